@@ -1,0 +1,1 @@
+"""Annotators: one document in, records out. They never import one another."""

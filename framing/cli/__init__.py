@@ -1,0 +1,60 @@
+"""The command line: options and exit codes, nothing else.
+
+Commands are loaded only when they are called, so that ``framing --help`` costs no heavy import. Each
+command is one module of this package; :data:`COMMANDS` names them with their one-line help.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+__all__ = ["COMMANDS", "main"]
+
+#: Command name -> (module, attribute, one-line help).
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "compare": ("framing.cli.compare", "compare", "Compare several outlets' articles and write the report."),
+    "analyze": ("framing.cli.analyze", "analyze", "Profile each article on its own."),
+    "diff": ("framing.cli.diff", "diff", "Show two articles side by side in the terminal."),
+    "quotes": ("framing.cli.quotes", "quotes", "Print who says what in each article."),
+    "lexicon": ("framing.cli.lexicon", "lexicon", "List, show, check, try, import and export lexicons."),
+    "evaluate": ("framing.cli.evaluate", "evaluate", "Measure error rates on gold data."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when called, and listed from :data:`COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the command names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command = getattr(importlib.import_module(module), attribute)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{module}.{attribute} is not a command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry[2]) for name, entry in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="framing")
+def group() -> None:
+    """Put several outlets' articles on one event side by side.
+
+    Exit codes: 0 done, 1 nothing could be done, 2 wrong usage, 3 done with some articles set aside.
+    """
+
+
+def main() -> None:
+    """Run the command line."""
+    group(prog_name="framing")

@@ -1,0 +1,1 @@
+"""Several profiles in, findings out."""

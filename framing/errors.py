@@ -1,0 +1,91 @@
+"""Every error that framing raises on purpose, as one tree.
+
+::
+
+    FramingError
+    ├── ReadError        a file or a record cannot be read as an article
+    ├── LexiconError     a lexicon file is broken; carries the line and a remedy
+    ├── ModelError       a shipped weight file is missing, damaged or of another version
+    ├── ComparisonError  articles cannot be compared (none left, ids that clash)
+    ├── EvaluationError  a gold or a prediction file is not in the expected form
+    └── OutputError      a result cannot be written; what stood there before is untouched
+
+A message says what is wrong, in which file and line or article, and what would work. Catch
+:class:`FramingError` to catch them all; the command line prints it as one line.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ComparisonError",
+    "EvaluationError",
+    "FramingError",
+    "LexiconError",
+    "ModelError",
+    "OutputError",
+    "ReadError",
+]
+
+
+class FramingError(Exception):
+    """Base of all errors raised by this package.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong.
+    path : str or None
+        The file concerned.
+    line : int or None
+        The line in that file, counted from 1.
+    remedy : str or None
+        What would work.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: object | None = None,
+        line: int | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        self.message = message
+        self.path = None if path is None else str(path)
+        self.line = line
+        self.remedy = remedy
+        super().__init__(self._sentence())
+
+    def _sentence(self) -> str:
+        """Join place, message and remedy into the one line that users see."""
+        place = ""
+        if self.path is not None:
+            place = f"{self.path}:{self.line}: " if self.line is not None else f"{self.path}: "
+        elif self.line is not None:
+            place = f"line {self.line}: "
+        remedy = f" ({self.remedy})" if self.remedy else ""
+        return f"{place}{self.message}{remedy}"
+
+
+class ReadError(FramingError):
+    """A file or a record cannot be read as an article."""
+
+
+class LexiconError(FramingError):
+    """A lexicon file is broken."""
+
+
+class ModelError(FramingError):
+    """A shipped weight file is missing, damaged or of another version."""
+
+
+class ComparisonError(FramingError):
+    """The given articles cannot be compared."""
+
+
+class EvaluationError(FramingError):
+    """A gold or a prediction file is not in the expected form."""
+
+
+class OutputError(FramingError):
+    """A result cannot be written; what stood there before is untouched."""

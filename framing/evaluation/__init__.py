@@ -1,0 +1,1 @@
+"""Gold files in; predictions and error rates out."""

@@ -1,0 +1,225 @@
+"""An article as it came, and the same article cut into paragraphs, sentences and tokens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["TITLE_SUFFIX", "Article", "Document", "Note", "Paragraph", "Sentence", "Span", "Tokens"]
+
+#: A title that does not stand in the text is analysed as a text of its own, whose id is the article's
+#: with this suffix; spans into it carry that id.
+TITLE_SUFFIX = "#title"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one article's text.
+
+    Attributes
+    ----------
+    article_id : str
+        The article, or its title where the id ends in ``#title``.
+    start, end : int
+        Character (code point) offsets into the untouched text, ``end`` exclusive.
+    """
+
+    article_id: str
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader of the result should know; doubt is part of the result.
+
+    Attributes
+    ----------
+    kind : str
+        A short stable word: ``encoding``, ``date``, ``outlet``, ``title``, ``language``, ``length``,
+        ``duplicate``, ``quotation_marks``, ``event``, ``set_aside`` ...
+    message : str
+        One neutral sentence.
+    article_id : str or None
+        The article concerned; ``None`` when it concerns the whole comparison.
+    """
+
+    kind: str
+    message: str
+    article_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text by one outlet. ``Article(text=..., outlet=...)`` is enough to start.
+
+    Attributes
+    ----------
+    text : str
+        The text as it came. Never cleaned in place: all offsets refer to it.
+    outlet : str or None
+        Who publishes it.
+    title : str or None
+        The headline. It may also stand at the head of ``text``.
+    published, updated : datetime.date or datetime.datetime or None
+        First published and last updated, kept apart. A plain date knows no hour.
+    url, author : str or None
+        Labels only; nothing is ever fetched.
+    language : str or None
+        ISO 639-1 code; ``None`` until detected.
+    id : str
+        Unique within a comparison. Left empty, it is made from the content.
+    origin : str or None
+        The file (and record) it was read from, as shown to the user.
+    excerpt : bool
+        True when the text is known to be cut off or an excerpt.
+    notes : tuple of Note
+        What reading had to assume.
+    """
+
+    text: str
+    outlet: str | None = None
+    title: str | None = None
+    published: dt.date | None = None
+    updated: dt.date | None = None
+    url: str | None = None
+    author: str | None = None
+    language: str | None = None
+    id: str = ""
+    origin: str | None = None
+    excerpt: bool = False
+    notes: tuple[Note, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            seed = "\x1f".join((self.outlet or "", self.title or "", self.text))
+            digest = hashlib.sha256(seed.encode("utf-8", "replace")).hexdigest()
+            object.__setattr__(self, "id", f"article-{digest[:12]}")
+
+    @property
+    def label(self) -> str:
+        """The name that reports show: the outlet, else the id."""
+        return self.outlet or self.id
+
+    def slice(self, span: Span) -> str:
+        """Return the words that a span of this article (or of its title) covers."""
+        source = self.title or "" if span.article_id.endswith(TITLE_SUFFIX) else self.text
+        return source[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """All tokens of a text as parallel tuples, one entry a token, in text order.
+
+    Attributes
+    ----------
+    starts, ends : tuple of int
+        Character offsets, ``end`` exclusive.
+    words : tuple of str
+        The token with typographic quotes and apostrophes made straight, accents composed (NFC) and
+        invisible characters removed. Use these for matching, the offsets for evidence.
+    lowers : tuple of str
+        ``words`` in lower case.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    lowers: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: offsets, place and the range of its tokens (``token_end`` exclusive)."""
+
+    article_id: str
+    start: int
+    end: int
+    index: int
+    paragraph: int
+    token_start: int
+    token_end: int
+
+    @property
+    def span(self) -> Span:
+        """The sentence as a plain span."""
+        return Span(self.article_id, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: offsets and the range of its sentences (``sentence_end`` exclusive)."""
+
+    article_id: str
+    start: int
+    end: int
+    index: int
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A segmented article.
+
+    Attributes
+    ----------
+    article : Article
+    paragraphs, sentences : tuple
+        In text order; every sentence lies in one paragraph.
+    tokens : Tokens
+    headline : Span or None
+        The title where it stands at the head of the text; its paragraph is not body.
+    title : Document or None
+        The title segmented as a text of its own (id ``<id>#title``), where it is not in the text.
+    word_count : int
+        Tokens that hold a letter or a digit, headline included.
+    language_ok : bool
+        False when the text is not English: scores are then ``None`` with that reason.
+    """
+
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: Tokens
+    headline: Span | None = None
+    title: Document | None = None
+    word_count: int = 0
+    language_ok: bool = True
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def text(self) -> str:
+        """The article's untouched text."""
+        return self.article.text
+
+    def in_headline(self, start: int) -> bool:
+        """Whether the character at ``start`` belongs to the headline inside the text."""
+        return self.headline is not None and self.headline.start <= start < self.headline.end
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds the character at ``offset``, or the one before it."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].start <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self.sentences[low - 1] if low else None
+
+
+#: The three ways in which every stance score is given.
+Voice = Literal["outlet", "attributed", "all"]

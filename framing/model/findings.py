@@ -1,0 +1,421 @@
+"""What comparing several articles finds, and the comparison that holds it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from framing.errors import ComparisonError
+from framing.model.annotations import Profile, Speaker, Statement, TopicCoverage
+from framing.model.articles import TITLE_SUFFIX, Article, Note, Span, Voice
+
+__all__ = [
+    "Comparison",
+    "Conflict",
+    "DistinctiveTerm",
+    "Event",
+    "Finding",
+    "Inclusion",
+    "LabelSet",
+    "Manifest",
+    "Passage",
+    "SetAside",
+    "StanceDifference",
+    "StatementRow",
+    "TopicGap",
+    "Variant",
+    "Verdict",
+    "WordEdit",
+]
+
+#: What another article does with a statement. ``differs`` is a near match that disagrees in a number,
+#: date, place or name: a conflict, never an omission.
+Verdict = Literal["present", "partly", "differs", "not_found", "cannot_tell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a group of articles is about.
+
+    Attributes
+    ----------
+    id : str
+        ``event-1`` ... in order of its first article.
+    articles : tuple of str
+    label : str
+        The names and places the articles share.
+    reasons : tuple of str
+        Why these belong together and others do not, one plain sentence each.
+    certain : bool
+        False when the grouping is a close call (little margin, no dates).
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    label: str
+    reasons: tuple[str, ...]
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Inclusion:
+    """What one other article does with a statement.
+
+    Attributes
+    ----------
+    verdict : Verdict
+    probability : float or None
+        Calibrated probability that the article includes the statement, 0 to 1; ``None`` where a
+        guard forbids judging.
+    similarity : float
+        Likeness of the nearest window, 0 to 1, higher is more alike.
+    nearest : Span or None
+        The nearest window of one or two sentences; its id ends in ``#title`` when it is the title.
+    matched : tuple of Span
+        The words in the nearest window that the statement shares.
+    reason : str or None
+        Why the verdict is ``cannot_tell`` or ``differs``.
+    guard : str or None
+        Short word for the reason: ``other_event``, ``earlier``, ``too_short``, ``excerpt``,
+        ``language``, ``too_close``.
+    """
+
+    article_id: str
+    verdict: Verdict
+    probability: float | None
+    similarity: float
+    nearest: Span | None
+    matched: tuple[Span, ...] = ()
+    reason: str | None = None
+    guard: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement and what every other article does with it.
+
+    Attributes
+    ----------
+    event : str
+        Id of the event.
+    importance : float
+        0 to 1, higher is more prominent elsewhere: headline, early paragraphs, number of reports.
+    reported_by : int
+        Articles of the event that state it, its own among them.
+    independent : int
+        The same, near-verbatim copies counted once.
+    hinges : bool
+        True when the weight of an omission here rests on one outlet alone.
+    group : str or None
+        Statements that say the same share a group, so that views can fold them into one row.
+    """
+
+    statement: Statement
+    event: str
+    inclusion: tuple[Inclusion, ...]
+    importance: float = 0.0
+    reported_by: int = 1
+    independent: int = 1
+    hinges: bool = True
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordEdit:
+    """One step of a word diff: ``equal``, ``delete`` (left only), ``insert`` (right only), ``replace``."""
+
+    op: Literal["equal", "delete", "insert", "replace"]
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One utterance as two articles give it.
+
+    Attributes
+    ----------
+    kind : {'identical', 'cut', 'altered', 'paraphrased'}
+    speaker : str or None
+    left, right : Span
+    edits : tuple of WordEdit
+    similarity : float
+        0 to 1, higher is more alike.
+    """
+
+    id: str
+    kind: Literal["identical", "cut", "altered", "paraphrased"]
+    speaker: str | None
+    left: Span
+    right: Span
+    edits: tuple[WordEdit, ...]
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A near-verbatim passage of two articles that is not a quotation: agency copy or reuse."""
+
+    id: str
+    left: Span
+    right: Span
+    words: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two articles of one event that do not agree on a number, date, place or name.
+
+    Attributes
+    ----------
+    subject : str
+        What the values are about, in a few words from the texts.
+    left, right : Span
+        The two sentences.
+    left_value, right_value : str
+        The values as written.
+    left_value_span, right_value_span : Span
+    certainty : float
+        0 to 1, how alike the two sentences are otherwise.
+    """
+
+    id: str
+    kind: Literal["number", "date", "place", "name", "position"]
+    subject: str
+    left: Span
+    right: Span
+    left_value: str
+    right_value: str
+    left_value_span: Span
+    right_value_span: Span
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class DistinctiveTerm:
+    """A word that one article uses more than the others of its event.
+
+    Attributes
+    ----------
+    z : float
+        Log-odds ratio with an informative Dirichlet prior over its standard error (Monroe, Colaresi
+        and Quinn 2008, eq. 22); higher is more distinctive of this article.
+    log_odds, low, high : float
+        The ratio and its 95 % interval.
+    significant : bool
+        After false-discovery control over all terms tested.
+    count, others_count : int
+    spans : tuple of Span
+    """
+
+    article_id: str
+    event: str
+    term: str
+    z: float
+    log_odds: float
+    low: float
+    high: float
+    significant: bool
+    count: int
+    others_count: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceDifference:
+    """The difference between two articles' scores, with an interval.
+
+    Attributes
+    ----------
+    value, low, high : float or None
+        left minus right, and its 95 % interval.
+    significant : bool
+        After false-discovery control over all cells of the comparison.
+    """
+
+    scope: Literal["target", "dimension"]
+    name: str
+    voice: Voice
+    left: str
+    right: str
+    value: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+    significant: bool
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGap:
+    """A topic that some articles of an event have and one has not, or has only one side of.
+
+    Attributes
+    ----------
+    kind : {'topic', 'opposition'}
+        ``opposition``: support is present, criticism that others report is not found.
+    evidence : tuple of Span
+        The others' sentences.
+    nearest : Span or None
+        The nearest sentence of the article that lacks it.
+    """
+
+    article_id: str
+    event: str
+    topic: str
+    label: str
+    kind: Literal["topic", "opposition"]
+    covered_by: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    nearest: Span | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSet:
+    """What the articles of one event call the same referent.
+
+    Attributes
+    ----------
+    referent : str
+    uses : tuple of (str, str, tuple of Span)
+        Article id, label, where.
+    """
+
+    referent: str
+    event: str
+    uses: tuple[tuple[str, str, tuple[Span, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worth telling, as a neutral sentence with its evidence.
+
+    Attributes
+    ----------
+    id : str
+        Stable: made from kind, articles and evidence; report links use it.
+    kind : {'omission', 'only_here', 'variant', 'conflict', 'stance', 'voice', 'topic', 'label', 'event'}
+    text : str
+        One neutral sentence: "not found in", "differs from", never "hides".
+    articles : tuple of str
+        The articles concerned, the one that has it first.
+    evidence : tuple of Span
+    importance : float
+        0 to 1, higher matters more.
+    """
+
+    id: str
+    kind: str
+    text: str
+    articles: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    importance: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An article or record that was not compared, and why."""
+
+    origin: str
+    reason: str
+    article_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What produced a comparison: versions, lexicon and model hashes, thresholds. No clock in it."""
+
+    framing: str
+    libraries: tuple[tuple[str, str], ...]
+    lexicons: tuple[tuple[str, str, str], ...]
+    models: tuple[tuple[str, str], ...]
+    thresholds: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Several articles side by side.
+
+    Attributes
+    ----------
+    profiles : tuple of Profile
+        One an article, in the order given.
+    events : tuple of Event
+    speakers : tuple of Speaker
+        Merged over all articles.
+    statements : tuple of StatementRow
+        By event, then importance, highest first.
+    discovered : tuple of TopicCoverage
+        Topics found in these texts, beside the named ones in each profile.
+    topic_gaps, label_sets, stance_differences, variants, passages, conflicts, distinctive, findings : tuple
+    set_aside : tuple of SetAside
+    notes : tuple of Note
+    manifest : Manifest
+    """
+
+    profiles: tuple[Profile, ...]
+    events: tuple[Event, ...]
+    speakers: tuple[Speaker, ...]
+    statements: tuple[StatementRow, ...]
+    discovered: tuple[TopicCoverage, ...]
+    topic_gaps: tuple[TopicGap, ...]
+    label_sets: tuple[LabelSet, ...]
+    stance_differences: tuple[StanceDifference, ...]
+    variants: tuple[Variant, ...]
+    passages: tuple[Passage, ...]
+    conflicts: tuple[Conflict, ...]
+    distinctive: tuple[DistinctiveTerm, ...]
+    findings: tuple[Finding, ...]
+    set_aside: tuple[SetAside, ...]
+    notes: tuple[Note, ...]
+    manifest: Manifest
+    name: str = field(default="comparison")
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles compared, in the order given."""
+        return tuple(profile.article for profile in self.profiles)
+
+    def profile(self, article: Article | str) -> Profile:
+        """Return the profile of one article, given itself or its id (a ``#title`` id serves too).
+
+        Raises
+        ------
+        ComparisonError
+            If no article has that id; the message lists those there are.
+        """
+        wanted = article if isinstance(article, str) else article.id
+        wanted = wanted.removesuffix(TITLE_SUFFIX)
+        for profile in self.profiles:
+            if profile.id == wanted:
+                return profile
+        known = ", ".join(profile.id for profile in self.profiles)
+        raise ComparisonError(f"no article {wanted!r} in this comparison", remedy=f"articles: {known}")
+
+    def slice(self, span: Span) -> str:
+        """Return the words that a span covers."""
+        return self.profile(span.article_id).article.slice(span)
+
+    def omissions(self, article: Article | str) -> tuple[StatementRow, ...]:
+        """Return the statements of other articles that this one does not have.
+
+        Only verdict ``not_found``: what a guard or a close call leaves open is not among them.
+
+        Parameters
+        ----------
+        article : Article or str
+            The article, or its id.
+
+        Returns
+        -------
+        tuple of StatementRow
+            Most important first.
+        """
+        wanted = self.profile(article).id
+        return tuple(
+            row
+            for row in self.statements
+            if any(cell.article_id == wanted and cell.verdict == "not_found" for cell in row.inclusion)
+        )

@@ -1,0 +1,291 @@
+"""Cut an article into paragraphs, sentences and tokens, with offsets into the untouched text.
+
+Sentences come from NLTK's Punkt algorithm (Kiss and Strunk 2006) with parameters of our own, so that no
+data has to be downloaded, and a repair pass for what Punkt gets wrong in news.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from framing.model import TITLE_SUFFIX, Article, Document, Paragraph, Sentence, Span, Tokens
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+__all__ = ["normalise", "segment", "tokenize"]
+
+#: Characters that are drawn as nothing: soft hyphen, zero width, word joiner, BOM, bidi controls.
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+
+#: Combining marks belong to the word they sit on; ``\w`` of :mod:`re` does not know them.
+COMBINING = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
+)
+
+_LETTER = r"[^\W\d_]"
+_INNER = rf"(?:[^\W_]|[{INVISIBLE}{COMBINING}])"
+
+#: Hyphens and slashes are tokens of their own, so ``U.S.-Japan`` and ``hard-line`` match word by word.
+#: The possessive ``'s`` is split off; other apostrophes stay inside (``won't``, ``O'Brien``).
+TOKEN = re.compile(
+    rf"""
+      (?:{_LETTER}\.){{2,}}                        # U.S.  p.m.
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|km|mm)?(?![^\W\d_])  # 1,200  3.5  10:30  1990s  3bn
+    | ['’](?:s|S)(?![^\W_])                        # possessive
+    | [^\W_]{_INNER}*(?:['’](?![sS](?![^\W_]))(?=[^\W_]){_INNER}+)*
+    | _+
+    | \.{{2,}}
+    | [^\w\s{INVISIBLE}]
+    """,
+    re.VERBOSE,
+)
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\u0085]+")
+_BLANK_LINE = re.compile(r"(?:\r\n|[\r\n\u2028\u2029\u0085])[ \t\u00a0]*(?=[\r\n\u2028\u2029\u0085])")
+_STRIP = re.compile(rf"[\s{INVISIBLE}]+")
+_STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"'}
+)
+_INVISIBLE_CHARACTER = re.compile(f"[{INVISIBLE}]")
+
+#: Abbreviations of English news after which a full stop does not end a sentence.
+ABBREVIATIONS = frozenset(
+    """
+    a.k.a a.m p.m adm assn assoc ave bldg blvd brig bros c.e b.c b.c.e a.d capt cmdr co col corp cpl d.c dept det dr
+    drs e.g i.e esq est etc ext fig ft gen gov govs hon inc insp j.d jr jr.s lt ltd m.d maj md messrs mgr mr mrs ms
+    mt no nos op pfc ph.d phd pp pres prof pvt rep reps ret rev sec secy sen sens sgt sr st supt treas u.k u.n u.s
+    u.s.a univ v vs viz vol washington.d.c wash n.y n.j n.c n.h n.m n.d s.c s.d w.va r.i calif fla mass conn mich
+    minn ill ind tex tenn pa ala ariz ark colo del ga kan ky la md me miss mo mont neb nev okla ore va vt wis wyo
+    jan feb aug sept oct nov dec mon tues thurs fri e.u u.a.e a.j j.r g.w
+    """.split()
+)
+
+#: Words that begin a sentence when capitalised after an abbreviation ("in the U.S. The talks ...").
+STARTERS = frozenset(
+    """
+    the he she it but they we this that these those however meanwhile there in on at and if when while after before
+    although though since as for his her its their our i you a an some many most both according now then so yet
+    still also last earlier later what who why how one two three
+    """.split()
+)
+
+#: "p.m." before one of these goes on; before any other capital it ends the sentence.
+_AFTER_CLOCK = re.compile(
+    r"\b[ap]\.m\.(?=\s+[“\"‘']?[A-Z])(?!\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+[A-Z]{2,4}\b|\s+(?:Eastern|Central|Pacific|"
+    r"Mountain|Greenwich|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z][a-z]+\s+[Tt]ime)\b)"
+)
+
+#: "“Why?” Hegseth asked." is one sentence although the second half begins with a capital.
+_TAG_AFTER_QUOTE = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|added|replied|responded|told|wrote|tweeted|shouted|"
+    r"answered|exclaimed|wondered|continued|recalled|explained|joked|declared)\b"
+)
+_TITLE_AFTER_MARK = re.compile(
+    r"[“\"‘'(\[—–-](?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Adm|Prof|Sgt|St|Rev|U\.S|U\.K)\.$"
+)
+_QUOTE_END = re.compile(r"[?!…]['’\"”»]+$")
+_OPENING_ONLY = re.compile(r"^[\W_]+$")
+
+#: A first line of at most this many words that does not end like a sentence is a headline.
+HEADLINE_MAX_WORDS = 22
+
+
+def normalise(token: str) -> str:
+    """Return a token with straight quotes, composed accents and no invisible characters.
+
+    >>> normalise("won’t")
+    "won't"
+    """
+    if token.isascii():
+        return token
+    bare = _INVISIBLE_CHARACTER.sub("", token)
+    return unicodedata.normalize("NFC", bare.translate(_STRAIGHT))
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut a text into words, numbers and punctuation marks.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    Tokens
+        Offsets refer to ``text``.
+
+    >>> tokenize("Japan’s U.S.-backed plan won't wait.").lowers
+    ('japan', "'s", 'u.s.', '-', 'backed', 'plan', "won't", 'wait', '.')
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for match in TOKEN.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(normalise(match.group()))
+    return Tokens(tuple(starts), tuple(ends), tuple(words), tuple(word.lower() for word in words))
+
+
+def segment(article: Article) -> Document:
+    """Cut an article into paragraphs, sentences and tokens.
+
+    Parameters
+    ----------
+    article : Article
+
+    Returns
+    -------
+    Document
+        Also for an empty text: it then has no sentences.
+    """
+    text = article.text
+    tokens = tokenize(text)
+    spans = list(_paragraphs(text))
+    headline = _headline(article, spans)
+    paragraphs: list[Paragraph] = []
+    sentences: list[Sentence] = []
+    for number, (start, end) in enumerate(spans):
+        first = len(sentences)
+        pieces = [(start, end)] if headline and headline.start == start else _sentences(text, start, end)
+        for low, high in pieces:
+            left, right = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
+            sentences.append(Sentence(article.id, low, high, len(sentences), number, left, right))
+        paragraphs.append(Paragraph(article.id, start, end, number, first, len(sentences)))
+    title = None
+    if article.title and article.title.strip() and headline is None and not article.id.endswith(TITLE_SUFFIX):
+        title = segment(Article(text=article.title, outlet=article.outlet, id=article.id + TITLE_SUFFIX))
+    return Document(
+        article=article,
+        paragraphs=tuple(paragraphs),
+        sentences=tuple(sentences),
+        tokens=tokens,
+        headline=headline,
+        title=title,
+        word_count=sum(1 for word in tokens.words if word[0].isalnum()),
+        language_ok=article.language in (None, "en"),
+    )
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Move both ends inward over white space and invisible characters; None when nothing is left."""
+    head = _STRIP.match(text, start, end)
+    if head:
+        start = head.end()
+    while end > start and _STRIP.match(text, end - 1, end):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield paragraphs: lines, or blocks between blank lines where the lines are hard-wrapped."""
+    lines = [span for match in _LINE.finditer(text) if (span := _strip(text, match.start(), match.end()))]
+    if not _hard_wrapped(text, lines):
+        yield from lines
+        return
+    start, previous = lines[0]
+    for low, high in lines[1:]:
+        if _BLANK_LINE.search(text, previous, low + 1):
+            yield start, previous
+            start = low
+        previous = high
+    yield start, previous
+
+
+def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether most lines that run on stop at a like width in mid-sentence, as in wrapped plain text."""
+    runs = [
+        (low, high)
+        for (low, high), (after, _) in itertools.pairwise(lines)
+        if not _BLANK_LINE.search(text, high, after + 1)
+    ]
+    if len(runs) < 3:
+        return False
+    broken = sum(1 for low, high in runs if 40 <= high - low <= 100 and text[high - 1] not in ".!?…:”\"'’»")
+    return broken > 0.6 * len(runs)
+
+
+def _headline(article: Article, paragraphs: list[tuple[int, int]]) -> Span | None:
+    """Return the headline where it stands at the head of the text."""
+    if len(paragraphs) < 2:
+        return None
+    start, end = paragraphs[0]
+    line = article.text[start:end]
+    if article.title:
+        same = _bare(line) == _bare(article.title)
+        return Span(article.id, start, end) if same else None
+    words = len(line.split())
+    looks = 2 <= words <= HEADLINE_MAX_WORDS and line[-1] not in '.!…:;,"”' and line[:1] not in '“"('
+    longer = paragraphs[1][1] - paragraphs[1][0] > end - start
+    return Span(article.id, start, end) if looks and longer else None
+
+
+def _bare(line: str) -> str:
+    """Reduce a line to its letters and digits, for comparing a title with a first line."""
+    return "".join(character for character in normalise(line).casefold() if character.isalnum())
+
+
+@functools.lru_cache(maxsize=1)
+def _punkt() -> PunktSentenceTokenizer:
+    """Build the sentence tokenizer; Punkt needs no data when its parameters are given."""
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+
+    class NewsVariables(PunktLanguageVars):  # type: ignore[misc]
+        """English news: ellipsis ends a sentence, curly quotes and brackets close one."""
+
+        sent_end_chars = (".", "?", "!", "…")
+        re_boundary_realignment = re.compile(r"[\"”’»)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
+        internal_punctuation = ",:;—–"
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(ABBREVIATIONS)
+    parameters.sent_starters = set(STARTERS)
+    return PunktSentenceTokenizer(parameters, lang_vars=NewsVariables())
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split one paragraph into sentences and mend what Punkt gets wrong."""
+    paragraph = text[start:end]
+    if not any(mark in paragraph for mark in ".?!…"):
+        return [(start, end)]
+    raw = [(low + start, high + start) for low, high in _punkt().span_tokenize(paragraph)]
+    cut: list[tuple[int, int]] = []
+    for low, high in raw:
+        for match in _AFTER_CLOCK.finditer(text, low, high):
+            cut.append((low, match.end()))
+            low = match.end()
+        cut.append((low, high))
+    merged: list[tuple[int, int]] = []
+    for piece in cut:
+        stripped = _strip(text, *piece)
+        if stripped is None:
+            continue
+        if merged and _goes_on(text, merged[-1], stripped):
+            merged[-1] = (merged[-1][0], stripped[1])
+        else:
+            merged.append(stripped)
+    return merged
+
+
+def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether ``after`` still belongs to the sentence ``before``."""
+    low, high = after
+    head = text[low : min(high, low + 80)]
+    letter = next((character for character in head if character.isalnum()), "")
+    if not letter:
+        return _OPENING_ONLY.match(text[low:high]) is not None
+    if letter.islower() and head[0] not in '“"‘':
+        return True
+    tail = text[max(before[0], before[1] - 8) : before[1]]
+    if _TITLE_AFTER_MARK.search(tail):  # Punkt reads “Mr. with its mark as one unknown word
+        return True
+    return bool(_QUOTE_END.search(tail)) and bool(_TAG_AFTER_QUOTE.match(head))
