@@ -38,6 +38,7 @@ from framing.model.findings import (
     Verdict,
     WordEdit,
 )
+from framing.model.voices import VoiceMap
 
 __all__ = [
     "TITLE_SUFFIX",
@@ -76,6 +77,7 @@ __all__ = [
     "Variant",
     "Verdict",
     "Voice",
+    "VoiceMap",
     "VoiceShare",
     "WordEdit",
 ]

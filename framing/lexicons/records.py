@@ -1,0 +1,105 @@
+"""A lexicon as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Dimension", "Lexicon", "LexiconKind", "Match", "Target", "Term"]
+
+LexiconKind = Literal["stance", "topics", "attribution", "labels", "frames"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry: a word, a phrase or a wildcard such as ``deter*``.
+
+    Attributes
+    ----------
+    text : str
+        As written in the file.
+    weight : float
+        Strength and sign; ``points_to`` of the dimension says which way is up. At most 100 either way.
+    neutral : str or None
+        Neutral counterpart of a loaded word.
+    line : int or None
+        Where it stands in the file.
+    """
+
+    text: str
+    weight: float = 1.0
+    note: str = ""
+    neutral: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A named set of terms: a stance dimension, a topic, a class of attribution verbs, a frame.
+
+    Attributes
+    ----------
+    points_to : str
+        What a higher score means, in words.
+    opposes : str or None
+        For a topic that is the criticism of another topic: that topic's name.
+    """
+
+    name: str
+    label: str
+    definition: str
+    points_to: str
+    terms: tuple[Term, ...]
+    source: str = ""
+    opposes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Somebody or something that stance is measured toward."""
+
+    name: str
+    aliases: tuple[str, ...]
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A validated lexicon file.
+
+    Attributes
+    ----------
+    kind : {'stance', 'topics', 'attribution', 'labels', 'frames'}
+    sha256 : str
+        Hash of the file's bytes; the manifest names it.
+    intensifiers : tuple of (str, float)
+        Word and factor; below 1 it weakens.
+    """
+
+    name: str
+    version: str
+    licence: str
+    kind: LexiconKind
+    description: str
+    dimensions: tuple[Dimension, ...]
+    targets: tuple[Target, ...] = ()
+    negators: tuple[str, ...] = ()
+    intensifiers: tuple[tuple[str, float], ...] = ()
+    language: str = "en"
+    source: str = ""
+    sha256: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term of a lexicon found in a document; token indices and character offsets, ends exclusive."""
+
+    start: int
+    end: int
+    token_start: int
+    token_end: int
+    lexicon: str
+    kind: LexiconKind
+    dimension: str
+    term: Term
