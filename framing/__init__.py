@@ -1,3 +1,90 @@
-"""Puts several outlets' articles on one event side by side."""
+"""Puts several outlets' articles on one event side by side.
+
+What each one says, whose voice says it, how it leans toward whom, and what it leaves out that the others
+report, each with the sentence that proves it. Everything below is imported when first used, so that
+``import framing`` costs next to nothing.
+
+Examples
+--------
+>>> import framing
+>>> one = framing.Article(text="The mayor opened the bridge. “It is safe,” she said.", outlet="Herald")
+>>> framing.analyze(one).article.outlet
+'Herald'
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from framing.errors import (
+        ComparisonError,
+        EvaluationError,
+        FramingError,
+        LexiconError,
+        ModelError,
+        OutputError,
+        ReadError,
+    )
+    from framing.model import Article, Comparison, Document, Profile, Score, Span
+    from framing.pipeline import Analyzer, Settings, analyze, attributions, compare
+    from framing.reading import read
+    from framing.report import charts, write_report
+
+__all__ = [
+    "Analyzer",
+    "Article",
+    "Comparison",
+    "ComparisonError",
+    "Document",
+    "EvaluationError",
+    "FramingError",
+    "LexiconError",
+    "ModelError",
+    "OutputError",
+    "Profile",
+    "ReadError",
+    "Score",
+    "Settings",
+    "Span",
+    "analyze",
+    "attributions",
+    "charts",
+    "compare",
+    "read",
+    "write_report",
+]
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "framing.errors": (
+        "ComparisonError",
+        "EvaluationError",
+        "FramingError",
+        "LexiconError",
+        "ModelError",
+        "OutputError",
+        "ReadError",
+    ),
+    "framing.model": ("Article", "Comparison", "Document", "Profile", "Score", "Span"),
+    "framing.pipeline": ("Analyzer", "Settings", "analyze", "attributions", "compare"),
+    "framing.reading": ("read",),
+    "framing.report": ("charts", "write_report"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'framing' has no attribute {name!r}; it has: {', '.join(__all__)}")
+    if name == "charts":
+        return importlib.import_module("framing.report.charts")
+    return getattr(importlib.import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted([*globals(), *__all__])

@@ -1,0 +1,171 @@
+"""What the commands share: reading their input, progress on stderr, exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
+
+import click
+
+from framing.errors import FramingError, terminal_safe
+
+if TYPE_CHECKING:
+    from framing.model import SetAside
+    from framing.pipeline import Settings
+    from framing.reading import Reading
+
+__all__ = [
+    "DONE",
+    "NOTHING_DONE",
+    "SET_ASIDE",
+    "analysis_options",
+    "console_notes",
+    "finish",
+    "guarded",
+    "progress_bar",
+    "read_input",
+    "write_json_line",
+]
+
+#: Exit codes; 2 (wrong usage) is click's own.
+DONE, NOTHING_DONE, SET_ASIDE = 0, 1, 3
+
+#: Exit codes of a process ended by a signal, as shells give them.
+INTERRUPTED, TERMINATED = 130, 143
+
+
+@contextlib.contextmanager
+def guarded() -> Iterator[None]:
+    """Turn the package's errors and signals into one line on stderr and an exit code."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    except FramingError as error:
+        click.echo(f"framing: {terminal_safe(str(error))}", err=True)
+        raise SystemExit(NOTHING_DONE) from None
+    except KeyboardInterrupt:
+        click.echo("framing: interrupted", err=True)
+        raise SystemExit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is wrong, and nothing is left to say.
+        sys.stderr.close()
+        raise SystemExit(DONE) from None
+    except OSError as error:
+        # Disk full or a closed device while writing the result to stdout.
+        click.echo(f"framing: {terminal_safe(str(error))}", err=True)
+        raise SystemExit(NOTHING_DONE) from None
+
+
+def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+    """End on SIGTERM as quietly as on Ctrl-C."""
+    raise SystemExit(TERMINATED)
+
+
+def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how articles are read and analysed."""
+    options = (
+        click.option(
+            "--map",
+            "mapping",
+            multiple=True,
+            metavar="FIELD=COLUMN",
+            help="Name the column that holds a field, such as text=body. May be given several times.",
+        ),
+        click.option(
+            "--lexicon",
+            "lexicons",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Use this lexicon too; one with a bundled lexicon's name replaces it.",
+        ),
+        click.option(
+            "--attribution",
+            type=click.Choice(["tagger", "rules"]),
+            default="tagger",
+            show_default=True,
+            help="How quotations and reported speech are found.",
+        ),
+        click.option(
+            "--stance-model",
+            type=click.Choice(["lexicon", "net"]),
+            default="lexicon",
+            show_default=True,
+            help="How stance toward a target is scored.",
+        ),
+        click.option(
+            "--max-article-bytes",
+            type=click.IntRange(min=1),
+            default=None,
+            metavar="N",
+            help="Set an article aside when it is larger than this.",
+        ),
+        click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def settings_of(
+    lexicons: Sequence[Path], attribution: Literal["tagger", "rules"], stance_model: Literal["lexicon", "net"]
+) -> Settings:
+    """Gather the analysis options in one record."""
+    from framing.pipeline import Settings
+
+    return Settings(lexicons=tuple(str(path) for path in lexicons), attribution=attribution, stance_model=stance_model)
+
+
+def read_input(
+    paths: Sequence[Path], mapping: Sequence[str], *, max_article_bytes: int | None = None, strict: bool = False
+) -> Reading:
+    """Read the articles named on the command line."""
+    from framing.reading import read
+
+    pairs: dict[str, str] = {}
+    for item in mapping:
+        field, separator, column = item.partition("=")
+        if not separator or not field or not column:
+            raise click.BadParameter(f"{item!r} is not FIELD=COLUMN, such as text=body", param_hint="--map")
+        pairs[field] = column
+    if max_article_bytes is None:
+        return read(list(paths), mapping=pairs or None, strict=strict)
+    return read(list(paths), mapping=pairs or None, strict=strict, max_article_bytes=max_article_bytes)
+
+
+@contextlib.contextmanager
+def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar on stderr, on a terminal only; yields what to call with (done, total)."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def console_notes(set_aside: Sequence[SetAside]) -> None:
+    """Name each article set aside on stderr, with the reason."""
+    for item in set_aside:
+        click.echo(terminal_safe(f"framing: set aside: {item.origin}: {item.reason}"), err=True)
+
+
+def finish(set_aside: Sequence[SetAside]) -> None:
+    """Leave with the exit code that tells whether every article was used."""
+    sys.stdout.flush()
+    raise SystemExit(SET_ASIDE if set_aside else DONE)
+
+
+def write_json_line(value: object, *, indent: int | None = None) -> None:
+    """Write one JSON value to stdout: strict (no NaN) and valid UTF-8 whatever the locale."""
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")

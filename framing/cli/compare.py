@@ -1,0 +1,93 @@
+"""``framing compare``: several articles in, the comparison report out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from framing.cli.common import (
+    analysis_options,
+    console_notes,
+    finish,
+    guarded,
+    progress_bar,
+    read_input,
+    settings_of,
+    write_json_line,
+)
+from framing.errors import terminal_safe
+
+__all__ = ["compare"]
+
+#: Findings printed after a comparison; the report has them all.
+FINDINGS_SHOWN = 5
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Report folder [default: outputs/<name>].")
+@click.option("--name", metavar="NAME", help="Name of the comparison [default: that of the first path].")
+@click.option("--json", "as_json", is_flag=True, help="Print comparison.json; writes a report only with --out.")
+@click.option("--image", type=click.Choice(["png", "svg"]), help="Write the charts as images too (extra: image).")
+@analysis_options
+def compare(
+    paths: tuple[Path, ...],
+    out: Path | None,
+    name: str | None,
+    as_json: bool,
+    image: Literal["png", "svg"] | None,
+    mapping: tuple[str, ...],
+    lexicons: tuple[Path, ...],
+    attribution: Literal["tagger", "rules"],
+    stance_model: Literal["lexicon", "net"],
+    max_article_bytes: int | None,
+    strict: bool,
+) -> None:
+    """Compare several outlets' articles and write the report.
+
+    PATH is a file or a folder: .txt, .md, .html, .jsonl, .csv, .parquet. A folder may hold several
+    events; they are told apart.
+    """
+    with guarded():
+        from framing.pipeline import compare as compare_articles
+        from framing.report import write_report
+        from framing.report.jsonable import comparison_dict
+
+        reading = read_input(paths, mapping, max_article_bytes=max_article_bytes, strict=strict)
+        title = name or _slug(paths[0])
+        with progress_bar("Analysing") as progress:
+            comparison = compare_articles(
+                reading, settings=settings_of(lexicons, attribution, stance_model), name=title, progress=progress
+            )
+        folder = out or (None if as_json else Path("outputs") / _slug(Path(title)))
+        if folder is not None:
+            write_report(comparison, folder)
+            if image:
+                from framing.report.images import write_images
+
+                write_images(comparison, folder, image)
+        if as_json:
+            write_json_line(comparison_dict(comparison), indent=1)
+        elif folder is not None:
+            _summary(comparison, folder)
+        console_notes(comparison.set_aside)
+        finish(comparison.set_aside)
+
+
+def _summary(comparison: Any, folder: Path) -> None:
+    """Print the findings that matter most and where the report is."""
+    for finding in comparison.findings[:FINDINGS_SHOWN]:
+        click.echo(f"- {terminal_safe(finding.text)}")
+    more = len(comparison.findings) - FINDINGS_SHOWN
+    if more > 0:
+        click.echo(f"  and {more} more in the report")
+    click.echo(f"Report: {terminal_safe(str(folder / 'report.html'))}")
+
+
+def _slug(path: Path) -> str:
+    """Make a folder name from a path: letters, digits, dashes; never a way out of outputs/."""
+    stem = path.resolve().stem if path.stem in ("", ".", "..") else path.stem
+    return re.sub(r"[^\w-]+", "-", stem).strip("-_")[:80] or "comparison"

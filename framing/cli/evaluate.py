@@ -1,0 +1,147 @@
+"""``framing evaluate``: error rates on gold data, which a user can run again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from framing.cli.common import guarded, write_json_line
+
+__all__ = ["evaluate"]
+
+_GOLD = click.Path(path_type=Path)
+
+
+@click.group()
+def evaluate() -> None:
+    """Measure error rates on gold data (JSON Lines, gzipped or not)."""
+
+
+def _common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every evaluation has."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object."),
+        click.option("--predictions", type=_GOLD, metavar="OUT", help="Write the predictions to this file."),
+    ):
+        command = option(command)
+    return command
+
+
+@evaluate.command()
+@click.argument("gold", type=_GOLD)
+@click.option("--attribution", type=click.Choice(["tagger", "rules"]), default="tagger", show_default=True)
+@click.option("--bootstrap", type=click.IntRange(min=0), default=1000, show_default=True, help="Rounds; 0 for none.")
+@_common
+def attribution(
+    gold: Path, attribution: Literal["tagger", "rules"], bootstrap: int, predictions: Path | None, as_json: bool
+) -> None:
+    """Who says what: articles with gold source, cue and content spans."""
+    with guarded():
+        from framing.evaluation.attribution import evaluate_attribution
+
+        figures = evaluate_attribution(gold, method=attribution, bootstrap=bootstrap, predictions=predictions)
+        _print("attribution", gold, figures, as_json)
+
+
+@evaluate.command()
+@click.argument("gold", type=_GOLD)
+@click.option("--articles", type=_GOLD, required=True, help="The articles that the offsets in GOLD refer to.")
+@click.option("--bootstrap", type=click.IntRange(min=0), default=1000, show_default=True, help="Rounds; 0 for none.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def speakers(gold: Path, articles: Path, bootstrap: int, as_json: bool) -> None:
+    """Which person is meant: quotations with the person annotated."""
+    with guarded():
+        from framing.evaluation.speakers import evaluate_speakers
+
+        _print("speakers", gold, evaluate_speakers(gold, articles, bootstrap=bootstrap), as_json)
+
+
+@evaluate.command()
+@click.argument("gold", type=_GOLD)
+@click.option("--stance-model", type=click.Choice(["lexicon", "net"]), default="lexicon", show_default=True)
+@click.option("--bootstrap", type=click.IntRange(min=0), default=1000, show_default=True, help="Rounds; 0 for none.")
+@_common
+def stance(
+    gold: Path, stance_model: Literal["lexicon", "net"], bootstrap: int, predictions: Path | None, as_json: bool
+) -> None:
+    """Stance toward a target: sentences with a marked mention and its gold label."""
+    with guarded():
+        from framing.evaluation.stance import evaluate_stance
+
+        figures = evaluate_stance(gold, stance_model=stance_model, bootstrap=bootstrap, predictions=predictions)
+        _print("stance", gold, figures, as_json)
+
+
+@evaluate.command()
+@click.argument("gold", type=_GOLD)
+@click.option("--bootstrap", type=click.IntRange(min=0), default=1000, show_default=True, help="Rounds; 0 for none.")
+@_common
+def loaded(gold: Path, bootstrap: int, predictions: Path | None, as_json: bool) -> None:
+    """Loaded words: sentences with gold labels and words."""
+    with guarded():
+        from framing.evaluation.stance import evaluate_loaded
+
+        _print("loaded", gold, evaluate_loaded(gold, bootstrap=bootstrap, predictions=predictions), as_json)
+
+
+@evaluate.command()
+@click.argument("pairs", type=_GOLD)
+@click.option("--docs", type=_GOLD, required=True, help="The documents that the pairs name.")
+@click.option("--bootstrap", type=click.IntRange(min=0), default=1000, show_default=True, help="Rounds; 0 for none.")
+@_common
+def inclusion(pairs: Path, docs: Path, bootstrap: int, predictions: Path | None, as_json: bool) -> None:
+    """Included or left out: statements paired with another document."""
+    with guarded():
+        from framing.evaluation.inclusion import evaluate_inclusion
+
+        figures = evaluate_inclusion(pairs, docs, bootstrap=bootstrap, predictions=predictions)
+        _print("inclusion", pairs, figures, as_json)
+
+
+@evaluate.command()
+@click.argument("gold", type=_GOLD)
+@click.option("--articles", type=_GOLD, required=True, help="The articles that GOLD names.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def concepts(gold: Path, articles: Path, as_json: bool) -> None:
+    """Coded concepts: which articles of an event mention each."""
+    with guarded():
+        from framing.evaluation.inclusion import evaluate_concepts
+
+        _print("concepts", gold, evaluate_concepts(gold, articles), as_json)
+
+
+@evaluate.command()
+@click.argument("articles", type=_GOLD)
+@_common
+def grouping(articles: Path, predictions: Path | None, as_json: bool) -> None:
+    """Same event or not: articles with their gold event."""
+    with guarded():
+        from framing.evaluation.grouping import evaluate_grouping
+
+        _print("grouping", articles, evaluate_grouping(articles, predictions=predictions), as_json)
+
+
+def _print(kind: str, gold: Path, figures: Mapping[str, Any], as_json: bool) -> None:
+    """Print figures as JSON, or one a line with nested names joined by dots."""
+    if as_json:
+        write_json_line({"evaluation": kind, "gold": gold.name, **figures}, indent=1)
+        return
+    click.echo(f"{kind} on {gold.name}")
+    for name, value in _flat(figures):
+        click.echo(f"  {name:<48} {value}")
+
+
+def _flat(figures: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    """Flatten nested figures into (dotted name, printable value)."""
+    rows: list[tuple[str, str]] = []
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            rows.extend(_flat(value, f"{prefix}{name}."))
+        elif isinstance(value, float):
+            rows.append((prefix + name, f"{value:.3f}"))
+        else:
+            rows.append((prefix + name, str(value)))
+    return rows
