@@ -453,3 +453,9 @@ class Profile:
     def id(self) -> str:
         """The article's id."""
         return self.document.article.id
+
+    def _repr_html_(self) -> str:
+        """Show the profile in a notebook."""
+        from framing.model.display import profile_html
+
+        return profile_html(self)

@@ -419,3 +419,9 @@ class Comparison:
             for row in self.statements
             if any(cell.article_id == wanted and cell.verdict == "not_found" for cell in row.inclusion)
         )
+
+    def _repr_html_(self) -> str:
+        """Show the comparison in a notebook."""
+        from framing.model.display import comparison_html
+
+        return comparison_html(self)
