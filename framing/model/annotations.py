@@ -121,6 +121,8 @@ class Mention:
     earliest, latest : str or None
         ISO dates that a date expression can mean, resolved against the publication date where it
         is relative ("Thursday"); ``None`` when it cannot be resolved.
+    entity : {'person', 'organisation', 'place', 'demonym'} or None
+        What a name or place names, where the spelling and the words around it tell; ``None`` otherwise.
     """
 
     article_id: str
@@ -133,6 +135,7 @@ class Mention:
     unit: str | None = None
     earliest: str | None = None
     latest: str | None = None
+    entity: Literal["person", "organisation", "place", "demonym"] | None = None
 
     @property
     def span(self) -> Span:
