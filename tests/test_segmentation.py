@@ -1,0 +1,94 @@
+"""Sentences and tokens of news, with offsets into the untouched text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.model import Article
+from framing.segmentation import normalise, segment, tokenize
+
+
+def sentences(text: str) -> list[str]:
+    document = segment(Article(text=text))
+    return [text[sentence.start : sentence.end] for sentence in document.sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“No!” she said. He left.", ["“No!” she said.", "He left."]),
+        ("“Why?” Duarte asked. He left.", ["“Why?” Duarte asked.", "He left."]),
+        ("Talks end at 5 p.m. The text is due.", ["Talks end at 5 p.m.", "The text is due."]),
+        ("They met at 5 p.m. Thursday in Porto.", ["They met at 5 p.m. Thursday in Porto."]),
+        ("Gov. Ana Duarte met Mr. Hall.", ["Gov. Ana Duarte met Mr. Hall."]),
+        ("It is made in the U.S. The price rose.", ["It is made in the U.S.", "The price rose."]),
+        ("“Mr. Hall is here,” he said.", ["“Mr. Hall is here,” he said."]),
+        ("It ended… Then it began again.", ["It ended…", "Then it began again."]),
+        ("It cost $3.5 million. No. 5 won.", ["It cost $3.5 million.", "No. 5 won."]),
+        ("He said “I go. You stay.” Then he left.", ["He said “I go.", "You stay.”", "Then he left."]),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("won’t", ["won't"]),
+        ("Japan’s", ["Japan", "'s"]),
+        ("U.S.-led", ["U.S.", "-", "led"]),
+        ("110-km, 3.5bn and 1,200", ["110", "-", "km", ",", "3.5bn", "and", "1,200"]),
+        ("reck\u200bless", ["reckless"]),
+        ("cafe\u0301", ["café"]),
+    ],
+)
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert list(tokenize(text).words) == expected
+
+
+def test_lines_are_paragraphs_whatever_ends_them() -> None:
+    for end in ("\n", "\r", "\r\n", "\u2028", "\n\n"):
+        document = segment(Article(text=end.join(["One is here.", "Two is here.", "Three is here."])))
+        assert len(document.paragraphs) == 3
+
+
+def test_hard_wrapped_text_keeps_its_paragraphs() -> None:
+    block = (
+        "The mayor of the small town said on Monday that the old bridge\n"
+        "would be closed until the engineers had looked at every single\n"
+        "one of its beams and bolts and had written down what they found\n"
+        "in a report for the council.\n"
+    )
+    assert len(segment(Article(text=block + "\n" + block)).paragraphs) == 2
+
+
+def test_a_title_at_the_head_of_the_text_is_the_headline() -> None:
+    text = "Bridge to Close\n\nThe old bridge will be closed on Monday, the mayor said."
+    document = segment(Article(text=text, title="Bridge to close"))
+    assert document.headline is not None
+    assert document.title is None
+    assert document.article.slice(document.headline) == "Bridge to Close"
+
+
+def test_a_title_elsewhere_is_a_text_of_its_own() -> None:
+    document = segment(Article(text="The old bridge will be closed. It is old.", title="Bridge to close", id="a"))
+    assert document.title is not None
+    assert document.title.id == "a#title"
+    assert document.article.slice(document.title.sentences[0].span) == "Bridge to close"
+
+
+@given(st.text(alphabet=st.sampled_from("aA “”\"'’.?!…\n\u00a0\u200b1é,Mr"), max_size=200))
+def test_every_token_lies_in_at_most_one_sentence_and_offsets_hold(text: str) -> None:
+    document = segment(Article(text=text))
+    end = 0
+    for sentence in document.sentences:
+        assert end <= sentence.start < sentence.end <= len(text)
+        end = sentence.end
+        for token in range(sentence.token_start, sentence.token_end):
+            assert sentence.start <= document.tokens.starts[token] < sentence.end
+    tokens = document.tokens
+    for start, stop, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True):
+        assert normalise(text[start:stop]) == word
