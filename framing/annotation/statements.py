@@ -1,0 +1,332 @@
+"""Statements: the things an article says that another article may or may not say.
+
+One statement a sentence, stripped of "X said" down to what is said, and split into the clauses that can
+be reported on their own. No parser: the cuts are made only where the words around them leave little
+doubt, since a statement left whole costs less than a fragment that nobody could look for.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from framing.model import Attribution, Document, Sentence, Span, Statement
+
+__all__ = ["find_statements"]
+
+#: A sentence of fewer words says too little to be looked for elsewhere; a headline may be shorter.
+MIN_STATEMENT_WORDS = 5
+MIN_HEADLINE_WORDS = 3
+
+#: A clause of fewer words is kept with its neighbour.
+MIN_CLAUSE_WORDS = 4
+
+#: "X said" is stripped when what is said makes up at least this share of the sentence's words; below it
+#: the quoted words are a detail of what the outlet tells itself ("called the plan 'severe'").
+MIN_CONTENT_SHARE = 0.5
+
+#: Words read for a verb after a conjunction.
+VERB_REACH = 7
+
+#: A sentence is not searched for clauses beyond so many words: the hostile case of a text without stops.
+MAX_CLAUSE_WORDS = 400
+
+_AUXILIARY = frozenset(
+    "is are was were be been being am has have had will would can could may might must should shall do does did "
+    "isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't doesn't "
+    "didn't".split()
+)
+_PAST = frozenset(
+    """
+    began became brought built came cut drew fell felt fled flew found fought gave got grew held hit kept knew led left
+    lost made meant met paid put ran rose said saw sent set shot showed shut sold spent spoke spread stood stole struck
+    swore told took taught thought threw understood went withdrew won wore wrote arose awoke beat bent bet blew bought
+    broke caught chose dealt drove forgot froze hid hung hurt laid lay lent lit overthrew proved quit read rode rang
+    sank sat sought shook slept slid split sprang swept swam swung tore undertook upheld woke
+    """.split()
+)
+_PRESENT = frozenset(
+    """
+    says means plans wants needs makes takes gives goes comes gets keeps leaves shows remains includes hopes seeks
+    faces holds calls expects continues begins runs becomes believes argues claims adds notes warns allows requires
+    """.split()
+)
+#: -ed words that are mostly adjectives or nouns before a noun, so no sign of a verb.
+_NOT_VERBS = frozenset(
+    "united hundred red bed speed need indeed feed seed weed unprecedented armed alleged so-called shed".split()
+)
+
+#: "..., including X" lists parts; it says nothing that could be reported on its own.
+_NOT_PARTICIPLES = frozenset("including something nothing anything everything during according morning evening".split())
+
+_CONJUNCTION = frozenset("and but while although though yet whereas".split())
+_SUBORDINATE = frozenset("because after before since unless until when if as following despite".split())
+_RELATIVE = frozenset("which who whose whom where when".split())
+
+#: Lines that belong to the page, not to the article.
+_BOILERPLATE = re.compile(
+    r"(?:^(?:copyright|©|all rights|read (?:more|also|next)|click|sign up|subscribe|advertisement|story continues|"
+    r"continue reading|skip to|loading|enlarge this|follow (?:us|him|her|them|@)|share this|get our|related[:\s]|"
+    r"photo[:\s(]|image[:\s(]|video:|file (?:photo|image|picture)|reporting by|additional reporting|editing by|"
+    r"with files from|(?:updated|published|posted|last (?:modified|updated))\b.{0,20}\d|"
+    r"this (?:story|article) (?:has been|was) |watch[: ](?:the video|live|now|below)|see (?:also|more)|more (?:from|on|stories)|"
+    r"privacy policy|terms of|contact us)"
+    r"|https?://\S+$|pic\.twitter\.com|\ball rights reserved\b)",
+    re.IGNORECASE,
+)
+_BYLINE_OPENER = re.compile(r"(?:by|written by|story by|from)\s+(?=[A-Z])", re.IGNORECASE)
+_BYLINE_SMALL = frozenset("and for of the staff writer correspondent reporter in at editor".split())
+#: A line of more words is a sentence that begins with "By", not a byline.
+_BYLINE_MAX_WORDS = 14
+
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Za-z.'’-]+){0,5}|[A-Z][a-z]+(?:[ ,]+[A-Z][A-Za-z.]+){0,3})\s*"
+    r"(?:\([A-Z][\w .,/’'-]{1,30}\)\s*(?:[—–―-]+|:)?|[—–―]|\s-{1,2}\s)\s*(?=[“\"‘'A-Z\d])"
+)
+_EDGE = " \t\r\n\u00a0,;:—–-…"
+_QUOTES = "“”\"‘’'«»"
+
+
+def find_statements(document: Document, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
+    """Find the statements of an article, its headline among them.
+
+    Parameters
+    ----------
+    document : Document
+        Also one that is not English, or empty: it then has the statements its sentences make.
+    attributions : sequence of Attribution
+        Of the same article; what is said counts as the statement, and who says it is kept.
+
+    Returns
+    -------
+    tuple of Statement
+        In text order, the headline first. Statements of a title that does not stand in the text carry
+        the id ``<article id>#title``. Bylines, datelines, links to other pages, questions and
+        fragments of fewer than five words are not statements.
+
+    Notes
+    -----
+    Every statement lies in one sentence. Where two people say two things in one sentence, it holds two.
+    """
+    found: list[Statement] = []
+    if document.title is not None:
+        for sentence in document.title.sentences:
+            found.extend(_of_sentence(document.title, sentence, (), headline=True))
+    pieces = sorted(
+        ((span.start, span.end, item) for item in attributions for span in item.content),
+        key=lambda piece: (piece[0], -piece[1]),
+    )
+    first = 0
+    for sentence in document.sentences:
+        while first < len(pieces) and pieces[first][1] <= sentence.start:
+            first += 1
+        here = []
+        for start, end, item in pieces[first:]:
+            if start >= sentence.end:
+                break
+            if end > sentence.start:
+                here.append((max(start, sentence.start), min(end, sentence.end), item))
+        found.extend(_of_sentence(document, sentence, here, headline=document.in_headline(sentence.start)))
+    return tuple(found)
+
+
+def _of_sentence(
+    document: Document, sentence: Sentence, pieces: Sequence[tuple[int, int, Attribution]], *, headline: bool
+) -> Iterator[Statement]:
+    """Yield the statements of one sentence."""
+    text = document.text
+    start, end = _trim(text, _after_dateline(text, sentence), sentence.end)
+    words = _count_words(document, start, end)
+    if words < (MIN_HEADLINE_WORDS if headline else MIN_STATEMENT_WORDS) or _is_boilerplate(text[start:end]):
+        return
+    said = _contents(document, pieces)
+    covered = sum(_count_words(document, low, high) for spans, _ in said for low, high in spans)
+    if said and covered >= MIN_CONTENT_SHARE * words:
+        for spans, item in said:
+            low, high = spans[0][0], spans[-1][1]
+            if _count_words(document, low, high) < MIN_STATEMENT_WORDS or _is_question(text, low, high):
+                continue
+            clauses = [clause for piece in spans for clause in _clauses(document, *piece)]
+            yield _statement(document, sentence, low, high, clauses, speaker=item, headline=headline)
+        return
+    if _is_question(text, start, end):
+        return
+    yield _statement(document, sentence, start, end, list(_clauses(document, start, end)), headline=headline)
+
+
+def _statement(
+    document: Document,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    clauses: list[tuple[int, int]],
+    *,
+    speaker: Attribution | None = None,
+    headline: bool,
+) -> Statement:
+    """Build the record."""
+    identifier = document.id
+    return Statement(
+        id=f"{identifier}:s{start}-{end}",
+        article_id=identifier,
+        start=start,
+        end=end,
+        sentence=sentence.index,
+        speaker=speaker.speaker if speaker is not None else None,
+        attributed=speaker is not None,
+        headline=headline,
+        clauses=tuple(Span(identifier, low, high) for low, high in clauses),
+    )
+
+
+def _contents(
+    document: Document, pieces: Sequence[tuple[int, int, Attribution]]
+) -> list[tuple[list[tuple[int, int]], Attribution]]:
+    """Gather what is said in a sentence by who says it; what lies inside another content goes with it."""
+    text = document.text
+    groups: list[tuple[list[tuple[int, int]], Attribution]] = []
+    reached = -1
+    for start, end, item in pieces:
+        if end <= reached:
+            continue
+        low, high = _trim(text, max(start, reached), end, quotes=True)
+        reached = end
+        if low >= high:
+            continue
+        if groups and (groups[-1][1] is item or (item.speaker and groups[-1][1].speaker == item.speaker)):
+            groups[-1][0].append((low, high))
+        else:
+            groups.append(([(low, high)], item))
+    return groups
+
+
+def _clauses(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split a stretch of one sentence into clauses of at least four words each."""
+    text, tokens = document.text, document.tokens
+    left, right = _token_range(document, start, end)
+    cuts: list[int] = []
+    if right - left <= MAX_CLAUSE_WORDS:
+        edge = left
+        for index in range(left + 1, right):
+            if _is_cut(document, edge, index, right) and _words(document, edge, index) >= MIN_CLAUSE_WORDS:
+                cuts.append(tokens.starts[index])
+                edge = index
+    bounds = [start, *cuts, end]
+    if len(cuts) and _count_words(document, bounds[-2], end) < MIN_CLAUSE_WORDS:
+        del bounds[-2]
+    for low, high in itertools.pairwise(bounds):
+        low, high = _trim(text, low, high, quotes=False)
+        if low < high:
+            yield low, high
+
+
+def _is_cut(document: Document, edge: int, index: int, right: int) -> bool:
+    """Whether a new clause begins at token ``index``, the last one having begun at ``edge``."""
+    lowers = document.tokens.lowers
+    word, before = lowers[index], lowers[index - 1]
+    starts, ends = document.tokens.starts, document.tokens.ends
+    closed = before == '"' and index >= 2 and lowers[index - 2] == "," and starts[index - 1] == ends[index - 2]
+    after_comma = before in {",", ";", "—", "–"} or closed
+    if before == ";":
+        return _has_verb(document, index, right)
+    if word in _CONJUNCTION:
+        if not _has_verb(document, edge, index):
+            return False
+        if after_comma or word != "and":
+            return _has_verb(document, index + 1, min(right, index + 1 + (2 if after_comma else 1) * VERB_REACH))
+        # "described it and said": the second verb stands right behind the conjunction.
+        return index + 1 < right and _is_verb(document, index + 1, sure=True)
+    if not after_comma:
+        return word == "because" and _has_verb(document, edge, index) and _has_verb(document, index + 1, right)
+    if word in _RELATIVE or word in _SUBORDINATE:
+        return (
+            _has_verb(document, edge, index)
+            and _has_verb(document, index + 1, right)
+            and not _comes_back(document, index, right)
+        )
+    if word.endswith("ing") and len(word) > 5 and word not in _NOT_PARTICIPLES:
+        return _has_verb(document, edge, index) and not _comes_back(document, index, right)
+    return False
+
+
+def _comes_back(document: Document, index: int, right: int) -> bool:
+    """Whether the main clause goes on behind an inserted one ("X, which ..., said")."""
+    lowers = document.tokens.lowers
+    for place in range(index + 1, right - 1):
+        if lowers[place] == ",":
+            return _is_verb(document, place + 1, sure=True)
+    return False
+
+
+def _has_verb(document: Document, left: int, right: int) -> bool:
+    """Whether one of the tokens looks like a finite verb."""
+    return any(_is_verb(document, index) for index in range(left, right))
+
+
+def _is_verb(document: Document, index: int, *, sure: bool = False) -> bool:
+    """Whether a token looks like a finite verb; ``sure`` asks for it without a subject before it."""
+    word, surface = document.tokens.lowers[index], document.tokens.words[index]
+    if word in _AUXILIARY or word in _PAST or word in _PRESENT:
+        return True
+    if not word.endswith("ed") or len(word) < 5 or surface[:1].isupper() or word in _NOT_VERBS:
+        return False
+    if sure:
+        return True
+    before = document.tokens.lowers[index - 1] if index else ""
+    return before not in {"the", "a", "an", "of", "-", "for", "with", "by"}
+
+
+def _after_dateline(text: str, sentence: Sentence) -> int:
+    """Return where the sentence begins behind its dateline."""
+    head = text[sentence.start : min(sentence.end, sentence.start + 90)]
+    match = _DATELINE.match(head)
+    return sentence.start + match.end() if match else sentence.start
+
+
+def _is_boilerplate(line: str) -> bool:
+    """Whether a line is a byline, a credit or a link to something else."""
+    if len(line) > 240:
+        return False
+    return bool(_BOILERPLATE.search(line)) or _is_byline(line)
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a line says who wrote the article: "By" and names, nothing in lower case but "and", "staff" ..."""
+    opener = _BYLINE_OPENER.match(line)
+    words = line[opener.end() :].split() if opener else []
+    return 0 < len(words) <= _BYLINE_MAX_WORDS and all(
+        word[0].isupper() or not word[0].isalnum() or word.strip(",.|&").lower() in _BYLINE_SMALL for word in words
+    )
+
+
+def _is_question(text: str, start: int, end: int) -> bool:
+    """Whether the words end in a question mark, inside or right behind the stretch."""
+    tail = text[max(start, end - 3) : end + 2]
+    return "?" in tail
+
+
+def _trim(text: str, start: int, end: int, *, quotes: bool = False) -> tuple[int, int]:
+    """Move both ends inward over spaces and loose punctuation, and over quotation marks if wanted."""
+    edge = _EDGE + _QUOTES if quotes else _EDGE
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge:
+        end -= 1
+    return start, end
+
+
+def _token_range(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Return the range of tokens between two offsets."""
+    return bisect_left(document.tokens.starts, start), bisect_left(document.tokens.starts, end)
+
+
+def _words(document: Document, left: int, right: int) -> int:
+    """Count the words in a range of tokens."""
+    return sum(1 for word in document.tokens.words[left:right] if word[0].isalnum())
+
+
+def _count_words(document: Document, start: int, end: int) -> int:
+    """Count the words between two offsets."""
+    return _words(document, *_token_range(document, start, end))
