@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         ReadError,
     )
     from framing.model import Article, Comparison, Document, Profile, Score, Span
-    from framing.pipeline import Analyzer, Settings, analyze, attributions, compare
+    from framing.pipeline import Analyzer, Settings, add, analyze, attributions, compare
     from framing.reading import read
     from framing.report import charts, write_report
 
@@ -48,6 +48,7 @@ __all__ = [
     "Score",
     "Settings",
     "Span",
+    "add",
     "analyze",
     "attributions",
     "charts",
@@ -69,7 +70,7 @@ _HOMES = {
         "ReadError",
     ),
     "framing.model": ("Article", "Comparison", "Document", "Profile", "Score", "Span"),
-    "framing.pipeline": ("Analyzer", "Settings", "analyze", "attributions", "compare"),
+    "framing.pipeline": ("Analyzer", "Settings", "add", "analyze", "attributions", "compare"),
     "framing.reading": ("read",),
     "framing.report": ("charts", "write_report"),
 }

@@ -14,7 +14,7 @@ from framing.lexicons import Lexicon, Matcher, bundled, load
 from framing.model import Article, Attribution, Comparison, Document, Manifest, Note, Profile, SetAside
 from framing.segmentation import segment
 
-__all__ = ["Analyzer", "Settings", "analyze", "attributions", "compare"]
+__all__ = ["Analyzer", "Settings", "add", "analyze", "attributions", "compare"]
 
 #: Libraries whose version can change a result; the manifest names them.
 RESULT_LIBRARIES = ("nltk", "numpy", "py3langid", "scikit-learn", "scipy", "textstat", "trafilatura")
@@ -22,6 +22,9 @@ RESULT_LIBRARIES = ("nltk", "numpy", "py3langid", "scikit-learn", "scipy", "text
 #: Articles whose attributions are tagged in one batch: wide enough for the matrix products, small
 #: enough that progress is seen and memory stays flat.
 BATCH = 16
+
+#: Kind of the note that says whose publication date is unknown; made anew for each comparison.
+UNDATED = "undated"
 
 #: Told of each article done: how many, of how many.
 Progress = Callable[[int, int], None]
@@ -179,6 +182,14 @@ class Analyzer:
             )
         return self._compare(profiles, name, aside, tuple(notes))
 
+    def add(self, comparison: Comparison, article: Article) -> Comparison:
+        """Compare once more with one article added; only the newcomer is analysed."""
+        given = [profile.article for profile in comparison.profiles]
+        _check_ids([*given, article])
+        kept, dropped = _comparable(self.analyze_all([article]))
+        notes = tuple(note for note in comparison.notes if note.article_id is None and note.kind != UNDATED)
+        return self._compare([*comparison.profiles, *kept], comparison.name, (*comparison.set_aside, *dropped), notes)
+
     def _compare(
         self, given: Sequence[Profile], name: str, set_aside: tuple[SetAside, ...], notes: tuple[Note, ...]
     ) -> Comparison:
@@ -326,6 +337,34 @@ def compare(
     )
 
 
+def add(comparison: Comparison, article: Article, *, settings: Settings | None = None) -> Comparison:
+    """Compare once more with one article added: a newcomer, or a draft before it is published.
+
+    The articles compared before are not analysed again, so the call costs one analysis and one
+    comparison. What the newcomer adds, repeats and leaves out stands in the result:
+    ``result.only_in(article)``, ``result.omissions(article)``.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    article : Article
+        Its id must be new.
+    settings : Settings, optional
+        Those of the first comparison.
+
+    Returns
+    -------
+    Comparison
+        The same as comparing all the articles at once.
+
+    Raises
+    ------
+    ComparisonError
+        If the comparison already holds an article of that id.
+    """
+    return _analyzer(settings or Settings()).add(comparison, article)
+
+
 def _with_language(article: Article) -> Article:
     """Return the article with its language detected, where nobody has said it."""
     if article.language is not None:
@@ -384,4 +423,4 @@ def _event_notes(profiles: Sequence[Profile]) -> tuple[Note, ...]:
         return ()
     names = ", ".join(article.label for article in undated)
     message = f"Publication date unknown for {names}: nobody can be excused there for writing before a fact was known."
-    return (Note("date", message),)
+    return (Note(UNDATED, message),)

@@ -420,6 +420,32 @@ class Comparison:
             if any(cell.article_id == wanted and cell.verdict == "not_found" for cell in row.inclusion)
         )
 
+    def only_in(self, article: Article | str) -> tuple[StatementRow, ...]:
+        """Return the statements of this article that no other article of its event has.
+
+        Only where every other article of the event was found not to have it: what is left open for one
+        of them is not among these.
+
+        Parameters
+        ----------
+        article : Article or str
+            The article, or its id.
+
+        Returns
+        -------
+        tuple of StatementRow
+            Most important first.
+        """
+        wanted = self.profile(article).id
+        peers = {name for event in self.events if wanted in event.articles for name in event.articles} - {wanted}
+        return tuple(
+            row
+            for row in self.statements
+            if row.statement.article_id == wanted
+            and peers
+            and all(cell.verdict == "not_found" for cell in row.inclusion if cell.article_id in peers)
+        )
+
     def _repr_html_(self) -> str:
         """Show the comparison in a notebook."""
         from framing.model.display import comparison_html

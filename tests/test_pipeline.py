@@ -1,0 +1,106 @@
+"""Properties of the whole way from articles to a comparison."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import framing
+from framing.errors import ComparisonError
+from framing.model import Article, Comparison, Profile
+
+FRENCH = (
+    "Le gouvernement a annoncé lundi de nouvelles mesures pour soutenir les agriculteurs touchés par la sécheresse. "
+    "Les syndicats demandent davantage d'aides et prévoient une manifestation dans la capitale la semaine prochaine."
+)
+
+
+def articles_of(comparison: Comparison) -> list[Article]:
+    return list(comparison.articles)
+
+
+def test_a_profile_is_the_same_alone_and_in_a_batch(demo_comparison: Comparison) -> None:
+    articles = articles_of(demo_comparison)
+    together = framing.Analyzer().analyze_all(articles)
+    assert together == [framing.analyze(article) for article in articles]
+
+
+def test_adding_an_article_is_comparing_all_at_once(demo_comparison: Comparison) -> None:
+    *first, last = articles_of(demo_comparison)
+    grown = framing.add(framing.compare(first, name=demo_comparison.name), last)
+    assert grown == framing.compare([*first, last], name=demo_comparison.name)
+
+
+def test_swapping_the_articles_swaps_the_result(demo_comparison: Comparison) -> None:
+    one, two = articles_of(demo_comparison)[1:3]
+    there, back = framing.compare([one, two]), framing.compare([two, one])
+
+    def calls(comparison: Comparison) -> dict[tuple[str, str], str]:
+        return {
+            (row.statement.id, cell.article_id): cell.verdict for row in comparison.statements for cell in row.inclusion
+        }
+
+    assert calls(there) == calls(back)
+
+
+def test_an_article_against_itself_leaves_out_nothing(demo_comparison: Comparison) -> None:
+    article = articles_of(demo_comparison)[0]
+    twin = replace(article, id="twin", outlet="Twin")
+    comparison = framing.compare([article, twin])
+    assert not comparison.omissions(article)
+    assert not comparison.omissions(twin)
+    assert not comparison.conflicts
+
+
+def test_omissions_and_only_in_are_two_sides(demo_comparison: Comparison) -> None:
+    assert demo_comparison.omissions("pacific-fleet-review")
+    for row in demo_comparison.only_in("meridian-asia"):
+        assert row.statement.article_id == "meridian-asia"
+        assert row in demo_comparison.omissions("pacific-fleet-review")
+
+
+def test_another_language_is_set_aside_with_the_reason() -> None:
+    english = [
+        Article(text=f"{word} opened the bridge. “It is safe,” she said. " * 5, id=word) for word in ("Ana", "Eva")
+    ]
+    comparison = framing.compare([*english, Article(text=FRENCH, id="fr")])
+    (item,) = comparison.set_aside
+    assert item.article_id == "fr"
+    assert "not English" in item.reason
+    profile = framing.analyze(Article(text=FRENCH))
+    assert not profile.attributions
+    assert all(row.score.value is None for row in profile.stance)
+    assert profile.style.flesch_reading_ease.value is None
+
+
+def test_what_cannot_be_compared_is_said() -> None:
+    one = Article(text="A text about a bridge that was closed on Monday by the mayor.", id="a")
+    with pytest.raises(ComparisonError, match="two articles"):
+        framing.compare([one])
+    with pytest.raises(ComparisonError, match="'a'"):
+        framing.compare([one, one])
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "word", "...!!!", "12 34 5,6", "the of and to", "a." * 500, "“" * 400])
+def test_odd_texts_give_a_profile_without_numbers_made_up(text: str) -> None:
+    profile = framing.analyze(Article(text=text))
+    assert isinstance(profile, Profile)
+    for row in profile.stance:
+        assert row.score.value is None or row.score.value == row.score.value
+        assert row.score.value is not None or row.score.reason
+    assert profile.style.flesch_reading_ease.value is None
+    assert profile.style.flesch_reading_ease.reason
+
+
+def test_attributions_alone_are_those_of_the_profile(demo_comparison: Comparison) -> None:
+    article = articles_of(demo_comparison)[0]
+    assert framing.attributions(article) == framing.analyze(article).attributions
+
+
+def test_notebook_display_escapes_what_comes_from_texts(demo_comparison: Comparison) -> None:
+    hostile = Article(text="A <b>text</b> about it. “No,” she said.", outlet="<script>alert(1)</script>")
+    shown = framing.analyze(hostile)._repr_html_()
+    assert "<script>" not in shown
+    assert "&lt;script&gt;" in shown
+    assert "first-island-chain" in demo_comparison._repr_html_()
