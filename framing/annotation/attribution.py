@@ -1,0 +1,105 @@
+"""Who says what in an article: source, cue and content of direct, mixed and indirect speech.
+
+The local mention only ("he", "the release"); which person that is, :mod:`framing.annotation.speakers` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from framing.annotation.tagger.links import Link, TokenSpan
+from framing.annotation.tagger.quotation import Quotation, find_quotations, quoted_tokens
+from framing.annotation.tagger.rules import attribute_by_rules
+from framing.model import Attribution, Document, Span
+
+__all__ = ["MODEL_NAME", "attribute", "attribute_all", "model_digest"]
+
+#: Name of the trained tagger in manifests.
+MODEL_NAME = "attribution-rules"
+
+Method = Literal["tagger", "rules"]
+
+
+def attribute(document: Document, *, method: Method = "tagger") -> tuple[Attribution, ...]:
+    """Find who says what in one document.
+
+    Parameters
+    ----------
+    document : Document
+    method : {'tagger', 'rules'}
+        The trained tagger, or the rules alone.
+
+    Returns
+    -------
+    tuple of Attribution
+        In text order; ``speaker`` is not yet resolved.
+
+    >>> from framing.model import Article
+    >>> from framing.segmentation import segment
+    >>> text = "“We will not leave,” said Ana Duarte, the mayor of Porto Novo."
+    >>> (found,) = attribute(segment(Article(text=text)))
+    >>> found.kind
+    'direct'
+    """
+    return attribute_all((document,), method=method)[0]
+
+
+def attribute_all(documents: Iterable[Document], *, method: Method = "tagger") -> list[tuple[Attribution, ...]]:
+    """Find who says what in several documents; the same records as one by one, faster.
+
+    Parameters
+    ----------
+    documents : iterable of Document
+    method : {'tagger', 'rules'}
+
+    Returns
+    -------
+    list of tuple of Attribution
+        One tuple a document, in their order.
+    """
+    return [
+        _records(document, quotations, attribute_by_rules(document, quotations))
+        for document in documents
+        for quotations in (_quotations(document),)
+    ]
+
+
+def model_digest() -> str:
+    """Return the sha256 of the shipped weights, in hexadecimal; empty for the rules."""
+    return ""
+
+
+def _quotations(document: Document) -> tuple[Quotation, ...]:
+    """Find the quoted stretches of a document."""
+    return find_quotations(document.text, [(paragraph.start, paragraph.end) for paragraph in document.paragraphs])
+
+
+def _records(document: Document, quotations: Sequence[Quotation], links: Sequence[Link]) -> tuple[Attribution, ...]:
+    """Turn token ranges into records with character spans."""
+    quoted = quoted_tokens(document.tokens.starts, quotations)
+    return tuple(_record(document, quoted, link) for link in links)
+
+
+def _record(document: Document, quoted: Sequence[int], link: Link) -> Attribution:
+    """Make one record; its kind goes by the share of content words inside quotation marks."""
+    tokens = document.tokens
+
+    def spans(ranges: Sequence[TokenSpan]) -> tuple[Span, ...]:
+        return tuple(Span(document.id, tokens.starts[low], tokens.ends[high - 1]) for low, high in ranges)
+
+    inside = [quoted[i] >= 0 for low, high in link.content for i in range(low, high) if tokens.words[i][0].isalnum()]
+    kind: Literal["direct", "mixed", "indirect"] = "mixed"
+    if not any(inside):
+        kind = "indirect"
+    elif all(inside):
+        kind = "direct"
+    return Attribution(
+        document.id,
+        kind,
+        spans(link.source),
+        spans(link.cue),
+        spans(link.content),
+        probability=round(link.probability, 4),
+        words=len(inside),
+    )

@@ -1,0 +1,1 @@
+"""The parts of :mod:`framing.annotation.attribution`: marks, words, rules, features, network, linker."""
