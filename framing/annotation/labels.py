@@ -1,0 +1,92 @@
+"""Loaded words with a neutral counterpart, and whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from framing.lexicons.records import Lexicon, Match
+from framing.model import Attribution, Document, LabelUse, VoiceMap
+
+__all__ = ["find_labels"]
+
+#: Words that may stand between a label and the name it is given to: "the regime of Karsin".
+LINKS = frozenset({"of", "in", "led", "under"})
+
+
+def find_labels(
+    document: Document,
+    matches: Iterable[Match],
+    attributions: Iterable[Attribution],
+    lexicons: Sequence[Lexicon],
+) -> tuple[LabelUse, ...]:
+    """Find the words for which a lexicon names a more neutral one.
+
+    Parameters
+    ----------
+    document : Document
+    matches : iterable of Match
+        Those of other kinds than ``labels`` are passed over.
+    attributions : iterable of Attribution
+        Decide whether a label is the outlet's own word or somebody's.
+    lexicons : sequence of Lexicon
+        Unused today; a lexicon may one day name referents.
+
+    Returns
+    -------
+    tuple of LabelUse
+        In text order. ``label`` is the word as used, in lower case; ``referent`` is the name beside
+        it ("the Karsin regime"), where there is one.
+    """
+    voices = VoiceMap(attributions)
+    uses: list[LabelUse] = []
+    for match in matches:
+        if match.kind != "labels":
+            continue
+        voice, speaker = voices.at(match.start)
+        label = " ".join(document.tokens.lowers[match.token_start : match.token_end])
+        uses.append(
+            LabelUse(
+                article_id=document.id,
+                start=match.start,
+                end=match.end,
+                label=label,
+                neutral=match.term.neutral,
+                voice=voice,
+                referent=_beside(document, match),
+                lexicon=match.lexicon,
+                speaker=speaker,
+            )
+        )
+    return tuple(uses)
+
+
+def _beside(document: Document, match: Match) -> str | None:
+    """Return the name that stands right before the label, or after it with a link word."""
+    words, lowers = document.tokens.words, document.tokens.lowers
+    sentence = document.sentence_at(match.start)
+    if sentence is None:
+        return None
+    first = match.token_start
+    if first > sentence.token_start and lowers[first - 1] == "'s":
+        first -= 1
+    low = first
+    while low > sentence.token_start and _is_name(words[low - 1], at_start=low - 1 == sentence.token_start):
+        low -= 1
+    if low < first:
+        return " ".join(words[low:first])
+    last = match.token_end
+    if last + 1 < sentence.token_end and lowers[last] in LINKS:
+        low = last + 1
+        if lowers[low] == "by" and low + 1 < sentence.token_end:
+            low += 1
+        high = low
+        while high < sentence.token_end and _is_name(words[high], at_start=False):
+            high += 1
+        if high > low:
+            return " ".join(words[low:high])
+    return None
+
+
+def _is_name(word: str, *, at_start: bool) -> bool:
+    """Whether a word is written like a part of a name; the first word of a sentence is in doubt."""
+    return word[0].isupper() and not at_start

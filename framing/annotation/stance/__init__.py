@@ -1,0 +1,82 @@
+"""Stance: on dimensions, and toward whom; always in three voices, with its hits and its doubt.
+
+The formula, with one sentence worked through, is in ``docs/stance.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from framing.annotation.stance.clauses import clauses
+from framing.annotation.stance.dimensions import score_dimensions, words_by_voice
+from framing.annotation.stance.targets import find_targets
+from framing.annotation.stance.toward import score_targets
+from framing.annotation.stance.weighing import Voices, Weighed, modifiers, weigh
+from framing.lexicons.records import Lexicon, Match
+from framing.model import TITLE_SUFFIX, Attribution, Document, Mention, StanceScore
+
+__all__ = ["score_stance"]
+
+#: Kinds of lexicon that stance is scored on.
+KINDS = frozenset({"stance", "frames"})
+
+
+def score_stance(
+    document: Document,
+    matches: Iterable[Match],
+    attributions: Iterable[Attribution],
+    mentions: Iterable[Mention],
+    lexicons: Sequence[Lexicon],
+) -> tuple[StanceScore, ...]:
+    """Score one document on every dimension it has hits on, and toward every target it names.
+
+    Parameters
+    ----------
+    document : Document
+        A document whose id ends in ``#title`` is a title: all its rows are headline rows.
+    matches : iterable of Match
+        What the lexicons' matcher found in this document.
+    attributions : iterable of Attribution
+        With speakers resolved, where they are known.
+    mentions : iterable of Mention
+    lexicons : sequence of Lexicon
+        Negators, intensifiers and targets come from those of kind ``stance`` and ``frames``.
+
+    Returns
+    -------
+    tuple of StanceScore
+        Dimensions first. Nothing is said of dimensions without a hit and targets that are not named.
+    """
+    kept = [lexicon for lexicon in lexicons if lexicon.kind in KINDS]
+    named = tuple(mentions)
+    clause = clauses(document)
+    voices = Voices(attributions)
+    found = (match for match in matches if match.kind in KINDS)
+    weighed = weigh(document, found, named, clause, voices, modifiers(kept))
+    headline = _headline(document)
+    rows = score_dimensions(document, weighed, words_by_voice(document, voices), headline)
+    attitudes = _attitudes(kept)
+    near: dict[int, list[Weighed]] = {}
+    for item in weighed:
+        if (item.match.lexicon, item.match.dimension) in attitudes:
+            near.setdefault(item.sentence, []).append(item)
+    targets, actors = find_targets(document, named, kept)
+    rows.extend(score_targets(document, targets, actors, near, clause, voices, headline))
+    return tuple(rows)
+
+
+def _headline(document: Document) -> frozenset[int]:
+    """Return the indices of the sentences that are headline."""
+    if document.id.endswith(TITLE_SUFFIX):
+        return frozenset(range(len(document.sentences)))
+    return frozenset(item.index for item in document.sentences if document.in_headline(item.start))
+
+
+def _attitudes(lexicons: Iterable[Lexicon]) -> frozenset[tuple[str, str]]:
+    """Return the dimensions that say for or against: those with weights of both signs."""
+    return frozenset(
+        (lexicon.name, dimension.name)
+        for lexicon in lexicons
+        for dimension in lexicon.dimensions
+        if any(term.weight < 0 for term in dimension.terms) and any(term.weight > 0 for term in dimension.terms)
+    )

@@ -1,0 +1,74 @@
+"""Which stance scores of two articles on one event differ by more than chance."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+from framing.comparison.intervals import Difference, benjamini_hochberg, subtract
+from framing.model import Event, Profile, StanceDifference, StanceScore
+
+__all__ = ["compare_stance"]
+
+_Key = tuple[str, str, str, str]
+
+
+def compare_stance(profiles: Sequence[Profile], events: Iterable[Event]) -> tuple[StanceDifference, ...]:
+    """Compare the scores of every two articles of an event, cell by cell.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+    events : iterable of Event
+
+    Returns
+    -------
+    tuple of StanceDifference
+        ``left`` minus ``right``; a cell where one side has no value is kept with the reason.
+        ``significant`` holds the false-discovery rate over all cells returned at 5 %.
+    """
+    by_id = {profile.id: _cells(profile) for profile in profiles}
+    found: list[tuple[StanceScore, str, str, Difference | None, str | None]] = []
+    for event in events:
+        for left, right in itertools.combinations(event.articles, 2):
+            here, there = by_id[left], by_id[right]
+            for key in sorted(here.keys() & there.keys()):
+                found.append((here[key], left, right, *_difference(here[key], there[key])))
+    tested = [index for index, row in enumerate(found) if row[3] is not None]
+    standing = dict(zip(tested, benjamini_hochberg([row[3].p for row in found if row[3] is not None]), strict=True))
+    return tuple(
+        StanceDifference(
+            scope=score.scope,
+            name=score.name,
+            voice=score.voice,
+            left=left,
+            right=right,
+            value=None if difference is None else round(difference.value, 4),
+            low=None if difference is None else round(difference.low, 4),
+            high=None if difference is None else round(difference.high, 4),
+            p=None if difference is None else round(difference.p, 6),
+            significant=standing.get(index, False),
+            reason=reason,
+        )
+        for index, (score, left, right, difference, reason) in enumerate(found)
+    )
+
+
+def _cells(profile: Profile) -> dict[_Key, StanceScore]:
+    """Index the body scores of the three voices."""
+    return {
+        (row.scope, row.lexicon, row.name, row.voice): row
+        for row in profile.stance
+        if row.part == "body" and row.speaker is None
+    }
+
+
+def _difference(left: StanceScore, right: StanceScore) -> tuple[Difference | None, str | None]:
+    """Subtract two cells, or say why not."""
+    difference = subtract(left.score, right.score)
+    if difference is not None:
+        return difference, None
+    for row in (left, right):
+        if row.score.value is None:
+            return None, f"no score for {row.article_id}: {row.score.reason}"
+    return None, "one of the scores has no interval"

@@ -1,0 +1,122 @@
+"""Plain numbers: bootstrap intervals of ratios, and the false-discovery control.
+
+Nothing here knows of articles; the annotators and the comparers share it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["FloatArray", "benjamini_hochberg", "normal_tail", "ratio_intervals"]
+
+FloatArray = npt.NDArray[np.float64]
+
+#: Bootstrap draws: the Monte-Carlo error of a 2.5 % quantile is then about 0.7 points of probability,
+#: far below what a few dozen sentences leave open. More draws cost time linearly.
+DRAWS = 500
+
+#: Any fixed number serves; the same input must give the same bytes.
+SEED = 20260115
+
+#: Above this many units neighbours are put together (block bootstrap): time and memory stay linear in
+#: the text, and blocks of a few sentences keep what belongs together.
+MAX_UNITS = 128
+
+#: Upper 95 % limit of a Poisson count of which none was seen: -ln(0.025).
+ZERO_COUNT_LIMIT = 3.689
+
+
+@lru_cache(maxsize=MAX_UNITS)
+def _resamples(units: int) -> npt.NDArray[np.float32]:
+    """Return how often each unit is drawn: (DRAWS, units), every row sums to ``units``."""
+    generator = np.random.default_rng(SEED)
+    drawn = generator.integers(0, units, size=(DRAWS, units))
+    flat = (drawn + units * np.arange(DRAWS)[:, None]).ravel()
+    counts = np.bincount(flat, minlength=DRAWS * units).reshape(DRAWS, units).astype(np.float32)
+    counts.setflags(write=False)
+    return counts
+
+
+def ratio_intervals(numerators: FloatArray, denominators: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Bootstrap 95 % percentile intervals of ratios of sums.
+
+    Each unit (a sentence) is drawn whole, so that what stands in one sentence stays together.
+
+    Parameters
+    ----------
+    numerators, denominators : numpy.ndarray of shape (units, ratios)
+        What each unit adds to either sum. Denominators are not negative.
+
+    Returns
+    -------
+    low, high : numpy.ndarray of shape (ratios,)
+        NaN where fewer than half of the draws have a denominator.
+
+    Notes
+    -----
+    Efron and Tibshirani (1993), percentile method, 500 draws with a fixed seed.
+    """
+    units = numerators.shape[0]
+    if units > MAX_UNITS:
+        edges = np.linspace(0, units, MAX_UNITS, endpoint=False).astype(np.intp)
+        numerators = np.add.reduceat(numerators, edges, axis=0)
+        denominators = np.add.reduceat(denominators, edges, axis=0)
+        units = MAX_UNITS
+    counts = _resamples(units)
+    top = counts @ numerators.astype(np.float32)
+    bottom = counts @ denominators.astype(np.float32)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        values = np.where(bottom > 0, top / bottom, np.nan).astype(np.float64)
+    values.sort(axis=0)  # NaN goes last
+    valid = np.count_nonzero(~np.isnan(values), axis=0)
+    columns = np.arange(values.shape[1])
+    last = np.maximum(valid - 1, 0)
+    low = values[np.round(0.025 * last).astype(np.intp), columns]
+    high = values[np.round(0.975 * last).astype(np.intp), columns]
+    poor = valid < DRAWS / 2
+    low[poor] = high[poor] = np.nan
+    return low, high
+
+
+def normal_tail(z: float) -> float:
+    """Two-sided probability of a standard normal value at least this far from 0.
+
+    >>> round(normal_tail(1.96), 3)
+    0.05
+    """
+    return math.erfc(abs(z) / math.sqrt(2.0))
+
+
+def benjamini_hochberg(p_values: Sequence[float], *, level: float = 0.05) -> tuple[bool, ...]:
+    """Say which of many tests stand when the false-discovery rate is held at ``level``.
+
+    Parameters
+    ----------
+    p_values : sequence of float
+    level : float
+        Expected share of false discoveries among those that stand, 0 to 1.
+
+    Returns
+    -------
+    tuple of bool
+        In the order given.
+
+    Notes
+    -----
+    Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57, 289.
+
+    >>> benjamini_hochberg([0.01, 0.9, 0.02, 0.04])
+    (True, False, True, False)
+    """
+    order = sorted(range(len(p_values)), key=lambda index: (p_values[index], index))
+    kept = 0
+    for rank, index in enumerate(order, start=1):
+        if p_values[index] <= level * rank / len(order):
+            kept = rank
+    standing = set(order[:kept])
+    return tuple(index in standing for index in range(len(p_values)))

@@ -1,0 +1,155 @@
+"""Stance scores by hand: voices, negation, clauses, targets, length."""
+
+import pytest
+
+from framing.annotation.stance import score_stance
+from framing.lexicons.records import Dimension, Lexicon, Match, Target, Term
+from framing.model import Article, Attribution, Document, Span, StanceScore
+from framing.segmentation import segment
+
+WEIGHTS = {"threat": -1.0, "support": 1.0, "aggression": -2.0, "accused": -1.0, "generous": 1.5}
+LEXICON = Lexicon(
+    name="hand",
+    version="1",
+    licence="MIT",
+    kind="stance",
+    description="",
+    dimensions=(
+        Dimension("attitude", "Attitude", "", "for", tuple(Term(word, weight) for word, weight in WEIGHTS.items())),
+    ),
+    targets=(Target("Karsin", ("Karsin", "Karsinian")), Target("Velmar", ("Velmar",))),
+    negators=("not", "no"),
+    intensifiers=(("very", 1.5),),
+)
+
+
+def matches(document: Document) -> list[Match]:
+    tokens = document.tokens
+    return [
+        Match(tokens.starts[i], tokens.ends[i], i, i + 1, "hand", "stance", "attitude", Term(word, WEIGHTS[word]))
+        for i, word in enumerate(tokens.lowers)
+        if word in WEIGHTS
+    ]
+
+
+def score(text: str, attributions: tuple[Attribution, ...] = (), **article: str) -> tuple[StanceScore, ...]:
+    document = segment(Article(text=text, id="a", **article))
+    return score_stance(document, matches(document), attributions, (), [LEXICON])
+
+
+def hits(text: str, scope: str = "dimension", name: str = "attitude") -> list[tuple[str, float]]:
+    row = next(row for row in score(text) if row.scope == scope and row.name == name and row.voice == "all")
+    return [(hit.term, hit.weight) for hit in row.score.hits]
+
+
+def quoted(text: str, piece: str, cue: str = "", cue_class: str = "neutral") -> Attribution:
+    start = text.index(piece)
+    cues = (Span("a", text.index(cue), text.index(cue) + len(cue)),) if cue else ()
+    return Attribution(
+        "a", "indirect", (), cues, (Span("a", start, start + len(piece)),), speaker="mara-lind", cue_class=cue_class
+    )
+
+
+def test_negation_turns_and_halves() -> None:
+    assert hits("Officials said it was not a threat.") == [("threat", 0.5)]
+    assert hits("Officials said it was a threat.") == [("threat", -1.0)]
+    assert hits("It isn't a threat.") == [("threat", 0.5)]
+
+
+def test_clause_boundary_ends_negation() -> None:
+    assert hits("They did not go, a threat remained.") == [("threat", -1.0)]
+    assert hits("They did not leave but threat grew.") == [("threat", -1.0)]
+
+
+def test_intensifier() -> None:
+    assert hits("A very generous offer came.") == [("generous", 2.25)]
+
+
+def test_floor_gives_a_reason() -> None:
+    (outlet, attributed, both) = score("It was a threat.")
+    assert both.score.value is None
+    assert "50" in (both.score.reason or "")
+    assert [hit.term for hit in outlet.score.hits] == ["threat"]
+    assert attributed.score.n == 0
+
+
+BODY = "The council of the town met again on the ninth floor of the old hall. A threat was named. " * 6
+
+
+def test_rate_per_thousand_words_of_the_voice() -> None:
+    outlet, attributed, both = (row for row in score(BODY) if row.scope == "dimension")
+    assert outlet.score.value == pytest.approx(1000 * -6 / (19 * 6), abs=1e-3)
+    assert outlet.score.low is not None
+    assert outlet.score.low <= outlet.score.value <= (outlet.score.high or 0)
+    assert attributed.score.value is None
+    assert both.score == outlet.score
+
+
+@pytest.mark.parametrize(
+    "text",
+    [BODY, "Karsin is a threat. Velmar offered support, and Karsin very generous terms. Karsin was accused. " * 4],
+)
+def test_doubling_an_article_leaves_scores(text: str) -> None:
+    once = {(row.scope, row.name, row.voice): row.score.value for row in score(text)}
+    twice = {(row.scope, row.name, row.voice): row.score.value for row in score(text + "\n\n" + text)}
+    assert twice == once
+
+
+def test_voice_of_words_decides() -> None:
+    text = BODY + "Lind said the plan was a threat to the whole of the town."
+    rows = score(text, (quoted(text, "the plan was a threat to the whole of the town"),))
+    by_voice = {row.voice: row.score.n for row in rows if row.scope == "dimension"}
+    assert by_voice == {"outlet": 6, "attributed": 1, "all": 7}
+
+
+def test_blame_is_the_targets_and_the_voice_the_speakers() -> None:
+    text = "Velmar accused Karsin of aggression. " * 3
+    spans = [quoted(text, "aggression", "accused", "blaming")]
+    document = segment(Article(text=text, id="a"))
+    step = len(text) // 3
+    spans = [
+        Attribution(
+            "a",
+            "indirect",
+            (),
+            (Span("a", step * k + 7, step * k + 14),),
+            (Span("a", step * k + 25, step * k + 35),),
+            speaker="velmar",
+            cue_class="blaming",
+        )
+        for k in range(3)
+    ]
+    rows = score_stance(document, matches(document), spans, (), [LEXICON])
+    target = {(row.name, row.voice): row.score for row in rows if row.scope == "target" and row.speaker is None}
+    assert (target["Karsin", "attributed"].value or 0) < -1.5
+    assert target["Karsin", "outlet"].value is None
+    assert {hit.speaker for hit in target["Karsin", "attributed"].hits} == {"velmar"}
+    assert any(row.speaker == "velmar" and row.name == "Karsin" for row in rows)
+
+
+def test_headline_apart() -> None:
+    text = "Karsin seen as threat\n\n" + "The council met on the ninth floor of the old hall in the town again. " * 8
+    rows = score(text, title="Karsin seen as threat")
+    assert {row.part for row in rows} == {"headline"}
+    assert {row.scope for row in rows} == {"dimension", "target"}
+
+
+def test_title_document_is_all_headline() -> None:
+    document = segment(Article(text="Karsin is a threat", id="a#title"))
+    rows = score_stance(document, matches(document), (), (), [LEXICON])
+    assert {(row.part, row.article_id) for row in rows} == {("headline", "a")}
+    assert {hit.article_id for row in rows for hit in row.score.hits} == {"a#title"}
+
+
+def test_other_language_has_a_reason() -> None:
+    document = segment(Article(text=BODY, id="a", language="fr"))
+    rows = score_stance(document, matches(document), (), (), [LEXICON])
+    assert {row.score.value for row in rows} == {None}
+    assert all("not English" in (row.score.reason or "") for row in rows)
+
+
+def test_hits_slice_back() -> None:
+    document = segment(Article(text=BODY, id="a"))
+    for row in score_stance(document, matches(document), (), (), [LEXICON]):
+        for hit in row.score.hits:
+            assert document.text[hit.start : hit.end].lower() == hit.term
