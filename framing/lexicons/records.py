@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["Dimension", "Lexicon", "LexiconKind", "Match", "Target", "Term"]
 
@@ -24,6 +24,8 @@ class Term:
         Neutral counterpart of a loaded word.
     line : int or None
         Where it stands in the file.
+    pattern : bool
+        True when ``text`` is a regular expression (opt-in; run with a time limit).
     """
 
     text: str
@@ -31,6 +33,7 @@ class Term:
     note: str = ""
     neutral: str | None = None
     line: int | None = None
+    pattern: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,12 @@ class Lexicon:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A term of a lexicon found in a document; token indices and character offsets, ends exclusive."""
+class Match(NamedTuple):
+    """A term of a lexicon found in a document; token indices and character offsets, ends exclusive.
+
+    A named tuple, since an archive makes a hundred of them an article: a frozen dataclass costs five
+    times as much to make.
+    """
 
     start: int
     end: int

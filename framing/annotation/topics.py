@@ -1,0 +1,135 @@
+"""How much an article gives to each named topic.
+
+A sentence is on a topic when it holds one strong term of it, or weak ones that together weigh as much.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from framing.lexicons import Dimension, Lexicon, Match
+from framing.model import Attribution, Document, Hit, Sentence, TopicCoverage, VoiceMap
+
+__all__ = ["STRONG", "cover_topics"]
+
+#: A sentence is on a topic when the weights of the topic's different terms in it sum to this. Terms weigh 1
+#: unless their file says otherwise, so that one is enough; ambiguous words weigh 0.5 and need company.
+#: Raising it gives fewer and surer sentences.
+STRONG = 1.0
+
+
+def cover_topics(
+    document: Document,
+    matches: Sequence[Match],
+    attributions: Iterable[Attribution],
+    lexicons: Iterable[Lexicon],
+) -> tuple[TopicCoverage, ...]:
+    """Measure the named topics of one article.
+
+    Parameters
+    ----------
+    document : Document
+    matches : sequence of Match
+        What :meth:`framing.lexicons.Matcher.find` found in it.
+    attributions : iterable of Attribution
+        Of the same article; they say in whose voice the words stand.
+    lexicons : iterable of Lexicon
+        Those of kind ``topics`` are used.
+
+    Returns
+    -------
+    tuple of TopicCoverage
+        Only topics with evidence, largest share first; empty for a text that is not English. ``share`` is of
+        the article's words, 0 to 1. A topic of the same name in two lexicons counts as one.
+    """
+    if not document.language_ok or not document.word_count:
+        return ()
+    found: defaultdict[str, defaultdict[int, list[Match]]] = defaultdict(lambda: defaultdict(list))
+    firsts = [sentence.token_start for sentence in document.sentences]
+    for match in matches:
+        if match.kind == "topics":
+            index = bisect_right(firsts, match.token_start) - 1
+            if index >= 0:
+                found[match.dimension][index].append(match)
+    if not found:
+        return ()
+    voices = VoiceMap(attributions)
+    rows = []
+    for dimension in _dimensions(lexicons):
+        on_topic = {
+            index: hits for index, hits in sorted(found.get(dimension.name, {}).items()) if _strength(hits) >= STRONG
+        }
+        if on_topic:
+            rows.append(_row(document, dimension, on_topic, voices))
+    return tuple(sorted(rows, key=lambda row: (-row.share, row.topic)))
+
+
+def _dimensions(lexicons: Iterable[Lexicon]) -> list[Dimension]:
+    """Return the topics, the first of each name."""
+    named: dict[str, Dimension] = {}
+    for lexicon in lexicons:
+        if lexicon.kind == "topics":
+            for dimension in lexicon.dimensions:
+                named.setdefault(dimension.name, dimension)
+    return list(named.values())
+
+
+def _strength(matches: Iterable[Match]) -> float:
+    """Sum the weights of the different terms of one sentence; a repeated weak word is still one."""
+    return sum({match.term.text: match.term.weight for match in matches}.values())
+
+
+def _row(document: Document, dimension: Dimension, on_topic: dict[int, list[Match]], voices: VoiceMap) -> TopicCoverage:
+    """Make the record of one topic."""
+    sentences = [document.sentences[index] for index in on_topic]
+    outlet = attributed = 0
+    for sentence in sentences:
+        own, others = _words(document, sentence, voices)
+        outlet += own
+        attributed += others
+    words = outlet + attributed
+    first = min(match.start for match in on_topic[sentences[0].index])
+    last = max(len(document.article.text) - 1, 1)
+    return TopicCoverage(
+        article_id=document.id,
+        topic=dimension.name,
+        label=dimension.label,
+        kind="named",
+        share=min(1.0, words / document.word_count),
+        words=words,
+        sentences=tuple(sentence.span for sentence in sentences),
+        first_paragraph=sentences[0].paragraph,
+        depth=min(1.0, first / last),
+        outlet_words=outlet,
+        attributed_words=attributed,
+        hits=tuple(_hit(document, match, voices) for hits in on_topic.values() for match in hits),
+    )
+
+
+def _words(document: Document, sentence: Sentence, voices: VoiceMap) -> tuple[int, int]:
+    """Count the words of a sentence by voice: the outlet's own, attributed."""
+    tokens = document.tokens
+    counts = {"outlet": 0, "attributed": 0}
+    for index in range(sentence.token_start, sentence.token_end):
+        if tokens.words[index][0].isalnum():
+            counts[voices.at(tokens.starts[index])[0]] += 1
+    return counts["outlet"], counts["attributed"]
+
+
+def _hit(document: Document, match: Match, voices: VoiceMap) -> Hit:
+    """Turn a match into the evidence of a topic."""
+    voice, speaker = voices.at(match.start)
+    return Hit(
+        article_id=document.id,
+        start=match.start,
+        end=match.end,
+        lexicon=match.lexicon,
+        dimension=match.dimension,
+        term=match.term.text,
+        weight=match.term.weight,
+        base_weight=match.term.weight,
+        voice=voice,
+        speaker=speaker,
+    )

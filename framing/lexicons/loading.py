@@ -1,0 +1,362 @@
+"""Load and check lexicon files.
+
+Every fault is a :class:`~framing.errors.LexiconError` with file, line and remedy; :func:`problems` lists all
+faults of a file instead of stopping at the first.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import hashlib
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from framing.errors import LexiconError
+from framing.lexicons.patterns import compile_pattern
+from framing.lexicons.records import Dimension, Lexicon, LexiconKind, Target, Term
+from framing.lexicons.syntax import SUFFIXES, Locator, decode, parse, read_bytes
+from framing.lexicons.wildcards import split_term
+
+__all__ = ["MAX_WEIGHT", "bundled", "data_folder", "load", "problems"]
+
+#: Weights outside this range are typing errors, and one of them would drown all others.
+MAX_WEIGHT = 100.0
+
+#: A term is a word or a short phrase; longer ones are sentences pasted by mistake.
+MAX_TERM_TOKENS = 12
+
+TOP_FIELDS = (
+    "name version licence license kind language description source negators intensifiers targets dimensions".split()
+)
+DIMENSION_FIELDS = "label definition points_to source opposes terms".split()
+TERM_FIELDS = "term pattern regex weight note neutral".split()
+TARGET_FIELDS = "name aliases".split()
+
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a lexicon file."""
+
+    message: str
+    line: int | None
+    remedy: str
+
+
+def load(path: str | Path) -> Lexicon:
+    """Load and validate one lexicon file.
+
+    Parameters
+    ----------
+    path : str or Path
+        A ``.toml`` file; ``.json``, ``.yaml`` (needs PyYAML), ``.csv`` and ``.tsv`` are read too.
+
+    Returns
+    -------
+    Lexicon
+
+    Raises
+    ------
+    LexiconError
+        For the first fault, with file, line and remedy.
+    """
+    lexicon, faults = _read(Path(path))
+    if faults or lexicon is None:
+        first = min(faults, key=lambda fault: fault.line or 0)
+        more = f" [and {len(faults) - 1} more: framing lexicon check lists them]" if len(faults) > 1 else ""
+        raise LexiconError(first.message + more, path=path, line=first.line, remedy=first.remedy)
+    return lexicon
+
+
+def problems(path: str | Path) -> tuple[LexiconError, ...]:
+    """Return every fault of a lexicon file, in line order; empty when it is sound."""
+    try:
+        _, faults = _read(Path(path))
+    except LexiconError as error:
+        return (error,)
+    ordered = sorted(faults, key=lambda fault: fault.line or 0)
+    return tuple(LexiconError(fault.message, path=path, line=fault.line, remedy=fault.remedy) for fault in ordered)
+
+
+@functools.lru_cache(maxsize=1)
+def bundled() -> tuple[Lexicon, ...]:
+    """Return the lexicons that ship with the package, in order of their file names.
+
+    Raises
+    ------
+    LexiconError
+        If one of them has been edited and is broken.
+    """
+    return tuple(load(path) for path in sorted(data_folder("lexicons").glob("*.toml")))
+
+
+def data_folder(name: str) -> Path:
+    """Return the folder ``lexicons`` or ``corpus``, in a clone or in an installed wheel.
+
+    Raises
+    ------
+    LexiconError
+        If the folder is in neither place.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "data" / name, package.parent / name):
+        if folder.is_dir():
+            return folder
+    raise LexiconError(
+        f"the data folder {name!r} is missing", path=package, remedy="install framing again, or run it from a clone"
+    )
+
+
+def _read(path: Path) -> tuple[Lexicon | None, list[Fault]]:
+    """Read one file into a lexicon and the faults found in it."""
+    notation = SUFFIXES.get(path.suffix.lower())
+    if notation is None:
+        raise LexiconError(
+            f"{path.suffix or 'a file without ending'!r} is not a lexicon notation",
+            path=path,
+            remedy=f"use one of {', '.join(SUFFIXES)}, or 'framing lexicon import' for .dic, .lc3 and .txt",
+        )
+    raw = read_bytes(path)
+    values, locator = parse(decode(raw, path), notation, path)
+    checker = _Checker(locator, literal=notation in ("yaml", "csv"), table=notation == "csv")
+    lexicon = checker.lexicon(values, path, hashlib.sha256(raw).hexdigest())
+    return lexicon, checker.faults
+
+
+class _Checker:
+    """Turns plain values into records and collects what is wrong with them."""
+
+    def __init__(self, locator: Locator, *, literal: bool, table: bool) -> None:
+        self.faults: list[Fault] = []
+        self._locator = locator
+        self._literal = literal  # all scalars are text: numbers are to be read from it
+        self._table = table  # rows bring their own line
+
+    def lexicon(self, values: Any, path: Path, sha256: str) -> Lexicon | None:
+        """Check the whole file."""
+        if not isinstance(values, dict):
+            shape = "a list" if isinstance(values, list) else "a single value"
+            self._fault(f"{shape} stands where the fields of a lexicon are wanted", 1, 'begin with name = "..."')
+            return None
+        self._unknown(values, TOP_FIELDS, "the lexicon")
+        name = self._text(values, "name", "the lexicon")
+        if not name:
+            self._fault("the lexicon has no name", 1, 'add name = "..." at the top')
+        kind = self._text(values, "kind", "the lexicon") or "stance"
+        if kind not in get_args(LexiconKind):
+            known = ", ".join(get_args(LexiconKind))
+            self._fault(f"kind {kind!r} is not known{_meant(kind, get_args(LexiconKind))}", self._line(kind), known)
+            kind = "stance"
+        negators = self._words(values, "negators")
+        intensifiers = self._intensifiers(values)
+        targets = self._targets(values)
+        dimensions = self._dimensions(values)
+        if "dimensions" not in values and not (targets or negators or intensifiers):
+            self._fault("the lexicon has no dimensions", 1, "add [dimensions.NAME] with terms = [...]")
+        return Lexicon(
+            name=name,
+            version=self._text(values, "version", "the lexicon") or "0",
+            licence=self._text(values, "licence", "the lexicon") or self._text(values, "license", "the lexicon"),
+            kind=kind,  # type: ignore[arg-type]
+            description=self._text(values, "description", "the lexicon"),
+            dimensions=dimensions,
+            targets=targets,
+            negators=negators,
+            intensifiers=intensifiers,
+            language=self._text(values, "language", "the lexicon") or "en",
+            source=self._text(values, "source", "the lexicon"),
+            sha256=sha256,
+            path=str(path),
+        )
+
+    def _fault(self, message: str, line: int | None, remedy: str) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(message, line, remedy))
+
+    def _line(self, text: str) -> int | None:
+        """Find a word anywhere in the file."""
+        return self._locator.anywhere(text)
+
+    def _unknown(self, table: dict[str, Any], fields: Iterable[str], where: str, line: int | None = None) -> None:
+        """Refuse misspelt fields."""
+        for key in table:
+            if key not in fields:
+                place = self._locator.anywhere(key, after=line or 0) or line
+                remedy = f"fields: {', '.join(fields)}"
+                self._fault(f"unknown field {key!r} in {where}{_meant(key, fields)}", place, remedy)
+
+    def _text(self, table: dict[str, Any], key: str, where: str, line: int | None = None) -> str:
+        """Read a text field; a number is taken as text (``version: 1``)."""
+        value = table.get(key, "")
+        if isinstance(value, str):
+            return value.strip()
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return str(value)
+        self._fault(f"{key!r} of {where} is not text", line or self._line(key), 'write it in quotes: key = "..."')
+        return ""
+
+    def _words(self, values: dict[str, Any], key: str) -> tuple[str, ...]:
+        """Read a list of words."""
+        words = values.get(key, [])
+        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+            self._fault(f"{key!r} is not a list of words", self._line(key), f'write {key} = ["not", "never"]')
+            return ()
+        return tuple(" ".join(word.split()) for word in words)
+
+    def _intensifiers(self, values: dict[str, Any]) -> tuple[tuple[str, float], ...]:
+        """Read the intensifiers and their factors."""
+        table = values.get("intensifiers", {})
+        if not isinstance(table, dict):
+            self._fault("'intensifiers' is not a table", self._line("intensifiers"), "write very = 1.3 under it")
+            return ()
+        return tuple((word, self._weight(value, word, self._line(word))) for word, value in table.items())
+
+    def _targets(self, values: dict[str, Any]) -> tuple[Target, ...]:
+        """Read the targets."""
+        rows = values.get("targets", [])
+        if not isinstance(rows, list):
+            self._fault(
+                "'targets' is not a list of tables", self._line("targets"), 'write [[targets]] and name = "..."'
+            )
+            return ()
+        found: dict[str, Target] = {}
+        for row in rows:
+            if not isinstance(row, dict):
+                self._fault("a target is not a table", self._line("targets"), 'write [[targets]] and name = "..."')
+                continue
+            name = self._text(row, "name", "a target")
+            line = self._line(name) if name else self._line("targets")
+            self._unknown(row, TARGET_FIELDS, f"target {name!r}", line)
+            aliases = row.get("aliases", [])
+            if not name:
+                self._fault("a target has no name", line, 'add name = "..."')
+            elif name in found:
+                self._fault(f"target {name!r} is given twice", line, "merge the two")
+            elif not isinstance(aliases, list) or not all(isinstance(word, str) and word.strip() for word in aliases):
+                self._fault(f"aliases of target {name!r} are not a list of words", line, 'write aliases = ["..."]')
+            else:
+                found[name] = Target(name, tuple(" ".join(word.split()) for word in aliases), line)
+        return tuple(found.values())
+
+    def _dimensions(self, values: dict[str, Any]) -> tuple[Dimension, ...]:
+        """Read all dimensions."""
+        tables = values.get("dimensions", {})
+        if not isinstance(tables, dict):
+            self._fault("'dimensions' is not a table", self._line("dimensions"), "write [dimensions.NAME]")
+            return ()
+        self._locator.rewind()
+        self._locator.find("dimensions")
+        return tuple(self._dimension(name, table) for name, table in tables.items())
+
+    def _dimension(self, name: str, table: Any) -> Dimension:
+        """Read one dimension."""
+        line = self._locator.table(name)
+        where = f"dimension {name!r}"
+        if isinstance(table, list):
+            table = {"terms": table}
+        if not isinstance(table, dict):
+            self._fault(f"{where} is not a table", line, "write [dimensions.NAME] with terms = [...]")
+            table = {"terms": ["placeholder"]}
+        if not name.strip():
+            self._fault("a dimension has no name", line, "write [dimensions.NAME]")
+        terms = table.get("terms", [])
+        if not isinstance(terms, list) or not terms:
+            self._fault(f"{where} has no terms", line, 'add terms = ["word", "wild*", "two words"]')
+            terms = []
+        found = self._terms(terms, where, line)
+        self._unknown(table, DIMENSION_FIELDS, where, line)
+        return Dimension(
+            name=name,
+            label=self._text(table, "label", where, line) or name.replace("_", " "),
+            definition=self._text(table, "definition", where, line),
+            points_to=self._text(table, "points_to", where, line),
+            terms=found,
+            source=self._text(table, "source", where, line),
+            opposes=self._text(table, "opposes", where, line) or None,
+        )
+
+    def _terms(self, rows: list[Any], where: str, line: int | None) -> tuple[Term, ...]:
+        """Read the terms of one dimension and refuse those given twice."""
+        found: dict[tuple[str, ...], Term] = {}
+        for row in rows:
+            term = self._term(row, where, line)
+            if term is None:
+                continue
+            key = ("\0pattern", term.text) if term.pattern else split_term(term.text)
+            if key in found:
+                before = found[key]
+                place = f" (first in line {before.line})" if before.line else ""
+                self._fault(f"term {term.text!r} is given twice in {where}{place}", term.line, "keep one of them")
+                continue
+            found[key] = term
+        return tuple(found.values())
+
+    def _term(self, row: Any, where: str, line: int | None) -> Term | None:
+        """Read one term: a word, or a table."""
+        if isinstance(row, str):
+            row = {"term": row}
+        if not isinstance(row, dict):
+            self._fault(f"a term in {where} is neither text nor a table", line, 'write "word" or {term = "word"}')
+            return None
+        given = row.get("pattern") or row.get("term", "")
+        if not isinstance(given, str):
+            self._fault(f"a term in {where} is not text: {given!r}", line, "put the term in quotes")
+            return None
+        place = row["line"] if self._table else self._locator.find(given) or line
+        fields = [*TERM_FIELDS, "line"] if self._table else TERM_FIELDS
+        self._unknown(row, fields, f"term {given!r}", place)
+        text = given if "pattern" in row else " ".join(given.split())
+        pattern = "pattern" in row or str(row.get("regex", "")).lower() == "true"
+        fault = compile_pattern(text)[1] if pattern else _wrong(text)
+        if fault:
+            self._fault(
+                f"{fault} in {where}", place, "remove it or write a whole word" if not pattern else "correct it"
+            )
+            return None
+        neutral = self._text(row, "neutral", f"term {text!r}", place) or None
+        weight = self._weight(row.get("weight", 1.0), text, place)
+        note = self._text(row, "note", f"term {text!r}", place)
+        return Term(text=text, weight=weight, note=note, neutral=neutral, line=place, pattern=pattern)
+
+    def _weight(self, value: Any, term: str, line: int | None) -> float:
+        """Read a weight: a finite number of at most 100 either way."""
+        if self._literal and isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+            value = float(value)
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            shown = "blank" if value in ("", None) else repr(value)
+            self._fault(f"weight of {term!r} is not a number: {shown}", line, "write a number such as 1.5")
+            return 0.0
+        if not math.isfinite(value):
+            self._fault(f"weight of {term!r} is not a finite number", line, "write a number such as 1.5")
+            return 0.0
+        if abs(value) > MAX_WEIGHT:
+            self._fault(f"weight of {term!r} is beyond {MAX_WEIGHT:g} either way", line, "use smaller weights")
+            return 0.0
+        return float(value)
+
+
+def _wrong(text: str) -> str:
+    """Say what is wrong with a term, or nothing."""
+    if not text:
+        return "a blank term"
+    tokens = split_term(text)
+    if not any(letter.isalnum() for token in tokens for letter in token):
+        return f"term {text!r}, which would match everywhere,"
+    if len(tokens) > MAX_TERM_TOKENS:
+        return f"term {text[:60]!r}, which has more than {MAX_TERM_TOKENS} words,"
+    for token in tokens:
+        if "*" in token.strip("*") and token.count("*") > 1:
+            return f"term {text!r}, in which a word has an inner and another wildcard,"
+    return ""
+
+
+def _meant(given: str, known: Iterable[str]) -> str:
+    """Suggest the known word that a misspelt one resembles."""
+    close = difflib.get_close_matches(given, list(known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
