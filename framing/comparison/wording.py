@@ -1,0 +1,172 @@
+"""Words made comparable across articles: folded spelling, stems, stop words, quotation marks."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from framing.model import Document
+
+__all__ = ["STOP_WORDS", "Words", "content_stems", "fold", "is_content", "quoted_tokens", "stem", "words_between"]
+
+#: Words that carry no subject of their own. Written for this package; reporting verbs are among them,
+#: since "said" in two sentences says nothing about what they share.
+STOP_WORDS = frozenset(
+    """
+    a about above across after again against ago all almost along already also although always am amid among an and
+    another any anyone anything are around as at away back be became because become been before began behind being
+    below beside besides between beyond both but by came can cannot come comes could did do does doing done down during
+    each either else enough even ever every everyone everything except few for from further gave get gets getting give
+    given gives go goes going gone got had has have having he her here hers herself him himself his how however i if in
+    indeed instead into is it its itself just keep kept know known last later latest least less let like likely lot made
+    main make makes making many may maybe me mean means meanwhile might mine more moreover most much must my myself near
+    nearly need needs neither never nevertheless next no nobody none nor not nothing now of off often old on once one
+    ones only onto or other others otherwise our ours ourselves out over own part per perhaps please put quite rather
+    really regarding s said same saw say saying says see seem seemed seems seen several shall she should show since so
+    some someone something soon still such take taken takes taking tell than that the their theirs them themselves then
+    there therefore these they thing things this those though through throughout thus to together told too took toward
+    towards two under until unto up upon us use used using very via want wants was way we well went were what whatever
+    when whenever where whereas whether which while who whom whose why will with within without would yes yet you your
+    yours yourself yourselves ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't he'll he'd i'd i'll
+    i'm i've isn't it'll let's mightn't mustn't she'll she'd shouldn't they'd they'll they're they've wasn't we'd we'll
+    we're we've weren't won't wouldn't you'd you'll you're you've t d ll m re ve added according asked noted stated
+    mr mrs ms dr including following
+    """.split()
+)
+
+#: Words written out up to here are folded to digits: "ten" and "10" are a house style, not another word.
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+}
+
+#: British and American spellings of one word, as (pattern, replacement) on lower case. Both spellings go to
+#: one form, so that a form which is no English word does no harm; pairs of different words must not meet.
+_SPELLINGS = (
+    (re.compile(r"(?<=[a-z]{3})is(e[ds]?|ing|ations?)$"), r"iz\1"),
+    (re.compile(r"(?<=[a-z]{2})ence(s?)$"), r"ense\1"),
+    (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|ite|ites|able)?$"), r"or\1"),
+    (re.compile(r"(?<=[a-z]{3})tre(s?)$"), r"ter\1"),
+    (re.compile(r"programme(s?)$"), r"program\1"),
+)
+
+#: "US" and "U.S." are one word; in lower case the first would be a pronoun.
+_DOTLESS = frozenset({"US", "UK", "EU", "UN", "UAE", "USA", "DC"})
+
+#: Longer "words" are noise (a pasted key, a hostile file); stemming them costs time and tells nothing.
+MAX_STEMMED_LETTERS = 40
+
+
+class _Stemmer(Protocol):
+    """What is used of NLTK's stemmer."""
+
+    def stem(self, word: str) -> str:
+        """Return the stem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a stretch of text, punctuation left out; parallel tuples in text order.
+
+    Attributes
+    ----------
+    folded : tuple of str
+        See :func:`fold`.
+    tokens : tuple of int
+        Index of each word in the document's tokens.
+    """
+
+    folded: tuple[str, ...]
+    tokens: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+
+@functools.lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return the form under which spellings of one word are equal: case, dots, British or American.
+
+    Parameters
+    ----------
+    word : str
+        A token as :class:`~framing.model.Tokens` holds it (quotes already straight).
+
+    >>> fold("Defence"), fold("U.S."), fold("US"), fold("us"), fold("ten")
+    ('defense', 'u.s', 'u.s', 'us', '10')
+    """
+    if word in _DOTLESS:
+        return ".".join(word.lower())
+    lower = word.lower().rstrip(".")
+    if lower in _NUMBER_WORDS:
+        return _NUMBER_WORDS[lower]
+    if len(lower) < 5 or len(lower) > MAX_STEMMED_LETTERS:
+        return lower
+    for pattern, replacement in _SPELLINGS:
+        lower = pattern.sub(replacement, lower)
+    return lower
+
+
+@functools.lru_cache(maxsize=1)
+def _stemmer() -> _Stemmer:
+    """Build NLTK's Porter stemmer, which needs no data."""
+    from nltk.stem.porter import PorterStemmer
+
+    stemmer: _Stemmer = PorterStemmer()
+    return stemmer
+
+
+@functools.lru_cache(maxsize=65536)
+def stem(folded: str) -> str:
+    """Return the Porter (1980) stem of a folded word; numbers and dotted forms stay as they are.
+
+    >>> stem("exercises"), stem("exercise"), stem("2.5")
+    ('exercis', 'exercis', '2.5')
+    """
+    if not folded.isalpha() or len(folded) > MAX_STEMMED_LETTERS:
+        return folded
+    return _stemmer().stem(folded)
+
+
+def is_content(folded: str) -> bool:
+    """Whether a folded word can carry a subject: no stop word, not a single letter ("one" is "1" here)."""
+    return (len(folded) > 1 or folded in "3456789") and folded not in STOP_WORDS
+
+
+def content_stems(folded: Iterable[str]) -> tuple[str, ...]:
+    """Return the stems of the words that carry a subject, in order, repeats kept."""
+    return tuple(stem(word) for word in folded if is_content(word))
+
+
+def words_between(document: Document, start: int, end: int) -> Words:
+    """Return the words whose first character lies in ``[start, end)`` of the document's text."""
+    tokens = document.tokens
+    low, high = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+    chosen = tuple(number for number in range(low, high) if tokens.words[number][:1].isalnum())
+    return Words(tuple(fold(tokens.words[number]) for number in chosen), chosen)
+
+
+def quoted_tokens(document: Document) -> bytearray:
+    """Return one flag a token: 1 when it stands between double quotation marks.
+
+    Marks are paired within a paragraph, since an opening mark may be repeated at the head of each
+    paragraph of a long quotation; an unpaired straight mark therefore spoils one paragraph at most.
+    """
+    flags = bytearray(len(document.tokens))
+    starts, words, text = document.tokens.starts, document.tokens.words, document.text
+    for paragraph in document.paragraphs:
+        inside = False
+        for number in range(bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)):
+            if words[number] == '"':
+                mark = text[starts[number]]
+                inside = mark in "“„«" or (mark not in "”»" and not inside)
+            elif inside:
+                flags[number] = 1
+    return flags
