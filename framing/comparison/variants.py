@@ -298,8 +298,6 @@ def _judge(left: _Unit, right: _Unit) -> _Match | None:
     )
     if swap:
         edits, places = tuple(map(_flipped, edits)), places[::-1]
-    if kind is None:
-        return None
     return _Match(left, right, kind, edits, round(similarity, 4), matched, *places)
 
 

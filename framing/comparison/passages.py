@@ -1,0 +1,329 @@
+"""Near-verbatim passages of two articles outside quotation marks: agency copy, press releases, reuse."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from framing.comparison.wording import content_stems, is_content, quoted_tokens, stem, words_between
+from framing.model import Event, Passage, Profile, Span
+
+__all__ = ["find_passages"]
+
+#: Words that both articles must share for a passage. Eight is where chance ends in news: shorter runs are
+#: mostly names with titles.
+MIN_WORDS = 8
+
+#: Of them, words with a subject that are not capitalised in both articles: a run of nothing but names and
+#: offices ("U.S. Marine Corps and Japan Ground Self-Defense Force") is no copied passage.
+MIN_PLAIN = 3
+
+#: Length of the word runs that seed a passage, and the longest edit (in words, on either side) that may stand
+#: between two runs of one passage.
+SEED, MAX_EDIT = 4, 8
+
+#: Share of a passage's words that are equal in both (Dice).
+MIN_DENSITY = 0.6
+
+#: For sentences that were reworded in places or turned round: Dice coefficient over content stems.
+MIN_SENTENCE = 0.6
+
+#: An n-gram is looked up in at most so many places of one article, so that repetitive texts stay cheap.
+MAX_PLACES = 4
+
+#: A sentence of more words is not compared as a whole (runs still are): a list or a page without full stops.
+MAX_SENTENCE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """The words of one article outside quotation marks, with the block (unquoted run) each belongs to."""
+
+    order: int
+    profile: Profile
+    roots: tuple[str, ...]
+    folded: tuple[str, ...]
+    capital: tuple[bool, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    blocks: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    def span(self, low: int, high: int) -> Span:
+        """Return the text from word ``low`` to word ``high``, exclusive."""
+        return Span(self.profile.id, self.starts[low], self.ends[high - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A passage as word ranges of two streams, ends exclusive, and the pairs of equal words."""
+
+    a: int
+    a_end: int
+    b: int
+    b_end: int
+    matched: int
+
+    @property
+    def density(self) -> float:
+        """Dice coefficient of the equal words."""
+        return 2 * self.matched / (self.a_end - self.a + self.b_end - self.b)
+
+
+def find_passages(profiles: Sequence[Profile], events: Sequence[Event]) -> tuple[Passage, ...]:
+    """Find what two articles of one event say nearly word for word, outside direct quotations.
+
+    Runs of equal stems seed a passage, which is extended over small edits; a sentence whose words were
+    moved about is found by its content words. Passages need not come in the same order in both.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+        In article order.
+    events : sequence of Event
+
+    Returns
+    -------
+    tuple of Passage
+        Each pair of articles once, the left one earlier in the order given, in text order.
+        ``words`` counts the words that both share, ``similarity`` is their share (Dice, 0 to 1).
+    """
+    order = {profile.id: number for number, profile in enumerate(profiles)}
+    passages: list[Passage] = []
+    for event in events:
+        members = sorted(order[name] for name in event.articles if name in order)
+        # aligned in an order of the texts themselves, so that swapping two articles swaps the result
+        streams = [_stream(profiles[number], number) for number in members if profiles[number].document.language_ok]
+        streams.sort(key=lambda stream: (stream.profile.id, stream.order))
+        found: list[tuple[int, int, Passage]] = []
+        for first, second, copies in _pairs(streams):
+            left, right = (first, second) if first.order < second.order else (second, first)
+            for copy in copies:
+                passage = _passage(first, second, copy, swapped=left is second)
+                found.append((left.order, right.order, passage))
+        found.sort(key=lambda entry: (entry[0], entry[1], entry[2].left, entry[2].right))
+        passages.extend(entry[2] for entry in found)
+    return tuple(passages)
+
+
+def _stream(profile: Profile, order: int) -> _Stream:
+    """Collect the unquoted words of an article."""
+    document = profile.document
+    tokens = document.tokens
+    flags = quoted_tokens(document)
+    for item in profile.attributions:
+        if item.kind == "direct":
+            for span in item.content:
+                if span.article_id == profile.id:
+                    low, high = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+                    flags[low:high] = b"\x01" * (high - low)
+    folded: list[str] = []
+    places: list[int] = []
+    blocks: list[int] = []
+    sentences: list[tuple[int, int]] = []
+    block = 0
+    for paragraph in document.paragraphs:
+        block += 1
+        for sentence in document.sentences[paragraph.sentence_start : paragraph.sentence_end]:
+            begin = len(folded)
+            words = words_between(document, sentence.start, sentence.end)
+            for word, token in zip(words.folded, words.tokens, strict=True):
+                if flags[token]:
+                    block += 1
+                    continue
+                folded.append(word)
+                places.append(token)
+                blocks.append(block)
+            if len(folded) > begin:
+                sentences.append((begin, len(folded)))
+    return _Stream(
+        order=order,
+        profile=profile,
+        roots=tuple(map(stem, folded)),
+        folded=tuple(folded),
+        capital=tuple(tokens.words[place][0].isupper() for place in places),
+        starts=tuple(tokens.starts[place] for place in places),
+        ends=tuple(tokens.ends[place] for place in places),
+        blocks=tuple(blocks),
+        sentences=tuple(sentences),
+    )
+
+
+def _pairs(streams: Sequence[_Stream]) -> Iterator[tuple[_Stream, _Stream, list[_Copy]]]:
+    """Yield pairs of articles with their copies; only pairs that share a key are looked at."""
+    seeds = _seeds(streams)
+    sentences = _sentence_pairs(streams)
+    for key in sorted(seeds.keys() | sentences.keys()):
+        first, second = streams[key[0]], streams[key[1]]
+        copies = list(_extended(first, second, seeds.get(key, [])))
+        copies.extend(_reworded(first, second, sentences.get(key, [])))
+        chosen = _choose(copies)
+        if chosen:
+            yield first, second, chosen
+
+
+def _seeds(streams: Sequence[_Stream]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """Return, for each pair of streams, the places where both have the same run of stems."""
+    index: dict[tuple[str, ...], dict[int, list[int]]] = defaultdict(dict)
+    for number, stream in enumerate(streams):
+        roots, blocks = stream.roots, stream.blocks
+        for place in range(len(roots) - SEED + 1):
+            if blocks[place] != blocks[place + SEED - 1]:
+                continue
+            if not any(map(is_content, stream.folded[place : place + SEED])):
+                continue
+            places = index[roots[place : place + SEED]].setdefault(number, [])
+            if len(places) < MAX_PLACES:
+                places.append(place)
+    seeds: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for by_stream in index.values():
+        for (first, ours), (second, theirs) in itertools.combinations(by_stream.items(), 2):
+            seeds[first, second].extend(itertools.product(ours, theirs))
+    return seeds
+
+
+def _extended(first: _Stream, second: _Stream, seeds: list[tuple[int, int]]) -> Iterator[_Copy]:
+    """Grow seeds into runs, and chain runs over small edits."""
+    runs: list[tuple[int, int, int]] = []
+    ends: dict[int, int] = {}
+    for a, b in sorted(seeds):
+        if ends.get(a - b, -1) > a:
+            continue
+        size = _grow(first, second, a, b)
+        ends[a - b] = a + size
+        runs.append((a, b, size))
+    open_chains: list[list[tuple[int, int, int]]] = []
+    for run in runs:
+        a, b, size = run
+        still: list[list[tuple[int, int, int]]] = []
+        best: list[tuple[int, int, int]] | None = None
+        for chain in open_chains:
+            last_a, last_b, last = chain[-1]
+            if last_a + last + MAX_EDIT < a:
+                yield from _chained(first, second, chain)
+                continue
+            still.append(chain)
+            gap_a, gap_b = a - last_a - last, b - last_b - last
+            joins = 0 <= gap_a <= MAX_EDIT and 0 <= gap_b <= MAX_EDIT
+            joins = joins and first.blocks[a] == first.blocks[last_a] and second.blocks[b] == second.blocks[last_b]
+            if joins and (best is None or gap_a + gap_b < a + b - sum(best[-1][:2]) - 2 * best[-1][2]):
+                best = chain
+        open_chains = still
+        if best is not None:
+            best.append(run)
+        else:
+            open_chains.append([run])
+    for chain in open_chains:
+        yield from _chained(first, second, chain)
+
+
+def _grow(first: _Stream, second: _Stream, a: int, b: int) -> int:
+    """Return how far two places go on equal, inside their blocks."""
+    size = 0
+    limit = min(len(first.roots) - a, len(second.roots) - b)
+    block_a, block_b = first.blocks[a], second.blocks[b]
+    while (
+        size < limit
+        and first.roots[a + size] == second.roots[b + size]
+        and first.blocks[a + size] == block_a
+        and second.blocks[b + size] == block_b
+    ):
+        size += 1
+    return size
+
+
+def _chained(first: _Stream, second: _Stream, chain: list[tuple[int, int, int]]) -> Iterator[_Copy]:
+    """Turn a chain of runs into a copy where it is long, dense and about something."""
+    pairs = [(a + step, b + step) for a, b, size in chain for step in range(size)]
+    last_a, last_b, last = chain[-1]
+    copy = _Copy(chain[0][0], last_a + last, chain[0][1], last_b + last, len(pairs))
+    if copy.matched >= MIN_WORDS and copy.density >= MIN_DENSITY and _plain(first, second, pairs) >= MIN_PLAIN:
+        yield copy
+
+
+def _plain(first: _Stream, second: _Stream, pairs: Sequence[tuple[int, int]]) -> int:
+    """Count equal words that carry a subject and are no names."""
+    return sum(is_content(first.folded[a]) and not (first.capital[a] and second.capital[b]) for a, b in pairs)
+
+
+def _sentence_pairs(streams: Sequence[_Stream]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """Return, for each pair of streams, pairs of sentences that share two pairs of neighbouring content words."""
+    index: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(dict)
+    for number, stream in enumerate(streams):
+        for place, (low, high) in enumerate(stream.sentences):
+            if not MIN_WORDS <= high - low <= MAX_SENTENCE:
+                continue
+            roots = content_stems(stream.folded[low:high])
+            for gram in sorted(set(itertools.pairwise(roots))):
+                places = index[gram].setdefault(number, [])
+                if len(places) < MAX_PLACES:
+                    places.append(place)
+    shared: dict[tuple[int, int], Counter[tuple[int, int]]] = defaultdict(Counter)
+    for by_stream in index.values():
+        for (one, ours), (two, theirs) in itertools.combinations(by_stream.items(), 2):
+            shared[one, two].update(itertools.product(ours, theirs))
+    return {
+        key: sorted(pair for pair, count in counter.items() if count >= 2) for key, counter in sorted(shared.items())
+    }
+
+
+def _reworded(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> Iterator[_Copy]:
+    """Yield sentences that share most of their content words."""
+    for one, two in pairs:
+        (a, a_end), (b, b_end) = first.sentences[one], second.sentences[two]
+        ours = _placed(first, a, a_end)
+        theirs = _placed(second, b, b_end)
+        equal = [
+            (place, other)
+            for root in sorted(ours.keys() & theirs.keys())
+            for place, other in zip(ours[root], theirs[root], strict=False)
+        ]
+        total = sum(map(len, ours.values())) + sum(map(len, theirs.values()))
+        if len(equal) < MIN_WORDS or 2 * len(equal) < MIN_SENTENCE * total:
+            continue
+        if _plain(first, second, equal) < MIN_PLAIN:
+            continue
+        low_a, high_a = min(place for place, _ in equal), max(place for place, _ in equal) + 1
+        low_b, high_b = min(place for _, place in equal), max(place for _, place in equal) + 1
+        blocks = SequenceMatcher(None, first.roots[low_a:high_a], second.roots[low_b:high_b], autojunk=False)
+        in_order = sum(block.size for block in blocks.get_matching_blocks())
+        yield _Copy(low_a, high_a, low_b, high_b, max(in_order, len(equal)))
+
+
+def _placed(stream: _Stream, low: int, high: int) -> dict[str, list[int]]:
+    """Return the places of each content stem in a range of words."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place in range(low, high):
+        if is_content(stream.folded[place]):
+            places[stream.roots[place]].append(place)
+    return places
+
+
+def _choose(copies: list[_Copy]) -> list[_Copy]:
+    """Keep the copies with the most shared words; those inside a kept one fall away."""
+    kept: list[_Copy] = []
+    for copy in sorted(copies, key=lambda item: (-item.matched, -item.density, item.a, item.b, item.a_end, item.b_end)):
+        if not any(_overlaps(copy, other) for other in kept):
+            kept.append(copy)
+    return kept
+
+
+def _overlaps(copy: _Copy, other: _Copy) -> bool:
+    """Whether two copies share words on both sides, or one is held by the other on either."""
+    left = min(copy.a_end, other.a_end) - max(copy.a, other.a)
+    right = min(copy.b_end, other.b_end) - max(copy.b, other.b)
+    return (left > 0 and right > 0) or 2 * left > copy.a_end - copy.a or 2 * right > copy.b_end - copy.b
+
+
+def _passage(first: _Stream, second: _Stream, copy: _Copy, *, swapped: bool) -> Passage:
+    """Turn a copy into the record."""
+    spans = (first.span(copy.a, copy.a_end), second.span(copy.b, copy.b_end))
+    left, right = spans[::-1] if swapped else spans
+    sides = "|".join(f"{span.article_id}:{span.start}-{span.end}" for span in spans)
+    digest = hashlib.sha256(sides.encode("utf-8", "replace")).hexdigest()[:10]
+    return Passage(f"passage-{digest}", left, right, copy.matched, round(copy.density, 4))
