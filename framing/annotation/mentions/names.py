@@ -1,0 +1,453 @@
+"""Persons, bodies and places, by capital letters, word lists and the words around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+
+from framing.lexicons.gazetteer import Gazetteer, gazetteer
+from framing.model import Document, Mention
+
+__all__ = ["find_names", "name_key"]
+
+#: A sentence of at least this many longer words with at least this share of them capitalised is set like a
+#: headline: capitals then mark no names, and only names known from elsewhere count.
+HEADLINE_CASE = (4, 0.7)
+
+#: A run of capitalised words longer than this is no name but text in capitals.
+LONGEST_RUN = 9
+
+_SMALL_WORDS = frozenset({"of", "for", "and", "the", "&"})
+_PARTICLES = frozenset("de la van von bin al del der di da el ibn du le den ter dos das ben abu".split())
+_INITIAL = re.compile(r"(?:[A-Z]\.?)+$")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
+_OPENING = frozenset('"“‘«([:—–•*')
+_PORTFOLIO_TAIL = frozenset({"affairs", "security", "services", "development", "trade", "defense", "defence"})
+_SPEECH = frozenset(
+    "said says told added asked wrote tweeted replied responded stated noted explained argued insisted declared "
+    "announced claimed acknowledged admitted warned emphasized stressed reiterated called tells writes adds".split()
+)
+#: "People's Liberation Army": words whose possessive belongs to the name.
+_OWNERS = frozenset("people women children men veterans workers farmers king queen moody macy lloyd".split())
+_COMPASS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest".split()
+)
+_BODIES = frozenset("navy army congress senate parliament house treasury cabinet nato".split())
+_PRONOUN = frozenset({"i", "i'm", "i've", "i'll", "i'd"})
+
+
+def name_key(words: list[str], *, given_names: frozenset[str]) -> str:
+    """Return the canonical form of a person's name.
+
+    Lower case, no accents, no initials, no "Jr."; family name last where the given name is known.
+
+    Parameters
+    ----------
+    words : list of str
+        The words of the name, titles already taken off.
+    given_names : frozenset of str
+
+    Returns
+    -------
+    str
+
+    >>> name_key(["Koizumi", "Shinjirō"], given_names=frozenset({"shinjiro"}))
+    'shinjiro koizumi'
+    >>> name_key(["Donald", "J", "Trump"], given_names=frozenset({"donald"}))
+    'donald trump'
+    """
+    plain = [_plain(word) for word in words]
+    kept = [word for word in plain if len(word) > 1 and word not in _SUFFIXES and not word.endswith(".")]
+    kept = kept or plain
+    if len(kept) == 2 and kept[1] in given_names and kept[0] not in given_names:
+        kept.reverse()
+    return " ".join(kept)
+
+
+def _plain(word: str) -> str:
+    """Lower-case a word and take off its accents."""
+    low = word.lower()
+    if low.isascii():
+        return low.replace("'", "") if "'" in low else low
+    decomposed = unicodedata.normalize("NFKD", low)
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("'", "")
+
+
+def find_names(document: Document) -> list[Mention]:
+    """Find persons, bodies, places and other names.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    list of Mention
+        In text order, not overlapping.
+    """
+    finder = _Finder(document, gazetteer())
+    finder.read()
+    return finder.mentions()
+
+
+class _Finder:
+    """One pass over the capitalised tokens of one text."""
+
+    def __init__(self, document: Document, lists: Gazetteer) -> None:
+        self.document = document
+        self.lists = lists
+        self.words = document.tokens.words
+        self.lowers = document.tokens.lowers
+        self.starts = document.tokens.starts
+        self.ends = document.tokens.ends
+        self.text = document.text
+        self.found: list[tuple[int, int, str, str | None]] = []  # token start, token end, key, entity
+        self.initial: set[int] = set()
+        self.loud: list[tuple[int, int]] = []  # token ranges set like a headline
+
+    def read(self) -> None:
+        """Find the names of every sentence; headlines last, by what the rest has shown."""
+        words = self.words
+        capital = [word[0].isupper() for word in words]
+        for sentence in self.document.sentences:
+            first, last = sentence.token_start, sentence.token_end
+            long_words = [capital[i] for i in range(first, last) if len(words[i]) > 3 and words[i][0].isalpha()]
+            low, share = HEADLINE_CASE
+            stopped = words[last - 1] in (".", "'", '"') if last > first else False
+            if len(long_words) >= low and not stopped and sum(long_words) >= share * len(long_words):
+                self.loud.append((first, last))
+                continue
+            self._sentence(first, last, capital)
+        self._unite()
+        for first, last in self.loud:
+            self._headline(first, last)
+
+    def _sentence(self, first: int, last: int, capital: list[bool]) -> None:
+        """Find the names among the tokens ``[first, last)``."""
+        fresh = True
+        i = first
+        while i < last:
+            word = self.words[i]
+            if capital[i]:
+                if fresh:
+                    self.initial.add(i)
+                low = self.lowers[i]
+                if low in _PRONOUN or (fresh and low in self.lists.plain_words and not self._known(i)):
+                    i += 1
+                else:
+                    end = self._run(i, last, capital)
+                    self._interpret(i, end)
+                    i = end
+                fresh = False
+                continue
+            fresh = word in _OPENING or (fresh and not word[0].isalnum())
+            i += 1
+
+    def _known(self, i: int) -> bool:
+        """Whether a place name begins at token ``i``."""
+        return self._place(i, len(self.words)) is not None and self.lowers[i] not in ("us", "of")
+
+    def _run(self, i: int, last: int, capital: list[bool]) -> int:
+        """Return the end of the run of capitalised words that begins at token ``i``."""
+        place = self._place(i, last)
+        j = i + 1 if place is None else place[0]
+        heads = self.lists.organisation_heads
+        formal = self.lowers[i] in heads or self.lowers[i] in self.lists.title_heads
+        while j < last and j - i < 3 * LONGEST_RUN:
+            gap = self.text[self.ends[j - 1] : self.starts[j]]
+            low = self.lowers[j]
+            if capital[j] and gap in (" ", "\u00a0"):
+                if self.words[j - 1] == "." and not self._abbreviated(j - 2):
+                    break
+                formal = formal or low in heads or low in self.lists.title_heads
+                j += 1
+            elif self.words[j] == "." and not gap and self._abbreviated(j - 1) and j + 1 < last and capital[j + 1]:
+                j += 1
+                if not self.text[self.ends[j - 1] : self.starts[j]].strip("\u00a0 "):
+                    j += 1
+            elif self._joins(j) and j + 1 < last and capital[j + 1]:
+                j += 2
+            elif (low in _PARTICLES or (formal and low in _SMALL_WORDS)) and gap.isspace() and "\n" not in gap:
+                k = j + 1
+                while k < last and k < j + 2 and self.lowers[k] in ("the", "la", "las", "los", "den"):
+                    k += 1
+                if k >= last or not capital[k] or (low == "and" and "of" not in self.lowers[i:j]):
+                    break
+                j = k + 1
+            else:
+                break
+        return j
+
+    def _abbreviated(self, i: int) -> bool:
+        """Whether token ``i`` is one letter or a title that takes a full stop."""
+        return len(self.words[i]) == 1 or self.lowers[i] in self.lists.title_abbreviations
+
+    def _joins(self, j: int) -> bool:
+        """Whether token ``j`` is a hyphen or a possessive inside one name."""
+        if self.words[j] == "-":
+            return self.starts[j] == self.ends[j - 1] and j + 1 < len(self.words) and self._tight(j)
+        return self.lowers[j] == "'s" and self.lowers[j - 1] in _OWNERS
+
+    def _tight(self, i: int) -> bool:
+        """Whether the hyphen at token ``i`` joins two parts of one name ("Abdul-Aziz", not "U.S.-Japan")."""
+        if self.starts[i + 1] != self.ends[i]:
+            return False
+        left, right = self.lowers[i - 1], self.lowers[i + 1]
+        places, heads = self.lists.longest, self.lists.organisation_heads
+        if left in places or right in places or left in heads or right in heads:
+            return False
+        return not self.words[i - 1].isupper() and (len(right) == 1 or not self.words[i + 1].isupper())
+
+    def _place(self, i: int, end: int) -> tuple[int, str, bool] | None:
+        """Return (end, key, people form) of the longest place name that begins at token ``i``."""
+        size = self.lists.longest.get(self.lowers[i])
+        if size is None or not self.words[i][0].isupper():
+            return None
+        for length in range(min(size, end - i), 0, -1):
+            entry = self.lists.places.get(self.lowers[i : i + length])
+            if entry is not None and (self.lowers[i] != "us" or self.words[i] == "US"):
+                return i + length, entry[0], entry[1]
+        return None
+
+    def _interpret(self, i: int, end: int) -> None:
+        """Read one run: split countries and titles off, name what is left."""
+        if end - i > 2 * LONGEST_RUN:
+            return
+        while i < end:
+            place = self._place(i, end)
+            if place is None or not self._stands_apart(i, place, end):
+                break
+            head = place[0]
+            if head < end and self.lowers[head] in self.lists.place_heads and not place[2]:
+                head += 1
+            self.found.append((i, head, f"place:{place[1]}", "demonym" if place[2] else "place"))
+            i = head
+            while i < end and not self.words[i][0].isalnum():
+                i += 1
+        if i >= end:
+            return
+        cut = self._after_title(i, end)
+        if cut is None:
+            self._name(i, end, titled=self._title_before(i))
+            return
+        begin, head = cut
+        if begin > i:
+            self._name(i, begin, titled=False)
+        if head < end:
+            self._name(head, end, titled=True)
+
+    def _stands_apart(self, i: int, place: tuple[int, str, bool], end: int) -> bool:
+        """Whether the place at the head of a run is a name of its own."""
+        head, key, people = place
+        if head >= end or people or not self.words[head][0].isalnum():
+            return True
+        low = self.lowers[head]
+        if self.lowers[end - 1] in self.lists.organisation_heads and key not in self.lists.countries:
+            return False
+        if self.lowers[i] in self.lists.given_names and low not in self.lists.title_heads:
+            return False
+        if low in self.lists.place_heads or key in self.lists.countries:
+            return True
+        return low in self.lists.title_heads or low in self.lists.title_parts or low in self.lists.given_names
+
+    def _title_before(self, i: int) -> bool:
+        """Whether a title in small letters stands right before token ``i`` ("spokesman Jan Cole")."""
+        return i > 0 and self.lowers[i - 1] in self.lists.title_heads and self.words[i - 1][0].islower()
+
+    def _after_title(self, i: int, end: int) -> tuple[int, int] | None:
+        """Return where a title begins and where the name after it begins; ``None`` without a title."""
+        lists = self.lists
+        head = begin = -1
+        for k in range(i, end):
+            low = self.lowers[k]
+            if low in lists.title_heads and not (k > i and self.lowers[k - 1] in lists.given_names and k == end - 1):
+                if k > i and low in lists.given_names:
+                    continue
+                begin = k if begin < 0 else begin
+                head = k
+        if head < 0:
+            return None
+        while begin > i and (self.lowers[begin - 1] in lists.title_parts or self.words[begin - 1] in ("-", ".")):
+            begin -= 1
+        after = head + 1
+        while after < end and (self.words[after] in (".", "-") or self.lowers[after] in ("elect", "general")):
+            after += 1
+        if after < end and self.lowers[after] in ("of", "for"):
+            after += 1
+            while after < end and self.lowers[after] in ("the", *lists.title_parts):
+                after += 1
+            if after < end and self.lowers[after - 1] not in lists.title_parts:
+                after += 1
+            while after < end and self.lowers[after] in _PORTFOLIO_TAIL:
+                after += 1
+        if after < end and self.lowers[after] in lists.organisation_heads:
+            return None
+        return begin, after
+
+    def _name(self, i: int, end: int, *, titled: bool) -> None:
+        """Record the name made of tokens ``[i, end)``."""
+        lists = self.lists
+        while i < end and (not self.words[i][0].isalnum() or self.lowers[i] in _SMALL_WORDS):
+            i += 1
+        while end > i and (not self.words[end - 1][0].isalnum() or self.lowers[end - 1] in _SMALL_WORDS):
+            end -= 1
+        if i >= end:
+            return
+        if i in self.initial and end - i > 1 and self.lowers[i] in lists.plain_words:
+            self._interpret(i + 1, end)
+            return
+        inner = [self.words[k] for k in range(i, end) if self.words[k][0].isalnum()]
+        lows = [word.lower() for word in inner]
+        calendar = lows[0] in lists.months or lows[0] in lists.weekdays
+        if calendar and (len(lows) == 1 or lows[0] not in lists.given_names):
+            return
+        last = lows[-1]
+        person = titled or (len(lows) > 1 and self._personal(lows))
+        formal = len(lows) > 1 or last in _BODIES
+        formal = formal and (last in lists.organisation_heads or ("of" in lows and lows[0] in lists.organisation_heads))
+        if formal and not (person and len(lows) == 2 and lows[0] in lists.given_names):
+            self.found.append((i, end, "name:" + " ".join(map(_plain, lows)), "organisation"))
+        elif last in lists.place_heads and len(lows) > 1 and not titled:
+            self.found.append((i, end, "place:" + " ".join(map(_plain, lows)), "place"))
+        elif person:
+            self.found.append((i, end, "name:" + name_key(inner, given_names=lists.given_names), "person"))
+        elif len(lows) == 1:
+            self._single(i, end, inner[0])
+        else:
+            entity = "person" if 2 <= len(lows) <= 4 and self._speaks(i, end) else None
+            key = name_key(inner, given_names=lists.given_names)
+            self.found.append((i, end, f"name:{key}", entity))
+
+    def _personal(self, lows: list[str]) -> bool:
+        """Whether several words look like a person's given and family name."""
+        given = self.lists.given_names
+        if len(lows) > 5 or any(low in self.lists.document_heads for low in lows[1:]):
+            return False
+        if lows[0] in given or (len(lows) == 2 and lows[1] in given and lows[0] not in self.lists.title_parts):
+            return True
+        return len(lows[0].rstrip(".")) == 1 or lows[-1] in _SUFFIXES or any(low in _PARTICLES for low in lows[1:-1])
+
+    def _speaks(self, i: int, end: int) -> bool:
+        """Whether a verb of speech stands beside the name, or an age or a relative clause after it."""
+        low = self.lowers
+        if end < len(low) and low[end] in _SPEECH:
+            return True
+        if i and low[i - 1] in _SPEECH:
+            return True
+        if end + 1 < len(low) and low[end] == ",":
+            return low[end + 1] == "who" or (low[end + 1].isdigit() and len(low[end + 1]) == 2)
+        return False
+
+    def _single(self, i: int, end: int, word: str) -> None:
+        """Record a name of one word, where it is more than the capital at the head of a sentence."""
+        low = _plain(word)
+        if len(word) > 1 and word.isupper() and not word.endswith("."):
+            if len(word) <= 8 or any(character.isdigit() for character in word):
+                self.found.append((i, end, f"name:{low}", "organisation"))
+            return
+        if low in self.lists.title_heads or low in self.lists.title_abbreviations or len(low) == 1 or low in _COMPASS:
+            return
+        if low in self.lists.place_heads or (low in self.lists.organisation_heads and low not in _BODIES):
+            return
+        if i in self.initial and not self._speaks(i, end) and not (end < len(self.lowers) and self.lowers[end] == "'s"):
+            self.found.append((i, end, f"name:{low}", "?"))  # kept only if the article has it elsewhere
+            return
+        if i in self.initial and low in self.lists.plain_words:
+            return
+        entity = "person" if self._speaks(i, end) or self._title_before(i) else None
+        self.found.append((i, end, f"name:{low}", entity))
+
+    def _unite(self) -> None:
+        """Give surnames the key of the one full name that ends in them; drop sentence heads nobody knows."""
+        families: dict[str, set[str]] = defaultdict(set)
+        short = self._acronyms()
+        people: set[str] = set()
+        seen: set[str] = set()
+        for _, _, key, entity in self.found:
+            if entity == "person":
+                people.add(key)
+                if " " in key:
+                    families[key.rsplit(" ", 1)[1]].add(key)
+            if entity != "?":
+                seen.add(key)
+        united: list[tuple[int, int, str, str | None]] = []
+        for i, end, key, entity in self.found:
+            bare = key[5:]
+            if key.startswith("name:") and " " not in bare and entity in ("person", None, "?"):
+                full = families.get(bare, set())
+                if len(full) == 1:
+                    key, entity = next(iter(full)), "person"
+                elif len(full) > 1 or key in people:
+                    entity = "person"
+                elif entity == "?":
+                    if key not in seen:
+                        continue
+                    entity = None
+            elif entity is None and key in people:
+                entity = "person"
+            if bare in short and end - i == 1:
+                key, entity = short[bare], "organisation"
+            united.append((i, end, key, entity))
+        self.found = united
+
+    def _acronyms(self) -> dict[str, str]:
+        """Return short forms given in brackets: "Ministry of Defense (MoD)"."""
+        ends = {end: key for _, end, key, entity in self.found if entity in ("organisation", None) and " " in key}
+        result: dict[str, str] = {}
+        for i, end, key, _ in self.found:
+            if end - i == 1 and self.words[i - 1 : i] == ("(",) and self.words[end : end + 1] == (")",):
+                full = ends.get(i - 1)
+                if full is not None and full[5:6] == key[5:6]:
+                    result.setdefault(key[5:], full)
+        return result
+
+    def _headline(self, first: int, last: int) -> None:
+        """Find places, and names known from the rest of the text, where every word has a capital."""
+        known: dict[str, tuple[str, str | None]] = {}
+        for _, _, key, entity in self.found:
+            if key.startswith("name:"):
+                known.setdefault(key[5:], (key, entity))
+                if entity == "person" and " " in key:
+                    known.setdefault(key.rsplit(" ", 1)[1], (key, entity))
+        i = first
+        while i < last:
+            place = self._place(i, last)
+            step = 1
+            for length in (4, 3, 2, 1):
+                if i + length <= last:
+                    phrase = " ".join(_plain(word) for word in self.lowers[i : i + length])
+                    if phrase in known and self.words[i][0].isupper():
+                        key, entity = known[phrase]
+                        self.found.append((i, i + length, key, entity))
+                        step = length
+                        break
+            else:
+                if place is not None:
+                    self.found.append((i, place[0], f"place:{place[1]}", "demonym" if place[2] else "place"))
+                    step = place[0] - i
+            i += step
+
+    def mentions(self) -> list[Mention]:
+        """Return what was found as records, in text order."""
+        identifier = self.document.id
+        result: list[Mention] = []
+        before = -1
+        for i, end, key, entity in sorted(self.found, key=lambda item: (item[0], -item[1])):
+            if i < before:
+                continue
+            start, stop = self.starts[i], self.ends[end - 1]
+            kind = "place" if key.startswith("place:") else "name"
+            result.append(
+                Mention(
+                    article_id=identifier,
+                    start=start,
+                    end=stop,
+                    kind=kind,  # type: ignore[arg-type]
+                    key=key,
+                    text=self.text[start:stop],
+                    entity=entity,  # type: ignore[arg-type]
+                )
+            )
+            before = end
+        return result

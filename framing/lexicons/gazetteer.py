@@ -1,0 +1,143 @@
+"""Names of countries, offices and given names: the word lists that mentions and speakers are read with."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.errors import LexiconError
+
+__all__ = ["Gazetteer", "gazetteer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Word lists, all lower case.
+
+    Attributes
+    ----------
+    places : dict of tuple of str to (str, bool)
+        Tokens of a place name to its key and whether it is a form for people or an adjective
+        ("Japanese"). Hyphens and full stops inside are tokens as :mod:`framing.segmentation` cuts them.
+    longest : dict of str to int
+        First token to the number of tokens of the longest place name that begins with it.
+    countries : frozenset of str
+        Keys that are countries.
+    capital_of : dict of str to str
+        Key of a capital to the key of its country.
+    seats : dict of str to str
+        Bodies that speak for a country ("kremlin") to that country.
+    """
+
+    places: dict[tuple[str, ...], tuple[str, bool]]
+    longest: dict[str, int]
+    countries: frozenset[str]
+    capital_of: dict[str, str]
+    seats: dict[str, str]
+    place_heads: frozenset[str]
+    organisation_heads: frozenset[str]
+    document_heads: frozenset[str]
+    title_heads: frozenset[str]
+    title_abbreviations: frozenset[str]
+    title_parts: frozenset[str]
+    male_words: frozenset[str]
+    female_words: frozenset[str]
+    male_names: frozenset[str]
+    female_names: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    plain_words: frozenset[str]
+    given_names: frozenset[str]
+
+    def side_of(self, key: str) -> str | None:
+        """Return the country that a country or its capital stands for, given its key."""
+        if key in self.countries:
+            return key
+        return self.capital_of.get(key)
+
+
+@functools.lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Read the bundled word lists once.
+
+    Returns
+    -------
+    Gazetteer
+
+    Raises
+    ------
+    LexiconError
+        If the bundled file is missing or damaged.
+    """
+    path = Path(__file__).with_name("gazetteer.toml")
+    try:
+        data: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"the bundled word lists cannot be read: {error}", path=path, remedy="reinstall") from error
+    return _build(data)
+
+
+def _build(data: dict[str, str]) -> Gazetteer:
+    """Turn the lists of the file into sets and tables."""
+    places: dict[tuple[str, ...], tuple[str, bool]] = {}
+    capital_of: dict[str, str] = {}
+    countries: list[str] = []
+    for name in _phrases(data["places"]) + _phrases(data["states"]):
+        places[_tokens(name)] = (name.lower().replace("'", ""), False)
+    for line in data["countries"].strip().splitlines():
+        key, names, people, capitals = (part.strip() for part in line.split("|"))
+        countries.append(key)
+        places.setdefault(_tokens(key), (key, False))
+        for name in _phrases(names):
+            places[_tokens(name)] = (key, False)
+        for name in _phrases(people):
+            places.setdefault(_tokens(name), (key, True))
+        for number, name in enumerate(_phrases(capitals)):
+            capital = _phrases(capitals)[0].lower() if number and "D.C." in name else name.lower()
+            places.setdefault(_tokens(name), (capital, False))
+            capital_of.setdefault(capital, key)
+    longest: dict[str, int] = {}
+    for tokens in places:
+        longest[tokens[0]] = max(longest.get(tokens[0], 0), len(tokens))
+    seats = dict(pair.lower().split("=") for pair in _phrases(data["seats"]))
+    male, female = _words(data["male_names"]), _words(data["female_names"])
+    return Gazetteer(
+        places=places,
+        longest=longest,
+        countries=frozenset(countries),
+        capital_of=capital_of,
+        seats=seats,
+        place_heads=_words(data["place_heads"]),
+        organisation_heads=_words(data["organisation_heads"]),
+        document_heads=_words(data["document_heads"]),
+        title_heads=_words(data["title_heads"]),
+        title_abbreviations=_words(data["title_abbreviations"]),
+        title_parts=_words(data["title_parts"]),
+        male_words=_words(data["male_words"]),
+        female_words=_words(data["female_words"]),
+        male_names=male - female,
+        female_names=female - male,
+        months=_words(data["months"]),
+        weekdays=_words(data["weekdays"]),
+        plain_words=_words(data["plain_words"]),
+        given_names=male | female,
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    """Split a list of words."""
+    return frozenset(text.lower().split())
+
+
+def _phrases(text: str) -> list[str]:
+    """Split a list of phrases."""
+    return [" ".join(part.split()) for part in text.split(";") if part.strip()]
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    """Cut a name the way the text is cut."""
+    from framing.segmentation import tokenize
+
+    return tokenize(name).lowers
