@@ -1,0 +1,341 @@
+"""The report as Markdown: reads in a terminal and in a code host's preview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from framing.report.tables import Cell
+from framing.report.view import NO_SPEAKER, ReportView, number, percent, signed, visible
+
+if TYPE_CHECKING:
+    from framing.model import Comparison, Event, Finding, Span
+
+__all__ = ["escape", "render_markdown"]
+
+#: Statements listed in the "only here" tables of one event; comparison.json has them all.
+STATEMENTS_SHOWN = 15
+
+#: Distinctive words listed an article.
+TERMS_SHOWN = 8
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
+_AUTOLINK = re.compile(r"(?i)(https?|ftp|mailto|javascript|data|vbscript)(:)|(www)(\.)|(@)")
+
+
+def escape(text: str) -> str:
+    """Return a text that Markdown shows as it is: no markup, no element, no link of its making, on one line.
+
+    >>> escape("<b>*50%*</b>")
+    '\\\\<b\\\\>\\\\*50%\\\\*\\\\</b\\\\>'
+    """
+    line = " ".join(visible(text).split())
+    line = _SPECIAL.sub(r"\\\1", line)
+    # A zero width non-joiner after the scheme keeps a code host from making a link of bare text.
+    line = _AUTOLINK.sub(lambda match: match.group().replace(":", "\u200c:").replace(".", "\u200c.") + "\u200c", line)
+    return re.sub(r"^(\s*)([-+=]|\d+[.)])", lambda match: f"{match[1]}\\{match[2]}", line)
+
+
+def render_markdown(comparison: Comparison) -> str:
+    """Return the report as Markdown.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    str
+        The same findings as the page, in the same order, each with its evidence.
+    """
+    view = ReportView(comparison)
+    parts = [
+        [f"# {escape(view.title)}", ""],
+        _compared(view),
+        _findings(view),
+        _coverage(view),
+        _statements(view),
+        _stance(view),
+        _speakers(view),
+        _variants(view),
+        _conflicts(view),
+        _distinctive(view),
+        _style(view),
+        _method(view),
+    ]
+    lines = [line for part in parts for line in part]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """Lay out a table; text cells are escaped."""
+    lines = ["| " + " | ".join(escape(cell) for cell in header) + " |", "|" + " --- |" * len(header)]
+    for row in rows:
+        cells = (escape(cell) if isinstance(cell, str) else "" if cell is None else str(cell) for cell in row)
+        lines.append("| " + " | ".join(cells) + " |")
+    return [*lines, ""]
+
+
+def _quote(view: ReportView, span: Span) -> str:
+    """Quote a span with its outlet."""
+    return f"> **{escape(view.label(span.article_id))}**: {escape(view.words(span))}"
+
+
+def _compared(view: ReportView) -> Iterator[str]:
+    """Say what is compared, and which guards apply."""
+    yield "## What is compared"
+    yield ""
+    rows = [
+        (
+            view.label(profile.id),
+            view.headline(profile.id),
+            view.published(profile.id),
+            profile.document.word_count,
+            view.event_label(profile.id),
+        )
+        for profile in view.comparison.profiles
+    ]
+    yield from _table(("Outlet", "Headline", "Published", "Words", "Event"), rows)
+    if len(view.comparison.events) > 1:
+        for event in view.comparison.events:
+            names = ", ".join(view.label(article) for article in event.articles)
+            yield f"- **{escape(event.label or event.id)}** ({escape(names)})"
+            yield from (f"  - {escape(reason)}" for reason in event.reasons)
+        yield ""
+    for note in view.comparison.notes:
+        where = f"{view.label(note.article_id)}: " if note.article_id else ""
+        yield f"- {escape(where + note.message)}"
+    for item in view.comparison.set_aside:
+        yield f"- Set aside: {escape(f'{item.origin}: {item.reason}')}"
+    yield ""
+
+
+def _findings(view: ReportView) -> Iterator[str]:
+    """Tell the findings in order, with their evidence."""
+    yield "## Findings"
+    yield ""
+    if not view.comparison.findings:
+        yield "Nothing stands out above the thresholds."
+        yield ""
+    for place, finding in enumerate(view.comparison.findings, start=1):
+        yield from _finding(view, place, finding)
+
+
+def _finding(view: ReportView, place: int, finding: Finding) -> Iterator[str]:
+    """Tell one finding."""
+    yield f"{place}. {escape(finding.text)}"
+    yield ""
+    for span in finding.evidence[:4]:
+        yield f"   {_quote(view, span)}"
+        yield "   >"
+    if len(finding.evidence) > 4:
+        yield f"   > and {len(finding.evidence) - 4} more in comparison.json"
+    yield ""
+
+
+def _coverage(view: ReportView) -> Iterator[str]:
+    """Lay out topic by outlet."""
+    topics, cells = view.coverage()
+    if not topics:
+        return
+    yield "## Topics"
+    yield ""
+    yield "Share of each article's words in sentences on the topic; *first* is the paragraph of first mention."
+    yield ""
+    rows = []
+    for topic, label in topics:
+        row: list[Cell] = [label]
+        for profile in view.comparison.profiles:
+            cell = cells.get((topic, profile.id))
+            if cell is None or not cell.words:
+                row.append("–")
+            else:
+                first = "" if cell.first_paragraph is None else f", first {cell.first_paragraph + 1}"
+                row.append(percent(cell.share) + first)
+        rows.append(row)
+    yield from _table(("Topic", *view.labels), rows)
+
+
+def _statements(view: ReportView) -> Iterator[str]:
+    """List, event by event, what stands in some articles and not in others."""
+    for event in view.comparison.events:
+        if len(event.articles) > 1:
+            yield from _event_statements(view, event)
+
+
+def _event_statements(view: ReportView, event: Event) -> Iterator[str]:
+    """List the most important statements of one event that an article does not have."""
+    rows = []
+    for row in view.folded(event.id):
+        lacking = [cell.article_id for cell in row.inclusion if cell.verdict == "not_found"]
+        if lacking:
+            rows.append(
+                (
+                    view.words(row.statement.span),
+                    view.label(row.statement.article_id),
+                    view.speaker(row.statement.speaker) if row.statement.attributed else "the outlet's own words",
+                    ", ".join(view.label(article) for article in lacking),
+                )
+            )
+    if not rows:
+        return
+    yield f"## Statements not found elsewhere: {escape(event.label or event.id)}"
+    yield ""
+    yield from _table(("Statement", "In", "Whose words", "Not found in"), rows[:STATEMENTS_SHOWN])
+    if len(rows) > STATEMENTS_SHOWN:
+        yield f"{len(rows) - STATEMENTS_SHOWN} more in `tables/statements.csv`."
+        yield ""
+
+
+def _stance(view: ReportView) -> Iterator[str]:
+    """Lay out stance toward targets in both voices."""
+    scores = [
+        item
+        for profile in view.comparison.profiles
+        for item in profile.stance
+        if item.scope == "target" and item.voice != "all" and item.part == "body" and item.speaker is None
+    ]
+    shown = [item for item in scores if item.score.value is not None]
+    if not shown:
+        return
+    yield "## Stance"
+    yield ""
+    yield "Mean over mentions with its 95 % interval; below 0 is against, above 0 is for."
+    yield ""
+    rows = [
+        (
+            item.name,
+            view.label(item.article_id),
+            "own words" if item.voice == "outlet" else "attributed words",
+            signed(item.score.value),
+            f"{signed(item.score.low)} to {signed(item.score.high)}",
+            item.score.n,
+        )
+        for item in sorted(shown, key=lambda item: (item.name, item.voice, view.position(item.article_id)))
+    ]
+    yield from _table(("Target", "Outlet", "Voice", "Score", "95 % interval", "Mentions"), rows)
+
+
+def _speakers(view: ReportView) -> Iterator[str]:
+    """Lay out who speaks."""
+    yield "## Who speaks"
+    yield ""
+    rows = [
+        (
+            view.label(profile.id),
+            view.speaker(share.speaker),
+            view.role(share.speaker),
+            share.words,
+            share.attributions,
+            percent(share.share),
+        )
+        for profile in view.comparison.profiles
+        for share in sorted(profile.voices, key=lambda share: (-share.words, share.speaker or "~"))
+    ]
+    yield from _table(("Outlet", "Speaker", "Role", "Words", "Times", "Share of attributed words"), rows)
+    for profile in view.comparison.profiles:
+        share = view.unattributed(profile.id)
+        if share:
+            label = escape(view.label(profile.id))
+            yield f"- {label}: {percent(share)} of the attributed words are left without a speaker ({NO_SPEAKER})."
+    yield ""
+
+
+def _variants(view: ReportView) -> Iterator[str]:
+    """Show quotations that differ, word by word."""
+    shown = [item for item in view.comparison.variants if item.kind != "identical"]
+    if not shown:
+        return
+    yield "## One utterance, two renderings"
+    yield ""
+    for item in shown:
+        words = []
+        for edit in item.edits:
+            if edit.op == "equal":
+                words.append(escape(edit.left))
+                continue
+            if edit.left.strip():
+                words.append(f"~~{escape(edit.left)}~~")
+            if edit.right.strip():
+                words.append(f"**{escape(edit.right)}**")
+        left, right = view.label(item.left.article_id), view.label(item.right.article_id)
+        yield f"- {escape(view.speaker(item.speaker))}, {item.kind}: ~~{escape(left)}~~ / **{escape(right)}**"
+        yield ""
+        yield f"  > {' '.join(words)}"
+        yield ""
+
+
+def _conflicts(view: ReportView) -> Iterator[str]:
+    """Show values that do not agree."""
+    if not view.comparison.conflicts:
+        return
+    yield "## Conflicts"
+    yield ""
+    rows = [
+        (
+            item.subject,
+            f"{view.label(item.left.article_id)}: {item.left_value}",
+            f"{view.label(item.right.article_id)}: {item.right_value}",
+            item.kind,
+        )
+        for item in view.comparison.conflicts
+    ]
+    yield from _table(("About", "One", "Other", "Kind"), rows)
+
+
+def _distinctive(view: ReportView) -> Iterator[str]:
+    """List distinctive words."""
+    rows = []
+    for profile in view.comparison.profiles:
+        terms = [item for item in view.comparison.distinctive if item.article_id == profile.id and item.z > 0]
+        best = sorted(terms, key=lambda item: (not item.significant, -item.z, item.term))[:TERMS_SHOWN]
+        if best:
+            words = ", ".join(f"{item.term}{'*' if item.significant else ''} ({item.count})" for item in best)
+            rows.append((view.label(profile.id), words))
+    if rows:
+        yield "## Distinctive words"
+        yield ""
+        yield "Count in brackets; \\* passes the false-discovery control."
+        yield ""
+        yield from _table(("Outlet", "Words"), rows)
+
+
+def _style(view: ReportView) -> Iterator[str]:
+    """Lay out the style measures."""
+    yield "## Style"
+    yield ""
+    rows = [
+        (
+            view.label(profile.id),
+            profile.style.words,
+            number(profile.style.sentence_words.value),
+            number(profile.style.flesch_reading_ease.value),
+            number(profile.style.flesch_kincaid_grade.value),
+            percent(profile.style.quoted_share.value),
+        )
+        for profile in view.comparison.profiles
+    ]
+    header = ("Outlet", "Words", "Words a sentence", "Reading ease", "School grade", "Attributed words")
+    yield from _table(header, rows)
+
+
+def _method(view: ReportView) -> Iterator[str]:
+    """Say what produced the report."""
+    manifest = view.comparison.manifest
+    yield "## Method and limits"
+    yield ""
+    yield (
+        "*Not found* means that no sentence of the other article reaches the threshold; it is never said of an"
+        " article on another event, one published earlier, one too short or cut off. All offsets, probabilities"
+        " and reasons are in `comparison.json`."
+    )
+    yield ""
+    yield f"- framing {escape(manifest.framing)}"
+    for name, version, digest in manifest.lexicons:
+        yield f"- lexicon {escape(name)} {escape(version)}, sha256 `{digest[:16]}`"
+    for name, digest in manifest.models:
+        yield f"- model {escape(name)}, `{escape(digest[:16])}`"
+    for name, value in manifest.thresholds:
+        yield f"- threshold {escape(name)}: {value:g}"
+    yield ""

@@ -1,0 +1,214 @@
+"""What every form of the report asks of a comparison: labels, orders, words, and numbers in words."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from framing.model import TITLE_SUFFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from framing.model import Comparison, Event, Profile, Span, Speaker, StatementRow, TopicCoverage
+
+__all__ = ["NO_SPEAKER", "ReportView", "number", "percent", "signed", "visible"]
+
+#: Stands where no speaker could be found.
+NO_SPEAKER = "no speaker found"
+
+#: Characters that change how others are drawn or are not drawn at all: C0 and C1 controls, bidirectional
+#: controls, zero width characters (but not the joiner inside emoji), line separators, tags.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def visible(text: str) -> str:
+    """Return the text with control characters spelt out, so that none can reorder or hide the words around it.
+
+    >>> visible("safe\u202eevil")
+    'safe⟨U+202E⟩evil'
+    """
+    return _CONTROL.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
+
+
+def number(value: float | None, digits: int = 1) -> str:
+    """Return a number with a real minus sign; a dash for None.
+
+    >>> number(-1.25, 2), number(None)
+    ('−1.25', '–')
+    """
+    return "–" if value is None else f"{value:.{digits}f}".replace("-", "−")
+
+
+def signed(value: float | None, digits: int = 2) -> str:
+    """Return a number that always shows its sign.
+
+    >>> signed(0.5), signed(-0.5)
+    ('+0.50', '−0.50')
+    """
+    if value is None:
+        return "–"
+    return f"{value:+.{digits}f}".replace("-", "−")
+
+
+def percent(value: float | None) -> str:
+    """Return a share as a percentage.
+
+    >>> percent(0.123), percent(0.001), percent(None)
+    ('12 %', '<1 %', '–')
+    """
+    if value is None:
+        return "–"
+    if 0 < value < 0.01:
+        return "<1 %"
+    return f"{100 * value:.0f} %"
+
+
+class ReportView:
+    """Look-ups over one comparison, made once.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    """
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.profiles: dict[str, Profile] = {profile.id: profile for profile in comparison.profiles}
+        self.speakers: dict[str, Speaker] = {speaker.id: speaker for speaker in comparison.speakers}
+        self.positions = {profile.id: place for place, profile in enumerate(comparison.profiles)}
+        self._labels = _unique_labels(comparison.profiles)
+        self._events = {article: event for event in comparison.events for article in event.articles}
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The name of each article, in order."""
+        return tuple(self._labels[profile.id] for profile in self.comparison.profiles)
+
+    @property
+    def title(self) -> str:
+        """What the comparison is about: the label of its largest event, else its name."""
+        events = sorted(self.comparison.events, key=lambda event: -len(event.articles))
+        return (events[0].label if events else "") or self.comparison.name
+
+    def label(self, article_id: str) -> str:
+        """Return the name of an article: its outlet, told apart where one outlet has several."""
+        base = article_id.removesuffix(TITLE_SUFFIX)
+        return self._labels.get(base, base)
+
+    def position(self, article_id: str) -> int:
+        """Return the place of an article in the order given."""
+        return self.positions.get(article_id.removesuffix(TITLE_SUFFIX), len(self.positions))
+
+    def words(self, span: Span) -> str:
+        """Return the words of a span."""
+        profile = self.profiles.get(span.article_id.removesuffix(TITLE_SUFFIX))
+        return "" if profile is None else profile.article.slice(span)
+
+    def headline(self, article_id: str) -> str:
+        """Return the headline, from the metadata or from the head of the text; a dash when there is none."""
+        document = self.profiles[article_id].document
+        if document.article.title:
+            return document.article.title
+        return "–" if document.headline is None else document.article.slice(document.headline)
+
+    def published(self, article_id: str) -> str:
+        """Return the publication date, and the last update where it differs."""
+        article = self.profiles[article_id].article
+        if article.published is None:
+            return "date unknown"
+        date = article.published.isoformat()[:10]
+        if article.updated is not None and article.updated.isoformat()[:10] != date:
+            return f"{date}, updated {article.updated.isoformat()[:10]}"
+        return date
+
+    def event(self, article_id: str) -> Event | None:
+        """Return the event of an article."""
+        return self._events.get(article_id.removesuffix(TITLE_SUFFIX))
+
+    def event_label(self, article_id: str) -> str:
+        """Return the label of an article's event."""
+        event = self.event(article_id)
+        return "–" if event is None else event.label or event.id
+
+    def speaker(self, speaker_id: str | None) -> str:
+        """Return a speaker's name, or that none was found."""
+        if speaker_id is None:
+            return NO_SPEAKER
+        speaker = self.speakers.get(speaker_id)
+        return speaker_id if speaker is None else speaker.name
+
+    def role(self, speaker_id: str | None) -> str:
+        """Return a speaker's role and side."""
+        speaker = None if speaker_id is None else self.speakers.get(speaker_id)
+        if speaker is None:
+            return "–"
+        return f"{speaker.role} ({speaker.side})" if speaker.side else speaker.role
+
+    def unattributed(self, article_id: str) -> float:
+        """Return the share of an article's attributed words for which no speaker was found, 0 to 1."""
+        shares = self.profiles[article_id].voices
+        total = sum(share.words for share in shares)
+        lost = sum(share.words for share in shares if share.speaker is None)
+        return lost / total if total else 0.0
+
+    @cached_property
+    def topic_cells(self) -> tuple[TopicCoverage, ...]:
+        """Every topic of every article, named ones first."""
+        named = (topic for profile in self.comparison.profiles for topic in profile.topics)
+        return (*named, *self.comparison.discovered)
+
+    def coverage(self) -> tuple[list[tuple[str, str]], dict[tuple[str, str], TopicCoverage]]:
+        """Return topics (id, label) with the unevenly covered ones first, and the cells by (topic, article).
+
+        Uneven is the range of the shares over the articles of one event: what differs comes first, since
+        that is what a comparison is read for.
+        """
+        cells: dict[tuple[str, str], TopicCoverage] = {}
+        labels: dict[str, str] = {}
+        for cell in self.topic_cells:
+            if cell.words:
+                cells[cell.topic, cell.article_id] = cell
+                labels.setdefault(cell.topic, cell.label)
+        return sorted(labels.items(), key=lambda item: (-self._unevenness(item[0], cells), item[1])), cells
+
+    def _unevenness(self, topic: str, cells: dict[tuple[str, str], TopicCoverage]) -> float:
+        """Return the largest range of the shares of one topic inside one event, 0 to 1."""
+        groups: Iterable[tuple[str, ...]] = [event.articles for event in self.comparison.events]
+        ranges = []
+        for group in groups:
+            shares = [cells[topic, article].share if (topic, article) in cells else 0.0 for article in group]
+            ranges.append(max(shares) - min(shares) if len(shares) > 1 else 0.1 * max(shares, default=0.0))
+        return max(ranges, default=0.0)
+
+    def folded(self, event_id: str) -> list[StatementRow]:
+        """Return the statements of one event with those that say the same folded into their first, in order."""
+        seen: set[str] = set()
+        rows = []
+        for row in self.comparison.statements:
+            if row.event != event_id or (row.group is not None and row.group in seen):
+                continue
+            if row.group is not None:
+                seen.add(row.group)
+            rows.append(row)
+        return rows
+
+
+def _unique_labels(profiles: tuple[Profile, ...]) -> dict[str, str]:
+    """Name each article by its outlet; where an outlet has several, add the date, then the id."""
+    labels = {profile.id: visible(profile.article.label) for profile in profiles}
+    for add in (_date, lambda profile: profile.id):
+        counts: dict[str, int] = {}
+        for label in labels.values():
+            counts[label] = counts.get(label, 0) + 1
+        for profile in profiles:
+            if counts[labels[profile.id]] > 1 and add(profile):
+                labels[profile.id] = f"{visible(profile.article.label)} ({visible(add(profile))})"
+    return labels
+
+
+def _date(profile: Profile) -> str:
+    """Return the publication date as text, or nothing."""
+    published = profile.article.published
+    return "" if published is None else published.isoformat()[:10]

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from framing.model import Comparison
+from framing.report.markdown import escape, render_markdown
+
+
+def test_findings_in_order_with_evidence(comparison: Comparison) -> None:
+    text = render_markdown(comparison)
+    places = [text.index(finding.text[:30]) for finding in comparison.findings]
+    assert places == sorted(places)
+    assert "> **Vesker Tribune**: Residents of Vesker protested" in text
+    assert "Set aside: empty.txt" in text
+    assert "~~strong~~" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "![x](http://x.example)",
+        "# head",
+        "| a | b |",
+        "`code`",
+        "http://x.example",
+        "www.x.example",
+    ],
+)
+def test_hostile_text_makes_nothing(comparison: Comparison, text: str) -> None:
+    line = escape(text)
+    assert "<script" not in line.replace("\\<", "")
+    for bare in ("http:", "www.", "javascript:"):
+        assert bare not in line
+    odd = dataclasses.replace(comparison, findings=(dataclasses.replace(comparison.findings[0], text=text),))
+    assert f"1. {line}" in render_markdown(odd)
