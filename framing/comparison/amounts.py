@@ -1,0 +1,95 @@
+"""Whether two numbers, as written, can stand for the same amount."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from framing.model import Mention, Profile
+
+__all__ = ["numbers_agree"]
+
+#: "About 50" stands for anything within this share of 50.
+APPROXIMATE = 0.15
+
+_ABOUT = frozenset("about around roughly approximately some circa near close estimated or so almost nearly".split())
+_FLOOR = frozenset("over least than exceeding above minimum beyond".split())
+_CEILING = frozenset("up most under below maximum within".split())
+_DASHES = frozenset("-–—")
+
+
+def numbers_agree(left: Profile, ours: Mention, right: Profile, theirs: Mention) -> bool:
+    """Whether two numbers may stand for the same amount."""
+    one, two = _interval(left, ours), _interval(right, theirs)
+    if one is None or two is None:
+        return True
+    slack = max(_rounding(ours, theirs), _rounding(theirs, ours))
+    return one[0] - slack <= two[1] and two[0] - slack <= one[1]
+
+
+def _interval(profile: Profile, mention: Mention) -> tuple[float, float] | None:
+    """Return the amounts that a number can mean; None for a range, which is never compared."""
+    value = mention.value
+    if value is None:
+        return None
+    tokens = profile.document.tokens
+    first, last = bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)
+    before = tokens.lowers[max(0, first - 3) : first]
+    after = tokens.lowers[last : last + 3]
+    if _ranged(before, after, tokens.lowers[first:last]):
+        return None
+    if set(before) & _FLOOR or after[:2] in (("or", "more"), ("and", "more"), ("or", "above")):
+        return value, math.inf
+    if set(before) & _CEILING or after[:2] in (("or", "less"), ("or", "fewer")):
+        return 0.0, value
+    if set(before) & _ABOUT or after[:2] == ("or", "so"):
+        return value * (1 - APPROXIMATE), value * (1 + APPROXIMATE)
+    return value, value
+
+
+def _ranged(before: Sequence[str], after: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether a number is one end of a range ("40 to 50", "between 40 and 50", "40-50")."""
+    joints = {"to", "and", "or"} | _DASHES
+    if len(before) > 1 and before[-1] in joints and before[-2][:1].isdigit():
+        return True
+    if len(after) > 1 and after[0] in joints and after[1][:1].isdigit():
+        return True
+    digits = [word for word in own if word[:1].isdigit()]
+    return "between" in before or "from" in before or len(digits) > 1
+
+
+def _rounding(rough: Mention, fine: Mention) -> float:
+    """Return how far a rounded number may be from the exact one it stands for.
+
+    Numbers under 100 are taken as exact; from there a number may be rounded at its last digit that is
+    not zero, and a decimal to fewer places.
+    """
+    value, other = abs(rough.value or 0.0), abs(fine.value or 0.0)
+    if _decimals(fine.text) > _decimals(rough.text):
+        scale = value / number if (number := _written(rough.text)) else 1.0
+        return 0.5 * scale * 10.0 ** -_decimals(rough.text)
+    if value < 100 or value != int(value):
+        return 0.0
+    place = 1
+    while value % (place * 10) == 0:
+        place *= 10
+    finer = other % place != 0
+    return min(place / 2, value / 10) if finer and place > 1 else 0.0
+
+
+def _decimals(text: str) -> int:
+    """Count the digits after the decimal point of a number as written."""
+    for part in text.split():
+        if part[:1].isdigit() and "." in part:
+            return sum(character.isdigit() for character in part.split(".", 1)[1])
+    return 0
+
+
+def _written(text: str) -> float:
+    """Return the bare number in a mention, without scale; 0 where it is written in words."""
+    digits = "".join(character for character in text.split()[0] if character.isdigit() or character == ".")
+    try:
+        return float(digits)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,378 @@
+"""Numbers, dates, places and names on which two articles of one event do not agree.
+
+A conflict is an accusation of at least one outlet, so all rules here err on the side of silence: a
+range, a hedge ("about"), a rounding, a day's difference, another subject or an extra detail is none.
+Attributed positions ("supports", "does not support") are left out: who negates what cannot be told
+from wording surely enough.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from framing.comparison.amounts import numbers_agree
+from framing.comparison.sameness import same_name, subject_class
+from framing.comparison.wording import fold, is_content, words_between
+from framing.model import Conflict, Event, Mention, Profile, Sentence, Span, StatementRow
+
+__all__ = ["find_conflicts"]
+
+#: Words on either side of a value that say what it is about, and shared ones that two values must have there.
+REACH = 7
+MIN_NEAR = 1
+
+#: A name, place or date that far from a value, in characters, may belong to another part of the sentence.
+REACH_CHARACTERS = 60
+
+#: Likeness of the two sentences (Dice over content stems, values left out) from which numbers, dates, and
+#: places or names are compared. Places and names need more, since they differ in most pairs of sentences.
+MIN_FOR_NUMBERS, MIN_FOR_DATES, MIN_FOR_NAMES = 0.3, 0.5, 0.6
+
+#: Content stems that two paragraphs must share when a unit occurs once in either article and nothing else
+#: links the two sentences.
+MIN_FOR_SINGLE = 3
+
+#: Units that seldom occur twice in one article: how long something took.
+DURATIONS = frozenset({"minutes", "hours", "seconds", "days", "weeks", "months"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two stretches of text that seem to tell of the same thing."""
+
+    profile: Profile
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    words: tuple[str, ...]
+    places: tuple[int, ...]
+    stems: frozenset[str]
+
+
+def find_conflicts(
+    profiles: Sequence[Profile], events: Sequence[Event], rows: Sequence[StatementRow]
+) -> tuple[Conflict, ...]:
+    """Find values on which two articles of one event do not agree.
+
+    Compared are statements with the window of the other article that states them, wholly, partly or
+    with a difference; and numbers whose unit occurs just once in either article, where both stand near
+    words of one subject.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+        In article order.
+    events : sequence of Event
+    rows : sequence of StatementRow
+
+    Returns
+    -------
+    tuple of Conflict
+        Each pair of values once, the left article earlier in the order given, in text order.
+        ``certainty`` is how alike the two sentences are otherwise.
+    """
+    order = {profile.id: number for number, profile in enumerate(profiles)}
+    by_id = {profile.id: profile for profile in profiles}
+    event_of = {name: event.id for event in events for name in event.articles}
+    found: dict[tuple[Span, Span], Conflict] = {}
+    for left, right in _near(rows, by_id, event_of, order):
+        for conflict in _compare(left, right):
+            _keep(found, conflict)
+    for event in events:
+        members = sorted((name for name in event.articles if name in order), key=order.__getitem__)
+        for conflict in _single_units([by_id[name] for name in members]):
+            _keep(found, conflict)
+    return tuple(
+        sorted(
+            found.values(),
+            key=lambda item: (
+                order[item.left.article_id],
+                order[item.right.article_id],
+                item.left_value_span,
+                item.right_value_span,
+            ),
+        )
+    )
+
+
+def _keep(found: dict[tuple[Span, Span], Conflict], conflict: Conflict) -> None:
+    """Keep the surest conflict of two values."""
+    key = (conflict.left_value_span, conflict.right_value_span)
+    if key not in found or found[key].certainty < conflict.certainty:
+        found[key] = conflict
+
+
+def _near(
+    rows: Sequence[StatementRow], by_id: dict[str, Profile], event_of: dict[str, str], order: dict[str, int]
+) -> Iterator[tuple[_Side, _Side]]:
+    """Yield statements with their nearest window, in article order."""
+    for row in rows:
+        statement = row.statement
+        if statement.article_id not in by_id:
+            continue
+        for cell in row.inclusion:
+            nearest = cell.nearest
+            if (
+                cell.verdict not in ("present", "partly", "differs")
+                or nearest is None
+                or nearest.article_id not in by_id
+            ):
+                continue
+            if event_of.get(statement.article_id) != event_of.get(cell.article_id):
+                continue
+            ours = _side(by_id[statement.article_id], statement.start, statement.end)
+            theirs = _side(by_id[cell.article_id], nearest.start, nearest.end)
+            yield (ours, theirs) if order[statement.article_id] < order[cell.article_id] else (theirs, ours)
+
+
+def _side(profile: Profile, start: int, end: int) -> _Side:
+    """Collect what one stretch of text holds."""
+    low = bisect_left(profile.mentions, start, key=lambda mention: mention.start)
+    high = bisect_left(profile.mentions, end, key=lambda mention: mention.start)
+    words = words_between(profile.document, start, end)
+    mentions = profile.mentions[low:high]
+    values = {
+        place
+        for mention in mentions
+        if mention.kind in ("number", "date")
+        for place in words_between(profile.document, mention.start, mention.end).tokens
+    }
+    stems = frozenset(
+        subject_class(word)
+        for word, place in zip(words.folded, words.tokens, strict=True)
+        if is_content(word) and place not in values
+    )
+    return _Side(profile, start, end, mentions, words.folded, words.tokens, stems)
+
+
+def _likeness(left: _Side, right: _Side) -> float:
+    """Return the Dice coefficient of the content stems."""
+    total = len(left.stems) + len(right.stems)
+    return 2 * len(left.stems & right.stems) / total if total else 0.0
+
+
+def _compare(left: _Side, right: _Side) -> Iterator[Conflict]:
+    """Yield the conflicts of two near-matching stretches."""
+    likeness = _likeness(left, right)
+    if likeness >= MIN_FOR_NUMBERS:
+        for ours, theirs in _number_pairs(left, right):
+            yield from _conflict("number", left, right, ours, theirs, likeness)
+    if likeness >= MIN_FOR_DATES:
+        for ours, theirs in _date_pairs(left, right):
+            yield from _conflict("date", left, right, ours, theirs, likeness)
+    if likeness >= MIN_FOR_NAMES:
+        for ours, theirs in _name_pairs(left, right):
+            kind: Literal["place", "name"] = "place" if ours.kind == "place" else "name"
+            yield from _conflict(kind, left, right, ours, theirs, likeness)
+
+
+def _number_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the numbers of one unit that are left over once those that agree are taken away."""
+    for unit in sorted(_units(left) & _units(right)):
+        ours = [item for item in left.mentions if item.kind == "number" and item.unit == unit]
+        theirs = [item for item in right.mentions if item.kind == "number" and item.unit == unit]
+        for item in list(ours):
+            match = next((other for other in theirs if numbers_agree(left.profile, item, right.profile, other)), None)
+            if match is not None:
+                ours.remove(item)
+                theirs.remove(match)
+        if len(ours) == len(theirs) == 1 and _same_subject(left, ours[0], right, theirs[0]):
+            yield ours[0], theirs[0]
+
+
+def _units(side: _Side) -> set[str]:
+    """Return the units of the numbers of one side."""
+    return {item.unit for item in side.mentions if item.kind == "number" and item.unit and item.value is not None}
+
+
+def _same_subject(left: _Side, ours: Mention, right: _Side, theirs: Mention) -> bool:
+    """Whether the words around two values share a subject, and name no different ones."""
+    near = _around(left.profile, ours) & _around(right.profile, theirs)
+    if len(near) < MIN_NEAR:
+        return False
+    for kind in ("name", "place", "date"):
+        one, two = _closest(left, ours, kind), _closest(right, theirs, kind)
+        if one is None or two is None or one.key == two.key:
+            continue
+        keys = {item.key for item in left.mentions} & {item.key for item in right.mentions}
+        if one.key not in keys and two.key not in keys and not same_name(one, two):
+            return False
+    return True
+
+
+def _around(profile: Profile, mention: Mention) -> set[str]:
+    """Return the stems of the content words within reach of a value, in its sentence, its own left out."""
+    sentence = profile.document.sentence_at(mention.start)
+    if sentence is None:
+        return set()
+    words = words_between(profile.document, sentence.start, sentence.end)
+    starts = profile.document.tokens.starts
+    inside = [mention.start <= starts[place] < mention.end for place in words.tokens]
+    if not any(inside):
+        return set()
+    first, last = inside.index(True), len(inside) - inside[::-1].index(True)
+    unit = {subject_class(fold(part)) for part in (mention.unit or "").split()}
+    nearby = words.folded[max(0, first - REACH) : first] + words.folded[last : last + REACH]
+    return {subject_class(word) for word in nearby if is_content(word)} - unit
+
+
+def _closest(side: _Side, value: Mention, kind: str) -> Mention | None:
+    """Return the mention of some kind that is nearest to a value in its sentence, within reach."""
+    sentence = side.profile.document.sentence_at(value.start)
+    if sentence is None:
+        return None
+    inside = [
+        item
+        for item in side.mentions
+        if item.kind == kind
+        and sentence.start <= item.start < sentence.end
+        and 0 < abs(item.start - value.start) <= REACH_CHARACTERS
+    ]
+    return min(inside, key=lambda item: (abs(item.start - value.start), item.start), default=None)
+
+
+def _date_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the only dates of two stretches where they cannot be the same time."""
+    ours = [item for item in left.mentions if item.kind == "date"]
+    theirs = [item for item in right.mentions if item.kind == "date"]
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    one, two = ours[0], theirs[0]
+    if _apart(one, two) and len(_around(left.profile, one) & _around(right.profile, two)) >= 2:
+        yield one, two
+
+
+def _apart(one: Mention, two: Mention) -> bool:
+    """Whether two dates are more than a day apart; a day may be the time zone."""
+    if one.earliest and one.latest and two.earliest and two.latest:
+        day = dt.timedelta(days=1)
+        first, second = sorted(((_day(one.earliest), _day(one.latest)), (_day(two.earliest), _day(two.latest))))
+        return second[0] - first[1] > day
+    bare = one.key.startswith("date:--") and two.key.startswith("date:--")
+    return bare and one.key[7:9] != two.key[7:9]
+
+
+def _day(text: str) -> dt.date:
+    """Read the date part of an ISO string."""
+    return dt.date.fromisoformat(text[:10])
+
+
+def _name_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]]:
+    """Yield names or places that fill the same slot of two nearly equal sentences."""
+    roots = tuple(map(subject_class, left.words)), tuple(map(subject_class, right.words))
+    swap = roots[1] < roots[0]
+    first, second = (right, left) if swap else (left, right)
+    matcher = SequenceMatcher(None, roots[swap], roots[not swap], autojunk=False)
+    codes = matcher.get_opcodes()
+    for number, (op, a, a_end, b, b_end) in enumerate(codes):
+        if op != "replace" or not 0 < number < len(codes) - 1:
+            continue
+        around = codes[number - 1], codes[number + 1]
+        if any(code[0] != "equal" or code[2] - code[1] < 2 for code in around):
+            continue
+        one, two = _exactly(first, a, a_end), _exactly(second, b, b_end)
+        if one is None or two is None or one.kind != two.kind or same_name(one, two):
+            continue
+        if _has(second.profile, one) or _has(first.profile, two):
+            continue
+        yield (two, one) if swap else (one, two)
+
+
+def _exactly(side: _Side, low: int, high: int) -> Mention | None:
+    """Return the name or place that covers exactly these words."""
+    for mention in side.mentions:
+        if mention.kind in ("name", "place"):
+            places = words_between(side.profile.document, mention.start, mention.end).tokens
+            if places and places == side.places[low:high]:
+                return mention
+    return None
+
+
+def _has(profile: Profile, mention: Mention) -> bool:
+    """Whether an article names somebody or some place at all: then it only chose another word here."""
+    return any(same_name(mention, other) for other in profile.mentions if other.kind in ("name", "place"))
+
+
+def _single_units(members: Sequence[Profile]) -> Iterator[Conflict]:
+    """Yield numbers that disagree where their unit occurs once in either article, near one subject."""
+    by_unit: dict[str, list[tuple[Profile, Mention]]] = defaultdict(list)
+    for profile in members:
+        own: dict[str, list[Mention]] = defaultdict(list)
+        for mention in profile.mentions:
+            if mention.kind == "number" and mention.unit in DURATIONS and mention.value is not None:
+                own[mention.unit or ""].append(mention)
+        for unit, mentions in own.items():
+            if len(mentions) == 1:
+                by_unit[unit].append((profile, mentions[0]))
+    for unit in sorted(by_unit):
+        entries = by_unit[unit]
+        for number, (left, ours) in enumerate(entries):
+            for right, theirs in entries[number + 1 :]:
+                if numbers_agree(left, ours, right, theirs):
+                    continue
+                one, two = _passage(left, ours), _passage(right, theirs)
+                if len(one.stems & two.stems) < MIN_FOR_SINGLE or not _same_subject(one, ours, two, theirs):
+                    continue
+                yield from _conflict("number", one, two, ours, theirs, _likeness(one, two))
+
+
+def _passage(profile: Profile, mention: Mention) -> _Side:
+    """Return the paragraph of a value."""
+    sentence = profile.document.sentence_at(mention.start)
+    if sentence is None:
+        return _side(profile, mention.start, mention.end)
+    paragraph = profile.document.paragraphs[sentence.paragraph]
+    return _side(profile, paragraph.start, paragraph.end)
+
+
+def _conflict(
+    kind: Literal["number", "date", "place", "name"],
+    left: _Side,
+    right: _Side,
+    ours: Mention,
+    theirs: Mention,
+    likeness: float,
+) -> Iterator[Conflict]:
+    """Build the record with both sentences."""
+    one, two = left.profile.document.sentence_at(ours.start), right.profile.document.sentence_at(theirs.start)
+    if one is None or two is None:
+        return
+    sides = sorted(f"{item.article_id}:{item.start}-{item.end}" for item in (ours, theirs))
+    digest = hashlib.sha256("|".join([kind, *sides]).encode("utf-8", "replace")).hexdigest()[:10]
+    yield Conflict(
+        id=f"conflict-{digest}",
+        kind=kind,
+        subject=_subject(left, one, ours, right),
+        left=one.span,
+        right=two.span,
+        left_value=left.profile.article.text[ours.start : ours.end],
+        right_value=right.profile.article.text[theirs.start : theirs.end],
+        left_value_span=ours.span,
+        right_value_span=theirs.span,
+        certainty=round(likeness, 4),
+    )
+
+
+def _subject(left: _Side, sentence: Sentence, value: Mention, right: _Side) -> str:
+    """Name what two values are about: the shared words nearest to the left one, in text order."""
+    tokens = left.profile.document.tokens
+    words = words_between(left.profile.document, sentence.start, sentence.end)
+    shared = [
+        place
+        for word, place in zip(words.folded, words.tokens, strict=True)
+        if is_content(word)
+        and subject_class(word) in right.stems
+        and not value.start <= tokens.starts[place] < value.end
+    ]
+    nearest = sorted(sorted(shared, key=lambda place: (abs(tokens.starts[place] - value.start), place))[:4])
+    said = list(
+        dict.fromkeys(left.profile.article.text[tokens.starts[place] : tokens.ends[place]] for place in nearest)
+    )
+    return " ".join(said) if said else value.unit or value.kind
