@@ -1,0 +1,87 @@
+"""The stored inclusion model: an additive model of a few dozen numbers, from likeness to probability.
+
+The log-odds are a constant plus, for every feature, a piecewise linear curve. Nothing in it is hidden: the
+file is a table of knots and heights, and the model card draws it.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from framing.errors import ModelError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["Calibration", "load_calibration", "model_digest"]
+
+MODEL_FILE = "inclusion.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """An additive model: ``sigmoid(constant + sum of curve(feature))``.
+
+    Attributes
+    ----------
+    features : tuple of str
+        The features expected, in order.
+    constant : float
+    curves : tuple of (tuple of float, tuple of float)
+        Knots and heights of each feature's curve; flat beyond its ends.
+    """
+
+    features: tuple[str, ...]
+    constant: float
+    curves: tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]
+
+    def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the calibrated probability of inclusion, 0 to 1, of each row of features."""
+        odds = np.full(features.shape[0], self.constant)
+        for column, (knots, heights) in enumerate(self.curves):
+            odds += np.interp(features[:, column], knots, heights)
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))
+
+
+@functools.lru_cache(maxsize=4)
+def load_calibration(name: str = MODEL_FILE) -> Calibration:
+    """Load a stored model.
+
+    Raises
+    ------
+    ModelError
+        If the file is missing, damaged or of another format.
+    """
+    try:
+        data = json.loads(_read(name))
+        if data["format"] != FORMAT:
+            raise ModelError(f"{name} has format {data['format']}, expected {FORMAT}", remedy="reinstall framing")
+        return Calibration(
+            features=tuple(item["feature"] for item in data["curves"]),
+            constant=float(data["constant"]),
+            curves=tuple((tuple(item["knots"]), tuple(item["heights"])) for item in data["curves"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"the inclusion model {name} is damaged: {error}", remedy="reinstall framing") from error
+
+
+@functools.lru_cache(maxsize=4)
+def model_digest(name: str = MODEL_FILE) -> str:
+    """Return the sha256 of the stored model, in hex."""
+    return hashlib.sha256(_read(name)).hexdigest()
+
+
+def _read(name: str) -> bytes:
+    """Return the bytes of a file of the weights folder."""
+    try:
+        return (files("framing") / "weights" / name).read_bytes()
+    except OSError as error:
+        raise ModelError(f"cannot read the inclusion model {name}: {error}", remedy="reinstall framing") from error

@@ -1,0 +1,172 @@
+"""When an article may not be said to lack a statement, and when two reports disagree instead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.comparison.likeness import Text, Wording
+from framing.model import Article, Inclusion, Mention, Profile, Span, Verdict
+
+__all__ = ["MIN_WORDS", "NOT_JUDGED", "Call", "Ready", "find_clash", "first_known", "last_word", "standing_guard"]
+
+#: An article of fewer words cannot be expected to carry what longer ones report.
+MIN_WORDS = 80
+
+#: Guards that forbid judging: a cell with one of them has no probability.
+NOT_JUDGED = frozenset({"other_event", "language"})
+
+#: Share of the statement's other words that the window must have before a number, date or place that
+#: disagrees counts as one: below it the two sentences are about different things.
+CLASH_COVERAGE = 0.6
+CLASH_COVERAGE_PLACE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A verdict with its reason and guard."""
+
+    verdict: Verdict
+    reason: str | None = None
+    guard: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One profile made ready for judging: the wording of each statement, whole and by clause."""
+
+    profile: Profile
+    text: Text
+    whole: tuple[Wording, ...]
+    clauses: tuple[tuple[Wording, ...], ...]
+
+
+def standing_guard(left: Ready, right: Ready, number: int) -> Call | None:
+    """Return why ``right`` cannot be said to lack the statement, whatever the others report."""
+    other = right.profile.article
+    if not right.profile.document.language_ok or not left.profile.document.language_ok:
+        return Call("cannot_tell", f"{other.label} is not in English", "language")
+    if other.excerpt:
+        return Call("cannot_tell", f"{other.label} is an excerpt or cut off", "excerpt")
+    if right.text.word_count < MIN_WORDS:
+        return Call("cannot_tell", f"{other.label} has only {right.text.word_count} words", "too_short")
+    return _before_the_fact(left, right, number)
+
+
+def _before_the_fact(left: Ready, right: Ready, number: int) -> Call | None:
+    """Return the guard for an article whose last word came before the day the statement tells of."""
+    last = last_word(right.profile.article)
+    told = left.profile.article.published
+    if last is None:
+        return None
+    statement = left.profile.statements[number]
+    days = [
+        dt.date.fromisoformat(mention.earliest[:10])
+        for mention in _mentions_in(left.profile.mentions, statement.span)
+        if mention.kind == "date" and mention.earliest and len(mention.earliest) >= 10
+    ]
+    past = [day for day in days if told is None or day <= _day(told)]
+    if past and _day(last) < max(past):
+        reason = f"{right.profile.article.label} was published {_day(last)}, before {max(past)}, the day it tells of"
+        return Call("cannot_tell", reason, "earlier")
+    return None
+
+
+def first_known(articles: Sequence[Article]) -> dt.date | None:
+    """Return when the first of the articles was published; None when one of them has no date."""
+    dates = [article.published for article in articles]
+    if not dates or any(date is None for date in dates):
+        return None
+    return min((date for date in dates if date is not None), key=_moment)
+
+
+def last_word(article: Article) -> dt.date | None:
+    """Return when an article last said anything: its update, else its publication."""
+    return article.updated or article.published
+
+
+def earlier(left: dt.date, right: dt.date) -> bool:
+    """Whether ``left`` lies before ``right``, by the hour where both know it, else by the day."""
+    if (
+        isinstance(left, dt.datetime)
+        and isinstance(right, dt.datetime)
+        and (left.tzinfo is None) == (right.tzinfo is None)
+    ):
+        return left < right
+    return _day(left) < _day(right)
+
+
+def _day(date: dt.date) -> dt.date:
+    """Return the calendar day of a date or a moment."""
+    return date.date() if isinstance(date, dt.datetime) else date
+
+
+def _moment(date: dt.date) -> tuple[dt.date, float]:
+    """Return a key that sorts dates and moments together."""
+    if isinstance(date, dt.datetime):
+        return date.date(), date.hour * 3600.0 + date.minute * 60.0 + date.second
+    return date, 0.0
+
+
+def _mentions_in(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    """Return the mentions inside a span of the same text."""
+    return [
+        mention
+        for mention in mentions
+        if mention.article_id == span.article_id and span.start <= mention.start and mention.end <= span.end
+    ]
+
+
+def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> str | None:
+    """Return how the nearest window disagrees in a number, date or place, where all else agrees."""
+    if cell.nearest is None:
+        return None
+    wording = left.whole[number]
+    statement = left.profile.statements[number]
+    here = _mentions_in(left.profile.mentions, statement.span)
+    there = _mentions_in(right.profile.mentions, cell.nearest)
+    shared = _coverage(left, wording, cell, right)
+    if shared < CLASH_COVERAGE:
+        return None
+    for mine in here:
+        if mine.kind not in ("number", "date", "place"):
+            continue
+        if mine.kind == "place" and shared < CLASH_COVERAGE_PLACE:
+            continue
+        rivals = [item for item in there if item.kind == mine.kind and _comparable(mine, item)]
+        mates = [item for item in here if item.kind == mine.kind and _comparable(mine, item)]
+        if len(rivals) == 1 and len(mates) == 1 and not _agree(mine, rivals[0]):
+            return f"{mine.text} here, {rivals[0].text} there"
+    return None
+
+
+def _coverage(left: Ready, wording: Wording, cell: Inclusion, right: Ready) -> float:
+    """Return the share of the statement's words, digits aside, that the window has."""
+    matched = {right.profile.document.article.slice(span).lower() for span in cell.matched}
+    words = {stem: weight for stem, weight in wording.weights.items() if not stem[0].isdigit()}
+    total = sum(words.values())
+    if not total:
+        return 0.0
+    from framing.comparison.terms import stem as stem_of
+
+    held = {stem_of(word) for word in matched}
+    return sum(weight for stem, weight in words.items() if stem in held) / total
+
+
+def _comparable(mine: Mention, other: Mention) -> bool:
+    """Whether two mentions give a value for one kind of thing."""
+    if mine.kind == "number":
+        return mine.value is not None and other.value is not None and mine.unit == other.unit and mine.unit is not None
+    if mine.kind == "date":
+        return bool(mine.earliest and mine.latest and other.earliest and other.latest)
+    return True
+
+
+def _agree(mine: Mention, other: Mention) -> bool:
+    """Whether two comparable mentions can mean the same."""
+    if mine.key == other.key:
+        return True
+    if mine.kind == "date" and mine.earliest and mine.latest and other.earliest and other.latest:
+        return mine.earliest <= other.latest and other.earliest <= mine.latest
+    return False

@@ -1,0 +1,185 @@
+"""Statement by statement: which other article says it, partly, differently, or not at all.
+
+A wrong "not found" is an accusation, so it takes a probability of inclusion of at most 5 % and no guard:
+an article on another event, one published before, one too short, cut off or in another language, and one
+too close to call, are never said to lack anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from framing.comparison import calibration, guards
+from framing.comparison.guards import NOT_JUDGED, Call, Ready, find_clash, standing_guard
+from framing.comparison.likeness import Likeness, Wording, kinship, measure, prepare, word
+from framing.comparison.standing import Table, assemble
+from framing.model import TITLE_SUFFIX, Event, Inclusion, Passage, Profile, Span, StatementRow
+
+__all__ = ["MODEL_NAME", "judge_statements", "model_digest", "thresholds"]
+
+MODEL_NAME = "inclusion"
+
+#: A statement is ``present`` from this probability on; it maximises F1 on news pairs, give or take .05.
+PRESENT = 0.5
+
+#: ``not_found`` is called at or below this probability only (issue of trust: 1 in 20 at worst).
+NOT_FOUND = 0.05
+
+#: A clause is missing at or below this probability; less strict, since "partly" accuses nobody.
+CLAUSE_MISSING = 0.15
+
+#: A statement of fewer different content words cannot be looked for.
+MIN_TERMS = 2
+
+#: From this likeness on, the words are the same words and no model is asked.
+SAME = 0.97
+
+#: With more articles than this, cells of articles on another event are left out of the rows: they would
+#: be nearly all of a table that grows with the square of the articles.
+MAX_ACROSS = 60
+
+
+def model_digest() -> str:
+    """Return the sha256 of the stored inclusion model, in hex."""
+    return calibration.model_digest()
+
+
+def thresholds() -> tuple[tuple[str, float], ...]:
+    """Return the thresholds of the verdicts by name, for the manifest."""
+    return (
+        ("inclusion_present", PRESENT),
+        ("inclusion_not_found", NOT_FOUND),
+        ("inclusion_clause_missing", CLAUSE_MISSING),
+        ("inclusion_min_words", float(guards.MIN_WORDS)),
+    )
+
+
+def judge_statements(
+    profiles: Sequence[Profile], events: Sequence[Event], passages: Sequence[Passage] = ()
+) -> tuple[StatementRow, ...]:
+    """Judge every statement of every article against every other article.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+    events : sequence of Event
+        The grouping of the same articles.
+    passages : sequence of Passage
+        Near-verbatim passages; reports that share one count once in ``independent``.
+
+    Returns
+    -------
+    tuple of StatementRow
+        By event, then importance, highest first; one cell an article, in the order given. Cells of
+        articles on another event are ``cannot_tell`` with guard ``other_event`` (left out when more
+        than ``MAX_ACROSS`` articles are given).
+
+    Notes
+    -----
+    A cell depends on the two articles (and, for the guard ``earlier``, on when others first reported
+    the statement). Adding an article never turns ``present`` into ``not_found``.
+    """
+    event_of = {name: event.id for event in events for name in event.articles}
+    ready = [_prepare(profile) for profile in profiles]
+    places = {item.profile.id: number for number, item in enumerate(ready)}
+    across = len(ready) <= MAX_ACROSS
+    rows: list[StatementRow] = []
+    for event in events:
+        members = [places[name] for name in event.articles if name in places]
+        table: Table = {}
+        for one in members:
+            for two, other in enumerate(ready):
+                if one == two:
+                    continue
+                if event_of.get(other.profile.id) == event.id:
+                    table[one, two] = _judge(ready[one], other)
+                elif across:
+                    table[one, two] = _elsewhere(ready[one], other)
+        rows.extend(assemble(event, members, ready, table, passages))
+    return tuple(rows)
+
+
+def _prepare(profile: Profile) -> Ready:
+    """Make one profile ready for judging."""
+    document = profile.document
+    whole: list[Wording] = []
+    clauses: list[tuple[Wording, ...]] = []
+    for statement in profile.statements:
+        part = document
+        if statement.article_id.endswith(TITLE_SUFFIX) and document.title is not None:
+            part = document.title
+        pieces = statement.clauses or (statement.span,)
+        whole.append(word(part, pieces))
+        clauses.append(tuple(word(part, (piece,)) for piece in pieces) if len(pieces) > 1 else ())
+    return Ready(profile, prepare(document, profile.mentions), tuple(whole), tuple(clauses))
+
+
+def _judge(left: Ready, right: Ready) -> list[Inclusion]:
+    """Judge all statements of one article against another of the same event."""
+    model = calibration.load_calibration()
+    kin = kinship(left.text, right.text)
+    found = measure(left.whole, right.text, kinship=kin)
+    chances = model.probability(found.features)
+    split = [clause for clauses in left.clauses for clause in clauses]
+    parts = iter(model.probability(measure(split, right.text, kinship=kin).features).tolist() if split else ())
+    cells = []
+    for number, clauses in enumerate(left.clauses):
+        by_clause = [next(parts) for _ in clauses]
+        window = _window(left, right, number, found)
+        call = _verdict(left, right, number, float(chances[number]), by_clause, window)
+        chance = None if call.guard in NOT_JUDGED else round(float(chances[number]), 4)
+        cells.append(replace(window, verdict=call.verdict, probability=chance, reason=call.reason, guard=call.guard))
+    return cells
+
+
+def _elsewhere(left: Ready, right: Ready) -> list[Inclusion]:
+    """Give the nearest windows in an article on another event, judging nothing."""
+    found = measure(left.whole, right.text)
+    reason = f"{right.profile.article.label} is about another event"
+    return [
+        replace(_window(left, right, number, found), reason=reason, guard="other_event")
+        for number in range(len(left.whole))
+    ]
+
+
+def _window(left: Ready, right: Ready, number: int, found: Likeness) -> Inclusion:
+    """Return a cell that shows the nearest window and judges nothing yet."""
+    window = found.nearest[number]
+    if window is None:
+        return Inclusion(right.text.id, "cannot_tell", None, 0.0, None)
+    first, last = right.text.windows[window]
+    units = right.text.units[first : last + 1]
+    wanted = left.whole[number].weights
+    nearest = Span(units[0].span.article_id, units[0].span.start, units[-1].span.end)
+    matched = tuple(span for unit in units for stem, span in zip(unit.stems, unit.spans, strict=True) if stem in wanted)
+    similarity = round(float(found.similarity[number]), 4)
+    return Inclusion(right.text.id, "cannot_tell", None, similarity, nearest, matched)
+
+
+def _verdict(
+    left: Ready, right: Ready, number: int, chance: float, by_clause: Sequence[float], cell: Inclusion
+) -> Call:
+    """Turn probabilities into a verdict; what accuses has to pass every guard."""
+    wording = left.whole[number]
+    if wording.total > 0 and cell.similarity >= SAME:
+        return Call("present")
+    if len(wording.weights) < MIN_TERMS:
+        return Call("cannot_tell", "too few words of its own to be looked for", "too_close")
+    clash = find_clash(left, right, number, cell)
+    if clash is not None:
+        return Call("differs", clash)
+    held = [part >= PRESENT for part in by_clause]
+    missing = [part <= CLAUSE_MISSING for part in by_clause]
+    if chance >= PRESENT:
+        if any(missing) and any(held):
+            return Call("partly", f"{sum(held)} of {len(held)} clauses found")
+        return Call("present")
+    if any(held):
+        return Call("partly", f"{sum(held)} of {len(held)} clauses found")
+    guard = standing_guard(left, right, number)
+    if guard is not None:
+        return guard
+    if chance <= NOT_FOUND:
+        return Call("not_found")
+    return Call("cannot_tell", f"too close to call (probability {chance:.2f})", "too_close")
