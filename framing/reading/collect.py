@@ -1,0 +1,333 @@
+"""Paths in; articles with unique ids, what was set aside, and notes out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.errors import ReadError
+from framing.model import TITLE_SUFFIX, Article, Note, SetAside
+from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES, Draft, Item, Limits, make_draft
+from framing.reading.encoding import decode
+from framing.reading.files import Found, file_kind, irregular, shown_path, stem_of, unknown, walk
+from framing.reading.front_matter import split_front_matter
+from framing.reading.language import detect_language
+from framing.reading.manifest import MANIFEST_NAMES, ManifestEntry, manifest_entries
+
+__all__ = ["Reading", "iter_articles", "read"]
+
+#: Reasons listed in the message when nothing could be read.
+SHOWN_REASONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came out of reading some paths.
+
+    Attributes
+    ----------
+    articles : tuple of Article
+        In the order of the paths, within a folder in order of name; ids are unique. What had to be assumed
+        for one article stands in its own ``notes``.
+    set_aside : tuple of SetAside
+        Files and records that could not be read, with file, line and reason.
+    notes : tuple of Note
+        What concerns a file or the whole input: duplicates, encodings of whole tables.
+    """
+
+    articles: tuple[Article, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def read(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    mapping: Mapping[str, str] | None = None,
+    max_article_bytes: int = DEFAULT_MAX_ARTICLE_BYTES,
+    strict: bool = False,
+) -> Reading:
+    """Read articles from files and folders.
+
+    Parameters
+    ----------
+    paths : path or iterable of paths
+        Files (.txt, .md, .html, .jsonl, .json, .csv, .tsv, .parquet; .jsonl.gz and .csv.gz), folders of them, or
+        a manifest.
+    mapping : Mapping of str to str, optional
+        Field -> column name, for tables and records with unusual names: ``{"text": "body"}``.
+    max_article_bytes : int
+        A single article larger than this is set aside.
+    strict : bool
+        Raise at the first thing that would be set aside.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    ReadError
+        If not one article could be read, or at the first problem when ``strict``.
+    """
+    articles: list[Article] = []
+    aside: list[SetAside] = []
+    notes: list[Note] = []
+    for item in iter_articles(paths, mapping=mapping, max_article_bytes=max_article_bytes):
+        if isinstance(item, Article):
+            articles.append(item)
+        elif isinstance(item, SetAside):
+            if strict:
+                raise ReadError(item.reason, path=item.origin)
+            aside.append(item)
+        else:
+            notes.append(item)
+    if not articles:
+        raise _nothing(aside, notes)
+    return Reading(tuple(articles), tuple(aside), tuple(notes))
+
+
+def iter_articles(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    mapping: Mapping[str, str] | None = None,
+    max_article_bytes: int = DEFAULT_MAX_ARTICLE_BYTES,
+) -> Iterator[Article | SetAside | Note]:
+    """Read articles one by one; memory grows with the largest article, not with their number.
+
+    Parameters
+    ----------
+    paths, mapping, max_article_bytes
+        As for :func:`read`.
+
+    Yields
+    ------
+    Article, SetAside or Note
+        In the order of the input. Nothing is raised for a file that cannot be read: it is set aside.
+    """
+    limits = Limits(max_article_bytes=max_article_bytes, mapping=dict(mapping or {}))
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    names = _Names()
+    seen: set[Path] = set()
+    for path in given:
+        for item in _input(path, limits, seen):
+            if isinstance(item, Draft):
+                yield from names.admit(item)
+            else:
+                yield item
+    yield from names.duplicates()
+
+
+class _Names:
+    """Gives out unique ids and counts exact duplicates once."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+        self._texts: dict[bytes, str] = {}
+        self._doubled: dict[str, list[str]] = {}
+        self._count: dict[str, int] = {}
+
+    def admit(self, draft: Draft) -> Iterator[Article]:
+        """Yield the article, unless the same outlet's same text is there already."""
+        # Without an outlet only records of one file count as one outlet's: two files may be two outlets' copies
+        # of one agency text, which is a finding and no mistake.
+        owner = draft.outlet or f"\x1f{draft.origin.rpartition(':')[0] or draft.origin}"
+        key = hashlib.blake2b(f"{owner}\x1e{draft.text}".encode("utf-8", "replace"), digest_size=16).digest()
+        earlier = self._texts.get(key)
+        if earlier is not None:
+            self._count[earlier] = self._count.get(earlier, 0) + 1
+            origins = self._doubled.setdefault(earlier, [])
+            if len(origins) < SHOWN_REASONS:
+                origins.append(draft.origin)
+            return
+        name = self._unique(draft.id)
+        self._texts[key] = name
+        remarks = list(draft.remarks)
+        if name != draft.id:
+            remarks.append(("id", f"the id {draft.id!r} is taken; this article is called {name!r}"))
+        language = detect_language(draft.text)
+        if language and draft.language and language != draft.language:
+            remarks.append(("language", f"declared as {draft.language!r}, but the text reads as {language!r}"))
+        yield Article(
+            text=draft.text,
+            outlet=draft.outlet,
+            title=draft.title,
+            published=draft.published,
+            updated=draft.updated,
+            url=draft.url,
+            author=draft.author,
+            language=language or draft.language,
+            id=name,
+            origin=draft.origin,
+            excerpt=draft.excerpt,
+            notes=tuple(Note(kind, message, name) for kind, message in remarks),
+        )
+
+    def duplicates(self) -> Iterator[Note]:
+        """Yield one note for each article that came more than once."""
+        for name, origins in self._doubled.items():
+            more = self._count[name] - len(origins)
+            listed = ", ".join(origins) + (f" and {more:,} more" if more else "")
+            yield Note("duplicate", f"the same text by the same outlet again in {listed}; counted once", name)
+
+    def _unique(self, wanted: str) -> str:
+        """Return the wanted id, with a number where it is taken."""
+        base = wanted.removesuffix(TITLE_SUFFIX) or "article"
+        name, number = base, 1
+        while name in self._ids:
+            number += 1
+            name = f"{base}-{number}"
+        self._ids.add(name)
+        return name
+
+
+def _input(given: str | os.PathLike[str], limits: Limits, seen: set[Path]) -> Iterator[Item]:
+    """Read one path of the command line."""
+    text = os.fspath(given)
+    shown = shown_path(text)
+    if "://" in text[:12]:
+        yield SetAside(shown, "this is an address; nothing is fetched (save the page and give the file)")
+        return
+    path = Path(text)
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    if is_folder:
+        yield from _folder(path, limits, seen)
+        return
+    if not os.path.lexists(path):
+        yield SetAside(shown, "there is no such file or folder")
+        return
+    reason = irregular(path)
+    kind = file_kind(path) or ("text" if not path.suffix else None)
+    if reason is not None or kind is None:
+        yield SetAside(shown, reason or unknown(path))
+        return
+    if kind == "table":
+        manifest = manifest_entries(path, limits=limits)
+        if manifest is not None:
+            entries, aside = manifest
+            yield from aside
+            yield from _listed(entries, limits, seen)
+            return
+    yield from _once(Found(path, kind), limits, seen, {})
+
+
+def _folder(folder: Path, limits: Limits, seen: set[Path]) -> Iterator[Item]:
+    """Read a folder: its manifests first, then its files in order of name."""
+    found = list(walk(folder))
+    described: dict[Path, ManifestEntry] = {}
+    manifests: set[Path] = set()
+    for item in found:
+        if isinstance(item, Found) and item.path.name.casefold() in MANIFEST_NAMES:
+            manifest = manifest_entries(item.path, limits=limits)
+            if manifest is not None:
+                manifests.add(item.path)
+                entries, aside = manifest
+                yield from aside
+                described.update({entry.file.resolve(): entry for entry in entries})
+    some = False
+    for item in found:
+        if isinstance(item, SetAside):
+            yield item
+        elif item.path not in manifests:
+            some = True
+            entry = described.get(item.path.resolve())
+            yield from _once(item, limits, seen, entry.fields if entry else {})
+    if not some and not any(isinstance(item, SetAside) for item in found):
+        yield SetAside(shown_path(folder), "the folder holds no files that are read")
+
+
+def _listed(entries: list[ManifestEntry], limits: Limits, seen: set[Path]) -> Iterator[Item]:
+    """Read the files that a manifest names."""
+    for entry in entries:
+        kind = file_kind(entry.file)
+        if kind is None:
+            yield SetAside(shown_path(entry.file), unknown(entry.file))
+        else:
+            yield from _once(Found(entry.file, kind), limits, seen, entry.fields)
+
+
+def _once(found: Found, limits: Limits, seen: set[Path], fields: Mapping[str, object]) -> Iterator[Item]:
+    """Read a file unless it was read already; an error sets the file, or what is left of it, aside."""
+    shown = shown_path(found.path)
+    resolved = found.path.resolve()
+    if resolved in seen:
+        yield Note("duplicate", f"{shown} is given twice; read once")
+        return
+    seen.add(resolved)
+    try:
+        yield from _read_file(found, shown, limits, fields)
+    except ReadError as error:
+        origin = shown if error.line is None else f"{shown}:{error.line}"
+        reason = f"{error.message} ({error.remedy})" if error.remedy else error.message
+        yield SetAside(origin, reason)
+    except OSError as error:
+        yield SetAside(shown, f"cannot be read: {error.strerror or error}")
+    except MemoryError:
+        yield SetAside(shown, "not enough memory to read it")
+
+
+def _read_file(found: Found, shown: str, limits: Limits, fields: Mapping[str, object]) -> Iterator[Item]:
+    """Read one file by its kind; the reader's module is loaded only now."""
+    path, stem = found.path, stem_of(found.path)
+    if found.kind in ("text", "html"):
+        yield _single(found, shown, stem, limits, fields)
+    elif found.kind == "jsonl":
+        from framing.reading.jsonl import read_jsonl
+
+        yield from read_jsonl(path, shown=shown, stem=stem, limits=limits)
+    elif found.kind == "json":
+        from framing.reading.jsonl import read_json
+
+        yield from read_json(path, shown=shown, stem=stem, limits=limits, lenient=found.folder is not None)
+    elif found.kind == "table":
+        from framing.reading.tables import read_table
+
+        yield from read_table(path, shown=shown, stem=stem, limits=limits)
+    else:
+        from framing.reading.parquet import read_parquet
+
+        yield from read_parquet(path, shown=shown, stem=stem, limits=limits)
+
+
+def _single(found: Found, shown: str, stem: str, limits: Limits, fields: Mapping[str, object]) -> Draft:
+    """Read a file that is one article."""
+    size = found.path.stat().st_size
+    if size > limits.max_article_bytes:
+        raise ReadError(
+            f"{size:,} bytes for one article; the limit is {limits.max_article_bytes:,}",
+            path=shown,
+            remedy="see --max-article-bytes",
+        )
+    data = found.path.read_bytes()
+    if not data.strip():
+        raise ReadError("the file is empty", path=shown, remedy="give a file with the text of an article")
+    if found.kind == "html":
+        from framing.reading.html import page_draft
+
+        return page_draft(data, path=shown, shown=shown, stem=stem, fields=fields)
+    decoded = decode(data, path=shown)
+    block, body, _, unknown_keys = split_front_matter(decoded.text, path=shown)
+    remarks = [("encoding", remark) for remark in decoded.remarks]
+    if unknown_keys:
+        listed = ", ".join(repr(key[:40]) for key in unknown_keys[:5])
+        remarks.append(("front_matter", f"keys of the front matter without a meaning here: {listed}"))
+    merged = {**block, **{key: value for key, value in fields.items() if value not in (None, "")}}
+    return make_draft(body, merged, origin=shown, fallback_id=stem, remarks=tuple(remarks), excerpt=decoded.cut)
+
+
+def _nothing(aside: list[SetAside], notes: list[Note]) -> ReadError:
+    """Build the error for when not one article could be read."""
+    if len(aside) == 1:
+        return ReadError(aside[0].reason, path=aside[0].origin)
+    if not aside:
+        said = "; ".join(note.message for note in notes[:SHOWN_REASONS])
+        return ReadError(f"no article found{': ' + said if said else ''}")
+    listed = "; ".join(f"{item.origin}: {item.reason}" for item in aside[:SHOWN_REASONS])
+    more = f"; and {len(aside) - SHOWN_REASONS} more" if len(aside) > SHOWN_REASONS else ""
+    return ReadError(f"no article could be read: {listed}{more}")

@@ -1,0 +1,231 @@
+"""What every reader yields: a draft of an article, a thing set aside, or a remark on the whole input."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from framing.errors import ReadError
+from framing.model import Note, SetAside
+from framing.reading.dates import parse_date
+from framing.reading.language import language_code
+from framing.reading.signs import text_signs
+from framing.text_safety import plain_line
+
+__all__ = ["DEFAULT_MAX_ARTICLE_BYTES", "Draft", "Item", "Limits", "make_draft", "set_aside"]
+
+#: One article may hold this many bytes (about two million words). The longest newspaper stories are under
+#: 200 kB; what is larger is a whole archive under one name, and is better given as JSONL or CSV.
+DEFAULT_MAX_ARTICLE_BYTES = 12_000_000
+
+#: Metadata longer than this is shortened: a title of a megabyte is a text in the wrong column.
+MAX_FIELD = 2_000
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HTTP = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
+_HOST = re.compile(
+    r"^(?:https?://)?(?:www\d?\.)?(?P<host>[^\s/?#:@]+\.[^\s/?#:@]+)(?::\d+)?(?:[/?#].*)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Options that all readers share.
+
+    Attributes
+    ----------
+    max_article_bytes : int
+        The largest single article, in bytes as stored.
+    mapping : Mapping of str to str
+        Our field name -> column name in the file, from ``--map text=body``.
+    """
+
+    max_article_bytes: int = DEFAULT_MAX_ARTICLE_BYTES
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article before its id is known to be unique. ``remarks`` are (kind, message) pairs."""
+
+    text: str
+    id: str
+    origin: str
+    outlet: str | None = None
+    title: str | None = None
+    published: dt.date | None = None
+    updated: dt.date | None = None
+    url: str | None = None
+    author: str | None = None
+    language: str | None = None
+    excerpt: bool = False
+    remarks: tuple[tuple[str, str], ...] = ()
+
+
+#: What readers yield.
+Item = Draft | SetAside | Note
+
+
+def set_aside(error: ReadError, origin: str) -> SetAside:
+    """Turn an error about one file or record into the record of its being set aside."""
+    reason = f"{error.message} ({error.remedy})" if error.remedy else error.message
+    return SetAside(
+        origin=origin if error.line is None or ":" in origin[-12:] else f"{origin}:{error.line}", reason=reason
+    )
+
+
+def make_draft(
+    text: str,
+    fields: Mapping[str, object],
+    *,
+    origin: str,
+    fallback_id: str,
+    remarks: tuple[tuple[str, str], ...] = (),
+    excerpt: bool = False,
+) -> Draft:
+    """Build a draft from a text and the metadata found beside it.
+
+    Parameters
+    ----------
+    text : str
+        Stored as it is, but for lone surrogates, which no encoding can carry.
+    fields : Mapping of str to object
+        ``outlet``, ``title``, ``published``, ``updated``, ``url``, ``author``, ``language``, ``id``; values of
+        the wrong type are dropped with a remark.
+    origin : str
+        File and line, as shown to the user.
+    fallback_id : str
+        The id when the record has none.
+
+    Raises
+    ------
+    ReadError
+        If the text is empty or holds NUL characters.
+    """
+    said = list(remarks)
+    text = _without_surrogates(text, "text", said)
+    if "\x00" in text:
+        raise ReadError("the text holds NUL characters: binary data, not an article")
+    if not re.search(r"\w", text) and not re.search(r"[^\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]", text):
+        raise ReadError("the text is empty", remedy="give a file with the text of an article")
+    outlet = _line(fields.get("outlet"), "outlet", said)
+    title = _line(fields.get("title"), "title", said)
+    author = _line(fields.get("author"), "author", said)
+    url = _url(fields.get("url"), said)
+    if outlet is None and url is not None:
+        host = _HOST.match(url)
+        if host:
+            outlet = host["host"].casefold()
+            said.append(("outlet", f"no outlet given; {outlet!r} is taken from the address"))
+    if outlet is None:
+        said.append(("outlet", "no outlet given"))
+    if title is None:
+        said.append(("title", "no title given"))
+    published = _date(fields.get("published"), "published", said)
+    updated = _date(fields.get("updated"), "updated", said)
+    if published is None and not any(kind == "date" for kind, _ in said):
+        said.append(("date", "no date of publication given"))
+    _compare_dates(published, updated, said)
+    signs, cut = text_signs(text)
+    said.extend(signs)
+    return Draft(
+        text=text,
+        id=_identifier(fields.get("id"), said) or fallback_id,
+        origin=origin,
+        outlet=outlet,
+        title=title,
+        published=published,
+        updated=updated,
+        url=url,
+        author=author,
+        language=language_code(fields.get("language")),
+        excerpt=excerpt or cut,
+        remarks=tuple(said),
+    )
+
+
+def _without_surrogates(text: str, name: str, said: list[tuple[str, str]]) -> str:
+    """Replace surrogates that have no partner: they can be written in no encoding."""
+    if not _SURROGATE.search(text):
+        return text
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if _SURROGATE.search(text) and "\ufffd" in joined:
+        said.append(("encoding", f"half a surrogate pair in the {name} was replaced by U+FFFD"))
+    return joined
+
+
+def _line(value: object, name: str, said: list[tuple[str, str]]) -> str | None:
+    """Return metadata as one clean line; None for what is empty or no text."""
+    if value is None:
+        return None
+    if isinstance(value, Mapping):  # {"id": "cnn", "name": "CNN"}, as news services nest it
+        inner = value.get("name")
+        if not isinstance(inner, str):
+            said.append((name, f"the {name} is an object, not a text; left out"))
+            return None
+        value = inner
+    if isinstance(value, (list, tuple)):
+        names = [item.get("name") if isinstance(item, Mapping) else item for item in value]
+        value = ", ".join(item for item in names if isinstance(item, str))
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and name == "title":
+        value = str(value)
+    if not isinstance(value, str):
+        said.append((name, f"the {name} is of type {type(value).__name__}, not a text; left out"))
+        return None
+    line = plain_line(_without_surrogates(value[: MAX_FIELD * 4], name, said))
+    if len(value) <= MAX_FIELD * 4 and len(line) != len(" ".join(value.split())):
+        said.append((name, f"control characters were taken out of the {name}"))
+    if len(line) > MAX_FIELD:
+        said.append((name, f"the {name} was cut to {MAX_FIELD} characters"))
+        line = line[:MAX_FIELD]
+    return line or None
+
+
+def _url(value: object, said: list[tuple[str, str]]) -> str | None:
+    """Return an http or https address; others are no label that a report could link."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    line = _line(value, "url", said)
+    if line is None:
+        return None
+    if _HTTP.match(line):
+        return line
+    host = _HOST.match(line)
+    if host and ":" not in line.split("/")[0]:
+        return line
+    said.append(("url", "the address is not http or https; left out"))
+    return None
+
+
+def _date(value: object, name: str, said: list[tuple[str, str]]) -> dt.date | None:
+    """Parse one date and say why it is none."""
+    date, reason = parse_date(value)
+    if reason:
+        said.append(("date", plain_line(f"{name} date left out: {reason}")))
+    return date
+
+
+def _compare_dates(published: dt.date | None, updated: dt.date | None, said: list[tuple[str, str]]) -> None:
+    """Say when an update stands before the publication; both are kept as they are."""
+    if published is None or updated is None:
+        return
+    first, last = published.timetuple()[:3], updated.timetuple()[:3]
+    if last < first:
+        said.append(("date", "the update is dated before the publication"))
+
+
+def _identifier(value: object, said: list[tuple[str, str]]) -> str | None:
+    """Return the id of a record as text."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, (int, float)):
+        value = str(value)
+    if not isinstance(value, str):
+        said.append(("id", f"the id is of type {type(value).__name__}; the line number is used"))
+        return None
+    line = plain_line(_without_surrogates(value[:MAX_FIELD], "id", said))
+    return line[:200] or None

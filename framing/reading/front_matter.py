@@ -1,0 +1,116 @@
+"""Front matter of plain-text articles: a block of ``key: value`` lines between ``---``, or TOML between ``+++``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+
+from framing.errors import ReadError
+from framing.reading.columns import resolve
+
+__all__ = ["split_front_matter"]
+
+#: A block longer than this is not front matter but a text that begins with a rule.
+MAX_LINES = 60
+MAX_CHARACTERS = 20_000
+
+_BLOCK = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_LINE = re.compile(r"(?P<body>[^\r\n]*)(?P<end>\r\n|\n|\r|\Z)")
+_PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9 _-]{0,40}?)\s*:(?:\s+(?P<value>.*))?\Z")
+
+
+def split_front_matter(text: str, *, path: object) -> tuple[dict[str, object], str, int, list[str]]:
+    """Split a text into its front matter and what follows.
+
+    Parameters
+    ----------
+    text : str
+    path : object
+        The file, for messages.
+
+    Returns
+    -------
+    fields : dict of str to object
+        Our field names (``outlet``, ``title``, ``published``, ``updated``, ``url``, ``author``, ``language``,
+        ``id``) -> value. Empty when there is no front matter.
+    body : str
+        The text after the block; the whole text when there is none.
+    lines : int
+        Lines that the block takes.
+    unknown : list of str
+        Keys that mean nothing here.
+
+    Raises
+    ------
+    ReadError
+        If a TOML block is not TOML.
+
+    >>> split_front_matter("---\\noutlet: Daily\\n---\\nText.", path="a.txt")[:2]
+    ({'outlet': 'Daily'}, 'Text.')
+    """
+    opening = _BLOCK.match(text)
+    if opening is None:
+        return {}, text, 0, []
+    fence = opening["fence"]
+    lines: list[str] = []
+    place = opening.end()
+    while len(lines) <= MAX_LINES and place < min(len(text), MAX_CHARACTERS):
+        match = _LINE.match(text, place)
+        if match is None:
+            break
+        place = match.end()
+        if match["body"].rstrip() == fence:
+            pairs = _toml(lines, path) if fence == "+++" else _pairs(lines)
+            if pairs is None:
+                return {}, text, 0, []
+            fields, unknown = _known(pairs)
+            return fields, text[place:], len(lines) + 2, unknown
+        lines.append(match["body"])
+    return {}, text, 0, []
+
+
+def _toml(lines: list[str], path: object) -> Mapping[str, object]:
+    """Parse a TOML block."""
+    try:
+        return tomllib.loads("\n".join(lines))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ReadError(f"the front matter is not TOML: {error}", path=path, line=1) from None
+
+
+def _pairs(lines: list[str]) -> Mapping[str, object] | None:
+    """Parse ``key: value`` lines; None when a line is no pair: the text then begins with a rule."""
+    pairs: dict[str, object] = {}
+    last = None
+    for line in lines:
+        stripped = line.strip()
+        if not stripped or stripped.startswith("#"):
+            continue
+        if line[:1] in " \t-" and last is not None:  # a list or a folded value: added to the value before
+            before = pairs[last]
+            item = _unquote(stripped.lstrip("- "))
+            pairs[last] = (
+                f"{before}, {item}" if before and stripped.startswith("-") else f"{before or ''} {item}".strip()
+            )
+            continue
+        match = _PAIR.match(stripped)
+        if match is None:
+            return None
+        last = match["key"]
+        pairs[last] = _unquote((match["value"] or "").strip())
+    return pairs
+
+
+def _unquote(value: str) -> str:
+    """Take one pair of quotes off a value."""
+    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1]
+    return value
+
+
+def _known(pairs: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
+    """Keep the keys that mean something, under our names."""
+    columns = resolve(list(pairs), {})
+    columns.pop("text", None)
+    fields = {field: pairs[name] for field, name in columns.items() if pairs[name] not in ("", None)}
+    return fields, sorted(set(pairs) - set(columns.values()))

@@ -1,0 +1,310 @@
+"""Saved web pages: the article's text and what the page says about itself. Nothing is fetched."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from framing.errors import ReadError
+from framing.reading.dates import parse_date
+from framing.reading.drafts import Draft, make_draft
+from framing.reading.encoding import Decoded, declared_charset, decode
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["page_draft"]
+
+#: libxml2 drops what stands deeper than about 254 levels without a word, and trafilatura gives up at 300.
+MAX_DEPTH = 250
+
+#: Blocks of JSON-LD larger than this are data islands, not metadata.
+MAX_JSON_LD = 500_000
+
+#: Nodes of JSON-LD looked at in one page.
+MAX_NODES = 2_000
+
+#: A page whose text has fewer words holds a menu or a notice, not an article.
+MIN_WORDS = 15
+
+#: Table cells can claim to span more columns than there is memory for.
+MAX_SPAN = 50
+
+_ENTITY = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title\b[^>]*>", re.IGNORECASE)
+_TITLE_END = re.compile(r"</title\b", re.IGNORECASE)
+_XML = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_ARTICLE_TYPES = (
+    "article",
+    "newsarticle",
+    "reportagenewsarticle",
+    "blogposting",
+    "analysisnewsarticle",
+    "liveblogposting",
+)
+
+
+def page_draft(data: bytes, *, path: object, shown: str, stem: str, fields: Mapping[str, object]) -> Draft:
+    """Make an article of a saved web page.
+
+    Parameters
+    ----------
+    data : bytes
+        The page as saved.
+    path : object
+        The file, for messages.
+    shown, stem : str
+        Origin and id.
+    fields : Mapping of str to object
+        Metadata from a manifest; it wins over what the page says.
+
+    Returns
+    -------
+    Draft
+        Text: the paragraphs of the article, separated by newlines. Outlet, title, author and both dates
+        are the page's own (JSON-LD, Open Graph, meta tags, ``time`` elements); for the date of publication
+        htmldate is asked last.
+
+    Raises
+    ------
+    ReadError
+        If the page is no HTML, is nested deeper than can be read, or holds no article.
+    """
+    declared = declared_charset(data)
+    decoded = decode(data, path=path, declared=declared)
+    remarks = [("encoding", remark) for remark in decoded.remarks]
+    if declared and not _same_encoding(declared, decoded.encoding):
+        remarks.append(
+            ("encoding", f"the page declares {declared} but is {decoded.encoding}; read as {decoded.encoding}")
+        )
+    tree = _parse(decoded, path)
+    page = _metadata(tree, remarks)
+    text = _article_text(tree)
+    if text is None or len(text.split()) < MIN_WORDS:
+        raise ReadError(
+            "no article text found in the page", path=path, remedy="save the article itself, or as plain text"
+        )
+    if page.get("published") is None:
+        guess = _guess_date(tree)
+        if guess is not None:
+            page["published"] = guess
+            remarks.append(("date", f"the date {guess} was found in the page by htmldate, not declared as publication"))
+    merged = {**page, **{key: value for key, value in fields.items() if value not in (None, "")}}
+    return make_draft(text, merged, origin=shown, fallback_id=stem, remarks=tuple(remarks))
+
+
+def _same_encoding(declared: str, used: str) -> bool:
+    """Whether two names are one encoding."""
+    import codecs
+
+    try:
+        return codecs.lookup(declared).name == codecs.lookup(used).name or (
+            used == "cp1252" and codecs.lookup(declared).name in ("iso8859-1", "ascii")
+        )
+    except LookupError:
+        return False
+
+
+def _parse(decoded: Decoded, path: object) -> HtmlElement:
+    """Parse a page; entities are never expanded and no network is used."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    text = _XML.sub(
+        "", _ENTITY.sub("<!DOCTYPE html>", decoded.text[:100_000], count=1) + decoded.text[100_000:], count=1
+    )
+    text = _close_title(text)
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(f"cannot be read as HTML: {str(error)[:120]}", path=path) from None
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    if deepest >= MAX_DEPTH:
+        raise ReadError(
+            f"elements are nested {MAX_DEPTH} levels deep or more; text below that would be lost",
+            path=path,
+            remedy="save the article as plain text",
+        )
+    return tree
+
+
+def _close_title(text: str) -> str:
+    """Close a title that the page leaves open: it would swallow the whole article."""
+    opening = _TITLE.search(text, 0, 100_000)
+    if opening is None or _TITLE_END.search(text, opening.end()):
+        return text
+    end = text.find("<", opening.end())
+    return text if end < 0 else f"{text[:end]}</title>{text[end:]}"
+
+
+def _article_text(tree: HtmlElement) -> str | None:
+    """Extract the article with trafilatura; tables only where the page is laid out in them."""
+    import copy
+    import logging
+
+    from trafilatura import extract
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    _drop_hidden(tree)
+    best = ""
+    for tables in (False, True):
+        text = extract(
+            copy.deepcopy(tree),
+            output_format="txt",
+            include_comments=False,
+            include_tables=tables,
+            include_images=False,
+            include_links=False,
+            include_formatting=False,
+            with_metadata=False,
+            deduplicate=False,
+        )
+        text = (text or "").strip()
+        if len(text) > 1.5 * len(best):
+            best = text
+    return best or None
+
+
+def _drop_hidden(tree: HtmlElement) -> None:
+    """Remove what a browser would not show."""
+    hidden = tree.xpath(
+        "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')"
+        " or contains(translate(@style, ' ', ''), 'visibility:hidden')] | //template | //noscript"
+    )
+    for element in tree.xpath("//*[@colspan or @rowspan]"):
+        for name in ("colspan", "rowspan"):
+            value = element.get(name) or "1"
+            if not value.isdecimal() or len(value) > 4 or int(value) > MAX_SPAN:
+                element.set(name, "1")
+    for element in hidden:
+        if element.getparent() is not None and element.tag not in ("html", "body"):
+            element.drop_tree()
+
+
+def _metadata(tree: HtmlElement, remarks: list[tuple[str, str]]) -> dict[str, object]:
+    """Read what the page says about itself, the most deliberate statement first."""
+    meta: dict[str, str] = {}
+    for element in tree.iterfind(".//meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = element.get("content")
+        if name and content and content.strip():
+            meta.setdefault(name.strip().casefold(), content)
+    linked = _json_ld(tree)
+
+    def first(*names: str) -> str | None:
+        """Return the first meta tag that is there."""
+        return next((meta[name] for name in names if name in meta), None)
+
+    canonical = next((element.get("href") for element in tree.xpath("//link[@rel='canonical'][@href]")), None)
+    fields: dict[str, object] = {
+        "outlet": _name(linked.get("publisher"))
+        or first("og:site_name", "application-name", "dc.publisher", "publisher"),
+        "title": _string(linked.get("headline"))
+        or first("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
+        or _text_of(tree, "//article//h1", "//h1", "//title"),
+        "author": _name(linked.get("author"))
+        or first("author", "article:author", "dc.creator", "parsely-author", "byl"),
+        "url": _string(linked.get("url")) or first("og:url") or canonical,
+        "language": tree.get("lang") or first("og:locale"),
+    }
+    author = fields["author"]
+    if isinstance(author, str) and author.strip().casefold().startswith(("http://", "https://")):
+        fields["author"] = None  # article:author is often the address of a profile
+    times = [
+        element.get("datetime") for element in tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']")
+    ]
+    fields["published"] = _first_date(
+        linked.get("datePublished"),
+        first("article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
+              "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "publish-date", "date"),
+        *times,
+    )  # fmt: skip
+    fields["updated"] = _first_date(
+        linked.get("dateModified"),
+        first(
+            "article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified", "lastmod"
+        ),
+    )
+    if fields["updated"] is not None and fields["updated"] == fields["published"]:
+        fields["updated"] = None
+    return fields
+
+
+def _first_date(*candidates: object) -> object:
+    """Return the first candidate that parses, else the first that was given at all."""
+    given = [item for item in candidates if isinstance(item, str) and item.strip()]
+    return next((item for item in given if parse_date(item)[0] is not None), given[0] if given else None)
+
+
+def _json_ld(tree: HtmlElement) -> dict[str, object]:
+    """Return the JSON-LD node of the article; an empty one when there is none."""
+    for element in tree.xpath("//script[@type='application/ld+json']"):
+        raw = element.text or ""
+        if not raw.strip() or len(raw) > MAX_JSON_LD:
+            continue
+        try:
+            value = json.loads(raw, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(value):
+            kinds = node.get("@type")
+            names = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(name, str) and name.casefold() in _ARTICLE_TYPES for name in names):
+                return node
+    return {}
+
+
+def _nodes(value: object) -> Iterator[dict[str, object]]:
+    """Walk the objects of a JSON-LD block without recursion."""
+    stack, seen = [value], 0
+    while stack and seen < MAX_NODES:
+        item = stack.pop()
+        seen += 1
+        if isinstance(item, dict):
+            yield item
+            stack.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item)
+        elif isinstance(item, list):
+            stack.extend(reversed(item[:MAX_NODES]))
+
+
+def _name(value: object) -> str | None:
+    """Return the name in a JSON-LD person or organisation, or a list of them."""
+    if isinstance(value, list):
+        names = [name for item in value[:20] if (name := _name(item))]
+        return ", ".join(names) or None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return _string(value)
+
+
+def _string(value: object) -> str | None:
+    """Return a non-empty string."""
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _text_of(tree: HtmlElement, *paths: str) -> str | None:
+    """Return the text of the first element found that has any."""
+    for path in paths:
+        for element in tree.xpath(path):
+            pieces = element.xpath(".//text()[not(ancestor::script or ancestor::style)]")
+            text = " ".join("".join(str(piece) for piece in pieces).split())
+            if text:
+                return text[:500]
+    return None
+
+
+def _guess_date(tree: HtmlElement) -> str | None:
+    """Ask htmldate for the original date; its range is fixed, so that the answer has no clock in it."""
+    from htmldate import find_date
+
+    try:
+        return find_date(tree, extensive_search=False, original_date=True, min_date="1995-01-01", max_date="2099-12-31")
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        return None

@@ -1,0 +1,242 @@
+"""JSON and JSON Lines: one bad line is set aside with its number, the others go on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from framing.errors import ReadError
+from framing.model import Note, SetAside
+from framing.reading.columns import record_draft
+from framing.reading.drafts import Item, Limits, set_aside
+from framing.reading.encoding import decode, decode_legacy
+from framing.reading.lines import Source, open_source
+
+__all__ = ["read_json", "read_jsonl"]
+
+#: A JSON file (not JSON Lines) has to be in memory whole; Python needs several times its size.
+MAX_JSON_BYTES = 64 << 20
+
+#: A JSON line may be longer than its text: escapes take up to six bytes a character, other fields some more.
+LINE_SLACK = 1 << 20
+
+#: Keys beside the list in which services wrap their records.
+_WRAPPERS = ("articles", "results", "data", "items", "docs", "documents", "stories", "records", "rows")
+
+
+class _RefusedError(Exception):
+    """A JSON value that standard JSON does not have."""
+
+
+def read_jsonl(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:
+    """Read a JSON Lines file, packed with gzip or not.
+
+    Parameters
+    ----------
+    path : Path
+    shown : str
+        The path as the user knows it.
+    stem : str
+        First part of the ids of records that have none.
+    limits : Limits
+
+    Yields
+    ------
+    Draft, SetAside or Note
+
+    Raises
+    ------
+    ReadError
+        If the file as a whole cannot be read.
+    """
+    with open_source(path) as source:
+        if source.head.lstrip()[:1] == b"[":
+            whole = _whole_array(path)
+            if whole is not None:
+                yield Note("file", f"{shown} is one JSON array, not JSON Lines; read as such")
+                yield from _records(whole, shown=shown, stem=stem, limits=limits)
+                return
+        yield from _lines(source, shown=shown, stem=stem, limits=limits)
+
+
+def read_json(path: Path, *, shown: str, stem: str, limits: Limits, lenient: bool = False) -> Iterator[Item]:
+    """Read a JSON file: one record, an array of records, or an object that wraps one.
+
+    Parameters
+    ----------
+    path, shown, stem, limits
+        As for :func:`read_jsonl`.
+    lenient : bool
+        Yield a note rather than an error where the file is JSON but holds no records: a stray
+        ``settings.json`` in a folder is no lost article.
+    """
+    size = path.stat().st_size
+    if size > MAX_JSON_BYTES:
+        with open_source(path) as source:
+            if source.head.lstrip()[:1] == b"{" and b"}\n" in source.head:
+                yield from _lines(source, shown=shown, stem=stem, limits=limits)
+                return
+        raise ReadError(
+            f"a JSON file of {size:,} bytes; the limit is {MAX_JSON_BYTES:,}",
+            path=shown,
+            remedy="save it as JSON Lines",
+        )
+    decoded = decode(path.read_bytes(), path=shown)
+    if not decoded.text.strip():
+        raise ReadError("the file is empty", path=shown)
+    try:
+        value, doubled = _parse(decoded.text)
+    except json.JSONDecodeError as error:
+        if error.msg == "Extra data":
+            with open_source(path) as source:
+                yield from _lines(source, shown=shown, stem=stem, limits=limits)
+            return
+        raise ReadError(f"not JSON: {error.msg} (column {error.colno})", path=shown, line=error.lineno) from None
+    except _RefusedError as error:
+        raise ReadError(str(error), path=shown) from None
+    for remark in decoded.remarks:
+        yield Note("encoding", f"{shown}: {remark}")
+    if doubled:
+        yield Note("record", f"{shown}: duplicate keys {_names(doubled)}; the last value is used")
+    found = _unwrap(value)
+    if found is None or (lenient and not any(_has_text(item, limits) for item in found)):
+        if lenient:
+            yield Note("file", f"{shown} holds no article records; not read")
+            return
+        raise ReadError("holds no article records", path=shown, remedy="an object or an array of objects is wanted")
+    yield from _records(found, shown=shown, stem=stem, limits=limits)
+
+
+def _lines(source: Source, *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:
+    """Read line by line; blank lines are skipped but counted."""
+    if source.legacy:
+        yield Note("encoding", f"{shown}: not UTF-8; read as Windows-1252")
+    for number, data in source.lines(limits.max_article_bytes + LINE_SLACK):
+        origin = f"{shown}:{number}"
+        if data is not None and not data.strip():
+            continue
+        try:
+            text = _decode_line(data, legacy=source.legacy, limits=limits)
+            value, doubled = _parse(text)
+            yield _record(value, doubled, origin=origin, fallback_id=f"{stem}-{number}", limits=limits)
+        except json.JSONDecodeError as error:
+            yield SetAside(origin, f"not JSON: {error.msg} (column {error.colno})")
+        except _RefusedError as error:
+            yield SetAside(origin, str(error))
+        except ReadError as error:
+            yield set_aside(error, origin)
+
+
+def _decode_line(data: bytes | None, *, legacy: bool, limits: Limits) -> str:
+    """Decode one line. JSON is UTF-8 by its standard: in a file that is, another line is damaged."""
+    if data is None:
+        raise ReadError(f"the line has more than {limits.max_article_bytes:,} bytes", remedy="see --max-article-bytes")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = decode_legacy(data) if legacy else None
+        if text is None:
+            place = data[error.start : error.start + 4].hex(" ")
+            raise ReadError(
+                f"not valid UTF-8 at byte {error.start} of the line ({place})", remedy="save the file as UTF-8"
+            ) from None
+        return text
+
+
+def _record(value: object, doubled: tuple[str, ...], *, origin: str, fallback_id: str, limits: Limits) -> Item:
+    """Make a draft of one parsed record."""
+    if not isinstance(value, dict):
+        raise ReadError(f"the record is {_kind(value)}, not an object with fields")
+    remarks = (("record", f"duplicate keys {_names(doubled)}; the last value is used"),) if doubled else ()
+    return record_draft(value, limits=limits, origin=origin, fallback_id=fallback_id, remarks=remarks)
+
+
+def _records(values: list[object], *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:
+    """Make drafts of the records of an array; they are numbered from 1."""
+    for number, value in enumerate(values, start=1):
+        origin = f"{shown}:{number}"
+        fallback = stem if len(values) == 1 else f"{stem}-{number}"
+        try:
+            yield _record(value, (), origin=shown if len(values) == 1 else origin, fallback_id=fallback, limits=limits)
+        except ReadError as error:
+            yield set_aside(error, origin)
+
+
+def _whole_array(path: Path) -> list[object] | None:
+    """Parse a whole file that begins like an array; None when it is no array of objects."""
+    if path.suffix.casefold() == ".gz" or path.stat().st_size > MAX_JSON_BYTES:
+        return None
+    try:
+        value, _ = _parse(decode(path.read_bytes(), path=path).text)
+    except (json.JSONDecodeError, _RefusedError, ReadError):
+        return None
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        return value
+    return None
+
+
+def _parse(text: str) -> tuple[object, tuple[str, ...]]:
+    """Parse strict JSON; returns the value and the keys that stood twice in one object."""
+    doubled: dict[str, None] = {}
+
+    def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
+        """Build an object and remember keys that come twice."""
+        built = dict(items)
+        if len(built) < len(items):
+            seen: set[str] = set()
+            for key, _ in items:
+                if key in seen:
+                    doubled[key] = None
+                seen.add(key)
+        return built
+
+    def refuse(name: str) -> object:
+        """Refuse NaN and the infinities, which Python reads and JSON does not have."""
+        raise _RefusedError(f"{name} is not JSON")
+
+    try:
+        value = json.loads(text, object_pairs_hook=pairs, parse_constant=refuse)
+    except RecursionError:
+        raise _RefusedError("nested too deeply for a record") from None
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # an integer of more digits than Python converts
+        raise _RefusedError("holds a number with too many digits") from None
+    return value, tuple(doubled)
+
+
+def _unwrap(value: object) -> list[object] | None:
+    """Return the records of a JSON file: its array, the array that an object wraps, or the object itself."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict):
+        for key in _WRAPPERS:
+            inner = value.get(key)
+            if isinstance(inner, list) and inner and all(isinstance(item, dict) for item in inner):
+                return inner
+        return [value]
+    return None
+
+
+def _has_text(value: object, limits: Limits) -> bool:
+    """Whether a value looks like an article record."""
+    from framing.reading.columns import resolve
+
+    if not isinstance(value, dict):
+        return False
+    column = resolve(value, limits.mapping).get("text")
+    return column is not None and isinstance(value[column], str)
+
+
+def _kind(value: object) -> str:
+    """Name the type of a JSON value."""
+    if value is None:
+        return "null"
+    names = {"list": "an array", "str": "a string", "int": "a number", "float": "a number", "bool": "true or false"}
+    return names.get(type(value).__name__, "no object")
+
+
+def _names(keys: tuple[str, ...]) -> str:
+    """List keys in a message."""
+    return ", ".join(repr(key[:40]) for key in keys[:5])

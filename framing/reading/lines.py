@@ -1,0 +1,159 @@
+"""Lines of a record file as bytes, split on ``\\n`` alone, with bounds on what one line may hold."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from framing.errors import ReadError
+from framing.reading.encoding import byte_order_mark, foreign_format, looks_legacy
+
+__all__ = ["Line", "Source", "open_source"]
+
+#: Bytes read at a time.
+CHUNK = 1 << 20
+
+#: Text compresses 3 to 10 times; a file that unpacks to more than this is a trap, not an archive. The
+#: first :data:`FREE_BYTES` are not counted.
+MAX_EXPANSION = 100
+FREE_BYTES = 64 << 20
+
+#: Bytes from which the encoding of a record file is judged.
+SAMPLE = 1 << 20
+
+#: A line is a number (from 1) and its bytes, or None when it was longer than allowed.
+Line = tuple[int, bytes | None]
+
+
+class Source:
+    """A record file opened for reading: its lines, and the encoding they are in.
+
+    Parameters
+    ----------
+    handle : binary file
+    path : Path
+    packed : int or None
+        Size of the compressed file; None when it is not compressed.
+    """
+
+    def __init__(self, handle: IO[bytes], path: Path, packed: int | None) -> None:
+        self._handle = handle
+        self._path = path
+        self._packed = packed
+        self._read = 0
+        self.head = self._chunk()
+        self.marked: str | None = None
+        mark = byte_order_mark(self.head)
+        foreign = None if mark else foreign_format(self.head)
+        if foreign:
+            raise ReadError(f"this is {foreign}, not text records", path=path)
+        if mark:
+            self.marked = mark[0]
+            self.head = self.head[mark[1] :]
+        elif b"\x00" in self.head[:SAMPLE]:
+            raise ReadError(
+                f"holds NUL bytes (the first at byte {self.head.index(0)}): binary data, not text records",
+                path=path,
+                remedy="save it as UTF-8",
+            )
+        self.legacy = self.marked is None and _legacy(self.head)
+        self.separator = b"\n"
+
+    def _chunk(self) -> bytes:
+        """Read the next bytes, and stop at a trap."""
+        try:
+            data = self._handle.read(CHUNK)
+        except (OSError, EOFError, zlib.error) as error:
+            raise ReadError(f"cannot be read further: {error}", path=self._path) from None
+        self._read += len(data)
+        if self._packed is not None and self._read > FREE_BYTES + MAX_EXPANSION * self._packed:
+            raise ReadError(
+                f"unpacks to more than {MAX_EXPANSION} times its size; stopped after {self._read:,} bytes",
+                path=self._path,
+                remedy="unpack it and give the file itself",
+            )
+        return data
+
+    def _chunks(self) -> Iterator[bytes]:
+        """Yield the bytes from the start as UTF-8 or as they are."""
+        transcode = codecs.getincrementaldecoder(self.marked)() if self.marked not in (None, "utf-8") else None
+        data = self.head
+        while data:
+            if transcode is None:
+                yield data
+            else:
+                try:
+                    yield transcode.decode(data).encode("utf-8", "surrogatepass")
+                except UnicodeDecodeError as error:
+                    raise ReadError(f"does not decode as {self.marked}: {error.reason}", path=self._path) from None
+            data = self._chunk()
+
+    def lines(self, limit: int) -> Iterator[Line]:
+        """Yield the lines with their numbers.
+
+        Parameters
+        ----------
+        limit : int
+            A line of more bytes comes as ``None``; its bytes are skipped without being kept.
+        """
+        number, held, size, skipping = 1, [], 0, False
+        for chunk in self._chunks():
+            pieces = chunk.split(self.separator)
+            for piece in pieces[:-1]:
+                if skipping or size + len(piece) > limit:
+                    yield number, None
+                else:
+                    held.append(piece)
+                    yield number, b"".join(held)
+                number, held, size, skipping = number + 1, [], 0, False
+            if skipping:
+                continue
+            held.append(pieces[-1])
+            size += len(pieces[-1])
+            if size > limit:
+                held, skipping = [], True
+        if skipping:
+            yield number, None
+        elif size:
+            yield number, b"".join(held)
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[Source]:
+    """Open a record file, packed with gzip or not.
+
+    Raises
+    ------
+    ReadError
+        If it cannot be opened, is empty, or is not text.
+    """
+    try:
+        packed = path.stat().st_size if path.suffix.casefold() == ".gz" else None
+        with path.open("rb") as raw:
+            handle: IO[bytes] = gzip.GzipFile(fileobj=raw) if packed is not None else raw  # type: ignore[assignment]
+            source = Source(handle, path, packed)
+            if not source.head.strip():
+                raise ReadError("the file is empty", path=path)
+            yield source
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror or error}", path=path) from None
+
+
+def _legacy(head: bytes) -> bool:
+    """Whether a whole file is Windows-1252: no line is UTF-8 beyond ASCII, and several lines are not ASCII."""
+    lines = [line for line in head.split(b"\n") if not line.isascii()]
+    odd = 0
+    for line in lines[:-1] if len(head) >= CHUNK else lines:
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            odd += 1
+            continue
+        return False
+    total = sum(1 for line in head.split(b"\n") if line.strip())
+    return odd > 0 and odd * 2 >= total and looks_legacy(b"\n".join(lines))

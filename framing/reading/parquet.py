@@ -1,0 +1,122 @@
+"""Parquet files, in small batches with a budget of bytes; damage is an error, never a crash of the run."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from framing.errors import ReadError
+from framing.reading.columns import check_columns, record_draft
+from framing.reading.drafts import Item, Limits, set_aside
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetFile
+
+__all__ = ["read_parquet"]
+
+#: Rows decoded at a time. Parquet's own sizes cannot be trusted (52 kB may hold 6 GB of text), so that the
+#: memory used is this many rows, whatever the footer says.
+BATCH_ROWS = 64
+
+#: Text columns compress up to some 30 times; beyond this a file is a trap. The first bytes are free.
+MAX_EXPANSION = 100
+FREE_BYTES = 256 << 20
+
+
+def read_parquet(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:
+    """Read a Parquet file, one article a row.
+
+    Parameters
+    ----------
+    path : Path
+    shown : str
+        The path as the user knows it.
+    stem : str
+        First part of the ids of rows that have none.
+    limits : Limits
+
+    Raises
+    ------
+    ReadError
+        If the file is damaged, not Parquet, has no column for the text, or unpacks beyond all measure.
+    """
+    size = path.stat().st_size
+    if size == 0:
+        raise ReadError("the file is empty", path=shown)
+    with path.open("rb") as handle:
+        head = handle.read(4)
+    if head != b"PAR1":
+        raise ReadError("not a Parquet file (it does not begin with PAR1)", path=shown, remedy="check its ending")
+    file = _open(path, shown)
+    try:
+        names = [str(name) for name in file.schema_arrow.names]
+        found = check_columns(names, limits.mapping, path=shown)
+        number, taken = 0, 0
+        for rows in _batches(file, sorted(set(found.values())), shown):
+            for record in rows:
+                number += 1
+                text = record.get(found["text"])
+                taken += len(text) if isinstance(text, str) else 0
+                if taken > FREE_BYTES + MAX_EXPANSION * size:
+                    raise ReadError(
+                        f"unpacks to more than {taken:,} bytes of text from {size:,}; stopped at row {number}",
+                        path=shown,
+                        remedy="give the rows as JSON Lines",
+                    )
+                origin = f"{shown}:{number}"
+                try:
+                    yield record_draft(
+                        record, limits=limits, origin=origin, fallback_id=f"{stem}-{number}", found=found
+                    )
+                except ReadError as error:
+                    yield set_aside(error, origin)
+    finally:
+        file.close()
+
+
+def _open(path: Path, shown: str) -> ParquetFile:
+    """Open a file; pyarrow reports damage in several of its own and of Python's exceptions."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        return parquet.ParquetFile(str(path), memory_map=False, pre_buffer=False)
+    except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError) as error:
+        raise ReadError(f"damaged or not a Parquet file: {_first_line(error)}", path=shown) from None
+
+
+def _batches(file: ParquetFile, columns: list[str], shown: str) -> Iterator[list[dict[str, object]]]:
+    """Yield rows in small batches as plain Python values."""
+    import pyarrow as pa
+
+    try:
+        for batch in file.iter_batches(batch_size=BATCH_ROWS, columns=columns, use_threads=False):
+            lists = {name: _values(batch.column(place)) for place, name in enumerate(batch.schema.names)}
+            yield [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
+    except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError, UnicodeDecodeError) as error:
+        raise ReadError(f"damaged Parquet data: {_first_line(error)}", path=shown) from None
+
+
+def _values(column: object) -> list[object]:
+    """Turn a column into Python values; pandas timestamps become plain datetimes."""
+    values = column.to_pylist()  # type: ignore[attr-defined]
+    return [value.to_pydatetime() if hasattr(value, "to_pydatetime") else _plain(value) for value in values]
+
+
+def _plain(value: object) -> object:
+    """Decode binary text columns; leave the rest."""
+    if isinstance(value, bytes):
+        try:
+            return value.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+    if isinstance(value, dt.datetime) and (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0):
+        return value.date()  # date columns are often written as midnight
+    return value
+
+
+def _first_line(error: BaseException) -> str:
+    """Return the first line of an error message, shortened."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]

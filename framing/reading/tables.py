@@ -1,0 +1,217 @@
+"""CSV and TSV: the delimiter is found, ragged rows and quotes left open are set aside with their line."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from framing.errors import ReadError
+from framing.model import Note, SetAside
+from framing.reading.columns import check_columns, columns_found, record_draft, resolve
+from framing.reading.drafts import Item, Limits, set_aside
+from framing.reading.encoding import decode_legacy
+from framing.reading.lines import Source, open_source
+
+__all__ = ["read_table", "table_rows"]
+
+DELIMITERS = (",", ";", "\t", "|")
+
+#: csv refuses fields over 131,072 characters by default; the bound on articles is ours to keep.
+FIELD_LIMIT = 1 << 30
+
+#: Bytes that may be read again after quotes left open, over the whole file: bounds hostile files in which
+#: every line opens a quote that swallows the rest.
+RESCAN_BUDGET = 64 << 20
+
+
+class _Lines:
+    """Decoded physical lines with push-back, so that a quote left open costs one line and not the rest."""
+
+    def __init__(self, source: Source, limit: int) -> None:
+        self._lines = source.lines(limit)
+        self._legacy = source.legacy
+        self._back: list[tuple[int, str | None, str | None]] = []
+        self.taken: list[tuple[int, str | None, str | None]] = []
+        self.size = 0
+        self.limit = limit
+        self.problem: str | None = None
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        number, text, problem = self._back.pop() if self._back else self._decode()
+        self.taken.append((number, text, problem))
+        if text is None:
+            self.problem = self.problem or problem
+            return "\n"
+        self.size += len(text)
+        if self.size > self.limit:
+            self.problem = self.problem or "a quote opened here is not closed within the largest article allowed"
+            raise StopIteration
+        return text
+
+    def _decode(self) -> tuple[int, str | None, str | None]:
+        """Take the next line of the file."""
+        number, data = next(self._lines)
+        if data is None:
+            return number, None, "the line is longer than the largest article allowed"
+        if b"\x00" in data:
+            return number, None, "the line holds NUL bytes: binary data"
+        try:
+            text: str | None = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            text = decode_legacy(data) if self._legacy else None
+            if text is None:
+                return number, None, f"not valid UTF-8 at byte {error.start} of the line (save the file as UTF-8)"
+        return number, f"{text}\n", None
+
+    def start(self) -> None:
+        """Begin a new record."""
+        self.taken, self.size, self.problem = [], 0, None
+
+    def rewind(self) -> int:
+        """Give back all lines of the record but its first; returns their size."""
+        self._back.extend(reversed(self.taken[1:]))
+        size = sum(len(text or "") for _, text, _ in self.taken[1:])
+        del self.taken[1:]
+        return size
+
+
+def table_rows(path: Path, *, limits: Limits) -> Iterator[tuple[int, list[str] | str, str]]:
+    """Yield the rows of a table, the header first.
+
+    Parameters
+    ----------
+    path : Path
+    limits : Limits
+
+    Yields
+    ------
+    line : int
+        The line on which the row begins, from 1.
+    cells : list of str, or str
+        The cells; a string says why the row cannot be read.
+    remark : str
+        What had to be assumed for this row; empty for none.
+    """
+    previous = csv.field_size_limit(FIELD_LIMIT)
+    try:
+        with open_source(path) as source:
+            if b"\n" not in source.head and b"\r" in source.head:
+                source.separator = b"\r"
+            yield from _rows(_Lines(source, limits.max_article_bytes + (1 << 20)), source)
+    finally:
+        csv.field_size_limit(previous)
+
+
+def _rows(lines: _Lines, source: Source) -> Iterator[tuple[int, list[str] | str, str]]:
+    """Parse row by row; a row that does not parse costs its first line only."""
+    delimiter = _delimiter(source.head)
+    width = 0
+    budget = RESCAN_BUDGET
+    while True:
+        lines.start()
+        row = _row(lines, delimiter)
+        if not lines.taken:
+            return
+        number, first, problem = lines.taken[0]
+        if isinstance(row, list) and lines.problem is None:
+            swallowed = len(lines.taken) > 1 and width and len(row) != width
+            if not swallowed:
+                if any(cell.strip() for cell in row):
+                    width = width or len(row)
+                    yield number, row, ""
+                continue
+        last = lines.taken[-1][0]
+        budget -= lines.rewind()
+        if problem is not None:
+            yield number, problem, ""
+            continue
+        single = _single(first or "", delimiter)
+        if single is not None and width and len(single) == width:
+            yield number, single, "a quotation mark in this row does not follow the rules of CSV; read as it stands"
+        else:
+            reason = lines.problem or f"a quote opened in this row is not closed (looked as far as line {last})"
+            yield number, reason, ""
+        if budget < 0:
+            yield number, "too many quotes left open; the rest of the file is not read", ""
+            return
+
+
+def _row(lines: _Lines, delimiter: str) -> list[str] | None:
+    """Parse one row, strictly; None where it does not parse."""
+    try:
+        return next(csv.reader(lines, delimiter=delimiter, strict=True))
+    except StopIteration:
+        return None
+    except csv.Error:
+        return None
+
+
+def _single(line: str, delimiter: str) -> list[str] | None:
+    """Parse one physical line leniently."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter))
+    except (csv.Error, StopIteration):
+        return None
+
+
+def _delimiter(head: bytes) -> str:
+    """Choose the delimiter that cuts the header into the most columns; known names weigh most."""
+    first = head.split(b"\n", 1)[0].split(b"\r", 1)[0].decode("utf-8", "replace")
+    scored = []
+    for rank, delimiter in enumerate(DELIMITERS):
+        cells = _single(first, delimiter) or []
+        scored.append((len(resolve(cells, {})), len(cells), -rank, delimiter))
+    return max(scored)[3]
+
+
+def read_table(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:
+    """Read a CSV or TSV file, one article a row, packed with gzip or not.
+
+    Parameters
+    ----------
+    path : Path
+    shown : str
+        The path as the user knows it.
+    stem : str
+        First part of the ids of rows that have none.
+    limits : Limits
+
+    Raises
+    ------
+    ReadError
+        If the file has no header row with a column for the text.
+    """
+    names: list[str] | None = None
+    found: dict[str, str] = {}
+    for number, cells, remark in table_rows(path, limits=limits):
+        origin = f"{shown}:{number}"
+        if isinstance(cells, str):
+            yield SetAside(origin, cells)
+            continue
+        if names is None:
+            names = [name.strip() for name in cells]
+            found = check_columns(names, limits.mapping, path=shown)
+            doubled = sorted({name for name in names if name and names.count(name) > 1})
+            if doubled:
+                yield Note("record", f"{shown}: columns {columns_found(doubled)} stand twice; the last one is used")
+            continue
+        if len(cells) != len(names):
+            yield SetAside(
+                origin,
+                f"the row has {len(cells)} cells, the header {len(names)}; a quotation mark or delimiter is amiss",
+            )
+            continue
+        record: dict[str, object] = {name: cell if cell else None for name, cell in zip(names, cells, strict=True)}
+        remarks = (("record", remark),) if remark else ()
+        try:
+            yield record_draft(
+                record, limits=limits, origin=origin, fallback_id=f"{stem}-{number}", found=found, remarks=remarks
+            )
+        except ReadError as error:
+            yield set_aside(error, origin)
+    if names is None:
+        raise ReadError("no header row could be read", path=shown)

@@ -1,0 +1,63 @@
+"""Make text from anywhere safe to show on a terminal."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["plain_line", "terminal_safe"]
+
+#: OSC, DCS, PM, APC and SOS strings (title changes, clipboard writes, links), then CSI and two-byte
+#: sequences. An unfinished string is bounded, so that matching stays linear.
+_ESCAPES = re.compile(
+    r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)?"
+    r"|(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]?"
+    r"|\x1b[ -/]{0,4}[0-~]?"
+)
+
+#: Control characters but TAB and newline; bidi overrides, isolates and marks; line separators; the
+#: surrogates that stand for undecodable bytes of a file name.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_WHITE = re.compile(r"\s+")
+_LINE_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+
+
+def terminal_safe(text: object) -> str:
+    """Return text without anything that could command a terminal or reorder a line.
+
+    Escape sequences are dropped whole; other control characters, bidi overrides and undecodable bytes
+    of file names are shown as their code (``\\x07``, ``\\u202e``). Letters of every script stay.
+
+    Parameters
+    ----------
+    text : object
+        What is to be printed; turned into a string first.
+
+    Returns
+    -------
+    str
+
+    >>> terminal_safe("a\\x1b[31mred\\x1b[0m\\x07")
+    'ared\\\\x07'
+    """
+    bare = _ESCAPES.sub("", str(text))
+    return _CONTROLS.sub(lambda match: _code(match.group()), bare)
+
+
+def plain_line(text: str) -> str:
+    """Return text as one line: white space runs become one space, control characters and sequences go.
+
+    >>> plain_line("  Dam\\r\\n closed\\x1b[2J ")
+    'Dam closed'
+    """
+    bare = _LINE_CONTROLS.sub("", _WHITE.sub(" ", _ESCAPES.sub("", text)))
+    return bare.strip()
+
+
+def _code(character: str) -> str:
+    """Show one character as its escape; a surrogate of a file name as the byte it stands for."""
+    point = ord(character)
+    if 0xDC80 <= point <= 0xDCFF:
+        return f"\\x{point - 0xDC00:02x}"
+    return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}"
