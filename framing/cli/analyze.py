@@ -17,7 +17,7 @@ from framing.cli.common import (
     settings_of,
     write_json_line,
 )
-from framing.errors import terminal_safe
+from framing.text_safety import terminal_safe
 
 if TYPE_CHECKING:
     from framing.model import Profile

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 
-from framing.errors import FramingError, terminal_safe
+from framing.errors import FramingError
+from framing.text_safety import terminal_safe
 
 if TYPE_CHECKING:
     from framing.model import SetAside

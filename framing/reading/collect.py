@@ -42,6 +42,13 @@ class Reading:
     set_aside: tuple[SetAside, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    def __iter__(self) -> Iterator[Article]:
+        """Go through the articles, so that a reading serves wherever articles are wanted."""
+        return iter(self.articles)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
 
 def read(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
