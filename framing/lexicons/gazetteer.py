@@ -6,6 +6,7 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from framing.errors import LexiconError
 
@@ -29,6 +30,8 @@ class Gazetteer:
         Key of a capital to the key of its country.
     seats : dict of str to str
         Bodies that speak for a country ("kremlin") to that country.
+    roles : dict of str to frozenset of str
+        Words of a description by the role they tell, in the order in which they decide.
     """
 
     places: dict[tuple[str, ...], tuple[str, bool]]
@@ -50,6 +53,9 @@ class Gazetteer:
     weekdays: frozenset[str]
     plain_words: frozenset[str]
     given_names: frozenset[str]
+    groups: frozenset[str]
+    unnamed: frozenset[str]
+    roles: dict[str, frozenset[str]]
 
     def side_of(self, key: str) -> str | None:
         """Return the country that a country or its capital stands for, given its key."""
@@ -73,13 +79,13 @@ def gazetteer() -> Gazetteer:
     """
     path = Path(__file__).with_name("gazetteer.toml")
     try:
-        data: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"the bundled word lists cannot be read: {error}", path=path, remedy="reinstall") from error
     return _build(data)
 
 
-def _build(data: dict[str, str]) -> Gazetteer:
+def _build(data: dict[str, Any]) -> Gazetteer:
     """Turn the lists of the file into sets and tables."""
     places: dict[tuple[str, ...], tuple[str, bool]] = {}
     capital_of: dict[str, str] = {}
@@ -123,6 +129,9 @@ def _build(data: dict[str, str]) -> Gazetteer:
         weekdays=_words(data["weekdays"]),
         plain_words=_words(data["plain_words"]),
         given_names=male | female,
+        groups=_words(data["nouns"]["groups"]),
+        unnamed=_words(data["nouns"]["unnamed"]),
+        roles={role: _words(words) for role, words in data["roles"].items()},
     )
 
 

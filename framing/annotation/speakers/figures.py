@@ -1,0 +1,262 @@
+"""The figures of an article: its persons and bodies, with what the text calls them and where."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from framing.lexicons.gazetteer import Gazetteer
+from framing.model import Document, Mention
+
+__all__ = ["Cast", "Figure", "gather", "slug"]
+
+#: Tokens looked at before and after a name for a title or an apposition.
+REACH = 9
+
+_DETERMINERS = frozenset("the a an his her their its our my this that another former one".split())
+_PRONOUN_GENDER = {
+    "he": "m",
+    "his": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+_STOP_AFTER = frozenset(
+    {",", ".", ";", ":", "(", ")", "—", "–", '"', "“", "”", "who", "whose", "which", "that", "said", "and"}
+)
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slug(name: str) -> str:
+    """Return a name as lower-case letters, digits and hyphens.
+
+    >>> slug("José Martí")
+    'jose-marti'
+    """
+    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return _SLUG.sub("-", plain.replace("'", "").replace("’", "")).strip("-") or "unnamed"
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody or some body named in the article, while it is read."""
+
+    key: str
+    kind: str
+    forms: Counter[str] = field(default_factory=Counter)
+    places: list[int] = field(default_factory=list)  # first tokens of the mentions
+    gender: str | None = None
+    words: set[str] = field(default_factory=set)  # of titles and descriptions
+    sides: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The fullest form; ties go to the form used most, then the alphabet."""
+        return min(self.forms, key=lambda form: (-len(form.split()), -self.forms[form], form))
+
+
+@dataclass(slots=True)
+class Cast:
+    """All figures of an article and where they stand."""
+
+    figures: dict[str, Figure]
+    at: dict[int, tuple[int, str]]  # first token to (end token, key)
+    order: list[tuple[int, int, str]]  # (first token, end token, key) of persons, in text order
+    sides: dict[int, tuple[int, str]]  # first token of a place or demonym to (end token, country or place)
+
+
+def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) -> Cast:
+    """Collect persons and bodies with their titles, descriptions, gender and side.
+
+    Parameters
+    ----------
+    document : Document
+    mentions : sequence of Mention
+        Of this document, in text order.
+    lists : Gazetteer
+
+    Returns
+    -------
+    Cast
+    """
+    starts = {start: number for number, start in enumerate(document.tokens.starts)}
+    ends = {end: number + 1 for number, end in enumerate(document.tokens.ends)}
+    cast = Cast({}, {}, [], {})
+    reader = _Describer(document, lists, cast)
+    named: list[tuple[int, int, Mention]] = []
+    for mention in mentions:
+        if mention.kind not in ("name", "place"):
+            continue
+        first, last = starts.get(mention.start), ends.get(mention.end)
+        if first is None or last is None:
+            continue
+        if mention.kind == "place":
+            key = mention.key[6:]
+            cast.sides[first] = (last, lists.side_of(key) or key)
+        named.append((first, last, mention))
+    split = _split_surnames(named)
+    for number, (first, last, mention) in enumerate(named):
+        if mention.entity in ("place", "demonym"):
+            continue
+        key = split.get(number, mention.key)
+        kind = (
+            "institution" if mention.entity == "organisation" else "person" if mention.entity == "person" else "other"
+        )
+        figure = cast.figures.get(key)
+        if figure is None:
+            figure = cast.figures[key] = Figure(key, kind)
+        elif figure.kind == "other":
+            figure.kind = kind
+        figure.forms[" ".join(mention.text.split())] += 1
+        figure.places.append(first)
+        cast.at[first] = (last, key)
+    for first, (last, key) in sorted(cast.at.items()):
+        if cast.figures[key].kind != "institution":
+            cast.order.append((first, last, key))
+    for first, (last, key) in sorted(cast.at.items()):
+        reader.describe(first, last, cast.figures[key])
+    for figure in cast.figures.values():
+        reader.settle(figure)
+    return cast
+
+
+def _split_surnames(named: list[tuple[int, int, Mention]]) -> dict[int, str]:
+    """Give a surname shared by several persons to the one named most in full, or last of equals."""
+    families: dict[str, Counter[str]] = {}
+    for _, _, mention in named:
+        if mention.entity == "person" and " " in mention.key:
+            families.setdefault("name:" + mention.key.rsplit(" ", 1)[1], Counter())[mention.key] += 1
+    result: dict[int, str] = {}
+    for number, (_, _, mention) in enumerate(named):
+        family = families.get(mention.key)
+        if family is not None:
+            result[number] = min(family, key=lambda key: (-family[key], key))
+    return result
+
+
+class _Describer:
+    """Reads the words around a name."""
+
+    def __init__(self, document: Document, lists: Gazetteer, cast: Cast) -> None:
+        self.lowers = document.tokens.lowers
+        self.words = document.tokens.words
+        self.lists = lists
+        self.cast = cast
+
+    def describe(self, first: int, last: int, figure: Figure) -> None:
+        """Add the title before and the apposition around a mention to its figure."""
+        self._take(self._before(first), figure)
+        self._take(self._after(last), figure)
+        if first > 1 and self.lowers[first - 1] == ",":
+            self._take(self._apposed(first - 1), figure)
+        if figure.kind == "institution":
+            self._side_before(first, figure)
+
+    def _take(self, span: range, figure: Figure) -> None:
+        """Add the words of a description, if it has the head of one."""
+        heads = self.lists.title_heads
+        if not any(self.lowers[k] in heads for k in span):
+            return
+        if figure.kind == "other":
+            figure.kind = "person"
+        for k in span:
+            if k in self.cast.sides:
+                figure.sides[self.cast.sides[k][1]] += 1
+            figure.words.add(self.lowers[k])
+
+    def _before(self, first: int) -> range:
+        """Return the tokens of a title right before a name."""
+        lists, k = self.lists, first - 1
+        low = max(-1, first - 1 - REACH)
+        begin = first
+        while k > low:
+            word = self.lowers[k]
+            titled = word in lists.title_heads or word in lists.title_parts or word in lists.title_abbreviations
+            if titled or self._in_place(k):
+                begin = k
+            elif word == ".":
+                if self.lowers[k - 1] not in lists.title_abbreviations:
+                    break
+            elif word not in ("-", "of", "for", "'s", "affairs", "the"):
+                break
+            k -= 1
+        return range(begin, first)
+
+    def _in_place(self, k: int) -> bool:
+        """Whether token ``k`` belongs to the name of a place."""
+        return any(start in self.cast.sides and self.cast.sides[start][0] > k for start in (k, k - 1, k - 2))
+
+    def _after(self, last: int) -> range:
+        """Return the tokens of an apposition or a predicate after a name."""
+        low = self.lowers
+        if last + 1 >= len(low):
+            return range(0)
+        k = last
+        if low[k] == "," or (low[k] in ("is", "was", "became", "as") and low[k + 1] in ("a", "an", "the")):
+            k += 1
+        else:
+            return range(0)
+        begin = k
+        opens = low[k] in _DETERMINERS or low[k] in self.lists.title_heads or low[k] in self.lists.title_parts
+        if not opens and k not in self.cast.sides:
+            return range(0)
+        while k < len(low) and k - begin < REACH + 3 and low[k] not in _STOP_AFTER:
+            k += 1
+        return range(begin, k)
+
+    def _apposed(self, comma: int) -> range:
+        """Return the tokens of a description before the comma that a name follows."""
+        k = comma - 1
+        low = max(-1, comma - REACH)
+        while k > low and self.lowers[k] not in _STOP_AFTER:
+            if self.lowers[k] in _DETERMINERS or self.lowers[k] == "'s":
+                return range(k, comma)
+            k -= 1
+        return range(k + 1, comma) if k > low and self.lowers[k + 1] in self.lists.title_heads else range(0)
+
+    def _side_before(self, first: int, figure: Figure) -> None:
+        """Note a country before the name of a body ("Japanese Ministry of Defense")."""
+        k = first - 1
+        if k >= 0 and self.lowers[k] == "'s":
+            k -= 1
+        for start in (k, k - 1, k - 2):
+            if start in self.cast.sides and self.cast.sides[start][0] == k + 1:
+                figure.sides[self.cast.sides[start][1]] += 1
+                return
+
+    def settle(self, figure: Figure) -> None:
+        """Work out the gender of a figure from its name, its titles and the pronouns after it."""
+        if figure.kind == "institution":
+            return
+        lists = self.lists
+        male = sum(word in lists.male_words for word in figure.words)
+        female = sum(word in lists.female_words for word in figure.words)
+        parts = figure.key[5:].split()
+        if len(parts) > 1 and male == female:
+            male += 2 * (parts[0] in lists.male_names)
+            female += 2 * (parts[0] in lists.female_names)
+        if male == female:
+            for place in figure.places:
+                vote = self._pronoun_after(place)
+                male += vote == "m"
+                female += vote == "f"
+        if male != female:
+            figure.gender = "m" if male > female else "f"
+
+    def _pronoun_after(self, place: int) -> str | None:
+        """Return the gender of the first pronoun after a name, before anybody else is named."""
+        last, key = self.cast.at[place]
+        for k in range(last, min(last + 25, len(self.lowers))):
+            if self.lowers[k] in _PRONOUN_GENDER:
+                return _PRONOUN_GENDER[self.lowers[k]]
+            other = self.cast.at.get(k)
+            if other is not None and other[1] != key and self.cast.figures[other[1]].kind != "institution":
+                return None
+        return None

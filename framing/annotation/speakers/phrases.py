@@ -1,0 +1,215 @@
+"""Read a source phrase: what stands at its head, and what only belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.annotation.speakers.figures import Cast
+from framing.lexicons.gazetteer import Gazetteer
+from framing.model import Document
+
+__all__ = ["PLURAL_PRONOUNS", "Phrase", "read_phrase"]
+
+SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "both"})
+FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself", "i'm", "i've", "i'd", "i'll", "we're", "we've"})
+RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
+_PREPOSITIONS = frozenset(
+    "of for to from with by at in on against among within inside behind about near under including like over".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my another one some any each every".split()
+)
+_ADVERBS = frozenset("also later then again still now even himself herself itself themselves both".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source phrase as read.
+
+    ``form`` is one of ``pronoun``, ``plural``, ``it``, ``first``, ``relative``, ``named``, ``joint``, ``place``,
+    ``document``, ``noun``, ``nouns`` and ``nothing``.
+    """
+
+    form: str
+    tokens: tuple[int, ...]
+    keys: tuple[str, ...] = ()
+    gender: str | None = None
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+    owner: str | None = None
+    definite: bool = False
+
+
+def read_phrase(document: Document, tokens: tuple[int, ...], cast: Cast, lists: Gazetteer) -> Phrase:
+    """Read a source phrase.
+
+    Parameters
+    ----------
+    document : Document
+    tokens : tuple of int
+        The tokens of the phrase, in text order.
+    cast : Cast
+    lists : Gazetteer
+
+    Returns
+    -------
+    Phrase
+    """
+    lowers = document.tokens.lowers
+    content = [k for k in tokens if document.tokens.words[k][0].isalnum() or lowers[k] == "'s"]
+    if not content:
+        return Phrase("nothing", tokens)
+    named = _heads(document, content, cast, lists)
+    if named is not None:
+        return named
+    bare = [k for k in content if lowers[k] not in _ADVERBS] or content
+    first = lowers[bare[0]]
+    if len(bare) == 1 or (len(bare) == 2 and lowers[bare[1]] in ("'s", "who")):
+        if first in SINGULAR:
+            return Phrase("pronoun", tokens, gender=SINGULAR[first])
+        if first in PLURAL_PRONOUNS:
+            return Phrase("plural", tokens)
+        if first in FIRST:
+            return Phrase("first", tokens, head=first)
+        if first in ("it", "its", "itself"):
+            return Phrase("it", tokens)
+        if first in RELATIVE:
+            return Phrase("relative", tokens)
+    return _nominal(document, bare, tokens, cast, lists)
+
+
+def _heads(document: Document, content: list[int], cast: Cast, lists: Gazetteer) -> Phrase | None:
+    """Return a named, joint or place phrase when a name is the head of the phrase, else None."""
+    lowers = document.tokens.lowers
+    inside = set(content)
+    heads: list[str] = []
+    modified = False
+    k = content[0]
+    last = content[-1]
+    end_of_first = last
+    while k <= last:
+        if k not in cast.at or k not in inside:
+            k += 1
+            continue
+        end, key = cast.at[k]
+        if _is_head(document, k, end, content, cast, lists):
+            if heads:
+                between = lowers[end_of_first:k]
+                joined = any(word in ("and", "or", "&") for word in between) or between == (",",)
+                if not joined or len(between) > 6 or not _coordinate(document, end_of_first, k, lists):
+                    k = end
+                    continue
+            if key not in heads:
+                heads.append(key)
+            end_of_first = end
+        else:
+            modified = True
+        k = end
+    tokens = tuple(content)
+    if heads:
+        return Phrase("named" if len(heads) == 1 else "joint", tokens, keys=tuple(heads))
+    if not modified:
+        start = content[1] if len(content) > 1 and lowers[content[0]] in _DETERMINERS else content[0]
+        place = cast.sides.get(start)
+        if place is not None and place[0] > last and start not in cast.at:
+            return Phrase("place", tokens, keys=(place[1],))
+    return None
+
+
+def _coordinate(document: Document, end: int, k: int, lists: Gazetteer) -> bool:
+    """Whether the words between two names only join them ("X and Defense Minister Y")."""
+    for position in range(end, k):
+        word = document.tokens.lowers[position]
+        if word in _PREPOSITIONS and word not in ("of",):
+            return False
+        if word in ("a", "an", "his", "her", "their"):
+            return False
+    return True
+
+
+def _is_head(document: Document, k: int, end: int, content: list[int], cast: Cast, lists: Gazetteer) -> bool:
+    """Whether the name at tokens ``[k, end)`` is what the phrase is about."""
+    lowers = document.tokens.lowers
+    last = content[-1]
+    if end <= last:
+        if lowers[end] == "'s":
+            return False
+        word = lowers[end]
+        follows = word in lists.title_heads or word in lists.groups or word in lists.organisation_heads
+        follows = (
+            follows or word in lists.document_heads or (word.isalpha() and word in ("ally", "allies", "news", "fans"))
+        )
+        if follows and document.tokens.words[end][0].islower():
+            return False
+        if word == "-" or (end + 1 <= last and word in lists.title_parts and lowers[end + 1] in lists.title_heads):
+            return False
+    position = k - 1
+    while position >= content[0]:
+        word = lowers[position]
+        if word in (",", "—", "–", "(", ";", ":"):
+            return True
+        if word in _PREPOSITIONS:
+            before = lowers[position - 1] if position > content[0] else ""
+            return word == "of" and before in lists.title_heads and _titled(document, position, k, lists)
+        if position in cast.at and lowers[cast.at[position][0]] not in ("'s",):
+            return True
+        position -= 1
+    return True
+
+
+def _titled(document: Document, of: int, k: int, lists: Gazetteer) -> bool:
+    """Whether "of" belongs to a title right before the name ("Secretary of Defense Pete ...")."""
+    between = document.tokens.lowers[of + 1 : k]
+    return bool(between) and all(word in lists.title_parts or word in ("the", "affairs", ".") for word in between)
+
+
+def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast: Cast, lists: Gazetteer) -> Phrase:
+    """Read a phrase without a name at its head: "the Japanese defense minister", "residents", "a readout"."""
+    lowers = document.tokens.lowers
+    stop = bare[-1] + 1
+    inside = _inside_names(cast, bare)
+    for k in bare[1:]:
+        if k in inside:
+            continue
+        if lowers[k] in _PREPOSITIONS or lowers[k] in RELATIVE:
+            stop = k
+            break
+        if k > bare[0] and lowers[k - 1] in (",", "(", "—"):
+            stop = k - 1
+            break
+    core = [k for k in bare if k < stop and k not in inside] or [bare[0]]
+    head = lowers[core[-1]]
+    if head in ("elect", "general") and len(core) > 1:
+        head = lowers[core[-2]]
+    owner: str | None = None
+    modifiers: set[str] = set()
+    for k in bare:
+        if k in cast.at and k < bare[-1] + 1:
+            owner = owner or cast.at[k][1]
+        if k in cast.sides:
+            modifiers.add(cast.sides[k][1])
+        elif k < core[-1] or (k > core[-1] and k <= core[-1] + 4):
+            modifiers.add(lowers[k])
+    modifiers -= _DETERMINERS | _PREPOSITIONS | {head, "'s"}
+    definite = lowers[bare[0]] in ("the", "this", "that", "his", "her", "their", "its", "both")
+    if head in lists.document_heads and head not in lists.groups - lists.document_heads:
+        return Phrase("document", tokens, head=head, modifiers=frozenset(modifiers), owner=owner, definite=definite)
+    plural = head in lists.groups or (head.endswith("s") and head[:-1] in lists.title_heads)
+    return Phrase(
+        "nouns" if plural else "noun",
+        tokens,
+        head=head,
+        modifiers=frozenset(modifiers),
+        owner=owner,
+        definite=definite,
+    )
+
+
+def _inside_names(cast: Cast, bare: list[int]) -> set[int]:
+    """Return the tokens that belong to names."""
+    inside: set[int] = set()
+    for k in bare:
+        if k in cast.at:
+            inside.update(range(k, cast.at[k][0]))
+    return inside
