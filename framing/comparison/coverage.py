@@ -1,0 +1,337 @@
+"""Topics that no lexicon names, and topics that an article lacks while others of its event have them."""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.comparison.wording import is_content, stem, words_between
+from framing.lexicons.records import Lexicon
+from framing.model import (
+    Event,
+    Hit,
+    Inclusion,
+    Profile,
+    Sentence,
+    Span,
+    StatementRow,
+    TopicCoverage,
+    TopicGap,
+    VoiceMap,
+)
+
+__all__ = ["discover_topics", "find_topic_gaps"]
+
+#: Fewer sentences outside the named topics than this say nothing about what an event is also about.
+MIN_SENTENCES = 12
+
+#: One topic is looked for in so many sentences, at most so many in all; more topics make smaller ones.
+SENTENCES_A_TOPIC, MAX_TOPICS = 8, 8
+
+#: A discovered topic needs so many sentences, and each of them so many of the topic's leading terms.
+MIN_TOPIC_SENTENCES, MIN_TOPIC_TERMS, LEADING_TERMS, LABEL_TERMS = 3, 2, 8, 3
+
+#: Sentences of fewer content words are not clustered: "He declined." belongs to no subject of its own.
+MIN_CONTENT = 3
+
+#: Sentences that others must give a topic before its absence is worth a word; or so many articles that have it.
+MIN_GAP_SENTENCES, MIN_GAP_ARTICLES = 2, 2
+
+#: Sentences shown as evidence of a topic gap.
+MAX_EVIDENCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence outside the named topics, as stems with their places."""
+
+    profile: Profile
+    sentence: Sentence
+    stems: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def discover_topics(profiles: Sequence[Profile], events: Sequence[Event]) -> tuple[TopicCoverage, ...]:
+    """Find topics in the sentences that no named topic covers, event by event.
+
+    Non-negative matrix factorisation (Lee and Seung 1999) of the TF-IDF matrix of sentences by stems, from a
+    fixed start, so that the same texts give the same topics. A sentence goes to its strongest topic, and
+    only when it holds two of the topic's leading terms, which are its evidence.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+    events : sequence of Event
+
+    Returns
+    -------
+    tuple of TopicCoverage
+        ``kind="discovered"``, by event, topic (most sentences first) and article. Empty where too few
+        sentences are left over; adding an article to an event may change that event's topics.
+    """
+    by_id = {profile.id: profile for profile in profiles}
+    order = {profile.id: number for number, profile in enumerate(profiles)}
+    found: list[TopicCoverage] = []
+    for event in events:
+        members = [
+            by_id[name] for name in sorted(event.articles, key=lambda name: order.get(name, -1)) if name in by_id
+        ]
+        if len(members) < 2:
+            continue
+        lines = [line for profile in members for line in _lines(profile)]
+        if len(lines) >= MIN_SENTENCES:
+            found.extend(_discovered(lines, members))
+    return tuple(found)
+
+
+def _lines(profile: Profile) -> Iterator[_Line]:
+    """Yield the body sentences that no named topic covers."""
+    document = profile.document
+    if not document.language_ok:
+        return
+    covered = {span.start for topic in profile.topics for span in topic.sentences}
+    starts, ends = document.tokens.starts, document.tokens.ends
+    for sentence in document.sentences:
+        if sentence.start in covered or document.in_headline(sentence.start):
+            continue
+        words = words_between(document, sentence.start, sentence.end)
+        kept = [
+            (stem(word), place)
+            for word, place in zip(words.folded, words.tokens, strict=True)
+            if is_content(word) and not word[0].isdigit()
+        ]
+        if len(kept) >= MIN_CONTENT:
+            spans = tuple((starts[place], ends[place]) for _, place in kept)
+            yield _Line(profile, sentence, tuple(root for root, _ in kept), spans)
+
+
+def _discovered(lines: Sequence[_Line], members: Sequence[Profile]) -> Iterator[TopicCoverage]:
+    """Factorise the sentences of one event and yield the topics that hold up."""
+    groups: list[tuple[tuple[str, ...], list[_Line]]] = []
+    for leading, chosen in _factorise(lines):
+        terms = set(leading)
+        kept = [line for line in chosen if len(terms & set(line.stems)) >= MIN_TOPIC_TERMS]
+        if len(kept) >= MIN_TOPIC_SENTENCES:
+            groups.append((leading, kept))
+    groups.sort(key=lambda group: (-len(group[1]), group[0]))
+    for leading, kept in groups:
+        forms = _forms(kept)
+        names = [forms.get(root, root) for root in leading if root in forms][:LABEL_TERMS]
+        topic = "found:" + "-".join(leading[:LABEL_TERMS])
+        for profile in members:
+            own = [line for line in kept if line.profile is profile]
+            if own:
+                yield _coverage(profile, own, topic, ", ".join(names), frozenset(leading))
+
+
+def _factorise(lines: Sequence[_Line]) -> list[tuple[tuple[str, ...], list[_Line]]]:
+    """Return each factor's leading stems and the sentences it is strongest in."""
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    frequency = Counter(root for line in lines for root in set(line.stems))
+    # a word in more than half of the sentences tells them apart no better than a stop word
+    vocabulary = sorted(root for root, count in frequency.items() if 2 <= count <= max(2, len(lines) // 2))
+    topics = min(MAX_TOPICS, len(lines) // SENTENCES_A_TOPIC, len(vocabulary) - 1)
+    if topics < 1:
+        return []
+    vectorizer = TfidfVectorizer(analyzer=tuple, vocabulary=vocabulary, sublinear_tf=True)
+    matrix = vectorizer.fit_transform([line.stems for line in lines])
+    model = NMF(n_components=topics, init="nndsvd", solver="cd", random_state=0, max_iter=300, tol=1e-3)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        # short texts may leave whole sentences without a known word; the rows are then zero
+        weights = model.fit_transform(matrix).round(6)
+    components = model.components_.round(6)
+    result: list[tuple[tuple[str, ...], list[_Line]]] = []
+    strongest = weights.argmax(axis=1)
+    for topic in range(topics):
+        ranked = sorted(range(len(vocabulary)), key=lambda place: (-components[topic, place], vocabulary[place]))
+        leading = tuple(vocabulary[place] for place in ranked[:LEADING_TERMS] if components[topic, place] > 0)
+        chosen = [line for row, line in enumerate(lines) if strongest[row] == topic and weights[row, topic] > 0]
+        result.append((leading, chosen))
+    return result
+
+
+def _forms(lines: Sequence[_Line]) -> dict[str, str]:
+    """Return the commonest surface form of each stem."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for line in lines:
+        for root, (start, end) in zip(line.stems, line.spans, strict=True):
+            counts[root][line.profile.document.text[start:end]] += 1
+    return {root: min(counter.items(), key=lambda entry: (-entry[1], entry[0]))[0] for root, counter in counts.items()}
+
+
+def _coverage(profile: Profile, lines: Sequence[_Line], topic: str, label: str, terms: frozenset[str]) -> TopicCoverage:
+    """Measure a discovered topic in one article."""
+    document = profile.document
+    voices = VoiceMap(profile.attributions)
+    counts = {"outlet": 0, "attributed": 0}
+    hits: list[Hit] = []
+    for line in lines:
+        for place in words_between(document, line.sentence.start, line.sentence.end).tokens:
+            counts[voices.at(document.tokens.starts[place])[0]] += 1
+        for root, (start, end) in zip(line.stems, line.spans, strict=True):
+            if root in terms:
+                voice, speaker = voices.at(start)
+                hits.append(
+                    Hit(document.id, start, end, "discovered", topic, root, 1.0, 1.0, voice=voice, speaker=speaker)
+                )
+    words = counts["outlet"] + counts["attributed"]
+    return TopicCoverage(
+        article_id=document.id,
+        topic=topic,
+        label=label,
+        kind="discovered",
+        share=min(1.0, words / max(document.word_count, 1)),
+        words=words,
+        sentences=tuple(line.sentence.span for line in lines),
+        first_paragraph=lines[0].sentence.paragraph,
+        depth=min(1.0, lines[0].sentence.start / max(len(document.text) - 1, 1)),
+        outlet_words=counts["outlet"],
+        attributed_words=counts["attributed"],
+        hits=tuple(hits),
+    )
+
+
+def find_topic_gaps(
+    profiles: Sequence[Profile],
+    events: Sequence[Event],
+    lexicons: Sequence[Lexicon],
+    rows: Sequence[StatementRow],
+) -> tuple[TopicGap, ...]:
+    """Find named topics that other articles of an event cover and one does not.
+
+    The absence of a topic's terms alone proves nothing: the statements of the others' sentences must not be
+    found either. Where some of them cannot be judged the gap stays, with a ``reason``; where they have a
+    counterpart there is no gap.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+    events : sequence of Event
+    lexicons : sequence of Lexicon
+        A topic that ``opposes`` another one gives gaps of kind ``opposition`` where the other is present.
+    rows : sequence of StatementRow
+
+    Returns
+    -------
+    tuple of TopicGap
+        By event, article in the order given, opposition first, then sentences of evidence, most first.
+        ``reason`` is ``None`` where every sentence of the evidence was judged ``not_found``.
+    """
+    opposes = {
+        dimension.name: dimension.opposes
+        for lexicon in lexicons
+        if lexicon.kind == "topics"
+        for dimension in lexicon.dimensions
+        if dimension.opposes
+    }
+    by_id = {profile.id: profile for profile in profiles}
+    order = {profile.id: number for number, profile in enumerate(profiles)}
+    cells = _cells(rows)
+    gaps: list[TopicGap] = []
+    for event in events:
+        members = [
+            by_id[name] for name in sorted(event.articles, key=lambda name: order.get(name, -1)) if name in by_id
+        ]
+        have = {profile.id: {topic.topic: topic for topic in profile.topics if topic.sentences} for profile in members}
+        labels = {topic.topic: topic.label for profile in members for topic in profile.topics}
+        for profile in members:
+            found: list[TopicGap] = []
+            for topic in sorted(labels.keys() - have[profile.id].keys()):
+                others = [have[other.id][topic] for other in members if topic in have[other.id]]
+                kind_of = "opposition" if opposes.get(topic) in have[profile.id] else "topic"
+                gap = _gap(profile, event, others, cells)
+                if gap is not None:
+                    evidence, nearest, reason = gap
+                    covered = tuple(other.article_id for other in others)
+                    found.append(
+                        TopicGap(
+                            article_id=profile.id,
+                            event=event.id,
+                            topic=topic,
+                            label=labels[topic],
+                            kind="opposition" if kind_of == "opposition" else "topic",
+                            covered_by=covered,
+                            evidence=evidence,
+                            nearest=nearest,
+                            reason=reason,
+                        )
+                    )
+            found.sort(
+                key=lambda gap: (gap.kind != "opposition", gap.reason is not None, -len(gap.evidence), gap.topic)
+            )
+            gaps.extend(found)
+    return tuple(gaps)
+
+
+def _cells(rows: Sequence[StatementRow]) -> dict[str, list[tuple[int, int, dict[str, Inclusion]]]]:
+    """Return, for each article, its statements' spans with the verdict of every other article."""
+    cells: dict[str, list[tuple[int, int, dict[str, Inclusion]]]] = defaultdict(list)
+    for row in rows:
+        statement = row.statement
+        verdicts = {cell.article_id: cell for cell in row.inclusion}
+        cells[statement.article_id].append((statement.start, statement.end, verdicts))
+    for spans in cells.values():
+        spans.sort(key=lambda entry: entry[:2])
+    return cells
+
+
+def _gap(
+    profile: Profile,
+    event: Event,
+    others: Sequence[TopicCoverage],
+    cells: dict[str, list[tuple[int, int, dict[str, Inclusion]]]],
+) -> tuple[tuple[Span, ...], Span | None, str | None] | None:
+    """Return evidence, nearest sentence and reason of a gap; None where it does not hold."""
+    sentences = [span for topic in others for span in topic.sentences]
+    if len(sentences) < MIN_GAP_SENTENCES and len(others) < MIN_GAP_ARTICLES:
+        return None
+    absent, held, left_open = 0, 0, Counter[str]()
+    nearest: Inclusion | None = None
+    for span in sentences:
+        judged = [
+            verdicts[profile.id]
+            for start, end, verdicts in cells.get(span.article_id, ())
+            if start < span.end and span.start < end and profile.id in verdicts
+        ]
+        for cell in judged:
+            if cell.nearest is not None and (nearest is None or cell.similarity > nearest.similarity):
+                nearest = cell
+        verdicts_here = {cell.verdict for cell in judged}
+        guards = sorted({cell.guard or "unjudged" for cell in judged if cell.verdict == "cannot_tell"})
+        if verdicts_here & {"present", "partly", "differs"}:
+            held += 1
+        elif "not_found" in verdicts_here and set(guards) <= {"too_close", "unjudged"}:
+            absent += 1
+        else:
+            left_open[guards[0] if guards else "unjudged"] += 1
+    if held and held >= absent:
+        return None
+    evidence = tuple(sentences[:MAX_EVIDENCE])
+    return evidence, nearest.nearest if nearest is not None else None, _reason(absent, held, left_open)
+
+
+def _reason(absent: int, held: int, left_open: Counter[str]) -> str | None:
+    """Say in one clause why a gap is not claimed; None when it is."""
+    total = absent + held + left_open.total()
+    parts = []
+    if held:
+        parts.append(f"{held} of {total} sentences on it have a counterpart")
+    if left_open:
+        words = {
+            "too_close": "too close to call",
+            "too_short": "the article is too short to be expected to carry it",
+            "earlier": "the article was published before",
+            "excerpt": "the article is an excerpt",
+            "language": "another language",
+            "other_event": "another event",
+            "unjudged": "not judged",
+        }
+        why = ", ".join(words.get(guard, guard.replace("_", " ")) for guard in sorted(left_open))
+        parts.append(f"{left_open.total()} of {total} sentences cannot be told: {why}")
+    return "; ".join(parts) or None
