@@ -1,0 +1,283 @@
+"""What an editor reads first: the findings of a comparison as neutral sentences, most important first."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from framing.comparison.omitted import find_omissions
+from framing.comparison.phrasing import Phrasing
+from framing.model import Comparison, Finding, Span, StanceScore, Variant
+
+__all__ = ["rank_findings"]
+
+#: Where each kind stands before its own strength counts, 0 to 1. Disagreement on facts and altered words come
+#: first, since they can be checked at once; a stance difference last, since it rests on word lists. Omissions
+#: (:mod:`~framing.comparison.omitted`) range from .45 to .95 by the importance of what is not found.
+CONFLICT, ALTERED, CUT, EVENT, STANCE, VOICE, LABEL = 0.82, 0.85, 0.42, 0.62, 0.45, 0.4, 0.4
+
+#: Each further finding of one kind counts this much less than the one before, so that the first five are five
+#: different things.
+FADING = 0.8
+
+#: Findings of one kind that are listed; all of the evidence stands in the tables anyway.
+MAX_OF_A_KIND = 15
+
+#: A speaker's share of the attributed words must differ by this much between two articles, and both must
+#: attribute so many words, before it is worth a sentence.
+MIN_SHARE_DIFFERENCE, MIN_ATTRIBUTED_WORDS = 0.25, 60
+
+#: Words that a speaker must be given before "only here" is worth a sentence.
+MIN_ONLY_HERE_WORDS = 20
+
+#: Spans of evidence a finding carries at most.
+MAX_EVIDENCE = 12
+
+
+def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
+    """Put the findings of a comparison in the order in which an editor wants to read them.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Without its findings.
+
+    Returns
+    -------
+    tuple of Finding
+        Highest ``importance`` first; kinds are mixed, since each further finding of a kind counts less. Every
+        sentence is neutral and every finding has evidence; its id is made of kind, articles and evidence.
+    """
+    phrasing = Phrasing(comparison)
+    makers: tuple[Callable[[Comparison, Phrasing], Iterable[Finding]], ...] = (
+        find_omissions,
+        _conflicts,
+        _variants,
+        _stance,
+        _shares,
+        _only_voices,
+        _labels,
+        _events,
+    )
+    unique: dict[str, Finding] = {}
+    for make in makers:
+        for finding in make(comparison, phrasing):
+            named = replace(finding, id=_id(finding), evidence=finding.evidence[:MAX_EVIDENCE])
+            if named.evidence and named.id not in unique:
+                unique[named.id] = named
+    return tuple(_mixed(unique.values()))
+
+
+def _id(finding: Finding) -> str:
+    """Make an id that stays as long as the finding rests on the same evidence."""
+    parts = [finding.kind, *finding.articles]
+    parts.extend(f"{span.article_id}:{span.start}-{span.end}" for span in sorted(finding.evidence))
+    return f"{finding.kind}-{hashlib.sha256('|'.join(parts).encode('utf-8', 'replace')).hexdigest()[:10]}"
+
+
+def _mixed(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings by importance, which fades with each one of the same kind."""
+    by_kind: dict[str, list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=lambda item: (-item.importance, item.kind, item.articles, item.id)):
+        by_kind[finding.kind].append(finding)
+    faded = [
+        replace(finding, importance=round(min(1.0, finding.importance) * FADING**rank, 4))
+        for listed in by_kind.values()
+        for rank, finding in enumerate(listed[:MAX_OF_A_KIND])
+    ]
+    yield from sorted(faded, key=lambda item: (-item.importance, item.kind, item.articles, item.id))
+
+
+def _conflicts(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Tell which values differ."""
+    for conflict in comparison.conflicts:
+        left, right = phrasing.label(conflict.left), phrasing.label(conflict.right)
+        text = (
+            f"The {conflict.kind} given for “{conflict.subject}” differs: “{conflict.left_value}” in {left}, "
+            f"“{conflict.right_value}” in {right}."
+        )
+        yield Finding(
+            "",
+            "conflict",
+            text,
+            (conflict.left.article_id, conflict.right.article_id),
+            (conflict.left_value_span, conflict.right_value_span, conflict.left, conflict.right),
+            CONFLICT + 0.15 * conflict.certainty,
+        )
+
+
+def _variants(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Tell which quotations differ in words or in length."""
+    for variant in comparison.variants:
+        if variant.kind not in ("altered", "cut"):
+            continue
+        who = phrasing.speaker(variant.speaker)
+        left, right = phrasing.label(variant.left), phrasing.label(variant.right)
+        remark = f"One remark of {who}" if who else "One remark"
+        if variant.kind == "altered":
+            text = f"{remark} differs {_by_how_much(variant)} between {left} and {right}{_where(variant)}."
+            importance = ALTERED
+        else:
+            ours, theirs = _left_out(variant)
+            longer, shorter, words = (left, right, ours) if ours >= theirs else (right, left, theirs)
+            text = f"{remark} is {words} words longer in {longer} than in {shorter}, where it is cut."
+            importance = CUT + 0.003 * min(words, 40)
+        articles = (variant.left.article_id, variant.right.article_id)
+        yield Finding("", "variant", text, articles, (variant.left, variant.right), importance)
+
+
+def _by_how_much(variant: Variant) -> str:
+    """Say in how many words two wordings differ."""
+    steps = [edit for edit in variant.edits if edit.op != "equal"]
+    words = sum(max(len(edit.left.split()), len(edit.right.split())) for edit in steps)
+    return "by one word" if words == 1 else f"by {words} words"
+
+
+def _where(variant: Variant) -> str:
+    """Quote the first differing words."""
+    for edit in variant.edits:
+        if edit.op == "replace" and len(edit.left.split()) <= 4 and len(edit.right.split()) <= 4:
+            return f": “{edit.left}” and “{edit.right}”"
+    for edit in variant.edits:
+        if edit.op in ("delete", "insert") and len((edit.left or edit.right).split()) <= 4:
+            here = "first" if edit.op == "delete" else "second"
+            return f": “{edit.left or edit.right}” only in the {here}"
+    return ""
+
+
+def _left_out(variant: Variant) -> tuple[int, int]:
+    """Count the words that only the left and only the right side has."""
+    left = sum(len(edit.left.split()) for edit in variant.edits if edit.op in ("delete", "replace"))
+    right = sum(len(edit.right.split()) for edit in variant.edits if edit.op in ("insert", "replace"))
+    return left, right
+
+
+def _stance(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Tell which stance differs in the outlets' own words."""
+    scores: dict[tuple[str, str, str], StanceScore] = {
+        (profile.id, score.scope, score.name): score
+        for profile in comparison.profiles
+        for score in profile.stance
+        if score.voice == "outlet" and score.part == "body" and score.speaker is None
+    }
+    for item in comparison.stance_differences:
+        if (
+            item.voice != "outlet"
+            or not item.significant
+            or item.value is None
+            or item.low is None
+            or item.high is None
+        ):
+            continue
+        higher, lower = (item.left, item.right) if item.value > 0 else (item.right, item.left)
+        found = [scores.get((name, item.scope, item.name)) for name in (higher, lower)]
+        evidence = tuple(hit.span for score in found if score is not None for hit in score.score.hits[:4])
+        toward = "toward" if item.scope == "target" else "on"
+        low, high = sorted((abs(item.low), abs(item.high)))
+        text = (
+            f"In its own voice {phrasing.name(higher)} scores higher {toward} {phrasing.plain(item.name)} than "
+            f"{phrasing.name(lower)} (by {abs(item.value):.2f}, 95 % interval {low:.2f} to {high:.2f})."
+        )
+        yield Finding("", "stance", text, (higher, lower), evidence, STANCE + 0.1 * min(1.0, abs(item.value)))
+
+
+def _shares(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Tell whose words take up how much of two articles."""
+    words = {
+        profile.id: sum(share.words for share in profile.voices)
+        for profile in comparison.profiles
+        if sum(share.words for share in profile.voices) >= MIN_ATTRIBUTED_WORDS
+    }
+    for event in comparison.events:
+        members = [name for name in event.articles if name in words]
+        shares = {
+            (name, share.speaker): share
+            for name in members
+            for share in comparison.profile(name).voices
+            if share.speaker is not None
+        }
+        for speaker in sorted({speaker for _, speaker in shares if speaker is not None}):
+            given = [(shares[name, speaker].share, name) for name in members if (name, speaker) in shares]
+            if len(given) < 2:
+                continue
+            (low, less), (high, more) = min(given), max(given)
+            if high - low < MIN_SHARE_DIFFERENCE:
+                continue
+            text = (
+                f"{phrasing.speaker(speaker)} has {high:.0%} of the attributed words in {phrasing.name(more)} and "
+                f"{low:.0%} in {phrasing.name(less)}."
+            )
+            evidence = (*shares[more, speaker].spans[:6], *shares[less, speaker].spans[:6])
+            yield Finding("", "voice", text, (more, less), evidence, VOICE + 0.4 * (high - low))
+
+
+def _only_voices(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Tell who is given words in one article of an event alone."""
+    for event in comparison.events:
+        if len(event.articles) < 2:
+            continue
+        given = [
+            (share, name)
+            for name in event.articles
+            for share in comparison.profile(name).voices
+            if share.speaker is not None
+        ]
+        heard = Counter(share.speaker for share, _ in given)
+        joint = {member for share, _ in given for member in phrasing.members(share.speaker)}
+        for share, name in given:
+            if heard[share.speaker] > 1 or share.words < MIN_ONLY_HERE_WORDS or share.speaker in joint:
+                continue
+            text = (
+                f"{phrasing.speaker(share.speaker)} is given {share.words} words in {phrasing.name(name)} and found as "
+                f"a speaker in no other article of the event."
+            )
+            others = tuple(other for other in event.articles if other != name)
+            yield Finding("", "voice", text, (name, *others), share.spans, VOICE + 0.3 * share.share)
+
+
+def _labels(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Tell what the articles of an event call the same thing."""
+    for item in comparison.label_sets:
+        by_label: dict[str, list[str]] = defaultdict(list)
+        for article, label, _ in item.uses:
+            if article not in by_label[label]:
+                by_label[label].append(article)
+        if len(by_label) < 2:
+            continue
+        parts = [f"“{label}” in {phrasing.names(articles)}" for label, articles in sorted(by_label.items())]
+        articles = tuple(dict.fromkeys(article for article, _, _ in item.uses))
+        if len(articles) < 2:
+            continue
+        evidence = tuple(span for _, _, spans in item.uses for span in spans[:3])
+        text = f"Labels for {phrasing.plain(item.referent)} differ: {'; '.join(parts)}."
+        yield Finding("", "label", text, articles, evidence, LABEL)
+
+
+def _events(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Tell which articles are about another event than most."""
+    if len(comparison.events) < 2:
+        return
+    largest = max(comparison.events, key=lambda event: len(event.articles))
+    if len(largest.articles) < 2:
+        return
+    for event in comparison.events:
+        if event is largest:
+            continue
+        verb = "reports" if len(event.articles) == 1 else "report"
+        sure = "" if event.certain else " (a close call)"
+        about = f", {event.label}" if event.label else ""
+        text = (
+            f"{phrasing.names(event.articles)} {verb} another event{about}{sure}: what differs from the other "
+            f"articles there is not counted as left out."
+        )
+        evidence = tuple(span for name in event.articles if (span := _opening(comparison, name)) is not None)
+        yield Finding("", "event", text, tuple(event.articles), evidence, EVENT)
+
+
+def _opening(comparison: Comparison, name: str) -> Span | None:
+    """Return the first sentence of an article's body."""
+    document = comparison.profile(name).document
+    body: Sequence[Span] = [item.span for item in document.sentences if not document.in_headline(item.start)]
+    return body[0] if body else document.headline

@@ -1,0 +1,136 @@
+"""Statements and topics that some articles of an event have and others do not, folded into findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.comparison.phrasing import Phrasing
+from framing.model import Comparison, Finding, Profile, Span, StatementRow, TopicGap
+
+__all__ = ["find_omissions"]
+
+#: Range of an omission's importance: a statement of no weight, and one in every other headline.
+LOWEST, RANGE = 0.3, 0.45
+
+#: What an opposition that is not found adds, a topic that is, and each further statement on one subject.
+OPPOSITION, TOPIC, MORE = 0.2, 0.08, 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """One statement, who has it and who has it not."""
+
+    row: StatementRow
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
+    sentence: Span
+    paragraph: int
+    topics: tuple[str, ...]
+
+
+def find_omissions(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Yield topic gaps that the statements bear out, then statements not found, neighbours folded into one.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    phrasing : Phrasing
+
+    Returns
+    -------
+    iterator of Finding
+        Of kinds ``topic``, ``omission`` and ``only_here``; ids are left empty.
+    """
+    missing = list(_missing(comparison))
+    told: set[tuple[str, Span]] = set()
+    gaps: dict[tuple[str, str], list[TopicGap]] = defaultdict(list)
+    for gap in comparison.topic_gaps:
+        if gap.reason is None:
+            gaps[gap.event, gap.topic].append(gap)
+    for same in sorted(gaps.values(), key=lambda group: -len(group[0].evidence)):
+        fresh = [gap for gap in same if any((gap.article_id, span) not in told for span in gap.evidence)]
+        if fresh:
+            told.update((gap.article_id, span) for gap in fresh for span in gap.evidence)
+            yield _of_gap(fresh, missing, phrasing)
+    rest = [item for item in missing if any((name, item.sentence) not in told for name in item.lacks)]
+    for folded in _folded(rest):
+        yield _of_statements(folded, comparison, phrasing)
+
+
+def _missing(comparison: Comparison) -> Iterator[_Missing]:
+    """Yield the statements that some article of their event does not have; equal ones once."""
+    seen: set[str] = set()
+    for row in sorted(comparison.statements, key=lambda row: -row.importance):
+        lacks = tuple(cell.article_id for cell in row.inclusion if cell.verdict == "not_found")
+        if not lacks or (row.group is not None and row.group in seen):
+            continue
+        if row.group is not None:
+            seen.add(row.group)
+        statement = row.statement
+        if statement.article_id.endswith("#title"):
+            continue
+        profile = comparison.profile(statement.article_id)
+        sentence = profile.document.sentence_at(statement.start)
+        if sentence is None:
+            continue
+        has = (statement.article_id, *(cell.article_id for cell in row.inclusion if cell.verdict == "present"))
+        yield _Missing(row, has, lacks, sentence.span, sentence.paragraph, _topics(profile, sentence.span))
+
+
+def _topics(profile: Profile, sentence: Span) -> tuple[str, ...]:
+    """Return the topics of a sentence, the one with the fewest sentences first: it says most of it."""
+    here = [topic for topic in profile.topics if sentence in topic.sentences]
+    return tuple(topic.topic for topic in sorted(here, key=lambda topic: (len(topic.sentences), topic.topic)))
+
+
+def _folded(missing: Sequence[_Missing]) -> Iterator[list[_Missing]]:
+    """Yield statements of one article, on one subject or in one paragraph, that the same articles lack."""
+    groups: dict[tuple[object, ...], list[_Missing]] = defaultdict(list)
+    for item in missing:
+        groups[item.row.statement.article_id, frozenset(item.lacks), item.paragraph].append(item)
+    for group in groups.values():
+        yield sorted(group, key=lambda item: item.row.statement.start)
+
+
+def _of_gap(gaps: Sequence[TopicGap], missing: Sequence[_Missing], phrasing: Phrasing) -> Finding:
+    """Tell of a topic that is not found."""
+    lacks = tuple(gap.article_id for gap in gaps)
+    gap = gaps[0]
+    weights = [item.row.importance for item in missing if item.sentence in gap.evidence]
+    counts = {name: sum(span.article_id == name for span in gap.evidence) for name in gap.covered_by}
+    by = [f"{phrasing.name(name)} ({_sentences(count)})" for name, count in counts.items()]
+    reported = by[0] if len(by) == 1 else f"{', '.join(by[:-1])} and {by[-1]}"
+    opposed = any(item.kind == "opposition" for item in gaps)
+    text = f"{gap.label} is reported by {reported} and not found in {phrasing.names(lacks)}."
+    importance = LOWEST + RANGE * max(weights, default=0.3) + (OPPOSITION if opposed else TOPIC)
+    nearest = tuple(item.nearest for item in gaps if item.nearest is not None)
+    return Finding("", "topic", text, (*gap.covered_by, *lacks), (*gap.evidence, *nearest), min(1.0, importance))
+
+
+def _sentences(count: int) -> str:
+    """Return a count of sentences in words."""
+    return "1 sentence" if count == 1 else f"{count} sentences"
+
+
+def _of_statements(folded: Sequence[_Missing], comparison: Comparison, phrasing: Phrasing) -> Finding:
+    """Tell of statements that are not found."""
+    first = max(folded, key=lambda item: (item.row.importance, -item.row.statement.start))
+    has = tuple(dict.fromkeys(name for item in folded for name in item.has))
+    event = next(event for event in comparison.events if event.id == first.row.event)
+    only = len(event.articles) > 2 and len(first.lacks) == len(event.articles) - 1
+    words = phrasing.words(first.row.statement.span)
+    more = f" (and {len(folded) - 1} more in the same paragraph)" if len(folded) > 1 else ""
+    if only:
+        head = f"Only {phrasing.name(has[0])} reports"
+    else:
+        head = f"{phrasing.names(first.has)} {'reports' if len(first.has) == 1 else 'report'}"
+    text = f"{head}: “{words}”{more}; not found in {phrasing.names(first.lacks)}."
+    importance = LOWEST + RANGE * first.row.importance + MORE * min(len(folded) - 1, 4)
+    evidence = tuple(dict.fromkeys(item.row.statement.span for item in folded))
+    nearest = tuple(
+        cell.nearest for cell in first.row.inclusion if cell.article_id in first.lacks and cell.nearest is not None
+    )
+    kind = "only_here" if only else "omission"
+    return Finding("", kind, text, (*has, *first.lacks), (*evidence, *nearest), min(1.0, importance))

@@ -1,0 +1,71 @@
+"""How findings name outlets, speakers and words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from framing.model import TITLE_SUFFIX, Comparison, Span
+
+__all__ = ["Phrasing"]
+
+#: Words of the text that a finding quotes at most; the rest is a click away.
+MAX_QUOTED = 12
+
+
+class Phrasing:
+    """Names for the articles and speakers of one comparison.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    """
+
+    __slots__ = ("_comparison", "_labels", "_speakers")
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._speakers = {speaker.id: speaker for speaker in comparison.speakers}
+        shared = Counter(article.label for article in comparison.articles)
+        self._labels = {
+            article.id: article.label if shared[article.label] == 1 else f"{article.label} ({article.id})"
+            for article in comparison.articles
+        }
+
+    def name(self, article_id: str) -> str:
+        """Return an article's label, with its id where two articles share an outlet."""
+        bare = article_id.removesuffix(TITLE_SUFFIX)
+        return self._labels.get(bare, bare)
+
+    def label(self, span: Span) -> str:
+        """Return the label of the article that a span is in."""
+        return self.name(span.article_id)
+
+    def names(self, article_ids: Iterable[str]) -> str:
+        """Return several labels as a list in words."""
+        named = [self.name(article_id) for article_id in article_ids]
+        return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+
+    def speaker(self, speaker_id: str | None) -> str:
+        """Return a speaker's name; empty when unknown."""
+        if speaker_id is None:
+            return ""
+        speaker = self._speakers.get(speaker_id)
+        return speaker.name if speaker is not None else self.plain(speaker_id)
+
+    def members(self, speaker_id: str | None) -> tuple[str, ...]:
+        """Return the ids of the persons of a joint speaker."""
+        speaker = self._speakers.get(speaker_id or "")
+        return speaker.members if speaker is not None else ()
+
+    def plain(self, name: str) -> str:
+        """Return an id as words."""
+        return name.replace("_", " ").replace("-", " ")
+
+    def words(self, span: Span) -> str:
+        """Return the first words of a span, without quotation marks."""
+        words = self._comparison.slice(span).split()
+        said = " ".join(words[:MAX_QUOTED]).strip("“”\"‘’' ,;:.–—")
+        for mark in '“”"':
+            said = said.replace(mark, "")
+        return said + ("…" if len(words) > MAX_QUOTED else "")
