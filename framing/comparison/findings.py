@@ -32,6 +32,9 @@ MIN_SHARE_DIFFERENCE, MIN_ATTRIBUTED_WORDS = 0.25, 60
 #: Words that a speaker must be given before "only here" is worth a sentence.
 MIN_ONLY_HERE_WORDS = 20
 
+#: A person heard in one article alone says more about its choices than a document or a ministry quoted there.
+ONLY_HERE_WEIGHTS = {"institution": 0.8, "joint": 0.6, "document": 0.5}
+
 #: Spans of evidence a finding carries at most.
 MAX_EVIDENCE = 12
 
@@ -234,7 +237,8 @@ def _only_voices(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding
                 f"a speaker in no other article of the event."
             )
             others = tuple(other for other in event.articles if other != name)
-            yield Finding("", "voice", text, (name, *others), share.spans, VOICE + 0.3 * share.share)
+            importance = (VOICE + 0.3 * share.share) * ONLY_HERE_WEIGHTS.get(phrasing.kind(share.speaker), 1.0)
+            yield Finding("", "voice", text, (name, *others), share.spans, importance)
 
 
 def _labels(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
@@ -266,11 +270,11 @@ def _events(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
         if event is largest:
             continue
         verb = "reports" if len(event.articles) == 1 else "report"
-        sure = "" if event.certain else " (a close call)"
-        about = f", {event.label}" if event.label else ""
+        about = f" ({event.label})" if event.label else ""
+        sure = "" if event.certain else " The grouping is a close call."
         text = (
-            f"{phrasing.names(event.articles)} {verb} another event{about}{sure}: what differs from the other "
-            f"articles there is not counted as left out."
+            f"{phrasing.names(event.articles)} {verb} another event{about}: what differs from the other articles "
+            f"there is not counted as left out.{sure}"
         )
         evidence = tuple(span for name in event.articles if (span := _opening(comparison, name)) is not None)
         yield Finding("", "event", text, tuple(event.articles), evidence, EVENT)

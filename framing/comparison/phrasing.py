@@ -53,6 +53,11 @@ class Phrasing:
         speaker = self._speakers.get(speaker_id)
         return speaker.name if speaker is not None else self.plain(speaker_id)
 
+    def kind(self, speaker_id: str | None) -> str:
+        """Return what a speaker is: ``person``, ``institution``, ``document``, ``group`` or ``joint``."""
+        speaker = self._speakers.get(speaker_id or "")
+        return speaker.kind if speaker is not None else "person"
+
     def members(self, speaker_id: str | None) -> tuple[str, ...]:
         """Return the ids of the persons of a joint speaker."""
         speaker = self._speakers.get(speaker_id or "")
