@@ -371,7 +371,8 @@ def _subject(left: _Side, sentence: Sentence, value: Mention, right: _Side) -> s
         and subject_class(word) in right.stems
         and not value.start <= tokens.starts[place] < value.end
     ]
-    nearest = sorted(sorted(shared, key=lambda place: (abs(tokens.starts[place] - value.start), place))[:4])
+    close = [place for place in shared if abs(tokens.starts[place] - value.start) <= REACH_CHARACTERS] or shared
+    nearest = sorted(sorted(close, key=lambda place: (abs(tokens.starts[place] - value.start), place))[:4])
     said = list(
         dict.fromkeys(left.profile.article.text[tokens.starts[place] : tokens.ends[place]] for place in nearest)
     )

@@ -22,7 +22,7 @@ from framing.model import (
     VoiceMap,
 )
 
-__all__ = ["discover_topics", "find_topic_gaps"]
+__all__ = ["TOO_CLOSE", "discover_topics", "find_topic_gaps"]
 
 #: Fewer sentences outside the named topics than this say nothing about what an event is also about.
 MIN_SENTENCES = 12
@@ -38,6 +38,9 @@ MIN_CONTENT = 3
 
 #: Sentences that others must give a topic before its absence is worth a word; or so many articles that have it.
 MIN_GAP_SENTENCES, MIN_GAP_ARTICLES = 2, 2
+
+#: How a gap's reason ends where nothing but the closeness of the calls stands against it.
+TOO_CLOSE = "too close to call"
 
 #: Sentences shown as evidence of a topic gap.
 MAX_EVIDENCE = 20
@@ -324,7 +327,7 @@ def _reason(absent: int, held: int, left_open: Counter[str]) -> str | None:
         parts.append(f"{held} of {total} sentences on it have a counterpart")
     if left_open:
         words = {
-            "too_close": "too close to call",
+            "too_close": TOO_CLOSE,
             "too_short": "the article is too short to be expected to carry it",
             "earlier": "the article was published before",
             "excerpt": "the article is an excerpt",

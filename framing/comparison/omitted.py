@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from framing.comparison.coverage import TOO_CLOSE
 from framing.comparison.phrasing import Phrasing
 from framing.model import Comparison, Finding, Profile, Span, StatementRow, TopicGap
 
@@ -54,9 +55,37 @@ def find_omissions(comparison: Comparison, phrasing: Phrasing) -> Iterator[Findi
         if fresh:
             told.update((gap.article_id, span) for gap in fresh for span in gap.evidence)
             yield _of_gap(fresh, missing, phrasing)
+    yield from _open_gaps(comparison.topic_gaps, told, phrasing)
     rest = [item for item in missing if any((name, item.sentence) not in told for name in item.lacks)]
     for folded in _folded(rest):
         yield _of_statements(folded, comparison, phrasing)
+
+
+def _open_gaps(gaps: Sequence[TopicGap], told: set[tuple[str, Span]], phrasing: Phrasing) -> Iterator[Finding]:
+    """Tell of topics whose terms an article lacks while the single statements are too close to call."""
+    same: dict[tuple[str, str], list[TopicGap]] = defaultdict(list)
+    for gap in gaps:
+        closeness = gap.reason is not None and gap.reason.endswith(f": {TOO_CLOSE}") and ";" not in gap.reason
+        if closeness and not any((gap.article_id, span) in told for span in gap.evidence):
+            same[gap.event, gap.topic].append(gap)
+    for group in same.values():
+        first = group[0]
+        lacks = tuple(gap.article_id for gap in group)
+        opposed = any(gap.kind == "opposition" for gap in group)
+        text = (
+            f"{first.label} is reported by {_reported(first, phrasing)}; no term of it is found in "
+            f"{phrasing.names(lacks)}, where the single statements are {TOO_CLOSE}."
+        )
+        importance = LOWEST + (OPPOSITION if opposed else TOPIC) + MORE * min(len(first.evidence), 4)
+        nearest = tuple(gap.nearest for gap in group if gap.nearest is not None)
+        yield Finding("", "topic", text, (*first.covered_by, *lacks), (*first.evidence, *nearest), importance)
+
+
+def _reported(gap: TopicGap, phrasing: Phrasing) -> str:
+    """Name who covers a topic, with the number of sentences."""
+    counts = {name: sum(span.article_id == name for span in gap.evidence) for name in gap.covered_by}
+    by = [f"{phrasing.name(name)} ({_sentences(count)})" for name, count in counts.items()]
+    return by[0] if len(by) == 1 else f"{', '.join(by[:-1])} and {by[-1]}"
 
 
 def _missing(comparison: Comparison) -> Iterator[_Missing]:
@@ -99,11 +128,8 @@ def _of_gap(gaps: Sequence[TopicGap], missing: Sequence[_Missing], phrasing: Phr
     lacks = tuple(gap.article_id for gap in gaps)
     gap = gaps[0]
     weights = [item.row.importance for item in missing if item.sentence in gap.evidence]
-    counts = {name: sum(span.article_id == name for span in gap.evidence) for name in gap.covered_by}
-    by = [f"{phrasing.name(name)} ({_sentences(count)})" for name, count in counts.items()]
-    reported = by[0] if len(by) == 1 else f"{', '.join(by[:-1])} and {by[-1]}"
     opposed = any(item.kind == "opposition" for item in gaps)
-    text = f"{gap.label} is reported by {reported} and not found in {phrasing.names(lacks)}."
+    text = f"{gap.label} is reported by {_reported(gap, phrasing)} and not found in {phrasing.names(lacks)}."
     importance = LOWEST + RANGE * max(weights, default=0.3) + (OPPOSITION if opposed else TOPIC)
     nearest = tuple(item.nearest for item in gaps if item.nearest is not None)
     return Finding("", "topic", text, (*gap.covered_by, *lacks), (*gap.evidence, *nearest), min(1.0, importance))
