@@ -214,6 +214,6 @@ def _easy_words() -> frozenset[str]:
 @functools.lru_cache(maxsize=1)
 def _hyphenator():  # type: ignore[no-untyped-def]
     """Build the hyphenator for words that the dictionary does not have."""
-    from pyphen import Pyphen
+    from pyphen import Pyphen  # type: ignore[import-untyped]
 
     return Pyphen(lang="en_US")

@@ -40,7 +40,7 @@ _PRONOUN = frozenset({"i", "i'm", "i've", "i'll", "i'd"})
 def name_key(words: list[str], *, given_names: frozenset[str]) -> str:
     """Return the canonical form of a person's name.
 
-    Lower case, no accents, no initials, no "Jr."; family name last where the given name is known.
+    Lower case, no accents, no initials; family name last where the given name is known.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def name_key(words: list[str], *, given_names: frozenset[str]) -> str:
     'donald trump'
     """
     plain = [_plain(word) for word in words]
-    kept = [word for word in plain if len(word) > 1 and word not in _SUFFIXES and not word.endswith(".")]
+    kept = [word for word in plain if len(word) > 1 and not word.endswith(".")]
     kept = kept or plain
     if len(kept) == 2 and kept[1] in given_names and kept[0] not in given_names:
         kept.reverse()
@@ -367,8 +367,11 @@ class _Finder:
         for _, _, key, entity in self.found:
             if entity == "person":
                 people.add(key)
-                if " " in key:
-                    families[key.rsplit(" ", 1)[1]].add(key)
+                parts = key[5:].split()
+                if len(parts) > 2 and parts[-1] in _SUFFIXES:
+                    parts.pop()  # father and son share a surname, not a name
+                if len(parts) > 1:
+                    families[parts[-1]].add(key)
             if entity != "?":
                 seen.add(key)
         united: list[tuple[int, int, str, str | None]] = []
