@@ -168,9 +168,17 @@ def _compare(left: _Side, right: _Side) -> Iterator[Conflict]:
         for ours, theirs in _date_pairs(left, right):
             yield from _conflict("date", left, right, ours, theirs, likeness)
     if likeness >= MIN_FOR_NAMES:
-        for ours, theirs in _name_pairs(left, right):
+        names = list(_name_pairs(left, right))
+        # two slots that differ, or a value that differs too, make a parallel sentence on something else
+        alone = len(names) == 1 and _values(left) == _values(right)
+        for ours, theirs in names if alone else ():
             kind: Literal["place", "name"] = "place" if ours.kind == "place" else "name"
             yield from _conflict(kind, left, right, ours, theirs, likeness)
+
+
+def _values(side: _Side) -> set[str]:
+    """Return the keys of the numbers and dates of one side."""
+    return {item.key for item in side.mentions if item.kind in ("number", "date")}
 
 
 def _number_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]]:

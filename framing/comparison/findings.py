@@ -67,7 +67,8 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
     unique: dict[str, Finding] = {}
     for make in makers:
         for finding in make(comparison, phrasing):
-            named = replace(finding, id=_id(finding), evidence=finding.evidence[:MAX_EVIDENCE])
+            text = finding.text[:1].upper() + finding.text[1:]
+            named = replace(finding, id=_id(finding), text=text, evidence=finding.evidence[:MAX_EVIDENCE])
             if named.evidence and named.id not in unique:
                 unique[named.id] = named
     return tuple(_mixed(unique.values()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from framing.comparison.coverage import TOO_CLOSE
 from framing.comparison.phrasing import Phrasing
+from framing.comparison.wording import is_content, words_between
 from framing.model import Comparison, Finding, Profile, Span, StatementRow, TopicGap
 
 __all__ = ["find_omissions"]
@@ -17,6 +18,10 @@ LOWEST, RANGE = 0.3, 0.45
 
 #: What an opposition that is not found adds, a topic that is, and each further statement on one subject.
 OPPOSITION, TOPIC, MORE = 0.2, 0.08, 0.02
+
+
+#: Content words of a statement that can stand alone as a finding: "Much of this has begun." says too little.
+MIN_CONTENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,9 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         profile = comparison.profile(statement.article_id)
         sentence = profile.document.sentence_at(statement.start)
         if sentence is None:
+            continue
+        words = words_between(profile.document, statement.start, statement.end)
+        if sum(map(is_content, words.folded)) < MIN_CONTENT:
             continue
         has = (statement.article_id, *(cell.article_id for cell in row.inclusion if cell.verdict == "present"))
         yield _Missing(row, has, lacks, sentence.span, sentence.paragraph, _topics(profile, sentence.span))
