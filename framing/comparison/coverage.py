@@ -28,7 +28,7 @@ __all__ = ["TOO_CLOSE", "discover_topics", "find_topic_gaps"]
 MIN_SENTENCES = 12
 
 #: One topic is looked for in so many sentences, at most so many in all; more topics make smaller ones.
-SENTENCES_A_TOPIC, MAX_TOPICS = 8, 8
+SENTENCES_A_TOPIC, MAX_TOPICS = 6, 8
 
 #: A discovered topic needs so many sentences, and each of them so many of the topic's leading terms.
 MIN_TOPIC_SENTENCES, MIN_TOPIC_TERMS, LEADING_TERMS, LABEL_TERMS = 3, 2, 8, 3

@@ -1,0 +1,235 @@
+"""What an editor reads first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from framing.comparison.findings import rank_findings
+from framing.model import (
+    Comparison,
+    Conflict,
+    Event,
+    Hit,
+    LabelSet,
+    Manifest,
+    Score,
+    Span,
+    Speaker,
+    StanceDifference,
+    StanceScore,
+    TopicGap,
+    Variant,
+    VoiceShare,
+    WordEdit,
+)
+
+LEFT = (
+    "The company will build a second pier here. Fishermen in town marched against the pier. "
+    "They fear the noise of large ships."
+)
+EMPTY = (
+    "discovered topic_gaps label_sets stance_differences variants passages conflicts distinctive findings "
+    "set_aside notes"
+)
+RIGHT = "The company wants a second pier here. Work begins in spring after a long review."
+FORBIDDEN = re.compile(r"bias|hides|omit|on purpose|leaves out|fails to|ignor", re.IGNORECASE)
+
+
+def span(profile, words):
+    start = profile.document.text.index(words)
+    return Span(profile.id, start, start + len(words))
+
+
+@pytest.fixture
+def comparison(make, event_of, make_row):
+    def build(*, outlets=("Harbour Post", "Island Times"), **fields):
+        one, two = make(LEFT, id="a", outlet=outlets[0]), make(RIGHT, id="b", outlet=outlets[1])
+        three = make("A storm hit the southern bay last week.", id="c", outlet="Southern Star")
+        events = (*event_of(one, two), Event("event-2", ("c",), "storm", ()))
+        rows = (
+            make_row(one, "Fishermen", {two: ("not_found", "Work")}, importance=0.8),
+            make_row(one, "They fear", {two: ("not_found", "Work")}, importance=0.6),
+            make_row(two, "Work", {one: ("not_found", "The company")}, importance=0.4),
+        )
+        values = {
+            "profiles": (one, two, three),
+            "events": events,
+            "speakers": (Speaker("mara-okafor", "Mara Okafor", "person"),),
+            "statements": rows,
+            **dict.fromkeys(EMPTY.split(), ()),
+            "manifest": Manifest("0", (), (), (), ()),
+        }
+        return Comparison(**{**values, **fields})
+
+    return build
+
+
+def of_kind(findings, kind):
+    return [finding for finding in findings if finding.kind == kind]
+
+
+def test_neighbouring_omissions_are_one_finding(comparison):
+    found = rank_findings(comparison())
+    omissions = of_kind(found, "omission")
+    assert len(omissions) == 2
+    first = omissions[0]
+    assert first.text == (
+        "Harbour Post reports: “Fishermen in town marched against the pier” (and 1 more in the same paragraph); "
+        "not found in Island Times."
+    )
+    assert first.articles == ("a", "b")
+    assert {item.article_id for item in first.evidence} == {"a", "b"}
+
+
+def test_a_claimed_topic_gap_tells_its_statements_and_they_are_not_told_again(comparison):
+    base = comparison()
+    one = base.profiles[0]
+    sentences = tuple(item.span for item in one.document.sentences[1:])
+    gap = TopicGap("b", "event-1", "local_opposition", "Local opposition", "opposition", ("a",), sentences, None)
+    found = rank_findings(replace(base, topic_gaps=(gap,)))
+    (topic,) = of_kind(found, "topic")
+    assert topic.text == "Local opposition is reported by Harbour Post (2 sentences) and not found in Island Times."
+    assert found[0] == topic
+    assert all("Fishermen" not in item.text for item in of_kind(found, "omission"))
+
+
+def test_a_gap_too_close_to_call_is_told_as_such(comparison):
+    base = comparison(statements=())
+    sentences = tuple(item.span for item in base.profiles[0].document.sentences[1:])
+    reason = "2 of 2 sentences cannot be told: too close to call"
+    gap = TopicGap("b", "event-1", "opposition", "local opposition", "topic", ("a",), sentences, None, reason)
+    (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(gap,))), "topic")
+    assert topic.text == (
+        "Local opposition is reported by Harbour Post (2 sentences); no term of it is found in Island Times, where the "
+        "single statements are too close to call."
+    )
+    guarded = replace(gap, reason="2 of 2 sentences cannot be told: the article was published before")
+    assert not of_kind(rank_findings(replace(base, topic_gaps=(guarded,))), "topic")
+
+
+def test_the_other_event_is_said(comparison):
+    (event,) = of_kind(rank_findings(comparison()), "event")
+    assert event.text.startswith("Southern Star reports another event (storm)")
+    assert event.evidence
+
+
+def test_conflict_and_altered_quotation_come_with_their_words(comparison):
+    base = comparison()
+    one, two = base.profiles[:2]
+    conflict = Conflict(
+        "x",
+        "number",
+        "pier",
+        span(one, "The company will"),
+        span(two, "The company wants"),
+        "9 ships",
+        "8 ships",
+        span(one, "second"),
+        span(two, "second"),
+        0.9,
+    )
+    variant = Variant(
+        "v",
+        "altered",
+        "mara-okafor",
+        span(one, "Fishermen in town"),
+        span(two, "Work begins"),
+        (WordEdit("equal", "our", "our"), WordEdit("replace", "forces", "force")),
+        0.9,
+    )
+    cut = Variant(
+        "w",
+        "cut",
+        "mara-okafor",
+        span(one, "They fear the noise"),
+        span(two, "long review"),
+        (WordEdit("equal", "our", "our"), WordEdit("delete", "one two three", "")),
+        0.6,
+    )
+    found = rank_findings(replace(base, conflicts=(conflict,), variants=(variant, cut)))
+    assert found[0].text == "The number given for “pier” differs: “9 ships” in Harbour Post, “8 ships” in Island Times."
+    assert found[1].text == (
+        "One remark of Mara Okafor differs by one word between Harbour Post and Island Times: “forces” and “force”."
+    )
+    assert "3 words longer in Harbour Post than in Island Times" in " ".join(item.text for item in found)
+
+
+def test_stance_voice_and_labels(comparison):
+    base = comparison()
+    one, two = base.profiles[:2]
+    hit = Hit("a", 4, 11, "stance", "threat", "company", 1.0, 1.0)
+    score = StanceScore("a", "dimension", "threat", "stance", "outlet", Score(0.9, 0.5, 1.3, 9, "", (hit,)))
+    shares = (
+        VoiceShare("a", "mara-okafor", 80, 3, 0.8, 80, (span(one, "Fishermen in town"),)),
+        VoiceShare("a", None, 20, 1, 0.2, 0, (span(one, "They fear"),)),
+    )
+    other = (
+        VoiceShare("b", "mara-okafor", 20, 1, 0.2, 20, (span(two, "Work begins"),)),
+        VoiceShare("b", None, 80, 1, 0.8, 0, (span(two, "long review"),)),
+    )
+    profiles = (replace(one, stance=(score,), voices=shares), replace(two, voices=other), base.profiles[2])
+    labels = LabelSet(
+        "dispute", "event-1", (("a", "quarrel", (span(one, "noise"),)), ("b", "talk", (span(two, "Work"),)))
+    )
+    difference = StanceDifference("dimension", "threat", "outlet", "a", "b", 0.7, 0.2, 1.2, 0.01, True)
+    dull = replace(difference, name="praise", significant=False)
+    found = rank_findings(replace(base, profiles=profiles, label_sets=(labels,), stance_differences=(difference, dull)))
+    (stance,) = of_kind(found, "stance")
+    assert stance.text == (
+        "In its own voice Harbour Post scores higher on threat than Island Times (by 0.70, 95 % interval 0.20 to 1.20)."
+    )
+    (voice,) = of_kind(found, "voice")
+    assert voice.text == "Mara Okafor has 80% of the attributed words in Harbour Post and 20% in Island Times."
+    (label,) = of_kind(found, "label")
+    assert label.text == "Labels for dispute differ: “quarrel” in Harbour Post; “talk” in Island Times."
+
+
+def test_two_articles_of_one_outlet_are_told_apart(comparison):
+    found = rank_findings(comparison(outlets=("Harbour Post", "Harbour Post")))
+    assert any("Harbour Post (a) reports" in item.text and "Harbour Post (b)" in item.text for item in found)
+
+
+def test_wording_ids_order_and_evidence(comparison):
+    found = rank_findings(comparison())
+    assert found == rank_findings(comparison())
+    assert len({item.id for item in found}) == len(found)
+    assert [item.importance for item in found] == sorted((item.importance for item in found), reverse=True)
+    for item in found:
+        assert item.evidence
+        assert 0 <= item.importance <= 1
+        assert not FORBIDDEN.search(item.text.replace("not counted as left out", ""))
+
+
+def test_ids_stay_when_another_article_joins(comparison, make, make_row):
+    base = comparison()
+    before = {item.id for item in rank_findings(base) if item.kind == "omission"}
+    four = make("An unrelated note on the weather in the bay.", id="d", outlet="Bay Bugle")
+    events = (*base.events, Event("event-3", ("d",), "", ()))
+    after = {item.id for item in rank_findings(replace(base, profiles=(*base.profiles, four), events=events))}
+    assert before <= after
+
+
+def test_only_here_needs_three_articles(comparison, make, event_of, make_row):
+    base = comparison()
+    one, two = base.profiles[:2]
+    three = make("The company plans a second pier here.", id="d", outlet="Bay Bugle")
+    row = make_row(one, "Fishermen", {two: ("not_found", "Work"), three: ("not_found", "The company")}, importance=0.9)
+    found = rank_findings(
+        replace(base, profiles=(one, two, three), events=event_of(one, two, three), statements=(row,))
+    )
+    (only,) = of_kind(found, "only_here")
+    assert only.text == (
+        "Only Harbour Post reports: “Fishermen in town marched against the pier”; not found in Island Times "
+        "and Bay Bugle."
+    )
+
+
+def test_a_statement_without_content_is_no_finding(comparison, make_row):
+    base = comparison(statements=())
+    one, two = base.profiles[:2]
+    vague = make_row(two, "Work", {one: ("not_found", "The company")})
+    short = replace(vague, statement=replace(vague.statement, end=vague.statement.start + 11))
+    assert not of_kind(rank_findings(replace(base, statements=(short,))), "omission")

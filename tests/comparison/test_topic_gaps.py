@@ -1,0 +1,134 @@
+"""Discovered topics, and named topics that one article lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.comparison.coverage import discover_topics, find_topic_gaps
+from framing.lexicons.records import Dimension, Lexicon
+
+PLAN = "The port company will build a second pier for cruise ships."
+PROTEST = "Fishermen in the old town marched against the pier."
+FEAR = "They fear that the noise will drive the fish away."
+BUDGET = "The work will cost nine million and end in spring."
+LONG = f"{PLAN} {PROTEST} {FEAR} {BUDGET}"
+SHORT = f"{PLAN} {BUDGET}"
+
+LEXICONS = (
+    Lexicon(
+        "topics-port",
+        "1",
+        "MIT",
+        "topics",
+        "",
+        (
+            Dimension("pier", "Pier", "", "", ()),
+            Dimension("local_opposition", "Local opposition", "", "", (), opposes="pier"),
+        ),
+    ),
+)
+
+
+def articles(make):
+    one = make(LONG, id="a", topics={"pier": (PLAN,), "local_opposition": (PROTEST, FEAR)})
+    two = make(SHORT, id="b", topics={"pier": (PLAN,)})
+    return one, two
+
+
+def gaps(make, event_of, make_row, verdicts, *, lexicons=LEXICONS):
+    one, two = articles(make)
+    rows = tuple(make_row(one, text, {two: (verdict, PLAN)}) for text, verdict in verdicts.items())
+    return find_topic_gaps((one, two), event_of(one, two), lexicons, rows)
+
+
+def test_a_gap_is_claimed_when_the_statements_are_not_found(make, event_of, make_row):
+    (gap,) = gaps(make, event_of, make_row, {PROTEST: "not_found", FEAR: "not_found"})
+    assert (gap.article_id, gap.topic, gap.label, gap.kind) == (
+        "b",
+        "local_opposition",
+        "Local opposition",
+        "opposition",
+    )
+    assert gap.covered_by == ("a",)
+    assert len(gap.evidence) == 2
+    assert gap.nearest is not None
+    assert gap.nearest.article_id == "b"
+    assert gap.reason is None
+
+
+def test_without_an_opposed_topic_it_is_a_plain_gap(make, event_of, make_row):
+    (gap,) = gaps(make, event_of, make_row, {PROTEST: "not_found", FEAR: "not_found"}, lexicons=())
+    assert gap.kind == "topic"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"), [("cannot_tell", "1 of 2 sentences cannot be told"), ("present", "1 of 2 sentences on it")]
+)
+def test_doubt_is_the_reason(make, event_of, make_row, verdict, words):
+    verdicts = {PROTEST: "not_found", FEAR: verdict}
+    found = gaps(make, event_of, make_row, verdicts)
+    if verdict == "present":
+        assert found == ()  # as many sentences have a counterpart as have none
+    else:
+        assert found[0].reason.startswith(words)
+
+
+def test_a_counterpart_in_other_words_ends_the_gap(make, event_of, make_row):
+    assert gaps(make, event_of, make_row, {PROTEST: "present", FEAR: "partly"}) == ()
+
+
+def test_nothing_is_claimed_without_judgement(make, event_of, make_row):
+    (gap,) = gaps(make, event_of, make_row, {})
+    assert gap.reason == "2 of 2 sentences cannot be told: not judged"
+
+
+def test_one_sentence_in_one_article_is_too_little(make, event_of, make_row):
+    one = make(LONG, id="a", topics={"local_opposition": (PROTEST,)})
+    two = make(SHORT, id="b")
+    rows = (make_row(one, PROTEST, {two: ("not_found", PLAN)}),)
+    assert find_topic_gaps((one, two), event_of(one, two), LEXICONS, rows) == ()
+
+
+def test_gaps_never_cross_events(make, event_of, make_row):
+    one, two = articles(make)
+    rows = tuple(make_row(one, text, {two: ("not_found", PLAN)}) for text in (PROTEST, FEAR))
+    assert find_topic_gaps((one, two), event_of(one) + event_of(two), LEXICONS, rows) == ()
+
+
+FERRIES = [f"The ferry crew repaired engine number {number} of the northern ferry line." for number in range(2, 12)]
+SCHOOLS = [f"Teachers asked pupils of class {number} to paint the school garden wall." for number in range(2, 12)]
+
+
+def test_topics_are_discovered_in_what_no_lexicon_names(make, event_of):
+    one, two = make(" ".join(FERRIES + SCHOOLS[:2]), id="a"), make(" ".join(SCHOOLS[2:]), id="b")
+    found = discover_topics((one, two), event_of(one, two))
+    assert {item.kind for item in found} == {"discovered"}
+    topics = {item.topic: item for item in found if item.article_id == "a"}
+    ferry = next(item for item in topics.values() if "ferry" in item.label)
+    assert len(ferry.sentences) == len(FERRIES)
+    assert all(one.article.slice(hit.span).lower().startswith(hit.term[:4]) for hit in ferry.hits)
+    assert 0 < ferry.share < 1
+    assert ferry.words == ferry.outlet_words + ferry.attributed_words
+    assert discover_topics((one, two), event_of(one, two)) == found
+
+
+def test_named_topics_are_not_discovered_again(make, event_of):
+    one = make(" ".join(FERRIES), id="a", topics={"ferries": tuple(FERRIES)})
+    two = make(" ".join(SCHOOLS * 2), id="b")
+    assert all("ferry" not in item.label for item in discover_topics((one, two), event_of(one, two)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Ferry.",
+        "the of and. " * 40,
+        "Ferry boat island. " * 40,
+        " ".join(f"w{chr(97 + n)}x yy{chr(97 + n)} zz{chr(97 + n)}q." for n in range(26)),
+    ],
+)
+def test_little_or_odd_text_gives_nothing_or_something_but_never_raises(make, event_of, text):
+    one, two = make(text, id="a"), make(text, id="b")
+    discover_topics((one, two), event_of(one, two))
+    discover_topics((one,), event_of(one))
