@@ -1,12 +1,402 @@
-"""The report as one HTML file."""
+"""The report as one HTML file that works without network: own styles, own script, plotly.js once.
+
+Texts reach the page in two ways only: through Jinja2 with autoescape on, or as JSON in a script element of
+type ``application/json`` with ``<``, ``>``, ``&`` and the line separators escaped; the script then puts them
+into text nodes. The Content-Security-Policy names the hashes of the scripts and of the style sheet.
+"""
 
 from __future__ import annotations
 
-from framing.model import Comparison
+import base64
+import hashlib
+import importlib.util
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from framing.errors import OutputError
+from framing.model import TITLE_SUFFIX
+from framing.report.jsonable import clean
+from framing.report.page import PageData
+from framing.report.palette import outlet_colours
+from framing.report.view import ReportView, percent, visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from framing.model import Comparison, Finding, Span, StatementRow
 
 __all__ = ["render_html"]
 
+#: Findings shown before the fold: what a reader takes in at one glance.
+FEATURED = 5
+
+#: Sides of the proof printed with a finding, and letters of a sentence printed there; the rest is a click away.
+SIDES = 3
+QUOTE_LETTERS = 260
+
+SCRIPTS = ("core", "evidence", "matrix", "diff", "charts", "main")
+
+VERDICT_WORDS = (
+    ("present", "present"),
+    ("partly", "partly"),
+    ("differs", "differs"),
+    ("not_found", "not found"),
+    ("cannot_tell", "cannot tell"),
+)
+
+KINDS = {
+    "omission": "Not found elsewhere",
+    "only_here": "Only here",
+    "variant": "Same words, told otherwise",
+    "conflict": "Conflict",
+    "stance": "Stance",
+    "voice": "Who speaks",
+    "topic": "Topic",
+    "label": "Choice of words",
+    "event": "Event",
+}
+
+SECTIONS = (
+    ("findings", "Findings"),
+    ("topics", "Topics"),
+    ("statements", "Statements"),
+    ("diff", "Side by side"),
+    ("stance", "Stance"),
+    ("speakers", "Who speaks"),
+    ("quotations", "Quotations"),
+    ("conflicts", "Conflicts"),
+    ("words", "Words"),
+    ("timeline", "Timeline"),
+    ("style", "Style"),
+    ("method", "Method"),
+)
+
+TITLES = {
+    "coverage": "Topics by outlet",
+    "stance": "Stance by target, outlet and voice",
+    "speakers": "Words by speaker and outlet",
+    "distinctive": "Distinctive words by outlet",
+    "timeline": "Dates named in the texts",
+    "style": "Style and readability by outlet",
+}
+
+EMPTY = {
+    "coverage": "No topic was found in these texts.",
+    "stance": "Every stance score is below the evidence floor; tables/stance.csv gives the reasons.",
+    "speakers": "No attributed words were found.",
+    "distinctive": "No word is used much more by one outlet than by the others of its event.",
+    "timeline": "Nothing in these texts is dated.",
+    "style": "Every measure is below the evidence floor.",
+}
+
+GUARDS = {
+    "other_event": "{} on another event: nothing is said to be missing there.",
+    "earlier": "{} published before some of the facts were known.",
+    "too_short": "{} too short to judge in part.",
+    "excerpt": "{} cut off: what is missing may stand in the rest.",
+    "language": "{} not in English.",
+}
+
+_HTTP = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
+_FINDING_ID = re.compile(r"[A-Za-z0-9_.-]{1,80}\Z")
+
 
 def render_html(comparison: Comparison) -> str:
-    """Return the page."""
-    return f"<!doctype html><title>{len(comparison.profiles)} articles</title>\n"
+    """Return the report page.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    str
+        One HTML document; the same comparison gives the same document.
+
+    Raises
+    ------
+    OutputError
+        If plotly.js is not where the plotly package keeps it.
+    """
+    view = ReportView(comparison)
+    packer = PageData(view)
+    data = packer.pack()
+    plotly = _plotly()
+    page = _environment().get_template("report.html").render(_context(view, packer, data, plotly))
+    css, script = _assets()
+    # Tokens that no text can hold: autoescape and the JSON filter leave no raw "<" in what comes from input.
+    for token, content in (
+        ("<!--csp-->", _policy((plotly, script), (css, ""))),
+        ("<!--css-->", css),
+        ("<!--js-->", script),
+        ("<!--plotly-->", plotly),
+    ):
+        page = page.replace(token, content, 1)
+    return page
+
+
+def _context(view: ReportView, packer: PageData, data: dict[str, Any], plotly: str) -> dict[str, Any]:
+    """Gather what the template shows."""
+    comparison = view.comparison
+    charts = data["charts"]
+    return {
+        "comparison": comparison,
+        "title": view.title,
+        "labels": view.labels,
+        "colours": outlet_colours(view),
+        "name": view.label,
+        "several": len(comparison.events) > 1,
+        "sections": SECTIONS,
+        "verdicts": VERDICT_WORDS,
+        "titles": TITLES,
+        "empties": EMPTY,
+        "captions": {name: spec and spec["layout"]["meta"]["caption"] for name, spec in charts.items()},
+        "heights": {name: spec and spec["layout"]["height"] for name, spec in charts.items()},
+        "glance": _glance(view),
+        "guards": _guards(view),
+        "featured": FEATURED,
+        "findings": _findings(view, packer),
+        "variants": _variants(view),
+        "conflicts": [
+            {
+                "kind": item.kind,
+                "subject": item.subject,
+                "left": view.position(item.left.article_id),
+                "right": view.position(item.right.article_id),
+                "left_value": item.left_value,
+                "right_value": item.right_value,
+            }
+            for item in comparison.conflicts
+        ],
+        "label_sets": [
+            {
+                "referent": item.referent,
+                "uses": [
+                    {"position": view.position(article), "label": label, "times": len(spans)}
+                    for article, label, spans in item.uses
+                ],
+            }
+            for item in comparison.label_sets
+        ],
+        "placeholders": _placeholders(plotly),
+        "data": data,
+    }
+
+
+def _glance(view: ReportView) -> list[dict[str, Any]]:
+    """Return one line an article: length, share in others' words, statements only here and not found here."""
+    only: dict[str, int] = {}
+    lacks: dict[str, int] = {}
+    for event in view.comparison.events:
+        for row in view.folded(event.id):
+            inside = [cell for cell in row.inclusion if cell.article_id in event.articles]
+            if inside and all(cell.verdict == "not_found" for cell in inside):
+                only[row.statement.article_id] = only.get(row.statement.article_id, 0) + 1
+            for cell in inside:
+                if cell.verdict == "not_found":
+                    lacks[cell.article_id] = lacks.get(cell.article_id, 0) + 1
+    lines = []
+    for profile in view.comparison.profiles:
+        event_of = view.event(profile.id)
+        url = profile.article.url or ""
+        lines.append(
+            {
+                "headline": view.headline(profile.id),
+                "url": url if _HTTP.match(url) else "",
+                "published": view.published(profile.id),
+                "event": view.event_label(profile.id),
+                "words": profile.document.word_count,
+                "attributed": percent(profile.style.quoted_share.value),
+                "unattributed": percent(view.unattributed(profile.id)),
+                "only": only.get(profile.id, 0),
+                "lacks": lacks.get(profile.id, 0),
+                "compared": event_of is not None and len(event_of.articles) > 1,
+            }
+        )
+    return lines
+
+
+def _guards(view: ReportView) -> list[str]:
+    """Say which articles a guard protects from being judged."""
+    under: dict[str, set[str]] = {}
+    homes = {event.id: event for event in view.comparison.events}
+    for row in view.comparison.statements:
+        home = homes.get(row.event)
+        for cell in row.inclusion:
+            # With several events each is "another" to the rest; only an article that stands alone is worth a word.
+            own = view.event(cell.article_id)
+            if cell.guard == "other_event" and (own is None or home is None or len(own.articles) > 1):
+                continue
+            if cell.guard in GUARDS:
+                under.setdefault(cell.guard, set()).add(cell.article_id)
+    sentences = []
+    for guard, sentence in GUARDS.items():
+        articles = sorted(under.get(guard, ()), key=view.position)
+        if articles:
+            verb = "was" if guard == "earlier" else "is"
+            if len(articles) > 1:
+                verb = "were" if guard == "earlier" else "are"
+            sentences.append(sentence.format(f"{', '.join(map(view.label, articles))} {verb}"))
+    return sentences
+
+
+def _findings(view: ReportView, packer: PageData) -> list[dict[str, Any]]:
+    """Return the findings with the proof that is printed beside them."""
+    shown = []
+    for finding in view.comparison.findings:
+        row = packer.row_of(finding.evidence[0]) if finding.evidence else None
+        statement = None if row is None else view.comparison.statements[row]
+        shown.append(
+            {
+                "anchor": _anchor(finding.id),
+                "kind": KINDS.get(finding.kind, finding.kind.replace("_", " ").capitalize()),
+                "slug": finding.kind if finding.kind in KINDS else "other",
+                "text": finding.text,
+                "proof": _proof(view, finding, statement),
+            }
+        )
+    return shown
+
+
+def _anchor(finding_id: str) -> str:
+    """Return the fragment of a finding's link: ``finding-`` and an id of plain characters."""
+    bare = finding_id.removeprefix("finding-")
+    if not _FINDING_ID.match(bare):
+        bare = hashlib.sha256(clean(bare).encode()).hexdigest()[:12]
+    return f"finding-{bare}"
+
+
+def _proof(view: ReportView, finding: Finding, row: StatementRow | None) -> list[dict[str, Any]]:
+    """Return the sides of the proof: for something left out, the statement and the nearest sentence elsewhere."""
+    if finding.kind in ("omission", "only_here") and row is not None:
+        item = row.statement
+        says = f"says, in the words of {view.speaker(item.speaker)}" if item.attributed else "says, in its own words"
+        sides = [_side(view, item.span, says, "has", "states")]
+        for cell in row.inclusion:
+            if cell.verdict != "not_found" or len(sides) >= SIDES:
+                continue
+            chance = "" if cell.probability is None else f" (probability that it is there: {cell.probability:.2f})"
+            words = f"not found; nearest sentence{chance}"
+            if cell.nearest is None:
+                side = {"position": view.position(cell.article_id), "says": "not found", "words": ""}
+                sides.append({**side, "role": "lacks", "glyph": "not_found"})
+            else:
+                sides.append(_side(view, cell.nearest, words, "lacks", "not_found"))
+        return sides
+    seen: list[Span] = []
+    for span in finding.evidence:  # one side an outlet first
+        if all(span.article_id != other.article_id for other in seen):
+            seen.append(span)
+    return [_side(view, _sentence(view, span), "says", "has", "") for span in seen[:SIDES]]
+
+
+def _sentence(view: ReportView, span: Span) -> Span:
+    """Return the sentence around a span, where the span lies in one."""
+    profile = view.profiles.get(span.article_id)
+    if profile is None:
+        return span
+    sentence = profile.document.sentence_at(span.start)
+    return span if sentence is None or sentence.end < span.end else sentence.span
+
+
+def _side(view: ReportView, span: Span, says: str, role: str, glyph: str) -> dict[str, Any]:
+    """Return one side of a proof."""
+    words = " ".join(view.words(span).split())
+    if len(words) > QUOTE_LETTERS:
+        words = words[:QUOTE_LETTERS].rsplit(" ", 1)[0] + " …"
+    if span.article_id.endswith(TITLE_SUFFIX):
+        says += " (headline)"
+    return {"position": view.position(span.article_id), "says": says, "words": words, "role": role, "glyph": glyph}
+
+
+def _variants(view: ReportView) -> list[dict[str, Any]]:
+    """Return quotations found twice, those that differ first."""
+    order = {"altered": 0, "cut": 1, "paraphrased": 2, "identical": 3}
+    places = sorted(range(len(view.comparison.variants)), key=lambda n: (order[view.comparison.variants[n].kind], n))
+    return [
+        {
+            "place": place,
+            "kind": item.kind,
+            "speaker": view.speaker(item.speaker),
+            "edits": item.edits,
+            "left": view.position(item.left.article_id),
+            "right": view.position(item.right.article_id),
+        }
+        for place in places
+        for item in (view.comparison.variants[place],)
+    ]
+
+
+def _dump(value: object, **_: object) -> str:
+    """Write JSON for a script element; Jinja's filter then escapes ``<``, ``>``, ``&`` and the apostrophe."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return clean(text).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """Build the template environment: autoescape on, no undefined name passes."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters["visible"] = visible
+    environment.policies["json.dumps_function"] = _dump
+    environment.policies["json.dumps_kwargs"] = {}
+    return environment
+
+
+@lru_cache(maxsize=1)
+def _assets() -> tuple[str, str]:
+    """Read the style sheet and the script."""
+    folder = Path(__file__).parent / "templates"
+    css = (folder / "report.css").read_text(encoding="utf-8")
+    parts = [(folder / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    return css, '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+
+
+@lru_cache(maxsize=1)
+def _plotly() -> str:
+    """Read plotly.js from the plotly package, without importing it."""
+    found = importlib.util.find_spec("plotly")
+    folders = list(found.submodule_search_locations or ()) if found else []
+    for folder in folders:
+        path = Path(folder) / "package_data" / "plotly.min.js"
+        if path.is_file():
+            script = path.read_text(encoding="utf-8")
+            if "</script" not in script.lower():
+                return script
+    raise OutputError("plotly.js was not found in the plotly package", remedy="install plotly 6 or newer again")
+
+
+@lru_cache(maxsize=2)
+def _placeholders(plotly: str) -> tuple[str, ...]:
+    """Return the ids of styles that plotly.js adds for its maps unless they are there; the page draws no map."""
+    return tuple(dict.fromkeys(re.findall(r'getElementById\("([0-9a-f]{64})"\)', plotly)))
+
+
+def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+    """Return the Content-Security-Policy: nothing but these scripts and styles, and images inside the page.
+
+    The hash of the empty style lets plotly.js make the empty element into which it inserts its rules.
+    """
+    allowed_scripts = " ".join(map(_digest, scripts))
+    allowed_styles = " ".join(map(_digest, styles))
+    return (
+        f"default-src 'none'; script-src {allowed_scripts}; style-src {allowed_styles}; img-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+@lru_cache(maxsize=8)
+def _digest(content: str) -> str:
+    """Return the source expression of an inline script or style."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode('utf-8')).digest()).decode()}'"

@@ -1,0 +1,134 @@
+"""The charts of the report as Plotly figures, for notebooks and dashboards.
+
+All share one template: transparent ground, a palette that colour-blind readers can tell apart, one colour an
+outlet throughout. ``figure.layout.meta["caption"]`` says what one sees; ``customdata`` names the records
+behind each point.
+
+Examples
+--------
+>>> import framing
+>>> figure = framing.charts.coverage(comparison)  # doctest: +SKIP
+>>> figure.show()  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framing.report.figures import FIGURES, layout
+from framing.report.view import ReportView
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+    from framing.model import Comparison
+
+__all__ = ["coverage", "distinctive", "speakers", "stance", "style", "timeline"]
+
+#: Height of a chart that has nothing to show, in pixels.
+EMPTY_HEIGHT = 120
+
+
+def _figure(name: str, comparison: Comparison, empty: str) -> Figure:
+    """Build one chart; one without data says so."""
+    from plotly.graph_objects import Figure
+
+    spec = FIGURES[name](ReportView(comparison))
+    if spec is None:
+        note = {"text": empty, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
+        hidden = {"visible": False}
+        spec = {
+            "data": [],
+            "layout": layout(height=EMPTY_HEIGHT, caption=empty, annotations=[note], xaxis=hidden, yaxis=hidden),
+        }
+    return Figure(spec)
+
+
+def coverage(comparison: Comparison) -> Figure:
+    """Return topic by outlet as a heatmap: share of words (percent) and paragraph of first mention.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        ``customdata`` of a cell is ``[topic, article id]``.
+    """
+    return _figure("coverage", comparison, "No topic was found.")
+
+
+def stance(comparison: Comparison) -> Figure:
+    """Return stance toward targets by outlet and voice, with 95 % intervals; right of 0 is for.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        ``customdata`` of a point is ``["target", name, voice, article id]``.
+    """
+    return _figure("stance", comparison, "Every stance score is below the evidence floor.")
+
+
+def speakers(comparison: Comparison) -> Figure:
+    """Return the words that each outlet gives to each speaker, as stacked bars.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        ``customdata`` of a bar is ``[speaker id or None, article id]``.
+    """
+    return _figure("speakers", comparison, "No attributed words were found.")
+
+
+def distinctive(comparison: Comparison) -> Figure:
+    """Return the words that one outlet uses more than the others: log-odds ratio with 95 % interval.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        ``customdata`` of a point is ``[term, article id]``.
+    """
+    return _figure("distinctive", comparison, "No word is distinctive.")
+
+
+def timeline(comparison: Comparison) -> Figure:
+    """Return the dates named in each text against its day of publication.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        ``customdata`` of a dot is ``[article id, earliest, latest]``; of a publication ``[article id, None, None]``.
+    """
+    return _figure("timeline", comparison, "Nothing is dated.")
+
+
+def style(comparison: Comparison) -> Figure:
+    """Return readability and sentence style, a panel a measure, with 95 % intervals.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        ``customdata`` of a point is ``[measure, article id]``.
+    """
+    return _figure("style", comparison, "Every measure is below the floor.")

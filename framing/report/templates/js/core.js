@@ -1,0 +1,116 @@
+// The data, and the only ways by which text reaches the page: text nodes and attributes, never markup.
+const data = JSON.parse(document.getElementById("data").textContent);
+const VERDICT_WORDS = { present: "present", partly: "partly", differs: "differs", not_found: "not found", cannot_tell: "cannot tell", states: "states it" };
+const byId = (id) => document.getElementById(id);
+const SVG = "http://www.w3.org/2000/svg";
+
+// Controls that reorder or hide the words around them are spelt out.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+function addText(node, text) {
+  let from = 0;
+  for (const match of text.matchAll(CONTROL)) {
+    if (match.index > from) node.append(text.slice(from, match.index));
+    const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    node.append(el("span", { class: "ctl" }, "U+" + code));
+    from = match.index + 1;
+  }
+  if (from < text.length) node.append(from ? text.slice(from) : text);
+  return node;
+}
+
+// el("p", {class: "x", onclick: f}, "text", node, ...)
+function el(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "onclick") node.addEventListener("click", value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  for (const child of children) {
+    if (child === null || child === undefined) continue;
+    if (typeof child === "object") node.append(child);
+    else addText(node, String(child));
+  }
+  return node;
+}
+
+function glyph(verdict) {
+  const svg = document.createElementNS(SVG, "svg");
+  const use = document.createElementNS(SVG, "use");
+  svg.setAttribute("class", "glyph v-" + verdict);
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("width", "16");
+  svg.setAttribute("height", "16");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", "#g-" + verdict);
+  svg.append(use);
+  return svg;
+}
+
+function outlet(position) {
+  const article = data.articles[position];
+  return el("span", { class: "outlet" }, el("i", { class: "swatch c" + article.colour, "aria-hidden": "true" }), el("bdi", null, article.label));
+}
+
+const label = (position) => data.articles[position].label;
+const speaker = (place) => (place < 0 ? "no speaker found" : data.speakers[place][0]);
+const role = (place) => (place < 0 ? "" : data.speakers[place][1] + (data.speakers[place][3] ? ", " + data.speakers[place][3] : ""));
+const textOf = (span) => (span[3] ? data.articles[span[0]].title : data.articles[span[0]].text);
+const wordsOf = (span) => textOf(span).slice(span[1], span[2]);
+const minus = (text) => text.replace("-", "−");
+const fixed = (value, digits) => (value === null || value === undefined ? "–" : minus(value.toFixed(digits)));
+const signed = (value, digits) => (value === null || value === undefined ? "–" : (value > 0 ? "+" : "") + fixed(value, digits));
+const percent = (share) => (share === null || share === undefined ? "–" : share > 0 && share < 0.01 ? "<1 %" : Math.round(share * 100) + " %");
+
+// Index of the sentence that holds an offset, or of the one before it.
+function sentenceAt(article, offset) {
+  const sentences = data.articles[article].sentences;
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle][0] <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+// The words from start to end with classes by interval: [[from, to, class, title], ...] may overlap.
+function marked(node, text, start, end, intervals) {
+  const inside = intervals.filter((item) => item[0] < end && item[1] > start);
+  const edges = new Set([start, end]);
+  for (const item of inside) {
+    edges.add(Math.max(start, item[0]));
+    edges.add(Math.min(end, item[1]));
+  }
+  const order = [...edges].sort((a, b) => a - b);
+  for (let i = 0; i + 1 < order.length; i += 1) {
+    const piece = text.slice(order[i], order[i + 1]);
+    const on = inside.filter((item) => item[0] <= order[i] && item[1] >= order[i + 1]);
+    if (!on.length) addText(node, piece);
+    else {
+      const tag = on.some((item) => item[2] === "mark") ? "mark" : on.some((item) => item[2] === "faint") ? "mark" : "span";
+      const names = [...new Set(on.map((item) => item[2]))].filter((name) => name !== "mark" || tag !== "mark");
+      const titles = [...new Set(on.map((item) => item[3]).filter(Boolean))];
+      node.append(el(tag, { class: names.join(" ") || null, title: titles.join(" · ") || null }, piece));
+    }
+  }
+  return node;
+}
+
+function table(headers, rows) {
+  const head = el("tr", null, ...headers.map((name) => el("th", { scope: "col", class: name.startsWith("#") ? "num" : null }, name.replace(/^#/, ""))));
+  const body = el("tbody");
+  for (const row of rows) {
+    const line = el("tr");
+    row.forEach((cell, place) => {
+      const numeric = headers[place].startsWith("#");
+      line.append(place === 0 ? el("th", { scope: "row" }, cell) : el("td", { class: numeric ? "num" : null }, cell));
+    });
+    body.append(line);
+  }
+  return el("table", null, el("thead", null, head), body);
+}
+
+const figureButton = (words, open, name) => el("button", { type: "button", class: "figure", "aria-label": name || null, onclick: open }, words);

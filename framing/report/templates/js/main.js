@@ -1,0 +1,44 @@
+// Start: what is on the screen first, charts as they come near, deep links.
+(() => {
+  if (data.differences.length) {
+    const rows = data.differences.map((item) => [item[1], VOICES[item[2]], outlet(item[3]), outlet(item[4]), signed(item[5], 2) + interval(item[6], item[7]), fixed(item[8], 3)]);
+    byId("differences").append(el("h3", null, "Differences that pass the false-discovery control"), el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Differences in stance" }, table(["Name", "Voice", "Left", "Right", "#Left minus right (95 %)", "#p"], rows)));
+  }
+  drawMatrix();
+  drawDiff();
+
+  const near = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      near.unobserve(entry.target);
+      drawChart(entry.target.closest("[data-chart]").dataset.chart);
+    }
+  }, { rootMargin: "600px" });
+  for (const node of document.querySelectorAll(".plot")) {
+    node.style.minHeight = node.dataset.height + "px";
+    near.observe(node);
+  }
+  addEventListener("beforeprint", () => {
+    for (const name of Object.keys(data.charts)) drawChart(name);
+  });
+
+  const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.getAttribute("href").slice(1), link]));
+  const spy = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) links.forEach((link, id) => link.classList.toggle("here", id === entry.target.id));
+  }, { rootMargin: "-20% 0px -70% 0px" });
+  for (const id of links.keys()) if (byId(id)) spy.observe(byId(id));
+
+  function follow() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!id.startsWith("finding-")) return;
+    const node = byId(id);
+    if (!node) return;
+    const fold = node.closest("details");
+    if (fold) fold.open = true;
+    node.scrollIntoView();
+    node.querySelector("[data-open]").click();
+  }
+  addEventListener("hashchange", follow);
+  follow();
+  document.documentElement.dataset.ready = "true";
+})();

@@ -1,0 +1,173 @@
+// Statement matrix: rows are folded by what they say, filtered as plain data, and only what is seen is drawn.
+const PAGE = 40;
+const matrix = byId("matrix");
+const filters = byId("matrix-filters");
+let shownRows = PAGE;
+
+const folded = (() => {
+  const lines = [];
+  const groups = new Map();
+  data.statements.forEach((row) => {
+    const key = row[6] >= 0 ? row[7] + ":" + row[6] : null;
+    const line = key !== null && groups.get(key);
+    if (line) {
+      line.states.set(row[0][0], row);
+      return;
+    }
+    const fresh = { row, states: new Map([[row[0][0], row]]), cells: new Map(row[8].map((cell) => [cell[0], cell])), topics: new Set(), text: wordsOf(row[0]).toLowerCase() };
+    lines.push(fresh);
+    if (key !== null) groups.set(key, fresh);
+  });
+  return lines;
+})();
+
+(() => {
+  const at = data.articles.map(() => []);
+  for (const cell of data.coverage) for (const span of cell[8]) if (!span[3]) at[cell[1]].push([span[1], span[2], cell[0]]);
+  for (const line of folded) {
+    const [article, start, end, title] = line.row[0];
+    if (title) continue;
+    for (const [from, to, topic] of at[article]) if (from < end && to > start) line.topics.add(topic);
+  }
+  const used = new Set(folded.flatMap((line) => [...line.topics]));
+  const names = data.topics.map((topic, place) => [place, topic[1]]).filter(([place]) => used.has(place));
+  names.sort((a, b) => (a[1] < b[1] ? -1 : 1));
+  for (const [place, name] of names) filters.elements.topic.append(el("option", { value: place }, name));
+})();
+
+function verdictFor(line, article) {
+  if (line.states.has(article)) return "states";
+  const cell = line.cells.get(article);
+  return cell ? data.verdicts[cell[1]] : null;
+}
+
+function selection() {
+  const form = new FormData(filters);
+  const number = (name) => (form.get(name) ? Number(form.get(name)) : null);
+  return {
+    verdicts: form.getAll("verdict").map((place) => data.verdicts[Number(place)]),
+    outlet: number("outlet"),
+    topic: number("topic"),
+    voice: number("voice"),
+    event: form.has("event") ? number("event") : null,
+    text: String(form.get("text") || "").trim().toLowerCase(),
+    only: filters.dataset.only ? Number(filters.dataset.only) : null,
+  };
+}
+
+function keep(line, wanted, columns) {
+  const { row } = line;
+  if (wanted.event !== null && row[7] !== wanted.event) return false;
+  if (wanted.topic !== null && !line.topics.has(wanted.topic)) return false;
+  if (wanted.voice !== null && (row[2] & 1) !== wanted.voice) return false;
+  if (wanted.text && !line.text.includes(wanted.text)) return false;
+  if (wanted.only !== null) {
+    const home = data.events[row[7]];
+    return row[0][0] === wanted.only && !!home && home.articles.length > 1 && home.articles.every((article) => article === wanted.only || verdictFor(line, article) === "not_found");
+  }
+  if (wanted.outlet !== null) {
+    if (wanted.verdicts.length) return wanted.verdicts.includes(verdictFor(line, wanted.outlet));
+    return verdictFor(line, wanted.outlet) !== null;
+  }
+  return !wanted.verdicts.length || columns.some((article) => wanted.verdicts.includes(verdictFor(line, article)));
+}
+
+// Articles of the event first; of others only while they are few, since they all read "cannot tell".
+function columnsFor(event) {
+  const all = data.articles.map((_, place) => place);
+  if (event === null || !data.events[event]) return all;
+  const own = data.events[event].articles;
+  return all.length <= 8 ? [...own, ...all.filter((place) => !own.includes(place))] : own;
+}
+
+function drawMatrix() {
+  const wanted = selection();
+  let columns = columnsFor(wanted.event);
+  if (wanted.outlet !== null && !columns.includes(wanted.outlet)) columns = [...columns, wanted.outlet];
+  const lines = folded.filter((line) => keep(line, wanted, columns));
+  const own = wanted.event === null ? columns : data.events[wanted.event].articles;
+  const head = el("tr", null, el("th", { scope: "col" }, "Statement"));
+  for (const article of columns) head.append(el("th", { scope: "col", class: own.includes(article) ? "col" : "col aside" }, outlet(article)));
+  const body = el("tbody");
+  for (const line of lines.slice(0, shownRows)) body.append(matrixRow(line, columns));
+  matrix.classList.toggle("many", columns.length > 7);
+  matrix.replaceChildren(el("table", null, el("thead", null, head), body));
+  const what = wanted.only !== null ? ", only in " + label(wanted.only) : "";
+  const count = lines.length === 1 ? "1 statement" : lines.length + " statements";
+  byId("matrix-status").textContent = count + what + (lines.length > shownRows ? ", the first " + shownRows + " shown" : "");
+  byId("matrix-more").hidden = lines.length <= shownRows;
+}
+
+function matrixRow(line, columns) {
+  const { row } = line;
+  const many = columns.length;
+  const weight = el("span", { class: "weight", title: "importance " + fixed(row[3], 2) }, weightBar(row[3]));
+  const by = el("span", { class: "by" }, weight, (row[2] & 2 ? "headline · " : "") + (row[2] & 1 ? speaker(row[1]) : "own words") + " · in " + row[4] + " of " + (data.events[row[7]] ? data.events[row[7]].articles.length : many));
+  const words = el("button", { type: "button", class: "statementbutton", onclick: () => openStatement(row) }, wordsOf(row[0]));
+  const tr = el("tr", null, el("th", { scope: "row", dir: "auto" }, words, by));
+  for (const article of columns) {
+    const verdict = verdictFor(line, article);
+    const td = el("td");
+    if (verdict) {
+      const name = VERDICT_WORDS[verdict] + ", " + label(article);
+      const open = verdict === "states" ? () => openStatement(line.states.get(article)) : () => openCell(row, line.cells.get(article));
+      td.append(el("button", { type: "button", class: "cell", "aria-label": name, title: name, onclick: open }, glyph(verdict), el("span", { class: "name" }, label(article))));
+    }
+    tr.append(td);
+  }
+  return tr;
+}
+
+function weightBar(importance) {
+  const bar = el("i");
+  bar.style.width = Math.round(100 * Math.max(0, Math.min(1, importance || 0))) + "%";
+  return bar;
+}
+
+function filterMatrix(changes) {
+  filters.reset();
+  delete filters.dataset.only;
+  if (changes.only !== undefined) filters.dataset.only = changes.only;
+  if (changes.outlet !== undefined) filters.elements.outlet.value = changes.outlet;
+  if (changes.event !== undefined && filters.elements.event) filters.elements.event.value = changes.event;
+  for (const box of filters.querySelectorAll("[name=verdict]")) box.checked = (changes.verdicts || []).includes(data.verdicts[Number(box.value)]);
+  shownRows = PAGE;
+  drawMatrix();
+}
+
+filters.addEventListener("input", () => {
+  delete filters.dataset.only;
+  shownRows = PAGE;
+  drawMatrix();
+});
+filters.addEventListener("reset", () => setTimeout(() => filterMatrix({}), 0));
+filters.addEventListener("submit", (event) => event.preventDefault());
+byId("matrix-more").addEventListener("click", () => {
+  shownRows += 4 * PAGE;
+  drawMatrix();
+});
+
+// Arrow keys move between cells.
+matrix.addEventListener("keydown", (event) => {
+  const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
+  const td = event.target.closest("td");
+  if (!step || !td) return;
+  const line = step[0] > 0 ? td.parentNode.nextSibling : step[0] < 0 ? td.parentNode.previousSibling : td.parentNode;
+  const next = line && line.cells[td.cellIndex + step[1]];
+  const button = next && next.querySelector("button");
+  if (button) {
+    event.preventDefault();
+    button.focus();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-filter]");
+  if (!button) return;
+  const [kind, place] = button.dataset.filter.split(":");
+  const article = Number(place);
+  const home = data.articles[article].event;
+  filterMatrix(kind === "only" ? { only: article, event: home } : { outlet: article, verdicts: ["not_found"], event: home });
+  byId("statements").scrollIntoView();
+  byId("matrix").focus({ preventScroll: true });
+});
