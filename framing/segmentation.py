@@ -92,6 +92,8 @@ _TAG_AFTER_QUOTE = re.compile(
 _TITLE_AFTER_MARK = re.compile(
     r"[“\"‘'(\[—–-](?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Adm|Prof|Sgt|St|Rev|U\.S|U\.K)\.$"
 )
+#: "Rep. G.K. Butterfield": initials that are no known abbreviation belong to the name after them.
+_INITIALS = re.compile(r"(?:^|[\s(“\"])((?:[A-Z]\.){1,3}[A-Z])\.$")
 _QUOTE_END = re.compile(r"[?!…]['’\"”»]+$")
 _OPENING_ONLY = re.compile(r"^[\W_]+$")
 
@@ -287,5 +289,8 @@ def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool
         return True
     tail = text[max(before[0], before[1] - 8) : before[1]]
     if _TITLE_AFTER_MARK.search(tail):  # Punkt reads “Mr. with its mark as one unknown word
+        return True
+    initials = _INITIALS.search(tail)
+    if initials and initials.group(1).lower() not in ABBREVIATIONS and head.split(None, 1)[0].lower() not in STARTERS:
         return True
     return bool(_QUOTE_END.search(tail)) and bool(_TAG_AFTER_QUOTE.match(head))

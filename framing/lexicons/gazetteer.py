@@ -53,6 +53,9 @@ class Gazetteer:
     weekdays: frozenset[str]
     plain_words: frozenset[str]
     given_names: frozenset[str]
+    family_first_given: frozenset[str]
+    family_first_surnames: frozenset[str]
+    korean_second: frozenset[str]
     groups: frozenset[str]
     unnamed: frozenset[str]
     roles: dict[str, frozenset[str]]
@@ -129,6 +132,9 @@ def _build(data: dict[str, Any]) -> Gazetteer:
         weekdays=_words(data["weekdays"]),
         plain_words=_words(data["plain_words"]),
         given_names=male | female,
+        family_first_given=_words(data["family_first_given"]),
+        family_first_surnames=_words(data["family_first_surnames"]),
+        korean_second=_words(data["korean_second"]),
         groups=_words(data["nouns"]["groups"]),
         unnamed=_words(data["nouns"]["unnamed"]),
         roles={role: _words(words) for role, words in data["roles"].items()},

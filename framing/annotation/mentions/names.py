@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 
+from framing.annotation.mentions.uniting import PARTICLES, SUFFIXES, Found, acronyms, unite
 from framing.lexicons.gazetteer import Gazetteer, gazetteer
 from framing.model import Document, Mention
 
@@ -13,15 +13,15 @@ __all__ = ["find_names", "name_key"]
 
 #: A sentence of at least this many longer words with at least this share of them capitalised is set like a
 #: headline: capitals then mark no names, and only names known from elsewhere count.
-HEADLINE_CASE = (4, 0.7)
+#: With a full stop it takes more, since sentences that list names have many capitals too.
+HEADLINE_CASE = (4, 0.7, 0.9)
 
 #: A run of capitalised words longer than this is no name but text in capitals.
 LONGEST_RUN = 9
 
 _SMALL_WORDS = frozenset({"of", "for", "and", "the", "&"})
-_PARTICLES = frozenset("de la van von bin al del der di da el ibn du le den ter dos das ben abu".split())
-_INITIAL = re.compile(r"(?:[A-Z]\.?)+$")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
+_ARABIC = frozenset({"al", "el", "ul", "ad", "as", "an", "ar", "az"})
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+$")
 _OPENING = frozenset('"“‘«([:—–•*')
 _PORTFOLIO_TAIL = frozenset({"affairs", "security", "services", "development", "trade", "defense", "defence"})
 _SPEECH = frozenset(
@@ -34,10 +34,11 @@ _COMPASS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest".split()
 )
 _BODIES = frozenset("navy army congress senate parliament house treasury cabinet nato".split())
+_FORMER = frozenset({"retired", "former", "ex", "late", "then", "acting"})
 _PRONOUN = frozenset({"i", "i'm", "i've", "i'll", "i'd"})
 
 
-def name_key(words: list[str], *, given_names: frozenset[str]) -> str:
+def name_key(words: list[str], *, family_first: frozenset[str]) -> str:
     """Return the canonical form of a person's name.
 
     Lower case, no accents, no initials; family name last where the given name is known.
@@ -46,21 +47,22 @@ def name_key(words: list[str], *, given_names: frozenset[str]) -> str:
     ----------
     words : list of str
         The words of the name, titles already taken off.
-    given_names : frozenset of str
+    family_first : frozenset of str
+        Given names of languages that write the family name first.
 
     Returns
     -------
     str
 
-    >>> name_key(["Koizumi", "Shinjirō"], given_names=frozenset({"shinjiro"}))
+    >>> name_key(["Koizumi", "Shinjirō"], family_first=frozenset({"shinjiro"}))
     'shinjiro koizumi'
-    >>> name_key(["Donald", "J", "Trump"], given_names=frozenset({"donald"}))
+    >>> name_key(["Donald", "J", "Trump"], family_first=frozenset())
     'donald trump'
     """
     plain = [_plain(word) for word in words]
     kept = [word for word in plain if len(word) > 1 and not word.endswith(".")]
     kept = kept or plain
-    if len(kept) == 2 and kept[1] in given_names and kept[0] not in given_names:
+    if len(kept) == 2 and kept[1] in family_first and kept[0] not in family_first:
         kept.reverse()
     return " ".join(kept)
 
@@ -102,7 +104,7 @@ class _Finder:
         self.starts = document.tokens.starts
         self.ends = document.tokens.ends
         self.text = document.text
-        self.found: list[tuple[int, int, str, str | None]] = []  # token start, token end, key, entity
+        self.found: list[Found] = []
         self.initial: set[int] = set()
         self.loud: list[tuple[int, int]] = []  # token ranges set like a headline
 
@@ -113,13 +115,15 @@ class _Finder:
         for sentence in self.document.sentences:
             first, last = sentence.token_start, sentence.token_end
             long_words = [capital[i] for i in range(first, last) if len(words[i]) > 3 and words[i][0].isalpha()]
-            low, share = HEADLINE_CASE
-            stopped = words[last - 1] in (".", "'", '"') if last > first else False
-            if len(long_words) >= low and not stopped and sum(long_words) >= share * len(long_words):
+            least, share, stopped_share = HEADLINE_CASE
+            stopped = last > first and words[last - 1] in (".", "'", '"')
+            if len(long_words) >= least and sum(long_words) >= (stopped_share if stopped else share) * len(long_words):
                 self.loud.append((first, last))
                 continue
             self._sentence(first, last, capital)
-        self._unite()
+        for first, last in self.loud:
+            self._full_names(first, last)
+        self._spell_out()
         for first, last in self.loud:
             self._headline(first, last)
 
@@ -166,9 +170,11 @@ class _Finder:
                 j += 1
                 if not self.text[self.ends[j - 1] : self.starts[j]].strip("\u00a0 "):
                     j += 1
-            elif self._joins(j) and j + 1 < last and capital[j + 1]:
+            elif self._joins(j, i, last, capital):
                 j += 2
-            elif (low in _PARTICLES or (formal and low in _SMALL_WORDS)) and gap.isspace() and "\n" not in gap:
+            elif low in _ARABIC and gap == " " and j + 2 < last and self.lowers[j + 1] == "-" and capital[j + 2]:
+                j += 3
+            elif (low in PARTICLES or (formal and low in _SMALL_WORDS)) and gap.isspace() and "\n" not in gap:
                 k = j + 1
                 while k < last and k < j + 2 and self.lowers[k] in ("the", "la", "las", "los", "den"):
                     k += 1
@@ -183,11 +189,17 @@ class _Finder:
         """Whether token ``i`` is one letter or a title that takes a full stop."""
         return len(self.words[i]) == 1 or self.lowers[i] in self.lists.title_abbreviations
 
-    def _joins(self, j: int) -> bool:
-        """Whether token ``j`` is a hyphen or a possessive inside one name."""
-        if self.words[j] == "-":
-            return self.starts[j] == self.ends[j - 1] and j + 1 < len(self.words) and self._tight(j)
-        return self.lowers[j] == "'s" and self.lowers[j - 1] in _OWNERS
+    def _joins(self, j: int, i: int, last: int, capital: list[bool]) -> bool:
+        """Whether token ``j`` is a hyphen or a possessive inside the name that begins at token ``i``."""
+        if j + 1 >= last:
+            return False
+        if self.words[j] != "-":
+            return self.lowers[j] == "'s" and self.lowers[j - 1] in _OWNERS and capital[j + 1]
+        if self.starts[j] != self.ends[j - 1] or self.starts[j + 1] != self.ends[j]:
+            return False
+        if capital[j + 1]:
+            return self._tight(j)
+        return j - 1 > i and self.lowers[j + 1] in self.lists.korean_second  # "Ban Ki-moon"
 
     def _tight(self, i: int) -> bool:
         """Whether the hyphen at token ``i`` joins two parts of one name ("Abdul-Aziz", not "U.S.-Japan")."""
@@ -219,7 +231,8 @@ class _Finder:
             if place is None or not self._stands_apart(i, place, end):
                 break
             head = place[0]
-            if head < end and self.lowers[head] in self.lists.place_heads and not place[2]:
+            joined = head < end and not place[2] and place[1] not in self.lists.countries
+            if joined and self.lowers[head] in self.lists.place_heads:
                 head += 1
             self.found.append((i, head, f"place:{place[1]}", "demonym" if place[2] else "place"))
             i = head
@@ -236,6 +249,8 @@ class _Finder:
             self._name(i, begin, titled=False)
         if head < end:
             self._name(head, end, titled=True)
+        elif end - i == 1:
+            self._name(i, end, titled=False)
 
     def _stands_apart(self, i: int, place: tuple[int, str, bool], end: int) -> bool:
         """Whether the place at the head of a run is a name of its own."""
@@ -292,7 +307,10 @@ class _Finder:
             i += 1
         while end > i and (not self.words[end - 1][0].isalnum() or self.lowers[end - 1] in _SMALL_WORDS):
             end -= 1
-        if i >= end:
+        if i >= end or (end - i == 1 and _INITIALS.match(self.words[i])):
+            return
+        if self.lowers[i] in _FORMER and end - i > 1:
+            self._interpret(i + 1, end)
             return
         if i in self.initial and end - i > 1 and self.lowers[i] in lists.plain_words:
             self._interpret(i + 1, end)
@@ -311,12 +329,12 @@ class _Finder:
         elif last in lists.place_heads and len(lows) > 1 and not titled:
             self.found.append((i, end, "place:" + " ".join(map(_plain, lows)), "place"))
         elif person:
-            self.found.append((i, end, "name:" + name_key(inner, given_names=lists.given_names), "person"))
+            self.found.append((i, end, "name:" + name_key(inner, family_first=lists.family_first_given), "person"))
         elif len(lows) == 1:
             self._single(i, end, inner[0])
         else:
             entity = "person" if 2 <= len(lows) <= 4 and self._speaks(i, end) else None
-            key = name_key(inner, given_names=lists.given_names)
+            key = name_key(inner, family_first=lists.family_first_given)
             self.found.append((i, end, f"name:{key}", entity))
 
     def _personal(self, lows: list[str]) -> bool:
@@ -324,9 +342,11 @@ class _Finder:
         given = self.lists.given_names
         if len(lows) > 5 or any(low in self.lists.document_heads for low in lows[1:]):
             return False
-        if lows[0] in given or (len(lows) == 2 and lows[1] in given and lows[0] not in self.lists.title_parts):
+        if lows[0] in given or (len(lows) == 2 and lows[1] in self.lists.family_first_given):
             return True
-        return len(lows[0].rstrip(".")) == 1 or lows[-1] in _SUFFIXES or any(low in _PARTICLES for low in lows[1:-1])
+        if lows[0] in self.lists.family_first_surnames and lows[-1] in self.lists.korean_second and len(lows) == 3:
+            return True
+        return len(lows[0].rstrip(".")) == 1 or lows[-1] in SUFFIXES or any(low in PARTICLES for low in lows[1:-1])
 
     def _speaks(self, i: int, end: int) -> bool:
         """Whether a verb of speech stands beside the name, or an age or a relative clause after it."""
@@ -342,68 +362,46 @@ class _Finder:
     def _single(self, i: int, end: int, word: str) -> None:
         """Record a name of one word, where it is more than the capital at the head of a sentence."""
         low = _plain(word)
+        lists = self.lists
         if len(word) > 1 and word.isupper() and not word.endswith("."):
-            if len(word) <= 8 or any(character.isdigit() for character in word):
+            if end < len(self.words) and self.words[end] == ":" and len(word) > 3:
+                self.found.append((i, end, f"name:{low}", "person"))  # a transcript
+            elif len(word) <= 12 or any(character.isdigit() for character in word):
                 self.found.append((i, end, f"name:{low}", "organisation"))
             return
-        if low in self.lists.title_heads or low in self.lists.title_abbreviations or len(low) == 1 or low in _COMPASS:
+        if low in lists.title_abbreviations or len(low) == 1 or low in _COMPASS or low in lists.place_heads:
             return
-        if low in self.lists.place_heads or (low in self.lists.organisation_heads and low not in _BODIES):
+        if low in lists.organisation_heads and low not in _BODIES:
+            self.found.append((i, end, f"name:{low}", "?organisation"))
+            return
+        if low in lists.title_heads:
+            self.found.append((i, end, f"name:{low}", "?"))
             return
         if i in self.initial and not self._speaks(i, end) and not (end < len(self.lowers) and self.lowers[end] == "'s"):
             self.found.append((i, end, f"name:{low}", "?"))  # kept only if the article has it elsewhere
             return
-        if i in self.initial and low in self.lists.plain_words:
+        if i in self.initial and low in lists.plain_words:
             return
         entity = "person" if self._speaks(i, end) or self._title_before(i) else None
         self.found.append((i, end, f"name:{low}", entity))
 
-    def _unite(self) -> None:
-        """Give surnames the key of the one full name that ends in them; drop sentence heads nobody knows."""
-        families: dict[str, set[str]] = defaultdict(set)
-        short = self._acronyms()
-        people: set[str] = set()
-        seen: set[str] = set()
-        for _, _, key, entity in self.found:
-            if entity == "person":
-                people.add(key)
-                parts = key[5:].split()
-                if len(parts) > 2 and parts[-1] in _SUFFIXES:
-                    parts.pop()  # father and son share a surname, not a name
-                if len(parts) > 1:
-                    families[parts[-1]].add(key)
-            if entity != "?":
-                seen.add(key)
-        united: list[tuple[int, int, str, str | None]] = []
-        for i, end, key, entity in self.found:
-            bare = key[5:]
-            if key.startswith("name:") and " " not in bare and entity in ("person", None, "?"):
-                full = families.get(bare, set())
-                if len(full) == 1:
-                    key, entity = next(iter(full)), "person"
-                elif len(full) > 1 or key in people:
-                    entity = "person"
-                elif entity == "?":
-                    if key not in seen:
-                        continue
-                    entity = None
-            elif entity is None and key in people:
-                entity = "person"
-            if bare in short and end - i == 1:
-                key, entity = short[bare], "organisation"
-            united.append((i, end, key, entity))
-        self.found = united
+    def _full_names(self, first: int, last: int) -> None:
+        """Find full names in a headline, whose surname the rest of the text has alone."""
+        singles = {key[5:] for _, _, key, _ in self.found if " " not in key}
+        for k in range(first, last - 1):
+            low = _plain(self.words[k + 1])
+            if self.lowers[k] in self.lists.given_names and low in singles and low not in self.lists.given_names:
+                self.found.append((k, k + 2, f"name:{_plain(self.words[k])} {low}", "person"))
 
-    def _acronyms(self) -> dict[str, str]:
-        """Return short forms given in brackets: "Ministry of Defense (MoD)"."""
-        ends = {end: key for _, end, key, entity in self.found if entity in ("organisation", None) and " " in key}
-        result: dict[str, str] = {}
-        for i, end, key, _ in self.found:
-            if end - i == 1 and self.words[i - 1 : i] == ("(",) and self.words[end : end + 1] == (")",):
-                full = ends.get(i - 1)
-                if full is not None and full[5:6] == key[5:6]:
-                    result.setdefault(key[5:], full)
-        return result
+    def _spell_out(self) -> None:
+        """Unite short and full forms; a full form that an acronym spells out is one body."""
+        short = acronyms(self.words, self.lowers)
+        for start, end, token, key in short.values():
+            self.found = [item for item in self.found if item[1] <= start or item[0] >= end]
+            self.found.append((start, end, key, "organisation"))
+            if not any(item[0] == token for item in self.found):
+                self.found.append((token, token + 1, f"name:{self.lowers[token]}", "organisation"))
+        self.found = unite(self.found, self.lists, short)
 
     def _headline(self, first: int, last: int) -> None:
         """Find places, and names known from the rest of the text, where every word has a capital."""

@@ -30,6 +30,7 @@ _PRONOUN_GENDER = {
 _STOP_AFTER = frozenset(
     {",", ".", ";", ":", "(", ")", "—", "–", '"', "“", "”", "who", "whose", "which", "that", "said", "and"}
 )
+_CLOSES = frozenset({",", ".", ";", ":", ")", "—", "–", '"', "”", "who", "whose", "which"})
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -209,6 +210,8 @@ class _Describer:
             return range(0)
         while k < len(low) and k - begin < REACH + 3 and low[k] not in _STOP_AFTER:
             k += 1
+        if low[begin - 1] == "," and (k == len(low) or low[k] not in _CLOSES):
+            return range(0)  # "In Chelsea, the mayor said": the comma does not open an apposition
         return range(begin, k)
 
     def _apposed(self, comma: int) -> range:
@@ -239,7 +242,7 @@ class _Describer:
         male = sum(word in lists.male_words for word in figure.words)
         female = sum(word in lists.female_words for word in figure.words)
         parts = figure.key[5:].split()
-        if len(parts) > 1 and male == female:
+        if male == female:
             male += 2 * (parts[0] in lists.male_names)
             female += 2 * (parts[0] in lists.female_names)
         if male == female:

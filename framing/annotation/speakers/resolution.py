@@ -25,6 +25,9 @@ W_GENDER_UNKNOWN = -0.5
 W_FREQUENT = 0.4  # share of all mentions of persons
 SENTENCES_BACK = 7
 
+#: A description that nothing known fits takes up a person named at most this many sentences before.
+TAKE_UP = 2
+
 #: The best candidate must lead the next by this much, or the pronoun stays unresolved.
 MARGIN = 0.05
 
@@ -319,22 +322,35 @@ class _Resolver:
 
     def _pronoun(self, item: Attribution, token: int, gender: str | None) -> tuple[str | None, str | None]:
         """Return the person that "he" or "she" stands for."""
+        scores = self._scores(item, token, gender, SENTENCES_BACK)
+        if not scores:
+            speaker = self._last_speaker(item)
+            if speaker in self.voices and self.voices[speaker].kind == "person" and self.voices[speaker].figure is None:
+                return speaker, None
+            return None, "no person before the pronoun fits it"
+        ranked = sorted(scores, key=lambda key: (-scores[key], key))
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
+            return None, "the pronoun can stand for several persons"
+        return self._figure(ranked[0]), None
+
+    def _scores(self, item: Attribution, token: int, gender: str | None, back: int) -> dict[str, float]:
+        """Return how well each person named before a token fits a mention there; higher is better."""
         here = self._sentence(token)
         inside = self._in_quotes(token)
         own = [(span.start, span.end) for span in item.content]
-        scores: dict[str, float] = {}
         speaker = self._last_speaker(item)
         seen_first: dict[int, int] = {}
-        position = bisect_left(self.person_starts, token) - 1
         candidates: list[tuple[int, int, str, int]] = []
+        position = bisect_left(self.person_starts, token) - 1
         while position >= 0:
             first, last, key = self.cast.order[position]
             sentence = self._sentence(first)
-            if here - sentence > SENTENCES_BACK:
+            if here - sentence > back:
                 break
             seen_first[sentence] = first
             candidates.append((first, last, key, sentence))
             position -= 1
+        scores: dict[str, float] = {}
         for first, last, key, sentence in candidates:
             figure = self.cast.figures[key]
             place = self.document.tokens.starts[first]
@@ -350,14 +366,7 @@ class _Resolver:
             score += W_FREQUENT * len(figure.places) / self.total
             score += W_SPEAKER * (speaker is not None and slug(key.partition(":")[2]) == speaker)
             scores[key] = max(score, scores.get(key, -99.0))
-        if not scores:
-            if speaker in self.voices and self.voices[speaker].kind == "person" and self.voices[speaker].figure is None:
-                return speaker, None
-            return None, "no person before the pronoun fits it"
-        ranked = sorted(scores, key=lambda key: (-scores[key], key))
-        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
-            return None, "the pronoun can stand for several persons"
-        return self._figure(ranked[0]), None
+        return scores
 
     def _last_speaker(self, item: Attribution) -> str | None:
         """Return the speaker of the attribution before, unless it is far away."""
@@ -377,13 +386,19 @@ class _Resolver:
             word = self.lowers[k]
             if word in self.lists.groups or word in self.lists.title_heads:
                 begin = k
-                while begin > 0 and k - begin < 5 and self.lowers[begin - 1] not in (",", ".", "of", "to", "and"):
+                while begin > 0 and k - begin < 5 and self._before_noun(begin - 1):
                     begin -= 1
                 phrase = read_phrase(self.document, tuple(range(begin, k + 1)), self.cast, self.lists)
                 if phrase.form in ("noun", "nouns"):
                     return self._nominal(item, phrase)
             k -= 1
         return None, "nothing before the relative pronoun could be told to be its subject"
+
+    def _before_noun(self, k: int) -> bool:
+        """Whether token ``k`` can stand before a noun as part of its phrase."""
+        word = self.lowers[k]
+        parts = word in self.lists.title_parts or word[0].isdigit() or k in self.cast.sides
+        return parts or word in ("the", "a", "an", "many", "some", "other", "few", "several", "young", "his", "her")
 
     def _first_person(self, item: Attribution, phrase: Phrase) -> tuple[str | None, str | None]:
         """Return the speaker whose words "I" stands in, or the author."""
@@ -452,20 +467,44 @@ class _Resolver:
         if phrase.definite:
             key = self._matching(phrase)
             if key is not None:
-                identifier = self._figure(key)
-                self.voices[identifier].aliases.add(self._words(phrase))
-                figure = self.cast.figures[key]
-                figure.words.update(phrase.modifiers)
-                side = next((word for word in sorted(phrase.modifiers) if word in self.lists.countries), None)
-                if side and self.voices[identifier].side is None:
-                    self.voices[identifier].side = side
-                return identifier, None
+                return self._describe(key, phrase), None
             for number in reversed(self.past[-4:]):
                 speaker = self.answers[number][0]
                 if speaker and self.voices[speaker].figure is None and phrase.head in speaker.split("-"):
                     return speaker, None
+            key = self._just_named(item, phrase)
+            if key is not None:
+                return self._describe(key, phrase), None
         organisation = phrase.head in self.lists.organisation_heads and phrase.head not in self.lists.title_heads
         return self._described(phrase, "institution" if organisation else "person"), None
+
+    def _describe(self, key: str, phrase: Phrase) -> str:
+        """Return the id of a figure, having learned from a description of it."""
+        figure = self.cast.figures[key]
+        figure.words.update(phrase.modifiers, (phrase.head,))
+        identifier = self._figure(key)
+        voice = self.voices[identifier]
+        voice.aliases.add(self._words(phrase))
+        side = next((word for word in sorted(phrase.modifiers) if word in self.lists.countries), None)
+        voice.side = voice.side or side
+        if voice.role == "other":
+            voice.role = role_of(figure.words, self.lists, kind=voice.kind)
+        return identifier
+
+    def _just_named(self, item: Attribution, phrase: Phrase) -> str | None:
+        """Return the person of the sentence before, whom "the New York businessman" takes up again."""
+        head = phrase.head
+        if head not in self.lists.title_heads or head in self.lists.unnamed:
+            return None
+        gender = "m" if head in self.lists.male_words else "f" if head in self.lists.female_words else None
+        scores = self._scores(item, phrase.tokens[0], gender, TAKE_UP)
+        wanted = {_SPELLING.get(word, word) for word in phrase.modifiers}
+        for key in sorted(scores, key=lambda key: (-scores[key], key)):
+            figure = self.cast.figures[key]
+            words = {_SPELLING.get(word, word) for word in figure.words} | set(figure.sides)
+            if key != phrase.owner and not _clash(wanted, words, figure, self.lists):
+                return key
+        return None
 
     def _paper(self, phrase: Phrase) -> str:
         """Return the id of a document; a later "release" of the same body is the same document."""

@@ -1,0 +1,158 @@
+"""Put together what one article names in several ways: surnames, acronyms, "the Times"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from framing.lexicons.gazetteer import Gazetteer
+
+__all__ = ["PARTICLES", "SUFFIXES", "Found", "acronyms", "unite"]
+
+#: Token start, token end, key, what it is. A leading "?" marks what is kept only if the article proves it.
+Found = tuple[int, int, str, str | None]
+
+PARTICLES = frozenset("de la van von bin al del der di da el ibn du le den ter dos das ben abu".split())
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
+
+#: Bodies whose last word alone stands for them even where the article has no longer form.
+_MEDIA = frozenset("times post journal herald tribune guardian telegraph observer gazette chronicle".split())
+
+#: An acronym's full form is looked for in at most this many tokens before the bracket.
+ACRONYM_REACH = 14
+
+
+def acronyms(words: Sequence[str], lowers: Sequence[str]) -> dict[str, tuple[int, int, int, str]]:
+    """Find full forms by their initials: "Alliance to Reclaim Our Schools (AROS)".
+
+    Parameters
+    ----------
+    words, lowers : sequence of str
+        The tokens of a text.
+
+    Returns
+    -------
+    dict of str to (int, int, int, str)
+        Short form in lower case to the full form's first and end token, the token of the short form, and the
+        key of the full form.
+    """
+    result: dict[str, tuple[int, int, int, str]] = {}
+    for k in range(2, len(words) - 1):
+        if words[k - 1] != "(" or words[k + 1] != ")":
+            continue
+        short = lowers[k].replace(".", "")
+        if not (2 <= len(short) <= 8) or not short.isalpha() or sum(letter.isupper() for letter in words[k]) < 2:
+            continue
+        start = _spelled(lowers, words, k - 1, short)
+        if start is not None:
+            inner = [lowers[position] for position in range(start, k - 1) if words[position][0].isalnum()]
+            result.setdefault(lowers[k], (start, k - 1, k, "name:" + " ".join(inner)))
+    return result
+
+
+def _spelled(lowers: Sequence[str], words: Sequence[str], end: int, short: str) -> int | None:
+    """Return the token from which the initials before token ``end`` spell ``short``."""
+    left = len(short)
+    for k in range(end - 1, max(-1, end - 1 - ACRONYM_REACH), -1):
+        if not words[k][0].isalnum():
+            if words[k] not in ("-", "'", "/", "&"):
+                return None
+            continue
+        if words[k].lower() == "'s":
+            continue
+        if lowers[k][0] == short[left - 1]:
+            left -= 1
+            if left == 0:
+                return k if words[k][0].isupper() else None
+        elif words[k][0].isupper() or lowers[k] not in ("of", "the", "and", "for", "to", "in", "on", "a", "s"):
+            return None
+    return None
+
+
+def unite(found: list[Found], lists: Gazetteer, short: dict[str, tuple[int, int, int, str]]) -> list[Found]:
+    """Give surnames, acronyms and last words the key of the one full name they stand for.
+
+    Parameters
+    ----------
+    found : list of Found
+    lists : Gazetteer
+    short : dict
+        From :func:`acronyms`.
+
+    Returns
+    -------
+    list of Found
+        Without what only the capital at the head of a sentence spoke for.
+    """
+    families, people, seen, bodies = _index(found, lists)
+    united: list[Found] = []
+    for i, end, key, entity in found:
+        bare = key[5:]
+        weak = entity is not None and entity.startswith("?")
+        if key.startswith("place:"):
+            united.append((i, end, key, entity))
+            continue
+        if end - i == 1 and bare in short:
+            united.append((i, end, short[bare][3], "organisation"))
+            continue
+        full = families.get(bare)
+        if entity == "?organisation":
+            longer = bodies.get(bare, set())
+            if len(longer) == 1:
+                united.append((i, end, next(iter(longer)), "organisation"))
+            elif bare in _MEDIA:
+                united.append((i, end, key, "organisation"))
+            continue
+        if (full and entity != "organisation") or (full and len(bare) > 3 and " " not in bare):
+            united.append((i, end, next(iter(full)) if len(full) == 1 else key, "person"))
+        elif key in people:
+            united.append((i, end, key, "person"))
+        elif weak:
+            if key in seen:
+                united.append((i, end, key, None))
+        else:
+            united.append((i, end, key, entity))
+    return united
+
+
+def _index(found: list[Found], lists: Gazetteer) -> tuple[dict[str, set[str]], set[str], set[str], dict[str, set[str]]]:
+    """Return full names by surname, persons, names seen for certain, and bodies by last word."""
+    singles = {key[5:] for _, _, key, entity in found if " " not in key and entity != "organisation"}
+    families: dict[str, set[str]] = defaultdict(set)
+    bodies: dict[str, set[str]] = defaultdict(set)
+    people: set[str] = set()
+    seen: set[str] = set()
+    for _, _, key, entity in found:
+        if not key.startswith("name:"):
+            continue
+        parts = key[5:].split()
+        if entity == "organisation" and len(parts) > 1:
+            bodies[parts[-1]].add(key)
+        surname = parts[-2] if len(parts) > 2 and parts[-1] in SUFFIXES else parts[-1]
+        known = entity == "person" or (entity is None and 2 <= len(parts) <= 4 and surname in singles)
+        if known:
+            people.add(key)
+            if len(parts) > 1:
+                for family in _family_names(parts, lists):
+                    families[family].add(key)
+        if entity is None or not entity.startswith("?"):
+            seen.add(key)
+    for family in [family for family in families if f"name:{family}" in families.get(family, set())]:
+        families[family].discard(f"name:{family}")
+    return families, people, seen, bodies
+
+
+def _family_names(parts: list[str], lists: Gazetteer) -> set[str]:
+    """Return the shorter forms by which a person of this full name may be called."""
+    if parts[-1] in SUFFIXES and len(parts) > 2:
+        parts = parts[:-1]  # father and son share a surname, not a name
+    names = {parts[-1]}
+    for k in range(1, len(parts) - 1):
+        if parts[k] in PARTICLES:
+            names.add(" ".join(parts[k:]))
+            break
+    if len(parts) > 2:
+        names.add(" ".join(parts[-2:]))
+    if parts[0] in lists.family_first_surnames and parts[-1] not in lists.family_first_given:
+        names.add(parts[0])
+    return names
