@@ -104,9 +104,10 @@ def parse_date(value: object) -> tuple[dt.date | None, str | None]:
         return _in_range(value, str(value))
     if isinstance(value, dt.date):
         return _in_range(value, str(value))
+    if isinstance(value, int) and 10**13 < value < 10**14:  # GDELT writes 20240501083000 as a number
+        value = str(value)
     if isinstance(value, bool) or not isinstance(value, str):
-        shown = _shown(value)
-        return None, f"{shown} is a number or another type, not a written date" if shown else "is not a written date"
+        return None, f"{_shown(value)} is a number or another type, not a written date"
     text = _LEAD.sub("", value.strip())
     if not text:
         return None, None

@@ -32,10 +32,11 @@ MIN_WORDS = 15
 #: Table cells can claim to span more columns than there is memory for.
 MAX_SPAN = 50
 
-_ENTITY = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+_SUBSET = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>)?\s*<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
+_SUBSET_END = re.compile(r"\]\s{0,20}>")
 _TITLE = re.compile(r"<title\b[^>]*>", re.IGNORECASE)
 _TITLE_END = re.compile(r"</title\b", re.IGNORECASE)
-_XML = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 _ARTICLE_TYPES = (
     "article",
     "newsarticle",
@@ -112,9 +113,7 @@ def _parse(decoded: Decoded, path: object) -> HtmlElement:
     from lxml import etree
     from lxml import html as lxml_html
 
-    text = _XML.sub(
-        "", _ENTITY.sub("<!DOCTYPE html>", decoded.text[:100_000], count=1) + decoded.text[100_000:], count=1
-    )
+    text = _without_subset(decoded.text)
     text = _close_title(text)
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
@@ -132,6 +131,16 @@ def _parse(decoded: Decoded, path: object) -> HtmlElement:
             remedy="save the article as plain text",
         )
     return tree
+
+
+def _without_subset(text: str) -> str:
+    """Drop an XML declaration and the part of a DOCTYPE that declares entities."""
+    opening = _SUBSET.match(text)
+    if opening is not None:
+        end = _SUBSET_END.search(text, opening.end())
+        return "<!DOCTYPE html>" + text[end.end() if end else opening.end() :]
+    declaration = _XML.match(text)
+    return text[declaration.end() :] if declaration else text
 
 
 def _close_title(text: str) -> str:

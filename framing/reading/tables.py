@@ -130,7 +130,8 @@ def _rows(lines: _Lines, source: Source) -> Iterator[tuple[int, list[str] | str,
             yield number, problem, ""
             continue
         single = _single(first or "", delimiter)
-        if single is not None and width and len(single) == width:
+        closed = (first or "").count('"') % 2 == 0
+        if single is not None and closed and width and len(single) == width:
             yield number, single, "a quotation mark in this row does not follow the rules of CSV; read as it stands"
         else:
             reason = lines.problem or f"a quote opened in this row is not closed (looked as far as line {last})"
