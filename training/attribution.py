@@ -128,7 +128,8 @@ def train(work: Path, run: Path, options: argparse.Namespace) -> None:
         batches = [chunks[k : k + options.batch] for k in range(0, len(chunks), options.batch)]
         random.shuffle(batches)
         for batch in batches:
-            share = min(step / total, 1.0)
+            passed = (time.time() - started) / (60 * options.minutes) if options.minutes else 0.0
+            share = min(max(step / total, passed), 1.0)
             rate = options.rate * min(1.0, step / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share)))
             for group in optimizer.param_groups:
                 group["lr"] = rate
@@ -156,12 +157,18 @@ def train(work: Path, run: Path, options: argparse.Namespace) -> None:
                 flush=True,
             )
             model.load_state_dict(now)
+        _save(run, average, options)
         print(
             f"epoch {epoch + 1} loss {torch.stack(losses).mean().item():.3f} {time.time() - started:.0f}s", flush=True
         )
+        if options.minutes and time.time() - started > 60 * options.minutes:
+            break
+
+
+def _save(run: Path, average, options: argparse.Namespace) -> None:  # type: ignore[no-untyped-def]
+    """Write the averaged weights and how they were made."""
     run.mkdir(parents=True, exist_ok=True)
-    arrays = {name: value.cpu().numpy() for name, value in average.items()}
-    np.savez(run / "weights.npz", **arrays)
+    np.savez(run / "weights.npz", **{name: value.cpu().numpy() for name, value in average.items()})
     (run / "options.json").write_text(json.dumps(vars(options), default=str), encoding="utf-8")
 
 
@@ -352,6 +359,7 @@ def main() -> None:
     stage.add_argument("--span", type=int, nargs=2, default=(120, 240))
     stage.add_argument("--folds", type=int, default=HELD_OUT, help="hold out one article in this many; 0 for none")
     stage.add_argument("--fold", type=int, default=0)
+    stage.add_argument("--minutes", type=float, default=0, help="end the schedule after this time; 0 for no limit")
     stage.add_argument("--seed", type=int, default=1)
     stage.add_argument("--teacher", type=Path, default=None, help="npz with the teachers' label probabilities")
     stage.add_argument("--distil", type=float, default=0.6)

@@ -33,8 +33,8 @@ from framing.segmentation import segment
 
 #: Hidden units of each scorer: more did not help on held-out articles.
 HIDDEN = 16
-#: Weight decay of each scorer.
-ALPHA = 1.0
+#: Weight decay of each scorer: with 1 the linker learns its articles by heart (62 instead of 68 on others).
+ALPHA = 30.0
 #: Shares of overlap that count as the same content and the same source, as in the scorer.
 SAME = 0.5
 

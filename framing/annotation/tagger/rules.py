@@ -22,7 +22,7 @@ from framing.annotation.tagger.words import (
 )
 from framing.model import Document
 
-__all__ = ["Clue", "Page", "attribute_by_rules", "find_clue"]
+__all__ = ["Clue", "Page", "attribute_by_rules", "attribute_quotations", "find_clue", "make_page"]
 
 #: A source is looked for at most this many tokens from its verb: longer noun phrases are nearly always cut wrong.
 SOURCE_REACH = 14
@@ -102,13 +102,13 @@ def attribute_by_rules(document: Document, quotations: Sequence[Quotation]) -> l
         In text order; probabilities are rough shares of right ones by kind.
     """
     page = make_page(document, quotations)
-    links = _quoted(document, page, quotations)
+    links = attribute_quotations(document, page, quotations)
     taken = {index for link in links for low, high in (*link.content, *link.cue) for index in range(low, high)}
     links.extend(_reported(document, page, taken))
     return sorted(links, key=lambda link: link.content[0])
 
 
-def _quoted(document: Document, page: Page, quotations: Sequence[Quotation]) -> list[Link]:
+def attribute_quotations(document: Document, page: Page, quotations: Sequence[Quotation]) -> list[Link]:
     """Attribute quotations; later ones of a paragraph go on with the speaker before them."""
     links: list[Link] = []
     ranges = _token_ranges(page, len(quotations))
