@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from framing.comparison.omitted import find_omissions
-from framing.comparison.phrasing import Phrasing
+from framing.comparison.phrasing import Phrasing, place
 from framing.model import Comparison, Finding, Span, StanceScore, Variant
 
 __all__ = ["rank_findings"]
@@ -75,9 +75,13 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
 
 
 def _id(finding: Finding) -> str:
-    """Make an id that stays as long as the finding rests on the same evidence."""
+    """Make an id that stays as long as the finding rests on the same evidence.
+
+    A maker may give the part of the evidence that counts in ``id``: the nearest sentence of an article that
+    lacks something may change with the model, and a reader's decision on the finding shall outlive that.
+    """
     parts = [finding.kind, *finding.articles]
-    parts.extend(f"{span.article_id}:{span.start}-{span.end}" for span in sorted(finding.evidence))
+    parts.append(finding.id or "|".join(map(place, sorted(finding.evidence))))
     return f"{finding.kind}-{hashlib.sha256('|'.join(parts).encode('utf-8', 'replace')).hexdigest()[:10]}"
 
 

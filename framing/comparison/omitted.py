@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.coverage import TOO_CLOSE
-from framing.comparison.phrasing import Phrasing
+from framing.comparison.phrasing import Phrasing, place
 from framing.comparison.wording import is_content, words_between
 from framing.model import Comparison, Finding, Profile, Span, StatementRow, TopicGap
 
@@ -47,7 +47,7 @@ def find_omissions(comparison: Comparison, phrasing: Phrasing) -> Iterator[Findi
     Returns
     -------
     iterator of Finding
-        Of kinds ``topic``, ``omission`` and ``only_here``; ids are left empty.
+        Of kinds ``topic``, ``omission`` and ``only_here``; ``id`` holds what it is to be made of.
     """
     missing = list(_missing(comparison))
     told: set[tuple[str, Span]] = set()
@@ -83,7 +83,7 @@ def _open_gaps(gaps: Sequence[TopicGap], told: set[tuple[str, Span]], phrasing: 
         )
         importance = LOWEST + (OPPOSITION if opposed else TOPIC) + MORE * min(len(first.evidence), 4)
         nearest = tuple(gap.nearest for gap in group if gap.nearest is not None)
-        yield Finding("", "topic", text, (*first.covered_by, *lacks), (*first.evidence, *nearest), importance)
+        yield Finding(first.topic, "topic", text, (*first.covered_by, *lacks), (*first.evidence, *nearest), importance)
 
 
 def _reported(gap: TopicGap, phrasing: Phrasing) -> str:
@@ -140,7 +140,7 @@ def _of_gap(gaps: Sequence[TopicGap], missing: Sequence[_Missing], phrasing: Phr
     text = f"{gap.label} is reported by {_reported(gap, phrasing)} and not found in {phrasing.names(lacks)}."
     importance = LOWEST + RANGE * max(weights, default=0.3) + (OPPOSITION if opposed else TOPIC)
     nearest = tuple(item.nearest for item in gaps if item.nearest is not None)
-    return Finding("", "topic", text, (*gap.covered_by, *lacks), (*gap.evidence, *nearest), min(1.0, importance))
+    return Finding(gap.topic, "topic", text, (*gap.covered_by, *lacks), (*gap.evidence, *nearest), min(1.0, importance))
 
 
 def _sentences(count: int) -> str:
@@ -167,4 +167,5 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison, phrasing:
         cell.nearest for cell in first.row.inclusion if cell.article_id in first.lacks and cell.nearest is not None
     )
     kind = "only_here" if only else "omission"
-    return Finding("", kind, text, (*has, *first.lacks), (*evidence, *nearest), min(1.0, importance))
+    key = "|".join(place(span) for span in sorted(evidence))
+    return Finding(key, kind, text, (*has, *first.lacks), (*evidence, *nearest), min(1.0, importance))

@@ -7,10 +7,19 @@ from collections.abc import Iterable
 
 from framing.model import TITLE_SUFFIX, Comparison, Span
 
-__all__ = ["Phrasing"]
+__all__ = ["Phrasing", "place"]
 
 #: Words of the text that a finding quotes at most; the rest is a click away.
 MAX_QUOTED = 12
+
+
+def place(span: Span) -> str:
+    """Return a span as a short key.
+
+    >>> place(Span("a", 3, 9))
+    'a:3-9'
+    """
+    return f"{span.article_id}:{span.start}-{span.end}"
 
 
 class Phrasing:
