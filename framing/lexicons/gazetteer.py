@@ -53,6 +53,7 @@ class Gazetteer:
     weekdays: frozenset[str]
     plain_words: frozenset[str]
     given_names: frozenset[str]
+    followers: frozenset[str]
     family_first_given: frozenset[str]
     family_first_surnames: frozenset[str]
     korean_second: frozenset[str]
@@ -132,6 +133,7 @@ def _build(data: dict[str, Any]) -> Gazetteer:
         weekdays=_words(data["weekdays"]),
         plain_words=_words(data["plain_words"]),
         given_names=male | female,
+        followers=_words(data["followers"]),
         family_first_given=_words(data["family_first_given"]),
         family_first_surnames=_words(data["family_first_surnames"]),
         korean_second=_words(data["korean_second"]),

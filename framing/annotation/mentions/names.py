@@ -115,6 +115,10 @@ class _Finder:
         for sentence in self.document.sentences:
             first, last = sentence.token_start, sentence.token_end
             long_words = [capital[i] for i in range(first, last) if len(words[i]) > 3 and words[i][0].isalpha()]
+            loud_words = sum(words[i].isupper() for i in range(first, last) if len(words[i]) > 3)
+            if len(long_words) > 1 and loud_words > 0.8 * len(long_words) and loud_words > 1:
+                self.loud.append((first, last))  # set in capitals
+                continue
             least, share, stopped_share = HEADLINE_CASE
             stopped = last > first and words[last - 1] in (".", "'", '"')
             if len(long_words) >= least and sum(long_words) >= (stopped_share if stopped else share) * len(long_words):
@@ -262,6 +266,8 @@ class _Finder:
             return False
         if self.lowers[i] in self.lists.given_names and low not in self.lists.title_heads:
             return False
+        if key in self.lists.countries and self._title_before(i) and not self.lists.places.get((low,)):
+            return low in self.lists.title_heads or low in self.lists.title_parts  # "actress America Ferrera"
         if low in self.lists.place_heads or key in self.lists.countries:
             return True
         return low in self.lists.title_heads or low in self.lists.title_parts or low in self.lists.given_names
@@ -296,8 +302,9 @@ class _Finder:
                 after += 1
             while after < end and self.lowers[after] in _PORTFOLIO_TAIL:
                 after += 1
-        if after < end and self.lowers[after] in lists.organisation_heads:
-            return None
+        named = after < end and self.lowers[after] in lists.given_names
+        if after < end and not named and self.lowers[end - 1] in lists.organisation_heads:
+            return None  # "Republican National Committee"
         return begin, after
 
     def _name(self, i: int, end: int, *, titled: bool) -> None:
@@ -319,6 +326,11 @@ class _Finder:
         lows = [word.lower() for word in inner]
         calendar = lows[0] in lists.months or lows[0] in lists.weekdays
         if calendar and (len(lows) == 1 or lows[0] not in lists.given_names):
+            return
+        if "of" in lows and titled:  # "Rep. Tom Cole of Oklahoma"
+            cut = next(k for k in range(i, end) if self.lowers[k] == "of")
+            self._name(i, cut, titled=True)
+            self._interpret(cut + 1, end)
             return
         last = lows[-1]
         person = titled or (len(lows) > 1 and self._personal(lows))
@@ -369,6 +381,9 @@ class _Finder:
             elif len(word) <= 12 or any(character.isdigit() for character in word):
                 self.found.append((i, end, f"name:{low}", "organisation"))
             return
+        if low in lists.followers:
+            self.found.append((i, end, f"name:{low}", "demonym"))
+            return
         if low in lists.title_abbreviations or len(low) == 1 or low in _COMPASS or low in lists.place_heads:
             return
         if low in lists.organisation_heads and low not in _BODIES:
@@ -401,7 +416,7 @@ class _Finder:
             self.found.append((start, end, key, "organisation"))
             if not any(item[0] == token for item in self.found):
                 self.found.append((token, token + 1, f"name:{self.lowers[token]}", "organisation"))
-        self.found = unite(self.found, self.lists, short)
+        self.found = unite(self.found, self.lowers, self.lists, short)
 
     def _headline(self, first: int, last: int) -> None:
         """Find places, and names known from the rest of the text, where every word has a capital."""

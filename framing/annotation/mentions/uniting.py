@@ -18,6 +18,9 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
 #: Bodies whose last word alone stands for them even where the article has no longer form.
 _MEDIA = frozenset("times post journal herald tribune guardian telegraph observer gazette chronicle".split())
 
+#: A place name after one of these is a place, also where somebody bears it.
+_WHERE = frozenset("in at from to near of around across outside inside through for downtown".split())
+
 #: An acronym's full form is looked for in at most this many tokens before the bracket.
 ACRONYM_REACH = 14
 
@@ -69,12 +72,16 @@ def _spelled(lowers: Sequence[str], words: Sequence[str], end: int, short: str) 
     return None
 
 
-def unite(found: list[Found], lists: Gazetteer, short: dict[str, tuple[int, int, int, str]]) -> list[Found]:
+def unite(
+    found: list[Found], lowers: Sequence[str], lists: Gazetteer, short: dict[str, tuple[int, int, int, str]]
+) -> list[Found]:
     """Give surnames, acronyms and last words the key of the one full name they stand for.
 
     Parameters
     ----------
     found : list of Found
+    lowers : sequence of str
+        The tokens of the text in lower case.
     lists : Gazetteer
     short : dict
         From :func:`acronyms`.
@@ -90,6 +97,13 @@ def unite(found: list[Found], lists: Gazetteer, short: dict[str, tuple[int, int,
         bare = key[5:]
         weak = entity is not None and entity.startswith("?")
         if key.startswith("place:"):
+            full = families.get(key[6:])
+            if entity == "place" and full and len(full) == 1 and (i == 0 or lowers[i - 1] not in _WHERE):
+                united.append((i, end, next(iter(full)), "person"))  # "Gov. Mark Dayton ... Dayton said"
+            else:
+                united.append((i, end, key, entity))
+            continue
+        if entity == "demonym":
             united.append((i, end, key, entity))
             continue
         if end - i == 1 and bare in short:

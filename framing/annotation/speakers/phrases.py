@@ -23,6 +23,15 @@ _DETERMINERS = frozenset(
 _ADVERBS = frozenset("also later then again still now even himself herself itself themselves both".split())
 
 
+#: Heads that count what comes after "of": the voices are those counted.
+_QUANTITIES = frozenset(
+    "percent half third quarter quarters majority majorities plurality number numbers lot lots couple handful trio "
+    "dozens hundreds thousands millions slice portion share fraction series group groups pair duo some many most several few all "
+    "one two three four five six seven eight nine ten 10 none each any cent".split()
+)
+_SINGULAR_S = frozenset("news series politics press congress boss witness politics campus chorus".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A source phrase as read.
@@ -134,7 +143,7 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Cas
     last = content[-1]
     if end <= last:
         if lowers[end] == "'s":
-            return False
+            return end == last  # the source span is "Trump's" of "Trump's claim"
         word = lowers[end]
         follows = word in lists.title_heads or word in lists.groups or word in lists.organisation_heads
         follows = (
@@ -180,6 +189,11 @@ def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast:
             break
     core = [k for k in bare if k < stop and k not in inside] or [bare[0]]
     head = lowers[core[-1]]
+    counted = head in _QUANTITIES or head.isdigit() or any(lowers[k] in ("percent", "%") for k in core)
+    if counted and stop <= bare[-1] and lowers[stop] in ("of", "in"):
+        rest = [k for k in bare if k > stop and k not in inside]
+        tail = next((n for n, k in enumerate(rest) if lowers[k] in _PREPOSITIONS or lowers[k] in RELATIVE), len(rest))
+        head = lowers[rest[tail - 1]] if tail else head
     if head in ("elect", "general") and len(core) > 1:
         head = lowers[core[-2]]
     owner: str | None = None
@@ -195,7 +209,11 @@ def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast:
     definite = lowers[bare[0]] in ("the", "this", "that", "his", "her", "their", "its", "both")
     if head in lists.document_heads and head not in lists.groups - lists.document_heads:
         return Phrase("document", tokens, head=head, modifiers=frozenset(modifiers), owner=owner, definite=definite)
-    plural = head in lists.groups or (head.endswith("s") and head[:-1] in lists.title_heads)
+    plural = counted or head in lists.groups or (head.endswith("s") and head[:-1] in lists.title_heads)
+    bare_plural = (
+        head.endswith("s") and len(head) > 3 and not head.endswith(("ss", "us", "is")) and head not in _SINGULAR_S
+    )
+    plural = plural or (bare_plural and head not in lists.title_heads and head not in lists.organisation_heads)
     return Phrase(
         "nouns" if plural else "noun",
         tokens,

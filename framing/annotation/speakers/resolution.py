@@ -66,6 +66,9 @@ _GENERIC = {
     "spokeswoman": {"spokeswoman", "spokesperson"},
     "secretary": {"secretary", "sec"},
 }
+_OWNED = frozenset(
+    {"campaign", "administration", "team", "camp", "office", "staff", "government", "foundation", "organization"}
+)
 _EXCLUSIVE = (
     frozenset({"democratic", "republican", "libertarian", "green", "gop"}),
     frozenset(
@@ -236,7 +239,7 @@ class _Resolver:
     def _figure(self, key: str) -> str:
         """Return the id of a named figure, made on first use."""
         figure = self.cast.figures[key]
-        kind = "institution" if figure.kind == "institution" else "person"
+        kind = "institution" if figure.kind == "institution" or self._like_body(figure) else "person"
         identifier = slug(key.partition(":")[2])
         if identifier not in self.voices:
             words = set(figure.words)
@@ -248,6 +251,14 @@ class _Resolver:
             voice.aliases.update(figure.forms)
             self.voices[identifier] = voice
         return identifier
+
+    def _like_body(self, figure: Figure) -> bool:
+        """Whether a name that nothing else tells of is that of a body ("EgyptAir", "the Vatican")."""
+        if figure.kind != "other" or figure.gender is not None:
+            return False
+        if any(character.isupper() for character in figure.name[1:].replace(" ", "")) and " " not in figure.name:
+            return not figure.name.startswith(("Mc", "Mac", "De", "La", "O'", "O’", "Du", "Van"))
+        return any(self.lowers[place - 1] == "the" for place in figure.places if place)
 
     def _display(self, figure: Figure) -> str:
         """Return the fullest form of a name, family name last as in its key."""
@@ -356,7 +367,7 @@ class _Resolver:
             place = self.document.tokens.starts[first]
             if (figure.gender and gender and figure.gender != gender) or any(a <= place < b for a, b in own):
                 continue
-            if figure.kind != "person" and figure.gender is None:
+            if figure.kind != "person" and (figure.gender is None or " " not in key):
                 continue
             score = W_SENTENCE * (here - sentence)
             score += W_FIRST * (seen_first[sentence] == first)
@@ -475,6 +486,8 @@ class _Resolver:
             key = self._just_named(item, phrase)
             if key is not None:
                 return self._describe(key, phrase), None
+        if phrase.head in _OWNED:
+            return self._team(phrase), None
         organisation = phrase.head in self.lists.organisation_heads and phrase.head not in self.lists.title_heads
         return self._described(phrase, "institution" if organisation else "person"), None
 
@@ -494,7 +507,8 @@ class _Resolver:
     def _just_named(self, item: Attribution, phrase: Phrase) -> str | None:
         """Return the person of the sentence before, whom "the New York businessman" takes up again."""
         head = phrase.head
-        if head not in self.lists.title_heads or head in self.lists.unnamed:
+        gendered = head in self.lists.male_words or head in self.lists.female_words or head == "old"
+        if not (gendered or head in self.lists.title_heads) or head in self.lists.unnamed:
             return None
         gender = "m" if head in self.lists.male_words else "f" if head in self.lists.female_words else None
         scores = self._scores(item, phrase.tokens[0], gender, TAKE_UP)
@@ -505,6 +519,27 @@ class _Resolver:
             if key != phrase.owner and not _clash(wanted, words, figure, self.lists):
                 return key
         return None
+
+    def _team(self, phrase: Phrase) -> str:
+        """Return the id of somebody's campaign, office ...: the same however it is put."""
+        if phrase.owner is None:
+            for identifier, voice in reversed(self.voices.items()):
+                if voice.kind == "institution" and identifier.endswith("-" + phrase.head):
+                    voice.aliases.add(self._core_words(phrase))
+                    return identifier
+            return self._described(phrase, "institution")
+        figure = self.cast.figures[phrase.owner]
+        name = f"{self._display(figure)} {phrase.head}"
+        identifier = slug(f"{phrase.owner[5:]} {phrase.head}")
+        if identifier not in self.voices:
+            words = {phrase.head, *phrase.modifiers}
+            voice = _Voice(name, "institution", role=role_of(words, self.lists, kind="institution"), owner=phrase.owner)
+            voice.side = self.lists.seats.get(self._core_words(phrase).lower().removeprefix("the ")) or side_of(
+                figure, self.lists
+            )
+            self.voices[identifier] = voice
+        self.voices[identifier].aliases.add(self._core_words(phrase))
+        return identifier
 
     def _paper(self, phrase: Phrase) -> str:
         """Return the id of a document; a later "release" of the same body is the same document."""
