@@ -8,7 +8,7 @@ too close to call, are never said to lack anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from framing.comparison import calibration, guards
 from framing.comparison.guards import NOT_JUDGED, Call, Ready, find_clash, standing_guard
@@ -16,7 +16,7 @@ from framing.comparison.likeness import Likeness, Wording, kinship, measure, pre
 from framing.comparison.standing import Table, assemble
 from framing.model import TITLE_SUFFIX, Event, Inclusion, Passage, Profile, Span, StatementRow
 
-__all__ = ["MODEL_NAME", "judge_statements", "model_digest", "thresholds"]
+__all__ = ["MODEL_NAME", "Limits", "judge_statements", "model_digest", "thresholds"]
 
 MODEL_NAME = "inclusion"
 
@@ -40,23 +40,44 @@ SAME = 0.97
 MAX_ACROSS = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The probabilities at which verdicts change; refitted ones come from ``framing calibrate``.
+
+    Attributes
+    ----------
+    present : float
+        A statement is present from this probability on.
+    not_found : float
+        It is not found at or below this one.
+    """
+
+    present: float = PRESENT
+    not_found: float = NOT_FOUND
+
+
 def model_digest() -> str:
     """Return the sha256 of the stored inclusion model, in hex."""
     return calibration.model_digest()
 
 
-def thresholds() -> tuple[tuple[str, float], ...]:
+def thresholds(limits: Limits | None = None) -> tuple[tuple[str, float], ...]:
     """Return the thresholds of the verdicts by name, for the manifest."""
+    limits = limits or Limits()
     return (
-        ("inclusion_present", PRESENT),
-        ("inclusion_not_found", NOT_FOUND),
+        ("inclusion_present", limits.present),
+        ("inclusion_not_found", limits.not_found),
         ("inclusion_clause_missing", CLAUSE_MISSING),
         ("inclusion_min_words", float(guards.MIN_WORDS)),
     )
 
 
 def judge_statements(
-    profiles: Sequence[Profile], events: Sequence[Event], passages: Sequence[Passage] = ()
+    profiles: Sequence[Profile],
+    events: Sequence[Event],
+    passages: Sequence[Passage] = (),
+    *,
+    limits: Limits | None = None,
 ) -> tuple[StatementRow, ...]:
     """Judge every statement of every article against every other article.
 
@@ -67,6 +88,8 @@ def judge_statements(
         The grouping of the same articles.
     passages : sequence of Passage
         Near-verbatim passages; reports that share one count once in ``independent``.
+    limits : Limits, optional
+        Other thresholds than the shipped ones.
 
     Returns
     -------
@@ -93,7 +116,7 @@ def judge_statements(
                 if one == two:
                     continue
                 if event_of.get(other.profile.id) == event.id:
-                    table[one, two] = _judge(ready[one], other)
+                    table[one, two] = _judge(ready[one], other, limits or Limits())
                 elif across:
                     table[one, two] = _elsewhere(ready[one], other)
         rows.extend(assemble(event, members, ready, table, passages))
@@ -115,7 +138,7 @@ def _prepare(profile: Profile) -> Ready:
     return Ready(profile, prepare(document, profile.mentions), tuple(whole), tuple(clauses))
 
 
-def _judge(left: Ready, right: Ready) -> list[Inclusion]:
+def _judge(left: Ready, right: Ready, limits: Limits) -> list[Inclusion]:
     """Judge all statements of one article against another of the same event."""
     model = calibration.load_calibration()
     kin = kinship(left.text, right.text)
@@ -127,7 +150,7 @@ def _judge(left: Ready, right: Ready) -> list[Inclusion]:
     for number, clauses in enumerate(left.clauses):
         by_clause = [next(parts) for _ in clauses]
         window = _window(left, right, number, found)
-        call = _verdict(left, right, number, float(chances[number]), by_clause, window)
+        call = _verdict(left, right, number, float(chances[number]), by_clause, window, limits)
         chance = None if call.guard in NOT_JUDGED else round(float(chances[number]), 4)
         cells.append(replace(window, verdict=call.verdict, probability=chance, reason=call.reason, guard=call.guard))
     return cells
@@ -158,7 +181,7 @@ def _window(left: Ready, right: Ready, number: int, found: Likeness) -> Inclusio
 
 
 def _verdict(
-    left: Ready, right: Ready, number: int, chance: float, by_clause: Sequence[float], cell: Inclusion
+    left: Ready, right: Ready, number: int, chance: float, by_clause: Sequence[float], cell: Inclusion, limits: Limits
 ) -> Call:
     """Turn probabilities into a verdict; what accuses has to pass every guard."""
     wording = left.whole[number]
@@ -169,9 +192,9 @@ def _verdict(
     clash = find_clash(left, right, number, cell)
     if clash is not None:
         return Call("differs", clash)
-    held = [part >= PRESENT for part in by_clause]
+    held = [part >= limits.present for part in by_clause]
     missing = [part <= CLAUSE_MISSING for part in by_clause]
-    if chance >= PRESENT:
+    if chance >= limits.present:
         if any(missing) and any(held):
             return Call("partly", f"{sum(held)} of {len(held)} clauses found")
         return Call("present")
@@ -180,6 +203,6 @@ def _verdict(
     guard = standing_guard(left, right, number)
     if guard is not None:
         return guard
-    if chance <= NOT_FOUND:
+    if chance <= limits.not_found:
         return Call("not_found")
     return Call("cannot_tell", f"too close to call (probability {chance:.2f})", "too_close")
