@@ -42,11 +42,15 @@ class Settings:
         The trained tagger, or the rules alone.
     stance_model : {'lexicon', 'net'}
         How stance toward a target is scored.
+    thresholds : tuple of (str, float)
+        Other thresholds of the inclusion verdicts than the shipped ones: ``not_found``, ``present``, as
+        ``framing calibrate`` refits them.
     """
 
     lexicons: tuple[str, ...] = ()
     attribution: Literal["tagger", "rules"] = "tagger"
     stance_model: Literal["lexicon", "net"] = "lexicon"
+    thresholds: tuple[tuple[str, float], ...] = ()
 
 
 class Analyzer:
@@ -200,7 +204,7 @@ class Analyzer:
         from framing.comparison.distinctive import find_distinctive
         from framing.comparison.events import group_events
         from framing.comparison.findings import rank_findings
-        from framing.comparison.inclusion import judge_statements
+        from framing.comparison.inclusion import Limits, judge_statements
         from framing.comparison.passages import find_passages
         from framing.comparison.people import merge_speakers
         from framing.comparison.rivals import find_rival_labels
@@ -209,7 +213,7 @@ class Analyzer:
         profiles, speakers = merge_speakers(given)
         events = group_events(profiles)
         passages = find_passages(profiles, events)
-        rows = judge_statements(profiles, events, passages)
+        rows = judge_statements(profiles, events, passages, limits=Limits(**dict(self.settings.thresholds)))
         comparison = Comparison(
             profiles=profiles,
             events=events,
@@ -241,7 +245,7 @@ class Analyzer:
             libraries=tuple((name, importlib.metadata.version(name)) for name in RESULT_LIBRARIES),
             lexicons=tuple((lexicon.name, lexicon.version, lexicon.sha256) for lexicon in self.lexicons),
             models=((MODEL_NAME, model_digest()), (inclusion.MODEL_NAME, inclusion.model_digest())),
-            thresholds=inclusion.thresholds(),
+            thresholds=inclusion.thresholds(inclusion.Limits(**dict(self.settings.thresholds))),
         )
 
 

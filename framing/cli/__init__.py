@@ -17,6 +17,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "compare": ("framing.cli.compare", "compare", "Compare several outlets' articles and write the report."),
     "analyze": ("framing.cli.analyze", "analyze", "Profile each article on its own."),
     "diff": ("framing.cli.diff", "diff", "Show two articles side by side in the terminal."),
+    "review": ("framing.cli.review", "review", "Accept or reject the findings of a report."),
+    "calibrate": ("framing.cli.review", "calibrate", "Refit the omission thresholds on decided findings."),
     "quotes": ("framing.cli.quotes", "quotes", "Print who says what in each article."),
     "lexicon": ("framing.cli.lexicon", "lexicon", "List, show, check, try, import and export lexicons."),
     "evaluate": ("framing.cli.evaluate", "evaluate", "Measure error rates on gold data."),

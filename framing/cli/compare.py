@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 from typing import Any, Literal
@@ -31,6 +32,7 @@ FINDINGS_SHOWN = 5
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Report folder [default: outputs/<name>].")
 @click.option("--name", metavar="NAME", help="Name of the comparison [default: that of the first path].")
 @click.option("--json", "as_json", is_flag=True, help="Print comparison.json; writes a report only with --out.")
+@click.option("--thresholds", type=click.Path(path_type=Path), metavar="FILE", help="Thresholds that calibrate wrote.")
 @click.option("--image", type=click.Choice(["png", "svg"]), help="Write the charts as images too (extra: image).")
 @analysis_options
 def compare(
@@ -38,6 +40,7 @@ def compare(
     out: Path | None,
     name: str | None,
     as_json: bool,
+    thresholds: Path | None,
     image: Literal["png", "svg"] | None,
     mapping: tuple[str, ...],
     lexicons: tuple[Path, ...],
@@ -52,18 +55,21 @@ def compare(
     events; they are told apart.
     """
     with guarded():
+        from framing.comparison.review import REVIEW_FILE, apply_review, load_review, load_thresholds
         from framing.pipeline import compare as compare_articles
         from framing.report import write_report
         from framing.report.jsonable import comparison_dict
 
+        settings = settings_of(lexicons, attribution, stance_model)
+        if thresholds is not None:
+            settings = dataclasses.replace(settings, thresholds=tuple(sorted(load_thresholds(thresholds).items())))
         reading = read_input(paths, mapping, max_article_bytes=max_article_bytes, strict=strict)
         title = name or _slug(paths[0])
         with progress_bar("Analysing") as progress:
-            comparison = compare_articles(
-                reading, settings=settings_of(lexicons, attribution, stance_model), name=title, progress=progress
-            )
+            comparison = compare_articles(reading, settings=settings, name=title, progress=progress)
         folder = out or (None if as_json else Path("outputs") / _slug(Path(title)))
         if folder is not None:
+            comparison = apply_review(comparison, load_review(folder / REVIEW_FILE))
             write_report(comparison, folder)
             if image:
                 from framing.report.images import write_images
