@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from framing.annotation.mentions.uniting import PARTICLES, SUFFIXES, Found, acronyms, unite
+from framing.annotation.mentions.uniting import PARTICLES, SPEECH, SUFFIXES, Found, acronyms, unite
 from framing.lexicons.gazetteer import Gazetteer, gazetteer
 from framing.model import Document, Mention
 
@@ -24,10 +24,6 @@ _ARABIC = frozenset({"al", "el", "ul", "ad", "as", "an", "ar", "az"})
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+$")
 _OPENING = frozenset('"“‘«([:—–•*')
 _PORTFOLIO_TAIL = frozenset({"affairs", "security", "services", "development", "trade", "defense", "defence"})
-_SPEECH = frozenset(
-    "said says told added asked wrote tweeted replied responded stated noted explained argued insisted declared "
-    "announced claimed acknowledged admitted warned emphasized stressed reiterated called tells writes adds".split()
-)
 #: "People's Liberation Army": words whose possessive belongs to the name.
 _OWNERS = frozenset("people women children men veterans workers farmers king queen moody macy lloyd".split())
 _COMPASS = frozenset(
@@ -363,9 +359,9 @@ class _Finder:
     def _speaks(self, i: int, end: int) -> bool:
         """Whether a verb of speech stands beside the name, or an age or a relative clause after it."""
         low = self.lowers
-        if end < len(low) and low[end] in _SPEECH:
+        if end < len(low) and low[end] in SPEECH:
             return True
-        if i and low[i - 1] in _SPEECH:
+        if i and low[i - 1] in SPEECH:
             return True
         if end + 1 < len(low) and low[end] == ",":
             return low[end + 1] == "who" or (low[end + 1].isdigit() and len(low[end + 1]) == 2)

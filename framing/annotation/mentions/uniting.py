@@ -13,6 +13,10 @@ __all__ = ["PARTICLES", "SUFFIXES", "Found", "acronyms", "unite"]
 Found = tuple[int, int, str, str | None]
 
 PARTICLES = frozenset("de la van von bin al del der di da el ibn du le den ter dos das ben abu".split())
+SPEECH = frozenset(
+    "said says told added asked wrote tweeted replied responded stated noted explained argued insisted declared "
+    "announced claimed acknowledged admitted warned emphasized stressed reiterated called tells writes adds".split()
+)
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
 
 #: Bodies whose last word alone stands for them even where the article has no longer form.
@@ -102,7 +106,14 @@ def unite(
                 united.append((i, end, next(iter(full)), "person"))  # "Gov. Mark Dayton ... Dayton said"
             else:
                 united.append((i, end, key, entity))
-            continue
+            if united[-1][3] != "demonym":
+                continue
+            united.pop()
+        if entity == "demonym" and end - i == 1 and lowers[end : end + 1] and lowers[i] in families:
+            full = families[lowers[i]]
+            if len(full) == 1 and (lowers[end] in SPEECH or lowers[end] in (",", "'s", ".")):
+                united.append((i, end, next(iter(full)), "person"))  # "Mark Cuban ... Cuban said"
+                continue
         if entity == "demonym":
             united.append((i, end, key, entity))
             continue

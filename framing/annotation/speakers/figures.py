@@ -16,6 +16,9 @@ __all__ = ["Cast", "Figure", "gather", "slug"]
 #: Tokens looked at before and after a name for a title or an apposition.
 REACH = 9
 
+#: What "his" and "her" after a name count beside "he" and "she": they are often somebody else's.
+WEAK_VOTE = 0.34
+
 _DETERMINERS = frozenset("the a an his her their its our my this that another former one".split())
 _PRONOUN_GENDER = {
     "he": "m",
@@ -239,27 +242,28 @@ class _Describer:
         if figure.kind == "institution":
             return
         lists = self.lists
-        male = sum(word in lists.male_words for word in figure.words)
-        female = sum(word in lists.female_words for word in figure.words)
+        male: float = sum(word in lists.male_words for word in figure.words)
+        female: float = sum(word in lists.female_words for word in figure.words)
         parts = figure.key[5:].split()
         if male == female:
             male += 2 * (parts[0] in lists.male_names)
             female += 2 * (parts[0] in lists.female_names)
         if male == female:
             for place in figure.places:
-                vote = self._pronoun_after(place)
-                male += vote == "m"
-                female += vote == "f"
-        if male != female:
+                gender, weight = self._pronoun_after(place)
+                male += weight * (gender == "m")
+                female += weight * (gender == "f")
+        if abs(male - female) >= 1.0:
             figure.gender = "m" if male > female else "f"
 
-    def _pronoun_after(self, place: int) -> str | None:
-        """Return the gender of the first pronoun after a name, before anybody else is named."""
+    def _pronoun_after(self, place: int) -> tuple[str | None, float]:
+        """Return the gender of the first pronoun after a name, before anybody else is named, and its weight."""
         last, key = self.cast.at[place]
         for k in range(last, min(last + 25, len(self.lowers))):
-            if self.lowers[k] in _PRONOUN_GENDER:
-                return _PRONOUN_GENDER[self.lowers[k]]
+            word = self.lowers[k]
+            if word in _PRONOUN_GENDER:
+                return _PRONOUN_GENDER[word], 1.0 if word in ("he", "she", "himself", "herself") else WEAK_VOTE
             other = self.cast.at.get(k)
             if other is not None and other[1] != key and self.cast.figures[other[1]].kind != "institution":
-                return None
-        return None
+                break
+        return None, 0.0

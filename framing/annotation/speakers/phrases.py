@@ -26,7 +26,8 @@ _ADVERBS = frozenset("also later then again still now even himself herself itsel
 #: Heads that count what comes after "of": the voices are those counted.
 _QUANTITIES = frozenset(
     "percent half third quarter quarters majority majorities plurality number numbers lot lots couple handful trio "
-    "dozens hundreds thousands millions slice portion share fraction series group groups pair duo some many most several few all "
+    "dozens hundreds thousands millions slice portion share fraction series group groups pair duo some many most "
+    "several few all "
     "one two three four five six seven eight nine ten 10 none each any cent".split()
 )
 _SINGULAR_S = frozenset("news series politics press congress boss witness politics campus chorus".split())
@@ -207,6 +208,7 @@ def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast:
             modifiers.add(lowers[k])
     modifiers -= _DETERMINERS | _PREPOSITIONS | {head, "'s"}
     definite = lowers[bare[0]] in ("the", "this", "that", "his", "her", "their", "its", "both")
+    definite = definite or any(lowers[k] == "'s" and k < core[-1] for k in bare)
     if head in lists.document_heads and head not in lists.groups - lists.document_heads:
         return Phrase("document", tokens, head=head, modifiers=frozenset(modifiers), owner=owner, definite=definite)
     plural = counted or head in lists.groups or (head.endswith("s") and head[:-1] in lists.title_heads)

@@ -19,6 +19,7 @@ __all__ = ["resolve_speakers"]
 W_SENTENCE = -0.9  # for each sentence between the name and the pronoun
 W_FIRST = 0.8  # the name is the first one of its sentence
 W_SPEAKER = 1.6  # the name spoke in the attribution before
+W_SPEAKER_PASSED = 0.9  # the same, but somebody else has been the first name of a sentence since
 W_QUOTED = -1.5  # the name stands inside somebody's quoted words
 W_OWNED = -0.6  # the name owns something ("Hegseth's aide")
 W_GENDER_UNKNOWN = -0.5
@@ -91,6 +92,7 @@ class _Voice:
     members: tuple[str, ...] = ()
     figure: Figure | None = None
     owner: str | None = None
+    single: bool = False  # one person known by a description ("a neighbor")
 
 
 def resolve_speakers(
@@ -305,7 +307,11 @@ class _Resolver:
             side = next((word for word in sorted(phrase.modifiers) if word in self.lists.countries), None)
             if side is None and owner is not None:
                 side = side_of(owner, self.lists)
-            self.voices[identifier] = _Voice(bare, kind, role=role, side=side)
+            human = phrase.head in self.lists.title_heads or phrase.head in self.lists.unnamed
+            human = human or phrase.head in self.lists.male_words or phrase.head in self.lists.female_words
+            self.voices[identifier] = _Voice(
+                bare, kind, role=role, side=side, single=human and kind == "person", owner=phrase.owner
+            )
         self.voices[identifier].aliases.add(text)
         return identifier
 
@@ -336,7 +342,7 @@ class _Resolver:
         scores = self._scores(item, token, gender, SENTENCES_BACK)
         if not scores:
             speaker = self._last_speaker(item)
-            if speaker in self.voices and self.voices[speaker].kind == "person" and self.voices[speaker].figure is None:
+            if speaker in self.voices and self.voices[speaker].kind == "person" and self.voices[speaker].single:
                 return speaker, None
             return None, "no person before the pronoun fits it"
         ranked = sorted(scores, key=lambda key: (-scores[key], key))
@@ -362,12 +368,13 @@ class _Resolver:
             candidates.append((first, last, key, sentence))
             position -= 1
         scores: dict[str, float] = {}
+        newest = self._newest_subject(candidates, seen_first, gender, inside)
         for first, last, key, sentence in candidates:
             figure = self.cast.figures[key]
             place = self.document.tokens.starts[first]
             if (figure.gender and gender and figure.gender != gender) or any(a <= place < b for a, b in own):
                 continue
-            if figure.kind != "person" and (figure.gender is None or " " not in key):
+            if figure.kind != "person" and slug(key.partition(":")[2]) not in self.voices:
                 continue
             score = W_SENTENCE * (here - sentence)
             score += W_FIRST * (seen_first[sentence] == first)
@@ -375,9 +382,21 @@ class _Resolver:
             score += W_OWNED * (last < len(self.lowers) and self.lowers[last] == "'s")
             score += W_GENDER_UNKNOWN * (figure.gender is None)
             score += W_FREQUENT * len(figure.places) / self.total
-            score += W_SPEAKER * (speaker is not None and slug(key.partition(":")[2]) == speaker)
+            if speaker is not None and slug(key.partition(":")[2]) == speaker:
+                score += W_SPEAKER if newest in (None, key) else W_SPEAKER_PASSED
             scores[key] = max(score, scores.get(key, -99.0))
         return scores
+
+    def _newest_subject(
+        self, candidates: list[tuple[int, int, str, int]], seen_first: dict[int, int], gender: str | None, inside: bool
+    ) -> str | None:
+        """Return who last stood first in a sentence of the outlet's own words, if the gender fits."""
+        for first, _, key, sentence in candidates:
+            figure = self.cast.figures[key]
+            fits = figure.kind == "person" and not (figure.gender and gender and figure.gender != gender)
+            if fits and seen_first[sentence] == first and (inside or not self._in_quotes(first)):
+                return key
+        return None
 
     def _last_speaker(self, item: Attribution) -> str | None:
         """Return the speaker of the attribution before, unless it is far away."""
@@ -481,7 +500,7 @@ class _Resolver:
                 return self._describe(key, phrase), None
             for number in reversed(self.past[-4:]):
                 speaker = self.answers[number][0]
-                if speaker and self.voices[speaker].figure is None and phrase.head in speaker.split("-"):
+                if speaker and self._same_description(self.voices[speaker], speaker, phrase):
                     return speaker, None
             key = self._just_named(item, phrase)
             if key is not None:
@@ -490,6 +509,12 @@ class _Resolver:
             return self._team(phrase), None
         organisation = phrase.head in self.lists.organisation_heads and phrase.head not in self.lists.title_heads
         return self._described(phrase, "institution" if organisation else "person"), None
+
+    def _same_description(self, voice: _Voice, identifier: str, phrase: Phrase) -> bool:
+        """Whether "the source" takes up "a source"."""
+        if voice.figure is not None or phrase.owner not in (None, voice.owner):
+            return False
+        return phrase.head in identifier.split("-")
 
     def _describe(self, key: str, phrase: Phrase) -> str:
         """Return the id of a figure, having learned from a description of it."""
@@ -559,7 +584,7 @@ class _Resolver:
         scored: list[tuple[float, int, str]] = []
         token = phrase.tokens[0]
         for key, figure in self.cast.figures.items():
-            if figure.kind != "person" or figure.places[0] > token:
+            if figure.kind != "person" or figure.places[0] > token or key == phrase.owner:
                 continue
             words = {_SPELLING.get(word, word) for word in figure.words} | set(figure.sides)
             if phrase.head in words:
