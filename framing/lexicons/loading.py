@@ -20,7 +20,7 @@ from framing.errors import LexiconError
 from framing.lexicons.patterns import compile_pattern
 from framing.lexicons.records import Dimension, Lexicon, LexiconKind, Target, Term
 from framing.lexicons.syntax import SUFFIXES, Locator, decode, parse, read_bytes
-from framing.lexicons.wildcards import split_term
+from framing.lexicons.wildcards import split_term, term_fault
 
 __all__ = ["MAX_WEIGHT", "bundled", "data_folder", "load", "problems"]
 
@@ -313,7 +313,7 @@ class _Checker:
         self._unknown(row, fields, f"term {given!r}", place)
         text = given if "pattern" in row else " ".join(given.split())
         pattern = "pattern" in row or str(row.get("regex", "")).lower() == "true"
-        fault = compile_pattern(text)[1] if pattern else _wrong(text)
+        fault = compile_pattern(text)[1] if pattern else term_fault(text, longest=MAX_TERM_TOKENS)
         if fault:
             self._fault(
                 f"{fault} in {where}", place, "remove it or write a whole word" if not pattern else "correct it"
@@ -339,21 +339,6 @@ class _Checker:
             self._fault(f"weight of {term!r} is beyond {MAX_WEIGHT:g} either way", line, "use smaller weights")
             return 0.0
         return float(value)
-
-
-def _wrong(text: str) -> str:
-    """Say what is wrong with a term, or nothing."""
-    if not text:
-        return "a blank term"
-    tokens = split_term(text)
-    if not any(letter.isalnum() for token in tokens for letter in token):
-        return f"term {text!r}, which would match everywhere,"
-    if len(tokens) > MAX_TERM_TOKENS:
-        return f"term {text[:60]!r}, which has more than {MAX_TERM_TOKENS} words,"
-    for token in tokens:
-        if "*" in token.strip("*") and token.count("*") > 1:
-            return f"term {text!r}, in which a word has an inner and another wildcard,"
-    return ""
 
 
 def _meant(given: str, known: Iterable[str]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from framing.segmentation import tokenize
 
-__all__ = ["HYPHENS", "glob_matches", "split_term"]
+__all__ = ["HYPHENS", "glob_matches", "split_term", "term_fault"]
 
 #: Hyphens are tokens of their own; in a term a hyphen and a space mean the same.
 HYPHENS = frozenset("-‐‑")
@@ -14,6 +15,11 @@ HYPHENS = frozenset("-‐‑")
 #: Stands in for ``*`` while a term is cut into tokens: a letter (so that ``forc*`` stays one token) that
 #: no text uses.
 _STAR = "ꙮ"
+
+#: Most terms are of this shape, and need no tokenizer: it would cut them at spaces and hyphens too.
+_PLAIN = re.compile(r"[a-z]+\*?(?:[ -][a-z]+\*?)*")
+_STARS = re.compile(r"\*+")
+_BREAK = re.compile(r"[ -]")
 
 
 @functools.lru_cache(maxsize=65536)
@@ -25,7 +31,9 @@ def split_term(text: str) -> tuple[str, ...]:
     >>> split_term("hard-line")
     ('hard', 'line')
     """
-    tokens = tokenize(text.replace("*", _STAR)).lowers
+    if _PLAIN.fullmatch(text):
+        return tuple(_BREAK.split(text))
+    tokens = tokenize(_STARS.sub(_STAR, text)).lowers
     return tuple(token.replace(_STAR, "*") for token in tokens if token not in HYPHENS)
 
 
@@ -42,3 +50,25 @@ def glob_matches(glob: str, token: str) -> bool:
         return inner in token if glob.endswith("*") else token.endswith(inner)
     head, _, tail = glob.partition("*")
     return len(token) >= len(head) + len(tail) and token.startswith(head) and token.endswith(tail)
+
+
+def term_fault(text: str, *, longest: int) -> str:
+    """Say what is wrong with a term; empty when it is sound.
+
+    Parameters
+    ----------
+    text : str
+        The term, white space already single.
+    longest : int
+        Most tokens that a term may have.
+    """
+    if not text:
+        return "a blank term"
+    tokens = split_term(text)
+    if not any(letter.isalnum() for token in tokens for letter in token):
+        return f"term {text!r}, which would match everywhere,"
+    if len(tokens) > longest:
+        return f"term {text[:60]!r}, which has more than {longest} words,"
+    if any("*" in token.strip("*") and token.count("*") > 1 for token in tokens):
+        return f"term {text!r}, in which a word has an inner and another wildcard,"
+    return ""
