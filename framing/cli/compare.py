@@ -55,7 +55,8 @@ def compare(
     events; they are told apart.
     """
     with guarded():
-        from framing.comparison.review import REVIEW_FILE, apply_review, load_review, load_thresholds
+        from framing.comparison.refitting import load_thresholds
+        from framing.comparison.review import REVIEW_FILE, apply_review, load_review
         from framing.pipeline import compare as compare_articles
         from framing.report import write_report
         from framing.report.jsonable import comparison_dict

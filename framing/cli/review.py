@@ -82,7 +82,8 @@ def calibrate(paths: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
     framing compare --thresholds FILE.
     """
     with guarded():
-        from framing.comparison.review import load_review, refit, thresholds_text
+        from framing.comparison.refitting import refit, thresholds_text
+        from framing.comparison.review import load_review
 
         for path in paths:
             if not path.exists():

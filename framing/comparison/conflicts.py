@@ -357,7 +357,7 @@ def _conflict(
     yield Conflict(
         id=f"conflict-{digest}",
         kind=kind,
-        subject=_subject(left, one, ours, right),
+        subject=_subject(left, one, ours, right, theirs),
         left=one.span,
         right=two.span,
         left_value=left.profile.article.text[ours.start : ours.end],
@@ -368,19 +368,17 @@ def _conflict(
     )
 
 
-def _subject(left: _Side, sentence: Sentence, value: Mention, right: _Side) -> str:
-    """Name what two values are about: the shared words nearest to the left one, in text order."""
+def _subject(left: _Side, sentence: Sentence, value: Mention, right: _Side, other: Mention) -> str:
+    """Name what two values are about: the words that both stand near, else shared ones, in text order."""
     tokens = left.profile.document.tokens
     words = words_between(left.profile.document, sentence.start, sentence.end)
+    near = _around(left.profile, value) & _around(right.profile, other) or right.stems
     shared = [
         place
         for word, place in zip(words.folded, words.tokens, strict=True)
-        if is_content(word)
-        and subject_class(word) in right.stems
-        and not value.start <= tokens.starts[place] < value.end
+        if is_content(word) and subject_class(word) in near and not value.start <= tokens.starts[place] < value.end
     ]
-    close = [place for place in shared if abs(tokens.starts[place] - value.start) <= REACH_CHARACTERS] or shared
-    nearest = sorted(sorted(close, key=lambda place: (abs(tokens.starts[place] - value.start), place))[:4])
+    nearest = sorted(sorted(shared, key=lambda place: (abs(tokens.starts[place] - value.start), place))[:4])
     said = list(
         dict.fromkeys(left.profile.article.text[tokens.starts[place] : tokens.ends[place]] for place in nearest)
     )

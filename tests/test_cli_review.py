@@ -1,0 +1,124 @@
+"""``framing review`` and ``framing calibrate`` as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from framing.cli.review import calibrate, review
+
+FINDINGS = [
+    {
+        "id": "omission-aaaa111111",
+        "kind": "omission",
+        "text": "Harbour Post reports: “a pier”; not found in Island Times.",
+        "articles": ["a", "b"],
+        "evidence": [{"article": "a", "start": 0, "end": 11}, {"article": "b", "start": 0, "end": 4}],
+        "importance": 0.6,
+    },
+    {
+        "id": "variant-bbbb222222",
+        "kind": "variant",
+        "text": "One remark differs by one word.",
+        "articles": ["a", "b"],
+        "evidence": [{"article": "a", "start": 0, "end": 5}],
+        "importance": 0.5,
+    },
+]
+CELLS = [
+    {"article": "b", "verdict": "not_found", "probability": 0.031},
+    {"article": "c", "verdict": "not_found", "probability": 0.01},
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    report = {
+        "articles": [{"id": "a", "outlet": "Harbour Post", "text": "A pier was built."}, {"id": "b", "text": "Rain."}],
+        "findings": FINDINGS,
+        "statements": [{"id": "a:s0-11", "article": "a", "start": 0, "end": 11, "inclusion": CELLS}],
+    }
+    (tmp_path / "comparison.json").write_text(json.dumps(report), encoding="utf-8")
+    return tmp_path
+
+
+def run(command, *arguments, **more):
+    return CliRunner().invoke(command, [str(argument) for argument in arguments], **more)
+
+
+def test_it_lists_without_writing(folder):
+    result = run(review, folder)
+    assert result.exit_code == 0, result.output
+    assert "omission-aaaa111111" in result.output
+    assert not (folder / "review.toml").exists()
+
+
+def test_decisions_by_number_id_and_beginning(folder):
+    result = run(review, folder, "--reject", "1", "--accept", "variant-bb", "--note", "seen", "--json")
+    assert result.exit_code == 0, result.output
+    data = json.loads(result.output)
+    assert [item["decision"] for item in data["findings"]] == ["reject", "accept"]
+    text = (folder / "review.toml").read_text(encoding="utf-8")
+    assert 'calls = [["a:s0-11", "b", 0.031]]' in text  # c is no article of the finding
+    assert run(review, folder, "--clear", "omission-aaaa111111").exit_code == 0
+    assert "omission" not in (folder / "review.toml").read_text(encoding="utf-8")
+
+
+def test_the_dialogue_saves_each_answer_and_stops_at_q(folder):
+    result = run(review, folder, "--ask", input="r\nq\n")
+    assert result.exit_code == 0, result.output
+    assert "Harbour Post: A pier was" in result.output
+    assert 'decision = "reject"' in (folder / "review.toml").read_text(encoding="utf-8")
+    again = run(review, folder, "--ask", input="s\n")
+    assert again.output.count("[a]ccept") == 1
+
+
+def test_a_finding_left_out_can_still_be_taken_back(folder):
+    run(review, folder, "--reject", "1")
+    data = json.loads((folder / "comparison.json").read_text(encoding="utf-8"))
+    (folder / "comparison.json").write_text(json.dumps({**data, "findings": FINDINGS[1:]}), encoding="utf-8")
+    assert "not in this report" in run(review, folder).output
+    assert run(review, folder, "--accept", "omission-aaaa111111").exit_code == 0
+    assert 'decision = "accept"' in (folder / "review.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(("--reject", "9"), "there is no finding '9'"), (("--accept", "nothing"), "framing review lists 1 to 2")],
+)
+def test_unknown_findings_are_one_line(folder, arguments, words):
+    result = run(review, folder, *arguments)
+    assert result.exit_code == 1
+    assert words in result.output
+    assert not (folder / "review.toml").exists()
+
+
+def test_a_folder_without_a_report_is_one_line(tmp_path):
+    for text in (None, "{", "[]", "{}"):
+        if text is not None:
+            (tmp_path / "comparison.json").write_text(text, encoding="utf-8")
+        result = run(review, tmp_path)
+        assert result.exit_code == 1
+        assert result.output.startswith("framing: ")
+
+
+def test_calibrate_writes_what_compare_reads(folder, tmp_path):
+    calls = ", ".join(f'["a:s{number}-{number + 5}", "b", 0.03]' for number in range(30))
+    (folder / "review.toml").write_text(
+        f'[[finding]]\nid = "x"\ndecision = "accept"\ncalls = [{calls}]\n', encoding="utf-8"
+    )
+    out = tmp_path / "made" / "thresholds.toml"
+    result = run(calibrate, folder, "--out", out)
+    assert result.exit_code == 0, result.output
+    assert "calls decided: 30, wrong: 0" in result.output
+    assert "[thresholds]\nnot_found = 0.0" in out.read_text(encoding="utf-8")
+    data = json.loads(run(calibrate, folder / "review.toml", "--json").output)
+    assert data["calls"] == 30
+
+
+def test_calibrate_refuses_too_little_and_missing_files(folder):
+    assert "10 are needed" in run(calibrate, folder).output
+    assert run(calibrate, folder / "nothing.toml").exit_code == 1
