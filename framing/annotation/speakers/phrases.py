@@ -142,6 +142,10 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Cas
     """Whether the name at tokens ``[k, end)`` is what the phrase is about."""
     lowers = document.tokens.lowers
     last = content[-1]
+    if k > content[0] and lowers[k - 1] == "(":
+        return False
+    if end + 2 < last and lowers[end] == "(" and ")" in lowers[end + 1 : end + 4]:
+        end = lowers.index(")", end) + 1  # "the Ministry of Defense (MoD) summary"
     if end <= last:
         if lowers[end] == "'s":
             return end == last  # the source span is "Trump's" of "Trump's claim"

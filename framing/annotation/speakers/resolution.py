@@ -26,6 +26,9 @@ W_GENDER_UNKNOWN = -0.5
 W_FREQUENT = 0.4  # share of all mentions of persons
 SENTENCES_BACK = 7
 
+#: Tokens before a noun in which its phrase begins.
+NOUN_BACK = 10
+
 #: A description that nothing known fits takes up a person named at most this many sentences before.
 TAKE_UP = 2
 
@@ -458,7 +461,10 @@ class _Resolver:
         return None, '"we" outside a quotation names nobody'
 
     def _thing(self, item: Attribution, token: int) -> tuple[str | None, str | None]:
-        """Return the body or document that "it" stands for."""
+        """Return the body or document that "it" stands for; "it was announced" has nobody but a document."""
+        if self._expletive(item):
+            paper = self._paper_before(token)
+            return (paper, None) if paper else (None, '"it" stands for nobody here')
         for number in reversed(self.past[-3:]):
             speaker = self.answers[number][0]
             near = abs(self._anchor(item) - self._anchor(self.attributions[number])) < 600
@@ -471,6 +477,36 @@ class _Resolver:
                     return self._figure(key), None
                 break
         return None, 'nothing before "it" fits it'
+
+    def _expletive(self, item: Attribution) -> bool:
+        """Whether the cue is a passive such as "was announced" or "is hoped"."""
+        words = " ".join(self.document.text[span.start : span.end] for span in item.cue).lower().split()
+        if not words or words[0] not in (
+            "is",
+            "was",
+            "has",
+            "had",
+            "'s",
+            "’s",
+            "could",
+            "can",
+            "should",
+            "seems",
+            "appears",
+        ):
+            return False
+        return len(words) > 1 and words[-1].endswith(("ed", "en", "id", "wn", "ught", "lear", "kely"))
+
+    def _paper_before(self, token: int) -> str | None:
+        """Return the document named earlier in the sentence: "In a readout of the meeting, it was announced"."""
+        sentence = self.document.sentences[self._sentence(token)]
+        for head in range(token - 1, sentence.token_start, -1):
+            if self.lowers[head] in self.lists.document_heads:
+                for first in range(head - 1, max(sentence.token_start, head - NOUN_BACK) - 1, -1):
+                    if self.lowers[first] in ("a", "an", "the", "its", "their", "his", "her"):
+                        phrase = read_phrase(self.document, tuple(range(first, head + 1)), self.cast, self.lists)
+                        return self._paper(phrase) if phrase.form == "document" else None
+        return None
 
     def _they(self, item: Attribution, token: int) -> tuple[str | None, str | None]:
         """Return the group or the several persons that "they" stands for."""
@@ -573,9 +609,33 @@ class _Resolver:
                 if voice.kind == "document" and voice.owner == phrase.owner and identifier.endswith(phrase.head):
                     voice.aliases.add(self._core_words(phrase))
                     return identifier
-        identifier = self._described(phrase, "document")
-        self.voices[identifier].owner = phrase.owner
+        owner = self.cast.figures.get(phrase.owner) if phrase.owner else None
+        if owner is None:
+            return self._described(phrase, "document")
+        name = f"{self._display(owner)} {self._after_owner(phrase)}"
+        identifier = slug(name)
+        if identifier not in self.voices:
+            side = side_of(owner, self.lists)
+            self.voices[identifier] = _Voice(name, "document", role="document", side=side, owner=phrase.owner)
+        self.voices[identifier].aliases.add(self._words(phrase))
         return identifier
+
+    def _after_owner(self, phrase: Phrase) -> str:
+        """Return the words between the name of a document's owner and its head, brackets left out."""
+        kept: list[str] = []
+        position = 0
+        while position < len(phrase.tokens):
+            k = phrase.tokens[position]
+            if k in self.cast.at and self.cast.at[k][1] == phrase.owner:
+                position += self.cast.at[k][0] - k
+                kept = []
+                continue
+            if self.lowers[k][0].isalnum():
+                kept.append(self.lowers[k])
+            if self.lowers[k] == phrase.head:
+                break
+            position += 1
+        return " ".join(kept[-3:]) if phrase.head in kept else phrase.head
 
     def _matching(self, phrase: Phrase) -> str | None:
         """Return the one figure whose titles and descriptions fit a definite description."""
