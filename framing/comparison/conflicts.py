@@ -28,12 +28,15 @@ __all__ = ["find_conflicts"]
 REACH = 7
 MIN_NEAR = 1
 
+#: The same for dates, which attach to the nearest verb.
+CLOSE = 4
+
 #: A name, place or date that far from a value, in characters, may belong to another part of the sentence.
 REACH_CHARACTERS = 60
 
 #: Likeness of the two sentences (Dice over content stems, values left out) from which numbers, dates, and
 #: places or names are compared. Places and names need more, since they differ in most pairs of sentences.
-MIN_FOR_NUMBERS, MIN_FOR_DATES, MIN_FOR_NAMES = 0.3, 0.5, 0.6
+MIN_FOR_NUMBERS, MIN_FOR_DATES, MIN_FOR_NAMES = 0.3, 0.6, 0.6
 
 #: Content stems that two paragraphs must share when a unit occurs once in either article and nothing else
 #: links the two sentences.
@@ -215,7 +218,7 @@ def _same_subject(left: _Side, ours: Mention, right: _Side, theirs: Mention) -> 
     return True
 
 
-def _around(profile: Profile, mention: Mention) -> set[str]:
+def _around(profile: Profile, mention: Mention, *, reach: int = REACH) -> set[str]:
     """Return the stems of the content words within reach of a value, in its sentence, its own left out."""
     sentence = profile.document.sentence_at(mention.start)
     if sentence is None:
@@ -227,7 +230,7 @@ def _around(profile: Profile, mention: Mention) -> set[str]:
         return set()
     first, last = inside.index(True), len(inside) - inside[::-1].index(True)
     unit = {subject_class(fold(part)) for part in (mention.unit or "").split()}
-    nearby = words.folded[max(0, first - REACH) : first] + words.folded[last : last + REACH]
+    nearby = words.folded[max(0, first - reach) : first] + words.folded[last : last + reach]
     return {subject_class(word) for word in nearby if is_content(word)} - unit
 
 
@@ -253,8 +256,18 @@ def _date_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]]:
     if len(ours) != 1 or len(theirs) != 1:
         return
     one, two = ours[0], theirs[0]
-    if _apart(one, two) and len(_around(left.profile, one) & _around(right.profile, two)) >= 2:
+    # "declared in July that" and "in next year's primary": a date belongs to the words right beside it
+    beside = _around(left.profile, one, reach=CLOSE) & _around(right.profile, two, reach=CLOSE)
+    if beside and _apart(one, two) and _length(one) == _length(two):
         yield one, two
+
+
+def _length(date: Mention) -> str:
+    """Say how long a date lasts: a ``day``, some ``days`` (to a month or so), or ``long``."""
+    if not (date.earliest and date.latest):
+        return "unknown"
+    days = (_day(date.latest) - _day(date.earliest)).days
+    return "day" if days == 0 else "days" if days < 45 else "long"
 
 
 def _apart(one: Mention, two: Mention) -> bool:

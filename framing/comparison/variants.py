@@ -5,19 +5,16 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from framing.comparison.wording import content_stems, is_content, quoted_tokens, words_between
-from framing.model import TITLE_SUFFIX, Attribution, Event, Profile, Span, Variant, WordEdit
+from framing.comparison.utterances import MIN_WORDS, Utterance, find_utterances
+from framing.comparison.wording import content_stems, is_content, stem
+from framing.model import Event, Profile, Span, Variant, WordEdit
 
 __all__ = ["align_quotations"]
-
-#: Shortest stretch of equal words that is taken for the same utterance when the speaker is the same.
-#: Three-word fragments ("new golden age") are more often a set phrase than a quotation to be aligned.
-MIN_WORDS = 4
 
 #: Equal words in a row that show one utterance when a speaker is unknown; and when two different speakers
 #: are named, or one article gives the words in its own voice. Lower finds more, and set phrases with it.
@@ -31,19 +28,19 @@ MIN_SHARED = 0.6
 #: utterance rather than another way of putting it.
 MIN_ALTERED = 0.7
 
+#: The same without any quotation marks around the shared words: an indirect report may be worded alike by chance.
+MIN_ALIKE_UNQUOTED, MIN_PLAIN_UNQUOTED = 0.65, 3
+
 #: Content stems that two renderings of one speaker must share to be called a paraphrase, and the Dice
 #: coefficient over those stems. Set high: two remarks of one speaker on one subject are not one remark.
 MIN_STEMS, MIN_PARAPHRASE = 4, 0.5
 
+#: Of those stems, ones that are no names: remarks on the same people are not the same remark.
+MIN_PLAIN_STEMS = 3
+
 #: Words left out inside a quotation without an ellipsis: up to this many it is an alteration ("not"),
 #: above it a cut.
 SMALL_GAP = 3
-
-#: Words of a reporting clause that may stand between two pieces of one utterance ("..., he said on Monday, ...").
-MAX_GAP = 14
-
-#: A unit of more words is cut off: alignment is quadratic in it. No sentence of news comes near.
-MAX_UNIT = 200
 
 #: An n-gram is looked up in at most so many places of one article; a page that repeats itself stays cheap.
 MAX_PLACES = 6
@@ -52,46 +49,25 @@ _Kind = Literal["identical", "cut", "altered", "paraphrased"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    """One sentence's worth of one speaker's words; composites join adjacent ones."""
+class _Place:
+    """Where one side of a match stands, and which of its words are equal."""
 
-    order: int
-    number: int
-    last: int
     span: Span
-    speaker: str | None
-    voiced: bool
-    words: tuple[str, ...]
-    quoted: tuple[bool, ...]
-    surface: tuple[tuple[int, int], ...]
-    broken: frozenset[int]
-    text: str
-    follows: bool = False
-
-    def said(self, low: int, high: int) -> str:
-        """Return the original words ``low`` to ``high``, reporting clauses left out."""
-        pieces: list[tuple[int, int]] = []
-        for place in range(low, high):
-            start, end = self.surface[place]
-            if pieces and place not in self.broken and start - pieces[-1][1] <= 4:
-                pieces[-1] = (pieces[-1][0], end)
-            else:
-                pieces.append((start, end))
-        return " ".join(self.text[start:end] for start, end in pieces)
+    equal: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Match:
     """A judged pair, units in article order."""
 
-    left: _Unit
-    right: _Unit
+    left: Utterance
+    right: Utterance
     kind: _Kind
     edits: tuple[WordEdit, ...]
     similarity: float
     matched: int
-    left_places: frozenset[int]
-    right_places: frozenset[int]
+    ours: _Place
+    theirs: _Place
 
 
 def align_quotations(profiles: Sequence[Profile], events: Sequence[Event]) -> tuple[Variant, ...]:
@@ -119,7 +95,7 @@ def align_quotations(profiles: Sequence[Profile], events: Sequence[Event]) -> tu
         members = sorted(order[name] for name in event.articles if name in order)
         if len(members) < 2:
             continue
-        units = [unit for number in members for unit in _units(profiles[number], number)]
+        units = [unit for number in members for unit in find_utterances(profiles[number], number)]
         matches = [match for pair in _candidates(units) if (match := _judge(units[pair[0]], units[pair[1]]))]
         by_articles: dict[tuple[int, int], list[_Match]] = defaultdict(list)
         for match in matches:
@@ -129,120 +105,7 @@ def align_quotations(profiles: Sequence[Profile], events: Sequence[Event]) -> tu
     return tuple(variants)
 
 
-def _units(profile: Profile, order: int) -> Iterator[_Unit]:
-    """Yield the utterances of one article sentence by sentence, then its own sentences without any."""
-    document = profile.document
-    if not document.language_ok:
-        return
-    flags = quoted_tokens(document)
-    pieces = _pieces(profile)
-    taken: set[int] = set()
-    grouped: dict[tuple[int, str | None], list[tuple[int, int, Attribution]]] = defaultdict(list)
-    for start, end, item in pieces:
-        sentence = document.sentence_at(start)
-        while sentence is not None and sentence.start < end:
-            taken.add(sentence.index)
-            grouped[sentence.index, item.speaker].append((max(start, sentence.start), min(end, sentence.end), item))
-            after = sentence.index + 1
-            sentence = document.sentences[after] if after < len(document.sentences) else None
-    found: list[tuple[Span, str | None, bool, list[tuple[int, int, bool]]]] = []
-    for (index, speaker), parts in grouped.items():
-        del index
-        parts.sort(key=lambda part: part[:2])
-        span = Span(profile.id, parts[0][0], max(part[1] for part in parts))
-        found.append((span, speaker, True, [(low, high, item.kind == "direct") for low, high, item in parts]))
-    for sentence in document.sentences:
-        if sentence.index not in taken:
-            found.append((sentence.span, None, False, [(sentence.start, sentence.end, False)]))
-    found.sort(key=lambda entry: (entry[0], entry[1] or ""))
-    number = 0
-    previous: _Unit | None = None
-    for span, speaker, voiced, ranges in found:
-        unit = _unit(profile, order, number, span, speaker, voiced, ranges, flags)
-        if unit is None:
-            continue
-        near = previous is not None and voiced and previous.voiced and previous.speaker == speaker
-        if near and previous is not None:
-            gap = len(words_between(document, previous.span.end, span.start))
-            same = _paragraph(profile, previous.span.start) == _paragraph(profile, span.start)
-            unit = replace(unit, follows=gap <= MAX_GAP and same)
-        yield unit
-        previous, number = unit, number + 1
-
-
-def _pieces(profile: Profile) -> list[tuple[int, int, Attribution]]:
-    """Return the content pieces of the body, a piece inside another's left to the shorter one's speaker."""
-    return sorted(
-        {
-            (span.start, span.end, item)
-            for item in profile.attributions
-            for span in item.content
-            if not span.article_id.endswith(TITLE_SUFFIX)
-        },
-        key=lambda piece: (piece[0], piece[1], piece[2].speaker or "", piece[2].kind),
-    )
-
-
-def _paragraph(profile: Profile, offset: int) -> int:
-    """Return the paragraph that holds an offset."""
-    sentence = profile.document.sentence_at(offset)
-    return -1 if sentence is None else sentence.paragraph
-
-
-def _unit(
-    profile: Profile,
-    order: int,
-    number: int,
-    span: Span,
-    speaker: str | None,
-    voiced: bool,
-    ranges: list[tuple[int, int, bool]],
-    flags: bytearray,
-) -> _Unit | None:
-    """Build a unit from its ranges; None when it has too few words to be told apart."""
-    document = profile.document
-    tokens = document.tokens
-    words: list[str] = []
-    quoted: list[bool] = []
-    places: list[int] = []
-    broken: set[int] = set()
-    for low, high, direct in ranges:
-        if words:
-            broken.add(len(words))
-        inside = words_between(document, low, high)
-        for word, token in zip(inside.folded, inside.tokens, strict=True):
-            if places and token <= places[-1]:
-                continue
-            if places and _ellipsis(tokens.words[places[-1] + 1 : token]):
-                broken.add(len(words))
-            words.append(word)
-            quoted.append(direct or bool(flags[token]))
-            places.append(token)
-    if len(words) < MIN_WORDS:
-        return None
-    del words[MAX_UNIT:], quoted[MAX_UNIT:], places[MAX_UNIT:]
-    surface = tuple((tokens.starts[token], tokens.ends[token]) for token in places)
-    return _Unit(
-        order,
-        number,
-        number,
-        span,
-        speaker,
-        voiced,
-        tuple(words),
-        tuple(quoted),
-        surface,
-        frozenset(broken),
-        document.text,
-    )
-
-
-def _ellipsis(between: Sequence[str]) -> bool:
-    """Whether the marks between two words say that something is left out."""
-    return any(mark == "…" or mark.startswith("..") or mark == "[" for mark in between)
-
-
-def _candidates(units: Sequence[_Unit]) -> list[tuple[int, int]]:
+def _candidates(units: Sequence[Utterance]) -> list[tuple[int, int]]:
     """Return pairs of units of two articles that share a rare enough key, from an inverted index."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     weights: dict[tuple[str, ...], int] = {}
@@ -270,119 +133,152 @@ def _candidates(units: Sequence[_Unit]) -> list[tuple[int, int]]:
     return sorted(pair for pair, weight in shared.items() if weight >= MIN_STEMS)
 
 
-def _judge(left: _Unit, right: _Unit) -> _Match | None:
+def _judge(left: Utterance, right: Utterance) -> _Match | None:
     """Say whether two units are one utterance, and how they differ."""
     # difflib is not symmetric; aligning in an order of the words themselves makes swapping articles safe.
     swap = (right.words, right.quoted) < (left.words, left.quoted)
     first, second = (right, left) if swap else (left, right)
-    blocks = SequenceMatcher(None, first.words, second.words, autojunk=False).get_matching_blocks()
-    matched = sum(block.size for block in blocks)
-    run = max(blocks, key=lambda block: block.size)
-    content = sum(is_content(word) for block in blocks for word in first.words[block.a : block.a + block.size])
-    dice = 2 * matched / (len(first.words) + len(second.words))
+    matcher = SequenceMatcher(None, first.words, second.words, autojunk=False)
+    blocks = [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]
+    if not blocks:
+        return None
+    a, b = _extents(first, second, blocks)
+    matched = sum(size for _, _, size in blocks)
     kind: _Kind | None = None
-    similarity = dice
-    if _same_words(first, second, matched, run.size, content, dice):
-        kind = _kind(first, second, [(block.a, block.b, block.size) for block in blocks if block.size])
+    similarity = 2 * matched / (len(a) + len(b))
+    if _same_words(first, second, blocks, (a, b)):
+        kind = _kind(first, second, blocks, (a, b))
     if kind in (None, "paraphrased"):
-        similarity = _likeness(first, second)
-        if similarity < MIN_PARAPHRASE and kind is None:
+        a, b = range(len(first.words)), range(len(second.words))
+        similarity, kind = _likeness(first, second), "paraphrased"
+        if similarity < MIN_PARAPHRASE or first.speaker is None or first.speaker != second.speaker:
             return None
-        kind = "paraphrased"
-        if first.speaker is None or first.speaker != second.speaker:
-            return None
-    edits = tuple(_edits(first, second, [(block.a, block.b, block.size) for block in blocks]))
-    places = (
-        frozenset(place for block in blocks for place in range(block.a, block.a + block.size)),
-        frozenset(place for block in blocks for place in range(block.b, block.b + block.size)),
+    edits = tuple(_edits(first, second, blocks, (a, b)))
+    sides = (
+        _side(first, a, [(place, size) for place, _, size in blocks]),
+        _side(second, b, [(place, size) for _, place, size in blocks]),
     )
     if swap:
-        edits, places = tuple(map(_flipped, edits)), places[::-1]
-    return _Match(left, right, kind, edits, round(similarity, 4), matched, *places)
+        edits, sides = tuple(map(_flipped, edits)), (sides[1], sides[0])
+    return _Match(left, right, kind, edits, round(similarity, 4), matched, *sides)
 
 
-def _same_words(first: _Unit, second: _Unit, matched: int, run: int, content: int, dice: float) -> bool:
-    """Whether the wording is close enough, which depends on what is known of the speakers."""
-    shorter = min(len(first.words), len(second.words))
-    if content < 2 or matched < MIN_WORDS:
-        return False
-    if first.voiced and second.voiced and first.speaker is not None and first.speaker == second.speaker:
-        return matched >= MIN_SHARED * shorter or (run >= MIN_RUN_OTHERWISE and run >= shorter / 3)
-    quoted = any(first.quoted), any(second.quoted)
-    if first.voiced and second.voiced and None in (first.speaker, second.speaker):
-        close = run >= MIN_RUN_UNRESOLVED or (matched >= MIN_RUN_UNRESOLVED and dice >= MIN_ALTERED)
-        return close and content >= 3 and matched >= MIN_SHARED * shorter and any(quoted)
-    enough = run >= MIN_RUN_OTHERWISE and content >= MIN_WORDS and matched >= MIN_SHARED * shorter
-    return enough and (all(quoted) if first.voiced and second.voiced else any(quoted))
+def _extents(first: Utterance, second: Utterance, blocks: Sequence[tuple[int, int, int]]) -> tuple[range, range]:
+    """Return the words of either side without the frame that an outlet puts around the utterance.
 
-
-def _likeness(first: _Unit, second: _Unit) -> float:
-    """Return the Dice coefficient of two units' content stems; 0 when too few are shared."""
-    left, right = set(content_stems(first.words)), set(content_stems(second.words))
-    shared = len(left & right)
-    return 2 * shared / (len(left) + len(right)) if shared >= MIN_STEMS else 0.0
-
-
-def _kind(first: _Unit, second: _Unit, blocks: list[tuple[int, int, int]]) -> _Kind:
-    """Name the difference, given the equal blocks.
-
-    Words around the shared part that stand outside quotation marks are the outlet's own frame ("said
-    that the") and no part of the utterance.
+    Unquoted words before and after the shared part are a frame ("said that the") as soon as one side has
+    quotation marks; without any marks nothing tells frame from content.
     """
-    head = _outer(first, second, range(0, blocks[0][0]), range(0, blocks[0][1]))
-    low_a, low_b, size = blocks[-1]
-    tail = _outer(first, second, range(low_a + size, len(first.words)), range(low_b + size, len(second.words)))
-    cut = "cut" in (head, tail)
-    altered = "altered" in (head, tail)
-    inner_a = low_a + size - blocks[0][0]
-    inner_b = low_b + size - blocks[0][1]
-    matched = sum(block[2] for block in blocks)
-    for (a, b, n), (after_a, after_b, _) in itertools.pairwise(blocks):
-        gap_a, gap_b = range(a + n, after_a), range(b + n, after_b)
-        if gap_a and gap_b:
-            altered = True
-        elif _marked(first, gap_a, second, a + n, b + n) or len(gap_a) + len(gap_b) > SMALL_GAP:
+    (low_a, low_b, _), (high_a, high_b, size) = blocks[0], blocks[-1]
+    if not (any(first.quoted) or any(second.quoted)):
+        return range(len(first.words)), range(len(second.words))
+    result = []
+    for unit, low, high in ((first, low_a, high_a + size), (second, low_b, high_b + size)):
+        marked = [place for place, quoted in enumerate(unit.quoted) if quoted]
+        result.append(range(min([low, *marked[:1]]), max([high, *(place + 1 for place in marked[-1:])])))
+    return result[0], result[1]
+
+
+def _side(unit: Utterance, extent: range, blocks: Sequence[tuple[int, int]]) -> _Place:
+    """Say where one side of a match stands."""
+    span = unit.span
+    if len(extent) < len(unit.words):
+        span = Span(span.article_id, unit.surface[extent[0]][0], unit.surface[extent[-1]][1])
+    return _Place(span, frozenset(place for low, size in blocks for place in range(low, low + size)))
+
+
+def _same_words(
+    first: Utterance, second: Utterance, blocks: Sequence[tuple[int, int, int]], extents: tuple[range, range]
+) -> bool:
+    """Whether the wording is close enough, which depends on marks and on what is known of the speakers."""
+    pairs = [(a + step, b + step) for a, b, size in blocks for step in range(size)]
+    matched, run = len(pairs), max(size for _, _, size in blocks)
+    content = [(a, b) for a, b in pairs if is_content(first.words[a])]
+    shorter = min(map(len, extents))
+    if matched < MIN_WORDS or len(content) < 2:
+        return False
+    dice = 2 * matched / sum(map(len, extents))
+    marked = sum(first.quoted[a] or second.quoted[b] for a, b in pairs)
+    voiced = first.voiced and second.voiced
+    if voiced and first.speaker is not None and first.speaker == second.speaker:
+        if marked < MIN_WORDS:
+            plain = sum(first.plain(a) or second.plain(b) for a, b in content)
+            return dice >= MIN_ALIKE_UNQUOTED and plain >= MIN_PLAIN_UNQUOTED
+        return matched >= MIN_SHARED * shorter or (run >= MIN_RUN_OTHERWISE and run >= shorter / 3)
+    if marked < MIN_WORDS or matched < MIN_SHARED * shorter:
+        return False
+    if voiced and None in (first.speaker, second.speaker):
+        close = run >= MIN_RUN_UNRESOLVED or (matched >= MIN_RUN_UNRESOLVED and dice >= MIN_ALTERED)
+        return close and len(content) >= 3
+    enough = run >= MIN_RUN_OTHERWISE and len(content) >= MIN_WORDS
+    return enough and (not voiced or (any(first.quoted) and any(second.quoted)))
+
+
+def _likeness(first: Utterance, second: Utterance) -> float:
+    """Return the Dice coefficient of two units' content stems; 0 when too few are shared."""
+    stems, plain = [], set[str]()
+    for unit in (first, second):
+        own = {stem(word): place for place, word in enumerate(unit.words) if is_content(word)}
+        stems.append(own.keys())
+        plain.update(root for root, place in own.items() if unit.plain(place))
+    shared = stems[0] & stems[1]
+    if len(shared) < MIN_STEMS or len(shared & plain) < MIN_PLAIN_STEMS:
+        return 0.0
+    return 2 * len(shared) / (len(stems[0]) + len(stems[1]))
+
+
+def _kind(
+    first: Utterance, second: Utterance, blocks: Sequence[tuple[int, int, int]], extents: tuple[range, range]
+) -> _Kind:
+    """Name the difference, given the equal blocks."""
+    a, b = extents
+    (low_a, low_b, _), (high_a, high_b, size) = blocks[0], blocks[-1]
+    ends = (
+        _outer(low_a - a.start, low_b - b.start),
+        _outer(a.stop - high_a - size, b.stop - high_b - size),
+    )
+    cut, altered = "cut" in ends, "altered" in ends
+    for (one, two, n), (after_one, after_two, _) in itertools.pairwise(blocks):
+        gap_a, gap_b = range(one + n, after_one), range(two + n, after_two)
+        marked = _marked(first, gap_a, second, one + n, two + n) or len(gap_a) + len(gap_b) > SMALL_GAP
+        if not (gap_a and gap_b) and marked:
             cut = True
-        else:
-            altered = True
-        if altered and not (_inside(first, gap_a, a + n) and _inside(second, gap_b, b + n)):
+            continue
+        altered = True
+        if not (_inside(first, gap_a, one + n) and _inside(second, gap_b, two + n)):
             return "paraphrased"
     if altered:
-        return "altered" if 2 * matched >= MIN_ALTERED * (inner_a + inner_b) else "paraphrased"
+        matched = sum(block[2] for block in blocks)
+        inner = high_a + size - low_a + high_b + size - low_b
+        return "altered" if 2 * matched >= MIN_ALTERED * inner else "paraphrased"
     return "cut" if cut else "identical"
 
 
-def _outer(first: _Unit, second: _Unit, left: range, right: range) -> str:
+def _outer(ours: int, theirs: int) -> str:
     """Say what unmatched words at one end amount to: ``same``, ``cut`` or ``altered``."""
-    ours = sum(first.quoted[place] for place in left)
-    theirs = sum(second.quoted[place] for place in right)
-    framed = any(first.quoted) or any(second.quoted)
-    if not framed:
-        ours, theirs = len(left), len(right)
-    if not ours and not theirs:
-        # the whole unit may be reported speech on one side: what it says more is then no frame
-        return "same" if (any(first.quoted) and any(second.quoted)) or not (left or right) else "cut"
     if ours and theirs and max(ours, theirs) <= SMALL_GAP:
         return "altered"
-    return "cut"
+    return "cut" if ours or theirs else "same"
 
 
-def _marked(first: _Unit, gap: range, second: _Unit, at_first: int, at_second: int) -> bool:
+def _marked(first: Utterance, gap: range, second: Utterance, at_first: int, at_second: int) -> bool:
     """Whether the side that leaves words out says so, by an ellipsis or by an interruption."""
     return at_second in second.broken if gap else at_first in first.broken
 
 
-def _inside(unit: _Unit, gap: range, at: int) -> bool:
+def _inside(unit: Utterance, gap: range, at: int) -> bool:
     """Whether an edit stands inside quotation marks on this side."""
     if gap:
         return all(unit.quoted[place] for place in gap)
     return unit.quoted[at - 1] and unit.quoted[min(at, len(unit.quoted) - 1)]
 
 
-def _edits(first: _Unit, second: _Unit, blocks: Iterable[tuple[int, int, int]]) -> Iterator[WordEdit]:
+def _edits(
+    first: Utterance, second: Utterance, blocks: Sequence[tuple[int, int, int]], extents: tuple[range, range]
+) -> Iterator[WordEdit]:
     """Yield the steps of the word diff in the original words."""
-    at_a = at_b = 0
-    for a, b, size in blocks:
+    at_a, at_b = extents[0].start, extents[1].start
+    for a, b, size in (*blocks, (extents[0].stop, extents[1].stop, 0)):
         left, right = first.said(at_a, a), second.said(at_b, b)
         if left and right:
             yield WordEdit("replace", left, right)
@@ -424,11 +320,11 @@ def _choose(matches: list[_Match]) -> list[_Match]:
         seen_left, seen_right = used[0][match.left.number], used[1][match.right.number]
         if match.kind == "paraphrased" and (seen_left or seen_right):
             continue
-        clash = max(len(match.left_places & seen_left), len(match.right_places & seen_right))
+        clash = max(len(match.ours.equal & seen_left), len(match.theirs.equal & seen_right))
         if 2 * clash > match.matched:
             continue
-        seen_left |= match.left_places
-        seen_right |= match.right_places
+        seen_left |= match.ours.equal
+        seen_right |= match.theirs.equal
         chosen.append(match)
     return sorted(chosen, key=lambda match: (match.left.number, match.right.number))
 
@@ -452,43 +348,25 @@ def _joined(before: _Match, after: _Match) -> _Match | None:
     """Join two matches where both sides go on directly; None where they do not."""
     if "paraphrased" in (before.kind, after.kind):
         return None
-    left, right = _both(before.left, after.left), _both(before.right, after.right)
+    left, right = before.left.joined(after.left), before.right.joined(after.right)
     if left is None or right is None:
         return None
     match = _judge(left, right)
     return match if match is not None and match.kind != "paraphrased" else None
 
 
-def _both(before: _Unit, after: _Unit) -> _Unit | None:
-    """Return two adjacent units as one; the same unit once."""
-    if after.number == before.last:
-        return before
-    if after.number != before.last + 1 or not after.follows or len(before.words) + len(after.words) > MAX_UNIT:
-        return None
-    shift = len(before.words)
-    return replace(
-        before,
-        last=after.last,
-        span=Span(before.span.article_id, before.span.start, after.span.end),
-        words=before.words + after.words,
-        quoted=before.quoted + after.quoted,
-        surface=before.surface + after.surface,
-        broken=before.broken | frozenset(place + shift for place in after.broken),
-    )
-
-
 def _variant(match: _Match) -> Variant:
     """Turn a match into the record."""
-    left, right = match.left, match.right
-    known = {unit.speaker for unit in (left, right) if unit.voiced and unit.speaker is not None}
-    sides = sorted(f"{span.article_id}:{span.start}-{span.end}" for span in (left.span, right.span))
+    known = {unit.speaker for unit in (match.left, match.right) if unit.voiced and unit.speaker is not None}
+    left, right = match.ours.span, match.theirs.span
+    sides = sorted(f"{span.article_id}:{span.start}-{span.end}" for span in (left, right))
     digest = hashlib.sha256("|".join(sides).encode("utf-8", "replace")).hexdigest()[:10]
     return Variant(
         id=f"variant-{digest}",
         kind=match.kind,
         speaker=known.pop() if len(known) == 1 else None,
-        left=left.span,
-        right=right.span,
+        left=left,
+        right=right,
         edits=match.edits,
         similarity=match.similarity,
     )

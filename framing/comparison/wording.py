@@ -57,8 +57,8 @@ _SPELLINGS = (
     (re.compile(r"programme(s?)$"), r"program\1"),
 )
 
-#: "US" and "U.S." are one word; in lower case the first would be a pronoun.
-_DOTLESS = frozenset({"US", "UK", "EU", "UN", "UAE", "USA", "DC"})
+#: One word; without its dots and in lower case it would be a pronoun. Other abbreviations lose their dots.
+_US = frozenset({"US", "U.S", "U.S."})
 
 #: Longer "words" are noise (a pasted key, a hostile file); stemming them costs time and tells nothing.
 MAX_STEMMED_LETTERS = 40
@@ -99,12 +99,14 @@ def fold(word: str) -> str:
     word : str
         A token as :class:`~framing.model.Tokens` holds it (quotes already straight).
 
-    >>> fold("Defence"), fold("U.S."), fold("US"), fold("us"), fold("ten")
-    ('defense', 'u.s', 'u.s', 'us', '10')
+    >>> fold("Defence"), fold("F.B.I."), fold("US"), fold("us"), fold("ten")
+    ('defense', 'fbi', 'u.s', 'us', '10')
     """
-    if word in _DOTLESS:
-        return ".".join(word.lower())
+    if word in _US:
+        return "u.s"
     lower = word.lower().rstrip(".")
+    if lower[1:2] == "." and lower.replace(".", "").isalpha():
+        return lower.replace(".", "")
     if lower in _NUMBER_WORDS:
         return _NUMBER_WORDS[lower]
     if len(lower) < 5 or len(lower) > MAX_STEMMED_LETTERS:

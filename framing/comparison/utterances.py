@@ -1,0 +1,248 @@
+"""What is said in an article, cut into utterances that can be laid beside those of another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from framing.comparison.wording import quoted_tokens, words_between
+from framing.model import TITLE_SUFFIX, Attribution, Document, Profile, Span
+
+__all__ = ["MAX_WORDS", "MIN_WORDS", "Utterance", "find_utterances"]
+
+#: Three-word fragments ("new golden age") are more often a set phrase than a quotation to be aligned.
+MIN_WORDS = 4
+
+#: A longer utterance is cut off: alignment is quadratic in it. No sentence of news comes near.
+MAX_WORDS = 200
+
+#: Words of a reporting clause that may stand between two sentences of one utterance ("..., he said on Monday.
+#: ..."), and inside one sentence: beyond it the two pieces are two remarks.
+MAX_GAP, MAX_INNER_GAP = 14, 8
+
+#: Sentences of one attribution that are looked at; contents that hold one another stay cheap.
+MAX_SENTENCES = 60
+
+#: Endings that stand for a word of their own: "we're" and "we are" are the same words.
+_CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "n't": "not"}
+_IRREGULAR = {"won't": ("will", "not"), "can't": ("can", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not")}
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence's worth of one speaker's words, or several adjacent ones joined.
+
+    Attributes
+    ----------
+    order : int
+        Place of its article.
+    number, last : int
+        Its place in the article, and that of the last one joined to it.
+    speaker : str or None
+    voiced : bool
+        False for a sentence that the outlet gives in its own voice.
+    words : tuple of str
+        Folded; contractions count as two.
+    quoted : tuple of bool
+        Whether each word stands between quotation marks.
+    surface : tuple of (int, int)
+        Offsets of each word.
+    broken : frozenset of int
+        Places before which an ellipsis or a reporting clause stands.
+    follows : bool
+        Whether it goes on from the one before, by the same speaker.
+    """
+
+    order: int
+    number: int
+    last: int
+    span: Span
+    speaker: str | None
+    voiced: bool
+    words: tuple[str, ...]
+    quoted: tuple[bool, ...]
+    surface: tuple[tuple[int, int], ...]
+    broken: frozenset[int]
+    text: str
+    follows: bool = False
+
+    def said(self, low: int, high: int) -> str:
+        """Return the original words ``low`` to ``high``, reporting clauses left out."""
+        pieces: list[tuple[int, int]] = []
+        for place in range(low, high):
+            start, end = self.surface[place]
+            if pieces and place not in self.broken and start - pieces[-1][1] <= 4:
+                pieces[-1] = (pieces[-1][0], end)
+            else:
+                pieces.append((start, end))
+        return " ".join(self.text[start:end] for start, end in pieces)
+
+    def plain(self, place: int) -> bool:
+        """Whether a word is written small: no name, no beginning of a sentence."""
+        return self.text[self.surface[place][0]].islower()
+
+    def joined(self, after: Utterance) -> Utterance | None:
+        """Return this utterance and the next one as one; None where they are not adjacent."""
+        if after.number == self.last:
+            return self
+        if after.number != self.last + 1 or not after.follows or len(self.words) + len(after.words) > MAX_WORDS:
+            return None
+        shift = len(self.words)
+        return replace(
+            self,
+            last=after.last,
+            span=Span(self.span.article_id, self.span.start, after.span.end),
+            words=self.words + after.words,
+            quoted=self.quoted + after.quoted,
+            surface=self.surface + after.surface,
+            broken=self.broken | frozenset(place + shift for place in after.broken),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of one attribution's content inside one sentence."""
+
+    start: int
+    end: int
+    item: Attribution
+
+
+def find_utterances(profile: Profile, order: int) -> Iterator[Utterance]:
+    """Yield the utterances of one article in text order, and its own sentences that hold none.
+
+    Parameters
+    ----------
+    profile : Profile
+    order : int
+        Place of the article among those compared.
+
+    Returns
+    -------
+    iterator of Utterance
+        Nothing for a text that is not English. Shorter than ``MIN_WORDS`` are left out.
+    """
+    document = profile.document
+    if not document.language_ok:
+        return
+    flags = quoted_tokens(document)
+    runs = list(_runs(profile))
+    taken = {document.sentences[index].index for index, _ in runs}
+    found = [(run[0].start, run, True) for _, run in runs]
+    for sentence in document.sentences:
+        if sentence.index not in taken:
+            plain = Attribution(profile.id, "indirect", (), (), (sentence.span,))
+            found.append((sentence.start, [_Piece(sentence.start, sentence.end, plain)], False))
+    found.sort(key=lambda entry: (entry[0], entry[1][-1].end, entry[1][0].item.speaker or ""))
+    number = 0
+    previous: Utterance | None = None
+    for _, run, voiced in found:
+        unit = _utterance(document, order, number, run, voiced, flags)
+        if unit is None:
+            continue
+        if previous is not None and voiced and previous.voiced and previous.speaker == unit.speaker:
+            unit = replace(unit, follows=_goes_on(document, previous.span, unit.span))
+        yield unit
+        previous, number = unit, number + 1
+
+
+def _runs(profile: Profile) -> Iterator[tuple[int, list[_Piece]]]:
+    """Yield what one speaker says in one sentence without a long interruption, with the sentence's index."""
+    document = profile.document
+    firsts = [sentence.start for sentence in document.sentences]
+    grouped: dict[tuple[int, str | None], list[_Piece]] = defaultdict(list)
+    for item in profile.attributions:
+        for span in item.content:
+            if span.article_id.endswith(TITLE_SUFFIX) or not firsts:
+                continue
+            first = max(0, bisect_right(firsts, span.start) - 1)
+            for sentence in document.sentences[first : first + MAX_SENTENCES]:
+                if sentence.start >= span.end:
+                    break
+                start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+                grouped[sentence.index, item.speaker].append(_Piece(start, end, item))
+    for (index, _), pieces in grouped.items():
+        pieces.sort(key=lambda piece: (piece.start, piece.end, piece.item.kind))
+        run = [pieces[0]]
+        for piece in pieces[1:]:
+            if _same_remark(document, run[-1], piece):
+                run.append(piece)
+            else:
+                yield index, run
+                run = [piece]
+        yield index, run
+
+
+def _same_remark(document: Document, before: _Piece, after: _Piece) -> bool:
+    """Whether two pieces in one sentence are one interrupted remark."""
+    if after.start < before.end:
+        return True
+    alike = before.item == after.item or before.item.kind == after.item.kind == "direct"
+    return alike and len(words_between(document, before.end, after.start)) <= MAX_INNER_GAP
+
+
+def _goes_on(document: Document, before: Span, after: Span) -> bool:
+    """Whether one utterance follows another in the same paragraph, but for a reporting clause."""
+    one, two = document.sentence_at(before.start), document.sentence_at(after.start)
+    if one is None or two is None or one.paragraph != two.paragraph:
+        return False
+    return len(words_between(document, before.end, after.start)) <= MAX_GAP
+
+
+def _utterance(
+    document: Document, order: int, number: int, run: Sequence[_Piece], voiced: bool, flags: bytearray
+) -> Utterance | None:
+    """Build an utterance from its pieces; None when it has too few words to be told apart."""
+    tokens = document.tokens
+    words: list[str] = []
+    quoted: list[bool] = []
+    places: list[int] = []
+    broken: set[int] = set()
+    for piece in run:
+        if words:
+            broken.add(len(words))
+        inside = words_between(document, piece.start, piece.end)
+        for word, token in zip(inside.folded, inside.tokens, strict=True):
+            if places and token <= places[-1]:
+                continue
+            if places and _ellipsis(tokens.words[places[-1] + 1 : token]):
+                broken.add(len(words))
+            for part in _parts(word):
+                words.append(part)
+                quoted.append(piece.item.kind == "direct" or bool(flags[token]))
+                places.append(token)
+    if len(words) < MIN_WORDS:
+        return None
+    del words[MAX_WORDS:], quoted[MAX_WORDS:], places[MAX_WORDS:]
+    return Utterance(
+        order=order,
+        number=number,
+        last=number,
+        span=Span(document.id, run[0].start, max(piece.end for piece in run)),
+        speaker=run[0].item.speaker,
+        voiced=voiced,
+        words=tuple(words),
+        quoted=tuple(quoted),
+        surface=tuple((tokens.starts[token], tokens.ends[token]) for token in places),
+        broken=frozenset(broken),
+        text=document.text,
+    )
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Return the words that a contraction stands for."""
+    if "'" not in word and word != "cannot":
+        return (word,)
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, meaning in _CONTRACTED.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return (word.removesuffix(ending), meaning)
+    return (word,)
+
+
+def _ellipsis(between: Sequence[str]) -> bool:
+    """Whether the marks between two words say that something is left out."""
+    return any(mark == "…" or mark.startswith("..") or mark == "[" for mark in between)
