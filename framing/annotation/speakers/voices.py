@@ -1,0 +1,255 @@
+"""The speakers of one article, made on first use."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from framing.annotation.speakers.figures import Cast, Figure, slug
+from framing.annotation.speakers.phrases import Phrase
+from framing.annotation.speakers.roles import role_of, side_of
+from framing.lexicons.gazetteer import Gazetteer
+from framing.model import Document, Speaker
+
+__all__ = ["Voice", "VoiceBook"]
+
+#: Words of a source kept as the name of a speaker known by a description only.
+DESCRIPTION_WORDS = 12
+
+#: Bodies that belong to somebody: "Clinton's campaign" and "the Clinton campaign" are one.
+OWNED = frozenset(
+    {"campaign", "administration", "team", "camp", "office", "staff", "government", "foundation", "organization"}
+)
+
+
+@dataclasses.dataclass(slots=True)
+class Voice:
+    """A speaker while the article is read."""
+
+    name: str
+    kind: str
+    role: str = "other"
+    side: str | None = None
+    aliases: set[str] = dataclasses.field(default_factory=set)
+    members: tuple[str, ...] = ()
+    figure: Figure | None = None
+    owner: str | None = None
+    single: bool = False  # one person known by a description ("a neighbor")
+
+
+class VoiceBook:
+    """Makes speakers and remembers them by id.
+
+    Parameters
+    ----------
+    document : Document
+    cast : Cast
+    lists : Gazetteer
+    """
+
+    def __init__(self, document: Document, cast: Cast, lists: Gazetteer) -> None:
+        self.document = document
+        self.cast = cast
+        self.lists = lists
+        self.lowers = document.tokens.lowers
+        self.voices: dict[str, Voice] = {}
+        self._papers: dict[tuple[str | None, str], str] = {}
+        self._teams: dict[str, str] = {}
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Return the speakers as records, in order of first use."""
+        return tuple(
+            Speaker(
+                id=identifier,
+                name=voice.name,
+                kind=voice.kind,  # type: ignore[arg-type]
+                role=voice.role,
+                side=voice.side,
+                aliases=tuple(sorted(voice.aliases - {voice.name})),
+                members=voice.members,
+            )
+            for identifier, voice in self.voices.items()
+        )
+
+    def figures(self, keys: tuple[str, ...]) -> str:
+        """Return the id of one named figure, or of several together."""
+        members = tuple(self.figure(key) for key in keys)
+        if len(members) == 1:
+            return members[0]
+        ordered = tuple(sorted(members))
+        identifier = "+".join(ordered)
+        if identifier not in self.voices:
+            names = " and ".join(self.voices[member].name for member in members)
+            sides = {self.voices[member].side for member in members}
+            roles = {self.voices[member].role for member in members}
+            self.voices[identifier] = Voice(
+                names,
+                "joint",
+                role=roles.pop() if len(roles) == 1 else "other",
+                side=sides.pop() if len(sides) == 1 else None,
+                members=ordered,
+            )
+        return identifier
+
+    def figure(self, key: str) -> str:
+        """Return the id of a named figure, made on first use."""
+        figure = self.cast.figures[key]
+        kind = "institution" if figure.kind == "institution" or self._like_body(figure) else "person"
+        identifier = slug(key.partition(":")[2])
+        if identifier not in self.voices:
+            words = set(figure.words)
+            if kind == "institution":
+                words.update(word.lower() for form in figure.forms for word in form.split())
+            voice = Voice(self._display(figure), kind, figure=figure)
+            voice.role = role_of(words, self.lists, kind=kind)
+            voice.side = side_of(figure, self.lists)
+            voice.aliases.update(figure.forms)
+            self.voices[identifier] = voice
+        return identifier
+
+    def _like_body(self, figure: Figure) -> bool:
+        """Whether a name that nothing else tells of is that of a body ("EgyptAir", "the Vatican")."""
+        if figure.kind != "other" or figure.gender is not None:
+            return False
+        if any(character.isupper() for character in figure.name[1:].replace(" ", "")) and " " not in figure.name:
+            return not figure.name.startswith(("Mc", "Mac", "De", "La", "O'", "O’", "Du", "Van"))
+        return any(self.lowers[place - 1] == "the" for place in figure.places if place)
+
+    def _display(self, figure: Figure) -> str:
+        """Return the fullest form of a name, family name last as in its key."""
+        name = figure.name
+        parts, wanted = name.split(), figure.key[5:].split()
+        if (
+            len(parts) == 2
+            and len(wanted) == 2
+            and slug(parts[0]) == slug(wanted[1])
+            and slug(parts[0]) != slug(parts[1])
+        ):
+            return f"{parts[1]} {parts[0]}"
+        return name
+
+    def place(self, key: str, phrase: Phrase) -> str:
+        """Return the id of a country or city that speaks for its government."""
+        identifier = slug(key)
+        if identifier not in self.voices:
+            self.voices[identifier] = Voice(
+                key.title(), "institution", role="official", side=self.lists.side_of(key) or key
+            )
+        self.voices[identifier].aliases.add(self._words(phrase))
+        return identifier
+
+    def _words(self, phrase: Phrase) -> str:
+        """Return the words of a phrase as they stand."""
+        tokens = self.document.tokens
+        text = self.document.text[tokens.starts[phrase.tokens[0]] : tokens.ends[phrase.tokens[-1]]]
+        return " ".join(text.split())[:120]
+
+    def described(self, phrase: Phrase, kind: str) -> str:
+        """Return the id of a speaker known by a description only."""
+        text = self._core_words(phrase)
+        bare = text.lower()
+        for article in ("the ", "a ", "an ", "another ", "one ", "some ", "this ", "that "):
+            bare = bare.removeprefix(article)
+        identifier = slug(bare)[:80].strip("-") or "unnamed"
+        if identifier not in self.voices:
+            words = {phrase.head, *phrase.modifiers}
+            role = role_of(words, self.lists, kind=kind)
+            if kind != "document" and phrase.head in self.lists.unnamed:
+                role = "anonymous"
+            owner = self.cast.figures.get(phrase.owner) if phrase.owner else None
+            side = next((word for word in sorted(phrase.modifiers) if word in self.lists.countries), None)
+            if side is None and owner is not None:
+                side = side_of(owner, self.lists)
+            human = phrase.head in self.lists.title_heads or phrase.head in self.lists.unnamed
+            human = human or phrase.head in self.lists.male_words or phrase.head in self.lists.female_words
+            self.voices[identifier] = Voice(
+                bare, kind, role=role, side=side, single=human and kind == "person", owner=phrase.owner
+            )
+        self.voices[identifier].aliases.add(text)
+        return identifier
+
+    def _core_words(self, phrase: Phrase) -> str:
+        """Return the words of a description, without a relative clause or an apposition after it."""
+        kept = list(phrase.tokens)
+        for position, k in enumerate(phrase.tokens[1:], start=1):
+            if self.lowers[k] in ("who", "which", "that", ",", "—", "–", "(") or position > 12:
+                kept = kept[:position]
+                break
+        return self._words(dataclasses.replace(phrase, tokens=tuple(kept)))
+
+    def call(self, key: str, phrase: Phrase) -> str:
+        """Return the id of a figure that a description fits, having noted the description."""
+        figure = self.cast.figures[key]
+        identifier = self.figure(key)
+        voice = self.voices[identifier]
+        voice.aliases.add(self._words(phrase))
+        side = next((word for word in sorted(phrase.modifiers) if word in self.lists.countries), None)
+        voice.side = voice.side or side
+        if voice.role == "other":
+            voice.role = role_of(figure.words, self.lists, kind=voice.kind)
+        return identifier
+
+    def author(self) -> str:
+        """Return the id of whoever wrote the article."""
+        name = self.document.article.author or "the author"
+        identifier = slug(name)
+        self.voices.setdefault(identifier, Voice(name, "person", role="media"))
+        return identifier
+
+    def team(self, phrase: Phrase) -> str:
+        """Return the id of somebody's campaign, office ...: the same however it is put."""
+        if phrase.owner is None:
+            known = self._teams.get(phrase.head)
+            if known is None:
+                return self.described(phrase, "institution")
+            self.voices[known].aliases.add(self._core_words(phrase))
+            return known
+        figure = self.cast.figures[phrase.owner]
+        name = f"{self._display(figure)} {phrase.head}"
+        identifier = slug(f"{phrase.owner[5:]} {phrase.head}")
+        if identifier not in self.voices:
+            words = {phrase.head, *phrase.modifiers}
+            voice = Voice(name, "institution", role=role_of(words, self.lists, kind="institution"), owner=phrase.owner)
+            voice.side = self.lists.seats.get(self._core_words(phrase).lower().removeprefix("the ")) or side_of(
+                figure, self.lists
+            )
+            self.voices[identifier] = voice
+        self._teams[phrase.head] = identifier
+        self.voices[identifier].aliases.add(self._core_words(phrase))
+        return identifier
+
+    def paper(self, phrase: Phrase) -> str:
+        """Return the id of a document; a later "release" of the same body is the same document."""
+        known = self._papers.get((phrase.owner, phrase.head))
+        if phrase.definite and known is not None:
+            self.voices[known].aliases.add(self._core_words(phrase))
+            return known
+        owner = self.cast.figures.get(phrase.owner) if phrase.owner else None
+        if owner is None:
+            identifier = self.described(phrase, "document")
+            self._papers[phrase.owner, phrase.head] = identifier
+            return identifier
+        name = f"{self._display(owner)} {self._after_owner(phrase)}"
+        identifier = slug(name)
+        if identifier not in self.voices:
+            side = side_of(owner, self.lists)
+            self.voices[identifier] = Voice(name, "document", role="document", side=side, owner=phrase.owner)
+        self._papers[phrase.owner, phrase.head] = identifier
+        self.voices[identifier].aliases.add(self._words(phrase))
+        return identifier
+
+    def _after_owner(self, phrase: Phrase) -> str:
+        """Return the words between the name of a document's owner and its head, brackets left out."""
+        kept: list[str] = []
+        position = 0
+        while position < len(phrase.tokens):
+            k = phrase.tokens[position]
+            if k in self.cast.at and self.cast.at[k][1] == phrase.owner:
+                position += self.cast.at[k][0] - k
+                kept = []
+                continue
+            if self.lowers[k][0].isalnum():
+                kept.append(self.lowers[k])
+            if self.lowers[k] == phrase.head:
+                break
+            position += 1
+        return " ".join(kept[-3:]) if phrase.head in kept else phrase.head
