@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ from framing.reading.language import detect_language
 from framing.reading.manifest import MANIFEST_NAMES, ManifestEntry, manifest_entries
 
 __all__ = ["Reading", "iter_articles", "read"]
+
+#: An address; pathlib folds its two slashes into one.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,10}:/{1,2}[^/]", re.IGNORECASE)
 
 #: Reasons listed in the message when nothing could be read.
 SHOWN_REASONS = 5
@@ -195,7 +199,7 @@ def _input(given: str | os.PathLike[str], limits: Limits, seen: set[Path]) -> It
     """Read one path of the command line."""
     text = os.fspath(given)
     shown = shown_path(text)
-    if "://" in text[:12]:
+    if _ADDRESS.match(text) and not os.path.lexists(text):
         yield SetAside(shown, "this is an address; nothing is fetched (save the page and give the file)")
         return
     path = Path(text)

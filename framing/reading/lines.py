@@ -26,6 +26,10 @@ FREE_BYTES = 64 << 20
 #: Bytes from which the encoding of a record file is judged.
 SAMPLE = 1 << 20
 
+#: From this many lines that are not UTF-8, with none that is, a file is in another encoding; fewer lines, in
+#: a file of many, are damage. JSON is UTF-8 by its standard, so doubt means damage.
+ENOUGH_LINES = 3
+
 #: A line is a number (from 1) and its bytes, or None when it was longer than allowed.
 Line = tuple[int, bytes | None]
 
@@ -61,8 +65,12 @@ class Source:
                 path=path,
                 remedy="save it as UTF-8",
             )
-        self.legacy = self.marked is None and _legacy(self.head)
+        self.legacy = self.marked is None and _legacy(self.head, ENOUGH_LINES)
         self.separator = b"\n"
+
+    def looks_legacy(self) -> bool:
+        """Whether no line is UTF-8 beyond ASCII and at least one is Windows-1252."""
+        return self.marked is None and _legacy(self.head, 1)
 
     def _chunk(self) -> bytes:
         """Read the next bytes, and stop at a trap."""
@@ -144,8 +152,8 @@ def open_source(path: Path) -> Iterator[Source]:
         raise ReadError(f"cannot be read: {error.strerror or error}", path=path) from None
 
 
-def _legacy(head: bytes) -> bool:
-    """Whether a whole file is Windows-1252: no line is UTF-8 beyond ASCII, and several lines are not ASCII."""
+def _legacy(head: bytes, enough: int) -> bool:
+    """Whether a whole file is Windows-1252: no line is UTF-8 beyond ASCII, and not only a stray one is not ASCII."""
     lines = [line for line in head.split(b"\n") if not line.isascii()]
     odd = 0
     for line in lines[:-1] if len(head) >= CHUNK else lines:
@@ -156,4 +164,4 @@ def _legacy(head: bytes) -> bool:
             continue
         return False
     total = sum(1 for line in head.split(b"\n") if line.strip())
-    return odd > 0 and odd * 2 >= total and looks_legacy(b"\n".join(lines))
+    return (odd >= enough or odd * 2 > total) and looks_legacy(b"\n".join(lines))

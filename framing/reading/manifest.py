@@ -55,6 +55,8 @@ def manifest_entries(path: Path, *, limits: Limits) -> tuple[list[ManifestEntry]
     column, found = "", {}
     try:
         for line, cells, _ in table_rows(path, limits=limits):
+            if line == 0:
+                continue
             origin = f"{shown}:{line}"
             if names is None:
                 if isinstance(cells, str):

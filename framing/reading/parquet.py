@@ -22,7 +22,7 @@ BATCH_ROWS = 64
 
 #: Text columns compress up to some 30 times; beyond this a file is a trap. The first bytes are free.
 MAX_EXPANSION = 100
-FREE_BYTES = 256 << 20
+FREE_BYTES = 64 << 20
 
 
 def read_parquet(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:

@@ -90,7 +90,7 @@ def table_rows(path: Path, *, limits: Limits) -> Iterator[tuple[int, list[str] |
     Yields
     ------
     line : int
-        The line on which the row begins, from 1.
+        The line on which the row begins, from 1; 0 for a remark on the whole table.
     cells : list of str, or str
         The cells; a string says why the row cannot be read.
     remark : str
@@ -101,6 +101,10 @@ def table_rows(path: Path, *, limits: Limits) -> Iterator[tuple[int, list[str] |
         with open_source(path) as source:
             if b"\n" not in source.head and b"\r" in source.head:
                 source.separator = b"\r"
+            # A table has no standard encoding: one line is enough, where none is UTF-8 (Excel writes Windows-1252).
+            source.legacy = source.legacy or source.looks_legacy()
+            if source.legacy:
+                yield 0, [], "not UTF-8; read as Windows-1252"
             yield from _rows(_Lines(source, limits.max_article_bytes + (1 << 20)), source)
     finally:
         csv.field_size_limit(previous)
@@ -189,6 +193,9 @@ def read_table(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator
     names: list[str] | None = None
     found: dict[str, str] = {}
     for number, cells, remark in table_rows(path, limits=limits):
+        if number == 0:
+            yield Note("encoding", f"{shown}: {remark}")
+            continue
         origin = f"{shown}:{number}"
         if isinstance(cells, str):
             yield SetAside(origin, cells)

@@ -263,6 +263,7 @@ def test_tables_without_header_or_text_are_errors(tmp_path: Path) -> None:
 def test_a_windows_1252_table_is_read_with_a_note(tmp_path: Path) -> None:
     reading = read(table(tmp_path, f'id;text\n1;"“{BODY}” café"\n'.encode("cp1252")))
     assert reading.articles[0].text == f"“{BODY}” café"
+    assert [note.kind for note in reading.notes] == ["encoding"]
 
 
 def test_utf16_tables_and_old_line_ends(tmp_path: Path) -> None:
