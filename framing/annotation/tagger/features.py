@@ -23,7 +23,7 @@ from framing.annotation.tagger.words import (
 )
 from framing.model import Document
 
-__all__ = ["COLUMNS", "LEXICON_SIZE", "PLACES", "SHAPES", "Vocabulary", "place_codes", "spell"]
+__all__ = ["COLUMNS", "LEXICON_SIZE", "LONGEST_WORD", "PLACES", "SHAPES", "Vocabulary", "place_codes", "spell"]
 
 #: Feature columns of a word type, in the order of :meth:`Vocabulary.encode`.
 COLUMNS = ("word", "prefix", "suffix", "ending", "shape", "lexicon")

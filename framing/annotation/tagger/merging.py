@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from framing.annotation.tagger.links import Link
+from framing.annotation.tagger.links import Link, TokenSpan
 from framing.annotation.tagger.quotation import Quotation
-from framing.annotation.tagger.rules import attribute_quotations, make_page
+from framing.annotation.tagger.rules import Page, attribute_quotations, make_page, token_ranges
 from framing.model import Document
 
 __all__ = ["mend"]
@@ -17,9 +18,15 @@ MISSED_WORDS = 5
 #: A quotation is missed when at most this share of its tokens stands in a content.
 COVERED = 0.5
 
+#: A hole of at most this many tokens in a content, within a sentence and in no other role, is filled.
+HOLE = 6
+
 
 def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Link]) -> list[Link]:
-    """Add quotations that the tagger missed and that have a verb of saying beside them.
+    """Hold the tagger's attributions against the quotation marks.
+
+    Small holes in a content are filled; a speech that runs over paragraphs with re-opened marks becomes one
+    attribution; a quotation that the tagger missed and that has a verb of saying beside it is added.
 
     Parameters
     ----------
@@ -33,15 +40,70 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     list of Link
         In text order.
     """
-    if not quotations:
-        return list(links)
-    taken = {index for link in links for low, high in link.content for index in range(low, high)}
     page = make_page(document, quotations)
-    added = []
+    found = [_filled(page, link) for link in links]
+    if not quotations:
+        return found
+    for chain in _chains(page, quotations):
+        found = _chained(found, chain)
+    taken = _tokens(piece for link in found for piece in link.content)
     for link in attribute_quotations(document, page, quotations):
-        tokens = [index for low, high in link.content for index in range(low, high)]
+        tokens = _tokens(link.content)
         words = sum(1 for index in tokens if page.words[index][0].isalnum() and page.quoted[index] >= 0)
-        covered = sum(1 for index in tokens if index in taken)
-        if words >= MISSED_WORDS and covered <= COVERED * len(tokens):
-            added.append(link)
-    return sorted([*links, *added], key=lambda link: link.content)
+        if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
+            found.append(link)
+    return sorted(found, key=lambda link: link.content)
+
+
+def _tokens(pieces: Iterable[TokenSpan]) -> set[int]:
+    """Return all tokens of some ranges."""
+    return {index for low, high in pieces for index in range(low, high)}
+
+
+def _filled(page: Page, link: Link) -> Link:
+    """Fill small holes between the pieces of a content."""
+    if len(link.content) < 2:
+        return link
+    own = _tokens((*link.source, *link.cue))
+    pieces = [link.content[0]]
+    for low, high in link.content[1:]:
+        before = pieces[-1][1]
+        near = low - before <= HOLE and page.sentence[before - 1] == page.sentence[low]
+        if near and own.isdisjoint(range(before, low)):
+            pieces[-1] = (pieces[-1][0], high)
+        else:
+            pieces.append((low, high))
+    return replace(link, content=tuple(pieces))
+
+
+def _chains(page: Page, quotations: Sequence[Quotation]) -> list[list[TokenSpan]]:
+    """Return the token ranges of speeches that go on over paragraphs."""
+    chains: list[list[TokenSpan]] = []
+    ranges = token_ranges(page, len(quotations))
+    going_on = False
+    for quotation, (low, high) in zip(quotations, ranges, strict=True):
+        if low < high:
+            if going_on:
+                chains[-1].append((low, high))
+            elif quotation.goes_on:
+                chains.append([(low, high)])
+        going_on = quotation.goes_on and bool(chains)
+    return [chain for chain in chains if len(chain) > 1]
+
+
+def _chained(links: Sequence[Link], chain: Sequence[TokenSpan]) -> list[Link]:
+    """Give a whole speech to the attribution that holds most of it and whose verb stands outside it."""
+    speech = _tokens(chain)
+    inside = [len(_tokens(link.content) & speech) for link in links]
+    outer = [number for number, link in enumerate(links) if inside[number] and speech.isdisjoint(_tokens(link.cue))]
+    if not outer:
+        return list(links)
+    best = max(outer, key=lambda number: (inside[number], -number))
+    kept = []
+    for number, link in enumerate(links):
+        if number == best:
+            others = [piece for piece in link.content if speech.isdisjoint(range(*piece))]
+            kept.append(replace(link, content=tuple(sorted([*others, *chain]))))
+        elif 2 * inside[number] < len(_tokens(link.content)):
+            kept.append(link)
+    return kept

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.annotation.tagger.features import COLUMNS, Vocabulary
+from framing.annotation.tagger.features import COLUMNS, LONGEST_WORD, Vocabulary
 from framing.errors import ModelError
 
 __all__ = ["Network", "Text", "chunk", "load_arrays", "load_network", "weights_digest", "weights_path"]
@@ -36,6 +36,9 @@ CHUNK_AIM, CHUNK_MOST = 160, 208
 
 #: Chunks run at once: wide enough for the matrix products, few enough that the working set stays in the cache.
 ROWS_AT_ONCE = 96
+
+#: Words whose features are remembered, about 10 MB.
+REMEMBERED = 50_000
 
 #: Layout version of the weight file.
 FORMAT = 1
@@ -78,13 +81,25 @@ class Network:
     vocabulary : Vocabulary
     """
 
-    __slots__ = ("_begin", "_embed", "_end", "_head", "_head_bias", "_layers", "_place", "_transitions", "_vocabulary")
+    __slots__ = (
+        "_begin",
+        "_embed",
+        "_end",
+        "_head",
+        "_head_bias",
+        "_layers",
+        "_place",
+        "_seen",
+        "_transitions",
+        "_vocabulary",
+    )
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]], vocabulary: Vocabulary) -> None:
         def get(name: str) -> Floats:
             return np.ascontiguousarray(arrays[name], dtype=np.float32)
 
         self._vocabulary = vocabulary
+        self._seen: dict[str, tuple[int, ...]] = {}
         self._embed = tuple(get(f"embed.{column}.weight") for column in range(len(COLUMNS)))
         self._place = get("place.weight")
         self._layers = tuple(_layer(get, f"layers.{number}") for number in range(2))
@@ -129,7 +144,7 @@ class Network:
 
     def _first_rows(self, types: Mapping[str, int], words: Integers, places: Integers) -> tuple[Floats, Integers]:
         """Project each distinct pair of word type and place once; return the rows and each token's row."""
-        table = np.array([self._vocabulary.encode(word) for word in types], dtype=np.int64)
+        table = np.array([self._encode(word) for word in types], dtype=np.int64)
         layer, width = self._layers[0], len(self._place)
         vectors = np.concatenate([embed[table[:, column]] for column, embed in enumerate(self._embed)], axis=1)
         split = vectors.shape[1]
@@ -138,32 +153,39 @@ class Network:
         pairs, inverse = np.unique(words * width + places, return_inverse=True)
         return spelled[pairs // width] + placed[pairs % width], inverse.reshape(-1)
 
+    def _encode(self, word: str) -> tuple[int, ...]:
+        """Encode a word, remembering common ones: most words of an article were in the one before."""
+        numbers = self._seen.get(word)
+        if numbers is None:
+            numbers = self._vocabulary.encode(word)
+            if len(self._seen) >= REMEMBERED:
+                self._seen.clear()
+            if len(word) <= LONGEST_WORD:
+                self._seen[word] = numbers
+        return numbers
+
     def _label_chunks(self, chunks: Integers, rows: Floats, inverse: Integers, result: Floats) -> None:
         """Run both layers and the CRF over some chunks, longest first, and write their labels."""
-        lengths = chunks[:, 1] - chunks[:, 0]
-        local = np.concatenate([np.arange(low, high) for low, high in chunks])
-        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        running = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
-        order = _Order(starts, lengths, running)
-        first = _run(rows, inverse[local], order, self._layers[0])
+        order = _order(chunks)
+        first = _run(rows, inverse[order.tokens], order, self._layers[0])
         second_rows = first @ self._layers[1].inputs
         second_rows += self._layers[1].bias
-        second = _run(second_rows, np.arange(len(local)), order, self._layers[1])
+        second = _run(second_rows, np.arange(len(order.tokens)), order, self._layers[1])
         scores = second @ self._head
         scores += self._head_bias
-        result[local] = self._marginals(scores, order)
+        result[order.tokens] = self._marginals(scores, order)
 
     def _marginals(self, scores: Floats, order: _Order) -> Floats:
         """Forward-backward over all chunks at once, in probabilities rescaled at each step."""
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         forward, backward = np.empty_like(odds), np.empty_like(odds)
-        count = len(order.starts)
-        forth = np.tile(self._begin, (count, 1))
-        back = np.tile(self._end, (count, 1))
+        forth = np.tile(self._begin, (order.running[0], 1))
+        back = np.tile(self._end, (order.running[0], 1))
         transposed = self._transitions.T.copy()
-        last = order.starts + order.lengths - 1
-        for step, running in enumerate(order.running):
-            here, there = order.starts[:running] + step, last[:running] - step
+        low = 0
+        for running in order.running:
+            here, there = order.forth[low : low + running], order.back[low : low + running]
+            low += running
             forth = forth[:running] * odds[here]
             forth /= forth.sum(axis=1, keepdims=True)
             forward[here] = forth
@@ -180,11 +202,43 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Chunks laid end to end, longest first: starts, lengths, and how many still run at each step."""
+    """The steps of some chunks laid end to end, longest first.
 
-    starts: Integers
-    lengths: Integers
-    running: Integers
+    Attributes
+    ----------
+    tokens : array (N,)
+        The token of the batch at each place.
+    running : tuple of int
+        Chunks still running at each step.
+    forth, back : array (N,)
+        Place that the forward (backward) direction reads, one step after the other.
+    spots : array (N, 2)
+        Where in the output of all steps the forward and backward state of each place lies.
+    """
+
+    tokens: Integers
+    running: tuple[int, ...]
+    forth: Integers
+    back: Integers
+    spots: Integers
+
+
+def _order(chunks: Integers) -> _Order:
+    """Plan the steps over some chunks, which must be sorted longest first."""
+    lengths = chunks[:, 1] - chunks[:, 0]
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    total = int(lengths.sum())
+    row = np.repeat(np.arange(len(lengths)), lengths)
+    step = np.arange(total) - starts[row]
+    running = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
+    begins = np.concatenate([[0], np.cumsum(running)[:-1]])
+    by_step = np.lexsort((row, step))
+    forth = np.arange(total)[by_step]
+    back = (starts + lengths - 1)[row[by_step]] - step[by_step]
+    # Each step writes its forward rows, then its backward rows.
+    turned = lengths[row] - 1 - step
+    spots = np.stack([2 * begins[step] + row, 2 * begins[turned] + running[turned] + row], axis=1)
+    return _Order(chunks[row, 0] + step, tuple(running.tolist()), forth, back, spots)
 
 
 def _layer(get: Any, name: str) -> _Layer:
@@ -206,34 +260,40 @@ def _layer(get: Any, name: str) -> _Layer:
 def _run(rows: Floats, picks: Integers, order: _Order, layer: _Layer) -> Floats:
     """Run one layer over all chunks.
 
-    ``rows`` (R, 8H) holds input projections, ``picks`` (N,) the row of each token. Returns (N, 2H). A sigmoid is
+    ``rows`` (R, 8H) holds input projections, ``picks`` (N,) the row of each place. Returns (N, 2H). A sigmoid is
     ``tanh(x / 2) / 2 + 1 / 2``, so that one call serves all four gates.
     """
     size = layer.hidden.shape[1]
     gates = rows.reshape(-1, 4 * size)
-    output = np.empty((len(picks) * 2, size), dtype=np.float32)
-    count = len(order.starts)
-    at = np.stack([order.starts, order.starts + order.lengths - 1])
-    step_by = np.array([[1], [-1]])
-    side = np.array([[0], [1]])
-    hidden = np.zeros((2, count, size), dtype=np.float32)
-    cell = np.zeros((2, count, size), dtype=np.float32)
-    for step, running in enumerate(order.running):
-        if running < hidden.shape[1]:
-            hidden, cell, at = hidden[:, :running], np.ascontiguousarray(cell[:, :running]), at[:, :running]
-        here = at + step_by * step
-        now = hidden @ layer.hidden
-        now += gates[picks[here] * 2 + side]
+    total, widest = len(picks), order.running[0]
+    wanted = np.stack([picks[order.forth] * 2, picks[order.back] * 2 + 1])
+    output = np.empty((2 * total, size), dtype=np.float32)
+    space = np.empty((2, 2 * widest, 4 * size), dtype=np.float32)
+    scratch = np.empty((2 * widest, size), dtype=np.float32)
+    cell = np.zeros((2, widest, size), dtype=np.float32)
+    hidden = np.zeros((2, widest, size), dtype=np.float32)
+    low = 0
+    for running in order.running:
+        if running < cell.shape[1]:
+            hidden, cell = hidden[:, :running], np.ascontiguousarray(cell[:, :running])
+        now = space[0, : 2 * running].reshape(2, running, 4 * size)
+        given = space[1, : 2 * running]
+        np.matmul(hidden, layer.hidden, out=now)
+        np.take(gates, wanted[:, low : low + running].reshape(-1), axis=0, out=given, mode="clip")
+        now += given.reshape(now.shape)
         np.tanh(now, out=now)
         sigmoids = now[..., : 3 * size]
         sigmoids *= 0.5
         sigmoids += 0.5
+        part = scratch[: 2 * running].reshape(2, running, size)
         cell *= now[..., size : 2 * size]
-        cell += now[..., :size] * now[..., 3 * size :]
-        hidden = np.tanh(cell)
-        hidden *= now[..., 2 * size : 3 * size]
-        output[here * 2 + side] = hidden
-    return output.reshape(len(picks), 2 * size)
+        np.multiply(now[..., :size], now[..., 3 * size :], out=part)
+        cell += part
+        np.tanh(cell, out=part)
+        hidden = output[2 * low : 2 * (low + running)].reshape(2, running, size)
+        np.multiply(part, now[..., 2 * size : 3 * size], out=hidden)
+        low += running
+    return output[order.spots].reshape(total, 2 * size)
 
 
 def chunk(places: Sequence[int]) -> list[tuple[int, int]]:

@@ -22,7 +22,7 @@ from framing.annotation.tagger.words import (
 )
 from framing.model import Document
 
-__all__ = ["Clue", "Page", "attribute_by_rules", "attribute_quotations", "find_clue", "make_page"]
+__all__ = ["Clue", "Page", "attribute_by_rules", "attribute_quotations", "find_clue", "make_page", "token_ranges"]
 
 #: A source is looked for at most this many tokens from its verb: longer noun phrases are nearly always cut wrong.
 SOURCE_REACH = 14
@@ -111,7 +111,7 @@ def attribute_by_rules(document: Document, quotations: Sequence[Quotation]) -> l
 def attribute_quotations(document: Document, page: Page, quotations: Sequence[Quotation]) -> list[Link]:
     """Attribute quotations; later ones of a paragraph go on with the speaker before them."""
     links: list[Link] = []
-    ranges = _token_ranges(page, len(quotations))
+    ranges = token_ranges(page, len(quotations))
     previous: tuple[int, Clue] | None = None  # paragraph, clue
     pending: list[TokenSpan] = []
     for number, quotation in enumerate(quotations):
@@ -144,7 +144,7 @@ def _one(span: TokenSpan | None) -> tuple[TokenSpan, ...]:
     return (span,) if span else ()
 
 
-def _token_ranges(page: Page, count: int) -> list[TokenSpan]:
+def token_ranges(page: Page, count: int) -> list[TokenSpan]:
     """Return the token range of each quotation."""
     ranges = [(0, 0)] * count
     for index, number in enumerate(page.quoted):
