@@ -84,7 +84,7 @@ def find_dates(document: Document) -> list[Mention]:
     day = published.date() if isinstance(published, dt.datetime) else published
     reader = _Reader(document, day)
     lowers = tokens.lowers
-    places = [i for i, low in enumerate(lowers) if low in _TRIGGERS or low[0] in "12"]
+    places = [i for i, low in enumerate(lowers) if low in _TRIGGERS or low[0] in "0123"]
     result: list[Mention] = []
     before = 0
     for i in places:

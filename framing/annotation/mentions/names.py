@@ -14,7 +14,8 @@ __all__ = ["find_names", "name_key"]
 #: A sentence of at least this many longer words with at least this share of them capitalised is set like a
 #: headline: capitals then mark no names, and only names known from elsewhere count.
 #: With a full stop it takes more, since sentences that list names have many capitals too.
-HEADLINE_CASE = (4, 0.7, 0.9)
+HEADLINE_CASE = (4, 0.7)
+HEADLINE_CASE_STOPPED = (7, 0.9)
 
 #: A run of capitalised words longer than this is no name but text in capitals.
 LONGEST_RUN = 9
@@ -115,9 +116,9 @@ class _Finder:
             if len(long_words) > 1 and loud_words > 0.8 * len(long_words) and loud_words > 1:
                 self.loud.append((first, last))  # set in capitals
                 continue
-            least, share, stopped_share = HEADLINE_CASE
             stopped = last > first and words[last - 1] in (".", "'", '"')
-            if len(long_words) >= least and sum(long_words) >= (stopped_share if stopped else share) * len(long_words):
+            least, share = HEADLINE_CASE_STOPPED if stopped else HEADLINE_CASE
+            if len(long_words) >= least and sum(long_words) >= share * len(long_words):
                 self.loud.append((first, last))
                 continue
             self._sentence(first, last, capital)
