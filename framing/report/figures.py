@@ -72,7 +72,14 @@ def layout(*, height: int, caption: str, **more: Any) -> Spec:
         "hoverlabel": {"align": "left", "font": {"family": FONT, "size": 12.5}},
         "hovermode": "closest",
         "dragmode": False,
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"},
+        "legend": {
+            "orientation": "h",
+            "traceorder": "normal",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.0,
+            "yanchor": "bottom",
+        },
         "meta": {"caption": caption},
     }
     return {**base, **more}
@@ -90,6 +97,11 @@ def _axis(ticks: Sequence[str] | None = None, **more: Any) -> Spec:
             "showgrid": False,
         }
     return {**axis, **more}
+
+
+def _title(text: str) -> Spec:
+    """Return an axis title."""
+    return {"text": text, "font": {"size": 12.5}, "standoff": 8}
 
 
 def _interval(scores: Sequence[Score], colour: str) -> Spec:
@@ -120,8 +132,8 @@ def coverage(view: ReportView) -> Spec | None:
     for topic, name in shown:
         row = [cells.get((topic, article)) for article, _, _ in articles]
         z.append([None if cell is None else round(100 * cell.share, 2) for cell in row])
-        first = ["" if c is None or c.first_paragraph is None else f" ¶{c.first_paragraph + 1}" for c in row]
-        text.append(["" if c is None else percent(c.share) + place for c, place in zip(row, first, strict=True)])
+        first = ["" if c is None else view.paragraph(c.article_id, c.first_paragraph) for c in row]
+        text.append(["" if c is None else f"{percent(c.share)} {where}" for c, where in zip(row, first, strict=True)])
         hover.append(
             [
                 f"{label(name, 60)}<br>{label(outlet, 60)}: "
@@ -143,7 +155,7 @@ def coverage(view: ReportView) -> Spec | None:
         "hovertext": hover,
         "hoverinfo": "text",
         "customdata": custom,
-        "colorscale": [[0, "#eef3f7"], [0.5, "#7fa8c9"], [1, "#12406a"]],
+        "colorscale": [[0, "#eef3f7"], [0.5, "#98bcd9"], [1, "#12406a"]],
         "zmin": 0,
         "xgap": 3,
         "ygap": 3,
@@ -188,7 +200,7 @@ def stance(view: ReportView) -> Spec | None:
         "Scores below the evidence floor are not drawn; the table gives the reason."
     )
     height = 96 + len(targets) * max(46, 13 * 2 * len(articles))
-    across = _axis(zeroline=True, zerolinecolor="#8a8780", zerolinewidth=1.4, title={"text": "against ← 0 → for"})
+    across = _axis(zeroline=True, zerolinecolor="#8a8780", zerolinewidth=1.4, title=_title("against ← 0 → for"))
     down = _axis([label(target) for target in targets], showgrid=True)
     return {"data": data, "layout": layout(height=height, caption=caption, xaxis=across, yaxis=down)}
 
@@ -267,8 +279,11 @@ def speakers(view: ReportView) -> Spec | None:
         "Words attributed to each speaker, one colour an outlet; beside the name, the kind of voice. The last bar "
         "gathers the words for which no speaker could be found."
     )
-    ticks = [label(view.speaker(key)) + (f" · {label(view.role(key), 12)}" if key else "") for key in rows]
-    across = _axis(title={"text": "words attributed"}, rangemode="tozero")
+    ticks = [
+        label(view.speaker(key)) + (f" · {label(view.speakers[key].role, 12)}" if key in view.speakers else "")
+        for key in rows
+    ]
+    across = _axis(title=_title("words attributed"), rangemode="tozero")
     spec = layout(
         height=110 + 27 * len(rows), caption=caption, xaxis=across, yaxis=_axis(ticks), barmode="stack", bargap=0.34
     )
@@ -324,7 +339,7 @@ def distinctive(view: ReportView) -> Spec | None:
         "prior and its 95 % interval. Filled: passes the false-discovery control. Open: an indication only."
     )
     down = _axis([label(item.term) for item, _, _ in rows])
-    across = _axis(zeroline=True, zerolinecolor="#8a8780", title={"text": "log-odds ratio"})
+    across = _axis(zeroline=True, zerolinecolor="#8a8780", title=_title("log-odds ratio"))
     return {"data": data, "layout": layout(height=110 + 21 * len(rows), caption=caption, xaxis=across, yaxis=down)}
 
 
@@ -461,6 +476,8 @@ def style(view: ReportView) -> Spec | None:
                 }
             )
         axes[f"xaxis{number_of}"] = _axis(domain=across, anchor=f"y{number_of}", automargin=False, nticks=5)
+        if measure == "quoted_share":
+            axes[f"xaxis{number_of}"]["tickformat"] = ".0%"
         ticks = [label(name, 16) for _, name, _ in articles]
         axes[f"yaxis{number_of}"] = _axis(
             ticks, domain=down, anchor=f"x{number_of}", showgrid=True, showticklabels=left == 0

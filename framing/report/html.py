@@ -17,25 +17,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import OutputError
-from framing.model import TITLE_SUFFIX
 from framing.report.jsonable import clean
 from framing.report.page import PageData
 from framing.report.palette import outlet_colours
+from framing.report.proof import proof_sides
 from framing.report.view import ReportView, percent, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from framing.model import Comparison, Finding, Span, StatementRow
+    from framing.model import Comparison
 
 __all__ = ["render_html"]
 
 #: Findings shown before the fold: what a reader takes in at one glance.
 FEATURED = 5
 
-#: Sides of the proof printed with a finding, and letters of a sentence printed there; the rest is a click away.
-SIDES = 3
-QUOTE_LETTERS = 260
+#: Topics named an outlet in the overview; the heatmap has all.
+GAPS_SHOWN = 3
 
 SCRIPTS = ("core", "evidence", "matrix", "diff", "charts", "main")
 
@@ -101,6 +100,8 @@ GUARDS = {
 }
 
 _HTTP = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
+#: Line separators end a script line; bidi controls would reorder the source of the page for who reads it.
+_REORDERING = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _FINDING_ID = re.compile(r"[A-Za-z0-9_.-]{1,80}\Z")
 
 
@@ -142,10 +143,12 @@ def _context(view: ReportView, packer: PageData, data: dict[str, Any], plotly: s
     """Gather what the template shows."""
     comparison = view.comparison
     charts = data["charts"]
+    order = sorted(range(len(comparison.events)), key=lambda place: (-len(comparison.events[place].articles), place))
     return {
         "comparison": comparison,
         "title": view.title,
         "labels": view.labels,
+        "positions": view.positions,
         "colours": outlet_colours(view),
         "name": view.label,
         "several": len(comparison.events) > 1,
@@ -156,8 +159,11 @@ def _context(view: ReportView, packer: PageData, data: dict[str, Any], plotly: s
         "captions": {name: spec and spec["layout"]["meta"]["caption"] for name, spec in charts.items()},
         "heights": {name: spec and spec["layout"]["height"] for name, spec in charts.items()},
         "glance": _glance(view),
+        "order": order,
+        "largest": order[0] if order else 0,
         "guards": _guards(view),
         "featured": FEATURED,
+        "gaps_shown": GAPS_SHOWN,
         "findings": _findings(view, packer),
         "variants": _variants(view),
         "conflicts": [
@@ -213,6 +219,7 @@ def _glance(view: ReportView) -> list[dict[str, Any]]:
                 "unattributed": percent(view.unattributed(profile.id)),
                 "only": only.get(profile.id, 0),
                 "lacks": lacks.get(profile.id, 0),
+                "gaps": [(n, gap) for n, gap in enumerate(view.comparison.topic_gaps) if gap.article_id == profile.id],
                 "compared": event_of is not None and len(event_of.articles) > 1,
             }
         )
@@ -255,7 +262,7 @@ def _findings(view: ReportView, packer: PageData) -> list[dict[str, Any]]:
                 "kind": KINDS.get(finding.kind, finding.kind.replace("_", " ").capitalize()),
                 "slug": finding.kind if finding.kind in KINDS else "other",
                 "text": finding.text,
-                "proof": _proof(view, finding, statement),
+                "proof": proof_sides(view, finding, statement),
             }
         )
     return shown
@@ -267,49 +274,6 @@ def _anchor(finding_id: str) -> str:
     if not _FINDING_ID.match(bare):
         bare = hashlib.sha256(clean(bare).encode()).hexdigest()[:12]
     return f"finding-{bare}"
-
-
-def _proof(view: ReportView, finding: Finding, row: StatementRow | None) -> list[dict[str, Any]]:
-    """Return the sides of the proof: for something left out, the statement and the nearest sentence elsewhere."""
-    if finding.kind in ("omission", "only_here") and row is not None:
-        item = row.statement
-        says = f"says, in the words of {view.speaker(item.speaker)}" if item.attributed else "says, in its own words"
-        sides = [_side(view, item.span, says, "has", "states")]
-        for cell in row.inclusion:
-            if cell.verdict != "not_found" or len(sides) >= SIDES:
-                continue
-            chance = "" if cell.probability is None else f" (probability that it is there: {cell.probability:.2f})"
-            words = f"not found; nearest sentence{chance}"
-            if cell.nearest is None:
-                side = {"position": view.position(cell.article_id), "says": "not found", "words": ""}
-                sides.append({**side, "role": "lacks", "glyph": "not_found"})
-            else:
-                sides.append(_side(view, cell.nearest, words, "lacks", "not_found"))
-        return sides
-    seen: list[Span] = []
-    for span in finding.evidence:  # one side an outlet first
-        if all(span.article_id != other.article_id for other in seen):
-            seen.append(span)
-    return [_side(view, _sentence(view, span), "says", "has", "") for span in seen[:SIDES]]
-
-
-def _sentence(view: ReportView, span: Span) -> Span:
-    """Return the sentence around a span, where the span lies in one."""
-    profile = view.profiles.get(span.article_id)
-    if profile is None:
-        return span
-    sentence = profile.document.sentence_at(span.start)
-    return span if sentence is None or sentence.end < span.end else sentence.span
-
-
-def _side(view: ReportView, span: Span, says: str, role: str, glyph: str) -> dict[str, Any]:
-    """Return one side of a proof."""
-    words = " ".join(view.words(span).split())
-    if len(words) > QUOTE_LETTERS:
-        words = words[:QUOTE_LETTERS].rsplit(" ", 1)[0] + " …"
-    if span.article_id.endswith(TITLE_SUFFIX):
-        says += " (headline)"
-    return {"position": view.position(span.article_id), "says": says, "words": words, "role": role, "glyph": glyph}
 
 
 def _variants(view: ReportView) -> list[dict[str, Any]]:
@@ -333,7 +297,7 @@ def _variants(view: ReportView) -> list[dict[str, Any]]:
 def _dump(value: object, **_: object) -> str:
     """Write JSON for a script element; Jinja's filter then escapes ``<``, ``>``, ``&`` and the apostrophe."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return clean(text).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _REORDERING.sub(lambda match: f"\\u{ord(match.group()):04x}", clean(text))
 
 
 @lru_cache(maxsize=1)

@@ -141,7 +141,7 @@ def _coverage(view: ReportView) -> Iterator[str]:
         return
     yield "## Topics"
     yield ""
-    yield "Share of each article's words in sentences on the topic; *first* is the paragraph of first mention."
+    yield "Share of each article's words in sentences on the topic; ¶ is the paragraph of first mention."
     yield ""
     rows = []
     for topic, label in topics:
@@ -151,8 +151,7 @@ def _coverage(view: ReportView) -> Iterator[str]:
             if cell is None or not cell.words:
                 row.append("–")
             else:
-                first = "" if cell.first_paragraph is None else f", first {cell.first_paragraph + 1}"
-                row.append(percent(cell.share) + first)
+                row.append(f"{percent(cell.share)} {view.paragraph(profile.id, cell.first_paragraph)}".rstrip())
         rows.append(row)
     yield from _table(("Topic", *view.labels), rows)
 

@@ -93,35 +93,8 @@ class PageData:
                 for i in comparison.stance_differences
                 if i.significant
             ],
-            "voices": [
-                [
-                    view.position(i.article_id),
-                    self._who(i.speaker),
-                    i.words,
-                    i.direct_words,
-                    i.attributions,
-                    i.share,
-                    self._spans(i.spans),
-                ]
-                for profile in comparison.profiles
-                for i in profile.voices
-            ],
-            "distinctive": [
-                [
-                    view.position(i.article_id),
-                    i.term,
-                    i.count,
-                    i.others_count,
-                    i.log_odds,
-                    i.low,
-                    i.high,
-                    i.z,
-                    int(i.significant),
-                    self._spans(i.spans),
-                ]
-                for i in comparison.distinctive
-                if i.z > 0
-            ],
+            "voices": [self._voice(i) for profile in comparison.profiles for i in profile.voices],
+            "distinctive": [self._term(i) for i in comparison.distinctive if i.z > 0],
             "dates": [
                 [view.position(i.article_id), i.earliest, i.latest or i.earliest, i.text, self._span(i.span)]
                 for profile in comparison.profiles
@@ -135,33 +108,12 @@ class PageData:
                 for i in comparison.variants
             ],
             "passages": [[self._span(i.left), self._span(i.right), i.words, i.similarity] for i in comparison.passages],
-            "conflicts": [
-                [
-                    i.kind,
-                    i.subject,
-                    self._span(i.left),
-                    self._span(i.right),
-                    self._span(i.left_value_span),
-                    self._span(i.right_value_span),
-                    i.certainty,
-                ]
-                for i in comparison.conflicts
-            ],
+            "conflicts": [self._conflict(i) for i in comparison.conflicts],
             "labelSets": [
                 [i.referent, [[view.position(article), label, self._spans(spans)] for article, label, spans in i.uses]]
                 for i in comparison.label_sets
             ],
-            "gaps": [
-                [
-                    view.position(i.article_id),
-                    i.label,
-                    i.kind,
-                    self._spans(i.evidence),
-                    None if i.nearest is None else self._span(i.nearest),
-                    i.reason,
-                ]
-                for i in comparison.topic_gaps
-            ],
+            "gaps": [self._gap(i) for i in comparison.topic_gaps],
             "findings": [self._finding(place) for place in range(len(comparison.findings))],
             "thresholds": [[name, value] for name, value in comparison.manifest.thresholds],
             "charts": {name: figure(view) for name, figure in FIGURES.items()},
@@ -257,10 +209,10 @@ class PageData:
             None if cell.probability is None else round(cell.probability, 3),
             round(cell.similarity, 3),
             0 if cell.nearest is None else self._span(cell.nearest)[1:],
-            self._intern(self._reasons, cell.reason),
+            1 + self._intern(self._reasons, cell.reason),
             self._pairs(cell.matched) if cell.verdict != "cannot_tell" else [],
         ]
-        while len(packed) > 4 and packed[-1] in (0, -1, []):
+        while len(packed) > 4 and packed[-1] in (0, []):
             packed.pop()
         return packed
 

@@ -123,6 +123,13 @@ class ReportView:
             return f"{date}, updated {article.updated.isoformat()[:10]}"
         return date
 
+    def paragraph(self, article_id: str, index: int | None) -> str:
+        """Return where in the text a paragraph stands, counting the body from 1; nothing for None."""
+        if index is None:
+            return ""
+        headline = self.profiles[article_id].document.headline is not None
+        return "headline" if headline and index == 0 else f"¶{index if headline else index + 1}"
+
     def event(self, article_id: str) -> Event | None:
         """Return the event of an article."""
         return self._events.get(article_id.removesuffix(TITLE_SUFFIX))

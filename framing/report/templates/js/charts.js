@@ -19,6 +19,23 @@ function themed(spec) {
   return [traces, layout];
 }
 
+// On a phone, the axis names give way to the chart. A cut never falls inside an escaped character.
+function narrow(traces, layout) {
+  const short = (text) => (text.length > 17 && !text.includes("&") ? text.slice(0, 16) + "…" : text);
+  layout.legend.font = { size: 11 };
+  for (const [name, axis] of Object.entries(layout)) {
+    if (!/^[xy]axis/.test(name)) continue;
+    axis.tickfont = { size: 11 };
+    if (axis.ticktext && name.startsWith("y")) axis.ticktext = axis.ticktext.map(short);
+    if (axis.ticktext && name.startsWith("x")) axis.tickangle = -90;
+  }
+  for (const trace of traces) {
+    if (trace.type !== "heatmap" || !trace.texttemplate) continue;
+    trace.text = trace.text.map((row) => row.map((words) => words.split(" ")[0]));
+    trace.textfont = { size: 11 };
+  }
+}
+
 function drawChart(name) {
   const node = byId("plot-" + name);
   const spec = data.charts[name];
@@ -27,7 +44,7 @@ function drawChart(name) {
   const fresh = !drawn.has(name);
   drawn.set(name, true);
   node.style.minHeight = layout.height + "px";
-  if (matchMedia("(max-width: 680px)").matches && layout.legend) layout.legend.font = { size: 11 };
+  if (matchMedia("(max-width: 680px)").matches) narrow(traces, layout);
   Plotly.react(node, traces, layout, { displayModeBar: false, responsive: true, showTips: false });
   if (fresh) {
     node.on("plotly_click", (event) => CHART_OPENERS[name](event.points[0].customdata));
@@ -36,7 +53,7 @@ function drawChart(name) {
   }
 }
 
-const coverageFacts = (cell) => [["Share of words", percent(cell[2])], ["Words", cell[3]], ["First mention", cell[4] === null ? "–" : "paragraph " + (cell[4] + 1)], ["In own words", cell[6]], ["In attributed words", cell[7]]];
+const coverageFacts = (cell) => [["Share of words", percent(cell[2])], ["Words", cell[3]], ["First mention", cell[4] === null ? "–" : paragraph(cell[1], cell[4])], ["In own words", cell[6]], ["In attributed words", cell[7]]];
 
 function openCoverage(cell) {
   const exhibits = cell[8].map((span) => ({ span, faint: cell[9].filter((hit) => hit[0] === span[0] && hit[1] >= span[1] && hit[2] <= span[2] && !hit[3] === !span[3]).map((hit) => hit.slice(1, 3)) }));
@@ -121,7 +138,7 @@ const TABLES = {
       ...data.articles.map((_, article) => {
         const cell = cells.get(topic + ":" + article);
         if (!cell) return figureButton("–", () => openGap(topic, article), "no sentence in " + label(article));
-        return figureButton(percent(cell[2]) + (cell[4] === null ? "" : " ¶" + (cell[4] + 1)), () => openCoverage(cell));
+        return figureButton(percent(cell[2]) + (cell[4] === null ? "" : " " + paragraph(article, cell[4])), () => openCoverage(cell));
       }),
     ]);
     return table(["Topic", ...data.articles.map((article) => "#" + article.label)], rows);

@@ -35,7 +35,10 @@ function el(tag, attributes, ...children) {
   return node;
 }
 
+const GLYPHS = {};
+
 function glyph(verdict) {
+  if (GLYPHS[verdict]) return GLYPHS[verdict].cloneNode(true);
   const svg = document.createElementNS(SVG, "svg");
   const use = document.createElementNS(SVG, "use");
   svg.setAttribute("class", "glyph v-" + verdict);
@@ -45,7 +48,8 @@ function glyph(verdict) {
   svg.setAttribute("aria-hidden", "true");
   use.setAttribute("href", "#g-" + verdict);
   svg.append(use);
-  return svg;
+  GLYPHS[verdict] = svg;
+  return svg.cloneNode(true);
 }
 
 function outlet(position) {
@@ -62,6 +66,12 @@ const minus = (text) => text.replace("-", "−");
 const fixed = (value, digits) => (value === null || value === undefined ? "–" : minus(value.toFixed(digits)));
 const signed = (value, digits) => (value === null || value === undefined ? "–" : (value > 0 ? "+" : "") + fixed(value, digits));
 const percent = (share) => (share === null || share === undefined ? "–" : share > 0 && share < 0.01 ? "<1 %" : Math.round(share * 100) + " %");
+
+// Paragraphs are counted over the body, from 1.
+function paragraph(article, index) {
+  const headline = data.articles[article].inText;
+  return headline && index === 0 ? "headline" : "¶" + (headline ? index : index + 1);
+}
 
 // Index of the sentence that holds an offset, or of the one before it.
 function sentenceAt(article, offset) {
@@ -90,10 +100,9 @@ function marked(node, text, start, end, intervals) {
     const on = inside.filter((item) => item[0] <= order[i] && item[1] >= order[i + 1]);
     if (!on.length) addText(node, piece);
     else {
-      const tag = on.some((item) => item[2] === "mark") ? "mark" : on.some((item) => item[2] === "faint") ? "mark" : "span";
-      const names = [...new Set(on.map((item) => item[2]))].filter((name) => name !== "mark" || tag !== "mark");
+      const names = [...new Set(on.map((item) => item[2]))];
       const titles = [...new Set(on.map((item) => item[3]).filter(Boolean))];
-      node.append(el(tag, { class: names.join(" ") || null, title: titles.join(" · ") || null }, piece));
+      node.append(el("span", { class: names.join(" ") || null, title: titles.join(" · ") || null }, piece));
     }
   }
   return node;

@@ -115,7 +115,7 @@ function showMarks() {
 const sentenceIn = (side, index) => panes[side].querySelector('.s[data-index="' + Number(index) + '"]');
 
 function light(node, scroll) {
-  for (const pane of panes) for (const lit of pane.querySelectorAll(".lit, .self")) lit.classList.remove("lit", "self");
+  for (const pane of panes) for (const lit of pane.querySelectorAll(".lit")) lit.classList.remove("lit");
   if (!node) return;
   const side = Number(node.dataset.side);
   const partners = pairing[side].get(Number(node.dataset.index)) || [];
@@ -158,10 +158,11 @@ function showInText(span) {
   const node = sentenceIn(side, Math.max(0, sentenceAt(span[0], span[1])));
   if (!node) return;
   centre(panes[side], node);
-  light(node, true);
-  node.classList.add("self");
   if (node.tabIndex >= 0) node.focus({ preventScroll: true });
   else panes[side].focus({ preventScroll: true });
+  light(node, true);
+  for (const old of document.querySelectorAll(".pane .self")) old.classList.remove("self");
+  node.classList.add("self");
 }
 
 diffForm.addEventListener("input", (event) => (event.target.type === "checkbox" ? showMarks() : drawDiff()));

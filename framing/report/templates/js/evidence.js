@@ -37,28 +37,26 @@ function exhibit({ span, says, faint }) {
   const text = textOf(span);
   const line = el("p", { class: "context", dir: "auto" });
   const also = (faint || []).map((item) => [item[0], item[1], "faint"]);
-  if (span[3]) {
-    who.append(el("span", { class: "small" }, "headline"));
-    marked(line, text, 0, text.length, [[span[1], span[2], "mark"], ...also]);
+  const mark = () => marked(el("mark"), text, span[1], span[2], also);
+  const article = data.articles[span[0]];
+  if (span[3] || !article.sentences.length) {
+    if (span[3]) who.append(el("span", { class: "small" }, "headline"));
+    line.append(mark());
     box.append(line);
     return box;
   }
-  const article = data.articles[span[0]];
   const first = Math.max(0, sentenceAt(span[0], span[1]));
   const last = Math.max(first, sentenceAt(span[0], Math.max(span[1], span[2] - 1)));
-  if (!article.sentences.length) {
-    marked(line, text, span[1], span[2], []);
-    box.append(line);
-    return box;
-  }
-  const from = article.sentences[Math.max(0, first - 1)];
-  const to = article.sentences[Math.min(article.sentences.length - 1, last + 1)];
-  const start = article.sentences[first][0];
+  const before = article.sentences[Math.max(0, first - 1)];
+  const after = article.sentences[Math.min(article.sentences.length - 1, last + 1)];
+  const start = Math.min(article.sentences[first][0], span[1]);
   const end = Math.max(article.sentences[last][1], span[2]);
-  who.append(el("span", { class: "small" }, "paragraph " + (article.sentences[first][2] + 1)));
-  if (first > 0 && from[0] < start) marked(line.appendChild(el("span", { class: "near" })), text, from[0], Math.min(start, span[1]), []);
-  marked(line, text, Math.min(start, span[1]), end, [[span[1], span[2], "mark"], ...also]);
-  if (last + 1 < article.sentences.length && to[1] > end) marked(line.appendChild(el("span", { class: "near" })), text, end, to[1], []);
+  who.append(el("span", { class: "small" }, paragraph(span[0], article.sentences[first][2])));
+  if (before[0] < start) line.append(el("span", { class: "near" }, text.slice(before[0], start)));
+  addText(line, text.slice(start, span[1]));
+  line.append(mark());
+  addText(line, text.slice(span[2], end));
+  if (after[1] > end) line.append(el("span", { class: "near" }, text.slice(end, after[1])));
   box.append(line);
   box.append(el("button", { type: "button", onclick: () => showInText(span) }, "Show in the full text"));
   return box;
@@ -83,7 +81,7 @@ function openCell(row, cell) {
   facts.push(["Probability", cell[2] === null ? "not judged" : fixed(cell[2], 2) + " that it is there"]);
   facts.push(["Likeness", fixed(cell[3], 2) + " of 1, nearest sentence"]);
   if (thresholdFacts()) facts.push(["Thresholds", thresholdFacts()]);
-  if (cell[5] !== undefined && cell[5] >= 0) facts.push(["Reason", data.reasons[cell[5]]]);
+  if (cell[5]) facts.push(["Reason", data.reasons[cell[5] - 1]]);
   const exhibits = [{ span: row[0], says: "states" }];
   if (cell[4]) {
     const nearest = [cell[0], ...cell[4]];
@@ -115,8 +113,13 @@ const OPENERS = {
         if (data.verdicts[cell[1]] === "not_found" && cell[4]) exhibits.push({ span: [cell[0], ...cell[4]], says: "not found; nearest sentence, probability " + fixed(cell[2], 2), faint: cell[6] });
       }
     }
-    const shown = new Set(exhibits.map((item) => item.span.slice(0, 3).join()));
-    for (const span of finding.spans) if (!shown.has(span.slice(0, 3).join())) exhibits.push({ span, says: null });
+    const placeOf = (span) => [span[0], span[3] || 0, sentenceAt(span[0], span[1])].join();
+    const shown = new Set(exhibits.map((item) => placeOf(item.span)));
+    for (const span of finding.spans) {
+      if (shown.has(placeOf(span))) continue;
+      shown.add(placeOf(span));
+      exhibits.push({ span, says: null });
+    }
     const facts = row ? statementFacts(row) : [];
     if (row && thresholdFacts()) facts.push(["Thresholds", thresholdFacts()]);
     showEvidence({ title: finding.text, facts, exhibits });
@@ -133,6 +136,13 @@ const OPENERS = {
     const item = data.conflicts[place];
     const exhibits = [{ span: item[2], faint: [item[4].slice(1)] }, { span: item[3], faint: [item[5].slice(1)] }];
     showEvidence({ title: item[1], facts: [["Kind", item[0]], ["Certainty", fixed(item[6], 2) + " of 1"]], exhibits });
+  },
+  gap(place) {
+    const [article, name, kind, spans, nearest, reason] = data.gaps[place];
+    const exhibits = spansAs(spans, "has it");
+    if (nearest) exhibits.push({ span: nearest, says: "nearest sentence" });
+    const title = kind === "opposition" ? name + ": one side of it not found in " + label(article) : name + ": not found in " + label(article);
+    showEvidence({ title, verdict: ["not_found", "not found in " + label(article)], note: reason, exhibits });
   },
   label(key) {
     const [set, use] = key.split(".").map(Number);

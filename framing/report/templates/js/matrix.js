@@ -1,5 +1,5 @@
 // Statement matrix: rows are folded by what they say, filtered as plain data, and only what is seen is drawn.
-const PAGE = 40;
+const PAGE = data.articles.length > 12 ? 20 : 40;
 const matrix = byId("matrix");
 const filters = byId("matrix-filters");
 let shownRows = PAGE;
@@ -98,6 +98,18 @@ function drawMatrix() {
   byId("matrix-more").hidden = lines.length <= shownRows;
 }
 
+const LINES = new WeakMap();
+
+// One listener for all cells: a filter redraws hundreds.
+matrix.addEventListener("click", (event) => {
+  const button = event.target.closest(".cell");
+  if (!button) return;
+  const line = LINES.get(button.closest("tr"));
+  const article = Number(button.dataset.article);
+  if (line.states.has(article)) openStatement(line.states.get(article));
+  else openCell(line.row, line.cells.get(article));
+});
+
 function matrixRow(line, columns) {
   const { row } = line;
   const many = columns.length;
@@ -107,14 +119,19 @@ function matrixRow(line, columns) {
   const tr = el("tr", null, el("th", { scope: "row", dir: "auto" }, words, by));
   for (const article of columns) {
     const verdict = verdictFor(line, article);
-    const td = el("td");
+    const td = document.createElement("td");
     if (verdict) {
-      const name = VERDICT_WORDS[verdict] + ", " + label(article);
-      const open = verdict === "states" ? () => openStatement(line.states.get(article)) : () => openCell(row, line.cells.get(article));
-      td.append(el("button", { type: "button", class: "cell", "aria-label": name, title: name, onclick: open }, glyph(verdict), el("span", { class: "name" }, label(article))));
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "cell";
+      button.dataset.article = article;
+      button.setAttribute("aria-label", VERDICT_WORDS[verdict] + ", " + label(article));
+      button.append(glyph(verdict));
+      td.append(button);
     }
     tr.append(td);
   }
+  LINES.set(tr, line);
   return tr;
 }
 
@@ -125,7 +142,11 @@ function weightBar(importance) {
 }
 
 function filterMatrix(changes) {
-  filters.reset();
+  for (const field of filters.elements) {
+    if (field.type === "checkbox") field.checked = false;
+    else if (field.type === "search") field.value = "";
+    else if (field.options) field.selectedIndex = Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+  }
   delete filters.dataset.only;
   if (changes.only !== undefined) filters.dataset.only = changes.only;
   if (changes.outlet !== undefined) filters.elements.outlet.value = changes.outlet;
@@ -140,7 +161,10 @@ filters.addEventListener("input", () => {
   shownRows = PAGE;
   drawMatrix();
 });
-filters.addEventListener("reset", () => setTimeout(() => filterMatrix({}), 0));
+filters.addEventListener("reset", (event) => {
+  event.preventDefault();
+  filterMatrix({});
+});
 filters.addEventListener("submit", (event) => event.preventDefault());
 byId("matrix-more").addEventListener("click", () => {
   shownRows += 4 * PAGE;

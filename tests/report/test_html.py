@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from framing.model import Comparison
+from framing.report.charts import coverage, distinctive, speakers, stance, style, timeline
+from framing.report.html import render_html
+
+TEMPLATES = Path(__file__).parents[2] / "framing" / "report" / "templates"
+
+#: Golden bytes of the page without plotly.js, which comes from another package. When the page is changed on
+#: purpose, the failing test prints the new digest.
+GOLDEN = "7b6c34b5580bb601753e31fe1a65bc1b7f52879f80ab6129da49036bf2db5aba"
+
+
+def own_bytes(page: str) -> str:
+    """Cut plotly.js, and what names its hash, out of the page."""
+    page = re.sub(r"<script>/\*\*\n\* plotly\.js.*?</script>", "", page, flags=re.S)
+    page = re.sub(r"<style id=\"[0-9a-f]{64}\"></style>", "", page)
+    return re.sub(r"script-src [^;]*;", "", page)
+
+
+def test_golden_bytes(comparison: Comparison) -> None:
+    assert hashlib.sha256(own_bytes(render_html(comparison)).encode()).hexdigest() == GOLDEN
+
+
+def test_no_template_lets_text_through_unescaped() -> None:
+    for path in TEMPLATES.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"\|\s*safe|autoescape\s+false|Markup", text), path.name
+    for path in (TEMPLATES / "js").glob("*.js"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function", text), (
+            path.name
+        )
+
+
+def test_scripts_and_policy(comparison: Comparison) -> None:
+    page = render_html(comparison)
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    assert policy[1].startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy[1]
+    assert page.count("plotly.js v") == 1
+    assert not re.search(r"""(?:src|href)=["'](?!#|data:|https://herald\.example/1)""", page.split("<script", 1)[0])
+
+
+def test_finding_links(comparison: Comparison) -> None:
+    page = render_html(comparison)
+    for name in ("protest", "cost", "quote"):
+        assert page.count(f'id="finding-{name}"') == 1
+    odd = dataclasses.replace(comparison.findings[0], id='x" onload="alert(1)')
+    page = render_html(dataclasses.replace(comparison, findings=(odd,)))
+    assert re.search(r'<article class="finding [^"]*" id="finding-[0-9a-f]{12}"', page)
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//x.example", "http://a b", "ftp://x.example"]
+)
+def test_only_http_links(comparison: Comparison, url: str) -> None:
+    first = comparison.profiles[0]
+    article = dataclasses.replace(first.article, url=url)
+    odd = dataclasses.replace(first, document=dataclasses.replace(first.document, article=article))
+    page = render_html(dataclasses.replace(comparison, profiles=(odd, *comparison.profiles[1:])))
+    assert "<a href=" not in page.split("<tbody>")[1].split("</tbody>")[0]
+
+
+def test_charts_are_figures_in_one_template(comparison: Comparison) -> None:
+    charts = [chart(comparison) for chart in (coverage, stance, speakers, distinctive, timeline, style)]
+    assert all(chart.data for chart in charts)
+    assert len({chart.layout.font.family for chart in charts}) == 1
+    assert all(chart.layout.meta["caption"] for chart in charts)
+    herald = {trace.marker.color for chart in charts[1:4] for trace in chart.data if trace.name == "Valley Herald"}
+    assert len(herald) == 1
+
+
+def test_charts_without_data_say_so(comparison: Comparison) -> None:
+    bare = tuple(
+        dataclasses.replace(profile, stance=(), topics=(), voices=(), mentions=()) for profile in comparison.profiles
+    )
+    empty = dataclasses.replace(comparison, profiles=bare, discovered=(), distinctive=())
+    assert "floor" in stance(empty).layout.annotations[0].text
+    assert not coverage(empty).data
+    assert "No topic was found" in render_html(empty)
+
+
+def test_labels_in_charts_are_no_markup(comparison: Comparison) -> None:
+    hostile = '<a href="javascript:alert(1)">$x$</a>'
+    term = dataclasses.replace(comparison.distinctive[0], term=hostile)
+    chart = distinctive(dataclasses.replace(comparison, distinctive=(term,)))
+    text = chart.layout.yaxis.ticktext[0]
+    assert "<" not in text
+    assert "$" not in text

@@ -1,0 +1,428 @@
+"""The page in a real Chromium: no request, no console message, and every view does what it says."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from framing.model import Comparison, Inclusion, Statement, StatementRow
+from framing.report import write_report
+from framing.segmentation import segment
+
+pytestmark = pytest.mark.browser
+
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+HOSTILE = (
+    '<img src=x onerror="window.hit=1"><script>window.hit=2</script>'
+    "</script><script>window.hit=3</script><svg onload=window.hit=4>"
+    '"\' onmouseover=window.hit=5 <a href="javascript:window.hit=6">x</a> {{7*7}} ${window.hit=8} '
+    "$\\href{javascript:x}{y}$ "
+    "<!--js--> <!--csp--> \u202etxt.exe\u2066 \u2028 \x1b[31m \x00 ]]> &lt;b&gt;"
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for all tests here."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    required = os.environ.get("FRAMING_REQUIRE_BROWSER") == "1"
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        if required:
+            raise
+        pytest.skip("playwright is not installed: the page was not tested in a browser")
+    if path is None:
+        if required:
+            pytest.fail("FRAMING_REQUIRE_BROWSER=1, but there is no chromium on the PATH")
+        pytest.skip("no chromium on the PATH: the page was not tested in a browser")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+class Opened:
+    """A page with all that it said and asked for."""
+
+    def __init__(self, browser: Any, path: Path, fragment: str = "", **options: Any) -> None:
+        options.setdefault("viewport", {"width": 1440, "height": 900})
+        self.context = browser.new_context(reduced_motion="reduce", **options)
+        self.page = self.context.new_page()
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.goto(path.as_uri() + fragment)
+        self.page.wait_for_selector("html[data-ready]")
+
+    def draw_all(self) -> None:
+        """Bring every chart to the screen."""
+        for figure in self.page.query_selector_all("[data-chart]"):
+            figure.scroll_into_view_if_needed()
+        for plot in self.page.query_selector_all(
+            ".plot"
+        ):  # a string to wait for would be eval, which the policy forbids
+            plot.wait_for_selector(".main-svg")
+
+    def quiet(self) -> None:
+        """Hold the page to silence."""
+        assert self.said == []
+        assert [url for url in self.asked[1:] if not url.startswith("data:")] == []
+
+
+@pytest.fixture(scope="module")
+def report(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_report(comparison, tmp_path_factory.mktemp("report"))
+
+
+@pytest.fixture(scope="module")
+def shared_page(browser: Any, report: Path) -> Iterator[Opened]:
+    """The small report, opened once."""
+    one = Opened(browser, report)
+    yield one
+    one.context.close()
+
+
+@pytest.fixture
+def opened(shared_page: Opened) -> Iterator[Opened]:
+    """The small report as a reader finds it; it must stay silent."""
+    page = shared_page.page
+    page.keyboard.press("Escape")
+    page.click("#matrix-filters [type=reset]")
+    page.evaluate("document.activeElement.blur(); document.getSelection().removeAllRanges(); scrollTo(0, 0)")
+    yield shared_page
+    shared_page.quiet()
+
+
+def test_silent_with_every_chart_drawn(opened: Opened) -> None:
+    opened.draw_all()
+    assert opened.page.locator(".main-svg").count() >= 6
+
+
+def test_first_screen_proves_the_omission_in_one_click(opened: Opened) -> None:
+    page = opened.page
+    button = page.locator("#finding-protest [data-open]")
+    box = button.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 900
+    assert "not found in Valley Herald" in page.locator("#finding-protest h3").inner_text()
+    button.click()
+    drawer = page.locator("#drawer")
+    assert drawer.locator("mark", has_text="Residents of Vesker protested").count() == 1
+    assert drawer.locator("mark", has_text="Traffic over the old road").count() == 1
+    assert "0.04" in drawer.inner_text()
+
+
+def test_deep_link_opens_the_finding(browser: Any, report: Path) -> None:
+    one = Opened(browser, report, "#finding-cost")
+    assert one.page.locator("#drawer-title").inner_text().startswith("Valley Herald and Vesker Tribune differ")
+    assert one.page.locator("#finding-cost").is_visible()
+    one.context.close()
+    one.quiet()
+
+
+def test_matrix_filters(opened: Opened) -> None:
+    page = opened.page
+    rows = page.locator("#matrix tbody tr")
+    assert rows.count() == 3  # of the larger event; two that say the same are one row
+    page.check("input[name=verdict][value='3']")
+    assert rows.count() == 1
+    page.select_option("#matrix-filters [name=outlet]", label="Valley Herald")
+    assert rows.count() == 1
+    page.fill("#matrix-filters [name=text]", "nowhere")
+    assert page.locator("#matrix-status").inner_text() == "0 statements"
+    page.click("#matrix-filters [type=reset]")
+    assert rows.count() == 3
+    page.select_option("#matrix-filters [name=voice]", "1")
+    assert rows.count() == 1
+    page.select_option("#matrix-filters [name=voice]", "")
+    page.select_option("#matrix-filters [name=topic]", label="Protest and opposition")
+    assert rows.count() == 1
+
+
+def test_matrix_cell_opens_verdict(opened: Opened) -> None:
+    page = opened.page
+    page.click("#matrix [aria-label='not found, Valley Herald']")
+    text = page.locator("#drawer").inner_text()
+    for words in ("Residents of Vesker protested", "Traffic over the old road", "Probability", "0.04", "Thresholds"):
+        assert words in text
+    page.keyboard.press("Escape")
+    page.click("#matrix [aria-label='cannot tell, Lindmark Courier'] >> nth=0")
+    assert "the article is on another event" in page.locator("#drawer").inner_text()
+
+
+def test_overview_figures_filter_the_matrix(opened: Opened) -> None:
+    page = opened.page
+    page.click("[data-filter='lacks:0']")
+    assert page.locator("#matrix tbody tr").count() == 1
+    page.click("[data-filter='only:1']")
+    assert "only in Vesker Tribune" in page.locator("#matrix-status").inner_text()
+    page.click("[data-open='gap:0']")
+    assert "Residents of Vesker protested" in page.locator("#drawer").inner_text()
+
+
+def test_side_by_side_partners(opened: Opened) -> None:
+    page = opened.page
+    page.select_option("#diff-filters [name=left]", label="Valley Herald")
+    page.select_option("#diff-filters [name=right]", label="Vesker Tribune")
+    page.locator("#pane-left .s", has_text="48 steel cables").hover()
+    assert page.locator("#pane-right .s.lit", has_text="48 steel cables").count() == 1
+    page.locator("#pane-right .s", has_text="Residents of Vesker").focus()
+    assert page.locator("#pane-left .s.lit").count() == 0
+    assert page.locator("#pane-right .s.only", has_text="Residents of Vesker").count() == 1
+    page.keyboard.press("Enter")
+    assert "not found in Valley Herald" in page.locator("#drawer").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator("#pane-left .q0", has_text="strong backbone").count() == 1
+    page.uncheck("#diff-filters [name=said]")
+    assert "show-said" not in (page.get_attribute("#pane-left", "class") or "")
+    page.check("#diff-filters [name=said]")
+    text = page.locator("#pane-left").inner_text()
+    assert "Traffic over the old road has been heavy since spring." in text
+
+
+def test_each_chart_is_a_table_with_evidence(opened: Opened) -> None:
+    page = opened.page
+    opened.draw_all()
+    for name in ("coverage", "stance", "speakers", "distinctive", "timeline", "style"):
+        figure = page.locator(f"[data-chart={name}]")
+        figure.locator("[data-view=table]").click()
+        assert figure.locator("tbody tr").count() >= 1
+        assert not figure.locator(".plot").is_visible()
+        if name != "style":
+            figure.locator("tbody button").first.click()
+            assert page.locator("#drawer .exhibit").count() >= 1, name
+            page.keyboard.press("Escape")
+        figure.locator("[data-view=chart]").click()
+        assert figure.locator(".plot").is_visible()
+
+
+def test_click_in_a_chart_opens_sentences(opened: Opened) -> None:
+    page = opened.page
+    page.locator("#plot-speakers").scroll_into_view_if_needed()
+    page.wait_for_selector("#plot-speakers .point path")
+    page.locator("#plot-speakers .point path").first.hover(force=True)
+    page.locator("#plot-speakers .nsewdrag").click(position={"x": 20, "y": 14})
+    assert "Ilse Brandt in Valley Herald" in page.locator("#drawer-title").inner_text()
+
+
+def test_keyboard_alone(opened: Opened) -> None:
+    page = opened.page
+    page.focus(".skip")
+    seen = set()
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        seen.add(
+            page.evaluate(
+                "document.activeElement.id || document.activeElement.dataset.open || document.activeElement.className"
+            )
+        )
+    assert {"finding:0", "finding:2", "cell", "matrix", "pane-left"} <= seen
+    page.focus("#finding-protest [data-open]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "drawer-title"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "drawer-close"
+    page.keyboard.press("Enter")
+    assert not page.locator("#drawer").is_visible()
+    assert page.evaluate("document.activeElement.dataset.open") == "finding:0"
+    page.focus("#matrix tbody tr:first-child td:nth-child(2) button")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.closest('td').cellIndex") == 2
+
+
+def test_show_in_the_full_text(opened: Opened) -> None:
+    page = opened.page
+    page.click("#finding-protest [data-open]")
+    page.locator("#drawer .exhibit button").first.click()
+    assert not page.locator("#drawer").is_visible()
+    assert page.locator(".pane .s.self", has_text="Residents of Vesker").count() == 1
+
+
+def broken(axe: Any, page: Any) -> list[str]:
+    """Return each rule that axe-core finds broken, with the elements."""
+    found = axe.run(page).response["violations"]
+    return [f"{item['id']}: {[node['html'][:120] for node in item['nodes']][:4]}" for item in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible(browser: Any, report: Path, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    one = Opened(browser, report, color_scheme=scheme)
+    one.draw_all()
+    one.page.click("#finding-protest [data-open]")
+    violations = broken(axe, one.page)
+    one.page.keyboard.press("Escape")
+    for button in one.page.query_selector_all("[data-view=table]"):
+        button.click()
+    violations += broken(axe, one.page)
+    one.context.close()
+    assert not violations, "\n".join(violations)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_sideways_scroll(browser: Any, report: Path, width: int) -> None:
+    one = Opened(browser, report, viewport={"width": width, "height": 800})
+    one.draw_all()
+    for state in ("charts", "tables"):
+        if state == "tables":
+            for button in one.page.query_selector_all("[data-view=table]"):
+                button.click()
+        assert one.page.evaluate("document.documentElement.scrollWidth") <= width, state
+    one.page.click("#finding-protest [data-open]")
+    assert one.page.evaluate("document.documentElement.scrollWidth") <= width
+    one.context.close()
+    one.quiet()
+
+
+def test_prints(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    opened.page.pdf(path=str(path))
+    assert path.read_bytes().startswith(b"%PDF")
+    assert path.stat().st_size > 20_000
+
+
+def hostile(comparison: Comparison) -> Comparison:
+    """Put the payloads into every field that comes from outside, texts included."""
+    first, *rest = comparison.profiles
+    text = first.article.text + "\n" + HOSTILE + "\n"
+    article = dataclasses.replace(
+        first.article, text=text, outlet=HOSTILE, title=HOSTILE, url="javascript:window.hit=9", author=HOSTILE
+    )
+    labels = tuple(dataclasses.replace(item, label=HOSTILE, topic=HOSTILE) for item in first.topics)
+    stance = tuple(dataclasses.replace(item, name=HOSTILE, lexicon=HOSTILE) for item in first.stance)
+    odd = dataclasses.replace(first, document=segment(article), topics=labels, stance=stance)
+    dates = tuple(dataclasses.replace(item, text=HOSTILE) for item in first.mentions)
+    return dataclasses.replace(
+        comparison,
+        name=HOSTILE,
+        profiles=(dataclasses.replace(odd, mentions=dates), *rest),
+        events=tuple(dataclasses.replace(item, label=HOSTILE, reasons=(HOSTILE,)) for item in comparison.events),
+        speakers=tuple(dataclasses.replace(item, name=HOSTILE, side=HOSTILE) for item in comparison.speakers),
+        findings=tuple(dataclasses.replace(item, text=HOSTILE) for item in comparison.findings),
+        conflicts=tuple(
+            dataclasses.replace(item, subject=HOSTILE, left_value=HOSTILE) for item in comparison.conflicts
+        ),
+        distinctive=tuple(dataclasses.replace(item, term=HOSTILE) for item in comparison.distinctive),
+        set_aside=tuple(dataclasses.replace(item, origin=HOSTILE, reason=HOSTILE) for item in comparison.set_aside),
+        notes=tuple(dataclasses.replace(item, message=HOSTILE) for item in comparison.notes),
+    )
+
+
+STRANGE = """() => [...document.querySelectorAll('*')].filter((node) =>
+  [...node.attributes].some((a) => a.name.startsWith('on') || /^\\s*javascript:/i.test(a.value))
+  || ['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'IMG'].includes(node.tagName)
+).map((node) => node.outerHTML.slice(0, 90))"""
+
+
+def test_hostile_text_stays_text(browser: Any, comparison: Comparison, tmp_path: Path) -> None:
+    one = Opened(browser, write_report(hostile(comparison), tmp_path))
+    page = one.page
+    one.draw_all()
+    for button in page.query_selector_all("[data-view=table]"):
+        button.click()
+    for opener in ("finding:0", "conflict:0", "variant:0", "said:0", "gap:0", "label:0.0"):
+        page.locator(f"[data-open='{opener}']").first.click(force=True)
+        page.keyboard.press("Escape")
+    page.select_option("#diff-filters [name=left]", "0")
+    assert page.evaluate("window.hit") is None
+    assert page.evaluate(STRANGE) == []
+    assert page.locator("script").count() == 3
+    assert page.locator("a[target]").count() == 0
+    assert "onerror" in page.locator("h1").inner_text()
+    assert "\u202e" not in page.evaluate("document.body.innerText")
+    assert "U+202E" in page.evaluate("document.body.innerText")
+    one.context.close()
+    one.quiet()
+
+
+def test_offsets_count_characters_beyond_the_basic_plane(browser: Any, comparison: Comparison, tmp_path: Path) -> None:
+    first, *rest = comparison.profiles
+    title = "🗞️😀 " * 3
+    article = dataclasses.replace(first.article, text=first.article.text, outlet="😀")
+    shifted = dataclasses.replace(article, text="😀😀" + article.text[2:], title=title)
+    odd = dataclasses.replace(first, document=dataclasses.replace(first.document, article=shifted))
+    one = Opened(browser, write_report(dataclasses.replace(comparison, profiles=(odd, *rest)), tmp_path))
+    one.page.click("[data-open='said:0']")
+    assert one.page.locator("#drawer mark").first.inner_text() == "We have given this valley its strong backbone again"
+    one.context.close()
+
+
+def big(comparison: Comparison, articles: int = 30, statements: int = 40) -> Comparison:
+    """Thirty articles of forty statements each, every one judged against every other article."""
+    profile = comparison.profiles[1]
+    sentence = "The council of district {a} voted on measure {s} after a debate of {s} hours about the toll. "
+    profiles, rows = [], []
+    for a in range(articles):
+        text = "".join(sentence.format(a=a, s=s) + ("\n\n" if s % 4 == 3 else "") for s in range(statements))
+        article = dataclasses.replace(profile.article, text=text, id=f"a{a}", outlet=f"Outlet {a}", title=f"Title {a}")
+        profiles.append(
+            dataclasses.replace(
+                profile,
+                document=segment(article),
+                attributions=(),
+                topics=(),
+                stance=(),
+                mentions=(),
+                labels=(),
+                passives=(),
+                voices=(),
+                style=dataclasses.replace(profile.style, article_id=f"a{a}"),
+                statements=(),
+            )
+        )
+    for a, one in enumerate(profiles):
+        for place, item in enumerate(one.document.sentences[:statements]):
+            statement = Statement(f"a{a}:s{item.start}-{item.end}", f"a{a}", item.start, item.end, item.index)
+            verdicts = ("present", "partly", "differs", "not_found", "cannot_tell")
+            cells = tuple(
+                Inclusion(
+                    f"a{b}",
+                    verdicts[(a + b + place) % 5],
+                    0.2,
+                    0.4,
+                    profiles[b].document.sentences[place % statements].span,
+                )  # type: ignore[arg-type]
+                for b in range(articles)
+                if b != a
+            )
+            rows.append(StatementRow(statement, "event-1", cells, 0.5))
+    event = dataclasses.replace(comparison.events[0], articles=tuple(one.id for one in profiles))
+    kept = {"profiles", "events", "speakers", "statements", "manifest", "name"}
+    bare = {field.name: () for field in dataclasses.fields(comparison) if field.name not in kept}
+    return dataclasses.replace(comparison, profiles=tuple(profiles), events=(event,), statements=tuple(rows), **bare)  # type: ignore[arg-type]
+
+
+def test_thirty_articles_of_forty_statements(browser: Any, comparison: Comparison, tmp_path: Path) -> None:
+    path = write_report(big(comparison), tmp_path)
+    assert path.stat().st_size < 12_000_000
+    one = Opened(browser, path)
+    took = one.page.evaluate("performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart")
+    assert took < 3000
+    answer = one.page.evaluate(
+        """() => {
+        const box = document.querySelector("input[name=verdict][value='3']");
+        const times = [];
+        for (let n = 0; n < 5; n += 1) {
+          const start = performance.now();
+          box.click();
+          document.body.offsetHeight;
+          times.push(performance.now() - start);
+        }
+        return times.sort((a, b) => a - b)[2];
+      }"""
+    )
+    assert answer < 100
+    assert one.page.evaluate("document.documentElement.scrollWidth") <= 1440
+    one.context.close()
+    one.quiet()
