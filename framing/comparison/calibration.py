@@ -25,6 +25,9 @@ __all__ = ["Calibration", "load_calibration", "model_digest"]
 MODEL_FILE = "inclusion.json"
 FORMAT = 1
 
+#: Log-odds below which the link may bend: a raw probability of about .18.
+LOW_ODDS = -1.5
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -37,18 +40,32 @@ class Calibration:
     constant : float
     curves : tuple of (tuple of float, tuple of float)
         Knots and heights of each feature's curve; flat beyond its ends.
+    present : float
+        The probability from which a statement is called present.
+    link : tuple of float
+        Constant, slope, and further slope below ``LOW_ODDS``, from raw to calibrated log-odds: a penalised
+        fit is too timid at its ends, where the calls are made that accuse.
     """
 
     features: tuple[str, ...]
     constant: float
     curves: tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]
+    present: float = 0.5
+    link: tuple[float, float, float] = (0.0, 1.0, 0.0)
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the calibrated probability of inclusion, 0 to 1, of each row of features."""
+        constant, slope, below = self.link
+        raw = self.raw_odds(features)
+        odds = constant + slope * raw + below * np.minimum(raw - LOW_ODDS, 0.0)
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))
+
+    def raw_odds(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the sum of the curves, before the link."""
         odds = np.full(features.shape[0], self.constant)
         for column, (knots, heights) in enumerate(self.curves):
             odds += np.interp(features[:, column], knots, heights)
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))
+        return odds
 
 
 @functools.lru_cache(maxsize=4)
@@ -68,6 +85,8 @@ def load_calibration(name: str = MODEL_FILE) -> Calibration:
             features=tuple(item["feature"] for item in data["curves"]),
             constant=float(data["constant"]),
             curves=tuple((tuple(item["knots"]), tuple(item["heights"])) for item in data["curves"]),
+            present=float(data["present"]),
+            link=(float(data["link"][0]), float(data["link"][1]), float(data["link"][2])),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"the inclusion model {name} is damaged: {error}", remedy="reinstall framing") from error

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.comparison.likeness import Text, Wording
+from framing.comparison.terms import rarity
 from framing.model import Article, Inclusion, Mention, Profile, Span, Verdict
 
 __all__ = ["MIN_WORDS", "NOT_JUDGED", "Call", "Ready", "find_clash", "first_known", "last_word", "standing_guard"]
@@ -126,7 +128,7 @@ def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> str |
     statement = left.profile.statements[number]
     here = _mentions_in(left.profile.mentions, statement.span)
     there = _mentions_in(right.profile.mentions, cell.nearest)
-    shared = _coverage(left, wording, cell, right)
+    shared = _coverage(wording, cell, right)
     if shared < CLASH_COVERAGE:
         return None
     for mine in here:
@@ -141,17 +143,19 @@ def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> str |
     return None
 
 
-def _coverage(left: Ready, wording: Wording, cell: Inclusion, right: Ready) -> float:
+def _coverage(wording: Wording, cell: Inclusion, right: Ready) -> float:
     """Return the share of the statement's words, digits aside, that the window has."""
-    matched = {right.profile.document.article.slice(span).lower() for span in cell.matched}
-    words = {stem: weight for stem, weight in wording.weights.items() if not stem[0].isdigit()}
-    total = sum(words.values())
-    if not total:
-        return 0.0
-    from framing.comparison.terms import stem as stem_of
-
-    held = {stem_of(word) for word in matched}
-    return sum(weight for stem, weight in words.items() if stem in held) / total
+    shown = cell.nearest
+    held = {
+        term
+        for unit in right.text.units
+        if shown is not None and unit.span.article_id == shown.article_id and unit.span.start < shown.end
+        if shown.start < unit.span.end
+        for term in unit.terms
+    }
+    words = [term for term in wording.terms if not term[0].isdigit()]
+    total = math.fsum(rarity(term) for term in words)
+    return math.fsum(rarity(term) for term in words if term in held) / total if total else 0.0
 
 
 def _comparable(mine: Mention, other: Mention) -> bool:

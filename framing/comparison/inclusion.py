@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from framing.comparison import calibration, guards
 from framing.comparison.guards import NOT_JUDGED, Call, Ready, find_clash, standing_guard
-from framing.comparison.likeness import Likeness, Wording, kinship, measure, prepare, word
+from framing.comparison.likeness import Likeness, Wording, measure, prepare, word
 from framing.comparison.standing import Table, assemble
 from framing.model import TITLE_SUFFIX, Event, Inclusion, Passage, Profile, Span, StatementRow
 
@@ -126,6 +126,8 @@ def judge_statements(
 def _prepare(profile: Profile) -> Ready:
     """Make one profile ready for judging."""
     document = profile.document
+    text = prepare(document)
+    unit_at = {unit.span: place for place, unit in enumerate(text.units)}
     whole: list[Wording] = []
     clauses: list[tuple[Wording, ...]] = []
     for statement in profile.statements:
@@ -133,19 +135,20 @@ def _prepare(profile: Profile) -> Ready:
         if statement.article_id.endswith(TITLE_SUFFIX) and document.title is not None:
             part = document.title
         pieces = statement.clauses or (statement.span,)
-        whole.append(word(part, pieces))
-        clauses.append(tuple(word(part, (piece,)) for piece in pieces) if len(pieces) > 1 else ())
-    return Ready(profile, prepare(document, profile.mentions), tuple(whole), tuple(clauses))
+        sentence = part.sentences[statement.sentence].span
+        place = unit_at.get(sentence, 0)
+        whole.append(word(part, pieces, sentence, place))
+        clauses.append(tuple(word(part, (piece,), sentence, place) for piece in pieces) if len(pieces) > 1 else ())
+    return Ready(profile, text, tuple(whole), tuple(clauses))
 
 
 def _judge(left: Ready, right: Ready, limits: Limits) -> list[Inclusion]:
     """Judge all statements of one article against another of the same event."""
     model = calibration.load_calibration()
-    kin = kinship(left.text, right.text)
-    found = measure(left.whole, right.text, kinship=kin)
+    found = measure(left.whole, left.text, right.text)
     chances = model.probability(found.features)
     split = [clause for clauses in left.clauses for clause in clauses]
-    parts = iter(model.probability(measure(split, right.text, kinship=kin).features).tolist() if split else ())
+    parts = iter(model.probability(measure(split, left.text, right.text).features).tolist() if split else ())
     cells = []
     for number, clauses in enumerate(left.clauses):
         by_clause = [next(parts) for _ in clauses]
@@ -158,7 +161,7 @@ def _judge(left: Ready, right: Ready, limits: Limits) -> list[Inclusion]:
 
 def _elsewhere(left: Ready, right: Ready) -> list[Inclusion]:
     """Give the nearest windows in an article on another event, judging nothing."""
-    found = measure(left.whole, right.text)
+    found = measure(left.whole, left.text, right.text)
     reason = f"{right.profile.article.label} is about another event"
     return [
         replace(_window(left, right, number, found), reason=reason, guard="other_event")
@@ -173,7 +176,7 @@ def _window(left: Ready, right: Ready, number: int, found: Likeness) -> Inclusio
         return Inclusion(right.text.id, "cannot_tell", None, 0.0, None)
     first, last = right.text.windows[window]
     units = right.text.units[first : last + 1]
-    wanted = left.whole[number].weights
+    wanted = left.whole[number].terms
     nearest = Span(units[0].span.article_id, units[0].span.start, units[-1].span.end)
     matched = tuple(span for unit in units for stem, span in zip(unit.stems, unit.spans, strict=True) if stem in wanted)
     similarity = round(float(found.similarity[number]), 4)
@@ -185,9 +188,9 @@ def _verdict(
 ) -> Call:
     """Turn probabilities into a verdict; what accuses has to pass every guard."""
     wording = left.whole[number]
-    if wording.total > 0 and cell.similarity >= SAME:
+    if wording.terms and cell.similarity >= SAME:
         return Call("present")
-    if len(wording.weights) < MIN_TERMS:
+    if len(wording.terms) < MIN_TERMS:
         return Call("cannot_tell", "too few words of its own to be looked for", "too_close")
     clash = find_clash(left, right, number, cell)
     if clash is not None:

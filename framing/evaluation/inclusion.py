@@ -1,0 +1,408 @@
+"""Error rates of inclusion on gold pairs of a statement and an article, and on coded concepts.
+
+The figures, and what each means (named and rounded as in the usual scorer of such files):
+
+``included_precision``, ``included_recall``, ``included_f1``
+    Of the calls "included", made from the threshold of ``present`` on.
+``auc``
+    Probability that an included statement gets the higher probability of two; 0.5 is chance.
+``omitted_calls``, ``omitted_precision``, ``omitted_recall``
+    Of the calls "omitted", made at a probability of at most .05: how many, how many of them right, and
+    what share of the absent statements they reach. ``omitted_precision_low95`` is the lower Wilson bound.
+``balanced_accuracy``
+    Mean of the shares of included and of other statements called right at the same threshold.
+``brier``, ``calibration_gap``
+    Mean squared error of the probability, and its mean distance from the observed shares in ten bins.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from framing.comparison.calibration import MODEL_FILE, load_calibration
+from framing.comparison.inclusion import NOT_FOUND
+from framing.comparison.likeness import FEATURES, Text, Wording, measure, prepare, word
+from framing.comparison.terms import terms_between
+from framing.errors import EvaluationError, OutputError
+from framing.evaluation.additive import cross_validated
+from framing.model import Article, Span
+from framing.segmentation import segment
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["PairSet", "body_of", "evaluate_concepts", "evaluate_inclusion", "read_pairs", "read_rows", "write_rows"]
+
+#: Pairs of another kind of text have a calibration of their own, which the product never uses.
+CALIBRATIONS = {"propsegment-wiki": "inclusion-wikipedia.json"}
+
+LABELS = ("included", "contradicted", "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class PairSet:
+    """Gold pairs with their features, in file order."""
+
+    ids: tuple[str, ...]
+    groups: tuple[str, ...]
+    labels: tuple[str, ...]
+    origin: str
+    features: NDArray[np.float64]
+
+    @property
+    def included(self) -> NDArray[np.bool_]:
+        """Whether each pair is labelled included."""
+        return np.array([label == "included" for label in self.labels], dtype=bool)
+
+
+def read_rows(path: Path | str, needed: Iterable[str]) -> list[dict[str, Any]]:
+    """Read JSON Lines, gzipped where the name ends in ``.gz``.
+
+    Raises
+    ------
+    EvaluationError
+        If the file cannot be read, a line is not JSON, or a row lacks one of the fields needed.
+    """
+    place = Path(path)
+    try:
+        raw = place.read_bytes()
+        text = (gzip.decompress(raw) if place.suffix == ".gz" else raw).decode("utf-8")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise EvaluationError(f"cannot read the file: {error}", path=place) from error
+    rows: list[dict[str, Any]] = []
+    wanted = tuple(needed)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise EvaluationError("the line is not JSON", path=place, line=number) from error
+        missing = [name for name in wanted if not isinstance(row, dict) or name not in row]
+        if missing:
+            raise EvaluationError(f"the row has no {missing[0]!r}", path=place, line=number)
+        rows.append(row)
+    if not rows:
+        raise EvaluationError("the file holds no rows", path=place)
+    return rows
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], path: Path | str) -> None:
+    """Write rows as JSON Lines.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    try:
+        Path(path).write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"cannot write the predictions: {error}", path=path) from error
+
+
+def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
+    """Read gold pairs and measure each as the product would.
+
+    Parameters
+    ----------
+    pairs_path : Path or str
+        Rows ``id, group, statement, sentence, source_doc, other_doc, label``.
+    docs_path : Path or str
+        Rows ``doc`` and ``text`` or ``sentences``.
+
+    Returns
+    -------
+    PairSet
+
+    Notes
+    -----
+    Where ``source_doc`` is null the statement comes from a summary of the group, which is put together
+    again from the sentences of its statements.
+    """
+    rows = read_rows(pairs_path, ("id", "statement", "other_doc", "label"))
+    texts = {
+        row["doc"]: _text(row["doc"], row.get("text") or "\n".join(row.get("sentences") or ()))
+        for row in read_rows(docs_path, ("doc",))
+    }
+    summaries: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if row["label"] not in LABELS:
+            raise EvaluationError(f"row {row['id']!r} has the label {row['label']!r}", path=pairs_path)
+        if row["other_doc"] not in texts:
+            raise EvaluationError(f"row {row['id']!r} names a document that is not there", path=pairs_path)
+        if row.get("source_doc") not in texts:
+            summaries.setdefault(str(row.get("group")), {})[row.get("sentence") or row["statement"]] = None
+    made = {group: _text(f"summary of {group}", "\n".join(lines)) for group, lines in summaries.items()}
+    by_texts: dict[tuple[str, str], list[int]] = defaultdict(list)
+    sources: dict[str, Text] = {}
+    for number, row in enumerate(rows):
+        source = texts.get(row.get("source_doc") or "") or made[str(row.get("group"))]
+        sources[source.id] = source
+        by_texts[source.id, row["other_doc"]].append(number)
+    features = np.zeros((len(rows), len(FEATURES)))
+    for (source_id, other), numbers in by_texts.items():
+        source = sources[source_id]
+        wordings = [_wording(rows[number], source) for number in numbers]
+        features[numbers] = measure(wordings, source, texts[other]).features
+    return PairSet(
+        tuple(str(row["id"]) for row in rows),
+        tuple(str(row.get("group", row["id"])) for row in rows),
+        tuple(row["label"] for row in rows),
+        str(rows[0].get("origin", "")),
+        features,
+    )
+
+
+def _text(identifier: str, text: str) -> Text:
+    """Prepare one gold document."""
+    return prepare(segment(Article(text=text, id=identifier, language="en")))
+
+
+def _wording(row: Mapping[str, Any], source: Text) -> Wording:
+    """Read a gold statement, and find its sentence in the document that states it."""
+    statement, sentence = row["statement"], row.get("sentence") or row["statement"]
+    document = segment(Article(text=f"{statement}\n\n{sentence}", id="statement", language="en"))
+    whole = Span("statement", len(statement) + 2, len(statement) + 2 + len(sentence))
+    found = word(document, (Span("statement", 0, len(statement)),), whole)
+    shared = [len(unit.terms & found.sentence) for unit in source.units]
+    place = max(range(len(shared)), key=lambda at: (shared[at], -at)) if shared else 0
+    return Wording(found.stems, found.terms, found.names, found.sentence, place)
+
+
+def evaluate_inclusion(
+    pairs_path: Path | str,
+    docs_path: Path | str,
+    *,
+    bootstrap: int = 1000,
+    seed: int = 0,
+    predictions: Path | str | None = None,
+    cross_validate: bool = False,
+) -> dict[str, Any]:
+    """Judge gold pairs with the shipped model and measure the error rates.
+
+    Parameters
+    ----------
+    pairs_path, docs_path : Path or str
+        As for :func:`read_pairs`.
+    bootstrap, seed : int
+        Rounds of drawing whole groups again for the intervals (0 for none), and the draw.
+    predictions : Path or str, optional
+        Where to write ``id, p_included, call`` as JSON Lines.
+    cross_validate : bool
+        Fit the model anew without the group of each row, for a file that the shipped model was fitted on.
+
+    Returns
+    -------
+    dict
+        The figures named at the head of the module, and ``interval95_by_group``.
+
+    Raises
+    ------
+    EvaluationError
+        If a gold file is not in the expected form.
+    OutputError
+        If the predictions cannot be written.
+    """
+    pairs = read_pairs(pairs_path, docs_path)
+    model = load_calibration(CALIBRATIONS.get(pairs.origin, MODEL_FILE))
+    if cross_validate:
+        chances = cross_validated(pairs.features, pairs.included, pairs.groups, FEATURES, seed=seed)
+    else:
+        chances = model.probability(pairs.features)
+    calls = [_call(float(chance), model.present) for chance in chances]
+    if predictions is not None:
+        write_rows(
+            (
+                {"id": name, "p_included": round(float(chance), 6), "call": call}
+                for name, chance, call in zip(pairs.ids, chances, calls, strict=True)
+            ),
+            predictions,
+        )
+    items = list(zip(pairs.labels, chances.tolist(), calls, strict=True))
+    figures: dict[str, Any] = {"threshold_present": model.present, **_measure(items)}
+    if bootstrap:
+        figures["interval95_by_group"] = _intervals(items, pairs.groups, bootstrap, seed)
+    rounded: dict[str, Any] = _rounded(figures)
+    return rounded
+
+
+def _call(chance: float, present: float) -> str:
+    """Turn a probability into a call, as the product does."""
+    if chance >= present:
+        return "included"
+    return "omitted" if chance <= NOT_FOUND else "uncertain"
+
+
+Item = tuple[str, float, str]
+
+
+def _measure(items: Sequence[Item]) -> dict[str, Any]:
+    """Measure (label, probability, call) triples."""
+    gold = sum(label == "included" for label, _, _ in items)
+    said = sum(call == "included" for _, _, call in items)
+    right = sum(label == call == "included" for label, _, call in items)
+    precision, recall = _ratio(right, said), _ratio(right, gold)
+    omitted = [label for label, _, call in items if call == "omitted"]
+    absent = sum(label == "absent" for label in omitted)
+    others = len(items) - gold
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for label, chance, _ in items:
+        bins[min(int(chance * 10), 9)].append((chance, label == "included"))
+    gap = sum(abs(sum(p for p, _ in group) - sum(hit for _, hit in group)) for group in bins.values())
+    return {
+        "pairs": len(items),
+        "included_share": _ratio(gold, len(items)),
+        "included_precision": precision,
+        "included_recall": recall,
+        "included_f1": _ratio(2 * precision * recall, precision + recall),
+        "auc": _auc(items),
+        "omitted_calls": len(omitted),
+        "omitted_precision": _ratio(absent, len(omitted)) if omitted else None,
+        "omitted_precision_low95": _wilson_low(absent, len(omitted)) if omitted else None,
+        "omitted_recall": _ratio(absent, sum(label == "absent" for label, _, _ in items)),
+        "balanced_accuracy": 0.5 * (recall + _ratio(others - (said - right), others)),
+        "brier": _ratio(sum((p - (label == "included")) ** 2 for label, p, _ in items), len(items)),
+        "calibration_gap": _ratio(gap, len(items)),
+    }
+
+
+def _auc(items: Sequence[Item]) -> float | None:
+    """Return the area under the curve; ties count half."""
+    included = np.array([label == "included" for label, _, _ in items])
+    chances = np.array([chance for _, chance, _ in items])
+    positive, negative = int(included.sum()), int((~included).sum())
+    if not positive or not negative:
+        return None
+    _, inverse, counts = np.unique(chances, return_inverse=True, return_counts=True)
+    ends = np.cumsum(counts)
+    ranks = (ends - (counts - 1) / 2)[inverse]
+    return float((ranks[included].sum() - positive * (positive + 1) / 2) / (positive * negative))
+
+
+def _intervals(items: Sequence[Item], groups: Sequence[str], rounds: int, seed: int) -> dict[str, list[float]]:
+    """Draw whole groups again and return the middle 95 % of the main figures."""
+    by_group: dict[str, list[Item]] = defaultdict(list)
+    for item, group in zip(items, groups, strict=True):
+        by_group[group].append(item)
+    names, draw = sorted(by_group), random.Random(seed)
+    drawn: dict[str, list[float]] = defaultdict(list)
+    for _ in range(rounds):
+        sample = [item for name in draw.choices(names, k=len(names)) for item in by_group[name]]
+        found = _measure(sample)
+        for key in ("auc", "included_f1", "omitted_precision", "omitted_recall", "balanced_accuracy"):
+            if found[key] is not None:
+                drawn[key].append(found[key])
+    intervals = {}
+    for key, values in drawn.items():
+        values.sort()
+        intervals[key] = [values[int(0.025 * (len(values) - 1))], values[int(0.975 * (len(values) - 1))]]
+    return intervals
+
+
+def _wilson_low(hits: int, total: int, z: float = 1.96) -> float:
+    """Return the lower end of the 95 % Wilson interval of a share (Wilson 1927)."""
+    share = hits / total
+    centre = share + z * z / (2 * total)
+    spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    return (centre - spread) / (1 + z * z / total)
+
+
+def _ratio(part: float, whole: float) -> float:
+    """Divide, 0 for nothing of nothing."""
+    return part / whole if whole else 0.0
+
+
+def _rounded(value: Any) -> Any:
+    """Round all floats to four places."""
+    if isinstance(value, float):
+        return round(value, 4)
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_rounded(item) for item in value]
+    return value
+
+
+def evaluate_concepts(gold_path: Path | str, articles_path: Path | str) -> dict[str, Any]:
+    """Say which articles of an event mention a coded concept, and measure the error rates.
+
+    A concept is looked for as a reader would who knows it from one article: by the names and content
+    words of the phrases with which any article of the event mentions it, two of them the other way round
+    left out. An article mentions it when a sentence holds all content words of one such phrase from
+    **another** article, so that no article is judged by its own annotation.
+
+    Parameters
+    ----------
+    gold_path : Path or str
+        Rows ``id, event, concept, mentions {article: [texts]}, included_in``.
+    articles_path : Path or str
+        Rows ``id`` and ``paragraphs``, ``sentences`` or ``text``.
+
+    Returns
+    -------
+    dict
+        ``concepts``, ``cells``, ``precision``, ``recall``, ``f1`` of "mentioned", and
+        ``absent_precision``, ``absent_recall`` of "not mentioned".
+
+    Raises
+    ------
+    EvaluationError
+        If a file is not in the expected form.
+    """
+    texts = {row["id"]: _text(row["id"], body_of(row)) for row in read_rows(articles_path, ("id",))}
+    counts = {"hit": 0, "said": 0, "gold": 0, "absent_hit": 0, "absent_said": 0, "absent_gold": 0}
+    rows = read_rows(gold_path, ("id", "mentions", "included_in"))
+    for row in rows:
+        for article in sorted(row["mentions"]):
+            if article not in texts:
+                raise EvaluationError(f"concept {row['id']!r} names an article that is not there", path=gold_path)
+            phrases = [text for other, found in sorted(row["mentions"].items()) if other != article for text in found]
+            said = _mentions(texts[article], phrases)
+            gold = article in row["included_in"]
+            counts["said" if said else "absent_said"] += 1
+            counts["gold" if gold else "absent_gold"] += 1
+            if said == gold:
+                counts["hit" if gold else "absent_hit"] += 1
+    precision, recall = _ratio(counts["hit"], counts["said"]), _ratio(counts["hit"], counts["gold"])
+    rounded: dict[str, Any] = _rounded(
+        {
+            "concepts": len(rows),
+            "cells": counts["said"] + counts["absent_said"],
+            "mentioned_share": _ratio(counts["gold"], counts["gold"] + counts["absent_gold"]),
+            "precision": precision,
+            "recall": recall,
+            "f1": _ratio(2 * precision * recall, precision + recall),
+            "absent_precision": _ratio(counts["absent_hit"], counts["absent_said"]),
+            "absent_recall": _ratio(counts["absent_hit"], counts["absent_gold"]),
+        }
+    )
+    return rounded
+
+
+def body_of(row: Mapping[str, Any]) -> str:
+    """Return the body of a gold article, whichever way it is given."""
+    if row.get("text"):
+        return str(row["text"])
+    parts = row.get("paragraphs") or row.get("sentences") or ()
+    return "\n".join(str(part).replace("\\n", " ").strip() for part in parts)
+
+
+def _mentions(text: Text, phrases: Iterable[str]) -> bool:
+    """Whether a sentence of the article holds all content words of one of the phrases."""
+    for phrase in phrases:
+        document = segment(Article(text=phrase, id="phrase", language="en"))
+        terms = {term for _, term in terms_between(document.tokens, 0, len(document.tokens))}
+        if terms and any(terms <= unit.terms for unit in text.units):
+            return True
+    return False
