@@ -11,11 +11,17 @@ from framing.model import Document, Mention
 
 __all__ = ["find_names", "name_key"]
 
-#: A sentence of at least this many longer words with at least this share of them capitalised is set like a
-#: headline: capitals then mark no names, and only names known from elsewhere count.
-#: With a full stop it takes more, since sentences that list names have many capitals too.
-HEADLINE_CASE = (4, 0.7)
-HEADLINE_CASE_STOPPED = (7, 0.9)
+#: A line of at least this many words other than the small ones, with at least this share of them capitalised, is
+#: set like a headline: capitals then mark no names, and only names known from elsewhere count. With a full stop it
+#: takes all of them, since sentences that list names have many capitals too.
+HEADLINE_CASE = (4, 0.75)
+HEADLINE_CASE_STOPPED = (6, 1.0)
+_SMALL_IN_HEADLINES = frozenset(
+    "a an the of in on at to for by with as and or but nor from into over vs per is it via up off out not be 's".split()
+)
+
+#: Words of the longest headline.
+HEADLINE_LENGTH = 25
 
 #: A run of capitalised words longer than this is no name but text in capitals.
 LONGEST_RUN = 9
@@ -111,14 +117,7 @@ class _Finder:
         capital = [word[0].isupper() for word in words]
         for sentence in self.document.sentences:
             first, last = sentence.token_start, sentence.token_end
-            long_words = [capital[i] for i in range(first, last) if len(words[i]) > 3 and words[i][0].isalpha()]
-            loud_words = sum(words[i].isupper() for i in range(first, last) if len(words[i]) > 3)
-            if len(long_words) > 1 and loud_words > 0.8 * len(long_words) and loud_words > 1:
-                self.loud.append((first, last))  # set in capitals
-                continue
-            stopped = last > first and words[last - 1] in (".", "'", '"')
-            least, share = HEADLINE_CASE_STOPPED if stopped else HEADLINE_CASE
-            if len(long_words) >= least and sum(long_words) >= share * len(long_words):
+            if self._loud(first, last, capital):
                 self.loud.append((first, last))
                 continue
             self._sentence(first, last, capital)
@@ -127,6 +126,23 @@ class _Finder:
         self._spell_out()
         for first, last in self.loud:
             self._headline(first, last)
+
+    def _loud(self, first: int, last: int, capital: list[bool]) -> bool:
+        """Whether a sentence is set in capitals or like a headline."""
+        words = self.words
+        shouted = [words[i].isupper() for i in range(first, last) if len(words[i]) > 3 and words[i][0].isalpha()]
+        if sum(shouted) > 1 and sum(shouted) > 0.8 * len(shouted):
+            return True
+        if last - first > 2 * HEADLINE_LENGTH:
+            return False
+        marks = [
+            capital[i]
+            for i in range(first, last)
+            if words[i][0].isalpha() and self.lowers[i] not in _SMALL_IN_HEADLINES
+        ]
+        stopped = last > first and words[last - 1] in (".", "'", '"')
+        least, share = HEADLINE_CASE_STOPPED if stopped else HEADLINE_CASE
+        return len(marks) >= least and sum(marks) >= share * len(marks)
 
     def _sentence(self, first: int, last: int, capital: list[bool]) -> None:
         """Find the names among the tokens ``[first, last)``."""

@@ -180,6 +180,8 @@ class _Describer:
         lists, k = self.lists, first - 1
         low = max(-1, first - 1 - REACH)
         begin = first
+        if k >= 0 and self.lowers[k] in ("of", "for", "the", "'s"):
+            return range(0)  # "the mayor of Ashford" tells nothing of Ashford
         while k > low:
             word = self.lowers[k]
             titled = word in lists.title_heads or word in lists.title_parts or word in lists.title_abbreviations

@@ -29,6 +29,9 @@ MARGIN = 0.05
 #: Tokens before a noun in which its phrase begins.
 NOUN_BACK = 10
 
+#: Tokens before a source in which a name that it cuts in two can begin.
+NAME_BACK = 5
+
 #: Tokens looked back over for the document that "it was announced" belongs to.
 SEARCH_BACK = 60
 
@@ -151,6 +154,11 @@ class _Resolver:
             if low < 0 or self.document.tokens.ends[low] <= span.start:
                 low += 1
             found.extend(range(low, bisect_left(starts, span.end)))
+        if found:  # a span that cuts a name in two means the whole name
+            for first in range(found[0] - 1, max(-1, found[0] - 1 - NAME_BACK), -1):
+                if first in self.cast.at:
+                    found[:0] = range(first, found[0]) if self.cast.at[first][0] > found[0] else ()
+                    break
         return tuple(found)
 
     def _without_source(self, item: Attribution) -> _Answer:
