@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -24,9 +25,14 @@ from framing.model import Conflict, Event, Mention, Profile, Sentence, Span, Sta
 
 __all__ = ["find_conflicts"]
 
-#: Words on either side of a value that say what it is about, and shared ones that two values must have there.
+#: Words on either side of a value that say what it is about, and shared ones that two numbers must have there;
+#: one is enough where the sentences are as alike as this, or the unit is a duration named once in either article.
 REACH = 7
-MIN_NEAR = 1
+MIN_NEAR = 2
+ALIKE = 0.5
+
+#: Amounts further apart than this factor are mostly a whole and its part, unless the sentences are nearly one.
+MAX_FACTOR = 2.0
 
 #: The same for dates, which attach to the nearest verb.
 CLOSE = 4
@@ -94,7 +100,7 @@ def find_conflicts(
             _keep(found, conflict)
     return tuple(
         sorted(
-            found.values(),
+            _singled_out(found.values()),
             key=lambda item: (
                 order[item.left.article_id],
                 order[item.right.article_id],
@@ -103,6 +109,19 @@ def find_conflicts(
             ),
         )
     )
+
+
+def _singled_out(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Yield each value's surest conflict with one other article: a value cannot contradict three at once."""
+    taken: set[tuple[Span, str]] = set()
+    for conflict in sorted(conflicts, key=lambda item: (-item.certainty, item.id)):
+        keys = {
+            (conflict.left_value_span, conflict.right.article_id),
+            (conflict.right_value_span, conflict.left.article_id),
+        }
+        if not keys & taken:
+            taken |= keys
+            yield conflict
 
 
 def _keep(found: dict[tuple[Span, Span], Conflict], conflict: Conflict) -> None:
@@ -165,7 +184,10 @@ def _compare(left: _Side, right: _Side) -> Iterator[Conflict]:
     """Yield the conflicts of two near-matching stretches."""
     likeness = _likeness(left, right)
     if likeness >= MIN_FOR_NUMBERS:
-        for ours, theirs in _number_pairs(left, right):
+        near = MIN_NEAR if likeness < ALIKE else 1
+        for ours, theirs in _number_pairs(left, right, near=near):
+            if likeness < MIN_FOR_NAMES and _factor(ours, theirs) > MAX_FACTOR:
+                continue
             yield from _conflict("number", left, right, ours, theirs, likeness)
     if likeness >= MIN_FOR_DATES:
         for ours, theirs in _date_pairs(left, right):
@@ -184,7 +206,21 @@ def _values(side: _Side) -> set[str]:
     return {item.key for item in side.mentions if item.kind in ("number", "date")}
 
 
-def _number_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]]:
+def _factor(ours: Mention, theirs: Mention) -> float:
+    """Return by what factor two amounts differ, 1 or more."""
+    low, high = sorted((abs(ours.value or 0.0), abs(theirs.value or 0.0)))
+    return high / low if low else math.inf
+
+
+def _told_elsewhere(profile: Profile, mention: Mention, other: Profile) -> bool:
+    """Whether the other article has an agreeing number of the same unit too: then both know both."""
+    return any(
+        item.kind == "number" and item.unit == mention.unit and numbers_agree(profile, mention, other, item)
+        for item in other.mentions
+    )
+
+
+def _number_pairs(left: _Side, right: _Side, *, near: int) -> Iterator[tuple[Mention, Mention]]:
     """Yield the numbers of one unit that are left over once those that agree are taken away."""
     for unit in sorted(_units(left) & _units(right)):
         ours = [item for item in left.mentions if item.kind == "number" and item.unit == unit]
@@ -194,7 +230,11 @@ def _number_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]
             if match is not None:
                 ours.remove(item)
                 theirs.remove(match)
-        if len(ours) == len(theirs) == 1 and _same_subject(left, ours[0], right, theirs[0]):
+        if not len(ours) == len(theirs) == 1 or not _same_subject(left, ours[0], right, theirs[0], near=near):
+            continue
+        if _told_elsewhere(left.profile, ours[0], right.profile):
+            continue
+        if not _told_elsewhere(right.profile, theirs[0], left.profile):
             yield ours[0], theirs[0]
 
 
@@ -203,10 +243,9 @@ def _units(side: _Side) -> set[str]:
     return {item.unit for item in side.mentions if item.kind == "number" and item.unit and item.value is not None}
 
 
-def _same_subject(left: _Side, ours: Mention, right: _Side, theirs: Mention) -> bool:
+def _same_subject(left: _Side, ours: Mention, right: _Side, theirs: Mention, *, near: int = 1) -> bool:
     """Whether the words around two values share a subject, and name no different ones."""
-    near = _around(left.profile, ours) & _around(right.profile, theirs)
-    if len(near) < MIN_NEAR:
+    if len(_around(left.profile, ours) & _around(right.profile, theirs)) < near:
         return False
     for kind in ("name", "place", "date"):
         one, two = _closest(left, ours, kind), _closest(right, theirs, kind)

@@ -33,7 +33,7 @@ MIN_ALIKE_UNQUOTED, MIN_PLAIN_UNQUOTED = 0.65, 3
 
 #: Content stems that two renderings of one speaker must share to be called a paraphrase, and the Dice
 #: coefficient over those stems. Set high: two remarks of one speaker on one subject are not one remark.
-MIN_STEMS, MIN_PARAPHRASE = 4, 0.5
+MIN_STEMS, MIN_PARAPHRASE = 5, 0.5
 
 #: Of those stems, ones that are no names: remarks on the same people are not the same remark.
 MIN_PLAIN_STEMS = 3
@@ -203,8 +203,9 @@ def _same_words(
     if voiced and first.speaker is not None and first.speaker == second.speaker:
         if marked < MIN_WORDS:
             plain = sum(first.plain(a) or second.plain(b) for a, b in content)
-            return dice >= MIN_ALIKE_UNQUOTED and plain >= MIN_PLAIN_UNQUOTED
-        return matched >= MIN_SHARED * shorter or (run >= MIN_RUN_OTHERWISE and run >= shorter / 3)
+            return matched >= MIN_RUN_OTHERWISE and dice >= MIN_ALIKE_UNQUOTED and plain >= MIN_PLAIN_UNQUOTED
+        enough = matched >= MIN_SHARED * shorter and (run >= MIN_RUN_UNRESOLVED or dice >= MIN_SHARED)
+        return enough or (run >= MIN_RUN_OTHERWISE and run >= shorter / 3)
     if marked < MIN_WORDS or matched < MIN_SHARED * shorter:
         return False
     if voiced and None in (first.speaker, second.speaker):
