@@ -35,6 +35,9 @@ MIN_ONLY_HERE_WORDS = 20
 #: A person heard in one article alone says more about its choices than a document or a ministry quoted there.
 ONLY_HERE_WEIGHTS = {"institution": 0.8, "joint": 0.6, "document": 0.5}
 
+#: A quotation that is shorter by fewer words was most often fitted into a sentence ("he has “always ...”").
+MIN_CUT_WORDS = 5
+
 #: Spans of evidence a finding carries at most.
 MAX_EVIDENCE = 12
 
@@ -129,6 +132,8 @@ def _variants(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
             importance = ALTERED
         else:
             ours, theirs = _left_out(variant)
+            if max(ours, theirs) < MIN_CUT_WORDS:
+                continue
             longer, shorter, words = (left, right, ours) if ours >= theirs else (right, left, theirs)
             text = f"{remark} is {words} words longer in {longer} than in {shorter}, where it is cut."
             importance = CUT + 0.003 * min(words, 40)

@@ -146,7 +146,7 @@ def test_conflict_and_altered_quotation_come_with_their_words(comparison):
         "mara-okafor",
         span(one, "They fear the noise"),
         span(two, "long review"),
-        (WordEdit("equal", "our", "our"), WordEdit("delete", "one two three", "")),
+        (WordEdit("equal", "our", "our"), WordEdit("delete", "one two three four five", "")),
         0.6,
     )
     found = rank_findings(replace(base, conflicts=(conflict,), variants=(variant, cut)))
@@ -154,7 +154,7 @@ def test_conflict_and_altered_quotation_come_with_their_words(comparison):
     assert found[1].text == (
         "One remark of Mara Okafor differs by one word between Harbour Post and Island Times: “forces” and “force”."
     )
-    assert "3 words longer in Harbour Post than in Island Times" in " ".join(item.text for item in found)
+    assert "5 words longer in Harbour Post than in Island Times" in " ".join(item.text for item in found)
 
 
 def test_stance_voice_and_labels(comparison):
