@@ -19,6 +19,9 @@ __all__ = ["STRONG", "cover_topics"]
 #: Raising it gives fewer and surer sentences.
 STRONG = 1.0
 
+#: Weights such as 0.3 + 0.3 + 0.4 do not sum to exactly 1 in binary.
+ROUNDING = 1e-9
+
 
 def cover_topics(
     document: Document,
@@ -59,7 +62,9 @@ def cover_topics(
     rows = []
     for dimension in _dimensions(lexicons):
         on_topic = {
-            index: hits for index, hits in sorted(found.get(dimension.name, {}).items()) if _strength(hits) >= STRONG
+            index: hits
+            for index, hits in sorted(found.get(dimension.name, {}).items())
+            if _strength(hits) >= STRONG - ROUNDING
         }
         if on_topic:
             rows.append(_row(document, dimension, on_topic, voices))

@@ -289,9 +289,7 @@ def _write(text: str, out: Path | None) -> None:
 def _show_trial(trial: Trial, *, compared: bool) -> None:
     """Print hits in context, then what never hit, what carries a score, what changes."""
     for hit in trial.hits[:ROWS_SHOWN]:
-        line = (
-            f"{hit.before[-40:]:>40} [{hit.words}] {hit.after[:40]:<40}  {hit.dimension} {hit.weight:+g} ({hit.term})"
-        )
+        line = f"{hit.before[-40:]:>40}[{hit.words}]{hit.after[:40]:<40}  {hit.dimension} {hit.weight:+g} ({hit.term})"
         _say(line)
     if len(trial.hits) > ROWS_SHOWN:
         _say(f"... and {len(trial.hits) - ROWS_SHOWN} more hits (--json has all)")
@@ -303,7 +301,8 @@ def _show_trial(trial: Trial, *, compared: bool) -> None:
     if trial.never:
         shown = ", ".join(term for _, term in trial.never[:NEVER_SHOWN])
         more = f" ... and {len(trial.never) - NEVER_SHOWN} more" if len(trial.never) > NEVER_SHOWN else ""
-        _say(f"{len(trial.never)} terms hit nothing here: {shown}{more}")
+        verb = "term hits" if len(trial.never) == 1 else "terms hit"
+        _say(f"{len(trial.never)} {verb} nothing here: {shown}{more}")
     if compared:
         _say(
             "\nWhat changes (weighted hits per 1,000 words):"

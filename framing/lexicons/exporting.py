@@ -128,8 +128,9 @@ def _dic(lexicon: Lexicon, notes: list[str]) -> str:
     lost = patterns = 0
     for number, dimension in enumerate(lexicon.dimensions, start=1):
         name = " ".join(dimension.name.split())
-        labelled = dimension.label not in ("", dimension.name.replace("_", " ")) and " " not in name
-        lines.append(f"{number}\t{name} ({dimension.label})" if labelled else f"{number}\t{name}")
+        labelled = dimension.label not in ("", dimension.name.replace("_", " ").strip()) and " " not in name
+        label = " ".join(dimension.label.split())
+        lines.append(f"{number}\t{name} ({label})" if labelled and label else f"{number}\t{name}")
         for term in dimension.terms:
             if term.pattern:
                 patterns += 1
@@ -156,6 +157,7 @@ def _tsv(lexicon: Lexicon, notes: list[str]) -> str:
     for dimension in lexicon.dimensions:
         for term in dimension.terms:
             row = [term.text, repr(term.weight), dimension.name, term.neutral or "", term.note]
+            row = [" ".join(cell.replace("\0", "").split()) for cell in row]
             writer.writerow([*row, *([str(term.pattern).lower()] if patterns else [])])
     if lexicon.targets or lexicon.negators or lexicon.intensifiers:
         notes.append("targets, negators and intensifiers: a table of terms has no place for them")

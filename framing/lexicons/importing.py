@@ -165,9 +165,9 @@ def _dimensions(rows: Iterable[Row], labels: dict[str, str], notes: list[str]) -
     return tuple(
         Dimension(
             name=name,
-            label=labels.get(name) or name.replace("_", " "),
+            label=labels.get(name) or name.replace("_", " ").strip(),
             definition="",
-            points_to=f"more {labels.get(name) or name.replace('_', ' ')}",
+            points_to=f"more {labels.get(name) or name.replace('_', ' ').strip()}",
             terms=tuple(terms.values()),
         )
         for name, terms in found.items()
@@ -219,6 +219,7 @@ def _category(bare: str, number: int, codes: dict[str, str], labels: dict[str, s
     if not name or not _CODE.fullmatch(code):
         notes.append(f"line {number}: {bare[:40]!r} left out, it is not a code and a name")
         return
+    code = _bare_code(code)
     label = _LABEL.fullmatch(name)
     name, shown = (label[1], label[2]) if label else (name, "")
     if code in codes:
@@ -226,6 +227,11 @@ def _category(bare: str, number: int, codes: dict[str, str], labels: dict[str, s
         return
     codes[code] = name
     labels.setdefault(name, shown)
+
+
+def _bare_code(code: str) -> str:
+    """Make ``01`` and ``1`` the same code."""
+    return code.lstrip("0") or code
 
 
 def _dic_entry(bare: str, number: int, codes: dict[str, str], notes: list[str]) -> Iterator[Row]:
@@ -237,13 +243,13 @@ def _dic_entry(bare: str, number: int, codes: dict[str, str], notes: list[str]) 
         word, rest = (pieces[1], pieces[2]) if pieces else (bare, "")
     word = word.strip()
     for follower, inside, otherwise in _FOLLOWED.findall(rest):
-        if inside in codes:
-            yield codes[inside], f"{word} {follower}", 1.0, number
+        if _bare_code(inside) in codes:
+            yield codes[_bare_code(inside)], f"{word} {follower}", 1.0, number
         rest = _FOLLOWED.sub(f" {otherwise} ", rest, count=1)
     if "(" in rest:
         notes.append(f"line {number}: the condition at {word!r} was set aside; the code after the slash counts")
         rest = _CONDITION.sub(" ", rest)
-    wanted = rest.replace("/", " ").replace(",", " ").split()
+    wanted = [_bare_code(code) for code in rest.replace("/", " ").replace(",", " ").split()]
     unknown = [code for code in wanted if code not in codes]
     if unknown:
         notes.append(f"line {number}: code {', '.join(unknown)} of {word!r} is not in the category list")

@@ -157,7 +157,7 @@ class _Checker:
         intensifiers = self._intensifiers(values)
         targets = self._targets(values)
         dimensions = self._dimensions(values)
-        if "dimensions" not in values and not (targets or negators or intensifiers):
+        if not {"dimensions", "targets", "negators", "intensifiers"}.intersection(values):
             self._fault("the lexicon has no dimensions", 1, "add [dimensions.NAME] with terms = [...]")
         return Lexicon(
             name=name,
@@ -226,12 +226,14 @@ class _Checker:
             )
             return ()
         found: dict[str, Target] = {}
+        self._locator.rewind()
+        self._locator.find("targets")
         for row in rows:
             if not isinstance(row, dict):
                 self._fault("a target is not a table", self._line("targets"), 'write [[targets]] and name = "..."')
                 continue
             name = self._text(row, "name", "a target")
-            line = self._line(name) if name else self._line("targets")
+            line = self._locator.find(name) if name else self._line("[targets]") or self._line("targets")
             self._unknown(row, TARGET_FIELDS, f"target {name!r}", line)
             aliases = row.get("aliases", [])
             if not name:
@@ -273,7 +275,7 @@ class _Checker:
         self._unknown(table, DIMENSION_FIELDS, where, line)
         return Dimension(
             name=name,
-            label=self._text(table, "label", where, line) or name.replace("_", " "),
+            label=self._text(table, "label", where, line) or name.replace("_", " ").strip(),
             definition=self._text(table, "definition", where, line),
             points_to=self._text(table, "points_to", where, line),
             terms=found,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from framing.lexicons.records import Lexicon, Match
 from framing.model import Document, Note
 
 __all__ = ["CARRIES", "CONTEXT", "Carrier", "Change", "InContext", "Trial", "try_lexicon"]
+
+_WHITE = re.compile(r"\s+")
 
 #: Characters of context on each side of a hit.
 CONTEXT = 45
@@ -151,9 +154,9 @@ def _in_context(document: Document, match: Match) -> InContext:
         term=match.term.text,
         weight=match.term.weight,
         line=match.term.line,
-        before=" ".join(text[max(0, match.start - CONTEXT) : match.start].split()),
-        words=" ".join(text[match.start : match.end].split()),
-        after=" ".join(text[match.end : match.end + CONTEXT].split()),
+        before=_WHITE.sub(" ", text[max(0, match.start - CONTEXT) : match.start]),
+        words=_WHITE.sub(" ", text[match.start : match.end]),
+        after=_WHITE.sub(" ", text[match.end : match.end + CONTEXT]),
     )
 
 
