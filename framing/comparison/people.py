@@ -14,6 +14,8 @@ __all__ = ["merge_speakers"]
 
 _WORD = re.compile(r"[^\W_]+")
 
+_SMALL = frozenset({"of", "the", "for", "and", "on", "to", "in"})
+
 #: Short forms of given names that English news uses for the long ones.
 SHORT_FORMS = {
     "bill": "william",
@@ -53,8 +55,9 @@ SHORT_FORMS = {
 def merge_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], tuple[Speaker, ...]]:
     """Give the same person or body the same id in every article.
 
-    Two persons are taken for one when their full names agree (in either order, without accents and initials), or when one article has only the surname and exactly one full name among all articles ends in it.
-    Two different full names with one surname stay apart. Bodies agree by name, or by an acronym that is the
+    Two persons are taken for one when their full names agree (in either order, without accents and initials),
+    or when one article has only the surname and exactly one full name among all articles ends in it. Two
+    different full names with one surname stay apart. Bodies agree by name, or by an acronym that is the
     initials of exactly one body on the same side.
 
     Parameters
@@ -164,10 +167,12 @@ def _join_bodies(speakers: list[Speaker], join: Callable[[Iterable[int]], None])
     for number, speaker in enumerate(speakers):
         if speaker.kind != "institution":
             continue
-        words = [word for word in _words(speaker.name) if word not in ("of", "the", "for", "and", "on")]
+        words = _words(speaker.name)
         bodies[speaker.id].append(number)
-        if len(words) > 1:
+        if len(words) > 1:  # "MoD" has the "of", "DHS" has not
             initials["".join(word[0] for word in words), speaker.side].add(speaker.id)
+            large = [word for word in words if word not in _SMALL]
+            initials["".join(word[0] for word in large), speaker.side].add(speaker.id)
     for number, speaker in enumerate(speakers):
         if speaker.kind != "institution" or len(speaker.name) > 8 or not speaker.name[-1:].isupper():
             continue
@@ -262,4 +267,4 @@ def _voices(rows: list[VoiceShare]) -> tuple[VoiceShare, ...]:
             direct_words=before.direct_words + row.direct_words,
             spans=tuple(sorted((*before.spans, *row.spans))),
         )
-    return tuple(sorted(joined.values(), key=lambda row: (row.speaker is None, -row.words, row.speaker or "")))
+    return tuple(sorted(joined.values(), key=lambda row: (row.speaker is None, -row.words)))
