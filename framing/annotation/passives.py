@@ -6,43 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from framing.model import Attribution, Document, Mention, Passive, Sentence, VoiceMap
+from framing.participles import ADJECTIVAL, BE, BETWEEN, is_participle
 
 __all__ = ["find_passives"]
-
-BE = frozenset("is are was were be been being 's 're get gets got getting gotten".split())
-
-#: Participles that do not end in -ed, of verbs that news uses in the passive.
-IRREGULAR = frozenset(
-    """
-    beaten begun bent bet bitten blown born borne bought bound broken brought built burnt cast caught chosen cut dealt
-    done drawn driven eaten fed felt fought found forbidden forced forgiven forgotten frozen given gone hanged heard
-    held hidden hit hurt kept known laid led left lent lit lost made meant met mistaken overthrown paid put quit read
-    ridden rung said seen sent set shaken shed shot shown shut slain sold sought spent split spread stolen struck stuck
-    sued sunk sworn swept taken taught thought thrown told torn trodden understood undone upheld withdrawn withheld
-    won worn woven written rewritten overturned misled mistreated outlawed overseen retaken undercut overrun
-    """.split()
-)
-
-#: Participles that are adjectives after a form of "be": nothing is done to anybody.
-ADJECTIVAL = frozenset(
-    """
-    accustomed acquainted advanced afraid agreed aimed alarmed amazed angered annoyed ashamed astonished aware based
-    biased born bored committed complicated concerned confused convinced crowded dated dedicated delighted depressed
-    detailed determined devoted disappointed distinguished done embarrassed entitled excited exhausted experienced
-    extended finished frightened frustrated gone heated inclined indebted indeed intended interested involved isolated
-    left limited located lost married mistaken mixed naked need opposed outdated outraged overjoyed packed pleased
-    prepared puzzled qualified ready related relaxed relieved retired rooted satisfied scared set shaped shocked
-    skilled sophisticated stressed stunned supposed surprised talented thrilled tired troubled unchanged undecided
-    unexpected unprecedented unrelated upset used varied wicked worried wounded-up divorced united
-    """.split()
-)
-
-_ED_NOUNS = frozenset("need bed red seed feed speed weed breed deed greed indeed hundred sacred exceed proceed".split())
-
-#: Words that may stand between the form of "be" and the participle.
-BETWEEN = frozenset(
-    "not never also still already now then ever since once again both all largely n't been being".split()
-)
 
 #: How far after the participle "by" may stand ("was sharply criticised on Monday by the mayor").
 AGENT_REACH = 8
@@ -125,9 +91,9 @@ def _participle(document: Document, sentence: Sentence, token: int) -> int | Non
         if word.endswith("ly") or word in BETWEEN:
             ahead += 1
             continue
-        if word in ADJECTIVAL or word in _ED_NOUNS:
+        if word in ADJECTIVAL:
             return None
-        if word in IRREGULAR or (word.endswith("ed") and len(word) > 4):
+        if is_participle(word):
             # "is tired-looking", "was limited government": a hyphen or a noun makes it an adjective
             after = lowers[ahead + 1] if ahead + 1 < sentence.token_end else ""
             return None if after == "-" else ahead

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from framing.annotation.stance.clauses import clauses
 from framing.annotation.stance.dimensions import score_dimensions, words_by_voice
+from framing.annotation.stance.scanning import scan
 from framing.annotation.stance.targets import find_targets
 from framing.annotation.stance.toward import score_targets
 from framing.annotation.stance.weighing import Voices, Weighed, modifiers, weigh
@@ -48,20 +48,19 @@ def score_stance(
         Dimensions first. Nothing is said of dimensions without a hit and targets that are not named.
     """
     kept = [lexicon for lexicon in lexicons if lexicon.kind in KINDS]
-    named = tuple(mentions)
-    clause = clauses(document)
+    targets, named = find_targets(document, tuple(mentions), kept)
+    scanned = scan(document, named)
     voices = Voices(attributions)
     found = (match for match in matches if match.kind in KINDS)
-    weighed = weigh(document, found, named, clause, voices, modifiers(kept))
+    weighed = weigh(document, found, scanned, voices, modifiers(kept))
     headline = _headline(document)
-    rows = score_dimensions(document, weighed, words_by_voice(document, voices), headline)
     attitudes = _attitudes(kept)
     near: dict[int, list[Weighed]] = {}
     for item in weighed:
         if (item.match.lexicon, item.match.dimension) in attitudes:
             near.setdefault(item.sentence, []).append(item)
-    targets, actors = find_targets(document, named, kept)
-    rows.extend(score_targets(document, targets, actors, near, clause, voices, headline))
+    rows = score_dimensions(document, weighed, words_by_voice(document, voices), headline)
+    rows.extend(score_targets(document, targets, near, scanned, voices, headline))
     return tuple(rows)
 
 

@@ -30,6 +30,11 @@ class Naming:
     token_end: int
     span: Span
 
+    @property
+    def tokens(self) -> range:
+        """The tokens of the name."""
+        return range(self.token_start, self.token_end)
+
 
 @dataclass(frozen=True, slots=True)
 class TargetSet:
@@ -42,8 +47,8 @@ class TargetSet:
 
 def find_targets(
     document: Document, mentions: Iterable[Mention], lexicons: Iterable[Lexicon]
-) -> tuple[tuple[TargetSet, ...], tuple[Naming, ...]]:
-    """Find the targets of one document and every place where any actor is named.
+) -> tuple[tuple[TargetSet, ...], set[int]]:
+    """Find the targets of one document, and the tokens of every name.
 
     Parameters
     ----------
@@ -55,24 +60,24 @@ def find_targets(
     -------
     targets : tuple of TargetSet
         The lexicons' targets by name, then the main actors by how often they are named.
-    actors : tuple of Naming
-        All namings of anybody in text order: what stands beyond another actor is not about this one.
+    names : set of int
+        Tokens of all names and places, targets or not.
     """
     kept = tuple(lexicons)
     named = [
         TargetSet(target.name, origin, tuple(places))
         for (target, origin), places in _listed(document, _forms(tuple((item.name, item.targets) for item in kept)))
     ]
-    taken = {token for item in named for place in item.namings for token in range(place.token_start, place.token_end)}
+    taken = {token for item in named for place in item.namings for token in place.tokens}
     free: dict[str, list[tuple[Naming, str]]] = {}
-    actors = [place for item in named for place in item.namings]
+    names = set(taken)
     for mention in mentions:
         if mention.kind not in ("name", "place"):
             continue
         place = _place(document, mention)
-        if place is None or any(token in taken for token in range(place.token_start, place.token_end)):
+        if place is None or any(token in taken for token in place.tokens):
             continue
-        actors.append(place)
+        names.update(place.tokens)
         free.setdefault(mention.key, []).append((place, mention.text))
     main = sorted(free.values(), key=lambda found: (-len(found), found[0][0].token_start))[:MAIN_ACTORS]
     found = [
@@ -80,8 +85,7 @@ def find_targets(
         for places in main
         if len(places) >= MIN_NAMED
     ]
-    actors.sort(key=lambda place: (place.token_start, -place.token_end))
-    return (*named, *found), tuple(actors)
+    return (*named, *found), names
 
 
 def _place(document: Document, mention: Mention) -> Naming | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from framing.annotation.stance.scanning import Scan
 from framing.lexicons.records import Lexicon, Match
-from framing.model import Attribution, Document, Hit, Mention, VoiceMap
+from framing.model import Attribution, Document, Hit, VoiceMap
 
 __all__ = ["Modifiers", "Voices", "Weighed", "modifiers", "weigh"]
 
@@ -106,12 +107,7 @@ def modifiers(lexicons: Iterable[Lexicon]) -> Modifiers:
 
 
 def weigh(
-    document: Document,
-    matches: Iterable[Match],
-    mentions: Iterable[Mention],
-    clause: list[int],
-    voices: Voices,
-    changing: Modifiers,
+    document: Document, matches: Iterable[Match], scan: Scan, voices: Voices, changing: Modifiers
 ) -> list[Weighed]:
     """Weigh the matches of one document; what stands inside a name ("Hope Hicks") is no hit.
 
@@ -120,9 +116,7 @@ def weigh(
     document : Document
     matches : iterable of Match
         Of stance and frame lexicons only.
-    mentions : iterable of Mention
-    clause : list of int
-        Clause number of each token.
+    scan : Scan
     voices : Voices
     changing : Modifiers
 
@@ -131,16 +125,17 @@ def weigh(
     list of Weighed
         In text order.
     """
-    masked = _names(document, mentions)
-    sentence_of = _sentence_of(document)
+    lowers, clause = document.tokens.lowers, scan.clause
     weighed: list[Weighed] = []
     for match in matches:
         first = match.token_start
-        if first in masked:
+        if first in scan.names:
             continue
-        factor, negated, intensifier = _factor(document.tokens.lowers, clause, first, changing)
+        factor, negated, intensifier = _factor(lowers, clause, first, changing)
         voice, speaker = voices.at(match.start)
-        weighed.append(Weighed(match, sentence_of[first], clause[first], factor, negated, intensifier, voice, speaker))
+        weighed.append(
+            Weighed(match, scan.sentence[first], clause[first], factor, negated, intensifier, voice, speaker)
+        )
     return weighed
 
 
@@ -161,26 +156,3 @@ def _factor(
             intensifier = word
             factor *= changing.intensifiers[word]
     return (factor * NEGATED if negated else factor), negated, intensifier
-
-
-def _names(document: Document, mentions: Iterable[Mention]) -> set[int]:
-    """Return the tokens inside proper names."""
-    starts = document.tokens.starts
-    masked: set[int] = set()
-    for mention in mentions:
-        if mention.kind in ("name", "place"):
-            token = bisect_right(starts, mention.start) - 1
-            while token < len(starts) and starts[token] < mention.end:
-                if token >= 0:
-                    masked.add(token)
-                token += 1
-    return masked
-
-
-def _sentence_of(document: Document) -> list[int]:
-    """Return the sentence index of each token."""
-    numbers = [0] * len(document.tokens)
-    for sentence in document.sentences:
-        for token in range(sentence.token_start, sentence.token_end):
-            numbers[token] = sentence.index
-    return numbers

@@ -1,0 +1,212 @@
+"""Train the small stance net on NewsMTSC train and on a teacher's probabilities.
+
+    python training/stance_net.py --labels labels.npz --minilm FOLDER --out framing/weights/stance-net.npz
+
+Words come in masked (``framing.annotation.stance.masking``): the net never sees a name. Run by
+:mod:`framing.annotation.stance.net` with numpy alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from minilm import MiniLM, WordPiece
+from stance_lexicon import seed_matrix
+from torch import nn
+
+from framing.annotation.stance.masking import GROUP, NAME, NUMBER, TARGET
+
+UNKNOWN = "<unknown>"
+PLACEHOLDERS = (UNKNOWN, TARGET, NAME, GROUP, NUMBER)
+WIDTH = 128
+MAX_LENGTH = 80
+
+
+def vocabulary(sentences: list[list[str]], least: int) -> list[str]:
+    counts = Counter(word for words in sentences for word in words)
+    kept = sorted((w for w, c in counts.items() if c >= least and w not in PLACEHOLDERS and len(w) < 30), key=lambda w: (-counts[w], w))
+    return [*PLACEHOLDERS, *kept]
+
+
+def static_vectors(words: list[str], folder: Path) -> np.ndarray:
+    """Each word alone through MiniLM, mean of its pieces, reduced by PCA."""
+    model, piece = MiniLM(folder).eval(), WordPiece(folder)
+    coded = [piece.encode((word,))[0] for word in words]
+    out = np.zeros((len(words), 384), dtype=np.float32)
+    order = sorted(range(len(words)), key=lambda i: len(coded[i]))
+    with torch.no_grad():
+        for start in range(0, len(order), 256):
+            part = order[start : start + 256]
+            ids = torch.full((len(part), max(len(coded[i]) for i in part)), -1)
+            for row, i in enumerate(part):
+                ids[row, : len(coded[i])] = torch.tensor(coded[i])
+            x = model(ids, 0.0)
+            real = (ids >= 0).float()[..., None]
+            out[part] = ((x * real).sum(1) / real.sum(1)).numpy()
+    out -= out.mean(0)
+    _, _, axes = np.linalg.svd(out, full_matrices=False)
+    low = out @ axes[:WIDTH].T
+    return (low / low.std()).astype(np.float32)
+
+
+class Net(nn.Module):
+    def __init__(self, vectors: np.ndarray, hidden: int) -> None:
+        super().__init__()
+        self.table = nn.Embedding.from_pretrained(torch.from_numpy(vectors), freeze=False)
+        self.lstm = nn.LSTM(vectors.shape[1] + 1, hidden, batch_first=True, bidirectional=True)
+        self.query = nn.Linear(2 * hidden, 2 * hidden)
+        self.up = nn.Linear(6 * hidden, 96)
+        self.out = nn.Linear(96, 3)
+
+    def forward(self, ids, target, lengths, drop=0.3):
+        x = F.dropout(self.table(ids), drop, self.training)
+        x = torch.cat([x, target[..., None]], -1)
+        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+        h, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)
+        own = (h * target[..., None]).sum(1) / target.sum(1, keepdim=True).clamp(min=1)
+        real = torch.arange(h.shape[1])[None] < lengths[:, None]
+        weight = (h * self.query(own)[:, None]).sum(-1) / h.shape[-1] ** 0.5
+        weight = weight.masked_fill(~real, -1e9).softmax(-1)
+        seen = (h * weight[..., None]).sum(1)
+        top = h.masked_fill(~real[..., None], -1e9).max(1).values
+        z = F.dropout(torch.cat([own, seen, top], -1), drop, self.training)
+        return self.out(F.dropout(torch.tanh(self.up(z)), drop, self.training))
+
+
+def coded(rows, index):
+    out = []
+    for words, targets in rows:
+        words = words[:MAX_LENGTH]
+        places = [place for place in targets if place < len(words)]
+        out.append(([index.get(word, 0) for word in words], places or [len(words) - 1]))
+    return out
+
+
+def batches(data, size, generator=None):
+    order = np.arange(len(data))
+    if generator is not None:
+        order = generator.permutation(len(data))
+        chunks = [order[i : i + size * 20] for i in range(0, len(order), size * 20)]
+        order = np.concatenate([sorted(chunk, key=lambda i: len(data[i][0])) for chunk in chunks])
+    cut = [order[i : i + size] for i in range(0, len(order), size)]
+    if generator is not None:
+        cut = [cut[i] for i in generator.permutation(len(cut))]
+    for part in cut:
+        lengths = torch.tensor([len(data[i][0]) for i in part])
+        ids = torch.zeros(len(part), int(lengths.max()), dtype=torch.long)
+        target = torch.zeros(len(part), int(lengths.max()))
+        for row, i in enumerate(part):
+            ids[row, : len(data[i][0])] = torch.tensor(data[i][0])
+            target[row, data[i][1]] = 1
+        yield part, ids, target, lengths
+
+
+def predict(net, data):
+    net.eval()
+    out = np.zeros((len(data), 3), dtype=np.float32)
+    with torch.no_grad():
+        for part, ids, target, lengths in batches(data, 128):
+            out[part] = net(ids, target, lengths).softmax(-1).numpy()
+    return out
+
+
+def macro_f1(gold, guess):
+    f = [2 * ((gold == c) & (guess == c)).sum() / max((gold == c).sum() + (guess == c).sum(), 1) for c in range(3)]
+    return round(float(np.mean(f)), 4)
+
+
+def train(net, data, soft, weight, *, epochs, seed, rate=2e-3, held=None, held_gold=None):
+    generator = np.random.default_rng(seed)
+    slow = list(net.table.parameters())
+    fast = [p for name, p in net.named_parameters() if not name.startswith("table")]
+    optimizer = torch.optim.AdamW([{"params": fast, "lr": rate}, {"params": slow, "lr": rate}], weight_decay=1e-3)
+    size = 64
+    total = epochs * (len(data) // size + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [rate, rate], total_steps=total + 5, pct_start=0.15)
+    begun = time.time()
+    for epoch in range(epochs):
+        net.train()
+        losses = []
+        for part, ids, target, lengths in batches(data, size, generator):
+            drop = torch.rand(ids.shape) < 0.08
+            ids = torch.where(drop & (target == 0), 0, ids)
+            logits = net(ids, target, lengths).log_softmax(-1)
+            loss = -(torch.from_numpy(soft[part]) * logits).sum(-1)
+            loss = (loss * torch.from_numpy(weight[part])).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(loss.item())
+        note = macro_f1(held_gold, predict(net, held).argmax(1)) if held is not None else ""
+        print(epoch, round(float(np.mean(losses)), 4), "held", note, round(time.time() - begun), flush=True)
+
+
+def save(nets: list[Net], words: list[str], path: Path) -> None:
+    """Embeddings as 8-bit integers with a scale a row, the rest as half precision."""
+    arrays: dict[str, np.ndarray] = {"version": np.array(1), "nets": np.array(len(nets))}
+    arrays["words"] = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
+    for number, net in enumerate(nets):
+        table = net.table.weight.detach().numpy()
+        scale = np.abs(table).max(1, keepdims=True) / 127 + 1e-9
+        arrays[f"{number}.table"] = np.round(table / scale).astype(np.int8)
+        arrays[f"{number}.scale"] = scale[:, 0].astype(np.float32)
+        for name, value in net.state_dict().items():
+            if not name.startswith("table"):
+                arrays[f"{number}.{name}"] = value.numpy().astype(np.float16)
+    np.savez_compressed(path, **arrays)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("--labels", type=Path, required=True, help="written by stance_teacher.py")
+    options.add_argument("--minilm", type=Path, required=True)
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--seeds", type=int, nargs="+", default=[0])
+    options.add_argument("--epochs", type=int, default=8)
+    options.add_argument("--hidden", type=int, default=88)
+    options.add_argument("--least", type=int, default=2)
+    options.add_argument("--gold", type=float, default=0.6, help="share of the gold label in the target of a train row")
+    args = options.parse_args()
+    torch.set_num_threads(1)
+    table = json.loads(args.labels.with_suffix(".json").read_text(encoding="utf-8"))
+    logits = np.load(args.labels, allow_pickle=False)
+    gold_rows, more_rows = table["train"], table["more"]
+    gold = np.array(table["labels"]) + 1
+    held = np.array(table["held"])
+    words = vocabulary([row[0] for row in gold_rows + more_rows], args.least)
+    index = {word: number for number, word in enumerate(words)}
+    vectors = static_vectors(words, args.minilm)
+    extra = np.zeros((len(words), 6), dtype=np.float32)
+    extra[len(PLACEHOLDERS) :] = seed_matrix([(word,) for word in words[len(PLACEHOLDERS) :]])
+    vectors = np.concatenate([0.5 * vectors, extra], 1)
+    print("words", len(words), "train", len(gold_rows), "more", len(more_rows), flush=True)
+    softmax = lambda x: np.exp(x - x.max(1, keepdims=True)) / np.exp(x - x.max(1, keepdims=True)).sum(1, keepdims=True)  # noqa: E731
+    soft = args.gold * np.eye(3, dtype=np.float32)[gold] + (1 - args.gold) * softmax(logits["train"])
+    fit = np.flatnonzero(~held)
+    data = coded(gold_rows, index)
+    all_data = [data[i] for i in fit] + coded(more_rows, index)
+    all_soft = np.concatenate([soft[fit], softmax(logits["more"])]).astype(np.float32)
+    weight = np.concatenate([np.full(len(fit), 1.0), np.full(len(more_rows), 1.0)]).astype(np.float32)
+    held_data, held_gold = [data[i] for i in np.flatnonzero(held)], gold[held]
+    nets = []
+    for seed in args.seeds:
+        torch.manual_seed(seed)
+        net = Net(vectors, args.hidden)
+        train(net, all_data, all_soft, weight, epochs=args.epochs, seed=seed, held=held_data, held_gold=held_gold)
+        nets.append(net)
+        save(nets, words, args.out)
+    mean = np.mean([predict(net, held_data) for net in nets], 0)
+    print("averaged", macro_f1(held_gold, mean.argmax(1)), "bytes", args.out.stat().st_size, flush=True)
+
+
+if __name__ == "__main__":
+    main()

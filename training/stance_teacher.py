@@ -1,0 +1,155 @@
+"""Fine-tune MiniLM on NewsMTSC train with every name masked, and label more sentences with it.
+
+The teacher never ships: its probabilities are what ``stance_net.py`` learns from.
+
+    python training/stance_teacher.py --train newsmtsc-train.jsonl.gz --minilm FOLDER --out teacher.npz \
+        [--more polnear-train.jsonl.gz] [--seed 0] [--epochs 3]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from minilm import WIDTH, MiniLM, WordPiece
+from stance_data import Row, gold_rows, held_out, lower_words, read_jsonl, unlabelled_rows
+from torch import nn
+
+from framing.model import Article
+from framing.segmentation import segment
+
+
+class Teacher(nn.Module):
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.encoder = MiniLM(folder)
+        self.head = nn.Sequential(nn.Dropout(0.1), nn.Linear(3 * WIDTH, 256), nn.Tanh(), nn.Dropout(0.1), nn.Linear(256, 3))
+
+    def forward(self, ids, target):
+        x = self.encoder(ids).float()
+        real = (ids >= 0).float()[..., None]
+        at = target[..., None]
+        mean = (x * real).sum(1) / real.sum(1)
+        own = (x * at).sum(1) / at.sum(1).clamp(min=1)
+        return self.head(torch.cat([own, mean, x[:, 0]], -1))
+
+
+def batches(encoded, size, generator=None):
+    order = np.arange(len(encoded))
+    if generator is not None:
+        order = generator.permutation(len(encoded))
+        chunks = [order[i : i + size * 16] for i in range(0, len(order), size * 16)]
+        order = np.concatenate([sorted(chunk, key=lambda i: len(encoded[i][0])) for chunk in chunks])
+    cut = [order[i : i + size] for i in range(0, len(order), size)]
+    if generator is not None:
+        cut = [cut[i] for i in generator.permutation(len(cut))]
+    for part in cut:
+        length = max(len(encoded[i][0]) for i in part)
+        ids = torch.full((len(part), length), -1)
+        target = torch.zeros(len(part), length)
+        for row, i in enumerate(part):
+            ids[row, : len(encoded[i][0])] = torch.tensor(encoded[i][0])
+            target[row, encoded[i][1]] = 1
+        yield part, ids, target
+
+
+def encode(piece: WordPiece, rows: list[Row]):
+    found = []
+    for row in rows:
+        ids, first = piece.encode(row.masked.words)
+        found.append((ids, [first[place] for place in row.masked.targets] or [0]))
+    return found
+
+
+def macro_f1(gold, guess):
+    scores = []
+    for label in range(3):
+        hit = ((gold == label) & (guess == label)).sum()
+        scores.append(2 * hit / max((gold == label).sum() + (guess == label).sum(), 1))
+    return float(np.mean(scores))
+
+
+def predict(model, encoded, size=64):
+    model.eval()
+    out = np.zeros((len(encoded), 3), dtype=np.float32)
+    order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0]))
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
+        for part, ids, target in batches([encoded[i] for i in order], size):
+            out[[order[i] for i in part]] = model(ids, target).float().numpy()
+    return out
+
+
+BF16 = True
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    for name in ("train", "minilm", "out"):
+        options.add_argument(f"--{name}", type=Path, required=True)
+    options.add_argument("--more", type=Path)
+    options.add_argument("--limit", type=int, default=30000)
+    options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--epochs", type=int, default=3)
+    options.add_argument("--rate", type=float, default=5e-5)
+    args = options.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(args.seed)
+    generator = np.random.default_rng(args.seed)
+    raw = read_jsonl(args.train)
+    articles = [item["text"] for item in read_jsonl(args.more)] if args.more else []
+    known = lower_words([item["text"] for item in raw] + articles)
+    rows = gold_rows(raw, known)
+    piece = WordPiece(args.minilm)
+    encoded = encode(piece, rows)
+    labels = np.array([row.label + 1 for row in rows])
+    held = np.array([held_out(row) for row in rows])
+    model = Teacher(args.minilm)
+    head = list(model.head.parameters())
+    groups = [{"params": model.encoder.parameters(), "lr": args.rate}, {"params": head, "lr": 5e-4}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    fit = [i for i in range(len(rows)) if not held[i]]
+    size = 24
+    total = args.epochs * (len(fit) // size + 1)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min(n / (0.1 * total), max(0.0, (total - n) / (0.9 * total))))
+    begun = time.time()
+    for epoch in range(args.epochs):
+        model.train()
+        losses = []
+        for number, (part, ids, target) in enumerate(batches([encoded[i] for i in fit], size, generator)):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
+                logits = model(ids, target).float()
+            loss = F.cross_entropy(logits, torch.from_numpy(labels[[fit[i] for i in part]]))
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(loss.item())
+            if number % 50 == 0:
+                print(epoch, number, round(float(np.mean(losses[-50:])), 3), round(time.time() - begun), flush=True)
+        index = np.flatnonzero(held)
+        guess = predict(model, [encoded[i] for i in index])
+        print("epoch", epoch, "held macro-F1", macro_f1(labels[index], guess.argmax(1)), flush=True)
+    torch.save(model.state_dict(), args.out.with_suffix(".pt"))
+    logits = predict(model, encoded)
+    more_text: list[str] = []
+    for number, text in enumerate(articles):
+        document = segment(Article(text=text, id=str(number)))
+        more_text.extend(text[item.start : item.end] for item in document.sentences)
+    extra = unlabelled_rows(list(dict.fromkeys(more_text)), known, args.limit)
+    print("unlabelled", len(extra), flush=True)
+    more = predict(model, encode(piece, extra))
+    np.savez(args.out, train=logits, more=more)
+    args.out.with_suffix(".json").write_text(
+        json.dumps([[list(row.masked.words), list(row.masked.targets)] for row in extra]), encoding="utf-8"
+    )
+    print("done", round(time.time() - begun), flush=True)
+
+
+if __name__ == "__main__":
+    main()
