@@ -131,6 +131,7 @@ def _discovered(lines: Sequence[_Line], members: Sequence[Profile]) -> Iterator[
 
 def _factorise(lines: Sequence[_Line]) -> list[tuple[tuple[str, ...], list[_Line]]]:
     """Return each factor's leading stems and the sentences it is strongest in."""
+    import numpy as np
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.feature_extraction.text import TfidfVectorizer
@@ -144,7 +145,8 @@ def _factorise(lines: Sequence[_Line]) -> list[tuple[tuple[str, ...], list[_Line
     vectorizer = TfidfVectorizer(analyzer=tuple, vocabulary=vocabulary, sublinear_tf=True)
     matrix = vectorizer.fit_transform([line.stems for line in lines])
     model = NMF(n_components=topics, init="nndsvd", solver="cd", random_state=0, max_iter=300, tol=1e-3)
-    with warnings.catch_warnings():
+    # repeated texts are factorised exactly; the error left, of which nothing is used, may then round below zero
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
         warnings.simplefilter("ignore", ConvergenceWarning)
         # short texts may leave whole sentences without a known word; the rows are then zero
         weights = model.fit_transform(matrix).round(6)
