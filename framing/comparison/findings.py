@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -33,7 +34,10 @@ MIN_SHARE_DIFFERENCE, MIN_ATTRIBUTED_WORDS = 0.25, 60
 MIN_ONLY_HERE_WORDS = 20
 
 #: A person heard in one article alone says more about its choices than a document or a ministry quoted there.
-ONLY_HERE_WEIGHTS = {"institution": 0.8, "joint": 0.6, "document": 0.5}
+ONLY_HERE_WEIGHTS = {"institution": 0.8, "group": 0.8, "joint": 0.6, "document": 0.5}
+
+#: Words that only one side has: up to this many they are a difference in wording, above it a cut.
+SMALL_CUT = 3
 
 #: A quotation that is shorter by fewer words was most often fitted into a sentence ("he has “always ...”").
 MIN_CUT_WORDS = 5
@@ -120,32 +124,79 @@ def _conflicts(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
 
 
 def _variants(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
-    """Tell which quotations differ in words or in length."""
-    for variant in comparison.variants:
-        if variant.kind not in ("altered", "cut"):
-            continue
-        who = phrasing.speaker(variant.speaker)
-        left, right = phrasing.label(variant.left), phrasing.label(variant.right)
-        remark = f"One remark of {who}" if who else "One remark"
-        if variant.kind == "altered":
-            text = f"{remark} differs {_by_how_much(variant)} between {left} and {right}{_where(variant)}."
+    """Tell which quotations differ in words or in length; one utterance once, however many articles give it."""
+    for group in _utterances(comparison.variants):
+        altered = [variant for variant in group if variant.kind == "altered"]
+        if altered:
+            variant = max(altered, key=lambda item: (item.similarity, item.id))
+            text = (
+                f"{_remark(variant, phrasing)} differs {_by_how_much(variant)} between {{}} and {{}}{_where(variant)}."
+            )
+            text = text.format(phrasing.label(variant.left), phrasing.label(variant.right))
             importance = ALTERED
         else:
+            variant = max(group, key=lambda item: (max(_left_out(item)), item.id))
             ours, theirs = _left_out(variant)
-            if max(ours, theirs) < MIN_CUT_WORDS:
+            words = max(ours, theirs)
+            if variant.kind != "cut" or words < MIN_CUT_WORDS:
                 continue
-            longer, shorter, words = (left, right, ours) if ours >= theirs else (right, left, theirs)
-            text = f"{remark} is {words} words longer in {longer} than in {shorter}, where it is cut."
+            sides = (variant.left, variant.right) if ours >= theirs else (variant.right, variant.left)
+            longer, shorter = map(phrasing.label, sides)
+            text = (
+                f"{_remark(variant, phrasing)} is {words} words longer in {longer} than in {shorter}, where it is cut."
+            )
             importance = CUT + 0.003 * min(words, 40)
-        articles = (variant.left.article_id, variant.right.article_id)
-        yield Finding("", "variant", text, articles, (variant.left, variant.right), importance)
+        spans = dict.fromkeys((variant.left, variant.right))
+        spans |= dict.fromkeys(span for item in group for span in (item.left, item.right))
+        articles = tuple(dict.fromkeys(span.article_id for span in spans))
+        yield Finding(place(variant.left) + place(variant.right), "variant", text, articles, tuple(spans), importance)
+
+
+def _utterances(variants: Sequence[Variant]) -> list[list[Variant]]:
+    """Group the variants whose spans overlap: they are of one utterance."""
+    groups: list[list[Variant]] = []
+    held: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    moved: dict[int, int] = {}
+
+    def settled(number: int) -> int:
+        while number in moved:
+            number = moved[number]
+        return number
+
+    for variant in variants:
+        touched = sorted(
+            {
+                settled(number)
+                for span in (variant.left, variant.right)
+                for start, end, number in held[span.article_id]
+                if start < span.end and span.start < end
+            }
+        )
+        number = touched[0] if touched else len(groups)
+        if not touched:
+            groups.append([])
+        for other in touched[1:]:
+            groups[number].extend(groups[other])
+            groups[other], moved[other] = [], number
+        groups[number].append(variant)
+        for span in (variant.left, variant.right):
+            held[span.article_id].append((span.start, span.end, number))
+    return [group for group in groups if group]
+
+
+def _remark(variant: Variant, phrasing: Phrasing) -> str:
+    """Name the utterance by its speaker."""
+    who = phrasing.speaker(variant.speaker)
+    return f"One remark of {who}" if who else "One remark"
 
 
 def _by_how_much(variant: Variant) -> str:
-    """Say in how many words two wordings differ."""
-    steps = [edit for edit in variant.edits if edit.op != "equal"]
-    words = sum(max(len(edit.left.split()), len(edit.right.split())) for edit in steps)
-    return "by one word" if words == 1 else f"by {words} words"
+    """Say in how many words two wordings differ; longer stretches left out are cuts, not other words."""
+    steps = [max(len(edit.left.split()), len(edit.right.split())) for edit in variant.edits if edit.op == "replace"]
+    left_out = [len((edit.left or edit.right).split()) for edit in variant.edits if edit.op in ("delete", "insert")]
+    words = sum(steps) + sum(count for count in left_out if count <= SMALL_CUT)
+    cut = " and a cut" if any(count > SMALL_CUT for count in left_out) else ""
+    return f"by {'one word' if words == 1 else f'{words} words'}{cut}"
 
 
 def _where(variant: Variant) -> str:
@@ -242,9 +293,11 @@ def _only_voices(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding
         for share, name in given:
             if heard[share.speaker] > 1 or share.words < MIN_ONLY_HERE_WORDS or share.speaker in joint:
                 continue
+            if any(heard[member] for member in phrasing.members(share.speaker)):
+                continue
             text = (
-                f"{phrasing.speaker(share.speaker)} is given {share.words} words in {phrasing.name(name)} and found as "
-                f"a speaker in no other article of the event."
+                f"Words of {phrasing.speaker(share.speaker)} ({share.words} in all) are found in {phrasing.name(name)} "
+                f"and in no other article of the event."
             )
             others = tuple(other for other in event.articles if other != name)
             importance = (VOICE + 0.3 * share.share) * ONLY_HERE_WEIGHTS.get(phrasing.kind(share.speaker), 1.0)
@@ -262,8 +315,9 @@ def _labels(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
             continue
         parts = [f"“{label}” in {phrasing.names(articles)}" for label, articles in sorted(by_label.items())]
         articles = tuple(dict.fromkeys(article for article, _, _ in item.uses))
-        if len(articles) < 2:
-            continue
+        own = [{label for name, label, _ in item.uses if name == article} for article in articles]
+        if all(one & two for one, two in itertools.combinations(own, 2)):
+            continue  # every two articles share a label
         evidence = tuple(span for _, _, spans in item.uses for span in spans[:3])
         text = f"Labels for {phrasing.plain(item.referent)} differ: {'; '.join(parts)}."
         yield Finding("", "label", text, articles, evidence, LABEL)

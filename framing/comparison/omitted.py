@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -60,30 +60,50 @@ def find_omissions(comparison: Comparison, phrasing: Phrasing) -> Iterator[Findi
         if fresh:
             told.update((gap.article_id, span) for gap in fresh for span in gap.evidence)
             yield _of_gap(fresh, missing, phrasing)
-    yield from _open_gaps(comparison.topic_gaps, told, phrasing)
+    yield from _open_gaps(comparison.topic_gaps, missing, told, phrasing)
     rest = [item for item in missing if any((name, item.sentence) not in told for name in item.lacks)]
     for folded in _folded(rest):
         yield _of_statements(folded, comparison, phrasing)
 
 
-def _open_gaps(gaps: Sequence[TopicGap], told: set[tuple[str, Span]], phrasing: Phrasing) -> Iterator[Finding]:
-    """Tell of topics whose terms an article lacks while the single statements are too close to call."""
+def _open_gaps(
+    gaps: Sequence[TopicGap], missing: Sequence[_Missing], told: set[tuple[str, Span]], phrasing: Phrasing
+) -> Iterator[Finding]:
+    """Tell of topics whose terms an article lacks while some of the statements are too close to call.
+
+    What is told here is added to ``told``.
+    """
+    absent = {(name, item.sentence): item.row.importance for item in missing for name in item.lacks}
     same: dict[tuple[str, str], list[TopicGap]] = defaultdict(list)
     for gap in gaps:
         closeness = gap.reason is not None and gap.reason.endswith(f": {TOO_CLOSE}") and ";" not in gap.reason
-        if closeness and not any((gap.article_id, span) in told for span in gap.evidence):
+        known = any((gap.article_id, span) in told for span in gap.evidence)
+        if closeness and not known and _weighty(gap):
             same[gap.event, gap.topic].append(gap)
     for group in same.values():
         first = group[0]
         lacks = tuple(gap.article_id for gap in group)
         opposed = any(gap.kind == "opposition" for gap in group)
+        weights = [absent[name, span] for name in lacks for span in first.evidence if (name, span) in absent]
+        count = len({span for span in first.evidence if any((name, span) in absent for name in lacks)})
+        calls = f"the single statements are {TOO_CLOSE}"
+        if count:
+            calls = f"{count} of the sentences {'is' if count == 1 else 'are'} judged not found, the rest {TOO_CLOSE}"
         text = (
-            f"{first.label} is reported by {_reported(first, phrasing)}; no term of it is found in "
-            f"{phrasing.names(lacks)}, where the single statements are {TOO_CLOSE}."
+            f"{first.label} is reported by {_reported(first, phrasing)}; in {phrasing.names(lacks)} no term of it is "
+            f"found, and {calls}."
         )
         importance = LOWEST + (OPPOSITION if opposed else TOPIC) + MORE * min(len(first.evidence), 4)
+        importance += RANGE * max(weights, default=0.0) / 2
+        told.update((name, span) for name in lacks for span in first.evidence if (name, span) in absent)
         nearest = tuple(gap.nearest for gap in group if gap.nearest is not None)
         yield Finding(first.topic, "topic", text, (*first.covered_by, *lacks), (*first.evidence, *nearest), importance)
+
+
+def _weighty(gap: TopicGap) -> bool:
+    """Whether others give a topic more than a passing sentence each."""
+    counts = Counter(span.article_id for span in gap.evidence)
+    return max(counts.values()) >= 2
 
 
 def _reported(gap: TopicGap, phrasing: Phrasing) -> str:
@@ -160,6 +180,8 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison, phrasing:
         head = f"Only {phrasing.name(has[0])} reports"
     else:
         head = f"{phrasing.names(first.has)} {'reports' if len(first.has) == 1 else 'report'}"
+    who = phrasing.speaker(first.row.statement.speaker)
+    head += f", from {who}" if who else ""
     text = f"{head}: “{words}”{more}; not found in {phrasing.names(first.lacks)}."
     importance = LOWEST + RANGE * first.row.importance + MORE * min(len(folded) - 1, 4)
     evidence = tuple(dict.fromkeys(item.row.statement.span for item in folded))

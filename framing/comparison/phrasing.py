@@ -82,4 +82,5 @@ class Phrasing:
         said = " ".join(words[:MAX_QUOTED]).strip("“”\"‘’' ,;:.–—")
         for mark in '“”"':
             said = said.replace(mark, "")
+        said = said.removeprefix("that ")  # "that they are being drawn in": the content is quoted, not its joint
         return said + ("…" if len(words) > MAX_QUOTED else "")

@@ -103,11 +103,68 @@ def test_a_gap_too_close_to_call_is_told_as_such(comparison):
     gap = TopicGap("b", "event-1", "opposition", "local opposition", "topic", ("a",), sentences, None, reason)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(gap,))), "topic")
     assert topic.text == (
-        "Local opposition is reported by Harbour Post (2 sentences); no term of it is found in Island Times, where the "
+        "Local opposition is reported by Harbour Post (2 sentences); in Island Times no term of it is found, and the "
         "single statements are too close to call."
     )
     guarded = replace(gap, reason="2 of 2 sentences cannot be told: the article was published before")
     assert not of_kind(rank_findings(replace(base, topic_gaps=(guarded,))), "topic")
+
+
+def test_a_gap_with_some_statements_not_found_says_how_many_and_tells_them(comparison):
+    base = comparison()
+    sentences = tuple(item.span for item in base.profiles[0].document.sentences[:3])
+    reason = "1 of 3 sentences cannot be told: too close to call"
+    gap = TopicGap("b", "event-1", "opposition", "Local opposition", "opposition", ("a",), sentences, None, reason)
+    found = rank_findings(replace(base, topic_gaps=(gap,)))
+    assert found[0].text == (
+        "Local opposition is reported by Harbour Post (3 sentences); in Island Times no term of it is found, and 2 of "
+        "the sentences are judged not found, the rest too close to call."
+    )
+    assert all("Fishermen" not in item.text for item in of_kind(found, "omission"))
+
+
+def test_one_utterance_in_three_articles_is_one_finding(comparison, make, event_of):
+    base = comparison(statements=())
+    one, two = base.profiles[:2]
+    three = make("Fishermen marched on Sunday.", id="d", outlet="Bay Bugle")
+    first, second, third = span(one, "Fishermen in town"), span(two, "Work begins"), span(three, "Fishermen marched")
+    edits = (WordEdit("replace", "forces", "force"), WordEdit("delete", "one two three four five", ""))
+    variants = tuple(
+        Variant(name, kind, None, left, right, edits, 0.9)
+        for name, kind, left, right in (
+            ("x", "altered", first, second),
+            ("y", "cut", first, third),
+            ("z", "altered", second, third),
+        )
+    )
+    found = rank_findings(
+        replace(base, profiles=(one, two, three), events=event_of(one, two, three), variants=variants)
+    )
+    (variant,) = of_kind(found, "variant")
+    assert set(variant.articles) == {"a", "b", "d"}
+    assert "differs by one word and a cut between" in variant.text
+
+
+def test_words_of_a_speaker_found_in_one_article_alone(comparison):
+    base = comparison()
+    one = base.profiles[0]
+    shares = (VoiceShare("a", "mara-okafor", 80, 3, 0.8, 80, (span(one, "Fishermen in town"),)),)
+    found = rank_findings(replace(base, profiles=(replace(one, voices=shares), *base.profiles[1:])))
+    (voice,) = of_kind(found, "voice")
+    assert (
+        voice.text == "Words of Mara Okafor (80 in all) are found in Harbour Post and in no other article of the event."
+    )
+
+
+def test_labels_that_all_share_are_no_finding(comparison):
+    base = comparison()
+    one, two = base.profiles[:2]
+    uses = (
+        ("a", "called", (span(one, "noise"),)),
+        ("b", "called", (span(two, "Work"),)),
+        ("b", "so-called", (span(two, "spring"),)),
+    )
+    assert not of_kind(rank_findings(replace(base, label_sets=(LabelSet("called", "event-1", uses),))), "label")
 
 
 def test_the_other_event_is_said(comparison):
