@@ -23,7 +23,7 @@ Spec = dict[str, Any]
 
 #: Topics, targets, speakers drawn at most: what fits a screen. The table beside the chart has all.
 TOPICS_DRAWN = 18
-TARGETS_DRAWN = 10
+TARGETS_DRAWN = 8
 SPEAKERS_DRAWN = 16
 #: Distinctive words drawn over all articles, shared out evenly.
 TERMS_DRAWN = 36
@@ -182,27 +182,53 @@ def stance(view: ReportView) -> Spec | None:
     scored = [item for item in wanted if item.score.value is not None]
     if not scored:
         return None
-    targets = _targets(scored)[:TARGETS_DRAWN]
-    articles = _ordered(view)
-    step = 0.8 / max(1, 2 * len(articles))
+    rows, bands = _stance_rows(view, scored)
     data = []
-    for place, (article, name, colour) in enumerate(articles):
-        for turn, voice in enumerate(("outlet", "attributed")):
-            items = [
-                item for item in scored if item.article_id == article and item.voice == voice and item.name in targets
-            ]
-            if items:
-                offset = (2 * place + turn + 0.5) * step - 0.4
-                data.append(_stance_trace(items, targets, offset, (name, colour), voice))
+    for article, name, colour in _ordered(view):
+        for voice in ("outlet", "attributed"):
+            own = [(place, item) for place, item in rows if item.article_id == article and item.voice == voice]
+            if own:
+                data.append(_stance_trace(own, (name, colour), voice))
     caption = (
         "Mean weight of what is said around each mention of the target, with its 95 % interval; left of 0 is against, "
         "right of 0 is for. Filled circles: the outlet’s own words. Open diamonds: words it attributes to others. "
         "Scores below the evidence floor are not drawn; the table gives the reason."
     )
-    height = 96 + len(targets) * max(46, 13 * 2 * len(articles))
+    last = bands[-1][2]
     across = _axis(zeroline=True, zerolinecolor="#8a8780", zerolinewidth=1.4, title=_title("against ← 0 → for"))
-    down = _axis([label(target) for target in targets], showgrid=True)
-    return {"data": data, "layout": layout(height=height, caption=caption, xaxis=across, yaxis=down)}
+    down = _axis([label(name) for name, _, _ in bands])
+    down |= {"tickvals": [(low + high) / 2 for _, low, high in bands], "range": [last + 0.8, -0.8]}
+    lines = [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": low - 1,
+            "y1": low - 1,
+            "line": {"color": RULE, "width": 1},
+        }
+        for _, low, _ in bands[1:]
+    ]
+    height = 120 + 17 * (last + 2)
+    spec = layout(height=height, caption=caption, xaxis=across, yaxis=down, shapes=lines)
+    return {"data": data, "layout": spec}
+
+
+def _stance_rows(
+    view: ReportView, scored: Sequence[StanceScore]
+) -> tuple[list[tuple[int, StanceScore]], list[tuple[str, int, int]]]:
+    """Lay the scores out line by line, target by target: (line, score), and (target, first line, last line)."""
+    rows: list[tuple[int, StanceScore]] = []
+    bands: list[tuple[str, int, int]] = []
+    line = 0
+    for target in _targets(scored)[:TARGETS_DRAWN]:
+        own = [item for item in scored if item.name == target]
+        own.sort(key=lambda item: (view.position(item.article_id), item.voice != "outlet", item.lexicon))
+        rows.extend((line + place, item) for place, item in enumerate(own))
+        bands.append((target, line, line + len(own) - 1))
+        line += len(own) + 1
+    return rows, bands
 
 
 def _targets(scored: Sequence[StanceScore]) -> list[str]:
@@ -214,18 +240,17 @@ def _targets(scored: Sequence[StanceScore]) -> list[str]:
     return sorted(weight, key=lambda name: (-len(weight[name][0]), -weight[name][1], name))
 
 
-def _stance_trace(
-    items: Sequence[StanceScore], targets: Sequence[str], offset: float, outlet: tuple[str, str], voice: str
-) -> Spec:
+def _stance_trace(rows: Sequence[tuple[int, StanceScore]], outlet: tuple[str, str], voice: str) -> Spec:
     """Return the points of one article in one voice."""
     name, colour = outlet
+    items = [item for _, item in rows]
     words = "own words" if voice == "outlet" else "attributed words"
     return {
         "type": "scatter",
         "mode": "markers",
         "name": label(name, 40) + (" · attributed" if voice == "attributed" else ""),
         "x": [item.score.value for item in items],
-        "y": [round(targets.index(item.name) + offset, 4) for item in items],
+        "y": [place for place, _ in rows],
         "error_x": _interval([item.score for item in items], colour),
         "marker": {
             "color": colour,

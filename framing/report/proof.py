@@ -51,7 +51,13 @@ def proof_sides(view: ReportView, finding: Finding, row: StatementRow | None) ->
     for span in finding.evidence:  # one side an outlet first
         if all(span.article_id != other.article_id for other in seen):
             seen.append(span)
-    return [_side(view, span, _pieces(view, _sentence(view, span), ()), _voice(view, span)) for span in seen[:SIDES]]
+    nearest = {gap.nearest for gap in view.comparison.topic_gaps} if finding.kind == "topic" else set()
+    return [
+        _side(view, span, _pieces(view, _sentence(view, span), ()), "has nothing nearer than", "lacks")
+        if span in nearest
+        else _side(view, span, _pieces(view, _sentence(view, span), ()), _voice(view, span))
+        for span in seen[:SIDES]
+    ]
 
 
 def _omission(view: ReportView, row: StatementRow) -> list[Side]:
@@ -68,7 +74,7 @@ def _omission(view: ReportView, row: StatementRow) -> list[Side]:
                 {"position": position, "says": "not found", "pieces": [], "role": "lacks", "glyph": "not_found"}
             )
             continue
-        chance = "" if cell.probability is None else f" (probability that it is there: {cell.probability:.2f})"
+        chance = "" if cell.probability is None else f", probability {cell.probability:.2f}"
         words = _pieces(view, cell.nearest, ())
         sides.append(_side(view, cell.nearest, words, f"not found; nearest sentence{chance}", "lacks", "not_found"))
     return sides

@@ -18,6 +18,9 @@ __all__ = ["NO_SPEAKER", "ReportView", "number", "percent", "signed", "visible"]
 #: Stands where no speaker could be found.
 NO_SPEAKER = "no speaker found"
 
+#: Stands where an article has no headline.
+NO_HEADLINE = "no headline"
+
 #: Characters that change how others are drawn or are not drawn at all: C0 and C1 controls, bidirectional
 #: controls, zero width characters (but not the joiner inside emoji), line separators, tags.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -107,11 +110,11 @@ class ReportView:
         return "" if profile is None else profile.article.slice(span)
 
     def headline(self, article_id: str) -> str:
-        """Return the headline, from the metadata or from the head of the text; a dash when there is none."""
+        """Return the headline, from the metadata or from the head of the text; "no headline" when there is none."""
         document = self.profiles[article_id].document
         if document.article.title:
             return document.article.title
-        return "–" if document.headline is None else document.article.slice(document.headline)
+        return NO_HEADLINE if document.headline is None else document.article.slice(document.headline)
 
     def published(self, article_id: str) -> str:
         """Return the publication date, and the last update where it differs."""

@@ -12,6 +12,7 @@ function themed(spec) {
   layout.hoverlabel.bordercolor = rule;
   layout.hoverlabel.font.color = ink;
   for (const [name, axis] of Object.entries(layout)) if (/^[xy]axis/.test(name)) axis.gridcolor = rule;
+  for (const shape of layout.shapes || []) shape.line.color = rule;
   for (const trace of traces) {
     if (trace.type === "heatmap" && dark.matches) trace.colorscale = [[0, "#232a31"], [0.5, "#3f6f98"], [1, "#a9d3f7"]];
     if (trace.name === "published" && trace.marker.line) trace.marker.line.color = ink;
