@@ -27,6 +27,9 @@ MIN_PLAIN = 3
 #: between two runs of one passage.
 SEED, MAX_EDIT = 4, 8
 
+#: Words of a neighbouring sentence at the edge of a passage that are dropped.
+MAX_SPILL = 3
+
 #: Share of a passage's words that are equal in both (Dice).
 MIN_DENSITY = 0.6
 
@@ -42,7 +45,9 @@ MAX_SENTENCE = 120
 
 @dataclass(frozen=True, slots=True)
 class _Stream:
-    """The words of one article outside quotation marks, with the block (unquoted run) each belongs to."""
+    """The words of one article outside quotation marks; ``blocks`` and ``owners`` number each word's unquoted run
+    and sentence.
+    """
 
     order: int
     profile: Profile
@@ -53,6 +58,7 @@ class _Stream:
     ends: tuple[int, ...]
     blocks: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
+    owners: tuple[int, ...]
 
     def span(self, low: int, high: int) -> Span:
         """Return the text from word ``low`` to word ``high``, exclusive."""
@@ -151,6 +157,7 @@ def _stream(profile: Profile, order: int) -> _Stream:
         ends=tuple(tokens.ends[place] for place in places),
         blocks=tuple(blocks),
         sentences=tuple(sentences),
+        owners=tuple(number for number, (low, high) in enumerate(sentences) for _ in range(high - low)),
     )
 
 
@@ -240,10 +247,20 @@ def _grow(first: _Stream, second: _Stream, a: int, b: int) -> int:
 def _chained(first: _Stream, second: _Stream, chain: list[tuple[int, int, int]]) -> Iterator[_Copy]:
     """Turn a chain of runs into a copy where it is long, dense and about something."""
     pairs = [(a + step, b + step) for a, b, size in chain for step in range(size)]
-    last_a, last_b, last = chain[-1]
-    copy = _Copy(chain[0][0], last_a + last, chain[0][1], last_b + last, len(pairs))
+    pairs = _trimmed(first, second, _trimmed(first, second, pairs)[::-1])[::-1]
+    (low_a, low_b), (high_a, high_b) = pairs[0], pairs[-1]
+    copy = _Copy(low_a, high_a + 1, low_b, high_b + 1, len(pairs))
     if copy.matched >= MIN_WORDS and copy.density >= MIN_DENSITY and _plain(first, second, pairs) >= MIN_PLAIN:
         yield copy
+
+
+def _trimmed(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Drop the last words of the sentence before, which happen to be equal too, from the head of a passage."""
+    for step in range(1, min(MAX_SPILL, len(pairs) - 1) + 1):
+        (a, b), (after_a, after_b) = pairs[step - 1], pairs[step]
+        if first.owners[a] != first.owners[after_a] or second.owners[b] != second.owners[after_b]:
+            return pairs[step:]
+    return pairs
 
 
 def _plain(first: _Stream, second: _Stream, pairs: Sequence[tuple[int, int]]) -> int:

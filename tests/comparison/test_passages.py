@@ -37,6 +37,11 @@ def test_agency_copy_is_found_with_exact_spans(make, event_of):
     assert passage.words == len(AGENCY.split())
 
 
+def test_the_end_of_the_sentence_before_is_left_out(make, event_of):
+    ((_, left, _),) = find(make, event_of, f"It rained in Porto Novo. {AGENCY}", f"They met in Porto Novo. {AGENCY}")
+    assert left == AGENCY.rstrip(".")
+
+
 def test_small_edits_do_not_break_a_passage(make, event_of):
     edited = AGENCY.replace("take up the repair", "discuss at length the repair").replace("drinking water", "water")
     ((passage, left, right),) = find(make, event_of, AGENCY, edited)
