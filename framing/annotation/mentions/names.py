@@ -182,7 +182,8 @@ class _Finder:
                 if self.words[j - 1] == "." and not self._abbreviated(j - 2):
                     break
                 formal = formal or low in heads or low in self.lists.title_heads
-                j += 1
+                place = self._place(j, last)
+                j = j + 1 if place is None else place[0]
             elif self.words[j] == "." and not gap and self._abbreviated(j - 1) and j + 1 < last and capital[j + 1]:
                 j += 1
                 if not self.text[self.ends[j - 1] : self.starts[j]].strip("\u00a0 "):
@@ -264,7 +265,9 @@ class _Finder:
         begin, head = cut
         if begin > i:
             self._name(i, begin, titled=False)
-        if head < end:
+        if head < end and self.lowers[head - 1] in ("of", "the") and self._place(head, end) is not None:
+            self._interpret(head, end)  # "President of Azerbaijan"
+        elif head < end:
             self._name(head, end, titled=True)
         elif end - i == 1:
             self._name(i, end, titled=False)
@@ -311,6 +314,8 @@ class _Finder:
             after += 1
             while after < end and self.lowers[after] in ("the", *lists.title_parts):
                 after += 1
+            if after < end and self._place(after, end) is not None:
+                return begin, after
             if after < end and self.lowers[after - 1] not in lists.title_parts:
                 after += 1
             while after < end and self.lowers[after] in _PORTFOLIO_TAIL:
@@ -345,6 +350,14 @@ class _Finder:
             self._name(i, cut, titled=True)
             self._interpret(cut + 1, end)
             return
+        if lows[:2] == ["republic", "of"] and self._place(i + 2, end) is not None:
+            self._interpret(i + 2, end)
+            return
+        of = self._of_place(i, end)
+        if of is not None:
+            self._name(i, of, titled=titled)
+            self._interpret(of + 1, end)
+            return
         last = lows[-1]
         person = titled or (len(lows) > 1 and self._personal(lows))
         formal = len(lows) > 1 or last in _BODIES
@@ -361,6 +374,20 @@ class _Finder:
             entity = "person" if 2 <= len(lows) <= 4 and self._speaks(i, end) else None
             key = name_key(inner, family_first=lists.family_first_given)
             self.found.append((i, end, f"name:{key}", entity))
+
+    def _of_place(self, i: int, end: int) -> int | None:
+        """Return the last "of" of "Ministry of Foreign Affairs of the Republic of Azerbaijan" that is no part of it."""
+        places = [k for k in range(i + 2, end - 1) if self.lowers[k] == "of"]
+        for k in places:
+            if "of" not in self.lowers[i:k]:
+                continue
+            rest = k + 1
+            while rest < end and self.lowers[rest] in ("the", "republic", "kingdom", "of"):
+                rest += 1
+            place = self._place(rest, end) if rest < end else None
+            if place is not None and place[0] == end:
+                return k
+        return None
 
     def _personal(self, lows: list[str]) -> bool:
         """Whether several words look like a person's given and family name."""

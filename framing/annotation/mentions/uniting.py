@@ -96,6 +96,7 @@ def unite(
         Without what only the capital at the head of a sentence spoke for.
     """
     families, people, seen, bodies = _index(found, lists)
+    initials = _initials(found)
     united: list[Found] = []
     for i, end, key, entity in found:
         bare = key[5:]
@@ -120,6 +121,9 @@ def unite(
         if end - i == 1 and bare in short:
             united.append((i, end, short[bare][3], "organisation"))
             continue
+        if end - i == 1 and entity == "organisation" and len(initials.get(bare, ())) == 1:
+            united.append((i, end, next(iter(initials[bare])), "organisation"))
+            continue
         full = families.get(bare)
         if entity == "?organisation":
             longer = bodies.get(bare, set())
@@ -138,6 +142,19 @@ def unite(
         else:
             united.append((i, end, key, entity))
     return united
+
+
+def _initials(found: list[Found]) -> dict[str, set[str]]:
+    """Return bodies by their initials, with and without the small words; at least three letters."""
+    result: dict[str, set[str]] = defaultdict(set)
+    for _, _, key, entity in found:
+        if entity != "organisation" or " " not in key:
+            continue
+        words = key[5:].split()
+        for chosen in (words, [word for word in words if word not in ("of", "the", "for", "and", "on")]):
+            if len(chosen) >= 3:
+                result["".join(word[0] for word in chosen)].add(key)
+    return result
 
 
 def _index(found: list[Found], lists: Gazetteer) -> tuple[dict[str, set[str]], set[str], set[str], dict[str, set[str]]]:

@@ -18,6 +18,7 @@ _GENERIC = {
     "contender": {"nominee", "candidate"},
     "minister": {"minister", "secretary", "premier"},
     "chief": {"chief", "secretary", "minister", "director", "head", "commissioner", "commander", "general"},
+    "head": {"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "director", "chief", "head"},
     "leader": {"leader", "president", "premier", "minister", "chancellor", "chairman", "king"},
     "premier": {"minister", "premier"},
     "lawmaker": {
@@ -104,6 +105,8 @@ class Descriptions:
             if key == phrase.owner or self.clash(wanted, figure):
                 continue
             known = known_of(figure)
+            if phrase.head not in known and not figure.sides and wanted & self.lists.countries:
+                continue  # "the Turkish leader" need not be the one president of whom no country is known
             score = 2.0 if phrase.head in known else 1.5
             score += sum(0.5 for word in wanted if word in known)
             distance = token - figure.places[bisect_left(figure.places, token) - 1]

@@ -33,6 +33,8 @@ _PRONOUN_GENDER = {
 _STOP_AFTER = frozenset(
     {",", ".", ";", ":", "(", ")", "—", "–", '"', "“", "”", "who", "whose", "which", "that", "said", "and"}
 )
+_SERVED = frozenset({"to", "under", "for", "with", "by", "from", "against"})
+_ENVOYS = frozenset({"ambassador", "envoy", "delegate"})
 _CLOSES = frozenset({",", ".", ";", ":", ")", "—", "–", '"', "”", "who", "whose", "which"})
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -74,6 +76,7 @@ class Cast:
     at: dict[int, tuple[int, str]]  # first token to (end token, key)
     order: list[tuple[int, int, str]]  # (first token, end token, key) of persons, in text order
     sides: dict[int, tuple[int, str]]  # first token of a place or demonym to (end token, country or place)
+    tails: dict[int, int]  # last token of a body to its first
 
 
 def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) -> Cast:
@@ -92,7 +95,7 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
     """
     starts = {start: number for number, start in enumerate(document.tokens.starts)}
     ends = {end: number + 1 for number, end in enumerate(document.tokens.ends)}
-    cast = Cast({}, {}, [], {})
+    cast = Cast({}, {}, [], {}, {})
     reader = _Describer(document, lists, cast)
     named: list[tuple[int, int, Mention]] = []
     for mention in mentions:
@@ -121,6 +124,8 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
         figure.forms[" ".join(mention.text.split())] += 1
         figure.places.append(first)
         cast.at[first] = (last, key)
+        if kind == "institution":
+            cast.tails[last - 1] = first
     for first, (last, key) in sorted(cast.at.items()):
         if cast.figures[key].kind != "institution":
             cast.order.append((first, last, key))
@@ -161,7 +166,7 @@ class _Describer:
         if first > 1 and self.lowers[first - 1] == ",":
             self._take(self._apposed(first - 1), figure)
         if figure.kind == "institution":
-            self._side_before(first, figure)
+            self._side_of_body(first, last, figure)
 
     def _take(self, span: range, figure: Figure) -> None:
         """Add the words of a description, if it has the head of one."""
@@ -170,10 +175,15 @@ class _Describer:
             return
         if figure.kind == "other":
             figure.kind = "person"
+        served = abroad = False
         for k in span:
-            if k in self.cast.sides:
+            word = self.lowers[k]
+            abroad = abroad or (word == "to" and bool(figure.words & _ENVOYS))
+            served = served or word in _SERVED
+            if k in self.cast.sides and not abroad:
                 figure.sides[self.cast.sides[k][1]] += 1
-            figure.words.add(self.lowers[k])
+            if not (served and word in heads):  # "Assistant to the President" is no president
+                figure.words.add(word)
 
     def _before(self, first: int) -> range:
         """Return the tokens of a title right before a name."""
@@ -187,6 +197,8 @@ class _Describer:
             titled = word in lists.title_heads or word in lists.title_parts or word in lists.title_abbreviations
             if titled or self._in_place(k):
                 begin = k
+            elif k in self.cast.tails and begin < first:  # "Foreign Ministry spokeswoman Mao Ning"
+                begin = k = self.cast.tails[k]
             elif word == ".":
                 if self.lowers[k - 1] not in lists.title_abbreviations:
                     break
@@ -229,8 +241,14 @@ class _Describer:
             k -= 1
         return range(k + 1, comma) if k > low and self.lowers[k + 1] in self.lists.title_heads else range(0)
 
-    def _side_before(self, first: int, figure: Figure) -> None:
-        """Note a country before the name of a body ("Japanese Ministry of Defense")."""
+    def _side_of_body(self, first: int, last: int, figure: Figure) -> None:
+        """Note a country beside the name of a body: "Japanese Ministry of Defense", "Ministry of Water of Japan"."""
+        k = last + 1 if self.lowers[last : last + 1] == ("of",) else last
+        while k > last and self.lowers[k : k + 1] and self.lowers[k] in ("the", "republic", "of", "kingdom"):
+            k += 1
+        if k > last and k in self.cast.sides:
+            figure.sides[self.cast.sides[k][1]] += 1
+            return
         k = first - 1
         if k >= 0 and self.lowers[k] == "'s":
             k -= 1

@@ -29,6 +29,9 @@ MARGIN = 0.05
 #: Tokens before a noun in which its phrase begins.
 NOUN_BACK = 10
 
+#: Mentions of bodies looked back over for the one that "the ministry" takes up.
+BODIES_BACK = 12
+
 #: Tokens before a source in which a name that it cuts in two can begin.
 NAME_BACK = 5
 
@@ -308,10 +311,28 @@ class _Resolver:
             key = self._just_named(item, phrase)
             if key is not None:
                 return self._call(key, phrase), None
+            body = self._body(phrase)
+            if body is not None:
+                return self.book.figure(body), None
+        countries = sorted(phrase.modifiers & self.lists.countries)
+        if phrase.head == "government" and phrase.owner is None and len(countries) == 1:
+            return self.book.place(countries[0], phrase), None  # "the Japanese government" is Japan
         if phrase.head in OWNED:
             return self.book.team(phrase), None
         organisation = phrase.head in self.lists.organisation_heads and phrase.head not in self.lists.title_heads
         return self.book.described(phrase, "institution" if organisation else "person"), None
+
+    def _body(self, phrase: Phrase) -> str | None:
+        """Return the body that "the ministry" takes up: the last one named that is a ministry."""
+        plain = phrase.owner is None and phrase.head in self.lists.organisation_heads and phrase.head not in OWNED
+        if not plain or phrase.modifiers - self.lists.countries:
+            return None
+        position = bisect_left(self.bodies, phrase.tokens[0])
+        for first in reversed(self.bodies[max(0, position - BODIES_BACK) : position]):
+            key = self.cast.at[first][1]
+            if phrase.head in key[5:].split() and not self.descriptions.clash(words_of(phrase), self.cast.figures[key]):
+                return key
+        return None
 
     def _call(self, key: str, phrase: Phrase) -> str:
         """Return the id of a figure, having learned from a description of it."""
@@ -333,7 +354,11 @@ class _Resolver:
         gender = "m" if head in self.lists.male_words else "f" if head in self.lists.female_words else None
         scores = self._scores(item, phrase.tokens[0], gender, TAKE_UP)
         wanted = words_of(phrase)
+        sides = wanted & self.lists.countries
         for key in sorted(scores, key=lambda key: (-scores[key], key)):
-            if key != phrase.owner and not self.descriptions.clash(wanted, self.cast.figures[key]):
+            figure = self.cast.figures[key]
+            if sides and not sides & set(figure.sides):
+                continue  # "the Turkish leader" is nobody of whom the text does not say so
+            if key != phrase.owner and not self.descriptions.clash(wanted, figure):
                 return key
         return None

@@ -16,6 +16,17 @@ __all__ = ["cue_class", "role_of", "side_of"]
 CLASS_ORDER = ("blaming", "praising", "admitting", "doubting", "assertive", "neutral")
 
 
+#: "Attorney General" and "commander in chief" are no soldiers; an "executive director" runs no company, a campaign's
+#: "director" or "chairman" holds no public office.
+_CIVIL = frozenset(
+    "attorney secretary director inspector surgeon consul solicitor governor president premier minister".split()
+)
+_MILITARY_TOO = frozenset({"general", "commander"})
+_STAFF = frozenset(
+    "director chair chairman chairwoman leader officer secretary manager official executive chief".split()
+)
+
+
 def role_of(words: Iterable[str], lists: Gazetteer, *, kind: str) -> str:
     """Return the role that the words used of a speaker tell.
 
@@ -34,6 +45,12 @@ def role_of(words: Iterable[str], lists: Gazetteer, *, kind: str) -> str:
     if kind == "document":
         return "document"
     have = set(words)
+    if have & _CIVIL:
+        have -= _MILITARY_TOO
+    if "chief" not in have:
+        have.discard("executive")
+    if "campaign" in have:
+        have -= _STAFF
     for role, known in lists.roles.items():
         if not have.isdisjoint(known):
             return role
