@@ -28,6 +28,8 @@ class Gazetteer:
         Keys that are countries.
     capital_of : dict of str to str
         Key of a capital to the key of its country.
+    states : frozenset of str
+        Keys of the states of the US; Georgia is left out, since it is a country too.
     seats : dict of str to str
         Bodies that speak for a country ("kremlin") to that country.
     roles : dict of str to frozenset of str
@@ -38,6 +40,7 @@ class Gazetteer:
     longest: dict[str, int]
     countries: frozenset[str]
     capital_of: dict[str, str]
+    states: frozenset[str]
     seats: dict[str, str]
     place_heads: frozenset[str]
     organisation_heads: frozenset[str]
@@ -62,10 +65,10 @@ class Gazetteer:
     roles: dict[str, frozenset[str]]
 
     def side_of(self, key: str) -> str | None:
-        """Return the country that a country or its capital stands for, given its key."""
+        """Return the country that a country, its capital or a state of the US stands for, given its key."""
         if key in self.countries:
             return key
-        return self.capital_of.get(key)
+        return self.capital_of.get(key) or ("united states" if key in self.states else None)
 
 
 @functools.lru_cache(maxsize=1)
@@ -118,6 +121,7 @@ def _build(data: dict[str, Any]) -> Gazetteer:
         longest=longest,
         countries=frozenset(countries),
         capital_of=capital_of,
+        states=frozenset(name.lower().replace("'", "") for name in _phrases(data["states"])) - {"georgia"},
         seats=seats,
         place_heads=_words(data["place_heads"]),
         organisation_heads=_words(data["organisation_heads"]),

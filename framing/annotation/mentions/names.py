@@ -244,6 +244,8 @@ class _Finder:
         """Read one run: split countries and titles off, name what is left."""
         if end - i > 2 * LONGEST_RUN:
             return
+        if end - i > 3 and sum(len(word) > 3 and word.isupper() for word in self.words[i:end]) > 2:
+            return  # a line of capitals
         while i < end:
             place = self._place(i, end)
             if place is None or not self._stands_apart(i, place, end):

@@ -106,7 +106,7 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
             continue
         if mention.kind == "place":
             key = mention.key[6:]
-            cast.sides[first] = (last, lists.side_of(key) or key)
+            cast.sides[first] = (last, key if key in lists.states else lists.side_of(key) or key)
         named.append((first, last, mention))
     split = _split_surnames(named)
     for number, (first, last, mention) in enumerate(named):

@@ -30,6 +30,10 @@ _QUANTITIES = frozenset(
     "several few all "
     "one two three four five six seven eight nine ten 10 none each any cent".split()
 )
+_AFTER_NOUNS = frozenset(
+    "close familiar aware present involved here there nationwide alike seeking working living obtained seen made taken "
+    "written filed published sent given".split()
+)
 _SINGULAR_S = frozenset("news series politics press congress boss witness politics campus chorus".split())
 
 
@@ -186,7 +190,7 @@ def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast:
     for k in bare[1:]:
         if k in inside:
             continue
-        if lowers[k] in _PREPOSITIONS or lowers[k] in RELATIVE:
+        if lowers[k] in _PREPOSITIONS or lowers[k] in RELATIVE or _follows_noun(lowers, k, lists):
             stop = k
             break
         if k > bare[0] and lowers[k - 1] in (",", "(", "—"):
@@ -227,6 +231,15 @@ def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast:
         modifiers=frozenset(modifiers),
         owner=owner,
         definite=definite,
+    )
+
+
+def _follows_noun(lowers: tuple[str, ...], k: int, lists: Gazetteer) -> bool:
+    """Whether token ``k`` describes the noun before it: "people close to", "a survey released Friday"."""
+    word, before = lowers[k], lowers[k - 1]
+    noun = before in lists.document_heads or before in lists.groups or before in lists.title_heads
+    return noun and (
+        word in _AFTER_NOUNS or word in lists.weekdays or (word.endswith("ed") and word not in lists.unnamed)
     )
 
 

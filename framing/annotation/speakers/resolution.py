@@ -314,6 +314,12 @@ class _Resolver:
             body = self._body(phrase)
             if body is not None:
                 return self.book.figure(body), None
+        if phrase.head in OWNED and self.lowers[phrase.tokens[0]] in ("his", "her"):
+            gender = "m" if self.lowers[phrase.tokens[0]] == "his" else "f"
+            scores = self._scores(item, phrase.tokens[0], gender, SENTENCES_BACK)
+            if scores:
+                owner = max(sorted(scores), key=lambda key: scores[key])
+                return self.book.team(dataclasses.replace(phrase, owner=owner)), None
         countries = sorted(phrase.modifiers & self.lists.countries)
         if phrase.head == "government" and phrase.owner is None and len(countries) == 1:
             return self.book.place(countries[0], phrase), None  # "the Japanese government" is Japan

@@ -19,9 +19,10 @@ CLASS_ORDER = ("blaming", "praising", "admitting", "doubting", "assertive", "neu
 #: "Attorney General" and "commander in chief" are no soldiers; an "executive director" runs no company, a campaign's
 #: "director" or "chairman" holds no public office.
 _CIVIL = frozenset(
-    "attorney secretary director inspector surgeon consul solicitor governor president premier minister".split()
+    "attorney secretary director inspector surgeon consul solicitor governor gov counsel president "
+    "premier minister".split()
 )
-_MILITARY_TOO = frozenset({"general", "commander"})
+_MILITARY_TOO = frozenset({"general", "commander", "lt", "lieutenant"})
 _STAFF = frozenset(
     "director chair chairman chairwoman leader officer secretary manager official executive chief".split()
 )
@@ -59,8 +60,13 @@ def role_of(words: Iterable[str], lists: Gazetteer, *, kind: str) -> str:
 
 def side_of(figure: Figure, lists: Gazetteer) -> str | None:
     """Return the country or body that a figure stands for, where the text says so."""
-    if figure.sides:
-        return min(figure.sides, key=lambda side: (-figure.sides[side], side))
+    sides: dict[str, int] = {}
+    for side, count in figure.sides.items():
+        country = lists.side_of(side) or side
+        if country in lists.countries or country in lists.seats.values():
+            sides[country] = sides.get(country, 0) + count
+    if sides:
+        return max(sides, key=lambda side: sides[side])  # the first named of equals
     return lists.seats.get(figure.key.partition(":")[2])
 
 

@@ -102,6 +102,8 @@ class VoiceBook:
             voice = Voice(self._display(figure), kind, figure=figure)
             voice.role = role_of(words, self.lists, kind=kind)
             voice.side = side_of(figure, self.lists)
+            if voice.role == "other" and self.lists.seats.get(key.partition(":")[2]) in self.lists.countries:
+                voice.role = "official"
             voice.aliases.update(figure.forms)
             self.voices[identifier] = voice
         return identifier
@@ -155,6 +157,8 @@ class VoiceBook:
             role = role_of(words, self.lists, kind=kind)
             if kind != "document" and phrase.head in self.lists.unnamed:
                 role = "anonymous"
+            if kind == "person" and role == "media" and phrase.head not in self.lists.title_heads:
+                kind = "institution"
             owner = self.cast.figures.get(phrase.owner) if phrase.owner else None
             side = next((word for word in sorted(phrase.modifiers) if word in self.lists.countries), None)
             if side is None and owner is not None:
