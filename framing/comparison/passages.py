@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from framing.comparison.wording import content_stems, is_content, quoted_tokens, stem, words_between
 from framing.model import Event, Passage, Profile, Span
@@ -36,9 +35,9 @@ MIN_DENSITY = 0.6
 #: For sentences that were reworded in places or turned round: Dice coefficient over content stems.
 MIN_SENTENCE = 0.6
 
-#: And the density of the stretch from its first to its last shared word: below it two outlets tell one fact with
-#: the same names, each in its own sentence.
-MIN_REWORDED = 0.58
+#: And the density of the stretch from its first to its last shared word, and the Dice coefficient over words that
+#: are no names: below them two outlets tell one fact with the same names, each in its own sentence.
+MIN_REWORDED, MIN_PLAIN_SHARE = 0.6, 0.55
 
 #: An n-gram is looked up in at most so many places of one article, so that repetitive texts stay cheap.
 MAX_PLACES = 4
@@ -311,10 +310,13 @@ def _reworded(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> 
             continue
         low_a, high_a = min(place for place, _ in equal), max(place for place, _ in equal) + 1
         low_b, high_b = min(place for _, place in equal), max(place for _, place in equal) + 1
-        blocks = SequenceMatcher(None, first.roots[low_a:high_a], second.roots[low_b:high_b], autojunk=False)
-        in_order = sum(block.size for block in blocks.get_matching_blocks())
-        copy = _Copy(low_a, high_a, low_b, high_b, max(in_order, len(equal)))
-        if copy.density >= MIN_REWORDED:
+        shared = Counter(first.roots[low_a:high_a]) & Counter(second.roots[low_b:high_b])
+        copy = _Copy(low_a, high_a, low_b, high_b, shared.total())
+        own = sum(not first.capital[place] for places in ours.values() for place in places if low_a <= place < high_a)
+        own += sum(
+            not second.capital[place] for places in theirs.values() for place in places if low_b <= place < high_b
+        )
+        if copy.density >= MIN_REWORDED and 2 * _plain(first, second, equal) >= MIN_PLAIN_SHARE * own:
             yield copy
 
 

@@ -52,9 +52,18 @@ def test_small_edits_do_not_break_a_passage(make, event_of):
 
 def test_a_sentence_turned_round_is_found(make, event_of):
     left = "In 2023 the annual river exercise of the port guard was moved from the old docks to the southern delta."
-    right = "The port guard’s annual exercise on the river, once at the old docks, moved in 2023 to the southern delta."
+    right = "The port guard’s annual river exercise, once held at the old docks, moved in 2023 to the southern delta."
     ((passage, _, _),) = find(make, event_of, left, right)
     assert passage.words >= 8
+
+
+def test_one_fact_with_the_same_names_in_two_own_sentences_is_no_passage(make, event_of):
+    left = "Former mayor Ines Duarte endorsed Mara Okafor at the harbour hall on Friday, saying the islands needed her."
+    right = (
+        "Mara Okafor, the candidate of the north, won the support of Ines Duarte, who once was mayor herself, in a "
+        "speech on Friday at the harbour hall of Porto Novo."
+    )
+    assert not find(make, event_of, left, right)
 
 
 def test_order_does_not_matter(make, event_of):
