@@ -21,6 +21,10 @@ __all__ = ["MODEL_NAME", "attribute", "attribute_all", "model_digest"]
 #: Name of the trained tagger in manifests.
 MODEL_NAME = "attribution"
 
+#: Matrix products of another width differ in the seventh digit; with two digits kept, an article's records are the
+#: same alone and in any batch.
+PROBABILITY_DIGITS = 2
+
 Method = Literal["tagger", "rules"]
 
 
@@ -120,6 +124,6 @@ def _record(document: Document, quoted: Sequence[int], link: Link) -> Attributio
         spans(link.source),
         spans(link.cue),
         spans(link.content),
-        probability=round(link.probability, 4),
+        probability=round(link.probability, PROBABILITY_DIGITS),
         words=len(inside),
     )

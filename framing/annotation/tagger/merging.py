@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from framing.annotation.tagger.links import Link, TokenSpan
 from framing.annotation.tagger.quotation import Quotation
-from framing.annotation.tagger.rules import Page, attribute_quotations, make_page, token_ranges
+from framing.annotation.tagger.rules import Page, attribute_according, attribute_quotations, make_page, token_ranges
+from framing.annotation.tagger.words import DOCUMENTS
 from framing.model import Document
 
 __all__ = ["mend"]
@@ -26,7 +27,8 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     """Hold the tagger's attributions against the quotation marks.
 
     Small holes in a content are filled; a speech that runs over paragraphs with re-opened marks becomes one
-    attribution; a quotation that the tagger missed and that has a verb of saying beside it is added.
+    attribution; a quotation that the tagger missed and that has a verb of saying beside it is added, as is a missed
+    "according to".
 
     Parameters
     ----------
@@ -41,9 +43,12 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         In text order.
     """
     page = make_page(document, quotations)
-    found = [_filled(page, link) for link in links]
-    if not quotations:
-        return found
+    found = [_named(page, _filled(page, link)) for link in links]
+    taken = _tokens(piece for link in found for piece in link.cue)
+    for sentence in document.sentences:
+        link = attribute_according(page, sentence.token_start, sentence.token_end, taken)
+        if link is not None:
+            found.append(link)
     for chain in _chains(page, quotations):
         found = _chained(found, chain)
     taken = _tokens(piece for link in found for piece in link.content)
@@ -74,6 +79,21 @@ def _filled(page: Page, link: Link) -> Link:
         else:
             pieces.append((low, high))
     return replace(link, content=tuple(pieces))
+
+
+def _named(page: Page, link: Link) -> Link:
+    """Replace the empty "it" of "it was announced" by the document named before it, or by nobody."""
+    if len(link.source) != 1 or len(link.cue) != 1:
+        return link
+    (low, high), (cue, end) = link.source[0], link.cue[0]
+    expletive = page.lowers[low:high] == ("it",) and cue == high and page.lowers[cue] in ("is", "was", "has", "'s")
+    if not expletive or end - cue < 2 or not page.lowers[end - 1].endswith(("ed", "en", "wn")):
+        return link
+    start = page.sentence[low][0]
+    if page.lowers[start] in ("in", "by") and any(word in DOCUMENTS for word in page.lowers[start:low]):
+        stop = next(index for index in range(start, low) if page.lowers[index] in DOCUMENTS) + 1
+        return replace(link, source=((start + 1, stop),))
+    return replace(link, source=())
 
 
 def _chains(page: Page, quotations: Sequence[Quotation]) -> list[list[TokenSpan]]:

@@ -17,13 +17,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.annotation.tagger.features import COLUMNS, LONGEST_WORD, Vocabulary
 from framing.errors import ModelError
+
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 __all__ = ["Network", "Text", "chunk", "load_arrays", "load_network", "weights_digest", "weights_path"]
 
@@ -37,8 +40,15 @@ CHUNK_AIM, CHUNK_MOST = 160, 208
 #: Chunks run at once: wide enough for the matrix products, few enough that the working set stays in the cache.
 ROWS_AT_ONCE = 96
 
+#: What lifts a sigmoid's half: a hair over 0.5, so that no gate closes wholly. A gate of exactly 0 lets cells of
+#: monotonous texts sink into denormal numbers, which took forty times as long.
+OPEN = np.float32(0.5 + 2**-23)
+
 #: Words whose features are remembered, about 10 MB.
 REMEMBERED = 50_000
+
+#: Least logarithm of a label's odds against the best one; below, products would leave the range of 32 bits.
+LEAST = np.float32(-30.0)
 
 #: Layout version of the weight file.
 FORMAT = 1
@@ -113,6 +123,9 @@ class Network:
     def label(self, texts: Sequence[Text]) -> list[Floats]:
         """Return label probabilities.
 
+        One thread only: the products are small, so that threads wait for one another more than they work (forty times
+        slower on a busy machine), and the last digit would depend on their number.
+
         Parameters
         ----------
         texts : sequence of Text
@@ -122,6 +135,11 @@ class Network:
         list of array, each (tokens, labels)
             CRF marginals, rows sum to 1.
         """
+        with _threads().limit(limits=1, user_api="blas"):
+            return self._label(texts)
+
+    def _label(self, texts: Sequence[Text]) -> list[Floats]:
+        """Lay the texts' chunks side by side, run them and put the results back in order."""
         types: dict[str, int] = {}
         word_ids: list[int] = []
         for text in texts:
@@ -177,7 +195,7 @@ class Network:
 
     def _marginals(self, scores: Floats, order: _Order) -> Floats:
         """Forward-backward over all chunks at once, in probabilities rescaled at each step."""
-        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        odds = np.exp(np.maximum(scores - scores.max(axis=1, keepdims=True), LEAST))
         forward, backward = np.empty_like(odds), np.empty_like(odds)
         forth = np.tile(self._begin, (order.running[0], 1))
         back = np.tile(self._end, (order.running[0], 1))
@@ -198,6 +216,14 @@ class Network:
         forward /= forward.sum(axis=1, keepdims=True)
         result: Floats = forward
         return result
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    """Find the linear algebra library that numpy uses; it is looked for once."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +310,7 @@ def _run(rows: Floats, picks: Integers, order: _Order, layer: _Layer) -> Floats:
         np.tanh(now, out=now)
         sigmoids = now[..., : 3 * size]
         sigmoids *= 0.5
-        sigmoids += 0.5
+        sigmoids += OPEN
         part = scratch[: 2 * running].reshape(2, running, size)
         cell *= now[..., size : 2 * size]
         np.multiply(now[..., :size], now[..., 3 * size :], out=part)

@@ -22,7 +22,16 @@ from framing.annotation.tagger.words import (
 )
 from framing.model import Document
 
-__all__ = ["Clue", "Page", "attribute_by_rules", "attribute_quotations", "find_clue", "make_page", "token_ranges"]
+__all__ = [
+    "Clue",
+    "Page",
+    "attribute_according",
+    "attribute_by_rules",
+    "attribute_quotations",
+    "find_clue",
+    "make_page",
+    "token_ranges",
+]
 
 #: A source is looked for at most this many tokens from its verb: longer noun phrases are nearly always cut wrong.
 SOURCE_REACH = 14
@@ -56,15 +65,12 @@ class Page:
         For each token, the token range of its sentence.
     quoted : tuple of int
         For each token, the number of its quotation, or -1.
-    paragraph : tuple of int
-        For each token, the index of its paragraph.
     """
 
     words: Sequence[str]
     lowers: Sequence[str]
     sentence: Sequence[TokenSpan]
     quoted: Sequence[int]
-    paragraph: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +84,11 @@ class Clue:
 def make_page(document: Document, quotations: Sequence[Quotation]) -> Page:
     """Lay a document out for the rules."""
     sentence: list[TokenSpan] = [(0, 0)] * len(document.tokens)
-    paragraph = [0] * len(document.tokens)
     for item in document.sentences:
         for index in range(item.token_start, item.token_end):
             sentence[index] = (item.token_start, item.token_end)
-            paragraph[index] = item.paragraph
     quoted = quoted_tokens(document.tokens.starts, quotations)
-    return Page(document.tokens.words, document.tokens.lowers, sentence, quoted, paragraph)
+    return Page(document.tokens.words, document.tokens.lowers, sentence, quoted)
 
 
 def attribute_by_rules(document: Document, quotations: Sequence[Quotation]) -> list[Link]:
@@ -197,10 +201,10 @@ def _clue_after(page: Page, high: int) -> Clue | None:
     stop = min(len(page.words), high + CUE_REACH)
     for index in range(high, stop):
         lower = page.lowers[index]
-        if page.quoted[index] >= 0 or lower in _STOPS or page.paragraph[index] != page.paragraph[high - 1]:
+        if page.quoted[index] >= 0 or lower in _STOPS or page.sentence[index] != page.sentence[high - 1]:
             return None
         if lower == "according" and page.lowers[index + 1 : index + 2] == ("to",):
-            return Clue(_phrase_after(page, index + 2), (index, index + 2))
+            return Clue(_phrase_after(page, index + 2, anything=True), (index, index + 2))
         if _speaks(page, index):
             if index == high:
                 return Clue(_phrase_after(page, index + 1), (index, index + 1))
@@ -284,8 +288,8 @@ def _can_speak(page: Page, low: int, high: int) -> bool:
     return False
 
 
-def _phrase_after(page: Page, low: int) -> TokenSpan | None:
-    """Return the noun phrase that begins at ``low``: a pronoun, or a name with its title and apposition."""
+def _phrase_after(page: Page, low: int, *, anything: bool = False) -> TokenSpan | None:
+    """Return the noun phrase that begins at ``low``: a pronoun, or a name (or anything) with its apposition."""
     stop = min(len(page.words), low + SOURCE_REACH)
     if low >= stop:
         return None
@@ -309,8 +313,10 @@ def _phrase_after(page: Page, low: int) -> TokenSpan | None:
             break
         high += 1
     if high < stop and page.words[high] == "," and _is_apposition(page, high + 1):
-        high = _apposition_end(page, high + 1, stop)
-    return (low, high) if high > low and _can_speak(page, low, high) else None
+        end = _apposition_end(page, high + 1, stop)
+        # "According to the engineers, the steel was late": what follows the comma is no apposition.
+        high = end if not anything or (end < stop and page.words[end] == ",") else high
+    return (low, high) if high > low and (anything or _can_speak(page, low, high)) else None
 
 
 def _is_apposition(page: Page, index: int) -> bool:
@@ -337,7 +343,7 @@ def _reported(document: Document, page: Page, taken: set[int]) -> list[Link]:
         if document.in_headline(sentence.start):
             continue
         low, high = sentence.token_start, sentence.token_end
-        link = _according(page, low, high, taken) or _said_that(page, low, high, taken)
+        link = attribute_according(page, low, high, taken) or _said_that(page, low, high, taken)
         if link is not None:
             links.append(link)
     return links
@@ -352,17 +358,26 @@ def _trim(page: Page, low: int, high: int) -> TokenSpan:
     return (low, high)
 
 
-def _according(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
+def attribute_according(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
     """``According to X, ...`` and ``..., according to X``."""
     for index in range(low, high - 2):
         if page.lowers[index] != "according" or page.lowers[index + 1] != "to" or index in taken:
             continue
-        source = _phrase_after(page, index + 2)
+        source = _until_comma(page, index + 2, high) if index == low else None
+        source = source or _phrase_after(page, index + 2, anything=True)
         if source is None:
             return None
         source = (source[0], min(source[1], high))
         content = _trim(page, low, index) if index - low > high - source[1] else _trim(page, source[1], high)
         return _link(source, (index, index + 2), content, taken)
+    return None
+
+
+def _until_comma(page: Page, low: int, high: int) -> TokenSpan | None:
+    """Return what stands before the first comma, where one is near."""
+    for index in range(low + 1, min(high, low + SOURCE_REACH)):
+        if page.words[index] == ",":
+            return (low, index)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "ADVERBS",
     "AUXILIARIES",
+    "DOCUMENTS",
     "NOUN_CUES",
     "PERSONS",
     "PRONOUNS",
@@ -95,6 +96,14 @@ PERSONS = frozenset(
     document documents filing filings source sources insiders people voters officers officer soldier soldiers
     veteran veterans doctor doctors teacher teachers parents mother father wife husband son daughter brother sister
     man woman men women many some others most several both sides parties
+    """.split()
+)
+
+#: Documents that speak for whoever issued them.
+DOCUMENTS = frozenset(
+    """
+    readout statement release report summary communique communiqué document paper letter memo filing survey study
+    announcement declaration bulletin notice post tweet speech interview transcript
     """.split()
 )
 

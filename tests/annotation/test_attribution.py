@@ -1,0 +1,226 @@
+"""Who says what, by hand and as properties, in sentences of our own."""
+
+from __future__ import annotations
+
+import string
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.annotation.attribution import MODEL_NAME, attribute, attribute_all, model_digest
+from framing.model import Article, Attribution, Document
+from framing.segmentation import segment
+
+BADINPUT = Path(__file__).resolve().parents[3] / "shared" / "badinput"
+METHODS = ["tagger", "rules"]
+
+ARTICLE = """Harbour authority delays the new pier
+
+The harbour authority will not open the new pier before May, its director, Ines Calder, said on Monday.
+
+“We found rust in four of the twelve bearings,” Calder told reporters. “We will not take a risk.”
+
+According to a report by the port engineers, the steel was delivered late. Fishermen said that nobody had told them.
+
+The mayor, Tom Reyes, called the delay “a disappointment.” He added that the town would pay no more than agreed.
+"""
+
+
+def words(document: Document, item: Attribution, role: str) -> str:
+    return " | ".join(document.text[span.start : span.end] for span in getattr(item, role))
+
+
+def found(text: str, method: str = "tagger") -> list[tuple[str, str, str, str]]:
+    document = segment(Article(text=text, id="a"))
+    items = attribute(document, method=method)  # type: ignore[arg-type]
+    return [
+        (item.kind, words(document, item, "source"), words(document, item, "cue"), words(document, item, "content"))
+        for item in items
+    ]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("``", "''")], ids=repr
+)
+def test_direct_speech_in_every_kind_of_marks(method, opening, closing):
+    text = f"{opening}The pier will open in the first week of May,{closing} said Ines Calder, the director."
+    (item,) = found(text, method)
+    assert item[0] == "direct"
+    assert item[1].startswith("Ines Calder")
+    assert item[2] == "said"
+    assert "The pier will open in the first week of May" in item[3]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_source_before_and_after_the_verb(method):
+    for text in ("“We will open the pier in May,” Calder said.", "“We will open the pier in May,” said Calder."):
+        (item,) = found(text, method)
+        assert item[1:3] == ("Calder", "said")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_according_to(method):
+    items = found("According to the port engineers, the steel was delivered three months late.", method)
+    assert [(item[0], item[1], item[2]) for item in items] == [("indirect", "the port engineers", "According to")]
+    assert items[0][3].startswith("the steel was delivered")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_document_speaks(method):
+    items = found(
+        "The two ministers agreed to share radar data, according to a Ministry of Ports news release.", method
+    )
+    assert any(item[1] == "a Ministry of Ports news release" for item in items)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_indirect_speech(method):
+    items = found("Fishermen said that nobody had told them about the closure of the pier.", method)
+    assert [(item[0], item[1], item[2]) for item in items] == [("indirect", "Fishermen", "said")]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_mixed_speech(method):
+    (item,) = found("The mayor described the long delay as “a very great disappointment.”", method)
+    assert item[0] == "mixed"
+    assert item[1] == "The mayor"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_speech_over_several_paragraphs_is_one_attribution(method):
+    text = (
+        "“We saw the rust in March.\n\n“We told the town in April.\n\n“Nobody answered us,” said Lena Voss, a welder."
+    )
+    (item,) = found(text, method)
+    assert item[1].startswith("Lena Voss")
+    assert item[3].count("|") == 2
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_nested_marks_are_one_quotation(method):
+    (item,) = found("\"She told me, 'The pier is safe,' and then she left,\" said Calder.", method)
+    assert item[0] == "direct"
+    assert item[3].startswith('"She told me')
+    assert item[3].endswith('left,"')
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_names_and_measures_are_not_speech(method):
+    text = 'The "Sea Rose" and the film "Harbour" came to the old pier, which is 5\' 10" high and 3" thick.'
+    assert not [item for item in found(text, method) if item[0] != "indirect"]
+
+
+def test_a_stray_mark_never_loses_the_article():
+    text = ARTICLE.replace("take a risk.”", "take a risk.")
+    sources = [item[1] for item in found(text)]
+    assert "The mayor, Tom Reyes," in sources or "The mayor, Tom Reyes" in sources
+    assert any("engineers" in source for source in sources)
+
+
+def test_a_whole_article():
+    items = found(ARTICLE)
+    by_source = {item[1]: item for item in items}
+    assert by_source["Calder"][0] == "direct"
+    assert "rust in four of the twelve bearings" in by_source["Calder"][3]
+    assert "We will not take a risk" in by_source["Calder"][3]
+    assert by_source["Fishermen"][0] == "indirect"
+    assert by_source["He"][2] == "added"
+
+
+def test_kind_words_and_probability():
+    document = segment(Article(text=ARTICLE, id="a"))
+    for item in attribute(document):
+        content = words(document, item, "content")
+        assert 0.0 < item.probability <= 1.0
+        assert item.words > 0
+        assert (item.kind == "indirect") == ("“" not in content)
+        assert item.speaker is None
+
+
+def test_a_batch_gives_the_same_records_as_one_by_one():
+    texts = [ARTICLE, ARTICLE[:400], "", "Nothing is said here.", ARTICLE * 4]
+    documents = [segment(Article(text=text, id=f"a{number}")) for number, text in enumerate(texts)]
+    assert attribute_all(documents) == [attribute(document) for document in documents]
+    assert attribute_all([]) == []
+
+
+def test_the_digest_names_the_weights():
+    assert MODEL_NAME
+    assert len(model_digest()) == 64
+    assert set(model_digest()) <= set(string.hexdigits.lower())
+
+
+MARKS = ["“", "”", '"', "'", "’", "‘", "«", "»", "``", "''", "—", "(", ")", "¿", "\u200b", "é", "😀", "\n", "\n\n"]
+WORDS = [
+    ". ",
+    ", ",
+    " said ",
+    " according to ",
+    "he",
+    "Ana Duarte",
+    " that ",
+    "told",
+    " 5' 10\" ",
+    "the pier is closed",
+]
+PIECES = st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PIECES)
+def test_any_text_gives_spans_of_that_text(pieces):
+    text = "".join(pieces)
+    document = segment(Article(text=text, id="a"))
+    for method in ("tagger", "rules"):
+        for item in attribute(document, method=method):
+            assert item.content
+            for role in ("source", "cue", "content"):
+                spans = getattr(item, role)
+                assert list(spans) == sorted(spans)
+                for span in spans:
+                    assert 0 <= span.start < span.end <= len(text)
+                    assert text[span.start : span.end].strip() == text[span.start : span.end]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    "unit", ["“open ", "word ", "He said that the pier is closed. ", "a.", "‘x ", '"5" '], ids=repr
+)
+def test_time_is_linear_in_length(method, unit):
+    def seconds(count: int) -> float:
+        document = segment(Article(text=unit * count, id="a"))
+        start = time.process_time()
+        attribute(document, method=method)
+        return time.process_time() - start
+
+    seconds(50)
+    short = min(seconds(1500) for _ in range(3))
+    long = min(seconds(6000) for _ in range(2))
+    assert long < 4 * 2.5 * short + 0.1
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_hostile_files(method):
+    files = sorted([*BADINPUT.glob("quote_*.txt"), *BADINPUT.glob("shape_*.txt")])
+    if not files:
+        pytest.skip("../shared/badinput is not beside the repository")
+    for path in files:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        items = found(text, method)
+        speech = [item for item in items if item[0] == "direct"]
+        if path.stem == "quote_multiparagraph":
+            assert [item[1] for item in speech] == ["Joel Pratt, a farmer"]
+        elif path.stem == "quote_nested":
+            assert len(items) == 1
+        elif path.stem == "quote_many_open":
+            assert len(items) < 10
+        elif path.stem == "quote_scare_and_titles":
+            assert {item[1] for item in items} == {"Marta Ollivant, the district water officer"}
+        elif path.stem == "quote_apostrophes":
+            assert {item[1] for item in speech} == {"Marta Ollivant, the district water officer"}
+        elif path.stem == "quote_unbalanced_open":
+            assert all("Brightmere" not in item[3] for item in items if item[0] != "indirect")
