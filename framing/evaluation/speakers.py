@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,35 +22,34 @@ from framing.segmentation import segment
 
 __all__ = ["evaluate_speakers"]
 
-#: Samples of the bootstrap over articles; more make the interval steadier, not narrower.
-SAMPLES = 1000
-
 _ARTICLES = ("the ", "a ", "an ", "some ", "other ", "one ", "small ")
 _OPEN, _CLOSE = "“«", "”»"
 
 
 def evaluate_speakers(
-    gold_path: str | Path, articles_path: str | Path, *, half: Literal["tune", "check"] | None = None
+    gold_path: str | Path, articles_path: str | Path, *, bootstrap: int = 1000, errors: bool = False
 ) -> dict[str, Any]:
     """Resolve the speakers of gold quotations and count what is right.
 
     Parameters
     ----------
     gold_path : str or Path
-        JSON: ``articles``, each with ``id``, ``half`` and ``quotations`` (``source``, ``content``, ``speaker``,
-        ``also``); ``speaker`` is null where nobody is named.
+        JSON: ``articles``, each with ``id``, ``half`` (``tune`` or ``check``) and ``quotations`` (``source``,
+        ``content``, ``speaker``, ``also``); ``speaker`` is null where nobody is named.
     articles_path : str or Path
         The articles with their gold attributions, in the PolNeAR layout, gzipped or not.
-    half : {'tune', 'check'}, optional
-        Only the articles that the rules were tuned on, or only the others.
+    bootstrap : int
+        Samples of articles for the interval; 0 for none.
+    errors : bool
+        Add ``wrong``: id, offset, expected, given and reason of each error.
 
     Returns
     -------
     dict
         ``articles``, ``quotations``; ``accuracy`` (percent right of all; where nobody is named, unresolved is
-        right), ``accuracy_interval`` (95 %, bootstrap over articles), ``resolved`` (percent given a speaker),
-        ``accuracy_resolved`` (percent right of those), ``by_form`` (the same by kind of mention) and ``wrong``
-        (id, offset, expected, given, reason).
+        right), ``accuracy_interval`` (95 %), ``resolved`` (percent given a speaker), ``accuracy_resolved``
+        (percent right of those), ``by_form`` (the same by kind of mention); the same once more in ``tune`` for
+        the articles that the rules were tuned on and in ``check`` for the others.
 
     Raises
     ------
@@ -58,36 +58,55 @@ def evaluate_speakers(
     """
     gold = _read_gold(Path(gold_path))
     articles = {str(item["id"]): item for item in read_articles(Path(articles_path))}
-    per_article: list[tuple[int, int, int, int]] = []
-    forms: dict[str, list[int]] = {}
-    wrong: list[dict[str, Any]] = []
+    tallies: list[_Tally] = []
     for entry in gold:
-        if half is not None and entry["half"] != half:
-            continue
         if entry["id"] not in articles:
             raise EvaluationError(f"no article {entry['id']!r}", path=articles_path, remedy="use the matching split")
-        counts = [0, 0, 0, 0]
-        for item, speaker, attribution in _answers(articles[entry["id"]], entry["quotations"]):
-            right = _right(speaker, item)
-            counts[0] += 1
-            counts[1] += right
-            counts[2] += speaker is not None
-            counts[3] += right and speaker is not None
-            tally = forms.setdefault(_form(articles[entry["id"]]["text"], item), [0, 0])
-            tally[0] += 1
-            tally[1] += right
-            if not right:
-                wrong.append(
-                    {
-                        "id": entry["id"],
-                        "start": attribution.start,
-                        "expected": item["speaker"],
-                        "given": speaker.name if speaker else None,
-                        "reason": attribution.reason,
-                    }
-                )
-        per_article.append((counts[0], counts[1], counts[2], counts[3]))
-    return _figures(per_article, forms, wrong)
+        tallies.append(_tally(entry, articles[entry["id"]]))
+    figures = _figures(tallies, bootstrap)
+    for half in ("tune", "check"):
+        figures[half] = _figures([tally for tally in tallies if tally.half == half], bootstrap)
+    if errors:
+        figures["wrong"] = [row for tally in tallies for row in tally.wrong]
+    return figures
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was right in one article."""
+
+    half: str
+    total: int = 0
+    right: int = 0
+    resolved: int = 0
+    right_resolved: int = 0
+    forms: dict[str, list[int]] = field(default_factory=dict)
+    wrong: list[dict[str, Any]] = field(default_factory=list)
+
+
+def _tally(entry: Mapping[str, Any], article: Mapping[str, Any]) -> _Tally:
+    """Count what is right in one article."""
+    tally = _Tally(entry["half"])
+    for item, speaker, attribution in _answers(article, entry["quotations"]):
+        right = _right(speaker, item)
+        tally.total += 1
+        tally.right += right
+        tally.resolved += speaker is not None
+        tally.right_resolved += right and speaker is not None
+        counts = tally.forms.setdefault(_form(article["text"], item), [0, 0])
+        counts[0] += 1
+        counts[1] += right
+        if not right:
+            tally.wrong.append(
+                {
+                    "id": entry["id"],
+                    "start": attribution.start,
+                    "expected": item["speaker"],
+                    "given": speaker.name if speaker else None,
+                    "reason": attribution.reason,
+                }
+            )
+    return tally
 
 
 def _read_gold(path: Path) -> list[dict[str, Any]]:
@@ -186,28 +205,39 @@ def _form(text: str, item: Mapping[str, Any]) -> str:
     return "name" if any(word.strip('"“(‘')[:1].isupper() for word in words[1:] or words) else "description"
 
 
-def _figures(
-    rows: list[tuple[int, int, int, int]], forms: dict[str, list[int]], wrong: list[dict[str, Any]]
-) -> dict[str, Any]:
+def _figures(tallies: Sequence[_Tally], bootstrap: int) -> dict[str, Any]:
     """Add up and put an interval on the accuracy."""
-    total, right, resolved, right_resolved = (sum(row[k] for row in rows) for k in range(4))
+    total = sum(tally.total for tally in tallies)
+    resolved = sum(tally.resolved for tally in tallies)
+    forms: dict[str, list[int]] = {}
+    for tally in tallies:
+        for form, (n, right) in tally.forms.items():
+            counts = forms.setdefault(form, [0, 0])
+            counts[0] += n
+            counts[1] += right
+    return {
+        "articles": len(tallies),
+        "quotations": total,
+        "accuracy": _percent(sum(tally.right for tally in tallies), total),
+        "accuracy_interval": _interval(tallies, bootstrap),
+        "resolved": _percent(resolved, total),
+        "accuracy_resolved": _percent(sum(tally.right_resolved for tally in tallies), resolved),
+        "by_form": {form: {"n": n, "accuracy": _percent(right, n)} for form, (n, right) in sorted(forms.items())},
+    }
+
+
+def _interval(tallies: Sequence[_Tally], bootstrap: int) -> list[float] | None:
+    """Return the 95 % interval of the accuracy, by drawing articles."""
+    if not tallies or not bootstrap:
+        return None
     chance = random.Random(20161108)
     samples: list[float] = []
-    for _ in range(SAMPLES if rows else 0):
-        drawn = [rows[chance.randrange(len(rows))] for _ in rows]
-        samples.append(sum(row[1] for row in drawn) / max(1, sum(row[0] for row in drawn)))
+    for _ in range(bootstrap):
+        drawn = [tallies[chance.randrange(len(tallies))] for _ in tallies]
+        samples.append(sum(tally.right for tally in drawn) / max(1, sum(tally.total for tally in drawn)))
     samples.sort()
-    low, high = (samples[int(0.025 * SAMPLES)], samples[int(0.975 * SAMPLES)]) if samples else (0.0, 0.0)
-    return {
-        "articles": len(rows),
-        "quotations": total,
-        "accuracy": _percent(right, total),
-        "accuracy_interval": [round(100 * low, 1), round(100 * high, 1)],
-        "resolved": _percent(resolved, total),
-        "accuracy_resolved": _percent(right_resolved, resolved),
-        "by_form": {form: {"n": n, "accuracy": _percent(ok, n)} for form, (n, ok) in sorted(forms.items())},
-        "wrong": wrong,
-    }
+    low, high = samples[int(0.025 * bootstrap)], samples[min(bootstrap - 1, int(0.975 * bootstrap))]
+    return [round(100 * low, 1), round(100 * high, 1)]
 
 
 def _percent(part: int, whole: int) -> float | None:
