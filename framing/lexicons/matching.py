@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Matcher"]
 
-#: Tokens remembered with their look-up; English news has about this many different ones.
-CACHE_TOKENS = 200_000
+#: Characters of the tokens remembered with their look-up: some 300,000 different words, or fewer monsters of
+#: a hostile text.
+CACHE_CHARACTERS = 3_000_000
 
-#: Longer tokens are looked up anew each time, so that hostile texts cannot fill the memory.
+#: A state does not remember longer following tokens, so that hostile texts cannot fill the memory.
 CACHE_TOKEN_LENGTH = 64
 
 #: Following tokens that one state remembers.
@@ -38,6 +39,11 @@ SEPARATE_KINDS = frozenset({"topics", "frames"})
 
 #: Stable: words of the same start keep the order in which they were put.
 _TEXT_ORDER = itemgetter(0)
+_TOKENS = itemgetter(0, 1)
+
+
+#: What a match says of its term: lexicon, kind, dimension, term.
+_Tail: TypeAlias = tuple[str, LexiconKind, str, Term]
 
 
 class _Entry(NamedTuple):
@@ -46,11 +52,12 @@ class _Entry(NamedTuple):
     order: int
     scope: int
     exact: bool
-    tail: tuple[str, LexiconKind, str, Term]
+    tail: _Tail
 
 
-#: A phrase found: first token, last token (exclusive), first and last character (exclusive), the term.
-_Row: TypeAlias = tuple[int, int, int, int, _Entry]
+#: Terms found on the same words: first token, last token (exclusive), first and last character (exclusive), the
+#: terms, their scopes. A plain tuple, since a hundred are made an article.
+_Found: TypeAlias = tuple[int, int, int, int, tuple[_Entry, ...], frozenset[int]]
 
 
 class _Node:
@@ -71,14 +78,19 @@ class _State:
     term goes on), and is itself ``None`` where nothing can follow.
     """
 
-    __slots__ = ("entries", "step", "tails")
+    __slots__ = ("entries", "scopes", "step", "tails")
 
     def __init__(self, nodes: Sequence[_Node], *, hyphen: bool = False) -> None:
         self.entries = () if hyphen else _winners([entry for node in nodes for entry in node.entries])
         self.tails = tuple(entry.tail for entry in self.entries)
+        self.scopes = frozenset(entry.scope for entry in self.entries)
         following = [node for node in nodes if node.next or node.globs]
         steps = _Steps(following, hyphen=hyphen)
-        self.step: Callable[[str], _State | None] | None = steps.__getitem__ if following else None
+        self.step: _Step | None = steps.__getitem__ if following else None
+
+
+#: What leads from a state to the next.
+_Step: TypeAlias = Callable[[str], "_State | None"]
 
 
 class _Steps(dict[str, "_State | None"]):
@@ -124,14 +136,27 @@ class Matcher:
     ['show of force', 'threat*']
     """
 
-    __slots__ = ("_cache", "_exact", "_globs", "_longest_prefix", "_patterns", "_prefixes")
+    __slots__ = (
+        "_exact",
+        "_globs",
+        "_held",
+        "_longest_prefix",
+        "_patterns",
+        "_prefixes",
+        "_states",
+        "_steps",
+        "_tails",
+    )
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         self._exact: dict[str, _Node] = {}
         self._prefixes: dict[str, _Node] = {}
         self._globs: dict[str, _Node] = {}
         self._patterns: list[tuple[regex.Pattern[str], _Entry]] = []
-        self._cache: dict[str, _State | bool] = {}
+        self._held = 0
+        self._states: dict[str, _State] = {}
+        self._tails: dict[str, tuple[_Tail, ...]] = {}
+        self._steps: dict[str, _Step | None] = {}
         order = scope = 0
         for lexicon in lexicons:
             scope += 1
@@ -166,17 +191,16 @@ class Matcher:
         if not document.language_ok:
             return (), ()
         lowers = document.tokens.lowers
-        cache = self._cache
-        firsts = list(map(cache.get, lowers))
-        if None in firsts:
+        tails = list(map(self._tails.get, lowers))
+        if None in tails:
             self._look_up(lowers)
-            firsts = [cache[token] if token in cache else self._first(token) for token in lowers]
-            if len(cache) > CACHE_TOKENS:
-                cache.clear()
-        singles = list(zip(compress(range(len(firsts)), firsts), filter(None, firsts), strict=True))
-        found = _phrases(document, singles)  # type: ignore[arg-type]
+            tails = list(map(self._tails.get, lowers))
+        steps = list(map(self._steps.get, lowers))
+        found = _phrases(document, steps)
         notes = self._match_patterns(document, found) if self._patterns else ()
-        return tuple(_merge(document, singles, _resolve(found))), notes  # type: ignore[arg-type]
+        kept = _resolve(found)
+        inside = self._uncover(lowers, tails, kept) if kept else []
+        return tuple(_merge(document, tails, inside, kept)), notes
 
     def _add(self, entry: _Entry) -> None:
         """Put one term into the structure."""
@@ -198,13 +222,39 @@ class Matcher:
         node.entries.append(entry)
 
     def _look_up(self, lowers: Iterable[str]) -> None:
-        """Remember what the tokens not met before lead to; hostile ones are left out."""
-        for token in set(lowers).difference(self._cache):
-            if len(token) <= CACHE_TOKEN_LENGTH:
-                self._cache[token] = self._first(token)
+        """Remember what the tokens not met before lead to."""
+        if self._held > CACHE_CHARACTERS:
+            self._tails.clear()
+            self._steps.clear()
+            self._states.clear()
+            self._held = 0
+        for token in set(lowers).difference(self._tails):
+            self._held += len(token)
+            state = self._first(token)
+            self._tails[token] = state.tails if state else ()
+            if state:
+                self._states[token] = state
+                if state.step:
+                    self._steps[token] = state.step
 
-    def _first(self, token: str) -> _State | bool:
-        """Look up everything that begins with a token; False when nothing does."""
+    def _uncover(
+        self, lowers: Sequence[str], tails: list[tuple[_Tail, ...] | None], phrases: Iterable[_Found]
+    ) -> list[tuple[int, _Tail]]:
+        """Take out the words inside phrases, and return those of other scopes, which count all the same."""
+        covered: dict[int, frozenset[int]] = {}
+        for token_start, token_end, _, _, _, scopes in phrases:
+            for index in range(token_start, token_end):
+                covered[index] = covered[index] | scopes if index in covered else scopes
+        inside = []
+        for index, scopes in covered.items():
+            if tails[index]:
+                tails[index] = None
+                entries = self._states[lowers[index]].entries
+                inside += [(index, entry.tail) for entry in entries if entry.scope not in scopes]
+        return inside
+
+    def _first(self, token: str) -> _State | None:
+        """Look up everything that begins with a token."""
         nodes = []
         if token in self._exact:
             nodes.append(self._exact[token])
@@ -213,9 +263,9 @@ class Matcher:
             if node is not None:
                 nodes.append(node)
         nodes.extend(node for glob, node in self._globs.items() if glob_matches(glob, token))
-        return _State(nodes) if nodes else False
+        return _State(nodes) if nodes else None
 
-    def _match_patterns(self, document: Document, found: list[_Row]) -> tuple[Note, ...]:
+    def _match_patterns(self, document: Document, found: list[_Found]) -> tuple[Note, ...]:
         """Run the regular expressions, each within its time limit."""
         notes = []
         tokens = document.tokens
@@ -227,13 +277,14 @@ class Matcher:
                     left = bisect_right(tokens.ends, low)
                     right = max(left + 1, bisect_left(tokens.starts, high))
                     if low < high and left < len(tokens):
-                        hits.append((left, right, low, high, entry))
+                        hits.append((left, right, low, high, (entry,), frozenset({entry.scope})))
             except TimeoutError:
                 lexicon, _, _, term = entry.tail
                 message = f"pattern {term.text!r} of lexicon {lexicon!r} took too long and was set aside"
                 notes.append(Note("lexicon", message, document.id))
                 continue
             found.extend(hits)
+        found.sort(key=_TOKENS)
         return tuple(notes)
 
 
@@ -252,13 +303,15 @@ def _winners(entries: Sequence[_Entry]) -> tuple[_Entry, ...]:
     return tuple(sorted(best.values()))
 
 
-def _phrases(document: Document, firsts: Iterable[tuple[int, _State]]) -> list[_Row]:
+def _phrases(document: Document, steps: list[_Step | None]) -> list[_Found]:
     """Follow the phrases from every first token; they end with their sentence."""
     tokens = document.tokens
     following = (*tokens.lowers[1:], "")
     length = len(tokens)
     heads = [
-        (index, head) for index, first in firsts if first.step and (head := first.step(following[index])) is not None
+        (index, head)
+        for index, step, after in compress(zip(range(length), steps, following, strict=False), steps)
+        if step and (head := step(after)) is not None
     ]
     if not heads:
         return []
@@ -268,8 +321,9 @@ def _phrases(document: Document, firsts: Iterable[tuple[int, _State]]) -> list[_
         state: _State | None = head
         index = start + 1
         while state is not None and index not in borders and index < length:
-            for entry in state.entries:
-                found.append((start, index + 1, tokens.starts[start], tokens.ends[index], entry))
+            if state.entries:
+                low, high = tokens.starts[start], tokens.ends[index]
+                found.append((start, index + 1, low, high, state.entries, state.scopes))
             if state.step is None:
                 break
             state = state.step(following[index])
@@ -277,67 +331,61 @@ def _phrases(document: Document, firsts: Iterable[tuple[int, _State]]) -> list[_
     return found
 
 
-def _resolve(found: list[_Row]) -> list[_Row]:
+def _resolve(found: list[_Found]) -> list[_Found]:
     """Keep the longest phrase of each scope where phrases overlap, then the exact one, then the first."""
-    reached: dict[int, int] = {}
-    clashing: dict[int, list[_Row]] = {}
-    for row in found:
-        scope = row[4].scope
-        if reached.get(scope, 0) > row[0]:
-            clashing[scope] = []
-        reached[scope] = row[1] if scope not in reached or row[1] > reached[scope] else reached[scope]
-    if not clashing:
-        return found
-    kept = []
-    for row in found:
-        if row[4].scope in clashing:
-            clashing[row[4].scope].append(row)
-        else:
-            kept.append(row)
-    for rows in clashing.values():
-        kept.extend(_longest(rows))
-    kept.sort()
+    kept: list[_Found] = []
+    group: list[_Found] = []
+    reached = 0
+    for item in found:
+        if item[0] >= reached and group:
+            kept += group if len(group) == 1 else _longest(group)
+            group = []
+        group.append(item)
+        if item[1] > reached:
+            reached = item[1]
+    return kept + (group if len(group) < 2 else _longest(group))
+
+
+def _longest(group: list[_Found]) -> list[_Found]:
+    """Resolve the overlaps of a few phrases, scope by scope."""
+    if len(frozenset().union(*[item[5] for item in group])) == sum([len(item[5]) for item in group]):
+        return group  # they are of different scopes
+    rows = [(item[0] - item[1], not entry.exact, item[:4], entry) for item in group for entry in item[4]]
+    rows.sort()
+    taken: dict[tuple[int, int], tuple[int, int]] = {}
+    kept: list[_Found] = []
+    for _, _, words, entry in rows:
+        token_start, token_end, *span = words
+        places = [(entry.scope, index) for index in range(token_start, token_end)]
+        here = (span[0], span[1])
+        if all(taken.get(place, here) == here for place in places):  # two dimensions may share the very same words
+            taken.update(dict.fromkeys(places, here))
+            kept.append((*words, (entry,), frozenset({entry.scope})))
+    kept.sort(key=lambda item: (item[:4], item[4][0].order))
     return kept
 
 
-def _longest(rows: list[_Row]) -> Iterable[_Row]:
-    """Resolve the overlaps inside one scope; rows are as in :data:`_Row`."""
-    taken: dict[int, tuple[int, int]] = {}
-    for row in sorted(rows, key=lambda row: (row[0] - row[1], not row[4].exact, row)):
-        token_start, token_end, start, end, _ = row
-        span = (start, end)
-        if all(taken.get(place, span) == span for place in range(token_start, token_end)):
-            # two dimensions may share the very same words
-            taken.update(dict.fromkeys(range(token_start, token_end), span))
-            yield row
-
-
-def _merge(document: Document, firsts: list[tuple[int, _State]], phrases: list[_Row]) -> list[Match]:
-    """Make the matches in text order; words inside a phrase of the same scope do not count again."""
+def _merge(
+    document: Document,
+    tails: list[tuple[_Tail, ...] | None],
+    inside: list[tuple[int, _Tail]],
+    phrases: list[_Found],
+) -> list[Match]:
+    """Make the matches in text order."""
     starts, ends = document.tokens.starts, document.tokens.ends
     new = tuple.__new__
-    covered: dict[int, set[int]] = {}
-    for token_start, token_end, _, _, entry in phrases:
-        for index in range(token_start, token_end):
-            if index in covered:
-                covered[index].add(entry.scope)
-            else:
-                covered[index] = {entry.scope}
     matches = [
-        new(Match, (starts[index], ends[index], index, index + 1, lexicon, kind, dimension, term))
-        for index, first in firsts
-        if index not in covered
-        for lexicon, kind, dimension, term in first.tails
+        new(Match, (start, end, index, index + 1, lexicon, kind, dimension, term))
+        for index, start, end, here in compress(zip(range(len(tails)), starts, ends, tails, strict=True), tails)
+        for lexicon, kind, dimension, term in here or ()
     ]
     if not phrases:
         return matches
+    matches += [new(Match, (starts[index], ends[index], index, index + 1, *tail)) for index, tail in inside]
     matches += [
-        new(Match, (starts[index], ends[index], index, index + 1, *entry.tail))
-        for index, first in firsts
-        if index in covered and first.entries
-        for entry in first.entries
-        if entry.scope not in covered[index]
+        new(Match, (start, end, low, high, *entry.tail))
+        for low, high, start, end, entries, _ in phrases
+        for entry in entries
     ]
-    matches += [new(Match, (start, end, low, high, *entry.tail)) for low, high, start, end, entry in phrases]
     matches.sort(key=_TEXT_ORDER)
     return matches
