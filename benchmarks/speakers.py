@@ -1,0 +1,53 @@
+"""Articles a second of mentions, speakers, voice shares and readability, and how the time grows with the text."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from benchmarks.texts import ARTICLE_WORDS, articles
+from framing.annotation.attribution import attribute
+from framing.annotation.mentions import find_mentions
+from framing.annotation.speakers import resolve_speakers, voice_shares
+from framing.annotation.style import measure_style
+from framing.segmentation import segment
+
+COUNT = 40
+
+#: Rounds; the shortest processor time counts, since other programs may run beside.
+ROUNDS = 5
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return the shortest processor time of several rounds."""
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def main() -> None:
+    """Print the figures."""
+    taken: dict[int, dict[str, float]] = {}
+    for factor in (1, 2):
+        documents = [segment(article) for article in articles(COUNT, words=factor * ARTICLE_WORDS)]
+        given = [attribute(document) for document in documents]
+        mentions = [find_mentions(document) for document in documents]
+        inputs = list(zip(documents, given, mentions, strict=True))
+        rows = [resolve_speakers(*item)[0] for item in inputs]
+        voiced = list(zip(documents, rows, strict=True))
+        taken[factor] = {
+            "mentions": seconds(lambda d=documents: [find_mentions(item) for item in d]),
+            "speakers": seconds(lambda i=inputs: [resolve_speakers(*item) for item in i]),
+            "voice shares": seconds(lambda v=voiced: [voice_shares(*item) for item in v]),
+            "readability": seconds(lambda v=voiced: [measure_style(*item) for item in v]),
+        }
+    for name, time_taken in taken[1].items():
+        growth = taken[2][name] / time_taken
+        print(f"{name:<14} {COUNT / time_taken:8.0f} articles/s of processor time; twice the text {growth:.1f} x")
+
+
+if __name__ == "__main__":
+    main()
