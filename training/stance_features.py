@@ -38,6 +38,8 @@ STOP = frozenset(
     everyone nothing part number state states country government city house party group member members
     """.split()
 )
+#: A phrase with one of these says nothing more than its other word.
+LOOSE = frozenset("the a an and that this he she it him her his they them their now not would was were is are be".split())
 NEGATORS = ("not", "no", "never", "neither", "nor", "without", "cannot", "hardly", "scarcely", "barely")
 INTENSIFIERS = (
     ("very", 1.3), ("highly", 1.3), ("extremely", 1.5), ("deeply", 1.3), ("strongly", 1.3), ("sharply", 1.3),
@@ -68,6 +70,8 @@ def candidates(raw: list[dict], least: int) -> list[tuple[str, ...]]:
             seen.add(stem(low))
             forms.setdefault(stem(low), set()).add(low)
         for left, right in zip(words, words[1:], strict=False):
+            if {left, right} & LOOSE:
+                continue
             if left.islower() and right.islower() and left.isalpha() and right.isalpha():
                 pairs.add((left, right))
         stems.update(seen)
@@ -82,7 +86,14 @@ def candidates(raw: list[dict], least: int) -> list[tuple[str, ...]]:
         content = [word for word in (left, right) if word not in STOP]
         if count >= 3 * least and content and not {left, right} & (GROUPS | named):
             out.append((f"{left} {right}",))
-    return sorted(out)
+    bad = rejected()
+    kept = (tuple(form for form in group if not set(form.split()) & bad) for group in out)
+    return sorted(group for group in kept if group)
+
+
+def rejected() -> set[str]:
+    """Words thrown out when the list was read by eye: caught by a wildcard, names of groups, topics."""
+    return set(Path(__file__).with_name("stance_rejected.txt").read_text(encoding="utf-8").split())
 
 
 def extract(raw: list[dict], groups: list[tuple[str, ...]]) -> dict[str, np.ndarray]:

@@ -23,13 +23,15 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack, vstack
 from scipy.special import expit
-from stance_features import INTENSIFIERS, NEGATORS, candidates, extract, load
+from stance_features import INTENSIFIERS, NEGATORS, candidates, extract, load, rejected
+
+from framing.annotation.stance.masking import GROUPS
 
 #: Weight of the ridge on what a term learns beyond its seed, for both sides together and for their difference.
 RIDGE_SHARED, RIDGE_SIDES = 1.0, 4.0
 
 #: Terms that matter less than this (in units of the weights written) are not written.
-LEAST_WEIGHT = 0.15
+LEAST_WEIGHT = 0.12
 
 #: Weights of the two sides further apart than this are written apart.
 APART = 0.4
@@ -134,12 +136,6 @@ def choose(texts: list[dict], least: int) -> list[tuple[str, ...]]:
     return [group for group, seed in zip(groups, seeded, strict=True) if group in common or (seed and " " not in group[0])]
 
 
-def rejected() -> set[str]:
-    """Words thrown out when the list was read by eye."""
-    path = Path(__file__).with_name("stance_rejected.txt")
-    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
-
-
 def entries(groups, weights, seed, scale) -> dict[str, list[tuple[str, float]]]:
     """Terms by dimension: one weight where both sides agree, else one a side."""
     count = len(groups)
@@ -149,11 +145,10 @@ def entries(groups, weights, seed, scale) -> dict[str, list[tuple[str, float]]]:
     acted = (seed * np.array([name[1] in ("attitude", "treatment") for name in names])) @ sign
     actor = (actor + weights[:count] + weights[count : 2 * count]) / scale
     acted = (acted + weights[:count] - weights[count : 2 * count]) / scale
-    every = sorted({form for group in groups for form in group})
+    every = sorted({form for group in groups for form in group} | rejected() | GROUPS)
     out: dict[str, list[tuple[str, float]]] = {side: [] for side in SIDES}
-    bad = rejected()
     for group, one, other in zip(groups, actor, acted, strict=True):
-        texts = [text for text in short_forms(group, every) if text not in bad and not set(group) & bad]
+        texts = short_forms(group, every)
         if abs(one - other) < APART:
             parts = [("attitude", (one + other) / 2)]
         else:
@@ -241,9 +236,12 @@ def main() -> None:
             parts = vstack([x[own], extra]).tocsr(), np.concatenate([gold[own], soft])
             found = fit(*parts, ridge, np.concatenate([np.ones(own.sum()), many]))[0]
             score[~own] = (x @ found)[~own]
-        print("five folds: macro-F1, cuts (before scaling)", choose_cuts(score, labels), flush=True)
+        figure, against, favour = choose_cuts(score, labels)
+        print("five folds: macro-F1, cuts before scaling", figure, against, favour, flush=True)
     found, low, high = fit(vstack([x, extra]).tocsr(), np.concatenate([gold, soft]), ridge, np.concatenate([np.ones(len(raw)), many]))
     scale = float(np.mean(np.abs(found[-6:-3])))
+    if args.cv:
+        print("cuts by folds", round(against / scale, 3), round(favour / scale, 3))
     print("cuts", low / scale, high / scale, "scale", scale, "seed sizes", dict(zip(seeds(), found[-6:].round(2), strict=True)))
     print("entries", write(args.out, entries(groups, found, seed, scale)))
 

@@ -10,7 +10,10 @@ from framing.model import Attribution, Document, LabelUse, VoiceMap
 __all__ = ["find_labels"]
 
 #: Words that may stand between a label and the name it is given to: "the regime of Karsin".
-LINKS = frozenset({"of", "in", "led", "under"})
+LINKS = frozenset({"of", "in", "under"})
+
+#: Capitalised only because they open a quotation or a sentence.
+NOT_NAMES = frozenset("the a an this that these those his her their its our your my i he she it they we no every".split())
 
 
 def find_labels(
@@ -77,8 +80,6 @@ def _beside(document: Document, match: Match) -> str | None:
     last = match.token_end
     if last + 1 < sentence.token_end and lowers[last] in LINKS:
         low = last + 1
-        if lowers[low] == "by" and low + 1 < sentence.token_end:
-            low += 1
         high = low
         while high < sentence.token_end and _is_name(words[high], at_start=False):
             high += 1
@@ -89,4 +90,4 @@ def _beside(document: Document, match: Match) -> str | None:
 
 def _is_name(word: str, *, at_start: bool) -> bool:
     """Whether a word is written like a part of a name; the first word of a sentence is in doubt."""
-    return word[0].isupper() and not at_start
+    return word[0].isupper() and not at_start and word.lower() not in NOT_NAMES

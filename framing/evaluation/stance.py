@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,11 +32,16 @@ MAX_AUC_DRAWS = 200
 #: The lexicon of learned attitudes, used for stance toward marked mentions.
 STANCE_LEXICON = "news-stance"
 
-#: What a loaded word adds to the score of a sentence, beside the absolute weight of each attitude word.
-LOADED_WEIGHT = 1.0
+#: What a loaded word adds to the score of a sentence, and what an attitude word adds for each unit of
+#: its weight beyond ``MILD`` (half of it where it is for). Chosen on BABE dev by the AUC within outlets;
+#: the sum goes over the square root of the sentence's length, so that long sentences do not win by length.
+LOADED, ATTITUDE, MILD = 1.0, 0.25, 0.5
 
 #: Attitude words at least this strong are flagged as loaded words too.
-LOADED_STANCE = 1.2
+VERY = 1.3
+
+#: Dimensions whose words count as attitude words without a weight of their own.
+HARSH = frozenset({("stance", "criticism"), ("stance", "threat")})
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -256,13 +262,16 @@ def _flag(rows: Sequence[Row]) -> list[tuple[float, tuple[str, ...]]]:
         document = one_sentence(str(row["text"]))
         score, words = 0.0, []
         for match in matcher.find(document):
+            strong = abs(match.term.weight) - MILD
             if match.kind == "labels":
-                score += LOADED_WEIGHT
+                score += LOADED
+            elif (match.lexicon, match.dimension) in HARSH:
+                score += ATTITUDE
+            elif match.lexicon == STANCE_LEXICON and strong > 0:
+                score += ATTITUDE * (strong if match.term.weight < 0 else strong / 2)
+            if match.kind == "labels" or (match.lexicon == STANCE_LEXICON and strong > VERY - MILD):
                 words.append(document.text[match.start : match.end].lower())
-            elif match.lexicon == STANCE_LEXICON:
-                score += abs(match.term.weight)
-                if abs(match.term.weight) >= LOADED_STANCE:
-                    words.append(document.text[match.start : match.end].lower())
+        score /= math.sqrt(max(len(document.tokens), 1))
         flagged.append((score, tuple(dict.fromkeys(words))))
     return flagged
 

@@ -6,11 +6,14 @@ The formula, with one sentence worked through, is in ``docs/stance.md``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
+from framing.annotation.stance.averaging import score_targets
 from framing.annotation.stance.dimensions import score_dimensions, words_by_voice
+from framing.annotation.stance.judging import net_hits
 from framing.annotation.stance.scanning import scan
 from framing.annotation.stance.targets import find_targets
-from framing.annotation.stance.toward import score_targets
+from framing.annotation.stance.toward import lexicon_hits
 from framing.annotation.stance.weighing import Voices, Weighed, modifiers, weigh
 from framing.lexicons.records import Lexicon, Match
 from framing.model import TITLE_SUFFIX, Attribution, Document, Mention, StanceScore
@@ -27,6 +30,8 @@ def score_stance(
     attributions: Iterable[Attribution],
     mentions: Iterable[Mention],
     lexicons: Sequence[Lexicon],
+    *,
+    model: Literal["lexicon", "net"] = "lexicon",
 ) -> tuple[StanceScore, ...]:
     """Score one document on every dimension it has hits on, and toward every target it names.
 
@@ -41,11 +46,18 @@ def score_stance(
     mentions : iterable of Mention
     lexicons : sequence of Lexicon
         Negators, intensifiers and targets come from those of kind ``stance`` and ``frames``.
+    model : {'lexicon', 'net'}
+        What scores stance toward targets. Dimensions always come from the lexicons.
 
     Returns
     -------
     tuple of StanceScore
         Dimensions first. Nothing is said of dimensions without a hit and targets that are not named.
+
+    Raises
+    ------
+    ModelError
+        If the net is asked for and its weight file is missing or damaged.
     """
     kept = [lexicon for lexicon in lexicons if lexicon.kind in KINDS]
     targets, named = find_targets(document, tuple(mentions), kept)
@@ -54,14 +66,22 @@ def score_stance(
     found = (match for match in matches if match.kind in KINDS)
     weighed = weigh(document, found, scanned, voices, modifiers(kept))
     headline = _headline(document)
-    attitudes = _attitudes(kept)
+    rows = score_dimensions(document, weighed, words_by_voice(document, voices), headline)
+    if model == "net" and document.language_ok:
+        hits = net_hits(document, targets, scanned, voices)
+    else:
+        hits = lexicon_hits(document, targets, _by_sentence(weighed, _attitudes(kept)), scanned)
+    rows.extend(score_targets(document, targets, hits, scanned, voices, headline))
+    return tuple(rows)
+
+
+def _by_sentence(weighed: Iterable[Weighed], attitudes: frozenset[tuple[str, str]]) -> dict[int, list[Weighed]]:
+    """Group the hits of attitude dimensions."""
     near: dict[int, list[Weighed]] = {}
     for item in weighed:
         if (item.match.lexicon, item.match.dimension) in attitudes:
             near.setdefault(item.sentence, []).append(item)
-    rows = score_dimensions(document, weighed, words_by_voice(document, voices), headline)
-    rows.extend(score_targets(document, targets, near, scanned, voices, headline))
-    return tuple(rows)
+    return near
 
 
 def _headline(document: Document) -> frozenset[int]:

@@ -10,11 +10,12 @@ from framing.annotation.stance.clauses import clauses
 from framing.annotation.stance.masking import CALENDAR, is_title_case
 from framing.model import Document
 
-__all__ = ["Scan", "scan"]
+__all__ = ["SPEECH", "Scan", "scan"]
 
 COMMAS = frozenset({","})
 QUOTES = frozenset({'"'})
 JOINTS = frozenset("of with from in on at for against".split())
+#: Verbs of saying and thinking, as far as they decide who is spoken of.
 SPEECH = frozenset(
     """
     said say says saying told tell tells telling asked asks added adds tweeted tweets wrote writes write writing stated

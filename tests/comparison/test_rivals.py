@@ -1,0 +1,48 @@
+"""What the articles of one event call the same thing."""
+
+import dataclasses
+
+from framing.annotation.labels import find_labels
+from framing.comparison.rivals import find_rival_labels
+from framing.lexicons import Dimension, Lexicon, Matcher, Term
+from framing.model import Article, Event, LabelSet, Profile, Score, Style
+from framing.segmentation import segment
+
+TERMS = (Term("regime", neutral="government"), Term("junta", neutral="government"), Term("mob", neutral="crowd"))
+LEXICON = Lexicon("loaded", "1", "MIT", "labels", "", (Dimension("power", "", "", "", TERMS),))
+NONE = Score(None)
+STYLE = Style("", NONE, NONE, NONE, NONE, NONE, NONE, 0, 0, 0)
+
+
+def profile(name: str, text: str) -> Profile:
+    document = segment(Article(text=text, id=name))
+    labels = find_labels(document, Matcher([LEXICON]).find(document), (), [LEXICON])
+    style = dataclasses.replace(STYLE, article_id=name)
+    return Profile(document, (), (), (), (), (), (), (), labels, (), style)
+
+
+def rivals(**texts: str) -> tuple[LabelSet, ...]:
+    profiles = [profile(name, text) for name, text in texts.items()]
+    return find_rival_labels(profiles, [Event("event-1", tuple(texts), "", ())])
+
+
+def test_side_by_side_with_the_neutral_word() -> None:
+    (found,) = rivals(a="The regime met.", b="The junta met. The junta left.", c="The government met.")
+    assert found.referent == "government"
+    assert [(article, label, len(spans)) for article, label, spans in found.uses] == [
+        ("a", "regime", 1),
+        ("b", "junta", 2),
+        ("c", "government", 1),
+    ]
+
+
+def test_one_label_or_one_article_is_no_rivalry() -> None:
+    assert rivals(a="The regime met.", b="The regime left.") == ()
+    assert rivals(a="The regime met, said the government.", b="Nothing.") == ()
+    assert rivals(a="The mob came.", b="The regime left.") == ()
+
+
+def test_other_events_are_not_mixed() -> None:
+    profiles = [profile("a", "The regime met."), profile("b", "The junta met.")]
+    events = [Event("event-1", ("a",), "", ()), Event("event-2", ("b",), "", ())]
+    assert find_rival_labels(profiles, events) == ()
