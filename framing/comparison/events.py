@@ -8,22 +8,25 @@ article joins an event when it is like all of it, not like one member only.
 from __future__ import annotations
 
 import heapq
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Sequence
 
-from framing.comparison.kinds import Facets, Pair, compare_pairs, find_candidates, read_facets
+from framing.comparison.kinds import Pair, compare_pairs, find_candidates, read_facets
+from framing.comparison.reasons import Nearest, explain, label
 from framing.model import Event, Profile
 
 __all__ = ["group_events"]
 
-#: Two groups are merged while their mean likeness is at least this: a probability, 0 to 1.
-JOIN = 0.5
+#: Two groups are merged while their mean likeness reaches this. Between dated articles the candidates are
+#: few, and the nearest of few may be far. Without dates it depends on the pile: in a large one the whole pile
+#: competes and nearness means much; in a handful, look-alikes are all the company there is.
+JOIN_DATED = 0.38
+JOIN_UNDATED_FEW = 0.41
+JOIN_UNDATED_MANY = 0.16
+FEW, MANY = 8, 200
 
 #: A grouping whose closest call lies within this of the threshold is flagged as uncertain.
-MARGIN = 0.15
-
-#: Names and places shown in an event's label and reasons.
-SHOWN = 4
+MARGIN = 0.05
 
 
 def group_events(profiles: Sequence[Profile]) -> tuple[Event, ...]:
@@ -44,43 +47,73 @@ def group_events(profiles: Sequence[Profile]) -> tuple[Event, ...]:
         return ()
     facets = read_facets(profiles)
     pairs = compare_pairs(facets, find_candidates(facets))
-    groups, margins = _merge(len(profiles), pairs)
+    dated = [day is not None for day in facets.days]
+    groups, margins = _merge(dated, pairs)
     by_pair = {(pair.left, pair.right): pair for pair in pairs}
+    group_of = {place: number for number, group in enumerate(groups) for place in group}
+    neighbours = _between(pairs, group_of)
     events = []
-    for number, members in enumerate(groups, start=1):
-        nearest = _nearest_outside(members, groups, by_pair)
-        margin = min(margins[number - 1], JOIN - nearest[2] if nearest else 1.0)
+    for number, members in enumerate(groups):
+        nearest = _nearest_outside(number, groups, neighbours, dated)
+        margin = min(margins[number], nearest.margin if nearest else 1.0)
         events.append(
             Event(
-                id=f"event-{number}",
+                id=f"event-{number + 1}",
                 articles=tuple(profiles[place].id for place in members),
-                label=_label(members, facets),
-                reasons=_reasons(members, nearest, facets, profiles, by_pair),
+                label=label(members, facets),
+                reasons=explain(members, nearest, facets, profiles, by_pair),
                 certain=margin >= MARGIN,
             )
         )
     return tuple(events)
 
 
-def _merge(count: int, pairs: Sequence[Pair]) -> tuple[list[list[int]], list[float]]:
-    """Merge by average linkage over the candidate pairs; a pair that is no candidate counts as 0."""
+def _undated_bar(dated: Sequence[bool]) -> float:
+    """Return the threshold where a date is missing: lower in a large pile that is mostly undated."""
+    count = len(dated) - sum(dated)
+    if count <= len(dated) / 2:
+        return JOIN_UNDATED_FEW
+    share = (math.log(max(count, FEW)) - math.log(FEW)) / (math.log(MANY) - math.log(FEW))
+    return JOIN_UNDATED_FEW + min(1.0, share) * (JOIN_UNDATED_MANY - JOIN_UNDATED_FEW)
+
+
+def _bar(left: Sequence[int], right: Sequence[int], dated: Sequence[bool], undated_bar: float) -> float:
+    """Return the mean threshold between the articles of two groups."""
+    both = sum(dated[place] for place in left) * sum(dated[place] for place in right)
+    every = len(left) * len(right)
+    return (both * JOIN_DATED + (every - both) * undated_bar) / every
+
+
+def _merge(dated: Sequence[bool], pairs: Sequence[Pair]) -> tuple[list[list[int]], list[float]]:
+    """Merge by average linkage over the candidate pairs; a pair that is no candidate counts as 0.
+
+    Returns the groups, in order of their first member, and by how much each group's weakest merger passed.
+    """
+    count, undated_bar = len(dated), _undated_bar(dated)
     links: list[dict[int, float]] = [{} for _ in range(count)]
     for pair in pairs:
         links[pair.left][pair.right] = links[pair.right][pair.left] = pair.likeness
     members: list[list[int] | None] = [[place] for place in range(count)]
     lowest = [1.0] * count
-    heap = [(-pair.likeness, pair.left, pair.right) for pair in pairs if pair.likeness >= JOIN]
-    heapq.heapify(heap)
+    heap: list[tuple[float, int, int]] = []
+
+    def offer(one: int, two: int) -> None:
+        mine, other = members[one], members[two]
+        if mine is None or other is None:
+            return
+        gain = round(links[one][two] / (len(mine) * len(other)) - _bar(mine, other, dated, undated_bar), 9)
+        if gain >= 0:
+            heapq.heappush(heap, (-gain, one, two))
+
+    for pair in pairs:
+        offer(pair.left, pair.right)
     while heap:
         negative, left, right = heapq.heappop(heap)
         mine, other = members[left], members[right]
-        if mine is None or other is None or links[left].get(right) is None:
+        if mine is None or other is None:
             continue
-        mean = links[left][right] / (len(mine) * len(other))
-        if mean < JOIN or abs(mean + negative) > 1e-12:
-            continue
-        lowest.append(min(lowest[left], lowest[right], mean - JOIN))
         new = len(members)
+        lowest.append(min(lowest[left], lowest[right], -negative))
         members.append(sorted(mine + other))
         members[left] = members[right] = None
         sums: dict[int, float] = {}
@@ -91,84 +124,37 @@ def _merge(count: int, pairs: Sequence[Pair]) -> tuple[list[list[int]], list[flo
                     links[neighbour].pop(part, None)
             links[part] = {}
         links.append(sums)
-        size = len(mine) + len(other)
         for neighbour, value in sums.items():
             links[neighbour][new] = value
-            group = members[neighbour]
-            if group is not None and value / (size * len(group)) >= JOIN:
-                heapq.heappush(heap, (-value / (size * len(group)), neighbour, new))
+            offer(neighbour, new)
     kept = sorted((group, lowest[place]) for place, group in enumerate(members) if group is not None)
     return [group for group, _ in kept], [margin for _, margin in kept]
 
 
+def _between(pairs: Sequence[Pair], group_of: dict[int, int]) -> dict[int, dict[int, list[Pair]]]:
+    """Gather the pairs between groups, both ways round."""
+    found: dict[int, dict[int, list[Pair]]] = {}
+    for pair in pairs:
+        one, two = group_of[pair.left], group_of[pair.right]
+        if one != two:
+            found.setdefault(one, {}).setdefault(two, []).append(pair)
+            found.setdefault(two, {}).setdefault(one, []).append(pair)
+    return found
+
+
 def _nearest_outside(
-    members: Sequence[int], groups: Sequence[Sequence[int]], by_pair: Mapping[tuple[int, int], Pair]
-) -> tuple[int, int, float] | None:
-    """Return (member, outsider, mean likeness of the outsider's group) of the nearest other group."""
-    inside = set(members)
-    best: tuple[float, int, int] | None = None
-    for group in groups:
-        if group[0] in inside:
-            continue
-        found = [
-            (by_pair[min(one, two), max(one, two)].likeness, one, two)
-            for one in members
-            for two in group
-            if (min(one, two), max(one, two)) in by_pair
-        ]
-        if not found:
-            continue
-        mean = sum(value for value, _, _ in found) / (len(members) * len(group))
-        _, one, two = max(found, key=lambda item: (item[0], -item[1], -item[2]))
-        if best is None or mean > best[0]:
-            best = (mean, one, two)
-    return None if best is None else (best[1], best[2], best[0])
-
-
-def _label(members: Sequence[int], facets: Facets) -> str:
-    """Name an event by the names and places that most of its articles share."""
-    counts: Counter[str] = Counter()
-    for place in members:
-        counts.update(set(facets.names[place]) | set(facets.places[place]))
-    weight = {
-        key: sum(facets.names[place].get(key, 0) + facets.places[place].get(key, 0) for place in members)
-        for key in counts
-    }
-    ranked = sorted(counts, key=lambda key: (-counts[key], -weight[key], key))
-    return ", ".join(_shown(key) for key in ranked[:SHOWN]) or "no names"
-
-
-def _shown(key: str) -> str:
-    """Turn a mention's key into words."""
-    return key.partition(":")[2].title()
-
-
-def _reasons(
-    members: Sequence[int],
-    nearest: tuple[int, int, float] | None,
-    facets: Facets,
-    profiles: Sequence[Profile],
-    by_pair: Mapping[tuple[int, int], Pair],
-) -> tuple[str, ...]:
-    """Say what the articles of an event share and what parts them from the nearest other article."""
-    reasons = []
-    if len(members) > 1:
-        for title, bags in (("names", facets.names), ("places", facets.places)):
-            shared = set(bags[members[0]]).intersection(*(bags[place] for place in members[1:]))
-            if shared:
-                ranked = sorted(shared, key=lambda key: (-min(bags[place][key] for place in members), key))
-                reasons.append(f"All name the same {title}: {', '.join(_shown(key) for key in ranked[:SHOWN])}.")
-        values = [by_pair[one, two].wording for one in members for two in members if (one, two) in by_pair]
-        if values:
-            reasons.append(f"Their wording is alike ({min(values):.2f} to {max(values):.2f} on a scale of 0 to 1).")
-        days = sorted(day for day in (facets.days[place] for place in members) if day is not None)
-        if len(days) == len(members):
-            reasons.append(f"They were published within {days[-1] - days[0]} days.")
-        else:
-            reasons.append("Not all publication dates are known, so dates do not back the grouping.")
-    if nearest is not None:
-        one, two, mean = nearest
-        other = profiles[two].article.label
-        apart = facets.parting(one, two)
-        reasons.append(f"The nearest other article, {other}, is less alike ({mean:.2f}; {JOIN} would join it){apart}.")
-    return tuple(reasons)
+    number: int, groups: Sequence[Sequence[int]], between: dict[int, dict[int, list[Pair]]], dated: Sequence[bool]
+) -> Nearest | None:
+    """Return the other group that came nearest to being joined."""
+    best: Nearest | None = None
+    members, undated_bar = groups[number], _undated_bar(dated)
+    for other, pairs in sorted(between.get(number, {}).items()):
+        mean = sum(pair.likeness for pair in pairs) / (len(members) * len(groups[other]))
+        margin = _bar(members, groups[other], dated, undated_bar) - mean
+        if best is None or margin < best.margin:
+            closest = max(pairs, key=lambda pair: (pair.likeness, -pair.left, -pair.right))
+            inside, outside = closest.left, closest.right
+            if inside not in members:
+                inside, outside = outside, inside
+            best = Nearest(inside, outside, mean, margin)
+    return best

@@ -39,9 +39,8 @@ AROUND_WINDOW = 2
 #: Position in its own article from which on a statement is simply late.
 LATE = 30
 
-#: Terms in a row that are looked at, and places of one term: bounds hostile texts, far above any sentence.
+#: Terms in a row that are looked at for a copied run: bounds hostile texts, far above any sentence.
 MAX_RUN_TERMS = 400
-MAX_RUN_PLACES = 64
 
 #: What the model sees of a statement and an article, in order.
 #:
@@ -49,9 +48,9 @@ MAX_RUN_PLACES = 64
 #: ``hits``          different content words that the best sentence shares
 #: ``missing``       weight of those that it lacks
 #: ``absent``        content words that stand nowhere in the article
-#: ``names``         share of the capitalised words in the best sentence; -1 with none
+#: ``length``        different content words of the statement
 #: ``name_count``    capitalised words in the statement
-#: ``run``           longest run of content words in a row that the article repeats
+#: ``part``          what share of its sentence the statement makes up, by weight
 #: ``rest``          share of the rest of its sentence that the best sentence has; -1 with no rest
 #: ``sentence``      share of its whole sentence that stands anywhere in the article
 #: ``surroundings``  share of its neighbours' words found around the best sentence
@@ -62,9 +61,9 @@ FEATURES = (
     "hits",
     "missing",
     "absent",
-    "names",
+    "length",
     "name_count",
-    "run",
+    "part",
     "rest",
     "sentence",
     "surroundings",
@@ -123,8 +122,6 @@ class Text:
         Windows by columns, 1 where the window has the term.
     near : tuple of frozenset
         The terms around each unit.
-    places : dict
-        Where each term stands when all units are put in a row, with a gap between two.
     """
 
     id: str
@@ -134,7 +131,6 @@ class Text:
     frequency: Mapping[str, int]
     presence: csr_matrix
     near: tuple[frozenset[str], ...]
-    places: Mapping[str, tuple[int, ...]]
     word_count: int
 
 
@@ -227,15 +223,7 @@ def prepare(document: Document) -> Text:
         frozenset().union(*(unit.terms for unit in units[max(0, at - AROUND_WINDOW) : at + AROUND_WINDOW + 1]))
         for at in range(len(units))
     )
-    places: dict[str, list[int]] = {}
-    position = 0
-    for unit in units:
-        for term in unit.stems:
-            places.setdefault(term, []).append(position)
-            position += 1
-        position += 1
-    kept = {term: tuple(found[:MAX_RUN_PLACES]) for term, found in places.items()}
-    return Text(document.id, tuple(units), windows, columns, frequency, presence, near, kept, document.word_count)
+    return Text(document.id, tuple(units), windows, columns, frequency, presence, near, document.word_count)
 
 
 def _windows(units: Sequence[Unit]) -> tuple[tuple[int, int], ...]:
@@ -358,9 +346,9 @@ def _row(
         float(len(hits)),
         _sum(wording.terms - held, weights),
         float(sum(1 for term in wording.terms if term not in text.columns)),
-        len(wording.names & held) / len(wording.names) if wording.names else -1.0,
+        float(len(wording.terms)),
         float(len(wording.names)),
-        float(_run(wording.stems, text)),
+        _share(wording.sentence, wording.terms, weights),
         _share(rest, held, weights) if rest else -1.0,
         _share(wording.sentence, text.columns.keys(), weights),
         _share(around - wording.terms, near, weights),
@@ -378,18 +366,6 @@ def _share(wanted: frozenset[str], held: Set[str], weights: Mapping[str, float])
     """Return the share of the wanted terms, by weight, that are held; 0 with none wanted."""
     total = _sum(wanted, weights)
     return _sum(frozenset(wanted & held), weights) / total if total else 0.0
-
-
-def _run(stems: Sequence[str], text: Text) -> int:
-    """Return how many terms in a row stand in a row somewhere in the article."""
-    best = 0
-    running: dict[int, int] = {}
-    for term in stems[:MAX_RUN_TERMS]:
-        following = {at: running.get(at - 1, 0) + 1 for at in text.places.get(term, ())}
-        if following:
-            best = max(best, max(following.values()))
-        running = following
-    return best
 
 
 def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
