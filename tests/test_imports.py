@@ -23,7 +23,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("comparison",),
     ("report",),
     ("pipeline",),
-    ("evaluation",),
+    ("evaluation", "serve"),
     ("cli",),
 )
 RANK = {room: place for place, rooms in enumerate(ORDER) for room in rooms}

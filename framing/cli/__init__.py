@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "diff": ("framing.cli.diff", "diff", "Show two articles side by side in the terminal."),
     "review": ("framing.cli.review", "review", "Accept or reject the findings of a report."),
     "calibrate": ("framing.cli.review", "calibrate", "Refit the omission thresholds on decided findings."),
+    "open": ("framing.cli.open", "open_report", "Open a report in the browser."),
+    "serve": ("framing.cli.serve", "serve", "Serve a local web app: drop articles, get the comparison."),
     "quotes": ("framing.cli.quotes", "quotes", "Print who says what in each article."),
     "lexicon": ("framing.cli.lexicon", "lexicon", "List, show, check, try, import and export lexicons."),
     "evaluate": ("framing.cli.evaluate", "evaluate", "Measure error rates on gold data."),

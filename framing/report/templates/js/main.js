@@ -13,10 +13,10 @@
       near.unobserve(entry.target);
       drawChart(entry.target.closest("[data-chart]").dataset.chart);
     }
-  }, { rootMargin: "600px" });
+  }, { rootMargin: "400px" });
   for (const node of document.querySelectorAll(".plot")) {
     node.style.minHeight = node.dataset.height + "px";
-    near.observe(node);
+    requestAnimationFrame(() => setTimeout(() => near.observe(node), 0));
   }
   addEventListener("beforeprint", () => {
     for (const name of Object.keys(data.charts)) drawChart(name);
