@@ -57,6 +57,7 @@ class Gazetteer:
     plain_words: frozenset[str]
     given_names: frozenset[str]
     followers: frozenset[str]
+    bodies: frozenset[str]
     family_first_given: frozenset[str]
     family_first_surnames: frozenset[str]
     korean_second: frozenset[str]
@@ -137,6 +138,7 @@ def _build(data: dict[str, Any]) -> Gazetteer:
         weekdays=_words(data["weekdays"]),
         plain_words=_words(data["plain_words"]),
         given_names=male | female,
+        bodies=_words(data["bodies"]),
         followers=_words(data["followers"]),
         family_first_given=_words(data["family_first_given"]),
         family_first_surnames=_words(data["family_first_surnames"]),

@@ -37,6 +37,7 @@ _COMPASS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest".split()
 )
 _BODIES = frozenset("navy army congress senate parliament house treasury cabinet nato".split())
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "mx", "sir", "lady"})
 _FORMER = frozenset({"retired", "former", "ex", "late", "then", "acting"})
 _PRONOUN = frozenset({"i", "i'm", "i've", "i'll", "i'd"})
 
@@ -196,7 +197,7 @@ class _Finder:
                 k = j + 1
                 while k < last and k < j + 2 and self.lowers[k] in ("the", "la", "las", "los", "den"):
                     k += 1
-                if k >= last or not capital[k] or (low == "and" and "of" not in self.lowers[i:j]):
+                if k >= last or not capital[k] or not self._goes_on(i, j):
                     break
                 j = k + 1
             else:
@@ -206,6 +207,16 @@ class _Finder:
     def _abbreviated(self, i: int) -> bool:
         """Whether token ``i`` is one letter or a title that takes a full stop."""
         return len(self.words[i]) == 1 or self.lowers[i] in self.lists.title_abbreviations
+
+    def _goes_on(self, i: int, j: int) -> bool:
+        """Whether the small word at token ``j`` is part of the name that begins at token ``i``."""
+        low, before = self.lowers[j], self.lowers[i:j]
+        if low in PARTICLES:
+            return True
+        formal = not self.lists.organisation_heads.isdisjoint(before)
+        if low == "and":
+            return formal and "of" in before
+        return formal or before[-1] in self.lists.title_heads  # "Secretary of State", not "Rand Paul of Kentucky"
 
     def _joins(self, j: int, i: int, last: int, capital: list[bool]) -> bool:
         """Whether token ``j`` is a hyphen or a possessive inside the name that begins at token ``i``."""
@@ -307,6 +318,8 @@ class _Finder:
                 head = k
         if head < 0:
             return None
+        if head == end - 1 and begin < head and self.lowers[begin] in _COURTESY:
+            return begin, head  # "Mr. Prince"
         while begin > i and (self.lowers[begin - 1] in lists.title_parts or self.words[begin - 1] in ("-", ".")):
             begin -= 1
         after = head + 1
@@ -422,6 +435,9 @@ class _Finder:
                 self.found.append((i, end, f"name:{low}", "person"))  # a transcript
             elif len(word) <= 12 or any(character.isdigit() for character in word):
                 self.found.append((i, end, f"name:{low}", "organisation"))
+            return
+        if low in lists.bodies:
+            self.found.append((i, end, f"name:{low}", "organisation"))
             return
         if low in lists.followers:
             self.found.append((i, end, f"name:{low}", "demonym"))

@@ -108,7 +108,7 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
             key = mention.key[6:]
             cast.sides[first] = (last, key if key in lists.states else lists.side_of(key) or key)
         named.append((first, last, mention))
-    split = _split_surnames(named)
+    split = _split_surnames(named, document.tokens.lowers, lists)
     for number, (first, last, mention) in enumerate(named):
         if mention.entity in ("place", "demonym"):
             continue
@@ -136,17 +136,24 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
     return cast
 
 
-def _split_surnames(named: list[tuple[int, int, Mention]]) -> dict[int, str]:
-    """Give a surname shared by several persons to the one named most in full, or last of equals."""
+def _split_surnames(named: list[tuple[int, int, Mention]], lowers: tuple[str, ...], lists: Gazetteer) -> dict[int, str]:
+    """Give a surname shared by several persons to the one it can be: by "Mrs.", else the one named most in full."""
     families: dict[str, Counter[str]] = {}
     for _, _, mention in named:
         if mention.entity == "person" and " " in mention.key:
             families.setdefault("name:" + mention.key.rsplit(" ", 1)[1], Counter())[mention.key] += 1
     result: dict[int, str] = {}
-    for number, (_, _, mention) in enumerate(named):
+    for number, (first, _, mention) in enumerate(named):
         family = families.get(mention.key)
-        if family is not None:
-            result[number] = min(family, key=lambda key: (-family[key], key))
+        if family is None:
+            continue
+        before = lowers[max(0, first - 2) : first]
+        fitting = list(family)
+        if "mr" in before:
+            fitting = [key for key in family if key[5:].split()[0] not in lists.female_names] or fitting
+        elif {"mrs", "ms", "miss"} & set(before):
+            fitting = [key for key in family if key[5:].split()[0] not in lists.male_names] or fitting
+        result[number] = min(fitting, key=lambda key: (-family[key], key))
     return result
 
 

@@ -127,6 +127,9 @@ def _heads(document: Document, content: list[int], cast: Cast, lists: Gazetteer)
         start = content[1] if len(content) > 1 and lowers[content[0]] in _DETERMINERS else content[0]
         place = cast.sides.get(start)
         if place is not None and place[0] > last and start not in cast.at:
+            entry = lists.places.get((lowers[start],))
+            if entry is not None and entry[1]:  # "Americans"
+                return Phrase("nouns", tokens, head=lowers[start], modifiers=frozenset({place[1]}))
             return Phrase("place", tokens, keys=(place[1],))
     return None
 

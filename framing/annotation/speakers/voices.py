@@ -21,6 +21,10 @@ OWNED = frozenset(
 )
 
 
+_PEOPLE = frozenset("child kid teen teenager youth one another neither either you who old friend partner crowd".split())
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "person", "eur", "ant", "ee", "ean", "ese")
+
+
 @dataclasses.dataclass(slots=True)
 class Voice:
     """A speaker while the article is read."""
@@ -163,13 +167,20 @@ class VoiceBook:
             side = next((word for word in sorted(phrase.modifiers) if word in self.lists.countries), None)
             if side is None and owner is not None:
                 side = side_of(owner, self.lists)
-            human = phrase.head in self.lists.title_heads or phrase.head in self.lists.unnamed
-            human = human or phrase.head in self.lists.male_words or phrase.head in self.lists.female_words
+            human = self._human(phrase.head)
+            if kind == "person" and not human:
+                kind = "institution"
             self.voices[identifier] = Voice(
                 bare, kind, role=role, side=side, single=human and kind == "person", owner=phrase.owner
             )
         self.voices[identifier].aliases.add(text)
         return identifier
+
+    def _human(self, head: str) -> bool:
+        """Whether a noun means a person."""
+        lists = self.lists
+        known = head in lists.title_heads or head in lists.unnamed or head in lists.male_words
+        return known or head in lists.female_words or head in _PEOPLE or head.endswith(_AGENTS)
 
     def _core_words(self, phrase: Phrase) -> str:
         """Return the words of a description, without a relative clause or an apposition after it."""
@@ -256,4 +267,6 @@ class VoiceBook:
             if self.lowers[k] == phrase.head:
                 break
             position += 1
+        if not any(self.cast.at.get(k, (0, ""))[1] == phrase.owner for k in phrase.tokens[: position + 1]):
+            return phrase.head  # "a report released by the institute"
         return " ".join(kept[-3:]) if phrase.head in kept else phrase.head
