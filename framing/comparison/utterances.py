@@ -22,6 +22,9 @@ MAX_WORDS = 200
 #: ..."), and inside one sentence: beyond it the two pieces are two remarks.
 MAX_GAP, MAX_INNER_GAP = 14, 8
 
+#: A shorter piece beside a longer one is a title or a word cited on its own ('in an ad called "Strong"').
+MIN_PIECE = 3
+
 #: Sentences of one attribution that are looked at; contents that hold one another stay cheap.
 MAX_SENTENCES = 60
 
@@ -179,6 +182,8 @@ def _same_remark(document: Document, before: _Piece, after: _Piece) -> bool:
     """Whether two pieces in one sentence are one interrupted remark."""
     if after.start < before.end:
         return True
+    if any(len(words_between(document, piece.start, piece.end)) < MIN_PIECE for piece in (before, after)):
+        return False
     alike = before.item == after.item or before.item.kind == after.item.kind == "direct"
     return alike and len(words_between(document, before.end, after.start)) <= MAX_INNER_GAP
 

@@ -204,6 +204,8 @@ def _same_words(
         if marked < MIN_WORDS:
             plain = sum(first.plain(a) or second.plain(b) for a, b in content)
             return matched >= MIN_RUN_OTHERWISE and dice >= MIN_ALIKE_UNQUOTED and plain >= MIN_PLAIN_UNQUOTED
+        if not any(first.plain(a) or second.plain(b) for a, b in content):
+            return False  # a name or a title ("State of the Union") is said by everybody
         enough = matched >= MIN_SHARED * shorter and (run >= MIN_RUN_UNRESOLVED or dice >= MIN_SHARED)
         return enough or (run >= MIN_RUN_OTHERWISE and run >= shorter / 3)
     if marked < MIN_WORDS or matched < MIN_SHARED * shorter:
@@ -212,7 +214,7 @@ def _same_words(
         close = run >= MIN_RUN_UNRESOLVED or (matched >= MIN_RUN_UNRESOLVED and dice >= MIN_ALTERED)
         return close and len(content) >= 3
     enough = run >= MIN_RUN_OTHERWISE and len(content) >= MIN_WORDS
-    return enough and (not voiced or (any(first.quoted) and any(second.quoted)))
+    return enough and (not voiced or (any(first.quoted) and any(second.quoted) and dice >= MIN_SHARED))
 
 
 def _likeness(first: Utterance, second: Utterance) -> float:

@@ -139,6 +139,42 @@ def test_a_quotation_interrupted_by_its_reporting_clause_is_one(make, event_of):
     assert variant.kind == "identical"
 
 
+def test_a_title_cited_beside_a_quotation_is_no_part_of_it(make, event_of):
+    left = f"“{SAID},” Okafor says in a film called “Tides.”"
+    quotes = ((SAID, "Mara Okafor"), ("Tides", "Mara Okafor"))
+    (variant,) = pair(make, event_of, left, HARBOUR, quotes, ((SAID, "Mara Okafor"),))
+    assert variant.kind == "identical"
+
+
+def test_a_name_alone_is_said_by_everybody(make, event_of):
+    assert not direct(make, event_of, "the Bank of the Northern Islands", "The Bank of the Northern Islands closes now")
+
+
+def test_contractions_and_dots_make_no_difference(make, event_of):
+    left, right = (
+        "We’re sure the F.B.I. won’t close the case this year",
+        "We are sure the FBI will not close the case this year",
+    )
+    (variant,) = direct(make, event_of, left, right)
+    assert variant.kind == "identical"
+
+
+def test_the_frame_of_a_mixed_quotation_is_left_out_of_the_diff(make, event_of):
+    right = "the plan was “a gift to the islands that nobody asked for”"
+    left = "It is a gift to the islands that nobody asked for"
+    (variant,) = pair(
+        make,
+        event_of,
+        f"“{left},” Mara Okafor said.",
+        f"Okafor said that {right}.",
+        ((left, "Mara Okafor"),),
+        ((right, "Mara Okafor"),),
+    )
+    assert variant.kind == "cut"
+    assert variant.edits[-1].right == "a gift to the islands that nobody asked for"
+    assert len(variant.right) == len(variant.edits[-1].right)
+
+
 def test_sentences_split_otherwise_are_one_identical_variant(make, event_of):
     one, two = "The harbour forces will train here every spring", "We will not stop before the bridge is safe"
     left, right = f"{one}. {two}", f"{one}, and {two[0].lower()}{two[1:]}"
