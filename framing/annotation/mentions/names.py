@@ -413,6 +413,8 @@ class _Finder:
             return True
         if lows[0] in self.lists.family_first_surnames and lows[-1] in self.lists.korean_second and len(lows) == 3:
             return True
+        if all(len(low) == 1 for low in lows):
+            return False  # "(D-N.Y)"
         return len(lows[0].rstrip(".")) == 1 or lows[-1] in SUFFIXES or any(low in PARTICLES for low in lows[1:-1])
 
     def _speaks(self, i: int, end: int) -> bool:
