@@ -401,3 +401,47 @@ def test_thirty_articles_of_forty_statements(browser: Any, comparison: Compariso
     assert one.page.evaluate("document.documentElement.scrollWidth") <= 1440
     one.context.close()
     one.quiet()
+
+
+@pytest.fixture(scope="module")
+def demo() -> Comparison:
+    """The demo corpus, through the whole pipeline."""
+    from framing.pipeline import compare
+    from framing.reading import read
+
+    return compare(read(Path(__file__).parents[2] / "corpus" / "first-island-chain"), name="first-island-chain")
+
+
+def test_demo_corpus(browser: Any, demo: Comparison, tmp_path: Path) -> None:
+    one = Opened(browser, write_report(demo, tmp_path))
+    page = one.page
+    one.draw_all()
+    row = page.locator(".glance tr", has_text="Pacific Fleet Review")
+    opposition = row.locator("button", has_text="Local opposition")
+    box = opposition.bounding_box()
+    assert box is not None
+    assert box["y"] < 900
+    opposition.click()
+    assert page.locator("#drawer .exhibit .outlet", has_text="Meridian Asia").count() >= 1
+    page.keyboard.press("Escape")
+    for place in range(len(demo.findings)):
+        page.evaluate("document.querySelector('details.more')?.setAttribute('open', '')")
+        page.click(f"[data-open='finding:{place}']")
+        assert page.locator("#drawer mark").count() >= 1
+        page.keyboard.press("Escape")
+    for left in range(len(demo.profiles)):
+        page.select_option("#diff-filters [name=left]", str(left))
+        shown = page.locator("#pane-left").inner_text()
+        words = demo.profiles[left].article.text.split()
+        assert [word for word in words if word not in shown] == []
+    one.context.close()
+    one.quiet()
+
+
+def test_demo_holds_the_schema(demo: Comparison) -> None:
+    import jsonschema
+
+    from framing.report.jsonable import comparison_dict
+    from framing.report.schema import comparison_schema
+
+    jsonschema.validate(comparison_dict(demo), comparison_schema())
