@@ -25,8 +25,8 @@ __all__ = ["Calibration", "load_calibration", "model_digest"]
 MODEL_FILE = "inclusion.json"
 FORMAT = 1
 
-#: Log-odds below which the link may bend: a raw probability of about .18.
-LOW_ODDS = -1.5
+#: Log-odds below which the link may bend: a raw probability of about .12.
+LOW_ODDS = -2.0
 
 
 @dataclass(frozen=True, slots=True)

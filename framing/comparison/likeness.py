@@ -39,17 +39,21 @@ AROUND_WINDOW = 2
 #: Position in its own article from which on a statement is simply late.
 LATE = 30
 
+#: Counts of words are scaled down to a statement of so many content words where it has more: few gold
+#: statements are longer, and four shared words of thirty are no four of twelve.
+COUNTED_WORDS = 12
+
 #: Terms in a row that are looked at for a copied run: bounds hostile texts, far above any sentence.
 MAX_RUN_TERMS = 400
 
 #: What the model sees of a statement and an article, in order.
 #:
 #: ``cosine``        best cosine with one sentence, 0 to 1
-#: ``hits``          different content words that the best sentence shares
-#: ``missing``       weight of those that it lacks
-#: ``absent``        content words that stand nowhere in the article
+#: ``hits``          different content words that the best sentence shares, scaled (COUNTED_WORDS)
+#: ``missing``       weight of those that it lacks, scaled
+#: ``absent``        content words that stand nowhere in the article, scaled
 #: ``length``        different content words of the statement
-#: ``name_count``    capitalised words in the statement
+#: ``name_count``    capitalised words in the statement, scaled
 #: ``part``          what share of its sentence the statement makes up, by weight
 #: ``rest``          share of the rest of its sentence that the best sentence has; -1 with no rest
 #: ``sentence``      share of its whole sentence that stands anywhere in the article
@@ -336,6 +340,7 @@ def _row(
     held = text.units[best].terms if best is not None else frozenset()
     rest = wording.sentence - wording.terms
     hits = wording.terms & held
+    scale = COUNTED_WORDS / max(COUNTED_WORDS, len(wording.terms))
     first = max(0, wording.place - AROUND_STATEMENT)
     around: frozenset[str] = frozenset().union(
         *(unit.terms for unit in source.units[first : wording.place + AROUND_STATEMENT + 1])
@@ -343,11 +348,11 @@ def _row(
     near = text.near[best] if best is not None else frozenset()
     return (
         cosine,
-        float(len(hits)),
-        _sum(wording.terms - held, weights),
-        float(sum(1 for term in wording.terms if term not in text.columns)),
+        scale * len(hits),
+        scale * _sum(wording.terms - held, weights),
+        scale * sum(1 for term in wording.terms if term not in text.columns),
         float(len(wording.terms)),
-        float(len(wording.names)),
+        scale * len(wording.names),
         _share(wording.sentence, wording.terms, weights),
         _share(rest, held, weights) if rest else -1.0,
         _share(wording.sentence, text.columns.keys(), weights),
