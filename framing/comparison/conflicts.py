@@ -48,6 +48,9 @@ MIN_FOR_NUMBERS, MIN_FOR_DATES, MIN_FOR_NAMES = 0.3, 0.6, 0.6
 #: links the two sentences.
 MIN_FOR_SINGLE = 3
 
+#: A sentence with more numbers of one unit is a list, and one of more words is none; both would cost the square.
+MAX_VALUES, MAX_WORDS = 12, 200
+
 #: Units that seldom occur twice in one article: how long something took.
 DURATIONS = frozenset({"minutes", "hours", "seconds", "days", "weeks", "months"})
 
@@ -225,6 +228,8 @@ def _number_pairs(left: _Side, right: _Side, *, near: int) -> Iterator[tuple[Men
     for unit in sorted(_units(left) & _units(right)):
         ours = [item for item in left.mentions if item.kind == "number" and item.unit == unit]
         theirs = [item for item in right.mentions if item.kind == "number" and item.unit == unit]
+        if len(ours) > MAX_VALUES or len(theirs) > MAX_VALUES:
+            continue
         for item in list(ours):
             match = next((other for other in theirs if numbers_agree(left.profile, item, right.profile, other)), None)
             if match is not None:
@@ -326,6 +331,8 @@ def _day(text: str) -> dt.date:
 
 def _name_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]]:
     """Yield names or places that fill the same slot of two nearly equal sentences."""
+    if max(len(left.words), len(right.words)) > MAX_WORDS:
+        return
     roots = tuple(map(subject_class, left.words)), tuple(map(subject_class, right.words))
     swap = roots[1] < roots[0]
     first, second = (right, left) if swap else (left, right)

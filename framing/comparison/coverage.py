@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -286,6 +287,11 @@ def _cells(rows: Sequence[StatementRow]) -> dict[str, list[tuple[int, int, dict[
     return cells
 
 
+def _begins(entry: tuple[int, int, dict[str, Inclusion]]) -> int:
+    """Return where a statement begins."""
+    return entry[0]
+
+
 def _gap(
     profile: Profile,
     event: Event,
@@ -299,11 +305,10 @@ def _gap(
     absent, held, left_open = 0, 0, Counter[str]()
     nearest: Inclusion | None = None
     for span in sentences:
-        judged = [
-            verdicts[profile.id]
-            for start, end, verdicts in cells.get(span.article_id, ())
-            if start < span.end and span.start < end and profile.id in verdicts
-        ]
+        statements = cells.get(span.article_id, [])
+        # a statement begins in its sentence
+        first, last = (bisect_left(statements, edge, key=_begins) for edge in (span.start, span.end))
+        judged = [verdicts[profile.id] for _, _, verdicts in statements[first:last] if profile.id in verdicts]
         for cell in judged:
             if cell.nearest is not None and (nearest is None or cell.similarity > nearest.similarity):
                 nearest = cell

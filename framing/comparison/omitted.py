@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from framing.comparison.coverage import TOO_CLOSE
 from framing.comparison.phrasing import Phrasing, place
 from framing.comparison.wording import is_content, words_between
-from framing.model import Comparison, Finding, Profile, Span, StatementRow, TopicGap
+from framing.model import Comparison, Finding, Profile, Span, StatementRow, TopicCoverage, TopicGap
 
 __all__ = ["find_omissions"]
 
@@ -116,6 +116,7 @@ def _reported(gap: TopicGap, phrasing: Phrasing) -> str:
 def _missing(comparison: Comparison) -> Iterator[_Missing]:
     """Yield the statements that some article of their event does not have; equal ones once."""
     seen: set[str] = set()
+    topics: dict[str, dict[Span, list[TopicCoverage]]] = {}
     for row in sorted(comparison.statements, key=lambda row: -row.importance):
         lacks = tuple(cell.article_id for cell in row.inclusion if cell.verdict == "not_found")
         if not lacks or (row.group is not None and row.group in seen):
@@ -133,22 +134,40 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         if sum(map(is_content, words.folded)) < MIN_CONTENT:
             continue
         has = (statement.article_id, *(cell.article_id for cell in row.inclusion if cell.verdict == "present"))
-        yield _Missing(row, has, lacks, sentence.span, sentence.paragraph, _topics(profile, sentence.span))
+        if profile.id not in topics:
+            topics[profile.id] = _topics(profile)
+        # the topic with the fewest sentences says most of one
+        here = sorted(topics[profile.id].get(sentence.span, ()), key=lambda topic: (len(topic.sentences), topic.topic))
+        named = tuple(topic.topic for topic in here)
+        yield _Missing(row, has, lacks, sentence.span, sentence.paragraph, named)
 
 
-def _topics(profile: Profile, sentence: Span) -> tuple[str, ...]:
-    """Return the topics of a sentence, the one with the fewest sentences first: it says most of it."""
-    here = [topic for topic in profile.topics if sentence in topic.sentences]
-    return tuple(topic.topic for topic in sorted(here, key=lambda topic: (len(topic.sentences), topic.topic)))
+def _topics(profile: Profile) -> dict[Span, list[TopicCoverage]]:
+    """Return the topics of each sentence."""
+    topics: dict[Span, list[TopicCoverage]] = defaultdict(list)
+    for topic in profile.topics:
+        for span in topic.sentences:
+            topics[span].append(topic)
+    return topics
 
 
 def _folded(missing: Sequence[_Missing]) -> Iterator[list[_Missing]]:
-    """Yield statements of one article, on one subject or in one paragraph, that the same articles lack."""
+    """Yield statements of one article that the same articles lack: a paragraph, or more on one topic."""
     groups: dict[tuple[object, ...], list[_Missing]] = defaultdict(list)
     for item in missing:
-        groups[item.row.statement.article_id, frozenset(item.lacks), item.paragraph].append(item)
+        groups[item.row.statement.article_id, frozenset(item.lacks)].append(item)
     for group in groups.values():
-        yield sorted(group, key=lambda item: item.row.statement.start)
+        group.sort(key=lambda item: item.row.statement.start)
+        run = [group[0]]
+        for item in group[1:]:
+            before = run[-1]
+            apart = item.paragraph - before.paragraph
+            if apart == 0 or (apart == 1 and set(item.topics) & set(before.topics)):
+                run.append(item)
+            else:
+                yield run
+                run = [item]
+        yield run
 
 
 def _of_gap(gaps: Sequence[TopicGap], missing: Sequence[_Missing], phrasing: Phrasing) -> Finding:
@@ -175,7 +194,7 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison, phrasing:
     event = next(event for event in comparison.events if event.id == first.row.event)
     only = len(event.articles) > 2 and len(first.lacks) == len(event.articles) - 1
     words = phrasing.words(first.row.statement.span)
-    more = f" (and {len(folded) - 1} more in the same paragraph)" if len(folded) > 1 else ""
+    more = f" (and {len(folded) - 1} more beside it)" if len(folded) > 1 else ""
     if only:
         head = f"Only {phrasing.name(has[0])} reports"
     else:

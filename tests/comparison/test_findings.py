@@ -77,7 +77,7 @@ def test_neighbouring_omissions_are_one_finding(comparison):
     assert len(omissions) == 2
     first = omissions[0]
     assert first.text == (
-        "Harbour Post reports: “Fishermen in town marched against the pier” (and 1 more in the same paragraph); "
+        "Harbour Post reports: “Fishermen in town marched against the pier” (and 1 more beside it); "
         "not found in Island Times."
     )
     assert first.articles == ("a", "b")
