@@ -32,7 +32,7 @@ LABELS = 7
 HELD_OUT = 14
 
 
-def prepare(gold: Path, work: Path) -> None:
+def prepare(gold: Path, work: Path, dimension: int) -> None:
     """Turn gold articles into numbers."""
     from framing.annotation.tagger.training import prepared_article, read_gold
 
@@ -63,7 +63,7 @@ def prepare(gold: Path, work: Path) -> None:
         places=np.concatenate([article.places for article in articles]).astype(np.int32),
         labels=np.concatenate([article.labels for article in articles]).astype(np.int32),
         offsets=np.concatenate([[0], np.cumsum(lengths)]),
-        vectors=_svd_vectors(features[:, 0], len(lists[0]) + 1, DIMENSIONS[0]),
+        vectors=_svd_vectors(features[:, 0], len(lists[0]) + 1, dimension),
     )
     (work / "vocabulary.json").write_text(json.dumps(lists, ensure_ascii=False), encoding="utf-8")
     print(len(articles), "articles", len(features), "tokens", [len(entries) for entries in lists])
@@ -113,6 +113,9 @@ def train(work: Path, run: Path, options: argparse.Namespace) -> None:
     labels = torch.from_numpy(data["labels"]).long().to(device)
     soft = torch.from_numpy(np.load(options.teacher)["scores"]).float().to(device) if options.teacher else None
     model = _network(data, features, options, torch, nn).to(device)
+    if options.start:
+        with np.load(options.start / "weights.npz") as archive:
+            model.load_state_dict({name: torch.from_numpy(archive[name]) for name in archive.files})
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     breaks = data["places"] % 3
     steps_an_epoch = sum(offsets[i + 1] - offsets[i] for i in chosen) / (options.batch * 170)
@@ -130,7 +133,9 @@ def train(work: Path, run: Path, options: argparse.Namespace) -> None:
         for batch in batches:
             passed = (time.time() - started) / (60 * options.minutes) if options.minutes else 0.0
             share = min(max(step / total, passed), 1.0)
-            rate = options.rate * min(1.0, step / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share)))
+            rate = (
+                options.rate * min(1.0, step / options.warmup) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share)))
+            )
             for group in optimizer.param_groups:
                 group["lr"] = rate
             index, mask = _pad(batch, torch, device)
@@ -190,14 +195,15 @@ def _network(data, features, options, torch, nn):  # type: ignore[no-untyped-def
             super().__init__()
             sizes = [int(features[:, column].max()) + 1 for column in range(4)] + [12, 128]
             sizes[0] = len(data["vectors"])
-            self.embed = nn.ModuleList(nn.Embedding(n, d) for n, d in zip(sizes, DIMENSIONS, strict=True))
+            widths = (data["vectors"].shape[1], *DIMENSIONS[1:])
+            self.embed = nn.ModuleList(nn.Embedding(n, d) for n, d in zip(sizes, widths, strict=True))
             for table in self.embed:
                 nn.init.normal_(table.weight, std=0.3)
             with torch.no_grad():
                 self.embed[0].weight.copy_(torch.from_numpy(data["vectors"]))
             self.place = nn.Embedding(18, PLACE_DIMENSION)
             nn.init.normal_(self.place.weight, std=0.5)
-            width = sum(DIMENSIONS) + PLACE_DIMENSION
+            width = sum(widths) + PLACE_DIMENSION
             self.layers = nn.ModuleList(
                 nn.ModuleList(nn.LSTM(inputs, options.hidden) for _ in range(2))
                 for inputs in (width, 2 * options.hidden)
@@ -343,6 +349,7 @@ def main() -> None:
     stage = stages.add_parser("prepare")
     stage.add_argument("gold", type=Path)
     stage.add_argument("work", type=Path)
+    stage.add_argument("--dimension", type=int, default=DIMENSIONS[0], help="of the word vectors")
     stage = stages.add_parser("train")
     stage.add_argument("work", type=Path)
     stage.add_argument("run", type=Path)
@@ -350,6 +357,7 @@ def main() -> None:
     stage.add_argument("--epochs", type=int, default=16)
     stage.add_argument("--batch", type=int, default=16)
     stage.add_argument("--rate", type=float, default=3e-3)
+    stage.add_argument("--warmup", type=int, default=200, help="steps until the full rate")
     stage.add_argument("--decay", type=float, default=0.01)
     stage.add_argument("--drop", type=float, default=0.4)
     stage.add_argument("--drop-input", type=float, default=0.25)
@@ -361,6 +369,7 @@ def main() -> None:
     stage.add_argument("--fold", type=int, default=0)
     stage.add_argument("--minutes", type=float, default=0, help="end the schedule after this time; 0 for no limit")
     stage.add_argument("--seed", type=int, default=1)
+    stage.add_argument("--start", type=Path, default=None, help="a run to go on from")
     stage.add_argument("--teacher", type=Path, default=None, help="npz with the teachers' label probabilities")
     stage.add_argument("--distil", type=float, default=0.6)
     stage = stages.add_parser("export")
@@ -369,7 +378,7 @@ def main() -> None:
     stage.add_argument("--output", type=Path, default=Path("framing/weights/attribution.npz"))
     options = parser.parse_args()
     if options.stage == "prepare":
-        prepare(options.gold, options.work)
+        prepare(options.gold, options.work, options.dimension)
     elif options.stage == "train":
         train(options.work, options.run, options)
     else:

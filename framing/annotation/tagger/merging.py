@@ -43,7 +43,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         In text order.
     """
     page = make_page(document, quotations)
-    found = [_named(page, _filled(page, link)) for link in links]
+    found = [_filled(page, link) for link in links]
     taken = _tokens(piece for link in found for piece in link.cue)
     for sentence in document.sentences:
         link = attribute_according(page, sentence.token_start, sentence.token_end, taken)
@@ -57,7 +57,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         words = sum(1 for index in tokens if page.words[index][0].isalnum() and page.quoted[index] >= 0)
         if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
             found.append(link)
-    return sorted(found, key=lambda link: link.content)
+    return sorted((_named(page, link) for link in found), key=lambda link: link.content)
 
 
 def _tokens(pieces: Iterable[TokenSpan]) -> set[int]:

@@ -1,0 +1,261 @@
+"""The tagger's training, whole on a tiny annotated set of our own, and its parts without torch."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from framing.annotation.tagger.features import COLUMNS, PLACES, Vocabulary, place_codes, spell
+from framing.annotation.tagger.linker import CONTENT, CUE, SOURCE, context, find_spans, pairs
+from framing.annotation.tagger.links import Link
+from framing.annotation.tagger.network import Network, Text, chunk, load_arrays, load_network
+from framing.annotation.tagger.quotation import find_quotations
+from framing.annotation.tagger.training import gold_links, label_tokens, prepared_article, read_gold
+from framing.errors import EvaluationError, ModelError
+from framing.model import Article
+from framing.segmentation import segment
+
+ROOT = Path(__file__).resolve().parents[2]
+TRAINING = ROOT / "training"
+#: A Python with torch, where the one that runs the tests has none.
+TORCH_PYTHON = os.environ.get("FRAMING_TORCH_PYTHON", sys.executable)
+
+NAMES = ["Calder", "Reyes", "Voss", "Duarte", "the mayor", "the harbour master"]
+THINGS = ["the pier is closed", "the steel came late", "the town will pay", "nobody was told", "the crane fell"]
+
+
+def made_up(count: int) -> list[dict]:
+    """Annotated articles made of a few frames."""
+    articles = []
+    for number in range(count):
+        text, attributions = "", []
+        for step in range(6):
+            name, thing = NAMES[(number + step) % len(NAMES)], THINGS[(number * 3 + step) % len(THINGS)]
+            if step % 2:
+                content, cue, source = f"“{thing.capitalize()},”", "said", name
+                sentence = f"{content} {cue} {source}. "
+            else:
+                content, cue, source = f"that {thing}", "said", name[0].upper() + name[1:]
+                sentence = f"{source} {cue} {content}. "
+            places = {}
+            for role, words in (("content", content), ("cue", cue), ("source", source)):
+                at = sentence.rindex(words) if role == "source" and step % 2 else sentence.index(words)
+                places[role] = [[len(text) + at, len(text) + at + len(words)]]
+            attributions.append(places)
+            text += sentence + ("\n\n" if step == 2 else "")
+        articles.append({"id": f"a{number}", "text": text, "attributions": attributions})
+    return articles
+
+
+def write_gold(path: Path, count: int) -> Path:
+    path.write_text("".join(json.dumps(item, ensure_ascii=False) + "\n" for item in made_up(count)), encoding="utf-8")
+    return path
+
+
+def script(name: str):
+    spec = importlib.util.spec_from_file_location(name, TRAINING / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def random_network(hidden: int = 4) -> Network:
+    """A network with random weights, of the shapes that training writes."""
+    draw = np.random.default_rng(0)
+    lists = [["said", "the"], ["the", "sai"], ["aid", "the"], ["id", "he"]]
+    sizes = [3, 3, 3, 3, 12, 128]
+    arrays = {f"embed.{k}.weight": draw.normal(size=(size, 3)) for k, size in enumerate(sizes)}
+    arrays["place.weight"] = draw.normal(size=(PLACES, 2))
+    for layer, width in enumerate((3 * len(COLUMNS) + 2, 2 * hidden)):
+        for side in range(2):
+            for part, shape in (("weight_ih", (4 * hidden, width)), ("weight_hh", (4 * hidden, hidden))):
+                arrays[f"layers.{layer}.{side}.{part}_l0"] = draw.normal(size=shape)
+            for part in ("bias_ih", "bias_hh"):
+                arrays[f"layers.{layer}.{side}.{part}_l0"] = draw.normal(size=4 * hidden)
+    arrays |= {"head.weight": draw.normal(size=(7, 2 * hidden)), "head.bias": draw.normal(size=7)}
+    arrays |= {"transitions": draw.normal(size=(7, 7)), "begin": draw.normal(size=7), "end": draw.normal(size=7)}
+    return Network(arrays, Vocabulary.of(lists))
+
+
+def slow_label(network: Network, text: Text) -> np.ndarray:
+    """The same network token by token, and the CRF by summing over all paths."""
+    encoded = [network._vocabulary.encode(word) for word in text.words]
+    rows = [
+        np.concatenate(
+            [*(embed[code] for embed, code in zip(network._embed, codes, strict=True)), network._place[place]]
+        )
+        for codes, place in zip(encoded, text.places, strict=True)
+    ]
+    for layer in network._layers:
+        size = layer.hidden.shape[1]
+        sides = []
+        for side, order in enumerate((range(len(rows)), reversed(range(len(rows))))):
+            state, cell = np.zeros(size), np.zeros(size)
+            out = {}
+            for index in order:
+                columns = slice(4 * size * side, 4 * size * (side + 1))
+                gate = rows[index] @ layer.inputs[:, columns] + layer.bias[columns] + state @ layer.hidden[side]
+                first, forget, last = (1 / (1 + np.exp(-2 * part)) for part in np.split(gate[: 3 * size], 3))
+                cell = forget * cell + first * np.tanh(gate[3 * size :])
+                state = last * np.tanh(cell)
+                out[index] = state
+            sides.append(out)
+        rows = [np.concatenate([sides[0][index], sides[1][index]]) for index in range(len(rows))]
+    odds = [np.exp(row @ network._head + network._head_bias) for row in rows]
+    total = np.zeros((len(rows), 7))
+    paths = np.indices((7,) * len(rows)).reshape(len(rows), -1).T
+    for path in paths:
+        weight = (
+            network._begin[path[0]] * network._end[path[-1]] * np.prod([o[k] for o, k in zip(odds, path, strict=True)])
+        )
+        weight *= np.prod([network._transitions[a, b] for a, b in pairwise(path)])
+        for index, label in enumerate(path):
+            total[index, label] += weight
+    return total / total.sum(axis=1, keepdims=True)
+
+
+def test_the_network_equals_its_definition():
+    network = random_network()
+    texts = [Text(("He", "said", "the", "pier"), (2, 0, 0, 0)), Text(("No", "pier"), (5, 6)), Text((), ())]
+    labels = network.label(texts)
+    assert [len(item) for item in labels] == [4, 2, 0]
+    for text, found in zip(texts[:2], labels[:2], strict=True):
+        np.testing.assert_allclose(found, slow_label(network, text), atol=2e-5)
+
+
+def test_texts_of_a_batch_do_not_touch():
+    network = random_network()
+    long = Text(("said", "the", "x") * 200, (2, *([0] * 599)))
+    short = Text(("the", "said"), (2, 0))
+    together = network.label([long, short, long])
+    np.testing.assert_allclose(together[1], network.label([short])[0], atol=1e-5)
+    np.testing.assert_allclose(together[0], together[2], atol=1e-6)
+
+
+def test_chunks_cover_the_text_and_prefer_paragraphs():
+    places = [0] * 1000
+    places[150], places[170] = 1, 2
+    ranges = chunk(places)
+    assert ranges[0] == (0, 170)
+    assert [low for low, _ in ranges[1:]] == [high for _, high in ranges[:-1]]
+    assert ranges[-1][1] == 1000
+    assert chunk([]) == []
+
+
+def test_spelling_is_bounded_and_case_is_seen():
+    assert spell("Minister")[0] == "minister"
+    assert spell("1,250")[0] == "0,000"
+    assert len(spell("a" * 50_000)[0]) <= 40
+    assert len({spell(word)[4] for word in ("said", "Said", "SAID", "7", ",", "“", "U.S.", "McKay")}) == 8
+
+
+def test_places_tell_marks_quotations_and_beginnings():
+    text = "He said “the pier is closed.” We left.\nThey stayed."
+    document = segment(Article(text=text, id="a"))
+    marks = find_quotations(text, [(item.start, item.end) for item in document.paragraphs])
+    codes = dict(zip(document.tokens.words, place_codes(document, marks), strict=True))
+    assert codes["He"] == codes["They"] == 2
+    assert codes["We"] == 1
+    assert codes["said"] == 0
+    assert codes["pier"] // 3 > 2
+
+
+def test_labels_and_links_of_a_gold_article():
+    (gold,) = made_up(1)
+    document = segment(Article(text=gold["text"], id="a"))
+    links = gold_links(document, gold["attributions"])
+    words = document.tokens.words
+    assert [words[low:high] for link in links[:1] for low, high in link.source] == [("Calder",)]
+    labels = label_tokens(len(words), links)
+    assert labels.count(3) == 6
+    prepared = prepared_article(gold)
+    assert prepared.labels == labels
+    assert len(prepared.places) == len(prepared.spellings) == len(words)
+
+
+def test_overlapping_roles_go_to_the_rarer_one():
+    assert label_tokens(4, [Link(((0, 1),), ((1, 2),), ((0, 4),))]) == (1, 3, 5, 6)
+
+
+def test_spans_and_pairs_stay_in_their_text():
+    labels = [1, 3, 5, 6, 1, 3, 5]
+    marginals = np.full((7, 7), 0.01, dtype=np.float32)
+    marginals[np.arange(7), labels] = 0.94
+    where = context(["x"] * 7, ["x"] * 7, np.zeros(7, dtype=np.int64), [4, 3])
+    spans = find_spans(marginals, where)
+    assert spans[CONTENT].start.tolist() == [2, 6]
+    assert spans[CONTENT].end.tolist() == [4, 7]
+    assert spans[SOURCE].probability.tolist() == pytest.approx([0.95, 0.95])
+    found = pairs(spans[CUE], spans[SOURCE])
+    assert list(zip(found.left.tolist(), found.right.tolist(), strict=True)) == [(0, 0), (1, 1)]
+
+
+def test_the_linker_learns(tmp_path):
+    linker = script("attribution_linker")
+    draw = np.random.default_rng(0)
+    features = draw.normal(size=(400, 5))
+    gold = features[:, 0] > 0.3
+    fitted = linker.fit(features, gold)
+    assert ((linker.scores_of(fitted, features) > 0.5) == gold).mean() > 0.9
+
+
+def test_gold_must_be_articles(tmp_path):
+    broken = tmp_path / "gold.jsonl"
+    broken.write_text('{"id": 1}\n', encoding="utf-8")
+    with pytest.raises(EvaluationError, match=":1:"):
+        read_gold(broken)
+
+
+def test_damaged_weights_are_named(tmp_path):
+    for name, raw in (("none.npz", None), ("empty.npz", b""), ("text.npz", b"not an archive")):
+        path = tmp_path / name
+        if raw is not None:
+            path.write_bytes(raw)
+        with pytest.raises(ModelError, match=name):
+            load_arrays(path)
+    other = tmp_path / "other.npz"
+    np.savez(other, format=np.int64(99))
+    with pytest.raises(ModelError, match="99"):
+        load_network(other)
+
+
+def run(*arguments: object, python: str = sys.executable) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+    subprocess.run([python, *map(str, arguments)], check=True, env=environment, capture_output=True, timeout=300)
+
+
+def test_retraining_on_a_small_part_gives_a_tagger(tmp_path):
+    probe = subprocess.run([TORCH_PYTHON, "-c", "import torch"], capture_output=True, check=False)
+    if probe.returncode:
+        pytest.skip("torch is not installed (training extra); FRAMING_TORCH_PYTHON may name a Python that has it")
+    gold = write_gold(tmp_path / "gold.jsonl", 30)
+    work = tmp_path / "work"
+    run(TRAINING / "attribution.py", "prepare", gold, work, "--dimension", 8)
+    options = (
+        "--hidden 16 --epochs 25 --warmup 10 --batch 4 --folds 3 --rate 0.02 --drop 0.1 --drop-input 0.1 --ema 0.9"
+    )
+    train = (TRAINING / "attribution.py", "train", work, tmp_path / "run", *options.split())
+    run(*train, python=TORCH_PYTHON)
+    weights = tmp_path / "weights.npz"
+    run(TRAINING / "attribution.py", "export", work, tmp_path / "run", "--output", weights)
+    linker = tmp_path / "linker.npz"
+    run(TRAINING / "attribution_linker.py", gold, "--part", f"{weights}:3:0", "--output", linker)
+    from framing.annotation.tagger.linker import Linker
+    from framing.annotation.tagger.tagging import lay_out, marginals
+
+    text = "Voss said that the pier is closed. “The steel came late,” said Duarte."
+    document = segment(Article(text=text, id="a"))
+    laid = lay_out([document], [find_quotations(text, [(0, len(text))])])
+    (links,) = Linker(load_arrays(linker)).link(marginals(load_network(weights), laid), laid.where)
+    sources = [document.tokens.words[link.source[0][0]] for link in links]
+    assert sources == ["Voss", "Duarte"]
