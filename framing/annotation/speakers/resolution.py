@@ -200,6 +200,7 @@ class _Resolver:
         ranked = sorted(scores, key=lambda key: (-scores[key], key))
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
             return None, "the pronoun can stand for several persons"
+        self.salience.echo(token, ranked[0])
         return self.book.figure(ranked[0]), None
 
     def _relative(self, item: Attribution, token: int) -> _Answer:
@@ -343,6 +344,7 @@ class _Resolver:
     def _call(self, key: str, phrase: Phrase) -> str:
         """Return the id of a figure, having learned from a description of it."""
         self.descriptions.learn(key, phrase)
+        self.salience.echo(phrase.tokens[0], key)
         return self.book.call(key, phrase)
 
     def _same_description(self, voice: Voice, identifier: str, phrase: Phrase) -> bool:

@@ -21,6 +21,9 @@ W_OWNED = -0.6  # the name owns something ("Hegseth's aide")
 W_GENDER_UNKNOWN = -0.5
 W_FREQUENT = 0.4  # share of all mentions of persons
 
+#: Pronouns and descriptions already resolved that are looked back over.
+ECHOES = 4
+
 #: Names looked back over; more are only met in text without sentence ends, where they would cost square time.
 MOST_NAMES = 60
 
@@ -45,6 +48,11 @@ class Salience:
             (span.start, span.end) for item in attributions if item.kind != "indirect" for span in item.content
         )
         self.total = max(1, len(cast.order))
+        self._echoes: list[tuple[int, str]] = []
+
+    def echo(self, token: int, key: str) -> None:
+        """Note that a pronoun or a description at a token stands for a figure."""
+        self._echoes.append((token, key))
 
     def sentence(self, token: int) -> int:
         """Return the index of the sentence of a token."""
@@ -113,6 +121,13 @@ class Salience:
             if speaker is not None and slug(key.partition(":")[2]) == speaker:
                 score += W_SPEAKER if newest in (None, key) else W_SPEAKER_PASSED
             scores[key] = max(score, scores.get(key, -99.0))
+        for place, key in reversed(self._echoes[-ECHOES:]):
+            figure, distance = self.cast.figures[key], here - self.sentence(place)
+            apart = figure.gender and gender and figure.gender != gender
+            if place < token and 0 <= distance <= back and figure.kind == "person" and not apart:
+                score = W_SENTENCE * distance + W_FIRST + W_FREQUENT * len(figure.places) / self.total
+                score += W_SPEAKER_PASSED * (slug(key.partition(":")[2]) == speaker)
+                scores[key] = max(score, scores.get(key, -99.0))
         return scores
 
     def _newest_subject(

@@ -235,6 +235,9 @@ class VoiceBook:
     def paper(self, phrase: Phrase) -> str:
         """Return the id of a document; a later "release" of the same body is the same document."""
         known = self._papers.get((phrase.owner, phrase.head))
+        if known is None and phrase.owner is None:  # "the release" of the one body that issued one
+            issued = {paper for (_, head), paper in self._papers.items() if head == phrase.head}
+            known = issued.pop() if len(issued) == 1 else None
         if phrase.definite and known is not None:
             self.voices[known].aliases.add(self._core_words(phrase))
             return known
