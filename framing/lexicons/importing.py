@@ -34,6 +34,9 @@ __all__ = ["FORMATS", "import_lexicon"]
 #: More lines than this share that cannot be read: the file is something else.
 MAX_BAD_SHARE = 0.5
 
+#: Characters of a line that are read: entries are short, and the expressions below take their time on long ones.
+MAX_LINE = 1_000
+
 #: A row of an imported file: dimension, term, weight, line.
 Row = tuple[str, str, float, int]
 
@@ -41,6 +44,7 @@ _CODE = re.compile(r"\d+(?:\.\d+)?")
 _CONDITION = re.compile(r"\([^()]*\)\s*(?:[^\s/]*/)?")
 _FOLLOWED = re.compile(r"<([^<>\s]+)>\s*(\d+)?(?:/(\d+))?")
 _LABEL = re.compile(r"(\S+)\s+\((.+)\)")
+_PAIR = re.compile(r"\s*(\S.*?)[\s,;]+([-+−]?[\d.]+(?:[eE][-+]?\d+)?)\s*")
 _RATINGS = re.compile(r"\[[-\d,. ]*\]")
 
 
@@ -127,7 +131,7 @@ def _guess(path: Path, text: str) -> str:
         return "framing"
     if ending in (".yaml", ".yml"):
         return "framing" if re.search(r"^(?:dimensions|targets)\s*:", text, re.MULTILINE) else "quanteda"
-    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    lines = [line[:MAX_LINE] for line in text.splitlines()[:50] if line.strip()]
     if ending == ".dic" or lines[0].strip() == "%":
         return "dic"
     if ending in (".lc3", ".lcd") or lines[0].lstrip().startswith("+"):
@@ -137,6 +141,8 @@ def _guess(path: Path, text: str) -> str:
     header = [cell.strip().strip('"').lower() for cell in re.split("[\t,;]", lines[0])]
     if "term" in header and ending in (".csv", ".tsv"):
         return "framing"
+    if len(header) == 1:
+        return "pairs" if _PAIR.fullmatch(lines[0]) else "wide"
     if len(lines) == 1 or any(_number(cell) is not None for cell in header[1:]):
         return "triples" if len(header) == 3 and _number(header[1]) is None else "pairs"
     return "wide"
@@ -188,7 +194,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines that hold something, with their numbers."""
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
         if line.strip():
-            yield number, line
+            yield number, line[:MAX_LINE]
 
 
 def _dic(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> list[Row]:
@@ -314,7 +320,7 @@ def _pairs(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> l
     """Read AFINN: a term, then its weight at the end of the line."""
     rows: list[Row] = []
     for number, line in _lines(text):
-        cells = re.fullmatch(r"\s*(.+?)[\s,;]+([-+−]?[\d.]+(?:[eE][-+]?\d+)?)\s*", line)
+        cells = _PAIR.fullmatch(line)
         weight = _number(cells[2]) if cells else None
         if cells is None or weight is None:
             notes.append(f"line {number}: {line.strip()[:40]!r} left out, it has no weight")

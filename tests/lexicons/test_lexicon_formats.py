@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,11 @@ def test_afinn(tmp_path: Path) -> None:
     assert len(notes) == 1
 
 
+def test_afinn_with_spaces(tmp_path: Path) -> None:
+    found, _ = read(tmp_path, "demo.txt", "wreck   -2\nno fun -3\nabide 1\n")
+    assert found == {"valence": {"wreck": -2, "no fun": -3, "abide": 1}}
+
+
 def test_nrc(tmp_path: Path) -> None:
     found, _ = read(tmp_path, "demo.tsv", NRC)
     assert found == {"trust": {"abide": 1}, "anger": {"wreck": 1}, "sadness": {"wreck": 0.75}}
@@ -134,6 +141,15 @@ def test_old_encodings_and_own_files(tmp_path: Path) -> None:
 def test_other_files_are_refused(tmp_path: Path, name: str, text: str | bytes, words: str) -> None:
     with pytest.raises(LexiconError, match=words):
         read(tmp_path, name, text)
+
+
+@pytest.mark.parametrize("name", ["a.dic", "a.lc3", "a.txt", "a.csv"])
+def test_hostile_lines_take_linear_time(tmp_path: Path, name: str) -> None:
+    head = {"a.dic": "%\n1\tcalm\n%\n", "a.lc3": "+calm\n", "a.txt": "good\t1\n", "a.csv": "word,calm\ngood,1\n"}[name]
+    began = time.monotonic()
+    with contextlib.suppress(LexiconError):
+        read(tmp_path, name, head + "x" + " " * 300_000 + "y\n" + "(" * 300_000 + "\n" + "<" * 300_000 + "\n")
+    assert time.monotonic() - began < 5
 
 
 def test_a_format_can_be_named(tmp_path: Path) -> None:
