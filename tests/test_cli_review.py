@@ -122,3 +122,30 @@ def test_calibrate_writes_what_compare_reads(folder, tmp_path):
 def test_calibrate_refuses_too_little_and_missing_files(folder):
     assert "10 are needed" in run(calibrate, folder).output
     assert run(calibrate, folder / "nothing.toml").exit_code == 1
+
+
+def test_a_rejected_finding_stays_out_of_the_next_report(tmp_path):
+    from framing.cli.compare import compare
+
+    demo = Path(__file__).resolve().parent.parent / "corpus" / "first-island-chain"
+    thresholds = tmp_path / "thresholds.toml"
+    thresholds.write_text("[thresholds]\nnot_found = 0.02\n", encoding="utf-8")
+    out = tmp_path / "report"
+
+    def findings():
+        result = run(compare, demo, "--out", out, "--thresholds", thresholds)
+        assert result.exit_code == 0, result.output
+        data = json.loads((out / "comparison.json").read_text(encoding="utf-8"))
+        assert dict(data["manifest"]["thresholds"])["inclusion_not_found"] == 0.02
+        return [item["id"] for item in data["findings"]], [note["message"] for note in data["notes"]]
+
+    before, _ = findings()
+    assert run(review, out, "--reject", "1", "--hide", before[2]).exit_code == 0
+    after, notes = findings()
+    assert set(before) - set(after) == {before[0], before[2]}
+    assert "2 findings stay out after review (review.toml)." in notes
+    (out / "review.toml").write_text("[[finding]]\n", encoding="utf-8")
+    broken = run(compare, demo, "--out", out)
+    assert broken.exit_code == 1
+    assert "finding 1 has no id" in broken.output
+    assert [item["id"] for item in json.loads((out / "comparison.json").read_text())["findings"]] == after
