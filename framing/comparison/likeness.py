@@ -43,6 +43,9 @@ LATE = 30
 #: statements are longer, and four shared words of thirty are no four of twelve.
 COUNTED_WORDS = 12
 
+#: Cosine from which on a name that the article lacks no longer speaks against inclusion.
+FAMILIAR = 0.4
+
 #: Terms in a row that are looked at for a copied run: bounds hostile texts, far above any sentence.
 MAX_RUN_TERMS = 400
 
@@ -54,6 +57,7 @@ MAX_RUN_TERMS = 400
 #: ``absent``        content words that stand nowhere in the article, scaled
 #: ``length``        different content words of the statement
 #: ``name_count``    capitalised words in the statement, scaled
+#: ``strangers``     capitalised words that stand nowhere in the article, fading as the cosine nears .4
 #: ``part``          what share of its sentence the statement makes up, by weight
 #: ``rest``          share of the rest of its sentence that the best sentence has; -1 with no rest
 #: ``sentence``      share of its whole sentence that stands anywhere in the article
@@ -67,6 +71,7 @@ FEATURES = (
     "absent",
     "length",
     "name_count",
+    "strangers",
     "part",
     "rest",
     "sentence",
@@ -340,6 +345,7 @@ def _row(
     held = text.units[best].terms if best is not None else frozenset()
     rest = wording.sentence - wording.terms
     hits = wording.terms & held
+    strangers = sum(1 for term in wording.names if term not in text.columns)
     scale = COUNTED_WORDS / max(COUNTED_WORDS, len(wording.terms))
     first = max(0, wording.place - AROUND_STATEMENT)
     around: frozenset[str] = frozenset().union(
@@ -353,6 +359,7 @@ def _row(
         scale * sum(1 for term in wording.terms if term not in text.columns),
         float(len(wording.terms)),
         scale * len(wording.names),
+        strangers * max(0.0, 1.0 - cosine / FAMILIAR),
         _share(wording.sentence, wording.terms, weights),
         _share(rest, held, weights) if rest else -1.0,
         _share(wording.sentence, text.columns.keys(), weights),

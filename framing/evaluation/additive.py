@@ -33,7 +33,7 @@ STEPS = 200
 
 #: Which way a curve may go: what is shared never lowers the probability, what is missing never raises it.
 RISING = frozenset({"cosine", "hits", "sentence", "surroundings"})
-FALLING = frozenset({"missing", "absent", "position"})
+FALLING = frozenset({"missing", "absent", "strangers", "position"})
 
 #: With fewer groups the link would be fitted to one or two of them, and is left out.
 MIN_GROUPS_LINK = 20
