@@ -56,7 +56,7 @@ def compare(
     """
     with guarded():
         from framing.comparison.refitting import load_thresholds
-        from framing.comparison.review import REVIEW_FILE, apply_review, load_review
+        from framing.comparison.review import REVIEW_FILE, Review, apply_review, load_review
         from framing.pipeline import compare as compare_articles
         from framing.report import write_report
         from framing.report.jsonable import comparison_dict
@@ -64,13 +64,15 @@ def compare(
         settings = settings_of(lexicons, attribution, stance_model)
         if thresholds is not None:
             settings = dataclasses.replace(settings, thresholds=tuple(sorted(load_thresholds(thresholds).items())))
-        reading = read_input(paths, mapping, max_article_bytes=max_article_bytes, strict=strict)
         title = name or _slug(paths[0])
+        folder = out or (None if as_json else Path("outputs") / _slug(Path(title)))
+        # before the work, not after it: a broken review file is told at once
+        decisions = load_review(folder / REVIEW_FILE) if folder is not None else Review()
+        reading = read_input(paths, mapping, max_article_bytes=max_article_bytes, strict=strict)
         with progress_bar("Analysing") as progress:
             comparison = compare_articles(reading, settings=settings, name=title, progress=progress)
-        folder = out or (None if as_json else Path("outputs") / _slug(Path(title)))
         if folder is not None:
-            comparison = apply_review(comparison, load_review(folder / REVIEW_FILE))
+            comparison = apply_review(comparison, decisions)
             write_report(comparison, folder)
             if image:
                 from framing.report.images import write_images
