@@ -25,7 +25,7 @@ def attribution(document: Document, source: str, cue: str, content: str) -> Attr
         if not words:
             return ()
         places = [k for k in range(len(text)) if text.startswith(words, k) and not start <= k < start + len(content)]
-        place = min(places, key=lambda k: abs(k - start) if k > start else start - k - len(words))
+        place = min(places, key=lambda k: k - start - len(content) if k > start else start - k - len(words))
         return (Span(document.id, place, place + len(words)),)
 
     inside = text[start] in '“"' or text[start - 1] in '“"'
@@ -81,6 +81,24 @@ def test_a_description_finds_the_one_whose_title_fits() -> None:
     assert got == ["paul-arden", "shinjiro-hayashi"]
     assert (speakers["shinjiro-hayashi"].side, speakers["shinjiro-hayashi"].role) == ("japan", "official")
     assert speakers["paul-arden"].side == "united states"
+
+
+def test_a_description_tells_the_country_of_the_one_it_fits() -> None:
+    text = (
+        "Defense Minister Shinjiro Hayashi met Defense Secretary Paul Arden. “It went well,” Hayashi said. "
+        "The Japanese defense minister then flew home. “So it did,” Arden said."
+    )
+    _, speakers = resolve(text, ("Hayashi", "said", "“It went well,”"), ("Arden", "said", "“So it did,”"))
+    assert [speakers[key].side for key in ("shinjiro-hayashi", "paul-arden")] == ["japan", None]
+
+
+def test_he_after_a_description_is_the_one_described() -> None:
+    text = (
+        "Minister Paul Arden spoke. The wall is old. It was built long ago. Many fear for it. Nobody mends it. "
+        "Some have left. Others stay. The sea is near. The minister brushed the fears aside. “It will hold,” he said."
+    )
+    got, _ = resolve(text, ("The minister", "brushed", "the fears aside"), ("he", "said", "“It will hold,”"))
+    assert got == ["paul-arden"] * 2
 
 
 def test_an_apposition_teaches_the_title() -> None:

@@ -133,6 +133,7 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
         reader.describe(first, last, cast.figures[key])
     for figure in cast.figures.values():
         reader.settle(figure)
+    reader.learn_sides()
     return cast
 
 
@@ -263,6 +264,33 @@ class _Describer:
             if start in self.cast.sides and self.cast.sides[start][0] == k + 1:
                 figure.sides[self.cast.sides[start][1]] += 1
                 return
+
+    def learn_sides(self) -> None:
+        """Give a figure the country of a description that fits it alone: "the Japanese defense minister"."""
+        offices: dict[frozenset[str], set[str]] = {}
+        for first, (last, side) in sorted(self.cast.sides.items()):
+            k = last
+            while k < len(self.lowers) and k - last < REACH and self._in_title(k):
+                k += 1
+            while k > last and self.lowers[k - 1] not in self.lists.title_heads:
+                k -= 1
+            office = frozenset(self.lowers[last:k])
+            described = k > last and k not in self.cast.at
+            if not described or first == 0 or self.lowers[first - 1] not in ("the", "'s"):
+                continue
+            if office not in offices:
+                offices[office] = {
+                    key for key, item in self.cast.figures.items() if item.kind == "person" and office <= item.words
+                }
+            if len(offices[office]) == 1:
+                figure = self.cast.figures[next(iter(offices[office]))]
+                if not figure.sides:
+                    figure.sides[side] += 1
+
+    def _in_title(self, k: int) -> bool:
+        """Whether token ``k`` can be part of a title in small letters."""
+        word = self.lowers[k]
+        return self.words[k][0].islower() and (word in self.lists.title_heads or word in self.lists.title_parts)
 
     def settle(self, figure: Figure) -> None:
         """Work out the gender of a figure from its name, its titles and the pronouns after it."""
