@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import warnings
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -117,7 +118,7 @@ def _discovered(lines: Sequence[_Line], members: Sequence[Profile]) -> Iterator[
     for leading, chosen in _factorise(lines):
         terms = set(leading)
         kept = [line for line in chosen if len(terms & set(line.stems)) >= MIN_TOPIC_TERMS]
-        if len(kept) >= MIN_TOPIC_SENTENCES:
+        if len(kept) >= MIN_TOPIC_SENTENCES and _coheres(leading, kept):
             groups.append((leading, kept))
     groups.sort(key=lambda group: (-len(group[1]), group[0]))
     for leading, kept in groups:
@@ -128,6 +129,14 @@ def _discovered(lines: Sequence[_Line], members: Sequence[Profile]) -> Iterator[
             own = [line for line in kept if line.profile is profile]
             if own:
                 yield _coverage(profile, own, topic, ", ".join(names), frozenset(leading))
+
+
+def _coheres(leading: Sequence[str], lines: Sequence[_Line]) -> bool:
+    """Whether some two leading terms stand together in enough sentences: else chance words were heaped up."""
+    together = Counter(
+        pair for line in lines for pair in itertools.combinations(sorted(set(leading) & set(line.stems)), 2)
+    )
+    return max(together.values(), default=0) >= MIN_TOPIC_SENTENCES
 
 
 def _factorise(lines: Sequence[_Line]) -> list[tuple[tuple[str, ...], list[_Line]]]:
