@@ -155,7 +155,8 @@ def coverage(view: ReportView) -> Spec | None:
         "hovertext": hover,
         "hoverinfo": "text",
         "customdata": custom,
-        "colorscale": [[0, "#eef3f7"], [0.5, "#98bcd9"], [1, "#12406a"]],
+        "colorscale": [[0, "#eef3f7"], [1, "#6ba4d0"]],  # dark words stay readable on all of it
+        "textfont": {"color": "#16202a"},
         "zmin": 0,
         "xgap": 3,
         "ygap": 3,

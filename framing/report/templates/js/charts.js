@@ -14,7 +14,10 @@ function themed(spec) {
   for (const [name, axis] of Object.entries(layout)) if (/^[xy]axis/.test(name)) axis.gridcolor = rule;
   for (const shape of layout.shapes || []) shape.line.color = rule;
   for (const trace of traces) {
-    if (trace.type === "heatmap" && dark.matches) trace.colorscale = [[0, "#232a31"], [0.5, "#3f6f98"], [1, "#a9d3f7"]];
+    if (trace.type === "heatmap" && dark.matches) {
+      trace.colorscale = [[0, "#232a31"], [1, "#3a76ab"]];
+      trace.textfont = { color: "#ffffff" };
+    }
     if (trace.name === "published" && trace.marker.line) trace.marker.line.color = ink;
   }
   return [traces, layout];
@@ -22,6 +25,7 @@ function themed(spec) {
 
 // On a phone, the axis names give way to the chart. A cut never falls inside an escaped character.
 function narrow(traces, layout) {
+  if (layout.xaxis4) stack(layout);
   const short = (text) => (text.length > 17 && !text.includes("&") ? text.slice(0, 16) + "…" : text);
   layout.legend.font = { size: 11 };
   for (const [name, axis] of Object.entries(layout)) {
@@ -33,8 +37,20 @@ function narrow(traces, layout) {
   for (const trace of traces) {
     if (trace.type !== "heatmap" || !trace.texttemplate) continue;
     trace.text = trace.text.map((row) => row.map((words) => words.split(" ")[0]));
-    trace.textfont = { size: 11 };
+    trace.textfont = { ...trace.textfont, size: 11 };
   }
+}
+
+// Four panels one under the other.
+function stack(layout) {
+  ["", "2", "3", "4"].forEach((number, place) => {
+    const top = 1 - place / 4;
+    layout["xaxis" + number].domain = [0, 1];
+    layout["yaxis" + number].domain = [top - 0.19, top - 0.035];
+    layout["yaxis" + number].showticklabels = true;
+    Object.assign(layout.annotations[place], { x: 0, y: top - 0.03 });
+  });
+  layout.height *= 1.7;
 }
 
 // plotly.js is text until the first chart is wanted: the first screen does not wait for its five megabytes.
@@ -55,8 +71,8 @@ function drawChart(name) {
   const [traces, layout] = themed(spec);
   const fresh = !drawn.has(name);
   drawn.set(name, true);
-  node.style.minHeight = layout.height + "px";
   if (matchMedia("(max-width: 680px)").matches) narrow(traces, layout);
+  node.style.minHeight = layout.height + "px";
   Plotly.react(node, traces, layout, { displayModeBar: false, responsive: true, showTips: false });
   if (fresh) {
     node.on("plotly_click", (event) => CHART_OPENERS[name](event.points[0].customdata));
@@ -90,7 +106,7 @@ function openStance(item) {
   const facts = [["Score", signed(value, 2) + (low === null ? "" : " (" + signed(low, 2) + " to " + signed(high, 2) + ")")], ["Evidence", n + " " + (scope === "target" ? "mentions" : "words or hits")], ["Unit", unit || "–"]];
   if (who >= 0) facts.push(["Speaker", speaker(who)]);
   if (reason) facts.push(["Reason", reason]);
-  showEvidence({ title: name + ", " + VOICES[voice] + " of " + label(article), facts, exhibits });
+  showEvidence({ title: name.replaceAll("_", " ") + ", " + VOICES[voice] + " of " + label(article), facts, exhibits });
 }
 
 function openVoice(item) {
@@ -141,6 +157,9 @@ const CHART_SPEAKERS = data.speakerIds;
 const TABLE_ROWS = 400;
 const interval = (low, high) => (low === null || low === undefined ? "" : " (" + signed(low, 2) + " to " + signed(high, 2) + ")");
 
+// A table longer than this is cut; tables/*.csv has every row.
+const withRest = (node, shown, all) => (all > shown ? el("div", null, node, el("p", { class: "small" }, all - shown + " more rows in tables/")) : node);
+
 const TABLES = {
   coverage() {
     const order = data.topics.map((topic, place) => place).sort((a, b) => data.topics[a][3] - data.topics[b][3]);
@@ -156,8 +175,14 @@ const TABLES = {
     return table(["Topic", ...data.articles.map((article) => "#" + article.label)], rows);
   },
   stance() {
-    const rows = data.stance.slice(0, TABLE_ROWS).map((item) => [
-      item[2],
+    const voices = Object.keys(VOICES);
+    const order = data.stance.map((item) => [item[1] === "target" ? 0 : 1, item[2], item[0], item[4], item[5], voices.indexOf(item[3]), item]);
+    order.sort((a, b) => {
+      for (let n = 0; n < 6; n += 1) if (a[n] !== b[n]) return a[n] < b[n] ? -1 : 1;
+      return 0;
+    });
+    const rows = order.slice(0, TABLE_ROWS).map((entry) => entry[6]).map((item) => [
+      item[2].replaceAll("_", " "),
       item[1] === "target" ? "toward" : "dimension",
       outlet(item[0]),
       item[5] === -2 ? VOICES[item[3]] : speaker(item[5]),
@@ -166,7 +191,7 @@ const TABLES = {
       item[9],
       item[11] || "",
     ]);
-    return table(["Name", "Kind", "Outlet", "Voice", "Part", "#Score (95 %)", "#n", "Reason"], rows);
+    return withRest(table(["Name", "Kind", "Outlet", "Voice", "Part", "#Score (95 %)", "#n", "Reason"], rows), rows.length, data.stance.length);
   },
   speakers() {
     const rows = data.voices.map((item) => [speaker(item[1]), role(item[1]), outlet(item[0]), figureButton(String(item[2]), () => openVoice(item)), item[3], item[4], percent(item[5])]);
@@ -174,7 +199,7 @@ const TABLES = {
   },
   distinctive() {
     const rows = data.distinctive.slice(0, TABLE_ROWS).map((item) => [item[1], outlet(item[0]), figureButton(String(item[2]), () => openTerm(item)), item[3], signed(item[4], 2) + interval(item[5], item[6]), fixed(item[7], 2), item[8] ? "yes" : "no"]);
-    return table(["Word", "Outlet", "#Times", "#Others", "#Log-odds (95 %)", "#z", "Significant"], rows);
+    return withRest(table(["Word", "Outlet", "#Times", "#Others", "#Log-odds (95 %)", "#z", "Significant"], rows), rows.length, data.distinctive.length);
   },
   timeline() {
     const rows = data.dates.slice(0, TABLE_ROWS).map((item) => [item[1] + (item[2] === item[1] ? "" : " to " + item[2]), outlet(item[0]), figureButton("“" + item[3] + "”", () => openDates(item[0], item[1], item[2]))]);

@@ -141,8 +141,8 @@ const OPENERS = {
     const [article, name, kind, spans, nearest, reason] = data.gaps[place];
     const exhibits = spansAs(spans, "has it");
     if (nearest) exhibits.push({ span: nearest, says: "nearest sentence" });
-    const title = kind === "opposition" ? name + ": one side of it not found in " + label(article) : name + ": not found in " + label(article);
-    showEvidence({ title, verdict: ["not_found", "not found in " + label(article)], note: reason, exhibits });
+    const title = name + (kind === "opposition" ? ": one side of it is not found in " : ": no sentence on it in ") + label(article);
+    showEvidence({ title, note: reason, exhibits });
   },
   label(key) {
     const [set, use] = key.split(".").map(Number);

@@ -125,6 +125,7 @@ function matrixRow(line, columns) {
       button.type = "button";
       button.className = "cell";
       button.dataset.article = article;
+      button.dataset.label = label(article);
       button.setAttribute("aria-label", VERDICT_WORDS[verdict] + ", " + label(article));
       button.append(glyph(verdict));
       td.append(button);
