@@ -77,7 +77,9 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE_OPENER = re.compile(r"(?:by|written by|story by|from)\s+(?=[A-Z])", re.IGNORECASE)
-_BYLINE_SMALL = frozenset("and for of the staff writer correspondent reporter in at editor".split())
+_BYLINE_SMALL = frozenset(
+    "and for of the staff writer writers correspondent correspondents reporter reporters in at editor".split()
+)
 #: A line of more words is a sentence that begins with "By", not a byline.
 _BYLINE_MAX_WORDS = 14
 

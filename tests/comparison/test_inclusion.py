@@ -1,0 +1,237 @@
+"""Inclusion: verdicts by hand, guards, and the properties that make a call fair."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.annotation.mentions import find_mentions
+from framing.annotation.statements import find_statements
+from framing.comparison.events import group_events
+from framing.comparison.inclusion import Limits, judge_statements, model_digest, thresholds
+from framing.model import Article, Event, Inclusion, Passage, Profile, Score, Span, StatementRow, Style
+from framing.segmentation import segment
+
+FILLER = (
+    "The harbour office opened a second counter for permits on Monday. Shopkeepers along the quay have asked for "
+    "longer opening hours since spring. A new footbridge over the lock is planned for next year. Rain is forecast "
+    "for the weekend and the yachting club has moved its dinner indoors. The library lends umbrellas to visitors. "
+    "Bakers in the old town report that flour has become dearer. Two schools share one gymnasium while the other "
+    "is being painted. The tram runs every twelve minutes. Cyclists complain about the cobbles near the market. "
+)
+FIRE = (
+    "A fire destroyed the main hall of the Lindqvist paper mill in Norvik on Tuesday night. Forty workers were "
+    "evacuated and nobody was hurt. The mill has supplied newsprint to the region since 1911. Fire chief Mara Holt "
+    "said that an overheated drying cylinder had set off the blaze. "
+)
+STRIKE = "Union leader Peder Aune accused the owners of having ignored three warnings about rusted sprinklers. "
+
+
+def profile(text: str, name: str, **details: object) -> Profile:
+    """Build a profile with what inclusion reads."""
+    document = segment(Article(text=text, id=name, outlet=details.pop("outlet", name), language="en", **details))
+    none = Score(None)
+    style = Style(name, none, none, none, none, none, none, 0, 0, 0)
+    statements = find_statements(document, ())
+    return Profile(document, (), (), find_mentions(document), (), (), statements, (), (), (), style)
+
+
+def one_event(*profiles: Profile) -> tuple[Event, ...]:
+    """Put all profiles into one event."""
+    return (Event("event-1", tuple(item.id for item in profiles), "the fire", ()),)
+
+
+def cells(rows: tuple[StatementRow, ...], words: str, profiles: tuple[Profile, ...]) -> dict[str, Inclusion]:
+    """Return the cells of the statement that holds some words, by article."""
+    texts = {item.id: item.article.text for item in profiles}
+    (row,) = [row for row in rows if words in texts[row.statement.article_id][row.statement.start : row.statement.end]]
+    return {cell.article_id: cell for cell in row.inclusion}
+
+
+def test_says_what_is_present_and_what_is_not_found() -> None:
+    pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b"))
+    rows = judge_statements(pair, one_event(*pair))
+    mine = tuple(row for row in rows if row.statement.article_id == "a")
+    assert cells(mine, "Forty workers", pair)["b"].verdict == "present"
+    lacking = cells(mine, "rusted sprinklers", pair)["b"]
+    assert lacking.verdict == "not_found"
+    assert lacking.probability is not None
+    assert lacking.probability <= 0.05
+
+
+def test_shows_the_nearest_window_and_the_shared_words() -> None:
+    pair = (profile(FIRE + FILLER, "a"), profile(FIRE + FILLER, "b"))
+    cell = cells(
+        tuple(row for row in judge_statements(pair, one_event(*pair)) if row.statement.article_id == "a"),
+        "overheated drying",
+        pair,
+    )["b"]
+    text = pair[1].article.text
+    assert cell.nearest is not None
+    assert "drying cylinder" in text[cell.nearest.start : cell.nearest.end]
+    assert {"cylinder", "drying"} <= {text[span.start : span.end] for span in cell.matched}
+
+
+def test_an_article_against_itself_lacks_nothing() -> None:
+    text = FIRE + STRIKE + FILLER
+    pair = (profile(text, "a"), profile(text, "b"))
+    rows = judge_statements(pair, one_event(*pair))
+    assert {cell.verdict for row in rows for cell in row.inclusion} == {"present"}
+
+
+def test_swapping_two_articles_swaps_the_result() -> None:
+    left, right = profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b")
+    there = {row.statement.id: row.inclusion for row in judge_statements((left, right), one_event(left, right))}
+    back = {row.statement.id: row.inclusion for row in judge_statements((right, left), one_event(right, left))}
+    assert there == back
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from((FIRE + FILLER).split(". ")), min_size=3, max_size=12))
+def test_adding_an_article_never_turns_present_into_not_found(lines: list[str]) -> None:
+    pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b"))
+    third = profile(". ".join(lines) + ".", "c")
+    few = {row.statement.id: row.inclusion for row in judge_statements(pair, one_event(*pair))}
+    trio = (*pair, third)
+    for row in judge_statements(trio, one_event(*trio)):
+        for cell in few.get(row.statement.id, ()):
+            (after,) = [item for item in row.inclusion if item.article_id == cell.article_id]
+            assert (cell.verdict, after.verdict) != ("present", "not_found")
+            assert after.probability == cell.probability
+
+
+def test_another_event_is_never_blamed() -> None:
+    pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(FILLER * 2, "b"))
+    events = (Event("event-1", ("a",), "the fire", ()), Event("event-2", ("b",), "the harbour", ()))
+    found = {(cell.verdict, cell.guard) for row in judge_statements(pair, events) for cell in row.inclusion}
+    assert found == {("cannot_tell", "other_event")}
+
+
+@pytest.mark.parametrize(
+    ("guard", "details", "text"),
+    [
+        ("too_short", {}, FIRE),
+        ("excerpt", {"excerpt": True}, FIRE + FILLER),
+    ],
+)
+def test_short_and_cut_articles_are_not_blamed(guard: str, details: dict[str, object], text: str) -> None:
+    pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(text, "b", **details))
+    rows = tuple(row for row in judge_statements(pair, one_event(*pair)) if row.statement.article_id == "a")
+    assert cells(rows, "rusted sprinklers", pair)["b"].guard == guard
+
+
+def test_an_article_in_another_language_is_not_judged() -> None:
+    first, second = profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b")
+    foreign = replace(second, document=replace(second.document, language_ok=False))
+    rows = tuple(
+        row for row in judge_statements((first, foreign), one_event(first, foreign)) if row.statement.article_id == "a"
+    )
+    cell = cells(rows, "rusted sprinklers", (first, foreign))["b"]
+    assert (cell.guard, cell.probability) == ("language", None)
+
+
+def test_an_article_published_before_the_first_report_is_excused() -> None:
+    early = profile(FIRE + FILLER, "b", published=dt.date(2026, 3, 4))
+    late = profile(FIRE + STRIKE + FILLER, "a", published=dt.date(2026, 3, 6))
+    rows = tuple(
+        row for row in judge_statements((late, early), one_event(late, early)) if row.statement.article_id == "a"
+    )
+    cell = cells(rows, "rusted sprinklers", (late, early))["b"]
+    assert (cell.verdict, cell.guard) == ("cannot_tell", "earlier")
+    updated = replace(early, document=segment(replace(early.article, updated=dt.date(2026, 3, 7))))
+    rows = tuple(
+        row for row in judge_statements((late, updated), one_event(late, updated)) if row.statement.article_id == "a"
+    )
+    assert cells(rows, "rusted sprinklers", (late, updated))["b"].verdict == "not_found"
+
+
+def test_another_number_differs_and_is_no_omission() -> None:
+    other = FIRE.replace("Forty workers", "Sixty workers")
+    pair = (profile(FIRE + FILLER, "a"), profile(other + FILLER, "b"))
+    rows = tuple(row for row in judge_statements(pair, one_event(*pair)) if row.statement.article_id == "a")
+    cell = cells(rows, "Forty workers", pair)["b"]
+    assert cell.verdict == "differs"
+    assert cell.reason is not None
+    assert "Sixty" in cell.reason
+
+
+def test_copies_count_once_and_duplicated_outlets_do_not_raise_independent() -> None:
+    other = (
+        "The principal hall of Norvik's Lindqvist mill burned down late on Tuesday. All forty workers got out unhurt. "
+        "Fire chief Mara Holt blamed an overheated drying cylinder. " + FILLER[:300]
+    )
+    two = (profile(FIRE + FILLER, "a"), profile(other, "b"))
+    three = (*two, profile(FIRE + FILLER, "c"))
+    again = (*three, profile(other, "d", outlet="b"))
+    counts = []
+    for group in (two, three, again):
+        rows = [row for row in judge_statements(group, one_event(*group)) if row.statement.article_id == "a"]
+        row = next(row for row in rows if "Forty" in group[0].article.text[row.statement.start : row.statement.end])
+        counts.append(row.independent)
+        assert row.independent <= row.reported_by
+    assert counts[0] >= counts[1] >= 1
+    assert counts[2] <= counts[0]
+
+
+def test_passages_given_join_reports() -> None:
+    pair = (profile(FIRE + FILLER, "a"), profile(FIRE.replace("Forty", "Some forty") + FILLER, "b"))
+    whole = Passage("p", Span("a", 0, len(FIRE)), Span("b", 0, len(FIRE)), 50, 0.9)
+    rows = judge_statements(pair, one_event(*pair), (whole,))
+    assert all(row.independent == 1 for row in rows)
+
+
+def test_statements_that_say_the_same_share_a_group() -> None:
+    pair = (profile(FIRE + FILLER, "a"), profile(FIRE + FILLER, "b"))
+    rows = judge_statements(pair, one_event(*pair))
+    groups = [row.group for row in rows if row.group]
+    assert groups
+    assert all(groups.count(name) >= 2 for name in groups)
+
+
+def test_importance_lies_between_0_and_1_and_orders_the_rows() -> None:
+    pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b"))
+    values = [row.importance for row in judge_statements(pair, one_event(*pair))]
+    assert values == sorted(values, reverse=True)
+    assert all(0.0 <= value <= 1.0 for value in values)
+
+
+def test_limits_given_move_the_calls() -> None:
+    pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b"))
+    rows = judge_statements(pair, one_event(*pair), limits=Limits(not_found=0.0))
+    assert not any(cell.verdict == "not_found" for row in rows for cell in row.inclusion)
+
+
+def test_a_text_without_content_words_is_no_trouble() -> None:
+    pair = (profile("And so it was that they did. It was what it was there then.", "a"), profile(FIRE + FILLER, "b"))
+    verdicts = {cell.verdict for row in judge_statements(pair, one_event(*pair)) for cell in row.inclusion}
+    assert "not_found" not in {
+        cell.verdict
+        for row in judge_statements(pair, one_event(*pair))
+        if row.statement.article_id == "a"
+        for cell in row.inclusion
+    }
+    assert verdicts
+
+
+def test_names_its_model_and_thresholds() -> None:
+    assert len(model_digest()) == 64
+    assert dict(thresholds())["inclusion_not_found"] == 0.05
+
+
+def test_the_worked_example_shares_what_it_shares() -> None:
+    folder = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+    files = sorted(folder.glob("00*.txt")) if folder.is_dir() else []
+    if len(files) < 3:
+        pytest.skip("the three articles of the worked example are not beside the repository")
+    group = tuple(profile(path.read_text(encoding="utf-8"), path.name[:3]) for path in files)
+    events = group_events(group)
+    assert [event.articles for event in events] == [("000", "001"), ("004",)]
+    for row in judge_statements(group, events):
+        for cell in row.inclusion:
+            if "004" in (cell.article_id, row.statement.article_id):
+                assert cell.guard == "other_event"
