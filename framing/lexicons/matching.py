@@ -353,12 +353,16 @@ def _longest(group: list[_Found]) -> list[_Found]:
     rows = [(item[0] - item[1], not entry.exact, item[:4], entry) for item in group for entry in item[4]]
     rows.sort()
     taken: dict[tuple[int, int], tuple[int, int]] = {}
+    counted: set[tuple[int, int, int, str]] = set()
     kept: list[_Found] = []
     for _, _, words, entry in rows:
         token_start, token_end, *span = words
         places = [(entry.scope, index) for index in range(token_start, token_end)]
         here = (span[0], span[1])
-        if all(taken.get(place, here) == here for place in places):  # two dimensions may share the very same words
+        cell = (*here, entry.scope, entry.tail[2])
+        if cell not in counted and all(taken.get(place, here) == here for place in places):
+            # two dimensions may share the very same words; one dimension counts them once
+            counted.add(cell)
             taken.update(dict.fromkeys(places, here))
             kept.append((*words, (entry,), frozenset({entry.scope})))
     kept.sort(key=lambda item: (item[:4], item[4][0].order))
@@ -375,17 +379,20 @@ def _merge(
     starts, ends = document.tokens.starts, document.tokens.ends
     new = tuple.__new__
     matches = [
-        new(Match, (start, end, index, index + 1, lexicon, kind, dimension, term))
-        for index, start, end, here in compress(zip(range(len(tails)), starts, ends, tails, strict=True), tails)
-        for lexicon, kind, dimension, term in here or ()
+        new(Match, (starts[index], ends[index], index, index + 1, lexicon, kind, dimension, term))
+        for index in compress(range(len(tails)), tails)
+        for lexicon, kind, dimension, term in tails[index] or ()
     ]
     if not phrases:
         return matches
-    matches += [new(Match, (starts[index], ends[index], index, index + 1, *tail)) for index, tail in inside]
     matches += [
-        new(Match, (start, end, low, high, *entry.tail))
+        new(Match, (starts[index], ends[index], index, index + 1, lexicon, kind, dimension, term))
+        for index, (lexicon, kind, dimension, term) in inside
+    ]
+    matches += [
+        new(Match, (start, end, low, high, lexicon, kind, dimension, term))
         for low, high, start, end, entries, _ in phrases
-        for entry in entries
+        for _, _, _, (lexicon, kind, dimension, term) in entries
     ]
     matches.sort(key=_TEXT_ORDER)
     return matches

@@ -160,3 +160,8 @@ def test_words_that_look_alike_are_not_hit() -> None:
     found = Matcher(OWN).find(segment(Article(text=text)))
     hit = {text[match.start : match.end].lower() for match in found}
     assert hit.isdisjoint({"accustomed", "admiral", "rabbit", "crimea", "operated"})
+
+
+def test_attribution_classes_share_no_term() -> None:
+    keys = [split_term(term.text) for one in NAMED["attribution"].dimensions for term in one.terms]
+    assert len(keys) == len(set(keys))

@@ -95,6 +95,9 @@ def test_patterns_are_found_and_runaway_ones_set_aside() -> None:
     terms = (Term(r"\d+ missiles", pattern=True), Term("missile*"))
     one = Lexicon("x", "1", "MIT", "stance", "", (Dimension("a", "a", "", "", terms),))
     assert hits("They sent 40 missiles and a missile.", one) == [("a", "40 missiles"), ("a", "missile")]
+    twins = (Term(r"\d+ missiles", pattern=True), Term(r"40 \w+", pattern=True), Term("40 missiles"))
+    twin = Lexicon("x", "1", "MIT", "stance", "", (Dimension("a", "a", "", "", twins),))
+    assert hits("They sent 40 missiles.", twin) == [("a", "40 missiles")]
     runaway = (Term(r"(?:a|aa)+(?:b|bb)+$", pattern=True),)
     hostile = Lexicon("x", "1", "MIT", "stance", "", (Dimension("a", "a", "", "", runaway),))
     began = time.monotonic()
