@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from framing.annotation.mentions.runs import LONGEST_RUN, SMALL_WORDS, Runs
 from framing.annotation.mentions.uniting import PARTICLES, SPEECH, SUFFIXES, Found, acronyms, unite
 from framing.lexicons.gazetteer import Gazetteer, gazetteer
 from framing.model import Document, Mention
@@ -23,16 +24,9 @@ _SMALL_IN_HEADLINES = frozenset(
 #: Words of the longest headline.
 HEADLINE_LENGTH = 25
 
-#: A run of capitalised words longer than this is no name but text in capitals.
-LONGEST_RUN = 9
-
-_SMALL_WORDS = frozenset({"of", "for", "and", "the", "&"})
-_ARABIC = frozenset({"al", "el", "ul", "ad", "as", "an", "ar", "az"})
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+$")
 _OPENING = frozenset('"“‘«([:—–•*')
 _PORTFOLIO_TAIL = frozenset({"affairs", "security", "services", "development", "trade", "defense", "defence"})
-#: "People's Liberation Army": words whose possessive belongs to the name.
-_OWNERS = frozenset("people women children men veterans workers farmers king queen moody macy lloyd".split())
 _COMPASS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest".split()
 )
@@ -97,17 +91,11 @@ def find_names(document: Document) -> list[Mention]:
     return finder.mentions()
 
 
-class _Finder:
+class _Finder(Runs):
     """One pass over the capitalised tokens of one text."""
 
     def __init__(self, document: Document, lists: Gazetteer) -> None:
-        self.document = document
-        self.lists = lists
-        self.words = document.tokens.words
-        self.lowers = document.tokens.lowers
-        self.starts = document.tokens.starts
-        self.ends = document.tokens.ends
-        self.text = document.text
+        super().__init__(document, lists)
         self.found: list[Found] = []
         self.initial: set[int] = set()
         self.loud: list[tuple[int, int]] = []  # token ranges set like a headline
@@ -158,7 +146,7 @@ class _Finder:
                 if low in _PRONOUN or (fresh and low in self.lists.plain_words and not self._known(i)):
                     i += 1
                 else:
-                    end = self._run(i, last, capital)
+                    end = self.run(i, last, capital)
                     self._interpret(i, end)
                     i = end
                 fresh = False
@@ -168,88 +156,7 @@ class _Finder:
 
     def _known(self, i: int) -> bool:
         """Whether a place name begins at token ``i``."""
-        return self._place(i, len(self.words)) is not None and self.lowers[i] not in ("us", "of")
-
-    def _run(self, i: int, last: int, capital: list[bool]) -> int:
-        """Return the end of the run of capitalised words that begins at token ``i``."""
-        place = self._place(i, last)
-        j = i + 1 if place is None else place[0]
-        heads = self.lists.organisation_heads
-        formal = self.lowers[i] in heads or self.lowers[i] in self.lists.title_heads
-        while j < last and j - i < 3 * LONGEST_RUN:
-            gap = self.text[self.ends[j - 1] : self.starts[j]]
-            low = self.lowers[j]
-            if capital[j] and gap in (" ", "\u00a0"):
-                if self.words[j - 1] == "." and not self._abbreviated(j - 2):
-                    break
-                formal = formal or low in heads or low in self.lists.title_heads
-                place = self._place(j, last)
-                j = j + 1 if place is None else place[0]
-            elif self.words[j] == "." and not gap and self._abbreviated(j - 1) and j + 1 < last and capital[j + 1]:
-                j += 1
-                if not self.text[self.ends[j - 1] : self.starts[j]].strip("\u00a0 "):
-                    j += 1
-            elif self._joins(j, i, last, capital):
-                j += 2
-            elif low in _ARABIC and gap == " " and j + 2 < last and self.lowers[j + 1] == "-" and capital[j + 2]:
-                j += 3
-            elif (low in PARTICLES or (formal and low in _SMALL_WORDS)) and gap.isspace() and "\n" not in gap:
-                k = j + 1
-                while k < last and k < j + 2 and self.lowers[k] in ("the", "la", "las", "los", "den"):
-                    k += 1
-                if k >= last or not capital[k] or not self._goes_on(i, j):
-                    break
-                j = k + 1
-            else:
-                break
-        return j
-
-    def _abbreviated(self, i: int) -> bool:
-        """Whether token ``i`` is one letter or a title that takes a full stop."""
-        return len(self.words[i]) == 1 or self.lowers[i] in self.lists.title_abbreviations
-
-    def _goes_on(self, i: int, j: int) -> bool:
-        """Whether the small word at token ``j`` is part of the name that begins at token ``i``."""
-        low, before = self.lowers[j], self.lowers[i:j]
-        if low in PARTICLES:
-            return True
-        formal = not self.lists.organisation_heads.isdisjoint(before)
-        if low == "and":
-            return formal and "of" in before
-        return formal or before[-1] in self.lists.title_heads  # "Secretary of State", not "Rand Paul of Kentucky"
-
-    def _joins(self, j: int, i: int, last: int, capital: list[bool]) -> bool:
-        """Whether token ``j`` is a hyphen or a possessive inside the name that begins at token ``i``."""
-        if j + 1 >= last:
-            return False
-        if self.words[j] != "-":
-            return self.lowers[j] == "'s" and self.lowers[j - 1] in _OWNERS and capital[j + 1]
-        if self.starts[j] != self.ends[j - 1] or self.starts[j + 1] != self.ends[j]:
-            return False
-        if capital[j + 1]:
-            return self._tight(j)
-        return j - 1 > i and self.lowers[j + 1] in self.lists.korean_second  # "Ban Ki-moon"
-
-    def _tight(self, i: int) -> bool:
-        """Whether the hyphen at token ``i`` joins two parts of one name ("Abdul-Aziz", not "U.S.-Japan")."""
-        if self.starts[i + 1] != self.ends[i]:
-            return False
-        left, right = self.lowers[i - 1], self.lowers[i + 1]
-        places, heads = self.lists.longest, self.lists.organisation_heads
-        if left in places or right in places or left in heads or right in heads:
-            return False
-        return not self.words[i - 1].isupper() and (len(right) == 1 or not self.words[i + 1].isupper())
-
-    def _place(self, i: int, end: int) -> tuple[int, str, bool] | None:
-        """Return (end, key, people form) of the longest place name that begins at token ``i``."""
-        size = self.lists.longest.get(self.lowers[i])
-        if size is None or not self.words[i][0].isupper():
-            return None
-        for length in range(min(size, end - i), 0, -1):
-            entry = self.lists.places.get(self.lowers[i : i + length])
-            if entry is not None and (self.lowers[i] != "us" or self.words[i] == "US"):
-                return i + length, entry[0], entry[1]
-        return None
+        return self.place(i, len(self.words)) is not None and self.lowers[i] not in ("us", "of")
 
     def _interpret(self, i: int, end: int) -> None:
         """Read one run: split countries and titles off, name what is left."""
@@ -258,7 +165,7 @@ class _Finder:
         if end - i > 3 and sum(len(word) > 3 and word.isupper() for word in self.words[i:end]) > 2:
             return  # a line of capitals
         while i < end:
-            place = self._place(i, end)
+            place = self.place(i, end)
             if place is None or not self._stands_apart(i, place, end):
                 break
             head = place[0]
@@ -278,7 +185,7 @@ class _Finder:
         begin, head = cut
         if begin > i:
             self._name(i, begin, titled=False)
-        if head < end and self.lowers[head - 1] in ("of", "the") and self._place(head, end) is not None:
+        if head < end and self.lowers[head - 1] in ("of", "the") and self.place(head, end) is not None:
             self._interpret(head, end)  # "President of Azerbaijan"
         elif head < end:
             self._name(head, end, titled=True)
@@ -329,7 +236,7 @@ class _Finder:
             after += 1
             while after < end and self.lowers[after] in ("the", *lists.title_parts):
                 after += 1
-            if after < end and self._place(after, end) is not None:
+            if after < end and self.place(after, end) is not None:
                 return begin, after
             if after < end and self.lowers[after - 1] not in lists.title_parts:
                 after += 1
@@ -343,9 +250,9 @@ class _Finder:
     def _name(self, i: int, end: int, *, titled: bool) -> None:
         """Record the name made of tokens ``[i, end)``."""
         lists = self.lists
-        while i < end and (not self.words[i][0].isalnum() or self.lowers[i] in _SMALL_WORDS):
+        while i < end and (not self.words[i][0].isalnum() or self.lowers[i] in SMALL_WORDS):
             i += 1
-        while end > i and (not self.words[end - 1][0].isalnum() or self.lowers[end - 1] in _SMALL_WORDS):
+        while end > i and (not self.words[end - 1][0].isalnum() or self.lowers[end - 1] in SMALL_WORDS):
             end -= 1
         if i >= end or (end - i == 1 and _INITIALS.match(self.words[i])):
             return
@@ -365,7 +272,7 @@ class _Finder:
             self._name(i, cut, titled=True)
             self._interpret(cut + 1, end)
             return
-        if lows[:2] == ["republic", "of"] and self._place(i + 2, end) is not None:
+        if lows[:2] == ["republic", "of"] and self.place(i + 2, end) is not None:
             self._interpret(i + 2, end)
             return
         of = self._of_place(i, end)
@@ -399,7 +306,7 @@ class _Finder:
             rest = k + 1
             while rest < end and self.lowers[rest] in ("the", "republic", "kingdom", "of"):
                 rest += 1
-            place = self._place(rest, end) if rest < end else None
+            place = self.place(rest, end) if rest < end else None
             if place is not None and place[0] == end:
                 return k
         return None
@@ -488,7 +395,7 @@ class _Finder:
                     known.setdefault(key.rsplit(" ", 1)[1], (key, entity))
         i = first
         while i < last:
-            place = self._place(i, last)
+            place = self.place(i, last)
             step = 1
             for length in (4, 3, 2, 1):
                 if i + length <= last:
