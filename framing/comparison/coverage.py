@@ -118,7 +118,8 @@ def _discovered(lines: Sequence[_Line], members: Sequence[Profile]) -> Iterator[
     for leading, chosen in _factorise(lines):
         terms = set(leading)
         kept = [line for line in chosen if len(terms & set(line.stems)) >= MIN_TOPIC_TERMS]
-        if len(kept) >= MIN_TOPIC_SENTENCES and _coheres(leading, kept):
+        # one quotation printed by every outlet is no topic: copies count once
+        if len({line.stems for line in kept}) >= MIN_TOPIC_SENTENCES and _coheres(leading, kept):
             groups.append((leading, kept))
     groups.sort(key=lambda group: (-len(group[1]), group[0]))
     for leading, kept in groups:
@@ -134,7 +135,9 @@ def _discovered(lines: Sequence[_Line], members: Sequence[Profile]) -> Iterator[
 def _coheres(leading: Sequence[str], lines: Sequence[_Line]) -> bool:
     """Whether some two leading terms stand together in enough sentences: else chance words were heaped up."""
     together = Counter(
-        pair for line in lines for pair in itertools.combinations(sorted(set(leading) & set(line.stems)), 2)
+        pair
+        for stems in {line.stems: None for line in lines}
+        for pair in itertools.combinations(sorted(set(leading) & set(stems)), 2)
     )
     return max(together.values(), default=0) >= MIN_TOPIC_SENTENCES
 

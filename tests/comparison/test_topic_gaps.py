@@ -112,6 +112,15 @@ def test_topics_are_discovered_in_what_no_lexicon_names(make, event_of):
     assert discover_topics((one, two), event_of(one, two)) == found
 
 
+def test_copies_of_one_sentence_are_no_topic(make, event_of):
+    copied = FERRIES[0]
+    filler = [
+        f"Words {chr(97 + number)}x and {chr(97 + number)}y stood on sign {chr(97 + number)}z." for number in range(16)
+    ]
+    profiles = [make(" ".join([copied, *filler]), id=name) for name in "abcd"]
+    assert all("ferry" not in item.label for item in discover_topics(profiles, event_of(*profiles)))
+
+
 def test_named_topics_are_not_discovered_again(make, event_of):
     one = make(" ".join(FERRIES), id="a", topics={"ferries": tuple(FERRIES)})
     two = make(" ".join(SCHOOLS * 2), id="b")
