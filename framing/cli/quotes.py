@@ -180,7 +180,9 @@ def _show(article: Article, found: Sequence[Attribution], speakers: dict[str, Sp
     console = Console(highlight=False, markup=False)
     console.print(terminal_safe(plain_line(f"{article.label}: {article.title or article.id}")), style="bold")
     what = Column("what", ratio=1, min_width=24)
-    table = Table(Column("who", max_width=22), Column("verb", max_width=16), "kind", what, "p", show_lines=True)
+    who_column, share = Column("who", max_width=20), Column("p", no_wrap=True, min_width=4)
+    table = Table(who_column, Column("verb", max_width=14), Column("kind", no_wrap=True, min_width=8), what, share)
+    table.show_lines = True
     for item in found:
         mention = _words(article, item.source)
         who = _speaker(item, speakers) or (f"“{mention}”" if mention else "nobody named")

@@ -38,7 +38,7 @@ Integers = NDArray[np.int64]
 CHUNK_AIM, CHUNK_MOST = 160, 208
 
 #: Chunks run at once: wide enough for the matrix products, few enough that the working set stays in the cache.
-ROWS_AT_ONCE = 96
+ROWS_AT_ONCE = 24
 
 #: What lifts a sigmoid's half: a hair over 0.5, so that no gate closes wholly. A gate of exactly 0 lets cells of
 #: monotonous texts sink into denormal numbers, which took forty times as long.
