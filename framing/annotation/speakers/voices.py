@@ -164,8 +164,9 @@ class VoiceBook:
             if kind == "person" and role == "media" and phrase.head not in self.lists.title_heads:
                 kind = "institution"
             owner = self.cast.figures.get(phrase.owner) if phrase.owner else None
-            side = next((word for word in sorted(phrase.modifiers) if word in self.lists.countries), None)
-            if side is None and owner is not None:
+            countries = sorted(phrase.modifiers & self.lists.countries)
+            side = countries[0] if len(countries) == 1 else None  # "Japanese and U.S. officials" stand for neither
+            if not countries and owner is not None:
                 side = side_of(owner, self.lists)
             human = self._human(phrase.head)
             if kind == "person" and not human:
