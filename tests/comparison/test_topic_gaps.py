@@ -95,8 +95,10 @@ def test_gaps_never_cross_events(make, event_of, make_row):
     assert find_topic_gaps((one, two), event_of(one) + event_of(two), LEXICONS, rows) == ()
 
 
-FERRIES = [f"The ferry crew repaired engine number {number} of the northern ferry line." for number in range(2, 12)]
-SCHOOLS = [f"Teachers asked pupils of class {number} to paint the school garden wall." for number in range(2, 12)]
+WORDS = "stern keel mast winch rudder anchor cabin deck hull pump".split()
+FERRIES = [f"The ferry crew repaired the {word} of the northern ferry line." for word in WORDS]
+PLACES = "wall gate shed path fence bench pond lawn hedge roof".split()
+SCHOOLS = [f"Teachers asked pupils to paint the {place} of the school garden." for place in PLACES]
 
 
 def test_topics_are_discovered_in_what_no_lexicon_names(make, event_of):
