@@ -16,9 +16,9 @@ from framing.text_safety import plain_line
 
 __all__ = ["DEFAULT_MAX_ARTICLE_BYTES", "Draft", "Item", "Limits", "make_draft", "set_aside"]
 
-#: One article may hold this many bytes (about two million words). The longest newspaper stories are under
+#: One article may hold this many bytes (some 350,000 words, a long book). The longest newspaper stories are under
 #: 200 kB; what is larger is a whole archive under one name, and is better given as JSONL or CSV.
-DEFAULT_MAX_ARTICLE_BYTES = 12_000_000
+DEFAULT_MAX_ARTICLE_BYTES = 2_000_000
 
 #: Metadata longer than this is shortened: a title of a megabyte is a text in the wrong column.
 MAX_FIELD = 2_000
