@@ -71,8 +71,11 @@ _BOILERPLATE = re.compile(
     r"continue reading|skip to|loading|enlarge this|follow (?:us|him|her|them|@)|share this|get our|related[:\s]|"
     r"photo[:\s(]|image[:\s(]|video:|file (?:photo|image|picture)|reporting by|additional reporting|editing by|"
     r"with files from|(?:updated|published|posted|last (?:modified|updated))\b.{0,20}\d|"
-    r"this (?:story|article) (?:has been|was) |watch[: ](?:the video|live|now|below)|see (?:also|more)|more (?:from|on|stories)|"
-    r"privacy policy|terms of|contact us)"
+    r"this (?:story|article) (?:has been|was) |watch[: ](?:the video|live|now|below)|see (?:also|more)|"
+    r"more (?:from|on|stories)|"
+    r"privacy policy|terms of|contact us|join us on)"
+    r"|can be reached at|\S@\S+\.\w{2,4}\b"
+    r"|^[^,;]{3,60}\b(?:told reporters|told the [A-Z][\w ]{2,30}|wrote in the [A-Z][\w ]{2,40})\W*$"
     r"|https?://\S+$|pic\.twitter\.com|\ball rights reserved\b)",
     re.IGNORECASE,
 )

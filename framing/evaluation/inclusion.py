@@ -3,7 +3,8 @@
 The figures, and what each means (named and rounded as in the usual scorer of such files):
 
 ``included_precision``, ``included_recall``, ``included_f1``
-    Of the calls "included", made from the threshold of ``present`` on.
+    Of the calls "included", made from the probability on that maximises F1 (``threshold_included``).
+    ``verdict_present`` gives the same for the stricter verdict that the product shows.
 ``auc``
     Probability that an included statement gets the higher probability of two; 0.5 is chance.
 ``omitted_calls``, ``omitted_precision``, ``omitted_recall``
@@ -30,7 +31,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from framing.comparison.calibration import MODEL_FILE, load_calibration
-from framing.comparison.inclusion import NOT_FOUND
+from framing.comparison.inclusion import NOT_FOUND, PRESENT
 from framing.comparison.likeness import FEATURES, Text, Wording, measure, prepare, word
 from framing.comparison.terms import terms_between
 from framing.errors import EvaluationError, OutputError
@@ -230,7 +231,13 @@ def evaluate_inclusion(
             predictions,
         )
     items = list(zip(pairs.labels, chances.tolist(), calls, strict=True))
-    figures: dict[str, Any] = {"threshold_present": model.present, **_measure(items)}
+    figures: dict[str, Any] = {"threshold_included": model.present, **_measure(items)}
+    strict = _measure([(label, p, "included" if p >= PRESENT else "uncertain") for label, p, _ in items])
+    figures["verdict_present"] = {
+        "threshold": PRESENT,
+        "precision": strict["included_precision"],
+        "recall": strict["included_recall"],
+    }
     if bootstrap:
         figures["interval95_by_group"] = _intervals(items, pairs.groups, bootstrap, seed)
     rounded: dict[str, Any] = _rounded(figures)

@@ -1,0 +1,58 @@
+"""Statement and article pairs judged a second, on one core, with generated articles.
+
+python -m benchmarks inclusion
+"""
+
+from __future__ import annotations
+
+import random
+import time
+
+from framing.comparison.calibration import load_calibration
+from framing.comparison.inclusion import _prepare
+from framing.comparison.likeness import measure
+from framing.model import Article, Profile, Score, Style
+from framing.segmentation import segment
+
+SYLLABLES = "ka lo mi ren tas vor du shel pin gar os ter la ne bro wick sta fen hol cra".split()
+
+
+def words(draw: random.Random, count: int) -> list[str]:
+    """Invent words."""
+    return ["".join(draw.choices(SYLLABLES, k=draw.randint(2, 4))) for _ in range(count)]
+
+
+def article(draw: random.Random, subject: list[str], common: list[str], name: str, sentences: int = 30) -> Profile:
+    """Invent an article of so many sentences of about 22 words."""
+    from framing.annotation.mentions import find_mentions
+    from framing.annotation.statements import find_statements
+
+    lines = []
+    for _ in range(sentences):
+        body = draw.choices(subject, k=6) + draw.choices(common, k=16)
+        draw.shuffle(body)
+        lines.append(" ".join(body).capitalize() + ".")
+    document = segment(Article(text=" ".join(lines), id=name, language="en"))
+    none = Score(None)
+    style = Style(name, none, none, none, none, none, none, 0, 0, 0)
+    return Profile(document, (), (), find_mentions(document), (), (), find_statements(document, ()), (), (), (), style)
+
+
+def main() -> None:
+    """Measure ten articles against one another."""
+    draw = random.Random(0)
+    subject, common = words(draw, 60), words(draw, 3000)
+    ready = [_prepare(article(draw, subject, common, f"a{number}")) for number in range(10)]
+    model = load_calibration()
+    begun, pairs = time.process_time(), 0
+    for left in ready:
+        for right in ready:
+            if left is not right:
+                model.probability(measure(left.whole, left.text, right.text).features)
+                pairs += len(left.whole)
+    spent = time.process_time() - begun
+    print(f"{pairs} pairs in {spent:.2f} s: {pairs / spent:.0f} statement and article pairs a second")
+
+
+if __name__ == "__main__":
+    main()
