@@ -11,23 +11,21 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import math
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 from framing.comparison.amounts import numbers_agree
 from framing.comparison.sameness import same_name, subject_class
-from framing.comparison.wording import fold, is_content, words_between
+from framing.comparison.surroundings import Side, alike, around, same_subject, side_of
+from framing.comparison.wording import is_content, words_between
 from framing.model import Conflict, Event, Mention, Profile, Sentence, Span, StatementRow
 
 __all__ = ["find_conflicts"]
 
-#: Words on either side of a value that say what it is about, and shared ones that two numbers must have there;
-#: one is enough where the sentences are as alike as this, or the unit is a duration named once in either article.
-REACH = 7
+#: Shared words that two numbers must have beside them; one is enough where the sentences are as alike as this, or
+#: the unit is a duration named once in either article.
 MIN_NEAR = 2
 ALIKE = 0.5
 
@@ -36,9 +34,6 @@ MAX_FACTOR = 2.0
 
 #: The same for dates, which attach to the nearest verb.
 CLOSE = 4
-
-#: A name, place or date that far from a value, in characters, may belong to another part of the sentence.
-REACH_CHARACTERS = 60
 
 #: Likeness of the two sentences (Dice over content stems, values left out) from which numbers, dates, and
 #: places or names are compared. Places and names need more, since they differ in most pairs of sentences.
@@ -53,19 +48,6 @@ MAX_VALUES, MAX_WORDS = 12, 200
 
 #: Units that seldom occur twice in one article: how long something took.
 DURATIONS = frozenset({"minutes", "hours", "seconds", "days", "weeks", "months"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of two stretches of text that seem to tell of the same thing."""
-
-    profile: Profile
-    start: int
-    end: int
-    mentions: tuple[Mention, ...]
-    words: tuple[str, ...]
-    places: tuple[int, ...]
-    stems: frozenset[str]
 
 
 def find_conflicts(
@@ -136,7 +118,7 @@ def _keep(found: dict[tuple[Span, Span], Conflict], conflict: Conflict) -> None:
 
 def _near(
     rows: Sequence[StatementRow], by_id: dict[str, Profile], event_of: dict[str, str], order: dict[str, int]
-) -> Iterator[tuple[_Side, _Side]]:
+) -> Iterator[tuple[Side, Side]]:
     """Yield statements with their nearest window, in article order."""
     for row in rows:
         statement = row.statement
@@ -152,40 +134,14 @@ def _near(
                 continue
             if event_of.get(statement.article_id) != event_of.get(cell.article_id):
                 continue
-            ours = _side(by_id[statement.article_id], statement.start, statement.end)
-            theirs = _side(by_id[cell.article_id], nearest.start, nearest.end)
+            ours = side_of(by_id[statement.article_id], statement.start, statement.end)
+            theirs = side_of(by_id[cell.article_id], nearest.start, nearest.end)
             yield (ours, theirs) if order[statement.article_id] < order[cell.article_id] else (theirs, ours)
 
 
-def _side(profile: Profile, start: int, end: int) -> _Side:
-    """Collect what one stretch of text holds."""
-    low = bisect_left(profile.mentions, start, key=lambda mention: mention.start)
-    high = bisect_left(profile.mentions, end, key=lambda mention: mention.start)
-    words = words_between(profile.document, start, end)
-    mentions = profile.mentions[low:high]
-    values = {
-        place
-        for mention in mentions
-        if mention.kind in ("number", "date")
-        for place in words_between(profile.document, mention.start, mention.end).tokens
-    }
-    stems = frozenset(
-        subject_class(word)
-        for word, place in zip(words.folded, words.tokens, strict=True)
-        if is_content(word) and place not in values
-    )
-    return _Side(profile, start, end, mentions, words.folded, words.tokens, stems)
-
-
-def _likeness(left: _Side, right: _Side) -> float:
-    """Return the Dice coefficient of the content stems."""
-    total = len(left.stems) + len(right.stems)
-    return 2 * len(left.stems & right.stems) / total if total else 0.0
-
-
-def _compare(left: _Side, right: _Side) -> Iterator[Conflict]:
+def _compare(left: Side, right: Side) -> Iterator[Conflict]:
     """Yield the conflicts of two near-matching stretches."""
-    likeness = _likeness(left, right)
+    likeness = alike(left, right)
     if likeness >= MIN_FOR_NUMBERS:
         near = MIN_NEAR if likeness < ALIKE else 1
         for ours, theirs in _number_pairs(left, right, near=near):
@@ -204,7 +160,7 @@ def _compare(left: _Side, right: _Side) -> Iterator[Conflict]:
             yield from _conflict(kind, left, right, ours, theirs, likeness)
 
 
-def _values(side: _Side) -> set[str]:
+def _values(side: Side) -> set[str]:
     """Return the keys of the numbers and dates of one side."""
     return {item.key for item in side.mentions if item.kind in ("number", "date")}
 
@@ -223,7 +179,7 @@ def _told_elsewhere(profile: Profile, mention: Mention, other: Profile) -> bool:
     )
 
 
-def _number_pairs(left: _Side, right: _Side, *, near: int) -> Iterator[tuple[Mention, Mention]]:
+def _number_pairs(left: Side, right: Side, *, near: int) -> Iterator[tuple[Mention, Mention]]:
     """Yield the numbers of one unit that are left over once those that agree are taken away."""
     for unit in sorted(_units(left) & _units(right)):
         ours = [item for item in left.mentions if item.kind == "number" and item.unit == unit]
@@ -235,7 +191,7 @@ def _number_pairs(left: _Side, right: _Side, *, near: int) -> Iterator[tuple[Men
             if match is not None:
                 ours.remove(item)
                 theirs.remove(match)
-        if not len(ours) == len(theirs) == 1 or not _same_subject(left, ours[0], right, theirs[0], near=near):
+        if not len(ours) == len(theirs) == 1 or not same_subject(left, ours[0], right, theirs[0], near=near):
             continue
         if _told_elsewhere(left.profile, ours[0], right.profile):
             continue
@@ -243,57 +199,12 @@ def _number_pairs(left: _Side, right: _Side, *, near: int) -> Iterator[tuple[Men
             yield ours[0], theirs[0]
 
 
-def _units(side: _Side) -> set[str]:
+def _units(side: Side) -> set[str]:
     """Return the units of the numbers of one side."""
     return {item.unit for item in side.mentions if item.kind == "number" and item.unit and item.value is not None}
 
 
-def _same_subject(left: _Side, ours: Mention, right: _Side, theirs: Mention, *, near: int = 1) -> bool:
-    """Whether the words around two values share a subject, and name no different ones."""
-    if len(_around(left.profile, ours) & _around(right.profile, theirs)) < near:
-        return False
-    for kind in ("name", "place", "date"):
-        one, two = _closest(left, ours, kind), _closest(right, theirs, kind)
-        if one is None or two is None or one.key == two.key:
-            continue
-        keys = {item.key for item in left.mentions} & {item.key for item in right.mentions}
-        if one.key not in keys and two.key not in keys and not same_name(one, two):
-            return False
-    return True
-
-
-def _around(profile: Profile, mention: Mention, *, reach: int = REACH) -> set[str]:
-    """Return the stems of the content words within reach of a value, in its sentence, its own left out."""
-    sentence = profile.document.sentence_at(mention.start)
-    if sentence is None:
-        return set()
-    words = words_between(profile.document, sentence.start, sentence.end)
-    starts = profile.document.tokens.starts
-    inside = [mention.start <= starts[place] < mention.end for place in words.tokens]
-    if not any(inside):
-        return set()
-    first, last = inside.index(True), len(inside) - inside[::-1].index(True)
-    unit = {subject_class(fold(part)) for part in (mention.unit or "").split()}
-    nearby = words.folded[max(0, first - reach) : first] + words.folded[last : last + reach]
-    return {subject_class(word) for word in nearby if is_content(word)} - unit
-
-
-def _closest(side: _Side, value: Mention, kind: str) -> Mention | None:
-    """Return the mention of some kind that is nearest to a value in its sentence, within reach."""
-    sentence = side.profile.document.sentence_at(value.start)
-    if sentence is None:
-        return None
-    inside = [
-        item
-        for item in side.mentions
-        if item.kind == kind
-        and sentence.start <= item.start < sentence.end
-        and 0 < abs(item.start - value.start) <= REACH_CHARACTERS
-    ]
-    return min(inside, key=lambda item: (abs(item.start - value.start), item.start), default=None)
-
-
-def _date_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]]:
+def _date_pairs(left: Side, right: Side) -> Iterator[tuple[Mention, Mention]]:
     """Yield the only dates of two stretches where they cannot be the same time."""
     ours = [item for item in left.mentions if item.kind == "date"]
     theirs = [item for item in right.mentions if item.kind == "date"]
@@ -301,7 +212,7 @@ def _date_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]]:
         return
     one, two = ours[0], theirs[0]
     # "declared in July that" and "in next year's primary": a date belongs to the words right beside it
-    beside = _around(left.profile, one, reach=CLOSE) & _around(right.profile, two, reach=CLOSE)
+    beside = around(left.profile, one, reach=CLOSE) & around(right.profile, two, reach=CLOSE)
     if beside and _apart(one, two) and _length(one) == _length(two):
         yield one, two
 
@@ -329,7 +240,7 @@ def _day(text: str) -> dt.date:
     return dt.date.fromisoformat(text[:10])
 
 
-def _name_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]]:
+def _name_pairs(left: Side, right: Side) -> Iterator[tuple[Mention, Mention]]:
     """Yield names or places that fill the same slot of two nearly equal sentences."""
     if max(len(left.words), len(right.words)) > MAX_WORDS:
         return
@@ -352,7 +263,7 @@ def _name_pairs(left: _Side, right: _Side) -> Iterator[tuple[Mention, Mention]]:
         yield (two, one) if swap else (one, two)
 
 
-def _exactly(side: _Side, low: int, high: int) -> Mention | None:
+def _exactly(side: Side, low: int, high: int) -> Mention | None:
     """Return the name or place that covers exactly these words."""
     for mention in side.mentions:
         if mention.kind in ("name", "place"):
@@ -385,24 +296,24 @@ def _single_units(members: Sequence[Profile]) -> Iterator[Conflict]:
                 if numbers_agree(left, ours, right, theirs):
                     continue
                 one, two = _passage(left, ours), _passage(right, theirs)
-                if len(one.stems & two.stems) < MIN_FOR_SINGLE or not _same_subject(one, ours, two, theirs):
+                if len(one.stems & two.stems) < MIN_FOR_SINGLE or not same_subject(one, ours, two, theirs):
                     continue
-                yield from _conflict("number", one, two, ours, theirs, _likeness(one, two))
+                yield from _conflict("number", one, two, ours, theirs, alike(one, two))
 
 
-def _passage(profile: Profile, mention: Mention) -> _Side:
+def _passage(profile: Profile, mention: Mention) -> Side:
     """Return the paragraph of a value."""
     sentence = profile.document.sentence_at(mention.start)
     if sentence is None:
-        return _side(profile, mention.start, mention.end)
+        return side_of(profile, mention.start, mention.end)
     paragraph = profile.document.paragraphs[sentence.paragraph]
-    return _side(profile, paragraph.start, paragraph.end)
+    return side_of(profile, paragraph.start, paragraph.end)
 
 
 def _conflict(
     kind: Literal["number", "date", "place", "name"],
-    left: _Side,
-    right: _Side,
+    left: Side,
+    right: Side,
     ours: Mention,
     theirs: Mention,
     likeness: float,
@@ -427,11 +338,11 @@ def _conflict(
     )
 
 
-def _subject(left: _Side, sentence: Sentence, value: Mention, right: _Side, other: Mention) -> str:
+def _subject(left: Side, sentence: Sentence, value: Mention, right: Side, other: Mention) -> str:
     """Name what two values are about: the words that both stand near, else shared ones, in text order."""
     tokens = left.profile.document.tokens
     words = words_between(left.profile.document, sentence.start, sentence.end)
-    near = _around(left.profile, value) & _around(right.profile, other) or right.stems
+    near = around(left.profile, value) & around(right.profile, other) or right.stems
     shared = [
         place
         for word, place in zip(words.folded, words.tokens, strict=True)

@@ -1,0 +1,114 @@
+"""What stands around a value: whether two values are about the same thing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from framing.comparison.sameness import same_name, subject_class
+from framing.comparison.wording import fold, is_content, words_between
+from framing.model import Mention, Profile
+
+__all__ = ["REACH_CHARACTERS", "Side", "alike", "around", "same_subject", "side_of"]
+
+#: Words on either side of a value that say what it is about.
+REACH = 7
+
+#: A name, place or date that far from a value, in characters, may belong to another part of the sentence.
+REACH_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two stretches of text that seem to tell of the same thing.
+
+    Attributes
+    ----------
+    start, end : int
+        Character offsets in the article's text.
+    mentions : tuple of Mention
+        Those that begin in the stretch.
+    words, places : tuple
+        Folded words and their token indices.
+    stems : frozenset of str
+        Content words by stem or class of words, numbers and dates left out.
+    """
+
+    profile: Profile
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    words: tuple[str, ...]
+    places: tuple[int, ...]
+    stems: frozenset[str]
+
+
+def side_of(profile: Profile, start: int, end: int) -> Side:
+    """Collect what one stretch of text holds."""
+    low = bisect_left(profile.mentions, start, key=lambda mention: mention.start)
+    high = bisect_left(profile.mentions, end, key=lambda mention: mention.start)
+    words = words_between(profile.document, start, end)
+    mentions = profile.mentions[low:high]
+    values = {
+        place
+        for mention in mentions
+        if mention.kind in ("number", "date")
+        for place in words_between(profile.document, mention.start, mention.end).tokens
+    }
+    stems = frozenset(
+        subject_class(word)
+        for word, place in zip(words.folded, words.tokens, strict=True)
+        if is_content(word) and place not in values
+    )
+    return Side(profile, start, end, mentions, words.folded, words.tokens, stems)
+
+
+def alike(left: Side, right: Side) -> float:
+    """Return the Dice coefficient of the content stems, 0 to 1, higher is more alike."""
+    total = len(left.stems) + len(right.stems)
+    return 2 * len(left.stems & right.stems) / total if total else 0.0
+
+
+def same_subject(left: Side, ours: Mention, right: Side, theirs: Mention, *, near: int = 1) -> bool:
+    """Whether the words around two values share a subject, and name no different ones."""
+    if len(around(left.profile, ours) & around(right.profile, theirs)) < near:
+        return False
+    for kind in ("name", "place", "date"):
+        one, two = _closest(left, ours, kind), _closest(right, theirs, kind)
+        if one is None or two is None or one.key == two.key:
+            continue
+        keys = {item.key for item in left.mentions} & {item.key for item in right.mentions}
+        if one.key not in keys and two.key not in keys and not same_name(one, two):
+            return False
+    return True
+
+
+def around(profile: Profile, mention: Mention, *, reach: int = REACH) -> set[str]:
+    """Return the stems of the content words within reach of a value, in its sentence, its own left out."""
+    sentence = profile.document.sentence_at(mention.start)
+    if sentence is None:
+        return set()
+    words = words_between(profile.document, sentence.start, sentence.end)
+    starts = profile.document.tokens.starts
+    inside = [mention.start <= starts[place] < mention.end for place in words.tokens]
+    if not any(inside):
+        return set()
+    first, last = inside.index(True), len(inside) - inside[::-1].index(True)
+    unit = {subject_class(fold(part)) for part in (mention.unit or "").split()}
+    nearby = words.folded[max(0, first - reach) : first] + words.folded[last : last + reach]
+    return {subject_class(word) for word in nearby if is_content(word)} - unit
+
+
+def _closest(side: Side, value: Mention, kind: str) -> Mention | None:
+    """Return the mention of some kind that is nearest to a value in its sentence, within reach."""
+    sentence = side.profile.document.sentence_at(value.start)
+    if sentence is None:
+        return None
+    inside = [
+        item
+        for item in side.mentions
+        if item.kind == kind
+        and sentence.start <= item.start < sentence.end
+        and 0 < abs(item.start - value.start) <= REACH_CHARACTERS
+    ]
+    return min(inside, key=lambda item: (abs(item.start - value.start), item.start), default=None)
