@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from framing.errors import OutputError
 from framing.report.jsonable import clean
 from framing.report.page import PageData
-from framing.report.palette import outlet_colours
+from framing.report.palette import outlet_swatches
 from framing.report.proof import proof_sides
 from framing.report.view import ReportView, percent, visible
 
@@ -123,10 +123,9 @@ def render_html(comparison: Comparison) -> str:
         If plotly.js is not where the plotly package keeps it.
     """
     view = ReportView(comparison)
-    packer = PageData(view)
-    data = packer.pack()
+    data = PageData(view).pack()
     plotly = _plotly()
-    page = _environment().get_template("report.html").render(_context(view, packer, data, plotly))
+    page = _environment().get_template("report.html").render(_context(view, data, plotly))
     css, script = _assets()
     # Tokens that no text can hold: autoescape and the JSON filter leave no raw "<" in what comes from input.
     for token, content in (
@@ -139,7 +138,7 @@ def render_html(comparison: Comparison) -> str:
     return page
 
 
-def _context(view: ReportView, packer: PageData, data: dict[str, Any], plotly: str) -> dict[str, Any]:
+def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, Any]:
     """Gather what the template shows."""
     comparison = view.comparison
     charts = data["charts"]
@@ -149,7 +148,7 @@ def _context(view: ReportView, packer: PageData, data: dict[str, Any], plotly: s
         "title": view.title,
         "labels": view.labels,
         "positions": view.positions,
-        "colours": outlet_colours(view),
+        "swatches": outlet_swatches(view),
         "name": view.label,
         "several": len(comparison.events) > 1,
         "sections": SECTIONS,
@@ -164,7 +163,7 @@ def _context(view: ReportView, packer: PageData, data: dict[str, Any], plotly: s
         "guards": _guards(view),
         "featured": FEATURED,
         "gaps_shown": GAPS_SHOWN,
-        "findings": _findings(view, packer),
+        "findings": _findings(view),
         "variants": _variants(view),
         "conflicts": [
             {
@@ -250,19 +249,17 @@ def _guards(view: ReportView) -> list[str]:
     return sentences
 
 
-def _findings(view: ReportView, packer: PageData) -> list[dict[str, Any]]:
+def _findings(view: ReportView) -> list[dict[str, Any]]:
     """Return the findings with the proof that is printed beside them."""
     shown = []
     for finding in view.comparison.findings:
-        row = packer.row_of(finding.evidence[0]) if finding.evidence else None
-        statement = None if row is None else view.comparison.statements[row]
         shown.append(
             {
                 "anchor": _anchor(finding.id),
                 "kind": KINDS.get(finding.kind, finding.kind.replace("_", " ").capitalize()),
                 "slug": finding.kind if finding.kind in KINDS else "other",
                 "text": finding.text,
-                "proof": proof_sides(view, finding, statement),
+                "proof": proof_sides(view, finding),
             }
         )
     return shown

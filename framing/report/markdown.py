@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from framing.report.proof import proof_sides
 from framing.report.tables import Cell
 from framing.report.view import NO_SPEAKER, ReportView, number, percent, signed, visible
 
 if TYPE_CHECKING:
-    from framing.model import Comparison, Event, Finding, Span
+    from framing.model import Comparison, Event, Finding
 
 __all__ = ["escape", "render_markdown"]
 
@@ -77,11 +78,6 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[str]:
     return [*lines, ""]
 
 
-def _quote(view: ReportView, span: Span) -> str:
-    """Quote a span with its outlet."""
-    return f"> **{escape(view.label(span.article_id))}**: {escape(view.words(span))}"
-
-
 def _compared(view: ReportView) -> Iterator[str]:
     """Say what is compared, and which guards apply."""
     yield "## What is compared"
@@ -126,11 +122,11 @@ def _finding(view: ReportView, place: int, finding: Finding) -> Iterator[str]:
     """Tell one finding."""
     yield f"{place}. {escape(finding.text)}"
     yield ""
-    for span in finding.evidence[:4]:
-        yield f"   {_quote(view, span)}"
+    for side in proof_sides(view, finding):
+        words = " ".join(f"**{escape(piece)}**" if marked else escape(piece) for piece, marked in side["pieces"])
+        lead = f"**{escape(view.labels[side['position']])}** {escape(side['says'])}"
+        yield f"   > {lead}: {words}" if words else f"   > {lead}"
         yield "   >"
-    if len(finding.evidence) > 4:
-        yield f"   > and {len(finding.evidence) - 4} more in comparison.json"
     yield ""
 
 

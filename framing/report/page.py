@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.model import TITLE_SUFFIX, Span
 from framing.report.figures import FIGURES, STYLE_MEASURES
-from framing.report.palette import OUTLET_COLOURS, outlet_colours
+from framing.report.palette import OUTLET_COLOURS, outlet_swatches
 from framing.report.view import ReportView
 
 if TYPE_CHECKING:
@@ -69,16 +69,15 @@ class PageData:
         self._groups: dict[str, int] = {}
         self._reasons: dict[str, int] = {}
         self._topics: dict[str, int] = {}
-        self._rows = {row.statement.id: place for place, row in enumerate(self.comparison.statements)}
 
     def pack(self) -> dict[str, Any]:
         """Return everything, ready for JSON."""
         comparison, view = self.comparison, self.view
-        colours = outlet_colours(view)
+        swatches = outlet_swatches(view)
         data: dict[str, Any] = {
             "colours": list(OUTLET_COLOURS),
             "verdicts": list(VERDICTS),
-            "articles": [self._article(profile, colours[n]) for n, profile in enumerate(comparison.profiles)],
+            "articles": [self._article(profile, swatches[n]) for n, profile in enumerate(comparison.profiles)],
             "events": [
                 {"label": event.label or event.id, "articles": [view.position(article) for article in event.articles]}
                 for event in comparison.events
@@ -122,17 +121,6 @@ class PageData:
         data["reasons"] = list(self._reasons)
         return data
 
-    def row_of(self, span: Span) -> int | None:
-        """Return the place of the statement that a span is, or lies in."""
-        exact = self._rows.get(f"{span.article_id}:s{span.start}-{span.end}")
-        if exact is not None:
-            return exact
-        for place, row in enumerate(self.comparison.statements):
-            item = row.statement
-            if item.article_id == span.article_id and item.start <= span.start and span.end <= item.end:
-                return place
-        return None
-
     def _span(self, span: Span) -> _Packed:
         """Pack a span."""
         units = self._units.get(span.article_id)
@@ -157,7 +145,7 @@ class PageData:
         """Return the place of a word in a table that grows, -1 for None."""
         return -1 if word is None else table.setdefault(word, len(table))
 
-    def _article(self, profile: Profile, colour: int) -> dict[str, Any]:
+    def _article(self, profile: Profile, swatch: str) -> dict[str, Any]:
         """Pack one article with its sentences, attributions and stance hits."""
         article, document = profile.article, profile.document
         event = self.view.event(profile.id)
@@ -165,7 +153,7 @@ class PageData:
         return {
             "id": article.id,
             "label": self.view.label(profile.id),
-            "colour": colour,
+            "swatch": swatch,
             "headline": self.view.headline(profile.id),
             "title": article.title or "",
             "published": self.view.published(profile.id),
@@ -286,7 +274,7 @@ class PageData:
     def _finding(self, place: int) -> dict[str, Any]:
         """Pack a finding: its evidence and the statement behind it."""
         finding = self.comparison.findings[place]
-        row = self.row_of(finding.evidence[0]) if finding.evidence else None
+        row = self.view.row_place(finding.evidence[0]) if finding.evidence else None
         of_statement = finding.kind in ("omission", "only_here", "topic")
         return {
             "text": finding.text,

@@ -26,21 +26,20 @@ Side = dict[str, Any]
 Pieces = list[tuple[str, bool]]
 
 
-def proof_sides(view: ReportView, finding: Finding, row: StatementRow | None) -> list[Side]:
+def proof_sides(view: ReportView, finding: Finding) -> list[Side]:
     """Return the sides of the proof of a finding.
 
     Parameters
     ----------
     view : ReportView
     finding : Finding
-    row : StatementRow or None
-        The statement that the first piece of evidence is, where it is one.
 
     Returns
     -------
     list of dict
         ``position`` of the article, ``says``, ``pieces`` (words, marked), ``role`` and ``glyph``.
     """
+    row = view.row_of(finding)
     if finding.kind in ("omission", "only_here") and row is not None:
         return _omission(view, row)
     if finding.kind == "variant" and (sides := _variant(view, finding)):

@@ -11,7 +11,7 @@ from framing.model import TITLE_SUFFIX
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from framing.model import Comparison, Event, Profile, Span, Speaker, StatementRow, TopicCoverage
+    from framing.model import Comparison, Event, Finding, Profile, Span, Speaker, StatementRow, TopicCoverage
 
 __all__ = ["NO_SPEAKER", "ReportView", "number", "percent", "signed", "visible"]
 
@@ -191,6 +191,27 @@ class ReportView:
             shares = [cells[topic, article].share if (topic, article) in cells else 0.0 for article in group]
             ranges.append(max(shares) - min(shares) if len(shares) > 1 else 0.1 * max(shares, default=0.0))
         return max(ranges, default=0.0)
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        """Places of the statements by id."""
+        return {row.statement.id: place for place, row in enumerate(self.comparison.statements)}
+
+    def row_place(self, span: Span) -> int | None:
+        """Return the place of the statement that a span is, or lies in; None when it is of no statement."""
+        exact = self._rows.get(f"{span.article_id}:s{span.start}-{span.end}")
+        if exact is not None:
+            return exact
+        for place, row in enumerate(self.comparison.statements):
+            item = row.statement
+            if item.article_id == span.article_id and item.start <= span.start and span.end <= item.end:
+                return place
+        return None
+
+    def row_of(self, finding: Finding) -> StatementRow | None:
+        """Return the statement that a finding's first evidence is of."""
+        place = self.row_place(finding.evidence[0]) if finding.evidence else None
+        return None if place is None else self.comparison.statements[place]
 
     def folded(self, event_id: str) -> list[StatementRow]:
         """Return the statements of one event with those that say the same folded into their first, in order."""

@@ -54,7 +54,7 @@ function glyph(verdict) {
 
 function outlet(position) {
   const article = data.articles[position];
-  return el("span", { class: "outlet" }, el("i", { class: "swatch c" + article.colour, "aria-hidden": "true" }), el("bdi", null, article.label));
+  return el("span", { class: "outlet" }, el("i", { class: "swatch " + article.swatch, "aria-hidden": "true" }), el("bdi", null, article.label));
 }
 
 const label = (position) => data.articles[position].label;
