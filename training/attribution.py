@@ -177,13 +177,15 @@ def _save(run: Path, average, options: argparse.Namespace) -> None:  # type: ign
     (run / "options.json").write_text(json.dumps(vars(options), default=str), encoding="utf-8")
 
 
-def export(work: Path, run: Path, output: Path) -> None:
-    """Write what the package loads: float16 arrays and the vocabulary as bytes."""
-    with np.load(run / "weights.npz") as archive:
-        arrays = {name: archive[name].astype(np.float16) for name in archive.files}
-    vocabulary = (work / "vocabulary.json").read_bytes()
+def export(work: Path, runs: list[Path], output: Path) -> None:
+    """Write what the package loads: float16 arrays of each network and the vocabulary as bytes."""
+    arrays: dict[str, np.ndarray] = {}
+    for number, run in enumerate(runs):
+        with np.load(run / "weights.npz") as archive:
+            arrays |= {f"{number}/{name}": archive[name].astype(np.float16) for name in archive.files}
+    vocabulary = np.frombuffer((work / "vocabulary.json").read_bytes(), np.uint8)
     output.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(output, format=np.int64(1), vocabulary=np.frombuffer(vocabulary, np.uint8), **arrays)
+    np.savez_compressed(output, format=np.int64(2), networks=np.int64(len(runs)), vocabulary=vocabulary, **arrays)
     print(output, output.stat().st_size)
 
 
@@ -374,7 +376,7 @@ def main() -> None:
     stage.add_argument("--distil", type=float, default=0.6)
     stage = stages.add_parser("export")
     stage.add_argument("work", type=Path)
-    stage.add_argument("run", type=Path)
+    stage.add_argument("runs", type=Path, nargs="+")
     stage.add_argument("--output", type=Path, default=Path("framing/weights/attribution.npz"))
     options = parser.parse_args()
     if options.stage == "prepare":
@@ -382,7 +384,7 @@ def main() -> None:
     elif options.stage == "train":
         train(options.work, options.run, options)
     else:
-        export(options.work, options.run, options.output)
+        export(options.work, options.runs, options.output)
 
 
 if __name__ == "__main__":

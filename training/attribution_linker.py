@@ -178,7 +178,7 @@ def main() -> None:
         parts.append(Part(gold, Path(weights), int(folds), int(fold)))
     arrays = train(parts)
     options.output.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.output, format=np.int64(1), **arrays)
+    np.savez_compressed(options.output, format=np.int64(2), **arrays)
     print(options.output, options.output.stat().st_size)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from framing.annotation.tagger.features import place_codes
 from framing.annotation.tagger.linker import Context, Floats, Linker, context
 from framing.annotation.tagger.links import Link
-from framing.annotation.tagger.network import Network, Text, load_arrays, load_network, weights_path
+from framing.annotation.tagger.network import Networks, Text, load_arrays, load_network, weights_path
 from framing.annotation.tagger.quotation import Quotation
 from framing.model import Document
 
@@ -38,7 +38,7 @@ def lay_out(documents: Sequence[Document], quotations: Sequence[Sequence[Quotati
     return Laid(texts, context(words, lowers, places, [len(text.words) for text in texts]))
 
 
-def marginals(network: Network, laid: Laid) -> Floats:
+def marginals(network: Networks, laid: Laid) -> Floats:
     """Return label probabilities of all tokens of a batch, laid end to end."""
     parts = network.label(laid.texts)
     return np.concatenate(parts) if parts else np.zeros((0, 7), dtype=np.float32)
