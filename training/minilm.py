@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as functional
 from torch import nn
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
@@ -19,6 +19,7 @@ SPECIALS = ("<target>", "<name>", "<group>", "<number>")
 
 
 def load_safetensors(path: Path) -> dict[str, torch.Tensor]:
+    """Read the float tensors of a safetensors file."""
     raw = path.read_bytes()
     (size,) = struct.unpack("<Q", raw[:8])
     header = json.loads(raw[8 : 8 + size])
@@ -43,6 +44,7 @@ class WordPiece:
         self.cache: dict[str, list[int]] = {}
 
     def pieces(self, word: str) -> list[int]:
+        """Ids of a word or placeholder."""
         if word in SPECIALS:
             return [self.size + SPECIALS.index(word)]
         if word not in self.cache:
@@ -79,6 +81,8 @@ class WordPiece:
 
 
 class Layer(nn.Module):
+    """One transformer block, norms after the sums as in BERT."""
+
     def __init__(self) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
@@ -89,12 +93,13 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x, mask, drop):
+        """(batch, length, 384) to the same."""
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        a = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         a = self.out(a.transpose(1, 2).reshape(batch, length, WIDTH))
-        x = self.norm1(x + F.dropout(a, drop, self.training))
-        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop, self.training))
+        x = self.norm1(x + functional.dropout(a, drop, self.training))
+        return self.norm2(x + functional.dropout(self.down(functional.gelu(self.up(x))), drop, self.training))
 
 
 class MiniLM(nn.Module):
@@ -137,7 +142,7 @@ class MiniLM(nn.Module):
         """(batch, length) ids, -1 for padding -> (batch, length, 384)."""
         table = torch.cat([self.words, self.special])
         x = table[ids.clamp(min=0)] + self.positions[: ids.shape[1]] + self.kind
-        x = F.dropout(self.norm(x), drop, self.training)
+        x = functional.dropout(self.norm(x), drop, self.training)
         mask = (ids >= 0)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask, drop)

@@ -34,6 +34,7 @@ class Row:
 
 
 def read_jsonl(path: Path) -> list[dict]:
+    """Read JSON lines, gzipped or not."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
@@ -60,6 +61,7 @@ def covered(starts, ends, spans) -> set[int]:
 
 
 def gold_rows(raw: list[dict], known: frozenset[str]) -> list[Row]:
+    """Mask the rows of a gold file."""
     rows = []
     for item in raw:
         tokens = tokenize(item["text"])
@@ -100,3 +102,13 @@ def unlabelled_rows(sentences: list[str], known: frozenset[str], limit: int) -> 
 def held_out(row: Row, share: int = 10) -> bool:
     """A tenth of train, by hash of the sentence, is kept for choosing."""
     return int(hashlib.sha256(row.sent.encode()).hexdigest(), 16) % share == 0
+
+
+def as_item(row: Row) -> dict:
+    """An unlabelled row in the form of a gold one: text and the offsets of its mention."""
+    tokens, masked = tokenize(row.text), row.masked
+    place = masked.targets[0]
+    first = masked.tokens[place]
+    last = masked.tokens[place + 1] if place + 1 < len(masked.tokens) else len(tokens)
+    offsets = {"start": tokens.starts[first], "end": tokens.ends[last - 1]}
+    return {"id": row.id, "sent": row.text, "text": row.text, "further": [], **offsets}

@@ -6,6 +6,8 @@ Goes through the product's own matcher, scan and links, so that what is fitted i
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +41,9 @@ STOP = frozenset(
     """.split()
 )
 #: A phrase with one of these says nothing more than its other word.
-LOOSE = frozenset("the a an and that this he she it him her his they them their now not would was were is are be".split())
+LOOSE = frozenset(
+    "the a an and that this he she it him her his they them their now not would was were is are be".split()
+)
 NEGATORS = ("not", "no", "never", "neither", "nor", "without", "cannot", "hardly", "scarcely", "barely")
 INTENSIFIERS = (
     ("very", 1.3), ("highly", 1.3), ("extremely", 1.5), ("deeply", 1.3), ("strongly", 1.3), ("sharply", 1.3),
@@ -54,7 +58,7 @@ def candidates(raw: list[dict], least: int) -> list[tuple[str, ...]]:
     Words written with a capital in more than a third of their places inside a sentence are names.
     """
     lower, capital, stems, phrases = Counter(), Counter(), Counter(), Counter()
-    stem = PorterStemmer().stem
+    stem = lru_cache(maxsize=None)(PorterStemmer().stem)
     forms: dict[str, set[str]] = {}
     for text in dict.fromkeys(item["text"] for item in raw):
         words = tokenize(text).words
@@ -69,7 +73,7 @@ def candidates(raw: list[dict], least: int) -> list[tuple[str, ...]]:
                 continue
             seen.add(stem(low))
             forms.setdefault(stem(low), set()).add(low)
-        for left, right in zip(words, words[1:], strict=False):
+        for left, right in pairwise(words):
             if {left, right} & LOOSE:
                 continue
             if left.islower() and right.islower() and left.isalpha() and right.isalpha():
@@ -130,4 +134,5 @@ def prepare(item: dict):
 
 
 def load(path: Path) -> list[dict]:
+    """Read a gold file."""
     return read_jsonl(path)

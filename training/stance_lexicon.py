@@ -16,7 +16,6 @@ import json
 import re
 import tomllib
 from bisect import bisect_left
-from os.path import commonprefix
 from pathlib import Path
 
 import numpy as np
@@ -102,6 +101,7 @@ def fit(x: csr_matrix, target: np.ndarray, ridge: np.ndarray, weight: np.ndarray
 
 
 def ridges(terms: int) -> np.ndarray:
+    """Ridge of each column of the design."""
     return np.concatenate([np.full(terms, RIDGE_SHARED), np.full(terms, RIDGE_SIDES), np.full(6, 0.01)])
 
 
@@ -112,10 +112,12 @@ def choose_cuts(score: np.ndarray, labels: np.ndarray) -> tuple[float, float, fl
 
 
 def label(score: np.ndarray, low: float, high: float) -> np.ndarray:
+    """Classes 0, 1, 2 by two cuts."""
     return np.where(score < low, 0, np.where(score > high, 2, 1))
 
 
 def macro_f1(gold: np.ndarray, guess: np.ndarray) -> tuple[float, list[float]]:
+    """Mean F1 of the classes, and each."""
     scores = []
     for label in range(3):
         both = ((gold == label) & (guess == label)).sum()
@@ -133,7 +135,9 @@ def choose(texts: list[dict], least: int) -> list[tuple[str, ...]]:
     groups = candidates(texts, 1)
     seeded = seed_matrix(groups).any(1)
     common = set(candidates(texts, least))
-    return [group for group, seed in zip(groups, seeded, strict=True) if group in common or (seed and " " not in group[0])]
+    return [
+        group for group, seed in zip(groups, seeded, strict=True) if group in common or (seed and " " not in group[0])
+    ]
 
 
 def entries(groups, weights, seed, scale) -> dict[str, list[tuple[str, float]]]:
@@ -163,7 +167,9 @@ def short_forms(group: tuple[str, ...], every: list[str]) -> list[str]:
     """A wildcard where it catches no other word that was seen, else each form."""
     if len(group) < 2 or " " in group[0]:
         return list(group)
-    head = commonprefix(group)
+    head = group[0]
+    while not all(form.startswith(head) for form in group):
+        head = head[:-1]
     caught = every[bisect_left(every, head) : bisect_left(every, head + "\uffff")]
     return [f"{head}*"] if len(head) >= 5 and set(caught) <= set(group) else list(group)
 
@@ -183,19 +189,28 @@ negators = {negators}
 """
 DEFINITIONS = {
     "attitude": ("attitude", "Words that speak for or against whoever they stand near."),
-    "conduct": ("conduct", "What somebody does or is: counts for the one who stands before the word, in a passive after it."),
-    "treatment": ("treatment", "What is done to or said of somebody: counts for the one after the word, in a passive before it."),
+    "conduct": (
+        "conduct",
+        "What somebody does or is: counts for the one who stands before the word, in a passive after it.",
+    ),
+    "treatment": (
+        "treatment",
+        "What is done to or said of somebody: counts for the one after the word, in a passive before it.",
+    ),
 }
 
 
 def write(path: Path, table: dict[str, list[tuple[str, float]]]) -> int:
+    """Write the lexicon file; return how many terms it has."""
     text = HEADER.format(
         negators=json.dumps(list(NEGATORS)), intensifiers="\n".join(f"{word} = {value}" for word, value in INTENSIFIERS)
     )
     for side in SIDES:
         label_text, definition = DEFINITIONS[side]
         text += f'\n[dimensions.{side}]\nlabel = "{label_text}"\ndefinition = "{definition}"\n'
-        text += 'points_to = "above 0 for the one meant, below 0 against"\nsource = "weights: NewsMTSC train"\nterms = [\n'
+        text += (
+            'points_to = "above 0 for the one meant, below 0 against"\nsource = "weights: NewsMTSC train"\nterms = [\n'
+        )
         for word, weight in sorted(table[side]):
             text += f"    {{ term = {json.dumps(word, ensure_ascii=False)}, weight = {weight} }},\n"
         text += "]\n"
@@ -204,11 +219,13 @@ def write(path: Path, table: dict[str, list[tuple[str, float]]]) -> int:
 
 
 def softmax(x: np.ndarray) -> np.ndarray:
+    """Of each row."""
     e = np.exp(x - x.max(1, keepdims=True))
     return e / e.sum(1, keepdims=True)
 
 
 def main() -> None:
+    """Fit and write."""
     options = argparse.ArgumentParser()
     options.add_argument("--train", type=Path, required=True)
     options.add_argument("--labels", type=Path, help="written by stance_teacher.py; more sentences with soft labels")
@@ -238,11 +255,21 @@ def main() -> None:
             score[~own] = (x @ found)[~own]
         figure, against, favour = choose_cuts(score, labels)
         print("five folds: macro-F1, cuts before scaling", figure, against, favour, flush=True)
-    found, low, high = fit(vstack([x, extra]).tocsr(), np.concatenate([gold, soft]), ridge, np.concatenate([np.ones(len(raw)), many]))
+    found, low, high = fit(
+        vstack([x, extra]).tocsr(), np.concatenate([gold, soft]), ridge, np.concatenate([np.ones(len(raw)), many])
+    )
     scale = float(np.mean(np.abs(found[-6:-3])))
     if args.cv:
         print("cuts by folds", round(against / scale, 3), round(favour / scale, 3))
-    print("cuts", low / scale, high / scale, "scale", scale, "seed sizes", dict(zip(seeds(), found[-6:].round(2), strict=True)))
+    print(
+        "cuts",
+        low / scale,
+        high / scale,
+        "scale",
+        scale,
+        "seed sizes",
+        dict(zip(seeds(), found[-6:].round(2), strict=True)),
+    )
     print("entries", write(args.out, entries(groups, found, seed, scale)))
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as functional
 from minilm import MiniLM, WordPiece
 from stance_lexicon import seed_matrix
 from torch import nn
@@ -30,8 +30,12 @@ MAX_LENGTH = 80
 
 
 def vocabulary(sentences: list[list[str]], least: int) -> list[str]:
+    """Placeholders, then the words seen often enough, by frequency."""
     counts = Counter(word for words in sentences for word in words)
-    kept = sorted((w for w, c in counts.items() if c >= least and w not in PLACEHOLDERS and len(w) < 30), key=lambda w: (-counts[w], w))
+    kept = sorted(
+        (w for w, c in counts.items() if c >= least and w not in PLACEHOLDERS and len(w) < 30),
+        key=lambda w: (-counts[w], w),
+    )
     return [*PLACEHOLDERS, *kept]
 
 
@@ -57,6 +61,8 @@ def static_vectors(words: list[str], folder: Path) -> np.ndarray:
 
 
 class Net(nn.Module):
+    """A word table, a bidirectional LSTM, and three ways to read it."""
+
     def __init__(self, vectors: np.ndarray, hidden: int) -> None:
         super().__init__()
         self.table = nn.Embedding.from_pretrained(torch.from_numpy(vectors), freeze=False)
@@ -66,7 +72,8 @@ class Net(nn.Module):
         self.out = nn.Linear(96, 3)
 
     def forward(self, ids, target, lengths, drop=0.3):
-        x = F.dropout(self.table(ids), drop, self.training)
+        """Logits (batch, 3)."""
+        x = functional.dropout(self.table(ids), drop, self.training)
         x = torch.cat([x, target[..., None]], -1)
         packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
         h, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)
@@ -76,11 +83,12 @@ class Net(nn.Module):
         weight = weight.masked_fill(~real, -1e9).softmax(-1)
         seen = (h * weight[..., None]).sum(1)
         top = h.masked_fill(~real[..., None], -1e9).max(1).values
-        z = F.dropout(torch.cat([own, seen, top], -1), drop, self.training)
-        return self.out(F.dropout(torch.tanh(self.up(z)), drop, self.training))
+        z = functional.dropout(torch.cat([own, seen, top], -1), drop, self.training)
+        return self.out(functional.dropout(torch.tanh(self.up(z)), drop, self.training))
 
 
 def coded(rows, index):
+    """Word numbers and target places of masked rows."""
     out = []
     for words, targets in rows:
         words = words[:MAX_LENGTH]
@@ -90,6 +98,7 @@ def coded(rows, index):
 
 
 def batches(data, size, generator=None):
+    """Yield padded batches of sentences of like length."""
     order = np.arange(len(data))
     if generator is not None:
         order = generator.permutation(len(data))
@@ -109,6 +118,7 @@ def batches(data, size, generator=None):
 
 
 def predict(net, data):
+    """Probabilities of all rows."""
     net.eval()
     out = np.zeros((len(data), 3), dtype=np.float32)
     with torch.no_grad():
@@ -118,11 +128,13 @@ def predict(net, data):
 
 
 def macro_f1(gold, guess):
+    """Mean F1 of the classes."""
     f = [2 * ((gold == c) & (guess == c)).sum() / max((gold == c).sum() + (guess == c).sum(), 1) for c in range(3)]
     return round(float(np.mean(f)), 4)
 
 
 def train(net, data, soft, weight, *, epochs, seed, rate=2e-3, held=None, held_gold=None):
+    """Fit one net to soft labels."""
     generator = np.random.default_rng(seed)
     slow = list(net.table.parameters())
     fast = [p for name, p in net.named_parameters() if not name.startswith("table")]
@@ -165,13 +177,27 @@ def save(nets: list[Net], words: list[str], path: Path) -> None:
     np.savez_compressed(path, **arrays)
 
 
+def restore(net: Net, stored: dict[str, np.ndarray]) -> None:
+    """Take the weights of the first net of a file."""
+    state = {
+        name: torch.from_numpy(stored[f"0.{name}"].astype(np.float32))
+        for name in net.state_dict()
+        if not name.startswith("table")
+    }
+    state["table.weight"] = torch.from_numpy(stored["0.table"].astype(np.float32) * stored["0.scale"][:, None])
+    net.load_state_dict(state)
+
+
 def main() -> None:
+    """Train and save."""
     options = argparse.ArgumentParser()
     options.add_argument("--labels", type=Path, required=True, help="written by stance_teacher.py")
     options.add_argument("--minilm", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--seeds", type=int, nargs="+", default=[0])
     options.add_argument("--epochs", type=int, default=8)
+    options.add_argument("--begin", type=Path, help="go on from these weights, with their words")
+    options.add_argument("--rate", type=float, default=2e-3)
     options.add_argument("--hidden", type=int, default=88)
     options.add_argument("--least", type=int, default=2)
     options.add_argument("--gold", type=float, default=0.6, help="share of the gold label in the target of a train row")
@@ -182,9 +208,12 @@ def main() -> None:
     gold_rows, more_rows = table["train"], table["more"]
     gold = np.array(table["labels"]) + 1
     held = np.array(table["held"])
+    begin = np.load(args.begin, allow_pickle=False) if args.begin else None
     words = vocabulary([row[0] for row in gold_rows + more_rows], args.least)
+    if begin is not None:
+        words = begin["words"].tobytes().decode("utf-8").split("\n")
     index = {word: number for number, word in enumerate(words)}
-    vectors = static_vectors(words, args.minilm)
+    vectors = static_vectors(words, args.minilm) if begin is None else np.zeros((len(words), WIDTH), dtype=np.float32)
     extra = np.zeros((len(words), 6), dtype=np.float32)
     extra[len(PLACEHOLDERS) :] = seed_matrix([(word,) for word in words[len(PLACEHOLDERS) :]])
     vectors = np.concatenate([0.5 * vectors, extra], 1)
@@ -201,7 +230,19 @@ def main() -> None:
     for seed in args.seeds:
         torch.manual_seed(seed)
         net = Net(vectors, args.hidden)
-        train(net, all_data, all_soft, weight, epochs=args.epochs, seed=seed, held=held_data, held_gold=held_gold)
+        if begin is not None:
+            restore(net, begin)
+        train(
+            net,
+            all_data,
+            all_soft,
+            weight,
+            epochs=args.epochs,
+            seed=seed,
+            rate=args.rate,
+            held=held_data,
+            held_gold=held_gold,
+        )
         nets.append(net)
         save(nets, words, args.out)
     mean = np.mean([predict(net, held_data) for net in nets], 0)

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as functional
 from minilm import WIDTH, MiniLM, WordPiece
-from stance_data import Row, gold_rows, held_out, lower_words, read_jsonl, unlabelled_rows
+from stance_data import Row, as_item, gold_rows, held_out, lower_words, read_jsonl, unlabelled_rows
 from torch import nn
 
 from framing.model import Article
@@ -25,12 +25,17 @@ from framing.segmentation import segment
 
 
 class Teacher(nn.Module):
+    """MiniLM read at the target, over the sentence and at its head."""
+
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.encoder = MiniLM(folder)
-        self.head = nn.Sequential(nn.Dropout(0.1), nn.Linear(3 * WIDTH, 256), nn.Tanh(), nn.Dropout(0.1), nn.Linear(256, 3))
+        self.head = nn.Sequential(
+            nn.Dropout(0.1), nn.Linear(3 * WIDTH, 256), nn.Tanh(), nn.Dropout(0.1), nn.Linear(256, 3)
+        )
 
     def forward(self, ids, target):
+        """Logits (batch, 3)."""
         x = self.encoder(ids).float()
         real = (ids >= 0).float()[..., None]
         at = target[..., None]
@@ -40,6 +45,7 @@ class Teacher(nn.Module):
 
 
 def batches(encoded, size, generator=None):
+    """Yield padded batches of sentences of like length."""
     order = np.arange(len(encoded))
     if generator is not None:
         order = generator.permutation(len(encoded))
@@ -59,6 +65,7 @@ def batches(encoded, size, generator=None):
 
 
 def encode(piece: WordPiece, rows: list[Row]):
+    """Word-piece ids and target places."""
     found = []
     for row in rows:
         ids, first = piece.encode(row.masked.words)
@@ -67,6 +74,7 @@ def encode(piece: WordPiece, rows: list[Row]):
 
 
 def macro_f1(gold, guess):
+    """Mean F1 of the classes."""
     scores = []
     for label in range(3):
         hit = ((gold == label) & (guess == label)).sum()
@@ -75,6 +83,7 @@ def macro_f1(gold, guess):
 
 
 def predict(model, encoded, size=64):
+    """Logits of all rows."""
     model.eval()
     out = np.zeros((len(encoded), 3), dtype=np.float32)
     order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0]))
@@ -88,11 +97,12 @@ BF16 = True
 
 
 def main() -> None:
+    """Fine-tune, then label."""
     options = argparse.ArgumentParser()
     for name in ("train", "minilm", "out"):
         options.add_argument(f"--{name}", type=Path, required=True)
     options.add_argument("--more", type=Path)
-    options.add_argument("--limit", type=int, default=30000)
+    options.add_argument("--limit", type=int, default=34000)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--epochs", type=int, default=3)
     options.add_argument("--rate", type=float, default=5e-5)
@@ -115,7 +125,9 @@ def main() -> None:
     fit = [i for i in range(len(rows)) if not held[i]]
     size = 24
     total = args.epochs * (len(fit) // size + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min(n / (0.1 * total), max(0.0, (total - n) / (0.9 * total))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min(n / (0.1 * total), max(0.0, (total - n) / (0.9 * total)))
+    )
     begun = time.time()
     for epoch in range(args.epochs):
         model.train()
@@ -123,7 +135,7 @@ def main() -> None:
         for number, (part, ids, target) in enumerate(batches([encoded[i] for i in fit], size, generator)):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
                 logits = model(ids, target).float()
-            loss = F.cross_entropy(logits, torch.from_numpy(labels[[fit[i] for i in part]]))
+            loss = functional.cross_entropy(logits, torch.from_numpy(labels[[fit[i] for i in part]]))
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -145,9 +157,14 @@ def main() -> None:
     print("unlabelled", len(extra), flush=True)
     more = predict(model, encode(piece, extra))
     np.savez(args.out, train=logits, more=more)
-    args.out.with_suffix(".json").write_text(
-        json.dumps([[list(row.masked.words), list(row.masked.targets)] for row in extra]), encoding="utf-8"
-    )
+    table = {
+        "train": [[list(row.masked.words), list(row.masked.targets)] for row in rows],
+        "labels": [row.label for row in rows],
+        "held": [held_out(row) for row in rows],
+        "more": [[list(row.masked.words), list(row.masked.targets)] for row in extra],
+        "texts": [as_item(row) for row in extra],
+    }
+    args.out.with_suffix(".json").write_text(json.dumps(table), encoding="utf-8")
     print("done", round(time.time() - begun), flush=True)
 
 

@@ -13,7 +13,7 @@ from framing.annotation.stance.dimensions import score_dimensions, words_by_voic
 from framing.annotation.stance.judging import net_hits
 from framing.annotation.stance.scanning import scan
 from framing.annotation.stance.targets import find_targets
-from framing.annotation.stance.toward import lexicon_hits
+from framing.annotation.stance.toward import OF_ACTOR, OF_OBJECT, lexicon_hits
 from framing.annotation.stance.weighing import Voices, Weighed, modifiers, weigh
 from framing.lexicons.records import Lexicon, Match
 from framing.model import TITLE_SUFFIX, Attribution, Document, Mention, StanceScore
@@ -66,7 +66,11 @@ def score_stance(
     found = (match for match in matches if match.kind in KINDS)
     weighed = weigh(document, found, scanned, voices, modifiers(kept))
     headline = _headline(document)
-    rows = score_dimensions(document, weighed, words_by_voice(document, voices), headline)
+    sided = {
+        item.name for item in kept if any(dimension.name in (OF_ACTOR, OF_OBJECT) for dimension in item.dimensions)
+    }
+    rated = [item for item in weighed if item.match.lexicon not in sided]  # those are made for targets only
+    rows = score_dimensions(document, rated, words_by_voice(document, voices), headline)
     if model == "net" and document.language_ok:
         hits = net_hits(document, targets, scanned, voices)
     else:

@@ -10,7 +10,7 @@ from framing.annotation.stance.masking import Masked, mask
 from framing.annotation.stance.net import MODEL_NAME, load_net
 from framing.annotation.stance.scanning import Scan, scan
 from framing.annotation.stance.targets import Naming, TargetSet
-from framing.annotation.stance.toward import links, toward
+from framing.annotation.stance.toward import counted, links
 from framing.annotation.stance.weighing import Voices, modifiers, weigh
 from framing.lexicons import Lexicon, Matcher
 from framing.model import Article, Document, Hit, Paragraph, Sentence, Span
@@ -60,7 +60,7 @@ def judge(
         naming = Naming(own[0], own[-1] + 1, Span("sentence", *spans[0]))
         actors = [token for token in scanned.name_starts if token not in every]
         near = weigh(document, matcher.find(document), scanned, Voices(()), changing)
-        score = sum(toward(link) for link in links(document, naming, near, scanned, actors))
+        score = sum(value for _, value in counted(links(document, naming, near, scanned, actors)))
         judged.append((score, -1 if score <= AGAINST else 1 if score >= FOR else 0))
     return judged
 
