@@ -92,12 +92,17 @@ def loaded(gold: Path, bootstrap: int, predictions: Path | None, as_json: bool) 
 @click.option("--docs", type=_GOLD, required=True, help="The documents that the pairs name.")
 @click.option("--bootstrap", type=click.IntRange(min=0), default=1000, show_default=True, help="Rounds; 0 for none.")
 @_common
-def inclusion(pairs: Path, docs: Path, bootstrap: int, predictions: Path | None, as_json: bool) -> None:
+@click.option("--cross-validate", is_flag=True, help="Fit anew without each row's group: for the file fitted on.")
+def inclusion(
+    pairs: Path, docs: Path, bootstrap: int, predictions: Path | None, as_json: bool, cross_validate: bool
+) -> None:
     """Included or left out: statements paired with another document."""
     with guarded():
         from framing.evaluation.inclusion import evaluate_inclusion
 
-        figures = evaluate_inclusion(pairs, docs, bootstrap=bootstrap, predictions=predictions)
+        figures = evaluate_inclusion(
+            pairs, docs, bootstrap=bootstrap, predictions=predictions, cross_validate=cross_validate
+        )
         _print("inclusion", pairs, figures, as_json)
 
 
@@ -114,14 +119,14 @@ def concepts(gold: Path, articles: Path, as_json: bool) -> None:
 
 
 @evaluate.command()
-@click.argument("articles", type=_GOLD)
+@click.argument("articles", type=_GOLD, nargs=-1, required=True)
 @_common
-def grouping(articles: Path, predictions: Path | None, as_json: bool) -> None:
+def grouping(articles: tuple[Path, ...], predictions: Path | None, as_json: bool) -> None:
     """Same event or not: articles with their gold event."""
     with guarded():
         from framing.evaluation.grouping import evaluate_grouping
 
-        _print("grouping", articles, evaluate_grouping(articles, predictions=predictions), as_json)
+        _print("grouping", articles[0], evaluate_grouping(articles, predictions=predictions), as_json)
 
 
 def _print(kind: str, gold: Path, figures: Mapping[str, Any], as_json: bool) -> None:
