@@ -14,7 +14,7 @@ from framing.annotation.stance.scanning import Scan
 from framing.annotation.stance.targets import Naming, TargetSet
 from framing.annotation.stance.weighing import Voices
 from framing.model import TITLE_SUFFIX, Document, Hit, Score, Span, StanceScore, Voice
-from framing.statistics import ratio_intervals
+from framing.statistics import FloatArray, ratio_intervals
 
 __all__ = ["MIN_MENTIONS", "score_targets"]
 
@@ -36,6 +36,19 @@ class _Seen:
     voice: Voice
     speaker: str | None
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One target in one voice: its mentions, its mean, or why there is none."""
+
+    target: TargetSet
+    voice: Voice
+    speaker: str | None
+    units: Sequence[_Seen]
+    value: float | None
+    hits: tuple[Hit, ...]
+    reason: str | None
 
 
 def score_targets(
@@ -63,26 +76,44 @@ def score_targets(
     -------
     list of StanceScore
     """
-    rows: list[StanceScore] = []
+    cells: list[_Cell] = []
+    headlines: list[StanceScore] = []
     for target in targets:
         seen = []
         for place in target.namings:
             voice, speaker = voices.at(place.span.start)
             counted = hits.get((target.name, place.token_start), ())
             seen.append(_Seen(place, scan.sentence[place.token_start], voice, speaker, counted))
-        rows.extend(_body_rows(document, target, [item for item in seen if item.sentence not in headline]))
-        rows.extend(_headline_rows(document, target, [item for item in seen if item.sentence in headline]))
-    return rows
+        cells.extend(_body_cells(document, target, [item for item in seen if item.sentence not in headline]))
+        headlines.extend(_headline_rows(document, target, [item for item in seen if item.sentence in headline]))
+    low, high = _intervals(cells, len(document.sentences))
+    rows = [_row(document, cell, (float(low[place]), float(high[place]))) for place, cell in enumerate(cells)]
+    return [*rows, *headlines]
 
 
-def _body_rows(document: Document, target: TargetSet, seen: Sequence[_Seen]) -> list[StanceScore]:
+def _intervals(cells: Sequence[_Cell], sentences: int) -> tuple[FloatArray, FloatArray]:
+    """Bootstrap all cells of a document at once, over its sentences."""
+    sums = np.zeros((sentences, len(cells)))
+    counts = np.zeros((sentences, len(cells)))
+    for column, cell in enumerate(cells):
+        for item in cell.units:
+            counts[item.sentence, column] += 1
+            for hit in item.hits:
+                if _speaks(hit.voice, hit.speaker, cell.voice, cell.speaker):
+                    sums[item.sentence, column] += hit.weight
+    if not cells or not sentences:
+        return np.zeros(len(cells)), np.zeros(len(cells))
+    return ratio_intervals(sums, counts)
+
+
+def _body_cells(document: Document, target: TargetSet, seen: Sequence[_Seen]) -> list[_Cell]:
     """Three voices, then the speakers; nothing where no hit stands near any mention."""
     if not any(item.hits for item in seen):
         return []
-    rows = [_row(document, target, seen, voice) for voice in VOICES]
+    found = [_cell(document, target, seen, voice) for voice in VOICES]
     speakers = sorted({hit.speaker for item in seen for hit in item.hits if hit.speaker is not None})
-    rows.extend(_row(document, target, seen, "attributed", speaker) for speaker in speakers)
-    return rows
+    found.extend(_cell(document, target, seen, "attributed", speaker) for speaker in speakers)
+    return found
 
 
 def _headline_rows(document: Document, target: TargetSet, seen: Sequence[_Seen]) -> list[StanceScore]:
@@ -120,37 +151,35 @@ def _speaks(voice: Voice, speaker: str | None, wanted: Voice, whose: str | None)
     return (wanted == "all" or voice == wanted) and (whose is None or speaker == whose)
 
 
-def _row(
+def _cell(
     document: Document, target: TargetSet, seen: Sequence[_Seen], voice: Voice, speaker: str | None = None
-) -> StanceScore:
-    """Score one cell, or say why it has no value."""
+) -> _Cell:
+    """Gather one cell, and say why it has no value if it has none."""
     units, value, hits = _mean(seen, voice, speaker)
-    spans = tuple(item.naming.span for item in units)
-    sentences = sorted({item.sentence for item in units})
     reason = None
     if not document.language_ok:
         reason = f"the text is not English (detected: {document.article.language})"
     elif len(units) < MIN_MENTIONS:
         reason = f"named {_times(len(units))} in that voice; a mean needs {MIN_MENTIONS}"
-    elif len(sentences) < MIN_SENTENCES:
+    elif len({item.sentence for item in units}) < MIN_SENTENCES:
         reason = f"all mentions stand in one sentence; an interval needs {MIN_SENTENCES}"
     elif not hits:  # 0 would claim that the voice is even-handed; nothing was found to say so
         reason = f"no word of the lexicon stands near its {len(units)} mentions in that voice"
-    if reason is not None or value is None:
-        score = Score(None, n=len(units), unit=MEAN, hits=hits, reason=reason)
-        return _stance(document, target, voice, score, spans, speaker=speaker)
-    sums = np.zeros((len(sentences), 1))
-    counts = np.zeros((len(sentences), 1))
-    place = {sentence: number for number, sentence in enumerate(sentences)}
-    for item in units:
-        counts[place[item.sentence], 0] += 1
-        for hit in item.hits:
-            if _speaks(hit.voice, hit.speaker, voice, speaker):
-                sums[place[item.sentence], 0] += hit.weight
-    low, high = ratio_intervals(sums, counts)
-    bounds = round(min(float(low[0]), value), 4), round(max(float(high[0]), value), 4)
-    score = Score(round(value, 4), *bounds, len(units), MEAN, hits)
-    return _stance(document, target, voice, score, spans, speaker=speaker)
+    return _Cell(target, voice, speaker, units, None if reason else value, hits, reason)
+
+
+def _row(document: Document, cell: _Cell, bounds: tuple[float, float]) -> StanceScore:
+    """Make the record of one cell."""
+    spans = tuple(item.naming.span for item in cell.units)
+    if cell.value is None:
+        score = Score(None, n=len(cell.units), unit=MEAN, hits=cell.hits, reason=cell.reason)
+    elif math.isnan(bounds[0]):
+        reason = "the mentions stand in too few of the sentences for an interval"
+        score = Score(None, n=len(cell.units), unit=MEAN, hits=cell.hits, reason=reason)
+    else:
+        low, high = round(min(bounds[0], cell.value), 4), round(max(bounds[1], cell.value), 4)
+        score = Score(round(cell.value, 4), low, high, len(cell.units), MEAN, cell.hits)
+    return _stance(document, cell.target, cell.voice, score, spans, speaker=cell.speaker)
 
 
 def _times(number: int) -> str:

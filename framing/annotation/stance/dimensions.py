@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from framing.annotation.stance.weighing import Voices, Weighed
-from framing.model import TITLE_SUFFIX, Document, Score, StanceScore, Voice
+from framing.model import TITLE_SUFFIX, Document, Hit, Score, StanceScore, Voice
 from framing.statistics import ZERO_COUNT_LIMIT, FloatArray, ratio_intervals
 
 __all__ = ["MIN_SENTENCES", "MIN_WORDS", "VOICES", "score_dimensions", "words_by_voice"]
@@ -20,6 +21,16 @@ MIN_WORDS = 50
 
 #: Sentences that hold words of the voice; with fewer a bootstrap over sentences says nothing.
 MIN_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A hit with its sentence and voice."""
+
+    sentence: int
+    voice: Voice
+    hit: Hit
+
 
 RATE = "weighted hits per 1,000 words"
 HEADLINE_SUM = "weighted hits in the headline"
@@ -39,16 +50,16 @@ def words_by_voice(document: Document, voices: Voices) -> FloatArray:
         Columns as in ``VOICES``.
     """
     counts = np.zeros((len(document.sentences), len(VOICES)))
-    starts, words = document.tokens.starts, document.tokens.words
-    for sentence in document.sentences:
-        outlet = attributed = 0
-        for token in range(sentence.token_start, sentence.token_end):
-            if words[token][0].isalnum():
-                if voices.at(starts[token])[0] == "outlet":
-                    outlet += 1
-                else:
-                    attributed += 1
-        counts[sentence.index] = outlet, attributed, outlet + attributed
+    tokens = document.tokens
+    if not len(tokens):
+        return counts
+    is_word = np.fromiter((word[0].isalnum() for word in tokens.words), dtype=np.bool_, count=len(tokens))
+    inside = voices.attributed(tokens.starts, len(document.text))
+    before = [np.concatenate([[0], np.cumsum(is_word & which)]) for which in (~inside, inside, is_word)]
+    first = [sentence.token_start for sentence in document.sentences]
+    last = [sentence.token_end for sentence in document.sentences]
+    for column, running in enumerate(before):
+        counts[:, column] = running[last] - running[first]
     return counts
 
 
@@ -71,16 +82,17 @@ def score_dimensions(
     list of StanceScore
         By lexicon, dimension, part and voice.
     """
-    cells: dict[tuple[str, str], list[Weighed]] = {}
+    cells: dict[tuple[str, str], list[_Counted]] = {}
     for item in weighed:
-        cells.setdefault((item.match.lexicon, item.match.dimension), []).append(item)
+        cell = cells.setdefault((item.match.lexicon, item.match.dimension), [])
+        cell.append(_Counted(item.sentence, item.voice, item.hit(document.id, item.weight)))
     names = sorted(cells)
     body = [index for index in range(len(document.sentences)) if index not in headline]
     sums = np.zeros((len(document.sentences), len(names), len(VOICES)))
     for column, name in enumerate(names):
-        for item in cells[name]:
-            sums[item.sentence, column, VOICES.index(item.voice)] += item.weight
-            sums[item.sentence, column, 2] += item.weight
+        for counted in cells[name]:
+            sums[counted.sentence, column, VOICES.index(counted.voice)] += counted.hit.weight
+            sums[counted.sentence, column, 2] += counted.hit.weight
     rows: list[StanceScore] = []
     low, high = _intervals(sums[body], words[body])
     totals = words[body].sum(axis=0)
@@ -111,10 +123,10 @@ def _intervals(sums: FloatArray, words: FloatArray) -> tuple[FloatArray, FloatAr
 
 
 def _rate(
-    document: Document, found: list[Weighed], words: int, sentences: int, voice: Voice, bounds: tuple[float, float]
+    document: Document, found: list[_Counted], words: int, sentences: int, voice: Voice, bounds: tuple[float, float]
 ) -> Score:
     """Return the rate of one cell, or the reason why there is none."""
-    hits = tuple(item.hit(document.id, item.weight) for item in found)
+    hits = tuple(item.hit for item in found)
     reason = floor_reason(document, words, sentences, voice)
     if reason is not None or math.isnan(bounds[0]):
         return Score(None, n=len(hits), unit=RATE, hits=hits, reason=reason or "the words stand in too few sentences")
@@ -141,12 +153,12 @@ def floor_reason(document: Document, words: int, sentences: int, voice: Voice) -
     return None
 
 
-def _headline_rows(document: Document, name: tuple[str, str], found: Iterable[Weighed]) -> list[StanceScore]:
+def _headline_rows(document: Document, name: tuple[str, str], found: Iterable[_Counted]) -> list[StanceScore]:
     """A headline is too short for a rate: its weighted hits are summed, by voice where it has any."""
     kept = list(found)
     rows: list[StanceScore] = []
     for voice in VOICES:
-        hits = tuple(item.hit(document.id, item.weight) for item in kept if voice in ("all", item.voice))
+        hits = tuple(item.hit for item in kept if voice in ("all", item.voice))
         if hits:
             value = round(math.fsum(hit.weight for hit in hits), 4)
             score = Score(value, n=len(hits), unit=HEADLINE_SUM, hits=hits)

@@ -101,4 +101,4 @@ def scan(document: Document, named: Iterable[int]) -> Scan:
 
 def _running(lowers: Iterable[str], kind: frozenset[str]) -> list[int]:
     """Count the words of one kind before each token."""
-    return list(accumulate((word in kind for word in lowers), initial=0))
+    return list(accumulate(map(kind.__contains__, lowers), initial=0))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from framing.annotation.stance.scanning import Scan
 from framing.lexicons.records import Lexicon, Match
@@ -79,7 +82,7 @@ class Weighed:
 class Voices:
     """Whose words stand at an offset; a blaming or praising cue belongs to its speaker."""
 
-    __slots__ = ("_cues", "_map", "_starts")
+    __slots__ = ("_cues", "_map", "_spans", "_starts")
 
     def __init__(self, attributions: Iterable[Attribution]) -> None:
         kept = tuple(attributions)
@@ -89,6 +92,7 @@ class Voices:
         ]
         self._cues = sorted(cues, key=lambda cue: cue[:2])
         self._starts = [cue[0] for cue in self._cues]
+        self._spans = [(span.start, span.end) for item in kept for span in item.content]
 
     def at(self, offset: int) -> tuple[Literal["outlet", "attributed"], str | None]:
         """Return the voice of the character at ``offset``, and the speaker's id where one is known."""
@@ -96,6 +100,21 @@ class Voices:
         if place >= 0 and offset < self._cues[place][1]:
             return "attributed", self._cues[place][2]
         return self._map.at(offset)
+
+    def attributed(self, offsets: Sequence[int], length: int) -> npt.NDArray[np.bool_]:
+        """Say of many offsets at once whether their voice is an attributed one.
+
+        Parameters
+        ----------
+        offsets : sequence of int
+        length : int
+            Characters of the text.
+        """
+        inside = np.zeros(length + 1, dtype=np.bool_)
+        for start, end in (*self._spans, *((cue[0], cue[1]) for cue in self._cues)):
+            inside[start:end] = True
+        found: npt.NDArray[np.bool_] = inside[np.asarray(offsets, dtype=np.intp)]
+        return found
 
 
 def modifiers(lexicons: Iterable[Lexicon]) -> Modifiers:
