@@ -4,6 +4,7 @@ Stages, each a command (``python training/attribution.py STAGE --help``)::
 
     prepare GOLD.jsonl.gz WORK      numbers for words and labels; no torch
     train WORK RUN                  one network (torch)
+    soften GOLD OUT WEIGHTS ...     mean label probabilities, to train a further network on
     export WORK RUN ... --output    float16 arrays that the package reads with numpy alone
 
 ``prepare`` needs the package; ``train`` needs numpy and torch only, so that it can run on another machine from
@@ -175,6 +176,26 @@ def _save(run: Path, average, options: argparse.Namespace) -> None:  # type: ign
     run.mkdir(parents=True, exist_ok=True)
     np.savez(run / "weights.npz", **{name: value.cpu().numpy() for name, value in average.items()})
     (run / "options.json").write_text(json.dumps(vars(options), default=str), encoding="utf-8")
+
+
+def soften(gold: Path, output: Path, weights: list[Path]) -> None:
+    """Write the mean label probabilities of exported networks on the gold texts: soft labels to train on."""
+    from framing.annotation.tagger.network import load_network
+    from framing.annotation.tagger.quotation import find_quotations
+    from framing.annotation.tagger.tagging import lay_out, marginals
+    from framing.annotation.tagger.training import read_gold
+    from framing.model import Article
+    from framing.segmentation import segment
+
+    networks = [load_network(path) for path in weights]
+    articles, found = read_gold(gold), []
+    for first in range(0, len(articles), 32):
+        documents = [segment(Article(text=item["text"], id=item["id"])) for item in articles[first : first + 32]]
+        laid = lay_out(
+            documents, [find_quotations(d.text, [(p.start, p.end) for p in d.paragraphs]) for d in documents]
+        )
+        found.append((sum(marginals(network, laid) for network in networks) / len(networks)).astype(np.float16))
+    np.savez(output, scores=np.concatenate(found))
 
 
 def export(work: Path, runs: list[Path], output: Path) -> None:
@@ -374,6 +395,10 @@ def main() -> None:
     stage.add_argument("--start", type=Path, default=None, help="a run to go on from")
     stage.add_argument("--teacher", type=Path, default=None, help="npz with the teachers' label probabilities")
     stage.add_argument("--distil", type=float, default=0.6)
+    stage = stages.add_parser("soften")
+    stage.add_argument("gold", type=Path)
+    stage.add_argument("output", type=Path)
+    stage.add_argument("weights", type=Path, nargs="+", help="exported networks")
     stage = stages.add_parser("export")
     stage.add_argument("work", type=Path)
     stage.add_argument("runs", type=Path, nargs="+")
@@ -383,6 +408,8 @@ def main() -> None:
         prepare(options.gold, options.work, options.dimension)
     elif options.stage == "train":
         train(options.work, options.run, options)
+    elif options.stage == "soften":
+        soften(options.gold, options.output, options.weights)
     else:
         export(options.work, options.runs, options.output)
 
