@@ -243,7 +243,7 @@ def compare_pairs(facets: Facets, pairs: Sequence[tuple[int, int]]) -> list[Pair
     right = np.array([two for _, two in pairs], dtype=np.int64)
     raw = np.zeros(len(pairs))
     for name, part in PARTS.items():
-        usual = _stem_share if name in ("words", "leads", "names") else _no_share
+        usual = {"words": _stem_share, "leads": _stem_share, "names": _word_share}.get(name)
         raw += part * _cosines(_vectors(getattr(facets, name), usual), left, right)
     raw *= np.array([CLASH if facets.clash(one, two) else 1.0 for one, two in pairs])
     count = len(facets.days)
@@ -299,35 +299,56 @@ def _neighbours(
 
 def _stem_share(term: str) -> float:
     """Return the share of news articles that have a stem, 0 for one hardly ever seen."""
-    value = rarity(stem(term))
+    value = rarity(term)
     return 0.0 if value >= MAX_RARITY - 0.5 else math.exp(-value)
 
 
-def _no_share(term: str) -> float:
-    """Return 0: phrases and figures have no background."""
-    return 0.0
+def _word_share(term: str) -> float:
+    """Return the share of news articles that have a word."""
+    return _stem_share(stem(term))
 
 
-def _vectors(bags: Sequence[Mapping[str, int]], usual: Callable[[str], float]) -> csr_matrix:
-    """Return unit TF-IDF vectors; the pile's own frequencies, padded with those of news at large."""
+def _vectors(bags: Sequence[Mapping[str, int]], usual: Callable[[str], float] | None) -> csr_matrix:
+    """Return unit TF-IDF vectors; the pile's own frequencies, padded with those of news at large.
+
+    A term of one article only cannot agree with anything: it counts in the length and has no column.
+    """
     from scipy.sparse import csr_matrix
 
     frequency = Counter(term for bag in bags for term in bag)
-    columns = {term: number for number, term in enumerate(sorted(frequency))}
+    columns = {term: number for number, term in enumerate(sorted(t for t, count in frequency.items() if count > 1))}
     total = len(bags) + BACKGROUND + 1
-    weight = {
-        term: max(math.log(total / (count + BACKGROUND * usual(term) + 0.5)), 0.02) for term, count in frequency.items()
-    }
-    data: list[float] = []
+    alone = math.log(total / 1.5)
+    weight = np.array(
+        [
+            max(math.log(total / (frequency[term] + (BACKGROUND * usual(term) if usual else 0.0) + 0.5)), 0.02)
+            for term in columns
+        ]
+    )
     indices: list[int] = []
+    counts: list[int] = []
     pointers = [0]
-    for bag in bags:
-        entries = sorted((columns[term], (1.0 + math.log(count)) * weight[term]) for term, count in bag.items())
-        norm = math.sqrt(math.fsum(value * value for _, value in entries)) or 1.0
-        indices.extend(column for column, _ in entries)
-        data.extend(value / norm for _, value in entries)
+    extra = np.zeros(len(bags))
+    for place, bag in enumerate(bags):
+        shared = sorted((columns[term], count) for term, count in bag.items() if term in columns)
+        indices.extend(column for column, _ in shared)
+        counts.extend(count for _, count in shared)
         pointers.append(len(indices))
-    return csr_matrix((data, indices, pointers), shape=(len(bags), max(len(columns), 1)))
+        single = [term for term in bag if term not in columns]
+        if usual is None:
+            extra[place] = math.fsum(((1.0 + math.log(bag[term])) * alone) ** 2 for term in single)
+        else:
+            extra[place] = math.fsum(
+                ((1.0 + math.log(bag[term])) * math.log(total / (1.5 + BACKGROUND * usual(term)))) ** 2
+                for term in single
+            )
+    at = np.array(indices, dtype=np.int64)
+    data = (1.0 + np.log(np.array(counts, dtype=np.float64))) * weight[at] if len(at) else np.zeros(0)
+    vectors = csr_matrix((data, at, np.array(pointers)), shape=(len(bags), max(len(columns), 1)))
+    lengths = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel() + extra)
+    scale = np.repeat(1.0 / np.where(lengths > 0, lengths, 1.0), np.diff(vectors.indptr))
+    vectors.data = vectors.data * scale
+    return vectors
 
 
 def _cosines(vectors: csr_matrix, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
