@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import importlib.metadata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from framing.errors import ComparisonError
 from framing.lexicons import Lexicon, Matcher, bundled, load
-from framing.model import Article, Attribution, Comparison, Document, Manifest, Note, Profile, SetAside
+from framing.model import Article, Attribution, Comparison, Document, Manifest, Note, Profile, SetAside, StanceScore
 from framing.segmentation import segment
 
 __all__ = ["Analyzer", "Settings", "add", "analyze", "attributions", "compare"]
@@ -74,7 +74,8 @@ class Analyzer:
             *(lexicon for lexicon in bundled() if lexicon.name not in replaced),
             *own,
         )
-        self._matcher = Matcher(self.lexicons)
+        # The attribution lexicon is looked up cue by cue, never searched for in the text.
+        self._matcher = Matcher([lexicon for lexicon in self.lexicons if lexicon.kind != "attribution"])
 
     def analyze(self, article: Article) -> Profile:
         """Profile one article on its own."""
@@ -94,16 +95,28 @@ class Analyzer:
         list of Profile
             In the order given.
         """
-        profiles: list[Profile] = []
+        return list(self.analyze_each(articles, progress=progress))
+
+    def analyze_each(self, articles: Sequence[Article], *, progress: Progress | None = None) -> Iterator[Profile]:
+        """Profile several articles and yield each as soon as it is done, so that an archive need not fit in memory.
+
+        Parameters
+        ----------
+        articles : sequence of Article
+        progress : callable, optional
+            Called with (done, total) after each batch.
+
+        Yields
+        ------
+        Profile
+            In the order given.
+        """
         for first in range(0, len(articles), BATCH):
             documents = [segment(_with_language(article)) for article in articles[first : first + BATCH]]
-            found = self._attribute(documents)
-            profiles.extend(
-                self._profile(document, attributions) for document, attributions in zip(documents, found, strict=True)
-            )
+            for document, attributions in zip(documents, self._attribute(documents), strict=True):
+                yield self._profile(document, attributions)
             if progress is not None:
-                progress(len(profiles), len(articles))
-        return profiles
+                progress(first + len(documents), len(articles))
 
     def _attribute(self, documents: Sequence[Document]) -> list[tuple[Attribution, ...]]:
         """Find the attributions of a batch; a text that is not English has none we could trust."""
@@ -126,21 +139,42 @@ class Analyzer:
 
         mentions = find_mentions(document)
         attributions, speakers = resolve_speakers(document, raw, mentions)
-        matches = self._matcher.find(document)
+        matches, stopped = self._matcher.find_with_notes(document)
         return Profile(
             document=document,
             attributions=attributions,
             speakers=speakers,
             mentions=mentions,
-            stance=score_stance(document, matches, attributions, mentions, self.lexicons),
+            stance=score_stance(
+                document, matches, attributions, mentions, self.lexicons, model=self.settings.stance_model
+            ),
             topics=cover_topics(document, matches, attributions, self.lexicons),
             statements=find_statements(document, attributions),
             voices=voice_shares(document, attributions),
             labels=find_labels(document, matches, attributions, self.lexicons),
             passives=find_passives(document, attributions, mentions),
             style=measure_style(document, attributions),
-            notes=_notes(document),
+            notes=(*_notes(document), *stopped),
+            topic_terms=tuple(sorted({match.dimension for match in matches if match.kind == "topics"})),
         )
+
+    def _title_stance(self, document: Document) -> tuple[StanceScore, ...]:
+        """Score a title that does not stand in the text; one that does is scored with the text."""
+        from framing.annotation.mentions import find_mentions
+        from framing.annotation.stance import score_stance
+
+        title = document.title
+        if title is None or not document.language_ok:
+            return ()
+        rows = score_stance(
+            title,
+            self._matcher.find(title),
+            (),
+            find_mentions(title),
+            self.lexicons,
+            model=self.settings.stance_model,
+        )
+        return tuple(dataclasses.replace(row, article_id=document.id) for row in rows)
 
     def compare(
         self,

@@ -50,13 +50,12 @@ def analyze(
         reading = read_input(paths, mapping, max_article_bytes=max_article_bytes, strict=strict)
         analyzer = Analyzer(settings_of(lexicons, attribution, stance_model))
         with progress_bar("Analysing") as progress:
-            profiles = analyzer.analyze_all(reading.articles, progress=progress)
-        for profile in profiles:
-            if as_json:
-                write_json_line(profile_dict(profile))
-            else:
-                _show(profile)
-        console_notes(reading.set_aside)
+            for profile in analyzer.analyze_each(reading.articles, progress=progress):
+                if as_json:
+                    write_json_line(profile_dict(profile))
+                else:
+                    _show(profile)
+        console_notes(reading.set_aside, reading.notes)
         finish(reading.set_aside)
 
 

@@ -17,7 +17,7 @@ from framing.errors import FramingError
 from framing.text_safety import terminal_safe
 
 if TYPE_CHECKING:
-    from framing.model import SetAside
+    from framing.model import Note, SetAside
     from framing.pipeline import Settings
     from framing.reading import Reading
 
@@ -154,8 +154,10 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def console_notes(set_aside: Sequence[SetAside]) -> None:
-    """Name each article set aside on stderr, with the reason."""
+def console_notes(set_aside: Sequence[SetAside], notes: Sequence[Note] = ()) -> None:
+    """Name each article set aside on stderr, with the reason, and what concerns the whole input."""
+    for note in notes:
+        click.echo(terminal_safe(f"framing: note: {note.message}"), err=True)
     for item in set_aside:
         click.echo(terminal_safe(f"framing: set aside: {item.origin}: {item.reason}"), err=True)
 

@@ -432,7 +432,13 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Everything found in one article, on its own."""
+    """Everything found in one article, on its own.
+
+    Attributes
+    ----------
+    topic_terms : tuple of str
+        Ids of the named topics of which any term stands in the text, also where no sentence is on them.
+    """
 
     document: Document
     attributions: tuple[Attribution, ...]
@@ -446,6 +452,7 @@ class Profile:
     passives: tuple[Passive, ...]
     style: Style
     notes: tuple[Note, ...] = ()
+    topic_terms: tuple[str, ...] = ()
 
     @property
     def article(self) -> Article:
