@@ -57,7 +57,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         words = sum(1 for index in tokens if page.words[index][0].isalnum() and page.quoted[index] >= 0)
         if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
             found.append(link)
-    return sorted((_named(page, link) for link in found), key=lambda link: link.content)
+    return sorted((_trimmed(page, _named(page, link)) for link in found), key=lambda link: link.content)
 
 
 def _tokens(pieces: Iterable[TokenSpan]) -> set[int]:
@@ -79,6 +79,14 @@ def _filled(page: Page, link: Link) -> Link:
         else:
             pieces.append((low, high))
     return replace(link, content=tuple(pieces))
+
+
+def _trimmed(page: Page, link: Link) -> Link:
+    """Leave the full stop of the sentence out of a source that ends it."""
+    if not any(high - low > 1 and page.words[high - 1] in ".:;" for low, high in link.source):
+        return link
+    pieces = ((low, high - (high - low > 1 and page.words[high - 1] in ".:;")) for low, high in link.source)
+    return replace(link, source=tuple(pieces))
 
 
 def _named(page: Page, link: Link) -> Link:
