@@ -31,7 +31,7 @@ from framing.annotation.tagger.training import gold_links, read_gold
 from framing.model import Article
 from framing.segmentation import segment
 
-#: Hidden units of each scorer: more did not help on held-out articles.
+#: Hidden units of each scorer; with 4 the held-out content+source is 0.3 lower.
 HIDDEN = 16
 #: Weight decay of each scorer: with 1 the linker learns its articles by heart (62 instead of 68 on others).
 ALPHA = 30.0
