@@ -30,7 +30,7 @@ from framing.annotation.stance.masking import GROUPS
 RIDGE_SHARED, RIDGE_SIDES = 1.0, 4.0
 
 #: Terms that matter less than this (in units of the weights written) are not written.
-LEAST_WEIGHT = 0.12
+LEAST_WEIGHT = 0.2
 
 #: Weights of the two sides further apart than this are written apart.
 APART = 0.4

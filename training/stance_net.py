@@ -197,6 +197,7 @@ def main() -> None:
     options.add_argument("--seeds", type=int, nargs="+", default=[0])
     options.add_argument("--epochs", type=int, default=8)
     options.add_argument("--begin", type=Path, help="go on from these weights, with their words")
+    options.add_argument("--join", type=Path, help="average with the nets of these weights, with their words")
     options.add_argument("--rate", type=float, default=2e-3)
     options.add_argument("--hidden", type=int, default=88)
     options.add_argument("--least", type=int, default=2)
@@ -210,6 +211,9 @@ def main() -> None:
     held = np.array(table["held"])
     begin = np.load(args.begin, allow_pickle=False) if args.begin else None
     words = vocabulary([row[0] for row in gold_rows + more_rows], args.least)
+    joined = np.load(args.join, allow_pickle=False) if args.join else None
+    if joined is not None:
+        words = joined["words"].tobytes().decode("utf-8").split("\n")
     if begin is not None:
         words = begin["words"].tobytes().decode("utf-8").split("\n")
     index = {word: number for number, word in enumerate(words)}
@@ -227,6 +231,9 @@ def main() -> None:
     weight = np.concatenate([np.full(len(fit), 1.0), np.full(len(more_rows), 1.0)]).astype(np.float32)
     held_data, held_gold = [data[i] for i in np.flatnonzero(held)], gold[held]
     nets = []
+    if joined is not None:
+        nets.append(Net(np.zeros((len(words), WIDTH + 6), dtype=np.float32), joined["0.lstm.weight_hh_l0"].shape[1]))
+        restore(nets[0], joined)
     for seed in args.seeds:
         torch.manual_seed(seed)
         net = Net(vectors, args.hidden)
