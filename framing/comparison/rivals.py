@@ -20,8 +20,9 @@ def find_rival_labels(profiles: Sequence[Profile], events: Iterable[Event]) -> t
     Returns
     -------
     tuple of LabelSet
-        One a referent that at least two articles name, with at least two labels. By event, then by
-        how many articles use one.
+        One a referent that at least two articles name, with at least two labels: the neutral word that
+        labels share, or the name that they stand beside ("the Velmar regime"). By event, then by how many
+        articles use one.
     """
     by_id = {profile.id: profile for profile in profiles}
     found: list[tuple[str, int, LabelSet]] = []
@@ -30,9 +31,8 @@ def find_rival_labels(profiles: Sequence[Profile], events: Iterable[Event]) -> t
         uses: dict[str, dict[tuple[str, str], list[Span]]] = {}
         for profile in members:
             for label in profile.labels:
-                if label.neutral is not None:
-                    cell = uses.setdefault(label.neutral.lower(), {})
-                    cell.setdefault((profile.id, label.label), []).append(label.span)
+                for key in {label.neutral and label.neutral.lower(), label.referent} - {None, ""}:
+                    uses.setdefault(str(key), {}).setdefault((profile.id, label.label), []).append(label.span)
             _neutral_words(
                 profile, {label.neutral.lower() for item in members for label in item.labels if label.neutral}, uses
             )

@@ -46,3 +46,8 @@ def test_other_events_are_not_mixed() -> None:
     profiles = [profile("a", "The regime met."), profile("b", "The junta met.")]
     events = [Event("event-1", ("a",), "", ()), Event("event-2", ("b",), "", ())]
     assert find_rival_labels(profiles, events) == ()
+
+
+def test_labels_of_one_name() -> None:
+    (found,) = rivals(a="They feared the Velmar regime.", b="They feared the Velmar mob.")
+    assert (found.referent, [use[1] for use in found.uses]) == ("Velmar", ["regime", "mob"])
