@@ -40,6 +40,9 @@ INDEX_TERMS = 40
 INDEX_ARTICLES = 300
 MAX_CANDIDATES = 40
 
+#: The same for a dated article, whose candidates its date has already narrowed down.
+MAX_DATED_CANDIDATES = 15
+
 #: The pile counts as so many articles more, in which words are as frequent as in news at large: two
 #: articles by themselves cannot tell which of their words are rare.
 BACKGROUND = 15
@@ -214,7 +217,8 @@ def find_candidates(facets: Facets) -> list[tuple[int, int]]:
         shared.pop(place, None)
         near = [other for other in shared if near_in_time(facets.days[place], facets.days[other])]
         near.sort(key=lambda other: (-round(shared[other], 9), other))
-        found.update((min(place, other), max(place, other)) for other in near[:MAX_CANDIDATES])
+        most = MAX_CANDIDATES if facets.days[place] is None else MAX_DATED_CANDIDATES
+        found.update((min(place, other), max(place, other)) for other in near[:most])
     return sorted(found)
 
 
