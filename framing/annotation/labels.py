@@ -13,7 +13,9 @@ __all__ = ["find_labels"]
 LINKS = frozenset({"of", "in", "under"})
 
 #: Capitalised only because they open a quotation or a sentence.
-NOT_NAMES = frozenset("the a an this that these those his her their its our your my i he she it they we no every".split())
+NOT_NAMES = frozenset(
+    "the a an this that these those his her their its our your my i he she it they we no every".split()
+)
 
 
 def find_labels(
