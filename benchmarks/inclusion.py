@@ -8,9 +8,9 @@ from __future__ import annotations
 import random
 import time
 
-from framing.comparison.calibration import load_calibration
 from framing.comparison.inclusion import _prepare
-from framing.comparison.likeness import measure
+from framing.comparison.inclusion.calibration import load_calibration
+from framing.comparison.inclusion.likeness import measure
 from framing.model import Article, Profile, Score, Style
 from framing.segmentation import segment
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from framing.comparison.calibration import FORMAT
-from framing.comparison.likeness import FEATURES
+from framing.comparison.inclusion.calibration import FORMAT
+from framing.comparison.inclusion.likeness import FEATURES
 from framing.evaluation.additive import cross_validated, fit, straighten
 from framing.evaluation.inclusion import read_pairs
 

@@ -55,8 +55,8 @@ def compare(
     events; they are told apart.
     """
     with guarded():
-        from framing.comparison.refitting import load_thresholds
         from framing.comparison.review import REVIEW_FILE, Review, apply_review, load_review
+        from framing.comparison.review.refitting import load_thresholds
         from framing.pipeline import compare as compare_articles
         from framing.report import write_report
         from framing.report.jsonable import comparison_dict

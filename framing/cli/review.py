@@ -82,8 +82,8 @@ def calibrate(paths: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
     framing compare --thresholds FILE.
     """
     with guarded():
-        from framing.comparison.refitting import refit, thresholds_text
         from framing.comparison.review import load_review
+        from framing.comparison.review.refitting import refit, thresholds_text
 
         for path in paths:
             if not path.exists():

@@ -11,17 +11,14 @@ import math
 import re
 from collections.abc import Mapping
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 
 from framing.errors import ModelError
 from framing.model import Tokens
 
-if TYPE_CHECKING:
-    from nltk.stem.porter import PorterStemmer
-
-__all__ = ["NUMBER_WORDS", "STOP_WORDS", "rarity", "stem", "terms_between"]
+__all__ = ["NUMBER_WORDS", "STOP_WORDS", "Stemmer", "porter", "rarity", "stem", "terms_between"]
 
 #: Function words, and the verbs of saying: who says a thing is not what is said.
 STOP_WORDS = frozenset(
@@ -60,12 +57,20 @@ _GROUPED_DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _TABLE = "inclusion-background.npz"
 
 
+class Stemmer(Protocol):
+    """What is used of NLTK's stemmer."""
+
+    def stem(self, word: str) -> str:
+        """Return the stem."""
+
+
 @functools.lru_cache(maxsize=1)
-def _stemmer() -> PorterStemmer:
-    """Build the stemmer once (Porter 1980, in NLTK's form)."""
+def porter() -> Stemmer:
+    """Return the stemmer (Porter 1980, in NLTK's form), built once; it needs no data."""
     from nltk.stem.porter import PorterStemmer
 
-    return PorterStemmer()
+    stemmer: Stemmer = PorterStemmer()
+    return stemmer
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -81,7 +86,7 @@ def stem(word: str) -> str:
         return word.replace(",", "") if _GROUPED_DIGITS.match(word) else word
     if len(word) > 40:  # no word: the stemmer would spend its time on it
         return word
-    return str(_stemmer().stem(word.replace(".", "")))
+    return porter().stem(word.replace(".", ""))
 
 
 def terms_between(tokens: Tokens, left: int, right: int) -> list[tuple[int, str]]:

@@ -7,45 +7,30 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
+from framing.comparison.terms import NUMBER_WORDS, porter
+from framing.comparison.terms import STOP_WORDS as FUNCTION_WORDS
 from framing.model import Document
 
 __all__ = ["STOP_WORDS", "Words", "content_stems", "fold", "is_content", "quoted_tokens", "stem", "words_between"]
 
-#: Words that carry no subject of their own. Written for this package; reporting verbs are among them,
-#: since "said" in two sentences says nothing about what they share.
-STOP_WORDS = frozenset(
+#: Words that carry no subject of their own, here the vague ones beside the function words of :mod:`.terms`: what two
+#: stretches of text share must be more than these.
+STOP_WORDS = FUNCTION_WORDS | frozenset(
     """
-    a about above across after again against ago all almost along already also although always am amid among an and
-    another any anyone anything are around as at away back be became because become been before began behind being
-    below beside besides between beyond both but by came can cannot come comes could did do does doing done down during
-    each either else enough even ever every everyone everything except few for from further gave get gets getting give
-    given gives go goes going gone got had has have having he her here hers herself him himself his how however i if in
-    indeed instead into is it its itself just keep kept know known last later latest least less let like likely lot made
-    main make makes making many may maybe me mean means meanwhile might mine more moreover most much must my myself near
-    nearly need needs neither never nevertheless next no nobody none nor not nothing now of off often old on once one
-    ones only onto or other others otherwise our ours ourselves out over own part per perhaps please put quite rather
-    really regarding s said same saw say saying says see seem seemed seems seen several shall she should show since so
-    some someone something soon still such take taken takes taking tell than that the their theirs them themselves then
-    there therefore these they thing things this those though through throughout thus to together told too took toward
-    towards two under until unto up upon us use used using very via want wants was way we well went were what whatever
-    when whenever where whereas whether which while who whom whose why will with within without would yes yet you your
-    yours yourself yourselves ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't he'll he'd i'd i'll
-    i'm i've isn't it'll let's mightn't mustn't she'll she'd shouldn't they'd they'll they're they've wasn't we'd we'll
-    we're we've weren't won't wouldn't you'd you'll you're you've t d ll m re ve added according asked noted stated
-    mr mrs ms dr including following
+    across ago ain't almost along already always amid anyone anything asked became become began beside besides
+    beyond came come comes d done dr enough even everyone everything except few following gave give given gives go
+    goes going gone he'd he'll i'd i'll indeed instead it'll keep kept know known last later latest least less let's
+    likely ll lot m main makes making maybe mean means meanwhile mightn't moreover mustn't nearly need needs never
+    nevertheless next nobody none nothing old one ones otherwise part perhaps please put re regarding s saw see seem
+    seemed seems seen several she'd she'll show someone soon still t take taken takes taking therefore they'd
+    they'll thing things throughout together took two unto use used using ve via want wants way we'd we'll went
+    whatever whenever whereas yes you'd you'll you've yourselves
     """.split()
 )
 
-#: Words written out up to here are folded to digits: "ten" and "10" are a house style, not another word.
-_NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
+#: Words written out are folded to digits: "ten" and "10" are a house style, not another word.
+_NUMBER_WORDS = {"zero": "0", "one": "1", **NUMBER_WORDS}
 
 #: British and American spellings of one word, as (pattern, replacement) on lower case. Both spellings go to
 #: one form, so that a form which is no English word does no harm; pairs of different words must not meet.
@@ -62,13 +47,6 @@ _US = frozenset({"US", "U.S", "U.S."})
 
 #: Longer "words" are noise (a pasted key, a hostile file); stemming them costs time and tells nothing.
 MAX_STEMMED_LETTERS = 40
-
-
-class _Stemmer(Protocol):
-    """What is used of NLTK's stemmer."""
-
-    def stem(self, word: str) -> str:
-        """Return the stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +94,6 @@ def fold(word: str) -> str:
     return lower
 
 
-@functools.lru_cache(maxsize=1)
-def _stemmer() -> _Stemmer:
-    """Build NLTK's Porter stemmer, which needs no data."""
-    from nltk.stem.porter import PorterStemmer
-
-    stemmer: _Stemmer = PorterStemmer()
-    return stemmer
-
-
 @functools.lru_cache(maxsize=65536)
 def stem(folded: str) -> str:
     """Return the Porter (1980) stem of a folded word; numbers and dotted forms stay as they are.
@@ -134,7 +103,7 @@ def stem(folded: str) -> str:
     """
     if not folded.isalpha() or len(folded) > MAX_STEMMED_LETTERS:
         return folded
-    return _stemmer().stem(folded)
+    return porter().stem(folded)
 
 
 def is_content(folded: str) -> bool:

@@ -1,5 +1,6 @@
-"""Fit the additive model of :mod:`framing.comparison.calibration`: penalised logistic regression on ramps, with the
-direction of each curve held.
+"""Fit the additive model of :mod:`framing.comparison.inclusion.calibration`.
+
+Penalised logistic regression on ramps, with the direction of each curve held.
 
 Used by the training script and by cross-validation; the product only reads what it leaves behind.
 """
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framing.comparison.calibration import LOW_ODDS, Calibration
+from framing.comparison.inclusion.calibration import LOW_ODDS, Calibration
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

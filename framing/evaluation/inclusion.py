@@ -30,9 +30,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from framing.comparison.calibration import MODEL_FILE, load_calibration
 from framing.comparison.inclusion import NOT_FOUND, PRESENT
-from framing.comparison.likeness import FEATURES, Text, Wording, measure, prepare, word
+from framing.comparison.inclusion.calibration import MODEL_FILE, load_calibration
+from framing.comparison.inclusion.likeness import FEATURES, Text, Wording, measure, prepare, word
 from framing.comparison.terms import terms_between
 from framing.errors import EvaluationError, OutputError
 from framing.evaluation.additive import cross_validated

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.comparison.refitting import MIN_CALLS, NOT_FOUND_RANGE, load_thresholds, refit, thresholds_text
 from framing.comparison.review import (
     Call,
     Decision,
@@ -18,6 +17,7 @@ from framing.comparison.review import (
     load_review,
     review_text,
 )
+from framing.comparison.review.refitting import MIN_CALLS, NOT_FOUND_RANGE, load_thresholds, refit, thresholds_text
 from framing.errors import EvaluationError, ReadError
 from framing.model import Comparison, Finding, Manifest, Span
 

@@ -11,8 +11,8 @@ import heapq
 import math
 from collections.abc import Sequence
 
-from framing.comparison.kinds import Pair, compare_pairs, find_candidates, read_facets
-from framing.comparison.reasons import Nearest, explain, label
+from framing.comparison.events.kinds import Pair, compare_pairs, find_candidates, read_facets
+from framing.comparison.events.reasons import Nearest, explain, label
 from framing.model import Event, Profile
 
 __all__ = ["group_events"]

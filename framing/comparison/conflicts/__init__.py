@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
-from framing.comparison.amounts import numbers_agree
-from framing.comparison.sameness import same_name, subject_class
-from framing.comparison.surroundings import Side, alike, around, same_subject, side_of
+from framing.comparison.conflicts.amounts import numbers_agree
+from framing.comparison.conflicts.sameness import same_name, subject_class
+from framing.comparison.conflicts.surroundings import Side, alike, around, same_subject, side_of
 from framing.comparison.wording import is_content, words_between
 from framing.model import Conflict, Event, Mention, Profile, Sentence, Span, StatementRow
 

@@ -11,7 +11,7 @@ The file is TOML, made to be read and edited by hand::
     calls = [["a:s10-42", "b", 0.03]]
 
 ``reject`` and ``hide`` keep a finding out of the next report. What was accepted or rejected tells how
-often the calls behind the findings were right; :mod:`~framing.comparison.refitting` moves the thresholds
+often the calls behind the findings were right; :mod:`~framing.comparison.review.refitting` moves the thresholds
 accordingly.
 """
 

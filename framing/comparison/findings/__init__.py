@@ -8,15 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from framing.comparison.omitted import find_omissions
-from framing.comparison.phrasing import Phrasing, place
+from framing.comparison.findings.omitted import find_omissions
+from framing.comparison.findings.phrasing import Phrasing, place
 from framing.model import Comparison, Finding, Span, StanceScore, Variant
 
 __all__ = ["rank_findings"]
 
 #: Where each kind stands before its own strength counts, 0 to 1. Disagreement on facts and altered words come
 #: first, since they can be checked at once; a stance difference last, since it rests on word lists. Omissions
-#: (:mod:`~framing.comparison.omitted`) range from .45 to .95 by the importance of what is not found.
+#: (:mod:`~framing.comparison.findings.omitted`) range from .45 to .95 by the importance of what is not found.
 CONFLICT, ALTERED, CUT, EVENT, STANCE, VOICE, LABEL = 0.82, 0.85, 0.42, 0.62, 0.45, 0.4, 0.4
 
 #: Each further finding of one kind counts this much less than the one before, so that the first five are five

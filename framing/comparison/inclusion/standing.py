@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from framing.comparison.guards import Ready, earlier, first_known, last_word
+from framing.comparison.inclusion.guards import Ready, earlier, first_known, last_word
 from framing.model import Event, Inclusion, Passage, Span, Statement, StatementRow
 
 __all__ = ["Table", "assemble"]
@@ -194,7 +194,7 @@ def _same_words(
     shorter = min(len(mine_stems), len(other_stems))
     if shorter < COPIED_TERMS:
         return False
-    from framing.comparison.likeness import longest_run
+    from framing.comparison.inclusion.likeness import longest_run
 
     run = longest_run(mine_stems, other_stems)
     return run >= COPIED_TERMS and run >= COPIED_SHARE * shorter

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from framing.comparison import calibration, guards
-from framing.comparison.guards import NOT_JUDGED, Call, Ready, find_clash, standing_guard
-from framing.comparison.likeness import Likeness, Wording, measure, prepare, word
-from framing.comparison.standing import Table, assemble
+from framing.comparison.inclusion import calibration, guards
+from framing.comparison.inclusion.guards import NOT_JUDGED, Call, Ready, find_clash, standing_guard
+from framing.comparison.inclusion.likeness import Likeness, Wording, measure, prepare, word
+from framing.comparison.inclusion.standing import Table, assemble
 from framing.model import TITLE_SUFFIX, Event, Inclusion, Passage, Profile, Span, StatementRow
 
 __all__ = ["MODEL_NAME", "Limits", "judge_statements", "model_digest", "thresholds"]

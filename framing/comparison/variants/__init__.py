@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from framing.comparison.utterances import MIN_WORDS, Utterance, find_utterances
+from framing.comparison.variants.utterances import MIN_WORDS, Utterance, find_utterances
 from framing.comparison.wording import content_stems, is_content, stem
 from framing.model import Event, Profile, Span, Variant, WordEdit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from framing.comparison.sameness import same_name, subject_class
+from framing.comparison.conflicts.sameness import same_name, subject_class
 from framing.comparison.wording import fold, is_content, words_between
 from framing.model import Mention, Profile
 

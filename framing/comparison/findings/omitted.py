@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.coverage import TOO_CLOSE
-from framing.comparison.phrasing import Phrasing, place
+from framing.comparison.findings.phrasing import Phrasing, place
 from framing.comparison.wording import is_content, words_between
 from framing.model import Comparison, Finding, Profile, Span, StatementRow, TopicCoverage, TopicGap
 

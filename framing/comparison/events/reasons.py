@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.kinds import Facets, Pair
+from framing.comparison.events.kinds import Facets, Pair
 from framing.model import Profile
 
 __all__ = ["Nearest", "explain", "label"]
