@@ -10,6 +10,9 @@ The figures, and what each means (named and rounded as in the usual scorer of su
 ``omitted_calls``, ``omitted_precision``, ``omitted_recall``
     Of the calls "omitted", made at a probability of at most .05: how many, how many of them right, and
     what share of the absent statements they reach. ``omitted_precision_low95`` is the lower Wilson bound.
+    A call above .05 (up to .20) counts too where the other text has no term of any topic of the statement, as in
+    the product; ``off_topic`` gives, for such pairs by steps of probability, how many there are and how many
+    of them are included all the same.
 ``balanced_accuracy``
     Mean of the shares of included and of other statements called right at the same threshold.
 ``brier``, ``calibration_gap``
@@ -19,6 +22,7 @@ The figures, and what each means (named and rounded as in the usual scorer of su
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import math
 import random
@@ -30,13 +34,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from framing.comparison.inclusion import NOT_FOUND, PRESENT
+from framing.comparison.inclusion import NOT_FOUND, NOT_FOUND_OFF_TOPIC, PRESENT, STRONG_TERM
 from framing.comparison.inclusion.calibration import MODEL_FILE, load_calibration
 from framing.comparison.inclusion.likeness import FEATURES, Text, Wording, measure, prepare, word
 from framing.comparison.terms import terms_between
 from framing.errors import EvaluationError, OutputError
 from framing.evaluation.additive import cross_validated
-from framing.model import Article, Span
+from framing.lexicons import Matcher, bundled
+from framing.model import Article, Document, Span
 from framing.segmentation import segment
 
 if TYPE_CHECKING:
@@ -52,13 +57,17 @@ LABELS = ("included", "contradicted", "absent")
 
 @dataclass(frozen=True, slots=True)
 class PairSet:
-    """Gold pairs with their features, in file order."""
+    """Gold pairs with their features, in file order.
+
+    ``off_topic`` is true where the statement is on a named topic and the other text has no term of any of its topics.
+    """
 
     ids: tuple[str, ...]
     groups: tuple[str, ...]
     labels: tuple[str, ...]
     origin: str
     features: NDArray[np.float64]
+    off_topic: NDArray[np.bool_]
 
     @property
     def included(self) -> NDArray[np.bool_]:
@@ -132,10 +141,11 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
     again from the sentences of its statements.
     """
     rows = read_rows(pairs_path, ("id", "statement", "other_doc", "label"))
-    texts = {
-        row["doc"]: _text(row["doc"], row.get("text") or "\n".join(row.get("sentences") or ()))
+    documents = {
+        row["doc"]: _document(row["doc"], row.get("text") or "\n".join(row.get("sentences") or ()))
         for row in read_rows(docs_path, ("doc",))
     }
+    texts = {name: prepare(document) for name, document in documents.items()}
     summaries: dict[str, dict[str, None]] = {}
     for row in rows:
         if row["label"] not in LABELS:
@@ -144,7 +154,7 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
             raise EvaluationError(f"row {row['id']!r} names a document that is not there", path=pairs_path)
         if row.get("source_doc") not in texts:
             summaries.setdefault(str(row.get("group")), {})[row.get("sentence") or row["statement"]] = None
-    made = {group: _text(f"summary of {group}", "\n".join(lines)) for group, lines in summaries.items()}
+    made = {group: prepare(_document(f"summary of {group}", "\n".join(lines))) for group, lines in summaries.items()}
     by_texts: dict[tuple[str, str], list[int]] = defaultdict(list)
     sources: dict[str, Text] = {}
     for number, row in enumerate(rows):
@@ -162,12 +172,27 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
         tuple(row["label"] for row in rows),
         str(rows[0].get("origin", "")),
         features,
+        _off_topic(rows, documents),
     )
 
 
-def _text(identifier: str, text: str) -> Text:
-    """Prepare one gold document."""
-    return prepare(segment(Article(text=text, id=identifier, language="en")))
+def _off_topic(rows: Sequence[Mapping[str, Any]], documents: Mapping[str, Document]) -> NDArray[np.bool_]:
+    """Return whether each statement is on topics of which the other text has no term."""
+    matcher = Matcher([lexicon for lexicon in bundled() if lexicon.kind == "topics"])
+    found: dict[str, frozenset[str]] = {}
+    for name, document in documents.items():
+        found[name] = frozenset(match.dimension for match in matcher.find(document))
+    flags = np.zeros(len(rows), dtype=bool)
+    for number, row in enumerate(rows):
+        statement = segment(Article(text=row["statement"], id="statement", language="en"))
+        strong = {match.dimension for match in matcher.find(statement) if match.term.weight >= STRONG_TERM}
+        flags[number] = bool(strong) and not strong & found[row["other_doc"]]
+    return flags
+
+
+def _document(identifier: str, text: str) -> Document:
+    """Segment one gold document."""
+    return segment(Article(text=text, id=identifier, language="en"))
 
 
 def _wording(row: Mapping[str, Any], source: Text) -> Wording:
@@ -221,7 +246,10 @@ def evaluate_inclusion(
         chances = cross_validated(pairs.features, pairs.included, pairs.groups, FEATURES, seed=seed)
     else:
         chances = model.probability(pairs.features)
-    calls = [_call(float(chance), model.present) for chance in chances]
+    calls = [
+        _call(float(chance), model.present, NOT_FOUND_OFF_TOPIC if away else NOT_FOUND)
+        for chance, away in zip(chances, pairs.off_topic, strict=True)
+    ]
     if predictions is not None:
         write_rows(
             (
@@ -238,17 +266,28 @@ def evaluate_inclusion(
         "precision": strict["included_precision"],
         "recall": strict["included_recall"],
     }
+    figures["off_topic"] = _by_chance(pairs, chances)
     if bootstrap:
         figures["interval95_by_group"] = _intervals(items, pairs.groups, bootstrap, seed)
     rounded: dict[str, Any] = _rounded(figures)
     return rounded
 
 
-def _call(chance: float, present: float) -> str:
+def _call(chance: float, present: float, not_found: float) -> str:
     """Turn a probability into a call, as the product does."""
     if chance >= present:
         return "included"
-    return "omitted" if chance <= NOT_FOUND else "uncertain"
+    return "omitted" if chance <= not_found else "uncertain"
+
+
+def _by_chance(pairs: PairSet, chances: NDArray[np.float64]) -> dict[str, dict[str, int]]:
+    """Count the pairs off topic, and those of them that are included, by steps of probability."""
+    edges = (0.0, NOT_FOUND, 0.1, NOT_FOUND_OFF_TOPIC, 0.3, PRESENT, 1.0)
+    rows: dict[str, dict[str, int]] = {}
+    for low, high in itertools.pairwise(edges):
+        here = pairs.off_topic & (chances > low) & (chances <= high)
+        rows[f"{low:.2f}-{high:.2f}"] = {"pairs": int(here.sum()), "included": int((here & pairs.included).sum())}
+    return rows
 
 
 Item = tuple[str, float, str]
@@ -367,7 +406,7 @@ def evaluate_concepts(gold_path: Path | str, articles_path: Path | str) -> dict[
     EvaluationError
         If a file is not in the expected form.
     """
-    texts = {row["id"]: _text(row["id"], body_of(row)) for row in read_rows(articles_path, ("id",))}
+    texts = {row["id"]: prepare(_document(row["id"], body_of(row))) for row in read_rows(articles_path, ("id",))}
     counts = {"hit": 0, "said": 0, "gold": 0, "absent_hit": 0, "absent_said": 0, "absent_gold": 0}
     rows = read_rows(gold_path, ("id", "mentions", "included_in"))
     for row in rows:

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import framing
 from framing.annotation.mentions import find_mentions
 from framing.annotation.statements import find_statements
 from framing.comparison.events import group_events
-from framing.comparison.inclusion import Limits, judge_statements, model_digest, thresholds
+from framing.comparison.inclusion import Limits, _off_topic, judge_statements, model_digest, thresholds
 from framing.model import Article, Event, Inclusion, Passage, Profile, Score, Span, StatementRow, Style
 from framing.segmentation import segment
 
@@ -235,3 +236,19 @@ def test_the_worked_example_shares_what_it_shares() -> None:
         for cell in row.inclusion:
             if "004" in (cell.article_id, row.statement.article_id):
                 assert cell.guard == "other_event"
+
+
+def test_a_missing_topic_speaks_where_likeness_is_too_close_to_call() -> None:
+    """The bridge article has no term of the protest's topic; the twin with one word of it is not called."""
+    protest = "Hundreds of people held a street protest against the closure of the old bridge on Monday evening."
+    filler = " ".join(
+        f"The old bridge carries {number} cars a day across the river to the market." for number in range(20, 30)
+    )
+    one = framing.analyze(framing.Article(text=f"{protest} {filler}", id="one", language="en"))
+    two = framing.analyze(framing.Article(text=filler.replace("old", "steel"), id="two", language="en"))
+    assert "protest" in {topic.topic for topic in one.topics}
+    assert "protest" not in two.topic_terms
+    (away, *_) = _off_topic(one, two)
+    assert "Protest" in away
+    near = framing.analyze(framing.Article(text=f"A protest is planned. {filler}", id="two", language="en"))
+    assert not any(_off_topic(one, near))
