@@ -111,6 +111,32 @@ def test_a_comma_after_a_place_opens_no_apposition() -> None:
     assert resolve(text, ("the mayor", "said", "the fire was out"))[0] == ["paul-arden"]
 
 
+@pytest.mark.parametrize(
+    ("source", "identifier", "name"),
+    [
+        ("The harbor chiefs of Japan", "harbor-chiefs-of-japan", "harbor chiefs of Japan"),
+        ("U.S. military officials", "u-s-military-officials", "U.S. military officials"),
+        ("Critics of the dam", "critics-of-the-dam", "critics of the dam"),
+        ("Republicans in the valley", "republicans-in-the-valley", "Republicans in the valley"),
+        ("House Republicans", "house-republicans", "House Republicans"),
+        ("A news release", "news-release", "news release"),
+        ("A Ministry of Water news release", "ministry-of-water-news-release", "Ministry of Water news release"),
+    ],
+)
+def test_a_description_is_shown_as_written(source: str, identifier: str, name: str) -> None:
+    got, speakers = resolve(f"{source} said the dam was safe.", (source, "said", "the dam was safe"))
+    assert got == [identifier]
+    assert speakers[identifier].name == name
+
+
+def test_the_capitals_of_a_headline_give_way() -> None:
+    text = "Harbor Chiefs say the dam holds. The harbor chiefs said the pier was safe."
+    _, speakers = resolve(
+        text, ("Harbor Chiefs", "say", "the dam holds"), ("The harbor chiefs", "said", "the pier was safe")
+    )
+    assert speakers["harbor-chiefs"].name == "harbor chiefs"
+
+
 def test_name_order_does_not_matter() -> None:
     text = "Defense Minister Hayashi Shinjiro spoke. “We will see,” Hayashi said."
     got, speakers = resolve(text, ("Hayashi", "said", "“We will see,”"))

@@ -22,6 +22,11 @@ OWNED = frozenset(
 
 
 _PEOPLE = frozenset("child kid teen teenager youth one another neither either you who old friend partner crowd".split())
+#: Words of the lists of offices and groups that keep their capital wherever they stand.
+_PROPER = frozenset(
+    "americans army cabinet catholics christians democrat democratic democrats evangelicals house jews libertarian "
+    "marine muslims republican republicans senate treasury".split()
+)
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "person", "eur", "ant", "ee", "ean", "ese")
 
 
@@ -58,6 +63,7 @@ class VoiceBook:
         self.voices: dict[str, Voice] = {}
         self._papers: dict[tuple[str | None, str], str] = {}
         self._teams: dict[str, str] = {}
+        self._small: frozenset[str] | None = None  # the words that the text writes in small letters
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Return the speakers as records, in order of first use."""
@@ -138,7 +144,7 @@ class VoiceBook:
         identifier = slug(key)
         if identifier not in self.voices:
             self.voices[identifier] = Voice(
-                key.title(), "institution", role="official", side=self.lists.side_of(key) or key
+                _titled(key), "institution", role="official", side=self.lists.side_of(key) or key
             )
         self.voices[identifier].aliases.add(self._words(phrase))
         return identifier
@@ -156,6 +162,7 @@ class VoiceBook:
         for article in ("the ", "a ", "an ", "another ", "one ", "some ", "this ", "that "):
             bare = bare.removeprefix(article)
         identifier = slug(bare)[:80].strip("-") or "unnamed"
+        name = self._as_written(phrase, text, bare)
         if identifier not in self.voices:
             words = {phrase.head, *phrase.modifiers}
             role = role_of(words, self.lists, kind=kind)
@@ -172,10 +179,34 @@ class VoiceBook:
             if kind == "person" and not human:
                 kind = "institution"
             self.voices[identifier] = Voice(
-                bare, kind, role=role, side=side, single=human and kind == "person", owner=phrase.owner
+                name, kind, role=role, side=side, single=human and kind == "person", owner=phrase.owner
             )
+        elif self.voices[identifier].name.lower() == name.lower():  # "Defense Chiefs" of a headline gives way
+            self.voices[identifier].name = min(self.voices[identifier].name, name, key=_capitals)
         self.voices[identifier].aliases.add(text)
         return identifier
+
+    def _as_written(self, phrase: Phrase, text: str, bare: str) -> str:
+        """Return a description as it stands, without its article and the capital of a sentence's first word."""
+        if len(text) != len(text.lower()):
+            return text  # letters that change their number in lower case: the article cannot be counted off
+        name = text[len(text) - len(bare) :]
+        first = phrase.tokens[0]
+        word = self.document.tokens.words[first]
+        ordinary = first not in self.cast.at and first not in self.cast.sides and word[1:].islower()
+        if name == text and ordinary and self._is_common(first):
+            name = name[0].lower() + name[1:]
+        return name
+
+    def _is_common(self, first: int) -> bool:
+        """Whether a word that opens a sentence has its capital from there alone."""
+        word, lists, words = self.lowers[first], self.lists, self.document.tokens.words
+        if word in _PROPER or (first + 1 < len(words) and words[first + 1][0].isupper()):
+            return False  # "House Republicans"
+        if self._small is None:
+            self._small = frozenset(item for item in words if item[0].islower())
+        known = (lists.groups, lists.unnamed, lists.title_heads, lists.title_parts, lists.document_heads)
+        return word in self._small or any(word in nouns for nouns in known)
 
     def _human(self, head: str) -> bool:
         """Whether a noun means a person."""
@@ -267,10 +298,20 @@ class VoiceBook:
                 kept = []
                 continue
             if self.lowers[k][0].isalnum():
-                kept.append(self.lowers[k])
+                kept.append(self.document.tokens.words[k])
             if self.lowers[k] == phrase.head:
                 break
             position += 1
         if not any(self.cast.at.get(k, (0, ""))[1] == phrase.owner for k in phrase.tokens[: position + 1]):
             return phrase.head  # "a report released by the institute"
-        return " ".join(kept[-3:]) if phrase.head in kept else phrase.head
+        return " ".join(kept[-3:]) if phrase.head in map(str.lower, kept) else phrase.head
+
+
+def _capitals(name: str) -> tuple[int, str]:
+    """Order the spellings of a name: fewest capitals first."""
+    return sum(letter.isupper() for letter in name), name
+
+
+def _titled(key: str) -> str:
+    """Return the key of a place as a name: "bosnia and herzegovina" becomes "Bosnia and Herzegovina"."""
+    return " ".join(word if word in ("and", "of", "the") else word.title() for word in key.split(" "))
