@@ -17,7 +17,7 @@ __all__ = ["rank_findings"]
 #: Where each kind stands before its own strength counts, 0 to 1. Disagreement on facts and altered words come
 #: first, since they can be checked at once; a stance difference last, since it rests on word lists. Omissions
 #: (:mod:`~framing.comparison.findings.omitted`) range from .45 to .95 by the importance of what is not found.
-CONFLICT, ALTERED, CUT, EVENT, STANCE, VOICE, LABEL = 0.82, 0.85, 0.42, 0.62, 0.45, 0.4, 0.4
+CONFLICT, ALTERED, CUT, EVENT, STANCE, VOICE, LABEL = 0.82, 0.85, 0.42, 0.55, 0.45, 0.4, 0.4
 
 #: Each further finding of one kind counts this much less than the one before, so that the first five are five
 #: different things.
@@ -30,8 +30,9 @@ MAX_OF_A_KIND = 15
 #: attribute so many words, before it is worth a sentence.
 MIN_SHARE_DIFFERENCE, MIN_ATTRIBUTED_WORDS = 0.25, 60
 
-#: Words that a speaker must be given before "only here" is worth a sentence.
-MIN_ONLY_HERE_WORDS = 20
+#: Words that a speaker must be given before "only here" is worth a sentence; a person's remark is one sooner than a
+#: release or a ministry, which every article draws on.
+MIN_ONLY_HERE_WORDS, MIN_ONLY_HERE_WORDS_OF_PERSON = 20, 8
 
 #: A person heard in one article alone says more about its choices than a document or a ministry quoted there.
 ONLY_HERE_WEIGHTS = {"institution": 0.8, "group": 0.8, "joint": 0.6, "document": 0.5}
@@ -291,7 +292,9 @@ def _only_voices(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding
         heard = Counter(share.speaker for share, _ in given)
         joint = {member for share, _ in given for member in phrasing.members(share.speaker)}
         for share, name in given:
-            if heard[share.speaker] > 1 or share.words < MIN_ONLY_HERE_WORDS or share.speaker in joint:
+            person = phrasing.kind(share.speaker) == "person"
+            least = MIN_ONLY_HERE_WORDS_OF_PERSON if person else MIN_ONLY_HERE_WORDS
+            if heard[share.speaker] > 1 or share.words < least or share.speaker in joint:
                 continue
             if any(heard[member] for member in phrasing.members(share.speaker)):
                 continue
