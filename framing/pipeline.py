@@ -271,14 +271,20 @@ class Analyzer:
 
     def manifest(self) -> Manifest:
         """Say what produces the results: versions, lexicon and model hashes, thresholds."""
-        from framing.annotation.attribution import MODEL_NAME, model_digest
+        from framing.annotation import attribution
+        from framing.annotation.stance import net
         from framing.comparison import inclusion
 
+        models = [(inclusion.MODEL_NAME, inclusion.model_digest())]
+        if self.settings.attribution == "tagger":
+            models.append((attribution.MODEL_NAME, attribution.model_digest()))
+        if self.settings.stance_model == "net":
+            models.append((net.MODEL_NAME, net.model_digest()))
         return Manifest(
             framing=importlib.metadata.version("framing"),
             libraries=tuple((name, importlib.metadata.version(name)) for name in RESULT_LIBRARIES),
             lexicons=tuple((lexicon.name, lexicon.version, lexicon.sha256) for lexicon in self.lexicons),
-            models=((MODEL_NAME, model_digest()), (inclusion.MODEL_NAME, inclusion.model_digest())),
+            models=tuple(sorted(models)),
             thresholds=inclusion.thresholds(inclusion.Limits(**dict(self.settings.thresholds))),
         )
 
