@@ -137,6 +137,22 @@ def test_the_capitals_of_a_headline_give_way() -> None:
     assert speakers["harbor-chiefs"].name == "harbor chiefs"
 
 
+@pytest.mark.parametrize("source", ["a move", "The plan", "a step aligned with the pledge", "High-level talks"])
+def test_what_cannot_speak_is_no_speaker(source: str) -> None:
+    text = f"The dam was safe, {source} showed."
+    document = segment(Article(text=text, id="a"))
+    rows, speakers = resolve_speakers(
+        document, [attribution(document, source, "showed", "The dam was safe")], find_mentions(document)
+    )
+    assert (rows[0].speaker, speakers) == (None, ())
+    assert "could speak" in (rows[0].reason or "")
+
+
+@pytest.mark.parametrize("source", ["The agreement", "the summit", "Officials", "the chief of the operation"])
+def test_documents_bodies_groups_and_persons_speak(source: str) -> None:
+    assert resolve(f"{source} said the dam was safe.", (source, "said", "the dam was safe"))[0] != [None]
+
+
 def test_name_order_does_not_matter() -> None:
     text = "Defense Minister Hayashi Shinjiro spoke. “We will see,” Hayashi said."
     got, speakers = resolve(text, ("Hayashi", "said", "“We will see,”"))

@@ -8,7 +8,7 @@ from framing.annotation.speakers.figures import Cast
 from framing.lexicons.gazetteer import Gazetteer
 from framing.model import Document
 
-__all__ = ["PLURAL_PRONOUNS", "Phrase", "read_phrase"]
+__all__ = ["PLURAL_PRONOUNS", "Phrase", "is_mute", "read_phrase"]
 
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "both"})
@@ -33,6 +33,14 @@ _QUANTITIES = frozenset(
 _AFTER_NOUNS = frozenset(
     "close familiar aware present involved here there nationwide alike seeking working living obtained seen made taken "
     "written filed published sent given".split()
+)
+#: Happenings and matters: nobody speaks through them, where a document, a body, a group or a person would be meant.
+_MUTE = frozenset(
+    "action attack attempt buildup ceremony change choice conflict crisis deal debate decision decline development "
+    "drill effort election event exercise fact failure goal growth idea incident increase issue lack launch "
+    "measure meeting move negotiation operation order outcome plan pledge policy presence pressure problem process "
+    "progress proposal push question reason response rise risk shift sign situation step strike success talk tension "
+    "test threat trend trip victory visit vote war way weather".split()
 )
 _SINGULAR_S = frozenset("news series politics press congress boss witness politics campus chorus".split())
 
@@ -241,9 +249,18 @@ def _follows_noun(lowers: tuple[str, ...], k: int, lists: Gazetteer) -> bool:
     """Whether token ``k`` describes the noun before it: "people close to", "a survey released Friday"."""
     word, before = lowers[k], lowers[k - 1]
     noun = before in lists.document_heads or before in lists.groups or before in lists.title_heads
+    noun = noun or is_mute(before, lists)
     return noun and (
         word in _AFTER_NOUNS or word in lists.weekdays or (word.endswith("ed") and word not in lists.unnamed)
     )
+
+
+def is_mute(head: str, lists: Gazetteer) -> bool:
+    """Whether a noun means something that cannot speak: a move, a plan, talks."""
+    voiced = (lists.document_heads, lists.organisation_heads, lists.groups, lists.title_heads, lists.unnamed)
+    if any(head in nouns for nouns in voiced):
+        return False
+    return head in _MUTE or (head.endswith("s") and (head[:-1] in _MUTE or head == "crises"))
 
 
 def _inside_names(cast: Cast, bare: list[int]) -> set[int]:

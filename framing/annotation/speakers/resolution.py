@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from framing.annotation.speakers.descriptions import Descriptions, words_of
 from framing.annotation.speakers.figures import gather
-from framing.annotation.speakers.phrases import Phrase, read_phrase
+from framing.annotation.speakers.phrases import Phrase, is_mute, read_phrase
 from framing.annotation.speakers.roles import cue_class
 from framing.annotation.speakers.salience import Salience
 from framing.annotation.speakers.voices import OWNED, Voice, VoiceBook
@@ -294,6 +294,8 @@ class _Resolver:
         """Resolve a description: to a named figure where one fits, else to a speaker known by it."""
         if phrase.form == "document":
             return self.book.paper(phrase), None
+        if is_mute(phrase.head, self.lists):
+            return None, f'"{phrase.head}" is nobody who could speak'
         if phrase.form == "nouns":
             both = {"two", "both"} & (phrase.modifiers | {self.lowers[phrase.tokens[0]]})
             if both:
