@@ -19,7 +19,7 @@ from framing.model import TITLE_SUFFIX, Article, Document, Paragraph, Sentence, 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-__all__ = ["normalise", "segment", "tokenize"]
+__all__ = ["is_dateline", "normalise", "segment", "tokenize"]
 
 #: Characters that are drawn as nothing: soft hyphen, zero width, word joiner, BOM, bidi controls.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -96,6 +96,15 @@ _TITLE_AFTER_MARK = re.compile(
 _INITIALS = re.compile(r"(?:^|[\s(“\"])((?:[A-Z]\.){1,3}[A-Z])\.$")
 _QUOTE_END = re.compile(r"[?!…]['’\"”»]+$")
 _OPENING_ONLY = re.compile(r"^[\W_]+$")
+
+#: "WASHINGTON (AP) —", "WEST PALM BEACH , Fla. —": up to seven capitalised words, then an agency, a dash or both.
+_DATELINE_LINE = re.compile(
+    r"[A-Z][\w.'’-]*(?:\s*[ ,/]\s*[A-Z][\w.'’-]*){0,6}(?:\s*,?\s+\d{1,2}(?:,?\s+\d{4})?)?\s*,?\s*"
+    r"(?:\((?:AP|AFP|UPI|EFE|DPA|dpa|PTI|ANI|Reuters|Xinhua|Kyodo|Yonhap|TASS|CNN|JNS|Bloomberg)\)\s*|(?=[—–―-]))[—–―:-]*"
+)
+
+#: A dateline is never longer, in characters.
+_DATELINE_MAX = 90
 
 #: A first line of at most this many words that does not end like a sentence is a headline.
 HEADLINE_MAX_WORDS = 22
@@ -226,9 +235,29 @@ def _headline(article: Article, paragraphs: list[tuple[int, int]]) -> Span | Non
         same = _bare(line) == _bare(article.title)
         return Span(article.id, start, end) if same else None
     words = len(line.split())
+    if is_dateline(line):
+        return None
     looks = 2 <= words <= HEADLINE_MAX_WORDS and line[-1] not in '.!…:;,"”' and line[:1] not in '“"('
     longer = paragraphs[1][1] - paragraphs[1][0] > end - start
     return Span(article.id, start, end) if looks and longer else None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line names the place of a report and nothing else.
+
+    Parameters
+    ----------
+    line : str
+        Without white space around it.
+
+    Returns
+    -------
+    bool
+
+    >>> is_dateline("WASHINGTON (AP) —"), is_dateline("Ministers Meet in Kyoto")
+    (True, False)
+    """
+    return len(line) <= _DATELINE_MAX and _DATELINE_LINE.fullmatch(line) is not None
 
 
 def _bare(line: str) -> str:

@@ -92,3 +92,17 @@ def test_every_token_lies_in_at_most_one_sentence_and_offsets_hold(text: str) ->
     tokens = document.tokens
     for start, stop, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True):
         assert normalise(text[start:stop]) == word
+
+
+@pytest.mark.parametrize(
+    "line", ["WEST PALM BEACH , Fla. —", "WASHINGTON (AP) —", "TOKYO, Nov. 3 (Reuters) -", "Kyoto —"]
+)
+def test_a_dateline_alone_is_no_headline(line: str) -> None:
+    body = "The mayors of both towns met at the old harbor on Monday and agreed on a new pier."
+    assert segment(Article(text=f"{line}\n{body}", id="a")).headline is None
+
+
+@pytest.mark.parametrize("line", ["Mayors Meet at the Harbor", "MAYORS, UNIONS MEET", "Mayors Meet (Updated)"])
+def test_a_line_like_a_dateline_stays_a_headline(line: str) -> None:
+    body = "The mayors of both towns met at the old harbor on Monday and agreed on a new pier."
+    assert segment(Article(text=f"{line}\n{body}", id="a")).headline is not None

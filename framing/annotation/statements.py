@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from framing.model import Attribution, Document, Sentence, Span, Statement
+from framing.segmentation import is_dateline
 
 __all__ = ["find_statements"]
 
@@ -142,7 +143,10 @@ def _of_sentence(
 ) -> Iterator[Statement]:
     """Yield the statements of one sentence."""
     text = document.text
+    if is_dateline(text[sentence.start : sentence.end]):
+        return
     start, end = _trim(text, _after_dateline(text, sentence), sentence.end)
+    pieces = [(max(low, start), high, item) for low, high, item in pieces if high > start]
     words = _count_words(document, start, end)
     if words < (MIN_HEADLINE_WORDS if headline else MIN_STATEMENT_WORDS) or _is_boilerplate(text[start:end]):
         return

@@ -121,3 +121,16 @@ def test_a_text_without_a_stop_takes_no_time() -> None:
     begun = time.perf_counter()
     find_statements(document, ())
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "dateline", ["WEST PALM BEACH , Fla. , Nov. 3 (AP) —\n", "WASHINGTON (AP) —\n", "WASHINGTON — ", "Kyoto (AP) — "]
+)
+@pytest.mark.parametrize("said", [False, True])
+def test_a_dateline_is_no_part_of_a_statement(dateline: str, *, said: bool) -> None:
+    body = "The mayors of both towns met at the old harbor on Monday."
+    text = dateline + body
+    document = segment(Article(text=text, id="a"))
+    whole = Attribution("a", "indirect", (), (), (Span("a", 0, len(text)),), speaker="somebody")
+    found = find_statements(document, (whole,) if said else ())
+    assert [text[item.start : item.end].rstrip(".") for item in found] == [body.rstrip(".")]
