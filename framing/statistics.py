@@ -71,13 +71,13 @@ def ratio_intervals(numerators: FloatArray, denominators: FloatArray) -> tuple[F
     top = counts @ numerators.astype(np.float32)
     bottom = counts @ denominators.astype(np.float32)
     with np.errstate(divide="ignore", invalid="ignore"):
-        values = np.where(bottom > 0, top / bottom, np.nan).astype(np.float64)
-    values.sort(axis=0)  # NaN goes last
-    valid = np.count_nonzero(~np.isnan(values), axis=0)
-    columns = np.arange(values.shape[1])
+        values = np.ascontiguousarray(np.where(bottom > 0, top / bottom, np.float32(np.nan)).T)
+    values.sort(axis=1)  # NaN goes last; a row a ratio, since sorting wants its numbers side by side
+    valid = np.count_nonzero(bottom > 0, axis=0)
+    rows = np.arange(len(values))
     last = np.maximum(valid - 1, 0)
-    low = values[np.round(0.025 * last).astype(np.intp), columns]
-    high = values[np.round(0.975 * last).astype(np.intp), columns]
+    low = values[rows, np.round(0.025 * last).astype(np.intp)].astype(np.float64)
+    high = values[rows, np.round(0.975 * last).astype(np.intp)].astype(np.float64)
     poor = valid < DRAWS / 2
     low[poor] = high[poor] = np.nan
     return low, high

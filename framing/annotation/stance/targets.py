@@ -124,10 +124,11 @@ def _listed(
     """Find the aliases: capital letters count ("US" is not "us"), except that shouting matches too."""
     words, lowers = document.tokens.words, document.tokens.lowers
     found: dict[str, tuple[tuple[Target, str], list[Naming]]] = {}
-    token = 0
-    while token < len(words):
-        step = 1
-        for form, target, origin in forms.get(lowers[token], ()):
+    free = 0  # the first token after the last name found
+    for token in (number for number, word in enumerate(lowers) if word in forms):
+        if token < free:
+            continue
+        for form, target, origin in forms[lowers[token]]:
             piece = words[token : token + len(form)]
             if (
                 piece == form
@@ -137,7 +138,6 @@ def _listed(
                 start, end = document.tokens.starts[token], document.tokens.ends[token + len(form) - 1]
                 naming = Naming(token, token + len(form), Span(document.id, start, end))
                 found.setdefault(target.name, ((target, origin), []))[1].append(naming)
-                step = len(form)
+                free = token + len(form)
                 break
-        token += step
     return [found[name] for name in sorted(found)]
