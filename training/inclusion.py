@@ -17,7 +17,7 @@ import numpy as np
 from framing.comparison.inclusion.calibration import FORMAT
 from framing.comparison.inclusion.likeness import FEATURES
 from framing.evaluation.additive import cross_validated, fit, straighten
-from framing.evaluation.inclusion import read_pairs
+from framing.evaluation.pairs import read_pairs
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "framing" / "weights"
 

@@ -22,7 +22,7 @@ from typing import Any
 from framing.annotation.mentions import find_mentions
 from framing.comparison.events import group_events
 from framing.errors import EvaluationError
-from framing.evaluation.inclusion import body_of, read_rows, write_rows
+from framing.evaluation.pairs import body_of, read_rows, write_rows
 from framing.model import Article, Event, Profile, Score, Style
 from framing.segmentation import segment
 

@@ -21,189 +21,33 @@ The figures, and what each means (named and rounded as in the usual scorer of su
 
 from __future__ import annotations
 
-import gzip
 import itertools
-import json
 import math
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from framing.comparison.inclusion import NOT_FOUND, NOT_FOUND_OFF_TOPIC, PRESENT, STRONG_TERM
+from framing.comparison.inclusion import NOT_FOUND, NOT_FOUND_OFF_TOPIC, PRESENT
 from framing.comparison.inclusion.calibration import MODEL_FILE, load_calibration
-from framing.comparison.inclusion.likeness import FEATURES, Text, Wording, measure, prepare, word
+from framing.comparison.inclusion.likeness import FEATURES, Text, prepare
 from framing.comparison.terms import terms_between
-from framing.errors import EvaluationError, OutputError
+from framing.errors import EvaluationError
 from framing.evaluation.additive import cross_validated
-from framing.lexicons import Matcher, bundled
-from framing.model import Article, Document, Span
+from framing.evaluation.pairs import PairSet, as_document, body_of, read_pairs, read_rows, write_rows
+from framing.model import Article
 from framing.segmentation import segment
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["PairSet", "body_of", "evaluate_concepts", "evaluate_inclusion", "read_pairs", "read_rows", "write_rows"]
+__all__ = ["evaluate_concepts", "evaluate_inclusion"]
 
 #: Pairs of another kind of text have a calibration of their own, which the product never uses.
 CALIBRATIONS = {"propsegment-wiki": "inclusion-wikipedia.json"}
-
-LABELS = ("included", "contradicted", "absent")
-
-
-@dataclass(frozen=True, slots=True)
-class PairSet:
-    """Gold pairs with their features, in file order.
-
-    ``off_topic`` is true where the statement is on a named topic and the other text has no term of any of its topics.
-    """
-
-    ids: tuple[str, ...]
-    groups: tuple[str, ...]
-    labels: tuple[str, ...]
-    origin: str
-    features: NDArray[np.float64]
-    off_topic: NDArray[np.bool_]
-
-    @property
-    def included(self) -> NDArray[np.bool_]:
-        """Whether each pair is labelled included."""
-        return np.array([label == "included" for label in self.labels], dtype=bool)
-
-
-def read_rows(path: Path | str, needed: Iterable[str]) -> list[dict[str, Any]]:
-    """Read JSON Lines, gzipped where the name ends in ``.gz``.
-
-    Raises
-    ------
-    EvaluationError
-        If the file cannot be read, a line is not JSON, or a row lacks one of the fields needed.
-    """
-    place = Path(path)
-    try:
-        raw = place.read_bytes()
-        text = (gzip.decompress(raw) if place.suffix == ".gz" else raw).decode("utf-8")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"cannot read the file: {error}", path=place) from error
-    rows: list[dict[str, Any]] = []
-    wanted = tuple(needed)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise EvaluationError("the line is not JSON", path=place, line=number) from error
-        missing = [name for name in wanted if not isinstance(row, dict) or name not in row]
-        if missing:
-            raise EvaluationError(f"the row has no {missing[0]!r}", path=place, line=number)
-        rows.append(row)
-    if not rows:
-        raise EvaluationError("the file holds no rows", path=place)
-    return rows
-
-
-def write_rows(rows: Iterable[Mapping[str, Any]], path: Path | str) -> None:
-    """Write rows as JSON Lines.
-
-    Raises
-    ------
-    OutputError
-        If the file cannot be written.
-    """
-    try:
-        Path(path).write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"cannot write the predictions: {error}", path=path) from error
-
-
-def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
-    """Read gold pairs and measure each as the product would.
-
-    Parameters
-    ----------
-    pairs_path : Path or str
-        Rows ``id, group, statement, sentence, source_doc, other_doc, label``.
-    docs_path : Path or str
-        Rows ``doc`` and ``text`` or ``sentences``.
-
-    Returns
-    -------
-    PairSet
-
-    Notes
-    -----
-    Where ``source_doc`` is null the statement comes from a summary of the group, which is put together
-    again from the sentences of its statements.
-    """
-    rows = read_rows(pairs_path, ("id", "statement", "other_doc", "label"))
-    documents = {
-        row["doc"]: _document(row["doc"], row.get("text") or "\n".join(row.get("sentences") or ()))
-        for row in read_rows(docs_path, ("doc",))
-    }
-    texts = {name: prepare(document) for name, document in documents.items()}
-    summaries: dict[str, dict[str, None]] = {}
-    for row in rows:
-        if row["label"] not in LABELS:
-            raise EvaluationError(f"row {row['id']!r} has the label {row['label']!r}", path=pairs_path)
-        if row["other_doc"] not in texts:
-            raise EvaluationError(f"row {row['id']!r} names a document that is not there", path=pairs_path)
-        if row.get("source_doc") not in texts:
-            summaries.setdefault(str(row.get("group")), {})[row.get("sentence") or row["statement"]] = None
-    made = {group: prepare(_document(f"summary of {group}", "\n".join(lines))) for group, lines in summaries.items()}
-    by_texts: dict[tuple[str, str], list[int]] = defaultdict(list)
-    sources: dict[str, Text] = {}
-    for number, row in enumerate(rows):
-        source = texts.get(row.get("source_doc") or "") or made[str(row.get("group"))]
-        sources[source.id] = source
-        by_texts[source.id, row["other_doc"]].append(number)
-    features = np.zeros((len(rows), len(FEATURES)))
-    for (source_id, other), numbers in by_texts.items():
-        source = sources[source_id]
-        wordings = [_wording(rows[number], source) for number in numbers]
-        features[numbers] = measure(wordings, source, texts[other]).features
-    return PairSet(
-        tuple(str(row["id"]) for row in rows),
-        tuple(str(row.get("group", row["id"])) for row in rows),
-        tuple(row["label"] for row in rows),
-        str(rows[0].get("origin", "")),
-        features,
-        _off_topic(rows, documents),
-    )
-
-
-def _off_topic(rows: Sequence[Mapping[str, Any]], documents: Mapping[str, Document]) -> NDArray[np.bool_]:
-    """Return whether each statement is on topics of which the other text has no term."""
-    matcher = Matcher([lexicon for lexicon in bundled() if lexicon.kind == "topics"])
-    found: dict[str, frozenset[str]] = {}
-    for name, document in documents.items():
-        found[name] = frozenset(match.dimension for match in matcher.find(document))
-    flags = np.zeros(len(rows), dtype=bool)
-    for number, row in enumerate(rows):
-        statement = segment(Article(text=row["statement"], id="statement", language="en"))
-        strong = {match.dimension for match in matcher.find(statement) if match.term.weight >= STRONG_TERM}
-        flags[number] = bool(strong) and not strong & found[row["other_doc"]]
-    return flags
-
-
-def _document(identifier: str, text: str) -> Document:
-    """Segment one gold document."""
-    return segment(Article(text=text, id=identifier, language="en"))
-
-
-def _wording(row: Mapping[str, Any], source: Text) -> Wording:
-    """Read a gold statement, and find its sentence in the document that states it."""
-    statement, sentence = row["statement"], row.get("sentence") or row["statement"]
-    document = segment(Article(text=f"{statement}\n\n{sentence}", id="statement", language="en"))
-    whole = Span("statement", len(statement) + 2, len(statement) + 2 + len(sentence))
-    found = word(document, (Span("statement", 0, len(statement)),), whole)
-    shared = [len(unit.terms & found.sentence) for unit in source.units]
-    place = max(range(len(shared)), key=lambda at: (shared[at], -at)) if shared else 0
-    return Wording(found.stems, found.terms, found.names, found.sentence, place)
 
 
 def evaluate_inclusion(
@@ -406,7 +250,7 @@ def evaluate_concepts(gold_path: Path | str, articles_path: Path | str) -> dict[
     EvaluationError
         If a file is not in the expected form.
     """
-    texts = {row["id"]: prepare(_document(row["id"], body_of(row))) for row in read_rows(articles_path, ("id",))}
+    texts = {row["id"]: prepare(as_document(row["id"], body_of(row))) for row in read_rows(articles_path, ("id",))}
     counts = {"hit": 0, "said": 0, "gold": 0, "absent_hit": 0, "absent_said": 0, "absent_gold": 0}
     rows = read_rows(gold_path, ("id", "mentions", "included_in"))
     for row in rows:
@@ -434,14 +278,6 @@ def evaluate_concepts(gold_path: Path | str, articles_path: Path | str) -> dict[
         }
     )
     return rounded
-
-
-def body_of(row: Mapping[str, Any]) -> str:
-    """Return the body of a gold article, whichever way it is given."""
-    if row.get("text"):
-        return str(row["text"])
-    parts = row.get("paragraphs") or row.get("sentences") or ()
-    return "\n".join(str(part).replace("\\n", " ").strip() for part in parts)
 
 
 def _mentions(text: Text, phrases: Iterable[str]) -> bool:

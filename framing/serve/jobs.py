@@ -174,14 +174,14 @@ class Shelf:
             if not (home.parent / "report.html").exists():
                 shutil.rmtree(home.parent, ignore_errors=True)
             job.state = "failed"
-        except BaseException:
-            # Whatever else: the page must not wait for ever. The server's log gets the traceback.
-            job.state, job.message = "failed", "an unexpected error; the terminal shows it"
-            raise
         else:
             aside = (f"{item.origin}: {item.reason}".replace(f"{home}/", "") for item in comparison.set_aside)
             job.message = "; ".join(aside)
             job.state = "done"
+        finally:
+            # Whatever else went wrong, the page must not wait for ever. The server's log gets the traceback.
+            if job.state == "working":
+                job.state, job.message = "failed", "an unexpected error; the terminal shows it"
 
 
 def _write(home: Path, upload: Upload) -> Path:
