@@ -16,7 +16,7 @@ import pytest
 from framing.annotation.tagger.features import COLUMNS, PLACES, Vocabulary, place_codes, spell
 from framing.annotation.tagger.linker import CONTENT, CUE, SOURCE, context, find_spans, pairs
 from framing.annotation.tagger.links import Link
-from framing.annotation.tagger.network import Network, Text, chunk, load_arrays, load_network
+from framing.annotation.tagger.network import Networks, Text, chunk, load_arrays, load_network
 from framing.annotation.tagger.quotation import find_quotations
 from framing.annotation.tagger.training import gold_links, label_tokens, prepared_article, read_gold
 from framing.errors import EvaluationError, ModelError
@@ -69,10 +69,9 @@ def script(name: str):
     return module
 
 
-def random_network(hidden: int = 4) -> Network:
-    """A network with random weights, of the shapes that training writes."""
-    draw = np.random.default_rng(0)
-    lists = [["said", "the"], ["the", "sai"], ["aid", "the"], ["id", "he"]]
+def random_weights(seed: int, hidden: int = 4) -> dict[str, np.ndarray]:
+    """Random weights of the shapes that training writes."""
+    draw = np.random.default_rng(seed)
     sizes = [3, 3, 3, 3, 12, 128]
     arrays = {f"embed.{k}.weight": draw.normal(size=(size, 3)) for k, size in enumerate(sizes)}
     arrays["place.weight"] = draw.normal(size=(PLACES, 2))
@@ -84,41 +83,52 @@ def random_network(hidden: int = 4) -> Network:
                 arrays[f"layers.{layer}.{side}.{part}_l0"] = draw.normal(size=4 * hidden)
     arrays |= {"head.weight": draw.normal(size=(7, 2 * hidden)), "head.bias": draw.normal(size=7)}
     arrays |= {"transitions": draw.normal(size=(7, 7)), "begin": draw.normal(size=7), "end": draw.normal(size=7)}
-    return Network(arrays, Vocabulary.of(lists))
+    return arrays
 
 
-def slow_label(network: Network, text: Text) -> np.ndarray:
-    """The same network token by token, and the CRF by summing over all paths."""
+def random_network(count: int = 1) -> Networks:
+    lists = [["said", "the"], ["the", "sai"], ["aid", "the"], ["id", "he"]]
+    return Networks([random_weights(seed) for seed in range(count)], Vocabulary.of(lists))
+
+
+def slow_label(network: Networks, text: Text, member: int = 0) -> np.ndarray:
+    """One of the networks token by token, and the CRF by summing over all paths."""
     encoded = [network._vocabulary.encode(word) for word in text.words]
     rows = [
         np.concatenate(
-            [*(embed[code] for embed, code in zip(network._embed, codes, strict=True)), network._place[place]]
+            [
+                *(embed[member, code] for embed, code in zip(network._embed, codes, strict=True)),
+                network._place[member, place],
+            ]
         )
         for codes, place in zip(encoded, text.places, strict=True)
     ]
     for layer in network._layers:
         size = layer.hidden.shape[1]
+        inputs, bias = layer.inputs[member], layer.bias[member, 0]
         sides = []
         for side, order in enumerate((range(len(rows)), reversed(range(len(rows))))):
             state, cell = np.zeros(size), np.zeros(size)
             out = {}
             for index in order:
                 columns = slice(4 * size * side, 4 * size * (side + 1))
-                gate = rows[index] @ layer.inputs[:, columns] + layer.bias[columns] + state @ layer.hidden[side]
+                gate = rows[index] @ inputs[:, columns] + bias[columns] + state @ layer.hidden[2 * member + side]
                 first, forget, last = (1 / (1 + np.exp(-2 * part)) for part in np.split(gate[: 3 * size], 3))
                 cell = forget * cell + first * np.tanh(gate[3 * size :])
                 state = last * np.tanh(cell)
                 out[index] = state
             sides.append(out)
         rows = [np.concatenate([sides[0][index], sides[1][index]]) for index in range(len(rows))]
-    odds = [np.exp(row @ network._head + network._head_bias) for row in rows]
+    odds = [np.exp(row @ network._head[member] + network._head_bias[member, 0]) for row in rows]
     total = np.zeros((len(rows), 7))
     paths = np.indices((7,) * len(rows)).reshape(len(rows), -1).T
     for path in paths:
         weight = (
-            network._begin[path[0]] * network._end[path[-1]] * np.prod([o[k] for o, k in zip(odds, path, strict=True)])
+            network._begin[member, path[0]]
+            * network._end[member, path[-1]]
+            * np.prod([o[k] for o, k in zip(odds, path, strict=True)])
         )
-        weight *= np.prod([network._transitions[a, b] for a, b in pairwise(path)])
+        weight *= np.prod([network._steps[member, a, b] for a, b in pairwise(path)])
         for index, label in enumerate(path):
             total[index, label] += weight
     return total / total.sum(axis=1, keepdims=True)
@@ -131,6 +141,18 @@ def test_the_network_equals_its_definition():
     assert [len(item) for item in labels] == [4, 2, 0]
     for text, found in zip(texts[:2], labels[:2], strict=True):
         np.testing.assert_allclose(found, slow_label(network, text), atol=2e-5)
+
+
+def test_networks_are_averaged():
+    network, text = random_network(3), Text(("He", "said", "the", "pier", "."), (2, 0, 0, 0, 0))
+    expected = np.mean([slow_label(network, text, member) for member in range(3)], axis=0)
+    np.testing.assert_allclose(network.label([text])[0], expected, atol=2e-5)
+
+
+def test_long_texts_keep_probabilities_that_sum_to_one():
+    words = ("said", "the", "pier") * 400
+    (found,) = random_network(2).label([Text(words, (2, *([0] * 1199)))])
+    np.testing.assert_allclose(found.sum(axis=1), 1, atol=1e-5)
 
 
 def test_texts_of_a_batch_do_not_touch():

@@ -1,10 +1,10 @@
 """The trained tagger run with numpy alone: embeddings, two BiLSTM layers, a linear-chain CRF.
 
-Texts are cut into chunks that are read side by side, longest first: at each step one matrix product serves both
-directions of all chunks that are still running, so nothing is padded and a batch of articles costs less an article.
-What depends on the word type and its place alone (the whole input projection of the first layer) is computed once a
-distinct pair. A chunk's result depends on nothing outside it, so an article gets the same labels alone or in a batch
-(up to the rounding of matrix products).
+Texts are cut into chunks that are read side by side, longest first: each step serves both directions of all networks
+and of all chunks that are still running, so nothing is padded and a batch of articles costs less an article. What
+depends on the word alone (most of the input projection of the first layer) is computed once a distinct word. A chunk's
+result depends on nothing outside it, so an article gets the same labels alone or in a batch (up to the rounding of
+matrix products).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -28,7 +28,7 @@ from framing.errors import ModelError
 if TYPE_CHECKING:
     from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
-__all__ = ["Network", "Networks", "Text", "chunk", "load_arrays", "load_network", "weights_digest", "weights_path"]
+__all__ = ["Networks", "Text", "chunk", "load_arrays", "load_network", "weights_digest", "weights_path"]
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -49,6 +49,9 @@ REMEMBERED = 50_000
 
 #: Least logarithm of a label's odds against the best one; below, products would leave the range of 32 bits.
 LEAST = np.float32(-30.0)
+
+#: Steps of the forward-backward pass between rescalings: 8 times LEAST and the transitions stay far inside 64 bits.
+RESCALED = 8
 
 #: Layout version of the weight file.
 FORMAT = 2
@@ -74,20 +77,23 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """One BiLSTM layer; gates in the order input, forget, output, new; the first three halved (see _run)."""
+    """One BiLSTM layer of all networks; gates in the order input, forget, output, new; the first three halved."""
 
-    inputs: Floats  # (width, 8H): forward gates, then backward gates
-    hidden: Floats  # (2, H, 4H)
-    bias: Floats  # (8H,)
+    inputs: Floats  # (networks, width, 8H): forward gates, then backward gates
+    hidden: Floats  # (2 * networks, H, 4H): each network's forward matrix, then its backward one
+    bias: Floats  # (networks, 1, 8H)
 
 
-class Network:
-    """Gives each token the probability of each label.
+class Networks:
+    """Gives each token the probability of each label: the mean over several networks trained from different starts.
+
+    All networks and both directions take each step together: calling numpy costs more than the sums of one article.
 
     Parameters
     ----------
-    arrays : mapping of str to array
-        As :mod:`training.attribution` writes them.
+    members : sequence of mapping of str to array
+        One a network, all of the same shapes, as :mod:`training.attribution` writes them. Two are right more often
+        than one (1.8 points of content+source), at nearly twice the time.
     vocabulary : Vocabulary
     """
 
@@ -100,25 +106,25 @@ class Network:
         "_layers",
         "_place",
         "_seen",
-        "_transitions",
+        "_steps",
         "_vocabulary",
     )
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]], vocabulary: Vocabulary) -> None:
+    def __init__(self, members: Sequence[Mapping[str, NDArray[Any]]], vocabulary: Vocabulary) -> None:
         def get(name: str) -> Floats:
-            return np.ascontiguousarray(arrays[name], dtype=np.float32)
+            return np.stack([np.asarray(member[name], dtype=np.float32) for member in members])
 
         self._vocabulary = vocabulary
         self._seen: dict[str, tuple[int, ...]] = {}
         self._embed = tuple(get(f"embed.{column}.weight") for column in range(len(COLUMNS)))
         self._place = get("place.weight")
         self._layers = tuple(_layer(get, f"layers.{number}") for number in range(2))
-        self._head = get("head.weight").T.copy()
-        self._head_bias = get("head.bias")
+        self._head = np.ascontiguousarray(get("head.weight").transpose(0, 2, 1))
+        self._head_bias = get("head.bias")[:, None]
         # Probabilities up to a factor: the forward-backward pass works on these and rescales as it goes.
-        self._transitions = np.exp(get("transitions"))
-        self._begin = np.exp(get("begin"))
-        self._end = np.exp(get("end"))
+        self._steps = np.exp(get("transitions").astype(np.float64))
+        self._begin = np.exp(get("begin").astype(np.float64))
+        self._end = np.exp(get("end").astype(np.float64))
 
     def label(self, texts: Sequence[Text]) -> list[Floats]:
         """Return label probabilities.
@@ -140,36 +146,20 @@ class Network:
 
     def _label(self, texts: Sequence[Text]) -> list[Floats]:
         """Lay the texts' chunks side by side, run them and put the results back in order."""
-        types: dict[str, int] = {}
-        word_ids: list[int] = []
-        for text in texts:
-            for word in text.words:
-                word_ids.append(types.setdefault(word, len(types)))
-        total = len(word_ids)
-        result = np.zeros((total, self._head.shape[1]), dtype=np.float32)
-        if total:
-            places = np.fromiter((place for text in texts for place in text.places), np.int64, total)
-            chunks, base = [], 0
-            for text in texts:
-                chunks += [(base + low, base + high) for low, high in chunk(text.places)]
-                base += len(text.words)
-            rows, inverse = self._first_rows(types, np.array(word_ids), places)
-            chunks.sort(key=lambda ends: (ends[0] - ends[1], ends[0]))
-            for first in range(0, len(chunks), ROWS_AT_ONCE):
-                self._label_chunks(np.array(chunks[first : first + ROWS_AT_ONCE]), rows, inverse, result)
+        words = [word for text in texts for word in text.words]
+        places = np.fromiter((place for text in texts for place in text.places), np.int64, len(words))
         edges = np.cumsum([0, *(len(text.words) for text in texts)])
+        chunks = [
+            (base + low, base + high)
+            for base, text in zip(edges.tolist(), texts, strict=False)
+            for low, high in chunk(text.places)
+        ]
+        result = np.zeros((len(words), self._head.shape[2]), dtype=np.float32)
+        for first in range(0, len(chunks), ROWS_AT_ONCE):
+            together = sorted(chunks[first : first + ROWS_AT_ONCE], key=lambda ends: (ends[0] - ends[1], ends[0]))
+            order = _order(np.array(together))
+            result[order.tokens] = self._label_chunks(order, [words[token] for token in order.tokens.tolist()], places)
         return [result[low:high] for low, high in pairwise(edges)]
-
-    def _first_rows(self, types: Mapping[str, int], words: Integers, places: Integers) -> tuple[Floats, Integers]:
-        """Project each distinct pair of word type and place once; return the rows and each token's row."""
-        table = np.array([self._encode(word) for word in types], dtype=np.int64)
-        layer, width = self._layers[0], len(self._place)
-        vectors = np.concatenate([embed[table[:, column]] for column, embed in enumerate(self._embed)], axis=1)
-        split = vectors.shape[1]
-        spelled = vectors @ layer.inputs[:split]
-        placed = self._place @ layer.inputs[split:] + layer.bias
-        pairs, inverse = np.unique(words * width + places, return_inverse=True)
-        return spelled[pairs // width] + placed[pairs % width], inverse.reshape(-1)
 
     def _encode(self, word: str) -> tuple[int, ...]:
         """Encode a word, remembering common ones: most words of an article were in the one before."""
@@ -182,61 +172,53 @@ class Network:
                 self._seen[word] = numbers
         return numbers
 
-    def _label_chunks(self, chunks: Integers, rows: Floats, inverse: Integers, result: Floats) -> None:
-        """Run both layers and the CRF over some chunks, longest first, and write their labels."""
-        order = _order(chunks)
-        first = _run(rows, inverse[order.tokens], order, self._layers[0])
-        second_rows = first @ self._layers[1].inputs
-        second_rows += self._layers[1].bias
-        second = _run(second_rows, np.arange(len(order.tokens)), order, self._layers[1])
-        scores = second @ self._head
-        scores += self._head_bias
-        result[order.tokens] = self._marginals(scores, order)
+    def _label_chunks(self, order: _Order, words: Sequence[str], places: Integers) -> Floats:
+        """Run both layers and the CRF over some chunks; return their tokens' labels."""
+        first, second = self._layers
+        types: dict[str, int] = {}
+        picks = np.array([types.setdefault(word, len(types)) for word in words])
+        table = np.array([self._encode(word) for word in types], dtype=np.int64)
+        vectors = np.concatenate([embed[:, table[:, column]] for column, embed in enumerate(self._embed)], axis=2)
+        split = vectors.shape[2]
+        spelled = _Rows(vectors @ first.inputs[:, :split], picks)
+        placed = _Rows(self._place @ first.inputs[:, split:] + first.bias, places[order.tokens])
+        rows = _run((spelled, placed), order, first) @ second.inputs
+        rows += second.bias
+        states = _run((_Rows(rows, np.arange(len(words))),), order, second)
+        return self._marginals(states @ self._head + self._head_bias, order)
 
     def _marginals(self, scores: Floats, order: _Order) -> Floats:
-        """Forward-backward over all chunks at once, in probabilities rescaled at each step."""
-        odds = np.exp(np.maximum(scores - scores.max(axis=1, keepdims=True), LEAST))
-        forward, backward = np.empty_like(odds), np.empty_like(odds)
-        forth = np.tile(self._begin, (order.running[0], 1))
-        back = np.tile(self._end, (order.running[0], 1))
-        transposed = self._transitions.T.copy()
+        """Forward-backward over all chunks, networks and directions at once, in probabilities rescaled now and then."""
+        count, total, labels = scores.shape
+        odds = np.exp(np.maximum(scores - scores.max(axis=2, keepdims=True), LEAST))
+        given = np.empty((total, count, 2, labels))
+        given[:, :, 0] = odds[:, order.forth].transpose(1, 0, 2)
+        given[:, :, 1] = odds[:, order.back].transpose(1, 0, 2)
+        width = 2 * count * labels
+        matrix = np.zeros((width, width))
+        for block in range(2 * count):
+            at = slice(block * labels, (block + 1) * labels)
+            matrix[at, at] = self._steps[block // 2].T if block % 2 else self._steps[block // 2]
+        flat = given.reshape(total, width)
+        reached = np.empty_like(flat)
+        reached[: order.running[0]] = np.stack([self._begin, self._end], axis=1).reshape(width)
         low = 0
-        for running in order.running:
-            here, there = order.forth[low : low + running], order.back[low : low + running]
-            low += running
-            forth = forth[:running] * odds[here]
-            forth /= forth.sum(axis=1, keepdims=True)
-            forward[here] = forth
-            forth = forth @ self._transitions
-            back = back[:running]
-            backward[there] = back
-            back = (back * odds[there]) @ transposed
-            back /= back.sum(axis=1, keepdims=True)
-        forward *= backward
-        forward /= forward.sum(axis=1, keepdims=True)
-        result: Floats = forward
+        for step, running in enumerate(order.running[1:], start=1):
+            before = low + order.running[step - 1]
+            now = reached[low : low + running] * flat[low : low + running]
+            if step % RESCALED == 0:
+                blocks = now.reshape(running, 2 * count, labels)
+                blocks /= blocks.sum(axis=2, keepdims=True)
+            np.matmul(now, matrix, out=reached[before : before + running])
+            low = before
+        halves = reached.reshape(given.shape)
+        halves /= halves.sum(axis=3, keepdims=True)
+        both = np.empty((total, count, labels))
+        both[order.forth] = halves[:, :, 0] * given[:, :, 0]
+        both[order.back] *= halves[:, :, 1]
+        both /= both.sum(axis=2, keepdims=True)
+        result: Floats = both.mean(axis=1).astype(np.float32)
         return result
-
-
-class Networks:
-    """Several networks trained from different starts, whose label probabilities are averaged.
-
-    Parameters
-    ----------
-    members : sequence of Network
-        Two are right more often than one (1.8 points of content+source), at twice the time.
-    """
-
-    __slots__ = ("_members",)
-
-    def __init__(self, members: Sequence[Network]) -> None:
-        self._members = tuple(members)
-
-    def label(self, texts: Sequence[Text]) -> list[Floats]:
-        """Return label probabilities, as :meth:`Network.label` does."""
-        votes = [member.label(texts) for member in self._members]
-        share = np.float32(1 / len(votes))
-        return [np.add.reduce(parts) * share for parts in zip(*votes, strict=True)]
 
 
 @lru_cache(maxsize=1)
@@ -259,88 +241,103 @@ class _Order:
         Chunks still running at each step.
     forth, back : array (N,)
         Place that the forward (backward) direction reads, one step after the other.
-    spots : array (N, 2)
-        Where in the output of all steps the forward and backward state of each place lies.
     """
 
     tokens: Integers
     running: tuple[int, ...]
     forth: Integers
     back: Integers
-    spots: Integers
 
 
 def _order(chunks: Integers) -> _Order:
     """Plan the steps over some chunks, which must be sorted longest first."""
     lengths = chunks[:, 1] - chunks[:, 0]
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    total = int(lengths.sum())
     row = np.repeat(np.arange(len(lengths)), lengths)
-    step = np.arange(total) - starts[row]
+    step = np.arange(int(lengths.sum())) - starts[row]
     running = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
-    begins = np.concatenate([[0], np.cumsum(running)[:-1]])
-    by_step = np.lexsort((row, step))
-    forth = np.arange(total)[by_step]
-    back = (starts + lengths - 1)[row[by_step]] - step[by_step]
-    # Each step writes its forward rows, then its backward rows.
-    turned = lengths[row] - 1 - step
-    spots = np.stack([2 * begins[step] + row, 2 * begins[turned] + running[turned] + row], axis=1)
-    return _Order(chunks[row, 0] + step, tuple(running.tolist()), forth, back, spots)
+    forth = np.lexsort((row, step))
+    back = (starts + lengths - 1)[row[forth]] - step[forth]
+    return _Order(chunks[row, 0] + step, tuple(running.tolist()), forth, back)
 
 
-def _layer(get: Any, name: str) -> _Layer:
-    """Read one layer, fold both biases, order the gates and halve those that are sigmoids."""
-    inputs, hidden, bias = [], [], []
-    for direction in range(2):
-        prefix = f"{name}.{direction}"
+def _layer(get: Callable[[str], Floats], name: str) -> _Layer:
+    """Read one layer of all networks, fold both biases, order the gates and halve those that are sigmoids."""
 
-        def gates(matrix: Floats) -> Floats:
-            new_in, forget, cell, out = np.split(matrix, 4)
-            return np.concatenate([new_in * 0.5, forget * 0.5, out * 0.5, cell])
+    def gates(part: str, direction: int) -> Floats:
+        new_in, forget, cell, out = np.split(get(f"{name}.{direction}.{part}_l0"), 4, axis=1)
+        return np.concatenate([new_in * 0.5, forget * 0.5, out * 0.5, cell], axis=1)
 
-        inputs.append(gates(get(f"{prefix}.weight_ih_l0")).T)
-        hidden.append(gates(get(f"{prefix}.weight_hh_l0")).T)
-        bias.append(gates(get(f"{prefix}.bias_ih_l0") + get(f"{prefix}.bias_hh_l0")))
-    return _Layer(np.ascontiguousarray(np.concatenate(inputs, axis=1)), np.stack(hidden).copy(), np.concatenate(bias))
+    inputs = np.concatenate([gates("weight_ih", side).transpose(0, 2, 1) for side in range(2)], axis=2)
+    hidden = np.stack([gates("weight_hh", side).transpose(0, 2, 1) for side in range(2)], axis=1)
+    bias = np.concatenate([gates("bias_ih", side) + gates("bias_hh", side) for side in range(2)], axis=1)
+    return _Layer(
+        np.ascontiguousarray(inputs), np.ascontiguousarray(hidden.reshape(-1, *hidden.shape[2:])), bias[:, None]
+    )
 
 
-def _run(rows: Floats, picks: Integers, order: _Order, layer: _Layer) -> Floats:
-    """Run one layer over all chunks.
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Input projections (networks, R, 8H), and for each place the one that it takes."""
 
-    ``rows`` (R, 8H) holds input projections, ``picks`` (N,) the row of each place. Returns (N, 2H). A sigmoid is
-    ``tanh(x / 2) / 2 + 1 / 2``, so that one call serves all four gates.
+    table: Floats
+    picks: Integers
+
+
+def _slots(order: _Order, sides: int) -> Integers:
+    """Return where each side's rows lie, (sides, N): step by step, in each step side after side."""
+    running = np.array(order.running)
+    begins = np.repeat(np.cumsum(running) - running, running)
+    slots: Integers = np.arange(sides)[:, None] * np.repeat(running, running) + (sides - 1) * begins
+    slots += np.arange(len(begins))
+    return slots
+
+
+def _run(given: Sequence[_Rows], order: _Order, layer: _Layer) -> Floats:
+    """Run one layer over all chunks; the inputs of a place are the sum of what ``given`` holds for it.
+
+    Returns (networks, N, 2H). A sigmoid is ``tanh(x / 2) / 2 + 1 / 2``, so that one call serves all four gates.
     """
-    size = layer.hidden.shape[1]
-    gates = rows.reshape(-1, 4 * size)
-    total, widest = len(picks), order.running[0]
-    wanted = np.stack([picks[order.forth] * 2, picks[order.back] * 2 + 1])
-    output = np.empty((2 * total, size), dtype=np.float32)
-    space = np.empty((2, 2 * widest, 4 * size), dtype=np.float32)
-    scratch = np.empty((2 * widest, size), dtype=np.float32)
-    cell = np.zeros((2, widest, size), dtype=np.float32)
-    hidden = np.zeros((2, widest, size), dtype=np.float32)
-    low = 0
+    sides, size, _ = layer.hidden.shape
+    total, widest = len(order.tokens), order.running[0]
+    tables = [rows.table.reshape(-1, 4 * size) for rows in given]
+    slots, places = _slots(order, sides), np.tile(np.stack([order.forth, order.back]), (sides // 2, 1))
+    network, direction = np.divmod(np.arange(sides)[:, None], 2)
+    wanted = [np.empty(slots.size, dtype=np.int64) for _ in given]
+    for numbers, rows in zip(wanted, given, strict=True):
+        numbers[slots] = (network * rows.table.shape[1] + rows.picks[places]) * 2 + direction
+    spots = np.empty((sides // 2, total, 2), dtype=np.int64)
+    spots[network, places, direction] = slots
+    output = np.empty((sides * total, size), dtype=np.float32)
+    cell = np.zeros((sides, widest, size), dtype=np.float32)
+    hidden = np.zeros((sides, widest, size), dtype=np.float32)
+    low = width = 0
     for running in order.running:
-        if running < cell.shape[1]:
+        if running != width:
+            width = running
             hidden, cell = hidden[:, :running], np.ascontiguousarray(cell[:, :running])
-        now = space[0, : 2 * running].reshape(2, running, 4 * size)
-        given = space[1, : 2 * running]
+            now = np.empty((sides, running, 4 * size), dtype=np.float32)
+            row = np.empty((sides * running, 4 * size), dtype=np.float32)
+            part = np.empty((sides, running, size), dtype=np.float32)
+            shaped, sigmoids = row.reshape(now.shape), now[..., : 3 * size]
+            enter, forget = now[..., :size], now[..., size : 2 * size]
+            leave, new = now[..., 2 * size : 3 * size], now[..., 3 * size :]
+        high = low + sides * running
         np.matmul(hidden, layer.hidden, out=now)
-        np.take(gates, wanted[:, low : low + running].reshape(-1), axis=0, out=given, mode="clip")
-        now += given.reshape(now.shape)
+        for table, numbers in zip(tables, wanted, strict=True):
+            table.take(numbers[low:high], 0, row, "clip")
+            now += shaped
         np.tanh(now, out=now)
-        sigmoids = now[..., : 3 * size]
         sigmoids *= 0.5
         sigmoids += OPEN
-        part = scratch[: 2 * running].reshape(2, running, size)
-        cell *= now[..., size : 2 * size]
-        np.multiply(now[..., :size], now[..., 3 * size :], out=part)
+        cell *= forget
+        np.multiply(enter, new, out=part)
         cell += part
         np.tanh(cell, out=part)
-        hidden = output[2 * low : 2 * (low + running)].reshape(2, running, size)
-        np.multiply(part, now[..., 2 * size : 3 * size], out=hidden)
-        low += running
-    return output[order.spots].reshape(total, 2 * size)
+        hidden = output[low:high].reshape(sides, running, size)
+        np.multiply(part, leave, out=hidden)
+        low = high
+    return output[spots].reshape(sides // 2, total, 2 * size)
 
 
 def chunk(places: Sequence[int]) -> list[tuple[int, int]]:
@@ -431,6 +428,6 @@ def load_network(path: Path | None = None) -> Networks:
             {name.split("/", 1)[1]: array for name, array in arrays.items() if name.startswith(f"{number}/")}
             for number in range(int(arrays["networks"]))
         ]
-        return Networks([Network(group, vocabulary) for group in groups])
+        return Networks(groups, vocabulary)
     except (KeyError, ValueError) as error:
         raise ModelError(f"cannot read attribution weights: {error}", path=file, remedy=_REMEDY) from error
