@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import OutputError
+from framing.report.error_rates import CAUTION, error_rates
 from framing.report.jsonable import clean
 from framing.report.page import PageData
 from framing.report.palette import outlet_swatches
@@ -186,6 +187,8 @@ def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, A
             }
             for item in comparison.label_sets
         ],
+        "caution": CAUTION,
+        "error_rates": error_rates(),
         "placeholders": _placeholders(plotly),
         "data": data,
     }

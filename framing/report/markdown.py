@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from framing.report.error_rates import CAUTION, error_rates
 from framing.report.proof import proof_sides
 from framing.report.tables import Cell
 from framing.report.view import NO_SPEAKER, ReportView, number, percent, signed, visible
@@ -325,6 +326,14 @@ def _method(view: ReportView) -> Iterator[str]:
         " article on another event, one published earlier, one too short or cut off. All offsets, probabilities"
         " and reasons are in `comparison.json`."
     )
+    yield ""
+    yield "### Error rates on gold data"
+    yield ""
+    yield CAUTION
+    yield ""
+    rates = [(rate.step, rate.figure, rate.words, rate.data, rate.command) for rate in error_rates()]
+    yield from _table(("Step", "Figure", "Value", "Measured on", "Run again with"), rates)
+    yield "### What produced this page"
     yield ""
     yield f"- framing {escape(manifest.framing)}"
     for name, version, digest in manifest.lexicons:

@@ -1,0 +1,64 @@
+"""How right the shipped models are on gold data: one file, ``error_rates.json``, for every form of the report.
+
+A figure is changed there and nowhere else; its ``command`` prints it anew.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from framing.report.view import number
+
+__all__ = ["CAUTION", "ErrorRate", "error_rates"]
+
+#: Stands above the table wherever it is shown.
+CAUTION = (
+    "Development sets, from 0 to 1, higher is better, with 95 % intervals. Thresholds were chosen on some of these"
+    " texts, so on others expect a little less."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRate:
+    """One figure of one step of the analysis.
+
+    Parameters
+    ----------
+    step, figure, data : str
+        What was measured, how, and on which texts.
+    value : float
+        From 0 to 1, higher is better.
+    low, high : float or None
+        95 % interval; None where none was drawn.
+    command : str
+        Prints the figure, given the gold files.
+    """
+
+    step: str
+    figure: str
+    data: str
+    value: float
+    low: float | None
+    high: float | None
+    command: str
+
+    @property
+    def words(self) -> str:
+        """The figure with its interval."""
+        shown = number(self.value, 3)
+        return shown if self.low is None else f"{shown} [{number(self.low, 3)}, {number(self.high, 3)}]"
+
+
+@lru_cache(maxsize=1)
+def error_rates() -> tuple[ErrorRate, ...]:
+    """Return the figures in the order in which they are shown.
+
+    Returns
+    -------
+    tuple of ErrorRate
+    """
+    text = Path(__file__).with_name("error_rates.json").read_text(encoding="utf-8")
+    return tuple(ErrorRate(**row) for row in json.loads(text))
