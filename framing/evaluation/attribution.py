@@ -166,14 +166,9 @@ def _count_source(n: Counts, tokens: _TokenView, view: View, other: View | None)
         n["direct", "touches"] += touches
 
 
-def _ratio(a: int, b: int) -> float:
-    """Share, 0 where there is nothing to share."""
-    return a / b if b else 0.0
-
-
 def _prf(right: int, said: int, gold: int) -> dict[str, float]:
     """Precision, recall and F1."""
-    p, r = _ratio(right, said), _ratio(right, gold)
+    p, r = ratio(right, said), ratio(right, gold)
     return {"p": p, "r": r, "f1": 2 * p * r / (p + r) if p + r else 0.0}
 
 
@@ -191,15 +186,15 @@ def _summary(n: Counts) -> dict[str, Any]:
         "content_exact": _prf(n["all", "exact"], said, gold),
         "content_overlap": _prf(overlap, said, gold),
         "content+source": _prf(n["source", "same"], said, gold),
-        "source_same_given_match": _ratio(n["source", "same"], overlap),
-        "source_touches_given_match": _ratio(n["source", "touches"], overlap),
+        "source_same_given_match": ratio(n["source", "same"], overlap),
+        "source_touches_given_match": ratio(n["source", "touches"], overlap),
         "direct": {
             "gold": direct,
-            "found": _ratio(found, direct),
-            "speaker_same_given_found": _ratio(n["direct", "same"], found),
-            "speaker_touches_given_found": _ratio(n["direct", "touches"], found),
-            "speaker_same_all": _ratio(n["direct", "same"], direct),
-            "speaker_touches_all": _ratio(n["direct", "touches"], direct),
+            "found": ratio(found, direct),
+            "speaker_same_given_found": ratio(n["direct", "same"], found),
+            "speaker_touches_given_found": ratio(n["direct", "touches"], found),
+            "speaker_same_all": ratio(n["direct", "same"], direct),
+            "speaker_touches_all": ratio(n["direct", "touches"], direct),
         },
         "counts": {"gold": gold, "predicted": said},
     }
@@ -302,7 +297,8 @@ def predict(articles: Iterable[Gold], *, method: Literal["tagger", "rules"] = "t
         ``{"id", "attributions": [{"source", "cue", "content"}]}`` with ``[start, end]`` character offsets.
     """
     from framing.annotation.attribution import attribute_all
-    from framing.model import Article
+    from framing.evaluation.measures import ratio
+from framing.model import Article
     from framing.segmentation import segment
 
     given = list(articles)

@@ -37,6 +37,7 @@ from framing.comparison.inclusion.likeness import FEATURES, Text, prepare
 from framing.comparison.terms import terms_between
 from framing.errors import EvaluationError
 from framing.evaluation.additive import cross_validated
+from framing.evaluation.measures import ratio
 from framing.evaluation.pairs import PairSet, as_document, body_of, read_pairs, read_rows, write_rows
 from framing.model import Article
 from framing.segmentation import segment
@@ -142,7 +143,7 @@ def _measure(items: Sequence[Item]) -> dict[str, Any]:
     gold = sum(label == "included" for label, _, _ in items)
     said = sum(call == "included" for _, _, call in items)
     right = sum(label == call == "included" for label, _, call in items)
-    precision, recall = _ratio(right, said), _ratio(right, gold)
+    precision, recall = ratio(right, said), ratio(right, gold)
     omitted = [label for label, _, call in items if call == "omitted"]
     absent = sum(label == "absent" for label in omitted)
     others = len(items) - gold
@@ -152,18 +153,18 @@ def _measure(items: Sequence[Item]) -> dict[str, Any]:
     gap = sum(abs(sum(p for p, _ in group) - sum(hit for _, hit in group)) for group in bins.values())
     return {
         "pairs": len(items),
-        "included_share": _ratio(gold, len(items)),
+        "included_share": ratio(gold, len(items)),
         "included_precision": precision,
         "included_recall": recall,
-        "included_f1": _ratio(2 * precision * recall, precision + recall),
+        "included_f1": ratio(2 * precision * recall, precision + recall),
         "auc": _auc(items),
         "omitted_calls": len(omitted),
-        "omitted_precision": _ratio(absent, len(omitted)) if omitted else None,
+        "omitted_precision": ratio(absent, len(omitted)) if omitted else None,
         "omitted_precision_low95": _wilson_low(absent, len(omitted)) if omitted else None,
-        "omitted_recall": _ratio(absent, sum(label == "absent" for label, _, _ in items)),
-        "balanced_accuracy": 0.5 * (recall + _ratio(others - (said - right), others)),
-        "brier": _ratio(sum((p - (label == "included")) ** 2 for label, p, _ in items), len(items)),
-        "calibration_gap": _ratio(gap, len(items)),
+        "omitted_recall": ratio(absent, sum(label == "absent" for label, _, _ in items)),
+        "balanced_accuracy": 0.5 * (recall + ratio(others - (said - right), others)),
+        "brier": ratio(sum((p - (label == "included")) ** 2 for label, p, _ in items), len(items)),
+        "calibration_gap": ratio(gap, len(items)),
     }
 
 
@@ -206,11 +207,6 @@ def _wilson_low(hits: int, total: int, z: float = 1.96) -> float:
     centre = share + z * z / (2 * total)
     spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
     return (centre - spread) / (1 + z * z / total)
-
-
-def _ratio(part: float, whole: float) -> float:
-    """Divide, 0 for nothing of nothing."""
-    return part / whole if whole else 0.0
 
 
 def _rounded(value: Any) -> Any:
@@ -264,17 +260,17 @@ def evaluate_concepts(gold_path: Path | str, articles_path: Path | str) -> dict[
             counts["gold" if gold else "absent_gold"] += 1
             if said == gold:
                 counts["hit" if gold else "absent_hit"] += 1
-    precision, recall = _ratio(counts["hit"], counts["said"]), _ratio(counts["hit"], counts["gold"])
+    precision, recall = ratio(counts["hit"], counts["said"]), ratio(counts["hit"], counts["gold"])
     rounded: dict[str, Any] = _rounded(
         {
             "concepts": len(rows),
             "cells": counts["said"] + counts["absent_said"],
-            "mentioned_share": _ratio(counts["gold"], counts["gold"] + counts["absent_gold"]),
+            "mentioned_share": ratio(counts["gold"], counts["gold"] + counts["absent_gold"]),
             "precision": precision,
             "recall": recall,
-            "f1": _ratio(2 * precision * recall, precision + recall),
-            "absent_precision": _ratio(counts["absent_hit"], counts["absent_said"]),
-            "absent_recall": _ratio(counts["absent_hit"], counts["absent_gold"]),
+            "f1": ratio(2 * precision * recall, precision + recall),
+            "absent_precision": ratio(counts["absent_hit"], counts["absent_said"]),
+            "absent_recall": ratio(counts["absent_hit"], counts["absent_gold"]),
         }
     )
     return rounded

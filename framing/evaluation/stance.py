@@ -17,6 +17,7 @@ from typing import Any, Literal
 from framing.annotation.attribution import attribute_all
 from framing.annotation.stance.judging import judge, one_sentence
 from framing.errors import EvaluationError
+from framing.evaluation.measures import auc, auc_within, best_f1, f1, interval, pearson, ranks, ratio
 from framing.lexicons import Lexicon, Matcher, bundled
 from framing.model import Article, Document, VoiceMap
 from framing.segmentation import segment
@@ -206,10 +207,10 @@ def _stance_figures(rows: Sequence[Row], scores: list[float], guesses: list[int]
         "macro_f1": round(_macro(counts), 4),
         "f1": {NAMES[label]: round(_class_f1(counts, label), 4) for label in CLASSES},
         "f1_neg_pos": round(_polar(counts), 4),
-        "accuracy": round(_ratio(sum(counts[4 * k] for k in range(3)), len(rows)), 4),
+        "accuracy": round(ratio(sum(counts[4 * k] for k in range(3)), len(rows)), 4),
         "sign_macro_f1_on_polar_gold": round(_polar(signed), 4),
-        "auc_pos_vs_neg": round(_auc([score for score, _ in sides], [int(label > 0) for _, label in sides]), 4),
-        "spearman": round(_pearson(_ranks(scores), _ranks([float(label) for label in labels])), 4),
+        "auc_pos_vs_neg": round(auc([score for score, _ in sides], [int(label > 0) for _, label in sides]), 4),
+        "spearman": round(pearson(ranks(scores), ranks([float(label) for label in labels])), 4),
         "confusion_gold_by_predicted": {
             NAMES[label]: dict(zip(NAMES.values(), counts[3 * (label + 1) : 3 * label + 6], strict=True))
             for label in CLASSES
@@ -221,8 +222,8 @@ def _stance_figures(rows: Sequence[Row], scores: list[float], guesses: list[int]
         draws = [
             [sum(column) for column in zip(*chance.choices(cells, k=len(cells)), strict=True)] for _ in range(bootstrap)
         ]
-        result["macro_f1_ci95"] = _interval([_macro(draw) for draw in draws])
-        result["f1_neg_pos_ci95"] = _interval([_polar(draw) for draw in draws])
+        result["macro_f1_ci95"] = interval([_macro(draw) for draw in draws])
+        result["f1_neg_pos_ci95"] = interval([_polar(draw) for draw in draws])
     return result
 
 
@@ -238,7 +239,7 @@ def _class_f1(counts: Sequence[int], label: int) -> float:
     """F1 of one class."""
     k = label + 1
     hit = counts[4 * k]
-    return _f1(hit, sum(counts[3 * g + k] for g in range(3)) - hit, sum(counts[3 * k : 3 * k + 3]) - hit)
+    return f1(hit, sum(counts[3 * g + k] for g in range(3)) - hit, sum(counts[3 * k : 3 * k + 3]) - hit)
 
 
 def _macro(counts: Sequence[int]) -> float:
@@ -290,22 +291,22 @@ def _loaded_figures(kept: Sequence[tuple[Row, Mapping[str, Any]]], bootstrap: in
         scores.append(float(found["score"]))
         labels.append(label)
         outlets.append(str(row.get("outlet", row.get("source"))))
-    best, threshold = _best_f1(scores, labels)
+    best, threshold = best_f1(scores, labels)
     result: dict[str, Any] = {
         "sentences": len(kept),
         "biased": sum(labels),
         "missing": 0,
-        "auc": round(_auc(scores, labels), 4),
-        "auc_within_outlet": round(_auc_within(scores, labels, outlets), 4),
+        "auc": round(auc(scores, labels), 4),
+        "auc_within_outlet": round(auc_within(scores, labels, outlets), 4),
         "best_f1": round(best, 4),
         "best_threshold": threshold,
-        "f1_if_all_flagged": round(_f1(sum(labels), len(labels) - sum(labels), 0), 4),
+        "f1_if_all_flagged": round(f1(sum(labels), len(labels) - sum(labels), 0), 4),
     }
     for name, (tp, fp, fn) in (("words_all_sentences", every), ("words_biased_sentences", biased)):
         result[name] = {
-            "precision": round(_ratio(tp, tp + fp), 4),
-            "recall": round(_ratio(tp, tp + fn), 4),
-            "f1": round(_f1(tp, fp, fn), 4),
+            "precision": round(ratio(tp, tp + fp), 4),
+            "recall": round(ratio(tp, tp + fn), 4),
+            "f1": round(f1(tp, fp, fn), 4),
             "gold": tp + fn,
             "flagged": tp + fp,
         }
@@ -315,8 +316,8 @@ def _loaded_figures(kept: Sequence[tuple[Row, Mapping[str, Any]]], bootstrap: in
         draws = []
         for _ in range(min(bootstrap, MAX_AUC_DRAWS)):
             sample = chance.choices(pairs, k=len(pairs))
-            draws.append(_auc([score for score, _ in sample], [label for _, label in sample]))
-        result["auc_ci95"] = _interval(draws)
+            draws.append(auc([score for score, _ in sample], [label for _, label in sample]))
+        result["auc_ci95"] = interval(draws)
     return result
 
 
@@ -359,8 +360,8 @@ def _voice_figures(rows: Sequence[Row]) -> dict[str, Any]:
     return {
         kind: {
             "spans": total[kind],
-            "right": round(_ratio(right[kind], total[kind]), 4),
-            "right_with_indirect": round(_ratio(reported[kind], total[kind]), 4),
+            "right": round(ratio(right[kind], total[kind]), 4),
+            "right_with_indirect": round(ratio(reported[kind], total[kind]), 4),
         }
         for kind in names
     }
@@ -397,83 +398,3 @@ def _articles(rows: Sequence[Row]) -> Iterator[tuple[str, str, list[tuple[int, R
 
 
 # ------------------------------------------------------------------------------------------- numbers
-
-
-def _ratio(part: float, whole: float) -> float:
-    """Share of the whole, 0 where there is nothing."""
-    return part / whole if whole else 0.0
-
-
-def _f1(tp: float, fp: float, fn: float) -> float:
-    """Harmonic mean of precision and recall."""
-    return _ratio(2 * tp, 2 * tp + fp + fn)
-
-
-def _ranks(values: Sequence[float]) -> list[float]:
-    """Average ranks from 1, ties shared."""
-    order = sorted(range(len(values)), key=values.__getitem__)
-    result = [0.0] * len(values)
-    start = 0
-    while start < len(order):
-        end = start
-        while end + 1 < len(order) and values[order[end + 1]] == values[order[start]]:
-            end += 1
-        for place in order[start : end + 1]:
-            result[place] = (start + end) / 2 + 1
-        start = end + 1
-    return result
-
-
-def _pearson(xs: Sequence[float], ys: Sequence[float]) -> float:
-    """Product-moment correlation; of ranks, Spearman's."""
-    count = len(xs)
-    mean_x, mean_y = sum(xs) / count, sum(ys) / count
-    covariance = sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
-    spread_x = sum((x - mean_x) ** 2 for x in xs)
-    spread_y = sum((y - mean_y) ** 2 for y in ys)
-    return float(covariance / (spread_x * spread_y) ** 0.5) if spread_x and spread_y else 0.0
-
-
-def _auc(scores: Sequence[float], labels: Sequence[int]) -> float:
-    """Area under the ROC curve; ties count half."""
-    positives = sum(labels)
-    negatives = len(labels) - positives
-    if not positives or not negatives:
-        return 0.0
-    total = sum(rank for rank, label in zip(_ranks(scores), labels, strict=True) if label)
-    return (total - positives * (positives + 1) / 2) / (positives * negatives)
-
-
-def _auc_within(scores: Sequence[float], labels: Sequence[int], groups: Sequence[str]) -> float:
-    """The same over pairs of one group only, pooled."""
-    members: dict[str, list[int]] = {}
-    for index, group in enumerate(groups):
-        members.setdefault(group, []).append(index)
-    won = pairs = 0.0
-    for rows in members.values():
-        positives = sum(labels[index] for index in rows)
-        weight = positives * (len(rows) - positives)
-        if weight:
-            won += weight * _auc([scores[index] for index in rows], [labels[index] for index in rows])
-            pairs += weight
-    return _ratio(won, pairs)
-
-
-def _best_f1(scores: Sequence[float], labels: Sequence[int]) -> tuple[float, float]:
-    """Best F1 over thresholds, and the threshold."""
-    positives = sum(labels)
-    best = (0.0, float("inf"))
-    hits = 0
-    order = sorted(range(len(scores)), key=lambda index: -scores[index])
-    for place, index in enumerate(order):
-        hits += labels[index]
-        if place + 1 == len(order) or scores[order[place + 1]] != scores[index]:
-            best = max(best, (_f1(hits, place + 1 - hits, positives - hits), scores[index]))
-    return best
-
-
-def _interval(values: Sequence[float]) -> list[float]:
-    """95 % percentile interval."""
-    ordered = sorted(values)
-    last = len(ordered) - 1
-    return [round(ordered[min(last, max(0, round(share * last)))], 4) for share in (0.025, 0.975)]
