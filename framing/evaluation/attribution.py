@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from framing.errors import EvaluationError, OutputError
+from framing.evaluation.measures import ratio
 
 __all__ = ["HEADLINES", "evaluate_attribution", "predict", "read_articles", "score_attributions"]
 
@@ -297,8 +298,7 @@ def predict(articles: Iterable[Gold], *, method: Literal["tagger", "rules"] = "t
         ``{"id", "attributions": [{"source", "cue", "content"}]}`` with ``[start, end]`` character offsets.
     """
     from framing.annotation.attribution import attribute_all
-    from framing.evaluation.measures import ratio
-from framing.model import Article
+    from framing.model import Article
     from framing.segmentation import segment
 
     given = list(articles)
