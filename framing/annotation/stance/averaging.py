@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from framing.annotation.stance.scanning import Scan
 from framing.annotation.stance.targets import Naming, TargetSet
 from framing.annotation.stance.weighing import Voices
 from framing.model import TITLE_SUFFIX, Document, Hit, Score, Span, StanceScore, Voice
-from framing.statistics import FloatArray, ratio_intervals
+from framing.statistics import ratio_intervals
 
 __all__ = ["MIN_MENTIONS", "score_targets"]
 
@@ -26,9 +25,10 @@ MIN_SENTENCES = 2
 
 MEAN = "mean weight per mention"
 
+NO_BOUNDS = (math.nan, math.nan)
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+
+class _Seen(NamedTuple):
     """One mention with its voice, its sentence and what was counted toward it."""
 
     naming: Naming
@@ -38,14 +38,17 @@ class _Seen:
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """One target in one voice: its mentions, its mean, or why there is none."""
+_Unit = tuple[_Seen, list[Hit]]
+_Owner = tuple[Voice, str | None]
+
+
+class _Cell(NamedTuple):
+    """One target in one voice: its mentions with their hits in that voice, its mean, or why there is none."""
 
     target: TargetSet
     voice: Voice
     speaker: str | None
-    units: Sequence[_Seen]
+    units: Sequence[_Unit]
     value: float | None
     hits: tuple[Hit, ...]
     reason: str | None
@@ -86,91 +89,99 @@ def score_targets(
             seen.append(_Seen(place, scan.sentence[place.token_start], voice, speaker, counted))
         cells.extend(_body_cells(document, target, [item for item in seen if item.sentence not in headline]))
         headlines.extend(_headline_rows(document, target, [item for item in seen if item.sentence in headline]))
-    low, high = _intervals(cells, len(document.sentences))
-    rows = [_row(document, cell, (float(low[place]), float(high[place]))) for place, cell in enumerate(cells)]
+    valued = [cell for cell in cells if cell.value is not None]
+    bounds = iter(_intervals(valued, len(document.sentences)))
+    rows = [_row(document, cell, NO_BOUNDS if cell.value is None else next(bounds)) for cell in cells]
     return [*rows, *headlines]
 
 
-def _intervals(cells: Sequence[_Cell], sentences: int) -> tuple[FloatArray, FloatArray]:
+def _intervals(cells: Sequence[_Cell], sentences: int) -> list[tuple[float, float]]:
     """Bootstrap all cells of a document at once, over its sentences."""
+    if not cells:
+        return []
     sums = np.zeros((sentences, len(cells)))
     counts = np.zeros((sentences, len(cells)))
     for column, cell in enumerate(cells):
-        for item in cell.units:
+        for item, hits in cell.units:
             counts[item.sentence, column] += 1
-            for hit in item.hits:
-                if _speaks(hit.voice, hit.speaker, cell.voice, cell.speaker):
-                    sums[item.sentence, column] += hit.weight
-    if not cells or not sentences:
-        return np.zeros(len(cells)), np.zeros(len(cells))
-    return ratio_intervals(sums, counts)
+            for hit in hits:
+                sums[item.sentence, column] += hit.weight
+    low, high = ratio_intervals(sums, counts)
+    return list(zip(low.tolist(), high.tolist(), strict=True))
+
+
+def _by_owner(seen: Sequence[_Seen]) -> dict[_Owner, list[_Unit]]:
+    """Deal the mentions and their hits out to voices and speakers, in one pass.
+
+    A mention belongs to a voice when it stands in it or when words of that voice were counted toward it.
+    """
+    dealt: dict[_Owner, list[_Unit]] = {}
+    for item in seen:
+        own: dict[_Owner, list[Hit]] = {owner: [] for owner in _owners(item.voice, item.speaker)}
+        for hit in item.hits:
+            for owner in _owners(hit.voice, hit.speaker):
+                own.setdefault(owner, []).append(hit)
+        for owner, hits in own.items():
+            dealt.setdefault(owner, []).append((item, hits))
+    return dealt
+
+
+def _owners(voice: Voice, speaker: str | None) -> tuple[_Owner, ...]:
+    """Return the cells that words of this voice and speaker count in."""
+    if speaker is None or voice != "attributed":
+        return (("all", None), (voice, None))
+    return (("all", None), (voice, None), (voice, speaker))
 
 
 def _body_cells(document: Document, target: TargetSet, seen: Sequence[_Seen]) -> list[_Cell]:
     """Three voices, then the speakers; nothing where no hit stands near any mention."""
     if not any(item.hits for item in seen):
         return []
-    found = [_cell(document, target, seen, voice) for voice in VOICES]
+    dealt = _by_owner(seen)
     speakers = sorted({hit.speaker for item in seen for hit in item.hits if hit.speaker is not None})
-    found.extend(_cell(document, target, seen, "attributed", speaker) for speaker in speakers)
-    return found
+    owners: list[_Owner] = [(voice, None) for voice in VOICES]
+    owners.extend(("attributed", speaker) for speaker in speakers)
+    return [_cell(document, target, owner, dealt.get(owner, [])) for owner in owners]
 
 
 def _headline_rows(document: Document, target: TargetSet, seen: Sequence[_Seen]) -> list[StanceScore]:
     """A headline has one sentence: a mean, and no interval."""
     rows: list[StanceScore] = []
-    for voice in VOICES if any(item.hits for item in seen) else ():
-        units, value, hits = _mean(seen, voice, None)
+    dealt = _by_owner(seen) if any(item.hits for item in seen) else {}
+    for voice in VOICES:
+        units = dealt.get((voice, None), [])
+        value, hits = _mean(units)
         if hits and value is not None:
-            spans = tuple(item.naming.span for item in units)
+            spans = tuple(item.naming.span for item, _ in units)
             score = Score(round(value, 4), n=len(units), unit=MEAN, hits=hits)
             rows.append(_stance(document, target, voice, score, spans, part="headline"))
     return rows
 
 
-def _mean(
-    seen: Sequence[_Seen], voice: Voice, speaker: str | None
-) -> tuple[list[_Seen], float | None, tuple[Hit, ...]]:
-    """Return the mentions of one voice, their mean and their hits.
-
-    A mention belongs to a voice when it stands in it or when words of that voice were counted toward it.
-    """
-    units: list[_Seen] = []
-    hits: list[Hit] = []
-    for item in seen:
-        own = [hit for hit in item.hits if _speaks(hit.voice, hit.speaker, voice, speaker)]
-        if own or _speaks(item.voice, item.speaker, voice, speaker):
-            units.append(item)
-            hits.extend(own)
-    value = math.fsum(hit.weight for hit in hits) / len(units) if units else None
-    return units, value, tuple(hits)
+def _mean(units: Sequence[_Unit]) -> tuple[float | None, tuple[Hit, ...]]:
+    """Return the mean over the mentions of one voice, and their hits."""
+    found = tuple(hit for _, hits in units for hit in hits)
+    return (math.fsum(hit.weight for hit in found) / len(units) if units else None), found
 
 
-def _speaks(voice: Voice, speaker: str | None, wanted: Voice, whose: str | None) -> bool:
-    """Whether words of this voice and speaker belong to the wanted ones."""
-    return (wanted == "all" or voice == wanted) and (whose is None or speaker == whose)
-
-
-def _cell(
-    document: Document, target: TargetSet, seen: Sequence[_Seen], voice: Voice, speaker: str | None = None
-) -> _Cell:
-    """Gather one cell, and say why it has no value if it has none."""
-    units, value, hits = _mean(seen, voice, speaker)
+def _cell(document: Document, target: TargetSet, owner: _Owner, units: Sequence[_Unit]) -> _Cell:
+    """Make one cell, and say why it has no value if it has none."""
+    value, hits = _mean(units)
     reason = None
     if not document.language_ok:
         reason = f"the text is not English (detected: {document.article.language})"
     elif len(units) < MIN_MENTIONS:
         reason = f"named {_times(len(units))} in that voice; a mean needs {MIN_MENTIONS}"
-    elif len({item.sentence for item in units}) < MIN_SENTENCES:
+    elif len({item.sentence for item, _ in units}) < MIN_SENTENCES:
         reason = f"all mentions stand in one sentence; an interval needs {MIN_SENTENCES}"
     elif not hits:  # 0 would claim that the voice is even-handed; nothing was found to say so
         reason = f"no word of the lexicon stands near its {len(units)} mentions in that voice"
-    return _Cell(target, voice, speaker, units, None if reason else value, hits, reason)
+    return _Cell(target, *owner, units, None if reason else value, hits, reason)
 
 
 def _row(document: Document, cell: _Cell, bounds: tuple[float, float]) -> StanceScore:
     """Make the record of one cell."""
-    spans = tuple(item.naming.span for item in cell.units)
+    spans = tuple(item.naming.span for item, _ in cell.units)
     if cell.value is None:
         score = Score(None, n=len(cell.units), unit=MEAN, hits=cell.hits, reason=cell.reason)
     elif math.isnan(bounds[0]):

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.annotation.stance.scanning import SPEECH, Scan
 from framing.annotation.stance.targets import Naming, TargetSet
@@ -77,8 +78,7 @@ class Reach:
 REACH = Reach()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """How one hit stands to one mention."""
 
     item: Weighed
@@ -126,7 +126,8 @@ def links(document: Document, naming: Naming, near: Sequence[Weighed], scan: Sca
             continue
         low, high = (last - 1, start) if before else (end - 1, first)
         between = bisect_left(actors, high) - bisect_left(actors, low + 1)
-        passive = governs_passive(lowers, first, document.sentences[item.sentence].token_start)
+        roles = item.match.dimension in (OF_ACTOR, OF_OBJECT)  # only there a passive turns anything round
+        passive = roles and governs_passive(lowers, first, document.sentences[item.sentence].token_start)
         crossed = abs(clause[first] - clause[start])
         found.append(
             Link(
@@ -211,17 +212,22 @@ def counted(found: Sequence[Link], *, reach: Reach = REACH) -> list[tuple[Weighe
 def attenuation(link: Link, *, reach: Reach = REACH) -> float:
     """Return the share of a hit's weight that arrives at the mention, 0 to 1."""
     share = math.exp2(-max(link.distance, 0) / reach.half_life) * (reach.speaking if link.speaking else 1.0)
-    if not link.before:
-        return share * math.pow(reach.after_actor, link.actors) * math.pow(reach.after_speech, link.speech)
-    return (
-        share
-        * math.pow(reach.before_actor, link.actors)
-        * math.pow(reach.before_clause, link.clauses)
-        * math.pow(reach.before_comma, link.commas)
-        * math.pow(reach.before_quote, link.quotes)
-        * math.pow(reach.before_joint, link.joints)
-        * math.pow(reach.before_speech, link.speech)
+    between = (
+        (
+            (reach.before_actor, link.actors),
+            (reach.before_clause, link.clauses),
+            (reach.before_comma, link.commas),
+            (reach.before_quote, link.quotes),
+            (reach.before_joint, link.joints),
+            (reach.before_speech, link.speech),
+        )
+        if link.before
+        else ((reach.after_actor, link.actors), (reach.after_speech, link.speech))
     )
+    for factor, times in between:
+        if times:  # mostly there are none between
+            share *= math.pow(factor, times)
+    return share
 
 
 def lexicon_hits(
