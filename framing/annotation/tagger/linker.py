@@ -6,6 +6,7 @@ so the time is linear in the number of spans.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -156,23 +157,26 @@ def pairs(left: Spans, right: Spans) -> Pairs:
 
 def cue_flags(cues: Spans, where: Context) -> Floats:
     """Describe each cue: its verb lists, form and neighbours. Returns (cues, 14)."""
-    table = np.zeros((len(cues.start), 14), dtype=np.float32)
     count = len(where.lowers)
-    for row, (low, high) in enumerate(zip(cues.start.tolist(), cues.end.tolist(), strict=True)):
+    rows = []
+    for low, high in zip(cues.start.tolist(), cues.end.tolist(), strict=True):
         first, last = where.lowers[low], where.lowers[high - 1]
         mask = 0
         for lower in where.lowers[low : min(high, low + 6)]:
             mask |= spell(lower)[5]
-        for bit in range(7):
-            table[row, bit] = mask >> bit & 1
-        table[row, 7] = last.endswith("ing") or first.endswith("ing")
-        table[row, 8] = "according" in (first, last) or first == "per"
-        table[row, 9] = first == ":" or last == ":"
-        table[row, 10] = last in ("by", "of", "from", "to")
-        table[row, 11] = first.endswith("ed")
-        table[row, 12] = high < count and where.lowers[high] in ("that", "to", "how", "whether", "if")
-        table[row, 13] = np.log1p(high - low)
-    return table
+        rows.append(
+            (
+                *(mask >> bit & 1 for bit in range(7)),
+                last.endswith("ing") or first.endswith("ing"),
+                "according" in (first, last) or first == "per",
+                first == ":" or last == ":",
+                last in ("by", "of", "from", "to"),
+                first.endswith("ed"),
+                high < count and where.lowers[high] in ("that", "to", "how", "whether", "if"),
+                math.log1p(high - low),
+            )
+        )
+    return np.array(rows, dtype=np.float32).reshape(-1, 14)
 
 
 def pair_features(
@@ -346,23 +350,27 @@ def join(spans: Mapping[int, Spans], where: Context, content_score: Any, source_
     for content, cue in enumerate(cue_of.tolist()):
         if cue >= 0:
             members.setdefault(cue, []).append(content)
+    quoted_before = _before(where.quoted)
+    inside = (quoted_before[contents.end] - quoted_before[contents.start]).tolist()
+    likely, value = contents.probability.tolist(), cue_value.tolist()
+    begins, ends = contents.start.tolist(), contents.end.tolist()
     groups: list[Group] = []
     for cue, numbers in members.items():
         source = int(source_of[cue])
-        pieces = tuple((int(contents.start[k]), int(contents.end[k])) for k in numbers)
+        pieces = tuple((begins[k], ends[k]) for k in numbers)
         size = sum(high - low for low, high in pieces)
-        quoted = sum(int(where.quoted[low:high].sum()) for low, high in pieces) / size
+        quoted = sum(inside[k] for k in numbers) / size
         ahead = float(pieces[0][0] < cues.start[cue])
         features = (
-            float(contents.probability[numbers].mean()),
-            float(contents.probability[numbers].min()),
+            sum(likely[k] for k in numbers) / len(numbers),
+            min(likely[k] for k in numbers),
             float(cues.probability[cue]),
             float(sources.probability[source]) if source >= 0 else 0.0,
             float(source >= 0),
-            float(cue_value[numbers].max()),
-            float(cue_value[numbers].min()),
+            max(value[k] for k in numbers),
+            min(value[k] for k in numbers),
             float(source_value[cue]),
-            float(np.log1p(size)),
+            math.log1p(size),
             quoted,
             float(quoted > 0),
             float(len(pieces)),
