@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,12 @@ import pytest
 from framing.errors import OutputError
 from framing.model import Comparison
 from framing.report.images import BROWSERS, write_images
+
+
+def test_developers_get_what_draws_images() -> None:
+    path = Path(__file__).resolve().parents[2] / "pyproject.toml"
+    extras = tomllib.loads(path.read_text("utf-8"))["project"]["optional-dependencies"]
+    assert any(item.startswith("framing[") and "image" in item for item in extras["dev"])
 
 
 def test_without_kaleido(comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
