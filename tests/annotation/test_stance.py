@@ -3,6 +3,7 @@
 import pytest
 
 from framing.annotation.stance import score_stance
+from framing.annotation.stance.toward import NEAREST
 from framing.lexicons.records import Dimension, Lexicon, Match, Target, Term
 from framing.model import Article, Attribution, Document, Span, StanceScore
 from framing.segmentation import segment
@@ -153,3 +154,10 @@ def test_hits_slice_back() -> None:
     for row in score_stance(document, matches(document), (), (), [LEXICON]):
         for hit in row.score.hits:
             assert document.text[hit.start : hit.end].lower() == hit.term
+
+
+def test_text_without_full_stops_keeps_the_nearest_hits() -> None:
+    rows = score("Karsin accused Velmar of aggression and support " * 400)
+    (row,) = (row for row in rows if row.scope == "target" and row.name == "Karsin" and row.voice == "all")
+    assert row.score.n == 400
+    assert len(row.score.hits) <= 2 * NEAREST * row.score.n
