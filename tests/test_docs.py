@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from framing.cli.reference import reference
+from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(
@@ -60,3 +61,8 @@ def test_readme_opens_with_the_two_commands() -> None:
     assert "make demo" in README[:1500]
     assert "make test" in README[:1500]
     assert (ROOT / "docs" / "images" / "report.png").exists()
+
+
+def test_the_page_on_reading_names_the_limit_on_an_article() -> None:
+    page = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    assert f"{DEFAULT_MAX_ARTICLE_BYTES:,} bytes" in page
