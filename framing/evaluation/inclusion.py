@@ -10,7 +10,7 @@ The figures, and what each means (named and rounded as in the usual scorer of su
 ``omitted_calls``, ``omitted_precision``, ``omitted_recall``
     Of the calls "omitted", made at a probability of at most .05: how many, how many of them right, and
     what share of the absent statements they reach. ``omitted_precision_low95`` is the lower Wilson bound.
-    A call above .05 (up to .20) counts too where the other text has no term of any topic of the statement, as in
+    A call above .05 (up to .20) counts too where the other text has no term of a topic of the statement, as in
     the product; ``off_topic`` gives, for such pairs by steps of probability, how many there are and how many
     of them are included all the same.
 ``balanced_accuracy``

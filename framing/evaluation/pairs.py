@@ -31,7 +31,7 @@ LABELS = ("included", "contradicted", "absent")
 class PairSet:
     """Gold pairs with their features, in file order.
 
-    ``off_topic`` is true where the statement is on a named topic and the other text has no term of any of its topics.
+    ``off_topic`` is true where the statement is on a named topic of which the other text has no term.
     """
 
     ids: tuple[str, ...]
@@ -149,7 +149,7 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
 
 
 def _off_topic(rows: Sequence[Mapping[str, Any]], documents: Mapping[str, Document]) -> NDArray[np.bool_]:
-    """Return whether each statement is on topics of which the other text has no term."""
+    """Return whether each statement is on a topic of which the other text has no term."""
     matcher = Matcher([lexicon for lexicon in bundled() if lexicon.kind == "topics"])
     found: dict[str, frozenset[str]] = {}
     for name, document in documents.items():
@@ -158,7 +158,7 @@ def _off_topic(rows: Sequence[Mapping[str, Any]], documents: Mapping[str, Docume
     for number, row in enumerate(rows):
         statement = segment(Article(text=row["statement"], id="statement", language="en"))
         strong = {match.dimension for match in matcher.find(statement) if match.term.weight >= STRONG_TERM}
-        flags[number] = bool(strong) and not strong & found[row["other_doc"]]
+        flags[number] = bool(strong - found[row["other_doc"]])
     return flags
 
 

@@ -27,7 +27,7 @@ PRESENT = 0.5
 #: ``not_found`` is called at or below this probability only: one in twenty at worst, one in seventy on gold pairs.
 NOT_FOUND = 0.05
 
-#: The same where the article has no term of any topic that the statement is on: two kinds of evidence that do not
+#: The same where the article has no term of some topic that the statement is on: two kinds of evidence that do not
 #: share their errors. On gold pairs none of those up to here is included (docs/inclusion.md); above, the share rises.
 NOT_FOUND_OFF_TOPIC = 0.20
 
@@ -172,24 +172,20 @@ def _judge(left: Ready, right: Ready, limits: Limits) -> list[Inclusion]:
 
 
 def _off_topic(profile: Profile, other: Profile) -> list[str]:
-    """Return, for each statement, the topics it is on where the other article has no term of any; else ``""``."""
+    """Return, for each statement, the topics it is on of which the other article has no term; ``""`` for none."""
     terms = set(other.topic_terms)
     strong = sorted(
-        (hit.start, hit.end, topic.topic, topic.label)
+        (hit.start, hit.end, topic.label)
         for topic in profile.topics
+        if topic.topic not in terms
         for hit in topic.hits
         if hit.base_weight >= STRONG_TERM
     )
     found: list[str] = []
     for statement in profile.statements:
         own = statement.article_id == profile.id
-        on = {
-            (topic, label)
-            for start, end, topic, label in strong
-            if own and statement.start <= start and end <= statement.end
-        }
-        away = bool(on) and not any(topic in terms for topic, _ in on)
-        found.append(" or ".join(f"“{label}”" for _, label in sorted(on)) if away else "")
+        away = {label for start, end, label in strong if own and statement.start <= start and end <= statement.end}
+        found.append(" or ".join(f"“{label}”" for label in sorted(away)))
     return found
 
 
