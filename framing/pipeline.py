@@ -281,12 +281,18 @@ class Analyzer:
         if self.settings.stance_model == "net":
             models.append((net.MODEL_NAME, net.model_digest()))
         return Manifest(
-            framing=importlib.metadata.version("framing"),
-            libraries=tuple((name, importlib.metadata.version(name)) for name in RESULT_LIBRARIES),
+            framing=_version("framing"),
+            libraries=tuple((name, _version(name)) for name in RESULT_LIBRARIES),
             lexicons=tuple((lexicon.name, lexicon.version, lexicon.sha256) for lexicon in self.lexicons),
             models=tuple(sorted(models)),
             thresholds=inclusion.thresholds(inclusion.Limits(**dict(self.settings.thresholds))),
         )
+
+
+@lru_cache(maxsize=16)
+def _version(name: str) -> str:
+    """Return the version of an installed library; looking one up reads its metadata file."""
+    return importlib.metadata.version(name)
 
 
 @lru_cache(maxsize=4)
