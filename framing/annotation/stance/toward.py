@@ -255,14 +255,18 @@ def lexicon_hits(
     Returns
     -------
     dict
-        Hits by target and first token of the mention; each with the weight that arrives there.
+        Hits by target and first token of the mention; each with the weight that arrives there. Mentions in
+        sentences without hits are left out.
     """
     found: dict[tuple[str, int], tuple[Hit, ...]] = {}
     for target in targets:
+        judged = [place for place in target.namings if scan.sentence[place.token_start] in weighed]
+        if not judged:
+            continue
         own = {token for place in target.namings for token in place.tokens}
         others = [token for token in scan.name_starts if token not in own]
-        for place in target.namings:
-            near = weighed.get(scan.sentence[place.token_start], ())
+        for place in judged:
+            near = weighed[scan.sentence[place.token_start]]
             added = counted(links(document, place, near, scan, others))
             found[target.name, place.token_start] = tuple(
                 item.hit(document.id, value, target.name) for item, value in added
