@@ -13,6 +13,7 @@ from framing.errors import ComparisonError
 from framing.lexicons import Lexicon, Matcher, bundled, load
 from framing.model import Article, Attribution, Comparison, Document, Manifest, Note, Profile, SetAside, StanceScore
 from framing.segmentation import segment
+from framing.threads import one_thread
 
 __all__ = ["Analyzer", "Settings", "add", "analyze", "attributions", "compare"]
 
@@ -112,11 +113,12 @@ class Analyzer:
             In the order given.
         """
         for first in range(0, len(articles), BATCH):
-            documents = [segment(_with_language(article)) for article in articles[first : first + BATCH]]
-            for document, attributions in zip(documents, self._attribute(documents), strict=True):
-                yield self._profile(document, attributions)
+            with one_thread():
+                documents = [segment(_with_language(article)) for article in articles[first : first + BATCH]]
+                profiles = list(map(self._profile, documents, self._attribute(documents)))
+            yield from profiles
             if progress is not None:
-                progress(first + len(documents), len(articles))
+                progress(first + len(profiles), len(articles))
 
     def _attribute(self, documents: Sequence[Document]) -> list[tuple[Attribution, ...]]:
         """Find the attributions of a batch; a text that is not English has none we could trust."""
@@ -218,7 +220,8 @@ class Analyzer:
                 + (f" ({reasons})" if reasons else ""),
                 remedy="analyze profiles a single article",
             )
-        return self._compare(profiles, name, aside, tuple(notes))
+        with one_thread():
+            return self._compare(profiles, name, aside, tuple(notes))
 
     def add(self, comparison: Comparison, article: Article) -> Comparison:
         """Compare once more with one article added; only the newcomer is analysed."""

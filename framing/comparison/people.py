@@ -86,8 +86,20 @@ def merge_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], tu
             renamed.update({old: new.id for old, target in renamed.items() if target == identifier})
             del united[identifier]
             united[new.id] = new if new.id not in united else _unite([united[new.id], new])
-    rewritten = tuple(_rewrite(profile, renamed, united) for profile in profiles)
+    called = _names(united.values())
+    rewritten = tuple(_rewrite(profile, renamed, united, called) for profile in profiles)
     return rewritten, tuple(united[identifier] for identifier in sorted(united))
+
+
+def _names(speakers: Iterable[Speaker]) -> dict[frozenset[str], str]:
+    """Return the canonical name of each person by the words of every full form, in any order."""
+    return {
+        frozenset(_words(form)): speaker.name
+        for speaker in speakers
+        if speaker.kind == "person"
+        for form in (speaker.name, *speaker.aliases)
+        if len(_words(form)) > 1
+    }
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -199,19 +211,26 @@ def _unite(group: list[Speaker]) -> Speaker:
     )
 
 
-def _rewrite(profile: Profile, renamed: dict[str, str], united: dict[str, Speaker]) -> Profile:
-    """Return a profile with every speaker id replaced."""
+def _rewrite(
+    profile: Profile, renamed: dict[str, str], united: dict[str, Speaker], called: dict[frozenset[str], str]
+) -> Profile:
+    """Return a profile with every speaker id replaced, and every target that is a person under its one name."""
 
     def new(identifier: str | None) -> str | None:
         """Return the id that a speaker has over all articles."""
         return None if identifier is None else renamed.get(identifier, identifier)
 
-    if all(new(speaker.id) == speaker.id for speaker in profile.speakers):
+    def target(name: str | None) -> str | None:
+        """Return the name that a person has over all articles; other targets keep theirs."""
+        return None if name is None else called.get(frozenset(_words(name)), name)
+
+    moved = any(row.scope == "target" and target(row.name) != row.name for row in profile.stance)
+    if not moved and all(new(speaker.id) == speaker.id for speaker in profile.speakers):
         return profile
 
     def hits(items: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Replace the speakers of hits."""
-        return tuple(dataclasses.replace(hit, speaker=new(hit.speaker)) for hit in items)
+        return tuple(dataclasses.replace(hit, speaker=new(hit.speaker), target=target(hit.target)) for hit in items)
 
     def score(item: Score) -> Score:
         """Replace the speakers behind a score."""
@@ -221,7 +240,13 @@ def _rewrite(profile: Profile, renamed: dict[str, str], united: dict[str, Speake
         dataclasses.replace(item, speaker=new(item.speaker)) for item in profile.attributions
     )
     stance: tuple[StanceScore, ...] = tuple(
-        dataclasses.replace(row, speaker=new(row.speaker), score=score(row.score)) for row in profile.stance
+        dataclasses.replace(
+            row,
+            name=(target(row.name) or row.name) if row.scope == "target" else row.name,
+            speaker=new(row.speaker),
+            score=score(row.score),
+        )
+        for row in profile.stance
     )
     topics: tuple[TopicCoverage, ...] = tuple(dataclasses.replace(row, hits=hits(row.hits)) for row in profile.topics)
     labels: tuple[LabelUse, ...] = tuple(

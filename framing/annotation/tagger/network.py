@@ -17,16 +17,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.annotation.tagger.features import COLUMNS, LONGEST_WORD, Vocabulary
 from framing.errors import ModelError
-
-if TYPE_CHECKING:
-    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+from framing.threads import one_thread
 
 __all__ = ["Networks", "Text", "chunk", "load_arrays", "load_network", "weights_digest", "weights_path"]
 
@@ -141,7 +139,7 @@ class Networks:
         list of array, each (tokens, labels)
             CRF marginals, rows sum to 1.
         """
-        with _threads().limit(limits=1, user_api="blas"):
+        with one_thread():
             return self._label(texts)
 
     def _label(self, texts: Sequence[Text]) -> list[Floats]:
@@ -219,14 +217,6 @@ class Networks:
         both /= both.sum(axis=2, keepdims=True)
         result: Floats = both.mean(axis=1).astype(np.float32)
         return result
-
-
-@lru_cache(maxsize=1)
-def _threads() -> ThreadpoolController:
-    """Find the linear algebra library that numpy uses; it is looked for once."""
-    from threadpoolctl import ThreadpoolController
-
-    return ThreadpoolController()
 
 
 @dataclass(frozen=True, slots=True)
