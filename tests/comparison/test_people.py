@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from framing.comparison.people import merge_speakers
-from framing.model import Article, Attribution, Profile, Score, Span, Speaker, Style, VoiceShare
+from framing.model import Article, Attribution, Profile, Score, Span, Speaker, StanceScore, Style, VoiceShare
 from framing.segmentation import segment
 
 NO_SCORE = Score(None, reason="not measured here")
@@ -114,3 +114,13 @@ def test_another_article_changes_nothing_but_ids() -> None:
     assert [strip.get(row.speaker or "", row.speaker) for row in beside.voices] == [row.speaker for row in alone.voices]
     assert [speaker.name for speaker in beside.speakers] == [speaker.name for speaker in alone.speakers]
     assert beside.document == alone.document
+
+
+def test_a_target_has_one_name_whatever_the_order_of_names() -> None:
+    one, two = person("Marta Lindqvist"), person("Lindqvist Marta")
+    row = StanceScore("a", "target", "Lindqvist Marta", "news-stance", "all", NO_SCORE)
+    place = StanceScore("a", "target", "Norvik", "stance", "all", NO_SCORE)
+    first = dataclasses.replace(profile("a", two), stance=(row, place))
+    merged, speakers = merge_speakers([first, profile("b", one)])
+    (canonical,) = [speaker.name for speaker in speakers]
+    assert [item.name for item in merged[0].stance] == [canonical, "Norvik"]
