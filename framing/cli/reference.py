@@ -28,7 +28,8 @@ Written from the commands themselves by `python -m framing.cli.reference > docs/
 
 def reference() -> str:
     """Return the help of every command as one Markdown page."""
-    context = click.Context(group, info_name="framing", max_content_width=110, terminal_width=110)
+    settings = dict(group.context_settings)
+    context = click.Context(group, info_name="framing", max_content_width=110, terminal_width=110, **settings)
     pages = [f"## `{path}`\n\n```\n{help_text}\n```\n" for path, help_text in _helps(group, context)]
     return "\n".join([_HEAD, *pages])
 
