@@ -1,0 +1,131 @@
+"""The only room that knows the order of things: articles in, profiles and a comparison out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from framing.model import Article, Attribution, Comparison, Profile
+from framing.pipeline.analyzer import Analyzer, Progress
+from framing.pipeline.profiling import attribute_batch, prepare
+from framing.pipeline.settings import Settings
+
+__all__ = ["Analyzer", "Settings", "add", "analyze", "attributions", "compare"]
+
+
+@lru_cache(maxsize=4)
+def _analyzer(settings: Settings) -> Analyzer:
+    """Keep an analyzer a setting: compiling the lexicons costs more than an article."""
+    return Analyzer(settings)
+
+
+def analyze(article: Article | str, *, settings: Settings | None = None) -> Profile:
+    """Profile one article on its own.
+
+    Parameters
+    ----------
+    article : Article or str
+        A string is taken as the text.
+    settings : Settings, optional
+
+    Returns
+    -------
+    Profile
+        Attributions, speakers, stance, topics, statements, style, each with its spans.
+
+    Examples
+    --------
+    >>> profile = analyze("“We will not leave,” said Ana Duarte, the mayor of Porto Novo.")
+    >>> profile.attributions[0].kind
+    'direct'
+    """
+    text = Article(text=article) if isinstance(article, str) else article
+    return _analyzer(settings or Settings()).analyze(text)
+
+
+def attributions(text: str | Article, *, settings: Settings | None = None) -> tuple[Attribution, ...]:
+    """Find who says what in one text, and nothing else.
+
+    Parameters
+    ----------
+    text : str or Article
+    settings : Settings, optional
+
+    Returns
+    -------
+    tuple of Attribution
+        In text order, with speakers resolved. Empty for a text that is not English.
+    """
+    from framing.annotation.mentions import find_mentions
+    from framing.annotation.speakers import resolve_speakers
+
+    document = prepare(Article(text=text) if isinstance(text, str) else text)
+    (raw,) = attribute_batch([document], method=(settings or Settings()).attribution)
+    if not raw:
+        return ()
+    return resolve_speakers(document, raw, find_mentions(document))[0]
+
+
+def compare(
+    articles: Iterable[Article],
+    *,
+    settings: Settings | None = None,
+    name: str = "comparison",
+    progress: Progress | None = None,
+) -> Comparison:
+    """Put several outlets' articles side by side.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+        What :func:`framing.read` returns serves as it is: what it set aside and noted is carried over.
+    settings : Settings, optional
+    name : str
+        Name of the comparison, shown in the report.
+    progress : callable, optional
+        Called with (done, total) as articles are analysed.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    ComparisonError
+        If two articles share an id, or fewer than two can be compared.
+    """
+    return _analyzer(settings or Settings()).compare(
+        articles,
+        name=name,
+        set_aside=getattr(articles, "set_aside", ()),
+        notes=getattr(articles, "notes", ()),
+        progress=progress,
+    )
+
+
+def add(comparison: Comparison, article: Article, *, settings: Settings | None = None) -> Comparison:
+    """Compare once more with one article added: a newcomer, or a draft before it is published.
+
+    The articles compared before are not analysed again, so the call costs one analysis and one
+    comparison. What the newcomer adds, repeats and leaves out stands in the result:
+    ``result.only_in(article)``, ``result.omissions(article)``.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    article : Article
+        Its id must be new.
+    settings : Settings, optional
+        Those of the first comparison.
+
+    Returns
+    -------
+    Comparison
+        The same as comparing all the articles at once.
+
+    Raises
+    ------
+    ComparisonError
+        If the comparison already holds an article of that id.
+    """
+    return _analyzer(settings or Settings()).add(comparison, article)

@@ -1,0 +1,174 @@
+"""The analyzer: compiled lexicons that many articles share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from framing.errors import ComparisonError
+from framing.lexicons import Lexicon, Matcher, bundled, load
+from framing.model import Article, Comparison, Note, Profile, SetAside
+from framing.pipeline.comparing import check_ids, comparable, compare_profiles, lasting_notes
+from framing.pipeline.profiling import attribute_batch, prepare, profile_document
+from framing.pipeline.settings import Settings
+from framing.threads import one_thread
+
+__all__ = ["Analyzer", "Progress"]
+
+#: Articles whose attributions are tagged in one batch: wide enough for the matrix products, small
+#: enough that progress is seen and memory stays flat.
+BATCH = 16
+
+#: Told of each article done: how many, of how many.
+Progress = Callable[[int, int], None]
+
+
+class Analyzer:
+    """Holds compiled lexicons, so that many articles share them.
+
+    Parameters
+    ----------
+    settings : Settings, optional
+
+    Raises
+    ------
+    LexiconError
+        If a lexicon file is broken.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        own = tuple(load(Path(path)) for path in self.settings.lexicons)
+        replaced = {lexicon.name for lexicon in own}
+        self.lexicons: tuple[Lexicon, ...] = (
+            *(lexicon for lexicon in bundled() if lexicon.name not in replaced),
+            *own,
+        )
+        # The attribution lexicon is looked up cue by cue, never searched for in the text.
+        self._matcher = Matcher([lexicon for lexicon in self.lexicons if lexicon.kind != "attribution"])
+
+    def analyze(self, article: Article) -> Profile:
+        """Profile one article on its own."""
+        return self.analyze_all([article])[0]
+
+    def analyze_all(self, articles: Sequence[Article], *, progress: Progress | None = None) -> list[Profile]:
+        """Profile several articles; each profile is the same as if its article stood alone.
+
+        Parameters
+        ----------
+        articles : sequence of Article
+        progress : callable, optional
+            Called with (done, total) after each batch.
+
+        Returns
+        -------
+        list of Profile
+            In the order given.
+        """
+        return list(self.analyze_each(articles, progress=progress))
+
+    def analyze_each(self, articles: Sequence[Article], *, progress: Progress | None = None) -> Iterator[Profile]:
+        """Profile several articles and yield each as soon as it is done, so that an archive need not fit in memory.
+
+        Parameters
+        ----------
+        articles : sequence of Article
+        progress : callable, optional
+            Called with (done, total) after each batch.
+
+        Yields
+        ------
+        Profile
+            In the order given.
+        """
+        for first in range(0, len(articles), BATCH):
+            with one_thread():
+                profiles = self._profile_batch(articles[first : first + BATCH])
+            yield from profiles
+            if progress is not None:
+                progress(first + len(profiles), len(articles))
+
+    def _profile_batch(self, articles: Iterable[Article]) -> list[Profile]:
+        """Profile the articles of one batch, whose attributions are tagged together."""
+        documents = [prepare(article) for article in articles]
+        found = attribute_batch(documents, method=self.settings.attribution)
+        return [
+            profile_document(
+                document,
+                raw,
+                matcher=self._matcher,
+                lexicons=self.lexicons,
+                stance_model=self.settings.stance_model,
+            )
+            for document, raw in zip(documents, found, strict=True)
+        ]
+
+    def compare(
+        self,
+        articles: Iterable[Article],
+        *,
+        name: str = "comparison",
+        set_aside: Iterable[SetAside] = (),
+        notes: Iterable[Note] = (),
+        progress: Progress | None = None,
+    ) -> Comparison:
+        """Put articles side by side.
+
+        Parameters
+        ----------
+        articles : iterable of Article
+            At least two that can be compared, of one event or of several.
+        name : str
+            Name of the comparison, shown in the report.
+        set_aside, notes
+            What reading left out and had to assume.
+        progress : callable, optional
+            Called with (done, total) as articles are analysed.
+
+        Returns
+        -------
+        Comparison
+
+        Raises
+        ------
+        ComparisonError
+            If two articles share an id, or fewer than two can be compared.
+        """
+        given = list(articles)
+        check_ids(given)
+        profiles, dropped = comparable(self.analyze_all(given, progress=progress))
+        aside = (*set_aside, *dropped)
+        if len(profiles) < 2:
+            reasons = "; ".join(f"{item.origin}: {item.reason}" for item in aside)
+            raise ComparisonError(
+                f"a comparison needs two articles, {len(profiles)} can be compared"
+                + (f" ({reasons})" if reasons else ""),
+                remedy="analyze profiles a single article",
+            )
+        return self._compare(profiles, name, aside, notes)
+
+    def add(self, comparison: Comparison, article: Article) -> Comparison:
+        """Compare once more with one article added; only the newcomer is analysed."""
+        given = [profile.article for profile in comparison.profiles]
+        check_ids([*given, article])
+        kept, dropped = comparable(self.analyze_all([article]))
+        return self._compare(
+            [*comparison.profiles, *kept],
+            comparison.name,
+            (*comparison.set_aside, *dropped),
+            lasting_notes(comparison),
+        )
+
+    def _compare(
+        self, profiles: Sequence[Profile], name: str, set_aside: Iterable[SetAside], notes: Iterable[Note]
+    ) -> Comparison:
+        """Compare profiles with these settings and lexicons."""
+        with one_thread():
+            return compare_profiles(
+                profiles,
+                name=name,
+                set_aside=set_aside,
+                notes=notes,
+                settings=self.settings,
+                lexicons=self.lexicons,
+            )

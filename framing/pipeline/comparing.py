@@ -1,0 +1,107 @@
+"""Profiles in, a comparison out: every comparer in the order in which they need one another."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from framing.errors import ComparisonError
+from framing.lexicons import Lexicon
+from framing.model import Article, Comparison, Note, Profile, SetAside
+from framing.pipeline.manifest import make_manifest
+from framing.pipeline.settings import Settings
+
+__all__ = ["check_ids", "comparable", "compare_profiles", "lasting_notes"]
+
+#: Kind of the note that says whose publication date is unknown; made anew for each comparison.
+UNDATED = "undated"
+
+
+def check_ids(articles: Sequence[Article]) -> None:
+    """Refuse two articles with one id: spans could not be told apart."""
+    seen: set[str] = set()
+    for article in articles:
+        if article.id in seen:
+            raise ComparisonError(f"two articles share the id {article.id!r}", remedy="give each article its own id")
+        seen.add(article.id)
+
+
+def comparable(profiles: Iterable[Profile]) -> tuple[list[Profile], list[SetAside]]:
+    """Set aside what cannot be compared: no words, or not English."""
+    kept: list[Profile] = []
+    dropped: list[SetAside] = []
+    for profile in profiles:
+        article = profile.article
+        reason = None
+        if not profile.document.word_count:
+            reason = "the text holds no words"
+        elif not profile.document.language_ok:
+            reason = f"the text is not English (detected: {article.language}); only English is supported"
+        if reason is None:
+            kept.append(profile)
+        else:
+            dropped.append(SetAside(article.origin or article.id, reason, article.id))
+    return kept, dropped
+
+
+def compare_profiles(
+    given: Sequence[Profile],
+    *,
+    name: str,
+    set_aside: Iterable[SetAside],
+    notes: Iterable[Note],
+    settings: Settings,
+    lexicons: Sequence[Lexicon],
+) -> Comparison:
+    """Run every comparer on the profiles, in the order in which they need one another."""
+    from framing.comparison.conflicts import find_conflicts
+    from framing.comparison.coverage import discover_topics, find_topic_gaps
+    from framing.comparison.differences import compare_stance
+    from framing.comparison.distinctive import find_distinctive
+    from framing.comparison.events import group_events
+    from framing.comparison.findings import rank_findings
+    from framing.comparison.inclusion import Limits, judge_statements
+    from framing.comparison.passages import find_passages
+    from framing.comparison.people import merge_speakers
+    from framing.comparison.rivals import find_rival_labels
+    from framing.comparison.variants import align_quotations
+
+    profiles, speakers = merge_speakers(given)
+    events = group_events(profiles)
+    passages = find_passages(profiles, events)
+    rows = judge_statements(profiles, events, passages, limits=Limits(**dict(settings.thresholds)))
+    comparison = Comparison(
+        profiles=profiles,
+        events=events,
+        speakers=speakers,
+        statements=rows,
+        discovered=discover_topics(profiles, events),
+        topic_gaps=find_topic_gaps(profiles, events, lexicons, rows),
+        label_sets=find_rival_labels(profiles, events),
+        stance_differences=compare_stance(profiles, events),
+        variants=align_quotations(profiles, events),
+        passages=passages,
+        conflicts=find_conflicts(profiles, events, rows),
+        distinctive=find_distinctive(profiles, events),
+        findings=(),
+        set_aside=tuple(set_aside),
+        notes=(*notes, *(note for profile in profiles for note in profile.notes), *_undated(profiles)),
+        manifest=make_manifest(settings, lexicons),
+        name=name,
+    )
+    return dataclasses.replace(comparison, findings=rank_findings(comparison))
+
+
+def lasting_notes(comparison: Comparison) -> tuple[Note, ...]:
+    """Return the notes that stay when an article is added: those that neither an article nor a comparison makes."""
+    return tuple(note for note in comparison.notes if note.article_id is None and note.kind != UNDATED)
+
+
+def _undated(profiles: Sequence[Profile]) -> tuple[Note, ...]:
+    """Say once what missing dates mean for the comparison."""
+    undated = [profile.article for profile in profiles if profile.article.published is None]
+    if not undated:
+        return ()
+    names = ", ".join(article.label for article in undated)
+    message = f"Publication date unknown for {names}: nobody can be excused there for writing before a fact was known."
+    return (Note(UNDATED, message),)

@@ -1,0 +1,86 @@
+"""One article in, its profile out: every annotator in the order in which they need one another."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Literal
+
+from framing.lexicons import Lexicon, Matcher
+from framing.model import Article, Attribution, Document, Note, Profile
+from framing.segmentation import segment
+
+__all__ = ["attribute_batch", "prepare", "profile_document"]
+
+
+def prepare(article: Article) -> Document:
+    """Segment an article, its language detected where nobody has said it."""
+    if article.language is None:
+        from framing.reading.language import detect_language
+
+        article = dataclasses.replace(article, language=detect_language(article.text))
+    return segment(article)
+
+
+def attribute_batch(
+    documents: Sequence[Document], *, method: Literal["tagger", "rules"]
+) -> list[tuple[Attribution, ...]]:
+    """Find who says what in a batch; a text that is not English has no attributions we could trust."""
+    from framing.annotation.attribution import attribute_all
+
+    english = [document for document in documents if document.language_ok]
+    found = iter(attribute_all(english, method=method))
+    return [next(found) if document.language_ok else () for document in documents]
+
+
+def profile_document(
+    document: Document,
+    raw: tuple[Attribution, ...],
+    *,
+    matcher: Matcher,
+    lexicons: Sequence[Lexicon],
+    stance_model: Literal["lexicon", "net"],
+) -> Profile:
+    """Run every annotator on one document whose attributions were found in a batch."""
+    from framing.annotation.labels import find_labels
+    from framing.annotation.mentions import find_mentions
+    from framing.annotation.passives import find_passives
+    from framing.annotation.speakers import resolve_speakers, voice_shares
+    from framing.annotation.stance import score_stance
+    from framing.annotation.statements import find_statements
+    from framing.annotation.style import measure_style
+    from framing.annotation.topics import cover_topics
+
+    mentions = find_mentions(document)
+    attributions, speakers = resolve_speakers(document, raw, mentions)
+    matches, stopped = matcher.find_with_notes(document)
+    return Profile(
+        document=document,
+        attributions=attributions,
+        speakers=speakers,
+        mentions=mentions,
+        stance=score_stance(document, matches, attributions, mentions, lexicons, model=stance_model),
+        topics=cover_topics(document, matches, attributions, lexicons),
+        statements=find_statements(document, attributions),
+        voices=voice_shares(document, attributions),
+        labels=find_labels(document, matches, attributions, lexicons),
+        passives=find_passives(document, attributions, mentions),
+        style=measure_style(document, attributions),
+        notes=(*_notes(document), *stopped),
+        topic_terms=tuple(sorted({match.dimension for match in matches if match.kind == "topics"})),
+    )
+
+
+def _notes(document: Document) -> tuple[Note, ...]:
+    """Gather what a reader should know of one article."""
+    article = document.article
+    notes = list(article.notes)
+    if not document.language_ok:
+        message = f"The text is not English (detected: {article.language}); it has no scores."
+        notes.append(Note("language", message, article.id))
+    text = article.text
+    if text.count("“") + text.count("«") > text.count("”") + text.count("»") + len(document.paragraphs):
+        notes.append(
+            Note("quotation_marks", "Quotation marks are unbalanced; a quotation ends with its paragraph.", article.id)
+        )
+    return tuple(notes)
