@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,12 +21,19 @@ from framing.cli.common import (
 from framing.text_safety import terminal_safe
 
 if TYPE_CHECKING:
-    from framing.model import Profile
+    from collections.abc import Iterable, Sequence
+
+    from rich.table import Table
+
+    from framing.model import Profile, Score, StanceScore
 
 __all__ = ["analyze"]
 
 #: Rows a table shows of each kind; --json has all.
 ROWS_SHOWN = 8
+
+#: Columns of the stance tables, and the voice that each shows.
+_VOICES = {"own words": "outlet", "attributed": "attributed", "all": "all"}
 
 
 @click.command()
@@ -62,7 +70,6 @@ def analyze(
 def _show(profile: Profile) -> None:
     """Print one profile as a few lines and tables."""
     from rich.console import Console
-    from rich.table import Table
 
     console = Console(highlight=False, markup=False)
     article, style = profile.article, profile.style
@@ -70,25 +77,76 @@ def _show(profile: Profile) -> None:
     ease = style.flesch_reading_ease.value
     readability = "too short to rate" if ease is None else f"reading ease {ease:.0f}"
     console.print(f"{style.words} words, {style.sentences} sentences, {readability}")
-    names = {speaker.id: f"{speaker.name} ({speaker.role})" for speaker in profile.speakers}
-    voices = Table("who speaks", "words", "share", "attributions", title="Voices", title_justify="left")
-    for share in profile.voices[:ROWS_SHOWN]:
-        label = names.get(share.speaker or "", share.speaker or "no speaker found")
-        voices.add_row(terminal_safe(label), str(share.words), f"{share.share:.0%}", str(share.attributions))
-    topics = Table("topic", "share", "first in paragraph", title="Topics", title_justify="left")
-    for topic in sorted(profile.topics, key=lambda item: (-item.share, item.topic))[:ROWS_SHOWN]:
-        first = "" if topic.first_paragraph is None else str(topic.first_paragraph + 1)
-        topics.add_row(terminal_safe(topic.label), f"{topic.share:.0%}", first)
-    stance = Table("stance", "voice", "value", "95 % interval", "n", title="Stance", title_justify="left")
-    rows = [row for row in profile.stance if row.part == "body" and row.speaker is None and row.score.value is not None]
-    for row in sorted(rows, key=lambda item: (-item.score.n, item.name, item.voice))[: 2 * ROWS_SHOWN]:
-        score = row.score
-        interval = "" if score.low is None or score.high is None else f"{score.low:+.2f} to {score.high:+.2f}"
-        name = f"toward {row.name}" if row.scope == "target" else row.name
-        stance.add_row(terminal_safe(name), row.voice, f"{score.value:+.2f}", interval, str(score.n))
-    for table in (voices, topics, stance):
-        if table.row_count:
-            console.print(table)
+    for title, head, rows in (
+        ("Who speaks", ("who", "words", "share", "attributions"), _voices(profile)),
+        ("Topics", ("topic", "share", "first in paragraph"), _topics(profile)),
+        ("Stance toward (mean over mentions, below 0 against)", ("target", *_VOICES), _stance(profile, "target")),
+        ("Dimensions (hits in 1,000 words)", ("dimension", *_VOICES), _stance(profile, "dimension")),
+    ):
+        if rows:
+            console.print(_table(title, head, rows))
     for note in profile.notes:
         console.print(terminal_safe(f"note: {note.message}"))
     console.print()
+
+
+def _table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """Return a table whose first column is text and whose others are figures."""
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left")
+    for number, name in enumerate(head):
+        table.add_column(name, justify="right" if number else "left")
+    for row in rows:
+        table.add_row(*map(terminal_safe, row))
+    return table
+
+
+def _voices(profile: Profile) -> list[tuple[str, ...]]:
+    """Return who is quoted, most words first."""
+    names = {speaker.id: f"{speaker.name} ({speaker.role})" for speaker in profile.speakers}
+    return [
+        (
+            names.get(item.speaker or "", "no speaker found"),
+            str(item.words),
+            f"{item.share:.0%}",
+            str(item.attributions),
+        )
+        for item in profile.voices[:ROWS_SHOWN]
+    ]
+
+
+def _topics(profile: Profile) -> list[tuple[str, ...]]:
+    """Return the topics with the largest share."""
+    found = sorted(profile.topics, key=lambda item: (-item.share, item.topic))[:ROWS_SHOWN]
+    return [
+        (item.label, f"{item.share:.0%}", "" if item.first_paragraph is None else str(item.first_paragraph + 1))
+        for item in found
+    ]
+
+
+def _stance(profile: Profile, scope: str) -> list[tuple[str, ...]]:
+    """Return the scores of the body in the three voices, those with most evidence first."""
+    from framing.lexicons import bundled
+
+    scores: dict[tuple[str, str], dict[str, StanceScore]] = defaultdict(dict)
+    for row in profile.stance:
+        if row.scope == scope and row.part == "body" and row.speaker is None:
+            scores[row.lexicon, row.name][row.voice] = row
+    shown = [item for item in scores.items() if any(row.score.value is not None for row in item[1].values())]
+    shown.sort(key=lambda item: (-max(row.score.n for row in item[1].values()), item[0]))
+    labels = {
+        (lexicon.name, dimension.name): dimension.label for lexicon in bundled() for dimension in lexicon.dimensions
+    }
+    return [
+        (labels.get(key, key[1]), *(_figure(rows[voice].score) if voice in rows else "" for voice in _VOICES.values()))
+        for key, rows in shown[:ROWS_SHOWN]
+    ]
+
+
+def _figure(score: Score) -> str:
+    """Return a value with its interval, or a dash where there is too little."""
+    if score.value is None:
+        return "–"
+    interval = "" if score.low is None or score.high is None else f" [{score.low:+.1f}, {score.high:+.1f}]"
+    return f"{score.value:+.2f}{interval}"
