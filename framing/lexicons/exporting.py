@@ -68,8 +68,9 @@ def _fields(term: Term) -> list[tuple[str, str]]:
 
 
 def _described(dimension: Dimension) -> list[tuple[str, str]]:
-    """Return the texts of a dimension that are not empty."""
-    return [(key, _quoted(value)) for key in _DIMENSION if (value := getattr(dimension, key))]
+    """Return what is said of a dimension beside its terms; TOML and YAML write it alike."""
+    said = [(key, _quoted(value)) for key in _DIMENSION if (value := getattr(dimension, key))]
+    return said if dimension.toward_targets else [*said, ("toward_targets", "false")]
 
 
 def _toml(lexicon: Lexicon, notes: list[str]) -> str:
@@ -161,7 +162,7 @@ def _tsv(lexicon: Lexicon, notes: list[str]) -> str:
             writer.writerow([*row, *([str(term.pattern).lower()] if patterns else [])])
     if lexicon.targets or lexicon.negators or lexicon.intensifiers:
         notes.append("targets, negators and intensifiers: a table of terms has no place for them")
-    if any(dimension.definition or dimension.opposes for dimension in lexicon.dimensions):
+    if any(item.definition or item.opposes or not item.toward_targets for item in lexicon.dimensions):
         notes.append("what the dimensions mean: a table of terms has no place for it")
     return buffer.getvalue()
 

@@ -33,7 +33,7 @@ MAX_TERM_TOKENS = 12
 TOP_FIELDS = (
     "name version licence license kind language description source negators intensifiers targets dimensions".split()
 )
-DIMENSION_FIELDS = "label definition points_to source opposes terms".split()
+DIMENSION_FIELDS = "label definition points_to source opposes toward_targets terms".split()
 TERM_FIELDS = "term pattern regex weight note neutral".split()
 TARGET_FIELDS = "name aliases".split()
 
@@ -281,7 +281,18 @@ class _Checker:
             terms=found,
             source=self._text(table, "source", where, line),
             opposes=self._text(table, "opposes", where, line) or None,
+            toward_targets=self._switch(table, "toward_targets", where, line),
         )
+
+    def _switch(self, table: dict[str, Any], key: str, where: str, line: int | None) -> bool:
+        """Read true or false; true where nothing is said."""
+        value = table.get(key, True)
+        if self._literal and isinstance(value, str):  # YAML's scalars are read as text
+            value = {"true": True, "false": False}.get(value.lower(), value)
+        if not isinstance(value, bool):
+            place = self._locator.anywhere(key, after=line or 0) or line
+            self._fault(f"{key!r} of {where} is neither true nor false", place, f"write {key} = false")
+        return bool(value)
 
     def _terms(self, rows: list[Any], where: str, line: int | None) -> tuple[Term, ...]:
         """Read the terms of one dimension and refuse those given twice."""

@@ -46,6 +46,9 @@ class Dimension:
         What a higher score means, in words.
     opposes : str or None
         For a topic that is the criticism of another topic: that topic's name.
+    toward_targets : bool
+        Whether words with weights of both signs speak for or against a target named near them. Not so where
+        the two signs are two poles of something else, such as escalation and calming down.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Dimension:
     terms: tuple[Term, ...]
     source: str = ""
     opposes: str | None = None
+    toward_targets: bool = True
 
 
 @dataclass(frozen=True, slots=True)

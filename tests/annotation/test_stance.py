@@ -1,5 +1,7 @@
 """Stance scores by hand: voices, negation, clauses, targets, length."""
 
+from dataclasses import replace
+
 import pytest
 
 from framing.annotation.stance import score_stance
@@ -154,6 +156,20 @@ def test_hits_slice_back() -> None:
     for row in score_stance(document, matches(document), (), (), [LEXICON]):
         for hit in row.score.hits:
             assert document.text[hit.start : hit.end].lower() == hit.term
+
+
+def test_two_poles_are_not_for_and_against() -> None:
+    poles = Dimension("escalation", "", "", "more escalation", (Term("threat", 1.0), Term("support", -1.0)))
+    document = segment(Article(text="Karsin is a threat. Karsin came. Karsin left.", id="a"))
+    tokens = document.tokens
+    place = tokens.lowers.index("threat")
+    span = (tokens.starts[place], tokens.ends[place], place, place + 1)
+    match = Match(*span, "hand", "stance", "escalation", Term("threat", 1.0))
+    for counts in (True, False):
+        lexicon = replace(LEXICON, dimensions=(replace(poles, toward_targets=counts),))
+        rows = score_stance(document, [match], (), (), [lexicon])
+        assert any(row.scope == "target" and row.score.hits for row in rows) == counts
+        assert any(row.scope == "dimension" and row.score.hits for row in rows)
 
 
 def test_text_without_full_stops_keeps_the_nearest_hits() -> None:

@@ -177,7 +177,8 @@ def lexicons(draw: st.DrawFn) -> Lexicon:
     for name in draw(st.lists(NAME, min_size=1, max_size=3, unique=True)):
         terms = tuple(Term(text, draw(WEIGHT), draw(ANY_TEXT), draw(ANY_TEXT) or None) for text in draw(TERMS))
         label = draw(ANY_TEXT) or name.replace("_", " ").strip()
-        dimensions.append(Dimension(name, label, draw(ANY_TEXT), draw(ANY_TEXT), terms, draw(ANY_TEXT)))
+        texts = draw(ANY_TEXT), draw(ANY_TEXT), terms, draw(ANY_TEXT)
+        dimensions.append(Dimension(name, label, *texts, toward_targets=draw(st.booleans())))
     target = Target("Port", ("the port", draw(WORD)))
     return Lexicon(
         "made", "1", "MIT", "stance", draw(ANY_TEXT), tuple(dimensions), (target,), ("not",), (("very", 1.5),)
@@ -189,7 +190,7 @@ def plain(lexicon: Lexicon, *, everything: bool) -> object:
     dimensions = []
     for one in lexicon.dimensions:
         terms = [(t.text, t.weight, t.note, t.neutral, t.pattern) for t in one.terms]
-        described = (one.label, one.definition, one.points_to, one.source, one.opposes) if everything else ()
+        described = (one.label, one.definition, one.points_to, one.source, one.opposes, one.toward_targets)
         dimensions.append((one.name, described, terms))
     if not everything:
         return dimensions

@@ -130,6 +130,7 @@ def faulty(body: str) -> str:
         (faulty('{pattern = "(open"}'), 5, "does not compile"),
         (faulty('{pattern = "x*"}'), 5, "match everywhere"),
         ('name = "x"\n[dimensions.alarm]\nterms = []\n', 2, "no terms"),
+        ('name = "x"\n[dimensions.a]\nterms = ["b"]\ntoward_targets = "no"\n', 4, "neither true nor false"),
         ('name = "x"\nkind = "stence"\n[dimensions.a]\nterms = ["b"]\n', 2, "did you mean 'stance'"),
         ('name = "x"\nauthour = "me"\n[dimensions.a]\nterms = ["b"]\n', 2, "unknown field 'authour'"),
         ('[dimensions.a]\nterms = ["b"]\n', 1, "no name"),

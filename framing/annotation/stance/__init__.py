@@ -96,10 +96,12 @@ def _headline(document: Document) -> frozenset[int]:
 
 
 def _attitudes(lexicons: Iterable[Lexicon]) -> frozenset[tuple[str, str]]:
-    """Return the dimensions that say for or against: those with weights of both signs."""
+    """Return the dimensions that say for or against: those with weights of both signs, unless told otherwise."""
     return frozenset(
         (lexicon.name, dimension.name)
         for lexicon in lexicons
         for dimension in lexicon.dimensions
-        if any(term.weight < 0 for term in dimension.terms) and any(term.weight > 0 for term in dimension.terms)
+        if dimension.toward_targets
+        and any(term.weight < 0 for term in dimension.terms)
+        and any(term.weight > 0 for term in dimension.terms)
     )
