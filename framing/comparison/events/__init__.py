@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from framing.comparison.events.kinds import Pair, compare_pairs, find_candidates, read_facets
 from framing.comparison.events.reasons import Nearest, explain, label
@@ -49,9 +50,9 @@ def group_events(profiles: Sequence[Profile]) -> tuple[Event, ...]:
     pairs = compare_pairs(facets, find_candidates(facets))
     dated = [day is not None for day in facets.days]
     groups, margins = _merge(dated, pairs)
-    by_pair = {(pair.left, pair.right): pair for pair in pairs}
     group_of = {place: number for number, group in enumerate(groups) for place in group}
     neighbours = _between(pairs, group_of)
+    inside = _inside(pairs, group_of)
     events = []
     for number, members in enumerate(groups):
         nearest = _nearest_outside(number, groups, neighbours, dated)
@@ -61,7 +62,7 @@ def group_events(profiles: Sequence[Profile]) -> tuple[Event, ...]:
                 id=f"event-{number + 1}",
                 articles=tuple(profiles[place].id for place in members),
                 label=label(members, facets),
-                reasons=explain(members, nearest, facets, profiles, by_pair),
+                reasons=explain(members, nearest, facets, profiles, inside.get(number, ())),
                 certain=margin >= MARGIN,
             )
         )
@@ -129,6 +130,15 @@ def _merge(dated: Sequence[bool], pairs: Sequence[Pair]) -> tuple[list[list[int]
             offer(neighbour, new)
     kept = sorted((group, lowest[place]) for place, group in enumerate(members) if group is not None)
     return [group for group, _ in kept], [margin for _, margin in kept]
+
+
+def _inside(pairs: Sequence[Pair], group_of: Mapping[int, int]) -> dict[int, list[float]]:
+    """Return the likeness of the compared pairs within each group."""
+    found: dict[int, list[float]] = defaultdict(list)
+    for pair in pairs:
+        if group_of[pair.left] == group_of[pair.right]:
+            found[group_of[pair.left]].append(pair.likeness)
+    return found
 
 
 def _between(pairs: Sequence[Pair], group_of: dict[int, int]) -> dict[int, dict[int, list[Pair]]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -199,32 +200,52 @@ def find_candidates(facets: Facets) -> list[tuple[int, int]]:
         Sorted, the first place before the second.
     """
     frequency = Counter(term for bag in facets.leads for term in bag)
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, _Postings] = defaultdict(_Postings)
     rarest: list[list[str]] = []
     for place, bag in enumerate(facets.leads):
         known = [term for term in bag if 1 < frequency[term] <= INDEX_ARTICLES]
         known.sort(key=lambda term: (frequency[term], term))
         rarest.append(known[:INDEX_TERMS])
         for term in rarest[-1]:
-            index[term].append(place)
+            index[term].add(place, facets.days[place])
+    for postings in index.values():
+        postings.dated.sort()
     found: set[tuple[int, int]] = set()
     for place, terms in enumerate(rarest):
         shared: dict[int, float] = defaultdict(float)
         for term in terms:
             weight = 1.0 / frequency[term]
-            for other in index[term]:
+            for other in index[term].near(facets.days[place]):
                 shared[other] += weight
         shared.pop(place, None)
-        near = [other for other in shared if near_in_time(facets.days[place], facets.days[other])]
-        near.sort(key=lambda other: (-round(shared[other], 9), other))
+        near = sorted(shared, key=lambda other: (-round(shared[other], 9), other))
         most = MAX_CANDIDATES if facets.days[place] is None else MAX_DATED_CANDIDATES
         found.update((min(place, other), max(place, other)) for other in near[:most])
     return sorted(found)
 
 
-def near_in_time(one: int | None, two: int | None) -> bool:
-    """Whether two days of publication are near, or one of them is unknown."""
-    return one is None or two is None or abs(one - two) <= WINDOW_DAYS
+@dataclass(slots=True)
+class _Postings:
+    """The articles that hold one term, those with a date by day."""
+
+    dated: list[tuple[int, int]] = field(default_factory=list)
+    undated: list[int] = field(default_factory=list)
+
+    def add(self, place: int, day: int | None) -> None:
+        """Note an article."""
+        if day is None:
+            self.undated.append(place)
+        else:
+            self.dated.append((day, place))
+
+    def near(self, day: int | None) -> Iterator[int]:
+        """Return the articles published near a day; all of them where the day is not known."""
+        low, high = 0, len(self.dated)
+        if day is not None:
+            low = bisect_left(self.dated, (day - WINDOW_DAYS, 0))
+            high = bisect_left(self.dated, (day + WINDOW_DAYS + 1, 0))
+        yield from (place for _, place in self.dated[low:high])
+        yield from self.undated
 
 
 def compare_pairs(facets: Facets, pairs: Sequence[tuple[int, int]]) -> list[Pair]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from framing.comparison.events.kinds import Facets, Pair
+from framing.comparison.events.kinds import Facets
 from framing.model import Profile
 
 __all__ = ["Nearest", "explain", "label"]
@@ -44,9 +44,12 @@ def explain(
     nearest: Nearest | None,
     facets: Facets,
     profiles: Sequence[Profile],
-    by_pair: Mapping[tuple[int, int], Pair],
+    inside: Sequence[float],
 ) -> tuple[str, ...]:
-    """Say what the articles of an event share, and what parts them from the nearest other article."""
+    """Say what the articles of an event share, and what parts them from the nearest other article.
+
+    ``inside`` is the likeness of the pairs within the event, as far as they were compared.
+    """
     reasons = []
     if len(members) > 1:
         for title, bags in (("names", facets.people), ("places", facets.places)):
@@ -54,11 +57,9 @@ def explain(
             if shared:
                 ranked = sorted(shared, key=lambda key: (-min(bags[place][key] for place in members), key))
                 reasons.append(f"All name the same {title}: {', '.join(_shown(key) for key in ranked[:SHOWN])}.")
-        inside = set(members)
-        values = [pair.likeness for (one, two), pair in by_pair.items() if one in inside and two in inside]
-        if values:
+        if inside:
             reasons.append(
-                f"Words, phrases, names and numbers are alike: {min(values):.2f} to {max(values):.2f} "
+                f"Words, phrases, names and numbers are alike: {min(inside):.2f} to {max(inside):.2f} "
                 "on a scale of 0 to 1."
             )
         days = sorted(day for day in (facets.days[place] for place in members) if day is not None)
