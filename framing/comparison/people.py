@@ -230,7 +230,7 @@ def _rewrite(
 
     def hits(items: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Replace the speakers of hits."""
-        return tuple(dataclasses.replace(hit, speaker=new(hit.speaker), target=target(hit.target)) for hit in items)
+        return tuple([hit._replace(speaker=new(hit.speaker), target=target(hit.target)) for hit in items])
 
     def score(item: Score) -> Score:
         """Replace the speakers behind a score."""

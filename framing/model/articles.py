@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 __all__ = ["TITLE_SUFFIX", "Article", "Document", "Note", "Paragraph", "Sentence", "Span", "Tokens"]
@@ -112,7 +114,7 @@ class Article:
         return source[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the columns made on first use are kept
 class Tokens:
     """All tokens of a text as parallel tuples, one entry a token, in text order.
 
@@ -134,6 +136,19 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def is_word(self) -> tuple[bool, ...]:
+        """Whether each token is a word or a number: begins with a letter or a digit."""
+        return tuple([word[0].isalnum() for word in self.words])
+
+    @cached_property
+    def words_before(self) -> tuple[int, ...]:
+        """How many words stand before each token, and in all: one entry more than there are tokens.
+
+        The words from token ``first`` to ``last`` (exclusive) are ``words_before[last] - words_before[first]``.
+        """
+        return tuple(accumulate(self.is_word, initial=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +181,7 @@ class Paragraph:
     sentence_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the column made on first use is kept
 class Document:
     """A segmented article.
 
@@ -204,6 +219,16 @@ class Document:
     def text(self) -> str:
         """The article's untouched text."""
         return self.article.text
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """The index of the sentence of each token."""
+        indices = [0] * len(self.tokens)
+        for sentence in self.sentences:
+            indices[sentence.token_start : sentence.token_end] = [sentence.index] * (
+                sentence.token_end - sentence.token_start
+            )
+        return tuple(indices)
 
     def in_headline(self, start: int) -> bool:
         """Whether the character at ``start`` belongs to the headline inside the text."""
