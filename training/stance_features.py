@@ -18,7 +18,7 @@ from framing.annotation.stance.judging import covered, one_sentence
 from framing.annotation.stance.masking import GROUPS
 from framing.annotation.stance.scanning import scan
 from framing.annotation.stance.targets import Naming
-from framing.annotation.stance.toward import attenuation, links
+from framing.annotation.stance.toward import links
 from framing.annotation.stance.weighing import Voices, modifiers, weigh
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
 from framing.model import Span
@@ -117,7 +117,7 @@ def extract(raw: list[dict], groups: list[tuple[str, ...]]) -> dict[str, np.ndar
         near = weigh(document, matcher.find(document), scanned, Voices(()), changing)
         for link in links(document, naming, near, scanned, actors):
             term = index[link.item.match.term.text]
-            found.append((number, term, attenuation(link) * link.item.factor, (not link.before) != link.passive))
+            found.append((number, term, link.share * link.item.factor, link.before == link.item.passive))
     row, term, share, of_actor = zip(*found, strict=True)
     return {"row": np.array(row), "term": np.array(term), "share": np.array(share), "of_actor": np.array(of_actor)}
 

@@ -97,6 +97,10 @@ class Lexicon:
     sha256: str = ""
     path: str = ""
 
+    def __hash__(self) -> int:
+        """Hash what tells lexicons apart: thousands of terms would take longer than scoring an article."""
+        return hash((self.name, self.version, self.sha256))
+
 
 class Match(NamedTuple):
     """A term of a lexicon found in a document; token indices and character offsets, ends exclusive.

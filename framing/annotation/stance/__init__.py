@@ -11,17 +11,15 @@ from typing import Literal
 from framing.annotation.stance.averaging import score_targets
 from framing.annotation.stance.dimensions import score_dimensions, words_by_voice
 from framing.annotation.stance.judging import net_hits
+from framing.annotation.stance.rules import KINDS, gather
 from framing.annotation.stance.scanning import scan
 from framing.annotation.stance.targets import find_targets
-from framing.annotation.stance.toward import OF_ACTOR, OF_OBJECT, lexicon_hits
-from framing.annotation.stance.weighing import Voices, Weighed, modifiers, weigh
+from framing.annotation.stance.toward import lexicon_hits
+from framing.annotation.stance.weighing import Voices, Weighed, weigh
 from framing.lexicons.records import Lexicon, Match
 from framing.model import TITLE_SUFFIX, Attribution, Document, Mention, StanceScore
 
 __all__ = ["score_stance"]
-
-#: Kinds of lexicon that stance is scored on.
-KINDS = frozenset({"stance", "frames"})
 
 
 def score_stance(
@@ -59,22 +57,19 @@ def score_stance(
     ModelError
         If the net is asked for and its weight file is missing or damaged.
     """
-    kept = [lexicon for lexicon in lexicons if lexicon.kind in KINDS]
-    targets, named = find_targets(document, tuple(mentions), kept)
+    rules = gather(tuple(lexicons))
+    targets, named = find_targets(document, mentions, rules.forms)
     scanned = scan(document, named)
     voices = Voices(attributions)
-    found = (match for match in matches if match.kind in KINDS)
-    weighed = weigh(document, found, scanned, voices, modifiers(kept))
+    found = [match for match in matches if match.kind in KINDS]
+    weighed = weigh(document, found, scanned, voices, rules.modifiers)
     headline = _headline(document)
-    sided = {
-        item.name for item in kept if any(dimension.name in (OF_ACTOR, OF_OBJECT) for dimension in item.dimensions)
-    }
-    rated = [item for item in weighed if item.match.lexicon not in sided]  # those are made for targets only
+    rated = [item for item in weighed if item.match.lexicon not in rules.sided]
     rows = score_dimensions(document, rated, words_by_voice(document, voices), headline)
     if model == "net" and document.language_ok:
         hits = net_hits(document, targets, scanned, voices)
     else:
-        hits = lexicon_hits(document, targets, _by_sentence(weighed, _attitudes(kept)), scanned)
+        hits = lexicon_hits(document, targets, _by_sentence(weighed, rules.attitudes), scanned)
     rows.extend(score_targets(document, targets, hits, scanned, voices, headline))
     return tuple(rows)
 
@@ -93,15 +88,3 @@ def _headline(document: Document) -> frozenset[int]:
     if document.id.endswith(TITLE_SUFFIX):
         return frozenset(range(len(document.sentences)))
     return frozenset(item.index for item in document.sentences if document.in_headline(item.start))
-
-
-def _attitudes(lexicons: Iterable[Lexicon]) -> frozenset[tuple[str, str]]:
-    """Return the dimensions that say for or against: those with weights of both signs, unless told otherwise."""
-    return frozenset(
-        (lexicon.name, dimension.name)
-        for lexicon in lexicons
-        for dimension in lexicon.dimensions
-        if dimension.toward_targets
-        and any(term.weight < 0 for term in dimension.terms)
-        and any(term.weight > 0 for term in dimension.terms)
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from framing.model import Document
 
 __all__ = ["clauses"]
@@ -20,6 +22,8 @@ OPENERS = frozenset(
 #: After a comma these open a clause; without one they may join two nouns ("Japan and China").
 AFTER_COMMA = frozenset("and or so who which whose where when after before as with if since until nor".split())
 
+_OPENING = MARKS | OPENERS | AFTER_COMMA
+
 
 def clauses(document: Document) -> list[int]:
     """Number the clause that each token belongs to.
@@ -34,13 +38,10 @@ def clauses(document: Document) -> list[int]:
         One number a token, never falling; a new sentence always begins a new clause.
     """
     lowers = document.tokens.lowers
-    numbers = [0] * len(lowers)
-    current = 0
+    opened = [0] * (len(lowers) + 1)
     for sentence in document.sentences:
-        current += 1
-        for token in range(sentence.token_start, sentence.token_end):
-            word = lowers[token]
-            if word in MARKS or word in OPENERS or (word in AFTER_COMMA and token and lowers[token - 1] == ","):
-                current += 1
-            numbers[token] = current
-    return numbers
+        opened[sentence.token_start] += 1
+    for token in [number for number, word in enumerate(lowers) if word in _OPENING]:
+        if lowers[token] not in AFTER_COMMA or (token and lowers[token - 1] == ","):
+            opened[token] += 1
+    return list(accumulate(opened[:-1]))

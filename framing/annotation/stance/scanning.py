@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -34,7 +34,7 @@ class Scan:
 
     Attributes
     ----------
-    clause, sentence : list of int
+    clause, sentence : sequence of int
         Numbers of the clause and the sentence.
     position : list of int
         Words so far. A name counts as one word however long it is, and marks count nothing, so that
@@ -49,7 +49,7 @@ class Scan:
     """
 
     clause: list[int]
-    sentence: list[int]
+    sentence: Sequence[int]
     position: list[int]
     names: set[int]
     name_starts: list[int]
@@ -72,31 +72,50 @@ def scan(document: Document, named: Iterable[int]) -> Scan:
     -------
     Scan
     """
-    words, lowers = document.tokens.words, document.tokens.lowers
-    names = set(named)
-    sentence_of = [0] * len(words)
-    position = [0] * len(words)
-    place = 0
+    lowers = document.tokens.lowers
+    names = {*named, *_capitals(document)}
+    ordered = sorted(names)
+    counts = (_running(lowers, kind) for kind in (COMMAS, QUOTES, JOINTS, SPEECH))
+    starts = [token for token in ordered if token - 1 not in names]
+    return Scan(clauses(document), document.sentence_of, _positions(document, ordered), names, starts, *counts)
+
+
+def _capitals(document: Document) -> Iterator[int]:
+    """Yield the words whose capital says that they are names: not at the head of a sentence or a quotation."""
+    words, lowers, is_word = document.tokens.words, document.tokens.lowers, document.tokens.is_word
     for sentence in document.sentences:
         first, last = sentence.token_start, sentence.token_end
-        capitals_tell = not is_title_case(words[first:last])
-        opens, inside = True, False
-        for token in range(first, last):
-            sentence_of[token] = sentence.index
-            word = words[token]
-            if capitals_tell and not opens and word[0].isupper() and lowers[token] not in CALENDAR:
-                names.add(token)
-            if word[0].isalnum():
-                opens = False
-                is_name = token in names
-                place += not (is_name and inside)
-                inside = is_name
-            elif word in _OPENING:
-                opens = True
-            position[token] = place
-    counts = (_running(lowers, kind) for kind in (COMMAS, QUOTES, JOINTS, SPEECH))
-    starts = [token for token in sorted(names) if token - 1 not in names]
-    return Scan(clauses(document), sentence_of, position, names, starts, *counts)
+        capitals = [
+            token
+            for token in range(first, last)
+            if words[token] != lowers[token] and words[token][0].isupper() and lowers[token] not in CALENDAR
+        ]
+        if not capitals or is_title_case(words[first:last]):
+            continue
+        for token in capitals:
+            before = token - 1
+            while before >= first and not is_word[before] and words[before] not in _OPENING:
+                before -= 1
+            if before >= first and is_word[before]:
+                yield token
+
+
+def _positions(document: Document, names: Iterable[int]) -> list[int]:
+    """Count the words up to each token, a name of several words as one."""
+    tokens, sentence_of = document.tokens, document.sentence_of
+    counted = list(tokens.is_word)
+    last = -1  # the last word of the name before
+    for token in names:
+        if not tokens.is_word[token]:
+            continue
+        if (
+            last >= 0
+            and tokens.words_before[token] - tokens.words_before[last] == 1
+            and sentence_of[token] == sentence_of[last]
+        ):
+            counted[token] = False
+        last = token
+    return list(accumulate(counted))
 
 
 def _running(lowers: Iterable[str], kind: frozenset[str]) -> list[int]:

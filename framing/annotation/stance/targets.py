@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from framing.lexicons.records import Lexicon, Target
-from framing.model import Document, Mention, Span
+from framing.lexicons.records import Lexicon
+from framing.model import Document, Mention, Span, Tokens
 
-__all__ = ["FOUND", "Naming", "TargetSet", "find_targets"]
+__all__ = ["FOUND", "Form", "Forms", "Naming", "TargetSet", "find_targets", "index_forms"]
 
 #: Lexicon name of targets that no lexicon names: they were found in the text.
 FOUND = "main-actors"
@@ -22,8 +22,7 @@ MAIN_ACTORS = 5
 MIN_NAMED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One place where somebody is named: token range and characters."""
 
     token_start: int
@@ -45,8 +44,66 @@ class TargetSet:
     namings: tuple[Naming, ...]
 
 
+class Form(NamedTuple):
+    """One way to write a target: its tokens, the target and its lexicon."""
+
+    words: tuple[str, ...]
+    target: str
+    origin: str
+
+    def fits(self, words: tuple[str, ...]) -> bool:
+        """Whether tokens that are the same but for capitals are this form; shouting is allowed.
+
+        Capital letters count ("US" is not "us") where the form has any.
+        """
+        return (
+            words == self.words
+            or all(map(str.islower, self.words))
+            or (len(self.words[0]) > 2 and words == tuple(map(str.upper, self.words)))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All ways to write the targets.
+
+    Attributes
+    ----------
+    lengths : mapping of str to tuple of int
+        First word, in lower case, to the numbers of tokens of the forms that begin with it, longest first.
+    spelled : mapping of tuple of str to tuple of Form
+        Tokens in lower case to the forms written so.
+    """
+
+    lengths: Mapping[str, tuple[int, ...]]
+    spelled: Mapping[tuple[str, ...], tuple[Form, ...]]
+
+
+def index_forms(lexicons: Iterable[Lexicon]) -> Forms:
+    """Index the names and aliases of the targets; of two targets of one name the first one holds."""
+    from framing.segmentation import tokenize
+
+    spelled: dict[tuple[str, ...], list[Form]] = {}
+    lengths: dict[str, set[int]] = {}
+    seen: set[str] = set()
+    for lexicon in lexicons:
+        for target in lexicon.targets:
+            if target.name in seen:
+                continue
+            seen.add(target.name)
+            for alias in dict.fromkeys((target.name, *target.aliases)):
+                tokens = tokenize(alias)
+                if len(tokens):
+                    lengths.setdefault(tokens.lowers[0], set()).add(len(tokens))
+                    spelled.setdefault(tokens.lowers, []).append(Form(tokens.words, target.name, lexicon.name))
+    return Forms(
+        {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
+        {words: tuple(forms) for words, forms in spelled.items()},
+    )
+
+
 def find_targets(
-    document: Document, mentions: Iterable[Mention], lexicons: Iterable[Lexicon]
+    document: Document, mentions: Iterable[Mention], forms: Forms
 ) -> tuple[tuple[TargetSet, ...], set[int]]:
     """Find the targets of one document, and the tokens of every name.
 
@@ -54,7 +111,8 @@ def find_targets(
     ----------
     document : Document
     mentions : iterable of Mention
-    lexicons : iterable of Lexicon
+    forms : Forms
+        Of the targets that the lexicons name.
 
     Returns
     -------
@@ -63,81 +121,49 @@ def find_targets(
     names : set of int
         Tokens of all names and places, targets or not.
     """
-    kept = tuple(lexicons)
-    named = [
-        TargetSet(target.name, origin, tuple(places))
-        for (target, origin), places in _listed(document, _forms(tuple((item.name, item.targets) for item in kept)))
-    ]
+    named = _listed(document, forms)
     taken = {token for item in named for place in item.namings for token in place.tokens}
-    free: dict[str, list[tuple[Naming, str]]] = {}
     names = set(taken)
+    free: dict[str, list[tuple[int, int, Mention]]] = {}
+    starts = document.tokens.starts
     for mention in mentions:
         if mention.kind not in ("name", "place"):
             continue
-        place = _place(document, mention)
-        if place is None or any(token in taken for token in place.tokens):
-            continue
-        names.update(place.tokens)
-        free.setdefault(mention.key, []).append((place, mention.text))
-    main = sorted(free.values(), key=lambda found: (-len(found), found[0][0].token_start))[:MAIN_ACTORS]
-    found = [
-        TargetSet(max((text for _, text in places), key=len), FOUND, tuple(place for place, _ in places))
-        for places in main
-        if len(places) >= MIN_NAMED
-    ]
-    return (*named, *found), names
+        first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+        tokens = range(first, last)  # none where the mention begins inside a token
+        if tokens and taken.isdisjoint(tokens):
+            names.update(tokens)
+            free.setdefault(mention.key, []).append((first, last, mention))
+    main = sorted(free.values(), key=lambda found: (-len(found), found[0][0]))[:MAIN_ACTORS]
+    return (*named, *(_found(places) for places in main if len(places) >= MIN_NAMED)), names
 
 
-def _place(document: Document, mention: Mention) -> Naming | None:
-    """Return the tokens of a mention; None where it begins inside a token."""
-    starts = document.tokens.starts
-    first = bisect_left(starts, mention.start)
-    last = bisect_left(starts, mention.end)
-    return Naming(first, last, mention.span) if last > first else None
+def _found(places: Sequence[tuple[int, int, Mention]]) -> TargetSet:
+    """Make a target of a main actor, under the longest form of the name."""
+    name = max((mention.text for _, _, mention in places), key=len)
+    return TargetSet(name, FOUND, tuple([Naming(first, last, mention.span) for first, last, mention in places]))
 
 
-_Form = tuple[tuple[str, ...], Target, str]
-
-
-@lru_cache(maxsize=8)
-def _forms(targets: tuple[tuple[str, tuple[Target, ...]], ...]) -> Mapping[str, tuple[_Form, ...]]:
-    """Index the aliases by their first word, longest first."""
-    from framing.segmentation import tokenize
-
-    index: dict[str, list[_Form]] = {}
-    seen: set[str] = set()
-    for origin, group in targets:
-        for target in group:
-            if target.name in seen:
-                continue
-            seen.add(target.name)
-            for alias in dict.fromkeys((target.name, *target.aliases)):
-                words = tokenize(alias).words
-                if words:
-                    index.setdefault(words[0].lower(), []).append((words, target, origin))
-    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in index.items()}
-
-
-def _listed(
-    document: Document, forms: Mapping[str, tuple[_Form, ...]]
-) -> list[tuple[tuple[Target, str], list[Naming]]]:
-    """Find the aliases: capital letters count ("US" is not "us"), except that shouting matches too."""
-    words, lowers = document.tokens.words, document.tokens.lowers
-    found: dict[str, tuple[tuple[Target, str], list[Naming]]] = {}
+def _listed(document: Document, forms: Forms) -> list[TargetSet]:
+    """Find where the lexicons' targets are named, the longest form first, by name."""
+    tokens = document.tokens
+    found: dict[tuple[str, str], list[Naming]] = {}
     free = 0  # the first token after the last name found
-    for token in (number for number, word in enumerate(lowers) if word in forms):
-        if token < free:
+    for first in [number for number, word in enumerate(tokens.lowers) if word in forms.lengths]:
+        if first < free:
             continue
-        for form, target, origin in forms[lowers[token]]:
-            piece = words[token : token + len(form)]
-            if (
-                piece == form
-                or (all(map(str.islower, form)) and lowers[token : token + len(form)] == form)
-                or (len(form[0]) > 2 and piece == tuple(map(str.upper, form)))
-            ):
-                start, end = document.tokens.starts[token], document.tokens.ends[token + len(form) - 1]
-                naming = Naming(token, token + len(form), Span(document.id, start, end))
-                found.setdefault(target.name, ((target, origin), []))[1].append(naming)
-                free = token + len(form)
-                break
-    return [found[name] for name in sorted(found)]
+        form = _form_at(tokens, first, forms)
+        if form is not None:
+            free = first + len(form.words)
+            span = Span(document.id, tokens.starts[first], tokens.ends[free - 1])
+            found.setdefault((form.target, form.origin), []).append(Naming(first, free, span))
+    return [TargetSet(*target, tuple(found[target])) for target in sorted(found)]
+
+
+def _form_at(tokens: Tokens, first: int, forms: Forms) -> Form | None:
+    """Return the longest form that begins at a token."""
+    for length in forms.lengths[tokens.lowers[first]]:
+        for form in forms.spelled.get(tokens.lowers[first : first + length], ()):
+            if form.fits(tokens.words[first : first + length]):
+                return form
+    return None

@@ -10,28 +10,10 @@ from typing import NamedTuple
 
 from framing.annotation.stance.scanning import SPEECH, Scan
 from framing.annotation.stance.targets import Naming, TargetSet
-from framing.annotation.stance.weighing import Weighed
+from framing.annotation.stance.weighing import OF_ACTOR, OF_OBJECT, Weighed
 from framing.model import Document, Hit
-from framing.participles import governs_passive
 
-__all__ = [
-    "OF_ACTOR",
-    "OF_OBJECT",
-    "REACH",
-    "Link",
-    "Reach",
-    "attenuation",
-    "counted",
-    "lexicon_hits",
-    "links",
-    "toward",
-]
-
-#: Dimensions whose words say something of one side only: "refused" of the one who stands before it,
-#: "accused" of the one after it. A passive ("was accused by") turns them round.
-OF_ACTOR, OF_OBJECT = "conduct", "treatment"
-
-
+__all__ = ["REACH", "Link", "Reach", "counted", "lexicon_hits", "links"]
 #: A word of treatment at least this strong hands what follows on to the one it is done to.
 DOING = 1.0
 
@@ -84,22 +66,33 @@ REACH = Reach()
 
 
 class Link(NamedTuple):
-    """How one hit stands to one mention."""
+    """How one hit stands to one mention.
+
+    Attributes
+    ----------
+    before : bool
+        Whether the hit stands before the mention.
+    others : int
+        Namings of other actors between the two.
+    share : float
+        How much of the hit's weight arrives at the mention, 0 to 1.
+    """
 
     item: Weighed
     before: bool
-    distance: int
-    clauses: int
-    actors: int
-    commas: int
-    quotes: int
-    joints: int
-    speech: int
-    passive: bool
-    speaking: bool
+    others: int
+    share: float
 
 
-def links(document: Document, naming: Naming, near: Sequence[Weighed], scan: Scan, actors: Sequence[int]) -> list[Link]:
+def links(
+    document: Document,
+    naming: Naming,
+    near: Sequence[Weighed],
+    scan: Scan,
+    actors: Sequence[int],
+    *,
+    reach: Reach = REACH,
+) -> list[Link]:
     """Say how the hits of a sentence stand to one mention; those inside the mention are left out.
 
     Parameters
@@ -112,44 +105,49 @@ def links(document: Document, naming: Naming, near: Sequence[Weighed], scan: Sca
     scan : Scan
     actors : sequence of int
         First tokens of all namings of other actors, ascending.
+    reach : Reach
 
     Returns
     -------
     list of Link
     """
     found: list[Link] = []
-    lowers, position, clause = document.tokens.lowers, scan.position, scan.clause
     start, end = naming.token_start, naming.token_end
-    # "said Lind", "Lind said", "Lind also said"
-    speaking = bool(scan.speech[min(end + 2, len(lowers))] - scan.speech[end]) or bool(
-        start and lowers[start - 1] in SPEECH
-    )
+    spoken = reach.speaking if _speaks(document, naming, scan) else 1.0
     for item in _reachable(document, near, scan.sentence[start], start):
         first, last = item.match.token_start, item.match.token_end
         before = last <= start
-        if not before and first < end:
-            continue
-        low, high = (last - 1, start) if before else (end - 1, first)
-        between = bisect_left(actors, high) - bisect_left(actors, low + 1)
-        roles = item.match.dimension in (OF_ACTOR, OF_OBJECT)  # only there a passive turns anything round
-        passive = roles and governs_passive(lowers, first, document.sentences[item.sentence].token_start)
-        crossed = abs(clause[first] - clause[start])
-        found.append(
-            Link(
-                item,
-                before,
-                position[high] - position[low] - 1,
-                crossed,
-                between,
-                scan.commas[high] - scan.commas[low + 1],
-                scan.quotes[high] - scan.quotes[low + 1],
-                scan.joints[high] - scan.joints[low + 1],
-                scan.speech[high] - scan.speech[low + 1],
-                passive,
-                speaking,
+        passed: tuple[tuple[float, int], ...]
+        if before:
+            others = bisect_left(actors, start) - bisect_left(actors, last)
+            distance = scan.position[start] - scan.position[last - 1] - 1
+            passed = (
+                (reach.before_actor, others),
+                (reach.before_clause, scan.clause[start] - scan.clause[first]),
+                (reach.before_comma, scan.commas[start] - scan.commas[last]),
+                (reach.before_quote, scan.quotes[start] - scan.quotes[last]),
+                (reach.before_joint, scan.joints[start] - scan.joints[last]),
+                (reach.before_speech, scan.speech[start] - scan.speech[last]),
             )
-        )
+        elif first >= end:
+            others = bisect_left(actors, first) - bisect_left(actors, end)
+            distance = scan.position[first] - scan.position[end - 1] - 1
+            passed = ((reach.after_actor, others), (reach.after_speech, scan.speech[first] - scan.speech[end]))
+        else:
+            continue
+        share = math.exp2(-max(distance, 0) / reach.half_life) * spoken
+        for factor, times in passed:
+            if times:  # mostly there are none between
+                share *= factor**times
+        found.append(Link(item, before, others, share))
     return found
+
+
+def _speaks(document: Document, naming: Naming, scan: Scan) -> bool:
+    """Whether a mention speaks: "said Lind", "Lind said", "Lind also said"."""
+    start, end, _ = naming
+    lowers = document.tokens.lowers
+    return scan.speech[min(end + 2, len(lowers))] > scan.speech[end] or (start > 0 and lowers[start - 1] in SPEECH)
 
 
 def _reachable(document: Document, near: Sequence[Weighed], sentence: int, token: int) -> Sequence[Weighed]:
@@ -162,37 +160,16 @@ def _reachable(document: Document, near: Sequence[Weighed], sentence: int, token
     return [item for item in near[low:high] if abs(item.match.token_start - token) < LONGEST]
 
 
-def toward(link: Link, *, reach: Reach = REACH) -> float:
-    """Return what a hit adds to a mention.
-
-    Parameters
-    ----------
-    link : Link
-    reach : Reach
-
-    Returns
-    -------
-    float
-        weight x attenuation; above 0 is for, 0 where the word says nothing of this side.
-    """
-    dimension = link.item.match.dimension
-    if dimension in (OF_ACTOR, OF_OBJECT):
-        of_actor = (dimension == OF_ACTOR) != link.passive
-        if of_actor == link.before:  # the actor stands before the word, so the word after the mention
-            return 0.0
-    return link.item.weight * attenuation(link, reach=reach)
-
-
-def counted(found: Sequence[Link], *, reach: Reach = REACH) -> list[tuple[Weighed, float]]:
+def counted(found: Sequence[Link]) -> list[tuple[Weighed, float]]:
     """Return what each hit adds to a mention, all hits of its sentence taken together.
 
-    Where the mention does something to somebody ("Lind accused Velmar of aggression"), what stands beyond
-    that somebody is said of them, and little of it is left for the one who does it.
+    A word with a side adds nothing to the other side. Where the mention does something to somebody ("Lind
+    accused Velmar of aggression"), what stands beyond that somebody is said of them, and little of it is left
+    for the one who does it.
 
     Parameters
     ----------
     found : sequence of Link
-    reach : Reach
 
     Returns
     -------
@@ -200,43 +177,26 @@ def counted(found: Sequence[Link], *, reach: Reach = REACH) -> list[tuple[Weighe
         Hits that add nothing are left out.
     """
     doing = [
-        link.item.match.token_start
-        for link in found
-        if not link.before
-        and not link.passive
-        and link.item.match.dimension == OF_OBJECT
-        and abs(link.item.match.term.weight) >= DOING
+        item.match.token_start
+        for item, before, _, _ in found
+        if not before
+        and not item.passive
+        and item.match.dimension == OF_OBJECT
+        and abs(item.match.term.weight) >= DOING
     ]
-    done = min(doing, default=None)
+    done = min(doing, default=math.inf)
     added: list[tuple[Weighed, float]] = []
-    for link in found:
-        value = toward(link, reach=reach)
-        if done is not None and link.actors and not link.before and link.item.match.token_start > done:
+    for item, before, others, share in found:
+        dimension = item.match.dimension
+        # the actor stands before the word, so the word after the mention; a passive turns that round
+        if (dimension == OF_ACTOR and before != item.passive) or (dimension == OF_OBJECT and before == item.passive):
+            continue
+        value = item.weight * share
+        if others and not before and item.match.token_start > done:
             value *= HANDED_ON
         if value:
-            added.append((link.item, value))
+            added.append((item, value))
     return added
-
-
-def attenuation(link: Link, *, reach: Reach = REACH) -> float:
-    """Return the share of a hit's weight that arrives at the mention, 0 to 1."""
-    share = math.exp2(-max(link.distance, 0) / reach.half_life) * (reach.speaking if link.speaking else 1.0)
-    between = (
-        (
-            (reach.before_actor, link.actors),
-            (reach.before_clause, link.clauses),
-            (reach.before_comma, link.commas),
-            (reach.before_quote, link.quotes),
-            (reach.before_joint, link.joints),
-            (reach.before_speech, link.speech),
-        )
-        if link.before
-        else ((reach.after_actor, link.actors), (reach.after_speech, link.speech))
-    )
-    for factor, times in between:
-        if times:  # mostly there are none between
-            share *= math.pow(factor, times)
-    return share
 
 
 def lexicon_hits(

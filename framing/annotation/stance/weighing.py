@@ -13,8 +13,15 @@ import numpy.typing as npt
 from framing.annotation.stance.scanning import Scan
 from framing.lexicons.records import Lexicon, Match
 from framing.model import Attribution, Document, Hit, VoiceMap
+from framing.participles import governs_passive
 
-__all__ = ["Modifiers", "Voices", "Weighed", "modifiers", "weigh"]
+__all__ = ["OF_ACTOR", "OF_OBJECT", "Modifiers", "Voices", "Weighed", "modifiers", "weigh"]
+
+#: Dimensions whose words say something of one side only: "refused" of the one who stands before it,
+#: "accused" of the one after it. A passive ("was accused by") turns them round.
+OF_ACTOR, OF_OBJECT = "conduct", "treatment"
+
+_SIDED = frozenset({OF_ACTOR, OF_OBJECT})
 
 #: What a negated word counts: turned round, and half as strong, since "not a threat" says less than
 #: "an ally". Between VADER's -0.74 (Hutto and Gilbert 2014) and plain removal.
@@ -42,11 +49,14 @@ class Modifiers:
 
 
 class Weighed(NamedTuple):
-    """A match with the factor that negation and intensifiers give it, and its voice."""
+    """A match with the factor that negation and intensifiers give it, and its voice.
+
+    ``passive`` is only asked of words that speak of one side.
+    """
 
     match: Match
+    passive: bool
     sentence: int
-    clause: int
     factor: float
     negated: bool
     intensifier: str | None
@@ -60,21 +70,22 @@ class Weighed(NamedTuple):
 
     def hit(self, article_id: str, weight: float, target: str | None = None) -> Hit:
         """Return the record of this hit with the weight that it had in a score."""
-        match = self.match
+        match, _, _, _, negated, intensifier, voice, speaker = self
+        start, end, _, _, lexicon, _, dimension, term = match
         return Hit(
-            article_id=article_id,
-            start=match.start,
-            end=match.end,
-            lexicon=match.lexicon,
-            dimension=match.dimension,
-            term=match.term.text,
-            weight=round(weight, 6),
-            base_weight=match.term.weight,
-            negated=self.negated,
-            intensifier=self.intensifier,
-            voice=self.voice,
-            speaker=self.speaker,
-            target=target,
+            article_id,
+            start,
+            end,
+            lexicon,
+            dimension,
+            term.text,
+            round(weight, 6),
+            term.weight,
+            negated,
+            intensifier,
+            voice,
+            speaker,
+            target,
         )
 
 
@@ -143,17 +154,20 @@ def weigh(
     list of Weighed
         In text order.
     """
-    lowers, clause = document.tokens.lowers, scan.clause
+    lowers = document.tokens.lowers
     weighed: list[Weighed] = []
+    here = -1
     for match in matches:
         first = match.token_start
         if first in scan.names:
             continue
-        factor, negated, intensifier = _factor(lowers, clause, first, changing)
-        voice, speaker = voices.at(match.start)
-        weighed.append(
-            Weighed(match, scan.sentence[first], clause[first], factor, negated, intensifier, voice, speaker)
+        if match.start != here:  # several lexicons may hold the word
+            here = match.start
+            context = (scan.sentence[first], *_factor(lowers, scan.clause, first, changing), *voices.at(here))
+        passive = match.dimension in _SIDED and governs_passive(
+            lowers, first, document.sentences[scan.sentence[first]].token_start
         )
+        weighed.append(Weighed(match, passive, *context))
     return weighed
 
 
@@ -162,15 +176,13 @@ def _factor(
 ) -> tuple[float, bool, str | None]:
     """Look back inside the clause for an intensifier and for negators; two negators cancel out."""
     factor, negated, intensifier = 1.0, False, None
-    here = clause[first]
-    for back in range(1, NEGATION_REACH + 1):
-        token = first - back
-        if token < 0 or clause[token] != here or lowers[token] == ",":
-            break
+    for token in range(first - 1, max(first - NEGATION_REACH, 0) - 1, -1):
         word = lowers[token]
+        if word == "," or clause[token] != clause[first]:
+            break
         if word in changing.negators or word.endswith("n't"):
             negated = not negated
-        elif back <= INTENSIFIER_REACH and intensifier is None and word in changing.intensifiers:
+        elif word in changing.intensifiers and intensifier is None and first - token <= INTENSIFIER_REACH:
             intensifier = word
             factor *= changing.intensifiers[word]
     return (factor * NEGATED if negated else factor), negated, intensifier
