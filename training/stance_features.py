@@ -22,6 +22,7 @@ from framing.annotation.stance.toward import links
 from framing.annotation.stance.weighing import Voices, modifiers, weigh
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
 from framing.model import Span
+from framing.participles import governs_passive
 from framing.segmentation import tokenize
 
 #: Words that say nothing of anybody by themselves; a review of a first fit showed them as noise.
@@ -116,8 +117,9 @@ def extract(raw: list[dict], groups: list[tuple[str, ...]]) -> dict[str, np.ndar
         document, naming, scanned, actors = prepare(item)
         near = weigh(document, matcher.find(document), scanned, Voices(()), changing)
         for link in links(document, naming, near, scanned, actors):
-            term = index[link.item.match.term.text]
-            found.append((number, term, link.share * link.item.factor, link.before == link.item.passive))
+            term = index[link.item.hit.term]
+            passive = governs_passive(document.tokens.lowers, link.item.token_start, 0)
+            found.append((number, term, link.share * link.item.weight, (not link.before) != passive))
     row, term, share, of_actor = zip(*found, strict=True)
     return {"row": np.array(row), "term": np.array(term), "share": np.array(share), "of_actor": np.array(of_actor)}
 

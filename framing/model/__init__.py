@@ -38,7 +38,7 @@ from framing.model.findings import (
     Verdict,
     WordEdit,
 )
-from framing.model.voices import VoiceMap
+from framing.model.voices import VoiceMap, words_inside
 
 __all__ = [
     "TITLE_SUFFIX",
@@ -80,4 +80,5 @@ __all__ = [
     "VoiceMap",
     "VoiceShare",
     "WordEdit",
+    "words_inside",
 ]

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Literal
 
 from framing.model.annotations import Attribution
+from framing.model.articles import Tokens
 
-__all__ = ["VoiceMap"]
+__all__ = ["VoiceMap", "words_inside"]
+
+
+def words_inside(tokens: Tokens, spans: Iterable[tuple[int, int]]) -> list[int]:
+    """Count the words inside some spans that stand before each token.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    spans : iterable of (int, int)
+        Character offsets; where they overlap, a word counts once.
+
+    Returns
+    -------
+    list of int
+        One entry more than there are tokens, as :attr:`Tokens.words_before`.
+    """
+    inside = [False] * len(tokens)
+    for start, end in spans:
+        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+        inside[first:last] = tokens.is_word[first:last]
+    return list(accumulate(inside, initial=0))
 
 
 class VoiceMap:

@@ -64,7 +64,7 @@ def score_stance(
     found = [match for match in matches if match.kind in KINDS]
     weighed = weigh(document, found, scanned, voices, rules.modifiers)
     headline = _headline(document)
-    rated = [item for item in weighed if item.match.lexicon not in rules.sided]
+    rated = [item for item in weighed if item.hit.lexicon not in rules.sided]
     rows = score_dimensions(document, rated, words_by_voice(document, voices), headline)
     if model == "net" and document.language_ok:
         hits = net_hits(document, targets, scanned, voices)
@@ -78,7 +78,7 @@ def _by_sentence(weighed: Iterable[Weighed], attitudes: frozenset[tuple[str, str
     """Group the hits of attitude dimensions."""
     near: dict[int, list[Weighed]] = {}
     for item in weighed:
-        if (item.match.lexicon, item.match.dimension) in attitudes:
+        if (item.hit.lexicon, item.hit.dimension) in attitudes:
             near.setdefault(item.sentence, []).append(item)
     return near
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -21,14 +20,6 @@ MIN_WORDS = 50
 
 #: Sentences that hold words of the voice; with fewer a bootstrap over sentences says nothing.
 MIN_SENTENCES = 3
-
-
-class _Counted(NamedTuple):
-    """A hit with its sentence and voice."""
-
-    sentence: int
-    voice: Voice
-    hit: Hit
 
 
 RATE = "weighted hits per 1,000 words"
@@ -48,18 +39,14 @@ def words_by_voice(document: Document, voices: Voices) -> FloatArray:
     numpy.ndarray of shape (sentences, 3)
         Columns as in ``VOICES``.
     """
-    counts = np.zeros((len(document.sentences), len(VOICES)))
-    tokens = document.tokens
-    if not len(tokens):
-        return counts
-    is_word = np.fromiter((word[0].isalnum() for word in tokens.words), dtype=np.bool_, count=len(tokens))
-    inside = voices.attributed(tokens.starts, len(document.text))
-    before = [np.concatenate([[0], np.cumsum(is_word & which)]) for which in (~inside, inside, is_word)]
-    first = [sentence.token_start for sentence in document.sentences]
-    last = [sentence.token_end for sentence in document.sentences]
-    for column, running in enumerate(before):
-        counts[:, column] = running[last] - running[first]
-    return counts
+    every = document.tokens.words_before
+    attributed = voices.words_before(document.tokens)
+    rows = []
+    for sentence in document.sentences:
+        first, last = sentence.token_start, sentence.token_end
+        words, inside = every[last] - every[first], attributed[last] - attributed[first]
+        rows.append((words - inside, inside, words))
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(VOICES))
 
 
 def score_dimensions(
@@ -81,33 +68,47 @@ def score_dimensions(
     list of StanceScore
         By lexicon, dimension, part and voice.
     """
-    cells: dict[tuple[str, str], list[_Counted]] = {}
+    cells: dict[tuple[str, str], list[Weighed]] = {}
     for item in weighed:
-        cell = cells.setdefault((item.match.lexicon, item.match.dimension), [])
-        cell.append(_Counted(item.sentence, item.voice, item.hit(document.id, item.weight)))
+        cells.setdefault((item.hit.lexicon, item.hit.dimension), []).append(item)
     names = sorted(cells)
     body = [index for index in range(len(document.sentences)) if index not in headline]
-    sums = np.zeros((len(document.sentences), len(names), len(VOICES)))
-    for column, name in enumerate(names):
-        for counted in cells[name]:
-            sums[counted.sentence, column, VOICES.index(counted.voice)] += counted.hit.weight
-            sums[counted.sentence, column, 2] += counted.hit.weight
-    rows: list[StanceScore] = []
-    low, high = _intervals(sums[body], words[body])
+    low, high = _intervals(_sums(document, [cells[name] for name in names])[body], words[body])
     totals = words[body].sum(axis=0)
     spread = np.count_nonzero(words[body], axis=0)
+    owner = document.id.removesuffix(TITLE_SUFFIX)
+    rows: list[StanceScore] = []
     for column, (lexicon, dimension) in enumerate(names):
         found = cells[lexicon, dimension]
-        in_body = [item for item in found if item.sentence not in headline]
+        in_body = [item.hit for item in found if item.sentence not in headline]
         for place, voice in enumerate(VOICES if in_body else ()):
             bounds = float(low[column, place]), float(high[column, place])
-            hits = [item for item in in_body if voice in ("all", item.voice)]
+            hits = _of_voice(in_body, voice)
             score = _rate(document, hits, int(totals[place]), int(spread[place]), voice, bounds)
-            rows.append(StanceScore(_owner(document), "dimension", dimension, lexicon, voice, score))
-        rows.extend(
-            _headline_rows(document, (lexicon, dimension), [item for item in found if item.sentence in headline])
-        )
+            rows.append(StanceScore(owner, "dimension", dimension, lexicon, voice, score))
+        if len(in_body) < len(found):
+            in_headline = [item.hit for item in found if item.sentence in headline]
+            rows.extend(_headline_rows(owner, (lexicon, dimension), in_headline))
     return rows
+
+
+def _of_voice(hits: Iterable[Hit], voice: Voice) -> tuple[Hit, ...]:
+    """Return the hits in one voice."""
+    return tuple(hits) if voice == "all" else tuple([hit for hit in hits if hit.voice == voice])
+
+
+def _sums(document: Document, cells: Sequence[Sequence[Weighed]]) -> FloatArray:
+    """Sum the weights of each sentence; the result has the shape (sentences, cells, voices)."""
+    shape = len(document.sentences), len(cells), len(VOICES)
+    places: list[int] = []
+    weights: list[float] = []
+    for column, cell in enumerate(cells):
+        for item in cell:
+            place = (item.sentence * len(cells) + column) * len(VOICES)
+            places += (place + VOICES.index(item.hit.voice), place + VOICES.index("all"))
+            weights += (item.hit.weight, item.hit.weight)
+    sums: FloatArray = np.bincount(np.array(places, dtype=np.intp), weights, minlength=math.prod(shape))
+    return sums.reshape(shape)
 
 
 def _intervals(sums: FloatArray, words: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -122,10 +123,9 @@ def _intervals(sums: FloatArray, words: FloatArray) -> tuple[FloatArray, FloatAr
 
 
 def _rate(
-    document: Document, found: list[_Counted], words: int, sentences: int, voice: Voice, bounds: tuple[float, float]
+    document: Document, hits: tuple[Hit, ...], words: int, sentences: int, voice: Voice, bounds: tuple[float, float]
 ) -> Score:
     """Return the rate of one cell, or the reason why there is none."""
-    hits = tuple(item.hit for item in found)
     reason = floor_reason(document, words, sentences, voice)
     if reason is not None or math.isnan(bounds[0]):
         return Score(None, n=len(hits), unit=RATE, hits=hits, reason=reason or "the words stand in too few sentences")
@@ -152,19 +152,13 @@ def floor_reason(document: Document, words: int, sentences: int, voice: Voice) -
     return None
 
 
-def _headline_rows(document: Document, name: tuple[str, str], found: Iterable[_Counted]) -> list[StanceScore]:
+def _headline_rows(owner: str, name: tuple[str, str], found: Sequence[Hit]) -> list[StanceScore]:
     """A headline is too short for a rate: its weighted hits are summed, by voice where it has any."""
-    kept = list(found)
     rows: list[StanceScore] = []
     for voice in VOICES:
-        hits = tuple(item.hit for item in kept if voice in ("all", item.voice))
+        hits = _of_voice(found, voice)
         if hits:
             value = round(math.fsum(hit.weight for hit in hits), 4)
             score = Score(value, n=len(hits), unit=HEADLINE_SUM, hits=hits)
-            rows.append(StanceScore(_owner(document), "dimension", name[1], name[0], voice, score, part="headline"))
+            rows.append(StanceScore(owner, "dimension", name[1], name[0], voice, score, part="headline"))
     return rows
-
-
-def _owner(document: Document) -> str:
-    """The id of the article, also where the document is its title."""
-    return document.id.removesuffix(TITLE_SUFFIX)

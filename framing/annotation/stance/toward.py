@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from framing.annotation.stance.scanning import SPEECH, Scan
 from framing.annotation.stance.targets import Naming, TargetSet
-from framing.annotation.stance.weighing import OF_ACTOR, OF_OBJECT, Weighed
+from framing.annotation.stance.weighing import OF_OBJECT, Weighed
 from framing.model import Document, Hit
 
 __all__ = ["REACH", "Link", "Reach", "counted", "lexicon_hits", "links"]
@@ -115,7 +115,7 @@ def links(
     start, end = naming.token_start, naming.token_end
     spoken = reach.speaking if _speaks(document, naming, scan) else 1.0
     for item in _reachable(document, near, scan.sentence[start], start):
-        first, last = item.match.token_start, item.match.token_end
+        first, last = item.token_start, item.token_end
         before = last <= start
         passed: tuple[tuple[float, int], ...]
         if before:
@@ -155,9 +155,9 @@ def _reachable(document: Document, near: Sequence[Weighed], sentence: int, token
     whole = document.sentences[sentence]
     if whole.token_end - whole.token_start <= LONGEST:
         return near
-    here = bisect_left(near, token, key=lambda item: item.match.token_start)
+    here = bisect_left(near, token, key=lambda item: item.token_start)
     low, high = max(here - NEAREST, 0), here + NEAREST
-    return [item for item in near[low:high] if abs(item.match.token_start - token) < LONGEST]
+    return [item for item in near[low:high] if abs(item.token_start - token) < LONGEST]
 
 
 def counted(found: Sequence[Link]) -> list[tuple[Weighed, float]]:
@@ -177,22 +177,20 @@ def counted(found: Sequence[Link]) -> list[tuple[Weighed, float]]:
         Hits that add nothing are left out.
     """
     doing = [
-        item.match.token_start
+        item.token_start
         for item, before, _, _ in found
-        if not before
-        and not item.passive
-        and item.match.dimension == OF_OBJECT
-        and abs(item.match.term.weight) >= DOING
+        if item.side == "object"
+        and not before
+        and item.hit.dimension == OF_OBJECT
+        and abs(item.hit.base_weight) >= DOING
     ]
     done = min(doing, default=math.inf)
     added: list[tuple[Weighed, float]] = []
     for item, before, others, share in found:
-        dimension = item.match.dimension
-        # the actor stands before the word, so the word after the mention; a passive turns that round
-        if (dimension == OF_ACTOR and before != item.passive) or (dimension == OF_OBJECT and before == item.passive):
-            continue
+        if item.side is not None and (item.side == "actor") == before:
+            continue  # the actor stands before the word, so the word after the mention
         value = item.weight * share
-        if others and not before and item.match.token_start > done:
+        if others and not before and item.token_start > done:
             value *= HANDED_ON
         if value:
             added.append((item, value))
@@ -228,7 +226,5 @@ def lexicon_hits(
         for place in judged:
             near = weighed[scan.sentence[place.token_start]]
             added = counted(links(document, place, near, scan, others))
-            found[target.name, place.token_start] = tuple(
-                item.hit(document.id, value, target.name) for item, value in added
-            )
+            found[target.name, place.token_start] = tuple([item.toward(target.name, value) for item, value in added])
     return found
