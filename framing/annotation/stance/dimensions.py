@@ -107,8 +107,8 @@ def _sums(document: Document, cells: Sequence[Sequence[Weighed]]) -> FloatArray:
             place = (item.sentence * len(cells) + column) * len(VOICES)
             places += (place + VOICES.index(item.hit.voice), place + VOICES.index("all"))
             weights += (item.hit.weight, item.hit.weight)
-    sums: FloatArray = np.bincount(np.array(places, dtype=np.intp), weights, minlength=math.prod(shape))
-    return sums.reshape(shape)
+    sums = np.bincount(np.array(places, dtype=np.intp), weights, minlength=math.prod(shape))
+    return sums.astype(np.float64, copy=False).reshape(shape)
 
 
 def _intervals(sums: FloatArray, words: FloatArray) -> tuple[FloatArray, FloatArray]:
