@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from framing.comparison.findings.judgements import find_judgements
 from framing.comparison.findings.omitted import find_omissions
 from framing.comparison.findings.phrasing import Phrasing, place
 from framing.model import Comparison, Finding, Span, StanceScore, Variant
@@ -66,6 +67,7 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
         find_omissions,
         _conflicts,
         _variants,
+        find_judgements,
         _stance,
         _shares,
         _only_voices,

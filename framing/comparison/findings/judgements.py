@@ -1,0 +1,175 @@
+"""Whose words speak against somebody: the outlet's own in one article, a speaker's in another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.comparison.findings.phrasing import Phrasing
+from framing.model import Comparison, Finding, Hit, Profile, Span
+
+__all__ = ["find_judgements"]
+
+#: Where these findings stand before their own strength counts; above differences of means, since the words
+#: themselves can be read.
+JUDGED, STRENGTH, MOST_STRENGTH = 0.5, 0.03, 5
+
+#: A word speaks plainly against somebody when so much of its weight arrives at the mention, and when it is harsh
+#: by itself: when one of these dimensions holds it too. Learned weights alone take "claim" and "concerned" for harsh.
+ARRIVES, HARSH = -0.6, frozenset({"threat", "criticism", "blame"})
+
+#: Dimensions whose words find fault with what somebody does, and the weight from which one does by itself.
+FAULT_FINDING, FAULT = frozenset({"criticism", "blame"}), 0.9
+
+#: Words that a finding needs on its stronger side, so that one word more or less makes none.
+LEAST_WORDS = 2
+
+#: Words named in one sentence for each side, and names given beside one.
+SHOWN_WORDS, SHOWN_NAMES = 3, 2
+
+#: A sentence with one of these goes on about somebody named before it in its paragraph.
+PRONOUNS = frozenset("he she they his her their him them".split())
+
+
+def find_judgements(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Yield targets that one outlet judges itself while another quotes, and fault found in an outlet's own words.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    phrasing : Phrasing
+
+    Returns
+    -------
+    iterator of Finding
+        Of kind ``stance``. Whose words they are can be compared between articles of different events too.
+    """
+    yield from _against(comparison, phrasing)
+    yield from _faults(comparison, phrasing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The words against one target in one article, strongest first."""
+
+    article: str
+    own: tuple[Hit, ...]
+    attributed: tuple[Hit, ...]
+
+
+def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Tell of each target that speakers alone speak against here, and the outlet itself there."""
+    sides: dict[str, list[_Side]] = defaultdict(list)
+    for profile in comparison.profiles:
+        for target, words in _plain_words(profile).items():
+            own = tuple(hit for hit in words if hit.voice == "outlet")
+            sides[target].append(_Side(profile.id, own, tuple(hit for hit in words if hit.voice != "outlet")))
+    for target, found in sorted(sides.items()):
+        quoting = [side for side in found if not side.own and len(side.attributed) >= LEAST_WORDS]
+        judging = [side for side in found if side.own]
+        if not quoting or not judging:
+            continue
+        there = max(quoting, key=lambda side: (len(side.attributed), side.article))
+        here = max(judging, key=lambda side: (len(side.own), side.article))
+        text = (
+            f"Words against {target} are all attributed in {phrasing.name(there.article)}"
+            f"{_speakers(there.attributed, phrasing)}: {_quoted(there.attributed, comparison)}; in "
+            f"{phrasing.name(here.article)} the outlet itself says {_quoted(here.own, comparison)}"
+        )
+        if here.attributed:
+            text += f"; attributed there{_speakers(here.attributed, phrasing)}: {_quoted(here.attributed, comparison)}"
+        hits = (*there.attributed, *here.own, *here.attributed)
+        importance = JUDGED + STRENGTH * min(len(hits), MOST_STRENGTH)
+        evidence = tuple(hit.span for hit in hits)
+        yield Finding("", "stance", f"{text}.", (there.article, here.article), evidence, importance)
+
+
+def _plain_words(profile: Profile) -> dict[str, list[Hit]]:
+    """Return the words that speak plainly against each target; each place once, as it weighs most."""
+    harsh = {
+        hit.start
+        for row in profile.stance
+        if row.scope == "dimension" and row.name in HARSH and row.voice == "all"
+        for hit in row.score.hits
+    }
+    found: dict[str, dict[Span, Hit]] = defaultdict(dict)
+    for row in profile.stance:
+        if row.scope != "target" or row.voice != "all":
+            continue
+        for hit in row.score.hits:
+            plain = hit.weight <= ARRIVES and hit.start in harsh
+            if plain and (hit.span not in found[row.name] or hit.weight < found[row.name][hit.span].weight):
+                found[row.name][hit.span] = hit
+    return {
+        target: sorted(hits.values(), key=lambda hit: (hit.weight, hit.start)) for target, hits in found.items() if hits
+    }
+
+
+def _faults(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Tell which article of an event finds fault in the outlet's own words while another does not."""
+    for event in comparison.events:
+        faults = {name: _fault_words(comparison.profile(name)) for name in event.articles}
+        without = tuple(name for name, hits in faults.items() if not hits)
+        for name, hits in faults.items():
+            if not without or len(hits) < LEAST_WORDS:
+                continue
+            named = _named(comparison.profile(name))
+            words = []
+            for hit in hits[:SHOWN_WORDS]:
+                near = _near(hit, comparison.profile(name), named)
+                words.append(_quoted((hit,), comparison) + (f" (near {' and '.join(near)})" if near else ""))
+            text = (
+                f"{phrasing.name(name)} finds fault in its own voice: {', '.join(words)}; no such word is found in "
+                f"that of {phrasing.names(without)}."
+            )
+            importance = JUDGED + STRENGTH * min(len(hits), MOST_STRENGTH)
+            yield Finding("", "stance", text, (name, *without), tuple(hit.span for hit in hits), importance)
+
+
+def _fault_words(profile: Profile) -> list[Hit]:
+    """Return the words of an outlet's own that find fault, strongest first."""
+    found = {
+        hit.span: hit
+        for row in profile.stance
+        if row.scope == "dimension" and row.name in FAULT_FINDING and row.voice == "outlet"
+        for hit in row.score.hits
+        if hit.weight >= FAULT
+    }
+    return sorted(found.values(), key=lambda hit: (-hit.weight, hit.start))
+
+
+def _named(profile: Profile) -> list[tuple[int, str]]:
+    """Return where each target is named, in text order."""
+    places = {
+        (span.start, row.name)
+        for row in profile.stance
+        if row.scope == "target" and row.voice == "all" and row.part == "body"
+        for span in row.mentions
+    }
+    return sorted(places)
+
+
+def _near(hit: Hit, profile: Profile, named: Sequence[tuple[int, str]]) -> list[str]:
+    """Return who is named in the sentence of a word, the nearest first; of a pronoun, who was named before it."""
+    document = profile.document
+    sentence = document.sentence_at(hit.start)
+    if sentence is None:
+        return []
+    first, last = sentence.start, sentence.end
+    if not PRONOUNS.isdisjoint(document.tokens.lowers[sentence.token_start : sentence.token_end]):
+        first = document.paragraphs[sentence.paragraph].start
+    near = sorted((abs(start - hit.start), name) for start, name in named if first <= start < last)
+    return list(dict.fromkeys(name for _, name in near))[:SHOWN_NAMES]
+
+
+def _speakers(hits: Sequence[Hit], phrasing: Phrasing) -> str:
+    """Name the speakers of attributed words, where all of them are known and few."""
+    names = list(dict.fromkeys(phrasing.speaker(hit.speaker) for hit in hits))
+    return f" ({' and '.join(names)})" if all(names) and len(names) <= SHOWN_NAMES else ""
+
+
+def _quoted(hits: Sequence[Hit], comparison: Comparison) -> str:
+    """Quote the first words, each once."""
+    words = dict.fromkeys(comparison.slice(hit.span).lower() for hit in hits)
+    return ", ".join(f"“{word}”" for word in list(words)[:SHOWN_WORDS])

@@ -1,0 +1,81 @@
+"""Whose words speak against somebody: invented articles through the whole pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing import Article, compare
+from framing.model import Comparison, Finding
+
+MEETING = "Defense Minister Mara Lind met her colleagues in Ostrava on Monday and agreed on joint drills in the strait."
+DRILLS = (
+    "The ministers will hold joint drills in the strait twice a year. A radar will be built on the island of Tessel."
+)
+QUOTING = "\n\n".join(
+    (
+        MEETING,
+        "Lind accused Velmar of “aggressive military actions” that threaten the islands. “We see the threat of a "
+        "Velmar buildup,” she said.",
+        DRILLS,
+    )
+)
+JUDGING = "\n\n".join(
+    (
+        MEETING,
+        "The drills of Velmar in December are a stark reminder of the threat that Velmar poses to the islands. “Velmar "
+        "attacked our boats,” the fisherman Olen Park said.",
+        DRILLS,
+        "Lind went to Tessel in January. She has mishandled the complaints of the Tessel people and bungled the move "
+        "of their school.",
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def compared() -> Comparison:
+    articles = [
+        Article(text=QUOTING, id="a", outlet="Harbor Post"),
+        Article(text=JUDGING, id="b", outlet="Island Review"),
+    ]
+    return compare(articles)
+
+
+def about(compared: Comparison, words: str) -> Finding:
+    (finding,) = (finding for finding in compared.findings if words in finding.text)
+    return finding
+
+
+def test_words_against_somebody_are_a_speakers_here_and_the_outlets_there(compared: Comparison) -> None:
+    finding = about(compared, "Words against Velmar")
+    assert finding.text == (
+        "Words against Velmar are all attributed in Harbor Post (Mara Lind): “accused”, “threaten”, “threat of”; in "
+        "Island Review the outlet itself says “threat”; attributed there (Olen Park): “attacked”."
+    )
+    assert finding.kind == "stance"
+    assert finding.articles == ("a", "b")
+    words = [compared.slice(span) for span in finding.evidence]
+    assert words[0] == "accused"
+    assert {"threaten", "threat", "attacked"} <= set(words)
+
+
+def test_fault_found_in_the_outlets_own_words(compared: Comparison) -> None:
+    finding = about(compared, "finds fault")
+    assert finding.text == (
+        "Island Review finds fault in its own voice: “mishandled” (near Tessel and Mara Lind), “bungled” (near "
+        "Tessel and Mara Lind); no such word is found in that of Harbor Post."
+    )
+    assert finding.articles == ("b", "a")
+
+
+def test_the_same_words_quoted_make_no_such_finding() -> None:
+    own = JUDGING[JUDGING.index("She has") :].strip()
+    quoted = JUDGING.replace(own, f"“{own}” the fisherman Olen Park said.")
+    first = Article(text=QUOTING, id="a", outlet="Harbor Post")
+    found = compare([first, Article(text=quoted, id="b", outlet="Island Review")]).findings
+    assert not [finding for finding in found if "finds fault" in finding.text]
+
+
+def test_swapping_the_articles_leaves_the_sentences(compared: Comparison) -> None:
+    swapped = compare([profile.article for profile in reversed(compared.profiles)])
+    wanted = {finding.text for finding in compared.findings if finding.kind == "stance"}
+    assert {finding.text for finding in swapped.findings if finding.kind == "stance"} == wanted
