@@ -24,6 +24,9 @@ DEFAULT_MAX_ARTICLE_BYTES = 2_000_000
 MAX_FIELD = 2_000
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+#: A line break that an export has written out as backslash and n, at the end of a sentence or line. "C:\\new" is none.
+_WRITTEN_BREAK = re.compile(r"(?:\\r)?\\n(?=\s|\\|$|[A-Z0-9\"'“‘«(—–-])")
 _HTTP = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 _HOST = re.compile(
     r"^(?:https?://)?(?:www\d?\.)?(?P<host>[^\s/?#:@]+\.[^\s/?#:@]+)(?::\d+)?(?:[/?#].*)?$", re.IGNORECASE
@@ -110,6 +113,7 @@ def make_draft(
         raise ReadError("the text holds NUL characters: binary data, not an article")
     if not re.search(r"\w", text) and not re.search(r"[^\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]", text):
         raise ReadError("the text is empty", remedy="give a file with the text of an article")
+    text = _with_real_breaks(text, said)
     outlet = _line(fields.get("outlet"), "outlet", said)
     title = _line(fields.get("title"), "title", said)
     author = _line(fields.get("author"), "author", said)
@@ -154,6 +158,15 @@ def _without_surrogates(text: str, name: str, said: list[tuple[str, str]]) -> st
     if _SURROGATE.search(text) and "\ufffd" in joined:
         said.append(("encoding", f"half a surrogate pair in the {name} was replaced by U+FFFD"))
     return joined
+
+
+def _with_real_breaks(text: str, said: list[tuple[str, str]]) -> str:
+    """Turn written-out line breaks into real ones where an export has left hardly any of those."""
+    written = len(_WRITTEN_BREAK.findall(text))
+    if written < 2 or written <= text.strip().count("\n"):
+        return text
+    said.append(("text", f'{written} line breaks that were written out as "\\n" were read as line breaks'))
+    return _WRITTEN_BREAK.sub("\n", text)
 
 
 def _line(value: object, name: str, said: list[tuple[str, str]]) -> str | None:

@@ -384,3 +384,19 @@ def test_a_parquet_bomb_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     reading = read(path)
     assert reading.articles
     assert "unpacks to more than" in reading.set_aside[-1].reason
+
+
+def test_written_out_line_breaks_are_read_as_breaks(tmp_path: Path) -> None:
+    text = f"{BODY} \\n “No ferry,” he said.\\nNobody asked why.\\r\\nThe log in C:\\new says nothing."
+    reading = read(jsonl(tmp_path, record(1, text=text)))
+    assert reading.articles[0].text.splitlines()[1:] == [
+        " “No ferry,” he said.",
+        "Nobody asked why.",
+        "The log in C:\\new says nothing.",
+    ]
+    assert any("line breaks" in note.message for note in reading.articles[0].notes)
+
+
+def test_a_text_with_breaks_of_its_own_keeps_its_backslashes(tmp_path: Path) -> None:
+    text = f"{BODY}\n\nA line ends in \\n on some machines.\n\nIn others it does not: \\n is two signs.\n\nEnd of text."
+    assert read(jsonl(tmp_path, record(1, text=text))).articles[0].text == text
