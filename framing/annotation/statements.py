@@ -59,6 +59,19 @@ _NOT_VERBS = frozenset(
     "united hundred red bed speed need indeed feed seed weed unprecedented armed alleged so-called shed".split()
 )
 
+#: Beginnings of cue words by which a speaker does not stand behind what follows: "doubted that X" does not say X.
+_WITHHELD = (
+    "doubt", "deny", "deni", "denounc", "disput", "reject", "dismiss", "refut", "rebut", "contradict", "disagree",
+    "disbeliev", "oppos", "question", "wonder", "ask", "declin", "refus", "fail", "unsure", "unlikely", "unconvinced",
+    "unclear", "skeptic", "sceptic", "without",
+)  # fmt: skip
+_NEGATION = frozenset("not n't never no nobody neither nor cannot hardly".split())
+
+#: What follows one of these is a thing that was spoken of, no clause of its own ("criticism of the bases").
+_PREPOSITIONS = frozenset(
+    "of for to from with by at in on against among over about near under like during into toward towards".split()
+)
+
 #: "..., including X" lists parts; it says nothing that could be reported on its own.
 _NOT_PARTICIPLES = frozenset("including something nothing anything everything during according morning evening".split())
 
@@ -152,7 +165,8 @@ def _of_sentence(
         return
     said = _contents(document, pieces)
     covered = sum(_count_words(document, low, high) for spans, _ in said for low, high in spans)
-    if said and covered >= MIN_CONTENT_SHARE * words:
+    mostly_said = bool(said) and covered >= MIN_CONTENT_SHARE * words
+    if mostly_said and all(_stands_alone(document, spans[0], item) for spans, item in said):
         for spans, item in said:
             low, high = spans[0][0], spans[-1][1]
             if _count_words(document, low, high) < MIN_STATEMENT_WORDS or _is_question(text, low, high):
@@ -162,7 +176,29 @@ def _of_sentence(
         return
     if _is_question(text, start, end):
         return
-    yield _statement(document, sentence, start, end, list(_clauses(document, start, end)), headline=headline)
+    clauses = list(_clauses(document, start, end))
+    speaker = said[0][1] if mostly_said and len(said) == 1 else None
+    yield _statement(document, sentence, start, end, clauses, speaker=speaker, headline=headline)
+
+
+def _stands_alone(document: Document, content: tuple[int, int], item: Attribution) -> bool:
+    """Whether what is said can be looked for without its "X said".
+
+    It can when it is quoted, or is a clause that the speaker stands behind. "Experts doubt that X" does not report
+    X, and "to train more often" is reported only with "promised".
+    """
+    lowers = document.tokens.lowers
+    for span in item.cue:
+        left, right = _token_range(document, span.start, span.end)
+        if any(word in _NEGATION or word.endswith("n't") or word.startswith(_WITHHELD) for word in lowers[left:right]):
+            return False
+    start, end = content
+    if start and document.text[start - 1] in _QUOTES:
+        return True
+    left, right = _token_range(document, start, end)
+    if lowers[left] == "to" or (left and lowers[left - 1] in _PREPOSITIONS):
+        return False
+    return _has_verb(document, left, right)
 
 
 def _statement(

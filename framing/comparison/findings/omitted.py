@@ -188,6 +188,17 @@ def _sentences(count: int) -> str:
     return "1 sentence" if count == 1 else f"{count} sentences"
 
 
+def _names_speaker(row: StatementRow, comparison: Comparison) -> bool:
+    """Whether the words of a statement say themselves who says it."""
+    statement = row.statement
+    return any(
+        statement.start <= span.start and span.end <= statement.end
+        for item in comparison.profile(statement.article_id).attributions
+        for span in item.source
+        if item.speaker == statement.speaker
+    )
+
+
 def _of_statements(folded: Sequence[_Missing], comparison: Comparison, phrasing: Phrasing) -> Finding:
     """Tell of statements that are not found."""
     first = max(folded, key=lambda item: (item.row.importance, -item.row.statement.start))
@@ -200,7 +211,7 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison, phrasing:
         head = f"Only {phrasing.name(has[0])} reports"
     else:
         head = f"{phrasing.names(first.has)} {'reports' if len(first.has) == 1 else 'report'}"
-    who = phrasing.speaker(first.row.statement.speaker)
+    who = phrasing.speaker(first.row.statement.speaker) if not _names_speaker(first.row, comparison) else ""
     head += f", from {who}" if who else ""
     text = f"{head}: “{words}”{more}; not found in {phrasing.names(first.lacks)}."
     importance = LOWEST + RANGE * first.row.importance + MORE * min(len(folded) - 1, 4)
