@@ -91,7 +91,7 @@ def test_a_claimed_topic_gap_tells_its_statements_and_they_are_not_told_again(co
     gap = TopicGap("b", "event-1", "local_opposition", "Local opposition", "opposition", ("a",), sentences, None)
     found = rank_findings(replace(base, topic_gaps=(gap,)))
     (topic,) = of_kind(found, "topic")
-    assert topic.text == "Local opposition is reported by Harbour Post (2 sentences) and not found in Island Times."
+    assert topic.text == "Local opposition gets 2 sentences in Harbour Post and is not found in Island Times."
     assert found[0] == topic
     assert all("Fishermen" not in item.text for item in of_kind(found, "omission"))
 
@@ -103,8 +103,8 @@ def test_a_gap_too_close_to_call_is_told_as_such(comparison):
     gap = TopicGap("b", "event-1", "opposition", "local opposition", "topic", ("a",), sentences, None, reason)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(gap,))), "topic")
     assert topic.text == (
-        "Local opposition is reported by Harbour Post (2 sentences); in Island Times no sentence on it is found, and "
-        "the single statements are too close to call."
+        "Local opposition gets 2 sentences in Harbour Post, none in Island Times "
+        "(the single statements are too close to call)."
     )
     guarded = replace(gap, reason="2 of 2 sentences cannot be told: the article was published before")
     assert not of_kind(rank_findings(replace(base, topic_gaps=(guarded,))), "topic")
@@ -117,8 +117,8 @@ def test_a_gap_with_some_statements_not_found_says_how_many_and_tells_them(compa
     gap = TopicGap("b", "event-1", "opposition", "Local opposition", "opposition", ("a",), sentences, None, reason)
     found = rank_findings(replace(base, topic_gaps=(gap,)))
     assert found[0].text == (
-        "Local opposition is reported by Harbour Post (3 sentences); in Island Times no sentence on it is found, and 2 "
-        "of the sentences are judged not found, the rest too close to call."
+        "Local opposition gets 3 sentences in Harbour Post, none in Island Times "
+        "(2 of them judged not found there, 1 too close to call)."
     )
     assert all("Fishermen" not in item.text for item in of_kind(found, "omission"))
 

@@ -20,6 +20,9 @@ LOWEST, RANGE = 0.3, 0.45
 #: A subject that is missing is what a reader wants to know first: it comes before single statements.
 OPPOSITION, TOPIC, MORE = 0.35, 0.25, 0.02
 
+#: What it adds to a topic that no sentence is on when all its statements are judged not found as well.
+BORNE_OUT = 0.15
+
 
 #: Content words of a statement that can stand alone as a finding: "Much of this has begun." says too little.
 MIN_CONTENT = 4
@@ -89,13 +92,13 @@ def _open_gaps(
         count = len({span for span in first.evidence if any((name, span) in absent for name in lacks)})
         calls = f"the single statements are {TOO_CLOSE}"
         if count:
-            calls = f"{count} of the sentences {'is' if count == 1 else 'are'} judged not found, the rest {TOO_CLOSE}"
-        text = (
-            f"{first.label} is reported by {_reported(first, phrasing)}; in {phrasing.names(lacks)} no sentence on it "
-            f"is found, and {calls}."
-        )
+            rest = len(first.evidence) - count
+            calls = f"{count if rest else 'all'} of them judged not found there" + (
+                f", {rest} {TOO_CLOSE}" if rest else ""
+            )
+        text = f"{first.label} gets {_reported(first, phrasing)}, none in {phrasing.names(lacks)} ({calls})."
         importance = LOWEST + (OPPOSITION if opposed else TOPIC) + MORE * min(len(first.evidence), 4)
-        importance += RANGE * max(weights, default=0.0) / 2
+        importance += RANGE * max(weights, default=0.0) / 2 + BORNE_OUT * count / len(first.evidence)
         told.update((name, span) for name in lacks for span in first.evidence if (name, span) in absent)
         nearest = tuple(gap.nearest for gap in group if gap.nearest is not None)
         yield Finding(first.topic, "topic", text, (*first.covered_by, *lacks), (*first.evidence, *nearest), importance)
@@ -108,9 +111,12 @@ def _weighty(gap: TopicGap) -> bool:
 
 
 def _reported(gap: TopicGap, phrasing: Phrasing) -> str:
-    """Name who covers a topic, with the number of sentences."""
+    """Count the sentences of those who cover a topic: "3 sentences in the Post and 1 in the Times"."""
     counts = {name: sum(span.article_id == name for span in gap.evidence) for name in gap.covered_by}
-    by = [f"{phrasing.name(name)} ({_sentences(count)})" for name, count in counts.items()]
+    by = [
+        f"{count if number else _sentences(count)} in {phrasing.name(name)}"
+        for number, (name, count) in enumerate(counts.items())
+    ]
     return by[0] if len(by) == 1 else f"{', '.join(by[:-1])} and {by[-1]}"
 
 
@@ -177,7 +183,7 @@ def _of_gap(gaps: Sequence[TopicGap], missing: Sequence[_Missing], phrasing: Phr
     gap = gaps[0]
     weights = [item.row.importance for item in missing if item.sentence in gap.evidence]
     opposed = any(item.kind == "opposition" for item in gaps)
-    text = f"{gap.label} is reported by {_reported(gap, phrasing)} and not found in {phrasing.names(lacks)}."
+    text = f"{gap.label} gets {_reported(gap, phrasing)} and is not found in {phrasing.names(lacks)}."
     importance = LOWEST + RANGE * max(weights, default=0.3) + (OPPOSITION if opposed else TOPIC)
     nearest = tuple(item.nearest for item in gaps if item.nearest is not None)
     return Finding(gap.topic, "topic", text, (*gap.covered_by, *lacks), (*gap.evidence, *nearest), min(1.0, importance))
