@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from framing.lexicons.records import Lexicon, Match
 from framing.model import Attribution, Document, LabelUse, VoiceMap
@@ -34,7 +34,7 @@ def find_labels(
     attributions : iterable of Attribution
         Decide whether a label is the outlet's own word or somebody's.
     lexicons : sequence of Lexicon
-        Unused today; a lexicon may one day name referents.
+        Those that the matches are from; ``naming`` says which neutral counterparts are names.
 
     Returns
     -------
@@ -43,6 +43,7 @@ def find_labels(
         it ("the Karsin regime"), where there is one.
     """
     voices = VoiceMap(attributions)
+    naming = {lexicon.name: frozenset(lexicon.naming) for lexicon in lexicons if lexicon.naming}
     uses: list[LabelUse] = []
     for match in matches:
         if match.kind != "labels":
@@ -60,9 +61,16 @@ def find_labels(
                 referent=_beside(document, match),
                 lexicon=match.lexicon,
                 speaker=speaker,
+                names=_names(match, naming),
             )
         )
     return tuple(uses)
+
+
+def _names(match: Match, naming: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the neutral counterpart is a name; where a lexicon does not say which are, all may be."""
+    heads, neutral = naming.get(match.lexicon), match.term.neutral
+    return heads is None or neutral is None or neutral.lower().rsplit(" ", 1)[-1] in heads
 
 
 def _beside(document: Document, match: Match) -> str | None:

@@ -78,6 +78,8 @@ def _toml(lexicon: Lexicon, notes: list[str]) -> str:
     lines = [f"{key} = {_quoted(value)}" for key in _TOP if (value := getattr(lexicon, key))]
     if lexicon.negators:
         lines += ["", f"negators = [{', '.join(map(_quoted, lexicon.negators))}]"]
+    if lexicon.naming:
+        lines += ["", f"naming = [{', '.join(map(_quoted, lexicon.naming))}]"]
     if lexicon.intensifiers:
         lines += ["", "[intensifiers]", *(f"{_key(word)} = {factor!r}" for word, factor in lexicon.intensifiers)]
     for target in lexicon.targets:
@@ -101,6 +103,8 @@ def _yaml(lexicon: Lexicon, notes: list[str]) -> str:
     lines = [f"{key}: {_quoted(value)}" for key in _TOP if (value := getattr(lexicon, key))]
     if lexicon.negators:
         lines.append(f"negators: [{', '.join(map(_quoted, lexicon.negators))}]")
+    if lexicon.naming:
+        lines.append(f"naming: [{', '.join(map(_quoted, lexicon.naming))}]")
     if lexicon.intensifiers:
         lines += ["intensifiers:", *(f"  {_quoted(word)}: {factor!r}" for word, factor in lexicon.intensifiers)]
     if lexicon.targets:

@@ -31,8 +31,8 @@ MAX_WEIGHT = 100.0
 MAX_TERM_TOKENS = 12
 
 TOP_FIELDS = (
-    "name version licence license kind language description source negators intensifiers targets dimensions".split()
-)
+    "name version licence license kind language description source negators naming intensifiers targets dimensions"
+).split()
 DIMENSION_FIELDS = "label definition points_to source opposes toward_targets terms".split()
 TERM_FIELDS = "term pattern regex weight note neutral".split()
 TARGET_FIELDS = "name aliases".split()
@@ -168,6 +168,7 @@ class _Checker:
             dimensions=dimensions,
             targets=targets,
             negators=negators,
+            naming=self._words(values, "naming"),
             intensifiers=intensifiers,
             language=self._text(values, "language", "the lexicon") or "en",
             source=self._text(values, "source", "the lexicon"),

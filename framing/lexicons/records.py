@@ -81,6 +81,8 @@ class Lexicon:
         Hash of the file's bytes; the manifest names it.
     intensifiers : tuple of (str, float)
         Word and factor; below 1 it weakens.
+    naming : tuple of str
+        Last words of the neutral counterparts that name somebody or something; where it is empty, all do.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Lexicon:
     intensifiers: tuple[tuple[str, float], ...] = ()
     language: str = "en"
     source: str = ""
+    naming: tuple[str, ...] = ()
     sha256: str = ""
     path: str = ""
 

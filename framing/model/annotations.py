@@ -260,6 +260,9 @@ class LabelUse:
         The neutral counterpart, where the lexicon names one.
     referent : str or None
         What it refers to, where that is known.
+    names : bool
+        Whether it names somebody or something, so that other names for the same are its rivals; False for
+        words that only colour ("explosive").
     """
 
     article_id: str
@@ -271,6 +274,7 @@ class LabelUse:
     referent: str | None = None
     lexicon: str = ""
     speaker: str | None = None
+    names: bool = True
 
     @property
     def span(self) -> Span:

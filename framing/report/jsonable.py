@@ -436,6 +436,7 @@ def _label(item: LabelUse, names: dict[str, str]) -> _Record:
         "speaker_id": item.speaker,
         "referent": item.referent,
         "lexicon": item.lexicon,
+        "names": item.names,
     }
 
 

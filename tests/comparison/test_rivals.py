@@ -14,9 +14,9 @@ NONE = Score(None)
 STYLE = Style("", NONE, NONE, NONE, NONE, NONE, NONE, 0, 0, 0)
 
 
-def profile(name: str, text: str) -> Profile:
+def profile(name: str, text: str, lexicon: Lexicon = LEXICON) -> Profile:
     document = segment(Article(text=text, id=name))
-    labels = find_labels(document, Matcher([LEXICON]).find(document), (), [LEXICON])
+    labels = find_labels(document, Matcher([lexicon]).find(document), (), [lexicon])
     style = dataclasses.replace(STYLE, article_id=name)
     return Profile(document, (), (), (), (), (), (), (), labels, (), style)
 
@@ -51,3 +51,14 @@ def test_other_events_are_not_mixed() -> None:
 def test_labels_of_one_name() -> None:
     (found,) = rivals(a="They feared the Velmar regime.", b="They feared the Velmar mob.")
     assert (found.referent, [use[1] for use in found.uses]) == ("Velmar", ["regime", "mob"])
+
+
+def test_words_that_only_colour_are_no_rivals_where_the_lexicon_says_which_are_names() -> None:
+    terms = (*TERMS, Term("explosive", neutral="new"), Term("dire", neutral="serious"))
+    lexicon = Lexicon(
+        "loaded", "1", "MIT", "labels", "", (Dimension("power", "", "", "", terms),), naming=("government",)
+    )
+    texts = {"a": "The regime heard explosive news.", "b": "The junta heard new, dire news. It is serious."}
+    profiles = [profile(name, text, lexicon) for name, text in texts.items()]
+    (found,) = find_rival_labels(profiles, [Event("event-1", tuple(texts), "", ())])
+    assert found.referent == "government"
