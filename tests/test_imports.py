@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "framing"
 ORDER: tuple[tuple[str, ...], ...] = (
     ("errors", "text_safety"),
     ("model",),
-    ("participles", "statistics", "threads"),
+    ("collector", "participles", "statistics", "threads"),
     ("segmentation",),
     ("lexicons",),
     ("reading",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from framing.collector import collector_paused
 from framing.errors import ComparisonError
 from framing.lexicons import Lexicon, Matcher, bundled, load
 from framing.model import Article, Comparison, Note, Profile, SetAside
@@ -82,7 +83,7 @@ class Analyzer:
             In the order given.
         """
         for first in range(0, len(articles), BATCH):
-            with one_thread():
+            with one_thread(), collector_paused():
                 profiles = self._profile_batch(articles[first : first + BATCH])
             yield from profiles
             if progress is not None:
@@ -163,7 +164,7 @@ class Analyzer:
         self, profiles: Sequence[Profile], name: str, set_aside: Iterable[SetAside], notes: Iterable[Note]
     ) -> Comparison:
         """Compare profiles with these settings and lexicons."""
-        with one_thread():
+        with one_thread(), collector_paused():
             return compare_profiles(
                 profiles,
                 name=name,
