@@ -38,7 +38,7 @@ class _Seen(NamedTuple):
     hits: tuple[Hit, ...]
 
 
-_Unit = tuple[_Seen, list[Hit]]
+_Unit = tuple[_Seen, Sequence[Hit]]
 _Owner = tuple[Voice, str | None]
 
 
@@ -82,13 +82,16 @@ def score_targets(
     cells: list[_Cell] = []
     headlines: list[StanceScore] = []
     for target in targets:
-        seen = []
-        for place in target.namings:
-            voice, speaker = voices.at(place.span.start)
-            counted = hits.get((target.name, place.token_start), ())
-            seen.append(_Seen(place, scan.sentence[place.token_start], voice, speaker, counted))
+        counted = [hits.get((target.name, place.token_start), ()) for place in target.namings]
+        if not any(counted):
+            continue
+        seen = [
+            _Seen(place, scan.sentence[place.token_start], *voices.at(place.span.start), found)
+            for place, found in zip(target.namings, counted, strict=True)
+        ]
         cells.extend(_body_cells(document, target, [item for item in seen if item.sentence not in headline]))
-        headlines.extend(_headline_rows(document, target, [item for item in seen if item.sentence in headline]))
+        if headline:
+            headlines.extend(_headline_rows(document, target, [item for item in seen if item.sentence in headline]))
     valued = [cell for cell in cells if cell.value is not None]
     bounds = iter(_intervals(valued, len(document.sentences)))
     rows = [_row(document, cell, NO_BOUNDS if cell.value is None else next(bounds)) for cell in cells]
@@ -97,16 +100,21 @@ def score_targets(
 
 def _intervals(cells: Sequence[_Cell], sentences: int) -> list[tuple[float, float]]:
     """Bootstrap all cells of a document at once, over its sentences."""
-    if not cells:
-        return []
-    sums = np.zeros((sentences, len(cells)))
-    counts = np.zeros((sentences, len(cells)))
+    mentions: list[int] = []
+    places: list[int] = []
+    weights: list[float] = []
     for column, cell in enumerate(cells):
         for item, hits in cell.units:
-            counts[item.sentence, column] += 1
-            for hit in hits:
-                sums[item.sentence, column] += hit.weight
-    low, high = ratio_intervals(sums, counts)
+            place = item.sentence * len(cells) + column
+            mentions.append(place)
+            places += [place] * len(hits)
+            weights += [hit.weight for hit in hits]
+    if not mentions:
+        return []
+    shape = sentences, len(cells)
+    sums = np.bincount(places, weights, minlength=math.prod(shape)).reshape(shape)
+    counts = np.bincount(mentions, minlength=math.prod(shape)).reshape(shape)
+    low, high = ratio_intervals(sums, counts.astype(np.float64))
     return list(zip(low.tolist(), high.tolist(), strict=True))
 
 
@@ -117,7 +125,12 @@ def _by_owner(seen: Sequence[_Seen]) -> dict[_Owner, list[_Unit]]:
     """
     dealt: dict[_Owner, list[_Unit]] = {}
     for item in seen:
-        own: dict[_Owner, list[Hit]] = {owner: [] for owner in _owners(item.voice, item.speaker)}
+        here = (item.voice, item.speaker)
+        if all([(hit.voice, hit.speaker) == here for hit in item.hits]):  # mostly
+            for owner in _owners(*here):
+                dealt.setdefault(owner, []).append((item, item.hits))
+            continue
+        own: dict[_Owner, list[Hit]] = {owner: [] for owner in _owners(*here)}
         for hit in item.hits:
             for owner in _owners(hit.voice, hit.speaker):
                 own.setdefault(owner, []).append(hit)
@@ -152,7 +165,7 @@ def _headline_rows(document: Document, target: TargetSet, seen: Sequence[_Seen])
         units = dealt.get((voice, None), [])
         value, hits = _mean(units)
         if hits and value is not None:
-            spans = tuple(item.naming.span for item, _ in units)
+            spans = tuple([item.naming.span for item, _ in units])
             score = Score(round(value, 4), n=len(units), unit=MEAN, hits=hits)
             rows.append(_stance(document, target, voice, score, spans, part="headline"))
     return rows
@@ -160,8 +173,8 @@ def _headline_rows(document: Document, target: TargetSet, seen: Sequence[_Seen])
 
 def _mean(units: Sequence[_Unit]) -> tuple[float | None, tuple[Hit, ...]]:
     """Return the mean over the mentions of one voice, and their hits."""
-    found = tuple(hit for _, hits in units for hit in hits)
-    return (math.fsum(hit.weight for hit in found) / len(units) if units else None), found
+    found = tuple([hit for _, hits in units for hit in hits])
+    return (math.fsum([hit.weight for hit in found]) / len(units) if units else None), found
 
 
 def _cell(document: Document, target: TargetSet, owner: _Owner, units: Sequence[_Unit]) -> _Cell:
@@ -181,7 +194,7 @@ def _cell(document: Document, target: TargetSet, owner: _Owner, units: Sequence[
 
 def _row(document: Document, cell: _Cell, bounds: tuple[float, float]) -> StanceScore:
     """Make the record of one cell."""
-    spans = tuple(item.naming.span for item, _ in cell.units)
+    spans = tuple([item.naming.span for item, _ in cell.units])
     if cell.value is None:
         score = Score(None, n=len(cell.units), unit=MEAN, hits=cell.hits, reason=cell.reason)
     elif math.isnan(bounds[0]):
