@@ -36,15 +36,16 @@ _INNER = rf"(?:[^\W_]|[{INVISIBLE}{COMBINING}])"
 #: Hyphens and slashes are tokens of their own, so ``U.S.-Japan`` and ``hard-line`` match word by word.
 #: The possessive ``'s`` is split off; other apostrophes stay inside (``won't``, ``O'Brien``).
 TOKEN = re.compile(
-    rf"""
-      (?:{_LETTER}\.){{2,}}                        # U.S.  p.m.
+    rf"""(
+      [A-Za-z]{{2,}}+(?![\w'’{INVISIBLE}{COMBINING}])   # most words; the lines below would take them too, slower
+    | (?:{_LETTER}\.){{2,}}                        # U.S.  p.m.
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|km|mm)?(?![^\W\d_])  # 1,200  3.5  10:30  1990s  3bn
     | ['’](?:s|S)(?![^\W_])                        # possessive
     | [^\W_]{_INNER}*(?:['’](?![sS](?![^\W_]))(?=[^\W_]){_INNER}+)*
     | _+
     | \.{{2,}}
     | [^\w\s{INVISIBLE}]
-    """,
+    )""",
     re.VERBOSE,
 )
 
@@ -94,6 +95,8 @@ _TITLE_AFTER_MARK = re.compile(
 )
 #: "Rep. G.K. Butterfield": initials that are no known abbreviation belong to the name after them.
 _INITIALS = re.compile(r"(?:^|[\s(“\"])((?:[A-Z]\.){1,3}[A-Z])\.$")
+#: "here. The", "here?”": a word of letters only and one mark, before a space or a closing quotation mark.
+_PLAIN_END = re.compile(r"([^\W\d_]{2,})([.?!…])(?=[\s)\]\"'”’»])")
 _QUOTE_END = re.compile(r"[?!…]['’\"”»]+$")
 _OPENING_ONLY = re.compile(r"^[\W_]+$")
 
@@ -137,14 +140,10 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("Japan’s U.S.-backed plan won't wait.").lowers
     ('japan', "'s", 'u.s.', '-', 'backed', 'plan', "won't", 'wait', '.')
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for match in TOKEN.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(normalise(match.group()))
-    return Tokens(tuple(starts), tuple(ends), tuple(words), tuple(word.lower() for word in words))
+    pieces = TOKEN.split(text)  # what is no token, a token, and so on
+    edges = tuple(itertools.accumulate(map(len, pieces)))
+    words = tuple(pieces[1::2] if text.isascii() else map(normalise, pieces[1::2]))
+    return Tokens(edges[:-1:2], edges[1::2], words, tuple(map(str.lower, words)))
 
 
 def segment(article: Article) -> Document:
@@ -182,7 +181,7 @@ def segment(article: Article) -> Document:
         tokens=tokens,
         headline=headline,
         title=title,
-        word_count=sum(1 for word in tokens.words if word[0].isalnum()),
+        word_count=tokens.words_before[-1],
         language_ok=article.language in (None, "en"),
     )
 
@@ -277,10 +276,20 @@ def _punkt() -> PunktSentenceTokenizer:
         re_boundary_realignment = re.compile(r"[\"”’»)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
         internal_punctuation = ",:;—–"
 
+    class NewsTokenizer(PunktSentenceTokenizer):  # type: ignore[misc]
+        """Punkt, which need not look long at a plain word before a mark: it always ends the sentence there."""
+
+        def text_contains_sentbreak(self, text: str) -> bool:
+            """Whether a sentence ends between a word with its mark and what follows."""
+            plain = _PLAIN_END.match(text)
+            if plain is not None and (plain[2] != "." or plain[1].lower() not in ABBREVIATIONS):
+                return True
+            return bool(super().text_contains_sentbreak(text))
+
     parameters = PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS)
     parameters.sent_starters = set(STARTERS)
-    return PunktSentenceTokenizer(parameters, lang_vars=NewsVariables())
+    return NewsTokenizer(parameters, lang_vars=NewsVariables())
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -291,7 +300,7 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     raw = [(low + start, high + start) for low, high in _punkt().span_tokenize(paragraph)]
     cut: list[tuple[int, int]] = []
     for low, high in raw:
-        for match in _AFTER_CLOCK.finditer(text, low, high):
+        for match in _AFTER_CLOCK.finditer(text, low, high) if "m." in paragraph else ():
             cut.append((low, match.end()))
             low = match.end()
         cut.append((low, high))
