@@ -142,7 +142,7 @@ def tokenize(text: str) -> Tokens:
     """
     pieces = TOKEN.split(text)  # what is no token, a token, and so on
     edges = tuple(itertools.accumulate(map(len, pieces)))
-    words = tuple(pieces[1::2] if text.isascii() else map(normalise, pieces[1::2]))
+    words = tuple([word if word.isascii() else normalise(word) for word in pieces[1::2]])
     return Tokens(edges[:-1:2], edges[1::2], words, tuple(map(str.lower, words)))
 
 

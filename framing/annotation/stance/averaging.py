@@ -112,9 +112,9 @@ def _intervals(cells: Sequence[_Cell], sentences: int) -> list[tuple[float, floa
     if not mentions:
         return []
     shape = sentences, len(cells)
-    sums = np.bincount(places, weights, minlength=math.prod(shape)).reshape(shape)
-    counts = np.bincount(mentions, minlength=math.prod(shape)).reshape(shape)
-    low, high = ratio_intervals(sums, counts.astype(np.float64))
+    sums = np.bincount(places, weights, minlength=math.prod(shape)).astype(np.float64, copy=False)
+    counts = np.bincount(mentions, minlength=math.prod(shape)).astype(np.float64)
+    low, high = ratio_intervals(sums.reshape(shape), counts.reshape(shape))
     return list(zip(low.tolist(), high.tolist(), strict=True))
 
 
@@ -126,7 +126,7 @@ def _by_owner(seen: Sequence[_Seen]) -> dict[_Owner, list[_Unit]]:
     dealt: dict[_Owner, list[_Unit]] = {}
     for item in seen:
         here = (item.voice, item.speaker)
-        if all([(hit.voice, hit.speaker) == here for hit in item.hits]):  # mostly
+        if {(hit.voice, hit.speaker) for hit in item.hits} <= {here}:  # mostly
             for owner in _owners(*here):
                 dealt.setdefault(owner, []).append((item, item.hits))
             continue
