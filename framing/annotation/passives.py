@@ -56,27 +56,26 @@ def find_passives(
         (item for item in mentions if item.kind in ("name", "place")), key=lambda item: (item.start, -item.end)
     )
     found: list[Passive] = []
-    for sentence in document.sentences:
-        token = sentence.token_start
-        while token < sentence.token_end:
-            verb = _participle(document, sentence, token)
-            if verb is None:
-                token += 1
-                continue
-            agent, last = _agent(document, sentence, verb)
-            start = document.tokens.starts[token]
-            found.append(
-                Passive(
-                    article_id=document.id,
-                    start=start,
-                    end=document.tokens.ends[last],
-                    verb=document.tokens.lowers[verb],
-                    patient=_patient(document, sentence, token, names),
-                    agent=agent,
-                    voice=voices.at(start)[0],
-                )
+    free = 0  # the first token after the last passive found
+    for token in [number for number, word in enumerate(document.tokens.lowers) if word in BE or word.endswith("n't")]:
+        sentence = document.sentences[document.sentence_of[token]]
+        verb = _participle(document, sentence, token) if token >= free else None
+        if verb is None:
+            continue
+        agent, last = _agent(document, sentence, verb)
+        start = document.tokens.starts[token]
+        found.append(
+            Passive(
+                article_id=document.id,
+                start=start,
+                end=document.tokens.ends[last],
+                verb=document.tokens.lowers[verb],
+                patient=_patient(document, sentence, token, names),
+                agent=agent,
+                voice=voices.at(start)[0],
             )
-            token = verb + 1
+        )
+        free = verb + 1
     return tuple(found)
 
 

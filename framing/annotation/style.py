@@ -13,10 +13,11 @@ import importlib.util
 import math
 import re
 from collections.abc import Callable, Sequence
+from itertools import compress
 from pathlib import Path
 
 from framing.errors import ModelError
-from framing.model import Attribution, Document, Score, Style, VoiceMap
+from framing.model import Attribution, Document, Score, Style, words_inside
 
 __all__ = ["measure_style", "syllables"]
 
@@ -111,26 +112,20 @@ _Row = tuple[int, int, int, int, int, int]
 def _rows(document: Document, attributions: Sequence[Attribution]) -> list[_Row]:
     """Count words, syllables, difficult, polysyllabic and attributed words of each body sentence."""
     tokens = document.tokens
-    voices = VoiceMap(attributions)
+    attributed = words_inside(tokens, ((span.start, span.end) for item in attributions for span in item.content))
     easy = _easy_words()
     rows: list[_Row] = []
     for sentence in document.sentences:
         if document.in_headline(sentence.start):
             continue
-        words = total = difficult = many = quoted = 0
-        for position in range(sentence.token_start, sentence.token_end):
-            word = tokens.lowers[position]
-            if not word[0].isalnum():
-                continue
-            size = syllables(word)
-            words += 1
-            total += size
-            if size >= DIFFICULT_SYLLABLES:
-                many += 1
-                difficult += word not in easy
-            quoted += voices.attribution_at(tokens.starts[position]) is not None
+        first, last = sentence.token_start, sentence.token_end
+        words = list(compress(tokens.lowers[first:last], tokens.is_word[first:last]))
+        sizes = list(map(syllables, words))
+        many = [word for word, size in zip(words, sizes, strict=True) if size >= DIFFICULT_SYLLABLES]
         if words:
-            rows.append((words, total, difficult, many, quoted, sentence.index))
+            difficult = sum([word not in easy for word in many])
+            quoted = attributed[last] - attributed[first]
+            rows.append((len(words), sum(sizes), difficult, len(many), quoted, sentence.index))
     return rows
 
 

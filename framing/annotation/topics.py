@@ -5,12 +5,11 @@ A sentence is on a topic when it holds one strong term of it, or weak ones that 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from framing.lexicons import Dimension, Lexicon, Match
-from framing.model import Attribution, Document, Hit, Sentence, TopicCoverage, VoiceMap
+from framing.model import Attribution, Document, Hit, TopicCoverage, VoiceMap, words_inside
 
 __all__ = ["STRONG", "cover_topics"]
 
@@ -50,15 +49,14 @@ def cover_topics(
     if not document.language_ok or not document.word_count:
         return ()
     found: defaultdict[str, defaultdict[int, list[Match]]] = defaultdict(lambda: defaultdict(list))
-    firsts = [sentence.token_start for sentence in document.sentences]
     for match in matches:
         if match.kind == "topics":
-            index = bisect_right(firsts, match.token_start) - 1
-            if index >= 0:
-                found[match.dimension][index].append(match)
+            found[match.dimension][document.sentence_of[match.token_start]].append(match)
     if not found:
         return ()
-    voices = VoiceMap(attributions)
+    kept = tuple(attributions)
+    voices = VoiceMap(kept)
+    attributed = words_inside(document.tokens, ((span.start, span.end) for item in kept for span in item.content))
     rows = []
     for dimension in _dimensions(lexicons):
         on_topic = {
@@ -67,7 +65,7 @@ def cover_topics(
             if _strength(hits) >= STRONG - ROUNDING
         }
         if on_topic:
-            rows.append(_row(document, dimension, on_topic, voices))
+            rows.append(_row(document, dimension, on_topic, voices, attributed))
     return tuple(sorted(rows, key=lambda row: (-row.share, row.topic)))
 
 
@@ -86,15 +84,19 @@ def _strength(matches: Iterable[Match]) -> float:
     return sum({match.term.text: match.term.weight for match in matches}.values())
 
 
-def _row(document: Document, dimension: Dimension, on_topic: dict[int, list[Match]], voices: VoiceMap) -> TopicCoverage:
+def _row(
+    document: Document,
+    dimension: Dimension,
+    on_topic: dict[int, list[Match]],
+    voices: VoiceMap,
+    attributed_before: Sequence[int],
+) -> TopicCoverage:
     """Make the record of one topic."""
     sentences = [document.sentences[index] for index in on_topic]
-    outlet = attributed = 0
-    for sentence in sentences:
-        own, others = _words(document, sentence, voices)
-        outlet += own
-        attributed += others
-    words = outlet + attributed
+    edges = [(sentence.token_start, sentence.token_end) for sentence in sentences]
+    words_before = document.tokens.words_before
+    words = sum([words_before[last] - words_before[first] for first, last in edges])
+    attributed = sum([attributed_before[last] - attributed_before[first] for first, last in edges])
     first = min(match.start for match in on_topic[sentences[0].index])
     last = max(len(document.article.text) - 1, 1)
     return TopicCoverage(
@@ -107,34 +109,16 @@ def _row(document: Document, dimension: Dimension, on_topic: dict[int, list[Matc
         sentences=tuple(sentence.span for sentence in sentences),
         first_paragraph=sentences[0].paragraph,
         depth=min(1.0, first / last),
-        outlet_words=outlet,
+        outlet_words=words - attributed,
         attributed_words=attributed,
-        hits=tuple(_hit(document, match, voices) for hits in on_topic.values() for match in hits),
+        hits=tuple([_hit(document, match, voices) for hits in on_topic.values() for match in hits]),
     )
-
-
-def _words(document: Document, sentence: Sentence, voices: VoiceMap) -> tuple[int, int]:
-    """Count the words of a sentence by voice: the outlet's own, attributed."""
-    tokens = document.tokens
-    counts = {"outlet": 0, "attributed": 0}
-    for index in range(sentence.token_start, sentence.token_end):
-        if tokens.words[index][0].isalnum():
-            counts[voices.at(tokens.starts[index])[0]] += 1
-    return counts["outlet"], counts["attributed"]
 
 
 def _hit(document: Document, match: Match, voices: VoiceMap) -> Hit:
     """Turn a match into the evidence of a topic."""
-    voice, speaker = voices.at(match.start)
+    start, end, _, _, lexicon, _, dimension, term = match
+    voice, speaker = voices.at(start)
     return Hit(
-        article_id=document.id,
-        start=match.start,
-        end=match.end,
-        lexicon=match.lexicon,
-        dimension=match.dimension,
-        term=match.term.text,
-        weight=match.term.weight,
-        base_weight=match.term.weight,
-        voice=voice,
-        speaker=speaker,
+        document.id, start, end, lexicon, dimension, term.text, term.weight, term.weight, voice=voice, speaker=speaker
     )

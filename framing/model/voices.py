@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from framing.model.annotations import Attribution
@@ -64,6 +64,12 @@ class VoiceMap:
                 owners[number] = item
         self._starts = edges
         self._owners = owners
+
+    def stretches(self) -> Iterator[tuple[int, int, Attribution]]:
+        """Yield the stretches of text that are somebody's words, each with its attribution, in text order."""
+        for (start, end), item in zip(pairwise(self._starts), self._owners, strict=False):
+            if item is not None:
+                yield start, end, item
 
     def attribution_at(self, offset: int) -> Attribution | None:
         """Return the attribution whose content holds the character at ``offset``."""

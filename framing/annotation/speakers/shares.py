@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -27,42 +28,29 @@ def voice_shares(document: Document, attributions: Sequence[Attribution]) -> tup
         Most words first, ties by speaker id; the unresolved share last. ``share`` adds up to 1 over all rows
         of an article with attributed words.
     """
-    voices = VoiceMap(attributions)
-    tokens = document.tokens
+    starts, words_before = document.tokens.starts, document.tokens.words_before
     words: dict[str | None, int] = defaultdict(int)
     direct: dict[str | None, int] = defaultdict(int)
-    counted: set[int] = set()
-    edges = sorted({(span.start, span.end) for item in attributions for span in item.content})
-    position = 0
-    for start, end in edges:
-        while position and tokens.starts[position - 1] >= start:
-            position -= 1
-        while position < len(tokens) and tokens.starts[position] < start:
-            position += 1
-        while position < len(tokens) and tokens.starts[position] < end:
-            if position not in counted and tokens.words[position][0].isalnum():
-                counted.add(position)
-                owner = voices.attribution_at(tokens.starts[position])
-                if owner is not None:
-                    words[owner.speaker] += 1
-                    direct[owner.speaker] += owner.kind != "indirect"
-            position += 1
+    for start, end, owner in VoiceMap(attributions).stretches():
+        count = words_before[bisect_left(starts, end)] - words_before[bisect_left(starts, start)]
+        words[owner.speaker] += count
+        direct[owner.speaker] += count * (owner.kind != "indirect")
     spans: dict[str | None, list[Span]] = defaultdict(list)
-    count: dict[str | None, int] = defaultdict(int)
+    times: dict[str | None, int] = defaultdict(int)
     for item in attributions:
         spans[item.speaker].extend(item.content)
-        count[item.speaker] += 1
+        times[item.speaker] += 1
     total = sum(words.values())
     rows = [
         VoiceShare(
             article_id=document.id,
             speaker=speaker,
             words=words[speaker],
-            attributions=count[speaker],
+            attributions=times[speaker],
             share=words[speaker] / total if total else 0.0,
             direct_words=direct[speaker],
             spans=tuple(sorted(spans[speaker])),
         )
-        for speaker in count
+        for speaker in times
     ]
     return tuple(sorted(rows, key=lambda row: (row.speaker is None, -row.words, row.speaker or "")))
