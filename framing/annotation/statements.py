@@ -54,6 +54,8 @@ _PRESENT = frozenset(
     faces holds calls expects continues begins runs becomes believes argues claims adds notes warns allows requires
     """.split()
 )
+_FINITE = _AUXILIARY | _PAST | _PRESENT
+
 #: -ed words that are mostly adjectives or nouns before a noun, so no sign of a verb.
 _NOT_VERBS = frozenset(
     "united hundred red bed speed need indeed feed seed weed unprecedented armed alleged so-called shed".split()
@@ -79,20 +81,29 @@ _CONJUNCTION = frozenset("and but while although though yet whereas".split())
 _SUBORDINATE = frozenset("because after before since unless until when if as following despite".split())
 _RELATIVE = frozenset("which who whose whom where when".split())
 
-#: Lines that belong to the page, not to the article.
+#: A clause begins with one of the first or after one of the second.
+_MAY_OPEN = _CONJUNCTION | {"because"}
+_MAY_CLOSE = frozenset({",", ";", "—", "–", '"'})
+
+#: Lines that belong to the page, not to the article, by how they begin.
 _BOILERPLATE = re.compile(
-    r"(?:^(?:copyright|©|all rights|read (?:more|also|next)|click|sign up|subscribe|advertisement|story continues|"
+    r"copyright|©|all rights|read (?:more|also|next)|click|sign up|subscribe|advertisement|story continues|"
     r"continue reading|skip to|loading|enlarge this|follow (?:us|him|her|them|@)|share this|get our|related[:\s]|"
     r"photo[:\s(]|image[:\s(]|video:|file (?:photo|image|picture)|reporting by|additional reporting|editing by|"
     r"with files from|(?:updated|published|posted|last (?:modified|updated))\b.{0,20}\d|"
     r"this (?:story|article) (?:has been|was) |watch[: ](?:the video|live|now|below)|see (?:also|more)|"
     r"more (?:from|on|stories)|"
-    r"privacy policy|terms of|contact us|join us on)"
-    r"|can be reached at|\S@\S+\.\w{2,4}\b"
-    r"|^[^,;]{3,60}\b(?:told reporters|told the [A-Z][\w ]{2,30}|wrote in the [A-Z][\w ]{2,40})\W*$"
-    r"|https?://\S+$|pic\.twitter\.com|\ball rights reserved\b)",
+    r"privacy policy|terms of|contact us|join us on",
     re.IGNORECASE,
 )
+#: The same, by what they hold; searched only in lines with one of the hints, which few have.
+_CONTACT = re.compile(
+    r"can be reached at|\S@\S+\.\w{2,4}\b"
+    r"|^[^,;]{3,60}\b(?:told reporters|told the [A-Z][\w ]{2,30}|wrote in the [A-Z][\w ]{2,40})\W*$"
+    r"|https?://\S+$|pic\.twitter\.com|\ball rights reserved\b",
+    re.IGNORECASE,
+)
+_CONTACT_HINTS = ("@", "http", "told", "wrote in", "reached at", "pic.twitter", "all rights")
 _BYLINE_OPENER = re.compile(r"(?:by|written by|story by|from)\s+(?=[A-Z])", re.IGNORECASE)
 _BYLINE_SMALL = frozenset(
     "and for of the staff writer writers correspondent correspondents reporter reporters in at editor".split()
@@ -254,8 +265,10 @@ def _clauses(document: Document, start: int, end: int) -> Iterator[tuple[int, in
     cuts: list[int] = []
     if right - left <= MAX_CLAUSE_WORDS:
         edge = left
-        for index in range(left + 1, right):
-            if _is_cut(document, edge, index, right) and _words(document, edge, index) >= MIN_CLAUSE_WORDS:
+        for index, (before, word) in enumerate(itertools.pairwise(tokens.lowers[left:right]), start=left + 1):
+            if (word in _MAY_OPEN or before in _MAY_CLOSE) and (
+                _is_cut(document, edge, index, right) and _words(document, edge, index) >= MIN_CLAUSE_WORDS
+            ):
                 cuts.append(tokens.starts[index])
                 edge = index
     bounds = [start, *cuts, end]
@@ -312,10 +325,10 @@ def _has_verb(document: Document, left: int, right: int) -> bool:
 
 def _is_verb(document: Document, index: int, *, sure: bool = False) -> bool:
     """Whether a token looks like a finite verb; ``sure`` asks for it without a subject before it."""
-    word, surface = document.tokens.lowers[index], document.tokens.words[index]
-    if word in _AUXILIARY or word in _PAST or word in _PRESENT:
+    word = document.tokens.lowers[index]
+    if word in _FINITE:
         return True
-    if not word.endswith("ed") or len(word) < 5 or surface[:1].isupper() or word in _NOT_VERBS:
+    if not word.endswith("ed") or len(word) < 5 or word in _NOT_VERBS or document.tokens.words[index][0].isupper():
         return False
     if sure:
         return True
@@ -334,7 +347,10 @@ def _is_boilerplate(line: str) -> bool:
     """Whether a line is a byline, a credit or a link to something else."""
     if len(line) > 240:
         return False
-    return bool(_BOILERPLATE.search(line)) or _is_byline(line)
+    if _BOILERPLATE.match(line) or _is_byline(line):
+        return True
+    lower = line.lower()
+    return any(hint in lower for hint in _CONTACT_HINTS) and _CONTACT.search(line) is not None
 
 
 def _is_byline(line: str) -> bool:
@@ -369,7 +385,7 @@ def _token_range(document: Document, start: int, end: int) -> tuple[int, int]:
 
 def _words(document: Document, left: int, right: int) -> int:
     """Count the words in a range of tokens."""
-    return sum(1 for word in document.tokens.words[left:right] if word[0].isalnum())
+    return document.tokens.words_before[right] - document.tokens.words_before[left]
 
 
 def _count_words(document: Document, start: int, end: int) -> int:
