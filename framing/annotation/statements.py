@@ -148,6 +148,7 @@ def find_statements(document: Document, attributions: Sequence[Attribution]) -> 
         ((span.start, span.end, item) for item in attributions for span in item.content),
         key=lambda piece: (piece[0], -piece[1]),
     )
+    frames = sorted({(span.start, span.end) for item in attributions for span in (*item.source, *item.cue)})
     first = 0
     for sentence in document.sentences:
         while first < len(pieces) and pieces[first][1] <= sentence.start:
@@ -158,8 +159,20 @@ def find_statements(document: Document, attributions: Sequence[Attribution]) -> 
                 break
             if end > sentence.start:
                 here.append((max(start, sentence.start), min(end, sentence.end), item))
-        found.extend(_of_sentence(document, sentence, here, headline=document.in_headline(sentence.start)))
+        if here or not _only_says_who(document, sentence, frames):
+            found.extend(_of_sentence(document, sentence, here, headline=document.in_headline(sentence.start)))
     return tuple(found)
+
+
+def _only_says_who(document: Document, sentence: Sentence, frames: Sequence[tuple[int, int]]) -> bool:
+    """Whether a sentence is hardly more than the "X told reporters" of words that stand in another one.
+
+    ``frames`` are the places of all sources and cues, in text order.
+    """
+    low = bisect_left(frames, (sentence.start, 0))
+    high = bisect_left(frames, (sentence.end, 0))
+    framed = sum(_count_words(document, start, min(end, sentence.end)) for start, end in frames[low:high])
+    return framed > 0 and _count_words(document, sentence.start, sentence.end) - framed < MIN_STATEMENT_WORDS
 
 
 def _of_sentence(

@@ -87,6 +87,55 @@ def test_attribution_is_stripped_and_the_speaker_kept() -> None:
     assert (item.speaker, item.attributed) == ("the-mayor", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "Experts are skeptical that the ferry will ever pay for itself.",
+            "Experts",
+            "are skeptical",
+            "that the ferry will ever pay for itself",
+        ),
+        (
+            "The mayor did not say that the old pier would be closed this year.",
+            "The mayor",
+            "did not say",
+            "that the old pier would be closed this year",
+        ),
+        (
+            "The two towns promised to train their fire crews together more often.",
+            "The two towns",
+            "promised",
+            "to train their fire crews together more often",
+        ),
+        (
+            "The guild spoke of a warning against the use of nets in the bay.",
+            "The guild",
+            "spoke of",
+            "a warning against the use of nets in the bay",
+        ),
+    ],
+)
+def test_what_the_speaker_does_not_say_as_such_stays_with_who_says_it(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    document = segment(Article(text=text, id="a"))
+    spans = [(Span("a", text.index(part), text.index(part) + len(part)),) for part in (source, cue, content)]
+    (item,) = find_statements(document, (Attribution("a", "indirect", *spans, speaker="x"),))
+    assert text[item.start : item.end] == text
+    assert (item.speaker, item.attributed) == ("x", True)
+
+
+def test_a_sentence_that_only_says_who_spoke_is_no_statement() -> None:
+    text = "“The pier is closed for good.” Mara Lind, the harbor master, told the Bay Post."
+    document = segment(Article(text=text, id="a"))
+    at = text.index("Mara")
+    said = Attribution("a", "direct", (Span("a", at, at + 28),), (Span("a", at + 30, at + 34),), (Span("a", 0, 30),))
+    assert [text[item.start : item.end] for item in find_statements(document, (said,))] == [
+        "The pier is closed for good."
+    ]
+
+
 def test_a_quoted_word_does_not_make_the_sentence_somebody_elses() -> None:
     text = "The mayor called the long delay of the new tram line “severe” on Monday."
     document = segment(Article(text=text, id="a"))
