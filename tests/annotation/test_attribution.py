@@ -224,3 +224,18 @@ def test_hostile_files(method):
             assert {item[1] for item in speech} == {"Marta Ollivant, the district water officer"}
         elif path.stem == "quote_unbalanced_open":
             assert all("Brightmere" not in item[3] for item in items if item[0] != "indirect")
+
+
+def test_an_outlet_that_passes_on_a_report_is_the_source() -> None:
+    text = (
+        "The two ministers held talks in Velmar on the security of the ports, Bay Post reports, citing the ministry. "
+        "As Karsin Today informs with reference to local media, the harbor will be closed to tankers from May."
+    )
+    document = segment(Article(text=text, id="a"))
+    found = [
+        tuple(" ".join(text[span.start : span.end] for span in getattr(item, role)) for role in ("source", "content"))
+        for item in attribute(document)
+    ]
+    assert ("Bay Post", "The two ministers held talks in Velmar on the security of the ports") in found
+    assert ("Karsin Today", "the harbor will be closed to tankers from May") in found
+    assert not any("citing" in content for _, content in found)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from framing.annotation.tagger.links import Link, TokenSpan
 from framing.annotation.tagger.quotation import Quotation
+from framing.annotation.tagger.relayed import attribute_relayed
 from framing.annotation.tagger.rules import Page, attribute_according, attribute_quotations, make_page, token_ranges
 from framing.annotation.tagger.words import DOCUMENTS
 from framing.model import Document
@@ -43,7 +44,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         In text order.
     """
     page = make_page(document, quotations)
-    found = [_filled(page, link) for link in links]
+    found = _relayed(page, document, [_filled(page, link) for link in links])
     taken = _tokens(piece for link in found for piece in link.cue)
     for sentence in document.sentences:
         link = attribute_according(page, sentence.token_start, sentence.token_end, taken)
@@ -79,6 +80,21 @@ def _filled(page: Page, link: Link) -> Link:
         else:
             pieces.append((low, high))
     return replace(link, content=tuple(pieces))
+
+
+def _relayed(page: Page, document: Document, links: Sequence[Link]) -> list[Link]:
+    """Read "..., the agency reports, citing ..." by rule; what is said inside by somebody else stays his."""
+    found = list(links)
+    for sentence in document.sentences:
+        relayed = attribute_relayed(page, sentence.token_start, sentence.token_end)
+        if relayed is None:
+            continue
+        link, formula = relayed
+        found = [item for item in found if _tokens(item.cue).isdisjoint(range(*formula))]
+        inner = _tokens(piece for item in found for piece in item.content)
+        if inner.isdisjoint(range(*link.content[0])):
+            found.append(link)
+    return found
 
 
 def _trimmed(page: Page, link: Link) -> Link:

@@ -30,7 +30,9 @@ __all__ = [
     "attribute_quotations",
     "find_clue",
     "make_page",
+    "phrase_before",
     "token_ranges",
+    "trim",
 ]
 
 #: A source is looked for at most this many tokens from its verb: longer noun phrases are nearly always cut wrong.
@@ -208,7 +210,7 @@ def _clue_after(page: Page, high: int) -> Clue | None:
         if _speaks(page, index):
             if index == high:
                 return Clue(_phrase_after(page, index + 1), (index, index + 1))
-            source = _phrase_before(page, index, floor=high)
+            source = phrase_before(page, index, floor=high)
             if source is not None and source[0] <= high + 1:
                 return Clue(source, (index, index + 1))
             return None
@@ -228,7 +230,7 @@ def _clue_before(page: Page, low: int) -> Clue | None:
         if page.quoted[index] >= 0:
             return None
         if page.lowers[index] in REPORTING_VERBS and page.words[index].islower() and page.lowers[index - 1] != "to":
-            source = _phrase_before(page, index, floor=start)
+            source = phrase_before(page, index, floor=start)
             if source is not None:
                 return Clue(source, (_with_helpers(page, index, source[1]), index + 1))
     return None
@@ -248,7 +250,7 @@ def _with_helpers(page: Page, index: int, floor: int) -> int:
     return index
 
 
-def _phrase_before(page: Page, verb: int, *, floor: int) -> TokenSpan | None:
+def phrase_before(page: Page, verb: int, *, floor: int) -> TokenSpan | None:
     """Return the noun phrase before a verb, its apposition included."""
     end = verb
     while end > floor and (page.lowers[end - 1] in AUXILIARIES or page.lowers[end - 1] in ADVERBS):
@@ -349,7 +351,7 @@ def _reported(document: Document, page: Page, taken: set[int]) -> list[Link]:
     return links
 
 
-def _trim(page: Page, low: int, high: int) -> TokenSpan:
+def trim(page: Page, low: int, high: int) -> TokenSpan:
     """Drop commas and stops from both ends of a content."""
     while high > low and page.words[high - 1] in ",.;:":
         high -= 1
@@ -368,7 +370,7 @@ def attribute_according(page: Page, low: int, high: int, taken: set[int]) -> Lin
         if source is None:
             return None
         source = (source[0], min(source[1], high))
-        content = _trim(page, low, index) if index - low > high - source[1] else _trim(page, source[1], high)
+        content = trim(page, low, index) if index - low > high - source[1] else trim(page, source[1], high)
         return _link(source, (index, index + 2), content, taken)
     return None
 
@@ -386,12 +388,12 @@ def _said_that(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
     for index in range(low, high):
         if not _speaks(page, index) or page.quoted[index] >= 0 or index in taken:
             continue
-        source = _phrase_before(page, index, floor=low)
+        source = phrase_before(page, index, floor=low)
         if source is None:
             continue
         cue = (_with_helpers(page, index, source[1]), index + 1)
-        tail = _trim(page, index + 1, high)
-        head = _trim(page, low, source[0])
+        tail = trim(page, index + 1, high)
+        head = trim(page, low, source[0])
         after = page.lowers[index + 1] if index + 1 < high else "."
         content = head if tail[1] - tail[0] < 4 or (after in _PREPOSITIONS and head[1] - head[0] >= 4) else tail
         return _link(source, cue, content, taken)
