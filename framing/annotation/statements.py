@@ -31,6 +31,9 @@ MIN_CONTENT_SHARE = 0.5
 #: Words read for a verb after a conjunction.
 VERB_REACH = 7
 
+#: Words in which the verb comes when a clause follows "X said" without "that"; later, it is a long noun phrase.
+BARE_REACH = 10
+
 #: A sentence is not searched for clauses beyond so many words: the hostile case of a text without stops.
 MAX_CLAUSE_WORDS = 400
 
@@ -222,7 +225,8 @@ def _stands_alone(document: Document, content: tuple[int, int], item: Attributio
     left, right = _token_range(document, start, end)
     if lowers[left] == "to" or (left and lowers[left - 1] in _PREPOSITIONS):
         return False
-    return _has_verb(document, left, right)
+    bare = lowers[left] != "that" and bool(item.cue) and item.cue[0].start < start
+    return _has_verb(document, left, min(right, left + BARE_REACH) if bare else right)
 
 
 def _statement(
