@@ -7,8 +7,10 @@
     The same over all pairs of articles.
 ``wrongly_joined_pairs``, ``missed_pairs``
     How many pairs that makes.
-``uncertain_groups``, ``uncertain_wrong``
-    Groups flagged as a close call, and how many of the wrong groups are among them.
+``uncertain_groups``, ``wrong_groups``, ``uncertain_wrong``
+    Groups flagged as a close call, groups that are not exactly an event, and how many are both.
+``doubt_precision``, ``doubt_recall``
+    Of the flagged groups the share that is wrong; of the wrong ones the share that is flagged.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from typing import Any
 from framing.annotation.mentions import find_mentions
 from framing.comparison.events import group_events
 from framing.errors import EvaluationError
+from framing.evaluation.measures import ratio
 from framing.evaluation.pairs import body_of, read_rows, write_rows
 from framing.model import Article, Event, Profile, Score, Style
 from framing.segmentation import segment
@@ -111,18 +114,21 @@ def score_grouping(gold: Mapping[str, str], predicted: Mapping[str, str]) -> dic
     }
 
 
-def _doubt(gold: Mapping[str, str], events: Sequence[Event]) -> dict[str, int]:
-    """Count the groups flagged as close calls, and the wrong ones among them."""
+def _doubt(gold: Mapping[str, str], events: Sequence[Event]) -> dict[str, int | float]:
+    """Measure the flag for close calls against the groups that are wrong."""
     sizes = Counter(gold.values())
     wrong = [
         event
         for event in events
         if len({gold[name] for name in event.articles}) > 1 or len(event.articles) < sizes[gold[event.articles[0]]]
     ]
+    flagged, both = sum(not event.certain for event in events), sum(not event.certain for event in wrong)
     return {
-        "uncertain_groups": sum(not event.certain for event in events),
+        "uncertain_groups": flagged,
         "wrong_groups": len(wrong),
-        "uncertain_wrong": sum(not event.certain for event in wrong),
+        "uncertain_wrong": both,
+        "doubt_precision": round(ratio(both, flagged), 4),
+        "doubt_recall": round(ratio(both, len(wrong)), 4),
     }
 
 

@@ -13,11 +13,11 @@ import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Literal
 
 from framing.comparison.conflicts.amounts import numbers_agree
-from framing.comparison.conflicts.sameness import same_name, subject_class
+from framing.comparison.conflicts.sameness import subject_class
+from framing.comparison.conflicts.slots import name_pairs
 from framing.comparison.conflicts.surroundings import Side, alike, around, same_subject, side_of
 from framing.comparison.wording import is_content, words_between
 from framing.model import Conflict, Event, Mention, Profile, Sentence, Span, StatementRow
@@ -43,8 +43,8 @@ MIN_FOR_NUMBERS, MIN_FOR_DATES, MIN_FOR_NAMES = 0.3, 0.6, 0.6
 #: links the two sentences.
 MIN_FOR_SINGLE = 3
 
-#: A sentence with more numbers of one unit is a list, and one of more words is none; both would cost the square.
-MAX_VALUES, MAX_WORDS = 12, 200
+#: A sentence with more numbers of one unit is a list, and costs the square.
+MAX_VALUES = 12
 
 #: Units that seldom occur twice in one article: how long something took.
 DURATIONS = frozenset({"minutes", "hours", "seconds", "days", "weeks", "months"})
@@ -152,7 +152,7 @@ def _compare(left: Side, right: Side) -> Iterator[Conflict]:
         for ours, theirs in _date_pairs(left, right):
             yield from _conflict("date", left, right, ours, theirs, likeness)
     if likeness >= MIN_FOR_NAMES:
-        names = list(_name_pairs(left, right))
+        names = list(name_pairs(left, right))
         # two slots that differ, or a value that differs too, make a parallel sentence on something else
         alone = len(names) == 1 and _values(left) == _values(right)
         for ours, theirs in names if alone else ():
@@ -238,44 +238,6 @@ def _apart(one: Mention, two: Mention) -> bool:
 def _day(text: str) -> dt.date:
     """Read the date part of an ISO string."""
     return dt.date.fromisoformat(text[:10])
-
-
-def _name_pairs(left: Side, right: Side) -> Iterator[tuple[Mention, Mention]]:
-    """Yield names or places that fill the same slot of two nearly equal sentences."""
-    if max(len(left.words), len(right.words)) > MAX_WORDS:
-        return
-    roots = tuple(map(subject_class, left.words)), tuple(map(subject_class, right.words))
-    swap = roots[1] < roots[0]
-    first, second = (right, left) if swap else (left, right)
-    matcher = SequenceMatcher(None, roots[swap], roots[not swap], autojunk=False)
-    codes = matcher.get_opcodes()
-    for number, (op, a, a_end, b, b_end) in enumerate(codes):
-        if op != "replace" or not 0 < number < len(codes) - 1:
-            continue
-        around = codes[number - 1], codes[number + 1]
-        if any(code[0] != "equal" or code[2] - code[1] < 2 for code in around):
-            continue
-        one, two = _exactly(first, a, a_end), _exactly(second, b, b_end)
-        if one is None or two is None or one.kind != two.kind or same_name(one, two):
-            continue
-        if _has(second.profile, one) or _has(first.profile, two):
-            continue
-        yield (two, one) if swap else (one, two)
-
-
-def _exactly(side: Side, low: int, high: int) -> Mention | None:
-    """Return the name or place that covers exactly these words."""
-    for mention in side.mentions:
-        if mention.kind in ("name", "place"):
-            places = words_between(side.profile.document, mention.start, mention.end).tokens
-            if places and places == side.places[low:high]:
-                return mention
-    return None
-
-
-def _has(profile: Profile, mention: Mention) -> bool:
-    """Whether an article names somebody or some place at all: then it only chose another word here."""
-    return any(same_name(mention, other) for other in profile.mentions if other.kind in ("name", "place"))
 
 
 def _single_units(members: Sequence[Profile]) -> Iterator[Conflict]:

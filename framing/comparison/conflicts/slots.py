@@ -1,0 +1,67 @@
+"""Names and places that fill the same slot of two nearly equal sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from framing.comparison.conflicts.sameness import same_name, subject_class
+from framing.comparison.conflicts.surroundings import Side
+from framing.comparison.wording import words_between
+from framing.model import Mention, Profile
+
+__all__ = ["name_pairs"]
+
+#: A sentence of more words is none, and costs the square.
+MAX_WORDS = 200
+
+
+def name_pairs(left: Side, right: Side) -> Iterator[tuple[Mention, Mention]]:
+    """Yield names or places that fill the same slot of two nearly equal sentences.
+
+    A slot is what stands between two stretches of at least two equal words. Neither name may occur in the other
+    article at all, in any of its forms: an outlet that names both only chose another word here.
+
+    Parameters
+    ----------
+    left, right : Side
+
+    Yields
+    ------
+    (Mention, Mention)
+        Of the left and of the right article; each covers its slot exactly.
+    """
+    if max(len(left.words), len(right.words)) > MAX_WORDS:
+        return
+    roots = tuple(map(subject_class, left.words)), tuple(map(subject_class, right.words))
+    swap = roots[1] < roots[0]
+    first, second = (right, left) if swap else (left, right)
+    matcher = SequenceMatcher(None, roots[swap], roots[not swap], autojunk=False)
+    codes = matcher.get_opcodes()
+    for number, (op, a, a_end, b, b_end) in enumerate(codes):
+        if op != "replace" or not 0 < number < len(codes) - 1:
+            continue
+        around = codes[number - 1], codes[number + 1]
+        if any(code[0] != "equal" or code[2] - code[1] < 2 for code in around):
+            continue
+        one, two = _exactly(first, a, a_end), _exactly(second, b, b_end)
+        if one is None or two is None or one.kind != two.kind or same_name(one, two):
+            continue
+        if _has(second.profile, one) or _has(first.profile, two):
+            continue
+        yield (two, one) if swap else (one, two)
+
+
+def _exactly(side: Side, low: int, high: int) -> Mention | None:
+    """Return the name or place that covers exactly these words."""
+    for mention in side.mentions:
+        if mention.kind in ("name", "place"):
+            places = words_between(side.profile.document, mention.start, mention.end).tokens
+            if places and places == side.places[low:high]:
+                return mention
+    return None
+
+
+def _has(profile: Profile, mention: Mention) -> bool:
+    """Whether an article names somebody or some place at all: then it only chose another word here."""
+    return any(same_name(mention, other) for other in profile.mentions if other.kind in ("name", "place"))
