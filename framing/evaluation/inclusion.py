@@ -10,9 +10,9 @@ The figures, and what each means (named and rounded as in the usual scorer of su
 ``omitted_calls``, ``omitted_precision``, ``omitted_recall``
     Of the calls "omitted", made at a probability of at most .05: how many, how many of them right, and
     what share of the absent statements they reach. ``omitted_precision_low95`` is the lower Wilson bound.
-    A call above .05 (up to .20) counts too where the other text has no term of a topic of the statement, as in
-    the product; ``off_topic`` gives, for such pairs by steps of probability, how many there are and how many
-    of them are included all the same.
+    A call above .05 (up to .20) counts too where a sign of another kind backs it, as in the product; ``signs``
+    gives, by kind of sign and step of probability, how many such pairs there are and how many of them are
+    included all the same.
 ``balanced_accuracy``
     Mean of the shares of included and of other statements called right at the same threshold.
 ``brier``, ``calibration_gap``
@@ -25,15 +25,17 @@ import itertools
 import math
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from framing.comparison.inclusion import NOT_FOUND, NOT_FOUND_OFF_TOPIC, PRESENT
+from framing.comparison.inclusion import NOT_FOUND, PRESENT
 from framing.comparison.inclusion.calibration import MODEL_FILE, load_calibration
-from framing.comparison.inclusion.likeness import FEATURES, Text, prepare
+from framing.comparison.inclusion.likeness import FEATURES
+from framing.comparison.inclusion.signs import SIGN_LIMIT, SIGNS
+from framing.comparison.inclusion.texts import Text, prepare
 from framing.comparison.terms import terms_between
 from framing.errors import EvaluationError
 from framing.evaluation.additive import cross_validated
@@ -49,6 +51,9 @@ __all__ = ["evaluate_concepts", "evaluate_inclusion"]
 
 #: Pairs of another kind of text have a calibration of their own, which the product never uses.
 CALIBRATIONS = {"propsegment-wiki": "inclusion-wikipedia.json"}
+
+#: Label, probability and call of a pair.
+Item = tuple[str, float, str]
 
 
 def evaluate_inclusion(
@@ -91,51 +96,52 @@ def evaluate_inclusion(
         chances = cross_validated(pairs.features, pairs.included, pairs.groups, FEATURES, seed=seed)
     else:
         chances = model.probability(pairs.features)
-    calls = [
-        _call(float(chance), model.present, NOT_FOUND_OFF_TOPIC if away else NOT_FOUND)
-        for chance, away in zip(chances, pairs.off_topic, strict=True)
-    ]
+    calls = _calls(pairs, chances, model.present)
     if predictions is not None:
-        write_rows(
-            (
-                {"id": name, "p_included": round(float(chance), 6), "call": call}
-                for name, chance, call in zip(pairs.ids, chances, calls, strict=True)
-            ),
-            predictions,
-        )
+        write_rows(_predicted(pairs, chances, calls), predictions)
     items = list(zip(pairs.labels, chances.tolist(), calls, strict=True))
     figures: dict[str, Any] = {"threshold_included": model.present, **_measure(items)}
-    strict = _measure([(label, p, "included" if p >= PRESENT else "uncertain") for label, p, _ in items])
-    figures["verdict_present"] = {
-        "threshold": PRESENT,
-        "precision": strict["included_precision"],
-        "recall": strict["included_recall"],
-    }
-    figures["off_topic"] = _by_chance(pairs, chances)
+    figures["verdict_present"] = _present(items)
+    figures["signs"] = _by_sign(pairs, chances)
     if bootstrap:
         figures["interval95_by_group"] = _intervals(items, pairs.groups, bootstrap, seed)
     rounded: dict[str, Any] = _rounded(figures)
     return rounded
 
 
-def _call(chance: float, present: float, not_found: float) -> str:
-    """Turn a probability into a call, as the product does."""
-    if chance >= present:
-        return "included"
-    return "omitted" if chance <= not_found else "uncertain"
+def _calls(pairs: PairSet, chances: NDArray[np.float64], present: float) -> list[str]:
+    """Turn probabilities into calls, as the product does."""
+    calls = []
+    for chance, sign in zip(chances.tolist(), pairs.signs, strict=True):
+        absent = chance <= (SIGN_LIMIT if sign else NOT_FOUND)
+        calls.append("included" if chance >= present else "omitted" if absent else "uncertain")
+    return calls
 
 
-def _by_chance(pairs: PairSet, chances: NDArray[np.float64]) -> dict[str, dict[str, int]]:
-    """Count the pairs off topic, and those of them that are included, by steps of probability."""
-    edges = (0.0, NOT_FOUND, 0.1, NOT_FOUND_OFF_TOPIC, 0.3, PRESENT, 1.0)
-    rows: dict[str, dict[str, int]] = {}
-    for low, high in itertools.pairwise(edges):
-        here = pairs.off_topic & (chances > low) & (chances <= high)
-        rows[f"{low:.2f}-{high:.2f}"] = {"pairs": int(here.sum()), "included": int((here & pairs.included).sum())}
-    return rows
+def _predicted(pairs: PairSet, chances: NDArray[np.float64], calls: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield one row a pair, in the form of the usual scorer."""
+    for name, chance, call in zip(pairs.ids, chances.tolist(), calls, strict=True):
+        yield {"id": name, "p_included": round(chance, 6), "call": call}
 
 
-Item = tuple[str, float, str]
+def _present(items: Sequence[Item]) -> dict[str, float]:
+    """Measure the stricter verdict that the product shows."""
+    strict = _measure([(label, p, "included" if p >= PRESENT else "uncertain") for label, p, _ in items])
+    return {"threshold": PRESENT, "precision": strict["included_precision"], "recall": strict["included_recall"]}
+
+
+def _by_sign(pairs: PairSet, chances: NDArray[np.float64]) -> dict[str, dict[str, dict[str, int]]]:
+    """Count, by kind of sign and step of probability, the pairs that show it and those of them that are included."""
+    edges = (0.0, NOT_FOUND, 0.1, SIGN_LIMIT, 0.3, PRESENT, 1.0)
+    found: dict[str, dict[str, dict[str, int]]] = {}
+    for kind in SIGNS:
+        shown = np.array([sign == kind for sign in pairs.signs], dtype=bool)
+        found[kind] = {}
+        for low, high in itertools.pairwise(edges):
+            here = shown & (chances > low) & (chances <= high)
+            counts = {"pairs": int(here.sum()), "included": int((here & pairs.included).sum())}
+            found[kind][f"{low:.2f}-{high:.2f}"] = counts
+    return found
 
 
 def _measure(items: Sequence[Item]) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from framing.comparison.inclusion import STRONG_TERM
-from framing.comparison.inclusion.likeness import FEATURES, Text, Wording, measure, prepare, word
+from framing.comparison.inclusion.likeness import FEATURES, measure
+from framing.comparison.inclusion.signs import STRONG_TERM, absence_sign
+from framing.comparison.inclusion.texts import Text, Wording, prepare, word
 from framing.errors import EvaluationError, OutputError
 from framing.lexicons import Matcher, bundled
 from framing.model import Article, Document, Span
@@ -31,7 +32,7 @@ LABELS = ("included", "contradicted", "absent")
 class PairSet:
     """Gold pairs with their features, in file order.
 
-    ``off_topic`` is true where the statement is on a named topic of which the other text has no term.
+    ``signs`` holds the kind of the sign of absence that a pair shows (``framing.comparison.inclusion.signs``), or None.
     """
 
     ids: tuple[str, ...]
@@ -39,7 +40,7 @@ class PairSet:
     labels: tuple[str, ...]
     origin: str
     features: NDArray[np.float64]
-    off_topic: NDArray[np.bool_]
+    signs: tuple[str | None, ...]
 
     @property
     def included(self) -> NDArray[np.bool_]:
@@ -134,32 +135,37 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
         sources[source.id] = source
         by_texts[source.id, row["other_doc"]].append(number)
     features = np.zeros((len(rows), len(FEATURES)))
+    signs: list[str | None] = _topic_signs(rows, documents)
     for (source_id, other), numbers in by_texts.items():
         source = sources[source_id]
         wordings = [_wording(rows[number], source) for number in numbers]
-        features[numbers] = measure(wordings, source, texts[other]).features
+        found = measure(wordings, source, texts[other])
+        features[numbers] = found.features
+        for place, (number, wording) in enumerate(zip(numbers, wordings, strict=True)):
+            sign = absence_sign(wording, texts[other], found, place)
+            signs[number] = signs[number] or (sign[0] if sign else None)
     return PairSet(
         tuple(str(row["id"]) for row in rows),
         tuple(str(row.get("group", row["id"])) for row in rows),
         tuple(row["label"] for row in rows),
         str(rows[0].get("origin", "")),
         features,
-        _off_topic(rows, documents),
+        tuple(signs),
     )
 
 
-def _off_topic(rows: Sequence[Mapping[str, Any]], documents: Mapping[str, Document]) -> NDArray[np.bool_]:
-    """Return whether each statement is on a topic of which the other text has no term."""
+def _topic_signs(rows: Sequence[Mapping[str, Any]], documents: Mapping[str, Document]) -> list[str | None]:
+    """Return ``topic`` for each statement on a topic of which the other text has no term."""
     matcher = Matcher([lexicon for lexicon in bundled() if lexicon.kind == "topics"])
     found: dict[str, frozenset[str]] = {}
     for name, document in documents.items():
         found[name] = frozenset(match.dimension for match in matcher.find(document))
-    flags = np.zeros(len(rows), dtype=bool)
-    for number, row in enumerate(rows):
+    signs: list[str | None] = []
+    for row in rows:
         statement = segment(Article(text=row["statement"], id="statement", language="en"))
         strong = {match.dimension for match in matcher.find(statement) if match.term.weight >= STRONG_TERM}
-        flags[number] = bool(strong - found[row["other_doc"]])
-    return flags
+        signs.append("topic" if strong - found[row["other_doc"]] else None)
+    return signs
 
 
 def as_document(identifier: str, text: str) -> Document:

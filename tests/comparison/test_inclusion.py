@@ -14,7 +14,8 @@ import framing
 from framing.annotation.mentions import find_mentions
 from framing.annotation.statements import find_statements
 from framing.comparison.events import group_events
-from framing.comparison.inclusion import Limits, _off_topic, judge_statements, model_digest, thresholds
+from framing.comparison.inclusion import Limits, judge_statements, model_digest, thresholds
+from framing.comparison.inclusion.signs import off_topic
 from framing.model import Article, Event, Inclusion, Passage, Profile, Score, Span, StatementRow, Style
 from framing.segmentation import segment
 
@@ -248,7 +249,9 @@ def test_a_missing_topic_speaks_where_likeness_is_too_close_to_call() -> None:
     two = framing.analyze(framing.Article(text=filler.replace("old", "steel"), id="two", language="en"))
     assert "protest" in {topic.topic for topic in one.topics}
     assert "protest" not in two.topic_terms
-    (away, *_) = _off_topic(one, two)
-    assert "Protest" in away
+    (away, *_) = off_topic(one, two)
+    assert away is not None
+    assert away[0] == "topic"
+    assert "Protest" in away[1]
     near = framing.analyze(framing.Article(text=f"A protest is planned. {filler}", id="two", language="en"))
-    assert not any(_off_topic(one, near))
+    assert not any(off_topic(one, near))

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 
 from framing.comparison.inclusion import calibration, guards
 from framing.comparison.inclusion.guards import NOT_JUDGED, Call, Ready, find_clash, standing_guard
-from framing.comparison.inclusion.likeness import Likeness, Wording, measure, prepare, word
+from framing.comparison.inclusion.likeness import Likeness, measure
+from framing.comparison.inclusion.signs import SIGN_LIMIT, absence_sign, off_topic
 from framing.comparison.inclusion.standing import Table, assemble
+from framing.comparison.inclusion.texts import Wording, prepare, word
 from framing.model import TITLE_SUFFIX, Event, Inclusion, Passage, Profile, Span, StatementRow
 
 __all__ = ["MODEL_NAME", "Limits", "judge_statements", "model_digest", "thresholds"]
@@ -26,13 +28,6 @@ PRESENT = 0.5
 
 #: ``not_found`` is called at or below this probability only: one in twenty at worst, one in seventy on gold pairs.
 NOT_FOUND = 0.05
-
-#: The same where the article has no term of some topic that the statement is on: two kinds of evidence that do not
-#: share their errors. On gold pairs none of those up to here is included (docs/inclusion.md); above, the share rises.
-NOT_FOUND_OFF_TOPIC = 0.20
-
-#: A statement is on a topic when it holds a term of at least this weight.
-STRONG_TERM = 1.0
 
 #: A clause is missing at or below this probability; less strict, since "partly" accuses nobody.
 CLAUSE_MISSING = 0.15
@@ -75,7 +70,7 @@ def thresholds(limits: Limits | None = None) -> tuple[tuple[str, float], ...]:
     return (
         ("inclusion_present", limits.present),
         ("inclusion_not_found", limits.not_found),
-        ("inclusion_not_found_off_topic", max(limits.not_found, NOT_FOUND_OFF_TOPIC)),
+        ("inclusion_not_found_with_sign", _with_sign(limits)),
         ("inclusion_clause_missing", CLAUSE_MISSING),
         ("inclusion_min_words", float(guards.MIN_WORDS)),
     )
@@ -158,35 +153,24 @@ def _judge(left: Ready, right: Ready, limits: Limits) -> list[Inclusion]:
     chances = model.probability(found.features)
     split = [clause for clauses in left.clauses for clause in clauses]
     parts = iter(model.probability(measure(split, left.text, right.text).features).tolist() if split else ())
-    foreign = _off_topic(left.profile, right.profile)
+    topics = off_topic(left.profile, right.profile)
     cells = []
     for number, clauses in enumerate(left.clauses):
         by_clause = [next(parts) for _ in clauses]
         window = _window(left, right, number, found)
         call = _verdict(left, right, number, float(chances[number]), by_clause, window, limits)
-        if call.guard == "too_close" and foreign[number] and chances[number] <= NOT_FOUND_OFF_TOPIC:
-            call = Call("not_found", f"no term of {foreign[number]} stands anywhere in the article")
+        wording = left.whole[number]
+        if call.guard == "too_close" and chances[number] <= _with_sign(limits) and len(wording.terms) >= MIN_TERMS:
+            sign = topics[number] or absence_sign(wording, right.text, found, number)
+            call = Call("not_found", sign[1]) if sign is not None else call
         chance = None if call.guard in NOT_JUDGED else round(float(chances[number]), 4)
         cells.append(replace(window, verdict=call.verdict, probability=chance, reason=call.reason, guard=call.guard))
     return cells
 
 
-def _off_topic(profile: Profile, other: Profile) -> list[str]:
-    """Return, for each statement, the topics it is on of which the other article has no term; ``""`` for none."""
-    terms = set(other.topic_terms)
-    strong = sorted(
-        (hit.start, hit.end, topic.label)
-        for topic in profile.topics
-        if topic.topic not in terms
-        for hit in topic.hits
-        if hit.base_weight >= STRONG_TERM
-    )
-    found: list[str] = []
-    for statement in profile.statements:
-        own = statement.article_id == profile.id
-        away = {label for start, end, label in strong if own and statement.start <= start and end <= statement.end}
-        found.append(" or ".join(f"“{label}”" for label in sorted(away)))
-    return found
+def _with_sign(limits: Limits) -> float:
+    """Return up to which probability a sign makes the call; less where the reader set a stricter threshold."""
+    return max(limits.not_found, SIGN_LIMIT * min(1.0, limits.not_found / NOT_FOUND))
 
 
 def _elsewhere(left: Ready, right: Ready) -> list[Inclusion]:

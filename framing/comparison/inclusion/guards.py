@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from framing.comparison.inclusion.likeness import Text, Wording
+from framing.comparison.inclusion.texts import Text, Wording
 from framing.comparison.terms import rarity
 from framing.model import Article, Inclusion, Mention, Profile, Span, Verdict
 

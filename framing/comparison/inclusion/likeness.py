@@ -1,7 +1,6 @@
 """How alike a statement and the best window of another article are, as numbers.
 
-A window is one sentence or two neighbouring ones; the title is a window of its own. Everything is
-computed from the two articles alone and a fixed background, so a third article changes nothing. A word
+Everything is computed from the two articles alone and a fixed background, so a third article changes nothing. A word
 weighs by how rare it is in news at large and by how few sentences of the two articles have it: in two
 reports of a volcano, "volcano" tells nothing about which sentence says what.
 """
@@ -9,32 +8,26 @@ reports of a volcano, "volcano" tells nothing about which sentence says what.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framing.comparison.terms import rarity, terms_between
-from framing.model import Document, Span
+from framing.comparison.inclusion.texts import Text, Wording
+from framing.comparison.kin import kinship
+from framing.comparison.terms import rarity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from scipy.sparse import csr_matrix
 
-__all__ = ["FEATURES", "Likeness", "Text", "Unit", "Wording", "longest_run", "measure", "prepare", "word"]
+__all__ = ["FEATURES", "Likeness", "measure"]
 
 #: Statements measured against one article at a time: bounds the memory of a book-length text.
 BLOCK = 256
 
 #: Two sentences are shown as the nearest window only when they cover so much more than the best one does.
 PAIR_GAIN = 0.15
-
-#: Sentences around a statement, and around its best window, that are compared as their surroundings.
-AROUND_STATEMENT = 1
-AROUND_WINDOW = 2
 
 #: Position in its own article from which on a statement is simply late.
 LATE = 30
@@ -46,17 +39,15 @@ COUNTED_WORDS = 12
 #: Cosine from which on a name that the article lacks no longer speaks against inclusion.
 FAMILIAR = 0.4
 
-#: Terms in a row that are looked at for a copied run: bounds hostile texts, far above any sentence.
-MAX_RUN_TERMS = 400
-
 #: What the model sees of a statement and an article, in order.
 #:
 #: ``cosine``        best cosine with one sentence, 0 to 1
 #: ``hits``          different content words that the best sentence shares, scaled (COUNTED_WORDS)
 #: ``missing``       weight of those that it lacks, scaled
-#: ``absent``        content words that stand nowhere in the article, scaled
+#: ``absent``        content words that stand nowhere in the article, scaled; one with near kin there counts less
 #: ``length``        different content words of the statement
 #: ``name_count``    capitalised words in the statement, scaled
+#: ``own``           words that are no names, for each one of them that the best sentence shares (and one more)
 #: ``strangers``     capitalised words that stand nowhere in the article, fading as the cosine nears .4
 #: ``part``          what share of its sentence the statement makes up, by weight
 #: ``rest``          share of the rest of its sentence that the best sentence has; -1 with no rest
@@ -71,6 +62,7 @@ FEATURES = (
     "absent",
     "length",
     "name_count",
+    "own",
     "strangers",
     "part",
     "rest",
@@ -82,68 +74,6 @@ FEATURES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """What one stretch of text says: its stems in order, and where it stands.
-
-    Attributes
-    ----------
-    stems : tuple of str
-        Content words in order, repeats included.
-    terms, names, sentence : frozenset of str
-        The different ones, the capitalised among them, and those of its whole sentence.
-    place : int
-        Index of its sentence among the units of its own text.
-    """
-
-    stems: tuple[str, ...]
-    terms: frozenset[str]
-    names: frozenset[str]
-    sentence: frozenset[str]
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence of an article (or its title), as stems with their spans."""
-
-    span: Span
-    stems: tuple[str, ...]
-    spans: tuple[Span, ...]
-    terms: frozenset[str]
-    title: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One article made ready: its units, its windows, and the windows' terms as a sparse matrix.
-
-    Attributes
-    ----------
-    units : tuple of Unit
-        Sentences with at least one content word, the title first.
-    windows : tuple of (int, int)
-        First and last unit of each window: all single ones first, then neighbours of the body.
-    columns : dict
-        Column of each term.
-    frequency : Counter
-        In how many units each term stands.
-    presence : csr_matrix
-        Windows by columns, 1 where the window has the term.
-    near : tuple of frozenset
-        The terms around each unit.
-    """
-
-    id: str
-    units: tuple[Unit, ...]
-    windows: tuple[tuple[int, int], ...]
-    columns: Mapping[str, int]
-    frequency: Mapping[str, int]
-    presence: csr_matrix
-    near: tuple[frozenset[str], ...]
-    word_count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Likeness:
     """Statements against one article.
 
@@ -152,112 +82,51 @@ class Likeness:
     features : array of float, shape (statements, ``len(FEATURES)``)
     nearest : tuple of int or None
         Index of the nearest window; ``None`` when nothing is shared.
+    best : tuple of int or None
+        Index of the nearest single unit, from which the features are measured.
     similarity : array of float, shape (statements,)
         Mean of the coverage by that window and the best cosine, 0 to 1, higher is more alike.
     """
 
     features: NDArray[np.float64]
     nearest: tuple[int | None, ...]
+    best: tuple[int | None, ...]
     similarity: NDArray[np.float64]
-
-
-def word(document: Document, pieces: Sequence[Span], sentence: Span, place: int = 0) -> Wording:
-    """Read the wording of a stretch of a document.
-
-    Parameters
-    ----------
-    document : Document
-    pieces : sequence of Span
-        The parts of the stretch, in order.
-    sentence : Span
-        The sentence around it.
-    place : int
-        Index of that sentence among the units of its text.
-    """
-    stems: list[str] = []
-    names: set[str] = set()
-    for piece in pieces:
-        for index, term in _terms(document, piece):
-            stems.append(term)
-            if document.tokens.words[index][0].isupper():
-                names.add(term)
-    around = frozenset(term for _, term in _terms(document, sentence))
-    return Wording(tuple(stems), frozenset(stems), frozenset(names), around | frozenset(stems), place)
-
-
-def _terms(document: Document, span: Span) -> list[tuple[int, str]]:
-    """Return (token index, stem) of the content words of a span."""
-    starts = document.tokens.starts
-    return terms_between(document.tokens, bisect_left(starts, span.start), bisect_left(starts, span.end))
-
-
-def prepare(document: Document) -> Text:
-    """Make an article ready to be looked through.
-
-    Parameters
-    ----------
-    document : Document
-
-    Returns
-    -------
-    Text
-    """
-    from scipy.sparse import csr_matrix
-
-    units: list[Unit] = []
-    for part, title in ((document.title, True), (document, False)):
-        if part is None:
-            continue
-        tokens = part.tokens
-        for sentence in part.sentences:
-            found = terms_between(tokens, sentence.token_start, sentence.token_end)
-            if found:
-                spans = tuple(Span(part.id, tokens.starts[index], tokens.ends[index]) for index, _ in found)
-                stems = tuple(term for _, term in found)
-                units.append(Unit(sentence.span, stems, spans, frozenset(stems), title))
-    windows = _windows(units)
-    frequency = Counter(term for unit in units for term in unit.terms)
-    columns = {term: number for number, term in enumerate(sorted(frequency))}
-    indices: list[int] = []
-    pointers = [0]
-    for first, last in windows:
-        terms = units[first].terms if first == last else units[first].terms | units[last].terms
-        indices.extend(sorted(columns[term] for term in terms))
-        pointers.append(len(indices))
-    presence = csr_matrix(
-        (np.ones(len(indices)), np.array(indices, dtype=np.int32), np.array(pointers, dtype=np.int32)),
-        shape=(len(windows), len(columns)),
-    )
-    near = tuple(
-        frozenset().union(*(unit.terms for unit in units[max(0, at - AROUND_WINDOW) : at + AROUND_WINDOW + 1]))
-        for at in range(len(units))
-    )
-    return Text(document.id, tuple(units), windows, columns, frequency, presence, near, document.word_count)
-
-
-def _windows(units: Sequence[Unit]) -> tuple[tuple[int, int], ...]:
-    """List the windows: every unit, then every two neighbours of the body."""
-    single = [(index, index) for index in range(len(units))]
-    double = [
-        (index, index + 1) for index in range(len(units) - 1) if not units[index].title and not units[index + 1].title
-    ]
-    return tuple(single + double)
 
 
 class _Weights(dict[str, float]):
     """Weight of each term for two texts: its rarity in news, times its rarity among their sentences."""
 
-    __slots__ = ("_left", "_right")
+    __slots__ = ("_left", "_right", "_sizes")
 
     def __init__(self, left: Text, right: Text) -> None:
         super().__init__()
-        self._left, self._right = left, right
+        self._left, self._right = left.frequency, right.frequency
+        self._sizes = (len(left.units) + 1) * (len(right.units) + 1)
 
     def __missing__(self, term: str) -> float:
-        left, right = self._left, self._right
-        mine = math.log((len(left.units) + 1) / (left.frequency.get(term, 0) + 0.5))
-        other = math.log((len(right.units) + 1) / (right.frequency.get(term, 0) + 0.5))
-        value = self[term] = rarity(term) * max(mine + other, 0.1)
+        # the log of a product: twice as fast as the sum of two logs, and this is called for every word of a pair
+        seen = (self._left.get(term, 0) + 0.5) * (self._right.get(term, 0) + 0.5)
+        value = self[term] = rarity(term) * max(math.log(self._sizes / seen), 0.1)
+        return value
+
+
+class _Absence(dict[str, float]):
+    """How surely each term stands nowhere in a text: 1, less with near kin there, 0 where it stands itself."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self, text: Text) -> None:
+        super().__init__()
+        self._columns = text.columns
+
+    def __missing__(self, term: str) -> float:
+        value = 0.0 if term in self._columns else 1.0
+        if value:
+            for other, near in kinship(term).items():
+                if other in self._columns:
+                    value = min(value, 1.0 - near)
+        self[term] = value
         return value
 
 
@@ -275,12 +144,13 @@ def measure(wordings: Sequence[Wording], source: Text, text: Text) -> Likeness:
     -------
     Likeness
     """
-    weights = _Weights(source, text)
+    weights, absence = _Weights(source, text), _Absence(text)
     columns = np.array([weights[term] for term in text.columns])
     norms = np.sqrt(np.maximum(np.asarray(text.presence @ (columns**2)), 1e-12))
     rows = np.zeros((len(wordings), len(FEATURES)))
     similarity = np.zeros(len(wordings))
     nearest: list[int | None] = []
+    units: list[int | None] = []
     for first in range(0, len(wordings), BLOCK):
         block = wordings[first : first + BLOCK]
         coverage, cosine = _overlap(block, text, weights, columns, norms)
@@ -288,10 +158,11 @@ def measure(wordings: Sequence[Wording], source: Text, text: Text) -> Likeness:
             best, shown = _best(coverage[place], len(text.units))
             close = float(cosine[place].max()) if best is not None else 0.0
             nearest.append(shown)
-            rows[first + place] = _row(wording, source, text, weights, best, close)
+            units.append(best)
+            rows[first + place] = _row(wording, source, text, weights, absence, best, close)
             if shown is not None:
                 similarity[first + place] = 0.5 * (min(1.0, float(coverage[place, shown])) + min(1.0, close))
-    return Likeness(rows, tuple(nearest), similarity)
+    return Likeness(rows, tuple(nearest), tuple(units), similarity)
 
 
 def _overlap(
@@ -339,26 +210,31 @@ def _best(coverage: NDArray[np.float64], singles: int) -> tuple[int | None, int 
 
 
 def _row(
-    wording: Wording, source: Text, text: Text, weights: Mapping[str, float], best: int | None, cosine: float
+    wording: Wording,
+    source: Text,
+    text: Text,
+    weights: Mapping[str, float],
+    absence: Mapping[str, float],
+    best: int | None,
+    cosine: float,
 ) -> tuple[float, ...]:
     """Return the features of one statement, in the order of FEATURES."""
     held = text.units[best].terms if best is not None else frozenset()
     rest = wording.sentence - wording.terms
     hits = wording.terms & held
+    plain = wording.terms - wording.names
     strangers = sum(1 for term in wording.names if term not in text.columns)
     scale = COUNTED_WORDS / max(COUNTED_WORDS, len(wording.terms))
-    first = max(0, wording.place - AROUND_STATEMENT)
-    around: frozenset[str] = frozenset().union(
-        *(unit.terms for unit in source.units[first : wording.place + AROUND_STATEMENT + 1])
-    )
+    around = source.beside[wording.place] if source.beside else frozenset()
     near = text.near[best] if best is not None else frozenset()
     return (
         cosine,
         scale * len(hits),
         scale * _sum(wording.terms - held, weights),
-        scale * sum(1 for term in wording.terms if term not in text.columns),
+        scale * _sum(wording.terms, absence),
         float(len(wording.terms)),
         scale * len(wording.names),
+        len(plain) / (1.0 + len(plain & held)),
         strangers * max(0.0, 1.0 - cosine / FAMILIAR),
         _share(wording.sentence, wording.terms, weights),
         _share(rest, held, weights) if rest else -1.0,
@@ -371,29 +247,10 @@ def _row(
 
 def _sum(terms: frozenset[str], weights: Mapping[str, float]) -> float:
     """Add the weights of terms, in an order that no hash seed changes."""
-    return math.fsum(weights[term] for term in terms)
+    return math.fsum(map(weights.__getitem__, terms))
 
 
 def _share(wanted: frozenset[str], held: Set[str], weights: Mapping[str, float]) -> float:
     """Return the share of the wanted terms, by weight, that are held; 0 with none wanted."""
     total = _sum(wanted, weights)
     return _sum(frozenset(wanted & held), weights) / total if total else 0.0
-
-
-def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
-    """Return how many terms in a row both sequences share.
-
-    >>> longest_run(["new", "island", "tonga"], ["large", "new", "island"])
-    2
-    """
-    places: dict[str, list[int]] = {}
-    for index, term in enumerate(right[:MAX_RUN_TERMS]):
-        places.setdefault(term, []).append(index)
-    best = 0
-    running: dict[int, int] = {}
-    for term in left[:MAX_RUN_TERMS]:
-        following = {at: running.get(at - 1, 0) + 1 for at in places.get(term, ())}
-        if following:
-            best = max(best, max(following.values()))
-        running = following
-    return best

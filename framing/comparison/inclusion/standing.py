@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from framing.comparison.inclusion.guards import Ready, earlier, first_known, last_word
+from framing.comparison.inclusion.texts import longest_run
 from framing.model import Event, Inclusion, Passage, Span, Statement, StatementRow
 
 __all__ = ["Table", "assemble"]
+
+Key = TypeVar("Key", int, tuple[int, int])
 
 #: Cells by (place of the statement's article, place of the other article), one a statement.
 Table = dict[tuple[int, int], list[Inclusion]]
@@ -47,11 +52,12 @@ def assemble(
     copies = _copied_articles(members, ready)
     groups = _groups(members, ready, table)
     shared = _passage_index(passages)
+    here = set(members)
     rows: list[StatementRow] = []
     for one in members:
         for number, statement in enumerate(ready[one].profile.statements):
             cells = {two: table[one, two][number] for two in range(len(ready)) if (one, two) in table}
-            inside = {two: cell for two, cell in cells.items() if two in set(members)}
+            inside = {two: cell for two, cell in cells.items() if two in here}
             reporters = [one, *(two for two, cell in inside.items() if cell.verdict == "present")]
             cells = _excuse_earlier(cells, members, ready, reporters)
             independent = _independent(statement, reporters, inside, ready, copies, shared)
@@ -171,9 +177,10 @@ def _independent(
     return len(heads)
 
 
-def _root(parent: dict[int, int], item: int) -> int:
-    """Follow a union-find chain to its head."""
+def _root(parent: dict[Key, Key], item: Key) -> Key:
+    """Follow a union-find chain to its head, halving it on the way."""
     while parent[item] != item:
+        parent[item] = parent[parent[item]]
         item = parent[item]
     return item
 
@@ -194,8 +201,6 @@ def _same_words(
     shorter = min(len(mine_stems), len(other_stems))
     if shorter < COPIED_TERMS:
         return False
-    from framing.comparison.inclusion.likeness import longest_run
-
     run = longest_run(mine_stems, other_stems)
     return run >= COPIED_TERMS and run >= COPIED_SHARE * shorter
 
@@ -218,33 +223,48 @@ def _overlap(left: Span, right: Span) -> bool:
 
 def _groups(members: Sequence[int], ready: Sequence[Ready], table: Table) -> dict[tuple[int, int], str]:
     """Give statements that say the same in several articles one group id: each is the other's nearest."""
-    keys = [(one, number) for one in members for number in range(len(ready[one].profile.statements))]
-    parent = {key: key for key in keys}
-
-    def root(key: tuple[int, int]) -> tuple[int, int]:
-        while parent[key] != key:
-            key = parent[key]
-        return key
-
+    parent = {(one, number): (one, number) for one in members for number in range(len(ready[one].profile.statements))}
+    sizes = dict.fromkeys(parent, 1)
     for one in members:
-        for number, statement in enumerate(ready[one].profile.statements):
-            for two in members:
-                if two <= one:
-                    continue
-                cell = table[one, two][number]
-                if cell.verdict != "present" or cell.nearest is None:
-                    continue
-                for back, other in enumerate(ready[two].profile.statements):
-                    answer = table[two, one][back]
-                    if (
-                        _overlap(other.span, cell.nearest)
-                        and answer.verdict == "present"
-                        and answer.nearest is not None
-                        and _overlap(answer.nearest, statement.span)
-                    ):
-                        high, low = sorted((root((one, number)), root((two, back))))
+        for two in members:
+            if two > one:
+                for left, right in _mutual(one, two, ready, table):
+                    high, low = sorted((_root(parent, left), _root(parent, right)))
+                    if high != low:
                         parent[low] = high
-    sizes: dict[tuple[int, int], int] = {}
-    for key in keys:
-        sizes[root(key)] = sizes.get(root(key), 0) + 1
-    return {key: ready[root(key)[0]].profile.statements[root(key)[1]].id for key in keys if sizes[root(key)] > 1}
+                        sizes[high] += sizes[low]
+    heads = {key: _root(parent, key) for key in parent}
+    return {key: ready[one].profile.statements[at].id for key, (one, at) in heads.items() if sizes[one, at] > 1}
+
+
+def _mutual(
+    one: int, two: int, ready: Sequence[Ready], table: Table
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield the statements of two articles that are each present in the other, in each other's words."""
+    answers = table[two, one]
+    begun, held = _ordered(ready[two].profile.statements, answers)
+    for number, cell in enumerate(table[one, two]):
+        if cell.verdict != "present" or cell.nearest is None:
+            continue
+        mine = ready[one].profile.statements[number].span
+        for back in held[_reach(begun, cell.nearest)]:
+            nearest = answers[back].nearest
+            theirs = ready[two].profile.statements[back].span
+            if nearest is not None and _overlap(theirs, cell.nearest) and _overlap(nearest, mine):
+                yield (one, number), (two, back)
+
+
+def _ordered(
+    statements: Sequence[Statement], cells: Sequence[Inclusion]
+) -> tuple[list[tuple[str, int, int]], list[int]]:
+    """Return where the statements that are present in the other article stand, in text order, and which they are."""
+    present = [number for number, cell in enumerate(cells) if cell.verdict == "present"]
+    places = sorted((statements[n].article_id, statements[n].start, statements[n].end, n) for n in present)
+    return [place[:3] for place in places], [place[3] for place in places]
+
+
+def _reach(begun: Sequence[tuple[str, int, int]], span: Span) -> slice:
+    """Return which of some stretches in text order may share a character with a span; they do not overlap much."""
+    first = bisect_right(begun, (span.article_id, span.start, span.start))
+    last = bisect_left(begun, (span.article_id, span.end, span.end))
+    return slice(max(0, first - 1), last)
