@@ -28,7 +28,7 @@ FEW, MANY = 8, 200
 
 #: A grouping is flagged as uncertain where its weakest merger passed the threshold by less than this share of it, or
 #: its nearest outsider fell short by less than the second. The second is wider: wrongly parted reports are the commoner
-#: error. On the developers' sets these flag four wrong groups in five (docs/events.md); half as wide, one in five.
+#: error. On the developers' sets these flag three wrong groups in four (docs/events.md); a third as wide, one in five.
 MARGIN_INSIDE, MARGIN_OUTSIDE = 0.25, 0.40
 
 
