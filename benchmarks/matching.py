@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-import time
-from collections.abc import Callable
 
 from benchmarks.texts import articles
+from benchmarks.timing import processor_seconds
 from framing.lexicons import Dimension, Lexicon, Matcher, Term, bundled
 from framing.lexicons.wildcards import split_term
 from framing.segmentation import segment
@@ -46,16 +45,6 @@ def expression(lexicons: list[Lexicon]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(joined)})\b")
 
 
-def seconds(work: Callable[[], object], *, rounds: int = ROUNDS) -> float:
-    """Return the shortest processor time of several rounds."""
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
-
-
 def main() -> None:
     """Print the figures."""
     texts = [segment(article) for article in articles(COUNT)]
@@ -64,12 +53,12 @@ def main() -> None:
         matcher = Matcher(lexicons)
         hits = sum(len(matcher.find(document)) for document in texts) / COUNT
         entries = sum(len(dimension.terms) for one in lexicons for dimension in one.dimensions)
-        speed = COUNT / seconds(lambda m=matcher: [m.find(document) for document in texts])
+        speed = COUNT / processor_seconds(lambda m=matcher: [m.find(document) for document in texts], rounds=ROUNDS)
         each = f"{words:.0f} words and {hits:.0f} hits each"
         print(f"{label:<18} {entries:6} entries {speed:8.0f} articles/s of processor time ({each})")
     pattern = expression(invented())
     lowered = [document.article.text.lower() for document in texts[:4]]
-    peer = len(lowered) / seconds(lambda: [pattern.findall(text) for text in lowered], rounds=1)
+    peer = len(lowered) / processor_seconds(lambda: [pattern.findall(text) for text in lowered], rounds=1)
     print(f"{'one alternation':<18} {'':6}         {peer:8.1f} articles/s")
 
 

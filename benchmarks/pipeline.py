@@ -7,7 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.texts import DEMO, articles, seconds
+from benchmarks.texts import DEMO, articles
+from benchmarks.timing import seconds
 from framing import Analyzer, Settings, compare, read
 from framing.segmentation import segment
 

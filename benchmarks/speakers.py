@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 from benchmarks.texts import ARTICLE_WORDS, articles
+from benchmarks.timing import processor_seconds
 from framing.annotation.attribution import attribute
 from framing.annotation.mentions import find_mentions
 from framing.annotation.speakers import resolve_speakers, voice_shares
@@ -16,16 +14,6 @@ COUNT = 40
 
 #: Rounds; the shortest processor time counts, since other programs may run beside.
 ROUNDS = 5
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return the shortest processor time of several rounds."""
-    best = float("inf")
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
 
 
 def main() -> None:
@@ -39,10 +27,10 @@ def main() -> None:
         rows = [resolve_speakers(*item)[0] for item in inputs]
         voiced = list(zip(documents, rows, strict=True))
         taken[factor] = {
-            "mentions": seconds(lambda d=documents: [find_mentions(item) for item in d]),
-            "speakers": seconds(lambda i=inputs: [resolve_speakers(*item) for item in i]),
-            "voice shares": seconds(lambda v=voiced: [voice_shares(*item) for item in v]),
-            "readability": seconds(lambda v=voiced: [measure_style(*item) for item in v]),
+            "mentions": processor_seconds(lambda d=documents: [find_mentions(item) for item in d], rounds=ROUNDS),
+            "speakers": processor_seconds(lambda i=inputs: [resolve_speakers(*item) for item in i], rounds=ROUNDS),
+            "voice shares": processor_seconds(lambda v=voiced: [voice_shares(*item) for item in v], rounds=ROUNDS),
+            "readability": processor_seconds(lambda v=voiced: [measure_style(*item) for item in v], rounds=ROUNDS),
         }
     for name, time_taken in taken[1].items():
         growth = taken[2][name] / time_taken

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 from benchmarks.texts import articles
+from benchmarks.timing import processor_seconds
 from framing.annotation.mentions import find_mentions
 from framing.annotation.stance import score_stance
 from framing.annotation.stance.judging import judge
@@ -13,7 +11,6 @@ from framing.lexicons import Matcher, bundled
 from framing.segmentation import segment
 
 COUNT = 12
-ROUNDS = 3
 
 #: Sentences of about the length of news, each with one target.
 SENTENCES = [
@@ -25,16 +22,6 @@ SENTENCES = [
 ]  # fmt: skip
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return the shortest processor time of several rounds."""
-    best = float("inf")
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
-
-
 def main() -> None:
     """Print the figures."""
     lexicons = bundled()
@@ -42,13 +29,13 @@ def main() -> None:
     cases = [(text, [(text.index(name), text.index(name) + len(name))]) for text, name in SENTENCES] * 4
     judge(cases[:8], own, model="net")
     for model in ("lexicon", "net"):
-        speed = len(cases) / seconds(lambda m=model: judge(cases, own, model=m))  # type: ignore[misc]
+        speed = len(cases) / processor_seconds(lambda m=model: judge(cases, own, model=m))  # type: ignore[misc]
         print(f"judge, {model:<8} {speed:8.0f} targets/s of processor time")
     matcher = Matcher(lexicons)
     documents = [segment(article) for article in articles(COUNT)]
     given = [(document, matcher.find(document), (), find_mentions(document), lexicons) for document in documents]
     for model in ("lexicon", "net"):
-        speed = COUNT / seconds(lambda m=model: [score_stance(*item, model=m) for item in given])  # type: ignore[misc]
+        speed = COUNT / processor_seconds(lambda m=model: [score_stance(*item, model=m) for item in given])  # type: ignore[misc]
         print(f"score_stance, {model:<8} {speed:8.0f} articles/s of processor time")
 
 

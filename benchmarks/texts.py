@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from framing import Article, read
@@ -31,13 +29,3 @@ def articles(count: int, *, words: int = ARTICLE_WORDS, seed: int = 0) -> list[A
             lines.extend(draw.sample(paragraphs, 4))
         made.append(Article(text="\n".join(lines), outlet=f"Outlet {number}", id=f"made-{number}"))
     return made
-
-
-def seconds(work: Callable[[], object], *, rounds: int = 3) -> float:
-    """Return the shortest time of several rounds: the least disturbed by other programs."""
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - start)
-    return best
