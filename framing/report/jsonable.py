@@ -1,5 +1,8 @@
 """Records as plain dictionaries and strict JSON, with the field names that stay.
 
+``_SHAPES`` says which keys each record has in JSON, and in what order: a key is the field of that name, or one
+of the parts that say a field in another way (a place, a speaker's name beside the id, spans as pairs).
+
 Every offset counts characters (code points) of the ``text`` of the article named beside it, end exclusive.
 A title that does not stand in the text is a text of its own: what lies in it is marked ``in_title``, or has
 its own field ending in ``_in_title``, so that no consumer slices the wrong text.
@@ -7,44 +10,17 @@ its own field ending in ``_in_title``, so that no consumer slices the wrong text
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import math
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
 
-from framing.model import TITLE_SUFFIX
-
-if TYPE_CHECKING:
-    from framing.model import (
-        Article,
-        Attribution,
-        Comparison,
-        Conflict,
-        DistinctiveTerm,
-        Event,
-        Finding,
-        Hit,
-        Inclusion,
-        LabelSet,
-        LabelUse,
-        Manifest,
-        Mention,
-        Note,
-        Passage,
-        Passive,
-        Profile,
-        Score,
-        Span,
-        Speaker,
-        StanceDifference,
-        StanceScore,
-        StatementRow,
-        Style,
-        TopicCoverage,
-        TopicGap,
-        Variant,
-        VoiceShare,
-    )
+from framing import model
+from framing.model import TITLE_SUFFIX, Comparison, Manifest, Profile, Span
 
 __all__ = ["clean", "comparison_dict", "dumps", "profile_dict"]
 
@@ -54,7 +30,13 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: Digits kept of a float: far below any interval of ours, above the noise of a last bit.
 DIGITS = 6
 
-_Record = dict[str, Any]
+_Json = dict[str, Any]
+
+#: Speaker id -> name.
+_Names = Mapping[str, str]
+
+#: Gives one or more keys of a record.
+_Part = Callable[[Any, _Names], _Json]
 
 
 def clean(text: str) -> str:
@@ -80,7 +62,7 @@ def dumps(value: object, *, indent: int | None = 1) -> str:
     return clean(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators))
 
 
-def comparison_dict(comparison: Comparison) -> _Record:
+def comparison_dict(comparison: Comparison) -> _Json:
     """Return a comparison as plain data: what ``comparison.json`` holds.
 
     Parameters
@@ -95,40 +77,43 @@ def comparison_dict(comparison: Comparison) -> _Record:
     """
     names = {speaker.id: speaker.name for speaker in comparison.speakers}
     events = {article: event.id for event in comparison.events for article in event.articles}
-    profiles = comparison.profiles
-    named = (topic for profile in profiles for topic in profile.topics)
+
+    def listed(items: Iterable[Any]) -> list[_Json]:
+        return [_record(item, names) for item in items]
+
+    def gathered(kind: str) -> list[_Json]:
+        return [_record(item, names) for profile in comparison.profiles for item in getattr(profile, kind)]
+
     return {
         "name": comparison.name,
         "articles": [
-            {**_article(profile), "event": events.get(profile.id), "style": _style(profile.style)}
-            for profile in profiles
+            {**_article(profile), "event": events.get(profile.id), "style": _record(profile.style, names)}
+            for profile in comparison.profiles
         ],
-        "events": [_event(event) for event in comparison.events],
-        "speakers": [_speaker(speaker) for speaker in comparison.speakers],
-        "statements": [_row(row, names) for row in comparison.statements],
-        "coverage": [_coverage(topic) for topic in (*named, *comparison.discovered)],
-        "topic_gaps": [_gap(gap) for gap in comparison.topic_gaps],
-        "stance": [_stance(score, names) for profile in profiles for score in profile.stance],
-        "stance_differences": [_difference(item) for item in comparison.stance_differences],
-        "voices": [_voice(share, names) for profile in profiles for share in profile.voices],
-        "attributions": [_attribution(item, names) for profile in profiles for item in profile.attributions],
-        "labels": [_label(item, names) for profile in profiles for item in profile.labels],
-        "label_sets": [_label_set(item) for item in comparison.label_sets],
-        "passives": [_passive(item) for profile in profiles for item in profile.passives],
-        "variants": [_variant(item, names) for item in comparison.variants],
-        "passages": [_passage(item) for item in comparison.passages],
-        "conflicts": [_conflict(item) for item in comparison.conflicts],
-        "distinctive": [_distinctive(item) for item in comparison.distinctive],
-        "findings": [_finding(item) for item in comparison.findings],
-        "set_aside": [
-            {"article": item.article_id, "origin": item.origin, "reason": item.reason} for item in comparison.set_aside
-        ],
-        "notes": [_note(note) for note in comparison.notes],
+        "events": listed(comparison.events),
+        "speakers": listed(comparison.speakers),
+        "statements": listed(comparison.statements),
+        "coverage": gathered("topics") + listed(comparison.discovered),
+        "topic_gaps": listed(comparison.topic_gaps),
+        "stance": gathered("stance"),
+        "stance_differences": listed(comparison.stance_differences),
+        "voices": gathered("voices"),
+        "attributions": gathered("attributions"),
+        "labels": gathered("labels"),
+        "label_sets": listed(comparison.label_sets),
+        "passives": gathered("passives"),
+        "variants": listed(comparison.variants),
+        "passages": listed(comparison.passages),
+        "conflicts": listed(comparison.conflicts),
+        "distinctive": listed(comparison.distinctive),
+        "findings": listed(comparison.findings),
+        "set_aside": listed(comparison.set_aside),
+        "notes": listed(comparison.notes),
         "manifest": _manifest(comparison.manifest),
     }
 
 
-def profile_dict(profile: Profile) -> _Record:
+def profile_dict(profile: Profile) -> _Json:
     """Return one article's profile as plain data: one line of ``framing analyze --json``.
 
     Parameters
@@ -142,430 +127,225 @@ def profile_dict(profile: Profile) -> _Record:
         more beside them.
     """
     names = {speaker.id: speaker.name for speaker in profile.speakers}
+    roles = {speaker.id: speaker.role for speaker in profile.speakers}
+    kinds = ("speakers", "mentions", "stance", "topics", "statements", "voices", "labels", "passives")
     return {
         "article": _article(profile),
-        "sentences": [[sentence.start, sentence.end] for sentence in profile.document.sentences],
+        "sentences": [_pair(sentence) for sentence in profile.document.sentences],
         "attributions": [
-            {**_attribution(item, names), "role": _role(item.speaker, profile)} for item in profile.attributions
+            {**_record(item, names), "role": roles.get(item.speaker or "")} for item in profile.attributions
         ],
-        "speakers": [_speaker(speaker) for speaker in profile.speakers],
-        "mentions": [_mention(mention) for mention in profile.mentions],
-        "stance": [_stance(score, names) for score in profile.stance],
-        "topics": [_coverage(topic) for topic in profile.topics],
-        "statements": [
-            {
-                "id": item.id,
-                **_place(item.span),
-                "speaker": _name(item.speaker, names),
-                "speaker_id": item.speaker,
-                "attributed": item.attributed,
-                "headline": item.headline,
-            }
-            for item in profile.statements
-        ],
-        "voices": [_voice(share, names) for share in profile.voices],
-        "labels": [_label(item, names) for item in profile.labels],
-        "passives": [_passive(item) for item in profile.passives],
-        "style": _style(profile.style),
-        "notes": [_note(note) for note in profile.notes],
+        **{kind: [_record(item, names) for item in getattr(profile, kind)] for kind in kinds},
+        "style": _record(profile.style, names),
+        "notes": [_record(note, names) for note in profile.notes],
     }
+
+
+def _record(item: Any, names: _Names) -> _Json:
+    """Return a record in its shape."""
+    return _keys(item, _SHAPES[type(item)], names)
+
+
+def _keys(item: object, shape: Iterable[str | _Part], names: _Names) -> _Json:
+    """Return the keys of a shape: fields under their own name, and parts."""
+    floats = _floats(type(item))
+    keys: _Json = {}
+    for key in shape:
+        if not isinstance(key, str):
+            keys |= key(item, names)
+        elif key in floats:
+            keys[key] = _round(getattr(item, key))
+        else:
+            keys[key] = _plain(getattr(item, key), names)
+    return keys
+
+
+@lru_cache
+def _floats(record: type) -> frozenset[str]:
+    """Return the fields that are declared as floats: also a whole number in them is written as a float."""
+    hints = typing.get_type_hints(record)
+    return frozenset(name for name, hint in hints.items() if float in (hint, *typing.get_args(hint)))
 
 
 def _round(value: float | None) -> float | None:
     """Round a float; what is not finite becomes None, since JSON has no word for it."""
-    if value is None or value != value or value in (float("inf"), float("-inf")):
-        return None
-    return round(float(value), DIGITS)
+    return None if value is None or not math.isfinite(value) else round(float(value), DIGITS)
 
 
-def _base(article_id: str) -> str:
-    """Return the article's id, for a span in its title too."""
-    return article_id.removesuffix(TITLE_SUFFIX)
+def _plain(value: Any, names: _Names) -> Any:
+    """Return a field as plain data."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if type(value) in _SHAPES:
+        return _record(value, names)
+    return [_plain(item, names) for item in value] if isinstance(value, tuple) else value
 
 
-def _place(span: Span) -> _Record:
-    """Say where a span stands."""
-    place: _Record = {"article": _base(span.article_id), "start": span.start, "end": span.end}
-    if span.article_id.endswith(TITLE_SUFFIX):
-        place["in_title"] = True
-    return place
+def _in_title(item: Any) -> bool:
+    """Whether a record stands in a title that is a text of its own."""
+    return item.article_id.endswith(TITLE_SUFFIX)  # type: ignore[no-any-return]
 
 
-def _pairs(spans: Iterable[Span], *, title: bool = False) -> list[list[int]]:
-    """Return the spans in the text (or those in the title) as ``[start, end]``."""
-    return [[span.start, span.end] for span in spans if span.article_id.endswith(TITLE_SUFFIX) == title]
+def _pair(span: Any) -> list[int]:
+    """Return where a span starts and ends."""
+    return [span.start, span.end]
 
 
-def _split(name: str, spans: tuple[Span, ...]) -> _Record:
-    """Give a list of spans under its name, and those in the title under a name of their own."""
-    fields: _Record = {name: _pairs(spans)}
-    if in_title := _pairs(spans, title=True):
-        fields[f"{name}_in_title"] = in_title
-    return fields
+# The parts.
 
 
-def _name(speaker: str | None, names: dict[str, str]) -> str | None:
-    """Return a speaker's name, given the id."""
-    return None if speaker is None else names.get(speaker, speaker)
+def _place(item: Any, _: _Names) -> _Json:
+    """Say where a record stands."""
+    return {**_article_id(item, _), "start": item.start, "end": item.end, **_title_mark(item, _)}
 
 
-def _role(speaker: str | None, profile: Profile) -> str | None:
-    """Return the role of a speaker of this article."""
-    return next((item.role for item in profile.speakers if item.id == speaker), None)
+def _article_id(item: Any, _: _Names) -> _Json:
+    """Name the article, for what stands in its title too."""
+    return {"article": item.article_id and item.article_id.removesuffix(TITLE_SUFFIX)}
 
 
-def _article(profile: Profile) -> _Record:
-    """One article: what came, and how long it is."""
-    article: Article = profile.article
-    headline = profile.document.headline
+def _title_mark(item: Any, _: _Names) -> _Json:
+    """Mark what stands in a title."""
+    return {"in_title": True} if _in_title(item) else {}
+
+
+def _speaker(item: Any, names: _Names) -> _Json:
+    """Give a speaker's name, and the id beside it."""
+    return {"speaker": names.get(item.speaker, item.speaker), **_speaker_id(item, names)}
+
+
+def _speaker_id(item: Any, _: _Names) -> _Json:
+    """Give a speaker's id alone."""
+    return {"speaker_id": item.speaker}
+
+
+def _pairs(*fields: str) -> _Part:
+    """Give spans as ``[start, end]``, whose text the record's own place tells."""
+    return lambda item, _: {field: [_pair(span) for span in getattr(item, field)] for field in fields}
+
+
+def _apart(field: str) -> _Part:
+    """Give spans as ``[start, end]``, and those in the title under a key of their own."""
+    return lambda item, _: _spans(field, getattr(item, field))
+
+
+def _spans(key: str, spans: tuple[Span, ...]) -> _Json:
+    """Return spans in the text under a key, and those in the title, if any, under its own."""
+    in_title = [_pair(span) for span in spans if _in_title(span)]
+    in_text = [_pair(span) for span in spans if not _in_title(span)]
+    return {key: in_text, **({f"{key}_in_title": in_title} if in_title else {})}
+
+
+def _of(field: str, *shape: str | _Part) -> _Part:
+    """Give some keys of the record that a field holds as if they were this record's."""
+    return lambda item, names: _keys(getattr(item, field), shape, names)
+
+
+def _nearest(item: model.Inclusion, _: _Names) -> _Json:
+    """Give the nearest window; ``nearest`` is never in the title, which has ``nearest_in_title``."""
+    span = item.nearest
+    in_title = span is not None and _in_title(span)
     return {
-        "id": article.id,
-        "outlet": article.outlet,
-        "title": article.title,
-        "published": None if article.published is None else article.published.isoformat(),
-        "updated": None if article.updated is None else article.updated.isoformat(),
-        "url": article.url,
-        "author": article.author,
-        "language": article.language,
-        "origin": article.origin,
-        "excerpt": article.excerpt,
-        "words": profile.document.word_count,
-        "headline": None if headline is None else [headline.start, headline.end],
-        "text": article.text,
+        "nearest": None if span is None or in_title else _pair(span),
+        "nearest_in_title": _pair(span) if in_title else None,
     }
 
 
-def _event(event: Event) -> _Record:
-    """One event."""
+def _uses(item: model.LabelSet, _: _Names) -> _Json:
+    """Give which article uses which label where."""
     return {
-        "id": event.id,
-        "label": event.label,
-        "articles": list(event.articles),
-        "reasons": list(event.reasons),
-        "certain": event.certain,
+        "uses": [{"article": article, "label": label, **_spans("spans", spans)} for article, label, spans in item.uses]
     }
 
 
-def _speaker(speaker: Speaker) -> _Record:
-    """One speaker."""
+def _shape(*keys: str | _Part) -> tuple[str | _Part, ...]:
+    """Return a shape from names, several in one string, and parts."""
+    return tuple(part for key in keys for part in (key.split() if isinstance(key, str) else [key]))
+
+
+_SCORE = ("value", "low", "high", "n", "unit", "reason")
+
+#: The keys of each record in JSON, in order.
+_SHAPES: dict[type, tuple[str | _Part, ...]] = {
+    model.Span: (_place,),
+    model.Article: _shape("id outlet title published updated url author language origin excerpt"),
+    model.Note: _shape("kind message", _article_id),
+    model.SetAside: _shape(_article_id, "origin reason"),
+    model.Speaker: _shape("id name kind role side aliases members"),
+    model.Attribution: _shape(
+        _article_id,
+        "kind",
+        _pairs("source", "cue", "content"),
+        _speaker,
+        "cue_class probability words reason",
+        _title_mark,
+    ),
+    model.Mention: _shape(_place, "kind key text value unit earliest latest"),
+    model.Hit: _shape(
+        _place,
+        "lexicon dimension term weight base_weight negated intensifier voice",
+        _speaker_id,
+        "target",
+    ),
+    model.Score: _SCORE,
+    model.StanceScore: _shape(
+        _article_id, "scope name lexicon voice part", _speaker, _of("score", *_SCORE, "hits"), _apart("mentions")
+    ),
+    model.LabelUse: _shape(_place, "label neutral voice", _speaker, "referent lexicon names"),
+    model.Passive: _shape(_place, "verb patient agent voice"),
+    model.TopicCoverage: _shape(
+        _article_id,
+        "topic label kind share words",
+        _apart("sentences"),
+        "first_paragraph depth outlet_words attributed_words hits",
+    ),
+    model.Statement: _shape("id", _place, _speaker, "attributed headline"),
+    model.VoiceShare: _shape(_article_id, _speaker, "words direct_words attributions share", _apart("spans")),
+    model.Style: _shape(
+        "flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index sentence_words quoted_share",
+        "words sentences paragraphs",
+    ),
+    model.Event: _shape("id label articles reasons certain"),
+    model.StatementRow: _shape(
+        _of("statement", "id", _place),
+        "event",
+        _of("statement", _speaker, "attributed", "headline"),
+        "importance reported_by independent hinges group inclusion",
+    ),
+    model.Inclusion: _shape(_article_id, "verdict probability similarity", _nearest, _pairs("matched"), "reason guard"),
+    model.WordEdit: _shape("op left right"),
+    model.Variant: _shape("id kind", _speaker, "left right edits similarity"),
+    model.Passage: _shape("id left right words similarity"),
+    model.Conflict: _shape(
+        "id kind subject left right left_value right_value left_value_span right_value_span certainty"
+    ),
+    model.DistinctiveTerm: _shape(
+        _article_id, "event term z log_odds low high significant count others_count", _apart("spans")
+    ),
+    model.StanceDifference: _shape("scope name voice left right value low high p significant reason"),
+    model.TopicGap: _shape(_article_id, "event topic label kind covered_by evidence nearest reason"),
+    model.LabelSet: _shape("referent event", _uses),
+    model.Finding: _shape("id kind text articles evidence importance"),
+}
+
+
+def _article(profile: Profile) -> _Json:
+    """Return one article: what came, and how long it is."""
+    document = profile.document
     return {
-        "id": speaker.id,
-        "name": speaker.name,
-        "kind": speaker.kind,
-        "role": speaker.role,
-        "side": speaker.side,
-        "aliases": list(speaker.aliases),
-        "members": list(speaker.members),
+        **_record(profile.article, {}),
+        "words": document.word_count,
+        "headline": None if document.headline is None else _pair(document.headline),
+        "text": document.text,
     }
 
 
-def _row(row: StatementRow, names: dict[str, str]) -> _Record:
-    """One statement and what every other article does with it."""
-    statement = row.statement
-    return {
-        "id": statement.id,
-        **_place(statement.span),
-        "event": row.event,
-        "speaker": _name(statement.speaker, names),
-        "speaker_id": statement.speaker,
-        "attributed": statement.attributed,
-        "headline": statement.headline,
-        "importance": _round(row.importance),
-        "reported_by": row.reported_by,
-        "independent": row.independent,
-        "hinges": row.hinges,
-        "group": row.group,
-        "inclusion": [_inclusion(cell) for cell in row.inclusion],
-    }
-
-
-def _inclusion(cell: Inclusion) -> _Record:
-    """One verdict. ``nearest`` is never in the title: that has ``nearest_in_title``."""
-    nearest = None if cell.nearest is None else [cell.nearest.start, cell.nearest.end]
-    in_title = cell.nearest is not None and cell.nearest.article_id.endswith(TITLE_SUFFIX)
-    return {
-        "article": cell.article_id,
-        "verdict": cell.verdict,
-        "probability": _round(cell.probability),
-        "similarity": _round(cell.similarity),
-        "nearest": None if in_title else nearest,
-        "nearest_in_title": nearest if in_title else None,
-        "matched": [[span.start, span.end] for span in cell.matched],
-        "reason": cell.reason,
-        "guard": cell.guard,
-    }
-
-
-def _coverage(topic: TopicCoverage) -> _Record:
-    """One topic in one article."""
-    return {
-        "article": topic.article_id,
-        "topic": topic.topic,
-        "label": topic.label,
-        "kind": topic.kind,
-        "share": _round(topic.share),
-        "words": topic.words,
-        **_split("sentences", topic.sentences),
-        "first_paragraph": topic.first_paragraph,
-        "depth": _round(topic.depth),
-        "outlet_words": topic.outlet_words,
-        "attributed_words": topic.attributed_words,
-        "hits": [_hit(hit) for hit in topic.hits],
-    }
-
-
-def _hit(hit: Hit) -> _Record:
-    """One lexicon term found."""
-    return {
-        **_place(hit.span),
-        "lexicon": hit.lexicon,
-        "dimension": hit.dimension,
-        "term": hit.term,
-        "weight": _round(hit.weight),
-        "base_weight": _round(hit.base_weight),
-        "negated": hit.negated,
-        "intensifier": hit.intensifier,
-        "voice": hit.voice,
-        "speaker_id": hit.speaker,
-        "target": hit.target,
-    }
-
-
-def _score(score: Score) -> _Record:
-    """A number with its doubt."""
-    return {
-        "value": _round(score.value),
-        "low": _round(score.low),
-        "high": _round(score.high),
-        "n": score.n,
-        "unit": score.unit,
-        "reason": score.reason,
-    }
-
-
-def _stance(item: StanceScore, names: dict[str, str]) -> _Record:
-    """One stance score."""
-    return {
-        "article": _base(item.article_id),
-        "scope": item.scope,
-        "name": item.name,
-        "lexicon": item.lexicon,
-        "voice": item.voice,
-        "part": item.part,
-        "speaker": _name(item.speaker, names),
-        "speaker_id": item.speaker,
-        **_score(item.score),
-        "hits": [_hit(hit) for hit in item.score.hits],
-        **_split("mentions", item.mentions),
-    }
-
-
-def _difference(item: StanceDifference) -> _Record:
-    """One difference of two stance scores, left minus right."""
-    return {
-        "scope": item.scope,
-        "name": item.name,
-        "voice": item.voice,
-        "left": item.left,
-        "right": item.right,
-        "value": _round(item.value),
-        "low": _round(item.low),
-        "high": _round(item.high),
-        "p": _round(item.p),
-        "significant": item.significant,
-        "reason": item.reason,
-    }
-
-
-def _voice(share: VoiceShare, names: dict[str, str]) -> _Record:
-    """The space one article gives to one speaker."""
-    return {
-        "article": share.article_id,
-        "speaker": _name(share.speaker, names),
-        "speaker_id": share.speaker,
-        "words": share.words,
-        "direct_words": share.direct_words,
-        "attributions": share.attributions,
-        "share": _round(share.share),
-        **_split("spans", share.spans),
-    }
-
-
-def _attribution(item: Attribution, names: dict[str, str]) -> _Record:
-    """One thing said by somebody other than the outlet."""
-    record: _Record = {
-        "article": _base(item.article_id),
-        "kind": item.kind,
-        "source": [[span.start, span.end] for span in item.source],
-        "cue": [[span.start, span.end] for span in item.cue],
-        "content": [[span.start, span.end] for span in item.content],
-        "speaker": _name(item.speaker, names),
-        "speaker_id": item.speaker,
-        "cue_class": item.cue_class,
-        "probability": _round(item.probability),
-        "words": item.words,
-        "reason": item.reason,
-    }
-    if item.article_id.endswith(TITLE_SUFFIX):
-        record["in_title"] = True
-    return record
-
-
-def _mention(item: Mention) -> _Record:
-    """A name, place, number or date."""
-    return {
-        **_place(item.span),
-        "kind": item.kind,
-        "key": item.key,
-        "text": item.text,
-        "value": _round(item.value),
-        "unit": item.unit,
-        "earliest": item.earliest,
-        "latest": item.latest,
-    }
-
-
-def _label(item: LabelUse, names: dict[str, str]) -> _Record:
-    """A loaded word or a label."""
-    return {
-        **_place(item.span),
-        "label": item.label,
-        "neutral": item.neutral,
-        "voice": item.voice,
-        "speaker": _name(item.speaker, names),
-        "speaker_id": item.speaker,
-        "referent": item.referent,
-        "lexicon": item.lexicon,
-        "names": item.names,
-    }
-
-
-def _label_set(item: LabelSet) -> _Record:
-    """What the articles call the same referent."""
-    return {
-        "referent": item.referent,
-        "event": item.event,
-        "uses": [{"article": article, "label": label, **_split("spans", spans)} for article, label, spans in item.uses],
-    }
-
-
-def _passive(item: Passive) -> _Record:
-    """A passive clause."""
-    place: _Record = {"article": _base(item.article_id), "start": item.start, "end": item.end}
-    if item.article_id.endswith(TITLE_SUFFIX):
-        place["in_title"] = True
-    return {**place, "verb": item.verb, "patient": item.patient, "agent": item.agent, "voice": item.voice}
-
-
-def _gap(gap: TopicGap) -> _Record:
-    """A topic, or its opposition, that an article lacks."""
-    return {
-        "article": gap.article_id,
-        "event": gap.event,
-        "topic": gap.topic,
-        "label": gap.label,
-        "kind": gap.kind,
-        "covered_by": list(gap.covered_by),
-        "evidence": [_place(span) for span in gap.evidence],
-        "nearest": None if gap.nearest is None else _place(gap.nearest),
-        "reason": gap.reason,
-    }
-
-
-def _variant(item: Variant, names: dict[str, str]) -> _Record:
-    """One utterance as two articles give it."""
-    return {
-        "id": item.id,
-        "kind": item.kind,
-        "speaker": _name(item.speaker, names),
-        "speaker_id": item.speaker,
-        "left": _place(item.left),
-        "right": _place(item.right),
-        "edits": [{"op": edit.op, "left": edit.left, "right": edit.right} for edit in item.edits],
-        "similarity": _round(item.similarity),
-    }
-
-
-def _passage(item: Passage) -> _Record:
-    """A near-verbatim passage."""
-    return {
-        "id": item.id,
-        "left": _place(item.left),
-        "right": _place(item.right),
-        "words": item.words,
-        "similarity": _round(item.similarity),
-    }
-
-
-def _conflict(item: Conflict) -> _Record:
-    """Two values that do not agree."""
-    return {
-        "id": item.id,
-        "kind": item.kind,
-        "subject": item.subject,
-        "left": _place(item.left),
-        "right": _place(item.right),
-        "left_value": item.left_value,
-        "right_value": item.right_value,
-        "left_value_span": _place(item.left_value_span),
-        "right_value_span": _place(item.right_value_span),
-        "certainty": _round(item.certainty),
-    }
-
-
-def _distinctive(item: DistinctiveTerm) -> _Record:
-    """A word that one article uses more than the others."""
-    return {
-        "article": item.article_id,
-        "event": item.event,
-        "term": item.term,
-        "z": _round(item.z),
-        "log_odds": _round(item.log_odds),
-        "low": _round(item.low),
-        "high": _round(item.high),
-        "significant": item.significant,
-        "count": item.count,
-        "others_count": item.others_count,
-        **_split("spans", item.spans),
-    }
-
-
-def _finding(item: Finding) -> _Record:
-    """One thing worth telling."""
-    return {
-        "id": item.id,
-        "kind": item.kind,
-        "text": item.text,
-        "articles": list(item.articles),
-        "evidence": [_place(span) for span in item.evidence],
-        "importance": _round(item.importance),
-    }
-
-
-def _note(note: Note) -> _Record:
-    """Something a reader should know."""
-    return {"kind": note.kind, "message": note.message, "article": note.article_id}
-
-
-def _style(style: Style) -> _Record:
-    """Readability and sentence style."""
-    measures = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index")
-    return {
-        **{name: _score(getattr(style, name)) for name in (*measures, "sentence_words", "quoted_share")},
-        "words": style.words,
-        "sentences": style.sentences,
-        "paragraphs": style.paragraphs,
-    }
-
-
-def _manifest(manifest: Manifest) -> _Record:
-    """What produced the comparison."""
+def _manifest(manifest: Manifest) -> _Json:
+    """Return what produced the comparison."""
     return {
         "framing": manifest.framing,
         "libraries": dict(manifest.libraries),
-        "lexicons": [
-            {"name": name, "version": version, "sha256": digest} for name, version, digest in manifest.lexicons
-        ],
+        "lexicons": [dict(zip(("name", "version", "sha256"), lexicon, strict=True)) for lexicon in manifest.lexicons],
         "models": dict(manifest.models),
         "thresholds": {name: _round(value) for name, value in manifest.thresholds},
     }
