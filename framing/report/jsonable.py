@@ -146,9 +146,10 @@ def _record(item: Any, names: _Names) -> _Json:
     return _keys(item, _SHAPES[type(item)], names)
 
 
-def _keys(item: object, shape: Iterable[str | _Part], names: _Names) -> _Json:
+def _keys(item: Any, shape: Iterable[str | _Part], names: _Names) -> _Json:
     """Return the keys of a shape: fields under their own name, and parts."""
-    floats = _floats(type(item))
+    kind: Any = type(item)
+    floats = _floats(kind)
     keys: _Json = {}
     for key in shape:
         if not isinstance(key, str):
