@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import compress
 
 from framing.annotation.mentions.runs import LONGEST_RUN, SMALL_WORDS, Runs
 from framing.annotation.mentions.uniting import PARTICLES, SPEECH, SUFFIXES, Found, acronyms, unite
@@ -119,40 +120,47 @@ class _Finder(Runs):
     def _loud(self, first: int, last: int, capital: list[bool]) -> bool:
         """Whether a sentence is set in capitals or like a headline."""
         words = self.words
-        shouted = [words[i].isupper() for i in range(first, last) if len(words[i]) > 3 and words[i][0].isalpha()]
-        if sum(shouted) > 1 and sum(shouted) > 0.8 * len(shouted):
+        capitals = list(compress(words[first:last], capital[first:last]))
+        shouted = sum(len(word) > 3 and word.isupper() and word[0].isalpha() for word in capitals)
+        if shouted > 1 and shouted > 0.8 * sum(len(word) > 3 and word[0].isalpha() for word in words[first:last]):
             return True
         if last - first > 2 * HEADLINE_LENGTH:
+            return False
+        stopped = last > first and words[last - 1] in (".", "'", '"')
+        least, share = HEADLINE_CASE_STOPPED if stopped else HEADLINE_CASE
+        if len(capitals) < share * least:
             return False
         marks = [
             capital[i]
             for i in range(first, last)
             if words[i][0].isalpha() and self.lowers[i] not in _SMALL_IN_HEADLINES
         ]
-        stopped = last > first and words[last - 1] in (".", "'", '"')
-        least, share = HEADLINE_CASE_STOPPED if stopped else HEADLINE_CASE
         return len(marks) >= least and sum(marks) >= share * len(marks)
 
     def _sentence(self, first: int, last: int, capital: list[bool]) -> None:
         """Find the names among the tokens ``[first, last)``."""
-        fresh = True
-        i = first
-        while i < last:
-            word = self.words[i]
-            if capital[i]:
-                if fresh:
-                    self.initial.add(i)
-                low = self.lowers[i]
-                if low in _PRONOUN or (fresh and low in self.lists.plain_words and not self._known(i)):
-                    i += 1
-                else:
-                    end = self.run(i, last, capital)
-                    self._interpret(i, end)
-                    i = end
-                fresh = False
+        done = first  # the token after the last run read
+        for i in compress(range(first, last), capital[first:last]):
+            if i < done:
                 continue
-            fresh = word in _OPENING or (fresh and not word[0].isalnum())
-            i += 1
+            fresh = self._opens(i, done, first)
+            if fresh:
+                self.initial.add(i)
+            low = self.lowers[i]
+            if low in _PRONOUN or (fresh and low in self.lists.plain_words and not self._known(i)):
+                done = i + 1
+            else:
+                done = self.run(i, last, capital)
+                self._interpret(i, done)
+
+    def _opens(self, i: int, done: int, first: int) -> bool:
+        """Whether token ``i`` opens its sentence, which begins at ``first``, or a quotation in it."""
+        for k in range(i - 1, done - 1, -1):
+            if self.words[k] in _OPENING:
+                return True
+            if self.words[k][0].isalnum():
+                return False
+        return done == first
 
     def _known(self, i: int) -> bool:
         """Whether a place name begins at token ``i``."""

@@ -115,6 +115,8 @@ _WORDS: Final = (
     frozenset(_SMALL) | frozenset(_TENS) | _SCALES.keys() - {"m", "mn", "bn", "tn", "k"} | frozenset(_VULGAR)
 )
 
+_STARTS: Final = _WORDS | frozenset(_FRACTIONS)
+
 #: Words that may stand between a number and the noun it counts ("three national security documents").
 NOUN_REACH = 3
 
@@ -139,8 +141,8 @@ def find_numbers(document: Document, dates: list[Mention]) -> list[Mention]:
     reader = _Reader(document)
     result: list[Mention] = []
     before = 0
-    for i, low in enumerate(lowers):
-        if i < before or not (low[0].isdigit() or low in _WORDS or low in _FRACTIONS):
+    for i in [index for index, low in enumerate(lowers) if low in _STARTS or low[0].isdigit()]:
+        if i < before:
             continue
         near = bisect.bisect_right(edges, tokens.starts[i]) - 1
         if near >= 0 and tokens.starts[i] < dates[near].end:
