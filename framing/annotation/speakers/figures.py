@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -45,8 +46,10 @@ def slug(name: str) -> str:
     >>> slug("José Martí")
     'jose-marti'
     """
-    plain = unicodedata.normalize("NFKD", name.lower())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = name.lower()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return _SLUG.sub("-", plain.replace("'", "").replace("’", "")).strip("-") or "unnamed"
 
 
@@ -93,16 +96,15 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
     -------
     Cast
     """
-    starts = {start: number for number, start in enumerate(document.tokens.starts)}
-    ends = {end: number + 1 for number, end in enumerate(document.tokens.ends)}
+    starts, ends = document.tokens.starts, document.tokens.ends
     cast = Cast({}, {}, [], {}, {})
     reader = _Describer(document, lists, cast)
     named: list[tuple[int, int, Mention]] = []
     for mention in mentions:
         if mention.kind not in ("name", "place"):
             continue
-        first, last = starts.get(mention.start), ends.get(mention.end)
-        if first is None or last is None:
+        first, last = bisect_left(starts, mention.start), bisect_left(ends, mention.end) + 1
+        if starts[first : first + 1] != (mention.start,) or ends[last - 1 : last] != (mention.end,):
             continue
         if mention.kind == "place":
             key = mention.key[6:]
@@ -269,15 +271,16 @@ class _Describer:
         """Give a figure the country of a description that fits it alone: "the Japanese defense minister"."""
         offices: dict[frozenset[str], set[str]] = {}
         for first, (last, side) in sorted(self.cast.sides.items()):
+            if first == 0 or self.lowers[first - 1] not in ("the", "'s"):
+                continue
             k = last
             while k < len(self.lowers) and k - last < REACH and self._in_title(k):
                 k += 1
             while k > last and self.lowers[k - 1] not in self.lists.title_heads:
                 k -= 1
-            office = frozenset(self.lowers[last:k])
-            described = k > last and k not in self.cast.at
-            if not described or first == 0 or self.lowers[first - 1] not in ("the", "'s"):
+            if k == last or k in self.cast.at:
                 continue
+            office = frozenset(self.lowers[last:k])
             if office not in offices:
                 offices[office] = {
                     key for key, item in self.cast.figures.items() if item.kind == "person" and office <= item.words

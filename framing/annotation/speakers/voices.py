@@ -63,7 +63,7 @@ class VoiceBook:
         self.voices: dict[str, Voice] = {}
         self._papers: dict[tuple[str | None, str], str] = {}
         self._teams: dict[str, str] = {}
-        self._small: frozenset[str] | None = None  # the words that the text writes in small letters
+        self._written: frozenset[str] | None = None  # the words of the text as they are written
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Return the speakers as records, in order of first use."""
@@ -203,10 +203,10 @@ class VoiceBook:
         word, lists, words = self.lowers[first], self.lists, self.document.tokens.words
         if word in _PROPER or (first + 1 < len(words) and words[first + 1][0].isupper()):
             return False  # "House Republicans"
-        if self._small is None:
-            self._small = frozenset(item for item in words if item[0].islower())
+        if self._written is None:
+            self._written = frozenset(words)
         known = (lists.groups, lists.unnamed, lists.title_heads, lists.title_parts, lists.document_heads)
-        return word in self._small or any(word in nouns for nouns in known)
+        return (word in self._written and word[0].islower()) or any(word in nouns for nouns in known)
 
     def _human(self, head: str) -> bool:
         """Whether a noun means a person."""
