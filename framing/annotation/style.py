@@ -16,8 +16,11 @@ from collections.abc import Callable, Sequence
 from itertools import compress
 from pathlib import Path
 
+import numpy as np
+
 from framing.errors import ModelError
 from framing.model import Attribution, Document, Score, Style, words_inside
+from framing.statistics import FloatArray
 
 __all__ = ["measure_style", "syllables"]
 
@@ -65,6 +68,9 @@ def measure_style(document: Document, attributions: Sequence[Attribution]) -> St
     count = len(rows)
     reason = _reason(document, words, count, MIN_SENTENCES)
     longer = reason or _reason(document, words, count, MIN_SENTENCES_SMOG)
+    counts = np.array([row[:MEANS] for row in rows], dtype=np.float64).reshape(count, MEANS)
+    means = [float(total) / max(count, 1) for total in counts.sum(axis=0)]
+    apart = counts - means
     quoted = None if words and count > 1 else "no words in the body" if not words else "only one sentence"
 
     def score(
@@ -73,7 +79,7 @@ def measure_style(document: Document, attributions: Sequence[Attribution]) -> St
         """Score one formula, or say why not."""
         if why is not None:
             return Score(None, n=count, unit=unit, reason=why)
-        value, half = _estimate(rows, formula)
+        value, half = _estimate(means, apart, formula)
         return Score(value, max(low, value - half), value + half, n=count, unit=unit)
 
     share = score(lambda m: m[4] / m[0], quoted, "share of words", low=0.0)
@@ -108,6 +114,9 @@ def _reason(document: Document, words: int, sentences: int, least: int) -> str |
 
 _Row = tuple[int, int, int, int, int, int]
 
+#: Counts of a row that the formulas take the means of; the sentence's index comes after them.
+MEANS = 5
+
 
 def _rows(document: Document, attributions: Sequence[Attribution]) -> list[_Row]:
     """Count words, syllables, difficult, polysyllabic and attributed words of each body sentence."""
@@ -129,20 +138,24 @@ def _rows(document: Document, attributions: Sequence[Attribution]) -> list[_Row]
     return rows
 
 
-def _estimate(rows: Sequence[_Row], formula: Callable[[Sequence[float]], float]) -> tuple[float, float]:
-    """Return a function of the means over sentences and half its 95 % interval, by the delta method."""
-    n = len(rows)
-    means = [sum(row[k] for row in rows) / n for k in range(5)]
+def _estimate(
+    means: Sequence[float], apart: FloatArray, formula: Callable[[Sequence[float]], float]
+) -> tuple[float, float]:
+    """Return a function of the means over sentences and half its 95 % interval, by the delta method.
+
+    ``apart`` is how far each sentence is from the means, of shape (sentences, means).
+    """
+    n = len(apart)
     value = formula(means)
     slopes: list[float] = []
-    for k in range(5):
-        step = 1e-5 * max(1.0, abs(means[k]))
+    for k, mean in enumerate(means):
+        step = 1e-5 * max(1.0, abs(mean))
         moved = list(means)
         moved[k] += step
         slopes.append((formula(moved) - value) / step)
-    residuals = [sum(slope * (row[k] - means[k]) for k, slope in enumerate(slopes)) for row in rows]
-    variance = sum(residual * residual for residual in residuals) / max(1, n - 1) / n
+    residuals = apart @ np.array(slopes)
     free = max(1, n - 1)
+    variance = float(residuals @ residuals) / free / n
     student = _Z + (_Z**3 + _Z) / (4 * free) + (5 * _Z**5 + 16 * _Z**3 + 3 * _Z) / (96 * free * free)
     return value, student * math.sqrt(variance)
 

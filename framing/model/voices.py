@@ -49,7 +49,7 @@ class VoiceMap:
     ('outlet', None)
     """
 
-    __slots__ = ("_owners", "_starts")
+    __slots__ = ("_owners", "_starts", "_voices")
 
     def __init__(self, attributions: Iterable[Attribution]) -> None:
         pieces = sorted(
@@ -64,6 +64,9 @@ class VoiceMap:
                 owners[number] = item
         self._starts = edges
         self._owners = owners
+        self._voices: list[tuple[Literal["outlet", "attributed"], str | None]] = [
+            ("outlet", None) if item is None else ("attributed", item.speaker) for item in owners
+        ]
 
     def stretches(self) -> Iterator[tuple[int, int, Attribution]]:
         """Yield the stretches of text that are somebody's words, each with its attribution, in text order."""
@@ -77,5 +80,4 @@ class VoiceMap:
 
     def at(self, offset: int) -> tuple[Literal["outlet", "attributed"], str | None]:
         """Return the voice of the character at ``offset``, and the speaker's id where one is known."""
-        item = self.attribution_at(offset)
-        return ("outlet", None) if item is None else ("attributed", item.speaker)
+        return self._voices[bisect_right(self._starts, offset) - 1] if offset >= 0 else ("outlet", None)
