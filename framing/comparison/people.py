@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -220,6 +221,7 @@ def _rewrite(
         """Return the id that a speaker has over all articles."""
         return None if identifier is None else renamed.get(identifier, identifier)
 
+    @functools.cache
     def target(name: str | None) -> str | None:
         """Return the name that a person has over all articles; other targets keep theirs."""
         return None if name is None else called.get(frozenset(_words(name)), name)
@@ -229,8 +231,15 @@ def _rewrite(
         return profile
 
     def hits(items: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        """Replace the speakers of hits."""
-        return tuple([hit._replace(speaker=new(hit.speaker), target=target(hit.target)) for hit in items])
+        """Replace the speakers and targets of hits; most keep theirs."""
+        return tuple(
+            [
+                hit
+                if new(hit.speaker) == hit.speaker and target(hit.target) == hit.target
+                else hit._replace(speaker=new(hit.speaker), target=target(hit.target))
+                for hit in items
+            ]
+        )
 
     def score(item: Score) -> Score:
         """Replace the speakers behind a score."""

@@ -83,21 +83,19 @@ def scan(document: Document, named: Iterable[int]) -> Scan:
 def _capitals(document: Document) -> Iterator[int]:
     """Yield the words whose capital says that they are names: not at the head of a sentence or a quotation."""
     words, lowers, is_word = document.tokens.words, document.tokens.lowers, document.tokens.is_word
-    for sentence in document.sentences:
-        first, last = sentence.token_start, sentence.token_end
-        capitals = [
-            token
-            for token in range(first, last)
-            if words[token] != lowers[token] and words[token][0].isupper() and lowers[token] not in CALENDAR
-        ]
-        if not capitals or is_title_case(words[first:last]):
+    here, first, tells = -1, 0, False  # the sentence looked at, its first token, whether its capitals tell anything
+    for token, (word, lower) in enumerate(zip(words, lowers, strict=True)):
+        if word == lower or not word[0].isupper() or lower in CALENDAR:
             continue
-        for token in capitals:
-            before = token - 1
-            while before >= first and not is_word[before] and words[before] not in _OPENING:
-                before -= 1
-            if before >= first and is_word[before]:
-                yield token
+        if document.sentence_of[token] != here:
+            here = document.sentence_of[token]
+            sentence = document.sentences[here]
+            first, tells = sentence.token_start, not is_title_case(words[sentence.token_start : sentence.token_end])
+        before = token - 1
+        while before >= first and not is_word[before] and words[before] not in _OPENING:
+            before -= 1
+        if tells and before >= first and is_word[before]:
+            yield token
 
 
 def _positions(document: Document, names: Iterable[int]) -> list[int]:

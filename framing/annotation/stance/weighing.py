@@ -154,7 +154,7 @@ def weigh(
         side = None
         if dimension in _SIDES:
             side = _SIDES[dimension][governs_passive(lowers, first, document.sentences[sentence].token_start)]
-        weighed.append(Weighed(hit, weight, first, last, sentence, side))
+        weighed.append(_make(Weighed, (hit, weight, first, last, sentence, side)))
     return weighed
 
 
