@@ -1,22 +1,36 @@
-"""The comparison as flat tables with the outlet in every row, and as CSV that no spreadsheet executes."""
+"""The comparison as flat tables with the outlet in every row, and as CSV that no spreadsheet executes.
+
+``_TABLES`` says it all: each table with the items that are its rows and the columns that are read from one.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from framing.model import TITLE_SUFFIX
-
-if TYPE_CHECKING:
-    from framing.model import Comparison, Profile, Score, Span
+from framing.model import Comparison, Finding, Inclusion, Profile, Score, Span, StatementRow
+from framing.report.columns import (
+    ARTICLE,
+    SIDES,
+    Cell,
+    Column,
+    View,
+    columns,
+    joined,
+    outlet,
+    score,
+    shown,
+    speaker,
+    words,
+)
 
 __all__ = ["Cell", "Table", "comparison_tables", "csv_text", "guard"]
-
-Cell = str | int | float | bool | None
 
 #: A spreadsheet takes a cell that begins so as a formula (OWASP, "CSV Injection"). White space and
 #: invisible marks before the sign are skipped by some programs, so they are looked through.
@@ -91,50 +105,15 @@ def comparison_tables(comparison: Comparison) -> tuple[Table, ...]:
         ``stance``, ``stance_differences``, ``voices``, ``attributions``, ``variants``, ``passages``,
         ``conflicts``, ``distinctive``, ``labels``, ``style``, ``topic_gaps``.
     """
-    view = _View(comparison)
-    return (
-        _articles(view),
-        _findings(view),
-        _statements(view),
-        _coverage(view),
-        _gaps(view),
-        _stance(view),
-        _differences(view),
-        _voices(view),
-        _attributions(view),
-        _variants(view),
-        _passages(view),
-        _conflicts(view),
-        _distinctive(view),
-        _labels(view),
-        _style(view),
+    view = View(comparison)
+    return tuple(
+        Table(
+            name,
+            tuple(column.name for column in row),
+            tuple(tuple(column.cell(view, item) for column in row) for item in items(comparison)),
+        )
+        for name, items, row in _TABLES
     )
-
-
-class _View:
-    """Look-ups that every table needs."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = comparison
-        self.profiles = {profile.id: profile for profile in comparison.profiles}
-        self.names = {speaker.id: speaker.name for speaker in comparison.speakers}
-        self.roles = {speaker.id: speaker.role for speaker in comparison.speakers}
-
-    def outlet(self, article_id: str) -> str:
-        """Return the name that stands for an article."""
-        profile = self.profiles.get(article_id.removesuffix(TITLE_SUFFIX))
-        return article_id if profile is None else profile.article.label
-
-    def words(self, span: Span | None) -> str | None:
-        """Return the words of a span."""
-        if span is None:
-            return None
-        profile = self.profiles.get(span.article_id.removesuffix(TITLE_SUFFIX))
-        return None if profile is None else profile.article.slice(span)
-
-    def speaker(self, speaker: str | None) -> str | None:
-        """Return a speaker's name."""
-        return None if speaker is None else self.names.get(speaker, speaker)
 
 
 def _plain(cell: Cell) -> Cell:
@@ -146,402 +125,181 @@ def _plain(cell: Cell) -> Cell:
     return cell.replace("\x00", "\u2400") if isinstance(cell, str) else cell
 
 
-def _score(score: Score) -> tuple[Cell, ...]:
-    """Return value, low, high, n, unit and reason."""
-    return score.value, score.low, score.high, score.n, score.unit, score.reason
+class _Evidence(NamedTuple):
+    """A finding and a piece of its evidence."""
+
+    finding: Finding
+    span: Span | None
 
 
-SCORE = ("value", "low", "high", "n", "unit", "reason")
+class _Judged(NamedTuple):
+    """A statement and what one other article does with it."""
+
+    row: StatementRow
+    cell: Inclusion
 
 
-def _articles(view: _View) -> Table:
-    """One row an article."""
-    events = {article: event.id for event in view.comparison.events for article in event.articles}
+class _Measured(NamedTuple):
+    """A measure of style of one article."""
 
-    def row(profile: Profile) -> tuple[Cell, ...]:
-        article = profile.article
-        published = None if article.published is None else article.published.isoformat()
-        updated = None if article.updated is None else article.updated.isoformat()
-        words = profile.document.word_count
-        return (
-            article.id,
-            article.outlet,
-            article.title,
-            published,
-            updated,
-            words,
-            events.get(article.id),
-            article.url,
-            article.origin,
-        )
-
-    header = ("article", "outlet", "title", "published", "updated", "words", "event", "url", "origin")
-    return Table("articles", header, tuple(row(profile) for profile in view.comparison.profiles))
+    profile: Profile
+    measure: str
+    score: Score
 
 
-def _findings(view: _View) -> Table:
-    """One row a finding and piece of evidence."""
-    rows = (
-        (
-            finding.id,
-            finding.kind,
-            finding.text,
-            finding.importance,
-            *(("",) * 5 if span is None else _evidence(view, span)),
-        )
-        for finding in view.comparison.findings
-        for span in (finding.evidence or (None,))
-    )
-    header = ("finding", "kind", "text", "importance", "article", "outlet", "start", "end", "words")
-    return Table("findings", header, tuple(rows))
+def _gathered(kind: str) -> Callable[[Comparison], Iterator[Any]]:
+    """Take a kind of record from every profile."""
+    return lambda comparison: chain.from_iterable(getattr(profile, kind) for profile in comparison.profiles)
 
 
-def _evidence(view: _View, span: Span) -> tuple[Cell, ...]:
-    """Return article, outlet, start, end and words of a span."""
-    return span.article_id, view.outlet(span.article_id), span.start, span.end, view.words(span)
+def _evidence(comparison: Comparison) -> Iterator[_Evidence]:
+    """Yield each finding with each piece of evidence; one without any once."""
+    for finding in comparison.findings:
+        for span in finding.evidence or (None,):
+            yield _Evidence(finding, span)
 
 
-def _statements(view: _View) -> Table:
-    """One row a statement and other article."""
-    rows = (
-        (
-            row.statement.id,
-            row.event,
-            row.statement.article_id,
-            view.outlet(row.statement.article_id),
-            view.words(row.statement.span),
-            view.speaker(row.statement.speaker),
-            row.statement.attributed,
-            row.importance,
-            row.reported_by,
-            row.independent,
-            row.hinges,
-            row.group,
-            cell.article_id,
-            view.outlet(cell.article_id),
-            cell.verdict,
-            cell.probability,
-            cell.similarity,
-            view.words(cell.nearest),
-            cell.guard,
-            cell.reason,
-        )
-        for row in view.comparison.statements
-        for cell in row.inclusion
-    )
-    header = (
-        "statement",
-        "event",
-        "article",
-        "outlet",
-        "words",
-        "speaker",
-        "attributed",
-        "importance",
-        "reported_by",
-        "independent",
-        "hinges",
-        "group",
-        "other_article",
-        "other_outlet",
-        "verdict",
-        "probability",
-        "similarity",
-        "nearest_words",
-        "guard",
-        "reason",
-    )
-    return Table("statements", header, tuple(rows))
+def _judged(comparison: Comparison) -> Iterator[_Judged]:
+    """Yield each statement with each other article."""
+    return (_Judged(row, cell) for row in comparison.statements for cell in row.inclusion)
 
 
-def _coverage(view: _View) -> Table:
-    """One row an article and topic."""
-    named = (topic for profile in view.comparison.profiles for topic in profile.topics)
-    rows = (
-        (
-            topic.article_id,
-            view.outlet(topic.article_id),
-            topic.topic,
-            topic.label,
-            topic.kind,
-            topic.share,
-            topic.words,
-            len(topic.sentences),
-            topic.first_paragraph,
-            topic.depth,
-            topic.outlet_words,
-            topic.attributed_words,
-        )
-        for topic in (*named, *view.comparison.discovered)
-    )
-    header = (
-        "article",
-        "outlet",
-        "topic",
-        "label",
-        "kind",
-        "share",
-        "words",
-        "sentences",
-        "first_paragraph",
-        "depth",
-        "outlet_words",
-        "attributed_words",
-    )
-    return Table("coverage", header, tuple(rows))
+def _topics(comparison: Comparison) -> Iterator[Any]:
+    """Yield the named topics, then those discovered."""
+    return chain(_gathered("topics")(comparison), comparison.discovered)
 
 
-def _gaps(view: _View) -> Table:
-    """One row a topic that an article lacks."""
-    rows = (
-        (
-            gap.article_id,
-            view.outlet(gap.article_id),
-            gap.event,
-            gap.topic,
-            gap.label,
-            gap.kind,
-            "; ".join(view.outlet(article) for article in gap.covered_by),
-            " | ".join(view.words(span) or "" for span in gap.evidence),
-            view.words(gap.nearest),
-            gap.reason,
-        )
-        for gap in view.comparison.topic_gaps
-    )
-    header = (
-        "article",
-        "outlet",
-        "event",
-        "topic",
-        "label",
-        "kind",
-        "covered_by",
-        "evidence",
-        "nearest_words",
-        "reason",
-    )
-    return Table("topic_gaps", header, tuple(rows))
+def _measured(comparison: Comparison) -> Iterator[_Measured]:
+    """Yield each article with each measure of its style."""
+    grades = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index")
+    for profile in comparison.profiles:
+        for measure in (*grades, "sentence_words", "quoted_share"):
+            yield _Measured(profile, measure, getattr(profile.style, measure))
 
 
-def _stance(view: _View) -> Table:
-    """One row a stance score."""
-    rows = (
-        (
-            item.article_id.removesuffix(TITLE_SUFFIX),
-            view.outlet(item.article_id),
-            item.scope,
-            item.name,
-            item.lexicon,
-            item.voice,
-            item.part,
-            view.speaker(item.speaker),
-            *_score(item.score),
-            "; ".join(sorted({hit.term for hit in item.score.hits})),
-        )
-        for profile in view.comparison.profiles
-        for item in profile.stance
-    )
-    header = ("article", "outlet", "scope", "name", "lexicon", "voice", "part", "speaker", *SCORE, "terms")
-    return Table("stance", header, tuple(rows))
-
-
-def _differences(view: _View) -> Table:
-    """One row a difference of stance."""
-    rows = (
-        (
-            item.scope,
-            item.name,
-            item.voice,
-            item.left,
-            view.outlet(item.left),
-            item.right,
-            view.outlet(item.right),
-            item.value,
-            item.low,
-            item.high,
-            item.p,
-            item.significant,
-            item.reason,
-        )
-        for item in view.comparison.stance_differences
-    )
-    header = ("scope", "name", "voice", "left", "left_outlet", "right", "right_outlet")
-    return Table("stance_differences", (*header, "value", "low", "high", "p", "significant", "reason"), tuple(rows))
-
-
-def _voices(view: _View) -> Table:
-    """One row an article and speaker."""
-    rows = (
-        (
-            share.article_id,
-            view.outlet(share.article_id),
-            view.speaker(share.speaker) or "(no speaker found)",
-            None if share.speaker is None else view.roles.get(share.speaker),
-            share.words,
-            share.direct_words,
-            share.attributions,
-            share.share,
-        )
-        for profile in view.comparison.profiles
-        for share in profile.voices
-    )
-    header = ("article", "outlet", "speaker", "role", "words", "direct_words", "attributions", "share")
-    return Table("voices", header, tuple(rows))
-
-
-def _attributions(view: _View) -> Table:
-    """One row an attribution."""
-
-    def join(spans: tuple[Span, ...]) -> str:
-        return " … ".join(view.words(span) or "" for span in spans)
-
-    rows = (
-        (
-            item.article_id.removesuffix(TITLE_SUFFIX),
-            view.outlet(item.article_id),
-            item.kind,
-            view.speaker(item.speaker),
-            join(item.source),
-            join(item.cue),
-            item.cue_class,
-            join(item.content),
-            item.words,
-            item.probability,
-            item.reason,
-        )
-        for profile in view.comparison.profiles
-        for item in profile.attributions
-    )
-    header = (
-        "article",
-        "outlet",
-        "kind",
-        "speaker",
-        "named_as",
-        "cue",
-        "cue_class",
-        "content",
-        "words",
-        "probability",
-        "reason",
-    )
-    return Table("attributions", header, tuple(rows))
-
-
-def _pair(view: _View, left: Span, right: Span) -> Iterator[Cell]:
-    """Yield both articles, outlets and words."""
-    for span in (left, right):
-        yield span.article_id
-        yield view.outlet(span.article_id)
-        yield view.words(span)
-
-
-PAIR = ("left", "left_outlet", "left_words", "right", "right_outlet", "right_words")
-
-
-def _variants(view: _View) -> Table:
-    """One row a pair of renderings of one utterance."""
-    rows = (
-        (item.id, item.kind, view.speaker(item.speaker), item.similarity, *_pair(view, item.left, item.right))
-        for item in view.comparison.variants
-    )
-    return Table("variants", ("variant", "kind", "speaker", "similarity", *PAIR), tuple(rows))
-
-
-def _passages(view: _View) -> Table:
-    """One row a shared passage."""
-    rows = (
-        (item.id, item.words, item.similarity, *_pair(view, item.left, item.right)) for item in view.comparison.passages
-    )
-    return Table("passages", ("passage", "words", "similarity", *PAIR), tuple(rows))
-
-
-def _conflicts(view: _View) -> Table:
-    """One row a conflict."""
-    rows = (
-        (
-            item.id,
-            item.kind,
-            item.subject,
-            item.left_value,
-            item.right_value,
-            item.certainty,
-            *_pair(view, item.left, item.right),
-        )
-        for item in view.comparison.conflicts
-    )
-    header = ("conflict", "kind", "subject", "left_value", "right_value", "certainty", *PAIR)
-    return Table("conflicts", header, tuple(rows))
-
-
-def _distinctive(view: _View) -> Table:
-    """One row a distinctive word."""
-    rows = (
-        (
-            item.article_id,
-            view.outlet(item.article_id),
-            item.event,
-            item.term,
-            item.count,
-            item.others_count,
-            item.log_odds,
-            item.low,
-            item.high,
-            item.z,
-            item.significant,
-        )
-        for item in view.comparison.distinctive
-    )
-    header = (
-        "article",
-        "outlet",
-        "event",
-        "term",
-        "count",
-        "others_count",
-        "log_odds",
-        "low",
-        "high",
-        "z",
-        "significant",
-    )
-    return Table("distinctive", header, tuple(rows))
-
-
-def _labels(view: _View) -> Table:
-    """One row a label."""
-    rows = (
-        (
-            item.article_id.removesuffix(TITLE_SUFFIX),
-            view.outlet(item.article_id),
-            item.label,
-            item.neutral,
-            item.referent,
-            item.voice,
-            view.speaker(item.speaker),
-            item.start,
-            item.end,
-        )
-        for profile in view.comparison.profiles
-        for item in profile.labels
-    )
-    header = ("article", "outlet", "label", "neutral", "referent", "voice", "speaker", "start", "end")
-    return Table("labels", header, tuple(rows))
-
-
-def _style(view: _View) -> Table:
-    """One row an article and measure."""
-    measures = (
-        "flesch_reading_ease",
-        "flesch_kincaid_grade",
-        "gunning_fog",
-        "smog_index",
-        "sentence_words",
-        "quoted_share",
-    )
-    rows = (
-        (profile.id, view.outlet(profile.id), measure, *_score(getattr(profile.style, measure)))
-        for profile in view.comparison.profiles
-        for measure in measures
-    )
-    return Table("style", ("article", "outlet", "measure", *SCORE), tuple(rows))
+#: Name, items that are the rows, columns.
+_TABLES: tuple[tuple[str, Callable[[Comparison], Iterable[Any]], tuple[Column, ...]], ...] = (
+    (
+        "articles",
+        attrgetter("profiles"),
+        columns(
+            "article=id outlet=article.outlet title=article.title published=article.published",
+            "updated=article.updated words=document.word_count",
+            shown("event", "id", lambda view, article: view.events.get(article)),
+            "url=article.url origin=article.origin",
+        ),
+    ),
+    (
+        "findings",
+        _evidence,
+        columns(
+            "finding=finding.id kind=finding.kind text=finding.text importance=finding.importance",
+            "article=span.article_id",
+            outlet("outlet", "span.article_id"),
+            "start=span.start end=span.end",
+            words("words", "span"),
+        ),
+    ),
+    (
+        "statements",
+        _judged,
+        columns(
+            "statement=row.statement.id event=row.event article=row.statement.article_id",
+            outlet("outlet", "row.statement.article_id"),
+            words("words", "row.statement.span"),
+            speaker("row.statement.speaker"),
+            "attributed=row.statement.attributed importance=row.importance reported_by=row.reported_by",
+            "independent=row.independent hinges=row.hinges group=row.group other_article=cell.article_id",
+            outlet("other_outlet", "cell.article_id"),
+            "verdict=cell.verdict probability=cell.probability similarity=cell.similarity",
+            words("nearest_words", "cell.nearest"),
+            "guard=cell.guard reason=cell.reason",
+        ),
+    ),
+    (
+        "coverage",
+        _topics,
+        columns(
+            ARTICLE,
+            "topic label kind share words",
+            shown("sentences", "sentences", lambda _, spans: len(spans)),
+            "first_paragraph depth outlet_words attributed_words",
+        ),
+    ),
+    (
+        "topic_gaps",
+        attrgetter("topic_gaps"),
+        columns(
+            ARTICLE,
+            "event topic label kind",
+            shown("covered_by", "covered_by", lambda view, names: "; ".join(view.outlet(name) for name in names)),
+            shown("evidence", "evidence", joined(" | ")),
+            words("nearest_words", "nearest"),
+            "reason",
+        ),
+    ),
+    (
+        "stance",
+        _gathered("stance"),
+        columns(
+            ARTICLE,
+            "scope name lexicon voice part",
+            speaker(),
+            score("score"),
+            shown("terms", "score.hits", lambda _, hits: "; ".join(sorted({hit.term for hit in hits}))),
+        ),
+    ),
+    (
+        "stance_differences",
+        attrgetter("stance_differences"),
+        columns(
+            "scope name voice left",
+            outlet("left_outlet", "left"),
+            "right",
+            outlet("right_outlet", "right"),
+            "value low high p significant reason",
+        ),
+    ),
+    (
+        "voices",
+        _gathered("voices"),
+        columns(
+            ARTICLE,
+            shown("speaker", "speaker", lambda view, speaker: view.speaker(speaker) or "(no speaker found)"),
+            shown("role", "speaker", View.role),
+            "words direct_words attributions share",
+        ),
+    ),
+    (
+        "attributions",
+        _gathered("attributions"),
+        columns(
+            ARTICLE,
+            "kind",
+            speaker(),
+            shown("named_as", "source", joined(" … ")),
+            shown("cue", "cue", joined(" … ")),
+            "cue_class",
+            shown("content", "content", joined(" … ")),
+            "words probability reason",
+        ),
+    ),
+    ("variants", attrgetter("variants"), columns("variant=id kind", speaker(), "similarity", SIDES)),
+    ("passages", attrgetter("passages"), columns("passage=id words similarity", SIDES)),
+    (
+        "conflicts",
+        attrgetter("conflicts"),
+        columns("conflict=id kind subject left_value right_value certainty", SIDES),
+    ),
+    (
+        "distinctive",
+        attrgetter("distinctive"),
+        columns(ARTICLE, "event term count others_count log_odds low high z significant"),
+    ),
+    ("labels", _gathered("labels"), columns(ARTICLE, "label neutral referent voice", speaker(), "start end")),
+    (
+        "style",
+        _measured,
+        columns("article=profile.id", outlet("outlet", "profile.id"), "measure", score("score")),
+    ),
+)

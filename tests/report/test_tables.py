@@ -43,6 +43,14 @@ def test_statements_say_verdict_and_nearest(comparison: Comparison) -> None:
     assert str(row["nearest_words"]).startswith("Traffic")
 
 
+def test_a_finding_without_evidence_has_a_row(comparison: Comparison) -> None:
+    bare = dataclasses.replace(comparison, findings=(dataclasses.replace(comparison.findings[0], evidence=()),))
+    (table,) = (table for table in comparison_tables(bare) if table.name == "findings")
+    (row,) = table.rows
+    assert row[:2] == (comparison.findings[0].id, comparison.findings[0].kind)
+    assert row[4:] == (None,) * 5
+
+
 def test_hostile_outlets_stay_text(comparison: Comparison) -> None:
     article = dataclasses.replace(comparison.profiles[0].article, outlet='=HYPERLINK("http://x.example")')
     document = dataclasses.replace(comparison.profiles[0].document, article=article)
