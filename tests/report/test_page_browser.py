@@ -387,19 +387,28 @@ def test_thirty_articles_of_forty_statements(browser: Any, comparison: Compariso
     one = Opened(browser, path)
     took = one.page.evaluate("performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart")
     assert took < 3000
-    answer = one.page.evaluate(
+    answers = one.page.evaluate(
         """() => {
-        const box = document.querySelector("input[name=verdict][value='3']");
+        const form = document.querySelector("#matrix-filters");
+        const search = form.elements.text;
         const times = [];
-        for (let n = 0; n < 8; n += 1) {
+        const measure = (act) => {
           const start = performance.now();
-          box.click();
+          act();
           document.body.offsetHeight;
           times.push(performance.now() - start);
+        };
+        for (const box of [...form.querySelectorAll("[name=verdict]")]) {
+          measure(() => box.click());
+          measure(() => box.click());
         }
-        return Math.min(...times);  // of a machine that does other work too, the quietest moment
+        for (const words of ["measure 7", "district 2", "debate of 3", "nowhere", ""]) {
+          measure(() => { search.value = words; search.dispatchEvent(new Event("input", { bubbles: true })); });
+        }
+        return times.sort((a, b) => a - b);
       }"""
     )
+    answer = answers[len(answers) // 2]
     assert answer < 100
     assert one.page.evaluate("document.documentElement.scrollWidth") <= 1440
     one.context.close()

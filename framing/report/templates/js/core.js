@@ -52,6 +52,13 @@ function glyph(verdict) {
   return svg.cloneNode(true);
 }
 
+// A glyph with its lines in it, for where there are hundreds: what refers to a symbol is slow to lay out.
+function drawnGlyph(verdict) {
+  const svg = glyph(verdict);
+  svg.replaceChildren(...byId("g-" + verdict).cloneNode(true).childNodes);
+  return svg;
+}
+
 function outlet(position) {
   const article = data.articles[position];
   return el("span", { class: "outlet" }, el("i", { class: "swatch " + article.swatch, "aria-hidden": "true" }), el("bdi", null, article.label));

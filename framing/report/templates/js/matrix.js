@@ -1,5 +1,7 @@
-// Statement matrix: rows are folded by what they say, filtered as plain data, and only what is seen is drawn.
+// Statement matrix: rows are folded by what they say and filtered as plain data. A row is made once and kept;
+// a filter draws what fits the screen at once and the rest of the page of rows in the frames after it.
 const PAGE = data.articles.length > 12 ? 20 : 40;
+const FIRST = 8;
 const matrix = byId("matrix");
 const filters = byId("matrix-filters");
 let shownRows = PAGE;
@@ -14,10 +16,12 @@ const folded = (() => {
       line.states.set(row[0][0], row);
       return;
     }
-    const fresh = { row, states: new Map([[row[0][0], row]]), cells: new Map(row[8].map((cell) => [cell[0], cell])), topics: new Set(), text: wordsOf(row[0]).toLowerCase() };
+    const fresh = { row, states: new Map([[row[0][0], row]]), cells: new Map(row[8].map((cell) => [cell[0], cell])), topics: new Set(), text: wordsOf(row[0]).toLowerCase(), verdicts: null, drawn: new Map() };
     lines.push(fresh);
     if (key !== null) groups.set(key, fresh);
   });
+  // What each article does with it, by place: a filter looks at every cell.
+  for (const line of lines) line.verdicts = data.articles.map((_, article) => verdictFor(line, article));
   return lines;
 })();
 
@@ -63,13 +67,13 @@ function keep(line, wanted, columns) {
   if (wanted.text && !line.text.includes(wanted.text)) return false;
   if (wanted.only !== null) {
     const home = data.events[row[7]];
-    return row[0][0] === wanted.only && !!home && home.articles.length > 1 && home.articles.every((article) => article === wanted.only || verdictFor(line, article) === "not_found");
+    return row[0][0] === wanted.only && !!home && home.articles.length > 1 && home.articles.every((article) => article === wanted.only || line.verdicts[article] === "not_found");
   }
   if (wanted.outlet !== null) {
-    if (wanted.verdicts.length) return wanted.verdicts.includes(verdictFor(line, wanted.outlet));
-    return verdictFor(line, wanted.outlet) !== null;
+    if (wanted.verdicts.length) return wanted.verdicts.includes(line.verdicts[wanted.outlet]);
+    return line.verdicts[wanted.outlet] !== null;
   }
-  return !wanted.verdicts.length || columns.some((article) => wanted.verdicts.includes(verdictFor(line, article)));
+  return !wanted.verdicts.length || columns.some((article) => wanted.verdicts.includes(line.verdicts[article]));
 }
 
 // Articles of the event first; of others only while they are few, since they all read "cannot tell".
@@ -86,27 +90,60 @@ function drawMatrix() {
   if (wanted.outlet !== null && !columns.includes(wanted.outlet)) columns = [...columns, wanted.outlet];
   const lines = folded.filter((line) => keep(line, wanted, columns));
   const own = wanted.event === null ? columns : data.events[wanted.event].articles;
-  const head = el("tr", null, el("th", { scope: "col" }, "Statement"));
-  for (const article of columns) head.append(el("th", { scope: "col", class: own.includes(article) ? "col" : "col aside" }, outlet(article)));
   const body = el("tbody");
-  for (const line of lines.slice(0, shownRows)) body.append(matrixRow(line, columns));
   matrix.classList.toggle("many", columns.length > 7);
-  matrix.replaceChildren(el("table", null, el("thead", null, head), body));
+  fill(body, lines.slice(0, shownRows), columns);
+  matrixTable(columns, own).tBodies[0].replaceWith(body);
   const what = wanted.only !== null ? ", only in " + label(wanted.only) : "";
   const count = lines.length === 1 ? "1 statement" : lines.length + " statements";
   byId("matrix-status").textContent = count + what + (lines.length > shownRows ? ", the first " + shownRows + " shown" : "");
   byId("matrix-more").hidden = lines.length <= shownRows;
 }
 
+// The table with its head, which stays while the columns do: upright names are slow to lay out.
+let headed = null;
+
+function matrixTable(columns, own) {
+  const key = columns.join() + "/" + own.join();
+  if (headed !== key) {
+    headed = key;
+    const head = el("tr", null, el("th", { scope: "col" }, "Statement"));
+    for (const article of columns) head.append(el("th", { scope: "col", class: own.includes(article) ? "col" : "col aside" }, outlet(article)));
+    matrix.replaceChildren(el("table", null, el("thead", null, head), el("tbody")));
+  }
+  return matrix.firstChild;
+}
+
+// Rows after the first follow in later frames, unless another filter has come between.
+let drawing = 0;
+
+function fill(body, lines, columns) {
+  const turn = (drawing += 1);
+  const key = columns.join();
+  const rowsOf = (some) => some.map((line) => {
+    if (!line.drawn.has(key)) line.drawn.set(key, matrixRow(line, columns));
+    return line.drawn.get(key);
+  });
+  const size = columns.length > 12 ? FIRST : PAGE;
+  body.append(...rowsOf(lines.slice(0, size)));
+  const more = (from) => {
+    if (turn !== drawing || from >= lines.length) return;
+    body.append(...rowsOf(lines.slice(from, from + FIRST)));
+    requestAnimationFrame(() => more(from + FIRST));
+  };
+  requestAnimationFrame(() => more(size));
+}
+
 const LINES = new WeakMap();
 
 // One listener for all cells: a filter redraws hundreds.
 matrix.addEventListener("click", (event) => {
-  const button = event.target.closest(".cell");
+  const button = event.target.closest("button");
   if (!button) return;
   const line = LINES.get(button.closest("tr"));
   const article = Number(button.dataset.article);
-  if (line.states.has(article)) openStatement(line.states.get(article));
+  if (button.className !== "cell") openStatement(line.row);
+  else if (line.states.has(article)) openStatement(line.states.get(article));
   else openCell(line.row, line.cells.get(article));
 });
 
@@ -115,25 +152,26 @@ function matrixRow(line, columns) {
   const many = columns.length;
   const weight = el("span", { class: "weight", title: "importance " + fixed(row[3], 2) }, weightBar(row[3]));
   const by = el("span", { class: "by" }, weight, (row[2] & 2 ? "headline · " : "") + (row[2] & 1 ? speaker(row[1]) : "own words") + " · in " + row[4] + " of " + (data.events[row[7]] ? data.events[row[7]].articles.length : many));
-  const words = el("button", { type: "button", class: "statementbutton", onclick: () => openStatement(row) }, wordsOf(row[0]));
-  const tr = el("tr", null, el("th", { scope: "row", dir: "auto" }, words, by));
+  const tr = el("tr", null, el("th", { scope: "row", dir: "auto" }, el("button", { type: "button", class: "statementbutton" }, wordsOf(row[0])), by));
   for (const article of columns) {
-    const verdict = verdictFor(line, article);
     const td = document.createElement("td");
-    if (verdict) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "cell";
-      button.dataset.article = article;
-      button.dataset.label = label(article);
-      button.setAttribute("aria-label", VERDICT_WORDS[verdict] + ", " + label(article));
-      button.append(glyph(verdict));
-      td.append(button);
-    }
+    if (line.verdicts[article]) td.append(matrixCell(line.verdicts[article], article));
     tr.append(td);
   }
   LINES.set(tr, line);
   return tr;
+}
+
+const CELLS = new Map();
+
+// Cloned from one made before: quicker than to set each attribute anew.
+function matrixCell(verdict, article) {
+  const key = verdict + article;
+  if (!CELLS.has(key)) {
+    const name = VERDICT_WORDS[verdict] + ", " + label(article);
+    CELLS.set(key, el("button", { type: "button", class: "cell", "data-article": article, "data-label": label(article), "aria-label": name }, drawnGlyph(verdict)));
+  }
+  return CELLS.get(key).cloneNode(true);
 }
 
 function weightBar(importance) {
