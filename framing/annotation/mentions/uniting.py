@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from framing.lexicons.gazetteer import Gazetteer
 
@@ -95,53 +96,75 @@ def unite(
     list of Found
         Without what only the capital at the head of a sentence spoke for.
     """
-    families, people, seen, bodies = _index(found, lists)
-    initials = _initials(found)
+    known = _index(found, lists)
     united: list[Found] = []
+    answer: _Answer | None
     for i, end, key, entity in found:
-        bare = key[5:]
-        weak = entity is not None and entity.startswith("?")
-        if key.startswith("place:"):
-            full = families.get(key[6:])
-            if entity == "place" and full and len(full) == 1 and (i == 0 or lowers[i - 1] not in _WHERE):
-                united.append((i, end, next(iter(full)), "person"))  # "Gov. Mark Dayton ... Dayton said"
-            else:
-                united.append((i, end, key, entity))
-            if united[-1][3] != "demonym":
-                continue
-            united.pop()
-        if entity == "demonym" and end - i == 1 and lowers[end : end + 1] and lowers[i] in families:
-            full = families[lowers[i]]
-            if len(full) == 1 and (lowers[end] in SPEECH or lowers[end] in (",", "'s", ".")):
-                united.append((i, end, next(iter(full)), "person"))  # "Mark Cuban ... Cuban said"
-                continue
         if entity == "demonym":
-            united.append((i, end, key, entity))
-            continue
-        if end - i == 1 and bare in short:
-            united.append((i, end, short[bare][3], "organisation"))
-            continue
-        if end - i == 1 and entity == "organisation" and len(initials.get(bare, ())) == 1:
-            united.append((i, end, next(iter(initials[bare])), "organisation"))
-            continue
-        full = families.get(bare)
-        if entity == "?organisation":
-            longer = bodies.get(bare, set())
-            if len(longer) == 1:
-                united.append((i, end, next(iter(longer)), "organisation"))
-            elif bare in _MEDIA:
-                united.append((i, end, key, "organisation"))
-            continue
-        if (full and entity != "organisation") or (full and len(bare) > 3 and " " not in bare):
-            united.append((i, end, next(iter(full)) if len(full) == 1 else key, "person"))
-        elif key in people:
-            united.append((i, end, key, "person"))
-        elif weak:
-            if key in seen:
-                united.append((i, end, key, None))
+            answer = _demonym(i, end, key, lowers, known)
+        elif key.startswith("place:"):
+            answer = _place(i, key, entity, lowers, known)
+        elif end - i == 1 and key[5:] in short:
+            answer = (short[key[5:]][3], "organisation")
         else:
-            united.append((i, end, key, entity))
+            answer = _name(end - i, key, entity, known)
+        if answer is not None:
+            united.append((i, end, *answer))
     return united
+
+
+class _Known(NamedTuple):
+    """What the article names in full."""
+
+    families: dict[str, set[str]]  # persons by surname
+    people: set[str]
+    seen: set[str]  # keys that more than a capital at the head of a sentence speaks for
+    bodies: dict[str, set[str]]  # bodies by their last word
+    initials: dict[str, set[str]]  # bodies by their initials
+
+
+_Answer = tuple[str, str | None]
+
+
+def _sole(keys: Collection[str]) -> str | None:
+    """Return the only one of some keys."""
+    return next(iter(keys)) if len(keys) == 1 else None
+
+
+def _demonym(i: int, end: int, key: str, lowers: Sequence[str], known: _Known) -> _Answer:
+    """Name a people, or the person of that name who speaks: "Mark Cuban ... Cuban said"."""
+    bearer = _sole(known.families.get(lowers[i], ())) if end - i == 1 else None
+    if bearer and end < len(lowers) and (lowers[end] in SPEECH or lowers[end] in (",", "'s", ".")):
+        return bearer, "person"
+    return key, "demonym"
+
+
+def _place(i: int, key: str, entity: str | None, lowers: Sequence[str], known: _Known) -> _Answer:
+    """Name a place, or the person of that name: "Gov. Mark Dayton ... Dayton said"."""
+    bearer = _sole(known.families.get(key[6:], ()))
+    if bearer and entity == "place" and (i == 0 or lowers[i - 1] not in _WHERE):
+        return bearer, "person"
+    return key, entity
+
+
+def _name(length: int, key: str, entity: str | None, known: _Known) -> _Answer | None:
+    """Name a person or a body in full; ``None`` for what nothing but a capital speaks for."""
+    bare = key[5:]
+    if entity == "organisation" and length == 1 and (spelled := _sole(known.initials.get(bare, ()))):
+        return spelled, "organisation"
+    if entity == "?organisation":
+        longer = _sole(known.bodies.get(bare, ()))
+        if longer:
+            return longer, "organisation"
+        return (key, "organisation") if bare in _MEDIA else None
+    family = known.families.get(bare)
+    if family and (entity != "organisation" or (len(bare) > 3 and " " not in bare)):
+        return _sole(family) or key, "person"
+    if key in known.people:
+        return key, "person"
+    if entity is not None and entity.startswith("?"):
+        return (key, None) if key in known.seen else None
+    return key, entity
 
 
 def _initials(found: list[Found]) -> dict[str, set[str]]:
@@ -157,8 +180,8 @@ def _initials(found: list[Found]) -> dict[str, set[str]]:
     return result
 
 
-def _index(found: list[Found], lists: Gazetteer) -> tuple[dict[str, set[str]], set[str], set[str], dict[str, set[str]]]:
-    """Return full names by surname, persons, names seen for certain, and bodies by last word."""
+def _index(found: list[Found], lists: Gazetteer) -> _Known:
+    """Gather what the article names in full."""
     singles = {key[5:] for _, _, key, entity in found if " " not in key and entity != "organisation"}
     families: dict[str, set[str]] = defaultdict(set)
     bodies: dict[str, set[str]] = defaultdict(set)
@@ -181,7 +204,7 @@ def _index(found: list[Found], lists: Gazetteer) -> tuple[dict[str, set[str]], s
             seen.add(key)
     for family in [family for family in families if f"name:{family}" in families.get(family, set())]:
         families[family].discard(f"name:{family}")
-    return families, people, seen, bodies
+    return _Known(families, people, seen, bodies, _initials(found))
 
 
 def _family_names(parts: list[str], lists: Gazetteer) -> set[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
 
-from framing.annotation.speakers.figures import Cast, slug
+from framing.annotation.speakers.figures import Cast, Figure, slug
 from framing.model import Attribution, Document
 
 __all__ = ["Salience"]
@@ -26,6 +27,16 @@ ECHOES = 4
 
 #: Names looked back over; more are only met in text without sentence ends, where they would cost square time.
 MOST_NAMES = 60
+
+
+class _Named(NamedTuple):
+    """A name of a person: tokens, key, sentence, and whether it is the first one there."""
+
+    first: int
+    last: int
+    key: str
+    sentence: int
+    opens: bool
 
 
 class Salience:
@@ -89,54 +100,71 @@ class Salience:
         spoken : container of str
             Ids of all who have spoken so far; of names that may not be persons only these count.
         """
-        here = self.sentence(token)
-        inside = self.in_quotes(token)
+        here, inside = self.sentence(token), self.in_quotes(token)
+        named = self._named_before(token, here - back)
+        newest = self._newest_subject(named, gender, inside)
         own = [(span.start, span.end) for span in item.content]
-        seen_first: dict[int, int] = {}
-        candidates: list[tuple[int, int, str, int]] = []
-        position = bisect_left(self.person_starts, token) - 1
-        while position >= 0:
-            first, last, key = self.cast.order[position]
-            sentence = self.sentence(first)
-            if here - sentence > back or len(candidates) == MOST_NAMES:
-                break
-            seen_first[sentence] = first
-            candidates.append((first, last, key, sentence))
-            position -= 1
         scores: dict[str, float] = {}
-        newest = self._newest_subject(candidates, seen_first, gender, inside)
-        for first, last, key, sentence in candidates:
-            figure = self.cast.figures[key]
-            place = self.document.tokens.starts[first]
-            if (figure.gender and gender and figure.gender != gender) or any(a <= place < b for a, b in own):
+        for name in named:
+            figure = self.cast.figures[name.key]
+            place = self.document.tokens.starts[name.first]
+            if _differs(figure, gender) or any(start <= place < end for start, end in own):
                 continue
-            if figure.kind != "person" and slug(key.partition(":")[2]) not in spoken:
+            identifier = slug(name.key.partition(":")[2])
+            if figure.kind != "person" and identifier not in spoken:
                 continue
-            score = W_SENTENCE * (here - sentence)
-            score += W_FIRST * (seen_first[sentence] == first)
-            score += W_QUOTED * (self.in_quotes(first) and not inside)
-            score += W_OWNED * (last < len(self.lowers) and self.lowers[last] == "'s")
-            score += W_GENDER_UNKNOWN * (figure.gender is None)
-            score += W_FREQUENT * len(figure.places) / self.total
-            if speaker is not None and slug(key.partition(":")[2]) == speaker:
-                score += W_SPEAKER if newest in (None, key) else W_SPEAKER_PASSED
+            score = self._presence(name, figure, here, inside)
+            if identifier == speaker:
+                score += W_SPEAKER if newest in (None, name.key) else W_SPEAKER_PASSED
+            scores[name.key] = max(score, scores.get(name.key, -99.0))
+        for key, score in self._echoed(token, here, back, gender, speaker):
             scores[key] = max(score, scores.get(key, -99.0))
-        for place, key in reversed(self._echoes[-ECHOES:]):
-            figure, distance = self.cast.figures[key], here - self.sentence(place)
-            apart = figure.gender and gender and figure.gender != gender
-            if place < token and 0 <= distance <= back and figure.kind == "person" and not apart:
-                score = W_SENTENCE * distance + W_FIRST + W_FREQUENT * len(figure.places) / self.total
-                score += W_SPEAKER_PASSED * (slug(key.partition(":")[2]) == speaker)
-                scores[key] = max(score, scores.get(key, -99.0))
         return scores
 
-    def _newest_subject(
-        self, candidates: list[tuple[int, int, str, int]], seen_first: dict[int, int], gender: str | None, inside: bool
-    ) -> str | None:
+    def _named_before(self, token: int, first_sentence: int) -> list[_Named]:
+        """Return the names of persons before a token, back to a sentence, the nearest first."""
+        found: list[tuple[int, int, str, int]] = []
+        opening: dict[int, int] = {}
+        for position in range(bisect_left(self.person_starts, token) - 1, -1, -1):
+            first, last, key = self.cast.order[position]
+            sentence = self.sentence(first)
+            if sentence < first_sentence or len(found) == MOST_NAMES:
+                break
+            opening[sentence] = first
+            found.append((first, last, key, sentence))
+        return [_Named(*item, opens=opening[item[3]] == item[0]) for item in found]
+
+    def _presence(self, name: _Named, figure: Figure, here: int, inside: bool) -> float:
+        """Return how present a name is at a pronoun in sentence ``here``."""
+        score = W_SENTENCE * (here - name.sentence)
+        score += W_FIRST * name.opens
+        score += W_QUOTED * (self.in_quotes(name.first) and not inside)
+        score += W_OWNED * (name.last < len(self.lowers) and self.lowers[name.last] == "'s")
+        score += W_GENDER_UNKNOWN * (figure.gender is None)
+        score += W_FREQUENT * len(figure.places) / self.total
+        return score
+
+    def _echoed(
+        self, token: int, here: int, back: int, gender: str | None, speaker: str | None
+    ) -> Iterator[tuple[str, float]]:
+        """Yield the persons whom the last pronouns and descriptions stand for, with their scores."""
+        for place, key in reversed(self._echoes[-ECHOES:]):
+            figure, distance = self.cast.figures[key], here - self.sentence(place)
+            if place < token and 0 <= distance <= back and figure.kind == "person" and not _differs(figure, gender):
+                score = W_SENTENCE * distance + W_FIRST + W_FREQUENT * len(figure.places) / self.total
+                score += W_SPEAKER_PASSED * (slug(key.partition(":")[2]) == speaker)
+                yield key, score
+
+    def _newest_subject(self, named: Sequence[_Named], gender: str | None, inside: bool) -> str | None:
         """Return who last stood first in a sentence of the outlet's own words, if the gender fits."""
-        for first, _, key, sentence in candidates:
-            figure = self.cast.figures[key]
-            fits = figure.kind == "person" and not (figure.gender and gender and figure.gender != gender)
-            if fits and seen_first[sentence] == first and (inside or not self.in_quotes(first)):
-                return key
+        for name in named:
+            figure = self.cast.figures[name.key]
+            fits = figure.kind == "person" and not _differs(figure, gender)
+            if fits and name.opens and (inside or not self.in_quotes(name.first)):
+                return name.key
         return None
+
+
+def _differs(figure: Figure, gender: str | None) -> bool:
+    """Whether a figure is known to be of the other gender."""
+    return bool(figure.gender and gender and figure.gender != gender)
