@@ -7,11 +7,14 @@ import pkgutil
 import sys
 from pathlib import Path
 
+#: What the benchmarks share.
+HELPERS = {"peer", "texts", "timing"}
+
 
 def main(names: list[str]) -> None:
     """Run benchmarks one after the other; each prints its own lines."""
-    there = sorted(item.name for item in pkgutil.iter_modules([str(Path(__file__).parent)]) if item.name[0] != "_")
-    there.remove("texts")
+    modules = {item.name for item in pkgutil.iter_modules([str(Path(__file__).parent)]) if item.name[0] != "_"}
+    there = sorted(modules - HELPERS)
     unknown = sorted(set(names) - set(there))
     if unknown:
         raise SystemExit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(there)}")

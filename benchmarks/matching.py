@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 
+from benchmarks.peer import beside, vader_rate
 from benchmarks.texts import articles
 from benchmarks.timing import processor_seconds
 from framing.lexicons import Dimension, Lexicon, Matcher, Term, bundled
@@ -47,7 +48,9 @@ def expression(lexicons: list[Lexicon]) -> re.Pattern[str]:
 
 def main() -> None:
     """Print the figures."""
-    texts = [segment(article) for article in articles(COUNT)]
+    made = articles(COUNT)
+    vader = vader_rate(made)
+    texts = [segment(article) for article in made]
     words = sum(document.word_count for document in texts) / COUNT
     for label, lexicons in (("5,000 entries", invented()), ("bundled lexicons", list(bundled()))):
         matcher = Matcher(lexicons)
@@ -55,7 +58,9 @@ def main() -> None:
         entries = sum(len(dimension.terms) for one in lexicons for dimension in one.dimensions)
         speed = COUNT / processor_seconds(lambda m=matcher: [m.find(document) for document in texts], rounds=ROUNDS)
         each = f"{words:.0f} words and {hits:.0f} hits each"
-        print(f"{label:<18} {entries:6} entries {speed:8.0f} articles/s of processor time ({each})")
+        print(
+            f"{label:<18} {entries:6} entries {speed:8.0f} articles/s of processor time ({each}){beside(speed, vader)}"
+        )
     pattern = expression(invented())
     lowered = [document.article.text.lower() for document in texts[:4]]
     peer = len(lowered) / processor_seconds(lambda: [pattern.findall(text) for text in lowered], rounds=1)

@@ -7,10 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.peer import beside, vader_rate
 from benchmarks.texts import DEMO, articles
-from benchmarks.timing import seconds
+from benchmarks.timing import processor_seconds, seconds
 from framing import Analyzer, Settings, compare, read
-from framing.segmentation import segment
 
 COUNT = 100
 
@@ -18,26 +18,12 @@ COUNT = 100
 def main() -> None:
     """Print the figures."""
     texts = articles(COUNT)
-    speeds: dict[str, float] = {}
+    vader = vader_rate(texts)
     for method in ("rules", "tagger"):
         analyzer = Analyzer(Settings(attribution=method))
         analyzer.analyze_all(texts[:2])
-        speeds[f"framing analyze ({method})"] = COUNT / seconds(lambda a=analyzer: a.analyze_all(texts))
-    try:
-        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-    except ImportError:
-        print("vaderSentiment is not installed (extra: bench): no ratio")
-    else:
-        vader = SentimentIntensityAnalyzer()
-        sentences = [
-            [document.text[item.start : item.end] for item in document.sentences] for document in map(segment, texts)
-        ]
-        speeds["vaderSentiment"] = COUNT / seconds(
-            lambda: [[vader.polarity_scores(s) for s in one] for one in sentences]
-        )
-    for name, speed in speeds.items():
-        ratio = f"  {speed / speeds['vaderSentiment']:.2f} x vaderSentiment" if "vaderSentiment" in speeds else ""
-        print(f"{name:<28} {speed:8.1f} articles/s{ratio}")
+        rate = COUNT / processor_seconds(lambda a=analyzer: a.analyze_all(texts))
+        print(f"{f'framing analyze ({method})':<28} {rate:8.1f} articles/s of processor time{beside(rate, vader)}")
     demo = read(DEMO)
     compare(demo)
     print(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.peer import beside, vader_rate
 from benchmarks.texts import ARTICLE_WORDS, articles
 from benchmarks.timing import processor_seconds
 from framing.annotation.attribution import attribute
@@ -18,6 +19,7 @@ ROUNDS = 5
 
 def main() -> None:
     """Print the figures."""
+    vader = vader_rate(articles(COUNT))
     taken: dict[int, dict[str, float]] = {}
     for factor in (1, 2):
         documents = [segment(article) for article in articles(COUNT, words=factor * ARTICLE_WORDS)]
@@ -33,8 +35,9 @@ def main() -> None:
             "readability": processor_seconds(lambda v=voiced: [measure_style(*item) for item in v], rounds=ROUNDS),
         }
     for name, time_taken in taken[1].items():
-        growth = taken[2][name] / time_taken
-        print(f"{name:<14} {COUNT / time_taken:8.0f} articles/s of processor time; twice the text {growth:.1f} x")
+        rate, growth = COUNT / time_taken, taken[2][name] / time_taken
+        peer = beside(rate, vader)
+        print(f"{name:<14} {rate:8.0f} articles/s of processor time{peer}; twice the text {growth:.1f} x")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.peer import beside, vader_rate
 from benchmarks.texts import articles
 from benchmarks.timing import processor_seconds
 from framing.annotation.mentions import find_mentions
@@ -32,11 +33,13 @@ def main() -> None:
         speed = len(cases) / processor_seconds(lambda m=model: judge(cases, own, model=m))  # type: ignore[misc]
         print(f"judge, {model:<8} {speed:8.0f} targets/s of processor time")
     matcher = Matcher(lexicons)
-    documents = [segment(article) for article in articles(COUNT)]
+    made = articles(COUNT)
+    vader = vader_rate(made)
+    documents = [segment(article) for article in made]
     given = [(document, matcher.find(document), (), find_mentions(document), lexicons) for document in documents]
     for model in ("lexicon", "net"):
         speed = COUNT / processor_seconds(lambda m=model: [score_stance(*item, model=m) for item in given])  # type: ignore[misc]
-        print(f"score_stance, {model:<8} {speed:8.0f} articles/s of processor time")
+        print(f"score_stance, {model:<8} {speed:8.0f} articles/s of processor time{beside(speed, vader)}")
 
 
 if __name__ == "__main__":
