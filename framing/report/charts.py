@@ -1,6 +1,7 @@
 """The charts of the report as Plotly figures, for notebooks and dashboards.
 
-All share one template: transparent ground, a palette that colour-blind readers can tell apart, one colour an
+Each takes a :class:`~framing.model.Comparison` and returns a ``plotly.graph_objects.Figure``. All share one
+template: transparent ground, a palette that colour-blind readers can tell apart, one colour an
 outlet throughout. ``figure.layout.meta["caption"]`` says what one sees; ``customdata`` names the records
 behind each point.
 
@@ -47,14 +48,7 @@ def _figure(name: str, comparison: Comparison, empty: str) -> Figure:
 def coverage(comparison: Comparison) -> Figure:
     """Return topic by outlet as a heatmap: share of words (percent) and paragraph of first mention.
 
-    Parameters
-    ----------
-    comparison : Comparison
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        ``customdata`` of a cell is ``[topic, article id]``.
+    ``customdata`` of a cell is ``[topic, article id]``.
     """
     return _figure("coverage", comparison, "No topic was found.")
 
@@ -62,14 +56,7 @@ def coverage(comparison: Comparison) -> Figure:
 def stance(comparison: Comparison) -> Figure:
     """Return stance toward targets by outlet and voice, with 95 % intervals; right of 0 is for.
 
-    Parameters
-    ----------
-    comparison : Comparison
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        ``customdata`` of a point is ``["target", name, voice, article id]``.
+    ``customdata`` of a point is ``["target", name, voice, article id]``.
     """
     return _figure("stance", comparison, "Every stance score is below the evidence floor.")
 
@@ -77,14 +64,7 @@ def stance(comparison: Comparison) -> Figure:
 def speakers(comparison: Comparison) -> Figure:
     """Return the words that each outlet gives to each speaker, as stacked bars.
 
-    Parameters
-    ----------
-    comparison : Comparison
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        ``customdata`` of a bar is ``[speaker id or None, article id]``.
+    ``customdata`` of a bar is ``[speaker id or None, article id]``.
     """
     return _figure("speakers", comparison, "No attributed words were found.")
 
@@ -92,14 +72,7 @@ def speakers(comparison: Comparison) -> Figure:
 def distinctive(comparison: Comparison) -> Figure:
     """Return the words that one outlet uses more than the others: log-odds ratio with 95 % interval.
 
-    Parameters
-    ----------
-    comparison : Comparison
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        ``customdata`` of a point is ``[term, article id]``.
+    ``customdata`` of a point is ``[term, article id]``.
     """
     return _figure("distinctive", comparison, "No word is distinctive.")
 
@@ -107,14 +80,7 @@ def distinctive(comparison: Comparison) -> Figure:
 def timeline(comparison: Comparison) -> Figure:
     """Return the dates named in each text against its day of publication.
 
-    Parameters
-    ----------
-    comparison : Comparison
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        ``customdata`` of a dot is ``[article id, earliest, latest]``; of a publication ``[article id, None, None]``.
+    ``customdata`` of a dot is ``[article id, earliest, latest]``; of a publication ``[article id, None, None]``.
     """
     return _figure("timeline", comparison, "Nothing is dated.")
 
@@ -122,13 +88,6 @@ def timeline(comparison: Comparison) -> Figure:
 def style(comparison: Comparison) -> Figure:
     """Return readability and sentence style, a panel a measure, with 95 % intervals.
 
-    Parameters
-    ----------
-    comparison : Comparison
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        ``customdata`` of a point is ``[measure, article id]``.
+    ``customdata`` of a point is ``[measure, article id]``.
     """
     return _figure("style", comparison, "Every measure is below the floor.")
