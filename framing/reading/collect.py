@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framing.errors import ReadError
@@ -143,37 +143,31 @@ class _Names:
 
     def admit(self, draft: Draft) -> Iterator[Article]:
         """Yield the article, unless the same outlet's same text is there already."""
+        article = draft.article
+        origin = article.origin or ""
         # Without an outlet only records of one file count as one outlet's: two files may be two outlets' copies
         # of one agency text, which is a finding and no mistake.
-        owner = draft.outlet or f"\x1f{draft.origin.rpartition(':')[0] or draft.origin}"
-        key = hashlib.blake2b(f"{owner}\x1e{draft.text}".encode("utf-8", "replace"), digest_size=16).digest()
+        owner = article.outlet or f"\x1f{origin.rpartition(':')[0] or origin}"
+        key = hashlib.blake2b(f"{owner}\x1e{article.text}".encode("utf-8", "replace"), digest_size=16).digest()
         earlier = self._texts.get(key)
         if earlier is not None:
             self._count[earlier] = self._count.get(earlier, 0) + 1
             origins = self._doubled.setdefault(earlier, [])
             if len(origins) < SHOWN_REASONS:
-                origins.append(draft.origin)
+                origins.append(origin)
             return
-        name = self._unique(draft.id)
+        name = self._unique(article.id)
         self._texts[key] = name
         remarks = list(draft.remarks)
-        if name != draft.id:
-            remarks.append(("id", f"the id {draft.id!r} is taken; this article is called {name!r}"))
-        language = detect_language(draft.text)
-        if language and draft.language and language != draft.language:
-            remarks.append(("language", f"declared as {draft.language!r}, but the text reads as {language!r}"))
-        yield Article(
-            text=draft.text,
-            outlet=draft.outlet,
-            title=draft.title,
-            published=draft.published,
-            updated=draft.updated,
-            url=draft.url,
-            author=draft.author,
-            language=language or draft.language,
+        if name != article.id:
+            remarks.append(("id", f"the id {article.id!r} is taken; this article is called {name!r}"))
+        language = detect_language(article.text)
+        if language and article.language and language != article.language:
+            remarks.append(("language", f"declared as {article.language!r}, but the text reads as {language!r}"))
+        yield replace(
+            article,
             id=name,
-            origin=draft.origin,
-            excerpt=draft.excerpt,
+            language=language or article.language,
             notes=tuple(Note(kind, message, name) for kind, message in remarks),
         )
 

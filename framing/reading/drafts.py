@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from framing.errors import ReadError
-from framing.model import Note, SetAside
+from framing.model import Article, Note, SetAside
 from framing.reading.dates import parse_date
 from framing.reading.language import language_code
 from framing.reading.signs import text_signs
@@ -23,6 +23,8 @@ DEFAULT_MAX_ARTICLE_BYTES = 2_000_000
 #: Metadata longer than this is shortened: a title of a megabyte is a text in the wrong column.
 MAX_FIELD = 2_000
 
+#: A character that shows: a letter or digit, or whatever is neither space nor an invisible mark.
+_SEEN = re.compile(r"\w|[^\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 #: A line break that an export has written out as backslash and n, at the end of a sentence or line. "C:\\new" is none.
@@ -51,19 +53,9 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article before its id is known to be unique. ``remarks`` are (kind, message) pairs."""
+    """An article before its id is known to be unique, and (kind, message) pairs of what reading had to assume."""
 
-    text: str
-    id: str
-    origin: str
-    outlet: str | None = None
-    title: str | None = None
-    published: dt.date | None = None
-    updated: dt.date | None = None
-    url: str | None = None
-    author: str | None = None
-    language: str | None = None
-    excerpt: bool = False
+    article: Article
     remarks: tuple[tuple[str, str], ...] = ()
 
 
@@ -108,33 +100,16 @@ def make_draft(
         If the text is empty or holds NUL characters.
     """
     said = list(remarks)
-    text = _without_surrogates(text, "text", said)
-    if "\x00" in text:
-        raise ReadError("the text holds NUL characters: binary data, not an article")
-    if not re.search(r"\w", text) and not re.search(r"[^\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]", text):
-        raise ReadError("the text is empty", remedy="give a file with the text of an article")
-    text = _with_real_breaks(text, said)
-    outlet = _line(fields.get("outlet"), "outlet", said)
-    title = _line(fields.get("title"), "title", said)
-    author = _line(fields.get("author"), "author", said)
+    text = _body(text, said)
+    outlet, title, author = (_line(fields.get(name), name, said) for name in ("outlet", "title", "author"))
     url = _url(fields.get("url"), said)
-    if outlet is None and url is not None:
-        host = _HOST.match(url)
-        if host:
-            outlet = host["host"].casefold()
-            said.append(("outlet", f"no outlet given; {outlet!r} is taken from the address"))
-    if outlet is None:
-        said.append(("outlet", "no outlet given"))
+    outlet = outlet or _outlet_of(url, said)
     if title is None:
         said.append(("title", "no title given"))
-    published = _date(fields.get("published"), "published", said)
-    updated = _date(fields.get("updated"), "updated", said)
-    if published is None and not any(kind == "date" for kind, _ in said):
-        said.append(("date", "no date of publication given"))
-    _compare_dates(published, updated, said)
+    published, updated = _dates(fields, said)
     signs, cut = text_signs(text)
     said.extend(signs)
-    return Draft(
+    article = Article(
         text=text,
         id=_identifier(fields.get("id"), said) or fallback_id,
         origin=origin,
@@ -146,8 +121,18 @@ def make_draft(
         author=author,
         language=language_code(fields.get("language")),
         excerpt=excerpt or cut,
-        remarks=tuple(said),
     )
+    return Draft(article, tuple(said))
+
+
+def _body(text: str, said: list[tuple[str, str]]) -> str:
+    """Return the text as it is kept; what is no text is refused."""
+    text = _without_surrogates(text, "text", said)
+    if "\x00" in text:
+        raise ReadError("the text holds NUL characters: binary data, not an article")
+    if not _SEEN.search(text):
+        raise ReadError("the text is empty", remedy="give a file with the text of an article")
+    return _with_real_breaks(text, said)
 
 
 def _without_surrogates(text: str, name: str, said: list[tuple[str, str]]) -> str:
@@ -212,21 +197,33 @@ def _url(value: object, said: list[tuple[str, str]]) -> str | None:
     return None
 
 
+def _outlet_of(url: str | None, said: list[tuple[str, str]]) -> str | None:
+    """Take the outlet from the address, where none is given."""
+    host = None if url is None else _HOST.match(url)
+    if host is None:
+        said.append(("outlet", "no outlet given"))
+        return None
+    outlet = host["host"].casefold()
+    said.append(("outlet", f"no outlet given; {outlet!r} is taken from the address"))
+    return outlet
+
+
+def _dates(fields: Mapping[str, object], said: list[tuple[str, str]]) -> tuple[dt.date | None, dt.date | None]:
+    """Return when it was published and updated; both are kept as they are, also where they do not agree."""
+    published, updated = (_date(fields.get(name), name, said) for name in ("published", "updated"))
+    if published is None and not any(kind == "date" for kind, _ in said):
+        said.append(("date", "no date of publication given"))
+    if published is not None and updated is not None and updated.timetuple()[:3] < published.timetuple()[:3]:
+        said.append(("date", "the update is dated before the publication"))
+    return published, updated
+
+
 def _date(value: object, name: str, said: list[tuple[str, str]]) -> dt.date | None:
     """Parse one date and say why it is none."""
     date, reason = parse_date(value)
     if reason:
         said.append(("date", plain_line(f"{name} date left out: {reason}")))
     return date
-
-
-def _compare_dates(published: dt.date | None, updated: dt.date | None, said: list[tuple[str, str]]) -> None:
-    """Say when an update stands before the publication; both are kept as they are."""
-    if published is None or updated is None:
-        return
-    first, last = published.timetuple()[:3], updated.timetuple()[:3]
-    if last < first:
-        said.append(("date", "the update is dated before the publication"))
 
 
 def _identifier(value: object, said: list[tuple[str, str]]) -> str | None:
