@@ -172,6 +172,14 @@ def test_two_poles_are_not_for_and_against() -> None:
         assert any(row.scope == "dimension" and row.score.hits for row in rows)
 
 
+def test_a_weight_of_nothing_is_no_hit() -> None:
+    document = segment(Article(text="Karsin was a threat there.", id="a"))
+    place = document.tokens.lowers.index("threat")
+    starts, ends = document.tokens.starts, document.tokens.ends
+    match = Match(starts[place], ends[place], place, place + 1, "hand", "stance", "attitude", Term("threat", 0.0))
+    assert score_stance(document, [match], (), (), [LEXICON]) == ()
+
+
 def test_text_without_full_stops_keeps_the_nearest_hits() -> None:
     rows = score("Karsin accused Velmar of aggression and support " * 400)
     (row,) = (row for row in rows if row.scope == "target" and row.name == "Karsin" and row.voice == "all")

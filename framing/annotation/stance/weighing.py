@@ -141,7 +141,7 @@ def weigh(
     weighed: list[Weighed] = []
     here = -1
     for start, end, first, last, lexicon, _, dimension, term in matches:
-        if first in names:
+        if first in names or not term.weight:  # a weight of 0 marks an exception: "heart attack"
             continue
         if start != here:  # several lexicons may hold the word
             here, sentence = start, scan.sentence[first]
