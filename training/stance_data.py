@@ -13,13 +13,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from framing.annotation.stance.masking import Masked, mask
 from framing.segmentation import tokenize
 
-#: A word must be seen this often in lower case to count as one that is written so.
-MIN_LOWER = 2
+#: A word must be seen this often in lower case to count as one that is written so, and with a capital inside
+#: sentences at most so many times as often: "trump" is a verb now and then, and a name that must be masked.
+MIN_LOWER, MAX_CAPITALS = 2, 2
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,17 @@ def read_jsonl(path: Path) -> list[dict]:
 
 
 def lower_words(texts: list[str]) -> frozenset[str]:
-    """Words seen in lower case at least ``MIN_LOWER`` times."""
-    counts: Counter[str] = Counter()
+    """Words written in lower case: seen so, and seldom with a capital inside a sentence."""
+    lower: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
     for text in texts:
-        counts.update(word for word in tokenize(text).words if word.islower())
-    return frozenset(word for word, count in counts.items() if count >= MIN_LOWER)
+        words = tokenize(text).words
+        lower.update(word for word in words if word.islower())
+        inside = (word for before, word in pairwise(words) if before[-1].isalnum() and word[0].isupper())
+        capital.update(word.lower() for word in inside)
+    return frozenset(
+        word for word, count in lower.items() if count >= MIN_LOWER and capital[word] <= MAX_CAPITALS * count
+    )
 
 
 def covered(starts, ends, spans) -> set[int]:
@@ -76,25 +84,38 @@ _PRONOUNS = frozenset("he she they".split())
 _NAME_RUN = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}")
 
 
+def _places(text: str) -> list[tuple[int, int]]:
+    """Names and pronouns of a sentence of ordinary length, in text order; none of others."""
+    tokens = tokenize(text)
+    if not 8 <= len(tokens) <= 70:
+        return []
+    names = [match.span() for match in _NAME_RUN.finditer(text) if match.start() > 0 or match.end() > 12]
+    words = zip(tokens.starts, tokens.ends, tokens.lowers, strict=True)
+    return names + [(start, end) for start, end, low in words if low in _PRONOUNS]
+
+
+def _row(text: str, span: tuple[int, int], known: frozenset[str], number: int) -> Row | None:
+    """One target of a sentence, masked; none where the mask leaves nothing of it."""
+    tokens = tokenize(text)
+    target = covered(tokens.starts, tokens.ends, [span])
+    masked = mask(tokens.words, tokens.lowers, (0, len(tokens)), target, (), known)
+    return Row(f"u{number}", text, masked, None, text) if masked.targets else None
+
+
+def target_rows(sentences: list[str], known: frozenset[str], each: int) -> list[Row]:
+    """The first targets of every sentence that names two and more."""
+    made = (
+        _row(text, span, known, 0) for text in sentences if len(places := _places(text)) > 1 for span in places[:each]
+    )
+    return [row for row in made if row is not None]
+
+
 def unlabelled_rows(sentences: list[str], known: frozenset[str], limit: int) -> list[Row]:
     """Targets in plain sentences: names and pronouns, at most two a sentence, chosen by hash."""
-    rows = []
+    rows: list[Row] = []
     for text in sentences:
-        tokens = tokenize(text)
-        if not 8 <= len(tokens) <= 70:
-            continue
-        places = [match.span() for match in _NAME_RUN.finditer(text) if match.start() > 0 or match.end() > 12]
-        places += [
-            (start, end)
-            for start, end, low in zip(tokens.starts, tokens.ends, tokens.lowers, strict=True)
-            if low in _PRONOUNS
-        ]
-        places.sort(key=lambda span: hashlib.sha256(f"{text}{span}".encode()).digest())
-        for span in places[:2]:
-            target = covered(tokens.starts, tokens.ends, [span])
-            masked = mask(tokens.words, tokens.lowers, (0, len(tokens)), target, (), known)
-            if masked.targets:
-                rows.append(Row(f"u{len(rows)}", text, masked, None, text))
+        chosen = sorted(_places(text), key=lambda span: hashlib.sha256(f"{text}{span}".encode()).digest())[:2]
+        rows.extend(row for span in chosen if (row := _row(text, span, known, len(rows))) is not None)
     rows.sort(key=lambda row: hashlib.sha256((row.text + str(row.masked.targets)).encode()).digest())
     return rows[:limit]
 

@@ -5,6 +5,8 @@ Goes through the product's own matcher, scan and links, so that what is fitted i
 
 from __future__ import annotations
 
+import fnmatch
+import re
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
@@ -91,13 +93,13 @@ def candidates(raw: list[dict], least: int) -> list[tuple[str, ...]]:
         content = [word for word in (left, right) if word not in STOP]
         if count >= 3 * least and content and not {left, right} & (GROUPS | named):
             out.append((f"{left} {right}",))
-    bad = rejected()
-    kept = (tuple(form for form in group if not set(form.split()) & bad) for group in out)
+    bad = re.compile("|".join(map(fnmatch.translate, sorted(rejected()))))
+    kept = (tuple(form for form in group if not any(map(bad.match, form.split()))) for group in out)
     return sorted(group for group in kept if group)
 
 
 def rejected() -> set[str]:
-    """Words thrown out when the list was read by eye: caught by a wildcard, names of groups, topics."""
+    """Words and wildcards thrown out when the list was read by eye: caught by a wildcard, names of groups, topics."""
     return set(Path(__file__).with_name("stance_rejected.txt").read_text(encoding="utf-8").split())
 
 

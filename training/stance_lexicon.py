@@ -27,7 +27,7 @@ from stance_features import INTENSIFIERS, NEGATORS, candidates, extract, load, r
 from framing.annotation.stance.masking import GROUPS
 
 #: Weight of the ridge on what a term learns beyond its seed, for both sides together and for their difference.
-RIDGE_SHARED, RIDGE_SIDES = 1.0, 4.0
+RIDGE_SHARED, RIDGE_SIDES = 0.5, 2.0
 
 #: Terms that matter less than this (in units of the weights written) are not written.
 LEAST_WEIGHT = 0.2
@@ -39,7 +39,7 @@ APART = 0.4
 LEAST_COUNT = 4
 
 #: What a sentence labelled by the teacher counts, beside 1 for a gold one.
-MORE_WEIGHT = 0.7
+MORE_WEIGHT = 1.0
 
 SIDES = ("attitude", "conduct", "treatment")
 

@@ -21,22 +21,40 @@ from minilm import MiniLM, WordPiece
 from stance_lexicon import seed_matrix
 from torch import nn
 
-from framing.annotation.stance.masking import GROUP, NAME, NUMBER, TARGET
+from framing.annotation.stance.masking import CALENDAR, GROUP, GROUPS, NAME, NUMBER, TARGET
+from framing.lexicons import bundled
 
 UNKNOWN = "<unknown>"
 PLACEHOLDERS = (UNKNOWN, TARGET, NAME, GROUP, NUMBER)
 WIDTH = 128
 MAX_LENGTH = 80
 
+#: Marks and clippings ("--", "'s") seen less often are read as unknown.
+LEAST_MARKS = 2
 
-def vocabulary(sentences: list[list[str]], least: int) -> list[str]:
-    """Placeholders, then the words seen often enough, by frequency."""
-    counts = Counter(word for words in sentences for word in words)
-    kept = sorted(
-        (w for w, c in counts.items() if c >= least and w not in PLACEHOLDERS and len(w) < 30),
-        key=lambda w: (-counts[w], w),
-    )
-    return [*PLACEHOLDERS, *kept]
+
+def vocabulary(sentences: list[list[str]], known: set[str]) -> list[str]:
+    """Placeholders, then words by frequency: those written in lower case, marks, and the words of the lexicons.
+
+    A word of the net is kept at the head of a sentence, whatever its first letter; so no name may be one.
+    """
+    counts = Counter(word for words in sentences for word in words if not word[0].isalpha())
+    marks = {word for word, count in counts.items() if count >= LEAST_MARKS}
+    kept = known | marks | CALENDAR | lexicon_words()
+    every = Counter(word for words in sentences for word in words)
+    return [*PLACEHOLDERS, *sorted((w for w in kept - set(PLACEHOLDERS) if len(w) < 30), key=lambda w: (-every[w], w))]
+
+
+def lexicon_words() -> set[str]:
+    """Single words of the lexicons that judge: the net has vectors for them, seen or not."""
+    return {
+        term.text
+        for lexicon in bundled()
+        if lexicon.kind in ("stance", "labels")
+        for dimension in lexicon.dimensions
+        for term in dimension.terms
+        if term.text.isalpha() and term.text.islower() and term.text not in GROUPS
+    }
 
 
 def static_vectors(words: list[str], folder: Path) -> np.ndarray:
@@ -177,30 +195,16 @@ def save(nets: list[Net], words: list[str], path: Path) -> None:
     np.savez_compressed(path, **arrays)
 
 
-def restore(net: Net, stored: dict[str, np.ndarray]) -> None:
-    """Take the weights of the first net of a file."""
-    state = {
-        name: torch.from_numpy(stored[f"0.{name}"].astype(np.float32))
-        for name in net.state_dict()
-        if not name.startswith("table")
-    }
-    state["table.weight"] = torch.from_numpy(stored["0.table"].astype(np.float32) * stored["0.scale"][:, None])
-    net.load_state_dict(state)
-
-
 def main() -> None:
     """Train and save."""
     options = argparse.ArgumentParser()
     options.add_argument("--labels", type=Path, required=True, help="written by stance_teacher.py")
     options.add_argument("--minilm", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--seeds", type=int, nargs="+", default=[0])
-    options.add_argument("--epochs", type=int, default=8)
-    options.add_argument("--begin", type=Path, help="go on from these weights, with their words")
-    options.add_argument("--join", type=Path, help="average with the nets of these weights, with their words")
+    options.add_argument("--seeds", type=int, nargs="+", default=[0, 1])
+    options.add_argument("--epochs", type=int, default=4)
     options.add_argument("--rate", type=float, default=2e-3)
-    options.add_argument("--hidden", type=int, default=88)
-    options.add_argument("--least", type=int, default=2)
+    options.add_argument("--hidden", type=int, default=96)
     options.add_argument("--gold", type=float, default=0.6, help="share of the gold label in the target of a train row")
     args = options.parse_args()
     torch.set_num_threads(1)
@@ -209,15 +213,9 @@ def main() -> None:
     gold_rows, more_rows = table["train"], table["more"]
     gold = np.array(table["labels"]) + 1
     held = np.array(table["held"])
-    begin = np.load(args.begin, allow_pickle=False) if args.begin else None
-    words = vocabulary([row[0] for row in gold_rows + more_rows], args.least)
-    joined = np.load(args.join, allow_pickle=False) if args.join else None
-    if joined is not None:
-        words = joined["words"].tobytes().decode("utf-8").split("\n")
-    if begin is not None:
-        words = begin["words"].tobytes().decode("utf-8").split("\n")
+    words = vocabulary([row[0] for row in gold_rows + more_rows], set(table["known"]))
     index = {word: number for number, word in enumerate(words)}
-    vectors = static_vectors(words, args.minilm) if begin is None else np.zeros((len(words), WIDTH), dtype=np.float32)
+    vectors = static_vectors(words, args.minilm)
     extra = np.zeros((len(words), 6), dtype=np.float32)
     extra[len(PLACEHOLDERS) :] = seed_matrix([(word,) for word in words[len(PLACEHOLDERS) :]])
     vectors = np.concatenate([0.5 * vectors, extra], 1)
@@ -231,14 +229,9 @@ def main() -> None:
     weight = np.concatenate([np.full(len(fit), 1.0), np.full(len(more_rows), 1.0)]).astype(np.float32)
     held_data, held_gold = [data[i] for i in np.flatnonzero(held)], gold[held]
     nets = []
-    if joined is not None:
-        nets.append(Net(np.zeros((len(words), WIDTH + 6), dtype=np.float32), joined["0.lstm.weight_hh_l0"].shape[1]))
-        restore(nets[0], joined)
     for seed in args.seeds:
         torch.manual_seed(seed)
         net = Net(vectors, args.hidden)
-        if begin is not None:
-            restore(net, begin)
         train(
             net,
             all_data,

@@ -86,24 +86,28 @@ def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
 
 
 def _plain_words(profile: Profile) -> dict[str, list[Hit]]:
-    """Return the words that speak plainly against each target; each place once, as it weighs most."""
+    """Return the words that speak plainly against each target, strongest first.
+
+    A word is taken to be said against the one on whom it weighs most: near "accusing", the accused.
+    """
     harsh = {
         hit.start
         for row in profile.stance
         if row.scope == "dimension" and row.name in HARSH and row.voice == "all"
         for hit in row.score.hits
     }
-    found: dict[str, dict[Span, Hit]] = defaultdict(dict)
+    heaviest: dict[Span, tuple[float, str, Hit]] = {}
     for row in profile.stance:
         if row.scope != "target" or row.voice != "all":
             continue
         for hit in row.score.hits:
-            plain = hit.weight <= ARRIVES and hit.start in harsh
-            if plain and (hit.span not in found[row.name] or hit.weight < found[row.name][hit.span].weight):
-                found[row.name][hit.span] = hit
-    return {
-        target: sorted(hits.values(), key=lambda hit: (hit.weight, hit.start)) for target, hits in found.items() if hits
-    }
+            known = heaviest.get(hit.span)
+            if hit.weight <= ARRIVES and hit.start in harsh and (known is None or (hit.weight, row.name) < known[:2]):
+                heaviest[hit.span] = (hit.weight, row.name, hit)
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for _, target, hit in sorted(heaviest.values(), key=lambda item: (item[0], item[2].start)):
+        found[target].append(hit)
+    return found
 
 
 def _faults(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
