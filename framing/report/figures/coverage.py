@@ -1,0 +1,68 @@
+"""Topic by outlet: how much of each text, and how early."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framing.report.figures.template import Spec, axis_of, label, layout, outlets_of
+from framing.report.view import percent
+
+if TYPE_CHECKING:
+    from framing.report.view import ReportView
+
+__all__ = ["coverage"]
+
+#: Topics drawn at most: what fits a screen. The table beside the chart has all.
+TOPICS_DRAWN = 18
+
+
+def coverage(view: ReportView) -> Spec | None:
+    """Topic by outlet: share of words, paragraph of first mention. None when no topic was found."""
+    topics, cells = view.coverage()
+    articles = outlets_of(view)
+    shown = topics[:TOPICS_DRAWN]
+    if not shown:
+        return None
+    z: list[list[float | None]] = []
+    text, hover, custom = [], [], []
+    for topic, name in shown:
+        row = [cells.get((topic, article)) for article, _, _ in articles]
+        z.append([None if cell is None else round(100 * cell.share, 2) for cell in row])
+        first = ["" if c is None else view.paragraph(c.article_id, c.first_paragraph) for c in row]
+        text.append(["" if c is None else f"{percent(c.share)} {where}" for c, where in zip(row, first, strict=True)])
+        hover.append(
+            [
+                f"{label(name, 60)}<br>{label(outlet, 60)}: "
+                + ("not found" if cell is None else f"{percent(cell.share)} of words, {len(cell.sentences)} sentences")
+                for cell, (_, outlet, _) in zip(row, articles, strict=True)
+            ]
+        )
+        custom.append([[topic, article] for article, _, _ in articles])
+    caption = (
+        "Each cell: the share of the article’s words in sentences on the topic, and the paragraph (¶) of its first "
+        "mention. Empty: no sentence on it. Topics that the outlets cover most unevenly come first."
+    )
+    trace = {
+        "type": "heatmap",
+        "z": z,
+        "x": list(range(len(articles))),
+        "y": list(range(len(shown))),
+        "text": text,
+        "hovertext": hover,
+        "hoverinfo": "text",
+        "customdata": custom,
+        "colorscale": [[0, "#eef3f7"], [1, "#6ba4d0"]],  # dark words stay readable on all of it
+        "textfont": {"color": "#16202a"},
+        "zmin": 0,
+        "xgap": 3,
+        "ygap": 3,
+        "hoverongaps": True,
+        "showscale": False,
+    }
+    if len(articles) <= 8:
+        trace["texttemplate"] = "%{text}"
+    names = [label(name, 18) for _, name, _ in articles]
+    across = axis_of(names, side="top", range=[-0.5, len(articles) - 0.5])
+    down = axis_of([label(name) for _, name in shown])
+    height = 90 + 30 * len(shown)
+    return {"data": [trace], "layout": layout(height=height, caption=caption, xaxis=across, yaxis=down)}

@@ -1,0 +1,100 @@
+"""The one template of all charts: layout, axes, labels, intervals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from framing.report.palette import OUTLET_COLOURS, outlet_colours
+from framing.report.view import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framing.model import Score
+    from framing.report.view import ReportView
+
+__all__ = ["INK", "RULE", "Spec", "axis_of", "interval_of", "label", "layout", "outlets_of", "title_of"]
+
+#: A chart as plain data: ``data`` and ``layout``.
+Spec = dict[str, Any]
+
+#: Longest tick label: what leaves half of a phone's width to the chart.
+LABEL_LENGTH = 24
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+INK, RULE = "#3a3a38", "#dcd9d1"
+
+
+def label(text: str, length: int = LABEL_LENGTH) -> str:
+    """Return a text that Plotly draws as it is: neither pseudo-HTML nor MathJax; cut to ``length`` characters.
+
+    >>> label("<b>$5</b>")
+    '&lt;b&gt;&#36;5&lt;/b&gt;'
+    """
+    text = " ".join(visible(text).split())
+    if len(text) > length:
+        text = text[: length - 1].rstrip() + "…"
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("$", "&#36;")):
+        text = text.replace(character, entity)
+    return text
+
+
+def layout(*, height: int, caption: str, **more: Any) -> Spec:
+    """Return a layout in the one template of all charts."""
+    base: Spec = {
+        "height": height,
+        "autosize": True,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 12.5, "color": INK},
+        "colorway": list(OUTLET_COLOURS),
+        "margin": {"l": 8, "r": 12, "t": 12, "b": 36, "pad": 4},
+        "hoverlabel": {"align": "left", "font": {"family": FONT, "size": 12.5}},
+        "hovermode": "closest",
+        "dragmode": False,
+        "legend": {
+            "orientation": "h",
+            "traceorder": "normal",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.0,
+            "yanchor": "bottom",
+        },
+        "meta": {"caption": caption},
+    }
+    return {**base, **more}
+
+
+def axis_of(ticks: Sequence[str] | None = None, **more: Any) -> Spec:
+    """Return an axis; with named ticks it is numbered from the top."""
+    axis: Spec = {"gridcolor": RULE, "zeroline": False, "automargin": True, "fixedrange": True}
+    if ticks is not None:
+        axis |= {
+            "tickmode": "array",
+            "tickvals": list(range(len(ticks))),
+            "ticktext": list(ticks),
+            "range": [len(ticks) - 0.5, -0.5],
+            "showgrid": False,
+        }
+    return {**axis, **more}
+
+
+def title_of(text: str) -> Spec:
+    """Return an axis title."""
+    return {"text": text, "font": {"size": 12.5}, "standoff": 8}
+
+
+def interval_of(scores: Sequence[Score], colour: str) -> Spec:
+    """Return error bars that reach from low to high."""
+    above = [0.0 if s.high is None or s.value is None else max(0.0, s.high - s.value) for s in scores]
+    below = [0.0 if s.low is None or s.value is None else max(0.0, s.value - s.low) for s in scores]
+    return {"type": "data", "array": above, "arrayminus": below, "color": colour, "thickness": 1.4, "width": 3}
+
+
+def outlets_of(view: ReportView) -> list[tuple[str, str, str]]:
+    """Return id, label and colour of each article."""
+    colours = outlet_colours(view)
+    return [
+        (profile.id, view.label(profile.id), OUTLET_COLOURS[colours[place]])
+        for place, profile in enumerate(view.comparison.profiles)
+    ]
