@@ -27,7 +27,7 @@ from framing.report.view import ReportView, percent, visible
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from framing.model import Comparison
+    from framing.model import Comparison, Event
 
 __all__ = ["render_html"]
 
@@ -147,6 +147,7 @@ def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, A
     return {
         "comparison": comparison,
         "title": view.title,
+        "subjects": [_subject(view, event) for event in comparison.events],
         "labels": view.labels,
         "positions": view.positions,
         "swatches": outlet_swatches(view),
@@ -192,6 +193,15 @@ def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, A
         "placeholders": _placeholders(plotly),
         "data": data,
     }
+
+
+def _subject(view: ReportView, event: Event) -> dict[str, str]:
+    """Return an event in words, whose words they are, and its names and days of publication."""
+    words, origin = view.subject(event)
+    days = sorted({view.published(article)[:10] for article in event.articles} - {"date unkno"})
+    when = "" if not days else days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
+    names = (event.label or event.id) if words != event.label else ""
+    return {"words": words, "origin": origin, "names": names, "when": when}
 
 
 def _glance(view: ReportView) -> list[dict[str, Any]]:

@@ -52,7 +52,7 @@ def proof_sides(view: ReportView, finding: Finding) -> list[Side]:
             seen.append(span)
     nearest = {gap.nearest for gap in view.comparison.topic_gaps} if finding.kind == "topic" else set()
     return [
-        _side(view, span, _pieces(view, _sentence(view, span), ()), "has nothing nearer than", "lacks")
+        _side(view, span, _pieces(view, _sentence(view, span), ()), "nearest sentence there", "lacks")
         if span in nearest
         else _side(view, span, _pieces(view, _sentence(view, span), ()), _voice(view, span))
         for span in seen[:SIDES]

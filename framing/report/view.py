@@ -91,9 +91,32 @@ class ReportView:
 
     @property
     def title(self) -> str:
-        """What the comparison is about: the label of its largest event, else its name."""
+        """What the comparison is about, in words: see :meth:`subject`; its name when there is no event."""
         events = sorted(self.comparison.events, key=lambda event: -len(event.articles))
-        return (events[0].label if events else "") or self.comparison.name
+        return (self.subject(events[0])[0] if events else "") or self.comparison.name
+
+    def subject(self, event: Event) -> tuple[str, str]:
+        """Return an event in words, and where the words are from.
+
+        They are the headline of the article that shares most statements with the others; without headlines, the
+        statement that most articles have; else the label of names. A headline is one outlet's choice of words, so
+        whose it is goes with it.
+        """
+        shared = dict.fromkeys(event.articles, 0)
+        for row in self.comparison.statements:
+            if row.event == event.id:
+                for cell in row.inclusion:
+                    if cell.article_id in shared and cell.verdict in ("present", "partly"):
+                        shared[cell.article_id] += 1
+        titled = [article for article in event.articles if self.headline(article) != NO_HEADLINE]
+        if titled:
+            central = max(titled, key=lambda article: (shared[article], -self.position(article)))
+            return self.headline(central), f"headline of {self.label(central)}"
+        rows = [row for row in self.comparison.statements if row.event == event.id and not row.statement.attributed]
+        if rows:
+            best = max(rows, key=lambda row: (row.reported_by, row.importance))
+            return self.words(best.statement.span), f"as {self.label(best.statement.article_id)} puts it"
+        return event.label or event.id, ""
 
     def label(self, article_id: str) -> str:
         """Return the name of an article: its outlet, told apart where one outlet has several."""

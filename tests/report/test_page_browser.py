@@ -189,7 +189,9 @@ def test_click_in_a_chart_opens_sentences(opened: Opened) -> None:
     page.locator("#plot-speakers").scroll_into_view_if_needed()
     page.wait_for_selector("#plot-speakers .point path")
     page.locator("#plot-speakers .point path").first.hover(force=True)
-    page.locator("#plot-speakers .nsewdrag").click(position={"x": 20, "y": 14})
+    bar = page.locator("#plot-speakers .point path").first.bounding_box()
+    assert bar is not None
+    page.mouse.click(bar["x"] + 8, bar["y"] + bar["height"] / 2)
     assert "Ilse Brandt in Valley Herald" in page.locator("#drawer-title").inner_text()
 
 

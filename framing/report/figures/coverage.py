@@ -14,6 +14,8 @@ __all__ = ["coverage"]
 
 #: Topics drawn at most: what fits a screen. The table beside the chart has all.
 TOPICS_DRAWN = 18
+#: Articles up to which a cell says share and paragraph, and up to which it says the share in per cent.
+WITH_PARAGRAPH, WITH_SHARE = 8, 16
 
 
 def coverage(view: ReportView) -> Spec | None:
@@ -26,7 +28,7 @@ def coverage(view: ReportView) -> Spec | None:
     z: list[list[float | None]] = []
     text, hover, custom = [], [], []
     for topic, name in shown:
-        row = [cells.get((topic, article)) for article, _, _ in articles]
+        row = [cells.get((topic, article)) for article, _, _, _ in articles]
         z.append([None if cell is None else round(100 * cell.share, 2) for cell in row])
         first = ["" if c is None else view.paragraph(c.article_id, c.first_paragraph) for c in row]
         text.append(["" if c is None else f"{percent(c.share)} {where}" for c, where in zip(row, first, strict=True)])
@@ -34,13 +36,14 @@ def coverage(view: ReportView) -> Spec | None:
             [
                 f"{label(name, 60)}<br>{label(outlet, 60)}: "
                 + ("not found" if cell is None else f"{percent(cell.share)} of words, {len(cell.sentences)} sentences")
-                for cell, (_, outlet, _) in zip(row, articles, strict=True)
+                for cell, (_, outlet, _, _) in zip(row, articles, strict=True)
             ]
         )
-        custom.append([[topic, article] for article, _, _ in articles])
+        custom.append([[topic, article] for article, _, _, _ in articles])
     caption = (
         "Each cell: the share of the article’s words in sentences on the topic, and the paragraph (¶) of its first "
-        "mention. Empty: no sentence on it. Topics that the outlets cover most unevenly come first."
+        "mention. Empty: no sentence on it. Topics that the outlets cover most unevenly come first; those named by a "
+        "few words were found in these texts."
     )
     trace = {
         "type": "heatmap",
@@ -59,9 +62,11 @@ def coverage(view: ReportView) -> Spec | None:
         "hoverongaps": True,
         "showscale": False,
     }
-    if len(articles) <= 8:
+    if len(articles) <= WITH_PARAGRAPH:
         trace["texttemplate"] = "%{text}"
-    names = [label(name, 18) for _, name, _ in articles]
+    elif len(articles) <= WITH_SHARE:
+        trace["texttemplate"] = "%{z:.0f}"
+    names = [label(name, 18) for _, name, _, _ in articles]
     across = axis_of(names, side="top", range=[-0.5, len(articles) - 0.5])
     down = axis_of([label(name) for _, name in shown])
     height = 90 + 30 * len(shown)

@@ -2,61 +2,130 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from framing.report.figures.template import Spec, axis_of, label, layout, outlets_of, title_of
+from framing.report.figures.template import Outlet, Spec, axis_of, label, layout, outlets_of, title_of
+from framing.report.view import percent
 
 if TYPE_CHECKING:
+    from framing.model import VoiceShare
     from framing.report.view import ReportView
 
 __all__ = ["speakers"]
 
-#: Speakers drawn at most: what fits a screen. The table beside the chart has all.
-SPEAKERS_DRAWN = 16
+#: Speakers drawn for each outlet, and where there are many outlets: what fits a screen. The table has all.
+SPEAKERS_EACH, SPEAKERS_OF_MANY = 5, 3
+MANY_OUTLETS = 6
+
+#: How faint the bar is that gathers the speakers who are not drawn.
+REST_OPACITY = 0.45
+
+#: Room right of the longest bar for its figures.
+ROOM = 1.3
+
+
+class _Bar(NamedTuple):
+    """One bar: the speaker (None: none found; False: the rest), what it is called, words, times, share."""
+
+    speaker: str | bool | None
+    name: str
+    words: int
+    times: int
+    share: float
 
 
 def speakers(view: ReportView) -> Spec | None:
-    """Words given to each speaker by each outlet. None when nobody speaks."""
-    totals: dict[str | None, int] = {}
-    words: dict[tuple[str | None, str], tuple[int, int]] = {}
-    for profile in view.comparison.profiles:
-        for share in profile.voices:
-            totals[share.speaker] = totals.get(share.speaker, 0) + share.words
-            words[share.speaker, profile.id] = (share.words, share.attributions)
-    if not totals:
+    """Who speaks most in each outlet, with words and share, the unattributed last. None when nobody speaks."""
+    outlets = [outlet for outlet in outlets_of(view) if view.profiles[outlet.article].voices]
+    if not outlets:
         return None
-    known = sorted((key for key in totals if key is not None), key=lambda key: (-totals[key], key))
-    rows: list[str | None] = [*known[:SPEAKERS_DRAWN], *([None] if None in totals else [])]
-    data = []
-    for article, name, colour in outlets_of(view):
-        own = [(place, *words[key, article]) for place, key in enumerate(rows) if (key, article) in words]
-        if own:
-            data.append(
-                {
-                    "type": "bar",
-                    "orientation": "h",
-                    "name": label(name, 40),
-                    "x": [count for _, count, _ in own],
-                    "y": [place for place, _, _ in own],
-                    "marker": {"color": colour, "line": {"width": 0}},
-                    "customdata": [[rows[place], article] for place, _, _ in own],
-                    "hovertext": [
-                        f"{label(view.speaker(rows[place]), 60)}<br>{label(name, 60)}: {count} words, {times} times"
-                        for place, count, times in own
-                    ],
-                    "hoverinfo": "text",
-                }
-            )
+    each = SPEAKERS_EACH if len(outlets) <= MANY_OUTLETS else SPEAKERS_OF_MANY
+    data: list[Spec] = []
+    ticks: list[str] = []
+    notes: list[Spec] = []
+    widest = 0.0
+    for outlet in outlets:
+        bars = _bars(view, view.profiles[outlet.article].voices, each)
+        notes.append(_heading(view, outlet, len(ticks)))
+        ticks.append("")
+        data.append(_trace(outlet, bars, len(ticks)))
+        ticks.extend(bar.name for bar in bars)
+        widest = max(widest, *(bar.share for bar in bars))
     caption = (
-        "Words attributed to each speaker, one colour an outlet; beside the name, the kind of voice. The last bar "
-        "gathers the words for which no speaker could be found."
+        "For each outlet, the voices with most of the words that it attributes to others, with the kind of voice: "
+        "words, and their share of all attributed words. Faint: all other speakers. Hatched: no speaker was found."
     )
-    ticks = [
-        label(view.speaker(key)) + (f" · {label(view.speakers[key].role, 12)}" if key in view.speakers else "")
-        for key in rows
-    ]
-    across = axis_of(title=title_of("words attributed"), rangemode="tozero")
+    across = axis_of(
+        title=title_of("share of the outlet’s attributed words"), range=[0, ROOM * (widest or 1.0)], tickformat=".0%"
+    )
     spec = layout(
-        height=110 + 27 * len(rows), caption=caption, xaxis=across, yaxis=axis_of(ticks), barmode="stack", bargap=0.34
+        height=90 + 23 * len(ticks),
+        caption=caption,
+        xaxis=across,
+        yaxis=axis_of(ticks),
+        bargap=0.3,
+        showlegend=False,
+        annotations=notes,
     )
     return {"data": data, "layout": spec}
+
+
+def _bars(view: ReportView, voices: tuple[VoiceShare, ...], each: int) -> list[_Bar]:
+    """Return the bars of one outlet: who has most words, the rest in one, no speaker found."""
+    known = sorted((v for v in voices if v.speaker is not None), key=lambda v: (-v.words, v.speaker or ""))
+    bars = [_Bar(v.speaker, _name(view, v.speaker or ""), v.words, v.attributions, v.share) for v in known[:each]]
+    rest = known[each:]
+    if rest:
+        name = "1 other" if len(rest) == 1 else f"{len(rest)} others"
+        words, times = sum(v.words for v in rest), sum(v.attributions for v in rest)
+        bars.append(_Bar(False, name, words, times, sum(v.share for v in rest)))
+    bars += [_Bar(None, view.speaker(None), v.words, v.attributions, v.share) for v in voices if v.speaker is None]
+    return bars
+
+
+def _name(view: ReportView, speaker: str) -> str:
+    """Return a speaker's name with the kind of voice."""
+    known = view.speakers.get(speaker)
+    return label(view.speaker(speaker)) + ("" if known is None else f" · {label(known.role, 12)}")
+
+
+def _trace(outlet: Outlet, bars: list[_Bar], first: int) -> Spec:
+    """Return the bars of one outlet from the line ``first`` on."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": label(outlet.name, 40),
+        "x": [round(bar.share, 4) for bar in bars],
+        "y": [first + place for place in range(len(bars))],
+        "text": [f"{bar.words} words, {percent(bar.share)}" for bar in bars],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {
+            "color": outlet.colour,
+            "opacity": [REST_OPACITY if bar.speaker is False else 1 for bar in bars],
+            "line": {"width": 0},
+            "pattern": {"shape": ["/" if bar.speaker is None else "" for bar in bars], "size": 7},
+        },
+        "customdata": [[bar.speaker, outlet.article] for bar in bars],
+        "hovertext": [
+            f"{bar.name}<br>{label(outlet.name, 60)}: {bar.words} words, {bar.times} times, {percent(bar.share)}"
+            for bar in bars
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def _heading(view: ReportView, outlet: Outlet, line: int) -> Spec:
+    """Return what stands over the bars of an outlet: its attributed words, and the share without a speaker."""
+    words = sum(voice.words for voice in view.profiles[outlet.article].voices)
+    lost = view.unattributed(outlet.article)
+    return {
+        "text": f"{label(outlet.name)} · {words} words attributed"
+        + (f", {percent(lost)} to nobody found" if lost else ""),
+        "showarrow": False,
+        "x": 0,
+        "xanchor": "left",
+        "y": line,
+        "yanchor": "middle",
+        "font": {"size": 12.5, "weight": 700},
+    }

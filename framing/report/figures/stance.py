@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framing.report.figures.template import RULE, Spec, axis_of, interval_of, label, layout, outlets_of, title_of
+from framing.report.figures.template import (
+    RULE,
+    Outlet,
+    Spec,
+    axis_of,
+    interval_of,
+    label,
+    layout,
+    outlets_of,
+    title_of,
+)
 from framing.report.view import signed
 
 if TYPE_CHECKING:
@@ -31,15 +41,17 @@ def stance(view: ReportView) -> Spec | None:
     if not scored:
         return None
     rows, bands = _stance_rows(view, scored)
-    data = []
-    for article, name, colour in outlets_of(view):
+    data: list[Spec] = []
+    for outlet in outlets_of(view):
+        named = False
         for voice in ("outlet", "attributed"):
-            own = [(place, item) for place, item in rows if item.article_id == article and item.voice == voice]
+            own = [(place, item) for place, item in rows if item.article_id == outlet.article and item.voice == voice]
             if own:
-                data.append(_stance_trace(own, (name, colour), voice))
+                data.append({**_stance_trace(own, outlet, voice), "showlegend": not named})
+                named = True
     caption = (
         "Mean weight of what is said around each mention of the target, with its 95 % interval; left of 0 is against, "
-        "right of 0 is for. Filled circles: the outlet’s own words. Open diamonds: words it attributes to others. "
+        "right of 0 is for. Filled: the outlet’s own words. Open: words it attributes to others. "
         "Scores below the evidence floor are not drawn; the table gives the reason."
     )
     last = bands[-1][2]
@@ -88,22 +100,23 @@ def _targets(scored: Sequence[StanceScore]) -> list[str]:
     return sorted(weight, key=lambda name: (-len(weight[name][0]), -weight[name][1], name))
 
 
-def _stance_trace(rows: Sequence[tuple[int, StanceScore]], outlet: tuple[str, str], voice: str) -> Spec:
+def _stance_trace(rows: Sequence[tuple[int, StanceScore]], outlet: Outlet, voice: str) -> Spec:
     """Return the points of one article in one voice."""
-    name, colour = outlet
+    name, colour = outlet.name, outlet.colour
     items = [item for _, item in rows]
     words = "own words" if voice == "outlet" else "attributed words"
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": label(name, 40) + (" · attributed" if voice == "attributed" else ""),
+        "legendgroup": label(outlet.article, 60),
+        "name": label(name, 40),
         "x": [item.score.value for item in items],
         "y": [place for place, _ in rows],
         "error_x": interval_of([item.score for item in items], colour),
         "marker": {
             "color": colour,
             "size": 9,
-            "symbol": "circle" if voice == "outlet" else "diamond-open",
+            "symbol": outlet.symbol + ("" if voice == "outlet" else "-open"),
             "line": {"width": 1.6, "color": colour},
         },
         "customdata": [["target", item.name, voice, item.article_id] for item in items],

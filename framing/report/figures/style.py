@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framing.report.figures.template import Spec, axis_of, interval_of, label, layout, outlets_of
+from framing.report.figures.template import Outlet, Spec, axis_of, interval_of, label, layout, outlets_of
 from framing.report.view import number
 
 if TYPE_CHECKING:
+    from framing.model import Score
     from framing.report.view import ReportView
 
 __all__ = ["STYLE_MEASURES", "style"]
@@ -22,66 +23,77 @@ STYLE_MEASURES = (
 
 def style(view: ReportView) -> Spec | None:
     """Readability and sentence style, a panel a measure, with intervals."""
-    articles = outlets_of(view)
-    data: list[Spec] = []
-    axes: Spec = {}
-    notes = []
-    for panel, (measure, title) in enumerate(STYLE_MEASURES):
-        number_of = "" if panel == 0 else str(panel + 1)
-        left, bottom = panel % 2, 1 - panel // 2
-        across = [0.0, 0.46] if left == 0 else [0.54, 1.0]
-        down = [0.0, 0.4] if bottom == 0 else [0.58, 0.98]
-        scores = [
-            (place, getattr(view.profiles[article].style, measure)) for place, (article, _, _) in enumerate(articles)
-        ]
-        for place, score in scores:
-            if score.value is None:
-                continue
-            article, name, colour = articles[place]
-            data.append(
-                {
-                    "type": "scatter",
-                    "mode": "markers",
-                    "name": label(name, 40),
-                    "x": [score.value],
-                    "y": [place],
-                    "xaxis": f"x{number_of}",
-                    "yaxis": f"y{number_of}",
-                    "error_x": interval_of([score], colour),
-                    "marker": {"color": colour, "size": 10},
-                    "customdata": [[measure, article]],
-                    "hovertext": [
-                        f"{label(name, 60)}: {number(score.value, 2)} "
-                        f"({number(score.low, 2)} to {number(score.high, 2)})"
-                    ],
-                    "hoverinfo": "text",
-                }
-            )
-        axes[f"xaxis{number_of}"] = axis_of(domain=across, anchor=f"y{number_of}", automargin=False, nticks=5)
-        if measure == "quoted_share":
-            axes[f"xaxis{number_of}"]["tickformat"] = ".0%"
-        ticks = [label(name, 16) for _, name, _ in articles]
-        axes[f"yaxis{number_of}"] = axis_of(
-            ticks, domain=down, anchor=f"x{number_of}", showgrid=True, showticklabels=left == 0
-        )
-        notes.append(
-            {
-                "text": title,
-                "showarrow": False,
-                "x": across[0],
-                "xanchor": "left",
-                "xref": "paper",
-                "y": down[1] + 0.02,
-                "yanchor": "bottom",
-                "yref": "paper",
-                "font": {"size": 12.5},
-            }
-        )
+    outlets = outlets_of(view)
+    panels = [_Panel(place) for place in range(len(STYLE_MEASURES))]
+    data = [
+        _dot(panel, measure, place, outlet, score)
+        for panel, (measure, _) in zip(panels, STYLE_MEASURES, strict=True)
+        for place, outlet in enumerate(outlets)
+        for score in (getattr(view.profiles[outlet.article].style, measure),)
+        if score.value is not None
+    ]
     if not data:
         return None
     caption = "One dot an outlet with its 95 % interval, measured on the body. Measures below the floor are not drawn."
-    spec = layout(
-        height=150 + 2 * 32 * len(articles) + 40, caption=caption, showlegend=False, annotations=notes, **axes
-    )
+    axes: Spec = {}
+    for panel, (measure, _) in zip(panels, STYLE_MEASURES, strict=True):
+        axes |= _axes(panel, measure, [label(outlet.name, 18) for outlet in outlets])
+    notes = [_heading(panel, title) for panel, (_, title) in zip(panels, STYLE_MEASURES, strict=True)]
+    height = 150 + 2 * 32 * len(outlets) + 40
+    spec = layout(height=height, caption=caption, showlegend=False, annotations=notes, **axes)
     spec["margin"] = {**spec["margin"], "t": 26}
     return {"data": data, "layout": spec}
+
+
+class _Panel:
+    """Where one of the four panels stands: two by two."""
+
+    def __init__(self, place: int) -> None:
+        self.number = "" if place == 0 else str(place + 1)
+        self.left = place % 2 == 0
+        self.across = [0.0, 0.46] if self.left else [0.54, 1.0]
+        self.down = [0.58, 0.98] if place < 2 else [0.0, 0.4]
+
+
+def _dot(panel: _Panel, measure: str, place: int, outlet: Outlet, score: Score) -> Spec:
+    """Return the score of one article with its interval."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": label(outlet.name, 40),
+        "x": [score.value],
+        "y": [place],
+        "xaxis": f"x{panel.number}",
+        "yaxis": f"y{panel.number}",
+        "error_x": interval_of([score], outlet.colour),
+        "marker": {"color": outlet.colour, "size": 10, "symbol": outlet.symbol},
+        "customdata": [[measure, outlet.article]],
+        "hovertext": [
+            f"{label(outlet.name, 60)}: {number(score.value, 2)} ({number(score.low, 2)} to {number(score.high, 2)})"
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def _axes(panel: _Panel, measure: str, names: list[str]) -> Spec:
+    """Return the two axes of a panel; the names stand at the left ones."""
+    across = axis_of(domain=panel.across, anchor=f"y{panel.number}", automargin=False, nticks=5)
+    if measure == "quoted_share":
+        across["tickformat"] = ".0%"
+    down = axis_of(names, domain=panel.down, anchor=f"x{panel.number}", showgrid=True, showticklabels=panel.left)
+    return {f"xaxis{panel.number}": across, f"yaxis{panel.number}": down}
+
+
+def _heading(panel: _Panel, title: str) -> Spec:
+    """Return the title over a panel."""
+    return {
+        "text": title,
+        "showarrow": False,
+        "x": panel.across[0],
+        "xanchor": "left",
+        "xref": "paper",
+        "y": panel.down[1] + 0.02,
+        "yanchor": "bottom",
+        "yref": "paper",
+        "font": {"size": 12.5},
+    }

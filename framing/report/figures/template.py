@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from framing.report.palette import OUTLET_COLOURS, outlet_colours
+from framing.report.palette import OUTLET_COLOURS, outlet_marks
 from framing.report.view import visible
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from framing.model import Score
     from framing.report.view import ReportView
 
-__all__ = ["INK", "RULE", "Spec", "axis_of", "interval_of", "label", "layout", "outlets_of", "title_of"]
+__all__ = ["INK", "RULE", "Outlet", "Spec", "axis_of", "interval_of", "label", "layout", "outlets_of", "title_of"]
 
 #: A chart as plain data: ``data`` and ``layout``.
 Spec = dict[str, Any]
@@ -22,6 +22,11 @@ Spec = dict[str, Any]
 LABEL_LENGTH = 24
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+#: Marker of an outlet by round of colours: nine outlets or more are told apart by shape too. Each has an open
+#: form (``-open``). The swatches of the page (``.r1`` and so on in
+#: report.css) have the same shapes, but for a square where this has a disc.
+SYMBOLS = ("circle", "triangle-up", "cross", "hourglass")
+
 INK, RULE = "#3a3a38", "#dcd9d1"
 
 
@@ -91,10 +96,18 @@ def interval_of(scores: Sequence[Score], colour: str) -> Spec:
     return {"type": "data", "array": above, "arrayminus": below, "color": colour, "thickness": 1.4, "width": 3}
 
 
-def outlets_of(view: ReportView) -> list[tuple[str, str, str]]:
-    """Return id, label and colour of each article."""
-    colours = outlet_colours(view)
+class Outlet(NamedTuple):
+    """One article as the charts show it: id, name, colour, and the marker of its round of colours."""
+
+    article: str
+    name: str
+    colour: str
+    symbol: str
+
+
+def outlets_of(view: ReportView) -> list[Outlet]:
+    """Return each article as the charts show it, in order."""
     return [
-        (profile.id, view.label(profile.id), OUTLET_COLOURS[colours[place]])
-        for place, profile in enumerate(view.comparison.profiles)
+        Outlet(profile.id, view.label(profile.id), OUTLET_COLOURS[colour], SYMBOLS[round_])
+        for profile, (colour, round_) in zip(view.comparison.profiles, outlet_marks(view), strict=True)
     ]

@@ -25,7 +25,7 @@ def timeline(view: ReportView) -> Spec | None:
     data: list[Spec] = []
     seen: list[str] = []
     newest: list[str] = []
-    for place, (article, name, colour) in enumerate(articles):
+    for place, (article, name, colour, _) in enumerate(articles):
         profile = view.profiles[article]
         points = _dated(profile.mentions)
         if points:
@@ -57,7 +57,7 @@ def timeline(view: ReportView) -> Spec | None:
         height=100 + 40 * len(articles),
         caption=caption,
         xaxis=across,
-        yaxis=axis_of([label(name) for _, name, _ in articles], showgrid=True),
+        yaxis=axis_of([label(name) for _, name, _, _ in articles], showgrid=True),
         showlegend=False,
     )
     return {"data": data, "layout": spec}

@@ -26,7 +26,7 @@ function themed(spec) {
 // On a phone, the axis names give way to the chart. A cut never falls inside an escaped character.
 function narrow(traces, layout) {
   if (layout.xaxis4) stack(layout);
-  const short = (text) => (text.length > 17 && !text.includes("&") ? text.slice(0, 16) + "…" : text);
+  const short = (text) => (text.length > 17 && !/[&<]/.test(text) ? text.slice(0, 16) + "…" : text);
   layout.legend.font = { size: 11 };
   for (const [name, axis] of Object.entries(layout)) {
     if (!/^[xy]axis/.test(name)) continue;
@@ -35,6 +35,7 @@ function narrow(traces, layout) {
     if (axis.ticktext && name.startsWith("x")) axis.tickangle = -90;
   }
   for (const trace of traces) {
+    if (trace.type === "bar") trace.text = trace.text.map((words) => words.replace(" words,", " ·"));
     if (trace.type !== "heatmap" || !trace.texttemplate) continue;
     trace.text = trace.text.map((row) => row.map((words) => words.split(" ")[0]));
     trace.textfont = { ...trace.textfont, size: 11 };
@@ -139,6 +140,7 @@ const CHART_OPENERS = {
   },
   speakers([who, id]) {
     const article = position(id);
+    if (who === false) OPENERS.said(article);
     const item = data.voices.find((voice) => voice[0] === article && (who === null ? voice[1] < 0 : CHART_SPEAKERS[voice[1]] === who));
     if (item) openVoice(item);
   },

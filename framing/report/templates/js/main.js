@@ -20,6 +20,7 @@
   }
   addEventListener("beforeprint", () => {
     for (const name of Object.keys(data.charts)) drawChart(name);
+    for (const fold of document.querySelectorAll("details.more")) fold.open = true;
   });
 
   const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.getAttribute("href").slice(1), link]));
