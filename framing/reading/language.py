@@ -104,17 +104,22 @@ def detect_language(text: str) -> str | None:
     sample = text[:SAMPLE]
     words = _WORD.findall(sample.casefold())
     letters = sum(map(len, words))
-    latin = len(_LATIN.findall(sample))
+
+    def is_latin() -> bool:
+        """Whether half of the letters are Latin."""
+        return 2 * len(_LATIN.findall(sample)) >= letters
+
     # Scripts other than Latin pack more into a letter and are hard to mistake.
-    if letters < (MIN_LETTERS if latin * 2 >= letters else MIN_LETTERS // 3):
+    if letters < MIN_LETTERS // 3 or (letters < MIN_LETTERS and is_latin()):
         return None
-    if sum(1 for word in words if word in _ENGLISH) >= ENGLISH_SHARE * len(words):
+    if sum(map(_ENGLISH.__contains__, words)) >= ENGLISH_SHARE * len(words):
         return "en"
-    if len(set(words)) < 8 and latin * 2 >= letters:  # one word again and again is no language
+    latin = is_latin()
+    if len(set(words)) < 8 and latin:  # one word again and again is no language
         return None
     # Latin text in capitals is foreign to the model: it learned from mixed case.
     sample = sample[:MODEL_SAMPLE]
-    code, probability = _identifier().classify(sample.lower() if latin * 2 >= letters else sample)
+    code, probability = _identifier().classify(sample.lower() if latin else sample)
     return str(code) if float(probability) >= MIN_PROBABILITY else None
 
 
