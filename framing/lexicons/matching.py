@@ -244,13 +244,14 @@ class Matcher:
         covered: dict[int, frozenset[int]] = {}
         for token_start, token_end, _, _, _, scopes in phrases:
             for index in range(token_start, token_end):
-                covered[index] = covered[index] | scopes if index in covered else scopes
+                if tails[index]:
+                    covered[index] = covered[index] | scopes if index in covered else scopes
         inside = []
         for index, scopes in covered.items():
-            if tails[index]:
-                tails[index] = None
-                entries = self._states[lowers[index]].entries
-                inside += [(index, entry.tail) for entry in entries if entry.scope not in scopes]
+            tails[index] = None
+            state = self._states[lowers[index]]
+            if not state.scopes <= scopes:
+                inside += [(index, entry.tail) for entry in state.entries if entry.scope not in scopes]
         return inside
 
     def _first(self, token: str) -> _State | None:

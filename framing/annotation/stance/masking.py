@@ -125,4 +125,4 @@ def mask(
 def is_title_case(words: Sequence[str]) -> bool:
     """Whether capitals say nothing in this line: most longer words have one."""
     longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) > TITLE_CASE * len(longer)
+    return len(longer) >= 4 and sum([word[0].isupper() for word in longer]) > TITLE_CASE * len(longer)

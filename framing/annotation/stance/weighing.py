@@ -78,9 +78,11 @@ class Weighed(NamedTuple):
     def toward(self, target: str, weight: float) -> Hit:
         """Return the hit as it counts toward a target."""
         article_id, start, end, lexicon, dimension, term, _, base, negated, intensifier, voice, speaker, _ = self.hit
-        counted = round(weight, DECIMALS)
-        context = (negated, intensifier, voice, speaker, target)
-        return _make(Hit, (article_id, start, end, lexicon, dimension, term, counted, base, *context))
+        weight = round(weight, DECIMALS)
+        fields = (
+            article_id, start, end, lexicon, dimension, term, weight, base, negated, intensifier, voice, speaker, target
+        )  # fmt: skip
+        return _make(Hit, fields)
 
 
 class Voices:
