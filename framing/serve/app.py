@@ -140,6 +140,7 @@ class _Pages:
             ready=ready,
             busy=busy,
             grows=self.shelf.can_grow(name),
+            articles=self.shelf.articles(name),
             rows=1,
             error=error,
             status=status,

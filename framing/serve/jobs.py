@@ -95,6 +95,10 @@ class Shelf:
         """Whether an article can be added: the comparison was made here, so that its articles are kept."""
         return slug(name) == name and (self.folder / name / ARTICLES).is_dir()
 
+    def articles(self, name: str) -> list[str]:
+        """Return the file names of the articles kept for a comparison, sorted."""
+        return sorted(path.name for path in (self.folder / name / ARTICLES).iterdir()) if self.can_grow(name) else []
+
     def start(self, name: str, uploads: Sequence[Upload]) -> Job:
         """Keep the uploads under a new name and compare them in the background.
 

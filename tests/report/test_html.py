@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).parents[2] / "framing" / "report" / "templates"
 
 #: Golden bytes of the page without plotly.js, which comes from another package. When the page is changed on
 #: purpose, the failing test prints the new digest.
-GOLDEN = "76c373a869dfc499103ece929074f21f6a83a15f1a66579722cff72148088f0e"
+GOLDEN = "df3935cd38c4c6199589c52c8ae27cd75b84880296724ecd4d2f49cf0dd8d96a"
 
 
 def own_bytes(page: str) -> str:
@@ -96,3 +96,23 @@ def test_labels_in_charts_are_no_markup(comparison: Comparison) -> None:
     text = chart.layout.yaxis.ticktext[0]
     assert "<" not in text
     assert "$" not in text
+
+
+def test_twelve_outlets_are_told_apart(comparison: Comparison) -> None:
+    first = comparison.profiles[0]
+    many = []
+    for place in range(12):
+        article = dataclasses.replace(first.article, id=f"a{place}", outlet=f"Outlet {place}")
+        document = dataclasses.replace(first.document, article=article)
+        scores = tuple(dataclasses.replace(item, article_id=article.id) for item in first.stance)
+        many.append(dataclasses.replace(first, document=document, stance=scores))
+    kept = {"profiles", "events", "speakers", "manifest", "name"}
+    bare = {field.name: () for field in dataclasses.fields(comparison) if field.name not in kept}
+    event = dataclasses.replace(comparison.events[0], articles=tuple(profile.id for profile in many))
+    wide = dataclasses.replace(comparison, profiles=tuple(many), events=(event,), **bare)  # type: ignore[arg-type]
+    marks = {(trace.marker.color, trace.marker.symbol.removesuffix("-open")) for trace in stance(wide).data}
+    assert len(marks) == 12
+    swatches = re.findall(r'<i class="swatch (c\d r\d)"[^>]*></i><bdi>(Outlet \d+)</bdi>', render_html(wide))
+    assert len({swatch for swatch, _ in swatches}) == len(set(swatches)) == 12
+    drawn = speakers(wide)
+    assert [note.text.split(" · ")[0] for note in drawn.layout.annotations] == [f"Outlet {n}" for n in range(12)]

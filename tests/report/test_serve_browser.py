@@ -52,6 +52,7 @@ def test_paste_watch_and_read(browser: Any, address: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     assert [item["id"] for item in axe.run(page).response["violations"]] == []
     page.fill("[name=name]", "Bridge")
+    page.click("text=Or paste articles")
     for place, text in enumerate(TEXTS):
         page.fill(f"[name=text{place}]", text)
         page.fill(f"[name=outlet{place}]", f"Outlet {place} <b>")
@@ -63,3 +64,49 @@ def test_paste_watch_and_read(browser: Any, address: str) -> None:
     context.close()
     assert said == []
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
+DROPPED = """([target, files]) => {
+  const transfer = new DataTransfer();
+  for (const [name, text] of files) transfer.items.add(new File([text], name, { type: "text/plain" }));
+  for (const kind of ["dragover", "drop"]) {
+    const options = { bubbles: true, cancelable: true, dataTransfer: transfer };
+    document.querySelector(target).dispatchEvent(new DragEvent(kind, options));
+  }
+}"""
+
+
+def test_drop_compare_keep_and_add(browser: Any, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1100, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address)
+    page.evaluate(DROPPED, ["#drop", [["herald.txt", TEXTS[0]], ["tribune.txt", TEXTS[1]]]])
+    assert page.locator("#chosen").inner_text() == "herald.txt, tribune.txt"
+    page.fill("[name=name]", "Bridge")
+    page.click("button[type=submit]")
+    page.wait_for_selector("text=Open the report", timeout=60_000)
+    assert page.locator("li").all_inner_texts() == ["herald.txt", "tribune.txt"]
+    page.evaluate(DROPPED, ["#drop", [["gazette.txt", "The toll of the bridge to Vesker rose on Tuesday. " * 3]]])
+    page.click("button[type=submit]")
+    page.wait_for_selector("li:has-text('gazette.txt')", timeout=60_000)
+    page.click("text=Open the report")
+    page.wait_for_selector("html[data-ready]")
+    assert page.locator(".glance th .outlet").count() == 3
+    page.goto(address)
+    assert page.locator("a", has_text="bridge").count() == 1
+    context.close()
+    assert said == []
+
+
+def test_what_cannot_be_compared_offers_to_start_again(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.evaluate(DROPPED, ["#drop", [["one.txt", TEXTS[0]]]])
+    page.click("button[type=submit]")
+    page.wait_for_selector(".error", timeout=60_000)
+    page.click("text=Start again")
+    assert page.locator("h1").inner_text() == "Compare articles"
+    page.close()

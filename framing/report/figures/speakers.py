@@ -121,7 +121,7 @@ def _heading(view: ReportView, outlet: Outlet, line: int) -> Spec:
     lost = view.unattributed(outlet.article)
     return {
         "text": f"{label(outlet.name)} · {words} words attributed"
-        + (f", {percent(lost)} to nobody found" if lost else ""),
+        + (f", {percent(lost)} without a speaker" if lost else ""),
         "showarrow": False,
         "x": 0,
         "xanchor": "left",

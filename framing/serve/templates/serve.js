@@ -20,7 +20,8 @@
     const answer = await fetch(line.dataset.state);
     const job = await answer.json();
     if (job.state === "done" || job.state === "failed") { location.reload(); return; }
-    line.textContent = job.total ? job.done + " of " + job.total + " articles analysed" : "Waiting …";
+    const all = job.total && job.done === job.total;
+    line.textContent = all ? "All " + job.total + " articles analysed, comparing them …" : job.total ? job.done + " of " + job.total + " articles analysed" : job.state === "working" ? "Reading the articles …" : "Waiting …";
     if (job.total) { bar.max = job.total; bar.value = job.done; }
     setTimeout(ask, 400);
   };

@@ -34,6 +34,10 @@ function narrow(traces, layout) {
     if (axis.ticktext && name.startsWith("y")) axis.ticktext = axis.ticktext.map(short);
     if (axis.ticktext && name.startsWith("x")) axis.tickangle = -90;
   }
+  if (traces[0] && traces[0].type === "bar") {
+    for (const note of layout.annotations) note.text = note.text.replace(/ attributed.*/, "");
+    layout.xaxis.title.text = "share";
+  }
   for (const trace of traces) {
     if (trace.type === "bar") trace.text = trace.text.map((words) => words.replace(" words,", " ·"));
     if (trace.type !== "heatmap" || !trace.texttemplate) continue;
