@@ -6,7 +6,7 @@ import itertools
 import warnings
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.wording import is_content, stem, words_between
@@ -48,6 +48,10 @@ TOO_CLOSE = "too close to call"
 MAX_EVIDENCE = 20
 
 
+#: By article: where each of its statements stands, and what every other article does with it.
+Cells = dict[str, list[tuple[int, int, dict[str, Inclusion]]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A sentence outside the named topics, as stems with their places."""
@@ -76,13 +80,8 @@ def discover_topics(profiles: Sequence[Profile], events: Sequence[Event]) -> tup
         ``kind="discovered"``, by event, topic (most sentences first) and article. Empty where too few
         sentences are left over; adding an article to an event may change that event's topics.
     """
-    by_id = {profile.id: profile for profile in profiles}
-    order = {profile.id: number for number, profile in enumerate(profiles)}
     found: list[TopicCoverage] = []
-    for event in events:
-        members = [
-            by_id[name] for name in sorted(event.articles, key=lambda name: order.get(name, -1)) if name in by_id
-        ]
+    for _, members in _members(profiles, events):
         if len(members) < 2:
             continue
         lines = [line for profile in members for line in _lines(profile)]
@@ -248,38 +247,11 @@ def find_topic_gaps(
         for dimension in lexicon.dimensions
         if dimension.opposes
     }
-    by_id = {profile.id: profile for profile in profiles}
-    order = {profile.id: number for number, profile in enumerate(profiles)}
     cells = _cells(rows)
     gaps: list[TopicGap] = []
-    for event in events:
-        members = [
-            by_id[name] for name in sorted(event.articles, key=lambda name: order.get(name, -1)) if name in by_id
-        ]
-        have = {profile.id: {topic.topic: topic for topic in profile.topics if topic.sentences} for profile in members}
-        labels = {topic.topic: topic.label for profile in members for topic in profile.topics}
+    for event, members in _members(profiles, events):
         for profile in members:
-            found: list[TopicGap] = []
-            for topic in sorted(labels.keys() - have[profile.id].keys()):
-                others = [have[other.id][topic] for other in members if topic in have[other.id]]
-                kind_of = "opposition" if opposes.get(topic) in have[profile.id] else "topic"
-                gap = _gap(profile, event, others, cells)
-                if gap is not None:
-                    evidence, nearest, reason = gap
-                    covered = tuple(other.article_id for other in others)
-                    found.append(
-                        TopicGap(
-                            article_id=profile.id,
-                            event=event.id,
-                            topic=topic,
-                            label=labels[topic],
-                            kind="opposition" if kind_of == "opposition" else "topic",
-                            covered_by=covered,
-                            evidence=evidence,
-                            nearest=nearest,
-                            reason=reason,
-                        )
-                    )
+            found = list(_gaps(profile, event, members, opposes, cells))
             found.sort(
                 key=lambda gap: (gap.kind != "opposition", gap.reason is not None, -len(gap.evidence), gap.topic)
             )
@@ -287,9 +259,49 @@ def find_topic_gaps(
     return tuple(gaps)
 
 
-def _cells(rows: Sequence[StatementRow]) -> dict[str, list[tuple[int, int, dict[str, Inclusion]]]]:
+def _members(profiles: Sequence[Profile], events: Sequence[Event]) -> Iterator[tuple[Event, list[Profile]]]:
+    """Yield each event with its profiles, in the order given."""
+    for event in events:
+        names = set(event.articles)
+        yield event, [profile for profile in profiles if profile.id in names]
+
+
+def _gaps(
+    profile: Profile,
+    event: Event,
+    members: Sequence[Profile],
+    opposes: Mapping[str, str],
+    cells: Cells,
+) -> Iterator[TopicGap]:
+    """Yield the topics that others of an event cover and one article does not."""
+    own = {topic.topic for topic in profile.topics if topic.sentences}
+    others: dict[str, list[TopicCoverage]] = defaultdict(list)
+    labels: dict[str, str] = {}
+    for other in members:
+        for topic in other.topics:
+            labels[topic.topic] = topic.label
+            if topic.sentences:
+                others[topic.topic].append(topic)
+    for name in sorted(others.keys() - own):
+        gap = _gap(profile, others[name], cells)
+        if gap is not None:
+            evidence, nearest, reason = gap
+            yield TopicGap(
+                article_id=profile.id,
+                event=event.id,
+                topic=name,
+                label=labels[name],
+                kind="opposition" if opposes.get(name) in own else "topic",
+                covered_by=tuple(other.article_id for other in others[name]),
+                evidence=evidence,
+                nearest=nearest,
+                reason=reason,
+            )
+
+
+def _cells(rows: Sequence[StatementRow]) -> Cells:
     """Return, for each article, its statements' spans with the verdict of every other article."""
-    cells: dict[str, list[tuple[int, int, dict[str, Inclusion]]]] = defaultdict(list)
+    cells: Cells = defaultdict(list)
     for row in rows:
         statement = row.statement
         verdicts = {cell.article_id: cell for cell in row.inclusion}
@@ -306,9 +318,8 @@ def _begins(entry: tuple[int, int, dict[str, Inclusion]]) -> int:
 
 def _gap(
     profile: Profile,
-    event: Event,
     others: Sequence[TopicCoverage],
-    cells: dict[str, list[tuple[int, int, dict[str, Inclusion]]]],
+    cells: Cells,
 ) -> tuple[tuple[Span, ...], Span | None, str | None] | None:
     """Return evidence, nearest sentence and reason of a gap; None where it does not hold."""
     sentences = [span for topic in others for span in topic.sentences]
