@@ -45,7 +45,7 @@ def kinship(term: str) -> Mapping[str, float]:
     ModelError
         If the table is missing or damaged.
 
-    >>> kinship("lawyer")["attornei"] == kinship("attornei")["lawyer"] > 0.8
+    >>> kinship("lawyer")["attorney"] == kinship("attorney")["lawyer"] > 0.8
     True
     """
     return _table().get(term, _NONE)

@@ -149,3 +149,46 @@ def test_articles_of_two_events_never_conflict(make, event_of, make_row):
     rows = (make_row(one, "Mara", {two: ("differs", "Mara")}),)
     events = event_of(one) + tuple(event.__class__("event-2", event.articles, "", ()) for event in event_of(two))
     assert find_conflicts((one, two), events, rows) == ()
+
+
+PLAN = "the plan to close the northern ferry to lorries next winter"
+
+
+def positions(make, event_of, make_row, left: str, right: str, *, speakers=("Mara Okafor", "Mara Okafor")):
+    """Conflicts of two one-sentence remarks; the speakers are marked by hand."""
+    one = make(f"{speakers[0]} said that {left}.", id="a", quotes=((left, speakers[0]),))
+    two = make(f"{speakers[1]} said that {right}.", id="b", quotes=((right, speakers[1]),))
+    rows = (make_row(one, left[:20], {two: ("present", right[:20])}),)
+    return find_conflicts((one, two), event_of(one, two), rows)
+
+
+def test_one_speaker_for_and_against_conflicts(make, event_of, make_row):
+    (conflict,) = positions(make, event_of, make_row, f"the council supports {PLAN}", f"the council opposes {PLAN}")
+    assert (conflict.kind, conflict.left_value, conflict.right_value) == ("position", "supports", "opposes")
+    (back,) = positions(make, event_of, make_row, f"the council opposes {PLAN}", f"the council supports {PLAN}")
+    assert (back.left_value, back.right_value) == ("opposes", "supports")
+
+
+def test_a_negation_on_one_side_conflicts(make, event_of, make_row):
+    (conflict,) = positions(
+        make, event_of, make_row, f"the council will back {PLAN}", f"the council will not back {PLAN}"
+    )
+    assert (conflict.kind, conflict.left_value, conflict.right_value) == ("position", "back", "not back")
+
+
+def test_what_agrees_or_is_said_by_two_is_no_position_conflict(make, event_of, make_row):
+    for left, right in (
+        (f"the council does not support {PLAN}", f"the council opposes {PLAN}"),
+        (f"the council will not back {PLAN}", f"the council won't back {PLAN}"),
+        (f"the council supports {PLAN}", "the council opposes any fee for walkers on the old stone bridge"),
+        (f"the council supports {PLAN}", f"the council supports {PLAN}"),
+    ):
+        assert not positions(make, event_of, make_row, left, right)
+    assert not positions(
+        make,
+        event_of,
+        make_row,
+        f"the council supports {PLAN}",
+        f"the council opposes {PLAN}",
+        speakers=("Mara Okafor", "Ines Duarte"),
+    )

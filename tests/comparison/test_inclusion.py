@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +15,11 @@ import framing
 from framing.annotation.mentions import find_mentions
 from framing.annotation.statements import find_statements
 from framing.comparison.events import group_events
-from framing.comparison.inclusion import Limits, judge_statements, model_digest, thresholds
-from framing.comparison.inclusion.signs import off_topic
+from framing.comparison.inclusion import Limits, _prepare, judge_statements, model_digest, thresholds
+from framing.comparison.inclusion.likeness import FEATURES, measure
+from framing.comparison.inclusion.signs import absence_sign, off_topic
+from framing.comparison.inclusion.texts import prepare
+from framing.comparison.kin import kinship
 from framing.model import Article, Event, Inclusion, Passage, Profile, Score, Span, StatementRow, Style
 from framing.segmentation import segment
 
@@ -255,3 +259,115 @@ def test_a_missing_topic_speaks_where_likeness_is_too_close_to_call() -> None:
     assert "Protest" in away[1]
     near = framing.analyze(framing.Article(text=f"A protest is planned. {filler}", id="two", language="en"))
     assert not any(off_topic(one, near))
+
+
+OPENING = "The new {what} at the Lindqvist paper mill in Norvik was opened by {who} on {when} with a short speech. "
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ({"when": "12 March 2024"}, {"when": "19 March 2024"}),
+        ({"who": "Mara Holt"}, {"who": "Peder Aune"}),
+    ],
+)
+def test_another_date_or_name_differs_and_is_no_omission(here: dict[str, str], there: dict[str, str]) -> None:
+    usual = {"what": "drying hall", "who": "Mara Holt", "when": "12 March 2024"}
+    left = profile(OPENING.format(**{**usual, **here}) + FILLER, "a")
+    right = profile(OPENING.format(**{**usual, **there}) + FILLER, "b")
+    rows = tuple(
+        row
+        for row in judge_statements((left, right), one_event(left, right))
+        if row.statement.article_id == "a" and row.statement.start == 0
+    )
+    (row,) = rows
+    (cell,) = row.inclusion
+    assert cell.verdict == "differs"
+    assert cell.reason is not None
+    assert next(iter(there.values())) in cell.reason
+
+
+def test_another_place_differs() -> None:
+    line = "The two mayors signed the contract for the new paper mill in {} after a week of hard talks on prices. "
+    pair = (profile(line.format("Berlin") + FILLER, "a"), profile(line.format("Madrid") + FILLER, "b"))
+    rows = tuple(row for row in judge_statements(pair, one_event(*pair)) if row.statement.article_id == "a")
+    cell = cells(rows, "two mayors", pair)["b"]
+    assert (cell.verdict, cell.reason) == ("differs", "Berlin here, Madrid there")
+
+
+def test_a_name_that_the_other_article_has_too_does_not_differ() -> None:
+    line = OPENING.format(what="drying hall", who="{}", when="12 March 2024")
+    left = profile(line.format("Mara Holt") + FILLER, "a")
+    right = profile(line.format("Peder Aune") + "Mara Holt thanked the crew. " + FILLER, "b")
+    rows = judge_statements((left, right), one_event(left, right))
+    (cell,) = next(row for row in rows if row.statement.article_id == "a" and row.statement.start == 0).inclusion
+    assert cell.verdict != "differs"
+
+
+@pytest.mark.parametrize(
+    ("told", "published", "excused"),
+    [
+        ("on Thursday", dt.date(2026, 3, 3), True),  # the Thursday before Friday 6 March
+        ("on Thursday", dt.date(2026, 3, 5), False),
+        ("last November", dt.date(2025, 10, 20), True),
+        ("last November", dt.date(2025, 12, 1), False),
+        ("in December", dt.date(2025, 11, 30), True),
+        ("in December", dt.date(2026, 1, 2), False),
+    ],
+)
+def test_a_day_in_the_statement_excuses_articles_from_before_it(told: str, published: dt.date, excused: bool) -> None:
+    fact = f"Union leader Peder Aune accused the owners {told} of having ignored three warnings about sprinklers. "
+    late = profile(FIRE + fact + FILLER, "a", published=dt.date(2026, 3, 6))
+    early = profile(FIRE + FILLER, "b", published=published)
+    other = profile(FIRE + fact + FILLER, "c", published=dt.date(2025, 10, 1))  # no guard by the first report
+    trio = (late, early, other)
+    rows = tuple(row for row in judge_statements(trio, one_event(*trio)) if row.statement.article_id == "a")
+    cell = cells(rows, "ignored three", trio)["b"]
+    assert (cell.verdict, cell.guard) == (("cannot_tell", "earlier") if excused else ("not_found", None))
+
+
+def test_a_near_synonym_counts_less_as_absent() -> None:
+    assert kinship("lawyer")["attorney"] == kinship("attorney")["lawyer"] > 0.5
+    assert not kinship("zzyzx")
+    left = profile("The soldiers left the quay before the ferry came in. " + FILLER, "a")
+    column = FEATURES.index("absent")
+    found = {}
+    for word in ("troops", "bakers"):
+        right = prepare(profile(f"Some {word} stood at the lock in the evening. " + FILLER, "b").document)
+        ready = _prepare(left)
+        found[word] = measure(ready.whole[:1], ready.text, right).features[0, column]
+    assert found["troops"] < found["bakers"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "window", "kind"),
+    [
+        ("The mill paid 350 crowns for sprinklers.", "The mill paid a sum for sprinklers.", "figure"),
+        (
+            "Peder Aune had warned the owners thrice about rusted sprinklers near machines in spring.",
+            "Guests of Peder Aune ate fish.",
+            "names",
+        ),
+        ("Peder Aune ate fish at home.", "Guests of Peder Aune ate fish.", None),
+    ],
+)
+def test_signs_of_absence(statement: str, window: str, kind: str | None) -> None:
+    left, right = _prepare(profile(statement + " " + FILLER, "a")), _prepare(profile(window + " " + FIRE, "b"))
+    found = measure(left.whole[:1], left.text, right.text)
+    sign = absence_sign(left.whole[0], right.text, found, 0)
+    assert (sign[0] if sign else None) == kind
+
+
+def test_stricter_limits_make_signs_stricter_too() -> None:
+    strict = dict(thresholds(Limits(not_found=0.025)))
+    assert strict["inclusion_not_found_with_sign"] == pytest.approx(0.1)
+    assert dict(thresholds())["inclusion_not_found_with_sign"] == pytest.approx(0.2)
+
+
+def test_hundreds_of_like_sentences_are_grouped_in_time() -> None:
+    lines = " ".join(f"The mill in Norvik printed {number} sheets for the harbour office." for number in range(400))
+    pair = (profile(lines, "a"), profile(lines, "b"))
+    begun = time.process_time()
+    rows = judge_statements(pair, one_event(*pair))
+    assert time.process_time() - begun < 20
+    assert sum(row.group is not None for row in rows) >= 800 * 0.9

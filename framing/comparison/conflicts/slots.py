@@ -12,6 +12,9 @@ from framing.model import Mention, Profile
 
 __all__ = ["name_pairs"]
 
+#: Equal words that must stand on either side of a slot, and on its one side where a sentence begins or ends with it.
+BETWEEN, AT_END = 2, 4
+
 #: A sentence of more words is none, and costs the square.
 MAX_WORDS = 200
 
@@ -19,7 +22,8 @@ MAX_WORDS = 200
 def name_pairs(left: Side, right: Side) -> Iterator[tuple[Mention, Mention]]:
     """Yield names or places that fill the same slot of two nearly equal sentences.
 
-    A slot is what stands between two stretches of at least two equal words. Neither name may occur in the other
+    A slot is what stands between two stretches of at least two equal words, or at an end of the sentences beside four.
+    Neither name may occur in the other
     article at all, in any of its forms: an outlet that names both only chose another word here.
 
     Parameters
@@ -39,10 +43,9 @@ def name_pairs(left: Side, right: Side) -> Iterator[tuple[Mention, Mention]]:
     matcher = SequenceMatcher(None, roots[swap], roots[not swap], autojunk=False)
     codes = matcher.get_opcodes()
     for number, (op, a, a_end, b, b_end) in enumerate(codes):
-        if op != "replace" or not 0 < number < len(codes) - 1:
-            continue
-        around = codes[number - 1], codes[number + 1]
-        if any(code[0] != "equal" or code[2] - code[1] < 2 for code in around):
+        around = codes[max(0, number - 1) : number] + codes[number + 1 : number + 2]
+        enough = BETWEEN if len(around) == 2 else AT_END
+        if op != "replace" or not around or any(code[0] != "equal" or code[2] - code[1] < enough for code in around):
             continue
         one, two = _exactly(first, a, a_end), _exactly(second, b, b_end)
         if one is None or two is None or one.kind != two.kind or same_name(one, two):

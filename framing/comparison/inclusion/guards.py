@@ -7,9 +7,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from framing.comparison.conflicts.surroundings import side_of
+from framing.comparison.conflicts.values import value_pairs
 from framing.comparison.inclusion.texts import Text, Wording
 from framing.comparison.terms import rarity
-from framing.model import Article, Inclusion, Mention, Profile, Span, Verdict
+from framing.model import TITLE_SUFFIX, Article, Inclusion, Mention, Profile, Span, Verdict
 
 __all__ = ["MIN_WORDS", "NOT_JUDGED", "Call", "Ready", "find_clash", "first_known", "last_word", "standing_guard"]
 
@@ -121,25 +123,19 @@ def _mentions_in(mentions: Sequence[Mention], span: Span) -> list[Mention]:
 
 
 def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> str | None:
-    """Return how the nearest window disagrees in a number, date or place, where all else agrees."""
+    """Return how the nearest window disagrees in a number, date, place or name, where all else agrees."""
     if cell.nearest is None:
         return None
-    wording = left.whole[number]
-    statement = left.profile.statements[number]
-    here = _mentions_in(left.profile.mentions, statement.span)
-    there = _mentions_in(right.profile.mentions, cell.nearest)
-    shared = _coverage(wording, cell, right)
+    shared = _coverage(left.whole[number], cell, right)
     if shared < CLASH_COVERAGE:
         return None
-    for mine in here:
-        if mine.kind not in ("number", "date", "place"):
-            continue
-        if mine.kind == "place" and shared < CLASH_COVERAGE_PLACE:
-            continue
-        rivals = [item for item in there if item.kind == mine.kind and _comparable(mine, item)]
-        mates = [item for item in here if item.kind == mine.kind and _comparable(mine, item)]
-        if len(rivals) == 1 and len(mates) == 1 and not _agree(mine, rivals[0]):
-            return f"{mine.text} here, {rivals[0].text} there"
+    span, window = left.profile.statements[number].span, cell.nearest
+    if TITLE_SUFFIX in span.article_id or TITLE_SUFFIX in window.article_id:
+        return None  # the offsets of a title are its own; mentions are those of the text
+    one, two = side_of(left.profile, span.start, span.end), side_of(right.profile, window.start, window.end)
+    for kind, mine, other in value_pairs(one, two):
+        if kind != "place" or shared >= CLASH_COVERAGE_PLACE:
+            return f"{mine.text} here, {other.text} there"
     return None
 
 
@@ -156,21 +152,3 @@ def _coverage(wording: Wording, cell: Inclusion, right: Ready) -> float:
     words = [term for term in wording.terms if not term[0].isdigit()]
     total = math.fsum(rarity(term) for term in words)
     return math.fsum(rarity(term) for term in words if term in held) / total if total else 0.0
-
-
-def _comparable(mine: Mention, other: Mention) -> bool:
-    """Whether two mentions give a value for one kind of thing."""
-    if mine.kind == "number":
-        return mine.value is not None and other.value is not None and mine.unit == other.unit and mine.unit is not None
-    if mine.kind == "date":
-        return bool(mine.earliest and mine.latest and other.earliest and other.latest)
-    return True
-
-
-def _agree(mine: Mention, other: Mention) -> bool:
-    """Whether two comparable mentions can mean the same."""
-    if mine.key == other.key:
-        return True
-    if mine.kind == "date" and mine.earliest and mine.latest and other.earliest and other.latest:
-        return mine.earliest <= other.latest and other.earliest <= mine.latest
-    return False

@@ -1,0 +1,170 @@
+"""One speaker who takes a position in one article and its opposite in another.
+
+Only remarks that are equal but for the turn itself are compared: one negation, or one verb of a short list of
+opposites. What else differs (another subject, another tense, two turns at once) makes two remarks, not a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.comparison.conflicts.surroundings import Side
+from framing.comparison.wording import is_content, stem, words_between
+from framing.model import Attribution, Profile, Span
+
+__all__ = ["position_pairs"]
+
+#: Share of the content stems (Dice, the turn left out) from which two remarks are one, and how many at least.
+ONE_REMARK, MIN_SHARED = 0.75, 4
+
+#: Words that turn what follows into its opposite, and how many words later it may follow.
+_NEGATORS = frozenset({"not", "never", "cannot", "cant", "no"})
+_NEGATED_ENDING = "n't"
+REACH = 3
+
+#: "Not just", "not only": no negation.
+_MERELY = frozenset({"just", "only", "merely", "simply", "necessarily", "least"})
+
+#: Words between a negator and the verb that it turns.
+_BETWEEN = frozenset({"be", "been", "being", "have", "had", "to", "yet", "ever", "now", "longer"})
+
+#: Verbs of position that exclude each other, by stem. Only what says yes or no to something: "cut" and "raise" may
+#: both be true of a budget.
+_OPPOSITES: tuple[tuple[str, str], ...] = (
+    ("support supports supported supporting back backs backed", "oppose opposes opposed opposing reject rejected"),
+    ("accept accepts accepted accepting", "reject rejects rejected refuse refuses refused decline declined"),
+    ("agree agrees agreed", "refuse refuses refused disagree disagrees disagreed decline declined"),
+    (
+        "confirm confirms confirmed admit admits admitted acknowledge acknowledged",
+        "deny denies denied dispute disputed",
+    ),
+    ("approve approves approved", "reject rejects rejected disapprove block blocked veto vetoed"),
+    ("welcome welcomes welcomed", "condemn condemns condemned denounce denounced"),
+    ("allow allows allowed permit permits permitted", "ban bans banned forbid forbids prohibit prohibits prohibited"),
+)
+_TURNS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
+    (frozenset(map(stem, yes.split())), frozenset(map(stem, no.split()))) for yes, no in _OPPOSITES
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """What one attribution says, with its cue: stems, their tokens, the negated ones and their negators."""
+
+    speaker: str
+    stems: tuple[str, ...]
+    tokens: tuple[int, ...]
+    subject: frozenset[str]
+    negated: tuple[tuple[str, int], ...]
+
+
+def position_pairs(left: Side, right: Side) -> Iterator[tuple[Span, Span, float]]:
+    """Yield the words with which one speaker takes opposite positions in two near-matching stretches.
+
+    Parameters
+    ----------
+    left, right : Side
+
+    Yields
+    ------
+    (Span, Span, float)
+        The turning words on either side (where one has a negation and the other none, the negated word stands for
+        both), and how alike the remarks are otherwise, 0 to 1.
+    """
+    theirs = _remarks(right)
+    for mine in _remarks(left):
+        for other in theirs:
+            if mine.speaker != other.speaker:
+                continue
+            turn = _turn(mine, other)
+            if turn is None:
+                continue
+            one, two, turning = turn
+            likeness = _alike(mine.subject - turning, other.subject - turning)
+            if likeness >= ONE_REMARK and len((mine.subject & other.subject) - turning) >= MIN_SHARED:
+                yield _span(left.profile, one), _span(right.profile, two), likeness
+
+
+def _remarks(side: Side) -> list[_Remark]:
+    """Read the attributions with a known speaker that share a character with a stretch."""
+    return [
+        _remark(side.profile, attribution)
+        for attribution in side.profile.attributions
+        if attribution.speaker is not None
+        and attribution.content
+        and attribution.article_id == side.profile.id
+        and attribution.start < side.end
+        and side.start < attribution.end
+    ]
+
+
+def _remark(profile: Profile, attribution: Attribution) -> _Remark:
+    """Read one attribution: its cue ("denied that"), then what is said."""
+    stems: list[str] = []
+    tokens: list[int] = []
+    negated: list[tuple[str, int]] = []
+    for span in (*attribution.cue, *attribution.content):
+        words = words_between(profile.document, span.start, span.end)
+        for place, word in enumerate(words.folded):
+            stems.append(stem(word))
+            tokens.append(words.tokens[place])
+            if word in _NEGATORS or word.endswith(_NEGATED_ENDING):
+                after = [item for item in words.folded[place + 1 : place + 1 + REACH] if item not in _BETWEEN]
+                if after and after[0] not in _MERELY:
+                    negated.append((stem(after[0]), words.tokens[place]))
+    said = [
+        word
+        for span in attribution.content
+        for word in words_between(profile.document, span.start, span.end).folded
+        if is_content(word)
+    ]
+    return _Remark(str(attribution.speaker), tuple(stems), tuple(tokens), frozenset(map(stem, said)), tuple(negated))
+
+
+def _turn(one: _Remark, two: _Remark) -> tuple[int, int, frozenset[str]] | None:
+    """Return the tokens of the one turn between two remarks and the stems that make it; None without exactly one."""
+    turns = [*_opposites(one.stems, two.stems)]
+    mine, other = {word for word, _ in one.negated}, {word for word, _ in two.negated}
+    if turns and (mine or other):
+        return None  # "did not support" and "opposed" agree
+    if len(turns) == 1:
+        first, second = turns[0]
+        return one.tokens[one.stems.index(first)], two.tokens[two.stems.index(second)], frozenset({first, second})
+    only = mine ^ other
+    if turns or len(only) != 1 or len(one.negated) + len(two.negated) != 1:
+        return None
+    (word,) = only
+    if one.stems.count(word) != 1 or two.stems.count(word) != 1:
+        return None  # said twice, once with and once without: a longer quotation, not the opposite
+    return one.tokens[one.stems.index(word)], two.tokens[two.stems.index(word)], frozenset()
+
+
+def _opposites(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the verbs of one remark whose opposite stands in the other, where neither remark has both."""
+    mine, other = frozenset(one), frozenset(two)
+    seen: set[tuple[str, str]] = set()
+    for yes, no in _TURNS:
+        for first, second in ((yes, no), (no, yes)):
+            if mine & first and other & second and not mine & second and not other & first:
+                pair = min(mine & first), min(other & second)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> float:
+    """Return the Dice coefficient of two sets of stems."""
+    return 2 * len(one & two) / (len(one) + len(two)) if one or two else 0.0
+
+
+def _span(profile: Profile, token: int) -> Span:
+    """Return a token as a span, together with the negator right before it."""
+    tokens = profile.document.tokens
+    first = token
+    for before in range(max(0, token - REACH), token):
+        word = tokens.lowers[before].replace("’", "'")
+        if word in _NEGATORS or word.endswith(_NEGATED_ENDING):
+            first = before
+            break
+    return Span(profile.id, tokens.starts[first], tokens.ends[token])

@@ -1,0 +1,139 @@
+"""Numbers, dates, places and names of two near-matching stretches that cannot both be right."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from typing import Literal
+
+from framing.comparison.conflicts.amounts import numbers_agree
+from framing.comparison.conflicts.slots import name_pairs
+from framing.comparison.conflicts.surroundings import Side, alike, around, same_subject
+from framing.model import Mention, Profile
+
+__all__ = ["value_pairs"]
+
+#: Shared words that two numbers must have beside them; one is enough where the sentences are as alike as this, or
+#: the unit is a duration named once in either article.
+MIN_NEAR = 2
+ALIKE = 0.5
+
+#: Amounts further apart than this factor are mostly a whole and its part, unless the sentences are nearly one.
+MAX_FACTOR = 2.0
+
+#: The same for dates, which attach to the nearest verb.
+CLOSE = 4
+
+#: Likeness of the two sentences (Dice over content stems, values left out) from which numbers, dates, and
+#: places or names are compared. Places and names need more, since they differ in most pairs of sentences.
+MIN_FOR_NUMBERS, MIN_FOR_DATES, MIN_FOR_NAMES = 0.3, 0.6, 0.6
+
+#: A sentence with more numbers of one unit is a list, and costs the square.
+MAX_VALUES = 12
+
+
+def value_pairs(
+    left: Side, right: Side
+) -> Iterator[tuple[Literal["number", "date", "place", "name"], Mention, Mention]]:
+    """Yield the values on which two near-matching stretches do not agree, with their kind.
+
+    Parameters
+    ----------
+    left, right : Side
+    """
+    likeness = alike(left, right)
+    if likeness >= MIN_FOR_NUMBERS:
+        near = MIN_NEAR if likeness < ALIKE else 1
+        for ours, theirs in _number_pairs(left, right, near=near):
+            if likeness >= MIN_FOR_NAMES or _factor(ours, theirs) <= MAX_FACTOR:
+                yield "number", ours, theirs
+    if likeness >= MIN_FOR_DATES:
+        for ours, theirs in _date_pairs(left, right):
+            yield "date", ours, theirs
+    if likeness >= MIN_FOR_NAMES:
+        names = list(name_pairs(left, right))
+        # two slots that differ, or a value that differs too, make a parallel sentence on something else
+        if len(names) == 1 and _values(left) == _values(right):
+            ours, theirs = names[0]
+            yield ("place" if ours.kind == "place" else "name"), ours, theirs
+
+
+def _values(side: Side) -> set[str]:
+    """Return the keys of the numbers and dates of one side."""
+    return {item.key for item in side.mentions if item.kind in ("number", "date")}
+
+
+def _factor(ours: Mention, theirs: Mention) -> float:
+    """Return by what factor two amounts differ, 1 or more."""
+    low, high = sorted((abs(ours.value or 0.0), abs(theirs.value or 0.0)))
+    return high / low if low else math.inf
+
+
+def _told_elsewhere(profile: Profile, mention: Mention, other: Profile) -> bool:
+    """Whether the other article has an agreeing number of the same unit too: then both know both."""
+    return any(
+        item.kind == "number" and item.unit == mention.unit and numbers_agree(profile, mention, other, item)
+        for item in other.mentions
+    )
+
+
+def _number_pairs(left: Side, right: Side, *, near: int) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the numbers of one unit that are left over once those that agree are taken away."""
+    for unit in sorted(_units(left) & _units(right)):
+        ours = [item for item in left.mentions if item.kind == "number" and item.unit == unit]
+        theirs = [item for item in right.mentions if item.kind == "number" and item.unit == unit]
+        if len(ours) > MAX_VALUES or len(theirs) > MAX_VALUES:
+            continue
+        for item in list(ours):
+            match = next((other for other in theirs if numbers_agree(left.profile, item, right.profile, other)), None)
+            if match is not None:
+                ours.remove(item)
+                theirs.remove(match)
+        if not len(ours) == len(theirs) == 1 or not same_subject(left, ours[0], right, theirs[0], near=near):
+            continue
+        if _told_elsewhere(left.profile, ours[0], right.profile):
+            continue
+        if not _told_elsewhere(right.profile, theirs[0], left.profile):
+            yield ours[0], theirs[0]
+
+
+def _units(side: Side) -> set[str]:
+    """Return the units of the numbers of one side."""
+    return {item.unit for item in side.mentions if item.kind == "number" and item.unit and item.value is not None}
+
+
+def _date_pairs(left: Side, right: Side) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the only dates of two stretches where they cannot be the same time."""
+    ours = [item for item in left.mentions if item.kind == "date"]
+    theirs = [item for item in right.mentions if item.kind == "date"]
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    one, two = ours[0], theirs[0]
+    # "declared in July that" and "in next year's primary": a date belongs to the words right beside it
+    beside = around(left.profile, one, reach=CLOSE) & around(right.profile, two, reach=CLOSE)
+    if beside and _apart(one, two) and _length(one) == _length(two):
+        yield one, two
+
+
+def _length(date: Mention) -> str:
+    """Say how long a date lasts: a ``day``, some ``days`` (to a month or so), or ``long``."""
+    if not (date.earliest and date.latest):
+        return "unknown"
+    days = (_day(date.latest) - _day(date.earliest)).days
+    return "day" if days == 0 else "days" if days < 45 else "long"
+
+
+def _apart(one: Mention, two: Mention) -> bool:
+    """Whether two dates are more than a day apart; a day may be the time zone."""
+    if one.earliest and one.latest and two.earliest and two.latest:
+        day = dt.timedelta(days=1)
+        first, second = sorted(((_day(one.earliest), _day(one.latest)), (_day(two.earliest), _day(two.latest))))
+        return second[0] - first[1] > day
+    bare = one.key.startswith("date:--") and two.key.startswith("date:--")
+    return bare and one.key[7:9] != two.key[7:9]
+
+
+def _day(text: str) -> dt.date:
+    """Read the date part of an ISO string."""
+    return dt.date.fromisoformat(text[:10])
