@@ -83,3 +83,20 @@ def test_every_finding_shows_its_evidence_and_the_first_five_are_different():
         assert finding.evidence
         assert all(comparison.slice(span).strip() for span in finding.evidence)
     assert len({finding.kind for finding in comparison.findings[:5]}) >= 4
+
+
+def test_swapping_two_articles_changes_no_verdict():
+    forth, back = compared("harbor-daily", "meridian-asia"), compared("meridian-asia", "harbor-daily")
+    cells = [{row.statement.id: row.inclusion for row in each.statements} for each in (forth, back)]
+    assert cells[0] == cells[1]
+    assert any(cell.verdict == "not_found" for found in cells[0].values() for cell in found)
+
+
+def test_adding_an_article_turns_no_verdict_into_an_omission():
+    few, more = compared("harbor-daily", "pacific-fleet-review"), compared(*THREE, "caspian-courier")
+    before = {(row.statement.id, cell.article_id): cell for row in few.statements for cell in row.inclusion}
+    after = {(row.statement.id, cell.article_id): cell for row in more.statements for cell in row.inclusion}
+    for key, cell in before.items():
+        assert after[key].probability == cell.probability
+        if after[key].verdict == "not_found":
+            assert cell.verdict in ("not_found", "cannot_tell")
