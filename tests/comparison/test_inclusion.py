@@ -371,3 +371,23 @@ def test_hundreds_of_like_sentences_are_grouped_in_time() -> None:
     rows = judge_statements(pair, one_event(*pair))
     assert time.process_time() - begun < 20
     assert sum(row.group is not None for row in rows) >= 800 * 0.9
+
+
+def test_the_worked_example_lacks_what_it_lacks() -> None:
+    """The remarks on Taiwan and the islanders' opposition stand in one Washington article and not in the other."""
+    folder = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the three articles of the worked example are not beside the repository")
+    comparison = framing.compare(framing.read(folder).articles)
+    first, second, _ = (profile.id for profile in comparison.profiles)
+    for words in (("Taiwan", "remarks"), ("local", "opposition")):
+        (row,) = [
+            row
+            for row in comparison.statements
+            if row.statement.article_id == second
+            and all(word in comparison.slice(row.statement.span) for word in words)
+        ]
+        (cell,) = [cell for cell in row.inclusion if cell.article_id == first]
+        assert cell.verdict == "not_found"
+        assert cell.nearest is not None
+        assert cell.reason
