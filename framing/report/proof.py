@@ -46,16 +46,23 @@ def proof_sides(view: ReportView, finding: Finding) -> list[Side]:
         return sides
     if finding.kind == "conflict" and (sides := _conflict(view, finding)):
         return sides
+    evidence = set(finding.evidence)
     seen: list[Span] = []
     for span in finding.evidence:  # one side an outlet first
         if all(span.article_id != other.article_id for other in seen):
             seen.append(span)
-    nearest = {gap.nearest for gap in view.comparison.topic_gaps} if finding.kind == "topic" else set()
+    # Of this topic only: what comes nearest to one topic may well be a sentence on another.
+    gaps = view.comparison.topic_gaps if finding.kind == "topic" else ()
+    nearest = {gap.nearest for gap in gaps if gap.label in finding.text and not evidence.isdisjoint(gap.evidence)}
+    lacking = [span for span in seen if span in nearest]
+    shown = seen[:SIDES]
+    if lacking and not any(span in nearest for span in shown):
+        shown[-1] = lacking[0]  # where it is not found belongs to the proof
     return [
         _side(view, span, _pieces(view, _sentence(view, span), ()), "nearest sentence there", "lacks")
         if span in nearest
         else _side(view, span, _pieces(view, _sentence(view, span), ()), _voice(view, span))
-        for span in seen[:SIDES]
+        for span in shown
     ]
 
 

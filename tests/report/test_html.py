@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from framing.model import Comparison
+from framing.model import Comparison, Span, TopicGap
 from framing.report.charts import coverage, distinctive, speakers, stance, style, timeline
 from framing.report.html import render_html
+from framing.report.proof import proof_sides
+from framing.report.view import ReportView
 
 TEMPLATES = Path(__file__).parents[2] / "framing" / "report" / "templates"
 
 #: Golden bytes of the page without plotly.js, which comes from another package. When the page is changed on
 #: purpose, the failing test prints the new digest.
-GOLDEN = "df3935cd38c4c6199589c52c8ae27cd75b84880296724ecd4d2f49cf0dd8d96a"
+GOLDEN = "8222b9b9f582411a73a1569a09ab594fb3352dd7b726ee0716fdd6694b9e3671"
 
 
 def own_bytes(page: str) -> str:
@@ -116,3 +118,23 @@ def test_twelve_outlets_are_told_apart(comparison: Comparison) -> None:
     assert len({swatch for swatch, _ in swatches}) == len(set(swatches)) == 12
     drawn = speakers(wide)
     assert [note.text.split(" · ")[0] for note in drawn.layout.annotations] == [f"Outlet {n}" for n in range(12)]
+
+
+def test_topic_proof_shows_where_it_is_not_found(comparison: Comparison) -> None:
+    ids = [f"a{place}" for place in range(5)]
+    first = comparison.profiles[0]
+    profiles = tuple(
+        dataclasses.replace(
+            first, document=dataclasses.replace(first.document, article=dataclasses.replace(first.article, id=one))
+        )
+        for one in ids
+    )
+    spans = [Span(one, 0, 20) for one in ids]
+    toll = TopicGap("a4", "event-1", "toll", "Toll", "topic", tuple(ids[:4]), tuple(spans[:4]), nearest=spans[4])
+    other = TopicGap("a0", "event-1", "roads", "Roads", "topic", ("a1",), (Span("a1", 30, 40),), nearest=spans[0])
+    finding = dataclasses.replace(
+        comparison.findings[0], kind="topic", text="Toll gets 4 sentences.", evidence=tuple(spans)
+    )
+    view = ReportView(dataclasses.replace(comparison, profiles=profiles, topic_gaps=(other, toll)))
+    roles = [(side["position"], side["role"]) for side in proof_sides(view, finding)]
+    assert roles == [(0, "has"), (1, "has"), (4, "lacks")]

@@ -35,7 +35,8 @@ function narrow(traces, layout) {
     if (axis.ticktext && name.startsWith("x")) axis.tickangle = -90;
   }
   if (traces[0] && traces[0].type === "bar") {
-    for (const note of layout.annotations) note.text = note.text.replace(/ attributed.*/, "");
+    for (const note of layout.annotations) Object.assign(note, { text: note.text.replace(/ attributed.*/, ""), xref: "paper", x: 1, xanchor: "right" });
+    layout.xaxis.range[1] *= 1.3;
     layout.xaxis.title.text = "share";
   }
   for (const trace of traces) {
