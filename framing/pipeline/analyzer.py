@@ -66,7 +66,8 @@ class Analyzer:
         list of Profile
             In the order given.
         """
-        return list(self.analyze_each(articles, progress=progress))
+        with collector_paused():
+            return list(self.analyze_each(articles, progress=progress))
 
     def analyze_each(self, articles: Sequence[Article], *, progress: Progress | None = None) -> Iterator[Profile]:
         """Profile several articles and yield each as soon as it is done, so that an archive need not fit in memory.

@@ -68,6 +68,10 @@ class Reach:
 REACH = Reach()
 
 
+#: Makes a named tuple three times as fast as its own constructor; an article has hundreds of links.
+_make = tuple.__new__
+
+
 class Link(NamedTuple):
     """How one hit stands to one mention.
 
@@ -117,34 +121,46 @@ def links(
     found: list[Link] = []
     start, end = naming.token_start, naming.token_end
     speaks = _speaks(document, naming, scan)
+    decay = -1.0 / reach.half_life
     for item in _reachable(document, near, scan.sentence[start], start):
         first, last = item.token_start, item.token_end
         before = last <= start
-        passed: tuple[tuple[float, int], ...]
         if before:
             others = bisect_left(actors, start) - bisect_left(actors, last)
             distance = scan.position[start] - scan.position[last - 1] - 1
-            passed = (
-                (reach.before_actor, others),
-                (reach.before_clause, scan.clause[start] - scan.clause[first]),
-                (reach.before_comma, scan.commas[start] - scan.commas[last]),
-                (reach.before_quote, scan.quotes[start] - scan.quotes[last]),
-                (reach.before_joint, scan.joints[start] - scan.joints[last]),
-                (reach.before_speech, scan.speech[start] - scan.speech[last]),
-                (reach.before_speaking, int(speaks)),
-            )
+            share = _passed_before(scan, first, last, start, reach)
+            if others:
+                share *= reach.before_actor**others
+            if speaks:
+                share *= reach.before_speaking
         elif first >= end:
             others = bisect_left(actors, first) - bisect_left(actors, end)
             distance = scan.position[first] - scan.position[end - 1] - 1
-            passed = ((reach.after_actor, others), (reach.after_speech, scan.speech[first] - scan.speech[end]))
+            share = reach.after_actor**others if others else 1.0
+            if speech := scan.speech[first] - scan.speech[end]:
+                share *= reach.after_speech**speech
         else:
             continue
-        share = math.exp2(-max(distance, 0) / reach.half_life)
-        for factor, times in passed:
-            if times:  # mostly there are none between
-                share *= factor**times
-        found.append(Link(item, before, others, share))
+        if distance > 0:
+            share *= math.exp2(distance * decay)
+        found.append(_make(Link, (item, before, others, share)))
     return found
+
+
+def _passed_before(scan: Scan, first: int, last: int, start: int, reach: Reach) -> float:
+    """Return what of a hit gets past the clauses, commas and verbs between it and the mention at ``start``."""
+    share = 1.0
+    if times := scan.clause[start] - scan.clause[first]:
+        share = reach.before_clause**times
+    if times := scan.commas[start] - scan.commas[last]:
+        share *= reach.before_comma**times
+    if times := scan.quotes[start] - scan.quotes[last]:
+        share *= reach.before_quote**times
+    if times := scan.joints[start] - scan.joints[last]:
+        share *= reach.before_joint**times
+    if times := scan.speech[start] - scan.speech[last]:
+        share *= reach.before_speech**times
+    return share
 
 
 def _speaks(document: Document, naming: Naming, scan: Scan) -> bool:
