@@ -4,11 +4,11 @@ Stages, each a command (``python training/attribution.py STAGE --help``)::
 
     prepare GOLD.jsonl.gz WORK      numbers for words and labels; no torch
     train WORK RUN                  one network (torch)
-    soften GOLD OUT WEIGHTS ...     mean label probabilities, to train a further network on
+    soften WORK OUT RUN ...         mean label probabilities of held-out articles, to train a further network on
     export WORK RUN ... --output    float16 arrays that the package reads with numpy alone
 
-``prepare`` needs the package; ``train`` needs numpy and torch only, so that it can run on another machine from
-the numbers alone. The linker is trained by ``training/attribution_linker.py``.
+``prepare`` needs the package; ``train`` needs torch, and the package to cut held-out articles. The
+linker is trained by ``training/attribution_linker.py``.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ LABELS = 7
 HELD_OUT = 14
 
 
-def prepare(gold: Path, work: Path, dimension: int) -> None:
-    """Turn gold articles into numbers."""
+def prepare(gold: Path, work: Path, dimension: int, further: Path | None = None) -> None:
+    """Turn gold articles into numbers; ``further`` lists words to know besides those of the articles."""
     from framing.annotation.tagger.training import prepared_article, read_gold
 
     work.mkdir(parents=True, exist_ok=True)
@@ -48,6 +48,9 @@ def prepare(gold: Path, work: Path, dimension: int) -> None:
         sorted(entry for entry, count in counter.items() if count >= (AFFIX_COUNT if column else WORD_COUNT))
         for column, counter in enumerate(counts)
     ]
+    if further:
+        more = (word for word in further.read_text(encoding="utf-8").splitlines() if word.isascii() and word.isalpha())
+        lists[0] = sorted({*lists[0], *(word for word in more if word.islower() and len(word) > 1)})
     tables = [{entry: number for number, entry in enumerate(entries, start=1)} for entries in lists]
     features = np.array(
         [
@@ -104,16 +107,19 @@ def train(work: Path, run: Path, options: argparse.Namespace) -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     if device.type == "cpu":
         torch.set_num_threads(1)
-    data = np.load(work / "data.npz")
+    data = dict(np.load(work / "data.npz"))
+    if (work / "vectors.npy").exists():
+        data["vectors"] = np.load(work / "vectors.npy")
     offsets = data["offsets"]
     count = len(offsets) - 1
-    held = [i for i in range(count) if options.folds and i % options.folds == options.fold]
-    chosen = [i for i in range(count) if i not in set(held)]
+    held = [i for i in range(count) if _is_held(i, options)]
+    chosen = [i for i in range(count) if not _is_held(i, options)]
+    context = np.load(work / "context.npy", mmap_mode="r") if options.context else None
     features = torch.from_numpy(data["features"]).long().to(device)
     places = torch.from_numpy(data["places"]).long().to(device)
     labels = torch.from_numpy(data["labels"]).long().to(device)
     soft = torch.from_numpy(np.load(options.teacher)["scores"]).float().to(device) if options.teacher else None
-    model = _network(data, features, options, torch, nn).to(device)
+    model = _network(data, features, options).to(device)
     if options.start:
         with np.load(options.start / "weights.npz") as archive:
             model.load_state_dict({name: torch.from_numpy(archive[name]) for name in archive.files})
@@ -140,8 +146,10 @@ def train(work: Path, run: Path, options: argparse.Namespace) -> None:
             for group in optimizer.param_groups:
                 group["lr"] = rate
             index, mask = _pad(batch, torch, device)
-            scores = model(features[index], places[index], mask, drop=True)
-            loss = model.crf(scores, labels[index], mask)
+            seen = torch.from_numpy(context[index.numpy()]).float() if options.context else None
+            with torch.autocast("cpu", torch.bfloat16, enabled=options.half):
+                scores = model(features[index], places[index], mask, drop=True, context=seen)
+            loss = model.crf.loss(scores, labels[index], mask)
             if soft is not None:
                 loss = 0.4 * loss + options.distil * _distilled(scores, soft[index], mask, torch)
             optimizer.zero_grad(set_to_none=True)
@@ -154,21 +162,63 @@ def train(work: Path, run: Path, options: argparse.Namespace) -> None:
                 for name, value in model.state_dict().items():
                     average[name].lerp_(value, 1 - decay)
             losses.append(loss.detach())
-        if held and (epoch % 4 == 3 or epoch == options.epochs - 1):
+        mean, passed = torch.stack(losses).mean().item(), time.time() - started
+        print(f"epoch {epoch + 1} loss {mean:.3f} {passed:.0f}s cpu {time.process_time():.0f}", flush=True)
+        last = epoch == options.epochs - 1 or bool(options.minutes and passed > 60 * options.minutes)
+        if held and (epoch % 4 == 3 or last):
             now = {name: value.clone() for name, value in model.state_dict().items()}
             model.load_state_dict(average)
-            print(
-                f"epoch {epoch + 1} held-out span F1",
-                _held_out(model, held, offsets, features, places, labels, torch, device),
-                flush=True,
-            )
+            chunks = [c for i in held for c in _sentences(offsets, data["places"], i)]
+            found = _label(model, chunks, features, places, context, torch)
+            main = [c for i in held if i % HELD_OUT == 0 for c in _sentences(offsets, data["places"], i)]
+            print(f"epoch {epoch + 1} held-out span F1", _span_f1(main, found, data["labels"]), flush=True)
+            if last:
+                _save_held(run, found)
             model.load_state_dict(now)
         _save(run, average, options)
-        print(
-            f"epoch {epoch + 1} loss {torch.stack(losses).mean().item():.3f} {time.time() - started:.0f}s", flush=True
-        )
-        if options.minutes and time.time() - started > 60 * options.minutes:
+        if last:
             break
+
+
+def _is_held(article: int, options: argparse.Namespace) -> bool:
+    """Whether an article is kept out of training."""
+    part = options.folds and article % options.folds == options.fold
+    return bool(part or (options.hold and article % options.hold == 0))
+
+
+def _sentences(offsets, places, article: int) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
+    """Cut an article as the package does: a chunk that begins within a sentence loses its first span."""
+    from framing.annotation.tagger.chains import chunk
+
+    low, high = int(offsets[article]), int(offsets[article + 1])
+    return [(low + a, low + b) for a, b in chunk(places[low:high].tolist())]
+
+
+def _label(model, chunks, features, places, context, torch):  # type: ignore[no-untyped-def]
+    """Label probabilities and best labels by chunk."""
+    model.eval()
+    found = {}
+    order = sorted(chunks, key=lambda c: c[1] - c[0])
+    for k in range(0, len(order), 64):
+        batch = order[k : k + 64]
+        index, mask = _pad(batch, torch, features.device)
+        seen = torch.from_numpy(context[index.numpy()]).float() if context is not None else None
+        with torch.no_grad():
+            scores = model(features[index], places[index], mask, context=seen)
+            paths = model.crf.decode(scores, mask).tolist()
+        chances = model.crf.marginals(scores, mask).detach().numpy()
+        for row, path, (low, high) in zip(chances, paths, batch, strict=True):
+            found[low, high] = row[: high - low], path[: high - low]
+    model.train()
+    return found
+
+
+def _save_held(run: Path, found) -> None:  # type: ignore[no-untyped-def]
+    """Write the label probabilities of articles that the network was not trained on."""
+    run.mkdir(parents=True, exist_ok=True)
+    tokens = np.concatenate([np.arange(*chunk) for chunk in found])
+    scores = np.concatenate([chances for chances, _ in found.values()])
+    np.savez(run / "held.npz", tokens=tokens, scores=scores.astype(np.float16))
 
 
 def _save(run: Path, average, options: argparse.Namespace) -> None:  # type: ignore[no-untyped-def]
@@ -178,24 +228,17 @@ def _save(run: Path, average, options: argparse.Namespace) -> None:  # type: ign
     (run / "options.json").write_text(json.dumps(vars(options), default=str), encoding="utf-8")
 
 
-def soften(gold: Path, output: Path, weights: list[Path]) -> None:
-    """Write the mean label probabilities of exported networks on the gold texts: soft labels to train on."""
-    from framing.annotation.tagger.network import load_network
-    from framing.annotation.tagger.quotation import find_quotations
-    from framing.annotation.tagger.tagging import lay_out, marginals
-    from framing.annotation.tagger.training import read_gold
-    from framing.model import Article
-    from framing.segmentation import segment
-
-    networks = [load_network(path) for path in weights]
-    articles, found = read_gold(gold), []
-    for first in range(0, len(articles), 32):
-        documents = [segment(Article(text=item["text"], id=item["id"])) for item in articles[first : first + 32]]
-        laid = lay_out(
-            documents, [find_quotations(d.text, [(p.start, p.end) for p in d.paragraphs]) for d in documents]
-        )
-        found.append((sum(marginals(network, laid) for network in networks) / len(networks)).astype(np.float16))
-    np.savez(output, scores=np.concatenate(found))
+def soften(work: Path, output: Path, runs: list[Path]) -> None:
+    """Write the mean label probabilities that networks gave the articles they were not trained on, as soft labels."""
+    with np.load(work / "data.npz") as data:
+        total = len(data["labels"])
+    scores, count = np.zeros((total, LABELS), np.float32), np.zeros((total, 1), np.float32)
+    for run in runs:
+        with np.load(run / "held.npz") as held:
+            scores[held["tokens"]] += held["scores"]
+            count[held["tokens"]] += 1
+    print(int((count > 0).sum()), "of", total, "tokens labelled")
+    np.savez(output, scores=(scores / np.maximum(count, 1)).astype(np.float16))
 
 
 def export(work: Path, runs: list[Path], output: Path) -> None:
@@ -203,96 +246,22 @@ def export(work: Path, runs: list[Path], output: Path) -> None:
     arrays: dict[str, np.ndarray] = {}
     for number, run in enumerate(runs):
         with np.load(run / "weights.npz") as archive:
-            arrays |= {f"{number}/{name}": archive[name].astype(np.float16) for name in archive.files}
+            own = {name.removeprefix("crf."): archive[name] for name in archive.files}
+        own["embed.0.weight"] = own["embed.0.weight"] + own.pop("fixed", 0)
+        arrays |= {f"{number}/{name}": array.astype(np.float16) for name, array in own.items()}
     vocabulary = np.frombuffer((work / "vocabulary.json").read_bytes(), np.uint8)
     output.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(output, format=np.int64(2), networks=np.int64(len(runs)), vocabulary=vocabulary, **arrays)
     print(output, output.stat().st_size)
 
 
-def _network(data, features, options, torch, nn):  # type: ignore[no-untyped-def]
-    """Build embeddings, a two-layer BiLSTM and a linear-chain CRF."""
+def _network(data, features, options):  # type: ignore[no-untyped-def]
+    """Build the tagger for some data."""
+    from attribution_net import Tagger
 
-    class Tagger(nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            sizes = [int(features[:, column].max()) + 1 for column in range(4)] + [12, 128]
-            sizes[0] = len(data["vectors"])
-            widths = (data["vectors"].shape[1], *DIMENSIONS[1:])
-            self.embed = nn.ModuleList(nn.Embedding(n, d) for n, d in zip(sizes, widths, strict=True))
-            for table in self.embed:
-                nn.init.normal_(table.weight, std=0.3)
-            with torch.no_grad():
-                self.embed[0].weight.copy_(torch.from_numpy(data["vectors"]))
-            self.place = nn.Embedding(18, PLACE_DIMENSION)
-            nn.init.normal_(self.place.weight, std=0.5)
-            width = sum(widths) + PLACE_DIMENSION
-            self.layers = nn.ModuleList(
-                nn.ModuleList(nn.LSTM(inputs, options.hidden) for _ in range(2))
-                for inputs in (width, 2 * options.hidden)
-            )
-            self.head = nn.Linear(2 * options.hidden, LABELS)
-            self.transitions = nn.Parameter(torch.zeros(LABELS, LABELS))
-            self.begin = nn.Parameter(torch.zeros(LABELS))
-            self.end = nn.Parameter(torch.zeros(LABELS))
-
-        def _drop(self, x, share: float):  # one mask for all steps of a chunk
-            if not self.training or share == 0:
-                return x
-            return x * torch.empty(x.shape[0], 1, x.shape[2], device=x.device).bernoulli_(1 - share) / (1 - share)
-
-        def forward(self, features, places, mask, drop: bool = False):
-            columns = list(features.unbind(-1))
-            if drop and self.training:
-                noise = torch.rand(columns[0].shape, device=features.device)
-                share = options.word_drop + options.name_drop * ((columns[4] == 10) | (columns[4] == 11)).float()
-                gone = noise < share
-                columns[0] = columns[0].masked_fill(gone, 0)
-                spelled = gone & (torch.rand(columns[0].shape, device=features.device) < 0.5)
-                for k in (1, 2, 3):
-                    columns[k] = columns[k].masked_fill(spelled, 0)
-            x = torch.cat([*(table(c) for table, c in zip(self.embed, columns, strict=True)), self.place(places)], -1)
-            # Rows are read backwards by turning each round within its length: twice as fast on a CPU as packing.
-            turned = torch.arange(mask.shape[1], device=x.device)[:, None].expand(-1, mask.shape[0])
-            length = mask.sum(1)[None]
-            turned = torch.where(turned < length, length - 1 - turned, turned)[..., None]
-            x = self._drop(x, options.drop_input).transpose(0, 1)
-            for forth, back in self.layers:
-                y = back(x.gather(0, turned.expand(-1, -1, x.shape[2])))[0]
-                x = torch.cat([forth(x)[0], y.gather(0, turned.expand(-1, -1, y.shape[2]))], -1)
-                x = self._drop(x.transpose(0, 1), options.drop).transpose(0, 1)
-            return self.head(x.transpose(0, 1))
-
-        def crf(self, scores, labels, mask):
-            """Mean negative log-likelihood a token, times 10."""
-            length = scores.shape[1]
-            alpha = self.begin + scores[:, 0]
-            alphas = [alpha]
-            for t in range(1, length):
-                step = torch.logsumexp(alpha[:, :, None] + self.transitions, 1) + scores[:, t]
-                alpha = torch.where(mask[:, t, None], step, alpha)
-                alphas.append(alpha)
-            norm = torch.logsumexp(alpha + self.end, 1)
-            gold = scores.gather(2, labels[..., None]).squeeze(-1).mul(mask).sum(1) + self.begin[labels[:, 0]]
-            pairs = self.transitions[labels[:, :-1], labels[:, 1:]]
-            gold = gold + pairs.mul(mask[:, 1:]).sum(1)
-            gold = gold + self.end[labels.gather(1, mask.sum(1, keepdim=True) - 1).squeeze(1)]
-            return (norm - gold).sum() / mask.sum() * 10
-
-        def decode(self, scores, mask):
-            best, back = self.begin + scores[:, 0], []
-            for t in range(1, scores.shape[1]):
-                value, index = (best[:, :, None] + self.transitions).max(1)
-                best = torch.where(mask[:, t, None], value + scores[:, t], best)
-                back.append(torch.where(mask[:, t, None], index, torch.arange(LABELS, device=scores.device)[None]))
-            label = (best + self.end).argmax(1)
-            path = [label]
-            for index in reversed(back):
-                label = index.gather(1, label[:, None]).squeeze(1)
-                path.append(label)
-            return torch.stack(path[::-1], 1)
-
-    return Tagger()
+    sizes = [len(data["vectors"]), *(int(features[:, column].max()) + 1 for column in range(1, 4)), 12, 128]
+    widths = (data["vectors"].shape[1], *DIMENSIONS[1:])
+    return Tagger(data["vectors"], sizes, widths, PLACE_DIMENSION, options)
 
 
 def _cut(start: int, end: int, breaks: np.ndarray, span: tuple[int, int]) -> list[tuple[int, int]]:
@@ -341,27 +310,15 @@ def _spans(labels) -> set[tuple[int, int, int]]:  # type: ignore[no-untyped-def]
     return found
 
 
-def _held_out(model, held, offsets, features, places, labels, torch, device):  # type: ignore[no-untyped-def]
-    """Exact span F1 of source, cue and content on held-out articles."""
-    model.eval()
+def _span_f1(chunks, found, labels) -> list[float]:  # type: ignore[no-untyped-def]
+    """Exact span F1 of source, cue and content."""
     right, said, gold = [0] * 3, [0] * 3, [0] * 3
-    chunks = [
-        (low, min(low + 240, int(offsets[i + 1])))
-        for i in held
-        for low in range(int(offsets[i]), int(offsets[i + 1]), 240)
-    ]
-    with torch.no_grad():
-        for k in range(0, len(chunks), 64):
-            batch = chunks[k : k + 64]
-            index, mask = _pad(batch, torch, device)
-            paths = model.decode(model(features[index], places[index], mask), mask).cpu().tolist()
-            for (low, high), path in zip(batch, paths, strict=True):
-                a, b = _spans(path[: high - low]), _spans(labels[low:high].tolist())
-                for role in range(3):
-                    right[role] += sum(1 for s in a & b if s[0] == role)
-                    said[role] += sum(1 for s in a if s[0] == role)
-                    gold[role] += sum(1 for s in b if s[0] == role)
-    model.train()
+    for low, high in chunks:
+        a, b = _spans(found[low, high][1]), _spans(labels[low:high].tolist())
+        for role in range(3):
+            right[role] += sum(1 for s in a & b if s[0] == role)
+            said[role] += sum(1 for s in a if s[0] == role)
+            gold[role] += sum(1 for s in b if s[0] == role)
     return [round(200 * r / max(s + g, 1), 2) for r, s, g in zip(right, said, gold, strict=True)]
 
 
@@ -372,11 +329,12 @@ def main() -> None:
     stage = stages.add_parser("prepare")
     stage.add_argument("gold", type=Path)
     stage.add_argument("work", type=Path)
+    stage.add_argument("--words", type=Path, help="further words to know, one a line")
     stage.add_argument("--dimension", type=int, default=DIMENSIONS[0], help="of the word vectors")
     stage = stages.add_parser("train")
     stage.add_argument("work", type=Path)
     stage.add_argument("run", type=Path)
-    stage.add_argument("--hidden", type=int, default=96)
+    stage.add_argument("--hidden", type=int, default=96, help="units a direction")
     stage.add_argument("--epochs", type=int, default=16)
     stage.add_argument("--batch", type=int, default=16)
     stage.add_argument("--rate", type=float, default=3e-3)
@@ -385,31 +343,36 @@ def main() -> None:
     stage.add_argument("--drop", type=float, default=0.4)
     stage.add_argument("--drop-input", type=float, default=0.25)
     stage.add_argument("--word-drop", type=float, default=0.04)
+    stage.add_argument("--new-drop", type=float, default=0.15, help="share of words read by their fixed vector alone")
     stage.add_argument("--name-drop", type=float, default=0.15)
     stage.add_argument("--ema", type=float, default=0.995)
     stage.add_argument("--span", type=int, nargs=2, default=(120, 240))
-    stage.add_argument("--folds", type=int, default=HELD_OUT, help="hold out one article in this many; 0 for none")
+    stage.add_argument("--hold", type=int, default=HELD_OUT, help="hold out one article in this many; 0 for none")
+    stage.add_argument("--folds", type=int, default=0, help="hold out one of so many parts besides")
     stage.add_argument("--fold", type=int, default=0)
+    stage.add_argument("--context", action="store_true", help="read MiniLM's states too: for a teacher")
+    stage.add_argument("--context-width", type=int, default=96)
+    stage.add_argument("--half", action="store_true", help="train in 16 bits, half the time")
     stage.add_argument("--minutes", type=float, default=0, help="end the schedule after this time; 0 for no limit")
     stage.add_argument("--seed", type=int, default=1)
     stage.add_argument("--start", type=Path, default=None, help="a run to go on from")
     stage.add_argument("--teacher", type=Path, default=None, help="npz with the teachers' label probabilities")
     stage.add_argument("--distil", type=float, default=0.6)
     stage = stages.add_parser("soften")
-    stage.add_argument("gold", type=Path)
+    stage.add_argument("work", type=Path)
     stage.add_argument("output", type=Path)
-    stage.add_argument("weights", type=Path, nargs="+", help="exported networks")
+    stage.add_argument("runs", type=Path, nargs="+")
     stage = stages.add_parser("export")
     stage.add_argument("work", type=Path)
     stage.add_argument("runs", type=Path, nargs="+")
     stage.add_argument("--output", type=Path, default=Path("framing/weights/attribution.npz"))
     options = parser.parse_args()
     if options.stage == "prepare":
-        prepare(options.gold, options.work, options.dimension)
+        prepare(options.gold, options.work, options.dimension, options.words)
     elif options.stage == "train":
         train(options.work, options.run, options)
     elif options.stage == "soften":
-        soften(options.gold, options.output, options.weights)
+        soften(options.work, options.output, options.runs)
     else:
         export(options.work, options.runs, options.output)
 

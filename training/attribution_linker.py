@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import argparse
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
+from framing.annotation.tagger.chains import best_labels
 from framing.annotation.tagger.linker import (
     CONTENT,
     CUE,
@@ -24,9 +26,9 @@ from framing.annotation.tagger.linker import (
     pair_features,
     pairs,
 )
-from framing.annotation.tagger.network import load_network
+from framing.annotation.tagger.network import chunks_of, load_network
 from framing.annotation.tagger.quotation import find_quotations
-from framing.annotation.tagger.tagging import lay_out, marginals
+from framing.annotation.tagger.tagging import Laid, lay_out
 from framing.annotation.tagger.training import gold_links, read_gold
 from framing.model import Article
 from framing.segmentation import segment
@@ -40,19 +42,18 @@ SAME = 0.5
 
 
 class Part:
-    """Predictions of one network for the articles it was not trained on, with their gold links."""
+    """Predictions for articles that the network behind them was not trained on, with their gold links."""
 
-    def __init__(self, gold: list[dict], weights: Path, folds: int, fold: int) -> None:
-        articles = [item for number, item in enumerate(gold) if number % folds == fold]
-        documents = [segment(Article(text=item["text"], id=item["id"])) for item in articles]
+    def __init__(self, gold: list[dict], predict: Callable[[Laid], tuple[np.ndarray, np.ndarray]]) -> None:
+        documents = [segment(Article(text=item["text"], id=item["id"])) for item in gold]
         quotations = [find_quotations(d.text, [(p.start, p.end) for p in d.paragraphs]) for d in documents]
         laid = lay_out(documents, quotations)
-        self.where, self.marginals = laid.where, marginals(load_network(weights), laid)
-        self.spans = find_spans(self.marginals, self.where)
+        self.where = laid.where
+        self.spans = find_spans(*predict(laid), self.where)
         self.flags = cue_flags(self.spans[CUE], self.where)
         self.links: list[tuple[set[int], set[int], set[int]]] = []
         base = 0
-        for document, item in zip(documents, articles, strict=True):
+        for document, item in zip(documents, gold, strict=True):
             for link in gold_links(document, item["attributions"]):
                 roles = (link.source, link.cue, link.content)
                 self.links.append(tuple({base + k for low, high in role for k in range(low, high)} for role in roles))
@@ -164,18 +165,38 @@ def train(parts: list[Part]) -> dict[str, np.ndarray]:
     return arrays
 
 
+def held_articles(gold: list[dict], work: Path, path: Path, skipped: set[int]):  # type: ignore[no-untyped-def]
+    """Return the articles that a run held out, and what gives their label probabilities and labels."""
+    with np.load(work / "data.npz") as data, np.load(path) as held:
+        offsets, scores = data["offsets"], np.full((data["offsets"][-1], 7), -1, np.float32)
+        scores[held["tokens"]] = held["scores"]
+    mine = [n for n in range(len(gold)) if scores[offsets[n], 0] >= 0 and n not in skipped]
+    found = np.concatenate([scores[offsets[n] : offsets[n + 1]] for n in mine])
+
+    def predict(laid: Laid) -> tuple[np.ndarray, np.ndarray]:
+        return found, best_labels(found, chunks_of(laid.texts))
+
+    return [gold[n] for n in mine], predict
+
+
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--part", action="append", required=True, help="WEIGHTS.npz:FOLDS:FOLD")
+    parser.add_argument("--part", action="append", default=[], help="WEIGHTS.npz:FOLDS:FOLD")
+    parser.add_argument("--held", action="append", default=[], type=Path, help="held.npz of a training run")
+    parser.add_argument("--work", type=Path, help="folder of the runs that --held names")
+    parser.add_argument("--skip", type=int, default=0, help="leave out one article in this many, to check on")
     parser.add_argument("--output", type=Path, default=Path("framing/weights/attribution-linker.npz"))
     options = parser.parse_args()
     gold = read_gold(options.gold)
-    parts = []
+    skipped = {number for number in range(len(gold)) if options.skip and number % options.skip == 0}
+    parts = [Part(*held_articles(gold, options.work, path, skipped)) for path in options.held]
     for text in options.part:
         weights, folds, fold = text.rsplit(":", 2)
-        parts.append(Part(gold, Path(weights), int(folds), int(fold)))
+        mine = [item for n, item in enumerate(gold) if n % int(folds) == int(fold) and n not in skipped]
+        network = load_network(Path(weights))
+        parts.append(Part(mine, lambda laid, network=network: network.label(laid.texts)))
     arrays = train(parts)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(options.output, format=np.int64(2), **arrays)

@@ -105,7 +105,7 @@ class Layer(nn.Module):
 class MiniLM(nn.Module):
     """The encoder; word embeddings are frozen, those of the placeholders are learned."""
 
-    def __init__(self, folder: Path, layers: tuple[int, ...] = tuple(range(LAYERS))) -> None:
+    def __init__(self, folder: Path, layers: tuple[int, ...] = tuple(range(LAYERS)), positions: int = 128) -> None:
         super().__init__()
         weights = load_safetensors(folder / "model.safetensors")
         words = weights["embeddings.word_embeddings.weight"]
@@ -114,7 +114,7 @@ class MiniLM(nn.Module):
         names = [piece.ids[word] for word in ("smith", "john", "david", "brown", "mary", "johnson")]
         person, group, number = words[names].mean(0), words[piece.ids["people"]], words[piece.ids["10"]]
         self.special = nn.Parameter(torch.stack([person, person * 0.9, group, number]))
-        self.positions = nn.Parameter(weights["embeddings.position_embeddings.weight"][:128].clone())
+        self.positions = nn.Parameter(weights["embeddings.position_embeddings.weight"][:positions].clone())
         self.kind = nn.Parameter(weights["embeddings.token_type_embeddings.weight"][0].clone())
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.norm.weight.data = weights["embeddings.LayerNorm.weight"]

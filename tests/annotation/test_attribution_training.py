@@ -13,10 +13,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from framing.annotation.tagger.chains import NONE_WEIGHT, best_labels, choose_labels, chunk, plan, settle
 from framing.annotation.tagger.features import COLUMNS, PLACES, Vocabulary, place_codes, spell
 from framing.annotation.tagger.linker import CONTENT, CUE, SOURCE, context, find_spans, pairs
 from framing.annotation.tagger.links import Link
-from framing.annotation.tagger.network import Networks, Text, chunk, load_arrays, load_network
+from framing.annotation.tagger.network import Networks, Text, load_arrays, load_network
 from framing.annotation.tagger.quotation import find_quotations
 from framing.annotation.tagger.training import gold_links, label_tokens, prepared_article, read_gold
 from framing.errors import EvaluationError, ModelError
@@ -86,72 +87,102 @@ def random_weights(seed: int, hidden: int = 4) -> dict[str, np.ndarray]:
     return arrays
 
 
+LISTS = [["said", "the"], ["the", "sai"], ["aid", "the"], ["id", "he"]]
+
+
 def random_network(count: int = 1) -> Networks:
-    lists = [["said", "the"], ["the", "sai"], ["aid", "the"], ["id", "he"]]
-    return Networks([random_weights(seed) for seed in range(count)], Vocabulary.of(lists))
+    return Networks([random_weights(seed) for seed in range(count)], Vocabulary.of(LISTS))
 
 
-def slow_label(network: Networks, text: Text, member: int = 0) -> np.ndarray:
-    """One of the networks token by token, and the CRF by summing over all paths."""
-    encoded = [network._vocabulary.encode(word) for word in text.words]
+def one_way(rows: list[np.ndarray], weights: dict[str, np.ndarray], name: str) -> list[np.ndarray]:
+    """An LSTM by its definition, one token after the other."""
+    part = {key: weights[f"{name}.{key}_l0"] for key in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")}
+    state = cell = np.zeros(part["weight_hh"].shape[1])
+    states = []
+    for row in rows:
+        gates = part["weight_ih"] @ row + part["bias_ih"] + part["weight_hh"] @ state + part["bias_hh"]
+        enter, forget, new, leave = np.split(gates, 4)
+        enter, forget, leave = (1 / (1 + np.exp(-gate)) for gate in (enter, forget, leave))
+        cell = forget * cell + enter * np.tanh(new)
+        state = leave * np.tanh(cell)
+        states.append(state)
+    return states
+
+
+def slow_label(text: Text, seed: int = 0) -> np.ndarray:
+    """One network token by token, and the CRF by summing over all paths."""
+    weights, vocabulary = random_weights(seed), Vocabulary.of(LISTS)
     rows = [
         np.concatenate(
             [
-                *(embed[member, code] for embed, code in zip(network._embed, codes, strict=True)),
-                network._place[member, place],
+                *(weights[f"embed.{k}.weight"][code] for k, code in enumerate(vocabulary.encode(word))),
+                weights["place.weight"][place],
             ]
         )
-        for codes, place in zip(encoded, text.places, strict=True)
+        for word, place in zip(text.words, text.places, strict=True)
     ]
-    for layer in network._layers:
-        size = layer.hidden.shape[1]
-        inputs, bias = layer.inputs[member], layer.bias[member, 0]
-        sides = []
-        for side, order in enumerate((range(len(rows)), reversed(range(len(rows))))):
-            state, cell = np.zeros(size), np.zeros(size)
-            out = {}
-            for index in order:
-                columns = slice(4 * size * side, 4 * size * (side + 1))
-                gate = rows[index] @ inputs[:, columns] + bias[columns] + state @ layer.hidden[2 * member + side]
-                first, forget, last = (1 / (1 + np.exp(-2 * part)) for part in np.split(gate[: 3 * size], 3))
-                cell = forget * cell + first * np.tanh(gate[3 * size :])
-                state = last * np.tanh(cell)
-                out[index] = state
-            sides.append(out)
-        rows = [np.concatenate([sides[0][index], sides[1][index]]) for index in range(len(rows))]
-    odds = [np.exp(row @ network._head[member] + network._head_bias[member, 0]) for row in rows]
+    for layer in range(2):
+        forth = one_way(rows, weights, f"layers.{layer}.0")
+        back = one_way(rows[::-1], weights, f"layers.{layer}.1")[::-1]
+        rows = [np.concatenate(pair) for pair in zip(forth, back, strict=True)]
+    scores = [weights["head.weight"] @ row + weights["head.bias"] for row in rows]
     total = np.zeros((len(rows), 7))
-    paths = np.indices((7,) * len(rows)).reshape(len(rows), -1).T
-    for path in paths:
-        weight = (
-            network._begin[member, path[0]]
-            * network._end[member, path[-1]]
-            * np.prod([o[k] for o, k in zip(odds, path, strict=True)])
-        )
-        weight *= np.prod([network._steps[member, a, b] for a, b in pairwise(path)])
+    for path in np.indices((7,) * len(rows)).reshape(len(rows), -1).T:
+        score = weights["begin"][path[0]] + weights["end"][path[-1]]
+        score += sum(row[label] for row, label in zip(scores, path, strict=True))
+        score += sum(weights["transitions"][pair] for pair in pairwise(path))
         for index, label in enumerate(path):
-            total[index, label] += weight
+            total[index, label] += np.exp(score)
     return total / total.sum(axis=1, keepdims=True)
 
 
 def test_the_network_equals_its_definition():
-    network = random_network()
     texts = [Text(("He", "said", "the", "pier"), (2, 0, 0, 0)), Text(("No", "pier"), (5, 6)), Text((), ())]
-    labels = network.label(texts)
-    assert [len(item) for item in labels] == [4, 2, 0]
-    for text, found in zip(texts[:2], labels[:2], strict=True):
-        np.testing.assert_allclose(found, slow_label(network, text), atol=2e-5)
+    found, labels = random_network().label(texts)
+    assert len(found) == len(labels) == 6
+    np.testing.assert_allclose(found[:4], slow_label(texts[0]), atol=2e-5)
+    np.testing.assert_allclose(found[4:], slow_label(texts[1]), atol=2e-5)
 
 
 def test_networks_are_averaged():
-    network, text = random_network(3), Text(("He", "said", "the", "pier", "."), (2, 0, 0, 0, 0))
-    expected = np.mean([slow_label(network, text, member) for member in range(3)], axis=0)
-    np.testing.assert_allclose(network.label([text])[0], expected, atol=2e-5)
+    text = Text(("He", "said", "the", "pier", "."), (2, 0, 0, 0, 0))
+    expected = np.mean([slow_label(text, seed) for seed in range(3)], axis=0)
+    np.testing.assert_allclose(random_network(3).label([text])[0], expected, atol=2e-5)
+
+
+def slow_best(marginals: np.ndarray, none: float) -> list[int]:
+    """The best consistent labels by trying all."""
+    weighted = marginals * np.array([none, *([1.0] * 6)])
+
+    def consistent(path: list[int]) -> bool:
+        return all(b not in (2, 4, 6) or a in (b - 1, b) for a, b in pairwise(path))
+
+    paths = np.indices((7,) * len(marginals)).reshape(len(marginals), -1).T.tolist()
+    return max(filter(consistent, paths), key=lambda path: weighted[np.arange(len(path)), path].sum())
+
+
+def test_labels_are_the_best_consistent_ones():
+    draw = np.random.default_rng(5)
+    order = plan([(0, 4), (4, 7), (7, 9)])
+    for _ in range(6):
+        marginals = draw.dirichlet([0.4] * 7, size=9).astype(np.float32)
+        labels = np.zeros((2, 9), dtype=int)
+        labels[:, order.tokens] = choose_labels(marginals[order.tokens], order)
+        for low, high in ((0, 4), (4, 7), (7, 9)):
+            assert labels[0, low:high].tolist() == slow_best(marginals[low:high], 1.0)
+            assert labels[1, low:high].tolist() == slow_best(marginals[low:high], NONE_WEIGHT)
+
+
+def test_likely_spans_do_not_touch_sure_ones_nor_the_next_text():
+    sure = np.array([0, 0, 5, 6, 0, 0, 1])
+    assert settle(sure, np.array([5, 6, 6, 6, 0, 3, 4]), [0]).tolist() == [0, 0, 5, 6, 0, 0, 1]
+    assert settle(sure, np.array([3, 0, 5, 6, 6, 3, 4]), [0, 6]).tolist() == [3, 0, 5, 6, 0, 3, 1]
+    assert best_labels(np.zeros((0, 7), dtype=np.float32), []).tolist() == []
 
 
 def test_long_texts_keep_probabilities_that_sum_to_one():
     words = ("said", "the", "pier") * 400
-    (found,) = random_network(2).label([Text(words, (2, *([0] * 1199)))])
+    found, _ = random_network(2).label([Text(words, (2, *([0] * 1199)))])
     np.testing.assert_allclose(found.sum(axis=1), 1, atol=1e-5)
 
 
@@ -159,9 +190,9 @@ def test_texts_of_a_batch_do_not_touch():
     network = random_network()
     long = Text(("said", "the", "x") * 200, (2, *([0] * 599)))
     short = Text(("the", "said"), (2, 0))
-    together = network.label([long, short, long])
-    np.testing.assert_allclose(together[1], network.label([short])[0], atol=1e-5)
-    np.testing.assert_allclose(together[0], together[2], atol=1e-6)
+    together, _ = network.label([long, short, long])
+    np.testing.assert_allclose(together[600:602], network.label([short])[0], atol=1e-5)
+    np.testing.assert_allclose(together[:600], together[602:], atol=1e-6)
 
 
 def test_chunks_cover_the_text_and_prefer_paragraphs():
@@ -214,7 +245,7 @@ def test_spans_and_pairs_stay_in_their_text():
     marginals = np.full((7, 7), 0.01, dtype=np.float32)
     marginals[np.arange(7), labels] = 0.94
     where = context(["x"] * 7, ["x"] * 7, np.zeros(7, dtype=np.int64), [4, 3])
-    spans = find_spans(marginals, where)
+    spans = find_spans(marginals, np.array(labels), where)
     assert spans[CONTENT].start.tolist() == [2, 6]
     assert spans[CONTENT].end.tolist() == [4, 7]
     assert spans[SOURCE].probability.tolist() == pytest.approx([0.95, 0.95])
@@ -263,9 +294,7 @@ def test_retraining_on_a_small_part_gives_a_tagger(tmp_path):
     gold = write_gold(tmp_path / "gold.jsonl", 30)
     work = tmp_path / "work"
     run(TRAINING / "attribution.py", "prepare", gold, work, "--dimension", 8)
-    options = (
-        "--hidden 16 --epochs 25 --warmup 10 --batch 4 --folds 3 --rate 0.02 --drop 0.1 --drop-input 0.1 --ema 0.9"
-    )
+    options = "--hidden 16 --epochs 25 --warmup 10 --batch 4 --hold 3 --rate 0.02 --drop 0.1 --drop-input 0.1 --ema 0.9"
     train = (TRAINING / "attribution.py", "train", work, tmp_path / "run", *options.split())
     run(*train, python=TORCH_PYTHON)
     weights = tmp_path / "weights.npz"
@@ -273,11 +302,11 @@ def test_retraining_on_a_small_part_gives_a_tagger(tmp_path):
     linker = tmp_path / "linker.npz"
     run(TRAINING / "attribution_linker.py", gold, "--part", f"{weights}:3:0", "--output", linker)
     from framing.annotation.tagger.linker import Linker
-    from framing.annotation.tagger.tagging import lay_out, marginals
+    from framing.annotation.tagger.tagging import lay_out
 
     text = "Voss said that the pier is closed. “The steel came late,” said Duarte."
     document = segment(Article(text=text, id="a"))
     laid = lay_out([document], [find_quotations(text, [(0, len(text))])])
-    (links,) = Linker(load_arrays(linker)).link(marginals(load_network(weights), laid), laid.where)
+    (links,) = Linker(load_arrays(linker)).link(*load_network(weights).label(laid.texts), laid.where)
     sources = [document.tokens.words[link.source[0][0]] for link in links]
     assert sources == ["Voss", "Duarte"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from framing.annotation.tagger.quotation import Quotation, quoted_tokens
 from framing.annotation.tagger.words import (
@@ -23,7 +24,17 @@ from framing.annotation.tagger.words import (
 )
 from framing.model import Document
 
-__all__ = ["COLUMNS", "LEXICON_SIZE", "LONGEST_WORD", "PLACES", "SHAPES", "Vocabulary", "place_codes", "spell"]
+__all__ = [
+    "COLUMNS",
+    "LEXICON_SIZE",
+    "LONGEST_WORD",
+    "PLACES",
+    "SHAPES",
+    "Vocabulary",
+    "lexicon_mask",
+    "place_codes",
+    "spell",
+]
 
 #: Feature columns of a word type, in the order of :meth:`Vocabulary.encode`.
 COLUMNS = ("word", "prefix", "suffix", "ending", "shape", "lexicon")
@@ -45,6 +56,9 @@ PLACES = QUOTE_STATES * BREAKS
 
 #: Quotations of at most this many tokens are mostly names and scare quotes; of at most the second, phrases.
 SHORT_QUOTE, PHRASE_QUOTE = 5, 10
+
+#: Words whose lists are remembered.
+REMEMBERED = 20_000
 
 #: Letters of a word that its spelling features look at, so that a 50,000-letter one costs nothing.
 LONGEST_WORD = 40
@@ -71,8 +85,13 @@ def spell(word: str) -> tuple[str, str, str, str, int, int]:
     """
     cut = word[:LONGEST_WORD]
     lower = _DIGIT.sub("0", cut.lower())
-    mask = sum(1 << number for number, entries in enumerate(_LISTS) if lower in entries)
-    return lower, lower[:3], lower[-3:], lower[-2:], _shape(cut), mask
+    return lower, lower[:3], lower[-3:], lower[-2:], _shape(cut), lexicon_mask(lower)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def lexicon_mask(lower: str) -> int:
+    """Return which of the seven word lists hold a word, one bit a list."""
+    return sum(1 << number for number, entries in enumerate(_LISTS) if lower in entries)
 
 
 def _shape(word: str) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.annotation.tagger.features import spell
+from framing.annotation.tagger.features import lexicon_mask
 from framing.annotation.tagger.links import Link, TokenSpan
 
 __all__ = ["Context", "Linker", "Pairs", "Spans", "context", "find_spans", "pair_features", "pairs"]
@@ -30,9 +30,6 @@ REACH = 3
 #: A content without a cue above the first is dropped, a cue without a source above the second has none. Low, since
 #: the floor on the whole attribution does the choosing: with 0.5 content+source falls by 1.5 points.
 CONTENT_FLOOR, SOURCE_FLOOR = 0.1, 0.1
-
-#: Weight of the label "none" where spans are read off: below 1 more spans are found, which the linker then sifts.
-NONE_WEIGHT = 0.5
 
 #: Tokens that a link may span; a long quotation lies between its halves, not between content and cue.
 FARTHEST = 400
@@ -114,11 +111,8 @@ def context(words: Sequence[str], lowers: Sequence[str], places: Integers, lengt
     )
 
 
-def find_spans(marginals: Floats, where: Context) -> dict[int, Spans]:
-    """Read spans off label probabilities: the most probable label of each token, a begin label cutting."""
-    weighted = marginals.copy()
-    weighted[:, 0] *= NONE_WEIGHT
-    labels = weighted.argmax(axis=1)
+def find_spans(marginals: Floats, labels: Integers, where: Context) -> dict[int, Spans]:
+    """Read spans off consistent labels; their probability is the mean of the role's at each token."""
     role = (labels + 1) // 2
     previous = np.concatenate([[0], role[:-1]])
     new_text = np.concatenate([[True], where.text[1:] != where.text[:-1]])[: len(role)]
@@ -163,7 +157,7 @@ def cue_flags(cues: Spans, where: Context) -> Floats:
         first, last = where.lowers[low], where.lowers[high - 1]
         mask = 0
         for lower in where.lowers[low : min(high, low + 6)]:
-            mask |= spell(lower)[5]
+            mask |= lexicon_mask(lower)
         rows.append(
             (
                 *(mask >> bit & 1 for bit in range(7)),
@@ -268,12 +262,13 @@ class Linker:
         self._content, self._source, self._sure = scorer("content"), scorer("source"), scorer("sure")
         self._floor = float(arrays["floor"])
 
-    def link(self, marginals: Floats, where: Context) -> list[list[Link]]:
+    def link(self, marginals: Floats, labels: Integers, where: Context) -> list[list[Link]]:
         """Return the attributions of each text.
 
         Parameters
         ----------
         marginals : array (N, labels)
+        labels : array (N,)
         where : Context
 
         Returns
@@ -281,7 +276,7 @@ class Linker:
         list of list of Link
             Token indices count from the start of each text; contents in text order.
         """
-        groups, sure = self.groups(marginals, where)
+        groups, sure = self.groups(marginals, labels, where)
         count = int(where.text[-1]) + 1 if len(where.text) else 0
         offsets = np.searchsorted(where.text, np.arange(count)).tolist()
         found: list[list[Link]] = [[] for _ in range(count)]
@@ -298,9 +293,9 @@ class Linker:
                 )
         return [sorted(links, key=lambda link: link.content) for links in found]
 
-    def groups(self, marginals: Floats, where: Context) -> tuple[list[Group], Floats]:
+    def groups(self, marginals: Floats, labels: Integers, where: Context) -> tuple[list[Group], Floats]:
         """Return all joined attributions before the floor, with the probability that each is right."""
-        spans = find_spans(marginals, where)
+        spans = find_spans(marginals, labels, where)
         groups = join(spans, where, self._content.score, self._source.score)
         if not groups:
             return [], np.zeros(0, dtype=np.float32)

@@ -15,41 +15,34 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.annotation.tagger.features import COLUMNS, LONGEST_WORD, Vocabulary
+from framing.annotation.tagger.chains import CHAINS_AT_ONCE, Chain, Order, best_labels, chunk, plan
+from framing.annotation.tagger.features import COLUMNS, LONGEST_WORD, PLACES, Vocabulary
 from framing.errors import ModelError
 from framing.threads import one_thread
 
-__all__ = ["Networks", "Text", "chunk", "load_arrays", "load_network", "weights_digest", "weights_path"]
+__all__ = ["Networks", "Text", "chunks_of", "load_arrays", "load_network", "weights_digest", "weights_path"]
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
-#: Tokens a chunk aims at and may reach. Training cut at 120 to 240; shorter chunks run faster side by side, longer
-#: ones see more.
-CHUNK_AIM, CHUNK_MOST = 160, 208
-
 #: Chunks run at once: wide enough for the matrix products, few enough that the working set stays in the cache.
-ROWS_AT_ONCE = 24
+ROWS_AT_ONCE = 32
 
-#: What lifts a sigmoid's half: a hair over 0.5, so that no gate closes wholly. A gate of exactly 0 lets cells of
+#: What lifts a doubled sigmoid: a hair over 1, so that no gate closes wholly. A gate of exactly 0 lets cells of
 #: monotonous texts sink into denormal numbers, which takes many times as long.
-OPEN = np.float32(0.5 + 2**-23)
+OPEN = np.float32(1 + 2**-22)
+
+HALF = np.float32(0.5)
 
 #: Words whose features are remembered, about 10 MB.
 REMEMBERED = 50_000
-
-#: Least logarithm of a label's odds against the best one; below, products would leave the range of 32 bits.
-LEAST = np.float32(-30.0)
-
-#: Steps of the forward-backward pass between rescalings: 8 times LEAST and the transitions stay far inside 64 bits.
-RESCALED = 8
 
 #: Layout version of the weight file.
 FORMAT = 2
@@ -75,11 +68,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """One BiLSTM layer of all networks; gates in the order input, forget, output, new; the first three halved."""
+    """One BiLSTM layer of all networks; gates in the order input, forget, output, new."""
 
-    inputs: Floats  # (networks, width, 8H): forward gates, then backward gates
-    hidden: Floats  # (2 * networks, H, 4H): each network's forward matrix, then its backward one
-    bias: Floats  # (networks, 1, 8H)
+    inputs: Floats  # (4, sides, width, H); a side is one direction of a network: forward, then backward
+    hidden: Floats  # (4, sides, H, H)
+    bias: Floats  # (4, sides, 1, H)
 
 
 class Networks:
@@ -90,23 +83,12 @@ class Networks:
     Parameters
     ----------
     members : sequence of mapping of str to array
-        One a network, all of the same shapes, as :mod:`training.attribution` writes them. Two are right more often
-        than one (1.8 points of content+source), at nearly twice the time.
+        One a network, all of the same shapes, as :mod:`training.attribution` writes them. One ships; means of two were
+        no better at nearly twice the time.
     vocabulary : Vocabulary
     """
 
-    __slots__ = (
-        "_begin",
-        "_embed",
-        "_end",
-        "_head",
-        "_head_bias",
-        "_layers",
-        "_place",
-        "_seen",
-        "_steps",
-        "_vocabulary",
-    )
+    __slots__ = ("_chain", "_embed", "_head", "_head_bias", "_layers", "_placed", "_seen", "_vocabulary")
 
     def __init__(self, members: Sequence[Mapping[str, NDArray[Any]]], vocabulary: Vocabulary) -> None:
         def get(name: str) -> Floats:
@@ -115,17 +97,15 @@ class Networks:
         self._vocabulary = vocabulary
         self._seen: dict[str, tuple[int, ...]] = {}
         self._embed = tuple(get(f"embed.{column}.weight") for column in range(len(COLUMNS)))
-        self._place = get("place.weight")
-        self._layers = tuple(_layer(get, f"layers.{number}") for number in range(2))
-        self._head = np.ascontiguousarray(get("head.weight").transpose(0, 2, 1))
+        self._layers = tuple(_layer(get, f"layers.{number}", doubled=number > 0) for number in range(2))
+        place, first = np.repeat(get("place.weight"), 2, axis=0), self._layers[0]
+        self._placed = place @ first.inputs[:, :, -place.shape[2] :] + first.bias
+        self._head = np.ascontiguousarray(get("head.weight").transpose(0, 2, 1)) * HALF
         self._head_bias = get("head.bias")[:, None]
-        # Probabilities up to a factor: the forward-backward pass works on these and rescales as it goes.
-        self._steps = np.exp(get("transitions").astype(np.float64))
-        self._begin = np.exp(get("begin").astype(np.float64))
-        self._end = np.exp(get("end").astype(np.float64))
+        self._chain = Chain(*(np.exp(get(name).astype(np.float64)) for name in ("transitions", "begin", "end")))
 
-    def label(self, texts: Sequence[Text]) -> list[Floats]:
-        """Return label probabilities.
+    def label(self, texts: Sequence[Text]) -> tuple[Floats, Integers]:
+        """Return label probabilities and the labels themselves.
 
         One thread only: the products are small, so that threads wait for one another more than they work (fifteen times
         slower on a busy machine), and the last digit would depend on their number.
@@ -136,28 +116,32 @@ class Networks:
 
         Returns
         -------
-        list of array, each (tokens, labels)
-            CRF marginals, rows sum to 1.
+        array (tokens, labels), array (tokens,)
+            CRF marginals, whose rows sum to 1, and the best consistent labels, all texts laid end to end.
         """
         with one_thread():
             return self._label(texts)
 
-    def _label(self, texts: Sequence[Text]) -> list[Floats]:
+    def _label(self, texts: Sequence[Text]) -> tuple[Floats, Integers]:
         """Lay the texts' chunks side by side, run them and put the results back in order."""
         words = [word for text in texts for word in text.words]
         places = np.fromiter((place for text in texts for place in text.places), np.int64, len(words))
-        edges = np.cumsum([0, *(len(text.words) for text in texts)])
-        chunks = [
-            (base + low, base + high)
-            for base, text in zip(edges.tolist(), texts, strict=False)
-            for low, high in chunk(text.places)
-        ]
+        by_text = chunks_of(texts)
+        chunks = [ends for text in by_text for ends in text]
+        orders = [plan(chunks[first : first + ROWS_AT_ONCE]) for first in range(0, len(chunks), ROWS_AT_ONCE)]
+        # Fresh pages cost more than the sums done in them: one room serves both layers of all groups.
+        most = max((len(order.tokens) for order in orders), default=0)
+        _, sides, size, _ = self._layers[0].hidden.shape
+        room = np.empty((4, sides, most, size), dtype=np.float32)
+        scores = np.empty((sides // 2, len(words), self._head.shape[2]), dtype=np.float32)
+        for order in orders:
+            spoken = [words[token] for token in order.tokens.tolist()]
+            scores[:, order.tokens] = self._score(order, spoken, places, room)
         result = np.zeros((len(words), self._head.shape[2]), dtype=np.float32)
-        for first in range(0, len(chunks), ROWS_AT_ONCE):
-            together = sorted(chunks[first : first + ROWS_AT_ONCE], key=lambda ends: (ends[0] - ends[1], ends[0]))
-            order = _order(np.array(together))
-            result[order.tokens] = self._label_chunks(order, [words[token] for token in order.tokens.tolist()], places)
-        return [result[low:high] for low, high in pairwise(edges)]
+        for first in range(0, len(chunks), CHAINS_AT_ONCE):
+            order = plan(chunks[first : first + CHAINS_AT_ONCE])
+            result[order.tokens] = self._chain.marginals(scores[:, order.tokens], order)
+        return result, best_labels(result, by_text)
 
     def _encode(self, word: str) -> tuple[int, ...]:
         """Encode a word, remembering common ones: most words of an article were in the one before."""
@@ -170,135 +154,72 @@ class Networks:
                 self._seen[word] = numbers
         return numbers
 
-    def _label_chunks(self, order: _Order, words: Sequence[str], places: Integers) -> Floats:
-        """Run both layers and the CRF over some chunks; return their tokens' labels."""
-        first, second = self._layers
+    def _score(self, order: Order, words: Sequence[str], places: Integers, room: Floats) -> Floats:
+        """Run both layers over some chunks; return (networks, N, labels) scores by slot."""
         types: dict[str, int] = {}
-        picks = np.array([types.setdefault(word, len(types)) for word in words])
+        numbers = np.array([types.setdefault(word, len(types)) for word in words])
+        codes, picks = np.unique(numbers * PLACES + places[order.tokens], return_inverse=True)
         table = np.array([self._encode(word) for word in types], dtype=np.int64)
         vectors = np.concatenate([embed[:, table[:, column]] for column, embed in enumerate(self._embed)], axis=2)
-        split = vectors.shape[2]
-        spelled = _Rows(vectors @ first.inputs[:, :split], picks)
-        placed = _Rows(self._place @ first.inputs[:, split:] + first.bias, places[order.tokens])
-        rows = _run((spelled, placed), order, first) @ second.inputs
-        rows += second.bias
-        states = _run((_Rows(rows, np.arange(len(words))),), order, second)
-        return self._marginals(states @ self._head + self._head_bias, order)
-
-    def _marginals(self, scores: Floats, order: _Order) -> Floats:
-        """Forward-backward over all chunks, networks and directions at once, in probabilities rescaled now and then."""
-        count, total, labels = scores.shape
-        odds = np.exp(np.maximum(scores - scores.max(axis=2, keepdims=True), LEAST))
-        given = np.empty((total, count, 2, labels))
-        given[:, :, 0] = odds[:, order.forth].transpose(1, 0, 2)
-        given[:, :, 1] = odds[:, order.back].transpose(1, 0, 2)
-        width = 2 * count * labels
-        matrix = np.zeros((width, width))
-        for block in range(2 * count):
-            at = slice(block * labels, (block + 1) * labels)
-            matrix[at, at] = self._steps[block // 2].T if block % 2 else self._steps[block // 2]
-        flat = given.reshape(total, width)
-        reached = np.empty_like(flat)
-        reached[: order.running[0]] = np.stack([self._begin, self._end], axis=1).reshape(width)
-        low = 0
-        for step, running in enumerate(order.running[1:], start=1):
-            before = low + order.running[step - 1]
-            now = reached[low : low + running] * flat[low : low + running]
-            if step % RESCALED == 0:
-                blocks = now.reshape(running, 2 * count, labels)
-                blocks /= blocks.sum(axis=2, keepdims=True)
-            np.matmul(now, matrix, out=reached[before : before + running])
-            low = before
-        halves = reached.reshape(given.shape)
-        halves /= halves.sum(axis=3, keepdims=True)
-        both = np.empty((total, count, labels))
-        both[order.forth] = halves[:, :, 0] * given[:, :, 0]
-        both[order.back] *= halves[:, :, 1]
-        both /= both.sum(axis=2, keepdims=True)
-        result: Floats = both.mean(axis=1).astype(np.float32)
-        return result
+        first, second = self._layers
+        seen = np.repeat(vectors, 2, axis=0) @ first.inputs[:, :, : vectors.shape[2]]
+        seen = seen.take(codes // PLACES, axis=2)
+        seen += self._placed.take(codes % PLACES, axis=2)
+        given = room[:, :, : len(words)]
+        for gate, side in np.ndindex(given.shape[:2]):
+            seen[gate, side].take(picks[order.cross] if side % 2 else picks, 0, given[gate, side], "clip")
+        states = _joined(_run(given, order, first.hidden), order)
+        np.matmul(states, second.inputs, out=given)
+        given += second.bias
+        states = _joined(_run(given, order, second.hidden), order)[::2]
+        scores: Floats = states @ self._head + self._head_bias
+        return scores
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """The steps of some chunks laid end to end, longest first.
+def chunks_of(texts: Sequence[Text]) -> list[list[tuple[int, int]]]:
+    """Return the chunks of each text, counted over all texts laid end to end."""
+    bases = accumulate((len(text.words) for text in texts), initial=0)
+    return [
+        [(base + low, base + high) for low, high in chunk(text.places)]
+        for base, text in zip(bases, texts, strict=False)
+    ]
 
-    Attributes
-    ----------
-    tokens : array (N,)
-        The token of the batch at each place.
-    running : tuple of int
-        Chunks still running at each step.
-    forth, back : array (N,)
-        Place that the forward (backward) direction reads, one step after the other.
+
+def _layer(get: Callable[[str], Floats], name: str, *, doubled: bool) -> _Layer:
+    """Read one layer of all networks, fold both biases and order the gates.
+
+    Those that are sigmoids are halved (see :func:`_run`), and so are the weights of states, which come doubled.
     """
 
-    tokens: Integers
-    running: tuple[int, ...]
-    forth: Integers
-    back: Integers
+    def gates(part: str) -> Floats:
+        sides = np.stack([get(f"{name}.{direction}.{part}_l0") for direction in range(2)], axis=1)
+        enter, forget, new, leave = np.split(sides.reshape(-1, *sides.shape[2:]), 4, axis=1)
+        return np.stack([enter * HALF, forget * HALF, leave * HALF, new])
+
+    inputs, hidden = (np.ascontiguousarray(gates(part).swapaxes(2, 3)) for part in ("weight_ih", "weight_hh"))
+    bias = (gates("bias_ih") + gates("bias_hh"))[:, :, None]
+    return _Layer(inputs * HALF if doubled else inputs, hidden * HALF, bias)
 
 
-def _order(chunks: Integers) -> _Order:
-    """Plan the steps over some chunks, which must be sorted longest first."""
-    lengths = chunks[:, 1] - chunks[:, 0]
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    row = np.repeat(np.arange(len(lengths)), lengths)
-    step = np.arange(int(lengths.sum())) - starts[row]
-    running = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
-    forth = np.lexsort((row, step))
-    back = (starts + lengths - 1)[row[forth]] - step[forth]
-    return _Order(chunks[row, 0] + step, tuple(running.tolist()), forth, back)
+def _joined(states: Floats, order: Order) -> Floats:
+    """Put both directions' states of a token side by side, (sides, N, 2H), for each side in its own order."""
+    sides, total, size = states.shape
+    joined = np.empty((sides, total, 2 * size), dtype=np.float32)
+    for side, rows in enumerate(joined):
+        forward = side % 2 == 0
+        own, other = states[side], states[side + 1 if forward else side - 1].take(order.cross, axis=0)
+        rows[:, :size], rows[:, size:] = (own, other) if forward else (other, own)
+    return joined
 
 
-def _layer(get: Callable[[str], Floats], name: str) -> _Layer:
-    """Read one layer of all networks, fold both biases, order the gates and halve those that are sigmoids."""
+def _run(given: Floats, order: Order, weights: Floats) -> Floats:
+    """Run one layer over all chunks: (4, sides, N, H) inputs by gate and slot to (sides, N, H) states, doubled.
 
-    def gates(part: str, direction: int) -> Floats:
-        new_in, forget, cell, out = np.split(get(f"{name}.{direction}.{part}_l0"), 4, axis=1)
-        return np.concatenate([new_in * 0.5, forget * 0.5, out * 0.5, cell], axis=1)
-
-    inputs = np.concatenate([gates("weight_ih", side).transpose(0, 2, 1) for side in range(2)], axis=2)
-    hidden = np.stack([gates("weight_hh", side).transpose(0, 2, 1) for side in range(2)], axis=1)
-    bias = np.concatenate([gates("bias_ih", side) + gates("bias_hh", side) for side in range(2)], axis=1)
-    return _Layer(
-        np.ascontiguousarray(inputs), np.ascontiguousarray(hidden.reshape(-1, *hidden.shape[2:])), bias[:, None]
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Input projections (networks, R, 8H), and for each place the one that it takes."""
-
-    table: Floats
-    picks: Integers
-
-
-def _slots(order: _Order, sides: int) -> Integers:
-    """Return where each side's rows lie, (sides, N): step by step, in each step side after side."""
-    running = np.array(order.running)
-    begins = np.repeat(np.cumsum(running) - running, running)
-    slots: Integers = np.arange(sides)[:, None] * np.repeat(running, running) + (sides - 1) * begins
-    slots += np.arange(len(begins))
-    return slots
-
-
-def _run(given: Sequence[_Rows], order: _Order, layer: _Layer) -> Floats:
-    """Run one layer over all chunks; the inputs of a place are the sum of what ``given`` holds for it.
-
-    Returns (networks, N, 2H). A sigmoid is ``tanh(x / 2) / 2 + 1 / 2``, so that one call serves all four gates.
+    A sigmoid is ``(tanh(x / 2) + 1) / 2``, so that one call serves all four gates; the halves are taken together.
     """
-    sides, size, _ = layer.hidden.shape
-    total, widest = len(order.tokens), order.running[0]
-    tables = [rows.table.reshape(-1, 4 * size) for rows in given]
-    slots, places = _slots(order, sides), np.tile(np.stack([order.forth, order.back]), (sides // 2, 1))
-    network, direction = np.divmod(np.arange(sides)[:, None], 2)
-    wanted = [np.empty(slots.size, dtype=np.int64) for _ in given]
-    for numbers, rows in zip(wanted, given, strict=True):
-        numbers[slots] = (network * rows.table.shape[1] + rows.picks[places]) * 2 + direction
-    spots = np.empty((sides // 2, total, 2), dtype=np.int64)
-    spots[network, places, direction] = slots
-    output = np.empty((sides * total, size), dtype=np.float32)
+    _, sides, total, size = given.shape
+    output = np.empty((sides, total, size), dtype=np.float32)
+    widest = order.running[0]
     cell = np.zeros((sides, widest, size), dtype=np.float32)
     hidden = np.zeros((sides, widest, size), dtype=np.float32)
     low = width = 0
@@ -306,57 +227,23 @@ def _run(given: Sequence[_Rows], order: _Order, layer: _Layer) -> Floats:
         if running != width:
             width = running
             hidden, cell = hidden[:, :running], np.ascontiguousarray(cell[:, :running])
-            now = np.empty((sides, running, 4 * size), dtype=np.float32)
-            row = np.empty((sides * running, 4 * size), dtype=np.float32)
+            now = np.empty((4, sides, running, size), dtype=np.float32)
             part = np.empty((sides, running, size), dtype=np.float32)
-            shaped, sigmoids = row.reshape(now.shape), now[..., : 3 * size]
-            enter, forget = now[..., :size], now[..., size : 2 * size]
-            leave, new = now[..., 2 * size : 3 * size], now[..., 3 * size :]
-        high = low + sides * running
-        np.matmul(hidden, layer.hidden, out=now)
-        for table, numbers in zip(tables, wanted, strict=True):
-            table.take(numbers[low:high], 0, row, "clip")
-            now += shaped
+            sigmoids, (enter, forget, leave, new) = now[:3], now
+        high = low + running
+        np.matmul(hidden, weights, out=now)
+        now += given[:, :, low:high]
         np.tanh(now, out=now)
-        sigmoids *= 0.5
         sigmoids += OPEN
         cell *= forget
         np.multiply(enter, new, out=part)
         cell += part
+        cell *= HALF
         np.tanh(cell, out=part)
-        hidden = output[low:high].reshape(sides, running, size)
+        hidden = output[:, low:high]
         np.multiply(part, leave, out=hidden)
         low = high
-    return output[spots].reshape(sides // 2, total, 2 * size)
-
-
-def chunk(places: Sequence[int]) -> list[tuple[int, int]]:
-    """Cut a text into chunks at paragraph or sentence starts near :data:`CHUNK_AIM` tokens.
-
-    Parameters
-    ----------
-    places : sequence of int
-        Place codes; modulo 3 they say where sentences (1) and paragraphs (2) begin.
-
-    Returns
-    -------
-    list of (int, int)
-        Token ranges that cover the text.
-    """
-    found, low, count = [], 0, len(places)
-    while count - low > CHUNK_MOST:
-        best, weight = low + CHUNK_AIM, -1.0
-        for index in range(low + CHUNK_AIM // 2, low + CHUNK_MOST):
-            begins = places[index] % 3
-            if begins:
-                value = begins - abs(index - low - CHUNK_AIM) / CHUNK_AIM
-                if value > weight:
-                    best, weight = index, value
-        found.append((low, best))
-        low = best
-    if low < count:
-        found.append((low, count))
-    return found
+    return output
 
 
 def weights_path(name: str = "attribution.npz") -> Path:

@@ -9,9 +9,9 @@ from functools import lru_cache
 import numpy as np
 
 from framing.annotation.tagger.features import place_codes
-from framing.annotation.tagger.linker import Context, Floats, Linker, context
+from framing.annotation.tagger.linker import Context, Linker, context
 from framing.annotation.tagger.links import Link
-from framing.annotation.tagger.network import Networks, Text, load_arrays, load_network, weights_path
+from framing.annotation.tagger.network import Text, load_arrays, load_network, weights_path
 from framing.annotation.tagger.quotation import Quotation
 from framing.model import Document
 
@@ -38,12 +38,6 @@ def lay_out(documents: Sequence[Document], quotations: Sequence[Sequence[Quotati
     return Laid(texts, context(words, lowers, places, [len(text.words) for text in texts]))
 
 
-def marginals(network: Networks, laid: Laid) -> Floats:
-    """Return label probabilities of all tokens of a batch, laid end to end."""
-    parts = network.label(laid.texts)
-    return np.concatenate(parts) if parts else np.zeros((0, 7), dtype=np.float32)
-
-
 @lru_cache(maxsize=1)
 def load_linker() -> Linker:
     """Load the shipped linker."""
@@ -67,5 +61,5 @@ def tag(documents: Sequence[Document], quotations: Sequence[Sequence[Quotation]]
     laid = lay_out(documents, quotations)
     if not len(laid.where.text):
         return [[] for _ in documents]
-    found = load_linker().link(marginals(load_network(), laid), laid.where)
+    found = load_linker().link(*load_network().label(laid.texts), laid.where)
     return found + [[] for _ in range(len(documents) - len(found))]
