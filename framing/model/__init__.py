@@ -38,9 +38,10 @@ from framing.model.findings import (
     Verdict,
     WordEdit,
 )
-from framing.model.voices import VoiceMap, words_inside
+from framing.model.voices import DOUBTFUL, VoiceMap, words_inside
 
 __all__ = [
+    "DOUBTFUL",
     "TITLE_SUFFIX",
     "Article",
     "Attribution",

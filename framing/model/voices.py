@@ -10,7 +10,11 @@ from typing import Literal
 from framing.model.annotations import Attribution
 from framing.model.articles import Tokens
 
-__all__ = ["VoiceMap", "words_inside"]
+__all__ = ["DOUBTFUL", "VoiceMap", "words_inside"]
+
+#: Below this probability an attribution is more likely wrong than right: it is listed, and takes no words from the
+#: outlet. Lower, and narration passes for somebody's words; higher, and reported speech for the outlet's.
+DOUBTFUL = 0.5
 
 
 def words_inside(tokens: Tokens, spans: Iterable[tuple[int, int]]) -> list[int]:
@@ -39,6 +43,7 @@ class VoiceMap:
 
     Built once an article from its attributions; a lookup costs one binary search. Where contents
     overlap (a quotation inside reported speech), the shortest one wins, since it is the closest voice.
+    Attributions less probable than ``DOUBTFUL`` take no words from the outlet.
 
     Parameters
     ----------
@@ -53,7 +58,12 @@ class VoiceMap:
 
     def __init__(self, attributions: Iterable[Attribution]) -> None:
         pieces = sorted(
-            ((span.end - span.start, span.start, span.end, item) for item in attributions for span in item.content),
+            (
+                (span.end - span.start, span.start, span.end, item)
+                for item in attributions
+                if item.probability >= DOUBTFUL
+                for span in item.content
+            ),
             key=lambda piece: (-piece[0], piece[1], piece[2]),
         )
         edges = sorted({0} | {piece[1] for piece in pieces} | {piece[2] for piece in pieces})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import string
 import time
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.annotation.attribution import MODEL_NAME, attribute, attribute_all, model_digest
-from framing.model import Article, Attribution, Document
+from framing.model import Article, Attribution, Document, Span, VoiceMap
 from framing.segmentation import segment
 
 BADINPUT = Path(__file__).resolve().parents[3] / "shared" / "badinput"
@@ -239,3 +240,19 @@ def test_an_outlet_that_passes_on_a_report_is_the_source() -> None:
     assert ("Bay Post", "The two ministers held talks in Velmar on the security of the ports") in found
     assert ("Karsin Today", "the harbor will be closed to tankers from May") in found
     assert not any("citing" in content for _, content in found)
+
+
+def test_giving_nothing_is_no_speech() -> None:
+    text = "Lind visited the island in May. She offered no concrete suggestions to improve the roads there."
+    document = segment(Article(text=text, id="a"))
+    assert not any(
+        "suggestions" in text[span.start : span.end] for item in attribute(document) for span in item.content
+    )
+
+
+def test_a_doubtful_attribution_takes_no_words_from_the_outlet() -> None:
+    content = (Span("a", 10, 20),)
+    likely = Attribution("a", "indirect", (), (), content, speaker="lind", probability=0.5)
+    doubtful = dataclasses.replace(likely, probability=0.49)
+    assert VoiceMap((likely,)).at(12) == ("attributed", "lind")
+    assert VoiceMap((doubtful,)).at(12) == ("outlet", None)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from framing.annotation.stance.scanning import Scan
 from framing.lexicons.records import Lexicon, Match
-from framing.model import Attribution, Document, Hit, Tokens, VoiceMap, words_inside
+from framing.model import DOUBTFUL, Attribution, Document, Hit, Tokens, VoiceMap, words_inside
 from framing.participles import governs_passive
 
 __all__ = ["OF_ACTOR", "OF_OBJECT", "Modifiers", "Voices", "Weighed", "modifiers", "weigh"]
@@ -91,7 +91,7 @@ class Voices:
     __slots__ = ("_cues", "_map", "_spans", "_starts")
 
     def __init__(self, attributions: Iterable[Attribution]) -> None:
-        kept = tuple(attributions)
+        kept = tuple([item for item in attributions if item.probability >= DOUBTFUL])
         self._map = VoiceMap(kept)
         cues = [
             (span.start, span.end, item.speaker) for item in kept if item.cue_class in SPEAKER_CUES for span in item.cue

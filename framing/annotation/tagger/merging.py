@@ -20,6 +20,9 @@ MISSED_WORDS = 5
 #: A quotation is missed when at most this share of its tokens stands in a content.
 COVERED = 0.5
 
+#: Verbs of giving; with "no" behind them nothing was said.
+_GIVING = ("offer", "give", "gave", "provid", "present", "propos", "made", "make", "making")
+
 #: A hole of at most this many tokens in a content, within a sentence and in no other role, is filled.
 HOLE = 6
 
@@ -44,6 +47,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         In text order.
     """
     page = make_page(document, quotations)
+    links = [link for link in links if not _gives_nothing(page, link)]
     found = _relayed(page, document, [_filled(page, link) for link in links])
     taken = _tokens(piece for link in found for piece in link.cue)
     for sentence in document.sentences:
@@ -80,6 +84,16 @@ def _filled(page: Page, link: Link) -> Link:
         else:
             pieces.append((low, high))
     return replace(link, content=tuple(pieces))
+
+
+def _gives_nothing(page: Page, link: Link) -> bool:
+    """Whether somebody "offered no suggestions": the outlet says so, and nothing is said by anybody."""
+    return (
+        bool(link.cue)
+        and page.lowers[link.content[0][0]] == "no"
+        and page.lowers[link.cue[-1][1] - 1].startswith(_GIVING)
+        and link.cue[-1][1] <= link.content[0][0]
+    )
 
 
 def _relayed(page: Page, document: Document, links: Sequence[Link]) -> list[Link]:
