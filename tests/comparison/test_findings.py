@@ -290,3 +290,16 @@ def test_a_statement_without_content_is_no_finding(comparison, make_row):
     vague = make_row(two, "Work", {one: ("not_found", "The company")})
     short = replace(vague, statement=replace(vague.statement, end=vague.statement.start + 11))
     assert not of_kind(rank_findings(replace(base, statements=(short,))), "omission")
+
+
+def test_one_topic_missing_in_two_articles_is_one_finding(comparison):
+    base = comparison(statements=())
+    sentences = tuple(item.span for item in base.profiles[0].document.sentences[1:])
+    sure = TopicGap("b", "event-1", "opposition", "Local opposition", "opposition", ("a",), sentences, None)
+    close = replace(sure, article_id="c", reason="2 of 2 sentences cannot be told: too close to call")
+    (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(sure, close))), "topic")
+    assert topic.text == (
+        "Local opposition gets 2 sentences in Harbour Post and is not found in Island Times; no sentence on it in "
+        f"{base.articles[2].label} (the single statements are too close to call)."
+    )
+    assert topic.articles == ("a", "b", "c")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.coverage import TOO_CLOSE
@@ -55,53 +55,82 @@ def find_omissions(comparison: Comparison, phrasing: Phrasing) -> Iterator[Findi
     """
     missing = list(_missing(comparison))
     told: set[tuple[str, Span]] = set()
-    gaps: dict[tuple[str, str], list[TopicGap]] = defaultdict(list)
-    for gap in comparison.topic_gaps:
-        if gap.reason is None:
-            gaps[gap.event, gap.topic].append(gap)
-    for same in sorted(gaps.values(), key=lambda group: -len(group[0].evidence)):
-        fresh = [gap for gap in same if any((gap.article_id, span) not in told for span in gap.evidence)]
-        if fresh:
-            told.update((gap.article_id, span) for gap in fresh for span in gap.evidence)
-            yield _of_gap(fresh, missing, phrasing)
-    yield from _open_gaps(comparison.topic_gaps, missing, told, phrasing)
+    yield from _topics_missing(comparison.topic_gaps, missing, told, phrasing)
     rest = [item for item in missing if any((name, item.sentence) not in told for name in item.lacks)]
     for folded in _folded(rest):
         yield _of_statements(folded, comparison, phrasing)
 
 
-def _open_gaps(
+def _topics_missing(
     gaps: Sequence[TopicGap], missing: Sequence[_Missing], told: set[tuple[str, Span]], phrasing: Phrasing
 ) -> Iterator[Finding]:
-    """Tell of topics that no sentence of an article is on while some of the statements are too close to call.
+    """Tell of each topic that some articles have no sentence on; what is told is added to ``told``.
 
-    What is told here is added to ``told``.
+    Some articles lack all statements on it; in others a statement may be too close to call.
     """
     absent = {(name, item.sentence): item.row.importance for item in missing for name in item.lacks}
     same: dict[tuple[str, str], list[TopicGap]] = defaultdict(list)
     for gap in gaps:
-        closeness = gap.reason is not None and gap.reason.endswith(f": {TOO_CLOSE}") and ";" not in gap.reason
-        known = any((gap.article_id, span) in told for span in gap.evidence)
-        if closeness and not known and _weighty(gap):
+        if gap.reason is None or (_only_close(gap) and _weighty(gap)):
             same[gap.event, gap.topic].append(gap)
-    for group in same.values():
-        first = group[0]
-        lacks = tuple(gap.article_id for gap in group)
-        opposed = any(gap.kind == "opposition" for gap in group)
-        weights = [absent[name, span] for name in lacks for span in first.evidence if (name, span) in absent]
-        count = len({span for span in first.evidence if any((name, span) in absent for name in lacks)})
-        calls = f"the single statements are {TOO_CLOSE}"
-        if count:
-            rest = len(first.evidence) - count
-            calls = f"{count if rest else 'all'} of them judged not found there" + (
-                f", {rest} {TOO_CLOSE}" if rest else ""
-            )
-        text = f"{first.label} gets {_reported(first, phrasing)}, none in {phrasing.names(lacks)} ({calls})."
-        importance = LOWEST + (OPPOSITION if opposed else TOPIC) + MORE * min(len(first.evidence), 4)
+    ranked = sorted(same.values(), key=lambda group: (not _claimed(group), -len(group[0].evidence)))
+    for group in ranked:
+        fresh = [gap for gap in group if _is_fresh(gap, told)]
+        if not fresh:
+            continue
+        for gap in fresh:
+            places = {(gap.article_id, span) for span in gap.evidence}
+            told.update(places if gap.reason is None else places & absent.keys())
+        yield _of_topic(fresh, absent, phrasing)
+
+
+def _claimed(gaps: Sequence[TopicGap]) -> list[TopicGap]:
+    """Return the gaps that all statements bear out."""
+    return [gap for gap in gaps if gap.reason is None]
+
+
+def _only_close(gap: TopicGap) -> bool:
+    """Whether nothing but close calls stands against a gap."""
+    return gap.reason is not None and gap.reason.endswith(f": {TOO_CLOSE}") and ";" not in gap.reason
+
+
+def _is_fresh(gap: TopicGap, told: set[tuple[str, Span]]) -> bool:
+    """Whether a gap tells something that no finding has told; an open one must be new in whole."""
+    known = [(gap.article_id, span) in told for span in gap.evidence]
+    return not all(known) if gap.reason is None else not any(known)
+
+
+def _of_topic(gaps: Sequence[TopicGap], absent: Mapping[tuple[str, Span], float], phrasing: Phrasing) -> Finding:
+    """Tell of one topic, first where it is not found, then where the statements on it are too close to call."""
+    first, claimed = gaps[0], _claimed(gaps)
+    open_in = tuple(gap.article_id for gap in gaps if gap.reason is not None)
+    lacks = (*(gap.article_id for gap in claimed), *open_in)
+    count = len({span for span in first.evidence if any((name, span) in absent for name in open_in)})
+    text = f"{first.label} gets {_reported(first, phrasing)}"
+    if claimed:
+        text += f" and is not found in {phrasing.names(gap.article_id for gap in claimed)}"
+    if open_in:
+        joint = "; no sentence on it in" if claimed else ", none in"
+        text += f"{joint} {phrasing.names(open_in)} ({_calls(count, len(first.evidence))})"
+    weights = [weight for (_, span), weight in absent.items() if span in first.evidence]
+    importance = LOWEST + (OPPOSITION if any(gap.kind == "opposition" for gap in gaps) else TOPIC)
+    importance += MORE * min(len(first.evidence), 4)
+    if claimed:
+        importance += RANGE * max(weights, default=0.3) + BORNE_OUT
+    else:
         importance += RANGE * max(weights, default=0.0) / 2 + BORNE_OUT * count / len(first.evidence)
-        told.update((name, span) for name in lacks for span in first.evidence if (name, span) in absent)
-        nearest = tuple(gap.nearest for gap in group if gap.nearest is not None)
-        yield Finding(first.topic, "topic", text, (*first.covered_by, *lacks), (*first.evidence, *nearest), importance)
+    nearest = tuple(gap.nearest for gap in gaps if gap.nearest is not None)
+    articles, evidence = (*first.covered_by, *lacks), (*first.evidence, *nearest)
+    return Finding(first.topic, "topic", f"{text}.", articles, evidence, min(1.0, importance))
+
+
+def _calls(count: int, of: int) -> str:
+    """Say how many of the sentences on a topic are judged not found."""
+    if not count:
+        return f"the single statements are {TOO_CLOSE}"
+    if count == of:
+        return "all of them judged not found there"
+    return f"{count} of them judged not found there, {of - count} {TOO_CLOSE}"
 
 
 def _weighty(gap: TopicGap) -> bool:
@@ -175,18 +204,6 @@ def _folded(missing: Sequence[_Missing]) -> Iterator[list[_Missing]]:
                 yield run
                 run = [item]
         yield run
-
-
-def _of_gap(gaps: Sequence[TopicGap], missing: Sequence[_Missing], phrasing: Phrasing) -> Finding:
-    """Tell of a topic that is not found."""
-    lacks = tuple(gap.article_id for gap in gaps)
-    gap = gaps[0]
-    weights = [item.row.importance for item in missing if item.sentence in gap.evidence]
-    opposed = any(item.kind == "opposition" for item in gaps)
-    text = f"{gap.label} gets {_reported(gap, phrasing)} and is not found in {phrasing.names(lacks)}."
-    importance = LOWEST + RANGE * max(weights, default=0.3) + (OPPOSITION if opposed else TOPIC)
-    nearest = tuple(item.nearest for item in gaps if item.nearest is not None)
-    return Finding(gap.topic, "topic", text, (*gap.covered_by, *lacks), (*gap.evidence, *nearest), min(1.0, importance))
 
 
 def _sentences(count: int) -> str:
