@@ -1,36 +1,21 @@
 """The records. Frozen, slotted, made of tuples; each carries ``(article_id, start, end)``.
 
-:mod:`~framing.model.articles` holds what goes in, :mod:`~framing.model.annotations` what is found in one
-article, :mod:`~framing.model.findings` what comparing several finds.
+:mod:`~framing.model.articles` holds what goes in. What is found in one article stands in
+:mod:`~framing.model.speech` (who says what), :mod:`~framing.model.wording` (which words, and what is counted
+from them) and :mod:`~framing.model.profiles` (what is named and stated, and the profile of it all);
+:mod:`~framing.model.findings` is what comparing several finds, :mod:`~framing.model.comparison` holds it all.
 """
 
-from framing.model.annotations import (
-    Attribution,
-    Hit,
-    LabelUse,
-    Mention,
-    Passive,
-    Profile,
-    Score,
-    Speaker,
-    StanceScore,
-    Statement,
-    Style,
-    TopicCoverage,
-    VoiceShare,
-)
 from framing.model.articles import TITLE_SUFFIX, Article, Document, Note, Paragraph, Sentence, Span, Tokens, Voice
+from framing.model.comparison import Comparison, Manifest, SetAside
 from framing.model.findings import (
-    Comparison,
     Conflict,
     DistinctiveTerm,
     Event,
     Finding,
     Inclusion,
     LabelSet,
-    Manifest,
     Passage,
-    SetAside,
     StanceDifference,
     StatementRow,
     TopicGap,
@@ -38,7 +23,10 @@ from framing.model.findings import (
     Verdict,
     WordEdit,
 )
+from framing.model.profiles import Mention, Profile, Statement
+from framing.model.speech import Attribution, Speaker, VoiceShare
 from framing.model.voices import DOUBTFUL, VoiceMap, words_inside
+from framing.model.wording import Hit, LabelUse, Passive, Score, StanceScore, Style, TopicCoverage
 
 __all__ = [
     "DOUBTFUL",

@@ -7,8 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from framing.model.annotations import Profile
-    from framing.model.findings import Comparison
+    from framing.model.comparison import Comparison
+    from framing.model.profiles import Profile
 
 __all__ = ["comparison_html", "profile_html"]
 

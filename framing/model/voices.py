@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from typing import Literal
 
-from framing.model.annotations import Attribution
 from framing.model.articles import Tokens
+from framing.model.speech import Attribution
 
 __all__ = ["DOUBTFUL", "VoiceMap", "words_inside"]
 

@@ -1,0 +1,164 @@
+"""The comparison that holds all that is found in several articles, and what produced it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from framing.errors import ComparisonError
+from framing.model.articles import TITLE_SUFFIX, Article, Note, Span
+from framing.model.findings import (
+    Conflict,
+    DistinctiveTerm,
+    Event,
+    Finding,
+    LabelSet,
+    Passage,
+    StanceDifference,
+    StatementRow,
+    TopicGap,
+    Variant,
+)
+from framing.model.profiles import Profile
+from framing.model.speech import Speaker
+from framing.model.wording import TopicCoverage
+
+__all__ = ["Comparison", "Manifest", "SetAside"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An article or record that was not compared, and why."""
+
+    origin: str
+    reason: str
+    article_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What produced a comparison: versions, lexicon and model hashes, thresholds. No clock in it."""
+
+    framing: str
+    libraries: tuple[tuple[str, str], ...]
+    lexicons: tuple[tuple[str, str, str], ...]
+    models: tuple[tuple[str, str], ...]
+    thresholds: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Several articles side by side.
+
+    Attributes
+    ----------
+    profiles : tuple of Profile
+        One an article, in the order given.
+    events : tuple of Event
+    speakers : tuple of Speaker
+        Merged over all articles.
+    statements : tuple of StatementRow
+        By event, then importance, highest first.
+    discovered : tuple of TopicCoverage
+        Topics found in these texts, beside the named ones in each profile.
+    topic_gaps, label_sets, stance_differences, variants, passages, conflicts, distinctive, findings : tuple
+    set_aside : tuple of SetAside
+    notes : tuple of Note
+    manifest : Manifest
+    """
+
+    profiles: tuple[Profile, ...]
+    events: tuple[Event, ...]
+    speakers: tuple[Speaker, ...]
+    statements: tuple[StatementRow, ...]
+    discovered: tuple[TopicCoverage, ...]
+    topic_gaps: tuple[TopicGap, ...]
+    label_sets: tuple[LabelSet, ...]
+    stance_differences: tuple[StanceDifference, ...]
+    variants: tuple[Variant, ...]
+    passages: tuple[Passage, ...]
+    conflicts: tuple[Conflict, ...]
+    distinctive: tuple[DistinctiveTerm, ...]
+    findings: tuple[Finding, ...]
+    set_aside: tuple[SetAside, ...]
+    notes: tuple[Note, ...]
+    manifest: Manifest
+    name: str = field(default="comparison")
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles compared, in the order given."""
+        return tuple(profile.article for profile in self.profiles)
+
+    def profile(self, article: Article | str) -> Profile:
+        """Return the profile of one article, given itself or its id (a ``#title`` id serves too).
+
+        Raises
+        ------
+        ComparisonError
+            If no article has that id; the message lists those there are.
+        """
+        wanted = article if isinstance(article, str) else article.id
+        wanted = wanted.removesuffix(TITLE_SUFFIX)
+        for profile in self.profiles:
+            if profile.id == wanted:
+                return profile
+        known = ", ".join(profile.id for profile in self.profiles)
+        raise ComparisonError(f"no article {wanted!r} in this comparison", remedy=f"articles: {known}")
+
+    def slice(self, span: Span) -> str:
+        """Return the words that a span covers."""
+        return self.profile(span.article_id).article.slice(span)
+
+    def omissions(self, article: Article | str) -> tuple[StatementRow, ...]:
+        """Return the statements of other articles that this one does not have.
+
+        Only verdict ``not_found``: what a guard or a close call leaves open is not among them.
+
+        Parameters
+        ----------
+        article : Article or str
+            The article, or its id.
+
+        Returns
+        -------
+        tuple of StatementRow
+            Most important first.
+        """
+        wanted = self.profile(article).id
+        return tuple(
+            row
+            for row in self.statements
+            if any(cell.article_id == wanted and cell.verdict == "not_found" for cell in row.inclusion)
+        )
+
+    def only_in(self, article: Article | str) -> tuple[StatementRow, ...]:
+        """Return the statements of this article that no other article of its event has.
+
+        Only where every other article of the event was found not to have it: what is left open for one
+        of them is not among these.
+
+        Parameters
+        ----------
+        article : Article or str
+            The article, or its id.
+
+        Returns
+        -------
+        tuple of StatementRow
+            Most important first.
+        """
+        wanted = self.profile(article).id
+        peers = {name for event in self.events if wanted in event.articles for name in event.articles} - {wanted}
+        return tuple(
+            row
+            for row in self.statements
+            if row.statement.article_id == wanted
+            and peers
+            and all(cell.verdict == "not_found" for cell in row.inclusion if cell.article_id in peers)
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the comparison in a notebook."""
+        from framing.model.display import comparison_html
+
+        return comparison_html(self)

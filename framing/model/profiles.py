@@ -1,0 +1,129 @@
+"""What one article names and states, and the profile that holds all that is found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from framing.model.articles import Article, Document, Note, Span
+from framing.model.speech import Attribution, Speaker, VoiceShare
+from framing.model.wording import LabelUse, Passive, StanceScore, Style, TopicCoverage
+
+__all__ = ["Mention", "Profile", "Statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, number, date or place in the text, with a key under which equal things are equal.
+
+    Attributes
+    ----------
+    kind : {'name', 'place', 'number', 'date'}
+    key : str
+        Canonical form: ``name:pete hegseth``, ``number:2.0 percent``, ``date:2026-01-15``.
+    text : str
+        The surface form.
+    value : float or None
+        The number, scaled (``$3 million`` is 3000000.0).
+    unit : str or None
+        ``usd``, ``percent``, ``km``, ``people`` ... or the noun counted ("days").
+    earliest, latest : str or None
+        ISO dates that a date expression can mean, resolved against the publication date where it
+        is relative ("Thursday"); ``None`` when it cannot be resolved.
+    entity : {'person', 'organisation', 'place', 'demonym'} or None
+        What a name or place names, where the spelling and the words around it tell; ``None`` otherwise.
+    """
+
+    article_id: str
+    start: int
+    end: int
+    kind: Literal["name", "place", "number", "date"]
+    key: str
+    text: str
+    value: float | None = None
+    unit: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    entity: Literal["person", "organisation", "place", "demonym"] | None = None
+
+    @property
+    def span(self) -> Span:
+        """The mention as a plain span."""
+        return Span(self.article_id, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said that another article may or may not say.
+
+    Attributes
+    ----------
+    id : str
+        ``<article id>:s<start>-<end>``; stable under adding other articles.
+    sentence : int
+        Index of its sentence.
+    speaker : str or None
+        Id of who says it, when it is attributed.
+    attributed : bool
+        True when it stands in attributed words.
+    headline : bool
+        True when it is (part of) the headline.
+    clauses : tuple of Span
+        The clauses in it that can be reported on their own; one clause when it cannot be split.
+    """
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+    sentence: int
+    speaker: str | None = None
+    attributed: bool = False
+    headline: bool = False
+    clauses: tuple[Span, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The statement as a plain span."""
+        return Span(self.article_id, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything found in one article, on its own.
+
+    Attributes
+    ----------
+    topic_terms : tuple of str
+        Ids of the named topics of which any term stands in the text, also where no sentence is on them.
+    """
+
+    document: Document
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker, ...]
+    mentions: tuple[Mention, ...]
+    stance: tuple[StanceScore, ...]
+    topics: tuple[TopicCoverage, ...]
+    statements: tuple[Statement, ...]
+    voices: tuple[VoiceShare, ...]
+    labels: tuple[LabelUse, ...]
+    passives: tuple[Passive, ...]
+    style: Style
+    notes: tuple[Note, ...] = ()
+    topic_terms: tuple[str, ...] = ()
+
+    @property
+    def article(self) -> Article:
+        """The article profiled."""
+        return self.document.article
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.document.article.id
+
+    def _repr_html_(self) -> str:
+        """Show the profile in a notebook."""
+        from framing.model.display import profile_html
+
+        return profile_html(self)

@@ -1,0 +1,116 @@
+"""Who says what in one article, and how much room each gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from framing.model.articles import Span
+
+__all__ = ["Attribution", "Speaker", "VoiceShare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One thing said by somebody other than the outlet.
+
+    Attributes
+    ----------
+    article_id : str
+    kind : {'direct', 'mixed', 'indirect'}
+        Wholly, partly or not inside quotation marks.
+    source, cue, content : tuple of Span
+        The local mention of who says it ("he"), the words that say that it is said ("said",
+        "according to"), and what is said. A role can be in several pieces or empty.
+    speaker : str or None
+        Id of the resolved :class:`Speaker`; ``None`` when unresolved (never guessed).
+    cue_class : str
+        What the verb implies: ``neutral``, ``assertive``, ``doubting``, ``admitting``, ``praising`` or
+        ``blaming``.
+    probability : float
+        How sure the extractor is, 0 to 1, higher is surer.
+    words : int
+        Words in the content.
+    reason : str or None
+        Why ``speaker`` is ``None``.
+    """
+
+    article_id: str
+    kind: Literal["direct", "mixed", "indirect"]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: str | None = None
+    cue_class: str = "neutral"
+    probability: float = 1.0
+    words: int = 0
+    reason: str | None = None
+
+    @property
+    def start(self) -> int:
+        """First character of the content."""
+        return self.content[0].start if self.content else self.cue[0].start
+
+    @property
+    def end(self) -> int:
+        """Last character of the content, exclusive."""
+        return self.content[-1].end if self.content else self.cue[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody or something that is quoted or reported.
+
+    Attributes
+    ----------
+    id : str
+        A slug of the canonical name (``pete-hegseth``): the same person has the same id in every
+        article of a comparison.
+    name : str
+        The fullest form of the name found.
+    kind : {'person', 'institution', 'document', 'group', 'joint'}
+    role : str
+        ``official``, ``military``, ``expert``, ``company``, ``resident``, ``opposition``, ``media``,
+        ``document``, ``anonymous`` or ``other``.
+    side : str or None
+        The country or body the speaker stands for, where the text says so.
+    aliases : tuple of str
+        Other forms found, sorted.
+    members : tuple of str
+        Ids of the persons of a joint speaker ("the two ministers").
+    """
+
+    id: str
+    name: str
+    kind: Literal["person", "institution", "document", "group", "joint"]
+    role: str = "other"
+    side: str | None = None
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceShare:
+    """The space one article gives to one speaker.
+
+    Attributes
+    ----------
+    speaker : str or None
+        ``None`` gathers what no speaker could be found for.
+    words, attributions : int
+        Words of content, number of attributions.
+    share : float
+        Share of the article's attributed words, 0 to 1.
+    direct_words : int
+        Words of them in direct or mixed quotation.
+    spans : tuple of Span
+        The contents: the evidence.
+    """
+
+    article_id: str
+    speaker: str | None
+    words: int
+    attributions: int
+    share: float
+    direct_words: int
+    spans: tuple[Span, ...]
