@@ -4,38 +4,28 @@ from __future__ import annotations
 
 import importlib
 import os
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is loaded
 
+from benchmarks.peer import vader_rate
 from benchmarks.texts import ARTICLE_WORDS, articles
+from benchmarks.timing import processor_seconds
 from framing.annotation.attribution import attribute, attribute_all
 from framing.segmentation import segment
 
 COUNT = 48
 
 
-def per_second(work: Callable[[], Any], count: int, *, rounds: int = 3) -> float:
-    """Return items a second, best of some rounds, in processor time."""
+def per_second(work: Callable[[], object], count: int, *, rounds: int = 3) -> float:
+    """Return items a second of processor time, after one round to warm up."""
     work()
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return count / best
+    return count / processor_seconds(work, rounds=rounds)
 
 
 def peers(texts: Sequence[str]) -> None:
-    """Measure vaderSentiment and textacy's quotation extractor, where they are installed."""
-    try:
-        sentiment = importlib.import_module("vaderSentiment.vaderSentiment").SentimentIntensityAnalyzer()
-        rate = per_second(lambda: [sentiment.polarity_scores(text) for text in texts], len(texts))
-        print(f"vaderSentiment                 {rate:8.1f} articles/s")
-    except ImportError:
-        print("vaderSentiment                 not installed (pip install 'framing[bench]')")
+    """Measure textacy's quotation extractor, where it is installed."""
     try:
         quotations = importlib.import_module("textacy.extract").direct_quotations
         spacy = importlib.import_module("spacy")
@@ -83,6 +73,7 @@ def main() -> None:
         print(f"framing, tagger, {name:<14}{per_second(lambda size=size: batched(size), COUNT):8.1f} articles/s")
     rules = per_second(lambda: [attribute(segment(article), method="rules") for article in given], COUNT)
     print(f"framing, rules                 {rules:8.1f} articles/s")
+    vader_rate(given)
     peers([article.text for article in given])
     once, twice = ([segment(article) for article in articles(8, words=factor * ARTICLE_WORDS)] for factor in (1, 2))
     ratio = per_second(lambda: attribute_all(once), 1) / per_second(lambda: attribute_all(twice), 1)

@@ -52,6 +52,7 @@ class Analyzer:
         """Profile one article on its own."""
         return self.analyze_all([article])[0]
 
+    @collector_paused()
     def analyze_all(self, articles: Sequence[Article], *, progress: Progress | None = None) -> list[Profile]:
         """Profile several articles; each profile is the same as if its article stood alone.
 
@@ -66,8 +67,7 @@ class Analyzer:
         list of Profile
             In the order given.
         """
-        with collector_paused():
-            return list(self.analyze_each(articles, progress=progress))
+        return list(self.analyze_each(articles, progress=progress))
 
     def analyze_each(self, articles: Sequence[Article], *, progress: Progress | None = None) -> Iterator[Profile]:
         """Profile several articles and yield each as soon as it is done, so that an archive need not fit in memory.
@@ -105,6 +105,7 @@ class Analyzer:
             for document, raw in zip(documents, found, strict=True)
         ]
 
+    @collector_paused()
     def compare(
         self,
         articles: Iterable[Article],
@@ -149,6 +150,7 @@ class Analyzer:
             )
         return self._compare(profiles, name, aside, notes)
 
+    @collector_paused()
     def add(self, comparison: Comparison, article: Article) -> Comparison:
         """Compare once more with one article added; only the newcomer is analysed."""
         given = [profile.article for profile in comparison.profiles]
@@ -165,7 +167,7 @@ class Analyzer:
         self, profiles: Sequence[Profile], name: str, set_aside: Iterable[SetAside], notes: Iterable[Note]
     ) -> Comparison:
         """Compare profiles with these settings and lexicons."""
-        with one_thread(), collector_paused():
+        with one_thread():
             return compare_profiles(
                 profiles,
                 name=name,
