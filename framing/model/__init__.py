@@ -23,7 +23,7 @@ from framing.model.findings import (
     Verdict,
     WordEdit,
 )
-from framing.model.profiles import Mention, Profile, Statement
+from framing.model.profiles import Mention, Profile, Statement, family_name_last
 from framing.model.speech import Attribution, Speaker, VoiceShare
 from framing.model.voices import DOUBTFUL, VoiceMap, words_inside
 from framing.model.wording import Hit, LabelUse, Passive, Score, StanceScore, Style, TopicCoverage
@@ -69,5 +69,6 @@ __all__ = [
     "VoiceMap",
     "VoiceShare",
     "WordEdit",
+    "family_name_last",
     "words_inside",
 ]

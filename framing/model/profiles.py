@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import combining, normalize
 
 from framing.model.articles import Article, Document, Note, Span
 from framing.model.speech import Attribution, Speaker, VoiceShare
 from framing.model.wording import LabelUse, Passive, StanceScore, Style, TopicCoverage
 
-__all__ = ["Mention", "Profile", "Statement"]
+__all__ = ["Mention", "Profile", "Statement", "family_name_last"]
+
+
+def family_name_last(name: str, key: str) -> str:
+    """Return a name of two words in the order of its key, which has the family name last.
+
+    >>> family_name_last("Koizumi Shinjiro", "name:shinjiro koizumi")
+    'Shinjiro Koizumi'
+    """
+    parts, wanted = name.split(), key.partition(":")[2].split()
+    if len(parts) == len(wanted) == 2 and parts[0].casefold() != parts[1].casefold():
+        first = "".join(letter for letter in normalize("NFKD", parts[0].casefold()) if not combining(letter))
+        if first.replace("'", "").replace("’", "") == wanted[1].replace("'", ""):
+            return f"{parts[1]} {parts[0]}"
+    return name
 
 
 @dataclass(frozen=True, slots=True)

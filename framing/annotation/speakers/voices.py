@@ -8,7 +8,7 @@ from framing.annotation.speakers.figures import Cast, Figure, slug
 from framing.annotation.speakers.phrases import Phrase
 from framing.annotation.speakers.roles import role_of, side_of
 from framing.lexicons.gazetteer import Gazetteer
-from framing.model import Document, Speaker
+from framing.model import Document, Speaker, family_name_last
 
 __all__ = ["Voice", "VoiceBook"]
 
@@ -128,16 +128,7 @@ class VoiceBook:
 
     def _display(self, figure: Figure) -> str:
         """Return the fullest form of a name, family name last as in its key."""
-        name = figure.name
-        parts, wanted = name.split(), figure.key[5:].split()
-        if (
-            len(parts) == 2
-            and len(wanted) == 2
-            and slug(parts[0]) == slug(wanted[1])
-            and slug(parts[0]) != slug(parts[1])
-        ):
-            return f"{parts[1]} {parts[0]}"
-        return name
+        return family_name_last(figure.name, figure.key)
 
     def place(self, key: str, phrase: Phrase) -> str:
         """Return the id of a country or city that speaks for its government."""

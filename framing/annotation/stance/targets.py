@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from framing.lexicons.records import Lexicon
-from framing.model import Document, Mention, Span, Tokens
+from framing.model import Document, Mention, Span, Tokens, family_name_last
 
 __all__ = ["FOUND", "Form", "Forms", "Naming", "TargetSet", "find_targets", "index_forms"]
 
@@ -140,7 +140,8 @@ def find_targets(
 
 def _found(places: Sequence[tuple[int, int, Mention]]) -> TargetSet:
     """Make a target of a main actor, under the longest form of the name."""
-    name = max((mention.text for _, _, mention in places), key=len)
+    longest = max((mention for _, _, mention in places), key=lambda mention: len(mention.text))
+    name = family_name_last(longest.text, longest.key)
     return TargetSet(name, FOUND, tuple([Naming(first, last, mention.span) for first, last, mention in places]))
 
 
