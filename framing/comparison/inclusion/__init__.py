@@ -149,21 +149,21 @@ def _prepare(profile: Profile) -> Ready:
 def _judge(left: Ready, right: Ready, limits: Limits) -> list[Inclusion]:
     """Judge all statements of one article against another of the same event."""
     model = calibration.load_calibration()
-    found = measure(left.whole, left.text, right.text)
-    chances = model.probability(found.features)
     split = [clause for clauses in left.clauses for clause in clauses]
-    parts = iter(model.probability(measure(split, left.text, right.text).features).tolist() if split else ())
+    found = measure((*left.whole, *split), left.text, right.text)
+    chances = model.probability(found.features).tolist()
+    parts = iter(chances[len(left.whole) :])
     topics = off_topic(left.profile, right.profile)
     cells = []
     for number, clauses in enumerate(left.clauses):
         by_clause = [next(parts) for _ in clauses]
         window = _window(left, right, number, found)
-        call = _verdict(left, right, number, float(chances[number]), by_clause, window, limits)
+        call = _verdict(left, right, number, chances[number], by_clause, window, limits)
         wording = left.whole[number]
         if call.guard == "too_close" and chances[number] <= _with_sign(limits) and len(wording.terms) >= MIN_TERMS:
             sign = topics[number] or absence_sign(wording, right.text, found, number)
             call = Call("not_found", sign[1]) if sign is not None else call
-        chance = None if call.guard in NOT_JUDGED else round(float(chances[number]), 4)
+        chance = None if call.guard in NOT_JUDGED else round(chances[number], 4)
         cells.append(replace(window, verdict=call.verdict, probability=chance, reason=call.reason, guard=call.guard))
     return cells
 
@@ -175,7 +175,7 @@ def _with_sign(limits: Limits) -> float:
 
 def _elsewhere(left: Ready, right: Ready) -> list[Inclusion]:
     """Give the nearest windows in an article on another event, judging nothing."""
-    found = measure(left.whole, left.text, right.text)
+    found = measure(left.whole, left.text, right.text, features=False)
     reason = f"{right.profile.article.label} is about another event"
     return [
         replace(_window(left, right, number, found), reason=reason, guard="other_event")

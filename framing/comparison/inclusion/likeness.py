@@ -130,7 +130,7 @@ class _Absence(dict[str, float]):
         return value
 
 
-def measure(wordings: Sequence[Wording], source: Text, text: Text) -> Likeness:
+def measure(wordings: Sequence[Wording], source: Text, text: Text, *, features: bool = True) -> Likeness:
     """Measure statements of one article against another.
 
     Parameters
@@ -139,6 +139,8 @@ def measure(wordings: Sequence[Wording], source: Text, text: Text) -> Likeness:
         Statements of ``source``.
     source, text : Text
         The article that states them, and the one that is looked through.
+    features : bool
+        Whether the features are wanted too, or the nearest windows alone; the features are then all 0.
 
     Returns
     -------
@@ -159,7 +161,8 @@ def measure(wordings: Sequence[Wording], source: Text, text: Text) -> Likeness:
             close = float(cosine[place].max()) if best is not None else 0.0
             nearest.append(shown)
             units.append(best)
-            rows[first + place] = _row(wording, source, text, weights, absence, best, close)
+            if features:
+                rows[first + place] = _row(wording, source, text, weights, absence, best, close)
             if shown is not None:
                 similarity[first + place] = 0.5 * (min(1.0, float(coverage[place, shown])) + min(1.0, close))
     return Likeness(rows, tuple(nearest), tuple(units), similarity)
