@@ -256,3 +256,37 @@ def test_a_doubtful_attribution_takes_no_words_from_the_outlet() -> None:
     doubtful = dataclasses.replace(likely, probability=0.49)
     assert VoiceMap((likely,)).at(12) == ("attributed", "lind")
     assert VoiceMap((doubtful,)).at(12) == ("outlet", None)
+
+
+def said_by(text: str) -> list[tuple[str, str]]:
+    """Return source and content of each attribution."""
+    document = segment(Article(text=text, id="a"))
+    return [
+        (
+            " ".join(text[span.start : span.end] for span in item.source),
+            " ".join(text[span.start : span.end] for span in item.content),
+        )
+        for item in attribute(document)
+    ]
+
+
+def test_a_quotation_signed_with_a_dash_belongs_to_who_signs_it() -> None:
+    text = (
+        "Readers wrote to us about the pier.\n\n“The mayor says he listens. He never came here.” — Lucia Ferrand\n"
+        "“It will be fine.” ―\u00a0J. T. van der Berg, retired."
+    )
+    found = said_by(text)
+    assert ("Lucia Ferrand", "“The mayor says he listens. He never came here.”") in found
+    assert ("J. T. van der Berg", "“It will be fine.”") in found
+
+
+def test_turns_of_a_transcript_belong_to_their_names() -> None:
+    text = (
+        "A part of the talk follows.\n\nLIND: Why is the pier late? The steel came in May.\n\n"
+        "SEN. REYES: Because “nobody asked” for it, said the engineers.\n\nNOTE: The talk was cut."
+    )
+    found = said_by(text)
+    assert ("LIND", "Why is the pier late? The steel came in May.") in found
+    assert ("SEN. REYES", "Because “nobody asked” for it, said the engineers.") in found
+    once = said_by("A part of the talk follows.\n\nUPDATE: The pier opened a day later than planned.")
+    assert not any(source == "UPDATE" for source, _ in once)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from framing.annotation.tagger.layout import signed_quotations, transcript_turns
 from framing.annotation.tagger.links import Link, TokenSpan
 from framing.annotation.tagger.quotation import Quotation
 from framing.annotation.tagger.relayed import attribute_relayed
@@ -49,6 +50,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     page = make_page(document, quotations)
     links = [link for link in links if not _gives_nothing(page, link)]
     found = _relayed(page, document, [_filled(page, link) for link in links])
+    found = _laid_out(found, [*signed_quotations(document, page, quotations), *transcript_turns(document, page)])
     taken = _tokens(piece for link in found for piece in link.cue)
     for sentence in document.sentences:
         link = attribute_according(page, sentence.token_start, sentence.token_end, taken)
@@ -108,6 +110,16 @@ def _relayed(page: Page, document: Document, links: Sequence[Link]) -> list[Link
         inner = _tokens(piece for item in found for piece in item.content)
         if inner.isdisjoint(range(*link.content[0])):
             found.append(link)
+    return found
+
+
+def _laid_out(links: Sequence[Link], given: Sequence[Link]) -> list[Link]:
+    """Give speech to whom the layout gives it to; what is said inside it is part of it."""
+    found = list(links)
+    for link in given:
+        own = _tokens((*link.content, *link.cue, *link.source))
+        found = [item for item in found if own.isdisjoint(_tokens((*item.content, *item.cue)))]
+        found.append(link)
     return found
 
 
