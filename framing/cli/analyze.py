@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
+    from framing.lexicons import Lexicon
     from framing.model import Profile, Score, StanceScore
 
 __all__ = ["analyze"]
@@ -62,12 +63,12 @@ def analyze(
                 if as_json:
                     write_json_line(profile_dict(profile))
                 else:
-                    _show(profile)
+                    _show(profile, analyzer.lexicons)
         console_notes(reading.set_aside, reading.notes)
         finish(reading.set_aside)
 
 
-def _show(profile: Profile) -> None:
+def _show(profile: Profile, lexicons: Sequence[Lexicon]) -> None:
     """Print one profile as a few lines and tables."""
     from rich.console import Console
 
@@ -80,8 +81,12 @@ def _show(profile: Profile) -> None:
     for title, head, rows in (
         ("Who speaks", ("who", "words", "share", "attributions"), _voices(profile)),
         ("Topics", ("topic", "share", "first in paragraph"), _topics(profile)),
-        ("Stance toward (mean over mentions, below 0 against)", ("target", *_VOICES), _stance(profile, "target")),
-        ("Dimensions (hits in 1,000 words)", ("dimension", *_VOICES), _stance(profile, "dimension")),
+        (
+            "Stance toward (mean over mentions, below 0 against)",
+            ("target", *_VOICES),
+            _stance(profile, "target", lexicons),
+        ),
+        ("Dimensions (hits in 1,000 words)", ("dimension", *_VOICES), _stance(profile, "dimension", lexicons)),
     ):
         if rows:
             console.print(_table(title, head, rows))
@@ -125,10 +130,8 @@ def _topics(profile: Profile) -> list[tuple[str, ...]]:
     ]
 
 
-def _stance(profile: Profile, scope: str) -> list[tuple[str, ...]]:
+def _stance(profile: Profile, scope: str, lexicons: Sequence[Lexicon]) -> list[tuple[str, ...]]:
     """Return the scores of the body in the three voices, those with most evidence first."""
-    from framing.lexicons import bundled
-
     scores: dict[tuple[str, str], dict[str, StanceScore]] = defaultdict(dict)
     for row in profile.stance:
         if row.scope == scope and row.part == "body" and row.speaker is None:
@@ -136,7 +139,7 @@ def _stance(profile: Profile, scope: str) -> list[tuple[str, ...]]:
     shown = [item for item in scores.items() if any(row.score.value is not None for row in item[1].values())]
     shown.sort(key=lambda item: (-max(row.score.n for row in item[1].values()), item[0]))
     labels = {
-        (lexicon.name, dimension.name): dimension.label for lexicon in bundled() for dimension in lexicon.dimensions
+        (lexicon.name, dimension.name): dimension.label for lexicon in lexicons for dimension in lexicon.dimensions
     }
     return [
         (labels.get(key, key[1]), *(_figure(rows[voice].score) if voice in rows else "" for voice in _VOICES.values()))
