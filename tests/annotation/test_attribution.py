@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.annotation.attribution import MODEL_NAME, attribute, attribute_all, model_digest
+from framing.annotation.speakers import voice_shares
 from framing.model import Article, Attribution, Document, Span, VoiceMap
 from framing.segmentation import segment
 
@@ -256,6 +257,16 @@ def test_a_doubtful_attribution_takes_no_words_from_the_outlet() -> None:
     doubtful = dataclasses.replace(likely, probability=0.49)
     assert VoiceMap((likely,)).at(12) == ("attributed", "lind")
     assert VoiceMap((doubtful,)).at(12) == ("outlet", None)
+
+
+def test_a_doubtful_attribution_is_no_voice() -> None:
+    text = "The mayor said the pier is open. Officials agree on the new plan for the road."
+    document = segment(Article(text=text, id="a"))
+    sure = Attribution("a", "indirect", (), (), (Span("a", 15, 31),), speaker="mayor", probability=0.9)
+    doubtful = Attribution("a", "indirect", (), (), (Span("a", 52, 77),), speaker="officials", probability=0.4)
+    assert [(row.speaker, row.attributions, row.share) for row in voice_shares(document, (sure, doubtful))] == [
+        ("mayor", 1, 1.0)
+    ]
 
 
 def said_by(text: str) -> list[tuple[str, str]]:
