@@ -147,6 +147,26 @@ def test_signals_end_a_run_without_a_traceback(tmp_path: Path, number: signal.Si
     assert b"Traceback" not in errors
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_that_comes_inside_a_del_still_ends_the_run(number: signal.Signals, code: int) -> None:
+    script = f"""
+import os, signal, time
+from framing.cli.common import guarded
+
+class Held:
+    def __del__(self):
+        os.kill(os.getpid(), {number:d})
+        time.sleep(0.1)
+
+with guarded():
+    Held()
+    time.sleep(60)
+"""
+    done = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, cwd=ROOT, timeout=30)
+    assert done.returncode == code, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "framing", "analyze", str(two_articles(tmp_path / "in")), "--json"],

@@ -45,6 +45,7 @@ INTERRUPTED, TERMINATED = 130, 143
 def guarded() -> Iterator[None]:
     """Turn the package's errors and signals into one line on stderr and an exit code."""
     signal.signal(signal.SIGTERM, _terminate)
+    hook, sys.unraisablehook = sys.unraisablehook, _raise_again
     try:
         yield
     except FramingError as error:
@@ -61,11 +62,27 @@ def guarded() -> Iterator[None]:
         # Disk full or a closed device while writing the result to stdout.
         click.echo(f"framing: {terminal_safe(str(error))}", err=True)
         raise SystemExit(NOTHING_DONE) from None
+    finally:
+        sys.unraisablehook = hook
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:
     """End on SIGTERM as quietly as on Ctrl-C."""
     raise SystemExit(TERMINATED)
+
+
+def _raise_again(dropped: sys.UnraisableHookArgs) -> None:
+    """Raise a signal's exception again when it came inside a ``__del__``, where Python drops whatever is raised."""
+    if not isinstance(dropped.exc_value, KeyboardInterrupt | SystemExit) or not hasattr(signal, "setitimer"):
+        sys.__unraisablehook__(dropped)
+        return
+    kind, values = type(dropped.exc_value), dropped.exc_value.args
+
+    def again(number: int, frame: FrameType | None) -> NoReturn:
+        raise kind(*values)
+
+    signal.signal(signal.SIGALRM, again)
+    signal.setitimer(signal.ITIMER_REAL, 0.01)  # soon, but after this hook and the ``__del__`` are left
 
 
 def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
