@@ -19,7 +19,7 @@ from framing.model import TITLE_SUFFIX, Article, Document, Paragraph, Sentence, 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-__all__ = ["is_dateline", "normalise", "segment", "tokenize"]
+__all__ = ["after_dateline", "is_dateline", "normalise", "segment", "tokenize"]
 
 #: Characters that are drawn as nothing: soft hyphen, zero width, word joiner, BOM, bidi controls.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -104,6 +104,12 @@ _OPENING_ONLY = re.compile(r"^[\W_]+$")
 _DATELINE_LINE = re.compile(
     r"[A-Z][\w.'’-]*(?:\s*[ ,/]\s*[A-Z][\w.'’-]*){0,6}(?:\s*,?\s+\d{1,2}(?:,?\s+\d{4})?)?\s*,?\s*"
     r"(?:\((?:AP|AFP|UPI|EFE|DPA|dpa|PTI|ANI|Reuters|Xinhua|Kyodo|Yonhap|TASS|CNN|JNS|Bloomberg)\)\s*|(?=[—–―-]))[—–―:-]*"
+)
+
+#: The same before a sentence on its line.
+_DATELINE_BEFORE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Za-z.'’-]+){0,5}|[A-Z][a-z]+(?:[ ,]+[A-Z][A-Za-z.]+){0,3})\s*"
+    r"(?:\([A-Z][\w .,/’'-]{1,30}\)\s*(?:[—–―-]+|:)?|[—–―]|\s-{1,2}\s)\s*(?=[“\"‘'A-Z\d])"
 )
 
 #: A dateline is never longer, in characters.
@@ -257,6 +263,27 @@ def is_dateline(line: str) -> bool:
     (True, False)
     """
     return len(line) <= _DATELINE_MAX and _DATELINE_LINE.fullmatch(line) is not None
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Return where the words of a sentence begin, behind its dateline if it has one.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Offsets of the sentence.
+
+    Returns
+    -------
+    int
+
+    >>> text = "MANILA — The drills end on Friday."
+    >>> text[after_dateline(text, 0, len(text)) :]
+    'The drills end on Friday.'
+    """
+    match = _DATELINE_BEFORE.match(text, start, min(end, start + _DATELINE_MAX))
+    return match.end() if match else start
 
 
 def _bare(line: str) -> str:

@@ -7,6 +7,8 @@ an attribution are looked up by rules.
 
 from __future__ import annotations
 
+import dataclasses
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -15,6 +17,7 @@ from framing.annotation.tagger.merging import mend
 from framing.annotation.tagger.quotation import Quotation, find_quotations, quoted_tokens
 from framing.annotation.tagger.rules import attribute_by_rules
 from framing.model import Attribution, Document, Span
+from framing.segmentation import after_dateline
 
 __all__ = ["MODEL_NAME", "attribute", "attribute_all", "model_digest"]
 
@@ -102,7 +105,7 @@ def _quotations(document: Document) -> tuple[Quotation, ...]:
 def _records(document: Document, quotations: Sequence[Quotation], links: Sequence[Link]) -> tuple[Attribution, ...]:
     """Turn token ranges into records with character spans."""
     quoted = quoted_tokens(document.tokens.starts, quotations)
-    return tuple(_record(document, quoted, link) for link in links)
+    return tuple(_record(document, quoted, _past_dateline(document, link)) for link in links)
 
 
 def _record(document: Document, quoted: Sequence[int], link: Link) -> Attribution:
@@ -127,3 +130,13 @@ def _record(document: Document, quoted: Sequence[int], link: Link) -> Attributio
         probability=round(link.probability, PROBABILITY_DIGITS),
         words=len(inside),
     )
+
+
+def _past_dateline(document: Document, link: Link) -> Link:
+    """Leave the dateline out of what somebody says in the first sentence of a report."""
+    low, high = link.content[0]
+    sentence = document.sentences[document.sentence_of[low]]
+    if low != sentence.token_start:
+        return link
+    start = bisect_left(document.tokens.starts, after_dateline(document.text, sentence.start, sentence.end))
+    return dataclasses.replace(link, content=((start, high), *link.content[1:])) if low < start < high else link

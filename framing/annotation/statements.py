@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from framing.model import Attribution, Document, Sentence, Span, Statement
-from framing.segmentation import is_dateline
+from framing.segmentation import after_dateline, is_dateline
 
 __all__ = ["find_statements"]
 
@@ -114,10 +114,6 @@ _BYLINE_SMALL = frozenset(
 #: A line of more words is a sentence that begins with "By", not a byline.
 _BYLINE_MAX_WORDS = 14
 
-_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Za-z.'’-]+){0,5}|[A-Z][a-z]+(?:[ ,]+[A-Z][A-Za-z.]+){0,3})\s*"
-    r"(?:\([A-Z][\w .,/’'-]{1,30}\)\s*(?:[—–―-]+|:)?|[—–―]|\s-{1,2}\s)\s*(?=[“\"‘'A-Z\d])"
-)
 _EDGE = " \t\r\n\u00a0,;:—–-…"
 _QUOTES = "“”\"‘’'«»"
 
@@ -185,7 +181,7 @@ def _of_sentence(
     text = document.text
     if is_dateline(text[sentence.start : sentence.end]):
         return
-    start, end = _trim(text, _after_dateline(text, sentence), sentence.end)
+    start, end = _trim(text, after_dateline(text, sentence.start, sentence.end), sentence.end)
     pieces = [(max(low, start), high, item) for low, high, item in pieces if high > start]
     words = _count_words(document, start, end)
     if words < (MIN_HEADLINE_WORDS if headline else MIN_STATEMENT_WORDS) or _is_boilerplate(text[start:end]):
@@ -351,13 +347,6 @@ def _is_verb(document: Document, index: int, *, sure: bool = False) -> bool:
         return True
     before = document.tokens.lowers[index - 1] if index else ""
     return before not in {"the", "a", "an", "of", "-", "for", "with", "by"}
-
-
-def _after_dateline(text: str, sentence: Sentence) -> int:
-    """Return where the sentence begins behind its dateline."""
-    head = text[sentence.start : min(sentence.end, sentence.start + 90)]
-    match = _DATELINE.match(head)
-    return sentence.start + match.end() if match else sentence.start
 
 
 def _is_boilerplate(line: str) -> bool:

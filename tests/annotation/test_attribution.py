@@ -243,6 +243,29 @@ def test_an_outlet_that_passes_on_a_report_is_the_source() -> None:
     assert not any("citing" in content for _, content in found)
 
 
+def test_an_outlet_named_by_its_address_passes_on_a_report_too() -> None:
+    text = (
+        "The two ministers held talks in Velmar on the security of the ports, Karsin.Az reports, citing the ministry."
+    )
+    assert ("Karsin.Az", "The two ministers held talks in Velmar on the security of the ports") in said_by(text)
+
+
+@pytest.mark.parametrize("method", ["tagger", "rules"])
+def test_the_dateline_is_no_part_of_what_is_said(method) -> None:
+    text = "VELMAR — The fleet will leave a battery on the island after the drills end, two officers told the Bay Post."
+    (item,) = found(text, method)
+    assert item[-1] == "The fleet will leave a battery on the island after the drills end"
+
+
+def test_a_source_is_whole_to_its_noun() -> None:
+    text = "The Armenian side, for its part, called the statement “unacceptable” on Monday."
+    assert said_by(text)[0][0].startswith("The Armenian side")
+
+
+def test_a_title_with_a_full_stop_belongs_to_the_name() -> None:
+    assert found("“The wall will hold for years,” Gov. Rolf Adam said.", "rules")[0][1] == "Gov. Rolf Adam"
+
+
 def test_giving_nothing_is_no_speech() -> None:
     text = "Lind visited the island in May. She offered no concrete suggestions to improve the roads there."
     document = segment(Article(text=text, id="a"))

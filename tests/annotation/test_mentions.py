@@ -131,6 +131,11 @@ def test_a_date_that_can_be_two_days_keeps_both() -> None:
     assert (mention.earliest, mention.latest) == ("2026-03-04", "2026-04-03")
 
 
+def test_a_month_inside_a_name_is_no_date() -> None:
+    document = segment(Article(text="Adm. Kato Jun met April Reyes in June. The drills end in Jan.", id="a"))
+    assert [item.text for item in find_mentions(document) if item.kind == "date"] == ["June", "Jan"]
+
+
 def test_may_is_a_month_only_where_it_is_one() -> None:
     assert keys("May he stay? They may. In May they left.", "date") == ["date:--05"]
 

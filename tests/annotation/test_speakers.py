@@ -196,6 +196,62 @@ def test_it_was_announced_is_said_by_the_document_of_the_sentence_or_by_nobody()
     assert got == ["water-ministry-readout", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "relative", "said", "speaker"),
+    [
+        (
+            "The parties met. A source in the government, who asked for silence, told us that the deal has an annex.",
+            "who",
+            "that the deal has an annex",
+            "source",
+        ),
+        (
+            "The plan, first told by the Bay Post, drew anger from Beijing, which says the missiles threaten peace.",
+            "which",
+            "the missiles threaten peace",
+            "china",
+        ),
+        (
+            "Rolf Adam left early. The ministry, which runs the ports, said the tankers must wait.",
+            "which",
+            "the tankers must wait",
+            "ministry",
+        ),
+    ],
+)
+def test_a_relative_pronoun_is_what_stands_before_it(text: str, relative: str, said: str, speaker: str) -> None:
+    assert resolve(text, (relative, "said" if "said" in text else "told", said))[0] == [speaker]
+
+
+def test_a_title_may_stand_between_a_body_and_a_name() -> None:
+    text = "South Korean Navy Chief of Staff Adm. Yang Yong-mo said the ships are ready."
+    got, speakers = resolve(text, ("South Korean Navy Chief of Staff Adm. Yang Yong-mo", "said", "the ships are ready"))
+    assert got == ["yang-yong-mo"]
+    assert speakers["yang-yong-mo"].role == "military"
+
+
+def test_whoever_holds_a_document_has_not_written_it() -> None:
+    text = "A ministry document obtained by the Bay Post shows that the cost could double."
+    got, speakers = resolve(
+        text, ("A ministry document obtained by the Bay Post", "shows", "that the cost could double")
+    )
+    assert speakers[got[0] or ""].kind == "document"
+    assert not speakers[got[0] or ""].name.startswith("Bay Post")
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("ministry spokesperson Anna Reyes", "official"),
+        ("The Armenian side", "official"),
+        ("The Yomi Shimbun", "media"),
+    ],
+)
+def test_roles_of_officials_and_papers(source: str, role: str) -> None:
+    got, speakers = resolve(f"{source} said the talks go on.", (source, "said", "the talks go on"))
+    assert speakers[got[0] or ""].role == role
+
+
 def test_an_acronym_is_the_body() -> None:
     text = "The Ministry of Water (MoW) is calm. The MoW said the gates stay shut."
     got, speakers = resolve(text, ("The MoW", "said", "the gates stay shut"))

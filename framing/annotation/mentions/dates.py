@@ -31,6 +31,9 @@ _MONTHS: Final[dict[str, int]] = {
     )
     for name in names.split()
 }
+#: Words that are months only after one of the words that stand before months.
+_NO_MONTHS: Final = frozenset({"may", "march", "jan", "mar", "jun", "dec"})
+_BEFORE_MONTHS: Final = frozenset("in since by of until from through during before after early late mid".split())
 _WEEKDAYS: Final[dict[str, int]] = {
     name: number
     for number, names in enumerate(
@@ -183,9 +186,14 @@ class _Reader:
         modifier = self._low(i - 1)
         if modifier in ("last", "this", "next", "past") and i - 1 >= floor:
             return self._relative_month(i - 1, last, modifier, month)
-        if self.lowers[i] in ("may", "march") and modifier not in ("in", "since", "by", "of", "until", "early", "late"):
+        if modifier not in _BEFORE_MONTHS and (self.lowers[i] in _NO_MONTHS or self._in_name(i)):
             return None
         return self._relative_month(first, last, "", month)
+
+    def _in_name(self, i: int) -> bool:
+        """Whether a month alone stands beside another word with a capital: "Sato Jun", "April Ryan"."""
+        around = [self.words[k] for k in (i - 1, i + 1) if 0 <= k < len(self.words)]
+        return any(word[0].isupper() and word.lower() not in _WEEKDAYS for word in around)
 
     def _absolute(self, first: int, last: int, year: int | None, month: int, day: int) -> _Hit | None:
         """Return a day of a month; without a year the one nearest to publication."""

@@ -205,7 +205,7 @@ class _Describer:
         while k > low:
             word = self.lowers[k]
             titled = word in lists.title_heads or word in lists.title_parts or word in lists.title_abbreviations
-            if titled or self._in_place(k):
+            if titled or self._in_place(k) or (word in lists.organisation_heads and begin < first):
                 begin = k
             elif k in self.cast.tails and begin < first:  # "Foreign Ministry spokeswoman Mao Ning"
                 begin = k = self.cast.tails[k]

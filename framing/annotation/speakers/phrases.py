@@ -34,6 +34,8 @@ _AFTER_NOUNS = frozenset(
     "close familiar aware present involved here there nationwide alike seeking working living obtained seen made taken "
     "written filed published sent given".split()
 )
+#: "A ministry document obtained by the Daily" is not the Daily's.
+_HOLDING = frozenset("obtained seen reviewed viewed cited quoted received read shared".split())
 #: Happenings and matters: nobody speaks through them, where a document, a body, a group or a person would be meant.
 _MUTE = frozenset(
     "action attack attempt buildup ceremony change choice conflict crisis deal debate decision decline development "
@@ -43,6 +45,10 @@ _MUTE = frozenset(
     "test threat trend trip victory visit vote war way weather".split()
 )
 _SINGULAR_S = frozenset("news series politics press congress boss witness politics campus chorus".split())
+
+
+#: Words of the longest title between a body and the name of its head.
+TITLE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,7 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Cas
         follows = (
             follows or word in lists.document_heads or (word.isalpha() and word in ("ally", "allies", "news", "fans"))
         )
-        if follows and document.tokens.words[end][0].islower():
+        if follows and (document.tokens.words[end][0].islower() or _titles_until_name(lowers, end, cast, lists)):
             return False
         if word == "-" or (end + 1 <= last and word in lists.title_parts and lowers[end + 1] in lists.title_heads):
             return False
@@ -187,10 +193,23 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Cas
     return True
 
 
+def _titles_until_name(lowers: tuple[str, ...], first: int, cast: Cast, lists: Gazetteer) -> bool:
+    """Whether only words of a title stand between ``first`` and a name ("Navy Chief of Staff Adm. Rolf Adam")."""
+    for k in range(first, min(first + TITLE_WORDS, len(lowers))):
+        if k in cast.at:
+            return True
+        word = lowers[k]
+        titled = word in lists.title_heads or word in lists.title_parts or word in lists.title_abbreviations
+        if not (titled or word in lists.organisation_heads or word in ("of", ".", "for")):
+            return False
+    return False
+
+
 def _titled(document: Document, of: int, k: int, lists: Gazetteer) -> bool:
     """Whether "of" belongs to a title right before the name ("Secretary of Defense Pete ...")."""
     between = document.tokens.lowers[of + 1 : k]
-    return bool(between) and all(word in lists.title_parts or word in ("the", "affairs", ".") for word in between)
+    titles = lists.title_parts | lists.title_heads | lists.title_abbreviations
+    return bool(between) and all(word in titles or word in ("the", "affairs", ".") for word in between)
 
 
 def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast: Cast, lists: Gazetteer) -> Phrase:
@@ -218,8 +237,9 @@ def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast:
         head = lowers[core[-2]]
     owner: str | None = None
     modifiers: set[str] = set()
+    holder = next((k for k in bare if lowers[k] in _HOLDING), bare[-1] + 1)
     for k in bare:
-        if k in cast.at and k < bare[-1] + 1:
+        if k in cast.at and k < holder:
             owner = owner or cast.at[k][1]
         if k in cast.sides:
             modifiers.add(cast.sides[k][1])

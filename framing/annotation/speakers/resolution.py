@@ -32,6 +32,9 @@ NOUN_BACK = 10
 #: Mentions of bodies looked back over for the one that "the ministry" takes up.
 BODIES_BACK = 12
 
+#: Tokens looked back over, in its sentence, for what "who" refers to.
+RELATIVE_BACK = 13
+
 #: Tokens before a source in which a name that it cuts in two can begin.
 NAME_BACK = 5
 
@@ -204,21 +207,25 @@ class _Resolver:
         return self.book.figure(ranked[0]), None
 
     def _relative(self, item: Attribution, token: int) -> _Answer:
-        """Return what "who" refers to: the name or noun right before it."""
-        k = token - 1
-        while k >= 0 and token - k < 14:
+        """Return what "who" or "which" refers to: the name or noun before it in its sentence."""
+        floor = self.document.sentences[self.salience.sentence(token)].token_start
+        nouns = self.lists.groups | self.lists.title_heads | self.lists.unnamed
+        if self.lowers[token] != "who":
+            nouns |= self.lists.organisation_heads | self.lists.document_heads
+        for k in range(token - 1, max(floor, token - RELATIVE_BACK) - 1, -1):
             for first in (k, k - 1, k - 2, k - 3):
                 if first in self.cast.at and self.cast.at[first][0] == k + 1:
                     return self.book.figure(self.cast.at[first][1]), None
-            word = self.lowers[k]
-            if word in self.lists.groups or word in self.lists.title_heads:
+            adjoining = self.lowers[k + 1 : token] in ((), (",",))
+            if self.lowers[k] in nouns or (adjoining and k in self.cast.sides):
                 begin = k
-                while begin > 0 and k - begin < 5 and self._before_noun(begin - 1):
+                while begin > floor and k - begin < 5 and self._before_noun(begin - 1):
                     begin -= 1
                 phrase = read_phrase(self.document, tuple(range(begin, k + 1)), self.cast, self.lists)
-                if phrase.form in ("noun", "nouns"):
+                if phrase.form == "place":
+                    return self.book.place(phrase.keys[0], phrase), None
+                if phrase.form in ("noun", "nouns", "document"):
                     return self._nominal(item, phrase)
-            k -= 1
         return None, "nothing before the relative pronoun could be told to be its subject"
 
     def _before_noun(self, k: int) -> bool:

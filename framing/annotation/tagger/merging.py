@@ -11,6 +11,7 @@ from framing.annotation.tagger.quotation import Quotation
 from framing.annotation.tagger.relayed import attribute_relayed
 from framing.annotation.tagger.rules import Page, attribute_according, attribute_quotations, make_page, token_ranges
 from framing.annotation.tagger.words import DOCUMENTS
+from framing.lexicons.gazetteer import gazetteer
 from framing.model import Document
 
 __all__ = ["mend"]
@@ -64,7 +65,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         words = sum(1 for index in tokens if page.words[index][0].isalnum() and page.quoted[index] >= 0)
         if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
             found.append(link)
-    return sorted((_trimmed(page, _named(page, link)) for link in found), key=lambda link: link.content)
+    return sorted((_whole(page, _trimmed(page, _named(page, link))) for link in found), key=lambda link: link.content)
 
 
 def _tokens(pieces: Iterable[TokenSpan]) -> set[int]:
@@ -129,6 +130,19 @@ def _trimmed(page: Page, link: Link) -> Link:
         return link
     pieces = ((low, high - (high - low > 1 and page.words[high - 1] in ".:;")) for low, high in link.source)
     return replace(link, source=tuple(pieces))
+
+
+def _whole(page: Page, link: Link) -> Link:
+    """Add the noun to a source that stops at its adjective: "The Armenian" of "The Armenian side called ..."."""
+    lists = gazetteer()
+    pieces = []
+    for low, high in link.source:
+        adjective, people = lists.places.get((page.lowers[high - 1],), (None, False))
+        noun = page.words[high] if high < page.sentence[high - 1][1] else ""
+        headed = noun == "side" or noun in lists.organisation_heads or noun in lists.title_heads
+        cut = adjective is not None and people and headed
+        pieces.append((low, high + cut))
+    return replace(link, source=tuple(pieces)) if tuple(pieces) != link.source else link
 
 
 def _named(page: Page, link: Link) -> Link:

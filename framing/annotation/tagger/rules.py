@@ -266,7 +266,7 @@ def phrase_before(page: Page, verb: int, *, floor: int) -> TokenSpan | None:
         word, lower = page.words[low - 1], page.lowers[low - 1]
         if word == "," and closed_by_comma and commas == 0:
             commas += 1
-        elif _bounds_phrase(word, lower):
+        elif _bounds_phrase(word, lower) and not (word == "." and low < end):  # "Gov. Lind", "Daily.Az"
             break
         low -= 1
     while low < end and (page.lowers[low] in _PREPOSITIONS or page.words[low] == ","):
