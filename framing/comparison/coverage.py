@@ -6,7 +6,7 @@ import itertools
 import warnings
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from framing.comparison.wording import is_content, stem, words_between
@@ -38,8 +38,16 @@ MIN_TOPIC_SENTENCES, MIN_TOPIC_TERMS, LEADING_TERMS, LABEL_TERMS = 3, 2, 8, 3
 #: Sentences of fewer content words are not clustered: "He declined." belongs to no subject of its own.
 MIN_CONTENT = 3
 
-#: Sentences that others must give a topic before its absence is worth a word; or so many articles that have it.
-MIN_GAP_SENTENCES, MIN_GAP_ARTICLES = 2, 2
+#: An article tells of a topic, rather than touching on it, from so many sentences on that hold a term of full
+#: weight, with so many different terms between them. "Economic" in two sentences on sanctions, a game or a cinema
+#: named once are asides that nobody misses elsewhere.
+MIN_GAP_SENTENCES, MIN_GAP_TERMS = 2, 3
+
+#: Topics of fewer terms are narrow: each term names the topic, and two sentences with one of them tell of it.
+BROAD_TOPIC = 12
+
+#: The weight from which a term names its topic by itself.
+FULL_WEIGHT = 1.0
 
 #: How a gap's reason ends where nothing but the closeness of the calls stands against it.
 TOO_CLOSE = "too close to call"
@@ -240,18 +248,14 @@ def find_topic_gaps(
         By event, article in the order given, opposition first, then sentences of evidence, most first.
         ``reason`` is ``None`` where every sentence of the evidence was judged ``not_found``.
     """
-    opposes = {
-        dimension.name: dimension.opposes
-        for lexicon in lexicons
-        if lexicon.kind == "topics"
-        for dimension in lexicon.dimensions
-        if dimension.opposes
-    }
+    topics = [dimension for lexicon in lexicons if lexicon.kind == "topics" for dimension in lexicon.dimensions]
+    opposes = {dimension.name: dimension.opposes for dimension in topics if dimension.opposes}
+    broad = {dimension.name for dimension in topics if len(dimension.terms) >= BROAD_TOPIC}
     cells = _cells(rows)
     gaps: list[TopicGap] = []
     for event, members in _members(profiles, events):
         for profile in members:
-            found = list(_gaps(profile, event, members, opposes, cells))
+            found = list(_gaps(profile, event, members, opposes, broad, cells))
             found.sort(
                 key=lambda gap: (gap.kind != "opposition", gap.reason is not None, -len(gap.evidence), gap.topic)
             )
@@ -271,6 +275,7 @@ def _gaps(
     event: Event,
     members: Sequence[Profile],
     opposes: Mapping[str, str],
+    broad: Set[str],
     cells: Cells,
 ) -> Iterator[TopicGap]:
     """Yield the topics that others of an event cover and one article does not."""
@@ -283,6 +288,8 @@ def _gaps(
             if topic.sentences:
                 others[topic.topic].append(topic)
     for name in sorted(others.keys() - own):
+        if not any(_tells(topic, broad=name in broad) for topic in others[name]):
+            continue
         gap = _gap(profile, others[name], cells)
         if gap is not None:
             evidence, nearest, reason = gap
@@ -297,6 +304,15 @@ def _gaps(
                 nearest=nearest,
                 reason=reason,
             )
+
+
+def _tells(topic: TopicCoverage, *, broad: bool) -> bool:
+    """Whether an article tells of a topic; a broad one takes more than words that come up in passing."""
+    if not broad:
+        return len(topic.sentences) >= MIN_GAP_SENTENCES
+    full = [hit.start for hit in topic.hits if hit.base_weight >= FULL_WEIGHT]
+    on_it = sum(any(span.start <= start < span.end for start in full) for span in topic.sentences)
+    return on_it >= MIN_GAP_SENTENCES and len({hit.term for hit in topic.hits}) >= MIN_GAP_TERMS
 
 
 def _cells(rows: Sequence[StatementRow]) -> Cells:
@@ -321,10 +337,8 @@ def _gap(
     others: Sequence[TopicCoverage],
     cells: Cells,
 ) -> tuple[tuple[Span, ...], Span | None, str | None] | None:
-    """Return evidence, nearest sentence and reason of a gap; None where it does not hold."""
+    """Return evidence, nearest sentence and reason of a gap; None where most sentences have a counterpart."""
     sentences = [span for topic in others for span in topic.sentences]
-    if len(sentences) < MIN_GAP_SENTENCES and len(others) < MIN_GAP_ARTICLES:
-        return None
     absent, held, left_open = 0, 0, Counter[str]()
     nearest: Inclusion | None = None
     for span in sentences:

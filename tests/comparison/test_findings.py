@@ -103,7 +103,7 @@ def test_a_gap_too_close_to_call_is_told_as_such(comparison):
     gap = TopicGap("b", "event-1", "opposition", "local opposition", "topic", ("a",), sentences, None, reason)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(gap,))), "topic")
     assert topic.text == (
-        "Local opposition gets 2 sentences in Harbour Post, none in Island Times "
+        "Local opposition gets 2 sentences in Harbour Post and has no sentence in Island Times "
         "(the single statements are too close to call)."
     )
     guarded = replace(gap, reason="2 of 2 sentences cannot be told: the article was published before")
@@ -117,7 +117,7 @@ def test_a_gap_with_some_statements_not_found_says_how_many_and_tells_them(compa
     gap = TopicGap("b", "event-1", "opposition", "Local opposition", "opposition", ("a",), sentences, None, reason)
     found = rank_findings(replace(base, topic_gaps=(gap,)))
     assert found[0].text == (
-        "Local opposition gets 3 sentences in Harbour Post, none in Island Times "
+        "Local opposition gets 3 sentences in Harbour Post and has no sentence in Island Times "
         "(2 of them judged not found there, 1 too close to call)."
     )
     assert all("Fishermen" not in item.text for item in of_kind(found, "omission"))
@@ -299,7 +299,7 @@ def test_one_topic_missing_in_two_articles_is_one_finding(comparison):
     close = replace(sure, article_id="c", reason="2 of 2 sentences cannot be told: too close to call")
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(sure, close))), "topic")
     assert topic.text == (
-        "Local opposition gets 2 sentences in Harbour Post and is not found in Island Times; no sentence on it in "
+        "Local opposition gets 2 sentences in Harbour Post, is not found in Island Times and has no sentence in "
         f"{base.articles[2].label} (the single statements are too close to call)."
     )
     assert topic.articles == ("a", "b", "c")

@@ -25,6 +25,17 @@ FAULT_FINDING, FAULT = frozenset({"criticism", "blame"}), 0.9
 #: Words that a finding needs on its stronger side, so that one word more or less makes none.
 LEAST_WORDS = 2
 
+#: Openings of words that tell of a reproach: in an outlet's own voice they say that somebody else made it ("drew
+#: criticism", "lashed out", "was indicted", "the scandal"), and the outlet itself finds no fault with anybody.
+TELLS_OF_REPROACH = (
+    *("accus", "admonish", "alleg", "anger", "angry", "backlash", "berat", "blam", "blast", "castigat", "censur"),
+    *("charge", "chastis", "condemn", "contempt", "controvers", "critic", "decri", "decry", "denounc", "denunc", "derid"),
+    *("disappoint", "disapprov", "dismay", "excoriat", "faulted", "furious", "furor", "fury", "hits out", "hit out"),
+    *("impeach", "implicat", "indict", "indignant", "indignation", "lambast", "lash", "object", "outcry", "outrag"),
+    *("point", "rebuk", "recriminat", "reprimand", "rip", "scandal", "scold", "shift", "slam", "take aim", "took aim"),
+    *("came under fire", "under fire", "uproar"),
+)
+
 #: Words named in one sentence for each side, and names given beside one.
 SHOWN_WORDS, SHOWN_NAMES = 3, 2
 
@@ -63,10 +74,10 @@ def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
     sides: dict[str, list[_Side]] = defaultdict(list)
     for profile in comparison.profiles:
         for target, words in _plain_words(profile).items():
-            own = tuple(hit for hit in words if hit.voice == "outlet")
+            own = tuple(hit for hit in words if hit.voice == "outlet" and not _tells_of_reproach(hit, comparison))
             sides[target].append(_Side(profile.id, own, tuple(hit for hit in words if hit.voice != "outlet")))
     for target, found in sorted(sides.items()):
-        quoting = [side for side in found if not side.own and len(side.attributed) >= LEAST_WORDS]
+        quoting = [side for side in found if not side.own and _different(side.attributed, comparison) >= LEAST_WORDS]
         judging = [side for side in found if side.own]
         if not quoting or not judging:
             continue
@@ -83,6 +94,16 @@ def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
         importance = JUDGED + STRENGTH * min(len(hits), MOST_STRENGTH)
         evidence = tuple(hit.span for hit in hits)
         yield Finding("", "stance", f"{text}.", (there.article, here.article), evidence, importance)
+
+
+def _tells_of_reproach(hit: Hit, comparison: Comparison) -> bool:
+    """Whether a word tells that somebody is reproached, which is no reproach by the one who tells it."""
+    return comparison.slice(hit.span).casefold().startswith(TELLS_OF_REPROACH)
+
+
+def _different(hits: Sequence[Hit], comparison: Comparison) -> int:
+    """Count the different words: one word said twice is one."""
+    return len({comparison.slice(hit.span).casefold() for hit in hits})
 
 
 def _plain_words(profile: Profile) -> dict[str, list[Hit]]:
@@ -113,10 +134,13 @@ def _plain_words(profile: Profile) -> dict[str, list[Hit]]:
 def _faults(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
     """Tell which article of an event finds fault in the outlet's own words while another does not."""
     for event in comparison.events:
-        faults = {name: _fault_words(comparison.profile(name)) for name in event.articles}
+        faults = {
+            name: [hit for hit in _fault_words(comparison.profile(name)) if not _tells_of_reproach(hit, comparison)]
+            for name in event.articles
+        }
         without = tuple(name for name, hits in faults.items() if not hits)
         for name, hits in faults.items():
-            if not without or len(hits) < LEAST_WORDS:
+            if not without or _different(hits, comparison) < LEAST_WORDS:
                 continue
             named = _named(comparison.profile(name))
             words = []

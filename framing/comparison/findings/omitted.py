@@ -106,12 +106,9 @@ def _of_topic(gaps: Sequence[TopicGap], absent: Mapping[tuple[str, Span], float]
     open_in = tuple(gap.article_id for gap in gaps if gap.reason is not None)
     lacks = (*(gap.article_id for gap in claimed), *open_in)
     count = len({span for span in first.evidence if any((name, span) in absent for name in open_in)})
-    text = f"{first.label} gets {_reported(first, phrasing)}"
-    if claimed:
-        text += f" and is not found in {phrasing.names(gap.article_id for gap in claimed)}"
+    text = f"{first.label} gets {_reported(first, phrasing)}{_lacking(gaps, phrasing)}"
     if open_in:
-        joint = "; no sentence on it in" if claimed else ", none in"
-        text += f"{joint} {phrasing.names(open_in)} ({_calls(count, len(first.evidence))})"
+        text += f" ({_calls(count, len(first.evidence))})"
     weights = [weight for (_, span), weight in absent.items() if span in first.evidence]
     importance = LOWEST + (OPPOSITION if any(gap.kind == "opposition" for gap in gaps) else TOPIC)
     importance += MORE * min(len(first.evidence), 4)
@@ -122,6 +119,22 @@ def _of_topic(gaps: Sequence[TopicGap], absent: Mapping[tuple[str, Span], float]
     nearest = tuple(gap.nearest for gap in gaps if gap.nearest is not None)
     articles, evidence = (*first.covered_by, *lacks), (*first.evidence, *nearest)
     return Finding(first.topic, "topic", f"{text}.", articles, evidence, min(1.0, importance))
+
+
+def _lacking(gaps: Sequence[TopicGap], phrasing: Phrasing) -> str:
+    """Say where a topic is not found, has no sentence, or comes up in a word or two at most."""
+    touching = [gap for gap in gaps if phrasing.touches(gap.article_id, gap.topic)]
+    without = [gap for gap in gaps if gap not in touching]
+    parts = []
+    for verb, found in (
+        ("is not found in", [gap for gap in without if gap.reason is None]),
+        ("has no sentence in", [gap for gap in without if gap.reason is not None]),
+        ("is hardly touched on in", touching),
+    ):
+        if found:
+            parts.append(f"{verb} {phrasing.names(gap.article_id for gap in found)}")
+    *before, last = parts
+    return f"{''.join(f', {part}' for part in before)} and {last}"
 
 
 def _calls(count: int, of: int) -> str:

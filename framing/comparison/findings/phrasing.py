@@ -72,6 +72,10 @@ class Phrasing:
         speaker = self._speakers.get(speaker_id or "")
         return speaker.members if speaker is not None else ()
 
+    def touches(self, article_id: str, topic: str) -> bool:
+        """Return whether an article has a term of a topic, be it a weak one."""
+        return topic in self._comparison.profile(article_id).topic_terms
+
     def plain(self, name: str) -> str:
         """Return an id as words."""
         return name.replace("_", " ").replace("-", " ")
