@@ -88,7 +88,8 @@ def _omission(view: ReportView, row: StatementRow) -> list[Side]:
 
 def _variant(view: ReportView, finding: Finding) -> list[Side]:
     """Return both renderings with the words that differ marked."""
-    for item in view.comparison.variants:
+    told = finding.evidence[:2]  # the finding may hold further renderings of the same utterance
+    for item in sorted(view.comparison.variants, key=lambda item: (item.left, item.right) != told):
         if {item.left, item.right} <= set(finding.evidence):
             says = f"quotes {view.speaker(item.speaker)}"
             left = _cut([(edit.left, edit.op != "equal") for edit in item.edits if edit.left])

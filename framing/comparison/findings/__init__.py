@@ -11,14 +11,16 @@ from dataclasses import replace
 from framing.comparison.findings.judgements import find_judgements
 from framing.comparison.findings.omitted import find_omissions
 from framing.comparison.findings.phrasing import Phrasing, place
-from framing.model import Comparison, Finding, Span, StanceScore, Variant
+from framing.comparison.findings.renderings import find_renderings
+from framing.model import Comparison, Finding, Span, StanceScore
 
 __all__ = ["rank_findings"]
 
-#: Where each kind stands before its own strength counts, 0 to 1. Disagreement on facts and altered words come
-#: first, since they can be checked at once; a stance difference last, since it rests on word lists. Omissions
-#: (:mod:`~framing.comparison.findings.omitted`) range from .45 to .95 by the importance of what is not found.
-CONFLICT, ALTERED, CUT, EVENT, STANCE, VOICE, LABEL = 0.82, 0.85, 0.42, 0.55, 0.45, 0.4, 0.4
+#: Where each kind stands before its own strength counts, 0 to 1. Disagreement on facts and altered words
+#: (:mod:`~framing.comparison.findings.renderings`) come first, since they can be checked at once; a stance difference
+#: last, since it rests on word lists. Omissions (:mod:`~framing.comparison.findings.omitted`) range from .45 to .95
+#: by the importance of what is not found.
+CONFLICT, EVENT, STANCE, VOICE, LABEL = 0.82, 0.55, 0.45, 0.4, 0.4
 
 #: Each further finding of one kind counts this much less than the one before, so that the first five are five
 #: different things.
@@ -37,12 +39,6 @@ MIN_ONLY_HERE_WORDS, MIN_ONLY_HERE_WORDS_OF_PERSON = 20, 8
 
 #: A person heard in one article alone says more about its choices than a document or a ministry quoted there.
 ONLY_HERE_WEIGHTS = {"institution": 0.8, "group": 0.8, "joint": 0.6, "document": 0.5}
-
-#: Words that only one side has: up to this many they are a difference in wording, above it a cut.
-SMALL_CUT = 3
-
-#: A quotation that is shorter by fewer words was most often fitted into a sentence ("he has “always ...”").
-MIN_CUT_WORDS = 5
 
 #: Spans of evidence a finding carries at most.
 MAX_EVIDENCE = 12
@@ -66,7 +62,7 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
     makers: tuple[Callable[[Comparison, Phrasing], Iterable[Finding]], ...] = (
         find_omissions,
         _conflicts,
-        _variants,
+        find_renderings,
         find_judgements,
         _stance,
         _shares,
@@ -124,101 +120,6 @@ def _conflicts(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
             (conflict.left_value_span, conflict.right_value_span, conflict.left, conflict.right),
             CONFLICT + 0.15 * conflict.certainty,
         )
-
-
-def _variants(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
-    """Tell which quotations differ in words or in length; one utterance once, however many articles give it."""
-    for group in _utterances(comparison.variants):
-        altered = [variant for variant in group if variant.kind == "altered"]
-        if altered:
-            variant = max(altered, key=lambda item: (item.similarity, item.id))
-            text = (
-                f"{_remark(variant, phrasing)} differs {_by_how_much(variant)} between {{}} and {{}}{_where(variant)}."
-            )
-            text = text.format(phrasing.label(variant.left), phrasing.label(variant.right))
-            importance = ALTERED
-        else:
-            variant = max(group, key=lambda item: (max(_left_out(item)), item.id))
-            ours, theirs = _left_out(variant)
-            words = max(ours, theirs)
-            if variant.kind != "cut" or words < MIN_CUT_WORDS:
-                continue
-            sides = (variant.left, variant.right) if ours >= theirs else (variant.right, variant.left)
-            longer, shorter = map(phrasing.label, sides)
-            text = (
-                f"{_remark(variant, phrasing)} is {words} words longer in {longer} than in {shorter}, where it is cut."
-            )
-            importance = CUT + 0.003 * min(words, 40)
-        spans = dict.fromkeys((variant.left, variant.right))
-        spans |= dict.fromkeys(span for item in group for span in (item.left, item.right))
-        articles = tuple(dict.fromkeys(span.article_id for span in spans))
-        yield Finding(place(variant.left) + place(variant.right), "variant", text, articles, tuple(spans), importance)
-
-
-def _utterances(variants: Sequence[Variant]) -> list[list[Variant]]:
-    """Group the variants whose spans overlap: they are of one utterance."""
-    groups: list[list[Variant]] = []
-    held: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    moved: dict[int, int] = {}
-
-    def settled(number: int) -> int:
-        while number in moved:
-            number = moved[number]
-        return number
-
-    for variant in variants:
-        touched = sorted(
-            {
-                settled(number)
-                for span in (variant.left, variant.right)
-                for start, end, number in held[span.article_id]
-                if start < span.end and span.start < end
-            }
-        )
-        number = touched[0] if touched else len(groups)
-        if not touched:
-            groups.append([])
-        for other in touched[1:]:
-            groups[number].extend(groups[other])
-            groups[other], moved[other] = [], number
-        groups[number].append(variant)
-        for span in (variant.left, variant.right):
-            held[span.article_id].append((span.start, span.end, number))
-    return [group for group in groups if group]
-
-
-def _remark(variant: Variant, phrasing: Phrasing) -> str:
-    """Name the utterance by its speaker."""
-    who = phrasing.speaker(variant.speaker)
-    return f"One remark of {who}" if who else "One remark"
-
-
-def _by_how_much(variant: Variant) -> str:
-    """Say in how many words two wordings differ; longer stretches left out are cuts, not other words."""
-    steps = [max(len(edit.left.split()), len(edit.right.split())) for edit in variant.edits if edit.op == "replace"]
-    left_out = [len((edit.left or edit.right).split()) for edit in variant.edits if edit.op in ("delete", "insert")]
-    words = sum(steps) + sum(count for count in left_out if count <= SMALL_CUT)
-    cut = " and a cut" if any(count > SMALL_CUT for count in left_out) else ""
-    return f"by {'one word' if words == 1 else f'{words} words'}{cut}"
-
-
-def _where(variant: Variant) -> str:
-    """Quote the first differing words."""
-    for edit in variant.edits:
-        if edit.op == "replace" and len(edit.left.split()) <= 4 and len(edit.right.split()) <= 4:
-            return f": “{edit.left}” and “{edit.right}”"
-    for edit in variant.edits:
-        if edit.op in ("delete", "insert") and len((edit.left or edit.right).split()) <= 4:
-            here = "first" if edit.op == "delete" else "second"
-            return f": “{edit.left or edit.right}” only in the {here}"
-    return ""
-
-
-def _left_out(variant: Variant) -> tuple[int, int]:
-    """Count the words that only the left and only the right side has."""
-    left = sum(len(edit.left.split()) for edit in variant.edits if edit.op in ("delete", "replace"))
-    right = sum(len(edit.right.split()) for edit in variant.edits if edit.op in ("insert", "replace"))
-    return left, right
 
 
 def _stance(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:

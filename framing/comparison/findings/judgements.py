@@ -28,12 +28,11 @@ LEAST_WORDS = 2
 #: Openings of words that tell of a reproach: in an outlet's own voice they say that somebody else made it ("drew
 #: criticism", "lashed out", "was indicted", "the scandal"), and the outlet itself finds no fault with anybody.
 TELLS_OF_REPROACH = (
-    *("accus", "admonish", "alleg", "anger", "angry", "backlash", "berat", "blam", "blast", "castigat", "censur"),
-    *("charge", "chastis", "condemn", "contempt", "controvers", "critic", "decri", "decry", "denounc", "denunc", "derid"),
-    *("disappoint", "disapprov", "dismay", "excoriat", "faulted", "furious", "furor", "fury", "hits out", "hit out"),
-    *("impeach", "implicat", "indict", "indignant", "indignation", "lambast", "lash", "object", "outcry", "outrag"),
-    *("point", "rebuk", "recriminat", "reprimand", "rip", "scandal", "scold", "shift", "slam", "take aim", "took aim"),
-    *("came under fire", "under fire", "uproar"),
+    *"accus admonish alleg anger angry backlash berat blam blast castigat censur charge chastis condemn".split(),
+    *"contempt controvers critic decri decry denounc denunc derid disappoint disapprov dismay excoriat faulted".split(),
+    *"furious furor fury impeach implicat indict indignant indignation lambast lash object outcry outrag rebuk".split(),
+    *"recriminat reprimand rip scandal scold slam uproar".split(),
+    *("came under fire", "under fire", "hit out", "hits out", "point", "shift the", "take aim", "took aim"),
 )
 
 #: Words named in one sentence for each side, and names given beside one.

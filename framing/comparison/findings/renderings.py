@@ -1,0 +1,193 @@
+"""One utterance that two articles of an event print differently, as findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from framing.comparison.findings.phrasing import Phrasing, place
+from framing.comparison.wording import fold, is_content
+from framing.model import Comparison, Conflict, Finding, Span, Variant, WordEdit
+
+__all__ = ["find_renderings"]
+
+#: Where an altered quotation stands before its own strength counts: first of all, since it can be checked at once;
+#: one in which words such as "that" or "had" alone differ is seldom worth a correction. Then a quotation cut short.
+ALTERED, ALTERED_SLIGHTLY, CUT = 0.85, 0.5, 0.42
+
+#: What each word beyond the first few takes away: two texts that differ all over may be two remarks on one thing.
+A_FEW, FOR_EACH_WORD, AT_MOST = 4, 0.03, 0.3
+
+#: Words that only one side has: up to this many they are a difference in wording, above it a cut.
+SMALL_CUT = 3
+
+#: A quotation that is shorter by fewer words was most often fitted into a sentence ("he has “always ...”").
+MIN_CUT_WORDS = 5
+
+#: Two wordings are quoted from the first to the last word that differs when both are so short; else one place.
+MAX_WINDOW, MAX_PLACE = 8, 4
+
+
+def find_renderings(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+    """Yield which quotations differ in words or in length; one utterance once, however many articles give it.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    phrasing : Phrasing
+
+    Returns
+    -------
+    iterator of Finding
+        Of kind ``variant``. The pair that the sentence tells of comes first in the evidence.
+    """
+    for group in _utterances(comparison.variants):
+        altered = [
+            variant for variant in group if variant.kind == "altered" and not _told(variant, comparison.conflicts)
+        ]
+        if altered:
+            variant = max(altered, key=lambda item: (_importance(item), item.similarity, item.id))
+            labels = phrasing.label(variant.left), phrasing.label(variant.right)
+            text = (
+                f"{_remark(variant, phrasing)} differs {_by_how_much(variant)} between {labels[0]} and {labels[1]}"
+                f"{_where(variant, labels)}."
+            )
+            importance = _importance(variant)
+        else:
+            variant = max(group, key=lambda item: (max(_left_out(item)), item.id))
+            ours, theirs = _left_out(variant)
+            words = max(ours, theirs)
+            if variant.kind != "cut" or words < MIN_CUT_WORDS:
+                continue
+            sides = (variant.left, variant.right) if ours >= theirs else (variant.right, variant.left)
+            longer, shorter = map(phrasing.label, sides)
+            text = (
+                f"{_remark(variant, phrasing)} is {words} words longer in {longer} than in {shorter}, where it is cut."
+            )
+            importance = CUT + 0.003 * min(words, 40)
+        spans = dict.fromkeys((variant.left, variant.right))
+        spans |= dict.fromkeys(span for item in group for span in (item.left, item.right))
+        articles = tuple(dict.fromkeys(span.article_id for span in spans))
+        yield Finding(place(variant.left) + place(variant.right), "variant", text, articles, tuple(spans), importance)
+
+
+def _utterances(variants: Sequence[Variant]) -> list[list[Variant]]:
+    """Group the variants whose spans overlap: they are of one utterance."""
+    groups: list[list[Variant]] = []
+    held: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    moved: dict[int, int] = {}
+
+    def settled(number: int) -> int:
+        while number in moved:
+            number = moved[number]
+        return number
+
+    for variant in variants:
+        touched = sorted(
+            {
+                settled(number)
+                for span in (variant.left, variant.right)
+                for start, end, number in held[span.article_id]
+                if start < span.end and span.start < end
+            }
+        )
+        number = touched[0] if touched else len(groups)
+        if not touched:
+            groups.append([])
+        for other in touched[1:]:
+            groups[number].extend(groups[other])
+            groups[other], moved[other] = [], number
+        groups[number].append(variant)
+        for span in (variant.left, variant.right):
+            held[span.article_id].append((span.start, span.end, number))
+    return [group for group in groups if group]
+
+
+def _told(variant: Variant, conflicts: Sequence[Conflict]) -> bool:
+    """Whether a conflict tells already how two renderings differ."""
+    return any(
+        _meet(variant.left, one) and _meet(variant.right, two)
+        for conflict in conflicts
+        for one, two in ((conflict.left, conflict.right), (conflict.right, conflict.left))
+    )
+
+
+def _meet(one: Span, two: Span) -> bool:
+    """Whether two spans overlap."""
+    return one.article_id == two.article_id and one.start < two.end and two.start < one.end
+
+
+def _importance(variant: Variant) -> float:
+    """Weigh an altered quotation by the words that differ."""
+    words = sum(_sizes(variant))
+    telling = any(_is_telling(edit) for edit in variant.edits if edit.op != "equal")
+    return (ALTERED if telling else ALTERED_SLIGHTLY) - min(AT_MOST, FOR_EACH_WORD * max(0, words - A_FEW))
+
+
+def _is_telling(edit: WordEdit) -> bool:
+    """Whether a word that says something differs, rather than a "that" or a "have"."""
+    return any(is_content(fold(word.strip("“”\"'[](),.;:"))) for word in f"{edit.left} {edit.right}".split())
+
+
+def _remark(variant: Variant, phrasing: Phrasing) -> str:
+    """Name the utterance by its speaker."""
+    who = phrasing.speaker(variant.speaker)
+    return f"One remark of {who}" if who else "One remark"
+
+
+def _sizes(variant: Variant) -> list[int]:
+    """Count the words of each step in which two wordings differ; longer stretches left out are cuts."""
+    steps = [max(len(edit.left.split()), len(edit.right.split())) for edit in variant.edits if edit.op == "replace"]
+    left_out = [len((edit.left or edit.right).split()) for edit in variant.edits if edit.op in ("delete", "insert")]
+    return steps + [count for count in left_out if count <= SMALL_CUT]
+
+
+def _by_how_much(variant: Variant) -> str:
+    """Say in how many words two wordings differ, and whether one is cut as well."""
+    words = sum(_sizes(variant))
+    left_out = [len((edit.left or edit.right).split()) for edit in variant.edits if edit.op in ("delete", "insert")]
+    cut = " and a cut" if any(count > SMALL_CUT for count in left_out) else ""
+    return f"by {'one word' if words == 1 else f'{words} words'}{cut}"
+
+
+def _where(variant: Variant, labels: tuple[str, str]) -> str:
+    """Quote both wordings from the first to the last word that differs, or one place if that is too long."""
+    differing = [number for number, edit in enumerate(variant.edits) if edit.op != "equal"]
+    if not differing:
+        return ""
+    window = variant.edits[differing[0] : differing[-1] + 1]
+    left, right = (_plain(" ".join(words)) for words in zip(*((edit.left, edit.right) for edit in window), strict=True))
+    if max(len(left.split()), len(right.split())) <= MAX_WINDOW:
+        return f": {_quoted(left, right, labels)}"
+    places = [
+        edit
+        for edit in variant.edits
+        if edit.op != "equal" and max(len(edit.left.split()), len(edit.right.split())) <= MAX_PLACE
+    ]
+    if not places:
+        return ""
+    # a word for another word shows best that the wording differs
+    edit = max(places, key=lambda item: (_is_telling(item), item.op == "replace"))
+    among = ", among others" if len(differing) > 1 else ""
+    return f"{among}: {_quoted(_plain(edit.left), _plain(edit.right), labels)}"
+
+
+def _quoted(left: str, right: str, labels: tuple[str, str]) -> str:
+    """Quote two wordings; of one that is empty say where the other stands."""
+    if left and right:
+        return f"“{left}” and “{right}”"
+    return f"“{left or right}” only in {labels[0] if left else labels[1]}"
+
+
+def _plain(words: str) -> str:
+    """Strip marks that a cut has left without their counterparts."""
+    for mark in '“”"[]':
+        words = words.replace(mark, "")
+    return " ".join(words.split()).strip(" ,;:")
+
+
+def _left_out(variant: Variant) -> tuple[int, int]:
+    """Count the words that only the left and only the right side has."""
+    left = sum(len(edit.left.split()) for edit in variant.edits if edit.op in ("delete", "replace"))
+    right = sum(len(edit.right.split()) for edit in variant.edits if edit.op in ("insert", "replace"))
+    return left, right
