@@ -386,3 +386,46 @@ def test_time_is_linear() -> None:
 
     seconds(20)
     assert min(seconds(400) for _ in range(2)) < 8 * max(min(seconds(100) for _ in range(2)), 0.004)
+
+
+def test_a_clause_on_somebody_is_not_the_name_of_a_speaker() -> None:
+    text = "Mara Lind, who welcomed Foreign Minister Olen Park, said the ferry would stay."
+    assert resolve(text, ("who welcomed Foreign Minister", "said", "the ferry would stay"))[0] == ["mara-lind"]
+    text = "The captain, who harbor officials said was asleep, was found on Sunday."
+    assert resolve(text, ("who harbor officials", "said", "was asleep"))[0] == ["harbor-officials"]
+    text = "One of the fishermen said the ferry would stay."
+    _, speakers = resolve(text, ("of the fishermen", "said", "the ferry would stay"))
+    assert [speaker.name for speaker in speakers.values()] == ["fishermen"]
+
+
+def test_a_description_ends_at_its_comma() -> None:
+    text = (
+        "Norvan President Mara Lind met Prime Minister Olen Park of Japan on Monday. The president, sitting next to "
+        "the Japanese prime minister, said the ferry would stay."
+    )
+    source = "The president, sitting next to the Japanese prime minister"
+    assert resolve(text, (source, "said", "the ferry would stay"))[0] == ["mara-lind"]
+
+
+def test_her_doctor_is_not_she() -> None:
+    text = "Dr. Mara Lind left the clinic on Monday. She swims and rests, her doctor said."
+    got, speakers = resolve(text, ("her doctor", "said", "She swims and rests"))
+    assert got != ["mara-lind"]
+    assert [speaker.name for speaker in speakers.values()] == ["her doctor"]
+
+
+def test_of_two_with_one_surname_the_headline_tells_who_is_meant() -> None:
+    text = "Anna and Bert Harwick paid their dues. “We paid,” Harwick said. Anna Harwick left Kyoto."
+    document = segment(Article(text=text, id="a", title="Anna Harwick Pays Dues Back To 2007"))
+    rows, _ = resolve_speakers(
+        document, [attribution(document, "Harwick", "said", "“We paid,”")], find_mentions(document)
+    )
+    assert rows[0].speaker == "anna-harwick"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Harbor Democrats", "group"), ("Center for Harbor Studies", "institution")]
+)
+def test_a_capital_name_of_many_or_of_a_body_is_no_person(name: str, kind: str) -> None:
+    _, speakers = resolve(f"In Kyoto {name} said the ferry would stay.", (name, "said", "the ferry would stay"))
+    assert [speaker.kind for speaker in speakers.values()] == [kind]

@@ -110,7 +110,8 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
             key = mention.key[6:]
             cast.sides[first] = (last, key if key in lists.states else lists.side_of(key) or key)
         named.append((first, last, mention))
-    split = _split_surnames(named, document.tokens.lowers, lists)
+    headline = frozenset((document.article.title or "").lower().split())
+    split = _split_surnames(named, document.tokens.lowers, lists, headline)
     for number, (first, last, mention) in enumerate(named):
         if mention.entity in ("place", "demonym"):
             continue
@@ -139,8 +140,13 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
     return cast
 
 
-def _split_surnames(named: list[tuple[int, int, Mention]], lowers: tuple[str, ...], lists: Gazetteer) -> dict[int, str]:
-    """Give a surname shared by several persons to the one it can be: by "Mrs.", else the one named most in full."""
+def _split_surnames(
+    named: list[tuple[int, int, Mention]], lowers: tuple[str, ...], lists: Gazetteer, headline: frozenset[str]
+) -> dict[int, str]:
+    """Give a surname shared by several persons to the one it can be: by "Mrs.", else the one named most in full.
+
+    A headline counts as much as the text: of equals the one it names is meant, else the one named first.
+    """
     families: dict[str, Counter[str]] = {}
     for _, _, mention in named:
         if mention.entity == "person" and " " in mention.key:
@@ -156,7 +162,7 @@ def _split_surnames(named: list[tuple[int, int, Mention]], lowers: tuple[str, ..
             fitting = [key for key in family if key[5:].split()[0] not in lists.female_names] or fitting
         elif {"mrs", "ms", "miss"} & set(before):
             fitting = [key for key in family if key[5:].split()[0] not in lists.male_names] or fitting
-        result[number] = min(fitting, key=lambda key: (-family[key], key))
+        result[number] = max(fitting, key=lambda key: family[key] + (key[5:].split()[0] in headline))
     return result
 
 

@@ -20,6 +20,9 @@ _PREPOSITIONS = frozenset(
 _DETERMINERS = frozenset(
     "the a an this that these those his her its their our my another one some any each every".split()
 )
+_AUXILIARIES = frozenset(
+    "is are was were be been has have had will would can could may might should must did do".split()
+)
 _ADVERBS = frozenset("also later then again still now even himself herself itself themselves both".split())
 
 
@@ -88,6 +91,10 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: Cast, lists: 
     content = [k for k in tokens if document.tokens.words[k][0].isalnum() or lowers[k] == "'s"]
     if not content:
         return Phrase("nothing", tokens)
+    content = _without_opening(lowers, content, lists)
+    if not content:
+        return Phrase("relative", tokens)
+    tokens = tokens[tokens.index(content[0]) :]
     named = _heads(document, content, cast, lists)
     if named is not None:
         return named
@@ -105,6 +112,18 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: Cast, lists: 
         if first in RELATIVE:
             return Phrase("relative", tokens)
     return _nominal(document, bare, tokens, cast, lists)
+
+
+def _without_opening(lowers: tuple[str, ...], content: list[int], lists: Gazetteer) -> list[int]:
+    """Drop "of" and a relative pronoun before the speaker; empty where the phrase is a clause on somebody before it."""
+    while len(content) > 1 and lowers[content[0]] == "of":
+        content = content[1:]
+    first, after = lowers[content[0]], lowers[content[1]] if len(content) > 1 else ""
+    if not after or first not in RELATIVE or first == "that":
+        return content
+    if first == "whose" or after in _AUXILIARIES or (after.endswith("ed") and after not in lists.unnamed):
+        return []  # "who welcomed the minister"
+    return content[1:]  # "who American officials say ..."
 
 
 def _heads(document: Document, content: list[int], cast: Cast, lists: Gazetteer) -> Phrase | None:
@@ -215,7 +234,7 @@ def _titled(document: Document, of: int, k: int, lists: Gazetteer) -> bool:
 def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast: Cast, lists: Gazetteer) -> Phrase:
     """Read a phrase without a name at its head: "the Japanese defense minister", "residents", "a readout"."""
     lowers = document.tokens.lowers
-    stop = bare[-1] + 1
+    stop = limit = bare[-1] + 1
     inside = _inside_names(cast, bare)
     for k in bare[1:]:
         if k in inside:
@@ -224,7 +243,7 @@ def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast:
             stop = k
             break
         if k > bare[0] and lowers[k - 1] in (",", "(", "—"):
-            stop = k - 1
+            stop = limit = k - 1
             break
     core = [k for k in bare if k < stop and k not in inside] or [bare[0]]
     head = lowers[core[-1]]
@@ -239,6 +258,8 @@ def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast:
     modifiers: set[str] = set()
     holder = next((k for k in bare if lowers[k] in _HOLDING), bare[-1] + 1)
     for k in bare:
+        if k >= limit:
+            break  # "the president, sitting next to the Japanese prime minister": what follows is not said of him
         if k in cast.at and k < holder:
             owner = owner or cast.at[k][1]
         if k in cast.sides:

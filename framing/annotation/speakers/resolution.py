@@ -26,6 +26,9 @@ TAKE_UP = 2
 #: The best candidate must lead the next by this much, or the pronoun stays unresolved.
 MARGIN = 0.05
 
+#: Words before a noun that say whose it is.
+POSSESSIVES = frozenset({"my", "our", "his", "her", "its", "their"})
+
 #: Tokens before a noun in which its phrase begins.
 NOUN_BACK = 10
 
@@ -368,6 +371,8 @@ class _Resolver:
         gendered = head in self.lists.male_words or head in self.lists.female_words or head == "old"
         if not (gendered or head in self.lists.title_heads) or head in self.lists.unnamed:
             return None
+        if self.lowers[phrase.tokens[0]] in POSSESSIVES:
+            return None  # "her doctor" is not the one just named, who has the doctor
         gender = "m" if head in self.lists.male_words else "f" if head in self.lists.female_words else None
         scores = self._scores(item, phrase.tokens[0], gender, TAKE_UP)
         wanted = words_of(phrase)

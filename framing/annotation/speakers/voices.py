@@ -104,6 +104,8 @@ class VoiceBook:
         """Return the id of a named figure, made on first use."""
         figure = self.cast.figures[key]
         kind = "institution" if figure.kind == "institution" or self._like_body(figure) else "person"
+        if kind == "person" and self._like_group(figure):
+            kind = "group"
         identifier = slug(key.partition(":")[2])
         if identifier not in self.voices:
             words = set(figure.words)
@@ -122,9 +124,15 @@ class VoiceBook:
         """Whether a name that nothing else tells of is that of a body ("EgyptAir", "the Vatican")."""
         if figure.kind != "other" or figure.gender is not None:
             return False
+        if " " in figure.name and not self.lists.organisation_heads.isdisjoint(figure.name.lower().split()):
+            return True  # "Center for Harbor Studies", "House Oversight"
         if any(character.isupper() for character in figure.name[1:].replace(" ", "")) and " " not in figure.name:
             return not figure.name.startswith(("Mc", "Mac", "De", "La", "O'", "O’", "Du", "Van"))
         return any(self.lowers[place - 1] == "the" for place in figure.places if place)
+
+    def _like_group(self, figure: Figure) -> bool:
+        """Whether a name is that of many people ("Senate Democrats")."""
+        return figure.gender is None and figure.name.lower().split()[-1] in self.lists.groups
 
     def _display(self, figure: Figure) -> str:
         """Return the fullest form of a name, family name last as in its key."""
