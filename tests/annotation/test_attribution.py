@@ -266,6 +266,36 @@ def test_a_title_with_a_full_stop_belongs_to_the_name() -> None:
     assert found("“The wall will hold for years,” Gov. Rolf Adam said.", "rules")[0][1] == "Gov. Rolf Adam"
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The talks will go on in May, Foreign Minister Rolf Adam said, Karsin.Az reports.",
+            "Foreign Minister Rolf Adam",
+            "The talks will go on in May",
+        ),
+        (
+            "Foreign Minister Rolf Adam said the talks will go on in May, Karsin.Az reports.",
+            "Foreign Minister Rolf Adam",
+            "the talks will go on in May",
+        ),
+        ("As the minister put it, the deal over the ports is dead.", "the minister", "the deal over the ports is dead"),
+        (
+            "After Lind said that the ships would leave the harbor, the markets fell.",
+            "Lind",
+            "that the ships would leave the harbor",
+        ),
+        (
+            "A joint statement issued after the talks said the two sides had agreed to build a plant at the bay.",
+            "A joint statement issued after the talks",
+            "the two sides had agreed to build a plant at the bay",
+        ),
+    ],
+)
+def test_what_is_said_and_who_says_it_end_where_the_sentence_says(text: str, source: str, content: str) -> None:
+    assert (source, content) in said_by(text)
+
+
 def test_giving_nothing_is_no_speech() -> None:
     text = "Lind visited the island in May. She offered no concrete suggestions to improve the roads there."
     document = segment(Article(text=text, id="a"))

@@ -223,11 +223,42 @@ def test_a_relative_pronoun_is_what_stands_before_it(text: str, relative: str, s
     assert resolve(text, (relative, "said" if "said" in text else "told", said))[0] == [speaker]
 
 
-def test_a_title_may_stand_between_a_body_and_a_name() -> None:
-    text = "South Korean Navy Chief of Staff Adm. Yang Yong-mo said the ships are ready."
-    got, speakers = resolve(text, ("South Korean Navy Chief of Staff Adm. Yang Yong-mo", "said", "the ships are ready"))
-    assert got == ["yang-yong-mo"]
-    assert speakers["yang-yong-mo"].role == "military"
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("South Korean Navy Chief of Staff Adm. Yang Yong-mo", "yang-yong-mo"),
+        ("President of Azerbaijan Rolf Adam", "rolf-adam"),
+        ("Minister of Defense of Armenia Rolf Adam", "rolf-adam"),
+        ("Under Secretary of War for Policy Rolf Adam", "rolf-adam"),
+        ("Deputy Assistant Secretary of State for East Asian Affairs Anna Reyes", "anna-reyes"),
+        ("The mother of Rolf Adam", "mother-of-rolf-adam"),
+        ("A spokesman for Trade Secretary Anna Reyes", "spokesman-for-trade-secretary-anna-reyes"),
+        ("An aide of Sen. Rolf Adam", "aide-of-sen-rolf-adam"),
+    ],
+)
+def test_a_long_title_belongs_to_its_name_and_not_to_somebody_elses(source: str, speaker: str) -> None:
+    assert resolve(f"{source} said the ships are ready.", (source, "said", "the ships are ready"))[0] == [speaker]
+
+
+def test_the_expert_is_the_analyst_named_before_and_the_diplomat_the_foreign_minister() -> None:
+    text = (
+        "French Foreign Minister Jean Barrot met Defense Minister Rolf Adam. According to the French diplomat, the "
+        "talks went well. Political analyst Farid Aliyev doubts it. “They gave up too much,” the expert said."
+    )
+    got, _ = resolve(
+        text,
+        ("the French diplomat", "According to", "the talks went well"),
+        ("the expert", "said", "“They gave up too much,”"),
+    )
+    assert got == ["jean-barrot", "farid-aliyev"]
+
+
+def test_the_office_of_an_official_is_official() -> None:
+    text = "Governor Rolf Adam was measured. “The plan is sound,” he said. His office said the road will be built."
+    _, speakers = resolve(
+        text, ("he", "said", "“The plan is sound,”"), ("His office", "said", "the road will be built")
+    )
+    assert speakers["rolf-adam-office"].role == "official"
 
 
 def test_whoever_holds_a_document_has_not_written_it() -> None:

@@ -33,6 +33,8 @@ _COMPASS = frozenset(
 )
 _BODIES = frozenset("navy army congress senate parliament house treasury cabinet nato".split())
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "mx", "sir", "lady"})
+#: Words looked back over for the office whose portfolio a run of capitals begins with.
+TITLE_BACK = 4
 _FORMER = frozenset({"retired", "former", "ex", "late", "then", "acting"})
 _PRONOUN = frozenset({"i", "i'm", "i've", "i'll", "i'd"})
 
@@ -172,6 +174,7 @@ class _Finder(Runs):
             return
         if end - i > 3 and sum(len(word) > 3 and word.isupper() for word in self.words[i:end]) > 2:
             return  # a line of capitals
+        i = self._after_portfolio(i, end)
         while i < end:
             place = self.place(i, end)
             if place is None or not self._stands_apart(i, place, end):
@@ -199,6 +202,16 @@ class _Finder(Runs):
             self._name(head, end, titled=True)
         elif end - i == 1:
             self._name(i, end, titled=False)
+
+    def _after_portfolio(self, i: int, end: int) -> int:
+        """Return where a name begins after a portfolio: "Under Secretary for East Asian Affairs Anna Reyes"."""
+        before = self.lowers[max(i - 1 - TITLE_BACK, 0) : max(i - 1, 0)]
+        if i == 0 or self.lowers[i - 1] != "for" or self.lists.title_heads.isdisjoint(before):
+            return i
+        tail = max((k + 1 for k in range(i, end) if self.lowers[k] in _PORTFOLIO_TAIL), default=i)
+        while tail < end and self.lowers[tail] in self.lists.title_parts:
+            tail += 1
+        return tail if tail < end else i
 
     def _stands_apart(self, i: int, place: tuple[int, str, bool], end: int) -> bool:
         """Whether the place at the head of a run is a name of its own."""

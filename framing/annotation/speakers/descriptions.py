@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Set
 
 from framing.annotation.speakers.figures import Cast, Figure
 from framing.annotation.speakers.phrases import Phrase
@@ -11,8 +12,23 @@ from framing.lexicons.gazetteer import Gazetteer
 
 __all__ = ["Descriptions", "words_of"]
 
-#: Offices by the words that are also used for them.
-_GENERIC = {
+_SCHOLARS = frozenset(
+    "analyst commentator economist expert fellow historian observer prof professor pundit researcher scholar "
+    "scientist".split()
+)
+_RANKS = frozenset(
+    "adm admiral brigadier capt captain cmdr col colonel commander gen general lt lieutenant maj major".split()
+)
+_ENVOYS = frozenset({"ambassador", "consul", "diplomat", "envoy"})
+
+#: Words for an office or a calling, and the titles of those who are called so.
+_GENERIC: dict[str, Set[str]] = {
+    **dict.fromkeys(("academic", "analyst", "expert", "pundit", "scholar", "researcher"), _SCHOLARS),
+    **dict.fromkeys(("commander", "officer"), _RANKS | {"officer"}),
+    "diplomat": _ENVOYS | {"minister"},
+    "envoy": _ENVOYS,
+    "colonel": {"col"},
+    "spokesperson": {"spokesman", "spokeswoman"},
     "candidate": {"nominee", "contender", "hopeful", "candidate"},
     "nominee": {"nominee", "candidate"},
     "contender": {"nominee", "candidate"},
@@ -86,7 +102,7 @@ class Descriptions:
             self._by_word[phrase.head].append(key)
         figure.words.update(phrase.modifiers, (phrase.head,))
 
-    def _with(self, heads: set[str], before: int) -> list[str]:
+    def _with(self, heads: Set[str], before: int) -> list[str]:
         """Return the figures described by one of some words, named before a token."""
         found: dict[str, None] = {}
         for head in sorted(heads):
@@ -105,6 +121,8 @@ class Descriptions:
             if key == phrase.owner or self.clash(wanted, figure):
                 continue
             known = known_of(figure)
+            if phrase.head == "diplomat" and not known & (_ENVOYS | {"foreign"}):
+                continue  # of the ministers only the foreign one
             if phrase.head not in known and not figure.sides and wanted & self.lists.countries:
                 continue  # "the Turkish leader" need not be the one president of whom no country is known
             score = 2.0 if phrase.head in known else 1.5

@@ -50,6 +50,8 @@ _MUTE = frozenset(
 _SINGULAR_S = frozenset("news series politics press congress boss witness politics campus chorus".split())
 
 
+_OF_TITLES = frozenset({"the", "of", "for", "republic", "kingdom", "."})
+
 #: Words of the longest title between a body and the name of its head.
 TITLE_WORDS = 8
 
@@ -204,8 +206,7 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Cas
         if word in (",", "—", "–", "(", ";", ":"):
             return True
         if word in _PREPOSITIONS:
-            before = lowers[position - 1] if position > content[0] else ""
-            return word == "of" and before in lists.title_heads and _titled(document, position, k, lists)
+            return position > content[0] and _titled(document, position, k, cast, lists)
         if position in cast.at and lowers[cast.at[position][0]] not in ("'s",):
             return True
         position -= 1
@@ -224,11 +225,29 @@ def _titles_until_name(lowers: tuple[str, ...], first: int, cast: Cast, lists: G
     return False
 
 
-def _titled(document: Document, of: int, k: int, lists: Gazetteer) -> bool:
-    """Whether "of" belongs to a title right before the name ("Secretary of Defense Pete ...")."""
-    between = document.tokens.lowers[of + 1 : k]
-    titles = lists.title_parts | lists.title_heads | lists.title_abbreviations
-    return bool(between) and all(word in titles or word in ("the", "affairs", ".") for word in between)
+def _titled(document: Document, joint: int, k: int, cast: Cast, lists: Gazetteer) -> bool:
+    """Whether "of" or "for" belongs to a title right before the name ("Secretary of Defense Pete ...").
+
+    What stands between names a portfolio, a country or a rank; another office would be that of somebody else, as in
+    "an aide of Senator ...".
+    """
+    lowers = document.tokens.lowers
+    first = joint
+    while first > 0 and lowers[joint] in ("of", "for") and joint - first < TITLE_WORDS:
+        if lowers[first - 1] in lists.title_heads:
+            break
+        first -= 1
+    else:
+        return False
+    places = {token for start in range(joint, k) if start in cast.sides for token in range(start, cast.sides[start][0])}
+    ranks = lists.roles["military"]
+    between = [
+        lowers[token] for token in range(joint + 1, k) if token not in places and lowers[token] not in _OF_TITLES
+    ]
+    affairs = max((number for number, word in enumerate(between) if word == "affairs"), default=-1)
+    named = lists.title_parts - (lists.title_heads - ranks)
+    rest = between[affairs + 1 :]
+    return bool(places or between) and all(word in named or word in ranks for word in rest)
 
 
 def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast: Cast, lists: Gazetteer) -> Phrase:

@@ -159,7 +159,7 @@ class VoiceBook:
         text = self._core_words(phrase)
         bare = text.lower()
         for article in ("the ", "a ", "an ", "another ", "one ", "some ", "this ", "that "):
-            bare = bare.removeprefix(article)
+            bare = bare if bare.startswith("one of ") else bare.removeprefix(article)
         identifier = slug(bare)[:80].strip("-") or "unnamed"
         name = self._as_written(phrase, text, bare)
         if identifier not in self.voices:
@@ -255,6 +255,8 @@ class VoiceBook:
         if identifier not in self.voices:
             words = {phrase.head, *phrase.modifiers}
             voice = Voice(name, "institution", role=role_of(words, self.lists, kind="institution"), owner=phrase.owner)
+            if voice.role == "other" and role_of(figure.words, self.lists, kind=figure.kind) == "official":
+                voice.role = "official"  # a governor's office
             voice.side = self.lists.seats.get(self._core_words(phrase).lower().removeprefix("the ")) or side_of(
                 figure, self.lists
             )

@@ -8,10 +8,16 @@ from dataclasses import replace
 from framing.annotation.tagger.layout import signed_quotations, transcript_turns
 from framing.annotation.tagger.links import Link, TokenSpan
 from framing.annotation.tagger.quotation import Quotation
-from framing.annotation.tagger.relayed import attribute_relayed
-from framing.annotation.tagger.rules import Page, attribute_according, attribute_quotations, make_page, token_ranges
-from framing.annotation.tagger.words import DOCUMENTS
-from framing.lexicons.gazetteer import gazetteer
+from framing.annotation.tagger.relayed import attribute_relayed, relaying_tail
+from framing.annotation.tagger.rules import (
+    Page,
+    attribute_according,
+    attribute_quotations,
+    attribute_reported,
+    make_page,
+    token_ranges,
+)
+from framing.annotation.tagger.sources import mend_source
 from framing.model import Document
 
 __all__ = ["mend"]
@@ -24,6 +30,9 @@ COVERED = 0.5
 
 #: Verbs of giving; with "no" behind them nothing was said.
 _GIVING = ("offer", "give", "gave", "provid", "present", "propos", "made", "make", "making")
+
+#: Words that open a clause which a main clause follows.
+_SUBORDINATE = frozenset("after although because before if since though when while".split())
 
 #: A hole of at most this many tokens in a content, within a sentence and in no other role, is filled.
 HOLE = 6
@@ -50,7 +59,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     """
     page = make_page(document, quotations)
     links = [link for link in links if not _gives_nothing(page, link)]
-    found = _relayed(page, document, [_filled(page, link) for link in links])
+    found = _relayed(page, document, [_clause_only(page, _filled(page, link)) for link in links])
     found = _laid_out(found, [*signed_quotations(document, page, quotations), *transcript_turns(document, page)])
     taken = _tokens(piece for link in found for piece in link.cue)
     for sentence in document.sentences:
@@ -65,7 +74,8 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         words = sum(1 for index in tokens if page.words[index][0].isalnum() and page.quoted[index] >= 0)
         if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
             found.append(link)
-    return sorted((_whole(page, _trimmed(page, _named(page, link))) for link in found), key=lambda link: link.content)
+    found = [replace(link, content=tuple(_without_comma(page, piece) for piece in link.content)) for link in found]
+    return sorted((mend_source(page, link) for link in found), key=lambda link: link.content)
 
 
 def _tokens(pieces: Iterable[TokenSpan]) -> set[int]:
@@ -89,6 +99,12 @@ def _filled(page: Page, link: Link) -> Link:
     return replace(link, content=tuple(pieces))
 
 
+def _without_comma(page: Page, piece: TokenSpan) -> TokenSpan:
+    """Leave a comma that ends a content out of it."""
+    low, high = piece
+    return low, high - (high - low > 1 and page.words[high - 1] == ",")
+
+
 def _gives_nothing(page: Page, link: Link) -> bool:
     """Whether somebody "offered no suggestions": the outlet says so, and nothing is said by anybody."""
     return (
@@ -103,6 +119,9 @@ def _relayed(page: Page, document: Document, links: Sequence[Link]) -> list[Link
     """Read "..., the agency reports, citing ..." by rule; what is said inside by somebody else stays his."""
     found = list(links)
     for sentence in document.sentences:
+        tail = relaying_tail(page, sentence.token_start, sentence.token_end)
+        if tail is not None:
+            found = _inside(page, found, sentence.token_start, tail)
         relayed = attribute_relayed(page, sentence.token_start, sentence.token_end)
         if relayed is None:
             continue
@@ -114,6 +133,38 @@ def _relayed(page: Page, document: Document, links: Sequence[Link]) -> list[Link
     return found
 
 
+def _inside(page: Page, links: Sequence[Link], low: int, tail: TokenSpan) -> list[Link]:
+    """Let what somebody says in a sentence end where the outlet is named that passes the sentence on."""
+    start, end = tail
+    found = []
+    for link in links:
+        ends_here = any(low <= first < end for first, _ in link.cue) and link.content[-1][0] < end
+        pieces = [(first, min(last, start) if first < end else last) for first, last in link.content]
+        kept = tuple(piece for piece in pieces if piece[0] < piece[1])
+        if kept or not ends_here:
+            found.append(replace(link, content=kept) if ends_here else link)
+    if any(low <= first < start for link in found for first, _ in link.cue):
+        return found
+    spoken = attribute_reported(page, low, start, set())
+    if spoken is None:
+        return found
+    return [*(link for link in found if not any(start <= first < end for first, _ in link.cue)), spoken]
+
+
+def _clause_only(page: Page, link: Link) -> Link:
+    """End what is said in a clause before the main clause: "When Lind said that ..., the markets fell"."""
+    (low, high), cue = link.content[-1], link.cue[-1:] or ((0, 0),)
+    first, end = page.sentence[low]
+    last = end - (page.words[end - 1] in ".!?")
+    opened = page.lowers[first] in _SUBORDINATE and first < cue[0][0] < low
+    if not opened or high < last or "," in page.lowers[first : cue[0][1]]:
+        return link
+    commas = [k for k in range(low, high) if page.words[k] == ","]
+    quoted = [k for k in commas if page.words[k + 1] == '"' and k + 2 < high]
+    stop = quoted[0] + 2 if quoted else commas[0] if len(commas) == 1 else high
+    return replace(link, content=(*link.content[:-1], (low, stop)))
+
+
 def _laid_out(links: Sequence[Link], given: Sequence[Link]) -> list[Link]:
     """Give speech to whom the layout gives it to; what is said inside it is part of it."""
     found = list(links)
@@ -122,42 +173,6 @@ def _laid_out(links: Sequence[Link], given: Sequence[Link]) -> list[Link]:
         found = [item for item in found if own.isdisjoint(_tokens((*item.content, *item.cue)))]
         found.append(link)
     return found
-
-
-def _trimmed(page: Page, link: Link) -> Link:
-    """Leave the full stop of the sentence out of a source that ends it."""
-    if not any(high - low > 1 and page.words[high - 1] in ".:;" for low, high in link.source):
-        return link
-    pieces = ((low, high - (high - low > 1 and page.words[high - 1] in ".:;")) for low, high in link.source)
-    return replace(link, source=tuple(pieces))
-
-
-def _whole(page: Page, link: Link) -> Link:
-    """Add the noun to a source that stops at its adjective: "The Armenian" of "The Armenian side called ..."."""
-    lists = gazetteer()
-    pieces = []
-    for low, high in link.source:
-        adjective, people = lists.places.get((page.lowers[high - 1],), (None, False))
-        noun = page.words[high] if high < page.sentence[high - 1][1] else ""
-        headed = noun == "side" or noun in lists.organisation_heads or noun in lists.title_heads
-        cut = adjective is not None and people and headed
-        pieces.append((low, high + cut))
-    return replace(link, source=tuple(pieces)) if tuple(pieces) != link.source else link
-
-
-def _named(page: Page, link: Link) -> Link:
-    """Replace the empty "it" of "it was announced" by the document named before it, or by nobody."""
-    if len(link.source) != 1 or len(link.cue) != 1:
-        return link
-    (low, high), (cue, end) = link.source[0], link.cue[0]
-    expletive = page.lowers[low:high] == ("it",) and cue == high and page.lowers[cue] in ("is", "was", "has", "'s")
-    if not expletive or end - cue < 2 or not page.lowers[end - 1].endswith(("ed", "en", "wn")):
-        return link
-    start = page.sentence[low][0]
-    if page.lowers[start] in ("in", "by") and any(word in DOCUMENTS for word in page.lowers[start:low]):
-        stop = next(index for index in range(start, low) if page.lowers[index] in DOCUMENTS) + 1
-        return replace(link, source=((start + 1, stop),))
-    return replace(link, source=())
 
 
 def _chains(page: Page, quotations: Sequence[Quotation]) -> list[list[TokenSpan]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from framing.annotation.tagger.links import Link, TokenSpan
 from framing.annotation.tagger.rules import Page, phrase_before, trim
 
-__all__ = ["attribute_relayed"]
+__all__ = ["attribute_relayed", "relaying_tail"]
 
 _VERBS = frozenset("reports reported informs informed writes wrote relays relayed".split())
 
@@ -38,7 +38,8 @@ def attribute_relayed(page: Page, low: int, high: int) -> tuple[Link, TokenSpan]
         The attribution, and the tokens of the formula: no other attribution has its verb there.
     """
     for verb in range(low + 1, high):
-        if page.lowers[verb] not in _VERBS or page.quoted[verb] >= 0:
+        put = page.lowers[verb : verb + 2] == ("put", "it")
+        if not (put or page.lowers[verb] in _VERBS) or page.quoted[verb] >= 0:
             continue
         source = phrase_before(page, verb, floor=low)
         if source is None:
@@ -53,8 +54,32 @@ def attribute_relayed(page: Page, low: int, high: int) -> tuple[Link, TokenSpan]
         else:
             continue
         if content[1] - content[0] >= _MIN_CONTENT:
-            return Link((source,), ((verb, verb + 1),), (content,), PROBABILITY), formula
+            return Link((source,), ((verb, verb + 1 + put),), (content,), PROBABILITY), formula
     return None
+
+
+def relaying_tail(page: Page, low: int, high: int) -> TokenSpan | None:
+    """Find the outlet that ends a sentence which it passes on: "..., the minister said, Bay Post reports".
+
+    Parameters
+    ----------
+    page : Page
+    low, high : int
+        Token range of the sentence.
+
+    Returns
+    -------
+    (int, int) or None
+        The tokens from the comma on; what somebody says inside the sentence ends before them.
+    """
+    end = high - (page.words[high - 1] in ".!")
+    verb = end - 1
+    if verb <= low or page.lowers[verb] not in _VERBS or page.quoted[verb] >= 0:
+        return None
+    source = phrase_before(page, verb, floor=low)
+    if source is None or source[0] <= low or page.words[source[0] - 1] != ",":
+        return None
+    return source[0] - 1, end
 
 
 def _cites(page: Page, index: int, high: int) -> bool:

@@ -28,6 +28,7 @@ __all__ = [
     "attribute_according",
     "attribute_by_rules",
     "attribute_quotations",
+    "attribute_reported",
     "find_clue",
     "make_page",
     "phrase_before",
@@ -345,7 +346,7 @@ def _reported(document: Document, page: Page, taken: set[int]) -> list[Link]:
         if document.in_headline(sentence.start):
             continue
         low, high = sentence.token_start, sentence.token_end
-        link = attribute_according(page, low, high, taken) or _said_that(page, low, high, taken)
+        link = attribute_according(page, low, high, taken) or attribute_reported(page, low, high, taken)
         if link is not None:
             links.append(link)
     return links
@@ -383,8 +384,8 @@ def _until_comma(page: Page, low: int, high: int) -> TokenSpan | None:
     return None
 
 
-def _said_that(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
-    """``X said (that) ...`` and ``..., X said``."""
+def attribute_reported(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
+    """``X said (that) ...`` and ``..., X said``, the first in a range of tokens outside the taken ones."""
     for index in range(low, high):
         if not _speaks(page, index) or page.quoted[index] >= 0 or index in taken:
             continue

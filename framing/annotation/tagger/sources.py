@@ -1,0 +1,96 @@
+"""The spans of sources, held against the grammar: what the tagger cuts off, and what it takes in too much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from framing.annotation.tagger.links import Link, TokenSpan
+from framing.annotation.tagger.rules import Page
+from framing.annotation.tagger.words import ADVERBS, DOCUMENTS
+from framing.lexicons.gazetteer import gazetteer
+
+__all__ = ["mend_source"]
+
+#: Tokens looked back over for the document that a cut source belongs to: "a joint statement issued after the talks".
+DOCUMENT_BACK = 5
+
+#: Tokens that may stand between a possessive and the verb as the noun that it cuts off: "Lind's successor says".
+POSSESSED = 2
+
+_PREPOSITIONS = frozenset("after at before by during following from in of on".split())
+#: What ends a noun phrase: marks and the verbs "to be" and "to have".
+_CLOSING = frozenset(', ; : " is are was were be been has have had'.split())
+_DETERMINERS = frozenset("a an the its their his her this that one".split())
+
+
+def mend_source(page: Page, link: Link) -> Link:
+    """Make the source of a link the whole phrase that says it, or nobody.
+
+    Parameters
+    ----------
+    page : Page
+    link : Link
+
+    Returns
+    -------
+    Link
+    """
+    link = _named(page, link)
+    pieces = tuple(_whole(page, link, _trimmed(page, piece)) for piece in link.source)
+    return link if pieces == link.source else replace(link, source=pieces)
+
+
+def _trimmed(page: Page, piece: TokenSpan) -> TokenSpan:
+    """Leave the full stop of the sentence out of a source that ends it."""
+    low, high = piece
+    return low, high - (high - low > 1 and page.words[high - 1] in ".:;")
+
+
+def _whole(page: Page, link: Link, piece: TokenSpan) -> TokenSpan:
+    """Add to a source the words that belong to its phrase."""
+    low, high = piece
+    return _from_document(page, low), _to_noun(page, link, low, high)
+
+
+def _from_document(page: Page, low: int) -> int:
+    """Return where "a joint statement issued after the talks" begins of which a source holds "the talks" alone."""
+    if low == 0 or page.lowers[low - 1] not in _PREPOSITIONS:
+        return low
+    floor = page.sentence[low][0]
+    heads = [k for k in range(max(floor, low - DOCUMENT_BACK), low) if page.lowers[k] in DOCUMENTS]
+    if not heads or any(page.words[k] in ',;:"' for k in range(heads[0], low)):
+        return low
+    begin = heads[0]
+    while begin > floor and heads[0] - begin < DOCUMENT_BACK and page.lowers[begin] not in _DETERMINERS:
+        begin -= 1
+    return begin if begin == floor and page.lowers[begin] in _DETERMINERS else low
+
+
+def _to_noun(page: Page, link: Link, low: int, high: int) -> int:
+    """Return the end of a source that stops at an adjective ("The Armenian" side) or a possessive ("Lind's" aide)."""
+    end = page.sentence[high - 1][1]
+    lists = gazetteer()
+    noun = page.words[high] if high < end else ""
+    if page.lowers[high - 1] == "'s":
+        verb = min((first for first, _ in link.cue if first > high), default=high)
+        between = range(high, verb)
+        plain = all(page.words[k].isalpha() and page.lowers[k] not in ADVERBS for k in between)
+        return verb if plain and len(between) <= POSSESSED else high
+    adjective, people = lists.places.get((page.lowers[high - 1],), (None, False))
+    headed = noun == "side" or noun in lists.organisation_heads or noun in lists.title_heads
+    return high + (adjective is not None and people and headed)
+
+
+def _named(page: Page, link: Link) -> Link:
+    """Replace the empty "it" of "it was announced" by the document named before it, or by nobody."""
+    if len(link.source) != 1 or len(link.cue) != 1:
+        return link
+    (low, high), (cue, end) = link.source[0], link.cue[0]
+    expletive = page.lowers[low:high] == ("it",) and cue == high and page.lowers[cue] in ("is", "was", "has", "'s")
+    if not expletive or end - cue < 2 or not page.lowers[end - 1].endswith(("ed", "en", "wn")):
+        return link
+    start = page.sentence[low][0]
+    if page.lowers[start] in ("in", "by") and any(word in DOCUMENTS for word in page.lowers[start:low]):
+        stop = next(index for index in range(start, low) if page.lowers[index] in DOCUMENTS) + 1
+        return replace(link, source=((start + 1, stop),))
+    return replace(link, source=())
