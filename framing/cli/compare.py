@@ -19,6 +19,7 @@ from framing.cli.common import (
     settings_of,
     write_json_line,
 )
+from framing.collector import collector_paused
 from framing.text_safety import terminal_safe
 
 __all__ = ["compare"]
@@ -54,7 +55,7 @@ def compare(
     PATH is a file or a folder: .txt, .md, .html, .jsonl, .csv, .parquet. A folder may hold several
     events; they are told apart.
     """
-    with guarded():
+    with guarded(), collector_paused():  # one comparison, and the process ends
         from framing.comparison.review import REVIEW_FILE, Review, apply_review, load_review
         from framing.comparison.review.refitting import load_thresholds
         from framing.pipeline import compare as compare_articles
