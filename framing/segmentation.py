@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+import string
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -97,6 +98,14 @@ _TITLE_AFTER_MARK = re.compile(
 _INITIALS = re.compile(r"(?:^|[\s(“\"])((?:[A-Z]\.){1,3}[A-Z])\.$")
 #: "here. The", "here?”": a word of letters only and one mark, before a space or a closing quotation mark.
 _PLAIN_END = re.compile(r"([^\W\d_]{2,})([.?!…])(?=[\s)\]\"'”’»])")
+#: A mark before another mark or a space, as Punkt's ``period_context_re`` has it: what follows, and the next word.
+_POSSIBLE_END = re.compile(r"[.?!…](?=([)\";}\]*:@'({\[‘’“”«»…!?]|\s+(\S+)))")
+#: Quotation marks and brackets that close the sentence before them.
+_CLOSING = re.compile(r"[\"”’»)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
+
+#: Characters of a word, its mark and the next word up to which Punkt's answer is remembered; few are longer.
+LONGEST_REMEMBERED = 40
+
 _QUOTE_END = re.compile(r"[?!…]['’\"”»]+$")
 _OPENING_ONLY = re.compile(r"^[\W_]+$")
 
@@ -291,42 +300,81 @@ def _bare(line: str) -> str:
     return "".join(character for character in normalise(line).casefold() if character.isalnum())
 
 
+def _possible_ends(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield the last mark of each word that may end a sentence, with the offset where the word begins."""
+    previous: re.Match[str] | None = None
+    word = before = 0  # where the word begins, where the mark before stands
+    for match in _POSSIBLE_END.finditer(text):
+        first = match.start()
+        while first > before and text[first - 1] not in string.whitespace:
+            first -= 1
+        if first == before:  # one word with two marks
+            first = word
+        if previous is not None and before <= first:
+            yield previous, word
+        previous, word, before = match, first, match.start()
+    if previous is not None:
+        yield previous, word
+
+
 @functools.lru_cache(maxsize=1)
 def _punkt() -> PunktSentenceTokenizer:
     """Build the sentence tokenizer; Punkt needs no data when its parameters are given."""
     from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
     class NewsVariables(PunktLanguageVars):  # type: ignore[misc]
-        """English news: ellipsis ends a sentence, curly quotes and brackets close one."""
+        """English news: ellipsis ends a sentence too."""
 
         sent_end_chars = (".", "?", "!", "…")
-        re_boundary_realignment = re.compile(r"[\"”’»)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
         internal_punctuation = ",:;—–"
-
-    class NewsTokenizer(PunktSentenceTokenizer):  # type: ignore[misc]
-        """Punkt, which need not look long at a plain word before a mark: it always ends the sentence there."""
-
-        def text_contains_sentbreak(self, text: str) -> bool:
-            """Whether a sentence ends between a word with its mark and what follows."""
-            plain = _PLAIN_END.match(text)
-            if plain is not None and (plain[2] != "." or plain[1].lower() not in ABBREVIATIONS):
-                return True
-            return bool(super().text_contains_sentbreak(text))
 
     parameters = PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS)
     parameters.sent_starters = set(STARTERS)
-    return NewsTokenizer(parameters, lang_vars=NewsVariables())
+    return PunktSentenceTokenizer(parameters, lang_vars=NewsVariables())
+
+
+def _punkt_breaks(context: str) -> bool:
+    """Whether Punkt ends a sentence between a word with its mark and the next word."""
+    return bool(_punkt().text_contains_sentbreak(context))
+
+
+#: The same few contexts ("Mr. Trump", "the U.S. and") make up most of those that are asked about.
+_remembered_breaks = functools.lru_cache(maxsize=1 << 14)(_punkt_breaks)
+
+
+def _ends_sentence(text: str, word: int, end: int) -> bool:
+    """Whether a sentence ends behind the word at ``word``; ``end`` is where the word after it ends."""
+    plain = _PLAIN_END.match(text, word)
+    if plain is not None and (plain[2] != "." or plain[1].lower() not in ABBREVIATIONS):
+        return True  # what Punkt would say, without asking it
+    decide = _remembered_breaks if end - word <= LONGEST_REMEMBERED else _punkt_breaks
+    return decide(text[word:end])
+
+
+def _cut(text: str) -> list[tuple[int, int]]:
+    """Cut a paragraph as Punkt does: at the ends of sentences, closing marks going with what is before them."""
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for match, word in _possible_ends(text):
+        if _ends_sentence(text, word, match.end(1)):
+            pieces.append((start, match.end()))
+            start = match.end() if match[2] is None else match.start(2)
+    closing = 0  # how many characters of a piece belong to the one before it
+    spans: list[tuple[int, int]] = []
+    for (low, high), (after, stop) in itertools.pairwise([*pieces, (start, len(text))]):
+        marks = _CLOSING.match(text, after, stop)
+        spans.append((low + closing, high if marks is None else after + len(marks[0].rstrip())))
+        closing = 0 if marks is None else marks.end() - after
+    spans.append((start + closing, len(text)))
+    return [(low, high) for low, high in spans if low < high]
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split one paragraph into sentences and mend what Punkt gets wrong."""
     paragraph = text[start:end]
-    if not any(mark in paragraph for mark in ".?!…"):
-        return [(start, end)]
-    raw = [(low + start, high + start) for low, high in _punkt().span_tokenize(paragraph)]
     cut: list[tuple[int, int]] = []
-    for low, high in raw:
+    for low, high in [(low + start, high + start) for low, high in _cut(paragraph)]:
         for match in _AFTER_CLOCK.finditer(text, low, high) if "m." in paragraph else ():
             cut.append((low, match.end()))
             low = match.end()
