@@ -17,47 +17,30 @@ _WORD = re.compile(r"[^\W_]+")
 
 _SMALL = frozenset({"of", "the", "for", "and", "on", "to", "in"})
 
-#: Short forms of given names that English news uses for the long ones.
-SHORT_FORMS = {
-    "bill": "william",
-    "bob": "robert",
-    "joe": "joseph",
-    "mike": "michael",
-    "jim": "james",
-    "tom": "thomas",
-    "dan": "daniel",
-    "dave": "david",
-    "ben": "benjamin",
-    "chris": "christopher",
-    "chuck": "charles",
-    "ted": "edward",
-    "ed": "edward",
-    "jeff": "jeffrey",
-    "greg": "gregory",
-    "matt": "matthew",
-    "pete": "peter",
-    "rick": "richard",
-    "dick": "richard",
-    "ron": "ronald",
-    "sam": "samuel",
-    "steve": "steven",
-    "tim": "timothy",
-    "tony": "anthony",
-    "will": "william",
-    "liz": "elizabeth",
-    "beth": "elizabeth",
-    "kate": "katherine",
-    "kathy": "katherine",
-    "sue": "susan",
-    "vladimir": "volodymyr",
-}
+#: What follows a family name to tell a child from a parent.
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+#: Short forms of given names that English news uses, after each the long one.
+_SHORT = """
+abby abigail andy andrew ben benjamin beth elizabeth bill william bob robert charlie charles chris christopher
+chuck charles cindy cynthia dan daniel dave david deb deborah debbie deborah dick richard don donald doug douglas
+ed edward eddie edward frank francis fred frederick gabe gabriel gerry gerald greg gregory hank henry jack john jake
+jacob jeff jeffrey jen jennifer jenny jennifer jerry gerald jim james jimmy james joe joseph josh joshua kate katherine
+kathy katherine ken kenneth larry lawrence liz elizabeth maggie margaret marty martin matt matthew mike michael
+mitch mitchell nate nathan nick nicholas pete peter phil philip randy randall ray raymond rich richard rick richard
+rob robert ron ronald rudy rudolph russ russell sam samuel sandi sandra stan stanley stephen steven steve steven
+sue susan ted edward tim timothy tom thomas tommy thomas tony anthony vicky victoria vladimir volodymyr will william
+zach zachary
+""".split()
+SHORT_FORMS = dict(zip(_SHORT[::2], _SHORT[1::2], strict=True))
 
 
 def merge_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], tuple[Speaker, ...]]:
     """Give the same person or body the same id in every article.
 
     Two persons are taken for one when their full names agree (in either order, without accents and initials),
-    or when one article has only the surname and exactly one full name among all articles ends in it. Two
+    or when one article has only the surname and exactly one full name among all articles ends in it (or begins
+    with it, where none ends in it). "Jr." counts only where one article has the name with it and without. Two
     different full names with one surname stay apart. Bodies agree by name, or by an acronym that is the
     initials of exactly one body on the same side.
 
@@ -72,7 +55,10 @@ def merge_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], tu
     speakers : tuple of Speaker
         All speakers, sorted by id. The canonical id is that of the fullest form; ties go to the alphabet.
     """
-    groups = _groups([speaker for profile in profiles for speaker in profile.speakers])
+    groups = _groups(
+        [speaker for profile in profiles for speaker in profile.speakers],
+        [number for number, profile in enumerate(profiles) for _ in profile.speakers],
+    )
     renamed: dict[str, str] = {}
     united: dict[str, Speaker] = {}
     for group in groups:
@@ -112,8 +98,8 @@ def _words(name: str) -> tuple[str, ...]:
     return kept or found
 
 
-def _groups(speakers: list[Speaker]) -> list[list[Speaker]]:
-    """Put the speakers that are one into groups, in a fixed order."""
+def _groups(speakers: list[Speaker], owners: list[int]) -> list[list[Speaker]]:
+    """Put the speakers that are one into groups, in a fixed order; ``owners`` number their articles."""
     parent: dict[int, int] = {number: number for number in range(len(speakers))}
 
     def root(number: int) -> int:
@@ -134,7 +120,7 @@ def _groups(speakers: list[Speaker]) -> list[list[Speaker]]:
         keyed[_key(speaker)].append(number)
     for same in keyed.values():
         join(same)
-    _join_people(speakers, join)
+    _join_people(speakers, owners, join)
     _join_bodies(speakers, join)
     groups: dict[int, list[Speaker]] = defaultdict(list)
     for number, speaker in enumerate(speakers):
@@ -151,26 +137,42 @@ def _key(speaker: Speaker) -> tuple[str, ...]:
     return (speaker.kind if speaker.kind != "document" else "document", speaker.id)
 
 
-def _join_people(speakers: list[Speaker], join: Callable[[Iterable[int]], None]) -> None:
-    """Join surnames to the one full name they can stand for, and short given names to long ones."""
+def _join_people(speakers: list[Speaker], owners: list[int], join: Callable[[Iterable[int]], None]) -> None:
+    """Join one name to the one full name it can stand for, and short given names to long ones."""
     full: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
+    given: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
     single: dict[str, list[int]] = defaultdict(list)
     for number, speaker in enumerate(speakers):
         if speaker.kind != "person" or speaker.role == "anonymous":
             continue
-        words = _words(speaker.name)
+        words = _without_suffix(_words(speaker.name))
         if len(words) == 1:
             single[words[0]].append(number)
         elif len(words) <= 4:
-            full[words[-1]][tuple(sorted((SHORT_FORMS.get(words[0], words[0]), words[-1])))].append(number)
-    for surname, numbers in sorted(single.items()):
-        names = full.get(surname, {})
+            first = SHORT_FORMS.get(words[0], words[0])
+            key = tuple(sorted((first, words[-1])))
+            full[words[-1]][key].append(number)
+            given[first][key].append(number)
+    for name, numbers in sorted(single.items()):
+        names = full.get(name) or given.get(SHORT_FORMS.get(name, name), {})  # a family name, else a given one
         if len(names) == 1:
             join([*numbers, *next(iter(names.values()))])
     for names in full.values():
         for same in names.values():
-            if len({_words(speakers[number].name)[0] for number in same}) > 1 or len(same) > 1:
+            if not _tells_generations_apart(same, speakers, owners):
                 join(same)
+
+
+def _without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name without "Jr." and the like at its end."""
+    return words[:-1] if len(words) > 2 and words[-1] in SUFFIXES else words
+
+
+def _tells_generations_apart(same: list[int], speakers: list[Speaker], owners: list[int]) -> bool:
+    """Whether one article has a name with and without "Jr.", and so two persons."""
+    with_suffix = {owners[number] for number in same if _words(speakers[number].name)[-1] in SUFFIXES}
+    without = {owners[number] for number in same if _words(speakers[number].name)[-1] not in SUFFIXES}
+    return bool(with_suffix & without)
 
 
 def _join_bodies(speakers: list[Speaker], join: Callable[[Iterable[int]], None]) -> None:

@@ -236,10 +236,14 @@ def test_stance_voice_and_labels(comparison):
     found = rank_findings(replace(base, profiles=profiles, label_sets=(labels,), stance_differences=(difference, dull)))
     (stance,) = of_kind(found, "stance")
     assert stance.text == (
-        "In its own voice Harbour Post scores higher on threat than Island Times (by 0.70, 95 % interval 0.20 to 1.20)."
+        "In its own voice Harbour Post uses more words of threat than Island Times (0.70 more a thousand, 95 % "
+        "interval 0.20 to 1.20)."
     )
     (voice,) = of_kind(found, "voice")
-    assert voice.text == "Mara Okafor has 80% of the attributed words in Harbour Post and 20% in Island Times."
+    assert (
+        voice.text
+        == "Words of Mara Okafor make up 80% of the attributed words in Harbour Post and 20% in Island Times."
+    )
     (label,) = of_kind(found, "label")
     assert label.text == "Labels for dispute differ: “quarrel” in Harbour Post; “talk” in Island Times."
 
@@ -303,3 +307,123 @@ def test_one_topic_missing_in_two_articles_is_one_finding(comparison):
         f"{base.articles[2].label} (the single statements are too close to call)."
     )
     assert topic.articles == ("a", "b", "c")
+
+
+def altered(base, *edits, speaker="mara-okafor"):
+    one, two = base.profiles[:2]
+    left, right = span(one, "Fishermen in town"), span(two, "Work begins")
+    return Variant("v", "altered", speaker, left, right, tuple(WordEdit(*edit) for edit in edits), 0.9)
+
+
+@pytest.mark.parametrize(
+    ("edits", "ends"),
+    [
+        (
+            (("delete", "this", ""), ("equal", "mayor", "mayor"), ("insert", "", "Lind")),
+            "by 2 words between Harbour Post and Island Times: “this mayor” and “mayor Lind”.",
+        ),
+        (
+            (("insert", "", "never"),),
+            "by one word between Harbour Post and Island Times: “never” only in Island Times.",
+        ),
+        (
+            (("replace", "old", "new"), ("equal", "a " * 9, "a " * 9), ("replace", "pier]", "harbor")),
+            "by 2 words between Harbour Post and Island Times, among others: “old” and “new”.",
+        ),
+    ],
+)
+def test_two_wordings_are_quoted_from_the_first_to_the_last_word_that_differs(comparison, edits, ends):
+    base = comparison(statements=())
+    (found,) = of_kind(rank_findings(replace(base, variants=(altered(base, *edits),))), "variant")
+    assert found.text.endswith(f"differs {ends}")
+
+
+def test_a_word_that_says_nothing_makes_a_lesser_variant(comparison):
+    base = comparison(statements=())
+    weights = []
+    for left, right in (("forces", "force"), ("had", "have")):
+        (found,) = rank_findings(replace(base, variants=(altered(base, ("replace", left, right)),)))[:1]
+        weights.append(found.importance)
+    assert weights[0] > weights[1] + 0.2
+
+
+def test_a_turn_told_as_a_conflict_is_not_told_again_as_a_variant(comparison):
+    base = comparison(statements=())
+    variant = altered(base, ("replace", "pass", "reject"))
+    conflict = Conflict(
+        "k", "position", "bill", variant.left, variant.right, "pass", "reject", variant.left, variant.right, 0.9
+    )
+    found = rank_findings(replace(base, variants=(variant,), conflicts=(conflict,)))
+    assert [item.text for item in found if item.kind in ("variant", "conflict")] == [
+        "One remark turns the other way: “pass” in Harbour Post, “reject” in Island Times."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "others"),
+    [
+        (Speaker("officials", "officials", "group", role="anonymous"), ()),
+        (Speaker("rudy-arden", "Rudy Arden", "person"), (Speaker("rudolph-arden", "Rudolph W. Arden", "person"),)),
+        (Speaker("youn", "Youn", "person"), (Speaker("youn-kun", "Youn Kun", "person"),)),
+    ],
+)
+def test_who_may_be_somebody_else_is_not_said_to_be_heard_here_alone(comparison, speaker, others):
+    base = comparison(statements=(), speakers=(speaker, *others))
+    one = base.profiles[0]
+    shares = (VoiceShare("a", speaker.id, 80, 3, 0.8, 80, (span(one, "Fishermen in town"),)),)
+    assert not of_kind(
+        rank_findings(replace(base, profiles=(replace(one, voices=shares), *base.profiles[1:]))), "voice"
+    )
+
+
+def test_words_that_another_article_prints_are_not_said_to_stand_here_alone(comparison):
+    base = comparison(statements=())
+    one = base.profiles[0]
+    shares = (VoiceShare("a", "mara-okafor", 80, 3, 0.8, 80, (span(one, "Fishermen in town"),)),)
+    printed = replace(altered(base, ("equal", "we march", "we march"), speaker=None), kind="identical")
+    base = replace(base, profiles=(replace(one, voices=shares), *base.profiles[1:]))
+    assert of_kind(rank_findings(base), "voice")
+    assert not of_kind(rank_findings(replace(base, variants=(printed,))), "voice")
+
+
+def test_a_topic_with_a_weak_term_is_hardly_touched_on(comparison):
+    base = comparison(statements=())
+    sentences = tuple(item.span for item in base.profiles[0].document.sentences[1:])
+    gap = TopicGap("b", "event-1", "opposition", "Local opposition", "opposition", ("a",), sentences, None)
+    one, two, three = base.profiles
+    touching = replace(base, profiles=(one, replace(two, topic_terms=("opposition",)), three), topic_gaps=(gap,))
+    (topic,) = of_kind(rank_findings(touching), "topic")
+    assert topic.text == "Local opposition gets 2 sentences in Harbour Post and is hardly touched on in Island Times."
+
+
+def test_labels_that_differ_in_a_hyphen_are_one(comparison):
+    base = comparison(statements=())
+    one, two = base.profiles[:2]
+    uses = (("a", "hard-liners", (span(one, "noise"),)), ("b", "hardliners", (span(two, "Work"),)))
+    assert not of_kind(rank_findings(replace(base, label_sets=(LabelSet("velmar", "event-1", uses),))), "label")
+
+
+def test_a_statement_that_leans_on_the_one_before_does_not_stand_for_a_paragraph(comparison, make, event_of, make_row):
+    text = "It surprised the whole harbor town last week. Fishermen in town marched against the pier."
+    one, two = make(text, id="a", outlet="Harbour Post"), make(RIGHT, id="b", outlet="Island Times")
+    rows = (
+        make_row(one, "It surprised", {two: ("not_found", "Work")}, importance=0.7),
+        make_row(one, "Fishermen", {two: ("not_found", "Work")}, importance=0.6),
+    )
+    base = comparison(statements=rows)
+    (found,) = rank_findings(replace(base, profiles=(one, two), events=event_of(one, two)))
+    assert "“Fishermen in town marched against the pier” (and 1 more beside it)" in found.text
+
+
+def test_a_statement_told_by_two_sentences_is_told_once(comparison, make, event_of, make_row):
+    text = (
+        "Fishermen in town marched against the pier.\n\nWork begins soon at the northern gate of town.\n\n"
+        "Fishermen marched against the pier in town on Sunday."
+    )
+    one, two = make(text, id="a", outlet="Harbour Post"), make(RIGHT, id="b", outlet="Island Times")
+    rows = tuple(
+        make_row(one, opening, {two: ("not_found", "Work")}, importance=0.6)
+        for opening in ("Fishermen in", "Fishermen marched")
+    )
+    base = comparison(statements=rows)
+    assert len(of_kind(rank_findings(replace(base, profiles=(one, two), events=event_of(one, two))), "omission")) == 1

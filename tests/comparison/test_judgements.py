@@ -78,3 +78,25 @@ def test_swapping_the_articles_leaves_the_sentences(compared: Comparison) -> Non
     swapped = compare([profile.article for profile in reversed(compared.profiles)])
     wanted = {finding.text for finding in compared.findings if finding.kind == "stance"}
     assert {finding.text for finding in swapped.findings if finding.kind == "stance"} == wanted
+
+
+def found_in(own: str) -> list[str]:
+    """The stance findings with a sentence of the island paper's own in place of those on drills and schools."""
+    paragraphs = JUDGING.split("\n\n")
+    text = "\n\n".join((paragraphs[0], own, paragraphs[2]))
+    articles = [Article(text=QUOTING, id="a", outlet="Harbor Post"), Article(text=text, id="b", outlet="Island Review")]
+    return [finding.text for finding in compare(articles).findings if finding.kind == "stance"]
+
+
+def test_to_tell_of_a_reproach_is_to_make_none() -> None:
+    told = "The plan drew criticism in Velmar. Lind was accused of waste, and Velmar lashed out at her for the scandal."
+    assert not [text for text in found_in(told) if "finds fault" in text or "itself says" in text]
+
+
+def test_what_is_done_to_somebody_is_not_said_against_him() -> None:
+    assert not [text for text in found_in("Storms attacked the coast of Velmar.") if "against Velmar" in text]
+
+
+def test_words_between_quotation_marks_find_no_fault_in_the_outlets_voice() -> None:
+    quoted = "A letter calls the plan “utterly irresponsible” and “grossly unfair” to the Tessel people."
+    assert not [text for text in found_in(quoted) if "finds fault" in text]

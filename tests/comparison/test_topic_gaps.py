@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from framing.comparison.coverage import discover_topics, find_topic_gaps
-from framing.lexicons.records import Dimension, Lexicon
+from framing.lexicons.records import Dimension, Lexicon, Term
+from framing.model import Hit
 
 PLAN = "The port company will build a second pier for cruise ships."
 PROTEST = "Fishermen in the old town marched against the pier."
@@ -144,3 +147,25 @@ def test_little_or_odd_text_gives_nothing_or_something_but_never_raises(make, ev
     for given in ((one, two), (one,)):
         found = discover_topics(given, event_of(*given))
         assert all(topic.kind == "discovered" and topic.sentences for topic in found)
+
+
+def test_a_broad_topic_takes_more_than_words_in_passing(make, event_of, make_row):
+    one, two = articles(make)
+    terms = tuple(Term(f"term{number}") for number in range(20))
+    broad = (replace(LEXICONS[0], dimensions=(Dimension("local_opposition", "Local opposition", "", "", terms),)),)
+    rows = tuple(make_row(one, text, {two: ("not_found", PLAN)}) for text in (PROTEST, FEAR))
+
+    def told(*words: str, weight: float = 1.0) -> int:
+        hits = tuple(
+            Hit("a", start := LONG.index(word), start + len(word), "topics-port", "local_opposition", word, 1.0, weight)
+            for word in words
+        )
+        topics = tuple(
+            replace(topic, hits=hits) if topic.topic == "local_opposition" else topic for topic in one.topics
+        )
+        return len(find_topic_gaps((replace(one, topics=topics), two), event_of(one, two), broad, rows))
+
+    assert told("marched", "Fishermen", "fear") == 1
+    assert told("marched", "fear") == 0  # two terms
+    assert told("marched", "Fishermen", "against") == 0  # one sentence
+    assert told("marched", "Fishermen", "fear", weight=0.5) == 0  # no term that names the topic by itself

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ __all__ = ["rank_findings"]
 #: (:mod:`~framing.comparison.findings.renderings`) come first, since they can be checked at once; a stance difference
 #: last, since it rests on word lists. Omissions (:mod:`~framing.comparison.findings.omitted`) range from .45 to .95
 #: by the importance of what is not found.
-CONFLICT, EVENT, STANCE, VOICE, LABEL = 0.82, 0.55, 0.45, 0.4, 0.4
+CONFLICT, EVENT, STANCE, RATE, VOICE, LABEL = 0.82, 0.55, 0.45, 0.35, 0.4, 0.4
 
 #: Each further finding of one kind counts this much less than the one before, so that the first five are five
 #: different things.
@@ -108,9 +109,10 @@ def _conflicts(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
     """Tell which values differ."""
     for conflict in comparison.conflicts:
         left, right = phrasing.label(conflict.left), phrasing.label(conflict.right)
+        about = "One remark turns the other way" if conflict.kind == "position" else ""
         text = (
-            f"The {conflict.kind} given for “{conflict.subject}” differs: “{conflict.left_value}” in {left}, "
-            f"“{conflict.right_value}” in {right}."
+            f"{about or f'The {conflict.kind} given for “{conflict.subject}” differs'}: “{conflict.left_value}” in "
+            f"{left}, “{conflict.right_value}” in {right}."
         )
         yield Finding(
             "",
@@ -142,13 +144,16 @@ def _stance(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
         higher, lower = (item.left, item.right) if item.value > 0 else (item.right, item.left)
         found = [scores.get((name, item.scope, item.name)) for name in (higher, lower)]
         evidence = tuple(hit.span for score in found if score is not None for hit in score.score.hits[:4])
-        toward = "toward" if item.scope == "target" else "on"
         low, high = sorted((abs(item.low), abs(item.high)))
+        name = phrasing.plain(item.name)
+        about, unit, importance = f"speaks more favorably of {name}", "", STANCE + 0.1 * min(1.0, abs(item.value))
+        if item.scope == "dimension":  # a rate of words, of which most readers have no measure
+            about, unit, importance = f"uses more words of {name}", " a thousand", RATE
         text = (
-            f"In its own voice {phrasing.name(higher)} scores higher {toward} {phrasing.plain(item.name)} than "
-            f"{phrasing.name(lower)} (by {abs(item.value):.2f}, 95 % interval {low:.2f} to {high:.2f})."
+            f"In its own voice {phrasing.name(higher)} {about} than {phrasing.name(lower)} "
+            f"({abs(item.value):.2f} more{unit}, 95 % interval {low:.2f} to {high:.2f})."
         )
-        yield Finding("", "stance", text, (higher, lower), evidence, STANCE + 0.1 * min(1.0, abs(item.value)))
+        yield Finding("", "stance", text, (higher, lower), evidence, importance)
 
 
 def _shares(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
@@ -166,7 +171,7 @@ def _shares(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
             for share in comparison.profile(name).voices
             if share.speaker is not None
         }
-        for speaker in sorted({speaker for _, speaker in shares if speaker is not None}):
+        for speaker in sorted({speaker for _, speaker in shares if phrasing.is_named(speaker)}):
             given = [(shares[name, speaker].share, name) for name in members if (name, speaker) in shares]
             if len(given) < 2:
                 continue
@@ -174,15 +179,26 @@ def _shares(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
             if high - low < MIN_SHARE_DIFFERENCE:
                 continue
             text = (
-                f"{phrasing.speaker(speaker)} has {high:.0%} of the attributed words in {phrasing.name(more)} and "
-                f"{low:.0%} in {phrasing.name(less)}."
+                f"Words of {phrasing.speaker(speaker)} make up {high:.0%} of the attributed words in "
+                f"{phrasing.name(more)} and {_share(low)} in {phrasing.name(less)}."
             )
             evidence = (*shares[more, speaker].spans[:6], *shares[less, speaker].spans[:6])
             yield Finding("", "voice", text, (more, less), evidence, VOICE + 0.4 * (high - low))
 
 
+def _share(share: float) -> str:
+    """Return a share in words, a small one not as none."""
+    return "under 1%" if share < 0.005 else f"{share:.0%}"
+
+
 def _only_voices(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
-    """Tell who is given words in one article of an event alone."""
+    """Tell who is given words in one article of an event alone; not of words that another article prints as well."""
+    printed: dict[str, list[Span]] = defaultdict(list)
+    for span in itertools.chain(
+        (span for item in comparison.variants for span in (item.left, item.right)),
+        (span for item in comparison.passages for span in (item.left, item.right)),
+    ):
+        printed[span.article_id].append(span)
     for event in comparison.events:
         if len(event.articles) < 2:
             continue
@@ -190,7 +206,7 @@ def _only_voices(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding
             (share, name)
             for name in event.articles
             for share in comparison.profile(name).voices
-            if share.speaker is not None
+            if phrasing.is_named(share.speaker)
         ]
         heard = Counter(share.speaker for share, _ in given)
         joint = {member for share, _ in given for member in phrasing.members(share.speaker)}
@@ -201,6 +217,8 @@ def _only_voices(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding
                 continue
             if any(heard[member] for member in phrasing.members(share.speaker)):
                 continue
+            if phrasing.resembles_another(share.speaker) or _overlap(share.spans, printed[name]):
+                continue
             text = (
                 f"Words of {phrasing.speaker(share.speaker)} ({share.words} in all) are found in {phrasing.name(name)} "
                 f"and in no other article of the event."
@@ -210,6 +228,11 @@ def _only_voices(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding
             yield Finding("", "voice", text, (name, *others), share.spans, importance)
 
 
+def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether some of the spans of one article overlap some others."""
+    return any(one.start < two.end and two.start < one.end for one in spans for two in others)
+
+
 def _labels(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
     """Tell what the articles of an event call the same thing."""
     for item in comparison.label_sets:
@@ -217,8 +240,8 @@ def _labels(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
         for article, label, _ in item.uses:
             if article not in by_label[label]:
                 by_label[label].append(article)
-        if len(by_label) < 2:
-            continue
+        if len({re.sub(r"[\W_]", "", label.casefold()) for label in by_label}) < 2:
+            continue  # "hard-liners" and "hardliners" are one label
         parts = [f"“{label}” in {phrasing.names(articles)}" for label, articles in sorted(by_label.items())]
         articles = tuple(dict.fromkeys(article for article, _, _ in item.uses))
         own = [{label for name, label, _ in item.uses if name == article} for article in articles]

@@ -35,6 +35,12 @@ TELLS_OF_REPROACH = (
     *("came under fire", "under fire", "hit out", "hits out", "point", "shift the", "take aim", "took aim"),
 )
 
+#: Words between a harsh word and a target named after it: it comes from the target, or goes against it.
+DOER_AFTER, OBJECT_AFTER = (
+    frozenset({"from", "of", "by", "that"}),
+    frozenset({"on", "against", "to", "toward", "about"}),
+)
+
 #: Words named in one sentence for each side, and names given beside one.
 SHOWN_WORDS, SHOWN_NAMES = 3, 2
 
@@ -72,8 +78,10 @@ def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
     """Tell of each target that speakers alone speak against here, and the outlet itself there."""
     sides: dict[str, list[_Side]] = defaultdict(list)
     for profile in comparison.profiles:
+        mentions = _mentions(profile)
         for target, words in _plain_words(profile).items():
-            own = tuple(hit for hit in words if hit.voice == "outlet" and not _tells_of_reproach(hit, comparison))
+            words = [hit for hit in words if _aims_at(hit, mentions[target], profile)]
+            own = tuple(hit for hit in words if _is_own(hit, profile) and not _tells_of_reproach(hit, comparison))
             sides[target].append(_Side(profile.id, own, tuple(hit for hit in words if hit.voice != "outlet")))
     for target, found in sorted(sides.items()):
         quoting = [side for side in found if not side.own and _different(side.attributed, comparison) >= LEAST_WORDS]
@@ -93,6 +101,47 @@ def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
         importance = JUDGED + STRENGTH * min(len(hits), MOST_STRENGTH)
         evidence = tuple(hit.span for hit in hits)
         yield Finding("", "stance", f"{text}.", (there.article, here.article), evidence, importance)
+
+
+def _is_own(hit: Hit, profile: Profile) -> bool:
+    """Whether a word is the outlet's own beyond doubt: in no attribution, not even an uncertain one."""
+    contents = (span for item in profile.attributions for span in item.content)
+    attributed = any(span.start <= hit.start < span.end for span in contents)
+    return hit.voice == "outlet" and not attributed and not _in_marks(hit, profile)
+
+
+def _in_marks(hit: Hit, profile: Profile) -> bool:
+    """Whether a word stands between quotation marks of its paragraph, whoever is quoted."""
+    document = profile.document
+    sentence = document.sentence_at(hit.start)
+    if sentence is None:
+        return False
+    before = document.text[document.paragraphs[sentence.paragraph].start : hit.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _mentions(profile: Profile) -> dict[str, list[Span]]:
+    """Return where each target is named, in text order."""
+    found: dict[str, set[Span]] = defaultdict(set)
+    for row in profile.stance:
+        if row.scope == "target" and row.voice == "all":
+            found[row.name].update(row.mentions)
+    return {name: sorted(spans) for name, spans in found.items()}
+
+
+def _aims_at(hit: Hit, mentions: Sequence[Span], profile: Profile) -> bool:
+    """Whether a word speaks of what a target does, not of what is done to it ("an attack on the harbor").
+
+    A target named before the word does it; one named after it only where the words between say so ("the threat from
+    Velmar"), or where the word is a reproach, whose object comes after it ("accused Velmar").
+    """
+    document = profile.document
+    sentence = document.sentence_at(hit.start)
+    here = [span for span in mentions if sentence is not None and sentence.start <= span.start < sentence.end]
+    if not here or any(span.start < hit.start for span in here):
+        return True
+    words = document.text[hit.start : here[0].start].casefold().split()
+    return words[0].startswith(TELLS_OF_REPROACH) or (not OBJECT_AFTER & set(words) and bool(DOER_AFTER & set(words)))
 
 
 def _tells_of_reproach(hit: Hit, comparison: Comparison) -> bool:
@@ -134,8 +183,12 @@ def _faults(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
     """Tell which article of an event finds fault in the outlet's own words while another does not."""
     for event in comparison.events:
         faults = {
-            name: [hit for hit in _fault_words(comparison.profile(name)) if not _tells_of_reproach(hit, comparison)]
-            for name in event.articles
+            profile.id: [
+                hit
+                for hit in _fault_words(profile)
+                if not _tells_of_reproach(hit, comparison) and not _in_marks(hit, profile)
+            ]
+            for profile in map(comparison.profile, event.articles)
         }
         without = tuple(name for name, hits in faults.items() if not hits)
         for name, hits in faults.items():

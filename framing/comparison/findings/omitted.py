@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from framing.comparison.coverage import TOO_CLOSE
 from framing.comparison.findings.phrasing import Phrasing, place
-from framing.comparison.wording import is_content, words_between
-from framing.model import Comparison, Finding, Profile, Span, StatementRow, TopicCoverage, TopicGap
+from framing.comparison.wording import content_stems, words_between
+from framing.model import DOUBTFUL, Comparison, Finding, Profile, Span, StatementRow, TopicCoverage, TopicGap
 
 __all__ = ["find_omissions"]
 
@@ -23,6 +23,19 @@ OPPOSITION, TOPIC, MORE = 0.35, 0.25, 0.02
 #: What it adds to a topic that no sentence is on when all its statements are judged not found as well.
 BORNE_OUT = 0.15
 
+
+#: A statement that opens with one of these leans on the sentence before it, and weighs so much less by itself.
+LEANING = frozenset(
+    "it this these those he she they his her their its and but so or because then there such another both".split()
+)
+AFTER_THAT = frozenset("is was 's would will could should means meant makes made".split())
+LEANS = 0.2
+
+#: Two statements say the same when so many of the content words of the shorter one stand in the other.
+SAME = 0.6
+
+#: Words of a speaker inside a statement that are quoted for it.
+MIN_SAID = 4
 
 #: Content words of a statement that can stand alone as a finding: "Much of this has begun." says too little.
 MIN_CONTENT = 4
@@ -38,6 +51,8 @@ class _Missing:
     sentence: Span
     paragraph: int
     topics: tuple[str, ...]
+    stems: frozenset[str]
+    leans: bool
 
 
 def find_omissions(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
@@ -57,8 +72,12 @@ def find_omissions(comparison: Comparison, phrasing: Phrasing) -> Iterator[Findi
     told: set[tuple[str, Span]] = set()
     yield from _topics_missing(comparison.topic_gaps, missing, told, phrasing)
     rest = [item for item in missing if any((name, item.sentence) not in told for name in item.lacks)]
-    for folded in _folded(rest):
-        yield _of_statements(folded, comparison, phrasing)
+    heads: list[_Missing] = []
+    for folded in sorted(_folded(rest), key=lambda run: -_weight(_head(run))):
+        head = _head(folded)
+        if not any(_says_the_same(head, other) for other in heads):
+            heads.append(head)
+            yield _of_statements(folded, comparison, phrasing)
 
 
 def _topics_missing(
@@ -180,7 +199,8 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         if sentence is None:
             continue
         words = words_between(profile.document, statement.start, statement.end)
-        if sum(map(is_content, words.folded)) < MIN_CONTENT:
+        stems = content_stems(words.folded)
+        if len(stems) < MIN_CONTENT:
             continue
         has = (statement.article_id, *(cell.article_id for cell in row.inclusion if cell.verdict == "present"))
         if profile.id not in topics:
@@ -188,7 +208,8 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         # the topic with the fewest sentences says most of one
         here = sorted(topics[profile.id].get(sentence.span, ()), key=lambda topic: (len(topic.sentences), topic.topic))
         named = tuple(topic.topic for topic in here)
-        yield _Missing(row, has, lacks, sentence.span, sentence.paragraph, named)
+        leans = words.folded[0] in LEANING or (words.folded[0] == "that" and words.folded[1] in AFTER_THAT)
+        yield _Missing(row, has, lacks, sentence.span, sentence.paragraph, named, frozenset(stems), leans)
 
 
 def _topics(profile: Profile) -> dict[Span, list[TopicCoverage]]:
@@ -219,38 +240,68 @@ def _folded(missing: Sequence[_Missing]) -> Iterator[list[_Missing]]:
         yield run
 
 
+def _weight(item: _Missing) -> float:
+    """Weigh a statement as the one to be quoted; one that leans on the sentence before it says little alone."""
+    return item.row.importance - LEANS * item.leans
+
+
+def _head(folded: Sequence[_Missing]) -> _Missing:
+    """Return the statement that stands for those beside it."""
+    return max(folded, key=lambda item: (_weight(item), -item.row.statement.start))
+
+
+def _says_the_same(item: _Missing, other: _Missing) -> bool:
+    """Whether a statement that the same articles lack says what another said: a headline and its first sentence."""
+    shared = len(item.stems & other.stems)
+    return set(item.lacks) <= set(other.lacks) and shared >= SAME * min(len(item.stems), len(other.stems))
+
+
 def _sentences(count: int) -> str:
     """Return a count of sentences in words."""
     return "1 sentence" if count == 1 else f"{count} sentences"
 
 
-def _names_speaker(row: StatementRow, comparison: Comparison) -> bool:
-    """Whether the words of a statement say themselves who says it."""
+def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
+    """Return what to quote of a statement and whose words they are.
+
+    Of "Mara Lind, who runs the ferry, said that the pier is closed" it is what she said; where the statement names
+    its speaker otherwise, nobody is named again.
+    """
     statement = row.statement
-    return any(
-        statement.start <= span.start and span.end <= statement.end
-        for item in comparison.profile(statement.article_id).attributions
-        for span in item.source
-        if item.speaker == statement.speaker
-    )
+    whole = statement.span
+    for item in comparison.profile(statement.article_id).attributions:
+        if not all(
+            statement.start <= span.start and span.end <= statement.end for span in (*item.source, *item.content)
+        ):
+            continue
+        if not item.source or not item.content or item.probability < DOUBTFUL:
+            continue
+        said = Span(whole.article_id, item.content[0].start, item.content[-1].end)
+        opens = comparison.slice(said).startswith(("“", '"', "‘", "'", "that "))  # not "denounced him for ..."
+        if opens and item.speaker is not None and item.words >= MIN_SAID and item.source[0].start < said.start:
+            return said, item.speaker
+        if item.speaker == statement.speaker:
+            return whole, None
+    return whole, statement.speaker
 
 
 def _of_statements(folded: Sequence[_Missing], comparison: Comparison, phrasing: Phrasing) -> Finding:
     """Tell of statements that are not found."""
-    first = max(folded, key=lambda item: (item.row.importance, -item.row.statement.start))
+    first = _head(folded)
     has = tuple(dict.fromkeys(name for item in folded for name in item.has))
     event = next(event for event in comparison.events if event.id == first.row.event)
     only = len(event.articles) > 2 and len(first.lacks) == len(event.articles) - 1
-    words = phrasing.words(first.row.statement.span)
+    span, speaker = _said(first.row, comparison)
+    words = phrasing.words(span)
     more = f" (and {len(folded) - 1} more beside it)" if len(folded) > 1 else ""
     if only:
         head = f"Only {phrasing.name(has[0])} reports"
     else:
         head = f"{phrasing.names(first.has)} {'reports' if len(first.has) == 1 else 'report'}"
-    who = phrasing.speaker(first.row.statement.speaker) if not _names_speaker(first.row, comparison) else ""
+    who = phrasing.speaker(speaker)
     head += f", from {who}" if who else ""
     text = f"{head}: “{words}”{more}; not found in {phrasing.names(first.lacks)}."
-    importance = LOWEST + RANGE * first.row.importance + MORE * min(len(folded) - 1, 4)
+    importance = LOWEST + RANGE * _weight(first) + MORE * min(len(folded) - 1, 4)
     evidence = tuple(dict.fromkeys(item.row.statement.span for item in folded))
     nearest = tuple(
         cell.nearest for cell in first.row.inclusion if cell.article_id in first.lacks and cell.nearest is not None

@@ -10,7 +10,7 @@ from framing.model import TITLE_SUFFIX, Comparison, Span
 __all__ = ["Phrasing", "place"]
 
 #: Words of the text that a finding quotes at most; the rest is a click away.
-MAX_QUOTED = 12
+MAX_QUOTED = 18
 
 
 def place(span: Span) -> str:
@@ -66,6 +66,28 @@ class Phrasing:
         """Return what a speaker is: ``person``, ``institution``, ``document``, ``group`` or ``joint``."""
         speaker = self._speakers.get(speaker_id or "")
         return speaker.kind if speaker is not None else "person"
+
+    def is_named(self, speaker_id: str | None) -> bool:
+        """Return whether a speaker has a name of its own: "officials" here and there need not be the same."""
+        name = self.speaker(speaker_id)
+        speaker = self._speakers.get(speaker_id or "")
+        return name[:1].isupper() and (speaker is None or speaker.role != "anonymous")
+
+    def resembles_another(self, speaker_id: str | None) -> bool:
+        """Return whether another speaker may be the same person: one name is within the other, or they abbreviate it.
+
+        A claim that somebody is heard nowhere else must not rest on "Rudy" here and "Rudolph W." there.
+        """
+        words = self.speaker(speaker_id).split()
+        for other in self._speakers.values():
+            theirs = other.name.split()
+            if other.id == speaker_id or not words or not theirs or other.kind == "joint":
+                continue
+            if len(words) == 1 and words[0] in theirs:
+                return True
+            if words[-1] == theirs[-1] and words[0][0] == theirs[0][0] and other.kind == self.kind(speaker_id):
+                return True
+        return False
 
     def members(self, speaker_id: str | None) -> tuple[str, ...]:
         """Return the ids of the persons of a joint speaker."""
