@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import Literal
 
 from framing.annotation.tagger.links import Link, TokenSpan
@@ -115,7 +116,9 @@ def _record(document: Document, quoted: Sequence[int], link: Link) -> Attributio
     def spans(ranges: Sequence[TokenSpan]) -> tuple[Span, ...]:
         return tuple(Span(document.id, tokens.starts[low], tokens.ends[high - 1]) for low, high in ranges)
 
-    inside = [quoted[i] >= 0 for low, high in link.content for i in range(low, high) if tokens.words[i][0].isalnum()]
+    inside = [
+        quoted[i] >= 0 for low, high in link.content for i in compress(range(low, high), tokens.is_word[low:high])
+    ]
     kind: Literal["direct", "mixed", "indirect"] = "mixed"
     if not any(inside):
         kind = "indirect"

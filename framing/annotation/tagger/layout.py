@@ -7,11 +7,10 @@ turns of a transcript ("WALLACE: ..."). The training articles have few of either
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from framing.annotation.tagger.links import Link
-from framing.annotation.tagger.quotation import Quotation
-from framing.annotation.tagger.rules import Page, token_ranges
+from framing.annotation.tagger.rules import Page
 from framing.model import Document
 
 __all__ = ["signed_quotations", "transcript_turns"]
@@ -65,14 +64,13 @@ def _turns(document: Document, page: Page) -> Iterator[Link]:
             yield Link(((low, colon),), ((colon, colon + 1),), ((colon + 1, end),), PROBABILITY)
 
 
-def signed_quotations(document: Document, page: Page, quotations: Sequence[Quotation]) -> list[Link]:
+def signed_quotations(document: Document, page: Page) -> list[Link]:
     """Find the quotations that a dash and a name follow, alone on the rest of their line or on the next one.
 
     Parameters
     ----------
     document : Document
     page : Page
-    quotations : sequence of Quotation
 
     Returns
     -------
@@ -80,7 +78,7 @@ def signed_quotations(document: Document, page: Page, quotations: Sequence[Quota
         In text order.
     """
     found = []
-    for low, high in token_ranges(page, len(quotations)):
+    for low, high in page.quotations:
         if low < high < len(page.words) and page.words[high] in _DASHES:
             end = _name_end(document, page, high + 1)
             if end is not None:

@@ -15,7 +15,6 @@ from framing.annotation.tagger.rules import (
     attribute_quotations,
     attribute_reported,
     make_page,
-    token_ranges,
 )
 from framing.annotation.tagger.sources import mend_source
 from framing.model import Document
@@ -60,7 +59,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     page = make_page(document, quotations)
     links = [link for link in links if not _gives_nothing(page, link)]
     found = _relayed(page, document, [_clause_only(page, _filled(page, link)) for link in links])
-    found = _laid_out(found, [*signed_quotations(document, page, quotations), *transcript_turns(document, page)])
+    found = _laid_out(found, [*signed_quotations(document, page), *transcript_turns(document, page)])
     taken = _tokens(piece for link in found for piece in link.cue)
     for sentence in document.sentences:
         link = attribute_according(page, sentence.token_start, sentence.token_end, taken)
@@ -178,9 +177,8 @@ def _laid_out(links: Sequence[Link], given: Sequence[Link]) -> list[Link]:
 def _chains(page: Page, quotations: Sequence[Quotation]) -> list[list[TokenSpan]]:
     """Return the token ranges of speeches that go on over paragraphs."""
     chains: list[list[TokenSpan]] = []
-    ranges = token_ranges(page, len(quotations))
     going_on = False
-    for quotation, (low, high) in zip(quotations, ranges, strict=True):
+    for quotation, (low, high) in zip(quotations, page.quotations, strict=True):
         if low < high:
             if going_on:
                 chains[-1].append((low, high))

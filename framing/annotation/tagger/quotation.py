@@ -12,12 +12,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Quotation", "find_quotations", "quoted_tokens"]
+__all__ = ["Quotation", "find_quotations", "quoted_tokens", "token_ranges"]
 
 #: Marks that only ever open, with the marks that close them.
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』"}
 _OPEN_OR_CLOSE = {"”", "»", "」", "』"}
-_MARK = re.compile(r"[“”„‟\"«»「」『』]|``|''|[‘'’]")
+#: A mark; a backtick only as one of two. It begins with one set of characters, which :mod:`re` can run along the text.
+_MARK = re.compile(r"[“”„‟\"«»「」『』‘'’`](?:(?<=')'|(?<=`)`|(?<!`))")
 
 #: An unclosed quotation ends with its first sentence: beyond that nobody knows whose words they are.
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
@@ -203,6 +204,22 @@ def _first_sentence(text: str, start: int, end: int) -> int:
     return stop
 
 
+def token_ranges(starts: Sequence[int], quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """Return the range of tokens of each quotation; the marks themselves belong to it.
+
+    Parameters
+    ----------
+    starts : sequence of int
+        Character offsets of the tokens, rising.
+    quotations : sequence of Quotation
+
+    Returns
+    -------
+    list of (int, int)
+    """
+    return [(bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)) for quotation in quotations]
+
+
 def quoted_tokens(starts: Sequence[int], quotations: Sequence[Quotation]) -> list[int]:
     """For each token, the number of its quotation, or -1 outside of any.
 
@@ -218,8 +235,6 @@ def quoted_tokens(starts: Sequence[int], quotations: Sequence[Quotation]) -> lis
         Index into ``quotations``; the marks themselves belong to their quotation.
     """
     owner = [-1] * len(starts)
-    for number, quotation in enumerate(quotations):
-        low, high = bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)
-        for index in range(low, high):
-            owner[index] = number
+    for number, (low, high) in enumerate(token_ranges(starts, quotations)):
+        owner[low:high] = [number] * (high - low)
     return owner

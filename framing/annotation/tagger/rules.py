@@ -6,11 +6,12 @@ leaves without an attribution is looked up here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.annotation.tagger.links import Link, TokenSpan
-from framing.annotation.tagger.quotation import Quotation, quoted_tokens
+from framing.annotation.tagger.quotation import Quotation, quoted_tokens, token_ranges
 from framing.annotation.tagger.words import (
     ADVERBS,
     AUXILIARIES,
@@ -32,7 +33,6 @@ __all__ = [
     "find_clue",
     "make_page",
     "phrase_before",
-    "token_ranges",
     "trim",
 ]
 
@@ -68,12 +68,21 @@ class Page:
         For each token, the token range of its sentence.
     quoted : tuple of int
         For each token, the number of its quotation, or -1.
+    quotations : sequence of (int, int)
+        For each quotation, the range of its tokens.
+    verbs : sequence of int
+        Where verbs of saying stand.
+    according : sequence of int
+        Where "according to" begins.
     """
 
     words: Sequence[str]
     lowers: Sequence[str]
     sentence: Sequence[TokenSpan]
     quoted: Sequence[int]
+    quotations: Sequence[TokenSpan]
+    verbs: Sequence[int]
+    according: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +95,20 @@ class Clue:
 
 def make_page(document: Document, quotations: Sequence[Quotation]) -> Page:
     """Lay a document out for the rules."""
-    sentence: list[TokenSpan] = [(0, 0)] * len(document.tokens)
+    starts, lowers = document.tokens.starts, document.tokens.lowers
+    sentence: list[TokenSpan] = [(0, 0)] * len(lowers)
     for item in document.sentences:
-        for index in range(item.token_start, item.token_end):
-            sentence[index] = (item.token_start, item.token_end)
-    quoted = quoted_tokens(document.tokens.starts, quotations)
-    return Page(document.tokens.words, document.tokens.lowers, sentence, quoted)
+        low, high = item.token_start, item.token_end
+        sentence[low:high] = [(low, high)] * (high - low)
+    return Page(
+        document.tokens.words,
+        lowers,
+        sentence,
+        quoted_tokens(starts, quotations),
+        token_ranges(starts, quotations),
+        verbs=[i for i, lower in enumerate(lowers) if lower in SPEECH_VERBS],
+        according=[i for i, lower in enumerate(lowers) if lower == "according" and lowers[i + 1 : i + 2] == ("to",)],
+    )
 
 
 def attribute_by_rules(document: Document, quotations: Sequence[Quotation]) -> list[Link]:
@@ -118,11 +135,9 @@ def attribute_by_rules(document: Document, quotations: Sequence[Quotation]) -> l
 def attribute_quotations(document: Document, page: Page, quotations: Sequence[Quotation]) -> list[Link]:
     """Attribute quotations; later ones of a paragraph go on with the speaker before them."""
     links: list[Link] = []
-    ranges = token_ranges(page, len(quotations))
     previous: tuple[int, Clue] | None = None  # paragraph, clue
     pending: list[TokenSpan] = []
-    for number, quotation in enumerate(quotations):
-        low, high = ranges[number]
+    for quotation, (low, high) in zip(quotations, page.quotations, strict=True):
         if high <= low:
             continue
         sentence = document.sentence_at(quotation.start)
@@ -149,16 +164,6 @@ def attribute_quotations(document: Document, page: Page, quotations: Sequence[Qu
 def _one(span: TokenSpan | None) -> tuple[TokenSpan, ...]:
     """Wrap an optional span."""
     return (span,) if span else ()
-
-
-def token_ranges(page: Page, count: int) -> list[TokenSpan]:
-    """Return the token range of each quotation."""
-    ranges = [(0, 0)] * count
-    for index, number in enumerate(page.quoted):
-        if number >= 0:
-            low, high = ranges[number]
-            ranges[number] = (index, index + 1) if high == 0 else (low, index + 1)
-    return ranges
 
 
 def _is_speech(page: Page, low: int, high: int, *, floor: int) -> bool:
@@ -352,6 +357,11 @@ def _reported(document: Document, page: Page, taken: set[int]) -> list[Link]:
     return links
 
 
+def _between(places: Sequence[int], low: int, high: int) -> Sequence[int]:
+    """Return those of some rising places that lie in ``[low, high)``."""
+    return places[bisect_left(places, low) : bisect_left(places, high)]
+
+
 def trim(page: Page, low: int, high: int) -> TokenSpan:
     """Drop commas and stops from both ends of a content."""
     while high > low and page.words[high - 1] in ",.;:":
@@ -363,8 +373,8 @@ def trim(page: Page, low: int, high: int) -> TokenSpan:
 
 def attribute_according(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
     """``According to X, ...`` and ``..., according to X``."""
-    for index in range(low, high - 2):
-        if page.lowers[index] != "according" or page.lowers[index + 1] != "to" or index in taken:
+    for index in _between(page.according, low, high - 2):
+        if index in taken:
             continue
         source = _until_comma(page, index + 2, high) if index == low else None
         source = source or _phrase_after(page, index + 2, anything=True)
@@ -386,7 +396,7 @@ def _until_comma(page: Page, low: int, high: int) -> TokenSpan | None:
 
 def attribute_reported(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
     """``X said (that) ...`` and ``..., X said``, the first in a range of tokens outside the taken ones."""
-    for index in range(low, high):
+    for index in _between(page.verbs, low, high):
         if not _speaks(page, index) or page.quoted[index] >= 0 or index in taken:
             continue
         source = phrase_before(page, index, floor=low)
