@@ -20,7 +20,7 @@ import numpy as np
 
 from framing.errors import ModelError
 from framing.model import Attribution, Document, Score, Style, words_inside
-from framing.statistics import FloatArray
+from framing.statistics import Z_95, FloatArray
 
 __all__ = ["measure_style", "syllables"]
 
@@ -36,7 +36,6 @@ DIFFICULT_SYLLABLES = 3
 #: Letters beyond which a token is no word; hyphenation would be slow on it, and one syllable is as good.
 LONGEST_WORD = 60
 
-_Z = 1.959964
 _KEEP = re.compile(r"[^\w']")
 _OUTER = re.compile(r"^'+|'+$")
 
@@ -156,7 +155,8 @@ def _estimate(
     residuals = apart @ np.array(slopes)
     free = max(1, n - 1)
     variance = float(residuals @ residuals) / free / n
-    student = _Z + (_Z**3 + _Z) / (4 * free) + (5 * _Z**5 + 16 * _Z**3 + 3 * _Z) / (96 * free * free)
+    # Student's quantile as the first terms of its expansion in 1 / free (Abramowitz and Stegun 1964, 26.7.5)
+    student = Z_95 + (Z_95**3 + Z_95) / (4 * free) + (5 * Z_95**5 + 16 * Z_95**3 + 3 * Z_95) / (96 * free * free)
     return value, student * math.sqrt(variance)
 
 

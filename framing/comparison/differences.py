@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from framing.comparison.intervals import Difference, benjamini_hochberg, subtract
+from framing.comparison.intervals import Difference, subtract
 from framing.model import Event, Profile, StanceDifference, StanceScore
+from framing.statistics import benjamini_hochberg
 
 __all__ = ["compare_stance"]
 

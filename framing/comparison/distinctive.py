@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from framing.comparison.wording import fold, is_content, stem
 from framing.model import DistinctiveTerm, Event, Profile, Span
+from framing.statistics import Z_95, benjamini_hochberg, normal_tail
 
 __all__ = ["find_distinctive"]
 
@@ -22,9 +23,6 @@ MIN_COUNT = 2
 
 #: Terms kept an article, most distinctive first, and occurrences shown of each.
 MAX_TERMS, MAX_SPANS = 25, 50
-
-#: 97.5 % quantile of the normal distribution: 95 % intervals.
-Z95 = 1.959963984540054
 
 #: False discovery rate over all terms tested in one event (Benjamini and Hochberg 1995).
 FALSE_DISCOVERY_RATE = 0.05
@@ -100,7 +98,7 @@ def _of_event(counted: Sequence[_Counts], event: Event) -> list[DistinctiveTerm]
         for root in sorted(item.places):
             if len(item.places[root]) >= MIN_COUNT:
                 tested.append(_term(item, root, everywhere[root], total, event))
-    significant = _benjamini_hochberg([p for p, _ in tested])
+    significant = benjamini_hochberg([p for p, _ in tested], level=FALSE_DISCOVERY_RATE)
     by_article: dict[str, list[DistinctiveTerm]] = defaultdict(list)
     for (_, term), passed in zip(tested, significant, strict=True):
         if term.z > 0:
@@ -131,29 +129,16 @@ def _term(item: _Counts, root: str, everywhere: int, total: int, event: Event) -
         term=form,
         z=round(z, 4),
         log_odds=round(delta, 4),
-        low=round(delta - Z95 * deviation, 4),
-        high=round(delta + Z95 * deviation, 4),
+        low=round(delta - Z_95 * deviation, 4),
+        high=round(delta + Z_95 * deviation, 4),
         significant=False,
         count=count,
         others_count=others,
         spans=tuple(Span(article, start, end) for start, end in places[:MAX_SPANS]),
     )
-    return math.erfc(abs(z) / math.sqrt(2)), record
+    return normal_tail(z), record
 
 
 def _log_odds(count: float, total: float) -> float:
     """Return the log-odds of a word; one that is the whole vocabulary is kept finite."""
     return math.log(count / max(total - count, 0.5))
-
-
-def _benjamini_hochberg(values: Sequence[float]) -> list[bool]:
-    """Say which p-values stand at the false discovery rate."""
-    ranked = sorted(range(len(values)), key=lambda place: (values[place], place))
-    last = 0
-    for rank, place in enumerate(ranked, start=1):
-        if values[place] <= FALSE_DISCOVERY_RATE * rank / len(values):
-            last = rank
-    passed = [False] * len(values)
-    for place in ranked[:last]:
-        passed[place] = True
-    return passed

@@ -6,12 +6,9 @@ import math
 from dataclasses import dataclass
 
 from framing.model import Score
-from framing.statistics import benjamini_hochberg, normal_tail
+from framing.statistics import Z_95, normal_tail
 
-__all__ = ["Difference", "benjamini_hochberg", "subtract"]
-
-#: Half of a 95 % interval of a normal value, in standard errors.
-Z_95 = 1.959964
+__all__ = ["Difference", "subtract"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ The figures, and what each means (named and rounded as in the usual scorer of su
 from __future__ import annotations
 
 import itertools
-import math
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,6 +42,7 @@ from framing.evaluation.measures import ratio
 from framing.evaluation.pairs import PairSet, as_document, body_of, read_pairs, read_rows, write_rows
 from framing.model import Article
 from framing.segmentation import segment
+from framing.statistics import wilson_interval
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -166,7 +166,7 @@ def _measure(items: Sequence[Item]) -> dict[str, Any]:
         "auc": _auc(items),
         "omitted_calls": len(omitted),
         "omitted_precision": ratio(absent, len(omitted)) if omitted else None,
-        "omitted_precision_low95": _wilson_low(absent, len(omitted)) if omitted else None,
+        "omitted_precision_low95": wilson_interval(absent, len(omitted))[0] if omitted else None,
         "omitted_recall": ratio(absent, sum(label == "absent" for label, _, _ in items)),
         "balanced_accuracy": 0.5 * (recall + ratio(others - (said - right), others)),
         "brier": ratio(sum((p - (label == "included")) ** 2 for label, p, _ in items), len(items)),
@@ -205,14 +205,6 @@ def _intervals(items: Sequence[Item], groups: Sequence[str], rounds: int, seed: 
         values.sort()
         intervals[key] = [values[int(0.025 * (len(values) - 1))], values[int(0.975 * (len(values) - 1))]]
     return intervals
-
-
-def _wilson_low(hits: int, total: int, z: float = 1.96) -> float:
-    """Return the lower end of the 95 % Wilson interval of a share (Wilson 1927)."""
-    share = hits / total
-    centre = share + z * z / (2 * total)
-    spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    return (centre - spread) / (1 + z * z / total)
 
 
 def _rounded(value: Any) -> Any:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from framing.comparison.review import Review, read_toml
 from framing.errors import EvaluationError, ReadError
+from framing.statistics import wilson_interval
 
 __all__ = ["MIN_CALLS", "NOT_FOUND_RANGE", "Refit", "load_thresholds", "refit", "thresholds_text"]
 
@@ -81,7 +82,7 @@ def refit(reviews: Iterable[Review]) -> Refit:
         )
     shift, slope = _fit(decided)
     wrong = sum(included for _, included in decided)
-    low, high = _wilson(wrong, len(decided))
+    low, high = wilson_interval(wrong, len(decided))
     return Refit(
         not_found=_clip(_threshold(WRONG_AT_MOST, shift, slope), NOT_FOUND_RANGE),
         present=_clip(_threshold(PRESENT_FROM, shift, slope), PRESENT_RANGE),
@@ -89,8 +90,8 @@ def refit(reviews: Iterable[Review]) -> Refit:
         slope=round(slope, 4),
         calls=len(decided),
         wrong=wrong,
-        wrong_low=low,
-        wrong_high=high,
+        wrong_low=round(low, 4),
+        wrong_high=round(high, 4),
     )
 
 
@@ -165,16 +166,6 @@ def _logit(probability: float) -> float:
 def _sigmoid(odds: float) -> float:
     """Return the probability of log-odds."""
     return 1 / (1 + math.exp(-min(max(odds, -30.0), 30.0)))
-
-
-def _wilson(count: int, total: int) -> tuple[float, float]:
-    """Return the 95 % Wilson interval of a share."""
-    z = 1.959963984540054
-    share = count / total
-    middle = share + z * z / (2 * total)
-    spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    scale = 1 + z * z / total
-    return round(max(0.0, (middle - spread) / scale), 4), round(min(1.0, (middle + spread) / scale), 4)
 
 
 def thresholds_text(fitted: Refit) -> str:
