@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from framing.cli.common import (
+    AnalysisOptions,
     analysis_options,
     console_notes,
     finish,
     guarded,
+    json_lines_option,
     progress_bar,
-    read_input,
-    settings_of,
     write_json_line,
 )
 from framing.text_safety import terminal_safe
@@ -39,25 +39,20 @@ _VOICES = {"own words": "outlet", "attributed": "attributed", "all": "all"}
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an article, a line each.")
+@json_lines_option
 @analysis_options
 def analyze(
     paths: tuple[Path, ...],
     as_json: bool,
-    mapping: tuple[str, ...],
-    lexicons: tuple[Path, ...],
-    attribution: Literal["tagger", "rules"],
-    stance_model: Literal["lexicon", "net"],
-    max_article_bytes: int | None,
-    strict: bool,
+    options: AnalysisOptions,
 ) -> None:
     """Profile each article on its own: who is quoted, stance, topics, style."""
     with guarded():
         from framing.pipeline import Analyzer
         from framing.report.jsonable import profile_dict
 
-        reading = read_input(paths, mapping, max_article_bytes=max_article_bytes, strict=strict)
-        analyzer = Analyzer(settings_of(lexicons, attribution, stance_model))
+        reading = options.read(paths)
+        analyzer = Analyzer(options.settings())
         with progress_bar("Analysing") as progress:
             for profile in analyzer.analyze_each(reading.articles, progress=progress):
                 if as_json:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import functools
 import json
 import signal
 import sys
@@ -25,10 +27,14 @@ __all__ = [
     "DONE",
     "NOTHING_DONE",
     "SET_ASIDE",
+    "AnalysisOptions",
     "analysis_options",
+    "attribution_option",
     "console_notes",
     "finish",
     "guarded",
+    "json_lines_option",
+    "map_option",
     "progress_bar",
     "read_input",
     "write_json_line",
@@ -85,16 +91,60 @@ def _raise_again(dropped: sys.UnraisableHookArgs) -> None:
     signal.setitimer(signal.ITIMER_REAL, 0.01)  # soon, but after this hook and the ``__del__`` are left
 
 
+json_lines_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object an article, a line each."
+)
+
+map_option = click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Name the column that holds a field, such as text=body. May be given several times.",
+)
+
+attribution_option = click.option(
+    "--attribution",
+    type=click.Choice(["tagger", "rules"]),
+    default="tagger",
+    show_default=True,
+    help="How quotations and reported speech are found.",
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysisOptions:
+    """The options that say how articles are read and analysed, one field an option."""
+
+    mapping: tuple[str, ...]
+    lexicons: tuple[Path, ...]
+    attribution: Literal["tagger", "rules"]
+    stance_model: Literal["lexicon", "net"]
+    max_article_bytes: int | None
+    strict: bool
+
+    def read(self, paths: Sequence[Path]) -> Reading:
+        """Read the articles named on the command line."""
+        return read_input(paths, self.mapping, max_article_bytes=self.max_article_bytes, strict=self.strict)
+
+    def settings(self) -> Settings:
+        """Return how the articles are analysed."""
+        from framing.pipeline import Settings
+
+        lexicons = tuple(str(path) for path in self.lexicons)
+        return Settings(lexicons=lexicons, attribution=self.attribution, stance_model=self.stance_model)
+
+
 def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that say how articles are read and analysed."""
+    """Add the options of :class:`AnalysisOptions` to a command, which is given them as one record, ``options``."""
+    names = [field.name for field in dataclasses.fields(AnalysisOptions)]
+
+    @functools.wraps(command)
+    def gathered(**given: Any) -> Any:
+        return command(options=AnalysisOptions(**{name: given.pop(name) for name in names}), **given)
+
     options = (
-        click.option(
-            "--map",
-            "mapping",
-            multiple=True,
-            metavar="FIELD=COLUMN",
-            help="Name the column that holds a field, such as text=body. May be given several times.",
-        ),
+        map_option,
         click.option(
             "--lexicon",
             "lexicons",
@@ -103,13 +153,7 @@ def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="FILE",
             help="Use this lexicon too; one with a bundled lexicon's name replaces it.",
         ),
-        click.option(
-            "--attribution",
-            type=click.Choice(["tagger", "rules"]),
-            default="tagger",
-            show_default=True,
-            help="How quotations and reported speech are found.",
-        ),
+        attribution_option,
         click.option(
             "--stance-model",
             type=click.Choice(["lexicon", "net"]),
@@ -127,23 +171,14 @@ def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read."),
     )
     for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def settings_of(
-    lexicons: Sequence[Path], attribution: Literal["tagger", "rules"], stance_model: Literal["lexicon", "net"]
-) -> Settings:
-    """Gather the analysis options in one record."""
-    from framing.pipeline import Settings
-
-    return Settings(lexicons=tuple(str(path) for path in lexicons), attribution=attribution, stance_model=stance_model)
+        gathered = option(gathered)
+    return gathered
 
 
 def read_input(
     paths: Sequence[Path], mapping: Sequence[str], *, max_article_bytes: int | None = None, strict: bool = False
 ) -> Reading:
-    """Read the articles named on the command line."""
+    """Read the articles named on the command line; ``None`` keeps the reader's own limit on an article."""
     from framing.reading import read
 
     pairs: dict[str, str] = {}
@@ -152,9 +187,8 @@ def read_input(
         if not separator or not field or not column:
             raise click.BadParameter(f"{item!r} is not FIELD=COLUMN, such as text=body", param_hint="--map")
         pairs[field] = column
-    if max_article_bytes is None:
-        return read(list(paths), mapping=pairs or None, strict=strict)
-    return read(list(paths), mapping=pairs or None, strict=strict, max_article_bytes=max_article_bytes)
+    limits = {} if max_article_bytes is None else {"max_article_bytes": max_article_bytes}
+    return read(list(paths), mapping=pairs or None, strict=strict, **limits)
 
 
 @contextlib.contextmanager

@@ -10,13 +10,12 @@ from typing import Any, Literal
 import click
 
 from framing.cli.common import (
+    AnalysisOptions,
     analysis_options,
     console_notes,
     finish,
     guarded,
     progress_bar,
-    read_input,
-    settings_of,
     write_json_line,
 )
 from framing.collector import collector_paused
@@ -43,12 +42,7 @@ def compare(
     as_json: bool,
     thresholds: Path | None,
     image: Literal["png", "svg"] | None,
-    mapping: tuple[str, ...],
-    lexicons: tuple[Path, ...],
-    attribution: Literal["tagger", "rules"],
-    stance_model: Literal["lexicon", "net"],
-    max_article_bytes: int | None,
-    strict: bool,
+    options: AnalysisOptions,
 ) -> None:
     """Compare several outlets' articles and write the report.
 
@@ -62,14 +56,14 @@ def compare(
         from framing.report import write_report
         from framing.report.jsonable import comparison_dict
 
-        settings = settings_of(lexicons, attribution, stance_model)
+        settings = options.settings()
         if thresholds is not None:
             settings = dataclasses.replace(settings, thresholds=tuple(sorted(load_thresholds(thresholds).items())))
         title = name or _slug(paths[0])
         folder = out or (None if as_json else Path("outputs") / _slug(Path(title)))
         # before the work, not after it: a broken review file is told at once
         decisions = load_review(folder / REVIEW_FILE) if folder is not None else Review()
-        reading = read_input(paths, mapping, max_article_bytes=max_article_bytes, strict=strict)
+        reading = options.read(paths)
         with progress_bar("Analysing") as progress:
             comparison = compare_articles(reading, settings=settings, name=title, progress=progress)
         if folder is not None:

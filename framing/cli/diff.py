@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from framing.cli.common import (
+    AnalysisOptions,
     analysis_options,
     console_notes,
     finish,
     guarded,
     progress_bar,
-    read_input,
-    settings_of,
     write_json_line,
 )
 from framing.text_safety import plain_line, terminal_safe
@@ -39,12 +38,7 @@ def diff(
     file_b: Path,
     as_json: bool,
     show_all: bool,
-    mapping: tuple[str, ...],
-    lexicons: tuple[Path, ...],
-    attribution: Literal["tagger", "rules"],
-    stance_model: Literal["lexicon", "net"],
-    max_article_bytes: int | None,
-    strict: bool,
+    options: AnalysisOptions,
 ) -> None:
     """Show what only A has, only B has, both have, and where they differ.
 
@@ -56,15 +50,14 @@ def diff(
         from framing.errors import ComparisonError
         from framing.pipeline import compare as compare_articles
 
-        reading = read_input((file_a, file_b), mapping, max_article_bytes=max_article_bytes, strict=strict)
+        reading = options.read((file_a, file_b))
         if len(reading.articles) > 2:
             raise ComparisonError(
                 f"the two files hold {len(reading.articles)} articles",
                 remedy="name two files with one article each, or use framing compare",
             )
-        settings = settings_of(lexicons, attribution, stance_model)
         with progress_bar("Analysing") as progress:
-            comparison = compare_articles(reading, settings=settings, name="diff", progress=progress)
+            comparison = compare_articles(reading, settings=options.settings(), name="diff", progress=progress)
         left, right = (article.id for article in comparison.articles)
         sides = side_by_side(comparison, left, right)
         if as_json:

@@ -14,6 +14,7 @@ from framing.cli.common import (
     console_notes,
     finish,
     guarded,
+    map_option,
     read_input,
     write_json_line,
 )
@@ -157,7 +158,7 @@ def export_command(name: str, notation: str, out: Path | None, as_json: bool) ->
 @click.argument("name", metavar="LEXICON")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--against", metavar="LEXICON", help="Show what changes from this lexicon to the first one.")
-@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Name the column that holds a field.")
+@map_option
 @_json
 def try_command(
     name: str, files: tuple[Path, ...], against: str | None, mapping: tuple[str, ...], as_json: bool
@@ -165,18 +166,12 @@ def try_command(
     """Show the hits of a lexicon in articles, in context, and what a changed lexicon would change."""
     with guarded():
         from framing.lexicons.trial import try_lexicon
-        from framing.reading import detect_language
-        from framing.segmentation import segment
+        from framing.pipeline.profiling import prepare
 
         item = _find(name)
         other = _find(against) if against else None
         reading = read_input(files, mapping)
-        documents = [
-            segment(
-                article if article.language else dataclasses.replace(article, language=detect_language(article.text))
-            )
-            for article in reading.articles
-        ]
+        documents = [prepare(article) for article in reading.articles]
         trial = try_lexicon(item, documents, against=other)
         scores = _score_changes(documents, other, item) if other else []
         if as_json:

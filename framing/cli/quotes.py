@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from framing.cli.common import console_notes, finish, guarded, progress_bar, read_input, write_json_line
+from framing.cli.common import (
+    attribution_option,
+    console_notes,
+    finish,
+    guarded,
+    json_lines_option,
+    map_option,
+    progress_bar,
+    read_input,
+    write_json_line,
+)
 from framing.text_safety import plain_line, terminal_safe
 
 if TYPE_CHECKING:
     from framing.model import Article, Attribution, Span, Speaker
+
+    #: An article, what is said in it, and its speakers by id.
+    _Attributed = tuple[Article, tuple[Attribution, ...], dict[str, Speaker]]
 
 __all__ = ["quotes"]
 
@@ -42,22 +54,10 @@ GAP = " … "
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an article, a line each.")
+@json_lines_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one row an attribution.")
-@click.option(
-    "--attribution",
-    type=click.Choice(["tagger", "rules"]),
-    default="tagger",
-    show_default=True,
-    help="How quotations and reported speech are found.",
-)
-@click.option(
-    "--map",
-    "mapping",
-    multiple=True,
-    metavar="FIELD=COLUMN",
-    help="Name the column that holds a field, such as text=body. May be given several times.",
-)
+@attribution_option
+@map_option
 def quotes(
     paths: tuple[Path, ...],
     as_json: bool,
@@ -69,46 +69,27 @@ def quotes(
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other")
     with guarded():
+        from framing.pipeline.profiling import attribute_each
+
         reading = read_input(paths, mapping)
+        found: list[_Attributed] = []
         with progress_bar("Attributing") as progress:
-            found = list(_found(reading.articles, attribution, progress))
+            for document, attributions, speakers in attribute_each(
+                reading.articles, method=attribution, progress=progress
+            ):
+                if not document.language_ok:
+                    label = document.article.label
+                    click.echo(terminal_safe(f"framing: {label}: not English, nothing attributed"), err=True)
+                found.append((document.article, attributions, {speaker.id: speaker for speaker in speakers}))
         if as_csv:
             _write_csv(found)
-        for article, attributions, speakers in found:
+        for item in found:
             if as_json:
-                write_json_line(_as_dict(article, attributions, speakers))
+                write_json_line(_as_dict(*item))
             elif not as_csv:
-                _show(article, attributions, speakers)
+                _show(*item)
         console_notes(reading.set_aside)
         finish(reading.set_aside)
-
-
-def _found(
-    articles: Sequence[Article], method: Literal["tagger", "rules"], progress: Any
-) -> Iterator[tuple[Article, tuple[Attribution, ...], dict[str, Speaker]]]:
-    """Attribute each article; yields it with its attributions and its speakers by id."""
-    from framing.annotation.attribution import attribute_all
-    from framing.annotation.mentions import find_mentions
-    from framing.annotation.speakers import resolve_speakers
-    from framing.reading.language import detect_language
-    from framing.segmentation import segment
-
-    batch = 16  # as the pipeline: wide enough for the matrix products
-    for first in range(0, len(articles), batch):
-        documents = [
-            segment(replace(article, language=article.language or detect_language(article.text)))
-            for article in articles[first : first + batch]
-        ]
-        for document, raw in zip(documents, attribute_all(documents, method=method), strict=True):
-            if not document.language_ok:
-                click.echo(
-                    terminal_safe(f"framing: {document.article.label}: not English, nothing attributed"), err=True
-                )
-                yield document.article, (), {}
-                continue
-            attributions, speakers = resolve_speakers(document, raw, find_mentions(document))
-            yield document.article, attributions, {speaker.id: speaker for speaker in speakers}
-        progress(min(first + batch, len(articles)), len(articles))
 
 
 def _words(article: Article, spans: Sequence[Span]) -> str:
@@ -145,7 +126,7 @@ def _as_dict(article: Article, found: Sequence[Attribution], speakers: dict[str,
     return {"id": article.id, "outlet": article.outlet, "title": article.title, "attributions": rows}
 
 
-def _write_csv(found: Sequence[tuple[Article, tuple[Attribution, ...], dict[str, Speaker]]]) -> None:
+def _write_csv(found: Sequence[_Attributed]) -> None:
     """Write all attributions as one CSV, guarded against spreadsheet formulas."""
     from framing.report.tables import Table, csv_text
 

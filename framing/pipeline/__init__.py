@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from framing.model import Article, Attribution, Comparison, Profile
-from framing.pipeline.analyzer import Analyzer, Progress
-from framing.pipeline.profiling import attribute_batch, prepare
+from framing.pipeline.analyzer import Analyzer
+from framing.pipeline.profiling import Progress, attribute_each
 from framing.pipeline.settings import Settings
 
 __all__ = ["Analyzer", "Settings", "add", "analyze", "attributions", "compare"]
@@ -56,14 +56,9 @@ def attributions(text: str | Article, *, settings: Settings | None = None) -> tu
     tuple of Attribution
         In text order, with speakers resolved. Empty for a text that is not English.
     """
-    from framing.annotation.mentions import find_mentions
-    from framing.annotation.speakers import resolve_speakers
-
-    document = prepare(Article(text=text) if isinstance(text, str) else text)
-    (raw,) = attribute_batch([document], method=(settings or Settings()).attribution)
-    if not raw:
-        return ()
-    return resolve_speakers(document, raw, find_mentions(document))[0]
+    article = Article(text=text) if isinstance(text, str) else text
+    ((_, found, _),) = attribute_each([article], method=(settings or Settings()).attribution)
+    return found
 
 
 def compare(

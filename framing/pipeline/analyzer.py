@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from framing.collector import collector_paused
@@ -10,18 +10,11 @@ from framing.errors import ComparisonError
 from framing.lexicons import Lexicon, Matcher, bundled, load
 from framing.model import Article, Comparison, Note, Profile, SetAside
 from framing.pipeline.comparing import check_ids, comparable, compare_profiles, lasting_notes
-from framing.pipeline.profiling import attribute_batch, prepare, profile_document
+from framing.pipeline.profiling import BATCH, Progress, attribute_batch, prepare, profile_document
 from framing.pipeline.settings import Settings
 from framing.threads import one_thread
 
-__all__ = ["Analyzer", "Progress"]
-
-#: Articles whose attributions are tagged in one batch: wide enough for the matrix products, small
-#: enough that progress is seen and memory stays flat.
-BATCH = 16
-
-#: Told of each article done: how many, of how many.
-Progress = Callable[[int, int], None]
+__all__ = ["Analyzer"]
 
 
 class Analyzer:

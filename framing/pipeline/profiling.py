@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from framing.lexicons import Lexicon, Matcher
-from framing.model import Article, Attribution, Document, Note, Profile
+from framing.model import Article, Attribution, Document, Note, Profile, Speaker
 from framing.segmentation import segment
+from framing.threads import one_thread
 
-__all__ = ["attribute_batch", "prepare", "profile_document"]
+__all__ = ["BATCH", "Progress", "attribute_batch", "attribute_each", "prepare", "profile_document"]
+
+#: Articles whose attributions are tagged in one batch: wide enough for the matrix products, small
+#: enough that progress is seen and memory stays flat.
+BATCH = 16
+
+#: Told of each article done: how many, of how many.
+Progress = Callable[[int, int], None]
 
 
 def prepare(article: Article) -> Document:
@@ -31,6 +39,39 @@ def attribute_batch(
     english = [document for document in documents if document.language_ok]
     found = iter(attribute_all(english, method=method))
     return [next(found) if document.language_ok else () for document in documents]
+
+
+def attribute_each(
+    articles: Sequence[Article], *, method: Literal["tagger", "rules"], progress: Progress | None = None
+) -> Iterator[tuple[Document, tuple[Attribution, ...], tuple[Speaker, ...]]]:
+    """Find who says what in each article, and nothing else.
+
+    Parameters
+    ----------
+    articles : sequence of Article
+    method : {'tagger', 'rules'}
+    progress : callable, optional
+        Called with (done, total) after each batch.
+
+    Yields
+    ------
+    document : Document
+    attributions : tuple of Attribution
+        In text order, with speakers resolved. Empty for a text that is not English.
+    speakers : tuple of Speaker
+    """
+    from framing.annotation.mentions import find_mentions
+    from framing.annotation.speakers import resolve_speakers
+
+    for first in range(0, len(articles), BATCH):
+        documents = [prepare(article) for article in articles[first : first + BATCH]]
+        with one_thread():
+            found = attribute_batch(documents, method=method)
+        for document, raw in zip(documents, found, strict=True):
+            resolved = resolve_speakers(document, raw, find_mentions(document)) if raw else ((), ())
+            yield document, *resolved
+        if progress is not None:
+            progress(first + len(documents), len(articles))
 
 
 def profile_document(
