@@ -290,6 +290,11 @@ def test_a_title_with_a_full_stop_belongs_to_the_name() -> None:
             "A joint statement issued after the talks",
             "the two sides had agreed to build a plant at the bay",
         ),
+        (
+            "But documents seen by this newspaper suggest that managers knew of the risk.",
+            "documents seen by this newspaper",
+            "that managers knew of the risk",
+        ),
     ],
 )
 def test_what_is_said_and_who_says_it_end_where_the_sentence_says(text: str, source: str, content: str) -> None:

@@ -261,6 +261,34 @@ def test_the_office_of_an_official_is_official() -> None:
     assert speakers["rolf-adam-office"].role == "official"
 
 
+def test_a_spokesperson_has_the_role_of_the_body_named_before() -> None:
+    text = "The Russian Foreign Ministry commented too. “We see attempts,” spokeswoman Anna Reyes told a briefing."
+    got, speakers = resolve(text, ("spokeswoman Anna Reyes", "told", "“We see attempts,”"))
+    assert (speakers[got[0] or ""].role, speakers[got[0] or ""].side) == ("official", "russia")
+
+
+def test_the_prime_minister_is_not_the_education_minister() -> None:
+    text = "Education Minister Anna Reyes spoke on Monday. “Not this year,” the prime minister said."
+    assert resolve(text, ("the prime minister", "said", "“Not this year,”"))[0] == ["prime-minister"]
+
+
+def test_the_company_is_the_one_that_spoke_before() -> None:
+    text = "The operator, Norrkraft, said it had followed the rules. “It would be too early,” the company said."
+    got, speakers = resolve(
+        text, ("Norrkraft", "said", "it had followed the rules"), ("the company", "said", "“It would be too early,”")
+    )
+    assert got == ["norrkraft", "norrkraft"]
+    assert (speakers["norrkraft"].kind, speakers["norrkraft"].role) == ("institution", "company")
+
+
+def test_an_age_before_a_description_is_passed_over() -> None:
+    text = "“It is one thing less to worry about,” said Anna Reyes, 34, a mother of three."
+    got, speakers = resolve(
+        text, ("Anna Reyes, 34, a mother of three", "said", "“It is one thing less to worry about,”")
+    )
+    assert speakers[got[0] or ""].role == "resident"
+
+
 def test_whoever_holds_a_document_has_not_written_it() -> None:
     text = "A ministry document obtained by the Bay Post shows that the cost could double."
     got, speakers = resolve(

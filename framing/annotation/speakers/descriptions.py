@@ -67,7 +67,8 @@ _GENERIC: dict[str, Set[str]] = {
 _EXCLUSIVE = (
     frozenset({"democratic", "republican", "libertarian", "green", "gop"}),
     frozenset(
-        {"defense", "defence", "foreign", "finance", "prime", "interior", "health", "state", "treasury", "trade"}
+        "agriculture commerce culture defense defence economy education energy environment finance foreign health home "
+        "interior justice labor labour prime science state trade transport treasury war".split()
     ),
     frozenset({"vice"}),
 )

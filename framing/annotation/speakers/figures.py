@@ -237,6 +237,8 @@ class _Describer:
             k += 1
         else:
             return range(0)
+        if low[k].isdigit() and low[k + 1 : k + 2] == (",",) and k + 2 < len(low):  # "Lind, 34, a mother of three"
+            k += 2
         begin = k
         opens = low[k] in _DETERMINERS or low[k] in self.lists.title_heads or low[k] in self.lists.title_parts
         if not opens and k not in self.cast.sides:

@@ -324,7 +324,7 @@ class _Resolver:
             key = self._just_named(item, phrase)
             if key is not None:
                 return self._call(key, phrase), None
-            body = self._body(phrase)
+            body = self._body(phrase) or self._firm(phrase)
             if body is not None:
                 return self.book.figure(body), None
         if phrase.head in OWNED and self.lowers[phrase.tokens[0]] in ("his", "her"):
@@ -352,6 +352,19 @@ class _Resolver:
             if phrase.head in key[5:].split() and not self.descriptions.clash(words_of(phrase), self.cast.figures[key]):
                 return key
         return None
+
+    def _firm(self, phrase: Phrase) -> str | None:
+        """Return the body of the last attribution that "the company" takes up, though its name tells no trade."""
+        speaker = self.answers[self.past[-1]][0] if self.past else None
+        voice = self.voices.get(speaker or "")
+        figure = voice.figure if voice else None
+        firms = self.lists.roles["company"] - self.lists.title_heads  # "the firm", not "the founder"
+        bare = phrase.owner is None and not phrase.modifiers and phrase.head in firms
+        if voice is None or figure is None or figure.kind == "person" or not bare:
+            return None
+        figure.kind = voice.kind = "institution"
+        voice.role = "company"
+        return figure.key
 
     def _call(self, key: str, phrase: Phrase) -> str:
         """Return the id of a figure, having learned from a description of it."""

@@ -21,6 +21,10 @@ OWNED = frozenset(
 )
 
 
+#: Tokens before a spokesperson's first naming in which the body spoken for is looked for: about two sentences.
+BODY_BACK = 60
+
+_SPOKESPERSONS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _PEOPLE = frozenset("child kid teen teenager youth one another neither either you who old friend partner crowd".split())
 #: Words of the lists of offices and groups that keep their capital wherever they stand.
 _PROPER = frozenset(
@@ -118,7 +122,21 @@ class VoiceBook:
                 voice.role = "official"
             voice.aliases.update(figure.forms)
             self.voices[identifier] = voice
+            body = self._spoken_for(figure) if voice.role == "other" and figure.words & _SPOKESPERSONS else None
+            if body is not None:
+                speaks_for = self.voices.get(slug(body.key.partition(":")[2]))
+                words = {word.lower() for form in body.forms for word in form.split()} | body.words
+                voice.role = speaks_for.role if speaks_for else role_of(words, self.lists, kind="institution")
+                voice.side = voice.side or side_of(body, self.lists)
         return identifier
+
+    def _spoken_for(self, figure: Figure) -> Figure | None:
+        """Return the body named shortly before a spokesperson of whom no body is told."""
+        first = figure.places[0]
+        for token in range(first - 1, max(first - BODY_BACK, 0) - 1, -1):
+            if token in self.cast.at and self.cast.figures[self.cast.at[token][1]].kind == "institution":
+                return self.cast.figures[self.cast.at[token][1]]
+        return None
 
     def _like_body(self, figure: Figure) -> bool:
         """Whether a name that nothing else tells of is that of a body ("EgyptAir", "the Vatican")."""

@@ -20,6 +20,7 @@ POSSESSED = 2
 _PREPOSITIONS = frozenset("after at before by during following from in of on".split())
 #: What ends a noun phrase: marks and the verbs "to be" and "to have".
 _CLOSING = frozenset(', ; : " is are was were be been has have had'.split())
+_JOINING = frozenset({"but", "and", "yet", "however", ","})
 _DETERMINERS = frozenset("a an the its their his her this that one".split())
 
 
@@ -57,13 +58,17 @@ def _from_document(page: Page, low: int) -> int:
     if low == 0 or page.lowers[low - 1] not in _PREPOSITIONS:
         return low
     floor = page.sentence[low][0]
-    heads = [k for k in range(max(floor, low - DOCUMENT_BACK), low) if page.lowers[k] in DOCUMENTS]
-    if not heads or any(page.words[k] in ',;:"' for k in range(heads[0], low)):
+    known = gazetteer().document_heads
+    heads = [k for k in range(max(floor, low - DOCUMENT_BACK), low) if page.lowers[k] in known]
+    if not heads or not _CLOSING.isdisjoint(page.lowers[heads[0] : low]):
         return low
     begin = heads[0]
     while begin > floor and heads[0] - begin < DOCUMENT_BACK and page.lowers[begin] not in _DETERMINERS:
         begin -= 1
-    return begin if begin == floor and page.lowers[begin] in _DETERMINERS else low
+    if page.lowers[begin] not in _DETERMINERS:
+        begin = heads[0] if page.lowers[heads[0]].endswith("s") else low  # "Documents seen by this newspaper"
+    opens = begin == floor or page.lowers[begin - 1] in _JOINING
+    return begin if opens else low
 
 
 def _to_noun(page: Page, link: Link, low: int, high: int) -> int:

@@ -29,7 +29,9 @@ SPEECH_VERBS = frozenset(
     complained complains vowed vows promised promises pledged pledges reported reports revealed reveals confirmed
     confirms denied denies indicated indicates reaffirmed reaffirms underlined underlines underscored underscores
     highlighted highlights quoted cited cites citing read reads interjected retorted countered urged urges urging
-    mused wondered guessed estimated alleged alleges alleging
+    mused wondered guessed estimated alleged alleges alleging typed texted emailed penned scrawled recounted recounts
+    sighed chuckled boasted bragged fumed snapped pleaded pleads begged cried muttered murmured summarized opined opines
+    elaborated elaborates clarified clarifies specified specifies hinted hints deadpanned intoned thundered implored
     """.split()
 )
 
