@@ -99,7 +99,6 @@ def test_nothing_loads_code_from_data(path: Path) -> None:
 def test_nothing_asks_for_the_network_or_a_download(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     names = {name.split(".")[0] for name, _ in imported(tree)}
-    if not path.name.startswith("serv"):  # the local page server, where there is one
-        assert not names & {"requests", "httpx", "urllib3", "aiohttp", "socket", "ftplib"}
+    assert not names & {"requests", "httpx", "urllib3", "aiohttp", "socket", "ftplib"}
     calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     assert not calls & {"nltk.download", "urllib.request.urlopen", "urlopen", "fetch_url"}

@@ -3,6 +3,5 @@
 from framing.reading.collect import Reading, iter_articles, read
 from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES
 from framing.reading.language import detect_language
-from framing.text_safety import terminal_safe
 
-__all__ = ["DEFAULT_MAX_ARTICLE_BYTES", "Reading", "detect_language", "iter_articles", "read", "terminal_safe"]
+__all__ = ["DEFAULT_MAX_ARTICLE_BYTES", "Reading", "detect_language", "iter_articles", "read"]

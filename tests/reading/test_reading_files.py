@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from framing.errors import ReadError
 from framing.model import Article, SetAside
-from framing.reading import detect_language, iter_articles, read, terminal_safe
+from framing.reading import detect_language, iter_articles, read
+from framing.text_safety import terminal_safe
 
 BODY = "The ferry left the harbour at noon on Monday.\n\n“We waited an hour,” said Ilse Marr, who works there.\n"
 OTHER = "The harbour office said on Monday that the ferry had left on time and that nobody was kept waiting.\n"

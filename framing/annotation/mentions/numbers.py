@@ -32,7 +32,6 @@ _SCALES: Final = {
     "tn": 1e12,
     "k": 1e3,
 }
-_PLURAL_SCALES: Final = frozenset({"hundreds", "thousands", "millions", "billions", "trillions", "dozens"})
 _FRACTIONS: Final = {
     "half": 0.5,
     "third": 1 / 3,

@@ -12,9 +12,6 @@ from framing.model import Document, Speaker, family_name_last
 
 __all__ = ["Voice", "VoiceBook"]
 
-#: Words of a source kept as the name of a speaker known by a description only.
-DESCRIPTION_WORDS = 12
-
 #: Bodies that belong to somebody: "Clinton's campaign" and "the Clinton campaign" are one.
 OWNED = frozenset(
     {"campaign", "administration", "team", "camp", "office", "staff", "government", "foundation", "organization"}

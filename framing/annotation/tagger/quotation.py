@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 __all__ = ["Quotation", "find_quotations", "quoted_tokens", "token_ranges"]
 
-#: Marks that only ever open, with the marks that close them.
-_PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』"}
+#: Marks that close in one house style and open in another.
 _OPEN_OR_CLOSE = {"”", "»", "」", "』"}
 #: A mark; a backtick only as one of two. It begins with one set of characters, which :mod:`re` can run along the text.
 _MARK = re.compile(r"[“”„‟\"«»「」『』‘'’`](?:(?<=')'|(?<=`)`|(?<!`))")
