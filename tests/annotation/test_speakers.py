@@ -488,3 +488,12 @@ def test_of_two_with_one_surname_the_headline_tells_who_is_meant() -> None:
 def test_a_capital_name_of_many_or_of_a_body_is_no_person(name: str, kind: str) -> None:
     _, speakers = resolve(f"In Kyoto {name} said the ferry would stay.", (name, "said", "the ferry would stay"))
     assert [speaker.kind for speaker in speakers.values()] == [kind]
+
+
+def test_of_a_family_the_one_named_first_has_the_bare_surname() -> None:
+    text = (
+        "Former Mayor Bert Harwick Jr. pleaded guilty. “I took it,” Harwick said. Anna Harwick, his wife, and Anna "
+        "Harwick alone, left Kyoto. The Rev. Bert Harwick, his father, came."
+    )
+    got, _ = resolve(text, ("Harwick", "said", "“I took it,”"))
+    assert got == ["bert-harwick-jr"]

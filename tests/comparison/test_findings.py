@@ -427,3 +427,14 @@ def test_a_statement_told_by_two_sentences_is_told_once(comparison, make, event_
     )
     base = comparison(statements=rows)
     assert len(of_kind(rank_findings(replace(base, profiles=(one, two), events=event_of(one, two))), "omission")) == 1
+
+
+def test_a_quotation_in_which_but_a_that_differs_is_told_by_its_cut(comparison):
+    base = comparison(statements=())
+    variant = altered(
+        base, ("insert", "", "that"), ("equal", "ships", "ships"), ("delete", "and one two three four", "")
+    )
+    (found,) = of_kind(rank_findings(replace(base, variants=(variant,))), "variant")
+    assert found.text == (
+        "One remark of Mara Okafor is 5 words longer in Harbour Post than in Island Times, where it is cut."
+    )

@@ -20,6 +20,10 @@ REACH = 9
 #: What "his" and "her" after a name count beside "he" and "she": they are often somebody else's.
 WEAK_VOTE = 0.34
 
+#: What it counts, beside each full name, that a person is the first of a family named, or named in the headline.
+NAMED_FIRST, IN_HEADLINE = 2, 3
+
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DETERMINERS = frozenset("the a an his her their its our my this that another former one".split())
 _PRONOUN_GENDER = {
     "he": "m",
@@ -143,18 +147,24 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
 def _split_surnames(
     named: list[tuple[int, int, Mention]], lowers: tuple[str, ...], lists: Gazetteer, headline: frozenset[str]
 ) -> dict[int, str]:
-    """Give a surname shared by several persons to the one it can be: by "Mrs.", else the one named most in full.
+    """Give a surname shared by several persons to the one it can be: by "Mrs.", else the one an article is about.
 
-    A headline counts as much as the text: of equals the one it names is meant, else the one named first.
+    That is whom the headline names, who is named first, and who is named most in full.
     """
     families: dict[str, Counter[str]] = {}
     for _, _, mention in named:
         if mention.entity == "person" and " " in mention.key:
-            families.setdefault("name:" + mention.key.rsplit(" ", 1)[1], Counter())[mention.key] += 1
+            words = mention.key.split(" ")
+            surname = words[-2] if words[-1] in _GENERATIONS and len(words) > 2 else words[-1]
+            families.setdefault("name:" + surname, Counter())[mention.key] += 1
+    for family in families.values():
+        family[next(iter(family))] += NAMED_FIRST
+        for key in family:
+            family[key] += IN_HEADLINE * (key[5:].split()[0] in headline)
     result: dict[int, str] = {}
     for number, (first, _, mention) in enumerate(named):
-        family = families.get(mention.key)
-        if family is None:
+        family = families.get(mention.key, Counter())
+        if not family:
             continue
         before = lowers[max(0, first - 2) : first]
         fitting = list(family)
@@ -162,7 +172,7 @@ def _split_surnames(
             fitting = [key for key in family if key[5:].split()[0] not in lists.female_names] or fitting
         elif {"mrs", "ms", "miss"} & set(before):
             fitting = [key for key in family if key[5:].split()[0] not in lists.male_names] or fitting
-        result[number] = max(fitting, key=lambda key: family[key] + (key[5:].split()[0] in headline))
+        result[number] = max(fitting, key=lambda key: family[key])
     return result
 
 

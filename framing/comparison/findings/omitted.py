@@ -129,7 +129,9 @@ def _of_topic(gaps: Sequence[TopicGap], absent: Mapping[tuple[str, Span], float]
     if open_in:
         text += f" ({_calls(count, len(first.evidence))})"
     weights = [weight for (_, span), weight in absent.items() if span in first.evidence]
-    importance = LOWEST + (OPPOSITION if any(gap.kind == "opposition" for gap in gaps) else TOPIC)
+    # where most statements are too close to call, the terms alone say that the topic is not there
+    borne_out = 1.0 if claimed else count / len(first.evidence)
+    importance = LOWEST + (OPPOSITION if any(gap.kind == "opposition" for gap in gaps) else TOPIC) * borne_out
     importance += MORE * min(len(first.evidence), 4)
     if claimed:
         importance += RANGE * max(weights, default=0.3) + BORNE_OUT

@@ -13,7 +13,7 @@ __all__ = ["find_renderings"]
 
 #: Where an altered quotation stands before its own strength counts: first of all, since it can be checked at once;
 #: one in which words such as "that" or "had" alone differ is seldom worth a correction. Then a quotation cut short.
-ALTERED, ALTERED_SLIGHTLY, CUT = 0.85, 0.5, 0.42
+ALTERED, ALTERED_SLIGHTLY, CUT = 0.85, 0.38, 0.42
 
 #: What each word beyond the first few takes away: two texts that differ all over may be two remarks on one thing.
 A_FEW, FOR_EACH_WORD, AT_MOST = 4, 0.03, 0.3
@@ -42,9 +42,9 @@ def find_renderings(comparison: Comparison, phrasing: Phrasing) -> Iterator[Find
         Of kind ``variant``. The pair that the sentence tells of comes first in the evidence.
     """
     for group in _utterances(comparison.variants):
-        altered = [
-            variant for variant in group if variant.kind == "altered" and not _told(variant, comparison.conflicts)
-        ]
+        if any(_told(variant, comparison.conflicts) for variant in group):
+            continue
+        altered = [variant for variant in group if variant.kind == "altered" and not _merely_cut(variant)]
         if altered:
             variant = max(altered, key=lambda item: (_importance(item), item.similarity, item.id))
             labels = phrasing.label(variant.left), phrasing.label(variant.right)
@@ -54,10 +54,12 @@ def find_renderings(comparison: Comparison, phrasing: Phrasing) -> Iterator[Find
             )
             importance = _importance(variant)
         else:
-            variant = max(group, key=lambda item: (max(_left_out(item)), item.id))
+            variant = max(
+                group, key=lambda item: (item.kind == "cut" or _merely_cut(item), max(_left_out(item)), item.id)
+            )
             ours, theirs = _left_out(variant)
             words = max(ours, theirs)
-            if variant.kind != "cut" or words < MIN_CUT_WORDS:
+            if not (variant.kind == "cut" or _merely_cut(variant)) or words < MIN_CUT_WORDS:
                 continue
             sides = (variant.left, variant.right) if ours >= theirs else (variant.right, variant.left)
             longer, shorter = map(phrasing.label, sides)
@@ -101,6 +103,13 @@ def _utterances(variants: Sequence[Variant]) -> list[list[Variant]]:
         for span in (variant.left, variant.right):
             held[span.article_id].append((span.start, span.end, number))
     return [group for group in groups if group]
+
+
+def _merely_cut(variant: Variant) -> bool:
+    """Whether nothing that says something differs in an altered quotation but what one side leaves out."""
+    steps = [edit for edit in variant.edits if edit.op != "equal"]
+    cuts = [edit for edit in steps if edit.op != "replace" and len((edit.left or edit.right).split()) > SMALL_CUT]
+    return variant.kind == "altered" and bool(cuts) and not any(map(_is_telling, (e for e in steps if e not in cuts)))
 
 
 def _told(variant: Variant, conflicts: Sequence[Conflict]) -> bool:
