@@ -160,3 +160,17 @@ def test_time_is_linear(piece: str) -> None:
 
     seconds(500)
     assert min(seconds(8000) for _ in range(2)) < 8 * max(min(seconds(2000) for _ in range(2)), 0.004)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Added Harwick: “We will see.”", ["Harwick"]),
+        ("Aides said the pier would stay.", []),
+        ("Spokesman Oleg Harwick said the pier would stay.", ["Oleg Harwick"]),
+        ("Senate Minority Whip Dick Harwick said the pier would stay.", ["Dick Harwick"]),
+    ],
+)
+def test_a_verb_a_title_and_people_without_a_name_open_no_name(text: str, names: list[str]) -> None:
+    document = segment(Article(text=text, id="a"))
+    assert [mention.text for mention in find_mentions(document) if mention.kind == "name"] == names

@@ -9,6 +9,7 @@ import pytest
 
 from framing.comparison.findings import rank_findings
 from framing.model import (
+    Attribution,
     Comparison,
     Conflict,
     Event,
@@ -438,3 +439,42 @@ def test_a_quotation_in_which_but_a_that_differs_is_told_by_its_cut(comparison):
     assert found.text == (
         "One remark of Mara Okafor is 5 words longer in Harbour Post than in Island Times, where it is cut."
     )
+
+
+def test_a_quotation_that_goes_on_in_the_next_sentence_is_not_cut(comparison, make, event_of):
+    text = "“The pier is closed,” she said. “The ferry harbor and the northern market stay open,” she added."
+    other = "“The pier is closed and the ferry harbor and the northern market stay open,” she said."
+    one, two = make(text, id="a", outlet="Harbour Post"), make(other, id="b", outlet="Island Times")
+    edits = (
+        WordEdit("equal", "The pier is closed", "The pier is closed"),
+        WordEdit("insert", "", "and the ferry harbor and the northern market stay open"),
+    )
+    left, right = span(one, "The pier is closed"), span(two, "The pier is closed and the ferry harbor")
+    base = comparison(statements=())
+    variant = Variant("v", "cut", "mara-okafor", left, right, edits, 0.6)
+    base = replace(base, profiles=(one, two), events=event_of(one, two), variants=(variant,))
+    assert not of_kind(rank_findings(base), "variant")
+    short = make("“The pier is closed,” she said. A storm hit the bay.", id="a", outlet="Harbour Post")
+    assert of_kind(rank_findings(replace(base, profiles=(short, two))), "variant")
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "told"),
+    [
+        ("refrained from mentioning", "the harbor fees of the northern market", "She refrained from mentioning the"),
+        ("said", "the harbor fees of the northern market rise", "the harbor fees of the northern market rise"),
+    ],
+)
+def test_what_is_reported_keeps_a_verb_without_which_it_means_nothing(
+    comparison, make, event_of, make_row, cue, content, told
+):
+    text = f"She {cue} {content}."
+    one, two = make(text, id="a", outlet="Harbour Post"), make(RIGHT, id="b", outlet="Island Times")
+    source, verb, said = span(one, "She"), span(one, cue), span(one, content)
+    item = Attribution("a", "indirect", (source,), (verb,), (said,), speaker="mara-okafor", words=6)
+    row = make_row(one, "She", {two: ("not_found", "Work")}, importance=0.8)
+    statement = replace(row.statement, start=said.start, end=said.end, speaker="mara-okafor", attributed=True)
+    base = comparison(statements=(replace(row, statement=statement),))
+    found = rank_findings(replace(base, profiles=(replace(one, attributions=(item,)), two), events=event_of(one, two)))
+    (omission,) = of_kind(found, "omission")
+    assert f"“{told}" in omission.text

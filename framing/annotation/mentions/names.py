@@ -149,7 +149,9 @@ class _Finder(Runs):
             if fresh:
                 self.initial.add(i)
             low = self.lowers[i]
-            if low in _PRONOUN or (fresh and low in self.lists.plain_words and not self._known(i)):
+            plain = low in self.lists.plain_words or low in SPEECH  # "Added Gibbs"
+            plain = plain or (low in self.lists.unnamed and not (i + 1 < last and capital[i + 1]))  # "Aides"
+            if low in _PRONOUN or (fresh and plain and not self._known(i)):
                 done = i + 1
             else:
                 done = self.run(i, last, capital)

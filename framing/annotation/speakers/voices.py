@@ -22,6 +22,7 @@ OWNED = frozenset(
 BODY_BACK = 60
 
 _SPOKESPERSONS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+_ANYBODY = frozenset("one another neither either other each both".split())
 _PEOPLE = frozenset("child kid teen teenager youth one another neither either you who old friend partner crowd".split())
 #: Words of the lists of offices and groups that keep their capital wherever they stand.
 _PROPER = frozenset(
@@ -180,7 +181,7 @@ class VoiceBook:
         if identifier not in self.voices:
             words = {phrase.head, *phrase.modifiers}
             role = role_of(words, self.lists, kind=kind)
-            if kind != "document" and phrase.head in self.lists.unnamed:
+            if kind != "document" and (phrase.head in self.lists.unnamed or phrase.head in _ANYBODY):
                 role = "anonymous"
             if kind == "person" and role == "media" and phrase.head not in self.lists.title_heads:
                 kind = "institution"

@@ -21,7 +21,7 @@ __all__ = ["rank_findings"]
 #: (:mod:`~framing.comparison.findings.renderings`) come first, since they can be checked at once; a stance difference
 #: last, since it rests on word lists. Omissions (:mod:`~framing.comparison.findings.omitted`) range from .45 to .95
 #: by the importance of what is not found.
-CONFLICT, EVENT, STANCE, RATE, VOICE, LABEL = 0.82, 0.55, 0.45, 0.35, 0.4, 0.4
+CONFLICT, EVENT, STANCE, RATE, VOICE, LABEL = 0.82, 0.55, 0.36, 0.3, 0.4, 0.4
 
 #: Each further finding of one kind counts this much less than the one before, so that the first five are five
 #: different things.

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from framing.comparison.coverage import TOO_CLOSE
 from framing.comparison.findings.phrasing import Phrasing, place
 from framing.comparison.wording import content_stems, words_between
-from framing.model import DOUBTFUL, Comparison, Finding, Profile, Span, StatementRow, TopicCoverage, TopicGap
+from framing.model import (
+    DOUBTFUL,
+    Attribution,
+    Comparison,
+    Finding,
+    Profile,
+    Span,
+    StatementRow,
+    TopicCoverage,
+    TopicGap,
+)
 
 __all__ = ["find_omissions"]
 
@@ -28,11 +38,21 @@ BORNE_OUT = 0.15
 LEANING = frozenset(
     "it this these those he she they his her their its and but so or because then there such another both".split()
 )
-AFTER_THAT = frozenset("is was 's would will could should means meant makes made".split())
+AFTER_THAT = frozenset("is was 's ’s s would will could should means meant makes made".split())
 LEANS = 0.2
 
 #: Two statements say the same when so many of the content words of the shorter one stand in the other.
 SAME = 0.6
+
+#: Verbs that leave what is said a sentence of its own; after another one, such as "mentioned" or "discussed", the
+#: words reported may be but its object.
+SAYING = frozenset(
+    "said say says saying told tell tells telling added adding adds claimed claims argued argues insisted insists "
+    "stated states wrote writes tweeted warned warns noted notes replied responded explained explains announced "
+    "believes believe thinks think reported reports reiterated stressed suggested suggests predicted according to "
+    "posted declared acknowledged admitted asserted alleged alleges concluded found finds shows showed "
+    "confirmed".split()
+)
 
 #: Words of a speaker inside a statement that are quoted for it.
 MIN_SAID = 4
@@ -263,6 +283,16 @@ def _sentences(count: int) -> str:
     return "1 sentence" if count == 1 else f"{count} sentences"
 
 
+def _needs_its_verb(item: Attribution, said: Span, comparison: Comparison) -> bool:
+    """Whether what is reported means nothing without the verb before it ("declined to discuss the pier")."""
+    if item.kind != "indirect" or not item.source or not item.cue or not item.content:
+        return False
+    if not said.start <= item.content[0].start < said.end or item.cue[-1].end > item.content[0].start:
+        return False
+    cue = comparison.slice(item.cue[-1]).casefold().split()
+    return bool(cue) and cue[-1].strip(":,") not in SAYING and not comparison.slice(item.content[0]).startswith("that ")
+
+
 def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
     """Return what to quote of a statement and whose words they are.
 
@@ -271,7 +301,11 @@ def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
     """
     statement = row.statement
     whole = statement.span
-    for item in comparison.profile(statement.article_id).attributions:
+    profile = comparison.profile(statement.article_id)
+    for item in profile.attributions:
+        if statement.attributed and item.speaker == statement.speaker and _needs_its_verb(item, whole, comparison):
+            sentence = profile.document.sentence_at(whole.start)
+            return sentence.span if sentence is not None else whole, None
         if not all(
             statement.start <= span.start and span.end <= statement.end for span in (*item.source, *item.content)
         ):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from framing.comparison.findings.phrasing import Phrasing, place
-from framing.comparison.wording import fold, is_content
+from framing.comparison.wording import content_stems, fold, is_content, words_between
 from framing.model import Comparison, Conflict, Finding, Span, Variant, WordEdit
 
 __all__ = ["find_renderings"]
@@ -23,6 +23,12 @@ SMALL_CUT = 3
 
 #: A quotation that is shorter by fewer words was most often fitted into a sentence ("he has “always ...”").
 MIN_CUT_WORDS = 5
+
+#: Characters before and after a rendering in which an outlet may give the rest of the utterance.
+BESIDE = 400
+
+#: Marks that stick to the words of an edit.
+MARKS = "“”\"'‘’[](),.;:"
 
 #: Two wordings are quoted from the first to the last word that differs when both are so short; else one place.
 MAX_WINDOW, MAX_PLACE = 8, 4
@@ -62,6 +68,8 @@ def find_renderings(comparison: Comparison, phrasing: Phrasing) -> Iterator[Find
             if not (variant.kind == "cut" or _merely_cut(variant)) or words < MIN_CUT_WORDS:
                 continue
             sides = (variant.left, variant.right) if ours >= theirs else (variant.right, variant.left)
+            if _goes_on(variant, sides[1], comparison):
+                continue
             longer, shorter = map(phrasing.label, sides)
             text = (
                 f"{_remark(variant, phrasing)} is {words} words longer in {longer} than in {shorter}, where it is cut."
@@ -112,6 +120,15 @@ def _merely_cut(variant: Variant) -> bool:
     return variant.kind == "altered" and bool(cuts) and not any(map(_is_telling, (e for e in steps if e not in cuts)))
 
 
+def _goes_on(variant: Variant, shorter: Span, comparison: Comparison) -> bool:
+    """Whether the words that a shorter rendering lacks stand right beside it, in another sentence."""
+    lacking = [edit.left or edit.right for edit in variant.edits if edit.op in ("delete", "insert")]
+    missing = set(content_stems(fold(word.strip(MARKS)) for words in lacking for word in words.split()))
+    document = comparison.profile(shorter.article_id).document
+    near = words_between(document, max(0, shorter.start - BESIDE), shorter.end + BESIDE)
+    return len(missing & set(content_stems(near.folded))) > len(missing) / 2
+
+
 def _told(variant: Variant, conflicts: Sequence[Conflict]) -> bool:
     """Whether a conflict tells already how two renderings differ."""
     return any(
@@ -135,7 +152,7 @@ def _importance(variant: Variant) -> float:
 
 def _is_telling(edit: WordEdit) -> bool:
     """Whether a word that says something differs, rather than a "that" or a "have"."""
-    return any(is_content(fold(word.strip("“”\"'[](),.;:"))) for word in f"{edit.left} {edit.right}".split())
+    return any(is_content(fold(word.strip(MARKS))) for word in f"{edit.left} {edit.right}".split())
 
 
 def _remark(variant: Variant, phrasing: Phrasing) -> str:
