@@ -8,9 +8,9 @@ from __future__ import annotations
 import random
 import time
 
-from framing.comparison.inclusion import _prepare
 from framing.comparison.inclusion.calibration import load_calibration
 from framing.comparison.inclusion.likeness import measure
+from framing.comparison.inclusion.ready import make_ready
 from framing.model import Article, Profile, Score, Style
 from framing.segmentation import segment
 
@@ -42,7 +42,7 @@ def main() -> None:
     """Measure ten articles against one another."""
     draw = random.Random(0)
     subject, common = words(draw, 60), words(draw, 3000)
-    ready = [_prepare(article(draw, subject, common, f"a{number}")) for number in range(10)]
+    ready = [make_ready(article(draw, subject, common, f"a{number}")) for number in range(10)]
     model = load_calibration()
     begun, pairs = time.process_time(), 0
     for left in ready:

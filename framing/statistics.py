@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Z_95", "FloatArray", "benjamini_hochberg", "normal_tail", "ratio_intervals", "wilson_interval"]
+__all__ = ["Z_95", "FloatArray", "benjamini_hochberg", "logistic", "normal_tail", "ratio_intervals", "wilson_interval"]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -84,6 +85,15 @@ def ratio_intervals(numerators: FloatArray, denominators: FloatArray) -> tuple[F
     poor = valid < DRAWS / 2
     low[poor] = high[poor] = np.nan
     return low, high
+
+
+def logistic(log_odds: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Probability of each log-odds, of the same shape and type; beyond 30 either way nothing changes in print.
+
+    >>> logistic(np.array([0.0, 700.0])).round(3).tolist()
+    [0.5, 1.0]
+    """
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(log_odds, -30, 30))))
 
 
 def normal_tail(z: float) -> float:

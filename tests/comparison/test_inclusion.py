@@ -15,8 +15,9 @@ import framing
 from framing.annotation.mentions import find_mentions
 from framing.annotation.statements import find_statements
 from framing.comparison.events import group_events
-from framing.comparison.inclusion import Limits, _prepare, judge_statements, model_digest, thresholds
+from framing.comparison.inclusion import Limits, judge_statements, model_digest, thresholds
 from framing.comparison.inclusion.likeness import FEATURES, measure
+from framing.comparison.inclusion.ready import make_ready
 from framing.comparison.inclusion.signs import absence_sign, off_topic
 from framing.comparison.inclusion.texts import prepare
 from framing.comparison.kin import kinship
@@ -334,7 +335,7 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
     found = {}
     for word in ("troops", "bakers"):
         right = prepare(profile(f"Some {word} stood at the lock in the evening. " + FILLER, "b").document)
-        ready = _prepare(left)
+        ready = make_ready(left)
         found[word] = measure(ready.whole[:1], ready.text, right).features[0, column]
     assert found["troops"] < found["bakers"]
 
@@ -352,7 +353,7 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
     ],
 )
 def test_signs_of_absence(statement: str, window: str, kind: str | None) -> None:
-    left, right = _prepare(profile(statement + " " + FILLER, "a")), _prepare(profile(window + " " + FIRE, "b"))
+    left, right = make_ready(profile(statement + " " + FILLER, "a")), make_ready(profile(window + " " + FIRE, "b"))
     found = measure(left.whole[:1], left.text, right.text)
     sign = absence_sign(left.whole[0], right.text, found, 0)
     assert (sign[0] if sign else None) == kind

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from framing.annotation.tagger.features import lexicon_mask
 from framing.annotation.tagger.links import Link, TokenSpan
+from framing.statistics import logistic
 
 __all__ = ["Context", "Linker", "Pairs", "Spans", "context", "find_spans", "pair_features", "pairs"]
 
@@ -239,7 +240,7 @@ class _Scorer:
     def score(self, features: Floats) -> Floats:
         """Return the probability of each row."""
         inner = np.tanh(((features - self.mean) / self.scale) @ self.hidden + self.hidden_bias)
-        result: Floats = 1.0 / (1.0 + np.exp(-np.clip(inner @ self.out + self.out_bias, -30, 30)))
+        result: Floats = logistic(inner @ self.out + self.out_bias)
         return result.reshape(-1)
 
 

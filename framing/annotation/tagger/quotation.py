@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 __all__ = ["Quotation", "find_quotations", "quoted_tokens", "token_ranges"]
 
-#: Marks that close in one house style and open in another.
-_OPEN_OR_CLOSE = {"”", "»", "」", "』"}
+#: Marks that close a quotation, and mean nothing where none is open.
+_ONLY_CLOSES = {"”", "»", "」", "』"}
 #: A mark; a backtick only as one of two. It begins with one set of characters, which :mod:`re` can run along the text.
 _MARK = re.compile(r"[“”„‟\"«»「」『』‘'’`](?:(?<=')'|(?<=`)`|(?<!`))")
 
@@ -143,7 +143,7 @@ def _kind(mark: str, before: str, after: str, depth: int) -> int | None:
     """Return 1 for a mark that opens, -1 for one that closes, None for one that is no quotation mark."""
     if mark in ("„", "‟", "``") or mark in "«「『":
         return 1 if not (mark == "«" and depth and not before.isspace()) else -1
-    if mark in ("''",) or mark in _OPEN_OR_CLOSE:
+    if mark in ("''",) or mark in _ONLY_CLOSES:
         return -1 if depth else None
     if mark == "“":  # closes a German „quotation“
         return -1 if depth and not before.isspace() and (after in _CLOSES_BEFORE) and before not in _OPENS_AFTER else 1

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from framing.comparison.inclusion import calibration, guards
-from framing.comparison.inclusion.guards import NOT_JUDGED, Call, Ready, find_clash, standing_guard
+from framing.comparison.inclusion.guards import NOT_JUDGED, Call, find_clash, standing_guard
 from framing.comparison.inclusion.likeness import Likeness, measure
+from framing.comparison.inclusion.ready import Ready, make_ready
 from framing.comparison.inclusion.signs import SIGN_LIMIT, absence_sign, off_topic
 from framing.comparison.inclusion.standing import Table, assemble
-from framing.comparison.inclusion.texts import Wording, prepare, word
-from framing.model import TITLE_SUFFIX, Event, Inclusion, Passage, Profile, Span, StatementRow
+from framing.model import Event, Inclusion, Passage, Profile, Span, StatementRow
 
 __all__ = ["MODEL_NAME", "Limits", "judge_statements", "model_digest", "thresholds"]
 
@@ -108,7 +108,7 @@ def judge_statements(
     the statement). Adding an article never turns ``present`` into ``not_found``.
     """
     event_of = {name: event.id for event in events for name in event.articles}
-    ready = [_prepare(profile) for profile in profiles]
+    ready = [make_ready(profile) for profile in profiles]
     places = {item.profile.id: number for number, item in enumerate(ready)}
     across = len(ready) <= MAX_ACROSS
     rows: list[StatementRow] = []
@@ -125,25 +125,6 @@ def judge_statements(
                     table[one, two] = _elsewhere(ready[one], other)
         rows.extend(assemble(event, members, ready, table, passages))
     return tuple(rows)
-
-
-def _prepare(profile: Profile) -> Ready:
-    """Make one profile ready for judging."""
-    document = profile.document
-    text = prepare(document)
-    unit_at = {unit.span: place for place, unit in enumerate(text.units)}
-    whole: list[Wording] = []
-    clauses: list[tuple[Wording, ...]] = []
-    for statement in profile.statements:
-        part = document
-        if statement.article_id.endswith(TITLE_SUFFIX) and document.title is not None:
-            part = document.title
-        pieces = statement.clauses or (statement.span,)
-        sentence = part.sentences[statement.sentence].span
-        place = unit_at.get(sentence, 0)
-        whole.append(word(part, pieces, sentence, place))
-        clauses.append(tuple(word(part, (piece,), sentence, place) for piece in pieces) if len(pieces) > 1 else ())
-    return Ready(profile, text, tuple(whole), tuple(clauses))
 
 
 def _judge(left: Ready, right: Ready, limits: Limits) -> list[Inclusion]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from framing.errors import ModelError
+from framing.statistics import logistic
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,10 +56,12 @@ class Calibration:
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the calibrated probability of inclusion, 0 to 1, of each row of features."""
+        return self.linked(self.raw_odds(features))
+
+    def linked(self, raw: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the calibrated probabilities of raw odds."""
         constant, slope, below = self.link
-        raw = self.raw_odds(features)
-        odds = constant + slope * raw + below * np.minimum(raw - LOW_ODDS, 0.0)
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))
+        return logistic(constant + slope * raw + below * np.minimum(raw - LOW_ODDS, 0.0))
 
     def raw_odds(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the sum of the curves, before the link."""

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from framing.comparison.conflicts.surroundings import side_of
 from framing.comparison.conflicts.values import value_pairs
-from framing.comparison.inclusion.texts import Text, Wording
+from framing.comparison.inclusion.ready import Ready
+from framing.comparison.inclusion.texts import Wording
 from framing.comparison.terms import rarity
-from framing.model import TITLE_SUFFIX, Article, Inclusion, Mention, Profile, Span, Verdict
+from framing.model import TITLE_SUFFIX, Article, Inclusion, Mention, Span, Verdict
 
-__all__ = ["MIN_WORDS", "NOT_JUDGED", "Call", "Ready", "find_clash", "first_known", "last_word", "standing_guard"]
+__all__ = ["MIN_WORDS", "NOT_JUDGED", "Call", "earlier", "find_clash", "first_known", "last_word", "standing_guard"]
 
 #: An article of fewer words cannot be expected to carry what longer ones report.
 MIN_WORDS = 80
@@ -34,16 +35,6 @@ class Call:
     verdict: Verdict
     reason: str | None = None
     guard: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """One profile made ready for judging: the wording of each statement, whole and by clause."""
-
-    profile: Profile
-    text: Text
-    whole: tuple[Wording, ...]
-    clauses: tuple[tuple[Wording, ...], ...]
 
 
 def standing_guard(left: Ready, right: Ready, number: int) -> Call | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from framing.comparison.inclusion.guards import Ready, earlier, first_known, last_word
+from framing.comparison.inclusion.guards import earlier, first_known, last_word
+from framing.comparison.inclusion.ready import Ready
 from framing.comparison.inclusion.texts import longest_run
 from framing.model import Event, Inclusion, Passage, Span, Statement, StatementRow
 
