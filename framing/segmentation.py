@@ -37,8 +37,9 @@ _INNER = rf"(?:[^\W_]|[{INVISIBLE}{COMBINING}])"
 #: Hyphens and slashes are tokens of their own, so ``U.S.-Japan`` and ``hard-line`` match word by word.
 #: The possessive ``'s`` is split off; other apostrophes stay inside (``won't``, ``O'Brien``).
 TOKEN = re.compile(
-    rf"""(
-      [A-Za-z]{{2,}}+(?![\w'’{INVISIBLE}{COMBINING}])   # most words; the lines below would take them too, slower
+    rf"""(?![ ])(                                  # at a space nothing below need be tried
+      [A-Za-z]{{2,}}+                              # most words; the lines below would take them too, slower
+        (?:(?=[ ,.])|(?![\w'’{INVISIBLE}{COMBINING}]))
     | (?:{_LETTER}\.){{2,}}                        # U.S.  p.m.
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|km|mm)?(?![^\W\d_])  # 1,200  3.5  10:30  1990s  3bn
     | ['’](?:s|S)(?![^\W_])                        # possessive

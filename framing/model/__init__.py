@@ -6,7 +6,18 @@ from them) and :mod:`~framing.model.profiles` (what is named and stated, and the
 :mod:`~framing.model.findings` is what comparing several finds, :mod:`~framing.model.comparison` holds it all.
 """
 
-from framing.model.articles import TITLE_SUFFIX, Article, Document, Note, Paragraph, Sentence, Span, Tokens, Voice
+from framing.model.articles import (
+    TITLE_SUFFIX,
+    Article,
+    Document,
+    Note,
+    Paragraph,
+    Sentence,
+    Span,
+    Tokens,
+    Voice,
+    between,
+)
 from framing.model.comparison import Comparison, Manifest, SetAside
 from framing.model.findings import (
     Conflict,
@@ -69,6 +80,7 @@ __all__ = [
     "VoiceMap",
     "VoiceShare",
     "WordEdit",
+    "between",
     "family_name_last",
     "words_inside",
 ]

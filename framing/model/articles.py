@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Literal
 
-__all__ = ["TITLE_SUFFIX", "Article", "Document", "Note", "Paragraph", "Sentence", "Span", "Tokens"]
+__all__ = ["TITLE_SUFFIX", "Article", "Document", "Note", "Paragraph", "Sentence", "Span", "Tokens", "between"]
 
 #: A title that does not stand in the text is analysed as a text of its own, whose id is the article's
 #: with this suffix; spans into it carry that id.
@@ -114,6 +116,15 @@ class Article:
         return source[span.start : span.end]
 
 
+def between(places: Sequence[int], low: int, high: int) -> Sequence[int]:
+    """Return those of some rising places that lie in ``[low, high)``.
+
+    >>> between((1, 4, 6, 9), 4, 9)
+    (4, 6)
+    """
+    return places[bisect_left(places, low) : bisect_left(places, high)]
+
+
 @dataclass(frozen=True)  # no slots: the columns made on first use are kept
 class Tokens:
     """All tokens of a text as parallel tuples, one entry a token, in text order.
@@ -138,9 +149,24 @@ class Tokens:
         return len(self.starts)
 
     @cached_property
+    def initials(self) -> tuple[str, ...]:
+        """The first character of each token."""
+        return tuple([word[0] for word in self.words])
+
+    @cached_property
     def is_word(self) -> tuple[bool, ...]:
         """Whether each token is a word or a number: begins with a letter or a digit."""
-        return tuple([word[0].isalnum() for word in self.words])
+        return tuple(map(str.isalnum, self.initials))
+
+    @cached_property
+    def is_capital(self) -> tuple[bool, ...]:
+        """Whether each token begins with a capital letter."""
+        return tuple(map(str.isupper, self.initials))
+
+    @cached_property
+    def figures(self) -> tuple[int, ...]:
+        """Which tokens begin with a digit."""
+        return tuple(compress(range(len(self)), map(str.isdigit, self.initials)))
 
     @cached_property
     def words_before(self) -> tuple[int, ...]:

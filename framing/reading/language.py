@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def detect_language(text: str) -> str | None:
     True
     """
     sample = text[:SAMPLE]
-    words = _WORD.findall(sample.casefold())
+    words = _words(sample.casefold())
     letters = sum(map(len, words))
 
     def is_latin() -> bool:
@@ -121,6 +122,12 @@ def detect_language(text: str) -> str | None:
     sample = sample[:MODEL_SAMPLE]
     code, probability = _identifier().classify(sample.lower() if latin else sample)
     return str(code) if float(probability) >= MIN_PROBABILITY else None
+
+
+def _words(text: str) -> list[str]:
+    """Return the runs of letters; most stand between spaces and need no pattern."""
+    pieces = text.split()
+    return [*filter(str.isalpha, pieces), *_WORD.findall(" ".join(filterfalse(str.isalpha, pieces)))]
 
 
 def language_code(value: object) -> str | None:

@@ -87,10 +87,11 @@ def find_dates(document: Document) -> list[Mention]:
     day = published.date() if isinstance(published, dt.datetime) else published
     reader = _Reader(document, day)
     lowers = tokens.lowers
-    places = [i for i, low in enumerate(lowers) if low in _TRIGGERS or low[0] in "0123"]
+    places = [i for i, low in enumerate(lowers) if low in _TRIGGERS]
+    places += [i for i in tokens.figures if lowers[i][0] in "0123"]
     result: list[Mention] = []
     before = 0
-    for i in places:
+    for i in sorted(places):
         if i < before:
             continue
         hit = reader.at(i, before)

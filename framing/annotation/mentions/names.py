@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import compress
 
 from framing.annotation.mentions.runs import LONGEST_RUN, SMALL_WORDS, Runs
 from framing.annotation.mentions.uniting import PARTICLES, SPEECH, SUFFIXES, Found, acronyms, unite
 from framing.lexicons.gazetteer import Gazetteer, gazetteer
-from framing.model import Document, Mention
+from framing.model import Document, Mention, between
 
 __all__ = ["find_names", "name_key"]
 
@@ -101,30 +102,30 @@ class _Finder(Runs):
         super().__init__(document, lists)
         self.found: list[Found] = []
         self.initial: set[int] = set()
+        self.capitals = tuple(compress(range(len(self.words)), self.capital))
+        self.shouts = [i for i in self.capitals if self.words[i].isupper() and self._is_long(i)]
         self.loud: list[tuple[int, int]] = []  # token ranges set like a headline
 
     def read(self) -> None:
         """Find the names of every sentence; headlines last, by what the rest has shown."""
-        words = self.words
-        capital = [word[0].isupper() for word in words]
         for sentence in self.document.sentences:
             first, last = sentence.token_start, sentence.token_end
-            if self._loud(first, last, capital):
+            capitals = between(self.capitals, first, last)
+            if self._loud(first, last, capitals):
                 self.loud.append((first, last))
-                continue
-            self._sentence(first, last, capital)
+            else:
+                self._sentence(first, last, capitals)
         for first, last in self.loud:
             self._full_names(first, last)
         self._spell_out()
         for first, last in self.loud:
             self._headline(first, last)
 
-    def _loud(self, first: int, last: int, capital: list[bool]) -> bool:
-        """Whether a sentence is set in capitals or like a headline."""
+    def _loud(self, first: int, last: int, capitals: Sequence[int]) -> bool:
+        """Whether a sentence, of which the capitalised tokens are given, is set in capitals or like a headline."""
         words = self.words
-        capitals = list(compress(words[first:last], capital[first:last]))
-        shouted = sum(len(word) > 3 and word.isupper() and word[0].isalpha() for word in capitals)
-        if shouted > 1 and shouted > 0.8 * sum(len(word) > 3 and word[0].isalpha() for word in words[first:last]):
+        shouted = len(between(self.shouts, first, last))
+        if shouted > 1 and shouted > 0.8 * sum(map(self._is_long, range(first, last))):
             return True
         if last - first > 2 * HEADLINE_LENGTH:
             return False
@@ -133,16 +134,20 @@ class _Finder(Runs):
         if len(capitals) < share * least:
             return False
         marks = [
-            capital[i]
+            self.capital[i]
             for i in range(first, last)
             if words[i][0].isalpha() and self.lowers[i] not in _SMALL_IN_HEADLINES
         ]
         return len(marks) >= least and sum(marks) >= share * len(marks)
 
-    def _sentence(self, first: int, last: int, capital: list[bool]) -> None:
-        """Find the names among the tokens ``[first, last)``."""
+    def _is_long(self, i: int) -> bool:
+        """Whether token ``i`` is a word long enough that its capitals tell of shouting, not of an acronym."""
+        return len(self.words[i]) > 3 and self.words[i][0].isalpha()
+
+    def _sentence(self, first: int, last: int, capitals: Sequence[int]) -> None:
+        """Find the names among the tokens ``[first, last)``, of which the capitalised ones are given."""
         done = first  # the token after the last run read
-        for i in compress(range(first, last), capital[first:last]):
+        for i in capitals:
             if i < done:
                 continue
             fresh = self._opens(i, done, first)
@@ -154,7 +159,7 @@ class _Finder(Runs):
             if low in _PRONOUN or (fresh and plain and not self._known(i)):
                 done = i + 1
             else:
-                done = self.run(i, last, capital)
+                done = self.run(i, last)
                 self._interpret(i, done)
 
     def _opens(self, i: int, done: int, first: int) -> bool:
@@ -298,7 +303,7 @@ class _Finder(Runs):
         if lows[:2] == ["republic", "of"] and self.place(i + 2, end) is not None:
             self._interpret(i + 2, end)
             return
-        of = self._of_place(i, end)
+        of = self._of_place(i, end) if lows.count("of") > 1 else None
         if of is not None:
             self._name(i, of, titled=titled)
             self._interpret(of + 1, end)

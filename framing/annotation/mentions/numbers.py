@@ -140,7 +140,8 @@ def find_numbers(document: Document, dates: list[Mention]) -> list[Mention]:
     reader = _Reader(document)
     result: list[Mention] = []
     before = 0
-    for i in [index for index, low in enumerate(lowers) if low in _STARTS or low[0].isdigit()]:
+    places = {*tokens.figures, *[index for index, low in enumerate(lowers) if low in _STARTS]}
+    for i in sorted(places):
         if i < before:
             continue
         near = bisect.bisect_right(edges, tokens.starts[i]) - 1

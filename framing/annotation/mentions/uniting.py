@@ -45,8 +45,8 @@ def acronyms(words: Sequence[str], lowers: Sequence[str]) -> dict[str, tuple[int
         key of the full form.
     """
     result: dict[str, tuple[int, int, int, str]] = {}
-    for k in range(2, len(words) - 1):
-        if words[k - 1] != "(" or words[k + 1] != ")":
+    for k in [opening + 1 for opening, word in enumerate(words[:-2]) if word == "(" and opening]:
+        if words[k + 1] != ")":
             continue
         short = lowers[k].replace(".", "")
         if not (2 <= len(short) <= 8) or not short.isalpha() or sum(letter.isupper() for letter in words[k]) < 2:

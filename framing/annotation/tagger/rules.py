@@ -6,7 +6,6 @@ leaves without an attribution is looked up here.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +20,7 @@ from framing.annotation.tagger.words import (
     SPEECH_VERBS,
     WORDS_BEFORE_NAMES,
 )
-from framing.model import Document
+from framing.model import Document, between
 
 __all__ = [
     "Clue",
@@ -357,11 +356,6 @@ def _reported(document: Document, page: Page, taken: set[int]) -> list[Link]:
     return links
 
 
-def _between(places: Sequence[int], low: int, high: int) -> Sequence[int]:
-    """Return those of some rising places that lie in ``[low, high)``."""
-    return places[bisect_left(places, low) : bisect_left(places, high)]
-
-
 def trim(page: Page, low: int, high: int) -> TokenSpan:
     """Drop commas and stops from both ends of a content."""
     while high > low and page.words[high - 1] in ",.;:":
@@ -373,7 +367,7 @@ def trim(page: Page, low: int, high: int) -> TokenSpan:
 
 def attribute_according(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
     """``According to X, ...`` and ``..., according to X``."""
-    for index in _between(page.according, low, high - 2):
+    for index in between(page.according, low, high - 2):
         if index in taken:
             continue
         source = _until_comma(page, index + 2, high) if index == low else None
@@ -396,7 +390,7 @@ def _until_comma(page: Page, low: int, high: int) -> TokenSpan | None:
 
 def attribute_reported(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
     """``X said (that) ...`` and ``..., X said``, the first in a range of tokens outside the taken ones."""
-    for index in _between(page.verbs, low, high):
+    for index in between(page.verbs, low, high):
         if not _speaks(page, index) or page.quoted[index] >= 0 or index in taken:
             continue
         source = phrase_before(page, index, floor=low)
