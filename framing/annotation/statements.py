@@ -280,7 +280,7 @@ def _clauses(document: Document, start: int, end: int) -> Iterator[tuple[int, in
         edge = left
         for index, (before, word) in enumerate(itertools.pairwise(tokens.lowers[left:right]), start=left + 1):
             if (word in _MAY_OPEN or before in _MAY_CLOSE) and (
-                _is_cut(document, edge, index, right) and _words(document, edge, index) >= MIN_CLAUSE_WORDS
+                _words(document, edge, index) >= MIN_CLAUSE_WORDS and _is_cut(document, edge, index, right)
             ):
                 cuts.append(tokens.starts[index])
                 edge = index
@@ -333,7 +333,10 @@ def _comes_back(document: Document, index: int, right: int) -> bool:
 
 def _has_verb(document: Document, left: int, right: int) -> bool:
     """Whether one of the tokens looks like a finite verb."""
-    return any(_is_verb(document, index) for index in range(left, right))
+    lowers = document.tokens.lowers
+    if not _FINITE.isdisjoint(lowers[left:right]):
+        return True
+    return any(lowers[index].endswith("ed") and _is_verb(document, index) for index in range(left, right))
 
 
 def _is_verb(document: Document, index: int, *, sure: bool = False) -> bool:
