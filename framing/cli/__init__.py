@@ -10,7 +10,7 @@ import importlib
 
 import click
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "LazyGroup", "group", "main"]
 
 #: Command name -> (module, attribute, one-line help).
 COMMANDS: dict[str, tuple[str, str, str]] = {

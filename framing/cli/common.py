@@ -37,6 +37,7 @@ __all__ = [
     "map_option",
     "progress_bar",
     "read_input",
+    "stance_model_option",
     "write_json_line",
 ]
 
@@ -112,6 +113,15 @@ attribution_option = click.option(
 )
 
 
+stance_model_option = click.option(
+    "--stance-model",
+    type=click.Choice(["lexicon", "net"]),
+    default="lexicon",
+    show_default=True,
+    help="How stance toward a target is scored.",
+)
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysisOptions:
     """The options that say how articles are read and analysed, one field an option."""
@@ -154,13 +164,7 @@ def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Use this lexicon too; one with a bundled lexicon's name replaces it.",
         ),
         attribution_option,
-        click.option(
-            "--stance-model",
-            type=click.Choice(["lexicon", "net"]),
-            default="lexicon",
-            show_default=True,
-            help="How stance toward a target is scored.",
-        ),
+        stance_model_option,
         click.option(
             "--max-article-bytes",
             type=click.IntRange(min=1),

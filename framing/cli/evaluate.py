@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
-from framing.cli.common import guarded, write_json_line
+from framing.cli.common import attribution_option, guarded, stance_model_option, write_json_line
 
 __all__ = ["evaluate"]
 
@@ -20,21 +20,25 @@ def evaluate() -> None:
     """Measure error rates on gold data (JSON Lines, gzipped or not)."""
 
 
-def _common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that every evaluation has."""
-    for option in (
-        click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object."),
-        click.option("--predictions", type=_GOLD, metavar="OUT", help="Write the predictions to this file."),
-    ):
-        command = option(command)
-    return command
+_json_option = click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+_predictions_option = click.option(
+    "--predictions", type=_GOLD, metavar="OUT", help="Write the predictions to this file."
+)
+_bootstrap_option = click.option(
+    "--bootstrap",
+    type=click.IntRange(min=0),
+    default=1000,
+    show_default=True,
+    help="Draws behind each interval; 0 for none.",
+)
 
 
 @evaluate.command()
 @click.argument("gold", type=_GOLD)
-@click.option("--attribution", type=click.Choice(["tagger", "rules"]), default="tagger", show_default=True)
-@click.option("--bootstrap", type=click.IntRange(min=0), default=1000, show_default=True, help="Rounds; 0 for none.")
-@_common
+@attribution_option
+@_bootstrap_option
+@_predictions_option
+@_json_option
 def attribution(
     gold: Path, attribution: Literal["tagger", "rules"], bootstrap: int, predictions: Path | None, as_json: bool
 ) -> None:
@@ -49,8 +53,8 @@ def attribution(
 @evaluate.command()
 @click.argument("gold", type=_GOLD)
 @click.option("--articles", type=_GOLD, required=True, help="The articles that the offsets in GOLD refer to.")
-@click.option("--bootstrap", type=click.IntRange(min=0), default=1000, show_default=True, help="Rounds; 0 for none.")
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+@_bootstrap_option
+@_json_option
 def speakers(gold: Path, articles: Path, bootstrap: int, as_json: bool) -> None:
     """Which person is meant: quotations with the person annotated."""
     with guarded():
@@ -61,9 +65,10 @@ def speakers(gold: Path, articles: Path, bootstrap: int, as_json: bool) -> None:
 
 @evaluate.command()
 @click.argument("gold", type=_GOLD)
-@click.option("--stance-model", type=click.Choice(["lexicon", "net"]), default="lexicon", show_default=True)
-@click.option("--bootstrap", type=click.IntRange(min=0), default=1000, show_default=True, help="Rounds; 0 for none.")
-@_common
+@stance_model_option
+@_bootstrap_option
+@_predictions_option
+@_json_option
 def stance(
     gold: Path, stance_model: Literal["lexicon", "net"], bootstrap: int, predictions: Path | None, as_json: bool
 ) -> None:
@@ -77,8 +82,9 @@ def stance(
 
 @evaluate.command()
 @click.argument("gold", type=_GOLD)
-@click.option("--bootstrap", type=click.IntRange(min=0), default=1000, show_default=True, help="Rounds; 0 for none.")
-@_common
+@_bootstrap_option
+@_predictions_option
+@_json_option
 def loaded(gold: Path, bootstrap: int, predictions: Path | None, as_json: bool) -> None:
     """Loaded words: sentences with gold labels and words."""
     with guarded():
@@ -90,8 +96,9 @@ def loaded(gold: Path, bootstrap: int, predictions: Path | None, as_json: bool) 
 @evaluate.command()
 @click.argument("pairs", type=_GOLD)
 @click.option("--docs", type=_GOLD, required=True, help="The documents that the pairs name.")
-@click.option("--bootstrap", type=click.IntRange(min=0), default=1000, show_default=True, help="Rounds; 0 for none.")
-@_common
+@_bootstrap_option
+@_predictions_option
+@_json_option
 @click.option("--cross-validate", is_flag=True, help="Fit anew without each row's group: for the file fitted on.")
 def inclusion(
     pairs: Path, docs: Path, bootstrap: int, predictions: Path | None, as_json: bool, cross_validate: bool
@@ -109,7 +116,7 @@ def inclusion(
 @evaluate.command()
 @click.argument("gold", type=_GOLD)
 @click.option("--articles", type=_GOLD, required=True, help="The articles that GOLD names.")
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+@_json_option
 def concepts(gold: Path, articles: Path, as_json: bool) -> None:
     """Coded concepts: which articles of an event mention each."""
     with guarded():
@@ -120,7 +127,8 @@ def concepts(gold: Path, articles: Path, as_json: bool) -> None:
 
 @evaluate.command()
 @click.argument("articles", type=_GOLD, nargs=-1, required=True)
-@_common
+@_predictions_option
+@_json_option
 def grouping(articles: tuple[Path, ...], predictions: Path | None, as_json: bool) -> None:
     """Same event or not: articles with their gold event."""
     with guarded():

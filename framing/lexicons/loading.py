@@ -22,7 +22,7 @@ from framing.lexicons.records import Dimension, Lexicon, LexiconKind, Target, Te
 from framing.lexicons.syntax import SUFFIXES, Locator, decode, parse, read_bytes
 from framing.lexicons.wildcards import split_term, term_fault
 
-__all__ = ["MAX_WEIGHT", "bundled", "data_folder", "load", "problems"]
+__all__ = ["MAX_WEIGHT", "Fault", "bundled", "data_folder", "load", "problems"]
 
 #: Weights outside this range are typing errors, and one of them would drown all others.
 MAX_WEIGHT = 100.0

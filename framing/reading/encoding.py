@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from framing.errors import ReadError
 
-__all__ = ["Decoded", "byte_order_mark", "decode", "decode_legacy", "foreign_format", "looks_legacy"]
+__all__ = [
+    "Decoded",
+    "byte_order_mark",
+    "declared_charset",
+    "decode",
+    "decode_legacy",
+    "foreign_format",
+    "looks_legacy",
+]
 
 #: First bytes of formats that are not text, with the name that the message uses.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (

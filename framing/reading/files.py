@@ -11,7 +11,7 @@ from pathlib import Path
 from framing.model import SetAside
 from framing.text_safety import terminal_safe
 
-__all__ = ["KINDS", "Found", "file_kind", "shown_path", "stem_of", "walk"]
+__all__ = ["KINDS", "Found", "file_kind", "irregular", "shown_path", "stem_of", "unknown", "walk"]
 
 #: File endings -> how they are read.
 KINDS: dict[str, str] = {

@@ -10,7 +10,7 @@ from framing.annotation.speakers.figures import Cast, Figure
 from framing.annotation.speakers.phrases import Phrase
 from framing.lexicons.gazetteer import Gazetteer
 
-__all__ = ["Descriptions", "words_of"]
+__all__ = ["Descriptions", "known_of", "words_of"]
 
 _SCHOLARS = frozenset(
     "analyst commentator economist expert fellow historian observer prof professor pundit researcher scholar "
