@@ -155,7 +155,7 @@ class _Finder(Runs):
                 self.initial.add(i)
             low = self.lowers[i]
             plain = low in self.lists.plain_words or low in SPEECH  # "Added Gibbs"
-            plain = plain or (low in self.lists.unnamed and not (i + 1 < last and capital[i + 1]))  # "Aides"
+            plain = plain or (low in self.lists.unnamed and not (i + 1 < last and self.capital[i + 1]))  # "Aides"
             if low in _PRONOUN or (fresh and plain and not self._known(i)):
                 done = i + 1
             else:
