@@ -42,12 +42,13 @@ def find_labels(
         In text order. ``label`` is the word as used, in lower case; ``referent`` is the name beside
         it ("the Karsin regime"), where there is one.
     """
+    labels = [match for match in matches if match.kind == "labels"]
+    if not labels:
+        return ()
     voices = VoiceMap(attributions)
     naming = {lexicon.name: frozenset(lexicon.naming) for lexicon in lexicons if lexicon.naming}
     uses: list[LabelUse] = []
-    for match in matches:
-        if match.kind != "labels":
-            continue
+    for match in labels:
         voice, speaker = voices.at(match.start)
         label = " ".join(document.tokens.lowers[match.token_start : match.token_end])
         uses.append(

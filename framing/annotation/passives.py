@@ -25,6 +25,9 @@ NOT_AGENTS = frozenset(
     """.split()
 )
 
+#: The forms of "be", and these with "not" ("isn't").
+_FORMS = BE | {word + "n't" for word in BE}
+
 _STOP = frozenset(".;:—–()[]!?…\"',")
 _NOUN_END = frozenset(
     "in on at to for with after before during since as when while who which that and but from over".split()
@@ -42,7 +45,7 @@ def find_passives(
     attributions : iterable of Attribution
         Decide whose words the clause is.
     mentions : iterable of Mention
-        The actor that something is done to is the named one right before the clause.
+        In text order. The actor that something is done to is the named one right before the clause.
 
     Returns
     -------
@@ -52,12 +55,10 @@ def find_passives(
     if not document.language_ok:
         return ()
     voices = VoiceMap(attributions)
-    names = sorted(
-        (item for item in mentions if item.kind in ("name", "place")), key=lambda item: (item.start, -item.end)
-    )
+    names = [item for item in mentions if item.kind in ("name", "place")]
     found: list[Passive] = []
     free = 0  # the first token after the last passive found
-    for token in [number for number, word in enumerate(document.tokens.lowers) if word in BE or word.endswith("n't")]:
+    for token in [number for number, word in enumerate(document.tokens.lowers) if word in _FORMS]:
         sentence = document.sentences[document.sentence_of[token]]
         verb = _participle(document, sentence, token) if token >= free else None
         if verb is None:
@@ -80,10 +81,8 @@ def find_passives(
 
 
 def _participle(document: Document, sentence: Sentence, token: int) -> int | None:
-    """Return the participle that a form of "be" at ``token`` governs, if it is a passive."""
+    """Return the participle that the form of "be" at ``token`` governs, if it is a passive."""
     lowers = document.tokens.lowers
-    if lowers[token] not in BE and not (lowers[token].endswith("n't") and lowers[token][:-3] in BE):
-        return None
     ahead = token + 1
     while ahead < min(sentence.token_end, token + 4):
         word = lowers[ahead]

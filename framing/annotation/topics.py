@@ -49,20 +49,19 @@ def cover_topics(
     if not document.language_ok or not document.word_count:
         return ()
     found: defaultdict[str, defaultdict[int, list[Match]]] = defaultdict(lambda: defaultdict(list))
+    sentence_of = document.sentence_of
     for match in matches:
         if match.kind == "topics":
-            found[match.dimension][document.sentence_of[match.token_start]].append(match)
+            found[match.dimension][sentence_of[match.token_start]].append(match)
     if not found:
         return ()
     kept = tuple(attributions)
     voices = VoiceMap(kept)
     attributed = words_inside(document.tokens, ((span.start, span.end) for item in kept for span in item.content))
     rows = []
-    for dimension in _dimensions(lexicons):
+    for dimension in [dimension for dimension in _dimensions(lexicons) if dimension.name in found]:
         on_topic = {
-            index: hits
-            for index, hits in sorted(found.get(dimension.name, {}).items())
-            if _strength(hits) >= STRONG - ROUNDING
+            index: hits for index, hits in sorted(found[dimension.name].items()) if _strength(hits) >= STRONG - ROUNDING
         }
         if on_topic:
             rows.append(_row(document, dimension, on_topic, voices, attributed))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -44,6 +45,7 @@ _CLOSES = frozenset({",", ".", ";", ":", ")", "—", "–", '"', "”", "who", "
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def slug(name: str) -> str:
     """Return a name as lower-case letters, digits and hyphens.
 
@@ -151,21 +153,21 @@ def _split_surnames(
 
     That is whom the headline names, who is named first, and who is named most in full.
     """
-    families: dict[str, Counter[str]] = {}
+    families: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for _, _, mention in named:
         if mention.entity == "person" and " " in mention.key:
             words = mention.key.split(" ")
             surname = words[-2] if words[-1] in _GENERATIONS and len(words) > 2 else words[-1]
-            families.setdefault("name:" + surname, Counter())[mention.key] += 1
+            families["name:" + surname][mention.key] += 1
     for family in families.values():
         family[next(iter(family))] += NAMED_FIRST
         for key in family:
             family[key] += IN_HEADLINE * (key[5:].split()[0] in headline)
     result: dict[int, str] = {}
     for number, (first, _, mention) in enumerate(named):
-        family = families.get(mention.key, Counter())
-        if not family:
+        if mention.key not in families:
             continue
+        family = families[mention.key]
         before = lowers[max(0, first - 2) : first]
         fitting = list(family)
         if "mr" in before:

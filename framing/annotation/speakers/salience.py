@@ -67,8 +67,7 @@ class Salience:
 
     def sentence(self, token: int) -> int:
         """Return the index of the sentence of a token."""
-        sentence = self.document.sentence_at(self.document.tokens.starts[token])
-        return sentence.index if sentence is not None else 0
+        return self.document.sentence_of[token]
 
     def in_quotes(self, token: int) -> bool:
         """Whether a token stands inside quoted words."""
