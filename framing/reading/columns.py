@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from framing.errors import ReadError
-from framing.reading.drafts import Draft, Limits, make_draft
+from framing.model import SetAside
+from framing.reading.drafts import Draft, Limits, make_draft, set_aside
 
-__all__ = ["FIELDS", "check_columns", "columns_found", "record_draft", "resolve"]
+__all__ = ["FIELDS", "check_columns", "columns_found", "record_draft", "resolve", "row_item"]
 
 #: Our field -> names it goes by, the surest first, folded by :func:`_fold`. Media Cloud (stories_id,
 #: media_name, publish_date), GDELT (SourceCommonName, DocumentIdentifier), LexisNexis, Factiva and ProQuest
@@ -158,3 +159,37 @@ def record_draft(
         )
     fields = {field: record.get(name) for field, name in columns.items() if field != "text"}
     return make_draft(text, fields, origin=origin, fallback_id=fallback_id, remarks=remarks)
+
+
+def row_item(
+    row: Mapping[str, object],
+    *,
+    shown: str,
+    stem: str,
+    number: int,
+    limits: Limits,
+    found: Mapping[str, str],
+    remarks: tuple[tuple[str, str], ...] = (),
+) -> Draft | SetAside:
+    """Make an article of one row of a table, or set the row aside: one bad row never costs the others.
+
+    Parameters
+    ----------
+    row : Mapping of str to object
+    shown : str
+        The path as the user knows it.
+    stem : str
+        First part of the id where the row has none; ``number`` is the second.
+    number : int
+        The line or the row in the file, from 1.
+    limits : Limits
+    found : Mapping of str to str
+        Field -> column, as :func:`check_columns` gives it.
+    """
+    origin = f"{shown}:{number}"
+    try:
+        return record_draft(
+            row, limits=limits, origin=origin, fallback_id=f"{stem}-{number}", found=found, remarks=remarks
+        )
+    except ReadError as error:
+        return set_aside(error, origin)

@@ -11,15 +11,12 @@ from framing.model import Note, SetAside
 from framing.reading.columns import record_draft
 from framing.reading.drafts import Item, Limits, set_aside
 from framing.reading.encoding import decode, decode_legacy
-from framing.reading.lines import Source, open_source
+from framing.reading.lines import LINE_SLACK, Source, open_source
 
 __all__ = ["read_json", "read_jsonl"]
 
 #: A JSON file (not JSON Lines) has to be in memory whole; Python needs several times its size.
 MAX_JSON_BYTES = 64 << 20
-
-#: A JSON line may be longer than its text: escapes take up to six bytes a character, other fields some more.
-LINE_SLACK = 1 << 20
 
 #: Keys beside the list in which services wrap their records.
 _WRAPPERS = ("articles", "results", "data", "items", "docs", "documents", "stories", "records", "rows")

@@ -13,15 +13,18 @@ from typing import IO
 from framing.errors import ReadError
 from framing.reading.encoding import byte_order_mark, foreign_format, looks_legacy
 
-__all__ = ["Line", "Source", "open_source"]
+__all__ = ["FREE_BYTES", "LINE_SLACK", "MAX_EXPANSION", "Line", "Source", "open_source"]
 
 #: Bytes read at a time.
 CHUNK = 1 << 20
 
-#: Text compresses 3 to 10 times; a file that unpacks to more than this is a trap, not an archive. The
-#: first :data:`FREE_BYTES` are not counted.
+#: Text compresses 3 to 10 times, in columns of Parquet up to some 30; a file that unpacks to more than this is a trap,
+#: not an archive. The first :data:`FREE_BYTES` are not counted.
 MAX_EXPANSION = 100
 FREE_BYTES = 64 << 20
+
+#: A line may be longer than the text in it: escapes of JSON take up to six bytes a character, other fields some more.
+LINE_SLACK = 1 << 20
 
 #: Bytes from which the encoding of a record file is judged.
 SAMPLE = 1 << 20

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.errors import ReadError
-from framing.reading.columns import check_columns, record_draft
-from framing.reading.drafts import Item, Limits, set_aside
+from framing.reading.columns import check_columns, row_item
+from framing.reading.drafts import Item, Limits
+from framing.reading.lines import FREE_BYTES, MAX_EXPANSION
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
@@ -19,10 +20,6 @@ __all__ = ["read_parquet"]
 #: Rows decoded at a time. Parquet's own sizes cannot be trusted (52 kB may hold 6 GB of text), so that the
 #: memory used is this many rows, whatever the footer says.
 BATCH_ROWS = 64
-
-#: Text columns compress up to some 30 times; beyond this a file is a trap. The first bytes are free.
-MAX_EXPANSION = 100
-FREE_BYTES = 64 << 20
 
 
 def read_parquet(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:
@@ -65,13 +62,7 @@ def read_parquet(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterat
                         path=shown,
                         remedy="give the rows as JSON Lines",
                     )
-                origin = f"{shown}:{number}"
-                try:
-                    yield record_draft(
-                        record, limits=limits, origin=origin, fallback_id=f"{stem}-{number}", found=found
-                    )
-                except ReadError as error:
-                    yield set_aside(error, origin)
+                yield row_item(record, shown=shown, stem=stem, number=number, limits=limits, found=found)
     finally:
         file.close()
 

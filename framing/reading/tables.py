@@ -8,10 +8,10 @@ from pathlib import Path
 
 from framing.errors import ReadError
 from framing.model import Note, SetAside
-from framing.reading.columns import check_columns, columns_found, record_draft, resolve
-from framing.reading.drafts import Item, Limits, set_aside
+from framing.reading.columns import check_columns, columns_found, resolve, row_item
+from framing.reading.drafts import Item, Limits
 from framing.reading.encoding import decode_legacy
-from framing.reading.lines import Source, open_source
+from framing.reading.lines import LINE_SLACK, Source, open_source
 
 __all__ = ["read_table", "table_rows"]
 
@@ -105,7 +105,7 @@ def table_rows(path: Path, *, limits: Limits) -> Iterator[tuple[int, list[str] |
             source.legacy = source.legacy or source.looks_legacy()
             if source.legacy:
                 yield 0, [], "not UTF-8; read as Windows-1252"
-            yield from _rows(_Lines(source, limits.max_article_bytes + (1 << 20)), source)
+            yield from _rows(_Lines(source, limits.max_article_bytes + LINE_SLACK), source)
     finally:
         csv.field_size_limit(previous)
 
@@ -215,11 +215,10 @@ def read_table(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator
             continue
         record: dict[str, object] = {name: cell if cell else None for name, cell in zip(names, cells, strict=True)}
         remarks = (("record", remark),) if remark else ()
-        try:
-            yield record_draft(
-                record, limits=limits, origin=origin, fallback_id=f"{stem}-{number}", found=found, remarks=remarks
-            )
-        except ReadError as error:
-            yield set_aside(error, origin)
+        yield row_item(record, shown=shown, stem=stem, number=number, limits=limits, found=found, remarks=remarks)
     if names is None:
-        raise ReadError("no header row could be read", path=shown)
+        raise ReadError(
+            "no header row could be read",
+            path=shown,
+            remedy="name the columns in the first row, such as text,outlet,title,published",
+        )
