@@ -12,9 +12,12 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+
+import numpy as np
 
 from framing.annotation.stance.masking import Masked, mask
 from framing.segmentation import tokenize
@@ -133,3 +136,35 @@ def as_item(row: Row) -> dict:
     last = masked.tokens[place + 1] if place + 1 < len(masked.tokens) else len(tokens)
     offsets = {"start": tokens.starts[first], "end": tokens.ends[last - 1]}
     return {"id": row.id, "sent": row.text, "text": row.text, "further": [], **offsets}
+
+
+def batch_order(
+    lengths: Sequence[int], size: int, *, generator: np.random.Generator | None = None, chunk: int = 20
+) -> Iterator[np.ndarray]:
+    """Yield the rows of each batch: as they come, or shuffled, with sentences of like length together.
+
+    Lengths are put in order within ``chunk`` batches at a time: little padding, and no two epochs alike.
+    """
+    order = np.arange(len(lengths))
+    if generator is not None:
+        order = generator.permutation(len(lengths))
+        chunks = [order[i : i + size * chunk] for i in range(0, len(order), size * chunk)]
+        order = np.concatenate([sorted(part, key=lambda i: lengths[i]) for part in chunks])
+    cut = [order[i : i + size] for i in range(0, len(order), size)]
+    if generator is not None:
+        cut = [cut[i] for i in generator.permutation(len(cut))]
+    yield from cut
+
+
+def class_f1(gold: np.ndarray, guess: np.ndarray) -> list[float]:
+    """F1 of each of the three classes, 0 to 2; 0 for one that neither has."""
+    scores = []
+    for label in range(3):
+        both = ((gold == label) & (guess == label)).sum()
+        scores.append(float(2 * both / max((gold == label).sum() + (guess == label).sum(), 1)))
+    return scores
+
+
+def macro_f1(gold: np.ndarray, guess: np.ndarray) -> float:
+    """Mean F1 of the three classes."""
+    return float(np.mean(class_f1(gold, guess)))

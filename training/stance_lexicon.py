@@ -22,6 +22,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack, vstack
 from scipy.special import expit
+from stance_data import class_f1
 from stance_features import INTENSIFIERS, NEGATORS, candidates, extract, load, rejected
 
 from framing.annotation.stance.masking import GROUPS
@@ -108,7 +109,7 @@ def ridges(terms: int) -> np.ndarray:
 def choose_cuts(score: np.ndarray, labels: np.ndarray) -> tuple[float, float, float]:
     """Cuts with the best macro-F1."""
     grid = np.arange(-2.4, 0.1, 0.15), np.arange(0.0, 2.5, 0.15)
-    return max((macro_f1(labels, label(score, a, b))[0], float(a), float(b)) for a in grid[0] for b in grid[1])
+    return max((rounded_f1(labels, label(score, a, b))[0], float(a), float(b)) for a in grid[0] for b in grid[1])
 
 
 def label(score: np.ndarray, low: float, high: float) -> np.ndarray:
@@ -116,12 +117,9 @@ def label(score: np.ndarray, low: float, high: float) -> np.ndarray:
     return np.where(score < low, 0, np.where(score > high, 2, 1))
 
 
-def macro_f1(gold: np.ndarray, guess: np.ndarray) -> tuple[float, list[float]]:
-    """Mean F1 of the classes, and each."""
-    scores = []
-    for label in range(3):
-        both = ((gold == label) & (guess == label)).sum()
-        scores.append(round(float(2 * both / max((gold == label).sum() + (guess == label).sum(), 1)), 3))
+def rounded_f1(gold: np.ndarray, guess: np.ndarray) -> tuple[float, list[float]]:
+    """Mean F1 of the classes, and each; rounded before the mean, so that cuts as good as one another tie."""
+    scores = [round(score, 3) for score in class_f1(gold, guess)]
     return round(float(np.mean(scores)), 4), scores
 
 

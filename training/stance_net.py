@@ -18,6 +18,7 @@ import numpy as np
 import torch
 import torch.nn.functional as functional
 from minilm import MiniLM, WordPiece
+from stance_data import batch_order, macro_f1
 from stance_lexicon import seed_matrix
 from torch import nn
 
@@ -117,15 +118,7 @@ def coded(rows, index):
 
 def batches(data, size, generator=None):
     """Yield padded batches of sentences of like length."""
-    order = np.arange(len(data))
-    if generator is not None:
-        order = generator.permutation(len(data))
-        chunks = [order[i : i + size * 20] for i in range(0, len(order), size * 20)]
-        order = np.concatenate([sorted(chunk, key=lambda i: len(data[i][0])) for chunk in chunks])
-    cut = [order[i : i + size] for i in range(0, len(order), size)]
-    if generator is not None:
-        cut = [cut[i] for i in generator.permutation(len(cut))]
-    for part in cut:
+    for part in batch_order([len(row[0]) for row in data], size, generator=generator, chunk=20):
         lengths = torch.tensor([len(data[i][0]) for i in part])
         ids = torch.zeros(len(part), int(lengths.max()), dtype=torch.long)
         target = torch.zeros(len(part), int(lengths.max()))
@@ -145,10 +138,10 @@ def predict(net, data):
     return out
 
 
-def macro_f1(gold, guess):
-    """Mean F1 of the classes."""
-    f = [2 * ((gold == c) & (guess == c)).sum() / max((gold == c).sum() + (guess == c).sum(), 1) for c in range(3)]
-    return round(float(np.mean(f)), 4)
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Probabilities of each row of logits."""
+    shifted = np.exp(logits - logits.max(1, keepdims=True))
+    return shifted / shifted.sum(1, keepdims=True)
 
 
 def train(net, data, soft, weight, *, epochs, seed, rate=2e-3, held=None, held_gold=None):
@@ -176,7 +169,7 @@ def train(net, data, soft, weight, *, epochs, seed, rate=2e-3, held=None, held_g
             optimizer.step()
             schedule.step()
             losses.append(loss.item())
-        note = macro_f1(held_gold, predict(net, held).argmax(1)) if held is not None else ""
+        note = round(macro_f1(held_gold, predict(net, held).argmax(1)), 4) if held is not None else ""
         print(epoch, round(float(np.mean(losses)), 4), "held", note, round(time.time() - begun), flush=True)
 
 
@@ -220,7 +213,6 @@ def main() -> None:
     extra[len(PLACEHOLDERS) :] = seed_matrix([(word,) for word in words[len(PLACEHOLDERS) :]])
     vectors = np.concatenate([0.5 * vectors, extra], 1)
     print("words", len(words), "train", len(gold_rows), "more", len(more_rows), flush=True)
-    softmax = lambda x: np.exp(x - x.max(1, keepdims=True)) / np.exp(x - x.max(1, keepdims=True)).sum(1, keepdims=True)  # noqa: E731
     soft = args.gold * np.eye(3, dtype=np.float32)[gold] + (1 - args.gold) * softmax(logits["train"])
     fit = np.flatnonzero(~held)
     data = coded(gold_rows, index)
@@ -246,7 +238,7 @@ def main() -> None:
         nets.append(net)
         save(nets, words, args.out)
     mean = np.mean([predict(net, held_data) for net in nets], 0)
-    print("averaged", macro_f1(held_gold, mean.argmax(1)), "bytes", args.out.stat().st_size, flush=True)
+    print("averaged", round(macro_f1(held_gold, mean.argmax(1)), 4), "bytes", args.out.stat().st_size, flush=True)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,17 @@ import numpy as np
 import torch
 import torch.nn.functional as functional
 from minilm import WIDTH, MiniLM, WordPiece
-from stance_data import Row, as_item, gold_rows, held_out, lower_words, read_jsonl, unlabelled_rows
+from stance_data import (
+    Row,
+    as_item,
+    batch_order,
+    gold_rows,
+    held_out,
+    lower_words,
+    macro_f1,
+    read_jsonl,
+    unlabelled_rows,
+)
 from torch import nn
 
 from framing.model import Article
@@ -52,15 +62,7 @@ class Teacher(nn.Module):
 
 def batches(encoded, size, generator=None):
     """Yield padded batches of sentences of like length."""
-    order = np.arange(len(encoded))
-    if generator is not None:
-        order = generator.permutation(len(encoded))
-        chunks = [order[i : i + size * 16] for i in range(0, len(order), size * 16)]
-        order = np.concatenate([sorted(chunk, key=lambda i: len(encoded[i][0])) for chunk in chunks])
-    cut = [order[i : i + size] for i in range(0, len(order), size)]
-    if generator is not None:
-        cut = [cut[i] for i in generator.permutation(len(cut))]
-    for part in cut:
+    for part in batch_order([len(row[0]) for row in encoded], size, generator=generator, chunk=16):
         length = max(len(encoded[i][0]) for i in part)
         ids = torch.full((len(part), length), -1)
         target = torch.zeros(len(part), length)
@@ -77,15 +79,6 @@ def encode(piece: WordPiece, rows: list[Row]):
         ids, first = piece.encode(row.masked.words)
         found.append((ids, [first[place] for place in row.masked.targets] or [0]))
     return found
-
-
-def macro_f1(gold, guess):
-    """Mean F1 of the classes."""
-    scores = []
-    for label in range(3):
-        hit = ((gold == label) & (guess == label)).sum()
-        scores.append(2 * hit / max((gold == label).sum() + (guess == label).sum(), 1))
-    return float(np.mean(scores))
 
 
 def predict(model, encoded, size=64):
