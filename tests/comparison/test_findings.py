@@ -478,3 +478,13 @@ def test_what_is_reported_keeps_a_verb_without_which_it_means_nothing(
     found = rank_findings(replace(base, profiles=(replace(one, attributions=(item,)), two), events=event_of(one, two)))
     (omission,) = of_kind(found, "omission")
     assert f"“{told}" in omission.text
+
+
+def test_a_speaker_of_whom_a_statement_is_told_comes_lower(comparison):
+    base = comparison()
+    one = base.profiles[0]
+    shares = (VoiceShare("a", "mara-okafor", 80, 3, 0.2, 80, (span(one, "Fishermen in town"),)),)
+    told = replace(base, profiles=(replace(one, voices=shares), *base.profiles[1:]))
+    (lower,) = of_kind(rank_findings(told), "voice")
+    (alone,) = of_kind(rank_findings(replace(told, statements=())), "voice")
+    assert lower.importance < alone.importance

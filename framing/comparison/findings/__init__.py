@@ -34,6 +34,9 @@ MAX_OF_A_KIND = 15
 #: attribute so many words, before it is worth a sentence.
 MIN_SHARE_DIFFERENCE, MIN_ATTRIBUTED_WORDS = 0.25, 60
 
+#: What is left of the weight of a speaker's words of which one statement is told by itself.
+TOLD_AGAIN = 0.7
+
 #: Words that a speaker must be given before "only here" is worth a sentence; a person's remark is one sooner than a
 #: release or a ministry, which every article draws on.
 MIN_ONLY_HERE_WORDS, MIN_ONLY_HERE_WORDS_OF_PERSON = 20, 8
@@ -78,7 +81,23 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
             named = replace(finding, id=_id(finding), text=text, evidence=finding.evidence[:MAX_EVIDENCE])
             if named.evidence and named.id not in unique:
                 unique[named.id] = named
-    return tuple(_mixed(unique.values()))
+    return tuple(_mixed(_once(list(unique.values()))))
+
+
+def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings, a speaker's words found here alone with less weight where a statement among them is told."""
+    told: dict[str, list[tuple[Span, float]]] = defaultdict(list)
+    for finding in findings:
+        if finding.kind in ("omission", "only_here"):
+            for span in finding.evidence:
+                told[span.article_id].append((span, finding.importance))
+    for finding in findings:
+        again = finding.kind == "voice" and any(
+            importance >= finding.importance and _overlap((span,), (other,))
+            for span in finding.evidence
+            for other, importance in told[span.article_id]
+        )
+        yield replace(finding, importance=finding.importance * TOLD_AGAIN) if again else finding
 
 
 def _id(finding: Finding) -> str:

@@ -38,7 +38,6 @@ BORNE_OUT = 0.15
 LEANING = frozenset(
     "it this these those he she they his her their its and but so or because then there such another both".split()
 )
-AFTER_THAT = frozenset("is was 's ’s s would will could should means meant makes made".split())
 LEANS = 0.2
 
 #: Two statements say the same when so many of the content words of the shorter one stand in the other.
@@ -156,7 +155,7 @@ def _of_topic(gaps: Sequence[TopicGap], absent: Mapping[tuple[str, Span], float]
     if claimed:
         importance += RANGE * max(weights, default=0.3) + BORNE_OUT
     else:
-        importance += RANGE * max(weights, default=0.0) / 2 + BORNE_OUT * count / len(first.evidence)
+        importance += (RANGE * max(weights, default=0.0) / 2 + BORNE_OUT) * borne_out
     nearest = tuple(gap.nearest for gap in gaps if gap.nearest is not None)
     articles, evidence = (*first.covered_by, *lacks), (*first.evidence, *nearest)
     return Finding(first.topic, "topic", f"{text}.", articles, evidence, min(1.0, importance))
@@ -230,7 +229,8 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         # the topic with the fewest sentences says most of one
         here = sorted(topics[profile.id].get(sentence.span, ()), key=lambda topic: (len(topic.sentences), topic.topic))
         named = tuple(topic.topic for topic in here)
-        leans = words.folded[0] in LEANING or (words.folded[0] == "that" and words.folded[1] in AFTER_THAT)
+        opens = comparison.slice(statement.span)[:5]  # "that the pier is closed" follows a verb of saying
+        leans = words.folded[0] in LEANING or opens.startswith("That")
         yield _Missing(row, has, lacks, sentence.span, sentence.paragraph, named, frozenset(stems), leans)
 
 

@@ -85,8 +85,10 @@ class Phrasing:
                 continue
             if len(words) == 1 and words[0] in theirs:
                 return True
-            if words[-1] == theirs[-1] and words[0][0] == theirs[0][0] and other.kind == self.kind(speaker_id):
-                return True
+            if other.kind != self.kind(speaker_id) or words[0][0] != theirs[0][0]:
+                continue
+            if words[-1] == theirs[-1] or sorted("".join(words)) == sorted("".join(theirs)):
+                return True  # "Rudy" and "Rudolph W."; two letters of a name that have changed places
         return False
 
     def members(self, speaker_id: str | None) -> tuple[str, ...]:
