@@ -497,3 +497,10 @@ def test_of_a_family_the_one_named_first_has_the_bare_surname() -> None:
     )
     got, _ = resolve(text, ("Harwick", "said", "“I took it,”"))
     assert got == ["bert-harwick-jr"]
+
+
+def test_an_article_alone_names_nobody() -> None:
+    text = "The draft is long; the original called for a new pier."
+    got, speakers = resolve(text, ("the", "original called for", "a new pier"))
+    assert got == [None]
+    assert not speakers

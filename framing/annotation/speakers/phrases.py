@@ -20,6 +20,8 @@ _PREPOSITIONS = frozenset(
 _DETERMINERS = frozenset(
     "the a an this that these those his her its their our my another one some any each every".split()
 )
+#: A source cut down to one of these names nobody.
+_NOT_ALONE = frozenset("the a an mr mrs ms dr".split())
 _AUXILIARIES = frozenset(
     "is are was were be been has have had will would can could may might should must did do".split()
 )
@@ -91,7 +93,7 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: Cast, lists: 
     """
     lowers = document.tokens.lowers
     content = [k for k in tokens if document.tokens.words[k][0].isalnum() or lowers[k] == "'s"]
-    if not content:
+    if not content or (len(content) == 1 and lowers[content[0]] in _NOT_ALONE):
         return Phrase("nothing", tokens)
     content = _without_opening(lowers, content, lists)
     if not content:
