@@ -113,7 +113,7 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
         if starts[first : first + 1] != (mention.start,) or ends[last - 1 : last] != (mention.end,):
             continue
         if mention.kind == "place":
-            key = mention.key[6:]
+            key = mention.key.removeprefix("place:")
             cast.sides[first] = (last, key if key in lists.states else lists.side_of(key) or key)
         named.append((first, last, mention))
     headline = frozenset((document.article.title or "").lower().split())
@@ -146,6 +146,11 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
     return cast
 
 
+def _given_name(key: str) -> str:
+    """Return the first word of the name in a mention's key."""
+    return key.removeprefix("name:").split()[0]
+
+
 def _split_surnames(
     named: list[tuple[int, int, Mention]], lowers: tuple[str, ...], lists: Gazetteer, headline: frozenset[str]
 ) -> dict[int, str]:
@@ -162,7 +167,7 @@ def _split_surnames(
     for family in families.values():
         family[next(iter(family))] += NAMED_FIRST
         for key in family:
-            family[key] += IN_HEADLINE * (key[5:].split()[0] in headline)
+            family[key] += IN_HEADLINE * (_given_name(key) in headline)
     result: dict[int, str] = {}
     for number, (first, _, mention) in enumerate(named):
         if mention.key not in families:
@@ -171,9 +176,9 @@ def _split_surnames(
         before = lowers[max(0, first - 2) : first]
         fitting = list(family)
         if "mr" in before:
-            fitting = [key for key in family if key[5:].split()[0] not in lists.female_names] or fitting
+            fitting = [key for key in family if _given_name(key) not in lists.female_names] or fitting
         elif {"mrs", "ms", "miss"} & set(before):
-            fitting = [key for key in family if key[5:].split()[0] not in lists.male_names] or fitting
+            fitting = [key for key in family if _given_name(key) not in lists.male_names] or fitting
         result[number] = max(fitting, key=lambda key: family[key])
     return result
 
@@ -322,7 +327,7 @@ class _Describer:
         lists = self.lists
         male: float = sum(word in lists.male_words for word in figure.words)
         female: float = sum(word in lists.female_words for word in figure.words)
-        parts = figure.key[5:].split()
+        parts = figure.key.removeprefix("name:").split()
         if male == female:
             male += 2 * (parts[0] in lists.male_names)
             female += 2 * (parts[0] in lists.female_names)

@@ -349,7 +349,9 @@ class _Resolver:
         position = bisect_left(self.bodies, phrase.tokens[0])
         for first in reversed(self.bodies[max(0, position - BODIES_BACK) : position]):
             key = self.cast.at[first][1]
-            if phrase.head in key[5:].split() and not self.descriptions.clash(words_of(phrase), self.cast.figures[key]):
+            if phrase.head in key.removeprefix("name:").split() and not self.descriptions.clash(
+                words_of(phrase), self.cast.figures[key]
+            ):
                 return key
         return None
 

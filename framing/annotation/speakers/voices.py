@@ -267,7 +267,7 @@ class VoiceBook:
             return known
         figure = self.cast.figures[phrase.owner]
         name = f"{self._display(figure)} {phrase.head}"
-        identifier = slug(f"{phrase.owner[5:]} {phrase.head}")
+        identifier = slug(f"{phrase.owner.removeprefix('name:')} {phrase.head}")
         if identifier not in self.voices:
             words = {phrase.head, *phrase.modifiers}
             voice = Voice(name, "institution", role=role_of(words, self.lists, kind="institution"), owner=phrase.owner)

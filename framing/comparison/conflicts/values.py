@@ -29,6 +29,9 @@ CLOSE = 4
 #: places or names are compared. Places and names need more, since they differ in most pairs of sentences.
 MIN_FOR_NUMBERS, MIN_FOR_DATES, MIN_FOR_NAMES = 0.3, 0.6, 0.6
 
+#: A date expression that covers fewer days than this is a stretch of days ("the end of March"), more a long time.
+LONG_DAYS = 45
+
 #: A sentence with more numbers of one unit is a list, and costs the square.
 MAX_VALUES = 12
 
@@ -117,11 +120,11 @@ def _date_pairs(left: Side, right: Side) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _length(date: Mention) -> str:
-    """Say how long a date lasts: a ``day``, some ``days`` (to a month or so), or ``long``."""
+    """Say how long a date lasts: a ``day``, some ``days`` (to a month and a half), or ``long``."""
     if not (date.earliest and date.latest):
         return "unknown"
     days = (_day(date.latest) - _day(date.earliest)).days
-    return "day" if days == 0 else "days" if days < 45 else "long"
+    return "day" if days == 0 else "days" if days < LONG_DAYS else "long"
 
 
 def _apart(one: Mention, two: Mention) -> bool:
@@ -131,7 +134,12 @@ def _apart(one: Mention, two: Mention) -> bool:
         first, second = sorted(((_day(one.earliest), _day(one.latest)), (_day(two.earliest), _day(two.latest))))
         return second[0] - first[1] > day
     bare = one.key.startswith("date:--") and two.key.startswith("date:--")
-    return bare and one.key[7:9] != two.key[7:9]
+    return bare and _month(one) != _month(two)
+
+
+def _month(date: Mention) -> str:
+    """Return the month of a date whose year is not known, such as ``date:--03-12``."""
+    return date.key.removeprefix("date:--")[:2]
 
 
 def _day(text: str) -> dt.date:
