@@ -87,4 +87,5 @@ def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
     result = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False
     )
+    assert (result.returncode, result.stdout) == (0, "{"), result.stderr
     assert "Traceback" not in result.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -16,6 +17,11 @@ def test_everything_in_all_is_there() -> None:
     assert framing.__all__ == sorted(framing.__all__)
     for name in framing.__all__:
         assert getattr(framing, name) is not None
+        assert name in dir(framing)
+
+
+def test_the_version_is_that_of_the_installed_package() -> None:
+    assert version("framing") == framing.__version__
 
 
 def test_an_unknown_name_lists_what_there_is() -> None:

@@ -30,6 +30,7 @@ from typing import Any, Literal
 
 from framing.errors import EvaluationError, OutputError
 from framing.evaluation.measures import ratio
+from framing.pipeline.profiling import BATCH
 
 __all__ = ["HEADLINES", "evaluate_attribution", "predict", "read_articles", "score_attributions"]
 
@@ -37,9 +38,6 @@ ROLES = ("source", "cue", "content")
 
 #: Contents (and sources) whose Dice coefficient is at least this are the same. Lower is more lenient.
 OVERLAP = 0.5
-
-#: Articles tagged in one batch.
-BATCH = 16
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _OPENING, _CLOSING = "“«", "”»"
