@@ -34,8 +34,9 @@ MAX_OF_A_KIND = 15
 #: attribute so many words, before it is worth a sentence.
 MIN_SHARE_DIFFERENCE, MIN_ATTRIBUTED_WORDS = 0.25, 60
 
-#: What is left of the weight of a speaker's words of which one statement is told by itself.
-TOLD_AGAIN = 0.7
+#: What is left of the weight of a speaker's words when half of them are told as statements, by findings that rest on
+#: so few spans that each is what they tell.
+TOLD_AGAIN, FEW_SPANS = 0.7, 3
 
 #: Words that a speaker must be given before "only here" is worth a sentence; a person's remark is one sooner than a
 #: release or a ministry, which every article draws on.
@@ -85,19 +86,16 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
 
 
 def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield findings, a speaker's words found here alone with less weight where a statement among them is told."""
-    told: dict[str, list[tuple[Span, float]]] = defaultdict(list)
+    """Yield findings, a speaker's words found here alone with less weight where they are told as a statement."""
+    told: dict[str, list[Span]] = defaultdict(list)
     for finding in findings:
-        if finding.kind in ("omission", "only_here"):
+        if finding.kind in ("omission", "only_here") and len(finding.evidence) <= FEW_SPANS:
             for span in finding.evidence:
-                told[span.article_id].append((span, finding.importance))
+                told[span.article_id].append(span)
     for finding in findings:
-        again = finding.kind == "voice" and any(
-            importance >= finding.importance and _overlap((span,), (other,))
-            for span in finding.evidence
-            for other, importance in told[span.article_id]
-        )
-        yield replace(finding, importance=finding.importance * TOLD_AGAIN) if again else finding
+        again = [span for span in finding.evidence if _overlap((span,), told[span.article_id])]
+        weight = TOLD_AGAIN if finding.kind == "voice" and 2 * len(again) >= len(finding.evidence) else 1.0
+        yield replace(finding, importance=finding.importance * weight)
 
 
 def _id(finding: Finding) -> str:
