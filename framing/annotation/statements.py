@@ -81,8 +81,9 @@ _PREPOSITIONS = frozenset(
 _NOT_PARTICIPLES = frozenset("including something nothing anything everything during according morning evening".split())
 
 _CONJUNCTION = frozenset("and but while although though yet whereas".split())
-_SUBORDINATE = frozenset("because after before since unless until when if as following despite".split())
-_RELATIVE = frozenset("which who whose whom where when".split())
+_SUBORDINATE = frozenset(
+    "because after before since unless until when if as following despite which who whose whom where".split()
+)
 
 #: A clause begins with one of the first or after one of the second.
 _MAY_OPEN = _CONJUNCTION | {"because"}
@@ -246,7 +247,7 @@ def _statement(
         speaker=speaker.speaker if speaker is not None else None,
         attributed=speaker is not None,
         headline=headline,
-        clauses=tuple(Span(identifier, low, high) for low, high in clauses),
+        clauses=tuple([Span(identifier, low, high) for low, high in clauses]),
     )
 
 
@@ -279,9 +280,8 @@ def _clauses(document: Document, start: int, end: int) -> Iterator[tuple[int, in
     if right - left <= MAX_CLAUSE_WORDS:
         edge = left
         for index, (before, word) in enumerate(itertools.pairwise(tokens.lowers[left:right]), start=left + 1):
-            if (word in _MAY_OPEN or before in _MAY_CLOSE) and (
-                _words(document, edge, index) >= MIN_CLAUSE_WORDS and _is_cut(document, edge, index, right)
-            ):
+            opens = word in _MAY_OPEN or (before in _MAY_CLOSE and (before == ";" or _opens_behind_comma(word)))
+            if opens and (_words(document, edge, index) >= MIN_CLAUSE_WORDS and _is_cut(document, edge, index, right)):
                 cuts.append(tokens.starts[index])
                 edge = index
     bounds = [start, *cuts, end]
@@ -294,7 +294,7 @@ def _clauses(document: Document, start: int, end: int) -> Iterator[tuple[int, in
 
 
 def _is_cut(document: Document, edge: int, index: int, right: int) -> bool:
-    """Whether a new clause begins at token ``index``, the last one having begun at ``edge``."""
+    """Whether a new clause begins at token ``index``, which may open one, the last one having begun at ``edge``."""
     lowers = document.tokens.lowers
     word, before = lowers[index], lowers[index - 1]
     starts, ends = document.tokens.starts, document.tokens.ends
@@ -311,15 +311,18 @@ def _is_cut(document: Document, edge: int, index: int, right: int) -> bool:
         return index + 1 < right and _is_verb(document, index + 1, sure=True)
     if not after_comma:
         return word == "because" and _has_verb(document, edge, index) and _has_verb(document, index + 1, right)
-    if word in _RELATIVE or word in _SUBORDINATE:
+    if word in _SUBORDINATE:
         return (
             _has_verb(document, edge, index)
             and _has_verb(document, index + 1, right)
             and not _comes_back(document, index, right)
         )
-    if word.endswith("ing") and len(word) > 5 and word not in _NOT_PARTICIPLES:
-        return _has_verb(document, edge, index) and not _comes_back(document, index, right)
-    return False
+    return _has_verb(document, edge, index) and not _comes_back(document, index, right)  # a participle
+
+
+def _opens_behind_comma(word: str) -> bool:
+    """Whether a word behind a comma may begin a clause that has no conjunction: "which", "after", "saying"."""
+    return word in _SUBORDINATE or (word.endswith("ing") and len(word) > 5 and word not in _NOT_PARTICIPLES)
 
 
 def _comes_back(document: Document, index: int, right: int) -> bool:
