@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+
 from framing.annotation.mentions.dates import find_dates
 from framing.annotation.mentions.names import find_names
 from framing.annotation.mentions.numbers import find_numbers
 from framing.model import Document, Mention
 
 __all__ = ["find_mentions"]
+
+_START = attrgetter("start")
 
 
 def find_mentions(document: Document) -> tuple[Mention, ...]:
@@ -33,27 +38,15 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     ['name:marta ollivant', 'number:3000000.0 usd', 'date:2025-05-02', 'name:marta ollivant']
     """
     dates = find_dates(document)
-    numbers = find_numbers(document, dates)
-    names = find_names(document)
-    taken = sorted((mention.start, mention.end) for mention in dates)
-    kept = []
-    number = 0
-    for mention in names:
-        while number < len(taken) and taken[number][1] <= mention.start:
-            number += 1
-        if number == len(taken) or taken[number][0] >= mention.end:
-            kept.append(mention)
-    kept.extend(dates)
-    ends = [(mention.start, mention.end) for mention in sorted(kept, key=_place)]
-    number = 0
-    for mention in numbers:
-        while number < len(ends) and ends[number][1] <= mention.start:
-            number += 1
-        if number == len(ends) or ends[number][0] >= mention.end:
-            kept.append(mention)
-    return tuple(sorted(kept, key=_place))
+    kept = sorted([*_apart(find_names(document), dates), *dates], key=_START)
+    return tuple(sorted([*kept, *_apart(find_numbers(document, dates), kept)], key=_START))
 
 
-def _place(mention: Mention) -> int:
-    """Order mentions by where they begin."""
-    return mention.start
+def _apart(mentions: Iterable[Mention], taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that overlap none of the taken ones; both are in text order and free of overlap."""
+    number = 0
+    for mention in mentions:
+        while number < len(taken) and taken[number].end <= mention.start:
+            number += 1
+        if number == len(taken) or taken[number].start >= mention.end:
+            yield mention

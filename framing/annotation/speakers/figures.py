@@ -204,7 +204,7 @@ class _Describer:
     def _take(self, span: range, figure: Figure) -> None:
         """Add the words of a description, if it has the head of one."""
         heads = self.lists.title_heads
-        if not any(self.lowers[k] in heads for k in span):
+        if heads.isdisjoint(self.lowers[span.start : span.stop]):
             return
         if figure.kind == "other":
             figure.kind = "person"
