@@ -182,7 +182,7 @@ def try_command(
                 values = [f"{row[side]:+.2f}" if row[side] is not None else "none" for side in ("before", "after")]
                 toward = "toward " if row["scope"] == "target" else ""
                 _say(f"{row['article']}  {toward}{row['name']}, voice {row['voice']}: {' -> '.join(values)}")
-        console_notes(reading.set_aside)
+        console_notes(reading.set_aside, reading.notes)
         finish(reading.set_aside)
 
 

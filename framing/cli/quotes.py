@@ -88,7 +88,7 @@ def quotes(
                 write_json_line(_as_dict(*item))
             elif not as_csv:
                 _show(*item)
-        console_notes(reading.set_aside)
+        console_notes(reading.set_aside, reading.notes)
         finish(reading.set_aside)
 
 
