@@ -18,8 +18,6 @@ span costs nothing. The figures, and what each means:
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
 from bisect import bisect_right
@@ -28,8 +26,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from framing.errors import EvaluationError, OutputError
+from framing.errors import EvaluationError
 from framing.evaluation.measures import ratio
+from framing.evaluation.rows import read_rows, write_rows
 from framing.pipeline.profiling import BATCH
 
 __all__ = ["HEADLINES", "evaluate_attribution", "predict", "read_articles", "score_attributions"]
@@ -268,22 +267,10 @@ def read_articles(path: Path) -> list[dict[str, Any]]:
     EvaluationError
         If the file cannot be read, or a line is no article with ``id`` and ``attributions``.
     """
-    try:
-        raw = path.read_bytes()
-        text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"cannot read the file: {error}", path=path) from error
-    articles: list[dict[str, Any]] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-        except ValueError as error:
-            raise EvaluationError("the line is not JSON", path=path, line=number) from error
-        if not isinstance(item, dict) or "id" not in item or not isinstance(item.get("attributions"), list):
-            raise EvaluationError("an article needs an id and attributions", path=path, line=number)
-        articles.append(item)
+    articles = read_rows(path, ("id", "attributions"))
+    for item in articles:
+        if not isinstance(item["attributions"], list):
+            raise EvaluationError(f"the attributions of article {item['id']!r} are no list", path=path)
     return articles
 
 
@@ -347,14 +334,10 @@ def evaluate_attribution(
     """
     path = Path(gold_path)
     gold = read_articles(path)
-    for number, item in enumerate(gold, start=1):
+    for item in gold:
         if not isinstance(item.get("text"), str):
-            raise EvaluationError(f"article {item['id']!r} has no text", path=path, line=number)
+            raise EvaluationError(f"article {item['id']!r} has no text", path=path)
     found = predict(gold, method=method)
     if predictions is not None:
-        lines = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in found)
-        try:
-            Path(predictions).write_text(lines, encoding="utf-8")
-        except OSError as error:
-            raise OutputError(f"cannot write the predictions: {error}", path=predictions) from error
+        write_rows(found, predictions)
     return score_attributions(gold, found, bootstrap=bootstrap, seed=seed)

@@ -25,7 +25,8 @@ from framing.annotation.mentions import find_mentions
 from framing.comparison.events import group_events
 from framing.errors import EvaluationError
 from framing.evaluation.measures import ratio
-from framing.evaluation.pairs import body_of, read_rows, write_rows
+from framing.evaluation.pairs import body_of
+from framing.evaluation.rows import read_rows, write_rows
 from framing.model import Article, Event, Profile, Score, Style
 from framing.segmentation import segment
 

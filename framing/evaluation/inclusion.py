@@ -39,7 +39,8 @@ from framing.comparison.terms import terms_between
 from framing.errors import EvaluationError
 from framing.evaluation.additive import cross_validated
 from framing.evaluation.measures import ratio
-from framing.evaluation.pairs import PairSet, as_document, body_of, read_pairs, read_rows, write_rows
+from framing.evaluation.pairs import PairSet, as_document, body_of, read_pairs
+from framing.evaluation.rows import read_rows, write_rows
 from framing.model import Article
 from framing.segmentation import segment
 from framing.statistics import wilson_interval

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +13,8 @@ import numpy as np
 from framing.comparison.inclusion.likeness import FEATURES, measure
 from framing.comparison.inclusion.signs import STRONG_TERM, absence_sign
 from framing.comparison.inclusion.texts import Text, Wording, prepare, word
-from framing.errors import EvaluationError, OutputError
+from framing.errors import EvaluationError
+from framing.evaluation.rows import read_rows
 from framing.lexicons import Matcher, bundled
 from framing.model import Article, Document, Span
 from framing.segmentation import segment
@@ -23,7 +22,7 @@ from framing.segmentation import segment
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["PairSet", "as_document", "body_of", "read_pairs", "read_rows", "write_rows"]
+__all__ = ["PairSet", "as_document", "body_of", "read_pairs"]
 
 LABELS = ("included", "contradicted", "absent")
 
@@ -46,52 +45,6 @@ class PairSet:
     def included(self) -> NDArray[np.bool_]:
         """Whether each pair is labelled included."""
         return np.array([label == "included" for label in self.labels], dtype=bool)
-
-
-def read_rows(path: Path | str, needed: Iterable[str]) -> list[dict[str, Any]]:
-    """Read JSON Lines, gzipped where the name ends in ``.gz``.
-
-    Raises
-    ------
-    EvaluationError
-        If the file cannot be read, a line is not JSON, or a row lacks one of the fields needed.
-    """
-    place = Path(path)
-    try:
-        raw = place.read_bytes()
-        text = (gzip.decompress(raw) if place.suffix == ".gz" else raw).decode("utf-8")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"cannot read the file: {error}", path=place) from error
-    rows: list[dict[str, Any]] = []
-    wanted = tuple(needed)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise EvaluationError("the line is not JSON", path=place, line=number) from error
-        missing = [name for name in wanted if not isinstance(row, dict) or name not in row]
-        if missing:
-            raise EvaluationError(f"the row has no {missing[0]!r}", path=place, line=number)
-        rows.append(row)
-    if not rows:
-        raise EvaluationError("the file holds no rows", path=place)
-    return rows
-
-
-def write_rows(rows: Iterable[Mapping[str, Any]], path: Path | str) -> None:
-    """Write rows as JSON Lines.
-
-    Raises
-    ------
-    OutputError
-        If the file cannot be written.
-    """
-    try:
-        Path(path).write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"cannot write the predictions: {error}", path=path) from error
 
 
 def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
