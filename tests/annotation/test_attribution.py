@@ -291,6 +291,26 @@ def test_a_title_with_a_full_stop_belongs_to_the_name() -> None:
             "the two sides had agreed to build a plant at the bay",
         ),
         (
+            "A naval officer, speaking on condition of anonymity because the review goes on, said a gearbox was the cause.",
+            "A naval officer, speaking on condition of anonymity because the review goes on,",
+            "a gearbox was the cause",
+        ),
+        (
+            "In Adam’s opinion, the players outside are in no hurry because time works for them.",
+            "Adam’s",
+            "the players outside are in no hurry because time works for them",
+        ),
+        (
+            "A senior lawmaker was quoted by the Bay Post as saying that the protest in the town would “fade in time.”",
+            "A senior lawmaker",
+            "that the protest in the town would “fade in time.”",
+        ),
+        (
+            "In January the president promised “big, beautiful icebreakers, more than you can count.”",
+            "the president",
+            "“big, beautiful icebreakers, more than you can count.”",
+        ),
+        (
             "But documents seen by this newspaper suggest that managers knew of the risk.",
             "documents seen by this newspaper",
             "that managers knew of the risk",

@@ -14,6 +14,7 @@ from framing.annotation.tagger.rules import (
     attribute_according,
     attribute_quotations,
     attribute_reported,
+    attribute_view,
     make_page,
 )
 from framing.annotation.tagger.sources import mend_source
@@ -62,9 +63,10 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     found = _laid_out(found, [*signed_quotations(document, page), *transcript_turns(document, page)])
     taken = _tokens(piece for link in found for piece in link.cue)
     for sentence in document.sentences:
-        link = attribute_according(page, sentence.token_start, sentence.token_end, taken)
-        if link is not None:
-            found.append(link)
+        for rule in (attribute_according, attribute_view):
+            link = rule(page, sentence.token_start, sentence.token_end, taken)
+            if link is not None:
+                found.append(link)
     for chain in _chains(page, quotations):
         found = _chained(found, chain)
     taken = _tokens(piece for link in found for piece in link.content)
@@ -73,8 +75,10 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         words = sum(1 for index in tokens if page.words[index][0].isalnum() and page.quoted[index] >= 0)
         if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
             found.append(link)
-    found = [replace(link, content=tuple(_without_comma(page, piece) for piece in link.content)) for link in found]
-    return sorted((mend_source(page, link) for link in found), key=lambda link: link.content)
+    found = [replace(link, content=_said(page, link.content)) for link in found]
+    mended = (mend_source(page, link) for link in found)
+    kept = (link for link in mended if not _tokens(link.content) <= _tokens(link.source))
+    return sorted(kept, key=lambda link: link.content)
 
 
 def _tokens(pieces: Iterable[TokenSpan]) -> set[int]:
@@ -98,10 +102,10 @@ def _filled(page: Page, link: Link) -> Link:
     return replace(link, content=tuple(pieces))
 
 
-def _without_comma(page: Page, piece: TokenSpan) -> TokenSpan:
-    """Leave a comma that ends a content out of it."""
-    low, high = piece
-    return low, high - (high - low > 1 and page.words[high - 1] == ",")
+def _said(page: Page, content: Sequence[TokenSpan]) -> tuple[TokenSpan, ...]:
+    """Leave out the comma that ends a piece, and the "it" of "it was noted that ..."."""
+    kept = [piece for piece in content if page.lowers[slice(*piece)] != ("it",)] or content
+    return tuple((low, high - (high - low > 1 and page.words[high - 1] == ",")) for low, high in kept)
 
 
 def _gives_nothing(page: Page, link: Link) -> bool:

@@ -29,6 +29,7 @@ __all__ = [
     "attribute_by_rules",
     "attribute_quotations",
     "attribute_reported",
+    "attribute_view",
     "find_clue",
     "make_page",
     "phrase_before",
@@ -52,6 +53,8 @@ _BREAKS = frozenset(
 )
 _NAME_LINKS = frozenset("of the for at in de von van bin al 's ' and & on to a an".split())
 _PASSIVE = frozenset("to was were been being be is are by".split())
+_VIEWS = frozenset("estimation opinion view words".split())
+_OWNERS = frozenset("his her their its".split())
 _PREPOSITIONS = frozenset("in on at during after before to for with from by about".split())
 
 
@@ -350,7 +353,8 @@ def _reported(document: Document, page: Page, taken: set[int]) -> list[Link]:
         if document.in_headline(sentence.start):
             continue
         low, high = sentence.token_start, sentence.token_end
-        link = attribute_according(page, low, high, taken) or attribute_reported(page, low, high, taken)
+        found = (rule(page, low, high, taken) for rule in (attribute_according, attribute_view, attribute_reported))
+        link = next(filter(None, found), None)
         if link is not None:
             links.append(link)
     return links
@@ -378,6 +382,16 @@ def attribute_according(page: Page, low: int, high: int, taken: set[int]) -> Lin
         content = trim(page, low, index) if index - low > high - source[1] else trim(page, source[1], high)
         return _link(source, (index, index + 2), content, taken)
     return None
+
+
+def attribute_view(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
+    """``In his opinion, ...``, ``In Lind's view, ...`` at the head of a sentence."""
+    comma = next((at for at in range(low + 2, min(high, low + SOURCE_REACH)) if page.words[at] == ","), 0)
+    if not comma or page.lowers[low] != "in" or page.lowers[comma - 1] not in _VIEWS or page.quoted[low] >= 0:
+        return None
+    end = comma - 1 - (page.lowers[comma - 2] == "own")
+    owned = page.lowers[low + 1] in _OWNERS if end == low + 2 else page.lowers[end - 1] == "'s"
+    return _link((low + 1, end), (comma - 1, comma), trim(page, comma, high), taken) if owned else None
 
 
 def _until_comma(page: Page, low: int, high: int) -> TokenSpan | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from framing.annotation.tagger.links import Link, TokenSpan
-from framing.annotation.tagger.rules import Page
+from framing.annotation.tagger.rules import Page, phrase_before
 from framing.annotation.tagger.words import ADVERBS, DOCUMENTS
 from framing.lexicons.gazetteer import gazetteer
 
@@ -36,15 +36,56 @@ def mend_source(page: Page, link: Link) -> Link:
     -------
     Link
     """
-    link = _named(page, link)
+    link = _anonymous(page, _quoted_one(page, _before_clause(page, _named(page, link))))
     pieces = tuple(_whole(page, link, _trimmed(page, piece)) for piece in link.source)
     return link if pieces == link.source else replace(link, source=pieces)
 
 
 def _trimmed(page: Page, piece: TokenSpan) -> TokenSpan:
-    """Leave the full stop of the sentence out of a source that ends it."""
+    """Leave out the marks after a source, and the month of "in January the president said"."""
     low, high = piece
-    return low, high - (high - low > 1 and page.words[high - 1] in ".:;")
+    dated = high - low > 2 and page.lowers[low] in gazetteer().months and page.lowers[low + 1] in _DETERMINERS
+    lone = page.words[high - 1] == "," and "," not in page.words[low : high - 1]  # no apposition that it closes
+    return low + dated, high - (high - low > 1 and (lone or page.words[high - 1] in ".:;"))
+
+
+def _before_clause(page: Page, link: Link) -> Link:
+    """Give "one worker, who asked for silence, described ..." to the worker, where the tagger stops at "who"."""
+    if len(link.source) != 1 or not link.cue:
+        return link
+    (low, high), cue = link.source[0], link.cue[0][0]
+    closed = high - low == 1 and page.lowers[low] == "who" and low < cue - 2 and page.words[cue - 1] == ","
+    floor = page.sentence[low][0]
+    if not closed or low - 1 <= floor or page.words[low - 1] != ",":
+        return link
+    noun = phrase_before(page, low - 1, floor=floor)
+    return link if noun is None else replace(link, source=((noun[0], cue),))
+
+
+def _anonymous(page: Page, link: Link) -> Link:
+    """Keep "speaking on condition of anonymity because ..." with the source and out of what is said."""
+    if len(link.source) != 1 or not link.cue:
+        return link
+    (low, high), cue = link.source[0], link.cue[0][0]
+    high -= page.words[high - 1] == ","
+    formula = page.lowers[high : high + 3] == (",", "speaking", "on") and page.words[cue - 1] == ","
+    if not formula or cue <= high + 3:
+        return link
+    said = tuple(piece for piece in link.content if piece[1] <= high or piece[0] >= cue)
+    return replace(link, source=((low, cue),), content=said) if said else link
+
+
+def _quoted_one(page: Page, link: Link) -> Link:
+    """Give "a lawmaker was quoted by the Daily as saying ..." to the lawmaker."""
+    if len(link.source) != 1 or not link.content:
+        return link
+    low = link.source[0][0]
+    floor = page.sentence[low][0]
+    passive = low - floor > 3 and page.lowers[low - 2 : low] == ("quoted", "by")
+    if not passive or page.lowers[low - 3] not in ("was", "is", "were", "are"):
+        return link
+    noun = phrase_before(page, low - 3, floor=floor)
+    return link if noun is None or link.content[0] < noun else replace(link, source=(noun,))
 
 
 def _whole(page: Page, link: Link, piece: TokenSpan) -> TokenSpan:
@@ -75,6 +116,10 @@ def _to_noun(page: Page, link: Link, low: int, high: int) -> int:
     """Return the end of a source that stops at an adjective ("The Armenian" side) or a possessive ("Lind's" aide)."""
     end = page.sentence[high - 1][1]
     lists = gazetteer()
+    if page.lowers[high - 1] == "of":  # "The assembly of" Port Estrella
+        while high < end and page.words[high][0].isupper():
+            high += 1
+        return high
     noun = page.words[high] if high < end else ""
     if page.lowers[high - 1] == "'s":
         verb = min((first for first, _ in link.cue if first > high), default=high)
