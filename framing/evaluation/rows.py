@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,40 +14,46 @@ from framing.errors import EvaluationError, OutputError
 __all__ = ["read_rows", "write_rows"]
 
 
-def read_rows(path: Path | str, needed: Iterable[str]) -> list[dict[str, Any]]:
-    """Read JSON Lines, gzipped where the name ends in ``.gz``.
+def read_rows(path: Path | str, fields: Sequence[str]) -> list[dict[str, Any]]:
+    """Read JSON Lines, gzipped where the name ends in ``.gz``; blank lines are skipped.
+
+    Parameters
+    ----------
+    path : Path or str
+    fields : sequence of str
+        What every row must have.
 
     Raises
     ------
     EvaluationError
-        If the file cannot be read, a line is not JSON, or a row lacks one of the fields needed.
+        If the file cannot be read or holds no row, a line is not JSON, or a row lacks one of the fields.
     """
-    place = Path(path)
+    file = Path(path)
     try:
-        raw = place.read_bytes()
-        text = (gzip.decompress(raw) if place.suffix == ".gz" else raw).decode("utf-8")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise EvaluationError(
-            f"cannot read the file: {error}", path=place, remedy="give JSON Lines in UTF-8"
-        ) from error
-    rows: list[dict[str, Any]] = []
-    wanted = tuple(needed)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise EvaluationError("the line is not JSON", path=place, line=number) from error
-        missing = [name for name in wanted if not isinstance(row, dict) or name not in row]
-        if missing:
-            raise EvaluationError(
-                f"the row has no {missing[0]!r}", path=place, line=number, remedy=f"rows have {', '.join(wanted)}"
-            )
-        rows.append(row)
+        raw = file.read_bytes()
+        text = (gzip.decompress(raw) if file.suffix == ".gz" else raw).decode("utf-8")
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
+        raise EvaluationError(f"cannot be read: {error}", path=file, remedy="give a JSON Lines file") from error
+    rows = [_row(file, number, line, fields) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     if not rows:
-        raise EvaluationError("the file holds no rows", path=place)
+        raise EvaluationError("holds no rows", path=file, remedy="give a JSON Lines file with one row a line")
     return rows
+
+
+def _row(file: Path, number: int, line: str, fields: Sequence[str]) -> dict[str, Any]:
+    """Parse one line."""
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise EvaluationError(
+            f"is not JSON: {error}", path=file, line=number, remedy="give one JSON object a line"
+        ) from error
+    missing = [name for name in fields if not isinstance(row, dict) or name not in row]
+    if missing or not isinstance(row, dict):
+        raise EvaluationError(
+            f"lacks {', '.join(missing)}", path=file, line=number, remedy=f"each row needs {', '.join(fields)}"
+        )
+    return row
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], path: Path | str) -> None:
@@ -57,7 +64,10 @@ def write_rows(rows: Iterable[Mapping[str, Any]], path: Path | str) -> None:
     OutputError
         If the file cannot be written.
     """
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     try:
-        Path(path).write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        Path(path).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise OutputError(f"cannot write the predictions: {error}", path=path) from error
+        raise OutputError(
+            f"cannot be written: {error}", path=path, remedy="name a file in a folder that exists"
+        ) from error

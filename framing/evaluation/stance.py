@@ -5,19 +5,17 @@ Figures are named and rounded as in the scorers that come with those files, boot
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from framing.annotation.attribution import attribute_all
 from framing.annotation.stance.judging import judge, one_sentence
-from framing.errors import EvaluationError
 from framing.evaluation.measures import auc, auc_within, best_f1, f1, interval, pearson, ranks, ratio
+from framing.evaluation.rows import read_rows, write_rows
 from framing.lexicons import Lexicon, Matcher, bundled
 from framing.model import Article, Document, VoiceMap
 from framing.segmentation import segment
@@ -77,14 +75,17 @@ def evaluate_stance(
     ------
     EvaluationError
         If the gold file cannot be read or lacks a field.
+    OutputError
+        If the predictions cannot be written.
     """
-    rows = _read(gold, ("id", "text", "start", "end", "label"))
+    rows = read_rows(gold, ("id", "text", "start", "end", "label"))
     judged = judge([_case(row) for row in rows], _stance_lexicon(), model=stance_model)
     guesses = [
         {"id": row["id"], "score": round(score, 6), "label": label}
         for row, (score, label) in zip(rows, judged, strict=True)
     ]
-    _write(predictions, guesses)
+    if predictions is not None:
+        write_rows(guesses, predictions)
     return _stance_figures(rows, [item["score"] for item in guesses], [item["label"] for item in guesses], bootstrap)
 
 
@@ -113,69 +114,22 @@ def evaluate_loaded(
     ------
     EvaluationError
         If the gold file cannot be read or lacks a field.
+    OutputError
+        If the predictions cannot be written.
     """
-    rows = _read(gold, ("id", "text"))
+    rows = read_rows(gold, ("id", "text"))
     flagged = _flag(rows)
     guesses = [
         {"id": row["id"], "score": round(score, 6), "words": list(words)}
         for row, (score, words) in zip(rows, flagged, strict=True)
     ]
-    _write(predictions, guesses)
+    if predictions is not None:
+        write_rows(guesses, predictions)
     kept = [(row, item) for row, item in zip(rows, guesses, strict=True) if row.get("label", 0) is not None]
     figures = _loaded_figures(kept, bootstrap)
     if rows and "lexical" in rows[0]:
         figures["voice"] = _voice_figures(rows)
     return figures
-
-
-# --------------------------------------------------------------------------------------------- files
-
-
-def _read(path: str | Path, fields: Sequence[str]) -> list[Row]:
-    """Read JSON lines; every row must have the fields."""
-    file = Path(path)
-    rows: list[Row] = []
-    try:
-        opener: Callable[..., Any] = gzip.open if file.suffix == ".gz" else open
-        with opener(file, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    rows.append(_row(file, number, line, fields))
-    except (OSError, UnicodeDecodeError, EOFError) as error:
-        raise EvaluationError(f"cannot be read: {error}", path=file, remedy="give a JSON lines file") from error
-    if not rows:
-        raise EvaluationError("holds no rows", path=file, remedy="give a JSON lines file with one row a line")
-    return rows
-
-
-def _row(file: Path, number: int, line: str, fields: Sequence[str]) -> Row:
-    """Parse one line."""
-    try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise EvaluationError(
-            f"is not JSON: {error}", path=file, line=number, remedy="one JSON object a line"
-        ) from error
-    missing = [name for name in fields if not isinstance(row, dict) or name not in row]
-    if missing:
-        raise EvaluationError(
-            f"lacks {', '.join(missing)}", path=file, line=number, remedy=f"each row needs {', '.join(fields)}"
-        )
-    found: Row = row
-    return found
-
-
-def _write(path: str | Path | None, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write JSON lines."""
-    if path is None:
-        return
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    try:
-        Path(path).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise EvaluationError(
-            f"cannot be written: {error}", path=path, remedy="name a file in a folder that exists"
-        ) from error
 
 
 # -------------------------------------------------------------------------------------------- stance
