@@ -291,8 +291,8 @@ def test_a_title_with_a_full_stop_belongs_to_the_name() -> None:
             "the two sides had agreed to build a plant at the bay",
         ),
         (
-            "A naval officer, speaking on condition of anonymity because the review goes on, said a gearbox was the cause.",
-            "A naval officer, speaking on condition of anonymity because the review goes on,",
+            "A naval officer, speaking on condition of anonymity as the work goes on, said a gearbox was the cause.",
+            "A naval officer, speaking on condition of anonymity as the work goes on,",
             "a gearbox was the cause",
         ),
         (
