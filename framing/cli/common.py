@@ -224,6 +224,8 @@ def finish(set_aside: Sequence[SetAside]) -> None:
 
 
 def write_json_line(value: object, *, indent: int | None = None) -> None:
-    """Write one JSON value to stdout: strict (no NaN) and valid UTF-8 whatever the locale."""
-    line = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+    """Write one JSON value to stdout as the report writes it: strict (no NaN), and valid UTF-8 whatever the locale."""
+    from framing.report.jsonable import clean
+
+    line = clean(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent))
+    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")

@@ -148,10 +148,15 @@ def record_draft(
     column = columns.get("text", "")
     if record.get(column) is None:
         there = [key for key, value in record.items() if value is not None]
-        raise ReadError(f"the record has no text; columns found: {columns_found(there)}")
+        raise ReadError(
+            f"the record has no text; columns found: {columns_found(there)}", remedy="name it with --map text=COLUMN"
+        )
     text = record[column]
     if not isinstance(text, str):
-        raise ReadError(f"the text in column {column!r} is of type {type(text).__name__}, not a text")
+        raise ReadError(
+            f"the text in column {column!r} is of type {type(text).__name__}, not a text",
+            remedy="name another column with --map text=COLUMN",
+        )
     size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
     if size > limits.max_article_bytes:
         raise ReadError(
