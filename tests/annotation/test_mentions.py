@@ -174,3 +174,10 @@ def test_time_is_linear(piece: str) -> None:
 def test_a_verb_a_title_and_people_without_a_name_open_no_name(text: str, names: list[str]) -> None:
     document = segment(Article(text=text, id="a"))
     assert [mention.text for mention in find_mentions(document) if mention.kind == "name"] == names
+
+
+def test_a_bare_surname_is_not_that_of_the_only_full_name_where_the_courtesy_title_says_so() -> None:
+    text = "Mr. Harwick left Kyoto. His wife, Anna Harwick, stayed. Mrs. Harwick was well, and Harwick wrote a letter."
+    document = segment(Article(text=text, id="a"))
+    keys = [mention.key for mention in find_mentions(document) if mention.kind == "name"]
+    assert keys == ["name:harwick", "name:anna harwick", "name:anna harwick", "name:harwick"]

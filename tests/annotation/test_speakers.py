@@ -504,3 +504,9 @@ def test_an_article_alone_names_nobody() -> None:
     got, speakers = resolve(text, ("the", "original called for", "a new pier"))
     assert got == [None]
     assert not speakers
+
+
+def test_a_husband_named_by_his_surname_alone_is_not_his_wife() -> None:
+    text = "Mr. Harwick said the pier would stay. His wife, Anna Harwick, left Kyoto. “It will stay,” Harwick said."
+    got, _ = resolve(text, ("Mr. Harwick", "said", "the pier would stay"), ("Harwick", "said", "“It will stay,”"))
+    assert got == ["harwick", "harwick"]

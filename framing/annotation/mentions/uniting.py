@@ -20,6 +20,10 @@ SPEECH = frozenset(
 )
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
 
+#: Genders of courtesy titles, and the other one.
+COURTESIES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
+OTHER_GENDER = {"m": "f", "f": "m"}
+
 #: Bodies whose last word alone stands for them even where the article has no longer form.
 _MEDIA = frozenset("times post journal herald tribune guardian telegraph observer gazette chronicle".split())
 
@@ -96,7 +100,7 @@ def unite(
     list of Found
         Without what only the capital at the head of a sentence spoke for.
     """
-    known = _index(found, lists)
+    known = _index(found, lowers, lists)
     united: list[Found] = []
     answer: _Answer | None
     for i, end, key, entity in found:
@@ -108,6 +112,8 @@ def unite(
             answer = (short[key[5:]][3], "organisation")
         else:
             answer = _name(end - i, key, entity, known)
+            if answer is not None and answer[0] != key and _is_another(i, key, answer[0], lowers, lists, known):
+                answer = key, "person"
         if answer is not None:
             united.append((i, end, *answer))
     return united
@@ -121,6 +127,7 @@ class _Known(NamedTuple):
     seen: set[str]  # keys that more than a capital at the head of a sentence speaks for
     bodies: dict[str, set[str]]  # bodies by their last word
     initials: dict[str, set[str]]  # bodies by their initials
+    courtesies: dict[str, set[str]]  # genders of the courtesy titles before a bare surname, by its key
 
 
 _Answer = tuple[str, str | None]
@@ -167,6 +174,16 @@ def _name(length: int, key: str, entity: str | None, known: _Known) -> _Answer |
     return key, entity
 
 
+def _is_another(i: int, key: str, full: str, lowers: Sequence[str], lists: Gazetteer, known: _Known) -> bool:
+    """Whether a bare surname is not that of the one full name: "Mr. Harwick" is not Anna Harwick.
+
+    Where no courtesy title stands before it, those before the same surname elsewhere tell.
+    """
+    own = _courtesy(i, lowers)
+    called = {own} if own else known.courtesies.get(key, set())
+    return OTHER_GENDER.get(_gender(full, lists), "") in called
+
+
 def _initials(found: list[Found]) -> dict[str, set[str]]:
     """Return bodies by their initials, with and without the small words; at least three letters."""
     result: dict[str, set[str]] = defaultdict(set)
@@ -180,7 +197,7 @@ def _initials(found: list[Found]) -> dict[str, set[str]]:
     return result
 
 
-def _index(found: list[Found], lists: Gazetteer) -> _Known:
+def _index(found: list[Found], lowers: Sequence[str], lists: Gazetteer) -> _Known:
     """Gather what the article names in full."""
     singles = {key[5:] for _, _, key, entity in found if " " not in key and entity != "organisation"}
     families: dict[str, set[str]] = defaultdict(set)
@@ -204,7 +221,23 @@ def _index(found: list[Found], lists: Gazetteer) -> _Known:
             seen.add(key)
     for family in [family for family in families if f"name:{family}" in families.get(family, set())]:
         families[family].discard(f"name:{family}")
-    return _Known(families, people, seen, bodies, _initials(found))
+    courtesies: dict[str, set[str]] = defaultdict(set)
+    for i, end, key, _ in found:
+        if end - i == 1 and (gender := _courtesy(i, lowers)):
+            courtesies[key].add(gender)
+    return _Known(families, people, seen, bodies, _initials(found), dict(courtesies))
+
+
+def _courtesy(i: int, lowers: Sequence[str]) -> str:
+    """Return the gender that a courtesy title before token ``i`` tells, or nothing."""
+    title = lowers[i - 2] if i > 1 and lowers[i - 1] == "." else lowers[i - 1] if i else ""
+    return COURTESIES.get(title, "")
+
+
+def _gender(key: str, lists: Gazetteer) -> str:
+    """Return the gender that the given name of a full name tells, or nothing."""
+    given = key[5:].split()[0]
+    return "f" if given in lists.female_names else "m" if given in lists.male_names else ""
 
 
 def _family_names(parts: list[str], lists: Gazetteer) -> set[str]:

@@ -173,13 +173,16 @@ def _split_surnames(
         if mention.key not in families:
             continue
         family = families[mention.key]
+        if len(family) == 1:
+            continue  # the mentions have kept them apart: "Mr. Harwick" is not Anna Harwick
         before = lowers[max(0, first - 2) : first]
         fitting = list(family)
         if "mr" in before:
-            fitting = [key for key in family if _given_name(key) not in lists.female_names] or fitting
+            fitting = [key for key in family if _given_name(key) not in lists.female_names]
         elif {"mrs", "ms", "miss"} & set(before):
-            fitting = [key for key in family if _given_name(key) not in lists.male_names] or fitting
-        result[number] = max(fitting, key=lambda key: family[key])
+            fitting = [key for key in family if _given_name(key) not in lists.male_names]
+        if fitting:
+            result[number] = max(fitting, key=lambda key: family[key])
     return result
 
 
