@@ -156,7 +156,9 @@ def _join_people(speakers: list[Speaker], owners: list[int], join: Callable[[Ite
     for name, numbers in sorted(single.items()):
         names = full.get(name) or given.get(SHORT_FORMS.get(name, name), {})  # a family name, else a given one
         if len(names) == 1:
-            join([*numbers, *next(iter(names.values()))])
+            fuller = next(iter(names.values()))
+            apart = {owners[number] for number in fuller}  # an article that has both has kept them apart
+            join([*(number for number in numbers if owners[number] not in apart), *fuller])
     for names in full.values():
         for same in names.values():
             if not _tells_generations_apart(same, speakers, owners):

@@ -68,6 +68,13 @@ def test_a_name_with_and_without_what_tells_a_son_is_one_between_articles() -> N
     assert len(set(ids(person("Paul Arden"), person("Paul H. Arden Jr")))) == 1
 
 
+def test_a_surname_that_one_article_keeps_apart_from_a_full_name_stays_apart() -> None:
+    husband, wife = person("Arden"), person("Anna Arden")
+    both = dataclasses.replace(profile("a0", husband), speakers=(husband, wife))
+    _, speakers = merge_speakers([both])
+    assert [speaker.id for speaker in speakers] == ["anna-arden", "arden"]
+
+
 def test_a_given_name_alone_is_the_one_full_name_that_begins_with_it() -> None:
     assert ids(person("Rudy"), person("Rudolph Arden")) == ["rudolph-arden"] * 2
     assert ids(person("Anna"), person("Anna Arden"), person("Anna Holt"))[0] == "anna"
@@ -99,10 +106,10 @@ def test_members_of_joint_speakers_are_renamed_too() -> None:
 
 
 def test_two_forms_in_one_article_share_one_row() -> None:
-    merged, speakers = merge_speakers([profile("a1", person("Arden"), person("Paul Arden"))])
-    assert [(row.speaker, row.words, row.attributions) for row in merged[0].voices] == [("paul-arden", 2, 2)]
-    assert [speaker.name for speaker in merged[0].speakers] == ["Paul Arden"]
-    assert speakers[0].aliases == ("Arden",)
+    merged, speakers = merge_speakers([profile("a1", person("Pete Arden"), person("Peter J. Arden"))])
+    assert [(row.speaker, row.words, row.attributions) for row in merged[0].voices] == [("peter-j-arden", 2, 2)]
+    assert [speaker.name for speaker in merged[0].speakers] == ["Peter J. Arden"]
+    assert speakers[0].aliases == ("Pete Arden",)
 
 
 def test_role_and_side_come_from_whoever_knows_them() -> None:
