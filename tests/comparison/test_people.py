@@ -106,9 +106,9 @@ def test_members_of_joint_speakers_are_renamed_too() -> None:
 
 
 def test_two_forms_in_one_article_share_one_row() -> None:
-    merged, speakers = merge_speakers([profile("a1", person("Pete Arden"), person("Peter J. Arden"))])
+    merged, speakers = merge_speakers([profile("a1", person("Pete Arden"), person("Peter J Arden"))])
     assert [(row.speaker, row.words, row.attributions) for row in merged[0].voices] == [("peter-j-arden", 2, 2)]
-    assert [speaker.name for speaker in merged[0].speakers] == ["Peter J. Arden"]
+    assert [speaker.name for speaker in merged[0].speakers] == ["Peter J Arden"]
     assert speakers[0].aliases == ("Pete Arden",)
 
 
