@@ -190,7 +190,20 @@ def test_any_text_gives_spans_of_that_text(pieces):
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize(
-    "unit", ["“open ", "word ", "He said that the pier is closed. ", "a.", "‘x ", '"5" '], ids=repr
+    "unit",
+    [
+        "“open ",
+        "word ",
+        "He said that the pier is closed. ",
+        "The pier is closed, the mayor said, Bay Post reports. ",
+        "ADAM: The pier is closed for the year.\n\n",
+        "“The pier is closed for the year.” — Rolf Adam\n\n",
+        "“The pier is closed.\n\n“It will stay so,” Adam said.\n\n",
+        "a.",
+        "‘x ",
+        '"5" ',
+    ],
+    ids=repr,
 )
 def test_time_is_linear_in_length(method, unit):
     def seconds(count: int) -> float:

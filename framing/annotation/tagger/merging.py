@@ -18,6 +18,7 @@ from framing.annotation.tagger.rules import (
     make_page,
 )
 from framing.annotation.tagger.sources import mend_source
+from framing.annotation.tagger.table import LinkTable
 from framing.model import Document
 
 __all__ = ["mend"]
@@ -59,16 +60,19 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     """
     page = make_page(document, quotations)
     links = [link for link in links if not _gives_nothing(page, link)]
-    found = _relayed(page, document, [_clause_only(page, _filled(page, link)) for link in links])
-    found = _laid_out(found, [*signed_quotations(document, page), *transcript_turns(document, page)])
-    taken = _tokens(piece for link in found for piece in link.cue)
+    table = LinkTable(page.sentence, [_clause_only(page, _filled(page, link)) for link in links])
+    _relay(page, document, table)
+    _lay_out(table, [*signed_quotations(document, page), *transcript_turns(document, page)])
+    taken = _tokens(piece for link in table for piece in link.cue)
     for sentence in document.sentences:
         for rule in (attribute_according, attribute_view):
             link = rule(page, sentence.token_start, sentence.token_end, taken)
             if link is not None:
-                found.append(link)
+                table.add([link])
     for chain in _chains(page, quotations):
-        found = _chained(found, chain)
+        near = table.near(chain)
+        table.exchange(near, _chained(list(near.values()), chain))
+    found = list(table)
     taken = _tokens(piece for link in found for piece in link.content)
     for link in attribute_quotations(document, page, quotations):
         tokens = _tokens(link.content)
@@ -118,22 +122,26 @@ def _gives_nothing(page: Page, link: Link) -> bool:
     )
 
 
-def _relayed(page: Page, document: Document, links: Sequence[Link]) -> list[Link]:
+def _relay(page: Page, document: Document, table: LinkTable) -> None:
     """Read "..., the agency reports, citing ..." by rule; what is said inside by somebody else stays his."""
-    found = list(links)
     for sentence in document.sentences:
-        tail = relaying_tail(page, sentence.token_start, sentence.token_end)
+        low, high = sentence.token_start, sentence.token_end
+        tail = relaying_tail(page, low, high)
         if tail is not None:
-            found = _inside(page, found, sentence.token_start, tail)
-        relayed = attribute_relayed(page, sentence.token_start, sentence.token_end)
-        if relayed is None:
-            continue
-        link, formula = relayed
-        found = [item for item in found if _tokens(item.cue).isdisjoint(range(*formula))]
-        inner = _tokens(piece for item in found for piece in item.content)
-        if inner.isdisjoint(range(*link.content[0])):
-            found.append(link)
-    return found
+            near = table.near([(low, high)])
+            table.exchange(near, _inside(page, list(near.values()), low, tail))
+        relayed = attribute_relayed(page, low, high)
+        if relayed is not None:
+            link, formula = relayed
+            near = table.near([(low, high)])
+            table.exchange([number for number, item in near.items() if _overlap(item.cue, [formula])], ())
+            if not any(_overlap(item.content, link.content) for item in table.near([(low, high)]).values()):
+                table.add([link])
+
+
+def _overlap(pieces: Iterable[TokenSpan], others: Sequence[TokenSpan]) -> bool:
+    """Whether any two token ranges of two lists have a token in common."""
+    return any(low < end and first < high for low, high in pieces for first, end in others)
 
 
 def _inside(page: Page, links: Sequence[Link], low: int, tail: TokenSpan) -> list[Link]:
@@ -168,14 +176,12 @@ def _clause_only(page: Page, link: Link) -> Link:
     return replace(link, content=(*link.content[:-1], (low, stop)))
 
 
-def _laid_out(links: Sequence[Link], given: Sequence[Link]) -> list[Link]:
+def _lay_out(table: LinkTable, given: Iterable[Link]) -> None:
     """Give speech to whom the layout gives it to; what is said inside it is part of it."""
-    found = list(links)
     for link in given:
-        own = _tokens((*link.content, *link.cue, *link.source))
-        found = [item for item in found if own.isdisjoint(_tokens((*item.content, *item.cue)))]
-        found.append(link)
-    return found
+        own = (*link.content, *link.cue, *link.source)
+        inner = [number for number, item in table.near(own).items() if _overlap((*item.content, *item.cue), own)]
+        table.exchange(inner, [link])
 
 
 def _chains(page: Page, quotations: Sequence[Quotation]) -> list[list[TokenSpan]]:
