@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import compress
 
-from framing.annotation.mentions.runs import LONGEST_RUN, SMALL_WORDS, Runs
+from framing.annotation.mentions.runs import LONGEST_RUN, SMALL_WORDS
+from framing.annotation.mentions.titles import Titles
 from framing.annotation.mentions.uniting import PARTICLES, SPEECH, SUFFIXES, Found, acronyms, unite
 from framing.lexicons.gazetteer import Gazetteer, gazetteer
 from framing.model import Document, Mention, between
@@ -28,14 +29,10 @@ HEADLINE_LENGTH = 25
 
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+$")
 _OPENING = frozenset('"“‘«([:—–•*')
-_PORTFOLIO_TAIL = frozenset({"affairs", "security", "services", "development", "trade", "defense", "defence"})
 _COMPASS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest".split()
 )
 _BODIES = frozenset("navy army congress senate parliament house treasury cabinet nato".split())
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "mx", "sir", "lady"})
-#: Words looked back over for the office whose portfolio a run of capitals begins with.
-TITLE_BACK = 4
 _FORMER = frozenset({"retired", "former", "ex", "late", "then", "acting"})
 _PRONOUN = frozenset({"i", "i'm", "i've", "i'll", "i'd"})
 
@@ -95,7 +92,7 @@ def find_names(document: Document) -> list[Mention]:
     return finder.mentions()
 
 
-class _Finder(Runs):
+class _Finder(Titles):
     """One pass over the capitalised tokens of one text."""
 
     def __init__(self, document: Document, lists: Gazetteer) -> None:
@@ -181,10 +178,10 @@ class _Finder(Runs):
             return
         if end - i > 3 and sum(len(word) > 3 and word.isupper() for word in self.words[i:end]) > 2:
             return  # a line of capitals
-        i = self._after_portfolio(i, end)
+        i = self.after_portfolio(i, end)
         while i < end:
             place = self.place(i, end)
-            if place is None or not self._stands_apart(i, place, end):
+            if place is None or not self.stands_apart(i, place, end):
                 break
             head = place[0]
             joined = head < end and not place[2] and place[1] not in self.lists.countries
@@ -196,9 +193,9 @@ class _Finder(Runs):
                 i += 1
         if i >= end:
             return
-        cut = self._after_title(i, end)
+        cut = self.after_title(i, end)
         if cut is None:
-            self._name(i, end, titled=self._title_before(i))
+            self._name(i, end, titled=self.title_before(i))
             return
         begin, head = cut
         if begin > i:
@@ -209,71 +206,6 @@ class _Finder(Runs):
             self._name(head, end, titled=True)
         elif end - i == 1:
             self._name(i, end, titled=False)
-
-    def _after_portfolio(self, i: int, end: int) -> int:
-        """Return where a name begins after a portfolio: "Under Secretary for East Asian Affairs Anna Reyes"."""
-        before = self.lowers[max(i - 1 - TITLE_BACK, 0) : max(i - 1, 0)]
-        if i == 0 or self.lowers[i - 1] != "for" or self.lists.title_heads.isdisjoint(before):
-            return i
-        tail = max((k + 1 for k in range(i, end) if self.lowers[k] in _PORTFOLIO_TAIL), default=i)
-        while tail < end and self.lowers[tail] in self.lists.title_parts:
-            tail += 1
-        return tail if tail < end else i
-
-    def _stands_apart(self, i: int, place: tuple[int, str, bool], end: int) -> bool:
-        """Whether the place at the head of a run is a name of its own."""
-        head, key, people = place
-        if head >= end or people or not self.words[head][0].isalnum():
-            return True
-        low = self.lowers[head]
-        if self.lowers[end - 1] in self.lists.organisation_heads and key not in self.lists.countries:
-            return False
-        if self.lowers[i] in self.lists.given_names and low not in self.lists.title_heads:
-            return False
-        if key in self.lists.countries and self._title_before(i) and not self.lists.places.get((low,)):
-            return low in self.lists.title_heads or low in self.lists.title_parts  # "actress America Ferrera"
-        if low in self.lists.place_heads or key in self.lists.countries:
-            return True
-        return low in self.lists.title_heads or low in self.lists.title_parts or low in self.lists.given_names
-
-    def _title_before(self, i: int) -> bool:
-        """Whether a title in small letters stands right before token ``i`` ("spokesman Jan Cole")."""
-        return i > 0 and self.lowers[i - 1] in self.lists.title_heads and self.words[i - 1][0].islower()
-
-    def _after_title(self, i: int, end: int) -> tuple[int, int] | None:
-        """Return where a title begins and where the name after it begins; ``None`` without a title."""
-        lists = self.lists
-        head = begin = -1
-        for k in range(i, end):
-            low = self.lowers[k]
-            if low in lists.title_heads and not (k > i and self.lowers[k - 1] in lists.given_names and k == end - 1):
-                if k > i and low in lists.given_names:
-                    continue
-                begin = k if begin < 0 else begin
-                head = k
-        if head < 0:
-            return None
-        if head == end - 1 and begin < head and self.lowers[begin] in _COURTESY:
-            return begin, head  # "Mr. Prince"
-        while begin > i and (self.lowers[begin - 1] in lists.title_parts or self.words[begin - 1] in ("-", ".")):
-            begin -= 1
-        after = head + 1
-        while after < end and (self.words[after] in (".", "-") or self.lowers[after] in ("elect", "general")):
-            after += 1
-        if after < end and self.lowers[after] in ("of", "for"):
-            after += 1
-            while after < end and self.lowers[after] in ("the", *lists.title_parts):
-                after += 1
-            if after < end and self.place(after, end) is not None:
-                return begin, after
-            if after < end and self.lowers[after - 1] not in lists.title_parts:
-                after += 1
-            while after < end and self.lowers[after] in _PORTFOLIO_TAIL:
-                after += 1
-        named = after < end and self.lowers[after] in lists.given_names
-        if after < end and not named and self.lowers[end - 1] in lists.organisation_heads:
-            return None  # "Republican National Committee"
-        return begin, after
 
     def _name(self, i: int, end: int, *, titled: bool) -> None:
         """Record the name made of tokens ``[i, end)``."""
@@ -303,7 +235,7 @@ class _Finder(Runs):
         if lows[:2] == ["republic", "of"] and self.place(i + 2, end) is not None:
             self._interpret(i + 2, end)
             return
-        of = self._of_place(i, end) if lows.count("of") > 1 else None
+        of = self.of_place(i, end) if lows.count("of") > 1 else None
         if of is not None:
             self._name(i, of, titled=titled)
             self._interpret(of + 1, end)
@@ -324,20 +256,6 @@ class _Finder(Runs):
             entity = "person" if 2 <= len(lows) <= 4 and self._speaks(i, end) else None
             key = name_key(inner, family_first=lists.family_first_given)
             self.found.append((i, end, f"name:{key}", entity))
-
-    def _of_place(self, i: int, end: int) -> int | None:
-        """Return the last "of" of "Ministry of Foreign Affairs of the Republic of Azerbaijan" that is no part of it."""
-        places = [k for k in range(i + 2, end - 1) if self.lowers[k] == "of"]
-        for k in places:
-            if "of" not in self.lowers[i:k]:
-                continue
-            rest = k + 1
-            while rest < end and self.lowers[rest] in ("the", "republic", "kingdom", "of"):
-                rest += 1
-            place = self.place(rest, end) if rest < end else None
-            if place is not None and place[0] == end:
-                return k
-        return None
 
     def _personal(self, lows: list[str]) -> bool:
         """Whether several words look like a person's given and family name."""
@@ -392,7 +310,7 @@ class _Finder(Runs):
             return
         if i in self.initial and low in lists.plain_words:
             return
-        entity = "person" if self._speaks(i, end) or self._title_before(i) else None
+        entity = "person" if self._speaks(i, end) or self.title_before(i) else None
         self.found.append((i, end, f"name:{low}", entity))
 
     def _full_names(self, first: int, last: int) -> None:
