@@ -9,7 +9,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from framing.collector import collector_paused
 from framing.errors import OutputError
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ def render_report(comparison: Comparison) -> dict[str, bytes]:
     return {name: clean(content).encode("utf-8") for name, content in files.items()}
 
 
-@collector_paused()
 def write_report(comparison: Comparison, folder: str | os.PathLike[str]) -> Path:
     """Write ``report.html``, ``report.md``, ``comparison.json`` and ``tables/*.csv`` into a folder.
 

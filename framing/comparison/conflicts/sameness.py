@@ -46,6 +46,8 @@ _SEATS = (
     {"ottawa", "canada"},
     {"delhi", "new delhi", "india"},
 )
+#: The group of each of those names; no name is in two.
+_SEAT_OF = {name: number for number, seat in enumerate(_SEATS) for name in seat}
 
 
 @functools.lru_cache(maxsize=1)
@@ -70,4 +72,5 @@ def same_name(one: Mention, two: Mention) -> bool:
     for short, long in ((first, second), (second, first)):
         if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
             return True
-    return any({" ".join(first), " ".join(second)} <= seat for seat in _SEATS)
+    seat = _SEAT_OF.get(" ".join(first))
+    return seat is not None and seat == _SEAT_OF.get(" ".join(second))
