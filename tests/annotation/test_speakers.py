@@ -272,6 +272,16 @@ def test_the_prime_minister_is_not_the_education_minister() -> None:
     assert resolve(text, ("the prime minister", "said", "“Not this year,”"))[0] == ["prime-minister"]
 
 
+def test_the_official_is_the_spokesman_before() -> None:
+    text = "Kremlin Spokesman Anton Belov ruled nothing out. “It can be organized quickly,” the Kremlin official said."
+    got, _ = resolve(
+        text,
+        ("Kremlin Spokesman Anton Belov", "ruled", "nothing out"),
+        ("the Kremlin official", "said", "“It can be organized quickly,”"),
+    )
+    assert got == ["anton-belov", "anton-belov"]
+
+
 def test_the_company_is_the_one_that_spoke_before() -> None:
     text = "The operator, Norrkraft, said it had followed the rules. “It would be too early,” the company said."
     got, speakers = resolve(

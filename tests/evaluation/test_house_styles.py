@@ -1,4 +1,4 @@
-"""Attribution and speakers on invented articles in four house styles, other than the campaign news of the training."""
+"""Attribution and speakers on invented articles in several house styles, other than the campaign news of the training."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from framing.evaluation.attribution import evaluate_attribution
 MARKED = Path(__file__).resolve().parents[1] / "gold" / "house-styles.txt"
 ROLES = {"s": "source", "c": "cue", "q": "content"}
 
-#: Measured .94 and .91 on 97 attributions; the floors leave room for three or four of them.
+#: Measured .94 and .90 on 122 attributions; the floors leave room for four of them.
 FLOORS = {"content_overlap": 0.9, "content+source": 0.87}
 
 #: Quotations inside somebody else's account ("Pellew responded that ..., an official said"): the outer speaker gets
@@ -63,7 +63,7 @@ def articles() -> list[Marked]:
     return marked_articles()
 
 
-def test_who_says_what_in_four_house_styles(articles: list[Marked], tmp_path: Path) -> None:
+def test_who_says_what_in_other_house_styles(articles: list[Marked], tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text("".join(f"{json.dumps(row)}\n" for row in as_rows(articles)), encoding="utf-8")
     figures = evaluate_attribution(gold, bootstrap=0)

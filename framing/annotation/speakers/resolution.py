@@ -11,7 +11,7 @@ from framing.annotation.speakers.figures import gather
 from framing.annotation.speakers.phrases import Phrase, is_mute, read_phrase
 from framing.annotation.speakers.roles import cue_class
 from framing.annotation.speakers.salience import Salience
-from framing.annotation.speakers.voices import OWNED, Voice, VoiceBook
+from framing.annotation.speakers.voices import OWNED, SPOKESPERSONS, Voice, VoiceBook
 from framing.lexicons.gazetteer import gazetteer
 from framing.model import Attribution, Document, Mention, Speaker, VoiceMap
 
@@ -368,6 +368,17 @@ class _Resolver:
         voice.role = "company"
         return figure.key
 
+    def _official_before(self, item: Attribution, phrase: Phrase) -> str | None:
+        """Return the official by name who spoke right before, whom "the Kremlin official" takes up."""
+        before = self.attributions[self.past[-1]] if self.past else None
+        voice = self.voices.get(self.answers[self.past[-1]][0] or "") if self.past else None
+        if before is None or voice is None or voice.figure is None:
+            return None
+        if voice.role != "official" and voice.figure.words.isdisjoint(SPOKESPERSONS):
+            return None
+        near = 0 <= self._anchor(item) - before.end < NEAR_THING and voice.kind == "person"
+        return voice.figure.key if near and not self.descriptions.clash(words_of(phrase), voice.figure) else None
+
     def _call(self, key: str, phrase: Phrase) -> str:
         """Return the id of a figure, having learned from a description of it."""
         self.descriptions.learn(key, phrase)
@@ -384,6 +395,8 @@ class _Resolver:
         """Return the person of the sentence before, whom "the New York businessman" takes up again."""
         head = phrase.head
         gendered = head in self.lists.male_words or head in self.lists.female_words or head == "old"
+        if head == "official":
+            return self._official_before(item, phrase)
         if not (gendered or head in self.lists.title_heads) or head in self.lists.unnamed:
             return None
         if self.lowers[phrase.tokens[0]] in POSSESSIVES:

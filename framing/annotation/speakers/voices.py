@@ -10,7 +10,7 @@ from framing.annotation.speakers.roles import role_of, side_of
 from framing.lexicons.gazetteer import Gazetteer
 from framing.model import Document, Speaker, family_name_last
 
-__all__ = ["Voice", "VoiceBook"]
+__all__ = ["OWNED", "SPOKESPERSONS", "Voice", "VoiceBook"]
 
 #: Bodies that belong to somebody: "Clinton's campaign" and "the Clinton campaign" are one.
 OWNED = frozenset(
@@ -21,7 +21,8 @@ OWNED = frozenset(
 #: Tokens before a spokesperson's first naming in which the body spoken for is looked for: about two sentences.
 BODY_BACK = 60
 
-_SPOKESPERSONS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+#: Words for those who speak for a body.
+SPOKESPERSONS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _ANYBODY = frozenset("one another neither either other each both".split())
 _PEOPLE = frozenset("child kid teen teenager youth one another neither either you who old friend partner crowd".split())
 #: Words of the lists of offices and groups that keep their capital wherever they stand.
@@ -120,7 +121,7 @@ class VoiceBook:
                 voice.role = "official"
             voice.aliases.update(figure.forms)
             self.voices[identifier] = voice
-            body = self._spoken_for(figure) if voice.role == "other" and figure.words & _SPOKESPERSONS else None
+            body = self._spoken_for(figure) if voice.role == "other" and figure.words & SPOKESPERSONS else None
             if body is not None:
                 speaks_for = self.voices.get(slug(body.key.partition(":")[2]))
                 words = {word.lower() for form in body.forms for word in form.split()} | body.words
