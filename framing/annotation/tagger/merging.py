@@ -171,7 +171,7 @@ def _clause_only(page: Page, link: Link) -> Link:
     if not opened or high < last or "," in page.lowers[first : cue[0][1]]:
         return link
     commas = [k for k in range(low, high) if page.words[k] == ","]
-    quoted = [k for k in commas if page.words[k + 1] == '"' and k + 2 < high]
+    quoted = [k for k in commas if k + 2 < high and page.words[k + 1] == '"']
     stop = quoted[0] + 2 if quoted else commas[0] if len(commas) == 1 else high
     return replace(link, content=(*link.content[:-1], (low, stop)))
 
