@@ -1,4 +1,4 @@
-"""Attribution and speakers on invented articles in several house styles, other than the campaign news of the training."""
+"""Attribution and speakers on invented articles in several house styles, other than the campaign news trained on."""
 
 from __future__ import annotations
 
