@@ -313,6 +313,10 @@ def test_whoever_holds_a_document_has_not_written_it() -> None:
     [
         ("ministry spokesperson Anna Reyes", "official"),
         ("The Armenian side", "official"),
+        ("The attorneys general of two states", "official"),
+        ("Attorney General Rolf Adam", "official"),
+        ("Gen. Rolf Adam", "military"),
+        ("The memos", "document"),
         ("The Yomi Shimbun", "media"),
     ],
 )

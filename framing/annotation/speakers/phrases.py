@@ -255,17 +255,8 @@ def _titled(document: Document, joint: int, k: int, cast: Cast, lists: Gazetteer
 def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast: Cast, lists: Gazetteer) -> Phrase:
     """Read a phrase without a name at its head: "the Japanese defense minister", "residents", "a readout"."""
     lowers = document.tokens.lowers
-    stop = limit = bare[-1] + 1
     inside = _inside_names(cast, bare)
-    for k in bare[1:]:
-        if k in inside:
-            continue
-        if lowers[k] in _PREPOSITIONS or lowers[k] in RELATIVE or _follows_noun(lowers, k, lists):
-            stop = k
-            break
-        if k > bare[0] and lowers[k - 1] in (",", "(", "—"):
-            stop = limit = k - 1
-            break
+    stop, limit = _ends(lowers, bare, inside, lists)
     core = [k for k in bare if k < stop and k not in inside] or [bare[0]]
     head = lowers[core[-1]]
     counted = head in _QUANTITIES or head.isdigit() or any(lowers[k] in ("percent", "%") for k in core)
@@ -273,38 +264,55 @@ def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast:
         rest = [k for k in bare if k > stop and k not in inside]
         tail = next((n for n, k in enumerate(rest) if lowers[k] in _PREPOSITIONS or lowers[k] in RELATIVE), len(rest))
         head = lowers[rest[tail - 1]] if tail else head
-    if head in ("elect", "general") and len(core) > 1:
+    turned = head in ("elect", "general") and len(core) > 1  # "attorneys general"
+    if turned:
         head = lowers[core[-2]]
+    # in "the president, sitting next to the Japanese prime minister" what follows is not said of him
+    owner, modifiers = _described(lowers, [k for k in bare if k < limit], core[-1], cast)
+    if turned:
+        modifiers.add(lowers[core[-1]])
+    modifiers -= _DETERMINERS | _PREPOSITIONS | {head, "'s"}
+    definite = lowers[bare[0]] in ("the", "this", "that", "his", "her", "their", "its", "both")
+    definite = definite or any(lowers[k] == "'s" and k < core[-1] for k in bare)
+    form = "nouns" if counted or _is_plural(head, lists) else "noun"
+    if head in lists.document_heads and head not in lists.groups - lists.document_heads:
+        form = "document"
+    return Phrase(form, tokens, head=head, modifiers=frozenset(modifiers), owner=owner, definite=definite)
+
+
+def _ends(lowers: tuple[str, ...], bare: list[int], inside: set[int], lists: Gazetteer) -> tuple[int, int]:
+    """Return where the noun of a phrase ends, and where what is said of it ends."""
+    for k in bare[1:]:
+        if k in inside:
+            continue
+        if lowers[k] in _PREPOSITIONS or lowers[k] in RELATIVE or _follows_noun(lowers, k, lists):
+            return k, bare[-1] + 1
+        if lowers[k - 1] in (",", "(", "—"):
+            return k - 1, k - 1
+    return bare[-1] + 1, bare[-1] + 1
+
+
+def _described(lowers: tuple[str, ...], said: list[int], noun: int, cast: Cast) -> tuple[str | None, set[str]]:
+    """Return whose somebody is ("Lind's aide"), and the words and countries around the noun at token ``noun``."""
     owner: str | None = None
     modifiers: set[str] = set()
-    holder = next((k for k in bare if lowers[k] in _HOLDING), bare[-1] + 1)
-    for k in bare:
-        if k >= limit:
-            break  # "the president, sitting next to the Japanese prime minister": what follows is not said of him
+    holder = next((k for k in said if lowers[k] in _HOLDING), noun + len(lowers))
+    for k in said:
         if k in cast.at and k < holder:
             owner = owner or cast.at[k][1]
         if k in cast.sides:
             modifiers.add(cast.sides[k][1])
-        elif k < core[-1] or (k > core[-1] and k <= core[-1] + 4):
+        elif k < noun or (k > noun and k <= noun + 4):
             modifiers.add(lowers[k])
-    modifiers -= _DETERMINERS | _PREPOSITIONS | {head, "'s"}
-    definite = lowers[bare[0]] in ("the", "this", "that", "his", "her", "their", "its", "both")
-    definite = definite or any(lowers[k] == "'s" and k < core[-1] for k in bare)
-    if head in lists.document_heads and head not in lists.groups - lists.document_heads:
-        return Phrase("document", tokens, head=head, modifiers=frozenset(modifiers), owner=owner, definite=definite)
-    plural = counted or head in lists.groups or (head.endswith("s") and head[:-1] in lists.title_heads)
-    bare_plural = (
-        head.endswith("s") and len(head) > 3 and not head.endswith(("ss", "us", "is")) and head not in _SINGULAR_S
-    )
-    plural = plural or (bare_plural and head not in lists.title_heads and head not in lists.organisation_heads)
-    return Phrase(
-        "nouns" if plural else "noun",
-        tokens,
-        head=head,
-        modifiers=frozenset(modifiers),
-        owner=owner,
-        definite=definite,
-    )
+    return owner, modifiers
+
+
+def _is_plural(head: str, lists: Gazetteer) -> bool:
+    """Whether a noun means several: a word for a group, or one in the plural that is no office and no body."""
+    if head in lists.groups or (head.endswith("s") and head[:-1] in lists.title_heads):
+        return True
+    plural = head.endswith("s") and len(head) > 3 and not head.endswith(("ss", "us", "is")) and head not in _SINGULAR_S
+    return plural and head not in lists.title_heads and head not in lists.organisation_heads
 
 
 def _follows_noun(lowers: tuple[str, ...], k: int, lists: Gazetteer) -> bool:

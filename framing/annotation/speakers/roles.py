@@ -19,8 +19,8 @@ CLASS_ORDER = ("blaming", "praising", "admitting", "doubting", "assertive", "neu
 #: "Attorney General" and "commander in chief" are no soldiers; an "executive director" runs no company, a campaign's
 #: "director" or "chairman" holds no public office.
 _CIVIL = frozenset(
-    "attorney secretary director inspector surgeon consul solicitor governor gov counsel president "
-    "premier minister".split()
+    "attorney attorneys secretary director inspector inspectors surgeon consul solicitor governor gov counsel "
+    "president premier minister".split()
 )
 _MILITARY_TOO = frozenset({"general", "commander", "lt", "lieutenant"})
 _STAFF = frozenset(
@@ -47,7 +47,7 @@ def role_of(words: Iterable[str], lists: Gazetteer, *, kind: str) -> str:
         return "document"
     have = set(words)
     if have & _CIVIL:
-        have -= _MILITARY_TOO
+        have = (have - _MILITARY_TOO) | ({"official"} if "general" in have else set())  # "Attorney General"
     if "chief" not in have:
         have.discard("executive")
     if "campaign" in have:
