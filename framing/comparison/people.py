@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from framing.model import Attribution, Hit, LabelUse, Profile, Score, Speaker, StanceScore, TopicCoverage, VoiceShare
 
-__all__ = ["merge_speakers"]
+__all__ = ["merge_speakers", "split_suffix"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -40,7 +40,7 @@ def merge_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], tu
 
     Two persons are taken for one when their full names agree (in either order, without accents and initials),
     or when one article has only the surname and exactly one full name among all articles ends in it (or begins
-    with it, where none ends in it). "Jr." counts only where one article has the name with it and without. Two
+    with it, where none ends in it). A name with "Jr." is not the one without. Two
     different full names with one surname stay apart. Bodies agree by name, or by an acronym that is the
     initials of exactly one body on the same side.
 
@@ -145,12 +145,12 @@ def _join_people(speakers: list[Speaker], owners: list[int], join: Callable[[Ite
     for number, speaker in enumerate(speakers):
         if speaker.kind != "person" or speaker.role == "anonymous":
             continue
-        words = _without_suffix(_words(speaker.name))
+        words, suffix = split_suffix(_words(speaker.name))
         if len(words) == 1:
             single[words[0]].append(number)
         elif len(words) <= 4:
             first = SHORT_FORMS.get(words[0], words[0])
-            key = tuple(sorted((first, words[-1])))
+            key = (*sorted((first, words[-1])), suffix)  # a son is not his father
             full[words[-1]][key].append(number)
             given[first][key].append(number)
     for name, numbers in sorted(single.items()):
@@ -161,20 +161,16 @@ def _join_people(speakers: list[Speaker], owners: list[int], join: Callable[[Ite
             join([*(number for number in numbers if owners[number] not in apart), *fuller])
     for names in full.values():
         for same in names.values():
-            if not _tells_generations_apart(same, speakers, owners):
-                join(same)
+            join(same)
 
 
-def _without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a name without "Jr." and the like at its end."""
-    return words[:-1] if len(words) > 2 and words[-1] in SUFFIXES else words
+def split_suffix(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Part "Jr." and the like from the end of a name given in lower-case words.
 
-
-def _tells_generations_apart(same: list[int], speakers: list[Speaker], owners: list[int]) -> bool:
-    """Whether one article has a name with and without "Jr.", and so two persons."""
-    with_suffix = {owners[number] for number in same if _words(speakers[number].name)[-1] in SUFFIXES}
-    without = {owners[number] for number in same if _words(speakers[number].name)[-1] not in SUFFIXES}
-    return bool(with_suffix & without)
+    >>> split_suffix(("paul", "arden", "jr"))
+    (('paul', 'arden'), 'jr')
+    """
+    return (words[:-1], words[-1]) if len(words) > 2 and words[-1] in SUFFIXES else (words, "")
 
 
 def _join_bodies(speakers: list[Speaker], join: Callable[[Iterable[int]], None]) -> None:

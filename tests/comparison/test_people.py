@@ -57,15 +57,13 @@ def test_two_full_names_with_one_surname_stay_apart_and_the_surname_too() -> Non
     assert got == ["anna-arden", "paul-arden", "arden"]
 
 
-def test_father_and_son_stay_apart_where_one_article_has_both() -> None:
-    father, son = person("Paul Arden"), person("Paul Arden Jr")
-    both = dataclasses.replace(profile("a0", father), speakers=(father, son))
-    _, speakers = merge_speakers([both, profile("a1", son)])
-    assert len(speakers) == 2
+def test_father_and_son_stay_apart() -> None:
+    assert len(set(ids(person("Paul Arden"), person("Paul Arden Jr")))) == 2
+    assert len(set(ids(person("Paul Arden"), person("Paul Arden Jr"), person("Arden")))) == 3
 
 
-def test_a_name_with_and_without_what_tells_a_son_is_one_between_articles() -> None:
-    assert len(set(ids(person("Paul Arden"), person("Paul H. Arden Jr")))) == 1
+def test_a_surname_is_the_son_where_nobody_else_has_it() -> None:
+    assert ids(person("Paul H Arden Jr"), person("Paul Arden Jr"), person("Arden")) == ["paul-h-arden-jr"] * 3
 
 
 def test_a_surname_that_one_article_keeps_apart_from_a_full_name_stays_apart() -> None:

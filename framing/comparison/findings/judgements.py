@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.findings.phrasing import Phrasing
+from framing.comparison.wording import quoted_tokens
 from framing.model import Comparison, Finding, Hit, Profile, Span
 
 __all__ = ["find_judgements"]
@@ -78,10 +80,11 @@ def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
     """Tell of each target that speakers alone speak against here, and the outlet itself there."""
     sides: dict[str, list[_Side]] = defaultdict(list)
     for profile in comparison.profiles:
-        mentions = _mentions(profile)
+        mentions, others = _mentions(profile), _in_marks(profile) | _attributed(profile)
         for target, words in _plain_words(profile).items():
             words = [hit for hit in words if _aims_at(hit, mentions[target], profile)]
-            own = tuple(hit for hit in words if _is_own(hit, profile) and not _tells_of_reproach(hit, comparison))
+            outlets = [hit for hit in words if hit.voice == "outlet" and hit.start not in others]  # beyond doubt
+            own = tuple(hit for hit in outlets if not _tells_of_reproach(hit, comparison))
             sides[target].append(_Side(profile.id, own, tuple(hit for hit in words if hit.voice != "outlet")))
     for target, found in sorted(sides.items()):
         quoting = [side for side in found if not side.own and _different(side.attributed, comparison) >= LEAST_WORDS]
@@ -103,21 +106,19 @@ def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
         yield Finding("", "stance", f"{text}.", (there.article, here.article), evidence, importance)
 
 
-def _is_own(hit: Hit, profile: Profile) -> bool:
-    """Whether a word is the outlet's own beyond doubt: in no attribution, not even an uncertain one."""
-    contents = (span for item in profile.attributions for span in item.content)
-    attributed = any(span.start <= hit.start < span.end for span in contents)
-    return hit.voice == "outlet" and not attributed and not _in_marks(hit, profile)
+def _in_marks(profile: Profile) -> set[int]:
+    """Return where the tokens between quotation marks begin, whoever is quoted."""
+    starts = profile.document.tokens.starts
+    return {starts[token] for token, flag in enumerate(quoted_tokens(profile.document)) if flag}
 
 
-def _in_marks(hit: Hit, profile: Profile) -> bool:
-    """Whether a word stands between quotation marks of its paragraph, whoever is quoted."""
-    document = profile.document
-    sentence = document.sentence_at(hit.start)
-    if sentence is None:
-        return False
-    before = document.text[document.paragraphs[sentence.paragraph].start : hit.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+def _attributed(profile: Profile) -> set[int]:
+    """Return where the tokens of all attributions begin, the uncertain ones included."""
+    starts = profile.document.tokens.starts
+    spans = (span for item in profile.attributions for span in item.content)
+    return {
+        start for span in spans for start in starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    }
 
 
 def _mentions(profile: Profile) -> dict[str, list[Span]]:
@@ -182,14 +183,7 @@ def _plain_words(profile: Profile) -> dict[str, list[Hit]]:
 def _faults(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
     """Tell which article of an event finds fault in the outlet's own words while another does not."""
     for event in comparison.events:
-        faults = {
-            profile.id: [
-                hit
-                for hit in _fault_words(profile)
-                if not _tells_of_reproach(hit, comparison) and not _in_marks(hit, profile)
-            ]
-            for profile in map(comparison.profile, event.articles)
-        }
+        faults = {name: _fault_words(comparison.profile(name), comparison) for name in event.articles}
         without = tuple(name for name, hits in faults.items() if not hits)
         for name, hits in faults.items():
             if not without or _different(hits, comparison) < LEAST_WORDS:
@@ -207,14 +201,15 @@ def _faults(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
             yield Finding("", "stance", text, (name, *without), tuple(hit.span for hit in hits), importance)
 
 
-def _fault_words(profile: Profile) -> list[Hit]:
+def _fault_words(profile: Profile, comparison: Comparison) -> list[Hit]:
     """Return the words of an outlet's own that find fault, strongest first."""
+    quoted = _in_marks(profile)
     found = {
         hit.span: hit
         for row in profile.stance
         if row.scope == "dimension" and row.name in FAULT_FINDING and row.voice == "outlet"
         for hit in row.score.hits
-        if hit.weight >= FAULT
+        if hit.weight >= FAULT and hit.start not in quoted and not _tells_of_reproach(hit, comparison)
     }
     return sorted(found.values(), key=lambda hit: (-hit.weight, hit.start))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from framing.comparison.people import split_suffix
 from framing.model import TITLE_SUFFIX, Comparison, Span
 
 __all__ = ["Phrasing", "place"]
@@ -78,9 +79,9 @@ class Phrasing:
 
         A claim that somebody is heard nowhere else must not rest on "Rudy" here and "Rudolph W." there.
         """
-        words = self.speaker(speaker_id).split()
+        words = _bare_name(self.speaker(speaker_id))
         for other in self._speakers.values():
-            theirs = other.name.split()
+            theirs = _bare_name(other.name)
             if other.id == speaker_id or not words or not theirs or other.kind == "joint":
                 continue
             if len(words) == 1 and words[0] in theirs:
@@ -112,3 +113,8 @@ class Phrasing:
             said = said.replace(mark, "")
         said = said.removeprefix("that ")  # "that they are being drawn in": the content is quoted, not its joint
         return said + ("…" if len(words) > MAX_QUOTED else "")
+
+
+def _bare_name(name: str) -> tuple[str, ...]:
+    """Return the words of a name in lower case, without "Jr." and the like."""
+    return split_suffix(tuple(name.casefold().replace(".", "").split()))[0]
