@@ -9,16 +9,24 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from framing.model import Attribution, Hit, LabelUse, Profile, Score, Speaker, StanceScore, TopicCoverage, VoiceShare
+from framing.model import (
+    Attribution,
+    Hit,
+    LabelUse,
+    Profile,
+    Score,
+    Speaker,
+    StanceScore,
+    TopicCoverage,
+    VoiceShare,
+    split_generation,
+)
 
-__all__ = ["merge_speakers", "split_suffix"]
+__all__ = ["merge_speakers"]
 
 _WORD = re.compile(r"[^\W_]+")
 
 _SMALL = frozenset({"of", "the", "for", "and", "on", "to", "in"})
-
-#: What follows a family name to tell a child from a parent.
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 #: Short forms of given names that English news uses, after each the long one.
 _SHORT = """
@@ -145,12 +153,12 @@ def _join_people(speakers: list[Speaker], owners: list[int], join: Callable[[Ite
     for number, speaker in enumerate(speakers):
         if speaker.kind != "person" or speaker.role == "anonymous":
             continue
-        words, suffix = split_suffix(_words(speaker.name))
+        words, generation = split_generation(_words(speaker.name))
         if len(words) == 1:
             single[words[0]].append(number)
         elif len(words) <= 4:
             first = SHORT_FORMS.get(words[0], words[0])
-            key = (*sorted((first, words[-1])), suffix)  # a son is not his father
+            key = (*sorted((first, words[-1])), generation)  # a son is not his father
             full[words[-1]][key].append(number)
             given[first][key].append(number)
     for name, numbers in sorted(single.items()):
@@ -162,15 +170,6 @@ def _join_people(speakers: list[Speaker], owners: list[int], join: Callable[[Ite
     for names in full.values():
         for same in names.values():
             join(same)
-
-
-def split_suffix(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Part "Jr." and the like from the end of a name given in lower-case words.
-
-    >>> split_suffix(("paul", "arden", "jr"))
-    (('paul', 'arden'), 'jr')
-    """
-    return (words[:-1], words[-1]) if len(words) > 2 and words[-1] in SUFFIXES else (words, "")
 
 
 def _join_bodies(speakers: list[Speaker], join: Callable[[Iterable[int]], None]) -> None:

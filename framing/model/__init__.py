@@ -34,13 +34,14 @@ from framing.model.findings import (
     Verdict,
     WordEdit,
 )
-from framing.model.profiles import Mention, Profile, Statement, family_name_last
+from framing.model.profiles import GENERATIONS, Mention, Profile, Statement, family_name_last, split_generation
 from framing.model.speech import Attribution, Speaker, VoiceShare
 from framing.model.voices import DOUBTFUL, VoiceMap, words_inside
 from framing.model.wording import Hit, LabelUse, Passive, Score, StanceScore, Style, TopicCoverage
 
 __all__ = [
     "DOUBTFUL",
+    "GENERATIONS",
     "TITLE_SUFFIX",
     "Article",
     "Attribution",
@@ -82,5 +83,6 @@ __all__ = [
     "WordEdit",
     "between",
     "family_name_last",
+    "split_generation",
     "words_inside",
 ]

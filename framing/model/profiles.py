@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from unicodedata import combining, normalize
@@ -10,7 +11,10 @@ from framing.model.articles import Article, Document, Note, Span
 from framing.model.speech import Attribution, Speaker, VoiceShare
 from framing.model.wording import LabelUse, Passive, StanceScore, Style, TopicCoverage
 
-__all__ = ["Mention", "Profile", "Statement", "family_name_last"]
+__all__ = ["GENERATIONS", "Mention", "Profile", "Statement", "family_name_last", "split_generation"]
+
+#: What follows a family name to tell a child from a parent.
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def family_name_last(name: str, key: str) -> str:
@@ -25,6 +29,17 @@ def family_name_last(name: str, key: str) -> str:
         if first.replace("'", "").replace("’", "") == wanted[1].replace("'", ""):
             return f"{parts[1]} {parts[0]}"
     return name
+
+
+def split_generation(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """Part "Jr." and the like from the end of a name given in lower-case words.
+
+    >>> split_generation(("paul", "arden", "jr"))
+    (('paul', 'arden'), 'jr')
+    """
+    if len(words) > 2 and words[-1] in GENERATIONS:
+        return tuple(words[:-1]), words[-1]
+    return tuple(words), ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from framing.lexicons.gazetteer import Gazetteer
+from framing.model import GENERATIONS
 
 __all__ = ["PARTICLES", "SUFFIXES", "Found", "acronyms", "unite"]
 
@@ -18,7 +19,7 @@ SPEECH = frozenset(
     "said says told added asked wrote tweeted replied responded stated noted explained argued insisted declared "
     "announced claimed acknowledged admitted warned emphasized stressed reiterated called tells writes adds".split()
 )
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
+SUFFIXES = GENERATIONS | {"esq"}
 
 #: Genders of courtesy titles, and the other one.
 COURTESIES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from framing.lexicons.gazetteer import Gazetteer
-from framing.model import Document, Mention
+from framing.model import Document, Mention, split_generation
 
 __all__ = ["Cast", "Figure", "gather", "slug"]
 
@@ -24,7 +24,6 @@ WEAK_VOTE = 0.34
 #: What it counts, beside each full name, that a person is the first of a family named, or named in the headline.
 NAMED_FIRST, IN_HEADLINE = 2, 3
 
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DETERMINERS = frozenset("the a an his her their its our my this that another former one".split())
 _PRONOUN_GENDER = {
     "he": "m",
@@ -161,9 +160,8 @@ def _split_surnames(
     families: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for _, _, mention in named:
         if mention.entity == "person" and " " in mention.key:
-            words = mention.key.split(" ")
-            surname = words[-2] if words[-1] in _GENERATIONS and len(words) > 2 else words[-1]
-            families["name:" + surname][mention.key] += 1
+            words, _ = split_generation(mention.key.split(" "))
+            families["name:" + words[-1]][mention.key] += 1
     for family in families.values():
         family[next(iter(family))] += NAMED_FIRST
         for key in family:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from framing.comparison.people import split_suffix
-from framing.model import TITLE_SUFFIX, Comparison, Span
+from framing.model import TITLE_SUFFIX, Comparison, Span, split_generation
 
 __all__ = ["Phrasing", "place"]
 
@@ -117,4 +116,4 @@ class Phrasing:
 
 def _bare_name(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without "Jr." and the like."""
-    return split_suffix(tuple(name.casefold().replace(".", "").split()))[0]
+    return split_generation(name.casefold().replace(".", "").split())[0]
