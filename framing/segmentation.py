@@ -12,10 +12,10 @@ import re
 import string
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from framing.model import TITLE_SUFFIX, Article, Document, Paragraph, Sentence, Span, Tokens
+from framing.model import TITLE_SUFFIX, Article, Document, Furniture, Paragraph, Sentence, Span, Tokens
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -173,11 +173,15 @@ def segment(article: Article) -> Document:
     Returns
     -------
     Document
-        Also for an empty text: it then has no sentences.
+        Also for an empty text: it then has no sentences. What is marked as furniture has neither tokens nor
+        sentences, so nothing that works on the document sees it.
     """
     text = article.text
     tokens = tokenize(text)
     spans = list(_paragraphs(text))
+    if article.furniture:
+        tokens = tokens.outside(article.furniture)
+        spans = list(_outside(text, spans, article.furniture))
     headline = _headline(article, spans)
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
@@ -201,6 +205,24 @@ def segment(article: Article) -> Document:
         word_count=tokens.words_before[-1],
         language_ok=article.language in (None, "en"),
     )
+
+
+def _outside(
+    text: str, paragraphs: Sequence[tuple[int, int]], furniture: Sequence[Furniture]
+) -> Iterator[tuple[int, int]]:
+    """Yield what is left of the paragraphs; one that furniture parts becomes two. Both are in text order."""
+    first = 0
+    for start, end in paragraphs:
+        while first < len(furniture) and furniture[first].end <= start:
+            first += 1
+        at = first
+        while at < len(furniture) and furniture[at].start < end:
+            if before := _strip(text, start, max(start, furniture[at].start)):
+                yield before
+            start = furniture[at].end
+            at += 1
+        if start < end and (rest := _strip(text, start, end)):
+            yield rest
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.model import Article
+from framing.model import Article, Furniture
 from framing.segmentation import normalise, segment, tokenize
 
 
@@ -106,3 +106,45 @@ def test_a_dateline_alone_is_no_headline(line: str) -> None:
 def test_a_line_like_a_dateline_stays_a_headline(line: str) -> None:
     body = "The mayors of both towns met at the old harbor on Monday and agreed on a new pier."
     assert segment(Article(text=f"{line}\n{body}", id="a")).headline is not None
+
+
+def marked(text: str, *pieces: str) -> Article:
+    """An article with these pieces of its text marked as furniture."""
+    places = sorted((text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
+    return Article(text=text, furniture=tuple(Furniture(start, end, "promo") for start, end in places))
+
+
+def test_furniture_has_neither_tokens_nor_sentences() -> None:
+    text = "Home\n\nThe bridge is shut. Sign up here. It is old.\n\nREAD MORE: Mayor quits\n\nWork begins in May."
+    article = marked(text, "Home", "Sign up here.", "READ MORE: Mayor quits")
+    document = segment(article)
+    assert [text[item.start : item.end] for item in document.sentences] == [
+        "The bridge is shut.",
+        "It is old.",
+        "Work begins in May.",
+    ]
+    assert not {"Home", "Sign", "READ", "Mayor"} & set(document.tokens.words)
+    assert document.word_count == 11
+    for sentence in document.sentences:
+        words = document.tokens.words[sentence.token_start : sentence.token_end]
+        assert words[-1] == "."
+
+
+def test_an_article_of_furniture_alone_is_empty() -> None:
+    document = segment(marked("Sign up here.", "Sign up here."))
+    assert (document.sentences, len(document.tokens), document.word_count) == ((), 0, 0)
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12)), max_size=6))
+def test_whatever_is_marked_the_rest_is_cut_as_before(pieces: list[tuple[int, int]]) -> None:
+    text = "One came here. Two came.\nThree stayed at home, he said.\n\nFour left. Five too."
+    spans, reached = [], 0
+    for start, length in sorted(pieces):
+        low, high = max(start, reached), min(start + length, len(text))
+        if low < high:
+            spans.append(Furniture(low, high, "promo"))
+            reached = high
+    document = segment(Article(text=text, furniture=tuple(spans)))
+    for sentence in document.sentences:
+        assert not any(item.start < sentence.end and sentence.start < item.end for item in spans)
+    assert [item.index for item in document.sentences] == list(range(len(document.sentences)))

@@ -277,7 +277,7 @@ class Matcher:
                     low, high = match.span()
                     left = bisect_right(tokens.ends, low)
                     right = max(left + 1, bisect_left(tokens.starts, high))
-                    if low < high and left < len(tokens):
+                    if low < high and left < len(tokens) and tokens.starts[left] < high:  # not in furniture
                         hits.append((left, right, low, high, (entry,), frozenset({entry.scope})))
             except TimeoutError:
                 lexicon, _, _, term = entry.tail

@@ -1,8 +1,8 @@
 """The records. Frozen, slotted, made of tuples; each carries ``(article_id, start, end)``.
 
-:mod:`~framing.model.articles` holds what goes in. What is found in one article stands in
-:mod:`~framing.model.speech` (who says what), :mod:`~framing.model.wording` (which words, and what is counted
-from them) and :mod:`~framing.model.profiles` (what is named and stated, and the profile of it all);
+:mod:`~framing.model.articles` holds what goes in, :mod:`~framing.model.parts` what reading marks in it. What is found
+in one article stands in :mod:`~framing.model.speech` (who says what), :mod:`~framing.model.wording` (which words, and
+what is counted from them) and :mod:`~framing.model.profiles` (what is named and stated, and the profile of it all);
 :mod:`~framing.model.findings` is what comparing several finds, :mod:`~framing.model.comparison` holds it all.
 """
 
@@ -34,6 +34,7 @@ from framing.model.findings import (
     Verdict,
     WordEdit,
 )
+from framing.model.parts import ArticleKind, Block, BlockKind, Correction, Furniture, FurnitureKind, KindName
 from framing.model.profiles import GENERATIONS, Mention, Profile, Statement, family_name_last, split_generation
 from framing.model.speech import Attribution, Speaker, VoiceShare
 from framing.model.voices import DOUBTFUL, VoiceMap, words_inside
@@ -44,15 +45,22 @@ __all__ = [
     "GENERATIONS",
     "TITLE_SUFFIX",
     "Article",
+    "ArticleKind",
     "Attribution",
+    "Block",
+    "BlockKind",
     "Comparison",
     "Conflict",
+    "Correction",
     "DistinctiveTerm",
     "Document",
     "Event",
     "Finding",
+    "Furniture",
+    "FurnitureKind",
     "Hit",
     "Inclusion",
+    "KindName",
     "LabelSet",
     "LabelUse",
     "Manifest",

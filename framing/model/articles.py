@@ -11,6 +11,8 @@ from functools import cached_property
 from itertools import accumulate, compress
 from typing import Literal
 
+from framing.model.parts import ArticleKind, Block, Correction, Furniture
+
 __all__ = ["TITLE_SUFFIX", "Article", "Document", "Note", "Paragraph", "Sentence", "Span", "Tokens", "between"]
 
 #: A title that does not stand in the text is analysed as a text of its own, whose id is the article's
@@ -82,6 +84,15 @@ class Article:
         The file (and record) it was read from, as shown to the user.
     excerpt : bool
         True when the text is known to be cut off or an excerpt.
+    kind : ArticleKind or None
+        News, opinion, interview ... with the reason; ``None`` until looked at. With it come ``furniture``, ``blocks``
+        and ``corrections``.
+    furniture : tuple of Furniture
+        Stretches of ``text`` that are not the article, in text order: no annotator sees them.
+    blocks : tuple of Block
+        Block quotations, embedded posts, turns of a transcript, posts of a live blog, in text order.
+    corrections : tuple of Correction
+        What the article says it had wrong.
     notes : tuple of Note
         What reading had to assume.
     """
@@ -97,6 +108,10 @@ class Article:
     id: str = ""
     origin: str | None = None
     excerpt: bool = False
+    kind: ArticleKind | None = None
+    furniture: tuple[Furniture, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
@@ -175,6 +190,19 @@ class Tokens:
         The words from token ``first`` to ``last`` (exclusive) are ``words_before[last] - words_before[first]``.
         """
         return tuple(accumulate(self.is_word, initial=0))
+
+    def outside(self, furniture: Sequence[Furniture]) -> Tokens:
+        """Return the tokens that lie in none of some stretches."""
+        keep = [True] * len(self)
+        for item in furniture:
+            first, last = bisect_left(self.starts, item.start), bisect_left(self.starts, item.end)
+            keep[first:last] = [False] * (last - first)
+        return Tokens(
+            tuple(compress(self.starts, keep)),
+            tuple(compress(self.ends, keep)),
+            tuple(compress(self.words, keep)),
+            tuple(compress(self.lowers, keep)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,7 +269,14 @@ _SCORE = ("value", "low", "high", "n", "unit", "reason")
 #: The keys of each record in JSON, in order.
 _SHAPES: dict[type, tuple[str | _Part, ...]] = {
     model.Span: (_place,),
-    model.Article: _shape("id outlet title published updated url author language origin excerpt"),
+    model.Article: _shape(
+        "id outlet title published updated url author language origin excerpt",
+        "kind furniture blocks corrections",
+    ),
+    model.ArticleKind: _shape("name reason"),
+    model.Furniture: _shape("start end kind"),
+    model.Block: _shape("start end kind label_start label_end time"),
+    model.Correction: _shape("start end kind claim old new"),
     model.Note: _shape("kind message", _article_id),
     model.SetAside: _shape(_article_id, "origin reason"),
     model.Speaker: _shape("id name kind role side aliases members"),

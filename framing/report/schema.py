@@ -64,6 +64,14 @@ _OTHERWISE: dict[type, dict[str, _Schema]] = {
     },
 }
 
+#: Records that stand inside another one -> their definition.
+_INSIDE: dict[type, str] = {
+    model.ArticleKind: "article_kind",
+    model.Furniture: "furniture",
+    model.Block: "block",
+    model.Correction: "correction",
+}
+
 #: Records whose ``speaker`` id gets its name beside it, and those that give the id alone.
 _NAMED = (model.Statement, model.StanceScore, model.VoiceShare, model.Attribution, model.LabelUse, model.Variant)
 
@@ -124,6 +132,7 @@ def _definitions() -> _Schema:
         "pair": {"type": "array", "prefixItems": [NATURAL, NATURAL], "items": False, "minItems": 2},
         "place": _object({"article": STRING, "start": NATURAL, "end": NATURAL}, optional={"in_title": {"const": True}}),
         "article": _article(),
+        **{name: _record(record) for record, name in _INSIDE.items()},
         "event": _record(model.Event),
         "speaker": _record(model.Speaker),
         "statement": _merge(statement, row, _object(inclusion)),
@@ -203,7 +212,10 @@ def _type(hint: Any) -> _Schema:
         bool: {"type": "boolean"},
         type(None): {"type": "null"},
         dt.date: {"type": "string", "description": "ISO 8601 date, or date and time"},
+        dt.datetime: {"type": "string", "description": "ISO 8601 date and time"},
     }
+    if hint in _INSIDE:
+        return {"$ref": f"#/$defs/{_INSIDE[hint]}"}
     return simple.get(hint, {})
 
 
