@@ -12,7 +12,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is loaded
 from benchmarks.peer import vader_rate
 from benchmarks.texts import ARTICLE_WORDS, articles
 from benchmarks.timing import processor_seconds
-from framing.annotation.attribution import attribute, attribute_all
+from framing.annotation.quotations.attribution import attribute, attribute_all
 from framing.segmentation import segment
 
 COUNT = 48

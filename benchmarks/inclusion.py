@@ -9,7 +9,7 @@ import random
 import time
 
 from framing.comparison.inclusion.calibration import load_calibration
-from framing.comparison.inclusion.likeness import measure
+from framing.comparison.inclusion.features import measure
 from framing.comparison.inclusion.ready import make_ready
 from framing.model import Article, Profile, Score, Style
 from framing.segmentation import segment
@@ -24,7 +24,7 @@ def words(draw: random.Random, count: int) -> list[str]:
 
 def article(draw: random.Random, subject: list[str], common: list[str], name: str, sentences: int = 30) -> Profile:
     """Invent an article of so many sentences of about 22 words."""
-    from framing.annotation.mentions import find_mentions
+    from framing.annotation.entities import find_mentions
     from framing.annotation.statements import find_statements
 
     lines = []

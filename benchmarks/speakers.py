@@ -5,8 +5,8 @@ from __future__ import annotations
 from benchmarks.peer import beside, vader_rate
 from benchmarks.texts import ARTICLE_WORDS, articles
 from benchmarks.timing import processor_seconds
-from framing.annotation.attribution import attribute
-from framing.annotation.mentions import find_mentions
+from framing.annotation.entities import find_mentions
+from framing.annotation.quotations.attribution import attribute
 from framing.annotation.speakers import resolve_speakers, voice_shares
 from framing.annotation.style import measure_style
 from framing.segmentation import segment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.peer import beside, vader_rate
 from benchmarks.texts import articles
 from benchmarks.timing import processor_seconds
-from framing.annotation.mentions import find_mentions
+from framing.annotation.entities import find_mentions
 from framing.annotation.stance import score_stance
 from framing.annotation.stance.judging import judge
 from framing.lexicons import Matcher, bundled

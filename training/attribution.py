@@ -35,7 +35,7 @@ HELD_OUT = 14
 
 def prepare(gold: Path, work: Path, dimension: int, further: Path | None = None) -> None:
     """Turn gold articles into numbers; ``further`` lists words to know besides those of the articles."""
-    from framing.annotation.tagger.training import prepared_article, read_gold
+    from training.attribution_gold import prepared_article, read_gold
 
     work.mkdir(parents=True, exist_ok=True)
     articles = [prepared_article(item) for item in read_gold(gold)]
@@ -188,7 +188,7 @@ def _is_held(article: int, options: argparse.Namespace) -> bool:
 
 def _sentences(offsets, places, article: int) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
     """Cut an article as the package does: a chunk that begins within a sentence loses its first span."""
-    from framing.annotation.tagger.chains import chunk
+    from framing.annotation.quotations.chains import chunk
 
     low, high = int(offsets[article]), int(offsets[article + 1])
     return [(low + a, low + b) for a, b in chunk(places[low:high].tolist())]

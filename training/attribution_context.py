@@ -58,9 +58,9 @@ def layers_of(body: MiniLM, ids: torch.Tensor) -> list[torch.Tensor]:
 
 def main() -> None:
     """Read the command line."""
-    from framing.annotation.tagger.training import read_gold
     from framing.model import Article
     from framing.segmentation import segment
+    from training.attribution_gold import read_gold
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)

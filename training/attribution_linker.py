@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from framing.annotation.tagger.chains import best_labels
-from framing.annotation.tagger.linker import (
+from framing.annotation.quotations.chains import best_labels
+from framing.annotation.quotations.linker import (
     CONTENT,
     CUE,
     SOURCE,
@@ -26,12 +26,12 @@ from framing.annotation.tagger.linker import (
     pair_features,
     pairs,
 )
-from framing.annotation.tagger.network import chunks_of, load_network
-from framing.annotation.tagger.quotation import find_quotations
-from framing.annotation.tagger.tagging import Laid, lay_out
-from framing.annotation.tagger.training import gold_links, read_gold
+from framing.annotation.quotations.marks import find_quotations
+from framing.annotation.quotations.network import chunks_of, load_network
+from framing.annotation.quotations.tagging import Laid, lay_out
 from framing.model import Article
 from framing.segmentation import segment
+from training.attribution_gold import gold_links, read_gold
 
 #: Hidden units of each scorer; with 4 the held-out content+source is 0.3 lower.
 HIDDEN = 16

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from framing.comparison.inclusion.calibration import FORMAT
-from framing.comparison.inclusion.likeness import FEATURES
+from framing.comparison.inclusion.features import FEATURES
 from framing.evaluation.additive import cross_validated, fit, straighten
 from framing.evaluation.pairs import read_pairs
 

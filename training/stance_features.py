@@ -22,9 +22,9 @@ from framing.annotation.stance.scanning import scan
 from framing.annotation.stance.targets import Naming
 from framing.annotation.stance.toward import links
 from framing.annotation.stance.weighing import Voices, modifiers, weigh
+from framing.annotation.syntax.participles import governs_passive
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
 from framing.model import Span
-from framing.participles import governs_passive
 from framing.segmentation import tokenize
 
 #: Words that say nothing of anybody by themselves; a review of a first fit showed them as noise.

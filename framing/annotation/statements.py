@@ -7,11 +7,18 @@ doubt, since a statement left whole costs less than a fragment that nobody could
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from framing.annotation.syntax.clause_splitting import (
+    QUOTATION_MARKS,
+    count_words,
+    has_verb,
+    split_clauses,
+    token_range,
+    trim,
+)
 from framing.model import Attribution, Document, Sentence, Span, Statement
 from framing.segmentation import after_dateline, is_dateline
 
@@ -21,48 +28,12 @@ __all__ = ["find_statements"]
 MIN_STATEMENT_WORDS = 5
 MIN_HEADLINE_WORDS = 3
 
-#: A clause of fewer words is kept with its neighbour.
-MIN_CLAUSE_WORDS = 4
-
 #: "X said" is stripped when what is said makes up at least this share of the sentence's words; below it
 #: the quoted words are a detail of what the outlet tells itself ("called the plan 'severe'").
 MIN_CONTENT_SHARE = 0.5
 
-#: Words read for a verb after a conjunction.
-VERB_REACH = 7
-
 #: Words in which the verb comes when a clause follows "X said" without "that"; later, it is a long noun phrase.
 BARE_REACH = 10
-
-#: A sentence is not searched for clauses beyond so many words: the hostile case of a text without stops.
-MAX_CLAUSE_WORDS = 400
-
-_AUXILIARY = frozenset(
-    "is are was were be been being am has have had will would can could may might must should shall do does did "
-    "isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't doesn't "
-    "didn't".split()
-)
-_PAST = frozenset(
-    """
-    began became brought built came cut drew fell felt fled flew found fought gave got grew held hit kept knew led left
-    lost made meant met paid put ran rose said saw sent set shot showed shut sold spent spoke spread stood stole struck
-    swore told took taught thought threw understood went withdrew won wore wrote arose awoke beat bent bet blew bought
-    broke caught chose dealt drove forgot froze hid hung hurt laid lay lent lit overthrew proved quit read rode rang
-    sank sat sought shook slept slid split sprang swept swam swung tore undertook upheld woke
-    """.split()
-)
-_PRESENT = frozenset(
-    """
-    says means plans wants needs makes takes gives goes comes gets keeps leaves shows remains includes hopes seeks
-    faces holds calls expects continues begins runs becomes believes argues claims adds notes warns allows requires
-    """.split()
-)
-_FINITE = _AUXILIARY | _PAST | _PRESENT
-
-#: -ed words that are mostly adjectives or nouns before a noun, so no sign of a verb.
-_NOT_VERBS = frozenset(
-    "united hundred red bed speed need indeed feed seed weed unprecedented armed alleged so-called shed".split()
-)
 
 #: Beginnings of cue words by which a speaker does not stand behind what follows: "doubted that X" does not say X.
 _WITHHELD = (
@@ -76,18 +47,6 @@ _NEGATION = frozenset("not n't never no nobody neither nor cannot hardly".split(
 _PREPOSITIONS = frozenset(
     "of for to from with by at in on against among over about near under like during into toward towards".split()
 )
-
-#: "..., including X" lists parts; it says nothing that could be reported on its own.
-_NOT_PARTICIPLES = frozenset("including something nothing anything everything during according morning evening".split())
-
-_CONJUNCTION = frozenset("and but while although though yet whereas".split())
-_SUBORDINATE = frozenset(
-    "because after before since unless until when if as following despite which who whose whom where".split()
-)
-
-#: A clause begins with one of the first or after one of the second.
-_MAY_OPEN = _CONJUNCTION | {"because"}
-_MAY_CLOSE = frozenset({",", ";", "—", "–", '"'})
 
 #: Lines that belong to the page, not to the article, by how they begin.
 _BOILERPLATE = re.compile(
@@ -114,9 +73,6 @@ _BYLINE_SMALL = frozenset(
 )
 #: A line of more words is a sentence that begins with "By", not a byline.
 _BYLINE_MAX_WORDS = 14
-
-_EDGE = " \t\r\n\u00a0,;:—–-…"
-_QUOTES = "“”\"‘’'«»"
 
 
 def find_statements(document: Document, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
@@ -171,8 +127,8 @@ def _only_says_who(document: Document, sentence: Sentence, frames: Sequence[tupl
     """
     low = bisect_left(frames, (sentence.start, 0))
     high = bisect_left(frames, (sentence.end, 0))
-    framed = sum(_count_words(document, start, min(end, sentence.end)) for start, end in frames[low:high])
-    return framed > 0 and _count_words(document, sentence.start, sentence.end) - framed < MIN_STATEMENT_WORDS
+    framed = sum(count_words(document, start, min(end, sentence.end)) for start, end in frames[low:high])
+    return framed > 0 and count_words(document, sentence.start, sentence.end) - framed < MIN_STATEMENT_WORDS
 
 
 def _of_sentence(
@@ -182,25 +138,25 @@ def _of_sentence(
     text = document.text
     if is_dateline(text[sentence.start : sentence.end]):
         return
-    start, end = _trim(text, after_dateline(text, sentence.start, sentence.end), sentence.end)
+    start, end = trim(text, after_dateline(text, sentence.start, sentence.end), sentence.end)
     pieces = [(max(low, start), high, item) for low, high, item in pieces if high > start]
-    words = _count_words(document, start, end)
+    words = count_words(document, start, end)
     if words < (MIN_HEADLINE_WORDS if headline else MIN_STATEMENT_WORDS) or _is_boilerplate(text[start:end]):
         return
     said = _contents(document, pieces)
-    covered = sum(_count_words(document, low, high) for spans, _ in said for low, high in spans)
+    covered = sum(count_words(document, low, high) for spans, _ in said for low, high in spans)
     mostly_said = bool(said) and covered >= MIN_CONTENT_SHARE * words
     if mostly_said and all(_stands_alone(document, spans[0], item) for spans, item in said):
         for spans, item in said:
             low, high = spans[0][0], spans[-1][1]
-            if _count_words(document, low, high) < MIN_STATEMENT_WORDS or _is_question(text, low, high):
+            if count_words(document, low, high) < MIN_STATEMENT_WORDS or _is_question(text, low, high):
                 continue
-            clauses = [clause for piece in spans for clause in _clauses(document, *piece)]
+            clauses = [clause for piece in spans for clause in split_clauses(document, *piece)]
             yield _statement(document, sentence, low, high, clauses, speaker=item, headline=headline)
         return
     if _is_question(text, start, end):
         return
-    clauses = list(_clauses(document, start, end))
+    clauses = list(split_clauses(document, start, end))
     speaker = said[0][1] if mostly_said and len(said) == 1 else None
     yield _statement(document, sentence, start, end, clauses, speaker=speaker, headline=headline)
 
@@ -213,17 +169,17 @@ def _stands_alone(document: Document, content: tuple[int, int], item: Attributio
     """
     lowers = document.tokens.lowers
     for span in item.cue:
-        left, right = _token_range(document, span.start, span.end)
+        left, right = token_range(document, span.start, span.end)
         if any(word in _NEGATION or word.endswith("n't") or word.startswith(_WITHHELD) for word in lowers[left:right]):
             return False
     start, end = content
-    if start and document.text[start - 1] in _QUOTES:
+    if start and document.text[start - 1] in QUOTATION_MARKS:
         return True
-    left, right = _token_range(document, start, end)
+    left, right = token_range(document, start, end)
     if lowers[left] == "to" or (left and lowers[left - 1] in _PREPOSITIONS):
         return False
     bare = lowers[left] != "that" and bool(item.cue) and item.cue[0].start < start
-    return _has_verb(document, left, min(right, left + BARE_REACH) if bare else right)
+    return has_verb(document, left, min(right, left + BARE_REACH) if bare else right)
 
 
 def _statement(
@@ -261,7 +217,7 @@ def _contents(
     for start, end, item in pieces:
         if end <= reached:
             continue
-        low, high = _trim(text, max(start, reached), end, quotes=True)
+        low, high = trim(text, max(start, reached), end, quotes=True)
         reached = end
         if low >= high:
             continue
@@ -270,89 +226,6 @@ def _contents(
         else:
             groups.append(([(low, high)], item))
     return groups
-
-
-def _clauses(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split a stretch of one sentence into clauses of at least four words each."""
-    text, tokens = document.text, document.tokens
-    left, right = _token_range(document, start, end)
-    cuts: list[int] = []
-    if right - left <= MAX_CLAUSE_WORDS:
-        edge = left
-        for index, (before, word) in enumerate(itertools.pairwise(tokens.lowers[left:right]), start=left + 1):
-            opens = word in _MAY_OPEN or (before in _MAY_CLOSE and (before == ";" or _opens_behind_comma(word)))
-            if opens and (_words(document, edge, index) >= MIN_CLAUSE_WORDS and _is_cut(document, edge, index, right)):
-                cuts.append(tokens.starts[index])
-                edge = index
-    bounds = [start, *cuts, end]
-    if len(cuts) and _count_words(document, bounds[-2], end) < MIN_CLAUSE_WORDS:
-        del bounds[-2]
-    for low, high in itertools.pairwise(bounds):
-        low, high = _trim(text, low, high, quotes=False)
-        if low < high:
-            yield low, high
-
-
-def _is_cut(document: Document, edge: int, index: int, right: int) -> bool:
-    """Whether a new clause begins at token ``index``, which may open one, the last one having begun at ``edge``."""
-    lowers = document.tokens.lowers
-    word, before = lowers[index], lowers[index - 1]
-    starts, ends = document.tokens.starts, document.tokens.ends
-    closed = before == '"' and index >= 2 and lowers[index - 2] == "," and starts[index - 1] == ends[index - 2]
-    after_comma = before in {",", ";", "—", "–"} or closed
-    if before == ";":
-        return _has_verb(document, index, right)
-    if word in _CONJUNCTION:
-        if not _has_verb(document, edge, index):
-            return False
-        if after_comma or word != "and":
-            return _has_verb(document, index + 1, min(right, index + 1 + (2 if after_comma else 1) * VERB_REACH))
-        # "described it and said": the second verb stands right behind the conjunction.
-        return index + 1 < right and _is_verb(document, index + 1, sure=True)
-    if not after_comma:
-        return word == "because" and _has_verb(document, edge, index) and _has_verb(document, index + 1, right)
-    if word in _SUBORDINATE:
-        return (
-            _has_verb(document, edge, index)
-            and _has_verb(document, index + 1, right)
-            and not _comes_back(document, index, right)
-        )
-    return _has_verb(document, edge, index) and not _comes_back(document, index, right)  # a participle
-
-
-def _opens_behind_comma(word: str) -> bool:
-    """Whether a word behind a comma may begin a clause that has no conjunction: "which", "after", "saying"."""
-    return word in _SUBORDINATE or (word.endswith("ing") and len(word) > 5 and word not in _NOT_PARTICIPLES)
-
-
-def _comes_back(document: Document, index: int, right: int) -> bool:
-    """Whether the main clause goes on behind an inserted one ("X, which ..., said")."""
-    lowers = document.tokens.lowers
-    for place in range(index + 1, right - 1):
-        if lowers[place] == ",":
-            return _is_verb(document, place + 1, sure=True)
-    return False
-
-
-def _has_verb(document: Document, left: int, right: int) -> bool:
-    """Whether one of the tokens looks like a finite verb."""
-    lowers = document.tokens.lowers
-    if not _FINITE.isdisjoint(lowers[left:right]):
-        return True
-    return any(lowers[index].endswith("ed") and _is_verb(document, index) for index in range(left, right))
-
-
-def _is_verb(document: Document, index: int, *, sure: bool = False) -> bool:
-    """Whether a token looks like a finite verb; ``sure`` asks for it without a subject before it."""
-    word = document.tokens.lowers[index]
-    if word in _FINITE:
-        return True
-    if not word.endswith("ed") or len(word) < 5 or word in _NOT_VERBS or document.tokens.words[index][0].isupper():
-        return False
-    if sure:
-        return True
-    before = document.tokens.lowers[index - 1] if index else ""
-    return before not in {"the", "a", "an", "of", "-", "for", "with", "by"}
 
 
 def _is_boilerplate(line: str) -> bool:
@@ -378,28 +251,3 @@ def _is_question(text: str, start: int, end: int) -> bool:
     """Whether the words end in a question mark, inside or right behind the stretch."""
     tail = text[max(start, end - 3) : end + 2]
     return "?" in tail
-
-
-def _trim(text: str, start: int, end: int, *, quotes: bool = False) -> tuple[int, int]:
-    """Move both ends inward over spaces and loose punctuation, and over quotation marks if wanted."""
-    edge = _EDGE + _QUOTES if quotes else _EDGE
-    while start < end and text[start] in edge:
-        start += 1
-    while end > start and text[end - 1] in edge:
-        end -= 1
-    return start, end
-
-
-def _token_range(document: Document, start: int, end: int) -> tuple[int, int]:
-    """Return the range of tokens between two offsets."""
-    return bisect_left(document.tokens.starts, start), bisect_left(document.tokens.starts, end)
-
-
-def _words(document: Document, left: int, right: int) -> int:
-    """Count the words in a range of tokens."""
-    return document.tokens.words_before[right] - document.tokens.words_before[left]
-
-
-def _count_words(document: Document, start: int, end: int) -> int:
-    """Count the words between two offsets."""
-    return _words(document, *_token_range(document, start, end))

@@ -50,11 +50,11 @@ def compare(
     events; they are told apart.
     """
     with guarded(), collector_paused():  # one comparison, and the process ends
-        from framing.comparison.review import REVIEW_FILE, Review, apply_review, load_review
-        from framing.comparison.review.refitting import load_thresholds
         from framing.pipeline import compare as compare_articles
         from framing.report import write_report
         from framing.report.jsonable import comparison_dict
+        from framing.review import REVIEW_FILE, Review, apply_review, load_review
+        from framing.review.refitting import load_thresholds
 
         settings = options.settings()
         if thresholds is not None:

@@ -21,7 +21,7 @@ from framing.text_safety import plain_line, terminal_safe
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from framing.comparison.sides import Differing, Sides
+    from framing.comparison.article_diff import ArticleDiff, Differing
     from framing.model import Comparison, Span
 
 __all__ = ["diff"]
@@ -46,7 +46,7 @@ def diff(
     read without colours. Each file holds one article.
     """
     with guarded():
-        from framing.comparison.sides import side_by_side
+        from framing.comparison.article_diff import side_by_side
         from framing.errors import ComparisonError
         from framing.pipeline import compare as compare_articles
 
@@ -68,7 +68,7 @@ def diff(
         finish(comparison.set_aside)
 
 
-def _as_dict(comparison: Comparison, sides: Sides) -> dict[str, Any]:
+def _as_dict(comparison: Comparison, sides: ArticleDiff) -> dict[str, Any]:
     """Return the sides as plain data; offsets count characters of the article's ``text``."""
 
     def place(span: Span | None) -> dict[str, Any] | None:
@@ -112,7 +112,7 @@ def _as_dict(comparison: Comparison, sides: Sides) -> dict[str, Any]:
     }
 
 
-def _show(comparison: Comparison, sides: Sides, *, show_all: bool) -> None:
+def _show(comparison: Comparison, sides: ArticleDiff, *, show_all: bool) -> None:
     """Print the sides, one section after the other."""
     from rich.console import Console
     from rich.table import Table

@@ -188,8 +188,8 @@ def try_command(
 
 def _score_changes(documents: Sequence[Document], before: Lexicon, after: Lexicon) -> list[dict[str, Any]]:
     """Score stance with the old and the new lexicon alone, and return the scores that differ."""
-    from framing.annotation.attribution import attribute_all
-    from framing.annotation.mentions import find_mentions
+    from framing.annotation.entities import find_mentions
+    from framing.annotation.quotations.attribution import attribute_all
     from framing.annotation.stance import score_stance
     from framing.lexicons import Matcher
 

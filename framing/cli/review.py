@@ -15,12 +15,12 @@ from framing.errors import FramingError, ReadError
 from framing.text_safety import plain_line, terminal_safe
 
 if TYPE_CHECKING:
-    from framing.comparison.review import Call, Decision, Review, Verdict
+    from framing.review import Decision, RestsOn, Review, Ruling
 
 __all__ = ["calibrate", "review"]
 
 #: What the answers of the dialogue mean.
-ANSWERS: dict[str, Verdict] = {"a": "accept", "r": "reject", "h": "hide"}
+ANSWERS: dict[str, Ruling] = {"a": "accept", "r": "reject", "h": "hide"}
 
 
 @click.command()
@@ -49,12 +49,12 @@ def review(
     the same folder again leaves the rejected ones out.
     """
     with guarded():
-        from framing.comparison.review import load_review
+        from framing.review import load_review
 
         report = _report(folder)
         decisions = load_review(folder)
         before = decisions
-        groups: tuple[tuple[Verdict, tuple[str, ...]], ...] = (("accept", accept), ("reject", reject), ("hide", hide))
+        groups: tuple[tuple[Ruling, tuple[str, ...]], ...] = (("accept", accept), ("reject", reject), ("hide", hide))
         for verdict, names in groups:
             for name in names:
                 decisions = decisions.with_decision(_decide(report, decisions, name, verdict, note))
@@ -82,8 +82,8 @@ def calibrate(paths: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
     framing compare --thresholds FILE.
     """
     with guarded():
-        from framing.comparison.review import load_review
-        from framing.comparison.review.refitting import refit, thresholds_text
+        from framing.review import load_review
+        from framing.review.refitting import refit, thresholds_text
 
         for path in paths:
             if not path.exists():
@@ -135,9 +135,9 @@ def _find(report: dict[str, Any], decisions: Review, name: str) -> str:
     raise FramingError(what, remedy=f"framing review lists 1 to {len(findings)} with their ids")
 
 
-def _decide(report: dict[str, Any], decisions: Review, name: str, verdict: Verdict, note: str) -> Decision:
+def _decide(report: dict[str, Any], decisions: Review, name: str, verdict: Ruling, note: str) -> Decision:
     """Make the decision on one finding, with the calls that it rests on."""
-    from framing.comparison.review import Decision
+    from framing.review import Decision
 
     wanted = _find(report, decisions, name)
     finding = next((item for item in report["findings"] if item["id"] == wanted), None)
@@ -147,19 +147,19 @@ def _decide(report: dict[str, Any], decisions: Review, name: str, verdict: Verdi
     return Decision(wanted, verdict, finding["kind"], finding["text"], note, _calls(report, finding))
 
 
-def _calls(report: dict[str, Any], finding: dict[str, Any]) -> tuple[Call, ...]:
+def _calls(report: dict[str, Any], finding: dict[str, Any]) -> tuple[RestsOn, ...]:
     """Return the not-found calls behind a finding."""
-    from framing.comparison.review import Call
+    from framing.review import RestsOn
 
     if finding["kind"] not in ("omission", "only_here", "topic"):
         return ()
     places = [(item["article"], item["start"], item["end"]) for item in finding["evidence"]]
-    calls: list[Call] = []
+    calls: list[RestsOn] = []
     for row in report.get("statements", ()):
         if not any(row["article"] == name and row["start"] < end and start < row["end"] for name, start, end in places):
             continue
         calls.extend(
-            Call(row["id"], cell["article"], cell["probability"])
+            RestsOn(row["id"], cell["article"], cell["probability"])
             for cell in row["inclusion"]
             if cell["verdict"] == "not_found"
             and cell["probability"] is not None
@@ -170,8 +170,8 @@ def _calls(report: dict[str, Any], finding: dict[str, Any]) -> tuple[Call, ...]:
 
 def _save(decisions: Review, folder: Path) -> None:
     """Write the review beside the report, whole or not at all."""
-    from framing.comparison.review import REVIEW_FILE, review_text
     from framing.report.writing import write_files
+    from framing.review import REVIEW_FILE, review_text
 
     write_files({REVIEW_FILE: review_text(decisions).encode()}, folder if folder.is_dir() else folder.parent)
 

@@ -282,7 +282,7 @@ def predict(articles: Iterable[Gold], *, method: Literal["tagger", "rules"] = "t
     list of dict
         ``{"id", "attributions": [{"source", "cue", "content"}]}`` with ``[start, end]`` character offsets.
     """
-    from framing.annotation.attribution import attribute_all
+    from framing.annotation.quotations.attribution import attribute_all
     from framing.model import Article
     from framing.segmentation import segment
 

@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from framing.annotation.mentions import find_mentions
+from framing.annotation.entities import find_mentions
 from framing.comparison.events import group_events
 from framing.errors import EvaluationError
 from framing.evaluation.measures import ratio

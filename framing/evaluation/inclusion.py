@@ -31,9 +31,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from framing.comparison.inclusion import NOT_FOUND, PRESENT
+from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, SIGNS
 from framing.comparison.inclusion.calibration import MODEL_FILE, load_calibration
-from framing.comparison.inclusion.likeness import FEATURES
-from framing.comparison.inclusion.signs import SIGN_LIMIT, SIGNS
+from framing.comparison.inclusion.features import FEATURES
 from framing.comparison.inclusion.texts import Text, prepare
 from framing.comparison.terms import terms_between
 from framing.errors import EvaluationError

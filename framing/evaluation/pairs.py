@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from framing.comparison.inclusion.likeness import FEATURES, measure
-from framing.comparison.inclusion.signs import STRONG_TERM, absence_sign
+from framing.comparison.inclusion.absence_evidence import STRONG_TERM, absence_sign
+from framing.comparison.inclusion.features import FEATURES, measure
 from framing.comparison.inclusion.texts import Text, Wording, prepare, word
 from framing.errors import EvaluationError
 from framing.evaluation.rows import read_rows
@@ -31,7 +31,7 @@ LABELS = ("included", "contradicted", "absent")
 class PairSet:
     """Gold pairs with their features, in file order.
 
-    ``signs`` holds the kind of the sign of absence that a pair shows (``framing.comparison.inclusion.signs``), or None.
+    ``signs`` holds the kind of the sign of absence that a pair shows (``absence_evidence``), or None.
     """
 
     ids: tuple[str, ...]

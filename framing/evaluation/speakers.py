@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from framing.annotation.mentions import find_mentions
+from framing.annotation.entities import find_mentions
 from framing.annotation.speakers import resolve_speakers
 from framing.errors import EvaluationError
 from framing.evaluation.attribution import read_articles

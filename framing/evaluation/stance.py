@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from framing.annotation.attribution import attribute_all
+from framing.annotation.quotations.attribution import attribute_all
 from framing.annotation.stance.judging import judge, one_sentence
 from framing.evaluation.measures import auc, auc_within, best_f1, f1, interval, pearson, ranks, ratio
 from framing.evaluation.rows import read_rows, write_rows

@@ -1,7 +1,7 @@
 """The records. Frozen, slotted, made of tuples; each carries ``(article_id, start, end)``.
 
 :mod:`~framing.model.articles` holds what goes in, :mod:`~framing.model.parts` what reading marks in it. What is found
-in one article stands in :mod:`~framing.model.speech` (who says what), :mod:`~framing.model.wording` (which words, and
+in one article stands in :mod:`~framing.model.speech` (who says what), :mod:`~framing.model.measures` (which words, and
 what is counted from them) and :mod:`~framing.model.profiles` (what is named and stated, and the profile of it all);
 :mod:`~framing.model.findings` is what comparing several finds, :mod:`~framing.model.comparison` holds it all.
 """
@@ -34,15 +34,15 @@ from framing.model.findings import (
     Verdict,
     WordEdit,
 )
+from framing.model.measures import Hit, LabelUse, Passive, Score, StanceScore, Style, TopicCoverage
 from framing.model.parts import ArticleKind, Block, BlockKind, Correction, Furniture, FurnitureKind, KindName
 from framing.model.profiles import GENERATIONS, Mention, Profile, Statement, family_name_last, split_generation
 from framing.model.speech import Attribution, Speaker, VoiceShare
-from framing.model.voices import DOUBTFUL, VoiceMap, words_inside
-from framing.model.wording import Hit, LabelUse, Passive, Score, StanceScore, Style, TopicCoverage
+from framing.model.voices import MIN_ATTRIBUTION_PROBABILITY, VoiceMap, words_inside
 
 __all__ = [
-    "DOUBTFUL",
     "GENERATIONS",
+    "MIN_ATTRIBUTION_PROBABILITY",
     "TITLE_SUFFIX",
     "Article",
     "ArticleKind",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from framing.errors import ComparisonError
 from framing.model.articles import TITLE_SUFFIX, Article, Note, Span
+from framing.model.display import fragment, html_list, html_table
 from framing.model.findings import (
     Conflict,
     DistinctiveTerm,
@@ -18,9 +19,9 @@ from framing.model.findings import (
     TopicGap,
     Variant,
 )
+from framing.model.measures import TopicCoverage
 from framing.model.profiles import Profile
 from framing.model.speech import Speaker
-from framing.model.wording import TopicCoverage
 
 __all__ = ["Comparison", "Manifest", "SetAside"]
 
@@ -158,7 +159,13 @@ class Comparison:
         )
 
     def _repr_html_(self) -> str:
-        """Show the comparison in a notebook."""
-        from framing.model.display import comparison_html
-
-        return comparison_html(self)
+        """Show the comparison in a notebook: its events and the findings that matter most."""
+        events = [
+            (event.label, ", ".join(self.profile(name).article.label for name in event.articles))
+            for event in self.events
+        ]
+        return fragment(
+            f"{self.name}: {len(self.profiles)} articles",
+            html_table(("event", "articles"), events),
+            html_list(finding.text for finding in self.findings),
+        )

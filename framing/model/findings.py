@@ -100,7 +100,7 @@ class StatementRow:
         Articles of the event that state it, its own among them.
     independent : int
         The same, near-verbatim copies counted once.
-    hinges : bool
+    single_source : bool
         True when the weight of an omission here rests on one outlet alone.
     group : str or None
         Statements that say the same share a group, so that views can fold them into one row.
@@ -112,7 +112,7 @@ class StatementRow:
     importance: float = 0.0
     reported_by: int = 1
     independent: int = 1
-    hinges: bool = True
+    single_source: bool = True
     group: str | None = None
 
 

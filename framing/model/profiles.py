@@ -8,8 +8,9 @@ from typing import Literal
 from unicodedata import combining, normalize
 
 from framing.model.articles import Article, Document, Note, Span
+from framing.model.display import ROWS, fragment, html_table
+from framing.model.measures import LabelUse, Passive, StanceScore, Style, TopicCoverage
 from framing.model.speech import Attribution, Speaker, VoiceShare
-from framing.model.wording import LabelUse, Passive, StanceScore, Style, TopicCoverage
 
 __all__ = ["GENERATIONS", "Mention", "Profile", "Statement", "family_name_last", "split_generation"]
 
@@ -153,7 +154,18 @@ class Profile:
         return self.document.article.id
 
     def _repr_html_(self) -> str:
-        """Show the profile in a notebook."""
-        from framing.model.display import profile_html
-
-        return profile_html(self)
+        """Show the profile in a notebook: who speaks, the topics, length and reading ease."""
+        names = {speaker.id: speaker.name for speaker in self.speakers}
+        ease = self.style.flesch_reading_ease.value
+        length = f"{self.style.words} words, {self.style.sentences} sentences"
+        voices = [
+            (names.get(share.speaker or "", "no speaker found"), share.words, f"{share.share:.0%}")
+            for share in self.voices[:ROWS]
+        ]
+        ranked = sorted(self.topics, key=lambda item: (-item.share, item.topic))[:ROWS]
+        return fragment(
+            f"{self.article.label}: {self.article.title or self.article.id}",
+            f"<p>{length}{'' if ease is None else f', reading ease {ease:.0f}'}</p>",
+            html_table(("who speaks", "words", "share"), voices),
+            html_table(("topic", "share"), [(topic.label, f"{topic.share:.0%}") for topic in ranked]),
+        )

@@ -72,7 +72,7 @@ class Speaker:
     role : str
         ``official``, ``military``, ``expert``, ``company``, ``resident``, ``opposition``, ``media``,
         ``document``, ``anonymous`` or ``other``.
-    side : str or None
+    affiliation : str or None
         The country or body the speaker stands for, where the text says so.
     aliases : tuple of str
         Other forms found, sorted.
@@ -84,7 +84,7 @@ class Speaker:
     name: str
     kind: Literal["person", "institution", "document", "group", "joint"]
     role: str = "other"
-    side: str | None = None
+    affiliation: str | None = None
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
 

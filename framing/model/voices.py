@@ -10,11 +10,11 @@ from typing import Literal
 from framing.model.articles import Tokens
 from framing.model.speech import Attribution
 
-__all__ = ["DOUBTFUL", "VoiceMap", "words_inside"]
+__all__ = ["MIN_ATTRIBUTION_PROBABILITY", "VoiceMap", "words_inside"]
 
 #: Below this probability an attribution is more likely wrong than right: it is listed, and takes no words from the
 #: outlet. Lower, and narration passes for somebody's words; higher, and reported speech for the outlet's.
-DOUBTFUL = 0.5
+MIN_ATTRIBUTION_PROBABILITY = 0.5
 
 
 def words_inside(tokens: Tokens, spans: Iterable[tuple[int, int]]) -> list[int]:
@@ -43,7 +43,7 @@ class VoiceMap:
 
     Built once an article from its attributions; a lookup costs one binary search. Where contents
     overlap (a quotation inside reported speech), the shortest one wins, since it is the closest voice.
-    Attributions less probable than ``DOUBTFUL`` take no words from the outlet.
+    Attributions less probable than ``MIN_ATTRIBUTION_PROBABILITY`` take no words from the outlet.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ class VoiceMap:
             (
                 (span.end - span.start, span.start, span.end, item)
                 for item in attributions
-                if item.probability >= DOUBTFUL
+                if item.probability >= MIN_ATTRIBUTION_PROBABILITY
                 for span in item.content
             ),
             key=lambda piece: (-piece[0], piece[1], piece[2]),

@@ -54,22 +54,22 @@ def compare_profiles(
     lexicons: Sequence[Lexicon],
 ) -> Comparison:
     """Run every comparer on the profiles, in the order in which they need one another."""
+    from framing.comparison.competing_labels import find_competing_labels
     from framing.comparison.conflicts import find_conflicts
     from framing.comparison.coverage import discover_topics, find_topic_gaps
     from framing.comparison.differences import compare_stance
     from framing.comparison.distinctive import find_distinctive
     from framing.comparison.events import group_events
     from framing.comparison.findings import rank_findings
-    from framing.comparison.inclusion import Limits, judge_statements
+    from framing.comparison.inclusion import VerdictThresholds, judge_statements
     from framing.comparison.passages import find_passages
-    from framing.comparison.people import merge_speakers
-    from framing.comparison.rivals import find_rival_labels
+    from framing.comparison.speaker_linking import merge_speakers
     from framing.comparison.variants import align_quotations
 
     profiles, speakers = merge_speakers(given)
     events = group_events(profiles)
     passages = find_passages(profiles, events)
-    rows = judge_statements(profiles, events, passages, limits=Limits(**dict(settings.thresholds)))
+    rows = judge_statements(profiles, events, passages, limits=VerdictThresholds(**dict(settings.thresholds)))
     comparison = Comparison(
         profiles=profiles,
         events=events,
@@ -77,7 +77,7 @@ def compare_profiles(
         statements=rows,
         discovered=discover_topics(profiles, events),
         topic_gaps=find_topic_gaps(profiles, events, lexicons, rows),
-        label_sets=find_rival_labels(profiles, events),
+        label_sets=find_competing_labels(profiles, events),
         stance_differences=compare_stance(profiles, events),
         variants=align_quotations(profiles, events),
         passages=passages,

@@ -18,7 +18,7 @@ RESULT_LIBRARIES = ("nltk", "numpy", "py3langid", "scikit-learn", "scipy", "text
 
 def make_manifest(settings: Settings, lexicons: Iterable[Lexicon]) -> Manifest:
     """Name the versions, the lexicon and model hashes and the thresholds that an analysis works with."""
-    from framing.annotation import attribution
+    from framing.annotation.quotations import attribution
     from framing.annotation.stance import net
     from framing.comparison import inclusion
 
@@ -32,7 +32,7 @@ def make_manifest(settings: Settings, lexicons: Iterable[Lexicon]) -> Manifest:
         libraries=tuple((name, _version(name)) for name in RESULT_LIBRARIES),
         lexicons=tuple((lexicon.name, lexicon.version, lexicon.sha256) for lexicon in lexicons),
         models=tuple(sorted(models)),
-        thresholds=inclusion.thresholds(inclusion.Limits(**dict(settings.thresholds))),
+        thresholds=inclusion.thresholds(inclusion.VerdictThresholds(**dict(settings.thresholds))),
     )
 
 

@@ -34,7 +34,7 @@ def attribute_batch(
     documents: Sequence[Document], *, method: Literal["tagger", "rules"]
 ) -> list[tuple[Attribution, ...]]:
     """Find who says what in a batch; a text that is not English has no attributions we could trust."""
-    from framing.annotation.attribution import attribute_all
+    from framing.annotation.quotations.attribution import attribute_all
 
     english = [document for document in documents if document.language_ok]
     found = iter(attribute_all(english, method=method))
@@ -60,7 +60,7 @@ def attribute_each(
         In text order, with speakers resolved. Empty for a text that is not English.
     speakers : tuple of Speaker
     """
-    from framing.annotation.mentions import find_mentions
+    from framing.annotation.entities import find_mentions
     from framing.annotation.speakers import resolve_speakers
 
     for first in range(0, len(articles), BATCH):
@@ -83,13 +83,13 @@ def profile_document(
     stance_model: Literal["lexicon", "net"],
 ) -> Profile:
     """Run every annotator on one document whose attributions were found in a batch."""
+    from framing.annotation.entities import find_mentions
     from framing.annotation.labels import find_labels
-    from framing.annotation.mentions import find_mentions
-    from framing.annotation.passives import find_passives
     from framing.annotation.speakers import resolve_speakers, voice_shares
     from framing.annotation.stance import score_stance
     from framing.annotation.statements import find_statements
     from framing.annotation.style import measure_style
+    from framing.annotation.syntax.passives import find_passives
     from framing.annotation.topics import cover_topics
 
     mentions = find_mentions(document)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from framing.errors import ReadError
 from framing.model import TITLE_SUFFIX, Article, Note, SetAside
-from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES, Draft, Item, Limits, make_draft
+from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES, Draft, DraftLimits, Item, make_draft
 from framing.reading.encoding import decode
 from framing.reading.files import Found, file_kind, irregular, shown_path, stem_of, unknown, walk
 from framing.reading.front_matter import split_front_matter
@@ -119,7 +119,7 @@ def iter_articles(
     Article, SetAside or Note
         In the order of the input. Nothing is raised for a file that cannot be read: it is set aside.
     """
-    limits = Limits(max_article_bytes=max_article_bytes, mapping=dict(mapping or {}))
+    limits = DraftLimits(max_article_bytes=max_article_bytes, mapping=dict(mapping or {}))
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     names = _Names()
     seen: set[Path] = set()
@@ -189,7 +189,7 @@ class _Names:
         return name
 
 
-def _input(given: str | os.PathLike[str], limits: Limits, seen: set[Path]) -> Iterator[Item]:
+def _input(given: str | os.PathLike[str], limits: DraftLimits, seen: set[Path]) -> Iterator[Item]:
     """Read one path of the command line."""
     text = os.fspath(given)
     shown = shown_path(text)
@@ -222,7 +222,7 @@ def _input(given: str | os.PathLike[str], limits: Limits, seen: set[Path]) -> It
     yield from _once(Found(path, kind), limits, seen, {})
 
 
-def _folder(folder: Path, limits: Limits, seen: set[Path]) -> Iterator[Item]:
+def _folder(folder: Path, limits: DraftLimits, seen: set[Path]) -> Iterator[Item]:
     """Read a folder: its manifests first, then its files in order of name."""
     found = list(walk(folder))
     described: dict[Path, ManifestEntry] = {}
@@ -247,7 +247,7 @@ def _folder(folder: Path, limits: Limits, seen: set[Path]) -> Iterator[Item]:
         yield SetAside(shown_path(folder), "the folder holds no files that are read")
 
 
-def _listed(entries: list[ManifestEntry], limits: Limits, seen: set[Path]) -> Iterator[Item]:
+def _listed(entries: list[ManifestEntry], limits: DraftLimits, seen: set[Path]) -> Iterator[Item]:
     """Read the files that a manifest names."""
     for entry in entries:
         kind = file_kind(entry.file)
@@ -257,7 +257,7 @@ def _listed(entries: list[ManifestEntry], limits: Limits, seen: set[Path]) -> It
             yield from _once(Found(entry.file, kind), limits, seen, entry.fields)
 
 
-def _once(found: Found, limits: Limits, seen: set[Path], fields: Mapping[str, object]) -> Iterator[Item]:
+def _once(found: Found, limits: DraftLimits, seen: set[Path], fields: Mapping[str, object]) -> Iterator[Item]:
     """Read a file unless it was read already; an error sets the file, or what is left of it, aside."""
     shown = shown_path(found.path)
     resolved = found.path.resolve()
@@ -277,7 +277,7 @@ def _once(found: Found, limits: Limits, seen: set[Path], fields: Mapping[str, ob
         yield SetAside(shown, "not enough memory to read it")
 
 
-def _read_file(found: Found, shown: str, limits: Limits, fields: Mapping[str, object]) -> Iterator[Item]:
+def _read_file(found: Found, shown: str, limits: DraftLimits, fields: Mapping[str, object]) -> Iterator[Item]:
     """Read one file by its kind; the reader's module is loaded only now."""
     path, stem = found.path, stem_of(found.path)
     if found.kind in ("text", "html"):
@@ -300,7 +300,7 @@ def _read_file(found: Found, shown: str, limits: Limits, fields: Mapping[str, ob
         yield from read_parquet(path, shown=shown, stem=stem, limits=limits)
 
 
-def _single(found: Found, shown: str, stem: str, limits: Limits, fields: Mapping[str, object]) -> Draft:
+def _single(found: Found, shown: str, stem: str, limits: DraftLimits, fields: Mapping[str, object]) -> Draft:
     """Read a file that is one article."""
     size = found.path.stat().st_size
     if size > limits.max_article_bytes:

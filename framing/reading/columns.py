@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from framing.errors import ReadError
 from framing.model import SetAside
-from framing.reading.drafts import Draft, Limits, make_draft, set_aside
+from framing.reading.drafts import Draft, DraftLimits, make_draft, set_aside
 
 __all__ = ["FIELDS", "check_columns", "columns_found", "record_draft", "resolve", "row_item"]
 
@@ -123,7 +123,7 @@ def check_columns(names: list[str], mapping: Mapping[str, str], *, path: object)
 def record_draft(
     record: Mapping[str, object],
     *,
-    limits: Limits,
+    limits: DraftLimits,
     origin: str,
     fallback_id: str,
     found: Mapping[str, str] | None = None,
@@ -134,7 +134,7 @@ def record_draft(
     Parameters
     ----------
     record : Mapping of str to object
-    limits : Limits
+    limits : DraftLimits
     origin, fallback_id : str
     found : Mapping of str to str or None
         Field -> column, where the whole table shares it; worked out from the record when ``None``.
@@ -172,7 +172,7 @@ def row_item(
     shown: str,
     stem: str,
     number: int,
-    limits: Limits,
+    limits: DraftLimits,
     found: Mapping[str, str],
     remarks: tuple[tuple[str, str], ...] = (),
 ) -> Draft | SetAside:
@@ -187,7 +187,7 @@ def row_item(
         First part of the id where the row has none; ``number`` is the second.
     number : int
         The line or the row in the file, from 1.
-    limits : Limits
+    limits : DraftLimits
     found : Mapping of str to str
         Field -> column, as :func:`check_columns` gives it.
     """

@@ -14,7 +14,7 @@ from framing.reading.language import language_code
 from framing.reading.signs import text_signs
 from framing.text_safety import plain_line
 
-__all__ = ["DEFAULT_MAX_ARTICLE_BYTES", "Draft", "Item", "Limits", "make_draft", "set_aside"]
+__all__ = ["DEFAULT_MAX_ARTICLE_BYTES", "Draft", "DraftLimits", "Item", "make_draft", "set_aside"]
 
 #: One article may hold this many bytes (some 350,000 words, a long book). The longest newspaper stories are under
 #: 200 kB; what is larger is a whole archive under one name, and is better given as JSONL or CSV.
@@ -36,7 +36,7 @@ _HOST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class DraftLimits:
     """Options that all readers share.
 
     Attributes

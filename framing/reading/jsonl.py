@@ -9,7 +9,7 @@ from pathlib import Path
 from framing.errors import ReadError
 from framing.model import Note, SetAside
 from framing.reading.columns import record_draft
-from framing.reading.drafts import Item, Limits, set_aside
+from framing.reading.drafts import DraftLimits, Item, set_aside
 from framing.reading.encoding import decode, decode_legacy
 from framing.reading.lines import LINE_SLACK, Source, open_source
 
@@ -26,7 +26,7 @@ class _RefusedError(Exception):
     """A JSON value that standard JSON does not have."""
 
 
-def read_jsonl(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:
+def read_jsonl(path: Path, *, shown: str, stem: str, limits: DraftLimits) -> Iterator[Item]:
     """Read a JSON Lines file, packed with gzip or not.
 
     Parameters
@@ -36,7 +36,7 @@ def read_jsonl(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator
         The path as the user knows it.
     stem : str
         First part of the ids of records that have none.
-    limits : Limits
+    limits : DraftLimits
 
     Yields
     ------
@@ -57,7 +57,7 @@ def read_jsonl(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator
         yield from _lines(source, shown=shown, stem=stem, limits=limits)
 
 
-def read_json(path: Path, *, shown: str, stem: str, limits: Limits, lenient: bool = False) -> Iterator[Item]:
+def read_json(path: Path, *, shown: str, stem: str, limits: DraftLimits, lenient: bool = False) -> Iterator[Item]:
     """Read a JSON file: one record, an array of records, or an object that wraps one.
 
     Parameters
@@ -105,7 +105,7 @@ def read_json(path: Path, *, shown: str, stem: str, limits: Limits, lenient: boo
     yield from _records(found, shown=shown, stem=stem, limits=limits)
 
 
-def _lines(source: Source, *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:
+def _lines(source: Source, *, shown: str, stem: str, limits: DraftLimits) -> Iterator[Item]:
     """Read line by line; blank lines are skipped but counted."""
     if source.legacy:
         yield Note("encoding", f"{shown}: not UTF-8; read as Windows-1252")
@@ -125,7 +125,7 @@ def _lines(source: Source, *, shown: str, stem: str, limits: Limits) -> Iterator
             yield set_aside(error, origin)
 
 
-def _decode_line(data: bytes | None, *, legacy: bool, limits: Limits) -> str:
+def _decode_line(data: bytes | None, *, legacy: bool, limits: DraftLimits) -> str:
     """Decode one line. JSON is UTF-8 by its standard: in a file that is, another line is damaged."""
     if data is None:
         raise ReadError(f"the line has more than {limits.max_article_bytes:,} bytes", remedy="see --max-article-bytes")
@@ -141,7 +141,7 @@ def _decode_line(data: bytes | None, *, legacy: bool, limits: Limits) -> str:
         return text
 
 
-def _record(value: object, doubled: tuple[str, ...], *, origin: str, fallback_id: str, limits: Limits) -> Item:
+def _record(value: object, doubled: tuple[str, ...], *, origin: str, fallback_id: str, limits: DraftLimits) -> Item:
     """Make a draft of one parsed record."""
     if not isinstance(value, dict):
         raise ReadError(f"the record is {_kind(value)}, not an object with fields")
@@ -149,7 +149,7 @@ def _record(value: object, doubled: tuple[str, ...], *, origin: str, fallback_id
     return record_draft(value, limits=limits, origin=origin, fallback_id=fallback_id, remarks=remarks)
 
 
-def _records(values: list[object], *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:
+def _records(values: list[object], *, shown: str, stem: str, limits: DraftLimits) -> Iterator[Item]:
     """Make drafts of the records of an array; they are numbered from 1."""
     for number, value in enumerate(values, start=1):
         origin = f"{shown}:{number}"
@@ -216,7 +216,7 @@ def _unwrap(value: object) -> list[object] | None:
     return None
 
 
-def _has_text(value: object, limits: Limits) -> bool:
+def _has_text(value: object, limits: DraftLimits) -> bool:
     """Whether a value looks like an article record."""
     from framing.reading.columns import resolve
 

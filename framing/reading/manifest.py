@@ -8,7 +8,7 @@ from pathlib import Path
 from framing.errors import ReadError
 from framing.model import SetAside
 from framing.reading.columns import resolve
-from framing.reading.drafts import Limits
+from framing.reading.drafts import DraftLimits
 from framing.reading.files import shown_path
 from framing.reading.tables import table_rows
 
@@ -31,14 +31,14 @@ class ManifestEntry:
     fields: dict[str, object]
 
 
-def manifest_entries(path: Path, *, limits: Limits) -> tuple[list[ManifestEntry], list[SetAside]] | None:
+def manifest_entries(path: Path, *, limits: DraftLimits) -> tuple[list[ManifestEntry], list[SetAside]] | None:
     """Read a manifest.
 
     Parameters
     ----------
     path : Path
         A CSV or TSV file.
-    limits : Limits
+    limits : DraftLimits
 
     Returns
     -------

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from framing.errors import ReadError
 from framing.reading.columns import check_columns, row_item
-from framing.reading.drafts import Item, Limits
+from framing.reading.drafts import DraftLimits, Item
 from framing.reading.lines import FREE_BYTES, MAX_EXPANSION
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ __all__ = ["read_parquet"]
 BATCH_ROWS = 64
 
 
-def read_parquet(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:
+def read_parquet(path: Path, *, shown: str, stem: str, limits: DraftLimits) -> Iterator[Item]:
     """Read a Parquet file, one article a row.
 
     Parameters
@@ -32,7 +32,7 @@ def read_parquet(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterat
         The path as the user knows it.
     stem : str
         First part of the ids of rows that have none.
-    limits : Limits
+    limits : DraftLimits
 
     Raises
     ------

@@ -9,7 +9,7 @@ from pathlib import Path
 from framing.errors import ReadError
 from framing.model import Note, SetAside
 from framing.reading.columns import check_columns, columns_found, resolve, row_item
-from framing.reading.drafts import Item, Limits
+from framing.reading.drafts import DraftLimits, Item
 from framing.reading.encoding import decode_legacy
 from framing.reading.lines import LINE_SLACK, Source, open_source
 
@@ -79,13 +79,13 @@ class _Lines:
         return size
 
 
-def table_rows(path: Path, *, limits: Limits) -> Iterator[tuple[int, list[str] | str, str]]:
+def table_rows(path: Path, *, limits: DraftLimits) -> Iterator[tuple[int, list[str] | str, str]]:
     """Yield the rows of a table, the header first.
 
     Parameters
     ----------
     path : Path
-    limits : Limits
+    limits : DraftLimits
 
     Yields
     ------
@@ -173,7 +173,7 @@ def _delimiter(head: bytes) -> str:
     return max(scored)[3]
 
 
-def read_table(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator[Item]:
+def read_table(path: Path, *, shown: str, stem: str, limits: DraftLimits) -> Iterator[Item]:
     """Read a CSV or TSV file, one article a row, packed with gzip or not.
 
     Parameters
@@ -183,7 +183,7 @@ def read_table(path: Path, *, shown: str, stem: str, limits: Limits) -> Iterator
         The path as the user knows it.
     stem : str
         First part of the ids of rows that have none.
-    limits : Limits
+    limits : DraftLimits
 
     Raises
     ------

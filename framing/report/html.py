@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from framing.errors import OutputError
 from framing.report.error_rates import CAUTION, error_rates
+from framing.report.evidence import proof_sides
 from framing.report.jsonable import clean
 from framing.report.page import PageData
 from framing.report.palette import outlet_swatches
-from framing.report.proof import proof_sides
 from framing.report.view import ReportView, percent, visible
 
 if TYPE_CHECKING:

@@ -279,7 +279,7 @@ _SHAPES: dict[type, tuple[str | _Part, ...]] = {
     model.Correction: _shape("start end kind claim old new"),
     model.Note: _shape("kind message", _article_id),
     model.SetAside: _shape(_article_id, "origin reason"),
-    model.Speaker: _shape("id name kind role side aliases members"),
+    model.Speaker: _shape("id name kind role affiliation aliases members"),
     model.Attribution: _shape(
         _article_id,
         "kind",
@@ -318,7 +318,7 @@ _SHAPES: dict[type, tuple[str | _Part, ...]] = {
         _of("statement", "id", _place),
         "event",
         _of("statement", _speaker, "attributed", "headline"),
-        "importance reported_by independent hinges group inclusion",
+        "importance reported_by independent single_source group inclusion",
     ),
     model.Inclusion: _shape(_article_id, "verdict probability similarity", _nearest, _pairs("matched"), "reason guard"),
     model.WordEdit: _shape("op left right"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from framing.report.error_rates import CAUTION, error_rates
-from framing.report.proof import proof_sides
+from framing.report.evidence import proof_sides
 from framing.report.tables import Cell
 from framing.report.view import NO_SPEAKER, ReportView, number, percent, signed, visible
 

@@ -82,7 +82,7 @@ class PageData:
                 {"label": event.label or event.id, "articles": [view.position(article) for article in event.articles]}
                 for event in comparison.events
             ],
-            "speakers": [[item.name, item.role, item.kind, item.side] for item in comparison.speakers],
+            "speakers": [[item.name, item.role, item.kind, item.affiliation] for item in comparison.speakers],
             "speakerIds": [item.id for item in comparison.speakers],
             "statements": [self._statement(row) for row in comparison.statements],
             "coverage": [self._coverage(cell) for cell in view.topic_cells if cell.words],
@@ -180,7 +180,7 @@ class PageData:
         return [
             self._span(item.span),
             self._who(item.speaker),
-            (1 if item.attributed else 0) | (2 if item.headline else 0) | (4 if row.hinges else 0),
+            (1 if item.attributed else 0) | (2 if item.headline else 0) | (4 if row.single_source else 0),
             round(row.importance, 4),
             row.reported_by,
             row.independent,

@@ -209,7 +209,7 @@ _TABLES: tuple[tuple[str, Callable[[Comparison], Iterable[Any]], tuple[Column, .
             words("words", "row.statement.span"),
             speaker("row.statement.speaker"),
             "attributed=row.statement.attributed importance=row.importance reported_by=row.reported_by",
-            "independent=row.independent hinges=row.hinges group=row.group other_article=cell.article_id",
+            "independent=row.independent single_source=row.single_source group=row.group other_article=cell.article_id",
             outlet("other_outlet", "cell.article_id"),
             "verdict=cell.verdict probability=cell.probability similarity=cell.similarity",
             words("nearest_words", "cell.nearest"),

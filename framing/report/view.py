@@ -177,7 +177,7 @@ class ReportView:
         speaker = None if speaker_id is None else self.speakers.get(speaker_id)
         if speaker is None:
             return "–"
-        return f"{speaker.role} ({speaker.side})" if speaker.side else speaker.role
+        return f"{speaker.role} ({speaker.affiliation})" if speaker.affiliation else speaker.role
 
     def unattributed(self, article_id: str) -> float:
         """Return the share of an article's attributed words for which no speaker was found, 0 to 1."""

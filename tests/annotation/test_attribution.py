@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.annotation.attribution import MODEL_NAME, attribute, attribute_all, model_digest
+from framing.annotation.quotations.attribution import MODEL_NAME, attribute, attribute_all, model_digest
 from framing.annotation.speakers import voice_shares
 from framing.model import Article, Attribution, Document, Span, VoiceMap
 from framing.segmentation import segment

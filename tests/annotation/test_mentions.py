@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.annotation.mentions import find_mentions
+from framing.annotation.entities import find_mentions
 from framing.model import Article
 from framing.segmentation import segment
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing.annotation.passives import find_passives
+from framing.annotation.syntax.passives import find_passives
 from framing.model import Article, Attribution, Mention, Passive, Span
 from framing.segmentation import segment
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.annotation.mentions import find_mentions
+from framing.annotation.entities import find_mentions
 from framing.annotation.speakers import resolve_speakers, voice_shares
 from framing.model import Article, Attribution, Document, Span, Speaker
 from framing.segmentation import segment
@@ -79,8 +79,8 @@ def test_a_description_finds_the_one_whose_title_fits() -> None:
         text, ("Arden", "said", "“We train together,”"), ("The Japanese defense minister", "said", "the drills help")
     )
     assert got == ["paul-arden", "shinjiro-hayashi"]
-    assert (speakers["shinjiro-hayashi"].side, speakers["shinjiro-hayashi"].role) == ("japan", "official")
-    assert speakers["paul-arden"].side == "united states"
+    assert (speakers["shinjiro-hayashi"].affiliation, speakers["shinjiro-hayashi"].role) == ("japan", "official")
+    assert speakers["paul-arden"].affiliation == "united states"
 
 
 def test_a_description_tells_the_country_of_the_one_it_fits() -> None:
@@ -89,7 +89,7 @@ def test_a_description_tells_the_country_of_the_one_it_fits() -> None:
         "The Japanese defense minister then flew home. “So it did,” Arden said."
     )
     _, speakers = resolve(text, ("Hayashi", "said", "“It went well,”"), ("Arden", "said", "“So it did,”"))
-    assert [speakers[key].side for key in ("shinjiro-hayashi", "paul-arden")] == ["japan", None]
+    assert [speakers[key].affiliation for key in ("shinjiro-hayashi", "paul-arden")] == ["japan", None]
 
 
 def test_he_after_a_description_is_the_one_described() -> None:
@@ -264,7 +264,7 @@ def test_the_office_of_an_official_is_official() -> None:
 def test_a_spokesperson_has_the_role_of_the_body_named_before() -> None:
     text = "The Russian Foreign Ministry commented too. “We see attempts,” spokeswoman Anna Reyes told a briefing."
     got, speakers = resolve(text, ("spokeswoman Anna Reyes", "told", "“We see attempts,”"))
-    assert (speakers[got[0] or ""].role, speakers[got[0] or ""].side) == ("official", "russia")
+    assert (speakers[got[0] or ""].role, speakers[got[0] or ""].affiliation) == ("official", "russia")
 
 
 def test_the_prime_minister_is_not_the_education_minister() -> None:
@@ -374,7 +374,7 @@ def test_an_aide_is_not_the_one_aided() -> None:
 def test_a_country_speaks_for_itself() -> None:
     got, speakers = resolve("Tokyo said the drills were routine.", ("Tokyo", "said", "the drills were routine"))
     assert got == ["japan"]
-    assert speakers["japan"].side == "japan"
+    assert speakers["japan"].affiliation == "japan"
 
 
 def test_nobody_named_is_nobody_found() -> None:

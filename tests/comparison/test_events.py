@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-from framing.annotation.mentions import find_mentions
+from framing.annotation.entities import find_mentions
 from framing.comparison.events import group_events
 from framing.model import Article, Profile, Score, Style
 from framing.segmentation import segment

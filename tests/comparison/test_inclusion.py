@@ -12,15 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import framing
-from framing.annotation.mentions import find_mentions
+from framing.annotation.entities import find_mentions
 from framing.annotation.statements import find_statements
 from framing.comparison.events import group_events
-from framing.comparison.inclusion import Limits, judge_statements, model_digest, thresholds
-from framing.comparison.inclusion.likeness import FEATURES, measure
+from framing.comparison.inclusion import VerdictThresholds, judge_statements, model_digest, thresholds
+from framing.comparison.inclusion.absence_evidence import absence_sign, off_topic
+from framing.comparison.inclusion.features import FEATURES, measure
 from framing.comparison.inclusion.ready import make_ready
-from framing.comparison.inclusion.signs import absence_sign, off_topic
 from framing.comparison.inclusion.texts import prepare
-from framing.comparison.kin import kinship
+from framing.comparison.synonyms import synonyms
 from framing.model import Article, Event, Inclusion, Passage, Profile, Score, Span, StatementRow, Style
 from framing.segmentation import segment
 
@@ -209,7 +209,7 @@ def test_importance_lies_between_0_and_1_and_orders_the_rows() -> None:
 
 def test_limits_given_move_the_calls() -> None:
     pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b"))
-    rows = judge_statements(pair, one_event(*pair), limits=Limits(not_found=0.0))
+    rows = judge_statements(pair, one_event(*pair), limits=VerdictThresholds(not_found=0.0))
     assert not any(cell.verdict == "not_found" for row in rows for cell in row.inclusion)
 
 
@@ -328,8 +328,8 @@ def test_a_day_in_the_statement_excuses_articles_from_before_it(told: str, publi
 
 
 def test_a_near_synonym_counts_less_as_absent() -> None:
-    assert kinship("lawyer")["attorney"] == kinship("attorney")["lawyer"] > 0.5
-    assert not kinship("zzyzx")
+    assert synonyms("lawyer")["attorney"] == synonyms("attorney")["lawyer"] > 0.5
+    assert not synonyms("zzyzx")
     left = profile("The soldiers left the quay before the ferry came in. " + FILLER, "a")
     column = FEATURES.index("absent")
     found = {}
@@ -360,7 +360,7 @@ def test_signs_of_absence(statement: str, window: str, kind: str | None) -> None
 
 
 def test_stricter_limits_make_signs_stricter_too() -> None:
-    strict = dict(thresholds(Limits(not_found=0.025)))
+    strict = dict(thresholds(VerdictThresholds(not_found=0.025)))
     assert strict["inclusion_not_found_with_sign"] == pytest.approx(0.1)
     assert dict(thresholds())["inclusion_not_found_with_sign"] == pytest.approx(0.2)
 

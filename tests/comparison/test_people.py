@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from framing.comparison.people import merge_speakers
+from framing.comparison.speaker_linking import merge_speakers
 from framing.model import Article, Attribution, Profile, Score, Span, Speaker, StanceScore, Style, VoiceShare
 from framing.segmentation import segment
 
@@ -83,9 +83,9 @@ def test_short_given_names() -> None:
 
 
 def test_an_acronym_is_the_one_body_of_its_side() -> None:
-    full = Speaker("ministry-of-water", "Ministry of Water", "institution", side="japan")
-    assert ids(full, Speaker("mow", "MOW", "institution", side="japan"))[1] == "ministry-of-water"
-    assert ids(full, Speaker("mow", "MOW", "institution", side="france"))[1] == "mow"
+    full = Speaker("ministry-of-water", "Ministry of Water", "institution", affiliation="japan")
+    assert ids(full, Speaker("mow", "MOW", "institution", affiliation="japan"))[1] == "ministry-of-water"
+    assert ids(full, Speaker("mow", "MOW", "institution", affiliation="france"))[1] == "mow"
 
 
 def test_a_person_and_a_body_of_one_name_stay_apart() -> None:
@@ -111,9 +111,9 @@ def test_two_forms_in_one_article_share_one_row() -> None:
 
 
 def test_role_and_side_come_from_whoever_knows_them() -> None:
-    known = person("Paul Arden", role="official", side="japan")
+    known = person("Paul Arden", role="official", affiliation="japan")
     _, speakers = merge_speakers([profile("a1", person("Arden")), profile("a2", known)])
-    assert (speakers[0].role, speakers[0].side) == ("official", "japan")
+    assert (speakers[0].role, speakers[0].affiliation) == ("official", "japan")
 
 
 def test_the_order_of_articles_does_not_matter() -> None:

@@ -9,23 +9,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.comparison.review import (
-    Call,
+from framing.errors import EvaluationError, ReadError
+from framing.model import Comparison, Finding, Manifest, Span
+from framing.review import (
     Decision,
+    RestsOn,
     Review,
     apply_review,
     load_review,
     review_text,
 )
-from framing.comparison.review.refitting import MIN_CALLS, NOT_FOUND_RANGE, load_thresholds, refit, thresholds_text
-from framing.errors import EvaluationError, ReadError
-from framing.model import Comparison, Finding, Manifest, Span
+from framing.review.refitting import MIN_CALLS, NOT_FOUND_RANGE, load_thresholds, refit, thresholds_text
 
 TEXT = st.text(max_size=40).map(lambda text: text.encode("utf-8", "replace").decode())
 
 
 def decided(count, wrong, *, probability=0.03):
-    calls = tuple(Call(f"a:s{number}-{number + 9}", "b", probability) for number in range(count))
+    calls = tuple(RestsOn(f"a:s{number}-{number + 9}", "b", probability) for number in range(count))
     return Review(
         (
             Decision("omission-1", "reject", calls=calls[:wrong]),
@@ -44,7 +44,7 @@ def decided(count, wrong, *, probability=0.03):
             kind=TEXT,
             text=TEXT,
             note=TEXT,
-            calls=st.lists(st.builds(Call, TEXT, TEXT, st.floats(0, 1)), max_size=3).map(tuple),
+            calls=st.lists(st.builds(RestsOn, TEXT, TEXT, st.floats(0, 1)), max_size=3).map(tuple),
         ),
         max_size=4,
         unique_by=lambda item: item.id,
@@ -135,7 +135,7 @@ def test_calls_that_match_the_model_leave_it_alone():
 
 def test_hidden_findings_and_repeated_calls_do_not_count():
     review = decided(12, 2)
-    hidden = Review((*review.decisions, Decision("z", "hide", calls=(Call("a:s900-910", "b", 0.01),))))
+    hidden = Review((*review.decisions, Decision("z", "hide", calls=(RestsOn("a:s900-910", "b", 0.01),))))
     assert refit([hidden, review]) == refit([review])
 
 

@@ -3,7 +3,7 @@
 import dataclasses
 
 from framing.annotation.labels import find_labels
-from framing.comparison.rivals import find_rival_labels
+from framing.comparison.competing_labels import find_competing_labels
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
 from framing.model import Article, Event, LabelSet, Profile, Score, Style
 from framing.segmentation import segment
@@ -23,7 +23,7 @@ def profile(name: str, text: str, lexicon: Lexicon = LEXICON) -> Profile:
 
 def rivals(**texts: str) -> tuple[LabelSet, ...]:
     profiles = [profile(name, text) for name, text in texts.items()]
-    return find_rival_labels(profiles, [Event("event-1", tuple(texts), "", ())])
+    return find_competing_labels(profiles, [Event("event-1", tuple(texts), "", ())])
 
 
 def test_side_by_side_with_the_neutral_word() -> None:
@@ -45,7 +45,7 @@ def test_one_label_or_one_article_is_no_rivalry() -> None:
 def test_other_events_are_not_mixed() -> None:
     profiles = [profile("a", "The regime met."), profile("b", "The junta met.")]
     events = [Event("event-1", ("a",), "", ()), Event("event-2", ("b",), "", ())]
-    assert find_rival_labels(profiles, events) == ()
+    assert find_competing_labels(profiles, events) == ()
 
 
 def test_labels_of_one_name() -> None:
@@ -60,5 +60,5 @@ def test_words_that_only_colour_are_no_rivals_where_the_lexicon_says_which_are_n
     )
     texts = {"a": "The regime heard explosive news.", "b": "The junta heard new, dire news. It is serious."}
     profiles = [profile(name, text, lexicon) for name, text in texts.items()]
-    (found,) = find_rival_labels(profiles, [Event("event-1", tuple(texts), "", ())])
+    (found,) = find_competing_labels(profiles, [Event("event-1", tuple(texts), "", ())])
     assert found.referent == "government"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from framing.comparison.sides import side_by_side
+from framing.comparison.article_diff import side_by_side
 from framing.errors import ComparisonError
 from framing.model import Comparison, Conflict, Inclusion, Manifest, Span, Variant, WordEdit
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from framing.comparison.inclusion.calibration import Calibration, load_calibration
-from framing.comparison.inclusion.likeness import FEATURES
+from framing.comparison.inclusion.features import FEATURES
 from framing.errors import EvaluationError, ModelError, OutputError
 from framing.evaluation.additive import FALLING, RISING, fit, folds
 from framing.evaluation.grouping import evaluate_grouping, score_grouping

@@ -9,8 +9,8 @@ import pytest
 
 from framing.model import Comparison, Span, TopicGap
 from framing.report.charts import coverage, distinctive, speakers, stance, style, timeline
+from framing.report.evidence import proof_sides
 from framing.report.html import render_html
-from framing.report.proof import proof_sides
 from framing.report.view import ReportView
 
 TEMPLATES = Path(__file__).parents[2] / "framing" / "report" / "templates"

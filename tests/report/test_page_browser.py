@@ -288,7 +288,7 @@ def hostile(comparison: Comparison) -> Comparison:
         name=HOSTILE,
         profiles=(dataclasses.replace(odd, mentions=dates), *rest),
         events=tuple(dataclasses.replace(item, label=HOSTILE, reasons=(HOSTILE,)) for item in comparison.events),
-        speakers=tuple(dataclasses.replace(item, name=HOSTILE, side=HOSTILE) for item in comparison.speakers),
+        speakers=tuple(dataclasses.replace(item, name=HOSTILE, affiliation=HOSTILE) for item in comparison.speakers),
         findings=tuple(dataclasses.replace(item, text=HOSTILE) for item in comparison.findings),
         conflicts=tuple(
             dataclasses.replace(item, subject=HOSTILE, left_value=HOSTILE) for item in comparison.conflicts

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Set
 
-from framing.annotation.speakers.figures import Cast, Figure
+from framing.annotation.entities.index import Entity, EntityIndex
 from framing.annotation.speakers.phrases import Phrase
 from framing.lexicons.gazetteer import Gazetteer
 
@@ -83,11 +83,11 @@ class Descriptions:
 
     Parameters
     ----------
-    cast : Cast
+    cast : EntityIndex
     lists : Gazetteer
     """
 
-    def __init__(self, cast: Cast, lists: Gazetteer) -> None:
+    def __init__(self, cast: EntityIndex, lists: Gazetteer) -> None:
         self.cast = cast
         self.lists = lists
         self._by_word: dict[str, list[str]] = defaultdict(list)
@@ -138,7 +138,7 @@ class Descriptions:
         fitting = sorted(self._with(_GENERIC.get(head, set()) | {head}, phrase.tokens[0]))
         return (fitting[0], fitting[1]) if len(fitting) == 2 else None
 
-    def clash(self, wanted: set[str], figure: Figure) -> bool:
+    def clash(self, wanted: set[str], figure: Entity) -> bool:
         """Whether a description says something else than what is known of a figure."""
         words = known_of(figure)
         for group in _EXCLUSIVE:
@@ -156,6 +156,6 @@ def words_of(phrase: Phrase) -> set[str]:
     return {_SPELLING.get(word, word) for word in phrase.modifiers}
 
 
-def known_of(figure: Figure) -> set[str]:
+def known_of(figure: Entity) -> set[str]:
     """Return the words known of a figure in one spelling, with its sides."""
     return {_SPELLING.get(word, word) for word in figure.words} | set(figure.sides)

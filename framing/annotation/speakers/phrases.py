@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from framing.annotation.speakers.figures import Cast
+from framing.annotation.entities.index import EntityIndex
 from framing.lexicons.gazetteer import Gazetteer
 from framing.model import Document
 
@@ -76,7 +76,7 @@ class Phrase:
     definite: bool = False
 
 
-def read_phrase(document: Document, tokens: tuple[int, ...], cast: Cast, lists: Gazetteer) -> Phrase:
+def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, lists: Gazetteer) -> Phrase:
     """Read a source phrase.
 
     Parameters
@@ -84,7 +84,7 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: Cast, lists: 
     document : Document
     tokens : tuple of int
         The tokens of the phrase, in text order.
-    cast : Cast
+    cast : EntityIndex
     lists : Gazetteer
 
     Returns
@@ -130,7 +130,7 @@ def _without_opening(lowers: tuple[str, ...], content: list[int], lists: Gazette
     return content[1:]  # "who American officials say ..."
 
 
-def _heads(document: Document, content: list[int], cast: Cast, lists: Gazetteer) -> Phrase | None:
+def _heads(document: Document, content: list[int], cast: EntityIndex, lists: Gazetteer) -> Phrase | None:
     """Return a named, joint or place phrase when a name is the head of the phrase, else None."""
     lowers = document.tokens.lowers
     inside = set(content)
@@ -182,7 +182,7 @@ def _coordinate(document: Document, end: int, k: int, lists: Gazetteer) -> bool:
     return True
 
 
-def _is_head(document: Document, k: int, end: int, content: list[int], cast: Cast, lists: Gazetteer) -> bool:
+def _is_head(document: Document, k: int, end: int, content: list[int], cast: EntityIndex, lists: Gazetteer) -> bool:
     """Whether the name at tokens ``[k, end)`` is what the phrase is about."""
     lowers = document.tokens.lowers
     last = content[-1]
@@ -215,7 +215,7 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Cas
     return True
 
 
-def _titles_until_name(lowers: tuple[str, ...], first: int, cast: Cast, lists: Gazetteer) -> bool:
+def _titles_until_name(lowers: tuple[str, ...], first: int, cast: EntityIndex, lists: Gazetteer) -> bool:
     """Whether only words of a title stand between ``first`` and a name ("Navy Chief of Staff Adm. Rolf Adam")."""
     for k in range(first, min(first + TITLE_WORDS, len(lowers))):
         if k in cast.at:
@@ -227,7 +227,7 @@ def _titles_until_name(lowers: tuple[str, ...], first: int, cast: Cast, lists: G
     return False
 
 
-def _titled(document: Document, joint: int, k: int, cast: Cast, lists: Gazetteer) -> bool:
+def _titled(document: Document, joint: int, k: int, cast: EntityIndex, lists: Gazetteer) -> bool:
     """Whether "of" or "for" belongs to a title right before the name ("Secretary of Defense Pete ...").
 
     What stands between names a portfolio, a country or a rank; another office would be that of somebody else, as in
@@ -252,7 +252,9 @@ def _titled(document: Document, joint: int, k: int, cast: Cast, lists: Gazetteer
     return bool(places or between) and all(word in named or word in ranks for word in rest)
 
 
-def _nominal(document: Document, bare: list[int], tokens: tuple[int, ...], cast: Cast, lists: Gazetteer) -> Phrase:
+def _nominal(
+    document: Document, bare: list[int], tokens: tuple[int, ...], cast: EntityIndex, lists: Gazetteer
+) -> Phrase:
     """Read a phrase without a name at its head: "the Japanese defense minister", "residents", "a readout"."""
     lowers = document.tokens.lowers
     inside = _inside_names(cast, bare)
@@ -292,7 +294,7 @@ def _ends(lowers: tuple[str, ...], bare: list[int], inside: set[int], lists: Gaz
     return bare[-1] + 1, bare[-1] + 1
 
 
-def _described(lowers: tuple[str, ...], said: list[int], noun: int, cast: Cast) -> tuple[str | None, set[str]]:
+def _described(lowers: tuple[str, ...], said: list[int], noun: int, cast: EntityIndex) -> tuple[str | None, set[str]]:
     """Return whose somebody is ("Lind's aide"), and the words and countries around the noun at token ``noun``."""
     owner: str | None = None
     modifiers: set[str] = set()
@@ -333,7 +335,7 @@ def is_mute(head: str, lists: Gazetteer) -> bool:
     return head in _MUTE or (head.endswith("s") and (head[:-1] in _MUTE or head == "crises"))
 
 
-def _inside_names(cast: Cast, bare: list[int]) -> set[int]:
+def _inside_names(cast: EntityIndex, bare: list[int]) -> set[int]:
     """Return the tokens that belong to names."""
     inside: set[int] = set()
     for k in bare:

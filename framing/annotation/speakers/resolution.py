@@ -6,12 +6,12 @@ import dataclasses
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from framing.annotation.entities.index import gather
 from framing.annotation.speakers.descriptions import Descriptions, words_of
-from framing.annotation.speakers.figures import gather
 from framing.annotation.speakers.phrases import Phrase, is_mute, read_phrase
+from framing.annotation.speakers.registry import OWNED, SPOKESPERSONS, SpeakerDraft, SpeakerRegistry
 from framing.annotation.speakers.roles import cue_class
 from framing.annotation.speakers.salience import Salience
-from framing.annotation.speakers.voices import OWNED, SPOKESPERSONS, Voice, VoiceBook
 from framing.lexicons.gazetteer import gazetteer
 from framing.model import Attribution, Document, Mention, Speaker, VoiceMap
 
@@ -87,7 +87,7 @@ class _Resolver:
         self.lists = gazetteer()
         self.cast = gather(document, mentions, self.lists)
         self.lowers = document.tokens.lowers
-        self.book = VoiceBook(document, self.cast, self.lists)
+        self.book = SpeakerRegistry(document, self.cast, self.lists)
         self.salience = Salience(document, self.cast, attributions)
         self.descriptions = Descriptions(self.cast, self.lists)
         self.answers: list[_Answer] = [(None, None)] * len(attributions)
@@ -98,7 +98,7 @@ class _Resolver:
         self.numbers = {id(item): number for number, item in enumerate(attributions)}
 
     @property
-    def voices(self) -> dict[str, Voice]:
+    def voices(self) -> dict[str, SpeakerDraft]:
         """All speakers so far, by id."""
         return self.book.voices
 
@@ -385,7 +385,7 @@ class _Resolver:
         self.salience.echo(phrase.tokens[0], key)
         return self.book.call(key, phrase)
 
-    def _same_description(self, voice: Voice, identifier: str, phrase: Phrase) -> bool:
+    def _same_description(self, voice: SpeakerDraft, identifier: str, phrase: Phrase) -> bool:
         """Whether "the source" takes up "a source"."""
         if voice.figure is not None or phrase.owner not in (None, voice.owner):
             return False

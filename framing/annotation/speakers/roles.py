@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from framing.annotation.speakers.figures import Figure
+from framing.annotation.entities.index import Entity
 from framing.lexicons import bundled
 from framing.lexicons.gazetteer import Gazetteer
 from framing.model import Attribution, Document
 
-__all__ = ["cue_class", "role_of", "side_of"]
+__all__ = ["affiliation_of", "cue_class", "role_of"]
 
 #: When a cue holds words of several classes the strongest reading wins, in this order.
 CLASS_ORDER = ("blaming", "praising", "admitting", "doubting", "assertive", "neutral")
@@ -58,7 +58,7 @@ def role_of(words: Iterable[str], lists: Gazetteer, *, kind: str) -> str:
     return "other"
 
 
-def side_of(figure: Figure, lists: Gazetteer) -> str | None:
+def affiliation_of(figure: Entity, lists: Gazetteer) -> str | None:
     """Return the country or body that a figure stands for, where the text says so."""
     sides: dict[str, int] = {}
     for side, count in figure.sides.items():

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from framing.annotation.speakers.figures import Cast, Figure, slug
+from framing.annotation.entities.index import Entity, EntityIndex, slug
 from framing.model import Attribution, Document
 
 __all__ = ["Salience"]
@@ -45,12 +45,12 @@ class Salience:
     Parameters
     ----------
     document : Document
-    cast : Cast
+    cast : EntityIndex
     attributions : sequence of Attribution
         For where quoted words stand.
     """
 
-    def __init__(self, document: Document, cast: Cast, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, document: Document, cast: EntityIndex, attributions: Sequence[Attribution]) -> None:
         self.document = document
         self.cast = cast
         self.lowers = document.tokens.lowers
@@ -133,7 +133,7 @@ class Salience:
             found.append((first, last, key, sentence))
         return [_Named(*item, opens=opening[item[3]] == item[0]) for item in found]
 
-    def _presence(self, name: _Named, figure: Figure, here: int, inside: bool) -> float:
+    def _presence(self, name: _Named, figure: Entity, here: int, inside: bool) -> float:
         """Return how present a name is at a pronoun in sentence ``here``."""
         score = W_SENTENCE * (here - name.sentence)
         score += W_FIRST * name.opens
@@ -164,6 +164,6 @@ class Salience:
         return None
 
 
-def _differs(figure: Figure, gender: str | None) -> bool:
+def _differs(figure: Entity, gender: str | None) -> bool:
     """Whether a figure is known to be of the other gender."""
     return bool(figure.gender and gender and figure.gender != gender)

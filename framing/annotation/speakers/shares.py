@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from framing.model import DOUBTFUL, Attribution, Document, Span, VoiceMap, VoiceShare
+from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Document, Span, VoiceMap, VoiceShare
 
 __all__ = ["voice_shares"]
 
@@ -15,7 +15,7 @@ def voice_shares(document: Document, attributions: Sequence[Attribution]) -> tup
     """Count the words and the attributions of each speaker.
 
     Where contents overlap (a quotation inside reported speech) a word counts once, for the closest voice.
-    Attributions less probable than :data:`framing.model.DOUBTFUL` are not counted.
+    Attributions less probable than :data:`framing.model.MIN_ATTRIBUTION_PROBABILITY` are not counted.
 
     Parameters
     ----------
@@ -39,7 +39,9 @@ def voice_shares(document: Document, attributions: Sequence[Attribution]) -> tup
     spans: dict[str | None, list[Span]] = defaultdict(list)
     times: dict[str | None, int] = defaultdict(int)
     for item in attributions:
-        if item.probability < DOUBTFUL:  # it has no words, so a row of it would say that nobody spoke
+        if (
+            item.probability < MIN_ATTRIBUTION_PROBABILITY
+        ):  # it has no words, so a row of it would say that nobody spoke
             continue
         spans[item.speaker].extend(item.content)
         times[item.speaker] += 1

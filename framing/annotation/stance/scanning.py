@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from framing.annotation.stance.clauses import clauses
 from framing.annotation.stance.masking import CALENDAR, is_title_case
+from framing.annotation.syntax.clauses import clause_numbers
 from framing.model import Document
 
 __all__ = ["SPEECH", "Scan", "scan"]
@@ -77,7 +77,7 @@ def scan(document: Document, named: Iterable[int]) -> Scan:
     ordered = sorted(names)
     counts = (_running(lowers, kind) for kind in (COMMAS, QUOTES, JOINTS, SPEECH))
     starts = [token for token in ordered if token - 1 not in names]
-    return Scan(clauses(document), document.sentence_of, _positions(document, ordered), names, starts, *counts)
+    return Scan(clause_numbers(document), document.sentence_of, _positions(document, ordered), names, starts, *counts)
 
 
 def _capitals(document: Document) -> Iterator[int]:

@@ -13,7 +13,7 @@ from framing.annotation.stance.targets import Naming, TargetSet
 from framing.annotation.stance.weighing import OF_OBJECT, Weighed
 from framing.model import Document, Hit
 
-__all__ = ["REACH", "Link", "Reach", "counted", "lexicon_hits", "links"]
+__all__ = ["REACH", "Reach", "TargetLink", "counted", "lexicon_hits", "links"]
 #: A word of treatment at least this strong hands what follows on to the one it is done to.
 DOING = 1.0
 
@@ -72,7 +72,7 @@ REACH = Reach()
 _make = tuple.__new__
 
 
-class Link(NamedTuple):
+class TargetLink(NamedTuple):
     """How one hit stands to one mention.
 
     Attributes
@@ -99,7 +99,7 @@ def links(
     actors: Sequence[int],
     *,
     reach: Reach = REACH,
-) -> list[Link]:
+) -> list[TargetLink]:
     """Say how the hits of a sentence stand to one mention; those inside the mention are left out.
 
     Parameters
@@ -116,9 +116,9 @@ def links(
 
     Returns
     -------
-    list of Link
+    list of TargetLink
     """
-    found: list[Link] = []
+    found: list[TargetLink] = []
     start, end = naming.token_start, naming.token_end
     speaks = _speaks(document, naming, scan)
     decay = -1.0 / reach.half_life
@@ -143,7 +143,7 @@ def links(
             continue
         if distance > 0:
             share *= math.exp2(distance * decay)
-        found.append(_make(Link, (item, before, others, share)))
+        found.append(_make(TargetLink, (item, before, others, share)))
     return found
 
 
@@ -180,7 +180,7 @@ def _reachable(document: Document, near: Sequence[Weighed], sentence: int, token
     return [item for item in near[low:high] if abs(item.token_start - token) < LONGEST]
 
 
-def counted(found: Sequence[Link]) -> list[tuple[Weighed, float]]:
+def counted(found: Sequence[TargetLink]) -> list[tuple[Weighed, float]]:
     """Return what each hit adds to a mention, all hits of its sentence taken together.
 
     A word with a side adds nothing to the other side. Where the mention does something to somebody ("Lind
@@ -189,7 +189,7 @@ def counted(found: Sequence[Link]) -> list[tuple[Weighed, float]]:
 
     Parameters
     ----------
-    found : sequence of Link
+    found : sequence of TargetLink
 
     Returns
     -------

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from framing.annotation.stance.scanning import Scan
+from framing.annotation.syntax.participles import governs_passive
 from framing.lexicons.records import Lexicon, Match
-from framing.model import DOUBTFUL, Attribution, Document, Hit, Tokens, VoiceMap, words_inside
-from framing.participles import governs_passive
+from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Document, Hit, Tokens, VoiceMap, words_inside
 
 __all__ = ["OF_ACTOR", "OF_OBJECT", "Modifiers", "Voices", "Weighed", "modifiers", "weigh"]
 
@@ -18,9 +18,9 @@ __all__ = ["OF_ACTOR", "OF_OBJECT", "Modifiers", "Voices", "Weighed", "modifiers
 #: "accused" of the one after it. A passive ("was accused by") turns them round.
 OF_ACTOR, OF_OBJECT = "conduct", "treatment"
 
-Side = Literal["actor", "object"]
+ActorRole = Literal["actor", "object"]
 
-_SIDES: Mapping[str, tuple[Side, Side]] = {OF_ACTOR: ("actor", "object"), OF_OBJECT: ("object", "actor")}
+_SIDES: Mapping[str, tuple[ActorRole, ActorRole]] = {OF_ACTOR: ("actor", "object"), OF_OBJECT: ("object", "actor")}
 
 #: What a negated word counts: turned round, and half as strong, since "not a threat" says less than
 #: "an ally". Between VADER's -0.74 (Hutto and Gilbert 2014) and plain removal.
@@ -73,7 +73,7 @@ class Weighed(NamedTuple):
     token_start: int
     token_end: int
     sentence: int
-    side: Side | None
+    side: ActorRole | None
 
     def toward(self, target: str, weight: float) -> Hit:
         """Return the hit as it counts toward a target."""
@@ -91,7 +91,7 @@ class Voices:
     __slots__ = ("_cues", "_map", "_spans", "_starts")
 
     def __init__(self, attributions: Iterable[Attribution]) -> None:
-        kept = tuple([item for item in attributions if item.probability >= DOUBTFUL])
+        kept = tuple([item for item in attributions if item.probability >= MIN_ATTRIBUTION_PROBABILITY])
         self._map = VoiceMap(kept)
         cues = [
             (span.start, span.end, item.speaker) for item in kept if item.cue_class in SPEAKER_CUES for span in item.cue

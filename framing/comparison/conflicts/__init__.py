@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Literal
 
 from framing.comparison.conflicts.amounts import numbers_agree
+from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.positions import position_pairs
-from framing.comparison.conflicts.sameness import subject_class
-from framing.comparison.conflicts.surroundings import Side, alike, around, same_subject, side_of
+from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, side_of
 from framing.comparison.conflicts.values import value_pairs
 from framing.comparison.wording import is_content, words_between
 from framing.model import Conflict, Event, Mention, Profile, Sentence, Span, StatementRow
@@ -99,7 +99,7 @@ def _keep(found: dict[tuple[Span, Span], Conflict], conflict: Conflict) -> None:
 
 def _near(
     rows: Sequence[StatementRow], by_id: dict[str, Profile], event_of: dict[str, str], order: dict[str, int]
-) -> Iterator[tuple[Side, Side]]:
+) -> Iterator[tuple[Surroundings, Surroundings]]:
     """Yield statements with their nearest window, in article order."""
     for row in rows:
         statement = row.statement
@@ -120,7 +120,7 @@ def _near(
             yield (ours, theirs) if order[statement.article_id] < order[cell.article_id] else (theirs, ours)
 
 
-def _compare(left: Side, right: Side) -> Iterator[Conflict]:
+def _compare(left: Surroundings, right: Surroundings) -> Iterator[Conflict]:
     """Yield the conflicts of two near-matching stretches."""
     likeness = alike(left, right)
     for kind, ours, theirs in value_pairs(left, right):
@@ -152,7 +152,7 @@ def _single_units(members: Sequence[Profile]) -> Iterator[Conflict]:
                 yield from _conflict("number", one, two, ours, theirs, alike(one, two))
 
 
-def _passage(profile: Profile, mention: Mention) -> Side:
+def _passage(profile: Profile, mention: Mention) -> Surroundings:
     """Return the paragraph of a value."""
     sentence = profile.document.sentence_at(mention.start)
     if sentence is None:
@@ -163,8 +163,8 @@ def _passage(profile: Profile, mention: Mention) -> Side:
 
 def _conflict(
     kind: Literal["number", "date", "place", "name", "position"],
-    left: Side,
-    right: Side,
+    left: Surroundings,
+    right: Surroundings,
     ours: Mention | Span,
     theirs: Mention | Span,
     likeness: float,
@@ -189,7 +189,9 @@ def _conflict(
     )
 
 
-def _subject(left: Side, sentence: Sentence, value: Mention | Span, right: Side, other: Mention | Span) -> str:
+def _subject(
+    left: Surroundings, sentence: Sentence, value: Mention | Span, right: Surroundings, other: Mention | Span
+) -> str:
     """Name what two values are about: the words that both stand near, else shared ones, in text order."""
     tokens = left.profile.document.tokens
     words = words_between(left.profile.document, sentence.start, sentence.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.conflicts.surroundings import Side
+from framing.comparison.conflicts.surroundings import Surroundings
 from framing.comparison.wording import is_content, stem, words_between
 from framing.model import Attribution, Profile, Span
 
@@ -59,12 +59,12 @@ class _Remark:
     negated: tuple[tuple[str, int], ...]
 
 
-def position_pairs(left: Side, right: Side) -> Iterator[tuple[Span, Span, float]]:
+def position_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Span, Span, float]]:
     """Yield the words with which one speaker takes opposite positions in two near-matching stretches.
 
     Parameters
     ----------
-    left, right : Side
+    left, right : Surroundings
 
     Yields
     ------
@@ -86,7 +86,7 @@ def position_pairs(left: Side, right: Side) -> Iterator[tuple[Span, Span, float]
                 yield _span(left.profile, one), _span(right.profile, two), likeness
 
 
-def _remarks(side: Side) -> list[_Remark]:
+def _remarks(side: Surroundings) -> list[_Remark]:
     """Read the attributions with a known speaker that share a character with a stretch."""
     return [
         _remark(side.profile, attribution)

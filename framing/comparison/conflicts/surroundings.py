@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from framing.comparison.conflicts.sameness import same_name, subject_class
+from framing.comparison.conflicts.equivalence import same_name, subject_class
 from framing.comparison.wording import fold, is_content, words_between
 from framing.model import Mention, Profile
 
-__all__ = ["REACH_CHARACTERS", "Side", "alike", "around", "same_subject", "side_of"]
+__all__ = ["REACH_CHARACTERS", "Surroundings", "alike", "around", "same_subject", "side_of"]
 
 #: Words on either side of a value that say what it is about.
 REACH = 7
@@ -19,7 +19,7 @@ REACH_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Surroundings:
     """One of two stretches of text that seem to tell of the same thing.
 
     Attributes
@@ -43,7 +43,7 @@ class Side:
     stems: frozenset[str]
 
 
-def side_of(profile: Profile, start: int, end: int) -> Side:
+def side_of(profile: Profile, start: int, end: int) -> Surroundings:
     """Collect what one stretch of text holds."""
     low = bisect_left(profile.mentions, start, key=lambda mention: mention.start)
     high = bisect_left(profile.mentions, end, key=lambda mention: mention.start)
@@ -60,16 +60,16 @@ def side_of(profile: Profile, start: int, end: int) -> Side:
         for word, place in zip(words.folded, words.tokens, strict=True)
         if is_content(word) and place not in values
     )
-    return Side(profile, start, end, mentions, words.folded, words.tokens, stems)
+    return Surroundings(profile, start, end, mentions, words.folded, words.tokens, stems)
 
 
-def alike(left: Side, right: Side) -> float:
+def alike(left: Surroundings, right: Surroundings) -> float:
     """Return the Dice coefficient of the content stems, 0 to 1, higher is more alike."""
     total = len(left.stems) + len(right.stems)
     return 2 * len(left.stems & right.stems) / total if total else 0.0
 
 
-def same_subject(left: Side, ours: Mention, right: Side, theirs: Mention, *, near: int = 1) -> bool:
+def same_subject(left: Surroundings, ours: Mention, right: Surroundings, theirs: Mention, *, near: int = 1) -> bool:
     """Whether the words around two values share a subject, and name no different ones."""
     if len(around(left.profile, ours) & around(right.profile, theirs)) < near:
         return False
@@ -99,7 +99,7 @@ def around(profile: Profile, mention: Mention, *, reach: int = REACH) -> set[str
     return {subject_class(word) for word in nearby if is_content(word)} - unit
 
 
-def _closest(side: Side, value: Mention, kind: str) -> Mention | None:
+def _closest(side: Surroundings, value: Mention, kind: str) -> Mention | None:
     """Return the mention of some kind that is nearest to a value in its sentence, within reach."""
     sentence = side.profile.document.sentence_at(value.start)
     if sentence is None:

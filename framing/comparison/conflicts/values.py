@@ -7,9 +7,9 @@ import math
 from collections.abc import Iterator
 from typing import Literal
 
+from framing.comparison.conflicts.aligned_entities import name_pairs
 from framing.comparison.conflicts.amounts import numbers_agree
-from framing.comparison.conflicts.slots import name_pairs
-from framing.comparison.conflicts.surroundings import Side, alike, around, same_subject
+from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject
 from framing.model import Mention, Profile
 
 __all__ = ["value_pairs"]
@@ -25,7 +25,7 @@ MAX_FACTOR = 2.0
 #: The same for dates, which attach to the nearest verb.
 CLOSE = 4
 
-#: Likeness of the two sentences (Dice over content stems, values left out) from which numbers, dates, and
+#: Features of the two sentences (Dice over content stems, values left out) from which numbers, dates, and
 #: places or names are compared. Places and names need more, since they differ in most pairs of sentences.
 MIN_FOR_NUMBERS, MIN_FOR_DATES, MIN_FOR_NAMES = 0.3, 0.6, 0.6
 
@@ -37,13 +37,13 @@ MAX_VALUES = 12
 
 
 def value_pairs(
-    left: Side, right: Side
+    left: Surroundings, right: Surroundings
 ) -> Iterator[tuple[Literal["number", "date", "place", "name"], Mention, Mention]]:
     """Yield the values on which two near-matching stretches do not agree, with their kind.
 
     Parameters
     ----------
-    left, right : Side
+    left, right : Surroundings
     """
     likeness = alike(left, right)
     if likeness >= MIN_FOR_NUMBERS:
@@ -62,7 +62,7 @@ def value_pairs(
             yield ("place" if ours.kind == "place" else "name"), ours, theirs
 
 
-def _values(side: Side) -> set[str]:
+def _values(side: Surroundings) -> set[str]:
     """Return the keys of the numbers and dates of one side."""
     return {item.key for item in side.mentions if item.kind in ("number", "date")}
 
@@ -81,7 +81,7 @@ def _told_elsewhere(profile: Profile, mention: Mention, other: Profile) -> bool:
     )
 
 
-def _number_pairs(left: Side, right: Side, *, near: int) -> Iterator[tuple[Mention, Mention]]:
+def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iterator[tuple[Mention, Mention]]:
     """Yield the numbers of one unit that are left over once those that agree are taken away."""
     for unit in sorted(_units(left) & _units(right)):
         ours = [item for item in left.mentions if item.kind == "number" and item.unit == unit]
@@ -101,12 +101,12 @@ def _number_pairs(left: Side, right: Side, *, near: int) -> Iterator[tuple[Menti
             yield ours[0], theirs[0]
 
 
-def _units(side: Side) -> set[str]:
+def _units(side: Surroundings) -> set[str]:
     """Return the units of the numbers of one side."""
     return {item.unit for item in side.mentions if item.kind == "number" and item.unit and item.value is not None}
 
 
-def _date_pairs(left: Side, right: Side) -> Iterator[tuple[Mention, Mention]]:
+def _date_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mention, Mention]]:
     """Yield the only dates of two stretches where they cannot be the same time."""
     ours = [item for item in left.mentions if item.kind == "date"]
     theirs = [item for item in right.mentions if item.kind == "date"]

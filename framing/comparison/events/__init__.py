@@ -12,13 +12,13 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from framing.comparison.events.kinds import Pair, compare_pairs, find_candidates, read_facets
 from framing.comparison.events.reasons import Nearest, explain, label
+from framing.comparison.events.similarity import Pair, compare_pairs, find_candidates, read_facets
 from framing.model import Event, Profile
 
 __all__ = ["group_events"]
 
-#: Two groups are merged while their mean likeness reaches this. Between dated articles the candidates are
+#: Two groups are merged while their mean similarity reaches this. Between dated articles the candidates are
 #: few, and the nearest of few may be far. Without dates it depends on the pile: in a large one the whole pile
 #: competes and nearness means much; in a handful, look-alikes are all the company there is.
 JOIN_DATED = 0.38
@@ -58,7 +58,7 @@ def group_events(profiles: Sequence[Profile]) -> tuple[Event, ...]:
     events = []
     for number, members in enumerate(groups):
         nearest = _nearest_outside(number, groups, neighbours, dated)
-        apart = nearest.margin / (nearest.likeness + nearest.margin) if nearest else 1.0
+        apart = nearest.margin / (nearest.similarity + nearest.margin) if nearest else 1.0
         events.append(
             Event(
                 id=f"event-{number + 1}",
@@ -96,7 +96,7 @@ def _merge(dated: Sequence[bool], pairs: Sequence[Pair]) -> tuple[list[list[int]
     count, undated_bar = len(dated), _undated_bar(dated)
     links: list[dict[int, float]] = [{} for _ in range(count)]
     for pair in pairs:
-        links[pair.left][pair.right] = links[pair.right][pair.left] = pair.likeness
+        links[pair.left][pair.right] = links[pair.right][pair.left] = pair.similarity
     members: list[list[int] | None] = [[place] for place in range(count)]
     lowest = [1.0] * count
     heap: list[tuple[float, int, int]] = []
@@ -136,11 +136,11 @@ def _merge(dated: Sequence[bool], pairs: Sequence[Pair]) -> tuple[list[list[int]
 
 
 def _inside(pairs: Sequence[Pair], group_of: Mapping[int, int]) -> dict[int, list[float]]:
-    """Return the likeness of the compared pairs within each group."""
+    """Return the similarity of the compared pairs within each group."""
     found: dict[int, list[float]] = defaultdict(list)
     for pair in pairs:
         if group_of[pair.left] == group_of[pair.right]:
-            found[group_of[pair.left]].append(pair.likeness)
+            found[group_of[pair.left]].append(pair.similarity)
     return found
 
 
@@ -162,10 +162,10 @@ def _nearest_outside(
     best: Nearest | None = None
     members, undated_bar = groups[number], _undated_bar(dated)
     for other, pairs in sorted(between.get(number, {}).items()):
-        mean = sum(pair.likeness for pair in pairs) / (len(members) * len(groups[other]))
+        mean = sum(pair.similarity for pair in pairs) / (len(members) * len(groups[other]))
         margin = _bar(members, groups[other], dated, undated_bar) - mean
         if best is None or margin < best.margin:
-            closest = max(pairs, key=lambda pair: (pair.likeness, -pair.left, -pair.right))
+            closest = max(pairs, key=lambda pair: (pair.similarity, -pair.left, -pair.right))
             inside, outside = closest.left, closest.right
             if inside not in members:
                 inside, outside = outside, inside

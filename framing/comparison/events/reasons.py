@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from framing.comparison.events.kinds import Facets
+from framing.comparison.events.similarity import Facets
 from framing.model import Profile
 
 __all__ = ["Nearest", "explain", "label"]
@@ -18,12 +18,12 @@ SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The nearest article outside an event: the member and the outsider, the mean likeness of their groups,
+    """The nearest article outside an event: the member and the outsider, the mean similarity of their groups,
     and how far that falls short of joining them."""
 
     inside: int
     outside: int
-    likeness: float
+    similarity: float
     margin: float
 
 
@@ -48,7 +48,7 @@ def explain(
 ) -> tuple[str, ...]:
     """Say what the articles of an event share, and what parts them from the nearest other article.
 
-    ``inside`` is the likeness of the pairs within the event, as far as they were compared.
+    ``inside`` is the similarity of the pairs within the event, as far as they were compared.
     """
     reasons = []
     if len(members) > 1:
@@ -73,8 +73,8 @@ def explain(
     if nearest is not None:
         other = profiles[nearest.outside].article.label
         reasons.append(
-            f"The nearest other article, {other}, is less alike ({nearest.likeness:.2f}; "
-            f"{nearest.likeness + nearest.margin:.2f} would join it){_parting(nearest, facets)}."
+            f"The nearest other article, {other}, is less alike ({nearest.similarity:.2f}; "
+            f"{nearest.similarity + nearest.margin:.2f} would join it){_parting(nearest, facets)}."
         )
     elif len(profiles) > 1:
         reasons.append("No other article shares its rare words within the days around it.")

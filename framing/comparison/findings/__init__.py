@@ -9,17 +9,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from framing.comparison.findings.judgements import find_judgements
-from framing.comparison.findings.omitted import find_omissions
+from framing.comparison.findings.evaluative_language import find_judgements
+from framing.comparison.findings.omissions import find_omissions
 from framing.comparison.findings.phrasing import Phrasing, place
-from framing.comparison.findings.renderings import find_renderings
+from framing.comparison.findings.quotation_changes import find_renderings
 from framing.model import Comparison, Finding, Span, StanceScore
 
 __all__ = ["rank_findings"]
 
 #: Where each kind stands before its own strength counts, 0 to 1. Disagreement on facts and altered words
-#: (:mod:`~framing.comparison.findings.renderings`) come first, since they can be checked at once; a stance difference
-#: last, since it rests on word lists. Omissions (:mod:`~framing.comparison.findings.omitted`) range from .45 to .95
+#: (``quotation_changes``) come first, since they can be checked at once; a stance difference
+#: last, since it rests on word lists. Omissions (``omissions``) range from .45 to .95
 #: by the importance of what is not found.
 CONFLICT, EVENT, STANCE, RATE, VOICE, LABEL = 0.82, 0.55, 0.36, 0.3, 0.4, 0.4
 

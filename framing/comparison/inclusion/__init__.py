@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from framing.comparison.inclusion import calibration, guards
-from framing.comparison.inclusion.guards import NOT_JUDGED, Call, find_clash, standing_guard
-from framing.comparison.inclusion.likeness import Likeness, measure
+from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, absence_sign, off_topic
+from framing.comparison.inclusion.features import Features, measure
+from framing.comparison.inclusion.guards import NOT_JUDGED, Judgement, find_clash, standing_guard
+from framing.comparison.inclusion.importance import Table, assemble
 from framing.comparison.inclusion.ready import Ready, make_ready
-from framing.comparison.inclusion.signs import SIGN_LIMIT, absence_sign, off_topic
-from framing.comparison.inclusion.standing import Table, assemble
 from framing.model import Event, Inclusion, Passage, Profile, Span, StatementRow
 
-__all__ = ["MODEL_NAME", "Limits", "judge_statements", "model_digest", "thresholds"]
+__all__ = ["MODEL_NAME", "VerdictThresholds", "judge_statements", "model_digest", "thresholds"]
 
 MODEL_NAME = "inclusion"
 
@@ -44,7 +44,7 @@ MAX_ACROSS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class VerdictThresholds:
     """The probabilities at which verdicts change; refitted ones come from ``framing calibrate``.
 
     Attributes
@@ -64,9 +64,9 @@ def model_digest() -> str:
     return calibration.model_digest()
 
 
-def thresholds(limits: Limits | None = None) -> tuple[tuple[str, float], ...]:
+def thresholds(limits: VerdictThresholds | None = None) -> tuple[tuple[str, float], ...]:
     """Return the thresholds of the verdicts by name, for the manifest."""
-    limits = limits or Limits()
+    limits = limits or VerdictThresholds()
     return (
         ("inclusion_present", limits.present),
         ("inclusion_not_found", limits.not_found),
@@ -81,7 +81,7 @@ def judge_statements(
     events: Sequence[Event],
     passages: Sequence[Passage] = (),
     *,
-    limits: Limits | None = None,
+    limits: VerdictThresholds | None = None,
 ) -> tuple[StatementRow, ...]:
     """Judge every statement of every article against every other article.
 
@@ -92,7 +92,7 @@ def judge_statements(
         The grouping of the same articles.
     passages : sequence of Passage
         Near-verbatim passages; reports that share one count once in ``independent``.
-    limits : Limits, optional
+    limits : VerdictThresholds, optional
         Other thresholds than the shipped ones.
 
     Returns
@@ -120,14 +120,14 @@ def judge_statements(
                 if one == two:
                     continue
                 if event_of.get(other.profile.id) == event.id:
-                    table[one, two] = _judge(ready[one], other, limits or Limits())
+                    table[one, two] = _judge(ready[one], other, limits or VerdictThresholds())
                 elif across:
                     table[one, two] = _elsewhere(ready[one], other)
         rows.extend(assemble(event, members, ready, table, passages))
     return tuple(rows)
 
 
-def _judge(left: Ready, right: Ready, limits: Limits) -> list[Inclusion]:
+def _judge(left: Ready, right: Ready, limits: VerdictThresholds) -> list[Inclusion]:
     """Judge all statements of one article against another of the same event."""
     model = calibration.load_calibration()
     split = [clause for clauses in left.clauses for clause in clauses]
@@ -143,13 +143,13 @@ def _judge(left: Ready, right: Ready, limits: Limits) -> list[Inclusion]:
         wording = left.whole[number]
         if call.guard == "too_close" and chances[number] <= _with_sign(limits) and len(wording.terms) >= MIN_TERMS:
             sign = topics[number] or absence_sign(wording, right.text, found, number)
-            call = Call("not_found", sign[1]) if sign is not None else call
+            call = Judgement("not_found", sign[1]) if sign is not None else call
         chance = None if call.guard in NOT_JUDGED else round(chances[number], 4)
         cells.append(replace(window, verdict=call.verdict, probability=chance, reason=call.reason, guard=call.guard))
     return cells
 
 
-def _with_sign(limits: Limits) -> float:
+def _with_sign(limits: VerdictThresholds) -> float:
     """Return up to which probability a sign makes the call; less where the reader set a stricter threshold."""
     return max(limits.not_found, SIGN_LIMIT * min(1.0, limits.not_found / NOT_FOUND))
 
@@ -164,7 +164,7 @@ def _elsewhere(left: Ready, right: Ready) -> list[Inclusion]:
     ]
 
 
-def _window(left: Ready, right: Ready, number: int, found: Likeness) -> Inclusion:
+def _window(left: Ready, right: Ready, number: int, found: Features) -> Inclusion:
     """Return a cell that shows the nearest window and judges nothing yet."""
     window = found.nearest[number]
     if window is None:
@@ -179,28 +179,34 @@ def _window(left: Ready, right: Ready, number: int, found: Likeness) -> Inclusio
 
 
 def _verdict(
-    left: Ready, right: Ready, number: int, chance: float, by_clause: Sequence[float], cell: Inclusion, limits: Limits
-) -> Call:
+    left: Ready,
+    right: Ready,
+    number: int,
+    chance: float,
+    by_clause: Sequence[float],
+    cell: Inclusion,
+    limits: VerdictThresholds,
+) -> Judgement:
     """Turn probabilities into a verdict; what accuses has to pass every guard."""
     wording = left.whole[number]
     if wording.terms and cell.similarity >= SAME:
-        return Call("present")
+        return Judgement("present")
     if len(wording.terms) < MIN_TERMS:
-        return Call("cannot_tell", "too few words of its own to be looked for", "too_close")
+        return Judgement("cannot_tell", "too few words of its own to be looked for", "too_close")
     clash = find_clash(left, right, number, cell)
     if clash is not None:
-        return Call("differs", clash)
+        return Judgement("differs", clash)
     held = [part >= limits.present for part in by_clause]
     missing = [part <= CLAUSE_MISSING for part in by_clause]
     if chance >= limits.present:
         if any(missing) and any(held):
-            return Call("partly", f"{sum(held)} of {len(held)} clauses found")
-        return Call("present")
+            return Judgement("partly", f"{sum(held)} of {len(held)} clauses found")
+        return Judgement("present")
     if any(held):
-        return Call("partly", f"{sum(held)} of {len(held)} clauses found")
+        return Judgement("partly", f"{sum(held)} of {len(held)} clauses found")
     guard = standing_guard(left, right, number)
     if guard is not None:
         return guard
     if chance <= limits.not_found:
-        return Call("not_found")
-    return Call("cannot_tell", f"too close to call (probability {chance:.2f})", "too_close")
+        return Judgement("not_found")
+    return Judgement("cannot_tell", f"too close to call (probability {chance:.2f})", "too_close")

@@ -14,7 +14,16 @@ from framing.comparison.inclusion.texts import Wording
 from framing.comparison.terms import rarity
 from framing.model import TITLE_SUFFIX, Article, Inclusion, Mention, Span, Verdict
 
-__all__ = ["MIN_WORDS", "NOT_JUDGED", "Call", "earlier", "find_clash", "first_known", "last_word", "standing_guard"]
+__all__ = [
+    "MIN_WORDS",
+    "NOT_JUDGED",
+    "Judgement",
+    "earlier",
+    "find_clash",
+    "first_known",
+    "last_word",
+    "standing_guard",
+]
 
 #: An article of fewer words cannot be expected to carry what longer ones report.
 MIN_WORDS = 80
@@ -29,7 +38,7 @@ CLASH_COVERAGE_PLACE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class Judgement:
     """A verdict with its reason and guard."""
 
     verdict: Verdict
@@ -37,19 +46,19 @@ class Call:
     guard: str | None = None
 
 
-def standing_guard(left: Ready, right: Ready, number: int) -> Call | None:
+def standing_guard(left: Ready, right: Ready, number: int) -> Judgement | None:
     """Return why ``right`` cannot be said to lack the statement, whatever the others report."""
     other = right.profile.article
     if not right.profile.document.language_ok or not left.profile.document.language_ok:
-        return Call("cannot_tell", f"{other.label} is not in English", "language")
+        return Judgement("cannot_tell", f"{other.label} is not in English", "language")
     if other.excerpt:
-        return Call("cannot_tell", f"{other.label} is an excerpt or cut off", "excerpt")
+        return Judgement("cannot_tell", f"{other.label} is an excerpt or cut off", "excerpt")
     if right.text.word_count < MIN_WORDS:
-        return Call("cannot_tell", f"{other.label} has only {right.text.word_count} words", "too_short")
+        return Judgement("cannot_tell", f"{other.label} has only {right.text.word_count} words", "too_short")
     return _before_the_fact(left, right, number)
 
 
-def _before_the_fact(left: Ready, right: Ready, number: int) -> Call | None:
+def _before_the_fact(left: Ready, right: Ready, number: int) -> Judgement | None:
     """Return the guard for an article whose last word came before the day the statement tells of."""
     last = last_word(right.profile.article)
     told = left.profile.article.published
@@ -64,7 +73,7 @@ def _before_the_fact(left: Ready, right: Ready, number: int) -> Call | None:
     past = [day for day in days if told is None or day <= _day(told)]
     if past and _day(last) < max(past):
         reason = f"{right.profile.article.label} was published {_day(last)}, before {max(past)}, the day it tells of"
-        return Call("cannot_tell", reason, "earlier")
+        return Judgement("cannot_tell", reason, "earlier")
     return None
 
 

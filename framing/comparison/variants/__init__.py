@@ -24,7 +24,7 @@ MIN_RUN_UNRESOLVED, MIN_RUN_OTHERWISE = 6, 8
 #: a paraphrase of each other.
 MIN_SHARED = 0.6
 
-#: Likeness (Dice, over the part that both give) from which differing words are an alteration of one
+#: Features (Dice, over the part that both give) from which differing words are an alteration of one
 #: utterance rather than another way of putting it.
 MIN_ALTERED = 0.7
 

@@ -1,0 +1,124 @@
+"""Runs of capitalised words: where a name begins and where it may end."""
+
+from __future__ import annotations
+
+from framing.annotation.entities.entity_merging import PARTICLES
+from framing.lexicons.gazetteer import Gazetteer
+from framing.model import Document
+
+__all__ = ["LONGEST_RUN", "SMALL_WORDS", "Runs"]
+
+#: A run of capitalised words longer than this is no name but text in capitals.
+LONGEST_RUN = 9
+
+SMALL_WORDS = frozenset({"of", "for", "and", "the", "&"})
+_ARABIC = frozenset({"al", "el", "ul", "ad", "as", "an", "ar", "az"})
+
+#: What a name can hold beside capitalised words; what comes behind each of them decides.
+_INSIDE = frozenset({".", "-", "'s"}) | _ARABIC | PARTICLES | SMALL_WORDS
+
+#: "People's Liberation Army": words whose possessive belongs to the name.
+_OWNERS = frozenset("people women children men veterans workers farmers king queen moody macy lloyd".split())
+
+
+class Runs:
+    """The capitalised runs and the place names of one text.
+
+    Parameters
+    ----------
+    document : Document
+    lists : Gazetteer
+    """
+
+    def __init__(self, document: Document, lists: Gazetteer) -> None:
+        self.document = document
+        self.lists = lists
+        self.words = document.tokens.words
+        self.lowers = document.tokens.lowers
+        self.capital = document.tokens.is_capital
+        self.starts = document.tokens.starts
+        self.ends = document.tokens.ends
+        self.text = document.text
+
+    def run(self, i: int, last: int) -> int:
+        """Return the end of the run of capitalised words that begins at token ``i``."""
+        place = self.place(i, last)
+        j = i + 1 if place is None else place[0]
+        heads = self.lists.organisation_heads
+        formal = self.lowers[i] in heads or self.lowers[i] in self.lists.title_heads
+        while j < last and j - i < 3 * LONGEST_RUN:
+            if not self.capital[j] and self.lowers[j] not in _INSIDE:
+                break
+            gap = self.text[self.ends[j - 1] : self.starts[j]]
+            low = self.lowers[j]
+            if self.capital[j] and gap in (" ", "\u00a0"):
+                if self.words[j - 1] == "." and not self._abbreviated(j - 2):
+                    break
+                formal = formal or low in heads or low in self.lists.title_heads
+                place = self.place(j, last)
+                j = j + 1 if place is None else place[0]
+            elif self.words[j] == "." and not gap and self._abbreviated(j - 1) and j + 1 < last and self.capital[j + 1]:
+                j += 1
+                if not self.text[self.ends[j - 1] : self.starts[j]].strip("\u00a0 "):
+                    j += 1
+            elif self._joins(j, i, last):
+                j += 2
+            elif low in _ARABIC and gap == " " and j + 2 < last and self.lowers[j + 1] == "-" and self.capital[j + 2]:
+                j += 3
+            elif (low in PARTICLES or (formal and low in SMALL_WORDS)) and gap.isspace() and "\n" not in gap:
+                k = j + 1
+                while k < last and k < j + 2 and self.lowers[k] in ("the", "la", "las", "los", "den"):
+                    k += 1
+                if k >= last or not self.capital[k] or not self._goes_on(i, j):
+                    break
+                j = k + 1
+            else:
+                break
+        return j
+
+    def _abbreviated(self, i: int) -> bool:
+        """Whether token ``i`` is one letter or a title that takes a full stop."""
+        return len(self.words[i]) == 1 or self.lowers[i] in self.lists.title_abbreviations
+
+    def _goes_on(self, i: int, j: int) -> bool:
+        """Whether the small word at token ``j`` is part of the name that begins at token ``i``."""
+        low, before = self.lowers[j], self.lowers[i:j]
+        if low in PARTICLES:
+            return True
+        formal = not self.lists.organisation_heads.isdisjoint(before)
+        if low == "and":
+            return formal and "of" in before
+        return formal or before[-1] in self.lists.title_heads  # "Secretary of State", not "Rand Paul of Kentucky"
+
+    def _joins(self, j: int, i: int, last: int) -> bool:
+        """Whether token ``j`` is a hyphen or a possessive inside the name that begins at token ``i``."""
+        if j + 1 >= last:
+            return False
+        if self.words[j] != "-":
+            return self.lowers[j] == "'s" and self.lowers[j - 1] in _OWNERS and self.capital[j + 1]
+        if self.starts[j] != self.ends[j - 1] or self.starts[j + 1] != self.ends[j]:
+            return False
+        if self.capital[j + 1]:
+            return self._tight(j)
+        return j - 1 > i and self.lowers[j + 1] in self.lists.korean_second  # "Ban Ki-moon"
+
+    def _tight(self, i: int) -> bool:
+        """Whether the hyphen at token ``i`` joins two parts of one name ("Abdul-Aziz", not "U.S.-Japan")."""
+        if self.starts[i + 1] != self.ends[i]:
+            return False
+        left, right = self.lowers[i - 1], self.lowers[i + 1]
+        places, heads = self.lists.longest, self.lists.organisation_heads
+        if left in places or right in places or left in heads or right in heads:
+            return False
+        return not self.words[i - 1].isupper() and (len(right) == 1 or not self.words[i + 1].isupper())
+
+    def place(self, i: int, end: int) -> tuple[int, str, bool] | None:
+        """Return (end, key, people form) of the longest place name that begins at token ``i``."""
+        size = self.lists.longest.get(self.lowers[i])
+        if size is None or not self.words[i][0].isupper():
+            return None
+        for length in range(min(size, end - i), 0, -1):
+            entry = self.lists.places.get(self.lowers[i : i + length])
+            if entry is not None and (self.lowers[i] != "us" or self.words[i] == "US"):
+                return i + length, entry[0], entry[1]
+        return None

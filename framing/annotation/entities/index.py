@@ -1,0 +1,353 @@
+"""The figures of an article: its persons and bodies, with what the text calls them and where."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from framing.lexicons.gazetteer import Gazetteer
+from framing.model import Document, Mention, split_generation
+
+__all__ = ["Entity", "EntityIndex", "gather", "slug"]
+
+#: Tokens looked at before and after a name for a title or an apposition.
+REACH = 9
+
+#: What "his" and "her" after a name count beside "he" and "she": they are often somebody else's.
+WEAK_VOTE = 0.34
+
+#: What it counts, beside each full name, that a person is the first of a family named, or named in the headline.
+NAMED_FIRST, IN_HEADLINE = 2, 3
+
+_DETERMINERS = frozenset("the a an his her their its our my this that another former one".split())
+_PRONOUN_GENDER = {
+    "he": "m",
+    "his": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+_STOP_AFTER = frozenset(
+    {",", ".", ";", ":", "(", ")", "—", "–", '"', "“", "”", "who", "whose", "which", "that", "said", "and"}
+)
+_SERVED = frozenset({"to", "under", "for", "with", "by", "from", "against"})
+_ENVOYS = frozenset({"ambassador", "envoy", "delegate"})
+_CLOSES = frozenset({",", ".", ";", ":", ")", "—", "–", '"', "”", "who", "whose", "which"})
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def slug(name: str) -> str:
+    """Return a name as lower-case letters, digits and hyphens.
+
+    >>> slug("José Martí")
+    'jose-marti'
+    """
+    plain = name.lower()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _SLUG.sub("-", plain.replace("'", "").replace("’", "")).strip("-") or "unnamed"
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or some body named in the article, while it is read."""
+
+    key: str
+    kind: str
+    forms: Counter[str] = field(default_factory=Counter)
+    places: list[int] = field(default_factory=list)  # first tokens of the mentions
+    gender: str | None = None
+    words: set[str] = field(default_factory=set)  # of titles and descriptions
+    sides: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The fullest form; ties go to the form used most, then the alphabet."""
+        return min(self.forms, key=lambda form: (-len(form.split()), -self.forms[form], form))
+
+
+@dataclass(slots=True)
+class EntityIndex:
+    """All figures of an article and where they stand."""
+
+    figures: dict[str, Entity]
+    at: dict[int, tuple[int, str]]  # first token to (end token, key)
+    order: list[tuple[int, int, str]]  # (first token, end token, key) of persons, in text order
+    sides: dict[int, tuple[int, str]]  # first token of a place or demonym to (end token, country or place)
+    tails: dict[int, int]  # last token of a body to its first
+
+
+def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) -> EntityIndex:
+    """Collect persons and bodies with their titles, descriptions, gender and side.
+
+    Parameters
+    ----------
+    document : Document
+    mentions : sequence of Mention
+        Of this document, in text order.
+    lists : Gazetteer
+
+    Returns
+    -------
+    EntityIndex
+    """
+    starts, ends = document.tokens.starts, document.tokens.ends
+    cast = EntityIndex({}, {}, [], {}, {})
+    reader = _Describer(document, lists, cast)
+    named: list[tuple[int, int, Mention]] = []
+    for mention in mentions:
+        if mention.kind not in ("name", "place"):
+            continue
+        first, last = bisect_left(starts, mention.start), bisect_left(ends, mention.end) + 1
+        if starts[first : first + 1] != (mention.start,) or ends[last - 1 : last] != (mention.end,):
+            continue
+        if mention.kind == "place":
+            key = mention.key.removeprefix("place:")
+            cast.sides[first] = (last, key if key in lists.states else lists.side_of(key) or key)
+        named.append((first, last, mention))
+    headline = frozenset((document.article.title or "").lower().split())
+    split = _split_surnames(named, document.tokens.lowers, lists, headline)
+    for number, (first, last, mention) in enumerate(named):
+        if mention.entity in ("place", "demonym"):
+            continue
+        key = split.get(number, mention.key)
+        kind = (
+            "institution" if mention.entity == "organisation" else "person" if mention.entity == "person" else "other"
+        )
+        figure = cast.figures.get(key)
+        if figure is None:
+            figure = cast.figures[key] = Entity(key, kind)
+        elif figure.kind == "other":
+            figure.kind = kind
+        figure.forms[" ".join(mention.text.split())] += 1
+        figure.places.append(first)
+        cast.at[first] = (last, key)
+        if kind == "institution":
+            cast.tails[last - 1] = first
+    for first, (last, key) in sorted(cast.at.items()):
+        if cast.figures[key].kind != "institution":
+            cast.order.append((first, last, key))
+    for first, (last, key) in sorted(cast.at.items()):
+        reader.describe(first, last, cast.figures[key])
+    for figure in cast.figures.values():
+        reader.settle(figure)
+    reader.learn_sides()
+    return cast
+
+
+def _given_name(key: str) -> str:
+    """Return the first word of the name in a mention's key."""
+    return key.removeprefix("name:").split()[0]
+
+
+def _split_surnames(
+    named: list[tuple[int, int, Mention]], lowers: tuple[str, ...], lists: Gazetteer, headline: frozenset[str]
+) -> dict[int, str]:
+    """Give a surname shared by several persons to the one it can be: by "Mrs.", else the one an article is about.
+
+    That is whom the headline names, who is named first, and who is named most in full.
+    """
+    families: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for _, _, mention in named:
+        if mention.entity == "person" and " " in mention.key:
+            words, _ = split_generation(mention.key.split(" "))
+            families["name:" + words[-1]][mention.key] += 1
+    for family in families.values():
+        family[next(iter(family))] += NAMED_FIRST
+        for key in family:
+            family[key] += IN_HEADLINE * (_given_name(key) in headline)
+    result: dict[int, str] = {}
+    for number, (first, _, mention) in enumerate(named):
+        if mention.key not in families:
+            continue
+        family = families[mention.key]
+        if len(family) == 1:
+            continue  # the mentions have kept them apart: "Mr. Harwick" is not Anna Harwick
+        before = lowers[max(0, first - 2) : first]
+        fitting = list(family)
+        if "mr" in before:
+            fitting = [key for key in family if _given_name(key) not in lists.female_names]
+        elif {"mrs", "ms", "miss"} & set(before):
+            fitting = [key for key in family if _given_name(key) not in lists.male_names]
+        if fitting:
+            result[number] = max(fitting, key=lambda key: family[key])
+    return result
+
+
+class _Describer:
+    """Reads the words around a name."""
+
+    def __init__(self, document: Document, lists: Gazetteer, cast: EntityIndex) -> None:
+        self.lowers = document.tokens.lowers
+        self.words = document.tokens.words
+        self.lists = lists
+        self.cast = cast
+
+    def describe(self, first: int, last: int, figure: Entity) -> None:
+        """Add the title before and the apposition around a mention to its figure."""
+        self._take(self._before(first), figure)
+        self._take(self._after(last), figure)
+        if first > 1 and self.lowers[first - 1] == ",":
+            self._take(self._apposed(first - 1), figure)
+        if figure.kind == "institution":
+            self._side_of_body(first, last, figure)
+
+    def _take(self, span: range, figure: Entity) -> None:
+        """Add the words of a description, if it has the head of one."""
+        heads = self.lists.title_heads
+        if heads.isdisjoint(self.lowers[span.start : span.stop]):
+            return
+        if figure.kind == "other":
+            figure.kind = "person"
+        served = abroad = False
+        for k in span:
+            word = self.lowers[k]
+            abroad = abroad or (word == "to" and bool(figure.words & _ENVOYS))
+            served = served or word in _SERVED
+            if k in self.cast.sides and not abroad:
+                figure.sides[self.cast.sides[k][1]] += 1
+            if not (served and word in heads):  # "Assistant to the President" is no president
+                figure.words.add(word)
+
+    def _before(self, first: int) -> range:
+        """Return the tokens of a title right before a name."""
+        lists, k = self.lists, first - 1
+        low = max(-1, first - 1 - REACH)
+        begin = first
+        if k >= 0 and self.lowers[k] in ("of", "for", "the", "'s"):
+            return range(0)  # "the mayor of Ashford" tells nothing of Ashford
+        while k > low:
+            word = self.lowers[k]
+            titled = word in lists.title_heads or word in lists.title_parts or word in lists.title_abbreviations
+            if titled or self._in_place(k) or (word in lists.organisation_heads and begin < first):
+                begin = k
+            elif k in self.cast.tails and begin < first:  # "Foreign Ministry spokeswoman Mao Ning"
+                begin = k = self.cast.tails[k]
+            elif word == ".":
+                if self.lowers[k - 1] not in lists.title_abbreviations:
+                    break
+            elif word not in ("-", "of", "for", "'s", "affairs", "the"):
+                break
+            k -= 1
+        return range(begin, first)
+
+    def _in_place(self, k: int) -> bool:
+        """Whether token ``k`` belongs to the name of a place."""
+        return any(start in self.cast.sides and self.cast.sides[start][0] > k for start in (k, k - 1, k - 2))
+
+    def _after(self, last: int) -> range:
+        """Return the tokens of an apposition or a predicate after a name."""
+        low = self.lowers
+        if last + 1 >= len(low):
+            return range(0)
+        k = last
+        if low[k] == "," or (low[k] in ("is", "was", "became", "as") and low[k + 1] in ("a", "an", "the")):
+            k += 1
+        else:
+            return range(0)
+        if low[k].isdigit() and low[k + 1 : k + 2] == (",",) and k + 2 < len(low):  # "Lind, 34, a mother of three"
+            k += 2
+        begin = k
+        opens = low[k] in _DETERMINERS or low[k] in self.lists.title_heads or low[k] in self.lists.title_parts
+        if not opens and k not in self.cast.sides:
+            return range(0)
+        while k < len(low) and k - begin < REACH + 3 and low[k] not in _STOP_AFTER:
+            k += 1
+        if low[begin - 1] == "," and (k == len(low) or low[k] not in _CLOSES):
+            return range(0)  # "In Chelsea, the mayor said": the comma does not open an apposition
+        return range(begin, k)
+
+    def _apposed(self, comma: int) -> range:
+        """Return the tokens of a description before the comma that a name follows."""
+        k = comma - 1
+        low = max(-1, comma - REACH)
+        while k > low and self.lowers[k] not in _STOP_AFTER:
+            if self.lowers[k] in _DETERMINERS or self.lowers[k] == "'s":
+                return range(k, comma)
+            k -= 1
+        return range(k + 1, comma) if k > low and self.lowers[k + 1] in self.lists.title_heads else range(0)
+
+    def _side_of_body(self, first: int, last: int, figure: Entity) -> None:
+        """Note a country beside the name of a body: "Japanese Ministry of Defense", "Ministry of Water of Japan"."""
+        k = last + 1 if self.lowers[last : last + 1] == ("of",) else last
+        while k > last and self.lowers[k : k + 1] and self.lowers[k] in ("the", "republic", "of", "kingdom"):
+            k += 1
+        if k > last and k in self.cast.sides:
+            figure.sides[self.cast.sides[k][1]] += 1
+            return
+        k = first - 1
+        if k >= 0 and self.lowers[k] == "'s":
+            k -= 1
+        for start in (k, k - 1, k - 2):
+            if start in self.cast.sides and self.cast.sides[start][0] == k + 1:
+                figure.sides[self.cast.sides[start][1]] += 1
+                return
+
+    def learn_sides(self) -> None:
+        """Give a figure the country of a description that fits it alone: "the Japanese defense minister"."""
+        offices: dict[frozenset[str], set[str]] = {}
+        for first, (last, side) in sorted(self.cast.sides.items()):
+            if first == 0 or self.lowers[first - 1] not in ("the", "'s"):
+                continue
+            k = last
+            while k < len(self.lowers) and k - last < REACH and self._in_title(k):
+                k += 1
+            while k > last and self.lowers[k - 1] not in self.lists.title_heads:
+                k -= 1
+            if k == last or k in self.cast.at:
+                continue
+            office = frozenset(self.lowers[last:k])
+            if office not in offices:
+                offices[office] = {
+                    key for key, item in self.cast.figures.items() if item.kind == "person" and office <= item.words
+                }
+            if len(offices[office]) == 1:
+                figure = self.cast.figures[next(iter(offices[office]))]
+                if not figure.sides:
+                    figure.sides[side] += 1
+
+    def _in_title(self, k: int) -> bool:
+        """Whether token ``k`` can be part of a title in small letters."""
+        word = self.lowers[k]
+        return self.words[k][0].islower() and (word in self.lists.title_heads or word in self.lists.title_parts)
+
+    def settle(self, figure: Entity) -> None:
+        """Work out the gender of a figure from its name, its titles and the pronouns after it."""
+        if figure.kind == "institution":
+            return
+        lists = self.lists
+        male: float = sum(word in lists.male_words for word in figure.words)
+        female: float = sum(word in lists.female_words for word in figure.words)
+        parts = figure.key.removeprefix("name:").split()
+        if male == female:
+            male += 2 * (parts[0] in lists.male_names)
+            female += 2 * (parts[0] in lists.female_names)
+        if male == female:
+            for place in figure.places:
+                gender, weight = self._pronoun_after(place)
+                male += weight * (gender == "m")
+                female += weight * (gender == "f")
+        if abs(male - female) >= 1.0:
+            figure.gender = "m" if male > female else "f"
+
+    def _pronoun_after(self, place: int) -> tuple[str | None, float]:
+        """Return the gender of the first pronoun after a name, before anybody else is named, and its weight."""
+        last, key = self.cast.at[place]
+        for k in range(last, min(last + 25, len(self.lowers))):
+            word = self.lowers[k]
+            if word in _PRONOUN_GENDER:
+                return _PRONOUN_GENDER[word], 1.0 if word in ("he", "she", "himself", "herself") else WEAK_VOTE
+            other = self.cast.at.get(k)
+            if other is not None and other[1] != key and self.cast.figures[other[1]].kind != "institution":
+                break
+        return None, 0.0

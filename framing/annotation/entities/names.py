@@ -1,0 +1,382 @@
+"""Persons, bodies and places, by capital letters, word lists and the words around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import compress
+
+from framing.annotation.entities.capitalized_spans import LONGEST_RUN, SMALL_WORDS
+from framing.annotation.entities.entity_merging import PARTICLES, SPEECH, SUFFIXES, Found, acronyms, unite
+from framing.annotation.entities.titles import Titles
+from framing.lexicons.gazetteer import Gazetteer, gazetteer
+from framing.model import Document, Mention, between
+
+__all__ = ["find_names", "name_key"]
+
+#: A line of at least this many words other than the small ones, with at least this share of them capitalised, is
+#: set like a headline: capitals then mark no names, and only names known from elsewhere count. With a full stop it
+#: takes all of them, since sentences that list names have many capitals too.
+HEADLINE_CASE = (4, 0.75)
+HEADLINE_CASE_STOPPED = (6, 1.0)
+_SMALL_IN_HEADLINES = frozenset(
+    "a an the of in on at to for by with as and or but nor from into over vs per is it via up off out not be 's".split()
+)
+
+#: Words of the longest headline.
+HEADLINE_LENGTH = 25
+
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+$")
+_OPENING = frozenset('"“‘«([:—–•*')
+_COMPASS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest".split()
+)
+_BODIES = frozenset("navy army congress senate parliament house treasury cabinet nato".split())
+_FORMER = frozenset({"retired", "former", "ex", "late", "then", "acting"})
+_PRONOUN = frozenset({"i", "i'm", "i've", "i'll", "i'd"})
+
+
+def name_key(words: list[str], *, family_first: frozenset[str]) -> str:
+    """Return the canonical form of a person's name.
+
+    Lower case, no accents, no initials; family name last where the given name is known.
+
+    Parameters
+    ----------
+    words : list of str
+        The words of the name, titles already taken off.
+    family_first : frozenset of str
+        Given names of languages that write the family name first.
+
+    Returns
+    -------
+    str
+
+    >>> name_key(["Koizumi", "Shinjirō"], family_first=frozenset({"shinjiro"}))
+    'shinjiro koizumi'
+    >>> name_key(["Donald", "J", "Trump"], family_first=frozenset())
+    'donald trump'
+    """
+    plain = [_plain(word) for word in words]
+    kept = [word for word in plain if len(word) > 1 and not word.endswith(".")]
+    kept = kept or plain
+    if len(kept) == 2 and kept[1] in family_first and kept[0] not in family_first:
+        kept.reverse()
+    return " ".join(kept)
+
+
+def _plain(word: str) -> str:
+    """Lower-case a word and take off its accents."""
+    low = word.lower()
+    if low.isascii():
+        return low.replace("'", "") if "'" in low else low
+    decomposed = unicodedata.normalize("NFKD", low)
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("'", "")
+
+
+def find_names(document: Document) -> list[Mention]:
+    """Find persons, bodies, places and other names.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    list of Mention
+        In text order, not overlapping.
+    """
+    finder = _Finder(document, gazetteer())
+    finder.read()
+    return finder.mentions()
+
+
+class _Finder(Titles):
+    """One pass over the capitalised tokens of one text."""
+
+    def __init__(self, document: Document, lists: Gazetteer) -> None:
+        super().__init__(document, lists)
+        self.found: list[Found] = []
+        self.initial: set[int] = set()
+        self.capitals = tuple(compress(range(len(self.words)), self.capital))
+        self.shouts = [i for i in self.capitals if self.words[i].isupper() and self._is_long(i)]
+        self.loud: list[tuple[int, int]] = []  # token ranges set like a headline
+
+    def read(self) -> None:
+        """Find the names of every sentence; headlines last, by what the rest has shown."""
+        for sentence in self.document.sentences:
+            first, last = sentence.token_start, sentence.token_end
+            capitals = between(self.capitals, first, last)
+            if self._loud(first, last, capitals):
+                self.loud.append((first, last))
+            else:
+                self._sentence(first, last, capitals)
+        for first, last in self.loud:
+            self._full_names(first, last)
+        self._spell_out()
+        for first, last in self.loud:
+            self._headline(first, last)
+
+    def _loud(self, first: int, last: int, capitals: Sequence[int]) -> bool:
+        """Whether a sentence, of which the capitalised tokens are given, is set in capitals or like a headline."""
+        words = self.words
+        shouted = len(between(self.shouts, first, last))
+        if shouted > 1 and shouted > 0.8 * sum(map(self._is_long, range(first, last))):
+            return True
+        if last - first > 2 * HEADLINE_LENGTH:
+            return False
+        stopped = last > first and words[last - 1] in (".", "'", '"')
+        least, share = HEADLINE_CASE_STOPPED if stopped else HEADLINE_CASE
+        if len(capitals) < share * least:
+            return False
+        marks = [
+            self.capital[i]
+            for i in range(first, last)
+            if words[i][0].isalpha() and self.lowers[i] not in _SMALL_IN_HEADLINES
+        ]
+        return len(marks) >= least and sum(marks) >= share * len(marks)
+
+    def _is_long(self, i: int) -> bool:
+        """Whether token ``i`` is a word long enough that its capitals tell of shouting, not of an acronym."""
+        return len(self.words[i]) > 3 and self.words[i][0].isalpha()
+
+    def _sentence(self, first: int, last: int, capitals: Sequence[int]) -> None:
+        """Find the names among the tokens ``[first, last)``, of which the capitalised ones are given."""
+        done = first  # the token after the last run read
+        for i in capitals:
+            if i < done:
+                continue
+            fresh = self._opens(i, done, first)
+            if fresh:
+                self.initial.add(i)
+            low = self.lowers[i]
+            plain = low in self.lists.plain_words or low in SPEECH  # "Added Gibbs"
+            plain = plain or (low in self.lists.unnamed and not (i + 1 < last and self.capital[i + 1]))  # "Aides"
+            if low in _PRONOUN or (fresh and plain and not self._known(i)):
+                done = i + 1
+            else:
+                done = self.run(i, last)
+                self._interpret(i, done)
+
+    def _opens(self, i: int, done: int, first: int) -> bool:
+        """Whether token ``i`` opens its sentence, which begins at ``first``, or a quotation in it."""
+        for k in range(i - 1, done - 1, -1):
+            if self.words[k] in _OPENING:
+                return True
+            if self.words[k][0].isalnum():
+                return False
+        return done == first
+
+    def _known(self, i: int) -> bool:
+        """Whether a place name begins at token ``i``."""
+        return self.place(i, len(self.words)) is not None and self.lowers[i] not in ("us", "of")
+
+    def _interpret(self, i: int, end: int) -> None:
+        """Read one run: split countries and titles off, name what is left."""
+        if end - i > 2 * LONGEST_RUN:
+            return
+        if end - i > 3 and sum(len(word) > 3 and word.isupper() for word in self.words[i:end]) > 2:
+            return  # a line of capitals
+        i = self.after_portfolio(i, end)
+        while i < end:
+            place = self.place(i, end)
+            if place is None or not self.stands_apart(i, place, end):
+                break
+            head = place[0]
+            joined = head < end and not place[2] and place[1] not in self.lists.countries
+            if joined and self.lowers[head] in self.lists.place_heads:
+                head += 1
+            self.found.append((i, head, f"place:{place[1]}", "demonym" if place[2] else "place"))
+            i = head
+            while i < end and not self.words[i][0].isalnum():
+                i += 1
+        if i >= end:
+            return
+        cut = self.after_title(i, end)
+        if cut is None:
+            self._name(i, end, titled=self.title_before(i))
+            return
+        begin, head = cut
+        if begin > i:
+            self._name(i, begin, titled=False)
+        if head < end and self.lowers[head - 1] in ("of", "the") and self.place(head, end) is not None:
+            self._interpret(head, end)  # "President of Azerbaijan"
+        elif head < end:
+            self._name(head, end, titled=True)
+        elif end - i == 1:
+            self._name(i, end, titled=False)
+
+    def _name(self, i: int, end: int, *, titled: bool) -> None:
+        """Record the name made of tokens ``[i, end)``."""
+        lists = self.lists
+        while i < end and (not self.words[i][0].isalnum() or self.lowers[i] in SMALL_WORDS):
+            i += 1
+        while end > i and (not self.words[end - 1][0].isalnum() or self.lowers[end - 1] in SMALL_WORDS):
+            end -= 1
+        if i >= end or (end - i == 1 and _INITIALS.match(self.words[i])):
+            return
+        if self.lowers[i] in _FORMER and end - i > 1:
+            self._interpret(i + 1, end)
+            return
+        if i in self.initial and end - i > 1 and self.lowers[i] in lists.plain_words:
+            self._interpret(i + 1, end)
+            return
+        inner = [self.words[k] for k in range(i, end) if self.words[k][0].isalnum()]
+        lows = [word.lower() for word in inner]
+        calendar = lows[0] in lists.months or lows[0] in lists.weekdays
+        if calendar and (len(lows) == 1 or lows[0] not in lists.given_names):
+            return
+        if "of" in lows and titled:  # "Rep. Tom Cole of Oklahoma"
+            cut = next(k for k in range(i, end) if self.lowers[k] == "of")
+            self._name(i, cut, titled=True)
+            self._interpret(cut + 1, end)
+            return
+        if lows[:2] == ["republic", "of"] and self.place(i + 2, end) is not None:
+            self._interpret(i + 2, end)
+            return
+        of = self.of_place(i, end) if lows.count("of") > 1 else None
+        if of is not None:
+            self._name(i, of, titled=titled)
+            self._interpret(of + 1, end)
+            return
+        last = lows[-1]
+        person = titled or (len(lows) > 1 and self._personal(lows))
+        formal = len(lows) > 1 or last in _BODIES
+        formal = formal and (last in lists.organisation_heads or ("of" in lows and lows[0] in lists.organisation_heads))
+        if formal and not (person and len(lows) == 2 and lows[0] in lists.given_names):
+            self.found.append((i, end, "name:" + " ".join(map(_plain, lows)), "organisation"))
+        elif last in lists.place_heads and len(lows) > 1 and not titled:
+            self.found.append((i, end, "place:" + " ".join(map(_plain, lows)), "place"))
+        elif person:
+            self.found.append((i, end, "name:" + name_key(inner, family_first=lists.family_first_given), "person"))
+        elif len(lows) == 1:
+            self._single(i, end, inner[0])
+        else:
+            entity = "person" if 2 <= len(lows) <= 4 and self._speaks(i, end) else None
+            key = name_key(inner, family_first=lists.family_first_given)
+            self.found.append((i, end, f"name:{key}", entity))
+
+    def _personal(self, lows: list[str]) -> bool:
+        """Whether several words look like a person's given and family name."""
+        given = self.lists.given_names
+        if len(lows) > 5 or any(low in self.lists.document_heads for low in lows[1:]):
+            return False
+        if lows[0] in given or (len(lows) == 2 and lows[1] in self.lists.family_first_given):
+            return True
+        if lows[0] in self.lists.family_first_surnames and lows[-1] in self.lists.korean_second and len(lows) == 3:
+            return True
+        if all(len(low) == 1 for low in lows):
+            return False  # "(D-N.Y)"
+        return len(lows[0].rstrip(".")) == 1 or lows[-1] in SUFFIXES or any(low in PARTICLES for low in lows[1:-1])
+
+    def _speaks(self, i: int, end: int) -> bool:
+        """Whether a verb of speech stands beside the name, or an age or a relative clause after it."""
+        low = self.lowers
+        if end < len(low) and low[end] in SPEECH:
+            return True
+        if i and low[i - 1] in SPEECH:
+            return True
+        if end + 1 < len(low) and low[end] == ",":
+            return low[end + 1] == "who" or (low[end + 1].isdigit() and len(low[end + 1]) == 2)
+        return False
+
+    def _single(self, i: int, end: int, word: str) -> None:
+        """Record a name of one word, where it is more than the capital at the head of a sentence."""
+        low = _plain(word)
+        lists = self.lists
+        if len(word) > 1 and word.isupper() and not word.endswith("."):
+            if end < len(self.words) and self.words[end] == ":" and len(word) > 3:
+                self.found.append((i, end, f"name:{low}", "person"))  # a transcript
+            elif len(word) <= 12 or any(character.isdigit() for character in word):
+                self.found.append((i, end, f"name:{low}", "organisation"))
+            return
+        if low in lists.bodies:
+            self.found.append((i, end, f"name:{low}", "organisation"))
+            return
+        if low in lists.followers:
+            self.found.append((i, end, f"name:{low}", "demonym"))
+            return
+        if low in lists.title_abbreviations or len(low) == 1 or low in _COMPASS or low in lists.place_heads:
+            return
+        if low in lists.organisation_heads and low not in _BODIES:
+            self.found.append((i, end, f"name:{low}", "?organisation"))
+            return
+        if low in lists.title_heads:
+            self.found.append((i, end, f"name:{low}", "?"))
+            return
+        if i in self.initial and not self._speaks(i, end) and not (end < len(self.lowers) and self.lowers[end] == "'s"):
+            self.found.append((i, end, f"name:{low}", "?"))  # kept only if the article has it elsewhere
+            return
+        if i in self.initial and low in lists.plain_words:
+            return
+        entity = "person" if self._speaks(i, end) or self.title_before(i) else None
+        self.found.append((i, end, f"name:{low}", entity))
+
+    def _full_names(self, first: int, last: int) -> None:
+        """Find full names in a headline, whose surname the rest of the text has alone."""
+        singles = {key[5:] for _, _, key, _ in self.found if " " not in key}
+        for k in range(first, last - 1):
+            low = _plain(self.words[k + 1])
+            if self.lowers[k] in self.lists.given_names and low in singles and low not in self.lists.given_names:
+                self.found.append((k, k + 2, f"name:{_plain(self.words[k])} {low}", "person"))
+
+    def _spell_out(self) -> None:
+        """Unite short and full forms; a full form that an acronym spells out is one body."""
+        short = acronyms(self.words, self.lowers)
+        for start, end, token, key in short.values():
+            self.found = [item for item in self.found if item[1] <= start or item[0] >= end]
+            self.found.append((start, end, key, "organisation"))
+            if not any(item[0] == token for item in self.found):
+                self.found.append((token, token + 1, f"name:{self.lowers[token]}", "organisation"))
+        self.found = unite(self.found, self.lowers, self.lists, short)
+
+    def _headline(self, first: int, last: int) -> None:
+        """Find places, and names known from the rest of the text, where every word has a capital."""
+        known: dict[str, tuple[str, str | None]] = {}
+        for _, _, key, entity in self.found:
+            if key.startswith("name:"):
+                known.setdefault(key[5:], (key, entity))
+                if entity == "person" and " " in key:
+                    known.setdefault(key.rsplit(" ", 1)[1], (key, entity))
+        i = first
+        while i < last:
+            place = self.place(i, last)
+            step = 1
+            for length in (4, 3, 2, 1):
+                if i + length <= last:
+                    phrase = " ".join(_plain(word) for word in self.lowers[i : i + length])
+                    if phrase in known and self.words[i][0].isupper():
+                        key, entity = known[phrase]
+                        self.found.append((i, i + length, key, entity))
+                        step = length
+                        break
+            else:
+                if place is not None:
+                    self.found.append((i, place[0], f"place:{place[1]}", "demonym" if place[2] else "place"))
+                    step = place[0] - i
+            i += step
+
+    def mentions(self) -> list[Mention]:
+        """Return what was found as records, in text order."""
+        identifier = self.document.id
+        result: list[Mention] = []
+        before = -1
+        for i, end, key, entity in sorted(self.found, key=lambda item: (item[0], -item[1])):
+            if i < before:
+                continue
+            start, stop = self.starts[i], self.ends[end - 1]
+            kind = "place" if key.startswith("place:") else "name"
+            result.append(
+                Mention(
+                    article_id=identifier,
+                    start=start,
+                    end=stop,
+                    kind=kind,  # type: ignore[arg-type]
+                    key=key,
+                    text=self.text[start:stop],
+                    entity=entity,  # type: ignore[arg-type]
+                )
+            )
+            before = end
+        return result

@@ -1,0 +1,95 @@
+"""Where titles, offices and portfolios end in a run of capitals, and the name begins."""
+
+from __future__ import annotations
+
+from framing.annotation.entities.capitalized_spans import Runs
+
+__all__ = ["Titles"]
+
+_PORTFOLIO_TAIL = frozenset({"affairs", "security", "services", "development", "trade", "defense", "defence"})
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "mx", "sir", "lady"})
+#: Words looked back over for the office whose portfolio a run of capitals begins with.
+TITLE_BACK = 4
+
+
+class Titles(Runs):
+    """Reads what stands before the name in a run of capitals."""
+
+    def after_portfolio(self, i: int, end: int) -> int:
+        """Return where a name begins after a portfolio: "Under Secretary for East Asian Affairs Anna Reyes"."""
+        before = self.lowers[max(i - 1 - TITLE_BACK, 0) : max(i - 1, 0)]
+        if i == 0 or self.lowers[i - 1] != "for" or self.lists.title_heads.isdisjoint(before):
+            return i
+        tail = max((k + 1 for k in range(i, end) if self.lowers[k] in _PORTFOLIO_TAIL), default=i)
+        while tail < end and self.lowers[tail] in self.lists.title_parts:
+            tail += 1
+        return tail if tail < end else i
+
+    def stands_apart(self, i: int, place: tuple[int, str, bool], end: int) -> bool:
+        """Whether the place at the head of a run is a name of its own."""
+        head, key, people = place
+        if head >= end or people or not self.words[head][0].isalnum():
+            return True
+        low = self.lowers[head]
+        if self.lowers[end - 1] in self.lists.organisation_heads and key not in self.lists.countries:
+            return False
+        if self.lowers[i] in self.lists.given_names and low not in self.lists.title_heads:
+            return False
+        if key in self.lists.countries and self.title_before(i) and not self.lists.places.get((low,)):
+            return low in self.lists.title_heads or low in self.lists.title_parts  # "actress America Ferrera"
+        if low in self.lists.place_heads or key in self.lists.countries:
+            return True
+        return low in self.lists.title_heads or low in self.lists.title_parts or low in self.lists.given_names
+
+    def title_before(self, i: int) -> bool:
+        """Whether a title in small letters stands right before token ``i`` ("spokesman Jan Cole")."""
+        return i > 0 and self.lowers[i - 1] in self.lists.title_heads and self.words[i - 1][0].islower()
+
+    def after_title(self, i: int, end: int) -> tuple[int, int] | None:
+        """Return where a title begins and where the name after it begins; ``None`` without a title."""
+        lists = self.lists
+        head = begin = -1
+        for k in range(i, end):
+            low = self.lowers[k]
+            if low in lists.title_heads and not (k > i and self.lowers[k - 1] in lists.given_names and k == end - 1):
+                if k > i and low in lists.given_names:
+                    continue
+                begin = k if begin < 0 else begin
+                head = k
+        if head < 0:
+            return None
+        if head == end - 1 and begin < head and self.lowers[begin] in _COURTESY:
+            return begin, head  # "Mr. Prince"
+        while begin > i and (self.lowers[begin - 1] in lists.title_parts or self.words[begin - 1] in ("-", ".")):
+            begin -= 1
+        after = head + 1
+        while after < end and (self.words[after] in (".", "-") or self.lowers[after] in ("elect", "general")):
+            after += 1
+        if after < end and self.lowers[after] in ("of", "for"):
+            after += 1
+            while after < end and self.lowers[after] in ("the", *lists.title_parts):
+                after += 1
+            if after < end and self.place(after, end) is not None:
+                return begin, after
+            if after < end and self.lowers[after - 1] not in lists.title_parts:
+                after += 1
+            while after < end and self.lowers[after] in _PORTFOLIO_TAIL:
+                after += 1
+        named = after < end and self.lowers[after] in lists.given_names
+        if after < end and not named and self.lowers[end - 1] in lists.organisation_heads:
+            return None  # "Republican National Committee"
+        return begin, after
+
+    def of_place(self, i: int, end: int) -> int | None:
+        """Return the last "of" of "Ministry of Foreign Affairs of the Republic of Azerbaijan" that is no part of it."""
+        places = [k for k in range(i + 2, end - 1) if self.lowers[k] == "of"]
+        for k in places:
+            if "of" not in self.lowers[i:k]:
+                continue
+            rest = k + 1
+            while rest < end and self.lowers[rest] in ("the", "republic", "kingdom", "of"):
+                rest += 1
+            place = self.place(rest, end) if rest < end else None
+            if place is not None and place[0] == end:
+                return k
+        return None

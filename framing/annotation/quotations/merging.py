@@ -1,0 +1,216 @@
+"""What the marks on the page say, held against what the tagger found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from framing.annotation.quotations.layout import signed_quotations, transcript_turns
+from framing.annotation.quotations.links import Link, TokenSpan
+from framing.annotation.quotations.marks import Quotation
+from framing.annotation.quotations.relayed import attribute_relayed, relaying_tail
+from framing.annotation.quotations.rules import (
+    Page,
+    attribute_according,
+    attribute_quotations,
+    attribute_reported,
+    attribute_view,
+    make_page,
+)
+from framing.annotation.quotations.sources import mend_source
+from framing.annotation.quotations.table import LinkTable
+from framing.model import Document
+
+__all__ = ["mend"]
+
+#: Quotations of fewer words that the tagger leaves alone are names, titles and scare quotes.
+MISSED_WORDS = 5
+
+#: A quotation is missed when at most this share of its tokens stands in a content.
+COVERED = 0.5
+
+#: Verbs of giving; with "no" behind them nothing was said.
+_GIVING = ("offer", "give", "gave", "provid", "present", "propos", "made", "make", "making")
+
+#: Words that open a clause which a main clause follows.
+_SUBORDINATE = frozenset("after although because before if since though when while".split())
+
+#: A hole of at most this many tokens in a content, within a sentence and in no other role, is filled.
+HOLE = 6
+
+
+def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Link]) -> list[Link]:
+    """Hold the tagger's attributions against the quotation marks.
+
+    Small holes in a content are filled; a speech that runs over paragraphs with re-opened marks becomes one
+    attribution; a quotation that the tagger missed and that has a verb of saying beside it is added, as is a missed
+    "according to".
+
+    Parameters
+    ----------
+    document : Document
+    quotations : sequence of Quotation
+    links : sequence of Link
+        From the tagger.
+
+    Returns
+    -------
+    list of Link
+        In text order.
+    """
+    page = make_page(document, quotations)
+    links = [link for link in links if not _gives_nothing(page, link)]
+    table = LinkTable(page.sentence, [_clause_only(page, _filled(page, link)) for link in links])
+    _relay(page, document, table)
+    _lay_out(table, [*signed_quotations(document, page), *transcript_turns(document, page)])
+    taken = _tokens(piece for link in table for piece in link.cue)
+    for sentence in document.sentences:
+        for rule in (attribute_according, attribute_view):
+            link = rule(page, sentence.token_start, sentence.token_end, taken)
+            if link is not None:
+                table.add([link])
+    for chain in _chains(page, quotations):
+        near = table.near(chain)
+        table.exchange(near, _chained(list(near.values()), chain))
+    found = list(table)
+    taken = _tokens(piece for link in found for piece in link.content)
+    for link in attribute_quotations(document, page, quotations):
+        tokens = _tokens(link.content)
+        words = sum(1 for index in tokens if page.words[index][0].isalnum() and page.quoted[index] >= 0)
+        if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
+            found.append(link)
+    found = [replace(link, content=_said(page, link.content)) for link in found]
+    mended = (mend_source(page, link) for link in found)
+    kept = (link for link in mended if not _tokens(link.content) <= _tokens(link.source))
+    return sorted(kept, key=lambda link: link.content)
+
+
+def _tokens(pieces: Iterable[TokenSpan]) -> set[int]:
+    """Return all tokens of some ranges."""
+    return {index for low, high in pieces for index in range(low, high)}
+
+
+def _filled(page: Page, link: Link) -> Link:
+    """Fill small holes between the pieces of a content."""
+    if len(link.content) < 2:
+        return link
+    own = _tokens((*link.source, *link.cue))
+    pieces = [link.content[0]]
+    for low, high in link.content[1:]:
+        before = pieces[-1][1]
+        near = low - before <= HOLE and page.sentence[before - 1] == page.sentence[low]
+        if near and own.isdisjoint(range(before, low)):
+            pieces[-1] = (pieces[-1][0], high)
+        else:
+            pieces.append((low, high))
+    return replace(link, content=tuple(pieces))
+
+
+def _said(page: Page, content: Sequence[TokenSpan]) -> tuple[TokenSpan, ...]:
+    """Leave out the comma that ends a piece, and the "it" of "it was noted that ..."."""
+    kept = [piece for piece in content if page.lowers[slice(*piece)] != ("it",)] or content
+    return tuple((low, high - (high - low > 1 and page.words[high - 1] == ",")) for low, high in kept)
+
+
+def _gives_nothing(page: Page, link: Link) -> bool:
+    """Whether somebody "offered no suggestions": the outlet says so, and nothing is said by anybody."""
+    return (
+        bool(link.cue)
+        and page.lowers[link.content[0][0]] == "no"
+        and page.lowers[link.cue[-1][1] - 1].startswith(_GIVING)
+        and link.cue[-1][1] <= link.content[0][0]
+    )
+
+
+def _relay(page: Page, document: Document, table: LinkTable) -> None:
+    """Read "..., the agency reports, citing ..." by rule; what is said inside by somebody else stays his."""
+    for sentence in document.sentences:
+        low, high = sentence.token_start, sentence.token_end
+        tail = relaying_tail(page, low, high)
+        if tail is not None:
+            near = table.near([(low, high)])
+            table.exchange(near, _inside(page, list(near.values()), low, tail))
+        relayed = attribute_relayed(page, low, high)
+        if relayed is not None:
+            link, formula = relayed
+            near = table.near([(low, high)])
+            table.exchange([number for number, item in near.items() if _overlap(item.cue, [formula])], ())
+            if not any(_overlap(item.content, link.content) for item in table.near([(low, high)]).values()):
+                table.add([link])
+
+
+def _overlap(pieces: Iterable[TokenSpan], others: Sequence[TokenSpan]) -> bool:
+    """Whether any two token ranges of two lists have a token in common."""
+    return any(low < end and first < high for low, high in pieces for first, end in others)
+
+
+def _inside(page: Page, links: Sequence[Link], low: int, tail: TokenSpan) -> list[Link]:
+    """Let what somebody says in a sentence end where the outlet is named that passes the sentence on."""
+    start, end = tail
+    found = []
+    for link in links:
+        ends_here = any(low <= first < end for first, _ in link.cue) and link.content[-1][0] < end
+        pieces = [(first, min(last, start) if first < end else last) for first, last in link.content]
+        kept = tuple(piece for piece in pieces if piece[0] < piece[1])
+        if kept or not ends_here:
+            found.append(replace(link, content=kept) if ends_here else link)
+    if any(low <= first < start for link in found for first, _ in link.cue):
+        return found
+    spoken = attribute_reported(page, low, start, set())
+    if spoken is None:
+        return found
+    return [*(link for link in found if not any(start <= first < end for first, _ in link.cue)), spoken]
+
+
+def _clause_only(page: Page, link: Link) -> Link:
+    """End what is said in a clause before the main clause: "When Lind said that ..., the markets fell"."""
+    (low, high), cue = link.content[-1], link.cue[-1:] or ((0, 0),)
+    first, end = page.sentence[low]
+    last = end - (page.words[end - 1] in ".!?")
+    opened = page.lowers[first] in _SUBORDINATE and first < cue[0][0] < low
+    if not opened or high < last or "," in page.lowers[first : cue[0][1]]:
+        return link
+    commas = [k for k in range(low, high) if page.words[k] == ","]
+    quoted = [k for k in commas if k + 2 < high and page.words[k + 1] == '"']
+    stop = quoted[0] + 2 if quoted else commas[0] if len(commas) == 1 else high
+    return replace(link, content=(*link.content[:-1], (low, stop)))
+
+
+def _lay_out(table: LinkTable, given: Iterable[Link]) -> None:
+    """Give speech to whom the layout gives it to; what is said inside it is part of it."""
+    for link in given:
+        own = (*link.content, *link.cue, *link.source)
+        inner = [number for number, item in table.near(own).items() if _overlap((*item.content, *item.cue), own)]
+        table.exchange(inner, [link])
+
+
+def _chains(page: Page, quotations: Sequence[Quotation]) -> list[list[TokenSpan]]:
+    """Return the token ranges of speeches that go on over paragraphs."""
+    chains: list[list[TokenSpan]] = []
+    going_on = False
+    for quotation, (low, high) in zip(quotations, page.quotations, strict=True):
+        if low < high:
+            if going_on:
+                chains[-1].append((low, high))
+            elif quotation.goes_on:
+                chains.append([(low, high)])
+        going_on = quotation.goes_on and bool(chains)
+    return [chain for chain in chains if len(chain) > 1]
+
+
+def _chained(links: Sequence[Link], chain: Sequence[TokenSpan]) -> list[Link]:
+    """Give a whole speech to the attribution that holds most of it and whose verb stands outside it."""
+    speech = _tokens(chain)
+    inside = [len(_tokens(link.content) & speech) for link in links]
+    outer = [number for number, link in enumerate(links) if inside[number] and speech.isdisjoint(_tokens(link.cue))]
+    if not outer:
+        return list(links)
+    best = max(outer, key=lambda number: (inside[number], -number))
+    kept = []
+    for number, link in enumerate(links):
+        if number == best:
+            others = [piece for piece in link.content if speech.isdisjoint(range(*piece))]
+            kept.append(replace(link, content=tuple(sorted([*others, *chain]))))
+        elif 2 * inside[number] < len(_tokens(link.content)):
+            kept.append(link)
+    return kept

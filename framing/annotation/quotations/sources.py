@@ -1,0 +1,146 @@
+"""The spans of sources, held against the grammar: what the tagger cuts off, and what it takes in too much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from framing.annotation.quotations.links import Link, TokenSpan
+from framing.annotation.quotations.rules import Page, phrase_before
+from framing.annotation.quotations.words import ADVERBS, DOCUMENTS
+from framing.lexicons.gazetteer import gazetteer
+
+__all__ = ["mend_source"]
+
+#: Tokens looked back over for the document that a cut source belongs to: "a joint statement issued after the talks".
+DOCUMENT_BACK = 5
+
+#: Tokens that may stand between a possessive and the verb as the noun that it cuts off: "Lind's successor says".
+POSSESSED = 2
+
+_PREPOSITIONS = frozenset("after at before by during following from in of on".split())
+#: What ends a noun phrase: marks and the verbs "to be" and "to have".
+_CLOSING = frozenset(', ; : " is are was were be been has have had'.split())
+_JOINING = frozenset({"but", "and", "yet", "however", ","})
+_DETERMINERS = frozenset("a an the its their his her this that one".split())
+
+
+def mend_source(page: Page, link: Link) -> Link:
+    """Make the source of a link the whole phrase that says it, or nobody.
+
+    Parameters
+    ----------
+    page : Page
+    link : Link
+
+    Returns
+    -------
+    Link
+    """
+    link = _anonymous(page, _quoted_one(page, _before_clause(page, _named(page, link))))
+    pieces = tuple(_whole(page, link, _trimmed(page, piece)) for piece in link.source)
+    return link if pieces == link.source else replace(link, source=pieces)
+
+
+def _trimmed(page: Page, piece: TokenSpan) -> TokenSpan:
+    """Leave out the marks after a source, and the month of "in January the president said"."""
+    low, high = piece
+    dated = high - low > 2 and page.lowers[low] in gazetteer().months and page.lowers[low + 1] in _DETERMINERS
+    lone = page.words[high - 1] == "," and "," not in page.words[low : high - 1]  # no apposition that it closes
+    return low + dated, high - (high - low > 1 and (lone or page.words[high - 1] in ".:;"))
+
+
+def _before_clause(page: Page, link: Link) -> Link:
+    """Give "one worker, who asked for silence, described ..." to the worker, where the tagger stops at "who"."""
+    if len(link.source) != 1 or not link.cue:
+        return link
+    (low, high), cue = link.source[0], link.cue[0][0]
+    closed = high - low == 1 and page.lowers[low] == "who" and low < cue - 2 and page.words[cue - 1] == ","
+    floor = page.sentence[low][0]
+    if not closed or low - 1 <= floor or page.words[low - 1] != ",":
+        return link
+    noun = phrase_before(page, low - 1, floor=floor)
+    return link if noun is None else replace(link, source=((noun[0], cue),))
+
+
+def _anonymous(page: Page, link: Link) -> Link:
+    """Keep "speaking on condition of anonymity because ..." with the source and out of what is said."""
+    if len(link.source) != 1 or not link.cue:
+        return link
+    (low, high), cue = link.source[0], link.cue[0][0]
+    high -= page.words[high - 1] == ","
+    formula = page.lowers[high : high + 3] == (",", "speaking", "on") and page.words[cue - 1] == ","
+    if not formula or cue <= high + 3:
+        return link
+    said = tuple(piece for piece in link.content if piece[1] <= high or piece[0] >= cue)
+    return replace(link, source=((low, cue),), content=said) if said else link
+
+
+def _quoted_one(page: Page, link: Link) -> Link:
+    """Give "a lawmaker was quoted by the Daily as saying ..." to the lawmaker."""
+    if len(link.source) != 1 or not link.content:
+        return link
+    low = link.source[0][0]
+    floor = page.sentence[low][0]
+    passive = low - floor > 3 and page.lowers[low - 2 : low] == ("quoted", "by")
+    if not passive or page.lowers[low - 3] not in ("was", "is", "were", "are"):
+        return link
+    noun = phrase_before(page, low - 3, floor=floor)
+    return link if noun is None or link.content[0] < noun else replace(link, source=(noun,))
+
+
+def _whole(page: Page, link: Link, piece: TokenSpan) -> TokenSpan:
+    """Add to a source the words that belong to its phrase."""
+    low, high = piece
+    return _from_document(page, low), _to_noun(page, link, low, high)
+
+
+def _from_document(page: Page, low: int) -> int:
+    """Return where "a joint statement issued after the talks" begins of which a source holds "the talks" alone."""
+    if low == 0 or page.lowers[low - 1] not in _PREPOSITIONS:
+        return low
+    floor = page.sentence[low][0]
+    known = gazetteer().document_heads
+    heads = [k for k in range(max(floor, low - DOCUMENT_BACK), low) if page.lowers[k] in known]
+    if not heads or not _CLOSING.isdisjoint(page.lowers[heads[0] : low]):
+        return low
+    begin = heads[0]
+    while begin > floor and heads[0] - begin < DOCUMENT_BACK and page.lowers[begin] not in _DETERMINERS:
+        begin -= 1
+    if page.lowers[begin] not in _DETERMINERS:
+        begin = heads[0] if page.lowers[heads[0]].endswith("s") else low  # "Documents seen by this newspaper"
+    opens = begin == floor or page.lowers[begin - 1] in _JOINING
+    return begin if opens else low
+
+
+def _to_noun(page: Page, link: Link, low: int, high: int) -> int:
+    """Return the end of a source that stops at an adjective ("The Armenian" side) or a possessive ("Lind's" aide)."""
+    end = page.sentence[high - 1][1]
+    lists = gazetteer()
+    if page.lowers[high - 1] == "of":  # "The assembly of" Port Estrella
+        while high < end and page.words[high][0].isupper():
+            high += 1
+        return high
+    noun = page.words[high] if high < end else ""
+    if page.lowers[high - 1] == "'s":
+        verb = min((first for first, _ in link.cue if first > high), default=high)
+        between = range(high, verb)
+        plain = all(page.words[k].isalpha() and page.lowers[k] not in ADVERBS for k in between)
+        return verb if plain and len(between) <= POSSESSED else high
+    adjective, people = lists.places.get((page.lowers[high - 1],), (None, False))
+    headed = noun == "side" or noun in lists.organisation_heads or noun in lists.title_heads
+    return high + (adjective is not None and people and headed)
+
+
+def _named(page: Page, link: Link) -> Link:
+    """Replace the empty "it" of "it was announced" by the document named before it, or by nobody."""
+    if len(link.source) != 1 or len(link.cue) != 1:
+        return link
+    (low, high), (cue, end) = link.source[0], link.cue[0]
+    expletive = page.lowers[low:high] == ("it",) and cue == high and page.lowers[cue] in ("is", "was", "has", "'s")
+    if not expletive or end - cue < 2 or not page.lowers[end - 1].endswith(("ed", "en", "wn")):
+        return link
+    start = page.sentence[low][0]
+    if page.lowers[start] in ("in", "by") and any(word in DOCUMENTS for word in page.lowers[start:low]):
+        stop = next(index for index in range(start, low) if page.lowers[index] in DOCUMENTS) + 1
+        return replace(link, source=((start + 1, stop),))
+    return replace(link, source=())

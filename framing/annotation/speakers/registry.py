@@ -1,0 +1,339 @@
+"""The speakers of one article, made on first use."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from framing.annotation.entities.index import Entity, EntityIndex, slug
+from framing.annotation.speakers.phrases import Phrase
+from framing.annotation.speakers.roles import affiliation_of, role_of
+from framing.lexicons.gazetteer import Gazetteer
+from framing.model import Document, Speaker, family_name_last
+
+__all__ = ["OWNED", "SPOKESPERSONS", "SpeakerDraft", "SpeakerRegistry"]
+
+#: Bodies that belong to somebody: "Clinton's campaign" and "the Clinton campaign" are one.
+OWNED = frozenset(
+    {"campaign", "administration", "team", "camp", "office", "staff", "government", "foundation", "organization"}
+)
+
+
+#: Tokens before a spokesperson's first naming in which the body spoken for is looked for: about two sentences.
+BODY_BACK = 60
+
+#: Words for those who speak for a body.
+SPOKESPERSONS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+_ANYBODY = frozenset("one another neither either other each both".split())
+_PEOPLE = frozenset("child kid teen teenager youth one another neither either you who old friend partner crowd".split())
+#: Words of the lists of offices and groups that keep their capital wherever they stand.
+_PROPER = frozenset(
+    "americans army cabinet catholics christians democrat democratic democrats evangelicals house jews libertarian "
+    "marine muslims republican republicans senate treasury".split()
+)
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "person", "eur", "ant", "ee", "ean", "ese")
+
+
+@dataclasses.dataclass(slots=True)
+class SpeakerDraft:
+    """A speaker while the article is read."""
+
+    name: str
+    kind: str
+    role: str = "other"
+    affiliation: str | None = None
+    aliases: set[str] = dataclasses.field(default_factory=set)
+    members: tuple[str, ...] = ()
+    figure: Entity | None = None
+    owner: str | None = None
+    single: bool = False  # one person known by a description ("a neighbor")
+
+
+class SpeakerRegistry:
+    """Makes speakers and remembers them by id.
+
+    Parameters
+    ----------
+    document : Document
+    cast : EntityIndex
+    lists : Gazetteer
+    """
+
+    def __init__(self, document: Document, cast: EntityIndex, lists: Gazetteer) -> None:
+        self.document = document
+        self.cast = cast
+        self.lists = lists
+        self.lowers = document.tokens.lowers
+        self.voices: dict[str, SpeakerDraft] = {}
+        self._papers: dict[tuple[str | None, str], str] = {}
+        self._teams: dict[str, str] = {}
+        self._written: frozenset[str] | None = None  # the words of the text as they are written
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Return the speakers as records, in order of first use."""
+        return tuple(
+            Speaker(
+                id=identifier,
+                name=voice.name,
+                kind=voice.kind,  # type: ignore[arg-type]
+                role=voice.role,
+                affiliation=voice.affiliation,
+                aliases=tuple(sorted(voice.aliases - {voice.name})),
+                members=voice.members,
+            )
+            for identifier, voice in self.voices.items()
+        )
+
+    def figures(self, keys: tuple[str, ...]) -> str:
+        """Return the id of one named figure, or of several together."""
+        members = tuple(self.figure(key) for key in keys)
+        if len(members) == 1:
+            return members[0]
+        ordered = tuple(sorted(members))
+        identifier = "+".join(ordered)
+        if identifier not in self.voices:
+            names = " and ".join(self.voices[member].name for member in members)
+            sides = {self.voices[member].affiliation for member in members}
+            roles = {self.voices[member].role for member in members}
+            self.voices[identifier] = SpeakerDraft(
+                names,
+                "joint",
+                role=roles.pop() if len(roles) == 1 else "other",
+                affiliation=sides.pop() if len(sides) == 1 else None,
+                members=ordered,
+            )
+        return identifier
+
+    def figure(self, key: str) -> str:
+        """Return the id of a named figure, made on first use."""
+        figure = self.cast.figures[key]
+        kind = "institution" if figure.kind == "institution" or self._like_body(figure) else "person"
+        if kind == "person" and self._like_group(figure):
+            kind = "group"
+        identifier = slug(key.partition(":")[2])
+        if identifier not in self.voices:
+            words = set(figure.words)
+            if kind == "institution":
+                words.update(word.lower() for form in figure.forms for word in form.split())
+            voice = SpeakerDraft(self._display(figure), kind, figure=figure)
+            voice.role = role_of(words, self.lists, kind=kind)
+            voice.affiliation = affiliation_of(figure, self.lists)
+            if voice.role == "other" and self.lists.seats.get(key.partition(":")[2]) in self.lists.countries:
+                voice.role = "official"
+            voice.aliases.update(figure.forms)
+            self.voices[identifier] = voice
+            body = self._spoken_for(figure) if voice.role == "other" and figure.words & SPOKESPERSONS else None
+            if body is not None:
+                speaks_for = self.voices.get(slug(body.key.partition(":")[2]))
+                words = {word.lower() for form in body.forms for word in form.split()} | body.words
+                voice.role = speaks_for.role if speaks_for else role_of(words, self.lists, kind="institution")
+                voice.affiliation = voice.affiliation or affiliation_of(body, self.lists)
+        return identifier
+
+    def _spoken_for(self, figure: Entity) -> Entity | None:
+        """Return the body named shortly before a spokesperson of whom no body is told."""
+        first = figure.places[0]
+        for token in range(first - 1, max(first - BODY_BACK, 0) - 1, -1):
+            if token in self.cast.at and self.cast.figures[self.cast.at[token][1]].kind == "institution":
+                return self.cast.figures[self.cast.at[token][1]]
+        return None
+
+    def _like_body(self, figure: Entity) -> bool:
+        """Whether a name that nothing else tells of is that of a body ("EgyptAir", "the Vatican")."""
+        if figure.kind != "other" or figure.gender is not None:
+            return False
+        if " " in figure.name and not self.lists.organisation_heads.isdisjoint(figure.name.lower().split()):
+            return True  # "Center for Harbor Studies", "House Oversight"
+        if any(character.isupper() for character in figure.name[1:].replace(" ", "")) and " " not in figure.name:
+            return not figure.name.startswith(("Mc", "Mac", "De", "La", "O'", "O’", "Du", "Van"))
+        return any(self.lowers[place - 1] == "the" for place in figure.places if place)
+
+    def _like_group(self, figure: Entity) -> bool:
+        """Whether a name is that of many people ("Senate Democrats")."""
+        return figure.gender is None and figure.name.lower().split()[-1] in self.lists.groups
+
+    def _display(self, figure: Entity) -> str:
+        """Return the fullest form of a name, family name last as in its key."""
+        return family_name_last(figure.name, figure.key)
+
+    def place(self, key: str, phrase: Phrase) -> str:
+        """Return the id of a country or city that speaks for its government."""
+        identifier = slug(key)
+        if identifier not in self.voices:
+            self.voices[identifier] = SpeakerDraft(
+                _titled(key), "institution", role="official", affiliation=self.lists.side_of(key) or key
+            )
+        self.voices[identifier].aliases.add(self._words(phrase))
+        return identifier
+
+    def _words(self, phrase: Phrase) -> str:
+        """Return the words of a phrase as they stand."""
+        tokens = self.document.tokens
+        text = self.document.text[tokens.starts[phrase.tokens[0]] : tokens.ends[phrase.tokens[-1]]]
+        return " ".join(text.split())[:120]
+
+    def described(self, phrase: Phrase, kind: str) -> str:
+        """Return the id of a speaker known by a description only."""
+        text = self._core_words(phrase)
+        bare = text.lower()
+        for article in ("the ", "a ", "an ", "another ", "one ", "some ", "this ", "that "):
+            bare = bare if bare.startswith("one of ") else bare.removeprefix(article)
+        identifier = slug(bare)[:80].strip("-") or "unnamed"
+        name = self._as_written(phrase, text, bare)
+        if identifier not in self.voices:
+            words = {phrase.head, *phrase.modifiers}
+            role = role_of(words, self.lists, kind=kind)
+            if kind != "document" and (phrase.head in self.lists.unnamed or phrase.head in _ANYBODY):
+                role = "anonymous"
+            if kind == "person" and role == "media" and phrase.head not in self.lists.title_heads:
+                kind = "institution"
+            owner = self.cast.figures.get(phrase.owner) if phrase.owner else None
+            countries = sorted(phrase.modifiers & self.lists.countries)
+            side = countries[0] if len(countries) == 1 else None  # "Japanese and U.S. officials" stand for neither
+            if not countries and owner is not None:
+                side = affiliation_of(owner, self.lists)
+            human = self._human(phrase.head)
+            if kind == "person" and not human:
+                kind = "institution"
+            self.voices[identifier] = SpeakerDraft(
+                name, kind, role=role, affiliation=side, single=human and kind == "person", owner=phrase.owner
+            )
+        elif self.voices[identifier].name.lower() == name.lower():  # "Defense Chiefs" of a headline gives way
+            self.voices[identifier].name = min(self.voices[identifier].name, name, key=_capitals)
+        self.voices[identifier].aliases.add(text)
+        return identifier
+
+    def _as_written(self, phrase: Phrase, text: str, bare: str) -> str:
+        """Return a description as it stands, without its article and the capital of a sentence's first word."""
+        if len(text) != len(text.lower()):
+            return text  # letters that change their number in lower case: the article cannot be counted off
+        name = text[len(text) - len(bare) :]
+        first = phrase.tokens[0]
+        word = self.document.tokens.words[first]
+        ordinary = first not in self.cast.at and first not in self.cast.sides and word[1:].islower()
+        if name == text and ordinary and self._is_common(first):
+            name = name[0].lower() + name[1:]
+        return name
+
+    def _is_common(self, first: int) -> bool:
+        """Whether a word that opens a sentence has its capital from there alone."""
+        word, lists, words = self.lowers[first], self.lists, self.document.tokens.words
+        if word in _PROPER or (first + 1 < len(words) and words[first + 1][0].isupper()):
+            return False  # "House Republicans"
+        if self._written is None:
+            self._written = frozenset(words)
+        known = (lists.groups, lists.unnamed, lists.title_heads, lists.title_parts, lists.document_heads)
+        return (word in self._written and word[0].islower()) or any(word in nouns for nouns in known)
+
+    def _human(self, head: str) -> bool:
+        """Whether a noun means a person."""
+        lists = self.lists
+        known = head in lists.title_heads or head in lists.unnamed or head in lists.male_words
+        return known or head in lists.female_words or head in _PEOPLE or head.endswith(_AGENTS)
+
+    def _core_words(self, phrase: Phrase) -> str:
+        """Return the words of a description, without a relative clause or an apposition after it."""
+        kept = list(phrase.tokens)
+        for position, k in enumerate(phrase.tokens[1:], start=1):
+            if self.lowers[k] in ("who", "which", "that", ",", "—", "–", "(") or position > 12:
+                kept = kept[:position]
+                break
+        return self._words(dataclasses.replace(phrase, tokens=tuple(kept)))
+
+    def call(self, key: str, phrase: Phrase) -> str:
+        """Return the id of a figure that a description fits, having noted the description."""
+        figure = self.cast.figures[key]
+        identifier = self.figure(key)
+        voice = self.voices[identifier]
+        voice.aliases.add(self._words(phrase))
+        side = next((word for word in sorted(phrase.modifiers) if word in self.lists.countries), None)
+        voice.affiliation = voice.affiliation or side
+        if voice.role == "other":
+            voice.role = role_of(figure.words, self.lists, kind=voice.kind)
+        return identifier
+
+    def author(self) -> str:
+        """Return the id of whoever wrote the article."""
+        name = self.document.article.author or "the author"
+        identifier = slug(name)
+        self.voices.setdefault(identifier, SpeakerDraft(name, "person", role="media"))
+        return identifier
+
+    def team(self, phrase: Phrase) -> str:
+        """Return the id of somebody's campaign, office ...: the same however it is put."""
+        if phrase.owner is None:
+            known = self._teams.get(phrase.head)
+            if known is None:
+                return self.described(phrase, "institution")
+            self.voices[known].aliases.add(self._core_words(phrase))
+            return known
+        figure = self.cast.figures[phrase.owner]
+        name = f"{self._display(figure)} {phrase.head}"
+        identifier = slug(f"{phrase.owner.removeprefix('name:')} {phrase.head}")
+        if identifier not in self.voices:
+            words = {phrase.head, *phrase.modifiers}
+            voice = SpeakerDraft(
+                name, "institution", role=role_of(words, self.lists, kind="institution"), owner=phrase.owner
+            )
+            if voice.role == "other" and role_of(figure.words, self.lists, kind=figure.kind) == "official":
+                voice.role = "official"  # a governor's office
+            voice.affiliation = self.lists.seats.get(
+                self._core_words(phrase).lower().removeprefix("the ")
+            ) or affiliation_of(figure, self.lists)
+            self.voices[identifier] = voice
+        self._teams[phrase.head] = identifier
+        self.voices[identifier].aliases.add(self._core_words(phrase))
+        return identifier
+
+    def paper(self, phrase: Phrase) -> str:
+        """Return the id of a document; a later "release" of the same body is the same document."""
+        known = self._papers.get((phrase.owner, phrase.head))
+        if known is None and phrase.owner is None:  # "the release" of the one body that issued one
+            issued = {paper for (_, head), paper in self._papers.items() if head == phrase.head}
+            known = issued.pop() if len(issued) == 1 else None
+        if phrase.definite and known is not None:
+            self.voices[known].aliases.add(self._core_words(phrase))
+            return known
+        owner = self.cast.figures.get(phrase.owner) if phrase.owner else None
+        if owner is None:
+            identifier = self.described(phrase, "document")
+            self._papers[phrase.owner, phrase.head] = identifier
+            return identifier
+        name = f"{self._display(owner)} {self._after_owner(phrase)}"
+        identifier = slug(name)
+        if identifier not in self.voices:
+            side = affiliation_of(owner, self.lists)
+            self.voices[identifier] = SpeakerDraft(
+                name, "document", role="document", affiliation=side, owner=phrase.owner
+            )
+        self._papers[phrase.owner, phrase.head] = identifier
+        self.voices[identifier].aliases.add(self._words(phrase))
+        return identifier
+
+    def _after_owner(self, phrase: Phrase) -> str:
+        """Return the words between the name of a document's owner and its head, brackets left out."""
+        kept: list[str] = []
+        position = 0
+        while position < len(phrase.tokens):
+            k = phrase.tokens[position]
+            if k in self.cast.at and self.cast.at[k][1] == phrase.owner:
+                position += self.cast.at[k][0] - k
+                kept = []
+                continue
+            if self.lowers[k][0].isalnum():
+                kept.append(self.document.tokens.words[k])
+            if self.lowers[k] == phrase.head:
+                break
+            position += 1
+        if not any(self.cast.at.get(k, (0, ""))[1] == phrase.owner for k in phrase.tokens[: position + 1]):
+            return phrase.head  # "a report released by the institute"
+        return " ".join(kept[-3:]) if phrase.head in map(str.lower, kept) else phrase.head
+
+
+def _capitals(name: str) -> tuple[int, str]:
+    """Order the spellings of a name: fewest capitals first."""
+    return sum(letter.isupper() for letter in name), name
+
+
+def _titled(key: str) -> str:
+    """Return the key of a place as a name: "bosnia and herzegovina" becomes "Bosnia and Herzegovina"."""
+    return " ".join(word if word in ("and", "of", "the") else word.title() for word in key.split(" "))

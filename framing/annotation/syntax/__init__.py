@@ -1,0 +1,1 @@
+"""How English builds a sentence, as far as the other annotators need it: clauses, participles, passives."""

@@ -1,0 +1,72 @@
+"""What the articles of one event call the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from framing.model import Event, LabelSet, Profile, Span
+
+__all__ = ["find_competing_labels"]
+
+#: By article and label: the places.
+_Cells = dict[tuple[str, str], list[Span]]
+
+
+def find_competing_labels(profiles: Sequence[Profile], events: Iterable[Event]) -> tuple[LabelSet, ...]:
+    """Put side by side the labels that articles of one event give to the same referent.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+    events : iterable of Event
+
+    Returns
+    -------
+    tuple of LabelSet
+        One a referent that at least two articles name, with at least two labels: the neutral word that
+        labels share, or the name that they stand beside ("the Velmar regime"). By event, then by how many
+        articles use one.
+    """
+    by_id = {profile.id: profile for profile in profiles}
+    found = [
+        (event.id, -len({article for article, _ in cells}), _label_set(referent, event, cells))
+        for event in events
+        for referent, cells in sorted(_uses([by_id[article] for article in event.articles]).items())
+        if len({article for article, _ in cells}) > 1 and len({label for _, label in cells}) > 1
+    ]
+    return tuple(item[2] for item in sorted(found, key=lambda item: (item[0], item[1], item[2].referent)))
+
+
+def _uses(members: Sequence[Profile]) -> dict[str, _Cells]:
+    """Return, for each referent, where each article uses which label for it."""
+    uses: dict[str, _Cells] = {}
+    naming = {profile.id: [label for label in profile.labels if label.names] for profile in members}
+    neutrals = {label.neutral.lower() for labels in naming.values() for label in labels if label.neutral}
+    for profile in members:
+        for label in naming[profile.id]:
+            for key in {label.neutral and label.neutral.lower(), label.referent} - {None, ""}:
+                uses.setdefault(str(key), {}).setdefault((profile.id, label.label), []).append(label.span)
+        _neutral_words(profile, neutrals, uses)
+    return uses
+
+
+def _label_set(referent: str, event: Event, cells: _Cells) -> LabelSet:
+    """Build the record, the articles in the order of the event."""
+    order = {article: place for place, article in enumerate(event.articles)}
+    ranked = sorted(cells.items(), key=lambda cell: (order[cell[0][0]], cell[0][1]))
+    return LabelSet(referent, event.id, tuple((article, label, tuple(spans)) for (article, label), spans in ranked))
+
+
+def _neutral_words(profile: Profile, neutrals: set[str], uses: dict[str, _Cells]) -> None:
+    """Add the places where an article uses the neutral word itself."""
+    if not neutrals:
+        return
+    tokens = profile.document.tokens
+    forms = {tuple(neutral.split()): neutral for neutral in sorted(neutrals)}
+    lengths = sorted({len(form) for form in forms})
+    for token in range(len(tokens)):
+        for length in lengths:
+            neutral = forms.get(tokens.lowers[token : token + length])
+            if neutral is not None:
+                span = Span(profile.id, tokens.starts[token], tokens.ends[token + length - 1])
+                uses.setdefault(neutral, {}).setdefault((profile.id, neutral), []).append(span)

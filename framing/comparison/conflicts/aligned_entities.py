@@ -1,0 +1,70 @@
+"""Names and places that fill the same slot of two nearly equal sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from framing.comparison.conflicts.equivalence import same_name, subject_class
+from framing.comparison.conflicts.surroundings import Surroundings
+from framing.comparison.wording import words_between
+from framing.model import Mention, Profile
+
+__all__ = ["name_pairs"]
+
+#: Equal words that must stand on either side of a slot, and on its one side where a sentence begins or ends with it.
+BETWEEN, AT_END = 2, 4
+
+#: A sentence of more words is none, and costs the square.
+MAX_WORDS = 200
+
+
+def name_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mention, Mention]]:
+    """Yield names or places that fill the same slot of two nearly equal sentences.
+
+    A slot is what stands between two stretches of at least two equal words, or at an end of the sentences beside four.
+    Neither name may occur in the other
+    article at all, in any of its forms: an outlet that names both only chose another word here.
+
+    Parameters
+    ----------
+    left, right : Surroundings
+
+    Yields
+    ------
+    (Mention, Mention)
+        Of the left and of the right article; each covers its slot exactly.
+    """
+    if max(len(left.words), len(right.words)) > MAX_WORDS:
+        return
+    roots = tuple(map(subject_class, left.words)), tuple(map(subject_class, right.words))
+    swap = roots[1] < roots[0]
+    first, second = (right, left) if swap else (left, right)
+    matcher = SequenceMatcher(None, roots[swap], roots[not swap], autojunk=False)
+    codes = matcher.get_opcodes()
+    for number, (op, a, a_end, b, b_end) in enumerate(codes):
+        around = codes[max(0, number - 1) : number] + codes[number + 1 : number + 2]
+        enough = BETWEEN if len(around) == 2 else AT_END
+        if op != "replace" or not around or any(code[0] != "equal" or code[2] - code[1] < enough for code in around):
+            continue
+        one, two = _exactly(first, a, a_end), _exactly(second, b, b_end)
+        if one is None or two is None or one.kind != two.kind or same_name(one, two):
+            continue
+        if _has(second.profile, one) or _has(first.profile, two):
+            continue
+        yield (two, one) if swap else (one, two)
+
+
+def _exactly(side: Surroundings, low: int, high: int) -> Mention | None:
+    """Return the name or place that covers exactly these words."""
+    for mention in side.mentions:
+        if mention.kind in ("name", "place"):
+            places = words_between(side.profile.document, mention.start, mention.end).tokens
+            if places and places == side.places[low:high]:
+                return mention
+    return None
+
+
+def _has(profile: Profile, mention: Mention) -> bool:
+    """Whether an article names somebody or some place at all: then it only chose another word here."""
+    return any(same_name(mention, other) for other in profile.mentions if other.kind in ("name", "place"))

@@ -1,0 +1,385 @@
+"""What an article is about, as bags of words, names, numbers and places, and how alike two articles are.
+
+Features goes in three steps. The raw one is a mean of cosines. It is then measured against how close either
+article's nearest neighbours are, since a pile on one subject is denser than a mixed one; and against how
+many of these neighbours the two share, since reports of one event have the same company.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from framing.comparison.terms import MAX_RARITY, rarity, stem, terms_between
+from framing.model import Document, Mention, Profile
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
+__all__ = ["WINDOW_DAYS", "Facets", "Pair", "compare_pairs", "find_candidates", "read_facets"]
+
+#: Tokens of the lead, which tells the event before the background comes.
+LEAD_TOKENS = 170
+
+#: How often the words of a title count in the lead.
+TITLE_WEIGHT = 2
+
+#: Articles published further apart are no candidates: news of one event clusters within days.
+WINDOW_DAYS = 4
+
+#: Rarest words of an article looked up in the inverted index, the most articles one may stand in, and the
+#: candidates kept for each article. More of them cost time; the figures stay the same.
+INDEX_TERMS = 40
+INDEX_ARTICLES = 300
+MAX_CANDIDATES = 40
+
+#: The same for a dated article, whose candidates its date has already narrowed down.
+MAX_DATED_CANDIDATES = 15
+
+#: The pile counts as so many articles more, in which words are as frequent as in news at large: two
+#: articles by themselves cannot tell which of their words are rare.
+BACKGROUND = 15
+
+#: Parts of the raw similarity, found by hand on the developers' sets; their sum is 1.
+PARTS = {"leads": 0.2174, "words": 0.2174, "names": 0.2174, "phrases": 0.2174, "digits": 0.0652, "numbers": 0.0652}
+
+#: Nearest neighbours that tell how dense a neighbourhood is, and a floor for articles far from all others.
+DENSITY_NEIGHBOURS = 3
+DENSITY_FLOOR = 0.15
+
+#: Neighbours that two articles may share.
+SHARED_NEIGHBOURS = 5
+
+#: What remains of the raw similarity when the leads place the event in different places.
+CLASH = 0.6
+
+#: Words right before a place that say that something happened there.
+LOCATIVE = frozenset({"in", "at", "near", "outside"})
+
+#: Article pairs multiplied at a time.
+CHUNK = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Bags of each article, by its place in the pile.
+
+    Attributes
+    ----------
+    words, leads, names, phrases, digits, numbers : tuple of Counter
+        Stems of the text, of title and lead; capitalised words; pairs of stems; figures; numbers with units.
+    scenes : tuple of frozenset
+        Places where the lead says that something happened.
+    people, places : tuple of Counter
+        Keys of the mentions, for labels and reasons.
+    days : tuple of int or None
+        Day of publication.
+    """
+
+    words: tuple[Counter[str], ...]
+    leads: tuple[Counter[str], ...]
+    names: tuple[Counter[str], ...]
+    phrases: tuple[Counter[str], ...]
+    digits: tuple[Counter[str], ...]
+    numbers: tuple[Counter[str], ...]
+    scenes: tuple[frozenset[str], ...]
+    people: tuple[Counter[str], ...]
+    places: tuple[Counter[str], ...]
+    days: tuple[int | None, ...]
+
+    def clash(self, one: int, two: int) -> bool:
+        """Whether both leads place something, and nothing in the same place."""
+        left, right = self.scenes[one], self.scenes[two]
+        return bool(left and right and not left & right)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles, ``left`` before ``right``.
+
+    Attributes
+    ----------
+    similarity : float
+        0 to 1, higher is more alike, after density and shared company.
+    wording : float
+        Raw mean of cosines, 0 to 1.
+    """
+
+    left: int
+    right: int
+    similarity: float
+    wording: float
+
+
+def read_facets(profiles: Sequence[Profile]) -> Facets:
+    """Read the bags of each article.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+
+    Returns
+    -------
+    Facets
+    """
+    read = [_read(profile) for profile in profiles]
+    columns = list(zip(*read, strict=True)) if read else [()] * 10
+    return Facets(*columns)
+
+
+def _read(profile: Profile) -> tuple[object, ...]:
+    """Read the bags of one article, in the order of the fields of Facets."""
+    document = profile.document
+    parts = [part for part in (document.title, document) if part is not None]
+    stems = [[term for _, term in terms_between(part.tokens, 0, len(part.tokens))] for part in parts]
+    lead = [term for _, term in terms_between(document.tokens, 0, min(LEAD_TOKENS, len(document.tokens)))]
+    title = stems[0] * TITLE_WEIGHT if len(parts) > 1 else []
+    words = Counter(dict.fromkeys((term for found in stems for term in found), 1))
+    phrases = Counter(f"{first} {second}" for found in stems for first, second in itertools.pairwise(found))
+    by_kind: dict[str, Counter[str]] = {kind: Counter() for kind in ("name", "place", "number", "date")}
+    for mention in profile.mentions:
+        by_kind[mention.kind][mention.key] += 1
+    published = document.article.published
+    return (
+        words,
+        Counter(title + lead),
+        Counter(name for part in parts for name in _capitalised(part)),
+        phrases,
+        Counter(word for part in parts for word in part.tokens.lowers if word[0].isdigit()),
+        by_kind["number"],
+        _scenes(document, profile.mentions),
+        by_kind["name"],
+        by_kind["place"],
+        published.toordinal() if published is not None else None,
+    )
+
+
+def _capitalised(document: Document) -> list[str]:
+    """Return the capitalised words of a text, those that open a sentence left out."""
+    words, lowers = document.tokens.words, document.tokens.lowers
+    return [
+        lowers[index]
+        for sentence in document.sentences
+        for index in range(sentence.token_start + 1, sentence.token_end)
+        if words[index][0].isupper() and len(words[index]) > 1
+    ]
+
+
+def _scenes(document: Document, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the places where the lead says that something happened: "in Tokyo", not "Tokyo said"."""
+    starts, lowers = document.tokens.starts, document.tokens.lowers
+    at = {start: index for index, start in enumerate(starts[:LEAD_TOKENS])}
+    found = set()
+    for mention in mentions:
+        index = at.get(mention.start) if mention.article_id == document.id else None
+        if mention.kind != "place" or not index or lowers[index - 1] not in LOCATIVE:
+            continue
+        if document.text[mention.end : mention.end + 2] not in ("’s", "'s"):
+            found.add(mention.key)
+    return frozenset(found)
+
+
+def find_candidates(facets: Facets) -> list[tuple[int, int]]:
+    """Return the pairs worth comparing: near in time, and sharing the most of their rarest words.
+
+    Parameters
+    ----------
+    facets : Facets
+
+    Returns
+    -------
+    list of (int, int)
+        Sorted, the first place before the second.
+    """
+    frequency = Counter(term for bag in facets.leads for term in bag)
+    index: dict[str, _Postings] = defaultdict(_Postings)
+    rarest: list[list[str]] = []
+    for place, bag in enumerate(facets.leads):
+        known = [term for term in bag if 1 < frequency[term] <= INDEX_ARTICLES]
+        known.sort(key=lambda term: (frequency[term], term))
+        rarest.append(known[:INDEX_TERMS])
+        for term in rarest[-1]:
+            index[term].add(place, facets.days[place])
+    for postings in index.values():
+        postings.dated.sort()
+    found: set[tuple[int, int]] = set()
+    for place, terms in enumerate(rarest):
+        shared: dict[int, float] = defaultdict(float)
+        for term in terms:
+            weight = 1.0 / frequency[term]
+            for other in index[term].near(facets.days[place]):
+                shared[other] += weight
+        shared.pop(place, None)
+        near = sorted(shared, key=lambda other: (-round(shared[other], 9), other))
+        most = MAX_CANDIDATES if facets.days[place] is None else MAX_DATED_CANDIDATES
+        found.update((min(place, other), max(place, other)) for other in near[:most])
+    return sorted(found)
+
+
+@dataclass(slots=True)
+class _Postings:
+    """The articles that hold one term, those with a date by day."""
+
+    dated: list[tuple[int, int]] = field(default_factory=list)
+    undated: list[int] = field(default_factory=list)
+
+    def add(self, place: int, day: int | None) -> None:
+        """Note an article."""
+        if day is None:
+            self.undated.append(place)
+        else:
+            self.dated.append((day, place))
+
+    def near(self, day: int | None) -> Iterator[int]:
+        """Return the articles published near a day; all of them where the day is not known."""
+        low, high = 0, len(self.dated)
+        if day is not None:
+            low = bisect_left(self.dated, (day - WINDOW_DAYS, 0))
+            high = bisect_left(self.dated, (day + WINDOW_DAYS + 1, 0))
+        yield from (place for _, place in self.dated[low:high])
+        yield from self.undated
+
+
+def compare_pairs(facets: Facets, pairs: Sequence[tuple[int, int]]) -> list[Pair]:
+    """Measure how alike the articles of each pair are.
+
+    Parameters
+    ----------
+    facets : Facets
+    pairs : sequence of (int, int)
+        As :func:`find_candidates` returns them.
+
+    Returns
+    -------
+    list of Pair
+        In the order given.
+    """
+    if not pairs:
+        return []
+    left = np.array([one for one, _ in pairs], dtype=np.int64)
+    right = np.array([two for _, two in pairs], dtype=np.int64)
+    raw = np.zeros(len(pairs))
+    for name, part in PARTS.items():
+        usual = {"words": _stem_share, "leads": _stem_share, "names": _word_share}.get(name)
+        raw += part * _cosines(_vectors(getattr(facets, name), usual), left, right)
+    raw *= np.array([CLASH if facets.clash(one, two) else 1.0 for one, two in pairs])
+    count = len(facets.days)
+    dense = _densities(count, left, right, raw)
+    near = np.minimum(1.0, raw / np.sqrt(dense[left] * dense[right]))
+    company = _cosines(_company(count, left, right, raw), left, right)
+    similarity = np.sqrt(near * company)
+    return [
+        Pair(one, two, round(float(value), 6), round(float(alike), 6))
+        for (one, two), value, alike in zip(pairs, similarity.tolist(), raw.tolist(), strict=True)
+    ]
+
+
+def _densities(
+    count: int, left: NDArray[np.int64], right: NDArray[np.int64], raw: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the mean similarity of each article's nearest neighbours, not below the floor."""
+    near = _neighbours(count, left, right, raw)
+    size = max(1, min(DENSITY_NEIGHBOURS, count - 1))
+    means = [sum(value for value, _ in found[:size]) / size for found in near]
+    return np.asarray(np.maximum(np.array(means), DENSITY_FLOOR))
+
+
+def _company(count: int, left: NDArray[np.int64], right: NDArray[np.int64], raw: NDArray[np.float64]) -> csr_matrix:
+    """Return each article as a unit vector over itself and its nearest neighbours."""
+    from scipy.sparse import csr_matrix
+
+    data: list[float] = []
+    indices: list[int] = []
+    pointers = [0]
+    for place, found in enumerate(_neighbours(count, left, right, raw)):
+        entries = sorted([(place, 1.0), *((other, value) for value, other in found[:SHARED_NEIGHBOURS])])
+        norm = math.sqrt(math.fsum(value * value for _, value in entries))
+        indices.extend(other for other, _ in entries)
+        data.extend(value / norm for _, value in entries)
+        pointers.append(len(indices))
+    return csr_matrix((data, indices, pointers), shape=(count, count))
+
+
+def _neighbours(
+    count: int, left: NDArray[np.int64], right: NDArray[np.int64], raw: NDArray[np.float64]
+) -> list[list[tuple[float, int]]]:
+    """Return each article's candidates with their similarity, nearest first."""
+    near: list[list[tuple[float, int]]] = [[] for _ in range(count)]
+    for one, two, value in zip(left.tolist(), right.tolist(), raw.tolist(), strict=True):
+        if value > 0:
+            near[one].append((value, two))
+            near[two].append((value, one))
+    for found in near:
+        found.sort(key=lambda item: (-round(item[0], 9), item[1]))
+    return near
+
+
+def _stem_share(term: str) -> float:
+    """Return the share of news articles that have a stem, 0 for one hardly ever seen."""
+    value = rarity(term)
+    return 0.0 if value >= MAX_RARITY - 0.5 else math.exp(-value)
+
+
+def _word_share(term: str) -> float:
+    """Return the share of news articles that have a word."""
+    return _stem_share(stem(term))
+
+
+def _vectors(bags: Sequence[Mapping[str, int]], usual: Callable[[str], float] | None) -> csr_matrix:
+    """Return unit TF-IDF vectors; the pile's own frequencies, padded with those of news at large.
+
+    A term of one article only cannot agree with anything: it counts in the length and has no column.
+    """
+    from scipy.sparse import csr_matrix
+
+    frequency = Counter(term for bag in bags for term in bag)
+    columns = {term: number for number, term in enumerate(sorted(t for t, count in frequency.items() if count > 1))}
+    total = len(bags) + BACKGROUND + 1
+    alone = math.log(total / 1.5)
+    weight = np.array(
+        [
+            max(math.log(total / (frequency[term] + (BACKGROUND * usual(term) if usual else 0.0) + 0.5)), 0.02)
+            for term in columns
+        ]
+    )
+    indices: list[int] = []
+    counts: list[int] = []
+    pointers = [0]
+    extra = np.zeros(len(bags))
+    for place, bag in enumerate(bags):
+        shared = sorted((columns[term], count) for term, count in bag.items() if term in columns)
+        indices.extend(column for column, _ in shared)
+        counts.extend(count for _, count in shared)
+        pointers.append(len(indices))
+        single = [term for term in bag if term not in columns]
+        if usual is None:
+            extra[place] = math.fsum(((1.0 + math.log(bag[term])) * alone) ** 2 for term in single)
+        else:
+            extra[place] = math.fsum(
+                ((1.0 + math.log(bag[term])) * math.log(total / (1.5 + BACKGROUND * usual(term)))) ** 2
+                for term in single
+            )
+    at = np.array(indices, dtype=np.int64)
+    data = (1.0 + np.log(np.array(counts, dtype=np.float64))) * weight[at] if len(at) else np.zeros(0)
+    vectors = csr_matrix((data, at, np.array(pointers)), shape=(len(bags), max(len(columns), 1)))
+    lengths = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel() + extra)
+    scale = np.repeat(1.0 / np.where(lengths > 0, lengths, 1.0), np.diff(vectors.indptr))
+    vectors.data = vectors.data * scale
+    return vectors
+
+
+def _cosines(vectors: csr_matrix, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the cosine of each pair of rows."""
+    parts = [
+        np.asarray(vectors[left[at : at + CHUNK]].multiply(vectors[right[at : at + CHUNK]]).sum(axis=1)).ravel()
+        for at in range(0, len(left), CHUNK)
+    ]
+    return np.concatenate(parts).astype(np.float64) if parts else np.zeros(0)

@@ -1,0 +1,93 @@
+"""Signs that a statement is missing, of another kind than likeness: they speak where likeness alone is a close call.
+
+Each was counted on gold pairs whose probability lies above the usual limit (docs/inclusion.md): fewer than one in
+twenty of them is included all the same, as few as the limit itself allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from framing.comparison.inclusion.features import Features
+from framing.comparison.inclusion.texts import Text, Wording
+from framing.comparison.terms import NUMBER_WORDS
+from framing.model import Profile
+
+__all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "off_topic"]
+
+#: The kinds of sign, in the order in which they are looked for.
+#:
+#: ``topic``    the article has no term of a named topic that the statement is on
+#: ``figure``   a figure of the statement stands nowhere in the article
+#: ``names``    the nearest sentence shares nothing with it but names
+#: ``common``   the nearest sentence shares only words that stand all over the article
+SIGNS = ("topic", "figure", "names", "common")
+
+#: Up to which probability a sign turns a close call into ``not_found``. Up to here one in thirty of the gold pairs with
+#: a sign is included all the same, fewer than the usual limit allows; above, one in four where a figure is missing.
+SIGN_LIMIT = 0.20
+
+Sign = tuple[Literal["topic", "figure", "names", "common"], str]
+
+#: A statement must have so many words that are no names before it means something that none of them is shared.
+MIN_PLAIN = 6
+
+#: A word stands all over an article from this share of its sentences on, and from this many.
+COMMON_SHARE, COMMON_SENTENCES = 0.15, 2
+
+#: A statement is on a topic when it holds a term of at least this weight.
+STRONG_TERM = 1.0
+
+
+#: Numbers up to twenty as they are mostly written.
+_NUMBER_WORDS = {digits: word for word, digits in NUMBER_WORDS.items()}
+
+
+def absence_sign(wording: Wording, text: Text, found: Features, number: int) -> Sign | None:
+    """Return the first sign in the wording that a statement is missing from an article, with a clause for the reader.
+
+    Parameters
+    ----------
+    wording : Wording
+        The statement.
+    text : Text
+        The article looked through.
+    found : Features
+        What :func:`~framing.comparison.inclusion.features.measure` found there.
+    number : int
+        The statement's place in ``found``.
+    """
+    figures = sorted(term for term in wording.terms if term[0].isdigit() and term not in text.columns)
+    if figures:
+        number_word = _NUMBER_WORDS.get(figures[0], figures[0])
+        return "figure", f"the figure {number_word} stands nowhere in the article"
+    if len(wording.terms - wording.names) < MIN_PLAIN:
+        return None
+    best = found.best[number]
+    shared = wording.terms & text.units[best].terms if best is not None else frozenset()
+    if shared <= wording.names:
+        return "names", "the nearest sentence shares nothing but names with it"
+    many = max(COMMON_SENTENCES, COMMON_SHARE * len(text.units))
+    if all(text.frequency[term] >= many for term in shared):
+        return "common", "the nearest sentence shares only words with it that stand all over the article"
+    return None
+
+
+def off_topic(profile: Profile, other: Profile) -> Sequence[Sign | None]:
+    """Return, for each statement, the sign that it is on topics of which the other article has no term."""
+    terms = set(other.topic_terms)
+    strong = sorted(
+        (hit.start, hit.end, topic.label)
+        for topic in profile.topics
+        if topic.topic not in terms
+        for hit in topic.hits
+        if hit.base_weight >= STRONG_TERM
+    )
+    found: list[Sign | None] = []
+    for statement in profile.statements:
+        own = statement.article_id == profile.id
+        away = {label for start, end, label in strong if own and statement.start <= start and end <= statement.end}
+        said = " or ".join(f"“{label}”" for label in sorted(away))
+        found.append(("topic", f"no term of {said} stands anywhere in the article") if away else None)
+    return found

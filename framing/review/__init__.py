@@ -1,0 +1,233 @@
+"""The reader's hand: decisions on findings, kept in a file beside the report, and what can be learned from them.
+
+The file is TOML, made to be read and edited by hand::
+
+    [[finding]]
+    id = "omission-0f3a9c21d4"
+    decision = "reject"        # accept: it is right; reject: it is wrong; hide: right, but not worth telling
+    kind = "omission"
+    text = "Harbour Post reports: …"
+    note = "it is in the last paragraph"
+    calls = [["a:s10-42", "b", 0.03]]
+
+``reject`` and ``hide`` keep a finding out of the next report. What was accepted or rejected tells how
+often the calls behind the findings were right; :mod:`~framing.review.refitting` moves the thresholds
+accordingly.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal, TypeGuard
+
+from framing.errors import ReadError
+from framing.model import Comparison, Note
+
+__all__ = [
+    "REVIEW_FILE",
+    "Decision",
+    "RestsOn",
+    "Review",
+    "Ruling",
+    "apply_review",
+    "load_review",
+    "read_toml",
+    "review_text",
+]
+
+#: Name of the file beside a report.
+REVIEW_FILE = "review.toml"
+
+#: What a reader can say of a finding.
+Ruling = Literal["accept", "reject", "hide"]
+
+_LINE = re.compile(r"at line (\d+)")
+_HEAD = """# What a reader decided on the findings of this report.
+# decision: accept (right), reject (wrong) or hide (right, but not worth telling); reject and hide keep it out.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """A statement that was said to be absent from an article, with the probability that it is there."""
+
+    statement: str
+    article: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reader says of one finding; ``calls`` are the calls it rests on."""
+
+    id: str
+    decision: Ruling
+    kind: str = ""
+    text: str = ""
+    note: str = ""
+    calls: tuple[RestsOn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All decisions on one report, in the order made."""
+
+    decisions: tuple[Decision, ...] = ()
+
+    def of(self, finding: str) -> Decision | None:
+        """Return the decision on a finding, by its id."""
+        return next((item for item in self.decisions if item.id == finding), None)
+
+    def with_decision(self, decision: Decision) -> Review:
+        """Return the review with one decision added, or put in the place of an earlier one."""
+        if self.of(decision.id) is None:
+            return Review((*self.decisions, decision))
+        return Review(tuple(decision if item.id == decision.id else item for item in self.decisions))
+
+    def without(self, finding: str) -> Review:
+        """Return the review without the decision on a finding."""
+        return Review(tuple(item for item in self.decisions if item.id != finding))
+
+
+def load_review(path: Path) -> Review:
+    """Read a review file.
+
+    Parameters
+    ----------
+    path : Path
+        The file, or the report folder it lies in. Missing means that nothing was decided.
+
+    Returns
+    -------
+    Review
+
+    Raises
+    ------
+    ReadError
+        If the file cannot be read or is not of the form above; the message names the line or the entry.
+    """
+    file = path / REVIEW_FILE if path.is_dir() else path
+    if not file.exists():
+        return Review()
+    entries = read_toml(file).get("finding", [])
+    if not isinstance(entries, list):
+        raise ReadError("'finding' is not a list of tables", path=file, remedy="write [[finding]], not [finding]")
+    decisions = [_decision(entry, number, file) for number, entry in enumerate(entries, start=1)]
+    return Review(tuple({item.id: item for item in decisions}.values()))
+
+
+def read_toml(file: Path) -> dict[str, Any]:
+    """Parse a TOML file.
+
+    Raises
+    ------
+    ReadError
+        If it cannot be read or parsed; the message names the line.
+    """
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror}", path=file) from error
+    except UnicodeDecodeError as error:
+        raise ReadError("is not UTF-8", path=file, remedy="save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE.search(str(error))
+        raise ReadError(f"is not TOML: {error}", path=file, line=int(found[1]) if found else None) from error
+
+
+def _decision(entry: object, number: int, file: Path) -> Decision:
+    """Read one entry."""
+    where = f"finding {number}"
+    if not isinstance(entry, dict):
+        raise ReadError(f"{where} is not a table", path=file, remedy="write [[finding]]")
+    name, decision = entry.get("id"), entry.get("decision")
+    if not isinstance(name, str) or not name:
+        raise ReadError(f"{where} has no id", path=file, remedy="copy the id that framing review shows")
+    if not _is_verdict(decision):
+        raise ReadError(
+            f"{where} ({name}) has the decision {decision!r}", path=file, remedy="use accept, reject or hide"
+        )
+    calls = entry.get("calls", [])
+    if not isinstance(calls, list):
+        raise ReadError(f"the calls of {where} ({name}) are not a list", path=file)
+    texts = {field: entry.get(field, "") for field in ("kind", "text", "note")}
+    for field, text in texts.items():
+        if not isinstance(text, str):
+            raise ReadError(f"{field!r} of {where} ({name}) is not text", path=file, remedy="put it in quotes")
+    return Decision(name, decision, **texts, calls=tuple(_call(call, where, file) for call in calls))
+
+
+def _is_verdict(value: object) -> TypeGuard[Ruling]:
+    """Whether a value is one of the decisions."""
+    return value in ("accept", "reject", "hide")
+
+
+def _call(value: object, where: str, file: Path) -> RestsOn:
+    """Read one call of an entry."""
+    if isinstance(value, list) and len(value) == 3:
+        statement, article, probability = value
+        number = isinstance(probability, (int, float)) and not isinstance(probability, bool)
+        if isinstance(statement, str) and isinstance(article, str) and number and 0 <= probability <= 1:
+            return RestsOn(statement, article, float(probability))
+    raise ReadError(
+        f"{where} has the call {value!r}", path=file, remedy='write ["statement id", "article id", 0.03], 0 to 1'
+    )
+
+
+def review_text(review: Review) -> str:
+    """Return a review as the text of its file. The same review gives the same text."""
+    blocks = [_HEAD]
+    for item in review.decisions:
+        lines = ["[[finding]]", f"id = {_quoted(item.id)}", f"decision = {_quoted(item.decision)}"]
+        lines.extend(
+            f"{field} = {_quoted(text)}"
+            for field, text in (("kind", item.kind), ("text", item.text), ("note", item.note))
+            if text
+        )
+        if item.calls:
+            calls = ", ".join(
+                f"[{_quoted(call.statement)}, {_quoted(call.article)}, {call.probability!r}]" for call in item.calls
+            )
+            lines.append(f"calls = [{calls}]")
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+def _quoted(text: str) -> str:
+    """Return text as a basic TOML string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(_escape(character) for character in escaped) + '"'
+
+
+def _escape(character: str) -> str:
+    """Escape what a basic string must not hold: controls and lone surrogates (which no file can carry)."""
+    point = ord(character)
+    if point < 0x20 or point == 0x7F:
+        return f"\\u{point:04x}"
+    return "�" if 0xD800 <= point <= 0xDFFF else character
+
+
+def apply_review(comparison: Comparison, review: Review) -> Comparison:
+    """Leave out of a comparison the findings that a reader rejected or hid, and say so in its notes.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    review : Review
+
+    Returns
+    -------
+    Comparison
+        The same one where nothing applies. Statements and tables stay as they are.
+    """
+    out = {item.id for item in review.decisions if item.decision in ("reject", "hide")}
+    kept = tuple(finding for finding in comparison.findings if finding.id not in out)
+    gone = len(comparison.findings) - len(kept)
+    if not gone:
+        return comparison
+    what = "1 finding stays out" if gone == 1 else f"{gone} findings stay out"
+    note = Note("review", f"{what} after review ({REVIEW_FILE}).")
+    return replace(comparison, findings=kept, notes=(*comparison.notes, note))
