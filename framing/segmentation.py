@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from framing.model import TITLE_SUFFIX, Article, Document, Furniture, Paragraph, Sentence, Span, Tokens
+from framing.model import Article, Document, Furniture, Paragraph, Part, Sentence, Span, Tokens
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -163,12 +163,14 @@ def tokenize(text: str) -> Tokens:
     return Tokens(edges[:-1:2], edges[1::2], words, tuple(map(str.lower, words)))
 
 
-def segment(article: Article) -> Document:
+def segment(article: Article, *, part: Part = "body") -> Document:
     """Cut an article into paragraphs, sentences and tokens.
 
     Parameters
     ----------
     article : Article
+    part : {'body', 'title'}
+        ``title`` where the text given is the title of the article of that id.
 
     Returns
     -------
@@ -190,11 +192,11 @@ def segment(article: Article) -> Document:
         pieces = [(start, end)] if headline and headline.start == start else _sentences(text, start, end)
         for low, high in pieces:
             left, right = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
-            sentences.append(Sentence(article.id, low, high, len(sentences), number, left, right))
+            sentences.append(Sentence(article.id, low, high, len(sentences), number, left, right, part))
         paragraphs.append(Paragraph(article.id, start, end, number, first, len(sentences)))
     title = None
-    if article.title and article.title.strip() and headline is None and not article.id.endswith(TITLE_SUFFIX):
-        title = segment(Article(text=article.title, outlet=article.outlet, id=article.id + TITLE_SUFFIX))
+    if article.title and article.title.strip() and headline is None and part == "body":
+        title = segment(Article(text=article.title, outlet=article.outlet, id=article.id), part="title")
     return Document(
         article=article,
         paragraphs=tuple(paragraphs),
@@ -204,6 +206,7 @@ def segment(article: Article) -> Document:
         title=title,
         word_count=tokens.words_before[-1],
         language_ok=article.language in (None, "en"),
+        part=part,
     )
 
 

@@ -76,7 +76,7 @@ def test_a_title_at_the_head_of_the_text_is_the_headline() -> None:
 def test_a_title_elsewhere_is_a_text_of_its_own() -> None:
     document = segment(Article(text="The old bridge will be closed. It is old.", title="Bridge to close", id="a"))
     assert document.title is not None
-    assert document.title.id == "a#title"
+    assert (document.title.id, document.title.part) == ("a", "title")
     assert document.article.slice(document.title.sentences[0].span) == "Bridge to close"
 
 

@@ -19,7 +19,7 @@ from framing.annotation.syntax.clause_splitting import (
     token_range,
     trim,
 )
-from framing.model import Attribution, Document, Sentence, Span, Statement
+from framing.model import Attribution, Document, Sentence, Statement
 from framing.segmentation import after_dateline, is_dateline
 
 __all__ = ["find_statements"]
@@ -88,8 +88,8 @@ def find_statements(document: Document, attributions: Sequence[Attribution]) -> 
     Returns
     -------
     tuple of Statement
-        In text order, the headline first. Statements of a title that does not stand in the text carry
-        the id ``<article id>#title``. Bylines, datelines, links to other pages, questions and
+        In text order, the headline first. Those of a title that does not stand in the text have
+        ``part`` "title". Bylines, datelines, links to other pages, questions and
         fragments of fewer than five words are not statements.
 
     Notes
@@ -193,17 +193,18 @@ def _statement(
     headline: bool,
 ) -> Statement:
     """Build the record."""
-    identifier = document.id
+    mark = "t" if document.part == "title" else "s"
     return Statement(
-        id=f"{identifier}:s{start}-{end}",
-        article_id=identifier,
+        id=f"{document.id}:{mark}{start}-{end}",
+        article_id=document.id,
         start=start,
         end=end,
         sentence=sentence.index,
         speaker=speaker.speaker if speaker is not None else None,
         attributed=speaker is not None,
         headline=headline,
-        clauses=tuple([Span(identifier, low, high) for low, high in clauses]),
+        clauses=tuple([document.span(low, high) for low, high in clauses]),
+        part=document.part,
     )
 
 

@@ -74,9 +74,8 @@ def _as_dict(comparison: Comparison, sides: ArticleDiff) -> dict[str, Any]:
     def place(span: Span | None) -> dict[str, Any] | None:
         if span is None:
             return None
-        bare = span.article_id.removesuffix("#title")
         words = comparison.slice(span)
-        return {"article": bare, "start": span.start, "end": span.end, "title": bare != span.article_id, "words": words}
+        return {"article": span.article_id, "start": span.start, "end": span.end, "part": span.part, "words": words}
 
     return {
         "articles": [
@@ -162,7 +161,7 @@ def _show(comparison: Comparison, sides: ArticleDiff, *, show_all: bool) -> None
     if unclear and not show_all:
         line("", "--all lists them", "dim")
     for open_item in unclear if show_all else ():
-        mark = "A" if open_item.span.article_id.removesuffix("#title") == sides.left else "B"
+        mark = "A" if open_item.span.article_id == sides.left else "B"
         line(f"? {mark}", f"{words(open_item.span)} ({open_item.reason})", "dim")
 
 

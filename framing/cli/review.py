@@ -205,7 +205,7 @@ def _evidence(report: dict[str, Any], finding: dict[str, Any]) -> list[str]:
     lines = []
     for item in finding["evidence"]:
         article = texts.get(item["article"], {})
-        text = (article.get("title") if item.get("in_title") else article.get("text")) or ""
+        text = (article.get("title") if item.get("part") == "title" else article.get("text")) or ""
         label = article.get("outlet") or item["article"]
         lines.append(terminal_safe(plain_line(f"{label}: {text[item['start'] : item['end']]}")))
     return lines

@@ -130,8 +130,8 @@ def side_by_side(comparison: Comparison, left: str, right: str) -> ArticleDiff:
 
 def _cells(comparison: Comparison, of: str, against: str) -> Iterator[tuple[StatementRow, Inclusion]]:
     """Yield the statements of one article with what another does with them, in text order."""
-    rows = [row for row in comparison.statements if comparison.profile(row.statement.article_id).id == of]
-    for row in sorted(rows, key=lambda row: (row.statement.article_id != f"{of}#title", row.statement.start)):
+    rows = [row for row in comparison.statements if row.statement.article_id == of]
+    for row in sorted(rows, key=lambda row: (row.statement.part != "title", row.statement.start)):
         for cell in row.inclusion:
             if cell.article_id == against:
                 yield row, cell
@@ -168,14 +168,9 @@ def _shared(
         if cell.verdict not in ("present", "partly") or cell.nearest is None:
             continue
         span, near = row.statement.span, cell.nearest
-        if not any(_touch(item.left, near) and _touch(item.right, span) for item in found):
+        if not any(item.left.overlaps(near) and item.right.overlaps(span) for item in found):
             found.append(Shared(near, span, "present" if cell.verdict == "present" else "partly"))
     yield from sorted(found, key=lambda item: (item.left.article_id, item.left.start, item.right.start))
-
-
-def _touch(one: Span, two: Span) -> bool:
-    """Whether two spans share a character."""
-    return one.article_id == two.article_id and one.start < two.end and two.start < one.end
 
 
 def _differing(
@@ -205,7 +200,7 @@ def _differing(
         for row, cell in cells:
             if cell.verdict == "differs" and cell.nearest is not None:
                 sides = (cell.nearest, row.statement.span) if swap else (row.statement.span, cell.nearest)
-                if not any(_touch(item.left, sides[0]) and _touch(item.right, sides[1]) for item in found):
+                if not any(item.left.overlaps(sides[0]) and item.right.overlaps(sides[1]) for item in found):
                     found.append(Differing("statement", *sides, cell.reason or "differs in a detail"))
     yield from sorted(found, key=lambda item: (item.left.article_id, item.left.start, item.right.start, item.kind))
 

@@ -320,6 +320,8 @@ def _cells(rows: Sequence[StatementRow]) -> Cells:
     cells: Cells = defaultdict(list)
     for row in rows:
         statement = row.statement
+        if statement.part == "title":
+            continue
         verdicts = {cell.article_id: cell for cell in row.inclusion}
         cells[statement.article_id].append((statement.start, statement.end, verdicts))
     for spans in cells.values():

@@ -7,15 +7,16 @@ what is counted from them) and :mod:`~framing.model.profiles` (what is named and
 """
 
 from framing.model.articles import (
-    TITLE_SUFFIX,
     Article,
     Document,
     Note,
     Paragraph,
+    Part,
     Sentence,
     Span,
     Tokens,
     Voice,
+    article_labels,
     between,
 )
 from framing.model.comparison import Comparison, Manifest, SetAside
@@ -43,7 +44,6 @@ from framing.model.voices import MIN_ATTRIBUTION_PROBABILITY, VoiceMap, words_in
 __all__ = [
     "GENERATIONS",
     "MIN_ATTRIBUTION_PROBABILITY",
-    "TITLE_SUFFIX",
     "Article",
     "ArticleKind",
     "Attribution",
@@ -67,6 +67,7 @@ __all__ = [
     "Mention",
     "Note",
     "Paragraph",
+    "Part",
     "Passage",
     "Passive",
     "Profile",
@@ -89,6 +90,7 @@ __all__ = [
     "VoiceMap",
     "VoiceShare",
     "WordEdit",
+    "article_labels",
     "between",
     "family_name_last",
     "split_generation",

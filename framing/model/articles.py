@@ -5,19 +5,31 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
+from operator import attrgetter
 from typing import Literal
 
 from framing.model.parts import ArticleKind, Block, Correction, Furniture
 
-__all__ = ["TITLE_SUFFIX", "Article", "Document", "Note", "Paragraph", "Sentence", "Span", "Tokens", "between"]
+__all__ = [
+    "Article",
+    "Document",
+    "Note",
+    "Paragraph",
+    "Part",
+    "Sentence",
+    "Span",
+    "Tokens",
+    "article_labels",
+    "between",
+]
 
-#: A title that does not stand in the text is analysed as a text of its own, whose id is the article's
-#: with this suffix; spans into it carry that id.
-TITLE_SUFFIX = "#title"
+#: Where a span lies: in the article's text, or in a title that does not stand in the text and is read on its own.
+Part = Literal["body", "title"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,17 +39,37 @@ class Span:
     Attributes
     ----------
     article_id : str
-        The article, or its title where the id ends in ``#title``.
     start, end : int
         Character (code point) offsets into the untouched text, ``end`` exclusive.
+    part : {'body', 'title'}
+        Which text the offsets count in: the article's, or its title where that does not stand in the text.
     """
 
     article_id: str
     start: int
     end: int
+    part: Part = "body"
 
     def __len__(self) -> int:
         return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both share a character of one text.
+
+        >>> Span("a", 0, 4).overlaps(Span("a", 3, 9)), Span("a", 0, 4).overlaps(Span("a", 0, 4, "title"))
+        (True, False)
+        """
+        same = self.article_id == other.article_id and self.part == other.part
+        return same and self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other lies wholly within this one.
+
+        >>> Span("a", 0, 9).covers(Span("a", 3, 9))
+        True
+        """
+        same = self.article_id == other.article_id and self.part == other.part
+        return same and self.start <= other.start and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +159,35 @@ class Article:
 
     def slice(self, span: Span) -> str:
         """Return the words that a span of this article (or of its title) covers."""
-        source = self.title or "" if span.article_id.endswith(TITLE_SUFFIX) else self.text
+        source = self.title or "" if span.part == "title" else self.text
         return source[span.start : span.end]
+
+
+def article_labels(articles: Iterable[Article]) -> dict[str, str]:
+    """Name each article as every output names it: its outlet; where an outlet has several, with the date, then the id.
+
+    Returns
+    -------
+    dict of str to str
+        The label by article id, in the order given.
+
+    >>> two = [Article(text="One.", outlet="Gazette", id="a"), Article(text="Two.", outlet="Gazette", id="b")]
+    >>> article_labels(two)
+    {'a': 'Gazette (a)', 'b': 'Gazette (b)'}
+    """
+    given = tuple(articles)
+    labels = {article.id: article.label for article in given}
+    for tell_apart in (_published_day, attrgetter("id")):
+        counts = Counter(labels.values())
+        for article in given:
+            if counts[labels[article.id]] > 1 and (more := tell_apart(article)):
+                labels[article.id] = f"{article.label} ({more})"
+    return labels
+
+
+def _published_day(article: Article) -> str:
+    """Return the publication date as text, or nothing."""
+    return "" if article.published is None else article.published.isoformat()[:10]
 
 
 def between(places: Sequence[int], low: int, high: int) -> Sequence[int]:
@@ -216,11 +275,12 @@ class Sentence:
     paragraph: int
     token_start: int
     token_end: int
+    part: Part = "body"
 
     @property
     def span(self) -> Span:
         """The sentence as a plain span."""
-        return Span(self.article_id, self.start, self.end)
+        return Span(self.article_id, self.start, self.end, self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +308,9 @@ class Document:
     headline : Span or None
         The title where it stands at the head of the text; its paragraph is not body.
     title : Document or None
-        The title segmented as a text of its own (id ``<id>#title``), where it is not in the text.
+        The title segmented as a text of its own, whose ``part`` is ``title``, where it is not in the text.
+    part : {'body', 'title'}
+        Whether this is the article's text or its title.
     word_count : int
         Tokens that hold a letter or a digit, headline included.
     language_ok : bool
@@ -263,6 +325,11 @@ class Document:
     title: Document | None = None
     word_count: int = 0
     language_ok: bool = True
+    part: Part = "body"
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a stretch of this text as a span."""
+        return Span(self.article.id, start, end, self.part)
 
     @property
     def id(self) -> str:

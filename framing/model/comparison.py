@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from framing.errors import ComparisonError
-from framing.model.articles import TITLE_SUFFIX, Article, Note, Span
+from framing.model.articles import Article, Note, Span, article_labels
 from framing.model.display import fragment, html_list, html_table
 from framing.model.findings import (
     Conflict,
@@ -90,8 +90,13 @@ class Comparison:
         """The articles compared, in the order given."""
         return tuple(profile.article for profile in self.profiles)
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """The label by which every output names an article, by its id."""
+        return article_labels(self.articles)
+
     def profile(self, article: Article | str) -> Profile:
-        """Return the profile of one article, given itself or its id (a ``#title`` id serves too).
+        """Return the profile of one article, given itself or its id.
 
         Raises
         ------
@@ -99,7 +104,6 @@ class Comparison:
             If no article has that id; the message lists those there are.
         """
         wanted = article if isinstance(article, str) else article.id
-        wanted = wanted.removesuffix(TITLE_SUFFIX)
         for profile in self.profiles:
             if profile.id == wanted:
                 return profile
@@ -160,10 +164,7 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         """Show the comparison in a notebook: its events and the findings that matter most."""
-        events = [
-            (event.label, ", ".join(self.profile(name).article.label for name in event.articles))
-            for event in self.events
-        ]
+        events = [(event.label, ", ".join(self.labels[name] for name in event.articles)) for event in self.events]
         return fragment(
             f"{self.name}: {len(self.profiles)} articles",
             html_table(("event", "articles"), events),

@@ -66,7 +66,7 @@ class Inclusion:
     similarity : float
         Likeness of the nearest window, 0 to 1, higher is more alike.
     nearest : Span or None
-        The nearest window of one or two sentences; its id ends in ``#title`` when it is the title.
+        The nearest window of one or two sentences; its ``part`` is ``title`` when it is the title.
     matched : tuple of Span
         The words in the nearest window that the statement shares.
     reason : str or None

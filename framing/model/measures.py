@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from framing.model.articles import Span, Voice
+from framing.model.articles import Part, Span, Voice
 
 __all__ = ["Hit", "LabelUse", "Passive", "Score", "StanceScore", "Style", "TopicCoverage"]
 
@@ -48,11 +48,12 @@ class Hit(NamedTuple):
     voice: Literal["outlet", "attributed"] = "outlet"
     speaker: str | None = None
     target: str | None = None
+    part: Part = "body"
 
     @property
     def span(self) -> Span:
         """The hit as a plain span."""
-        return Span(self.article_id, self.start, self.end)
+        return Span(self.article_id, self.start, self.end, self.part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import combining, normalize
 
-from framing.model.articles import Article, Document, Note, Span
+from framing.model.articles import Article, Document, Note, Part, Span
 from framing.model.display import ROWS, fragment, html_table
 from framing.model.measures import LabelUse, Passive, StanceScore, Style, TopicCoverage
 from framing.model.speech import Attribution, Speaker, VoiceShare
@@ -76,11 +76,12 @@ class Mention:
     earliest: str | None = None
     latest: str | None = None
     entity: Literal["person", "organisation", "place", "demonym"] | None = None
+    part: Part = "body"
 
     @property
     def span(self) -> Span:
         """The mention as a plain span."""
-        return Span(self.article_id, self.start, self.end)
+        return Span(self.article_id, self.start, self.end, self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Statement:
     Attributes
     ----------
     id : str
-        ``<article id>:s<start>-<end>``; stable under adding other articles.
+        ``<article id>:s<start>-<end>`` (``:t`` for one in a title of its own); stable under adding other articles.
     sentence : int
         Index of its sentence.
     speaker : str or None
@@ -112,11 +113,12 @@ class Statement:
     attributed: bool = False
     headline: bool = False
     clauses: tuple[Span, ...] = ()
+    part: Part = "body"
 
     @property
     def span(self) -> Span:
         """The statement as a plain span."""
-        return Span(self.article_id, self.start, self.end)
+        return Span(self.article_id, self.start, self.end, self.part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framing.errors import ReadError
-from framing.model import TITLE_SUFFIX, Article, Note, SetAside
+from framing.model import Article, Note, SetAside
 from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES, Draft, DraftLimits, Item, make_draft
 from framing.reading.encoding import decode
 from framing.reading.files import Found, file_kind, irregular, shown_path, stem_of, unknown, walk
@@ -180,7 +180,7 @@ class _Names:
 
     def _unique(self, wanted: str) -> str:
         """Return the wanted id, with a number where it is taken."""
-        base = wanted.removesuffix(TITLE_SUFFIX) or "article"
+        base = wanted or "article"
         name, number = base, 1
         while name in self._ids:
             number += 1

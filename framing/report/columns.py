@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from framing.model import TITLE_SUFFIX, Comparison, Span
+from framing.model import Comparison, Span
 
 __all__ = [
     "ARTICLE",
@@ -40,12 +40,12 @@ class View:
 
     def outlet(self, article_id: str) -> str:
         """Return the name that stands for an article."""
-        profile = self.profiles.get(_base(article_id))
+        profile = self.profiles.get(article_id)
         return article_id if profile is None else profile.article.label
 
     def words(self, span: Span | None) -> str | None:
         """Return the words of a span."""
-        profile = None if span is None else self.profiles.get(_base(span.article_id))
+        profile = None if span is None else self.profiles.get(span.article_id)
         return None if span is None or profile is None else profile.article.slice(span)
 
     def speaker(self, speaker: str | None) -> str | None:
@@ -55,11 +55,6 @@ class View:
     def role(self, speaker: str | None) -> str | None:
         """Return a speaker's role."""
         return self.speakers[speaker].role if speaker in self.speakers else None
-
-
-def _base(article_id: str) -> str:
-    """Return the article's id, for what stands in its title too."""
-    return article_id.removesuffix(TITLE_SUFFIX)
 
 
 class Column(NamedTuple):
@@ -130,7 +125,7 @@ def joined(sign: str) -> Callable[[View, Any], Cell]:
 
 
 #: The article and outlet of a record; what stands in a title is its article's.
-ARTICLE = columns(shown("article", "article_id", lambda _, name: _base(name)), outlet("outlet", "article_id"))
+ARTICLE = columns("article=article_id", outlet("outlet", "article_id"))
 
 #: Article, outlet and words of both sides of a pair.
 SIDES = (*_side("left"), *_side("right"))

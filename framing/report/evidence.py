@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from framing.model import TITLE_SUFFIX
 from framing.report.view import ReportView
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def _voice(view: ReportView, span: Span) -> str:
     """Say whose words stand at a span."""
     profile = view.profiles.get(span.article_id)
     if profile is None:
-        return "headline" if span.article_id.endswith(TITLE_SUFFIX) else ""
+        return ""
     for item in profile.attributions:
         for content in item.content:
             if content.start <= span.start and span.end <= content.end:
@@ -133,14 +132,14 @@ def _sentence(view: ReportView, span: Span) -> Span:
 
 def _pieces(view: ReportView, span: Span, marked: Sequence[Span]) -> Pieces:
     """Cut a span into plain and marked pieces."""
-    profile = view.profiles.get(span.article_id.removesuffix(TITLE_SUFFIX))
+    profile = view.profiles.get(span.article_id)
     if profile is None:
         return []
-    text = (profile.article.title or "") if span.article_id.endswith(TITLE_SUFFIX) else profile.article.text
+    text = (profile.article.title or "") if span.part == "title" else profile.article.text
     pieces: Pieces = []
     at = span.start
     for mark in sorted(marked):
-        if at <= mark.start and mark.end <= span.end and mark.article_id == span.article_id:
+        if at <= mark.start and span.covers(mark):
             pieces += [(text[at : mark.start], False), (text[mark.start : mark.end], True)]
             at = mark.end
     pieces.append((text[at : span.end], False))
@@ -169,6 +168,6 @@ def _cut(pieces: Pieces) -> Pieces:
 
 def _side(view: ReportView, span: Span, pieces: Pieces, says: str, role: str = "has", glyph: str = "") -> EvidenceSide:
     """Return one side of a proof."""
-    if span.article_id.endswith(TITLE_SUFFIX):
+    if span.part == "title":
         says += " (headline)"
     return {"position": view.position(span.article_id), "says": says, "pieces": pieces, "role": role, "glyph": glyph}

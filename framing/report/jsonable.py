@@ -4,7 +4,7 @@
 of the parts that say a field in another way (a place, a speaker's name beside the id, spans as pairs).
 
 Every offset counts characters (code points) of the ``text`` of the article named beside it, end exclusive.
-A title that does not stand in the text is a text of its own: what lies in it is marked ``in_title``, or has
+A title that does not stand in the text is a text of its own: what lies in it has ``part`` "title", or
 its own field ending in ``_in_title``, so that no consumer slices the wrong text.
 """
 
@@ -20,7 +20,7 @@ from functools import lru_cache
 from typing import Any
 
 from framing import model
-from framing.model import TITLE_SUFFIX, Comparison, Manifest, Profile, Span
+from framing.model import Comparison, Manifest, Profile, Span
 
 __all__ = ["clean", "comparison_dict", "dumps", "profile_dict"]
 
@@ -184,7 +184,7 @@ def _plain(value: Any, names: _Names) -> Any:
 
 def _in_title(item: Any) -> bool:
     """Whether a record stands in a title that is a text of its own."""
-    return item.article_id.endswith(TITLE_SUFFIX)  # type: ignore[no-any-return]
+    return getattr(item, "part", "body") == "title"
 
 
 def _pair(span: Any) -> list[int]:
@@ -197,17 +197,12 @@ def _pair(span: Any) -> list[int]:
 
 def _place(item: Any, _: _Names) -> _Json:
     """Say where a record stands."""
-    return {**_article_id(item, _), "start": item.start, "end": item.end, **_title_mark(item, _)}
+    return {**_article_id(item, _), "start": item.start, "end": item.end, "part": item.part}
 
 
 def _article_id(item: Any, _: _Names) -> _Json:
     """Name the article, for what stands in its title too."""
-    return {"article": item.article_id and item.article_id.removesuffix(TITLE_SUFFIX)}
-
-
-def _title_mark(item: Any, _: _Names) -> _Json:
-    """Mark what stands in a title."""
-    return {"in_title": True} if _in_title(item) else {}
+    return {"article": item.article_id}
 
 
 def _speaker(item: Any, names: _Names) -> _Json:
@@ -286,7 +281,6 @@ _SHAPES: dict[type, tuple[str | _Part, ...]] = {
         _pairs("source", "cue", "content"),
         _speaker,
         "cue_class probability words reason",
-        _title_mark,
     ),
     model.Mention: _shape(_place, "kind key text value unit earliest latest"),
     model.Hit: _shape(
@@ -299,8 +293,8 @@ _SHAPES: dict[type, tuple[str | _Part, ...]] = {
     model.StanceScore: _shape(
         _article_id, "scope name lexicon voice part", _speaker, _of("score", *_SCORE, "hits"), _apart("mentions")
     ),
-    model.LabelUse: _shape(_place, "label neutral voice", _speaker, "referent lexicon names"),
-    model.Passive: _shape(_place, "verb patient agent voice"),
+    model.LabelUse: _shape(_article_id, "start end", "label neutral voice", _speaker, "referent lexicon names"),
+    model.Passive: _shape(_article_id, "start end", "verb patient agent voice"),
     model.TopicCoverage: _shape(
         _article_id,
         "topic label kind share words",

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from framing.model import TITLE_SUFFIX, Span
+from framing.model import Part, Span
 from framing.report.figures import FIGURES, STYLE_MEASURES
 from framing.report.palette import OUTLET_COLOURS, outlet_swatches
 from framing.report.view import ReportView
@@ -60,10 +60,10 @@ class PageData:
     def __init__(self, view: ReportView) -> None:
         self.view = view
         self.comparison = view.comparison
-        self._units: dict[str, _Units] = {}
+        self._units: dict[tuple[str, Part], _Units] = {}
         for profile in self.comparison.profiles:
-            self._units[profile.id] = _Units(profile.article.text)
-            self._units[profile.id + TITLE_SUFFIX] = _Units(profile.article.title or "")
+            self._units[profile.id, "body"] = _Units(profile.article.text)
+            self._units[profile.id, "title"] = _Units(profile.article.title or "")
         self._speakers = {speaker.id: place for place, speaker in enumerate(self.comparison.speakers)}
         self._events = {event.id: place for place, event in enumerate(self.comparison.events)}
         self._groups: dict[str, int] = {}
@@ -123,11 +123,11 @@ class PageData:
 
     def _span(self, span: Span) -> _Packed:
         """Pack a span."""
-        units = self._units.get(span.article_id)
+        units = self._units.get((span.article_id, span.part))
         if units is None:
             return [0, 0, 0]
         packed = [self.view.position(span.article_id), units(span.start), units(span.end)]
-        return [*packed, 1] if span.article_id.endswith(TITLE_SUFFIX) else packed
+        return [*packed, 1] if span.part == "title" else packed
 
     def _spans(self, spans: Iterable[Span]) -> list[_Packed]:
         """Pack spans."""
@@ -162,12 +162,8 @@ class PageData:
             "inText": None if document.headline is None else self._span(document.headline)[1:],
             "text": article.text,
             "sentences": [[*self._span(item.span)[1:], item.paragraph] for item in document.sentences],
-            "said": [
-                [item.kind, self._who(item.speaker), self._pairs(item.content)]
-                for item in profile.attributions
-                if not item.article_id.endswith(TITLE_SUFFIX)
-            ],
-            "hits": [self._hit(hits[span]) for span in sorted(hits) if not span.article_id.endswith(TITLE_SUFFIX)],
+            "said": [[item.kind, self._who(item.speaker), self._pairs(item.content)] for item in profile.attributions],
+            "hits": [self._hit(hits[span]) for span in sorted(hits) if span.part == "body"],
         }
 
     def _hit(self, hit: Hit) -> _Packed:

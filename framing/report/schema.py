@@ -113,7 +113,7 @@ def comparison_schema() -> _Schema:
         "title": "comparison.json of framing",
         "description": (
             "All offsets count characters (Unicode code points) of the text of the article named beside them, end"
-            " exclusive; where in_title is true, or the field ends in _in_title, of its title. Fields may be added."
+            " exclusive; where part is title, or the field ends in _in_title, of its title. Fields may be added."
         ),
         "type": "object",
         "properties": properties,
@@ -130,7 +130,7 @@ def _definitions() -> _Schema:
     stance = _merge(_record(model.StanceScore, drop=("score",)), _record(model.Score))
     return {
         "pair": {"type": "array", "prefixItems": [NATURAL, NATURAL], "items": False, "minItems": 2},
-        "place": _object({"article": STRING, "start": NATURAL, "end": NATURAL}, optional={"in_title": {"const": True}}),
+        "place": _object({"article": STRING, "start": NATURAL, "end": NATURAL, "part": {"enum": ["body", "title"]}}),
         "article": _article(),
         **{name: _record(record) for record, name in _INSIDE.items()},
         "event": _record(model.Event),

@@ -6,8 +6,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from framing.model import TITLE_SUFFIX
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -81,7 +79,7 @@ class ReportView:
         self.profiles: dict[str, Profile] = {profile.id: profile for profile in comparison.profiles}
         self.speakers: dict[str, Speaker] = {speaker.id: speaker for speaker in comparison.speakers}
         self.positions = {profile.id: place for place, profile in enumerate(comparison.profiles)}
-        self._labels = _unique_labels(comparison.profiles)
+        self._labels = {name: visible(label) for name, label in comparison.labels.items()}
         self._events = {article: event for event in comparison.events for article in event.articles}
 
     @property
@@ -120,16 +118,15 @@ class ReportView:
 
     def label(self, article_id: str) -> str:
         """Return the name of an article: its outlet, told apart where one outlet has several."""
-        base = article_id.removesuffix(TITLE_SUFFIX)
-        return self._labels.get(base, base)
+        return self._labels.get(article_id, article_id)
 
     def position(self, article_id: str) -> int:
         """Return the place of an article in the order given."""
-        return self.positions.get(article_id.removesuffix(TITLE_SUFFIX), len(self.positions))
+        return self.positions.get(article_id, len(self.positions))
 
     def words(self, span: Span) -> str:
         """Return the words of a span."""
-        profile = self.profiles.get(span.article_id.removesuffix(TITLE_SUFFIX))
+        profile = self.profiles.get(span.article_id)
         return "" if profile is None else profile.article.slice(span)
 
     def headline(self, article_id: str) -> str:
@@ -158,7 +155,7 @@ class ReportView:
 
     def event(self, article_id: str) -> Event | None:
         """Return the event of an article."""
-        return self._events.get(article_id.removesuffix(TITLE_SUFFIX))
+        return self._events.get(article_id)
 
     def event_label(self, article_id: str) -> str:
         """Return the label of an article's event."""
@@ -247,22 +244,3 @@ class ReportView:
                 seen.add(row.group)
             rows.append(row)
         return rows
-
-
-def _unique_labels(profiles: tuple[Profile, ...]) -> dict[str, str]:
-    """Name each article by its outlet; where an outlet has several, add the date, then the id."""
-    labels = {profile.id: visible(profile.article.label) for profile in profiles}
-    for add in (_date, lambda profile: profile.id):
-        counts: dict[str, int] = {}
-        for label in labels.values():
-            counts[label] = counts.get(label, 0) + 1
-        for profile in profiles:
-            if counts[labels[profile.id]] > 1 and add(profile):
-                labels[profile.id] = f"{visible(profile.article.label)} ({visible(add(profile))})"
-    return labels
-
-
-def _date(profile: Profile) -> str:
-    """Return the publication date as text, or nothing."""
-    published = profile.article.published
-    return "" if published is None else published.isoformat()[:10]

@@ -138,10 +138,10 @@ def test_headline_apart() -> None:
 
 
 def test_title_document_is_all_headline() -> None:
-    document = segment(Article(text="Karsin is a threat", id="a#title"))
+    document = segment(Article(text="Karsin is a threat", id="a"), part="title")
     rows = score_stance(document, matches(document), (), (), [LEXICON])
     assert {(row.part, row.article_id) for row in rows} == {("headline", "a")}
-    assert {hit.article_id for row in rows for hit in row.score.hits} == {"a#title"}
+    assert {(hit.article_id, hit.part) for row in rows for hit in row.score.hits} == {("a", "title")}
 
 
 def test_other_language_has_a_reason() -> None:

@@ -150,7 +150,7 @@ def test_the_headline_is_a_statement_wherever_it_stands() -> None:
     body = "The council approved the tram line after a long debate on Monday evening."
     apart = find_statements(segment(Article(text=body, title="Council approves tram line", id="a")), ())
     inside = find_statements(segment(Article(text=f"Council approves tram line\n\n{body}", id="a")), ())
-    assert [(item.article_id, item.headline) for item in apart] == [("a#title", True), ("a", False)]
+    assert [(item.part, item.headline) for item in apart] == [("title", True), ("body", False)]
     assert [(item.article_id, item.headline) for item in inside] == [("a", True), ("a", False)]
 
 

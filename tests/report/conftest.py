@@ -372,7 +372,7 @@ def make_comparison() -> Comparison:
                     "cannot_tell",
                     None,
                     0.1,
-                    Span("courier#title", 0, 7),
+                    Span("courier", 0, 7, "title"),
                     (),
                     "the article is on another event",
                     "other_event",

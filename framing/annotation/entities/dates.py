@@ -101,6 +101,7 @@ def find_dates(document: Document) -> list[Mention]:
             result.append(
                 Mention(
                     article_id=document.id,
+                    part=document.part,
                     start=start,
                     end=end,
                     kind="date",

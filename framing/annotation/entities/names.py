@@ -370,6 +370,7 @@ class _Finder(Titles):
             result.append(
                 Mention(
                     article_id=identifier,
+                    part=self.document.part,
                     start=start,
                     end=stop,
                     kind=kind,  # type: ignore[arg-type]

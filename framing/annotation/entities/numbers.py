@@ -156,6 +156,7 @@ def find_numbers(document: Document, dates: list[Mention]) -> list[Mention]:
         result.append(
             Mention(
                 article_id=document.id,
+                part=document.part,
                 start=start,
                 end=end,
                 kind="number",

@@ -17,7 +17,7 @@ from framing.annotation.stance.targets import find_targets
 from framing.annotation.stance.toward import lexicon_hits
 from framing.annotation.stance.weighing import Voices, Weighed, weigh
 from framing.lexicons.records import Lexicon, Match
-from framing.model import TITLE_SUFFIX, Attribution, Document, Mention, StanceScore
+from framing.model import Attribution, Document, Mention, StanceScore
 
 __all__ = ["score_stance"]
 
@@ -36,7 +36,7 @@ def score_stance(
     Parameters
     ----------
     document : Document
-        A document whose id ends in ``#title`` is a title: all its rows are headline rows.
+        Where its ``part`` is ``title``, all its rows are headline rows.
     matches : iterable of Match
         What the lexicons' matcher found in this document.
     attributions : iterable of Attribution
@@ -85,6 +85,6 @@ def _by_sentence(weighed: Iterable[Weighed], attitudes: frozenset[tuple[str, str
 
 def _headline(document: Document) -> frozenset[int]:
     """Return the indices of the sentences that are headline."""
-    if document.id.endswith(TITLE_SUFFIX):
+    if document.part == "title":
         return frozenset(range(len(document.sentences)))
     return frozenset(item.index for item in document.sentences if document.in_headline(item.start))

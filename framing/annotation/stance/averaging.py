@@ -12,7 +12,7 @@ from framing.annotation.stance.dimensions import VOICES
 from framing.annotation.stance.scanning import Scan
 from framing.annotation.stance.targets import Naming, TargetSet
 from framing.annotation.stance.weighing import Voices
-from framing.model import TITLE_SUFFIX, Document, Hit, Score, Span, StanceScore, Voice
+from framing.model import Document, Hit, Score, Span, StanceScore, Voice
 from framing.statistics import ratio_intervals
 
 __all__ = ["MIN_MENTIONS", "score_targets"]
@@ -222,6 +222,4 @@ def _stance(
     speaker: str | None = None,
 ) -> StanceScore:
     """Make the record."""
-    return StanceScore(
-        document.id.removesuffix(TITLE_SUFFIX), "target", target.name, target.origin, voice, score, part, speaker, spans
-    )
+    return StanceScore(document.id, "target", target.name, target.origin, voice, score, part, speaker, spans)

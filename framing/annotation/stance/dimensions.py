@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from framing.annotation.stance.weighing import Voices, Weighed
-from framing.model import TITLE_SUFFIX, Document, Hit, Score, StanceScore, Voice
+from framing.model import Document, Hit, Score, StanceScore, Voice
 from framing.statistics import ZERO_COUNT_LIMIT, FloatArray, ratio_intervals
 
 __all__ = ["MIN_SENTENCES", "MIN_WORDS", "VOICES", "score_dimensions", "words_by_voice"]
@@ -76,7 +76,6 @@ def score_dimensions(
     low, high = _intervals(_sums(document, [cells[name] for name in names])[body], words[body])
     totals = words[body].sum(axis=0)
     spread = np.count_nonzero(words[body], axis=0)
-    owner = document.id.removesuffix(TITLE_SUFFIX)
     rows: list[StanceScore] = []
     for column, (lexicon, dimension) in enumerate(names):
         found = cells[lexicon, dimension]
@@ -85,10 +84,10 @@ def score_dimensions(
             bounds = float(low[column, place]), float(high[column, place])
             hits = _of_voice(in_body, voice)
             score = _rate(document, hits, int(totals[place]), int(spread[place]), voice, bounds)
-            rows.append(StanceScore(owner, "dimension", dimension, lexicon, voice, score))
+            rows.append(StanceScore(document.id, "dimension", dimension, lexicon, voice, score))
         if len(in_body) < len(found):
             in_headline = [item.hit for item in found if item.sentence in headline]
-            rows.extend(_headline_rows(owner, (lexicon, dimension), in_headline))
+            rows.extend(_headline_rows(document.id, (lexicon, dimension), in_headline))
     return rows
 
 

@@ -150,6 +150,7 @@ def _leaned_on(
             voice=voice,
             speaker=speaker,
             target=target,
+            part=document.part,
         )
 
 

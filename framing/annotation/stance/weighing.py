@@ -77,12 +77,7 @@ class Weighed(NamedTuple):
 
     def toward(self, target: str, weight: float) -> Hit:
         """Return the hit as it counts toward a target."""
-        article_id, start, end, lexicon, dimension, term, _, base, negated, intensifier, voice, speaker, _ = self.hit
-        weight = round(weight, DECIMALS)
-        fields = (
-            article_id, start, end, lexicon, dimension, term, weight, base, negated, intensifier, voice, speaker, target
-        )  # fmt: skip
-        return _make(Hit, fields)
+        return self.hit._replace(weight=round(weight, DECIMALS), target=target)
 
 
 class Voices:
@@ -148,7 +143,7 @@ def weigh(
         if start != here:  # several lexicons may hold the word
             here, sentence = start, scan.sentence[first]
             factor, *modified = _factor(lowers, scan.clause, first, changing)
-            context = (*modified, *voices.at(start), None)
+            context = (*modified, *voices.at(start), None, document.part)
         base = term.weight
         weight = base * factor
         rounded = round(weight, DECIMALS)

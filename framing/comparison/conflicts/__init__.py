@@ -103,15 +103,11 @@ def _near(
     """Yield statements with their nearest window, in article order."""
     for row in rows:
         statement = row.statement
-        if statement.article_id not in by_id:
+        if statement.part == "title":
             continue
         for cell in row.inclusion:
             nearest = cell.nearest
-            if (
-                cell.verdict not in ("present", "partly", "differs")
-                or nearest is None
-                or nearest.article_id not in by_id
-            ):
+            if cell.verdict not in ("present", "partly", "differs") or nearest is None or nearest.part == "title":
                 continue
             if event_of.get(statement.article_id) != event_of.get(cell.article_id):
                 continue
@@ -183,8 +179,8 @@ def _conflict(
         right=two.span,
         left_value=left.profile.article.text[ours.start : ours.end],
         right_value=right.profile.article.text[theirs.start : theirs.end],
-        left_value_span=Span(ours.article_id, ours.start, ours.end),
-        right_value_span=Span(theirs.article_id, theirs.start, theirs.end),
+        left_value_span=ours.span if isinstance(ours, Mention) else ours,
+        right_value_span=theirs.span if isinstance(theirs, Mention) else theirs,
         certainty=round(likeness, 4),
     )
 

@@ -246,8 +246,8 @@ def _only_voices(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding
 
 
 def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether some of the spans of one article overlap some others."""
-    return any(one.start < two.end and two.start < one.end for one in spans for two in others)
+    """Whether some spans overlap some others."""
+    return any(one.overlaps(two) for one in spans for two in others)
 
 
 def _labels(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:

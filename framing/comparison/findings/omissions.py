@@ -213,7 +213,7 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         if row.group is not None:
             seen.add(row.group)
         statement = row.statement
-        if statement.article_id.endswith("#title"):
+        if statement.part == "title":
             continue
         profile = comparison.profile(statement.article_id)
         sentence = profile.document.sentence_at(statement.start)

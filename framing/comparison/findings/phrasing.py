@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
-from framing.model import TITLE_SUFFIX, Comparison, Span, split_generation
+from framing.model import Comparison, Span, split_generation
 
 __all__ = ["Phrasing", "place"]
 
@@ -16,10 +15,11 @@ MAX_QUOTED = 18
 def place(span: Span) -> str:
     """Return a span as a short key.
 
-    >>> place(Span("a", 3, 9))
-    'a:3-9'
+    >>> place(Span("a", 3, 9)), place(Span("a", 3, 9, "title"))
+    ('a:3-9', 'a:title:3-9')
     """
-    return f"{span.article_id}:{span.start}-{span.end}"
+    part = "" if span.part == "body" else f"{span.part}:"
+    return f"{span.article_id}:{part}{span.start}-{span.end}"
 
 
 class Phrasing:
@@ -35,16 +35,11 @@ class Phrasing:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._speakers = {speaker.id: speaker for speaker in comparison.speakers}
-        shared = Counter(article.label for article in comparison.articles)
-        self._labels = {
-            article.id: article.label if shared[article.label] == 1 else f"{article.label} ({article.id})"
-            for article in comparison.articles
-        }
+        self._labels = comparison.labels
 
     def name(self, article_id: str) -> str:
-        """Return an article's label, with its id where two articles share an outlet."""
-        bare = article_id.removesuffix(TITLE_SUFFIX)
-        return self._labels.get(bare, bare)
+        """Return an article's label."""
+        return self._labels.get(article_id, article_id)
 
     def label(self, span: Span) -> str:
         """Return the label of the article that a span is in."""

@@ -132,15 +132,10 @@ def _goes_on(variant: Variant, shorter: Span, comparison: Comparison) -> bool:
 def _told(variant: Variant, conflicts: Sequence[Conflict]) -> bool:
     """Whether a conflict tells already how two renderings differ."""
     return any(
-        _meet(variant.left, one) and _meet(variant.right, two)
+        variant.left.overlaps(one) and variant.right.overlaps(two)
         for conflict in conflicts
         for one, two in ((conflict.left, conflict.right), (conflict.right, conflict.left))
     )
-
-
-def _meet(one: Span, two: Span) -> bool:
-    """Whether two spans overlap."""
-    return one.article_id == two.article_id and one.start < two.end and two.start < one.end
 
 
 def _importance(variant: Variant) -> float:

@@ -16,7 +16,7 @@ from framing.comparison.inclusion.features import Features, measure
 from framing.comparison.inclusion.guards import NOT_JUDGED, Judgement, find_clash, standing_guard
 from framing.comparison.inclusion.importance import Table, assemble
 from framing.comparison.inclusion.ready import Ready, make_ready
-from framing.model import Event, Inclusion, Passage, Profile, Span, StatementRow
+from framing.model import Event, Inclusion, Passage, Profile, StatementRow
 
 __all__ = ["MODEL_NAME", "VerdictThresholds", "judge_statements", "model_digest", "thresholds"]
 
@@ -172,7 +172,7 @@ def _window(left: Ready, right: Ready, number: int, found: Features) -> Inclusio
     first, last = right.text.windows[window]
     units = right.text.units[first : last + 1]
     wanted = left.whole[number].terms
-    nearest = Span(units[0].span.article_id, units[0].span.start, units[-1].span.end)
+    nearest = replace(units[0].span, end=units[-1].span.end)
     matched = tuple(span for unit in units for stem, span in zip(unit.stems, unit.spans, strict=True) if stem in wanted)
     similarity = round(float(found.similarity[number]), 4)
     return Inclusion(right.text.id, "cannot_tell", None, similarity, nearest, matched)

@@ -86,7 +86,7 @@ def off_topic(profile: Profile, other: Profile) -> Sequence[Sign | None]:
     )
     found: list[Sign | None] = []
     for statement in profile.statements:
-        own = statement.article_id == profile.id
+        own = statement.part == "body"
         away = {label for start, end, label in strong if own and statement.start <= start and end <= statement.end}
         said = " or ".join(f"“{label}”" for label in sorted(away))
         found.append(("topic", f"no term of {said} stands anywhere in the article") if away else None)

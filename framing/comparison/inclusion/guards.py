@@ -12,7 +12,7 @@ from framing.comparison.conflicts.values import value_pairs
 from framing.comparison.inclusion.ready import Ready
 from framing.comparison.inclusion.texts import Wording
 from framing.comparison.terms import rarity
-from framing.model import TITLE_SUFFIX, Article, Inclusion, Mention, Span, Verdict
+from framing.model import Article, Inclusion, Mention, Span, Verdict
 
 __all__ = [
     "MIN_WORDS",
@@ -115,11 +115,7 @@ def _moment(date: dt.date) -> tuple[dt.date, float]:
 
 def _mentions_in(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     """Return the mentions inside a span of the same text."""
-    return [
-        mention
-        for mention in mentions
-        if mention.article_id == span.article_id and span.start <= mention.start and mention.end <= span.end
-    ]
+    return [mention for mention in mentions if span.covers(mention.span)]
 
 
 def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> str | None:
@@ -130,7 +126,7 @@ def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> str |
     if shared < CLASH_COVERAGE:
         return None
     span, window = left.profile.statements[number].span, cell.nearest
-    if TITLE_SUFFIX in span.article_id or TITLE_SUFFIX in window.article_id:
+    if "title" in (span.part, window.part):
         return None  # the offsets of a title are its own; mentions are those of the text
     one, two = side_of(left.profile, span.start, span.end), side_of(right.profile, window.start, window.end)
     for kind, mine, other in value_pairs(one, two):
@@ -142,13 +138,7 @@ def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> str |
 def _coverage(wording: Wording, cell: Inclusion, right: Ready) -> float:
     """Return the share of the statement's words, digits aside, that the window has."""
     shown = cell.nearest
-    held = {
-        term
-        for unit in right.text.units
-        if shown is not None and unit.span.article_id == shown.article_id and unit.span.start < shown.end
-        if shown.start < unit.span.end
-        for term in unit.terms
-    }
+    held = {term for unit in right.text.units if shown is not None and unit.span.overlaps(shown) for term in unit.terms}
     words = [term for term in wording.terms if not term[0].isdigit()]
     total = math.fsum(rarity(term) for term in words)
     return math.fsum(rarity(term) for term in words if term in held) / total if total else 0.0

@@ -75,10 +75,12 @@ def assemble(
                 )
             )
     place = {ready[one].profile.id: number for number, one in enumerate(members)}
-    rows.sort(
-        key=lambda row: (-row.importance, place[row.statement.article_id.removesuffix("#title")], row.statement.start)
-    )
-    return rows
+
+    def rank(row: StatementRow) -> tuple[float, int, bool, int]:
+        item = row.statement
+        return -row.importance, place[item.article_id], item.part != "title", item.start
+
+    return sorted(rows, key=rank)
 
 
 def _excuse_earlier(
@@ -119,7 +121,7 @@ def _importance(
 def _prominence(item: Ready, span: Span, *, headline: bool = False) -> float:
     """Return 1 for the headline, then less from the first paragraph down to 0 at the end."""
     document = item.profile.document
-    if headline or span.article_id != document.id or document.in_headline(span.start):
+    if headline or span.part == "title" or document.in_headline(span.start):
         return 1.0
     return 0.9 * (1.0 - span.start / max(len(document.text), 1))
 
@@ -196,7 +198,7 @@ def _same_words(
     """Whether two reports of a statement are one near-verbatim text."""
     left, right = where[one], where[two]
     for mine, other in shared.get((left.article_id, right.article_id), ()):
-        if _overlap(mine, left) and _overlap(other, right):
+        if mine.overlaps(left) and other.overlaps(right):
             return True
     mine_stems, other_stems = _stems_in(ready[one], left), _stems_in(ready[two], right)
     shorter = min(len(mine_stems), len(other_stems))
@@ -211,15 +213,10 @@ def _stems_in(item: Ready, span: Span) -> list[str]:
     return [
         stem
         for unit in item.text.units
-        if unit.span.article_id == span.article_id and unit.span.start < span.end and span.start < unit.span.end
+        if unit.span.overlaps(span)
         for stem, place in zip(unit.stems, unit.spans, strict=True)
         if span.start <= place.start < span.end
     ]
-
-
-def _overlap(left: Span, right: Span) -> bool:
-    """Whether two spans of one text share a character."""
-    return left.article_id == right.article_id and left.start < right.end and right.start < left.end
 
 
 def _groups(members: Sequence[int], ready: Sequence[Ready], table: Table) -> dict[tuple[int, int], str]:
@@ -251,7 +248,7 @@ def _mutual(
         for back in held[_reach(begun, cell.nearest)]:
             nearest = answers[back].nearest
             theirs = ready[two].profile.statements[back].span
-            if nearest is not None and _overlap(theirs, cell.nearest) and _overlap(nearest, mine):
+            if nearest is not None and theirs.overlaps(cell.nearest) and nearest.overlaps(mine):
                 yield (one, number), (two, back)
 
 
@@ -260,12 +257,12 @@ def _ordered(
 ) -> tuple[list[tuple[str, int, int]], list[int]]:
     """Return where the statements that are present in the other article stand, in text order, and which they are."""
     present = [number for number, cell in enumerate(cells) if cell.verdict == "present"]
-    places = sorted((statements[n].article_id, statements[n].start, statements[n].end, n) for n in present)
+    places = sorted((statements[n].part, statements[n].start, statements[n].end, n) for n in present)
     return [place[:3] for place in places], [place[3] for place in places]
 
 
 def _reach(begun: Sequence[tuple[str, int, int]], span: Span) -> slice:
     """Return which of some stretches in text order may share a character with a span; they do not overlap much."""
-    first = bisect_right(begun, (span.article_id, span.start, span.start))
-    last = bisect_left(begun, (span.article_id, span.end, span.end))
+    first = bisect_right(begun, (span.part, span.start, span.start))
+    last = bisect_left(begun, (span.part, span.end, span.end))
     return slice(max(0, first - 1), last)

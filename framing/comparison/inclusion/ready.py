@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framing.comparison.inclusion.texts import Text, Wording, prepare, word
-from framing.model import TITLE_SUFFIX, Profile
+from framing.model import Profile
 
 __all__ = ["Ready", "make_ready"]
 
@@ -29,7 +29,7 @@ def make_ready(profile: Profile) -> Ready:
     clauses: list[tuple[Wording, ...]] = []
     for statement in profile.statements:
         part = document
-        if statement.article_id.endswith(TITLE_SUFFIX) and document.title is not None:
+        if statement.part == "title" and document.title is not None:
             part = document.title
         pieces = statement.clauses or (statement.span,)
         sentence = part.sentences[statement.sentence].span

@@ -143,7 +143,7 @@ def prepare(document: Document) -> Text:
         for sentence in part.sentences:
             found = terms_between(tokens, sentence.token_start, sentence.token_end)
             if found:
-                spans = tuple(Span(part.id, tokens.starts[index], tokens.ends[index]) for index, _ in found)
+                spans = tuple(part.span(tokens.starts[index], tokens.ends[index]) for index, _ in found)
                 stems = tuple(term for _, term in found)
                 units.append(Unit(sentence.span, stems, spans, frozenset(stems), title))
     windows = _windows(units)

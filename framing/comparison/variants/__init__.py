@@ -6,7 +6,7 @@ import hashlib
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -183,7 +183,7 @@ def _side(unit: Utterance, extent: range, blocks: Sequence[tuple[int, int]]) -> 
     """Say where one side of a match stands."""
     span = unit.span
     if len(extent) < len(unit.words):
-        span = Span(span.article_id, unit.surface[extent[0]][0], unit.surface[extent[-1]][1])
+        span = replace(span, start=unit.surface[extent[0]][0], end=unit.surface[extent[-1]][1])
     return _Place(span, frozenset(place for low, size in blocks for place in range(low, low + size)))
 
 

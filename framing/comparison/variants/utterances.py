@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from framing.comparison.wording import quoted_tokens, words_between
-from framing.model import TITLE_SUFFIX, Attribution, Document, Profile, Span
+from framing.model import Attribution, Document, Profile, Span
 
 __all__ = ["MAX_WORDS", "MIN_WORDS", "Utterance", "find_utterances"]
 
@@ -158,7 +158,7 @@ def _runs(profile: Profile) -> Iterator[tuple[int, list[_Piece]]]:
     grouped: dict[tuple[int, str | None], list[_Piece]] = defaultdict(list)
     for item in profile.attributions:
         for span in item.content:
-            if span.article_id.endswith(TITLE_SUFFIX) or not firsts:
+            if span.part == "title" or not firsts:
                 continue
             first = max(0, bisect_right(firsts, span.start) - 1)
             for sentence in document.sentences[first : first + MAX_SENTENCES]:
@@ -225,7 +225,7 @@ def _utterance(
         order=order,
         number=number,
         last=number,
-        span=Span(document.id, run[0].start, max(piece.end for piece in run)),
+        span=document.span(run[0].start, max(piece.end for piece in run)),
         speaker=run[0].item.speaker,
         voiced=voiced,
         words=tuple(words),
