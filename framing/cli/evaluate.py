@@ -17,7 +17,7 @@ _GOLD = click.Path(path_type=Path)
 
 @click.group()
 def evaluate() -> None:
-    """Measure error rates on gold data (JSON Lines, gzipped or not)."""
+    """Measure error rates on gold data."""
 
 
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
@@ -135,6 +135,47 @@ def grouping(articles: tuple[Path, ...], predictions: Path | None, as_json: bool
         from framing.evaluation.grouping import evaluate_grouping
 
         _print("grouping", articles[0], evaluate_grouping(articles, predictions=predictions), as_json)
+
+
+@evaluate.command()
+@click.argument("folder", type=_GOLD)
+@click.option("--half", type=click.Choice(("dev", "frozen")), help="One half only.")
+@attribution_option
+@_bootstrap_option
+@_predictions_option
+@_json_option
+def judgement(
+    folder: Path,
+    half: str | None,
+    attribution: Literal["tagger", "rules"],
+    bootstrap: int,
+    predictions: Path | None,
+    as_json: bool,
+) -> None:
+    """All calls of a comparison: a folder of stories, each with its gold in story.toml."""
+    with guarded():
+        from framing.evaluation.judgement import evaluate_judgement
+        from framing.pipeline import Settings
+
+        settings = Settings(attribution=attribution)
+        figures = evaluate_judgement(folder, half=half, settings=settings, bootstrap=bootstrap, predictions=predictions)
+        if as_json:
+            _print("judgement", folder, figures, as_json)
+        else:
+            _print_shares("judgement", folder, figures)
+
+
+def _print_shares(kind: str, gold: Path, figures: Mapping[str, Any]) -> None:
+    """Print one share a line: value, interval, and what it is a share of."""
+    click.echo(f"{kind} on {gold.name}")
+    for name, value in figures.items():
+        if not isinstance(value, Mapping):
+            click.echo(f"  {name:<28} {value}")
+            continue
+        share = "    -" if value["share"] is None else f"{value['share']:.3f}"
+        low_high = value["interval"]
+        span = f"[{low_high[0]:.3f}, {low_high[1]:.3f}]" if low_high else ""
+        click.echo(f"  {name:<28} {share}  {span:<16} of {value['n']}")
 
 
 def _print(kind: str, gold: Path, figures: Mapping[str, Any], as_json: bool) -> None:

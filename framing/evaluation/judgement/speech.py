@@ -1,0 +1,160 @@
+"""Who says what, held against the gold: sources, their names and types, and words booked to the outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from framing.evaluation.judgement.gold import Outcome, Said, Source, Story
+from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Comparison, Profile, Speaker, VoiceMap
+
+__all__ = ["judge_speech", "name_matches"]
+
+#: Words of names and descriptions that tell nobody from anybody.
+_EMPTY = frozenset(
+    "the a an of in at and for on to its his her their mr mrs ms miss dr sir dame lord lady prof hon rt shri smt "
+    "alhaji chief cllr sen rep gov".split()
+)
+
+#: What each type of source may be called by the records that the product has.
+_KINDS_OF_TYPE: Mapping[str, tuple[str, ...]] = {
+    "person": ("person",),
+    "unnamed": ("person",),
+    "organisation": ("institution",),
+    "document": ("document",),
+    "data": ("document",),
+    "group": ("group",),
+    "joint": ("joint", "group"),
+}
+
+
+def judge_speech(story: Story, comparison: Comparison) -> Iterator[Outcome]:
+    """Yield what became of everything that is said in a story.
+
+    Parameters
+    ----------
+    story : Story
+    comparison : Comparison
+        Of the story's articles.
+
+    Yields
+    ------
+    Outcome
+        ``sourced_recall`` and ``sourced_precision`` by sentence; ``said_found``, ``speaker_right``,
+        ``speaker_wrong``, ``wrong_person`` (another person by name), ``speaker_unresolved`` and ``type_right`` by
+        what is said; ``quoted_to_outlet`` by words.
+    """
+    speakers = {speaker.id: speaker for speaker in comparison.speakers}
+    for profile in comparison.profiles:
+        said = [item for item in story.said if item.span.article_id == profile.id]
+        listed = [
+            item for item in profile.attributions if item.probability >= MIN_ATTRIBUTION_PROBABILITY and item.content
+        ]
+        yield from _sentences(profile, said, listed)
+        for item in said:
+            yield from _one(story, profile, item, listed, speakers)
+        yield from _booked(profile, said)
+
+
+def _sentences(profile: Profile, said: Sequence[Said], listed: Sequence[Attribution]) -> Iterator[Outcome]:
+    """Hold the sentences that have a source against those that are given one."""
+    gold = {index for item in said for index in _indices(profile, item.span.start, item.span.end)}
+    found = {index for item in listed for span in item.content for index in _indices(profile, span.start, span.end)}
+    for index in sorted(gold | found):
+        sentence = profile.document.sentences[index]
+        words = profile.article.slice(sentence.span)
+        if index in gold:
+            yield Outcome("sourced_recall", index in found, 1, words, "sourced", "sourced" if index in found else "own")
+        if index in found:
+            yield Outcome(
+                "sourced_precision", index in gold, 1, words, "sourced" if index in gold else "own", "sourced"
+            )
+
+
+def _indices(profile: Profile, start: int, end: int) -> list[int]:
+    """Return the sentences that hold a letter of a stretch of text."""
+    text = profile.article.text
+    return [
+        sentence.index
+        for sentence in profile.document.sentences
+        if sentence.start < end
+        and start < sentence.end
+        and any(map(str.isalnum, text[max(start, sentence.start) : min(end, sentence.end)]))
+    ]
+
+
+def _one(
+    story: Story, profile: Profile, item: Said, listed: Sequence[Attribution], speakers: Mapping[str, Speaker]
+) -> Iterator[Outcome]:
+    """Say of one thing said whether it is found and whose it is taken for."""
+    words = profile.article.slice(item.span)
+    expected = item.source.name if item.source else "nobody"
+    nearest = max(listed, key=lambda one: _shared(one, item), default=None)
+    if nearest is None or not _shared(nearest, item):
+        yield Outcome("said_found", 0, 1, words, expected, "not found")
+        return
+    speaker = speakers.get(nearest.speaker or "")
+    given = speaker.name if speaker else "nobody"
+    yield Outcome("said_found", 1, 1, words, expected, given)
+    right = _is_right(story, item.source, speaker)
+    unresolved = speaker is None and item.source is not None
+    yield Outcome("speaker_right", right, 1, words, expected, given)
+    yield Outcome("speaker_unresolved", unresolved, 1, words, expected, given)
+    yield Outcome("speaker_wrong", not right and not unresolved, 1, words, expected, given)
+    named = speaker is not None and speaker.kind == "person" and any(word[:1].isupper() for word in given.split())
+    yield Outcome("wrong_person", named and not right, 1, words, expected, given)
+    if item.source is not None and speaker is not None:
+        kinds = {kind for one in item.source.types for kind in _KINDS_OF_TYPE[one]}
+        wanted = " or ".join(item.source.types)
+        yield Outcome("type_right", speaker.kind in kinds, 1, words, wanted, f"{given}: {speaker.kind}")
+
+
+def _shared(one: Attribution, item: Said) -> int:
+    """Count the characters that an attribution shares with something said."""
+    start, end = item.span.start, item.span.end
+    return sum(max(0, min(end, span.end) - max(start, span.start)) for span in one.content)
+
+
+def _is_right(story: Story, source: Source | None, speaker: Speaker | None) -> bool:
+    """Whether the speaker given is the one meant, and nobody else of the story fits as well."""
+    if source is None or speaker is None:
+        return source is None and speaker is None
+    rivals = [name_matches(speaker, (name,)) for name in story.bystanders]
+    rivals += [name_matches(speaker, (one.name, *one.also)) for one in story.sources if one.key != source.key]
+    fits = name_matches(speaker, (source.name, *source.also))
+    return fits > 0 and fits > max(rivals, default=0.0)
+
+
+def name_matches(speaker: Speaker, names: Iterable[str]) -> float:
+    """Say how well a speaker fits one of several names, 0 (no word shared) to 1 (all words).
+
+    >>> name_matches(Speaker("ana-roy", "Ana Roy", "person"), ("Dr Ana Roy", "the mayor"))
+    1.0
+    """
+    given = [_words(name) for name in (speaker.name, speaker.id.replace("-", " "))]
+    wanted = [_words(name) for name in names]
+    return max((len(one & two) / len(one | two) for one in given for two in wanted if one & two), default=0.0)
+
+
+def _words(name: str) -> frozenset[str]:
+    """Return the words of a name that tell somebody."""
+    words = frozenset(re.findall(r"\w+", name.lower().replace("’", "'").replace("'s", " ")))
+    return words - _EMPTY or words
+
+
+def _booked(profile: Profile, said: Sequence[Said]) -> Iterator[Outcome]:
+    """Count the words of quotations that are taken for the outlet's own."""
+    voices = VoiceMap(profile.attributions)
+    tokens = profile.document.tokens
+    for item in said:
+        if not item.direct:
+            continue
+        inside = [
+            start
+            for start, is_word in zip(tokens.starts, tokens.is_word, strict=True)
+            if is_word and item.span.start <= start < item.span.end
+        ]
+        own = [start for start in inside if voices.at(start)[0] == "outlet"]
+        if inside:
+            words = profile.article.slice(item.span)
+            yield Outcome("quoted_to_outlet", len(own), len(inside), words, "somebody's", f"{len(own)} words its own")
