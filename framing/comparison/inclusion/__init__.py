@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from framing.comparison.inclusion import calibration, guards
 from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, absence_sign, off_topic
 from framing.comparison.inclusion.features import Features, measure
-from framing.comparison.inclusion.guards import NOT_JUDGED, Judgement, find_clash, standing_guard
+from framing.comparison.inclusion.guards import NOT_JUDGED, Judgement, find_clash, find_contradiction, standing_guard
 from framing.comparison.inclusion.importance import Table, assemble
 from framing.comparison.inclusion.ready import Ready, make_ready
 from framing.model import Event, Inclusion, Passage, Profile, StatementRow
@@ -189,14 +189,19 @@ def _verdict(
 ) -> Judgement:
     """Turn probabilities into a verdict; what accuses has to pass every guard."""
     wording = left.whole[number]
-    if wording.terms and cell.similarity >= SAME:
+    same = bool(wording.terms) and cell.similarity >= SAME
+    held = [part >= limits.present for part in by_clause]
+    if same or chance >= limits.present or any(held):  # about to be called the same, wholly or in part
+        opposite = find_contradiction(left, right, number, cell)
+        if opposite is not None:
+            return Judgement("differs", opposite)
+    if same:
         return Judgement("present")
     if len(wording.terms) < MIN_TERMS:
         return Judgement("cannot_tell", "too few words of its own to be looked for", "too_close")
     clash = find_clash(left, right, number, cell)
     if clash is not None:
         return Judgement("differs", clash)
-    held = [part >= limits.present for part in by_clause]
     missing = [part <= CLAUSE_MISSING for part in by_clause]
     if chance >= limits.present:
         if any(missing) and any(held):

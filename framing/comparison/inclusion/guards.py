@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from framing.comparison.conflicts.surroundings import side_of
 from framing.comparison.conflicts.values import value_pairs
+from framing.comparison.flips import find_flip
 from framing.comparison.inclusion.ready import Ready
 from framing.comparison.inclusion.texts import Wording
 from framing.comparison.terms import rarity
-from framing.model import Article, Inclusion, Mention, Span, Verdict
+from framing.model import Article, Document, Inclusion, Mention, Span, Verdict
 
 __all__ = [
     "MIN_WORDS",
@@ -20,6 +21,7 @@ __all__ = [
     "Judgement",
     "earlier",
     "find_clash",
+    "find_contradiction",
     "first_known",
     "last_word",
     "standing_guard",
@@ -133,6 +135,31 @@ def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> str |
         if kind != "place" or shared >= CLASH_COVERAGE_PLACE:
             return f"{mine.text} here, {other.text} there"
     return None
+
+
+def find_contradiction(left: Ready, right: Ready, number: int, cell: Inclusion) -> str | None:
+    """Return how the nearest window says the opposite of a statement, whose words it shares."""
+    if cell.nearest is None:
+        return None
+    statement = left.profile.statements[number]
+    ours = _sentences(left.profile.document, statement.span)
+    for their_words in _sentences(right.profile.document, cell.nearest):
+        for our_words in ours:
+            flip = find_flip(our_words, their_words)
+            if flip is not None:
+                mine, other = " ".join(our_words[slice(*flip.ours)]), " ".join(their_words[slice(*flip.theirs)])
+                return f"“{mine}” here, “{other}” there"
+    return None
+
+
+def _sentences(document: Document, span: Span) -> list[tuple[str, ...]]:
+    """Return the lower-case tokens of the sentences that a span touches."""
+    part = document.title if span.part == "title" and document.title is not None else document
+    return [
+        part.tokens.lowers[sentence.token_start : sentence.token_end]
+        for sentence in part.sentences
+        if sentence.start < span.end and span.start < sentence.end
+    ]
 
 
 def _coverage(wording: Wording, cell: Inclusion, right: Ready) -> float:

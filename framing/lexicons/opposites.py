@@ -1,0 +1,120 @@
+"""Words by which one report says the opposite of another: antonyms, scales, negators, verbs with two sides."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from framing.errors import LexiconError
+
+__all__ = ["OppositePair", "Opposites", "Scale", "load_opposites"]
+
+_FILE = "english/opposites.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class OppositePair:
+    """Two sides that exclude each other where they are said of the same thing.
+
+    Attributes
+    ----------
+    kind : str
+    one, two : frozenset of str
+        Lower-case words of either side.
+    adjacent : bool
+        True for words that mean opposites only before the same word ("before the vote", "after the vote").
+    """
+
+    kind: str
+    one: frozenset[str]
+    two: frozenset[str]
+    adjacent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Words of which each rules out the others before the same noun; the step of each word."""
+
+    kind: str
+    steps: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """All of it, as the data file has it.
+
+    Attributes
+    ----------
+    pairs : tuple of OppositePair
+    scales : tuple of Scale
+    negators : frozenset of str
+        Words that turn what follows into its opposite.
+    negating_phrases : tuple of tuple of str
+        Phrases that do the same ("ruled out").
+    harmless : tuple of tuple of str
+        Phrases with a negator that negate nothing ("not only").
+    open_words : frozenset of str
+        Words behind which nothing is claimed ("whether").
+    weak_negators : frozenset of str
+        Words that may say no, so that a missing negator proves nothing ("unlikely to").
+    barriers : frozenset of str
+        Words over which no negator reaches and at which a subject begins ("that").
+    prefixes : tuple of str
+        Prefixes that negate ("un"), longest first.
+    directed : frozenset of str
+        Verbs for which it matters who does it to whom.
+    """
+
+    pairs: tuple[OppositePair, ...]
+    scales: tuple[Scale, ...]
+    negators: frozenset[str]
+    negating_phrases: tuple[tuple[str, ...], ...]
+    harmless: tuple[tuple[str, ...], ...]
+    open_words: frozenset[str]
+    weak_negators: frozenset[str]
+    barriers: frozenset[str]
+    prefixes: tuple[str, ...]
+    directed: frozenset[str]
+
+
+@functools.lru_cache(maxsize=1)
+def load_opposites() -> Opposites:
+    """Read the bundled file once.
+
+    Raises
+    ------
+    LexiconError
+        If the file is missing or damaged.
+    """
+    try:
+        data: dict[str, Any] = tomllib.loads((files("framing.lexicons") / _FILE).read_text("utf-8"))
+        negation = data["negation"]
+        return Opposites(
+            pairs=tuple(
+                OppositePair(
+                    item["kind"],
+                    frozenset(item["one"].split()),
+                    frozenset(item["two"].split()),
+                    item.get("adjacent", False),
+                )
+                for item in data["pairs"]
+            ),
+            scales=tuple(
+                Scale(item["kind"], {word: step for step, words in enumerate(item["words"]) for word in words.split()})
+                for item in data["scales"]
+            ),
+            negators=frozenset(negation["before"]),
+            negating_phrases=tuple(tuple(phrase.split()) for phrase in negation["phrases"]),
+            harmless=tuple(tuple(phrase.split()) for phrase in negation["harmless"]),
+            open_words=frozenset(negation["open"]),
+            weak_negators=frozenset(negation["weak"]),
+            barriers=frozenset(negation["barriers"]),
+            prefixes=tuple(sorted(negation["prefixes"], key=lambda prefix: (-len(prefix), prefix))),
+            directed=frozenset(data["directed"]["verbs"].split()),
+        )
+    except (OSError, KeyError, TypeError, AttributeError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"the word list {_FILE} is missing or damaged: {error}") from error
