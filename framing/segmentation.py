@@ -20,7 +20,15 @@ from framing.model import Article, Document, Furniture, Paragraph, Part, Sentenc
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-__all__ = ["after_dateline", "is_dateline", "normalise", "segment", "tokenize"]
+__all__ = [
+    "after_dateline",
+    "is_dateline",
+    "normalise",
+    "paragraph_spans",
+    "segment",
+    "sentence_spans",
+    "tokenize",
+]
 
 #: Characters that are drawn as nothing: soft hyphen, zero width, word joiner, BOM, bidi controls.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -180,7 +188,7 @@ def segment(article: Article, *, part: Part = "body") -> Document:
     """
     text = article.text
     tokens = tokenize(text)
-    spans = list(_paragraphs(text))
+    spans = list(paragraph_spans(text))
     if article.furniture:
         tokens = tokens.outside(article.furniture)
         spans = list(_outside(text, spans, article.furniture))
@@ -189,7 +197,7 @@ def segment(article: Article, *, part: Part = "body") -> Document:
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(spans):
         first = len(sentences)
-        pieces = [(start, end)] if headline and headline.start == start else _sentences(text, start, end)
+        pieces = [(start, end)] if headline and headline.start == start else sentence_spans(text, start, end)
         for low, high in pieces:
             left, right = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
             sentences.append(Sentence(article.id, low, high, len(sentences), number, left, right, part))
@@ -238,8 +246,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield paragraphs: lines, or blocks between blank lines where the lines are hard-wrapped."""
+def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where paragraphs start and end: lines, or blocks between blank lines where the lines are hard-wrapped."""
     lines = [span for match in _LINE.finditer(text) if (span := _strip(text, match.start(), match.end()))]
     if not _hard_wrapped(text, lines):
         yield from lines
@@ -397,8 +405,8 @@ def _cut(text: str) -> list[tuple[int, int]]:
     return [(low, high) for low, high in spans if low < high]
 
 
-def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Split one paragraph into sentences and mend what Punkt gets wrong."""
+def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split one paragraph, given by its offsets, into sentences and mend what Punkt gets wrong."""
     paragraph = text[start:end]
     cut: list[tuple[int, int]] = []
     for low, high in [(low + start, high + start) for low, high in _cut(paragraph)]:

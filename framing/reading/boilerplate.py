@@ -1,0 +1,247 @@
+"""The rules for what is no part of an article, read from ``lexicons/english/boilerplate.toml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+import regex
+
+from framing.errors import LexiconError
+from framing.model import FurnitureKind
+
+__all__ = ["Boilerplate", "Rule", "boilerplate"]
+
+#: A longer line is left alone unless its rule says otherwise, in words.
+DEFAULT_WORDS = 40
+
+#: A heading above a list of other articles is never longer, in words.
+HEADING_WORDS = 9
+
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
+_ZONES = "gmt|utc|bst|ist|wat|cat|eat|sast|[ecmp][sd]?t|cest|cet|aest|aedt|hkt|jst|sgt|pkt|z"
+
+#: What the placeholders of the rules stand for. Names are taken whole, so that no text makes the search slow.
+_PLACEHOLDERS = {
+    "{names}": (
+        r"(?:(?:(?-i:[A-Z][\w.'’-]*+)|(?:and|in|at|of|for|the|with|from|by|de|van|von|la|al|bin|del|di|our|staff|senior"
+        r"|chief|deputy|special|political|national|foreign|business|economics|health|science|sports?|news|writers?"
+        r"|reporters?|correspondents?|editors?|columnists?|contributors?|desk|agencies|editing|writing|reporting"
+        r"|additional|production|graphics?|research|photography)\b|[&,;/|.:()–—-])\s*+)++"
+    ),
+    "{outlet}": r"(?:the )?(?-i:[A-Z][\w’'&.-]*+(?: [A-Z][\w’'&.-]*+){0,4})",
+    "{date}": (
+        rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|(?:{_MONTHS})\b\.?"
+        rf"|\d{{1,4}}(?:st|nd|rd|th)?(?:[/.:-]\d{{1,4}}){{0,2}}(?:\s?[ap]\.?m\b\.?)?|noon|midnight|(?:{_ZONES})\b"
+        r"|(?:updated|published|posted|local time|at|on|of)\b)"
+    ),
+}
+
+#: Marks that may close a line which is otherwise just what a rule names.
+_CLOSING = r"[\s.!?:…»→>)\]*_]*$"
+
+#: Words that report, and marks that quote: a line with one of them is rather part of the article.
+_REPORTS = re.compile(r"[“”\"«»]|\b(?:said|says|told|according to|announced|added|warned)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what kind of furniture it tells of and where it may be used.
+
+    Attributes
+    ----------
+    number : int
+        Its place in the file.
+    kind : str
+    where : str
+        ``line``, ``sentence`` or ``edge``.
+    words : int
+        A longer line is left alone.
+    quotes : bool
+        Whether a line with quotation marks or a verb of saying may be meant.
+    wall : bool
+        Whether it says that the rest of the text was not given.
+    hints : tuple of str
+        Lower case; one of them stands in the line. Empty: the rule is tried on every line, at its beginning only.
+    begins, inside : regex.Pattern or None
+        What the line begins with, and what it has or ends with.
+    """
+
+    number: int
+    kind: FurnitureKind
+    where: str
+    words: int
+    quotes: bool
+    wall: bool
+    hints: tuple[str, ...]
+    begins: regex.Pattern[str] | None
+    inside: regex.Pattern[str] | None
+
+    def is_hinted(self, lower: str) -> bool:
+        """Whether a text in lower case has what the rule looks for inside lines, or may just begin with it."""
+        if not self.hints:
+            return True
+        for hint in self.hints:  # a loop: asked for every line, and half the time of a generator  # noqa: SIM110
+            if hint in lower:
+                return True
+        return False
+
+    def fits(self, line: str, lower: str, *, may_begin: bool) -> bool:
+        """Whether a line, also given in lower case, is what the rule tells of."""
+        if line.count(" ") >= self.words or not self.is_hinted(lower):
+            return False
+        found = (may_begin and self.begins is not None and self.begins.match(line) is not None) or (
+            self.inside is not None and self.inside.search(line) is not None
+        )
+        return found and (self.quotes or _REPORTS.search(line) is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """All rules, and the headings above lists of other articles and of readers' comments.
+
+    Attributes
+    ----------
+    rules : tuple of Rule
+    headings : tuple of (str, regex.Pattern)
+        Kind of what stands below -> a whole line.
+    """
+
+    rules: tuple[Rule, ...]
+    headings: tuple[tuple[FurnitureKind, regex.Pattern[str]], ...]
+
+    def for_text(self, text: str) -> Boilerplate:
+        """Return the same without the rules that no line of a text can fit."""
+        lower = text.lower()
+        return Boilerplate(tuple([rule for rule in self.rules if rule.is_hinted(lower)]), self.headings)
+
+    def of_line(self, line: str, *, edge: bool = False) -> Rule | None:
+        """Return the first rule for whole lines that fits one.
+
+        Parameters
+        ----------
+        line : str
+            Without white space around it.
+        edge : bool
+            Whether to ask the rules for lines above and below the report instead.
+        """
+        return self._first(line, [rule for rule in self.rules if rule.where == ("edge" if edge else "line")])
+
+    def may_hold(self, line: str) -> bool:
+        """Whether one sentence of a line may be furniture."""
+        lower = line.lower()
+        return any(rule.where == "sentence" and rule.is_hinted(lower) for rule in self.rules)
+
+    def of_sentence(self, sentence: str) -> Rule | None:
+        """Return the first rule for sentences that fits one."""
+        return self._first(sentence, [rule for rule in self.rules if rule.where == "sentence"])
+
+    def heading(self, line: str) -> FurnitureKind | None:
+        """Return what stands below a line that opens a list of something else; None where it does not."""
+        if line.count(" ") >= HEADING_WORDS:
+            return None
+        return next((kind for kind, pattern in self.headings if pattern.match(line)), None)
+
+    def _first(self, line: str, rules: Sequence[Rule]) -> Rule | None:
+        """Return the first of some rules that fits."""
+        if not rules:
+            return None
+        lower, begin = line.lower(), _beginning_with(line.partition(" ")[0])
+        return next((rule for rule in rules if rule.fits(line, lower, may_begin=rule.number in begin)), None)
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def _beginning_with(word: str) -> frozenset[int]:
+    """Return the numbers of the rules that fit some line with this first word: most lines begin with a few words."""
+    return frozenset(
+        rule.number
+        for rule in boilerplate().rules
+        if rule.begins is not None
+        and (rule.begins.match(f"{word} ", partial=True) is not None or rule.begins.match(word) is not None)
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def boilerplate() -> Boilerplate:
+    """Read the bundled rules once.
+
+    Returns
+    -------
+    Boilerplate
+
+    Raises
+    ------
+    LexiconError
+        If the file is damaged.
+    """
+    path = resources.files("framing") / "lexicons" / "english" / "boilerplate.toml"
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        rules = tuple(_rule(number, item) for number, item in enumerate(data["rule"]))
+        headings = tuple(
+            (_kind(name), pattern)
+            for name, patterns in data["lists"].items()
+            if (pattern := _compiled({"is": patterns})) is not None
+        )
+    except (tomllib.TOMLDecodeError, KeyError, regex.error, TypeError) as error:
+        raise LexiconError(f"the rules for page furniture are damaged: {error}", path=path) from None
+    return Boilerplate(rules, headings)
+
+
+def _rule(number: int, item: Mapping[str, object]) -> Rule:
+    """Build one rule."""
+    known = {"kind", "where", "words", "quotes", "wall", "hints", "opens", "is", "ends", "holds"}
+    if item.keys() - known:
+        raise LexiconError(f"unknown keys in a rule for page furniture: {', '.join(sorted(item.keys() - known))}")
+    hints = item.get("hints", [])
+    where = str(item.get("where", "line"))
+    begins = {name: item[name] for name in ("opens", "is") if name in item}
+    inside = {name: item[name] for name in ("ends", "holds") if name in item}
+    if not hints and (where == "sentence" or inside):
+        raise LexiconError(f"a rule for {item['kind']} that is looked for inside lines needs hints")
+    return Rule(
+        number=number,
+        kind=_kind(str(item["kind"])),
+        where=where,
+        words=int(str(item.get("words", DEFAULT_WORDS))),
+        quotes=bool(item.get("quotes", False)),
+        wall=bool(item.get("wall", False)),
+        hints=tuple(str(hint) for hint in hints) if isinstance(hints, list) else (),
+        begins=_compiled(begins),
+        inside=_compiled(inside),
+    )
+
+
+def _kind(name: str) -> FurnitureKind:
+    """Check the name of a kind."""
+    kinds = typing.get_args(FurnitureKind)
+    if name not in kinds:
+        raise LexiconError(f"{name!r} is no kind of page furniture", remedy=f"one of {', '.join(kinds)}")
+    return typing.cast(FurnitureKind, name)
+
+
+def _compiled(patterns: Mapping[str, object]) -> regex.Pattern[str] | None:
+    """Join the patterns of a rule into one; None when there are none."""
+    frames = {"opens": "(?:{})", "is": "(?:{})" + _CLOSING, "ends": r"(?:{})[\s.)\]]*\Z", "holds": "(?:{})"}
+    parts = []
+    for name, listed in patterns.items():
+        if not isinstance(listed, list):
+            raise LexiconError(f"{name} of a rule for page furniture is no list")
+        joined = "|".join(f"(?:{_filled(str(pattern))})" for pattern in listed)
+        parts.append(frames[name].replace("{}", joined))
+    return regex.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _filled(pattern: str) -> str:
+    """Put in what the placeholders stand for."""
+    for name, meaning in _PLACEHOLDERS.items():
+        pattern = pattern.replace(name, meaning)
+    return pattern
