@@ -1,0 +1,221 @@
+"""Notes by which an article corrects itself: where they stand, what was wrong, what is right.
+
+The words of such a note name what the article no longer says, so the note is furniture; what it tells is kept as a
+record of its own. A value that cannot be told with certainty is left open.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Literal
+
+from framing.errors import LexiconError
+from framing.model import Correction
+from framing.reading.furniture import Page
+from framing.segmentation import sentence_spans
+
+__all__ = ["find_corrections"]
+
+#: A heading such as "Correction" stands alone; the note is the next line.
+HEADING_WORDS = 4
+
+#: A longer line is no note, in words.
+NOTE_WORDS = 150
+
+#: Letters by which two words count as the same where the right value is looked for in the report.
+STEM = 5
+
+#: Words that the claim and a sentence of the report share at least, beside the value.
+SHARED_WORDS = 2
+
+Kind = Literal["correction", "clarification", "update"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """The patterns of ``lexicons/english/corrections.toml``."""
+
+    opens: re.Pattern[str]
+    heading: re.Pattern[str]
+    reported: re.Pattern[str]
+    update: re.Pattern[str]
+    clarification: re.Pattern[str]
+    said: re.Pattern[str]
+    ends: re.Pattern[str]
+    right: re.Pattern[str]
+    both: tuple[re.Pattern[str], ...]
+    misspelled: re.Pattern[str]
+    number: re.Pattern[str]
+
+
+def find_corrections(page: Page) -> tuple[Correction, ...]:
+    """Find the correction notes of a text and mark their lines as furniture.
+
+    Parameters
+    ----------
+    page : Page
+        Its ``kinds`` are set where a note stands.
+
+    Returns
+    -------
+    tuple of Correction
+        In text order; a note that corrects two things gives two records.
+
+    >>> text = "The hall seats 300 people.\\n\\nCorrection: An earlier version of this article said that it seats 900."
+    >>> (note,) = find_corrections(Page.of(text))
+    >>> note.claim, note.old, note.new
+    ('it seats 900', '900', '300')
+    """
+    patterns = _notes()
+    found: list[Correction] = []
+    number = 0
+    while number < len(page.lines):
+        line = page.line(number)
+        if line.count(" ") < NOTE_WORDS and patterns.opens.match(line) and not patterns.reported.search(line):
+            last = number
+            if line.count(" ") < HEADING_WORDS and number + 1 < len(page.lines):
+                last = number + 1
+            for place in range(number, last + 1):
+                page.kinds[place] = "correction"
+            found.extend(_records(page, page.lines[number][0], page.lines[last][1], patterns))
+            number = last
+        number += 1
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=1)
+def _notes() -> _Notes:
+    """Read the bundled patterns once."""
+    path = resources.files("framing") / "lexicons" / "english" / "corrections.toml"
+    try:
+        data: Mapping[str, Any] = tomllib.loads(path.read_text("utf-8"))
+
+        def one(*patterns: str) -> re.Pattern[str]:
+            joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+            return re.compile(joined.replace("{article}", data["article"]), re.IGNORECASE)
+
+        words = "|".join(data["numbers"])
+        return _Notes(
+            opens=one(*data["opens"]),
+            heading=one(data["heading"]),
+            reported=one(data["reported"]),
+            update=one(data["update"]),
+            clarification=one(data["clarification"]),
+            said=one(data["said"]),
+            ends=one(data["ends"]),
+            right=one(data["right"]),
+            both=tuple(one(pattern) for pattern in (*data["wrong_then_right"], *data["right_then_wrong"])),
+            misspelled=one(data["misspelled"]),
+            number=one(rf"[£$€]?\d[\d,.]*\d(?!\w)%?|[£$€]?\d%?(?!\w)|\b(?:{words})\b(?:[ -](?:{words})\b)*"),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, re.error, TypeError) as error:
+        raise LexiconError(f"the patterns of correction notes are damaged: {error}", path=path) from None
+
+
+def _records(page: Page, start: int, end: int, patterns: _Notes) -> Iterator[Correction]:
+    """Yield what one note corrects."""
+    note = page.text[start:end]
+    kind: Kind = "clarification" if patterns.clarification.search(note) else "correction"
+    heading = patterns.heading.match(note)
+    body = start + (heading.end() if heading else 0)
+    told = _told([page.text[slice(*span)] for span in sentence_spans(page.text, body, end)], patterns)
+    if not told:
+        is_update = kind == "correction" and patterns.update.search(note) is not None
+        yield Correction(start, end, "update" if is_update else kind)
+    for claim, old, new in told:
+        if new is None and claim is not None and old is not None:
+            new = _value_in_report(page, claim, old, patterns)
+        yield Correction(start, end, kind, claim, old, new)
+
+
+def _told(sentences: list[str], patterns: _Notes) -> list[tuple[str | None, str | None, str | None]]:
+    """Return claim, wrong value and right value of each thing that the sentences of a note correct."""
+    told: list[tuple[str | None, str | None, str | None]] = []
+    for sentence in sentences:
+        name = patterns.misspelled.search(sentence)
+        if name is not None and name["new"]:
+            told.append((None, _clean(name["old"]), _clean(name["new"])))
+            continue
+        claims = list(_claims(sentence, patterns))
+        both = next((match for pattern in patterns.both if (match := pattern.search(sentence))), None)
+        if both is not None and len(claims) < 2:
+            values = _value(both["old"], patterns), _value(both["new"], patterns)
+            if not claims and told and told[-1][1:] in ((None, None), (values[0], None)):
+                told[-1] = (told[-1][0], *values)
+            else:
+                told.append((claims[0][0] if claims else None, *values))
+            continue
+        for claim, after in claims:
+            old, new = patterns.number.search(claim), patterns.number.search(after)
+            told.append((claim, old.group() if old else None, new.group() if old and new else None))
+        if not claims and len(told) == 1 and told[0][1] is not None and told[0][2] is None:
+            right = patterns.number.search(sentence)  # "It seats 300."
+            told[0] = (*told[0][:2], right.group() if right else None)
+    return told
+
+
+def _claims(sentence: str, patterns: _Notes) -> Iterator[tuple[str, str]]:
+    """Yield what the article is said to have said, cut where a claim ends, and what the sentence sets against it."""
+    said = patterns.said.search(sentence)
+    if said is None:
+        return
+    rest = sentence[said.end() :]
+    stop = patterns.ends.search(rest)
+    claimed = rest[: stop.start()] if stop else rest
+    right = patterns.right.search(rest, len(claimed))
+    after = rest[right.end() :] if right else ""
+    pieces = re.split(r",? and (?:also )?that ", claimed)
+    for piece in pieces:
+        if claim := _clean(piece):
+            yield claim, after if len(pieces) == 1 else ""
+
+
+def _clean(words: str | None) -> str | None:
+    """Return words without the marks around them; None for nothing."""
+    return (words or "").strip(" .,;:”\"’'“‘()[]") or None
+
+
+def _value(words: str, patterns: _Notes) -> str | None:
+    """Return the number in a phrase, or the phrase where it has none."""
+    number = patterns.number.search(words)
+    return number.group() if number else _clean(words)
+
+
+def _value_in_report(page: Page, claim: str, old: str, patterns: _Notes) -> str | None:
+    """Return the number that the report now gives where the claim had another; None where that is not plain."""
+    wanted = _stems(claim) - _stems(old)
+    following = _next_word(claim, old)
+    found: set[str] = set()
+    for number, kind in enumerate(page.kinds):
+        if kind is not None:
+            continue
+        for low, high in sentence_spans(page.text, *page.lines[number]):
+            sentence = page.text[low:high]
+            shared = len(wanted & _stems(sentence))
+            for value in patterns.number.finditer(sentence):
+                same_noun = following is not None and _next_word(sentence, value.group()) == following
+                if (same_noun and shared >= 1) or (shared >= SHARED_WORDS and _numeric(value.group()) == _numeric(old)):
+                    found.add(value.group().casefold())
+    return next(iter(found)) if len(found) == 1 and found != {old.casefold()} else None
+
+
+def _numeric(value: str) -> tuple[bool, int]:
+    """Return what kind of number it is: written in digits or not, and how many digits."""
+    digits = re.sub(r"\D", "", value)
+    return bool(digits), len(digits)
+
+
+def _next_word(text: str, value: str) -> str | None:
+    """Return the first letters of the word behind a value."""
+    match = re.search(re.escape(value) + r"[\s-]+(\w{3,})", text)
+    return match[1].casefold()[:STEM] if match else None
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Return the first letters of the longer words."""
+    return frozenset(word[:STEM] for word in re.findall(r"\w{4,}", text.casefold()))

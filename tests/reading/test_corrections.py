@@ -1,0 +1,84 @@
+"""Notes in which an article corrects itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.reading.corrections import find_corrections
+from framing.reading.furniture import Page
+
+REPORT = (
+    "Six boats were lost in the storm on Sunday, harbour master Lena Voss said.\n\n"
+    "The sea wall was raised in 1996, town records show.\n\n"
+)
+
+
+def told(note: str) -> list[tuple[str, str | None, str | None]]:
+    """What a note below the report gives: kind, wrong value, right value."""
+    return [(item.kind, item.old, item.new) for item in find_corrections(Page.of(REPORT + note))]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Correction: A previous version of this story said that nine boats sank.", [("correction", "nine", "six")]),
+        (
+            "Correction: An earlier version of this article said that nine boats had been lost and that the sea wall "
+            "was raised in 1986.",
+            [("correction", "nine", "six"), ("correction", "1986", "1996")],
+        ),
+        (
+            "A previous version of this story misstated when the sea wall was raised. It was 1996, not 1986.",
+            [("correction", "1986", "1996")],
+        ),
+        (
+            "This article was amended on 6 May 2024. An earlier version said nine boats were lost, when it was six.",
+            [("correction", "nine", "six")],
+        ),
+        (
+            "Owing to an editing error, an earlier version of this article misspelled the name of Lena Voss as Foss.",
+            [("correction", "Foss", "Lena Voss")],
+        ),
+        ("Editor’s note: This story has been corrected to say that six boats, not nine, were lost.",
+         [("correction", "nine", "six")]),
+        ("We have corrected this story to reflect that the damage was $5,000 rather than $50,000.",
+         [("correction", "$50,000", "$5,000")]),
+        ("The headline was corrected from nine to six.", [("correction", "nine", "six")]),
+        ("Correction\n\nAn earlier version of this story said Ms. Voss counted 90 boats. She counted 60.",
+         [("correction", "90", "60")]),
+        ("Clarification: The headline of this story has been changed to make clear that the wall still stands.",
+         [("clarification", None, None)]),
+        ("This story was updated at 6:40 p.m. to add comment from the mayor.", [("update", None, None)]),
+        ("The Herald regrets the error.", [("correction", None, None)]),
+    ],
+)  # fmt: skip
+def test_what_a_note_corrects(note: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert told(note) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction officers guard the harbour at night, the mayor said.",
+        "The report was updated in March by the ministry, officials said.",
+        "“This report has been corrected twice,” she said.",
+        "An earlier storm in the same week had cost the town two piers.",
+        "The update of the plan will take a year, the council wrote.",
+    ],
+)
+def test_what_is_no_note(line: str) -> None:
+    assert told(line) == []
+
+
+def test_the_note_is_furniture_and_stands_where_the_record_says() -> None:
+    note = "Correction: An earlier version of this story said that nine boats were lost."
+    page = Page.of(REPORT + note)
+    (found,) = find_corrections(page)
+    assert page.text[found.start : found.end] == note
+    assert [item.kind for item in page.furniture()] == ["correction"]
+
+
+def test_a_value_that_the_report_leaves_open_stays_open() -> None:
+    assert told("Correction: An earlier version of this story said that the mayor is 52.") == [
+        ("correction", "52", None)
+    ]
