@@ -265,7 +265,7 @@ _SCORE = ("value", "low", "high", "n", "unit", "reason")
 _SHAPES: dict[type, tuple[str | _Part, ...]] = {
     model.Span: (_place,),
     model.Article: _shape(
-        "id outlet title published updated url author language origin excerpt",
+        "id outlet title published updated url author language origin excerpt section country stated_words",
         "kind furniture blocks corrections",
     ),
     model.ArticleKind: _shape("name reason"),
