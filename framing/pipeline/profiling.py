@@ -22,7 +22,11 @@ Progress = Callable[[int, int], None]
 
 
 def prepare(article: Article) -> Document:
-    """Segment an article, its language detected where nobody has said it."""
+    """Segment an article, its language detected and its furniture marked where reading has not done so."""
+    if article.kind is None:
+        from framing.reading.examine import with_notes
+
+        article = with_notes(article)
     if article.language is None:
         from framing.reading.language import detect_language
 

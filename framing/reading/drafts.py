@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from framing.errors import ReadError
 from framing.model import Article, Note, SetAside
 from framing.reading.dates import parse_date
+from framing.reading.examine import Marks, examine
 from framing.reading.language import language_code
 from framing.reading.signs import text_signs
 from framing.text_safety import plain_line
@@ -79,6 +80,7 @@ def make_draft(
     fallback_id: str,
     remarks: tuple[tuple[str, str], ...] = (),
     excerpt: bool = False,
+    marks: Marks | None = None,
 ) -> Draft:
     """Build a draft from a text and the metadata found beside it.
 
@@ -93,6 +95,8 @@ def make_draft(
         File and line, as shown to the user.
     fallback_id : str
         The id when the record has none.
+    marks : Marks or None
+        What the markup of the file says of the parts of the text.
 
     Raises
     ------
@@ -107,8 +111,7 @@ def make_draft(
     if title is None:
         said.append(("title", "no title given"))
     published, updated = _dates(fields, said)
-    signs, cut = text_signs(text)
-    said.extend(signs)
+    said.extend(text_signs(text))
     article = Article(
         text=text,
         id=_identifier(fields.get("id"), said) or fallback_id,
@@ -120,9 +123,10 @@ def make_draft(
         url=url,
         author=author,
         language=language_code(fields.get("language")),
-        excerpt=excerpt or cut,
+        excerpt=excerpt,
     )
-    return Draft(article, tuple(said))
+    examined, found = examine(article, marks)
+    return Draft(examined, (*said, *found))
 
 
 def _body(text: str, said: list[tuple[str, str]]) -> str:

@@ -1,0 +1,133 @@
+"""One look at an article before it is cut: what is no part of it, who speaks, what it corrects, what kind it is."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.model import Article, Block, Furniture, FurnitureKind, Note
+from framing.reading.article_kind import kind_of
+from framing.reading.corrections import find_corrections
+from framing.reading.excerpts import excerpt_reason
+from framing.reading.furniture import find_furniture, merged
+
+__all__ = ["FURNITURE_NAMES", "Marks", "examine", "with_notes"]
+
+#: What one piece of furniture is called where it is counted.
+FURNITURE_NAMES: dict[FurnitureKind, str] = {
+    "bio": "author’s biography",
+    "byline": "byline",
+    "caption": "caption",
+    "comment": "readers’ comment",
+    "contact": "contact line",
+    "cookie": "cookie notice",
+    "copyright": "copyright line",
+    "correction": "correction note",
+    "credit": "credit",
+    "disclaimer": "disclaimer",
+    "navigation": "menu or button",
+    "offer": "subscription offer",
+    "promo": "link or newsletter box",
+    "pull_quote": "pull quote",
+    "repeated": "repeated passage",
+    "stage": "stage direction",
+    "timestamp": "date line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a file says about the parts of its text, in its markup or beside it.
+
+    Attributes
+    ----------
+    furniture : tuple of Furniture
+    blocks : tuple of Block
+    page_type : str or None
+        The schema.org type that a page gives itself.
+    is_free : bool or None
+        Whether the page says that everybody may read all of it.
+    """
+
+    furniture: tuple[Furniture, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    page_type: str | None = None
+    is_free: bool | None = None
+
+
+def examine(article: Article, marks: Marks | None = None) -> tuple[Article, tuple[tuple[str, str], ...]]:
+    """Mark what is no part of an article, and tell its kind.
+
+    Parameters
+    ----------
+    article : Article
+        Its text stays as it is.
+    marks : Marks, optional
+        What the file has said.
+
+    Returns
+    -------
+    article : Article
+        With ``kind``, ``furniture``, ``blocks``, ``corrections`` and ``excerpt``.
+    remarks : tuple of (kind, message)
+        What a reader should know of it.
+
+    >>> text = "The hall is shut, the mayor said.\\n\\n© 2024 The Daily. All rights reserved."
+    >>> article, _ = examine(Article(text=text))
+    >>> article.kind.name, [item.kind for item in article.furniture]
+    ('news', ['copyright'])
+    """
+    known = marks or Marks()
+    page = find_furniture(article.text, title=article.title, author=article.author)
+    corrections = find_corrections(page)
+    furniture = merged([*page.furniture(), *known.furniture])
+    blocks = tuple(sorted(known.blocks))
+    kind = article.kind or kind_of(article, furniture=furniture, blocks=blocks, page_type=known.page_type)
+    reason = excerpt_reason(page, stated_words=article.stated_words, is_free=known.is_free)
+    examined = dataclasses.replace(
+        article,
+        kind=kind,
+        furniture=furniture,
+        blocks=blocks,
+        corrections=corrections,
+        excerpt=article.excerpt or reason is not None,
+    )
+    return examined, tuple(_remarks(examined, reason))
+
+
+def with_notes(article: Article) -> Article:
+    """Examine an article that nobody has read from a file, and keep the remarks as its notes."""
+    examined, remarks = examine(article)
+    notes = tuple(Note(kind, message, article.id) for kind, message in remarks)
+    return dataclasses.replace(examined, notes=(*article.notes, *notes))
+
+
+def _remarks(article: Article, excerpt: str | None) -> list[tuple[str, str]]:
+    """Say what was found."""
+    said: list[tuple[str, str]] = []
+    if excerpt is not None:
+        said.append(("excerpt", excerpt))
+    if article.kind is not None and article.kind.name != "news":
+        said.append(("kind", f"read as {article.kind.name.replace('_', ' ')}: {article.kind.reason}"))
+    if article.furniture:
+        said.append(("furniture", f"left out as not part of the article: {_counted(article.furniture)}"))
+    for item in article.corrections:
+        if item.kind != "update" and item.old is not None:
+            new = f" {item.new!r} is right" if item.new is not None else ""
+            said.append(("correction", f"the article takes back {item.old!r};{new}".rstrip(";")))
+    return said
+
+
+def _counted(furniture: Sequence[Furniture]) -> str:
+    """Count pieces of furniture by kind: "2 captions, 1 byline"."""
+    counts = Counter(FURNITURE_NAMES[item.kind] for item in furniture)
+    return ", ".join(f"{count} {_plural(name) if count > 1 else name}" for name, count in sorted(counts.items()))
+
+
+def _plural(name: str) -> str:
+    """Return the plural of a name."""
+    return {"author’s biography": "authors’ biographies", "menu or button": "menus or buttons"}.get(
+        name, name.replace("box", "boxes") if name.endswith("box") else f"{name}s"
+    )

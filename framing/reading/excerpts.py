@@ -1,0 +1,86 @@
+"""Whether a text is cut off or only part of an article, and what says so."""
+
+from __future__ import annotations
+
+import re
+
+from framing.reading.furniture import Page
+
+__all__ = ["excerpt_reason"]
+
+#: What services put where they cut a text.
+_CUT_MARK = re.compile(
+    r"(?:\[\s?\+?\s?\d[\d,]*\s(?:chars?|characters|words|more)\s?\]|\(more\)|\[(?:more|…|\.\.\.|continued)\]"
+    r"|\bread more|(?:\bread the full (?:story|article)|\bcontinue reading|\bsubscribe to (?:read|continue)"
+    r"|\bsign in to read)[^\n]{0,80})\s*[.…»>→]*\s*\Z",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(r"(?:\.{3,}|…)[\"”’']?\s*\Z")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'A-Z])")
+_OPEN_END = re.compile(r"(?:[a-z,;:–—-]|\b(?:the|a|an|and|or|of|to|in))\s*\Z")
+
+#: A last line of fewer words may be a byline, a caption or a credit, which has no full stop.
+MIN_LAST_WORDS = 12
+
+#: Characters at the end of a text that the marks of a cut are looked for in.
+TAIL = 1_000
+
+#: A text with a smaller share of the words that the database or the page states is not whole.
+WHOLE_SHARE = 0.7
+
+#: Characters of the words shown in a reason.
+SHOWN = 60
+
+
+def excerpt_reason(page: Page, *, stated_words: int | None = None, is_free: bool | None = None) -> str | None:
+    """Say why a text is clearly not the whole article; ``None`` when it is not clear.
+
+    Parameters
+    ----------
+    page : Page
+        The text with its furniture marked.
+    stated_words : int or None
+        How many words the article has, as a database or the page says.
+    is_free : bool or None
+        False where the page says that the article is not accessible for free.
+
+    Returns
+    -------
+    str or None
+
+    >>> excerpt_reason(Page.of("The gate was closed on Tues... [+1234 chars]"))
+    'the text ends with a mark of having been cut: [+1234 chars]'
+    """
+    first, last = page.body()
+    below = page.lines[last][0] if last >= first else 0
+    wall = next((place for place in page.walls if place >= below), None)
+    if wall is not None:
+        words = page.text[wall : wall + 2 * SHOWN].split("\n")[0]
+        return f"the text says that there is more for those who subscribe or sign in: {words[:SHOWN].strip()}"
+    words_here = sum(len(page.line(number).split()) for number, kind in enumerate(page.kinds) if kind is None)
+    if stated_words and words_here < WHOLE_SHARE * stated_words:
+        return f"the article has {stated_words:,} words, the text {words_here:,}"
+    reason = _cut(page)
+    if reason is None and is_free is False and not (stated_words and words_here >= WHOLE_SHARE * stated_words):
+        return "the page says that the article is not free to read, so that the text may be a part of it"
+    return reason
+
+
+def _cut(page: Page) -> str | None:
+    """Say how the text ends, where it ends as a whole one does not."""
+    tail = page.text[-TAIL:].rstrip()
+    mark = _CUT_MARK.search(tail)
+    if mark:
+        return f"the text ends with a mark of having been cut: {mark.group().strip()[:SHOWN]}"
+    own = [number for number, kind in enumerate(page.kinds) if kind is None]
+    if not own:
+        return None
+    last = page.line(own[-1])
+    mark = _CUT_MARK.search(last[-TAIL:])
+    if mark:
+        return f"the text ends with a mark of having been cut: {mark.group().strip()[:SHOWN]}"
+    if _ELLIPSIS.search(last):
+        return "the text ends with an ellipsis"
+    if _OPEN_END.search(last) and len(last.split()) >= MIN_LAST_WORDS and _SENTENCE_END.search(page.text[:20_000]):
+        return "the text ends in the middle of a sentence"
+    return None

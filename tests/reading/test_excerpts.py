@@ -1,0 +1,78 @@
+"""Texts that are only part of an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.model import Article
+from framing.reading.examine import Marks, examine
+
+REPORT = (
+    "The regional railway will close two of its five lines in May, its board decided on Tuesday.\n\n"
+    "“Nobody rides them after eight,” said Karl Amsel, who heads the railway.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "This article is for subscribers only. Subscribe now from €1 a week.",
+        "To read the rest of this story, sign up for a free account.",
+        "Already a subscriber? Log in",
+        "Continue reading with Courier Plus.",
+        "You have reached your limit of free articles this month.",
+        "You’ve used all of your free stories. Subscribe to keep reading.",
+        "Unlock this article and everything else we publish.",
+        "Read more at railcourier.example",
+        "Read the full story at railcourier.example",
+        "The board paper says the saving will […]",
+        "The board paper says the saving will...",
+        "The board paper says the saving [+1830 chars]",
+        "The unions have called for a strike on the day on which the last of the trains will leave the",
+        "Log in to continue reading.\n\nShare this article\n\n© 2024 Rail Courier. All rights reserved.",
+        "Read more",
+    ],
+)
+def test_a_text_that_is_cut(end: str) -> None:
+    article, remarks = examine(Article(text=REPORT + end))
+    assert article.excerpt
+    assert [kind for kind, _ in remarks].count("excerpt") == 1
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "The last trains run on 4 May.",
+        "READ MORE: Why the night train came back",
+        "Sign up for our newsletter.",
+        "Subscribe to our podcast.",
+        "Support local journalism: become a member.",
+        "The last trains run on 4 May.\n\nBy Nora Pelz",
+    ],
+)
+def test_a_text_that_is_whole(end: str) -> None:
+    article, _ = examine(Article(text=REPORT + end))
+    assert not article.excerpt
+
+
+def test_a_login_above_the_report_cuts_nothing() -> None:
+    article, _ = examine(Article(text="Already a subscriber? Log in\n\n" + REPORT))
+    assert not article.excerpt
+    assert [item.kind for item in article.furniture] == ["offer"]
+
+
+def test_what_the_page_says_counts() -> None:
+    article, remarks = examine(Article(text=REPORT), Marks(is_free=False))
+    assert article.excerpt
+    assert (
+        "excerpt",
+        "the page says that the article is not free to read, so that the text may be a part of it",
+    ) in remarks
+    assert not examine(Article(text=REPORT), Marks(is_free=True))[0].excerpt
+
+
+def test_stated_length_decides() -> None:
+    words = len(REPORT.split())
+    assert examine(Article(text=REPORT, stated_words=words * 3))[0].excerpt
+    assert not examine(Article(text=REPORT, stated_words=words))[0].excerpt
+    assert not examine(Article(text=REPORT, stated_words=words), Marks(is_free=False))[0].excerpt
