@@ -179,6 +179,8 @@ class Story:
     articles : tuple of Article
     said : tuple of Said
         Everything that is said by others than the outlets, in all articles.
+    unclear : tuple of Span
+        Sentences that one editor would count as said and another not: they count neither way.
     calls : tuple of Call
     flips, same : tuple of Pair
         Pairs that must never be called ``present``; pairs that must never be called ``differs``.
@@ -210,6 +212,7 @@ class Story:
     english: tuple[str, ...]
     articles: tuple[Article, ...]
     said: tuple[Said, ...] = ()
+    unclear: tuple[Span, ...] = ()
     calls: tuple[Call, ...] = ()
     flips: tuple[Pair, ...] = ()
     same: tuple[Pair, ...] = ()

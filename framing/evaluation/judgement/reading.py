@@ -39,7 +39,7 @@ TYPES = ("person", "unnamed", "organisation", "document", "data", "group", "join
 #: Roles of sources.
 ROLES = (
     *"official politician party police military court lawyer expert company union ngo resident victim".split(),
-    *"sport media document poll market other".split(),
+    *"sport media document poll market anonymous other".split(),
 )
 
 #: Where sources stand toward the main proposal of a story.
@@ -59,7 +59,7 @@ OPENING = ("“", "‘", '"', "'", "«", "``")
 
 _FILE = "story.toml"
 _KEYS = frozenset(
-    "about field english notes kinds excused other_event copies bystanders speakers said "
+    "about field english notes kinds excused other_event copies bystanders speakers said unclear "
     "statements flips same conflicts agree loaded labels altered opposition findings".split()
 )
 
@@ -151,6 +151,7 @@ class _Rows:
             english=tuple(self._data.get("english", ())),
             articles=tuple(self._articles.values()),
             said=tuple(self._all_said()),
+            unclear=self._spans("unclear", self._data.get("unclear", {})),
             calls=self._rows("statements", self._call),
             flips=self._rows("flips", self._pair),
             same=self._rows("same", self._pair),

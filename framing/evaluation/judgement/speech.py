@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from framing.evaluation.judgement.gold import Outcome, Said, Source, Story
-from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Comparison, Profile, Speaker, VoiceMap
+from framing.evaluation.judgement.gold import Outcome, Said, Story
+from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Comparison, Profile, Span, Speaker, VoiceMap
 
 __all__ = ["judge_speech", "name_matches"]
 
@@ -50,16 +50,20 @@ def judge_speech(story: Story, comparison: Comparison) -> Iterator[Outcome]:
         listed = [
             item for item in profile.attributions if item.probability >= MIN_ATTRIBUTION_PROBABILITY and item.content
         ]
-        yield from _sentences(profile, said, listed)
+        unclear = [span for span in story.unclear if span.article_id == profile.id]
+        yield from _sentences(profile, said, listed, unclear)
         for item in said:
             yield from _one(story, profile, item, listed, speakers)
         yield from _booked(profile, said)
 
 
-def _sentences(profile: Profile, said: Sequence[Said], listed: Sequence[Attribution]) -> Iterator[Outcome]:
+def _sentences(
+    profile: Profile, said: Sequence[Said], listed: Sequence[Attribution], unclear: Sequence[Span]
+) -> Iterator[Outcome]:
     """Hold the sentences that have a source against those that are given one."""
-    gold = {index for item in said for index in _indices(profile, item.span.start, item.span.end)}
-    found = {index for item in listed for span in item.content for index in _indices(profile, span.start, span.end)}
+    gold = {index for item in said for index in _indices(profile, item.span)}
+    found = {index for item in listed for span in item.content for index in _indices(profile, span)}
+    found -= {index for span in unclear for index in _indices(profile, span)} - gold
     for index in sorted(gold | found):
         sentence = profile.document.sentences[index]
         words = profile.article.slice(sentence.span)
@@ -71,9 +75,9 @@ def _sentences(profile: Profile, said: Sequence[Said], listed: Sequence[Attribut
             )
 
 
-def _indices(profile: Profile, start: int, end: int) -> list[int]:
+def _indices(profile: Profile, span: Span) -> list[int]:
     """Return the sentences that hold a letter of a stretch of text."""
-    text = profile.article.text
+    text, start, end = profile.article.text, span.start, span.end
     return [
         sentence.index
         for sentence in profile.document.sentences
@@ -96,7 +100,7 @@ def _one(
     speaker = speakers.get(nearest.speaker or "")
     given = speaker.name if speaker else "nobody"
     yield Outcome("said_found", 1, 1, words, expected, given)
-    right = _is_right(story, item.source, speaker)
+    right = _is_right(story, item, speaker)
     unresolved = speaker is None and item.source is not None
     yield Outcome("speaker_right", right, 1, words, expected, given)
     yield Outcome("speaker_unresolved", unresolved, 1, words, expected, given)
@@ -115,12 +119,18 @@ def _shared(one: Attribution, item: Said) -> int:
     return sum(max(0, min(end, span.end) - max(start, span.start)) for span in one.content)
 
 
-def _is_right(story: Story, source: Source | None, speaker: Speaker | None) -> bool:
-    """Whether the speaker given is the one meant, and nobody else of the story fits as well."""
+def _is_right(story: Story, item: Said, speaker: Speaker | None) -> bool:
+    """Whether the speaker given is the one meant, and nobody else of the article fits as well."""
+    source = item.source
     if source is None or speaker is None:
         return source is None and speaker is None
+    others = {
+        one.source.key: one.source
+        for one in story.said
+        if one.source is not None and one.span.article_id == item.span.article_id and one.source.key != source.key
+    }
     rivals = [name_matches(speaker, (name,)) for name in story.bystanders]
-    rivals += [name_matches(speaker, (one.name, *one.also)) for one in story.sources if one.key != source.key]
+    rivals += [name_matches(speaker, (one.name, *one.also)) for one in others.values()]
     fits = name_matches(speaker, (source.name, *source.also))
     return fits > 0 and fits > max(rivals, default=0.0)
 
