@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from framing.model import Article, Comparison, Document, Profile, Score, Span
     from framing.pipeline import Analyzer, Settings, add, analyze, attributions, compare
     from framing.reading import read
-    from framing.report import charts, write_report
+    from framing.report import charts, read_report, write_report
 
 __all__ = [
     "Analyzer",
@@ -54,6 +54,7 @@ __all__ = [
     "charts",
     "compare",
     "read",
+    "read_report",
     "write_report",
 ]
 
@@ -72,7 +73,7 @@ _HOMES = {
     "framing.model": ("Article", "Comparison", "Document", "Profile", "Score", "Span"),
     "framing.pipeline": ("Analyzer", "Settings", "add", "analyze", "attributions", "compare"),
     "framing.reading": ("read",),
-    "framing.report": ("charts", "write_report"),
+    "framing.report": ("charts", "read_report", "write_report"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

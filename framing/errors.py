@@ -4,6 +4,7 @@
 
     FramingError
     ├── ReadError        a file or a record cannot be read as an article
+    │   └── ShapeError   a record that we wrote cannot be read back
     ├── LexiconError     a lexicon file is broken; carries the line and a remedy
     ├── ModelError       a shipped weight file is missing, damaged or of another version
     ├── ComparisonError  articles cannot be compared (none left, ids that clash)
@@ -24,6 +25,7 @@ __all__ = [
     "ModelError",
     "OutputError",
     "ReadError",
+    "ShapeError",
 ]
 
 
@@ -69,6 +71,26 @@ class FramingError(Exception):
 
 class ReadError(FramingError):
     """A file or a record cannot be read as an article."""
+
+
+class ShapeError(ReadError):
+    """Plain data is not of the shape of the record that it is read as.
+
+    Parameters
+    ----------
+    problem : str
+        What is wrong.
+    keys : tuple of str
+        The keys and places that lead there, outermost first.
+    """
+
+    def __init__(self, problem: str, keys: tuple[str, ...] = ()) -> None:
+        self.problem, self.keys = problem, keys
+        super().__init__(f"{'.'.join(keys) or 'the record'}: {problem}")
+
+    def under(self, key: str) -> ShapeError:
+        """Return the same, seen from one level higher."""
+        return ShapeError(self.problem, (key, *self.keys))
 
 
 class LexiconError(FramingError):

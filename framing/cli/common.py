@@ -39,6 +39,7 @@ __all__ = [
     "read_input",
     "stance_model_option",
     "write_json_line",
+    "write_line",
 ]
 
 #: Exit codes; 2 (wrong usage) is click's own.
@@ -225,7 +226,11 @@ def finish(set_aside: Sequence[SetAside]) -> None:
 
 def write_json_line(value: object, *, indent: int | None = None) -> None:
     """Write one JSON value to stdout as the report writes it: strict (no NaN), and valid UTF-8 whatever the locale."""
+    write_line(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent))
+
+
+def write_line(text: str) -> None:
+    """Write a text to stdout as valid UTF-8, whatever the locale, and end the line."""
     from framing.report.jsonable import clean
 
-    line = clean(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent))
-    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+    sys.stdout.buffer.write(clean(text).encode("utf-8") + b"\n")

@@ -16,7 +16,7 @@ from framing.cli.common import (
     finish,
     guarded,
     progress_bar,
-    write_json_line,
+    write_line,
 )
 from framing.collector import collector_paused
 from framing.text_safety import terminal_safe
@@ -52,7 +52,7 @@ def compare(
     with guarded(), collector_paused():  # one comparison, and the process ends
         from framing.pipeline import compare as compare_articles
         from framing.report import write_report
-        from framing.report.jsonable import comparison_dict
+        from framing.report.jsonable import comparison_dict, dumps
         from framing.review import REVIEW_FILE, Review, apply_review, load_review
         from framing.review.refitting import load_thresholds
 
@@ -74,7 +74,7 @@ def compare(
 
                 write_images(comparison, folder, image)
         if as_json:
-            write_json_line(comparison_dict(comparison), indent=1)
+            write_line(dumps(comparison_dict(comparison)))
         elif folder is not None:
             _summary(comparison, folder)
         console_notes(comparison.set_aside)

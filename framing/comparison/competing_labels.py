@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from framing.model import Event, LabelSet, Profile, Span
+from framing.model import ArticleLabel, Event, LabelSet, Profile, Span
 
 __all__ = ["find_competing_labels"]
 
@@ -54,7 +54,8 @@ def _label_set(referent: str, event: Event, cells: _Cells) -> LabelSet:
     """Build the record, the articles in the order of the event."""
     order = {article: place for place, article in enumerate(event.articles)}
     ranked = sorted(cells.items(), key=lambda cell: (order[cell[0][0]], cell[0][1]))
-    return LabelSet(referent, event.id, tuple((article, label, tuple(spans)) for (article, label), spans in ranked))
+    uses = tuple(ArticleLabel(article, label, tuple(spans)) for (article, label), spans in ranked)
+    return LabelSet(referent, event.id, uses)
 
 
 def _neutral_words(profile: Profile, neutrals: set[str], uses: dict[str, _Cells]) -> None:

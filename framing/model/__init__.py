@@ -9,6 +9,8 @@ what is counted from them) and :mod:`~framing.model.profiles` (what is named and
 from framing.model.articles import (
     Article,
     Document,
+    Elsewhere,
+    Inline,
     Note,
     Paragraph,
     Part,
@@ -19,8 +21,9 @@ from framing.model.articles import (
     article_labels,
     between,
 )
-from framing.model.comparison import Comparison, Manifest, SetAside
+from framing.model.comparison import Comparison, LexiconVersion, Manifest, SetAside
 from framing.model.findings import (
+    ArticleLabel,
     Conflict,
     DistinctiveTerm,
     Event,
@@ -46,6 +49,7 @@ __all__ = [
     "MIN_ATTRIBUTION_PROBABILITY",
     "Article",
     "ArticleKind",
+    "ArticleLabel",
     "Attribution",
     "Block",
     "BlockKind",
@@ -54,15 +58,18 @@ __all__ = [
     "Correction",
     "DistinctiveTerm",
     "Document",
+    "Elsewhere",
     "Event",
     "Finding",
     "Furniture",
     "FurnitureKind",
     "Hit",
     "Inclusion",
+    "Inline",
     "KindName",
     "LabelSet",
     "LabelUse",
+    "LexiconVersion",
     "Manifest",
     "Mention",
     "Note",

@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
 from operator import attrgetter
-from typing import Literal
+from typing import Annotated, Literal, TypeVar
 
 from framing.model.parts import ArticleKind, Block, Correction, Furniture
 
 __all__ = [
+    "ELSEWHERE",
+    "INLINE",
     "Article",
     "Document",
+    "Elsewhere",
+    "Inline",
     "Note",
     "Paragraph",
     "Part",
@@ -70,6 +74,18 @@ class Span:
         """
         same = self.article_id == other.article_id and self.part == other.part
         return same and self.start <= other.start and other.end <= self.end
+
+
+#: Marks of an annotation that say how :mod:`framing.model.shapes` writes a field.
+ELSEWHERE, INLINE = "elsewhere", "inline"
+
+_Record = TypeVar("_Record")
+
+#: A span of another article than the one that its record names; written with its article.
+Elsewhere = Annotated[Span, ELSEWHERE]
+
+#: A record whose fields are written among those of the record around it.
+Inline = Annotated[_Record, INLINE]
 
 
 @dataclass(frozen=True, slots=True)

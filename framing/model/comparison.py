@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from framing.errors import ComparisonError
 from framing.model.articles import Article, Note, Span, article_labels
@@ -23,7 +24,7 @@ from framing.model.measures import TopicCoverage
 from framing.model.profiles import Profile
 from framing.model.speech import Speaker
 
-__all__ = ["Comparison", "Manifest", "SetAside"]
+__all__ = ["Comparison", "LexiconVersion", "Manifest", "SetAside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,21 @@ class SetAside:
     article_id: str | None = None
 
 
+class LexiconVersion(NamedTuple):
+    """A lexicon that a comparison used, and the hash of its file."""
+
+    name: str
+    version: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What produced a comparison: versions, lexicon and model hashes, thresholds. No clock in it."""
 
     framing: str
     libraries: tuple[tuple[str, str], ...]
-    lexicons: tuple[tuple[str, str, str], ...]
+    lexicons: tuple[LexiconVersion, ...]
     models: tuple[tuple[str, str], ...]
     thresholds: tuple[tuple[str, float], ...]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from framing.model.articles import Span, Voice
+from framing.model.articles import Elsewhere, Inline, Span, Voice
 from framing.model.profiles import Statement
 
 __all__ = [
+    "ArticleLabel",
     "Conflict",
     "DistinctiveTerm",
     "Event",
@@ -106,7 +107,7 @@ class StatementRow:
         Statements that say the same share a group, so that views can fold them into one row.
     """
 
-    statement: Statement
+    statement: Inline[Statement]
     event: str
     inclusion: tuple[Inclusion, ...]
     importance: float = 0.0
@@ -263,9 +264,17 @@ class TopicGap:
     label: str
     kind: Literal["topic", "opposition"]
     covered_by: tuple[str, ...]
-    evidence: tuple[Span, ...]
+    evidence: tuple[Elsewhere, ...]
     nearest: Span | None
     reason: str | None = None
+
+
+class ArticleLabel(NamedTuple):
+    """What one article calls a referent, and where."""
+
+    article_id: str
+    label: str
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,13 +284,12 @@ class LabelSet:
     Attributes
     ----------
     referent : str
-    uses : tuple of (str, str, tuple of Span)
-        Article id, label, where.
+    uses : tuple of ArticleLabel
     """
 
     referent: str
     event: str
-    uses: tuple[tuple[str, str, tuple[Span, ...]], ...]
+    uses: tuple[ArticleLabel, ...]
 
 
 @dataclass(frozen=True, slots=True)

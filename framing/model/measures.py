@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from framing.model.articles import Part, Span, Voice
+from framing.model.articles import Inline, Part, Span, Voice
 
 __all__ = ["Hit", "LabelUse", "Passive", "Score", "StanceScore", "Style", "TopicCoverage"]
 
@@ -110,7 +110,7 @@ class StanceScore:
     name: str
     lexicon: str
     voice: Voice
-    score: Score
+    score: Inline[Score]
     part: Literal["body", "headline"] = "body"
     speaker: str | None = None
     mentions: tuple[Span, ...] = ()

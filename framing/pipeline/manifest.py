@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from framing.lexicons import Lexicon
-from framing.model import Manifest
+from framing.model import LexiconVersion, Manifest
 from framing.pipeline.settings import Settings
 
 __all__ = ["make_manifest"]
@@ -30,7 +30,7 @@ def make_manifest(settings: Settings, lexicons: Iterable[Lexicon]) -> Manifest:
     return Manifest(
         framing=_version("framing"),
         libraries=tuple((name, _version(name)) for name in RESULT_LIBRARIES),
-        lexicons=tuple((lexicon.name, lexicon.version, lexicon.sha256) for lexicon in lexicons),
+        lexicons=tuple(LexiconVersion(lexicon.name, lexicon.version, lexicon.sha256) for lexicon in lexicons),
         models=tuple(sorted(models)),
         thresholds=inclusion.thresholds(inclusion.VerdictThresholds(**dict(settings.thresholds))),
     )

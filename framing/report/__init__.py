@@ -1,5 +1,6 @@
 """A comparison in; HTML, Markdown, JSON and CSV out. Plotly lives only here."""
 
+from framing.report.loading import read_report
 from framing.report.writing import render_report, write_report
 
-__all__ = ["render_report", "write_report"]
+__all__ = ["read_report", "render_report", "write_report"]

@@ -1,42 +1,80 @@
-"""Records as plain dictionaries and strict JSON, with the field names that stay.
+"""A comparison and a profile as plain data and strict JSON, with the field names that stay.
 
-``_SHAPES`` says which keys each record has in JSON, and in what order: a key is the field of that name, or one
-of the parts that say a field in another way (a place, a speaker's name beside the id, spans as pairs).
+What a record becomes follows from its fields (:mod:`framing.model.shapes`); which list holds which records is said
+here.
 
-Every offset counts characters (code points) of the ``text`` of the article named beside it, end exclusive.
-A title that does not stand in the text is a text of its own: what lies in it has ``part`` "title", or
-its own field ending in ``_in_title``, so that no consumer slices the wrong text.
+Every offset counts characters (code points) of the ``text`` of the article that the record names, end exclusive.
+A title that does not stand in the text is a text of its own: a span in it has "title" as a third entry, or as its
+``part``.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import math
 import re
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
-from framing import model
-from framing.model import Comparison, Manifest, Profile, Span
+from framing.model import Article, Attribution, Comparison, Inline, Profile, Span, Speaker, Style
+from framing.model.leaves import Writer
+from framing.model.shapes import plain
 
-__all__ = ["clean", "comparison_dict", "dumps", "profile_dict"]
+__all__ = [
+    "GATHERED",
+    "ArticleEntry",
+    "AttributionEntry",
+    "ComparedArticle",
+    "clean",
+    "comparison_dict",
+    "dumps",
+    "listed_records",
+    "profile_dict",
+]
 
 #: Half of a surrogate pair: JSON can say it, UTF-8 cannot hold it.
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
-#: Digits kept of a float: far below any interval of ours, above the noise of a last bit.
-DIGITS = 6
-
 _Json = dict[str, Any]
 
-#: Speaker id -> name.
-_Names = Mapping[str, str]
+#: Lists of ``comparison.json`` that hold what each profile has of it, and the field of the profile.
+GATHERED = {
+    "coverage": "topics",
+    "stance": "stance",
+    "voices": "voices",
+    "attributions": "attributions",
+    "mentions": "mentions",
+    "labels": "labels",
+    "passives": "passives",
+}
 
-#: Gives one or more keys of a record.
-_Part = Callable[[Any, _Names], _Json]
+
+class ArticleEntry(NamedTuple):
+    """An article, how long it is, and where its headline stands in the text."""
+
+    article: Inline[Article]
+    words: int
+    headline: Span | None
+
+
+class ComparedArticle(NamedTuple):
+    """An article of a comparison with all of its profile that is in no list of its own."""
+
+    entry: Inline[ArticleEntry]
+    sentences: tuple[Span, ...]
+    topic_terms: tuple[str, ...]
+    speakers: tuple[Speaker, ...]
+    style: Style
+    event: str | None
+
+
+class AttributionEntry(NamedTuple):
+    """An attribution with the speaker's role."""
+
+    attribution: Inline[Attribution]
+    role: str | None
 
 
 def clean(text: str) -> str:
@@ -48,18 +86,37 @@ def clean(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def dumps(value: object, *, indent: int | None = 1) -> str:
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def dumps(value: _Json) -> str:
     """Return strict JSON: no NaN or Infinity, characters as they are, lone surrogates replaced.
+
+    Every key has a line of its own, and so has every record of a list: a line is what one reads, compares, or streams.
 
     Parameters
     ----------
-    value : object
+    value : dict
         What :func:`comparison_dict` or :func:`profile_dict` return.
-    indent : int or None
-        ``None`` for one line.
+
+    >>> print(dumps({"name": "x", "notes": [{"kind": "date"}, {"kind": "title"}]}))
+    {
+    "name":"x",
+    "notes":[
+    {"kind":"date"},
+    {"kind":"title"}
+    ]
+    }
     """
-    separators = (",", ":") if indent is None else (",", ": ")
-    return clean(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators))
+    pairs = (f"{_ENCODER.encode(key)}:{_lines(item)}" for key, item in value.items())
+    return clean("{\n" + ",\n".join(pairs) + "\n}")
+
+
+def _lines(value: Any) -> str:
+    """Return a value as JSON, the items of a list on lines of their own."""
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_ENCODER.encode, value)) + "\n]"
+    return _ENCODER.encode(value)
 
 
 def comparison_dict(comparison: Comparison) -> _Json:
@@ -75,42 +132,9 @@ def comparison_dict(comparison: Comparison) -> _Json:
         Keys ``articles``, ``events``, ``statements``, ``coverage``, ``stance``, ``voices``, ``variants``,
         ``conflicts``, ``findings``, ``notes``, ``manifest`` and more beside them; ``docs/schema`` says all.
     """
-    names = {speaker.id: speaker.name for speaker in comparison.speakers}
-    events = {article: event.id for event in comparison.events for article in event.articles}
-
-    def listed(items: Iterable[Any]) -> list[_Json]:
-        return [_record(item, names) for item in items]
-
-    def gathered(kind: str) -> list[_Json]:
-        return [_record(item, names) for profile in comparison.profiles for item in getattr(profile, kind)]
-
-    return {
-        "name": comparison.name,
-        "articles": [
-            {**_article(profile), "event": events.get(profile.id), "style": _record(profile.style, names)}
-            for profile in comparison.profiles
-        ],
-        "events": listed(comparison.events),
-        "speakers": listed(comparison.speakers),
-        "statements": listed(comparison.statements),
-        "coverage": gathered("topics") + listed(comparison.discovered),
-        "topic_gaps": listed(comparison.topic_gaps),
-        "stance": gathered("stance"),
-        "stance_differences": listed(comparison.stance_differences),
-        "voices": gathered("voices"),
-        "attributions": gathered("attributions"),
-        "labels": gathered("labels"),
-        "label_sets": listed(comparison.label_sets),
-        "passives": gathered("passives"),
-        "variants": listed(comparison.variants),
-        "passages": listed(comparison.passages),
-        "conflicts": listed(comparison.conflicts),
-        "distinctive": listed(comparison.distinctive),
-        "findings": listed(comparison.findings),
-        "set_aside": listed(comparison.set_aside),
-        "notes": listed(comparison.notes),
-        "manifest": _manifest(comparison.manifest),
-    }
+    writer = Writer({speaker.id: speaker.name for speaker in comparison.speakers})
+    lists = {key: [plain(item, writer) for item in _items(comparison, key)] for key in listed_records()}
+    return {"name": comparison.name, **lists, "manifest": plain(comparison.manifest, writer)}
 
 
 def profile_dict(profile: Profile) -> _Json:
@@ -126,228 +150,64 @@ def profile_dict(profile: Profile) -> _Json:
         Keys ``article``, ``sentences``, ``attributions``, ``stance``, ``topics``, ``style``, ``notes`` and
         more beside them.
     """
-    names = {speaker.id: speaker.name for speaker in profile.speakers}
-    roles = {speaker.id: speaker.role for speaker in profile.speakers}
-    kinds = ("speakers", "mentions", "stance", "topics", "statements", "voices", "labels", "passives")
+    writer = Writer({speaker.id: speaker.name for speaker in profile.speakers})
+    attributions = tuple(_with_roles(profile.attributions, profile.speakers))
+    lists = ("speakers", *GATHERED.values(), "statements", "notes")
     return {
-        "article": _article(profile),
-        "sentences": [_pair(sentence) for sentence in profile.document.sentences],
-        "attributions": [
-            {**_record(item, names), "role": roles.get(item.speaker or "")} for item in profile.attributions
-        ],
-        **{kind: [_record(item, names) for item in getattr(profile, kind)] for kind in kinds},
-        "style": _record(profile.style, names),
-        "notes": [_record(note, names) for note in profile.notes],
+        "article": plain(_entry(profile), writer),
+        "sentences": [writer.span(sentence.span) for sentence in profile.document.sentences],
+        **{
+            name: [plain(item, writer) for item in (attributions if name == "attributions" else getattr(profile, name))]
+            for name in lists
+        },
+        "topic_terms": list(profile.topic_terms),
+        "style": plain(profile.style, writer),
     }
-
-
-def _record(item: Any, names: _Names) -> _Json:
-    """Return a record in its shape."""
-    return _keys(item, _SHAPES[type(item)], names)
-
-
-def _keys(item: Any, shape: Iterable[str | _Part], names: _Names) -> _Json:
-    """Return the keys of a shape: fields under their own name, and parts."""
-    kind: Any = type(item)
-    floats = _floats(kind)
-    keys: _Json = {}
-    for key in shape:
-        if not isinstance(key, str):
-            keys |= key(item, names)
-        elif key in floats:
-            keys[key] = _round(getattr(item, key))
-        else:
-            keys[key] = _plain(getattr(item, key), names)
-    return keys
 
 
 @lru_cache
-def _floats(record: type) -> frozenset[str]:
-    """Return the fields that are declared as floats: also a whole number in them is written as a float."""
-    hints = typing.get_type_hints(record)
-    return frozenset(name for name, hint in hints.items() if float in (hint, *typing.get_args(hint)))
+def listed_records() -> dict[str, Any]:
+    """Return the record that each list of ``comparison.json`` holds, by the list's key, in order."""
+    own, gathered = typing.get_type_hints(Comparison), typing.get_type_hints(Profile)
+    lists = {key: typing.get_args(hint)[0] for key, hint in own.items() if typing.get_origin(hint) is tuple}
+    del lists["profiles"], lists["discovered"]
+    of_profiles = {key: typing.get_args(gathered[field])[0] for key, field in GATHERED.items()}
+    return {"articles": ComparedArticle, **lists, **of_profiles, "attributions": AttributionEntry}
 
 
-def _round(value: float | None) -> float | None:
-    """Round a float; what is not finite becomes None, since JSON has no word for it."""
-    return None if value is None or not math.isfinite(value) else round(float(value), DIGITS)
+def _items(comparison: Comparison, key: str) -> Iterable[Any]:
+    """Return what a list of ``comparison.json`` holds."""
+    if key == "articles":
+        return _articles(comparison)
+    if key not in GATHERED:
+        items: Iterable[Any] = getattr(comparison, key)
+        return items
+    gathered = chain.from_iterable(getattr(profile, GATHERED[key]) for profile in comparison.profiles)
+    if key == "attributions":
+        return _with_roles(gathered, comparison.speakers)
+    return chain(gathered, comparison.discovered) if key == "coverage" else gathered
 
 
-def _plain(value: Any, names: _Names) -> Any:
-    """Return a field as plain data."""
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if type(value) in _SHAPES:
-        return _record(value, names)
-    return [_plain(item, names) for item in value] if isinstance(value, tuple) else value
+def _articles(comparison: Comparison) -> Iterator[ComparedArticle]:
+    """Yield what is said of each article."""
+    events = {article: event.id for event in comparison.events for article in event.articles}
+    for profile in comparison.profiles:
+        yield ComparedArticle(
+            entry=_entry(profile),
+            sentences=tuple(sentence.span for sentence in profile.document.sentences),
+            topic_terms=profile.topic_terms,
+            speakers=profile.speakers,
+            style=profile.style,
+            event=events.get(profile.id),
+        )
 
 
-def _in_title(item: Any) -> bool:
-    """Whether a record stands in a title that is a text of its own."""
-    return getattr(item, "part", "body") == "title"
+def _entry(profile: Profile) -> ArticleEntry:
+    """Return an article and its length."""
+    return ArticleEntry(profile.article, profile.document.word_count, profile.document.headline)
 
 
-def _pair(span: Any) -> list[int]:
-    """Return where a span starts and ends."""
-    return [span.start, span.end]
-
-
-# The parts.
-
-
-def _place(item: Any, _: _Names) -> _Json:
-    """Say where a record stands."""
-    return {**_article_id(item, _), "start": item.start, "end": item.end, "part": item.part}
-
-
-def _article_id(item: Any, _: _Names) -> _Json:
-    """Name the article, for what stands in its title too."""
-    return {"article": item.article_id}
-
-
-def _speaker(item: Any, names: _Names) -> _Json:
-    """Give a speaker's name, and the id beside it."""
-    return {"speaker": names.get(item.speaker, item.speaker), **_speaker_id(item, names)}
-
-
-def _speaker_id(item: Any, _: _Names) -> _Json:
-    """Give a speaker's id alone."""
-    return {"speaker_id": item.speaker}
-
-
-def _pairs(*fields: str) -> _Part:
-    """Give spans as ``[start, end]``, whose text the record's own place tells."""
-    return lambda item, _: {field: [_pair(span) for span in getattr(item, field)] for field in fields}
-
-
-def _apart(field: str) -> _Part:
-    """Give spans as ``[start, end]``, and those in the title under a key of their own."""
-    return lambda item, _: _spans(field, getattr(item, field))
-
-
-def _spans(key: str, spans: tuple[Span, ...]) -> _Json:
-    """Return spans in the text under a key, and those in the title, if any, under its own."""
-    in_title = [_pair(span) for span in spans if _in_title(span)]
-    in_text = [_pair(span) for span in spans if not _in_title(span)]
-    return {key: in_text, **({f"{key}_in_title": in_title} if in_title else {})}
-
-
-def _of(field: str, *shape: str | _Part) -> _Part:
-    """Give some keys of the record that a field holds as if they were this record's."""
-    return lambda item, names: _keys(getattr(item, field), shape, names)
-
-
-def _nearest(item: model.Inclusion, _: _Names) -> _Json:
-    """Give the nearest window; ``nearest`` is never in the title, which has ``nearest_in_title``."""
-    span = item.nearest
-    in_title = span is not None and _in_title(span)
-    return {
-        "nearest": None if span is None or in_title else _pair(span),
-        "nearest_in_title": _pair(span) if in_title else None,
-    }
-
-
-def _uses(item: model.LabelSet, _: _Names) -> _Json:
-    """Give which article uses which label where."""
-    return {
-        "uses": [{"article": article, "label": label, **_spans("spans", spans)} for article, label, spans in item.uses]
-    }
-
-
-def _shape(*keys: str | _Part) -> tuple[str | _Part, ...]:
-    """Return a shape from names, several in one string, and parts."""
-    return tuple(part for key in keys for part in (key.split() if isinstance(key, str) else [key]))
-
-
-_SCORE = ("value", "low", "high", "n", "unit", "reason")
-
-#: The keys of each record in JSON, in order.
-_SHAPES: dict[type, tuple[str | _Part, ...]] = {
-    model.Span: (_place,),
-    model.Article: _shape(
-        "id outlet title published updated url author language origin excerpt section country stated_words",
-        "kind furniture blocks corrections",
-    ),
-    model.ArticleKind: _shape("name reason"),
-    model.Furniture: _shape("start end kind"),
-    model.Block: _shape("start end kind label_start label_end time"),
-    model.Correction: _shape("start end kind claim old new"),
-    model.Note: _shape("kind message", _article_id),
-    model.SetAside: _shape(_article_id, "origin reason"),
-    model.Speaker: _shape("id name kind role affiliation aliases members"),
-    model.Attribution: _shape(
-        _article_id,
-        "kind",
-        _pairs("source", "cue", "content"),
-        _speaker,
-        "cue_class probability words reason",
-    ),
-    model.Mention: _shape(_place, "kind key text value unit earliest latest"),
-    model.Hit: _shape(
-        _place,
-        "lexicon dimension term weight base_weight negated intensifier voice",
-        _speaker_id,
-        "target",
-    ),
-    model.Score: _SCORE,
-    model.StanceScore: _shape(
-        _article_id, "scope name lexicon voice part", _speaker, _of("score", *_SCORE, "hits"), _apart("mentions")
-    ),
-    model.LabelUse: _shape(_article_id, "start end", "label neutral voice", _speaker, "referent lexicon names"),
-    model.Passive: _shape(_article_id, "start end", "verb patient agent voice"),
-    model.TopicCoverage: _shape(
-        _article_id,
-        "topic label kind share words",
-        _apart("sentences"),
-        "first_paragraph depth outlet_words attributed_words hits",
-    ),
-    model.Statement: _shape("id", _place, _speaker, "attributed headline"),
-    model.VoiceShare: _shape(_article_id, _speaker, "words direct_words attributions share", _apart("spans")),
-    model.Style: _shape(
-        "flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index sentence_words quoted_share",
-        "words sentences paragraphs",
-    ),
-    model.Event: _shape("id label articles reasons certain"),
-    model.StatementRow: _shape(
-        _of("statement", "id", _place),
-        "event",
-        _of("statement", _speaker, "attributed", "headline"),
-        "importance reported_by independent single_source group inclusion",
-    ),
-    model.Inclusion: _shape(_article_id, "verdict probability similarity", _nearest, _pairs("matched"), "reason guard"),
-    model.WordEdit: _shape("op left right"),
-    model.Variant: _shape("id kind", _speaker, "left right edits similarity"),
-    model.Passage: _shape("id left right words similarity"),
-    model.Conflict: _shape(
-        "id kind subject left right left_value right_value left_value_span right_value_span certainty"
-    ),
-    model.DistinctiveTerm: _shape(
-        _article_id, "event term z log_odds low high significant count others_count", _apart("spans")
-    ),
-    model.StanceDifference: _shape("scope name voice left right value low high p significant reason"),
-    model.TopicGap: _shape(_article_id, "event topic label kind covered_by evidence nearest reason"),
-    model.LabelSet: _shape("referent event", _uses),
-    model.Finding: _shape("id kind text articles evidence importance"),
-}
-
-
-def _article(profile: Profile) -> _Json:
-    """Return one article: what came, and how long it is."""
-    document = profile.document
-    return {
-        **_record(profile.article, {}),
-        "words": document.word_count,
-        "headline": None if document.headline is None else _pair(document.headline),
-        "text": document.text,
-    }
-
-
-def _manifest(manifest: Manifest) -> _Json:
-    """Return what produced the comparison."""
-    return {
-        "framing": manifest.framing,
-        "libraries": dict(manifest.libraries),
-        "lexicons": [dict(zip(("name", "version", "sha256"), lexicon, strict=True)) for lexicon in manifest.lexicons],
-        "models": dict(manifest.models),
-        "thresholds": {name: _round(value) for name, value in manifest.thresholds},
-    }
+def _with_roles(attributions: Iterable[Attribution], speakers: Iterable[Speaker]) -> Iterator[AttributionEntry]:
+    """Put each speaker's role beside what he or she says."""
+    roles = {speaker.id: speaker.role for speaker in speakers}
+    return (AttributionEntry(item, roles.get(item.speaker or "")) for item in attributions)

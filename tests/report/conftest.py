@@ -12,6 +12,7 @@ import pytest
 
 from framing.model import (
     Article,
+    ArticleLabel,
     Attribution,
     Comparison,
     Conflict,
@@ -22,6 +23,7 @@ from framing.model import (
     Inclusion,
     LabelSet,
     LabelUse,
+    LexiconVersion,
     Manifest,
     Mention,
     Note,
@@ -436,7 +438,10 @@ def make_comparison() -> Comparison:
             LabelSet(
                 "the people of Vesker",
                 "event-1",
-                (("tribune", "residents", (tribune.at("Residents"),)), ("herald", "workers", (herald.at("workers"),))),
+                (
+                    ArticleLabel("tribune", "residents", (tribune.at("Residents"),)),
+                    ArticleLabel("herald", "workers", (herald.at("workers"),)),
+                ),
             ),
         ),
         stance_differences=(
@@ -507,7 +512,7 @@ def make_comparison() -> Comparison:
         manifest=Manifest(
             "0.1.0",
             (("numpy", "2.0.0"),),
-            (("news-stance", "1.0.0", "ab" * 32),),
+            (LexiconVersion("news-stance", "1.0.0", "ab" * 32),),
             (("inclusion", "cd" * 32),),
             (("present", 0.8), ("not_found", 0.1)),
         ),
