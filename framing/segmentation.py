@@ -49,7 +49,7 @@ TOKEN = re.compile(
       [A-Za-z]{{2,}}+                              # most words; the lines below would take them too, slower
         (?:(?=[ ,.])|(?![\w'’{INVISIBLE}{COMBINING}]))
     | (?:{_LETTER}\.){{2,}}                        # U.S.  p.m.
-    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|km|mm)?(?![^\W\d_])  # 1,200  3.5  10:30  1990s  3bn
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|mn|tn|cr|k|km|mm)?(?![^\W\d_])  # 1,200  3.5  10:30  1990s  3bn
     | ['’](?:s|S)(?![^\W_])                        # possessive
     | [^\W_]{_INNER}*(?:['’](?![sS](?![^\W_]))(?=[^\W_]){_INNER}+)*
     | _+
@@ -72,7 +72,7 @@ ABBREVIATIONS = frozenset(
     """
     a.k.a a.m p.m adm assn assoc ave bldg blvd brig bros c.e b.c b.c.e a.d capt cmdr co col corp cpl d.c dept det dr
     drs e.g i.e esq est etc ext fig ft gen gov govs hon inc insp j.d jr jr.s lt ltd m.d maj md messrs mgr mr mrs ms
-    mt no nos op pfc ph.d phd pp pres prof pvt rep reps ret rev sec secy sen sens sgt sr st supt treas u.k u.n u.s
+    mt no nos op pfc ph.d phd pp pres prof pvt rep reps ret rev rs sec secy sen sens sgt sr st supt treas u.k u.n u.s
     u.s.a univ v vs viz vol washington.d.c wash n.y n.j n.c n.h n.m n.d s.c s.d w.va r.i calif fla mass conn mich
     minn ill ind tex tenn pa ala ariz ark colo del ga kan ky la md me miss mo mont neb nev okla ore va vt wis wyo
     jan feb aug sept oct nov dec mon tues thurs fri e.u u.a.e a.j j.r g.w

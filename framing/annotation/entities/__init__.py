@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from framing.annotation.entities.dates import find_dates
 from framing.annotation.entities.names import find_names
-from framing.annotation.entities.numbers import find_numbers
+from framing.annotation.entities.numbers import find_numbers, is_money
 from framing.model import Document, Mention
 
 __all__ = ["find_mentions"]
@@ -38,8 +38,12 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     ['name:marta ollivant', 'number:3000000.0 usd', 'date:2025-05-02', 'name:marta ollivant']
     """
     dates = find_dates(document)
-    kept = sorted([*_apart(find_names(document), dates), *dates], key=_START)
-    return tuple(sorted([*kept, *_apart(find_numbers(document, dates), kept)], key=_START))
+    numbers = find_numbers(document, dates)
+    # "Rs 45 crore": the code of a currency is spelled like a name
+    money = [number for number in numbers if number.text[0].isalpha() and is_money(number)]
+    taken = sorted([*dates, *money], key=_START)
+    kept = sorted([*_apart(find_names(document), taken), *taken], key=_START)
+    return tuple(sorted([*kept, *_apart(numbers, kept)], key=_START))
 
 
 def _apart(mentions: Iterable[Mention], taken: Sequence[Mention]) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from framing.model import Document, Mention
 
-__all__ = ["find_numbers"]
+__all__ = ["find_numbers", "is_money"]
 
 _SMALL: Final = {
     word: value
@@ -26,6 +26,13 @@ _SCALES: Final = {
     "billion": 1e9,
     "trillion": 1e12,
     "dozen": 12.0,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "lac": 1e5,
+    "lacs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
+    "cr": 1e7,
     "m": 1e6,
     "mn": 1e6,
     "bn": 1e9,
@@ -46,7 +53,39 @@ _FRACTIONS: Final = {
     "tenths": 0.1,
 }
 _VULGAR: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
-_CURRENCY: Final = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₼": "azn", "₽": "rub", "₹": "inr"}
+#: Scales that are too short to be taken for one unless they touch the number; "$3.5 mn" and "350 cr" are clear.
+_TOUCHING: Final = frozenset({"m", "k"})
+_CURRENCY: Final = {
+    "$": "usd",
+    "€": "eur",
+    "£": "gbp",
+    "¥": "jpy",
+    "₼": "azn",
+    "₽": "rub",
+    "₹": "inr",
+    "₦": "ngn",
+    "₩": "krw",
+    "₺": "try",
+    "₪": "ils",
+    "₴": "uah",
+    "₱": "php",
+    "฿": "thb",
+    "৳": "bdt",
+}
+#: Currencies written before the amount as a word: "Rs 350 crore", "INR 12 lakh", "KSh 40m".
+_CURRENCY_WORDS: Final = {
+    "rs": "inr", "inr": "inr", "usd": "usd", "eur": "eur", "gbp": "gbp", "ngn": "ngn", "ksh": "kes", "kes": "kes",
+    "ksh.": "kes", "shs": "kes", "zar": "zar", "chf": "chf", "aud": "aud", "cad": "cad", "sgd": "sgd", "nzd": "nzd",
+    "pkr": "pkr", "bdt": "bdt", "tk": "bdt", "rm": "myr", "myr": "myr", "aed": "aed", "dh": "aed", "sar": "sar",
+    "php": "php", "ghs": "ghs", "tsh": "tzs", "ush": "ugx", "cny": "cny", "rmb": "cny", "jpy": "jpy", "krw": "krw",
+}  # fmt: skip
+#: What stands before "$" in one word with it, and whose dollar it is.
+_DOLLARS: Final = {
+    "us": "usd", "a": "aud", "au": "aud", "c": "cad", "ca": "cad", "nz": "nzd", "hk": "hkd", "s": "sgd", "t": "ttd",
+    "j": "jmd", "n": "nad", "nt": "twd",
+}  # fmt: skip
+#: From this amount on, "pounds" are money: nobody weighs things in millions of pounds.
+MANY_POUNDS = 1e6
 _UNITS: Final = {
     name: unit
     for unit, names in {
@@ -57,12 +96,31 @@ _UNITS: Final = {
         "jpy": "yen jpy",
         "azn": "manat manats azn",
         "rub": "ruble rubles rouble roubles rub",
-        "cny": "yuan renminbi cny",
+        "cny": "yuan renminbi cny rmb",
+        "inr": "rupee rupees inr",
+        "ngn": "naira ngn",
+        "zar": "rand zar",
+        "kes": "shilling shillings kes",
+        "ghs": "cedi cedis",
+        "bdt": "taka",
+        "krw": "won krw",
+        "chf": "franc francs chf",
+        "sek": "krona kronor sek",
+        "nok": "krone kroner nok",
+        "try": "lira",
+        "myr": "ringgit",
+        "thb": "baht",
+        "aed": "dirham dirhams",
+        "sar": "riyal riyals",
+        "pln": "zloty zlotys",
+        "ils": "shekel shekels",
+        "uah": "hryvnia hryvnias",
+        "mxn": "peso pesos",
         "km": "km kilometer kilometers kilometre kilometres",
         "m": "meter meters metre metres",
         "cm": "centimeter centimeters centimetre centimetres cm",
         "mm": "millimeter millimeters millimetre millimetres mm",
-        "miles": "mile miles",
+        "miles": "mile miles mi",
         "nautical miles": "nm",
         "feet": "foot feet ft",
         "inches": "inch inches",
@@ -82,11 +140,28 @@ _UNITS: Final = {
         "people": "people persons person",
         "times": "times",
         "percentage points": "points-percentage",
+        "knots": "knot knots kt kts",
+        "km/h": "kph kmh kmph",
+        "mph": "mph",
+        "points": "point points pts",
+        "basis points": "bps",
+        "kw": "kilowatt kilowatts kw",
         "mw": "megawatt megawatts mw",
+        "gw": "gigawatt gigawatts gw",
+        "litres": "litre litres liter liters",
+        "gallons": "gallon gallons",
+        "grams": "gram grams gramme grammes",
+        "ounces": "ounce ounces oz",
+        "yards": "yard yards",
         "barrels": "barrel barrels",
     }.items()
     for name in names.split()
 }
+_SPEEDS: Final = {
+    (unit, per): speed
+    for unit, speed in (("km", "km/h"), ("miles", "mph"), ("feet", "feet per hour"), ("cm", "cm/h"), ("mm", "mm/h"))
+    for per in ("/ h", "/ hr", "per hour", "an hour", "/ hour")
+} | {("m", per): "m/s" for per in ("/ s", "per second", "a second")}
 _IRREGULAR: Final = frozenset(
     {
         "men",
@@ -169,6 +244,11 @@ def find_numbers(document: Document, dates: list[Mention]) -> list[Mention]:
     return result
 
 
+def is_money(mention: Mention) -> bool:
+    """Whether a number is an amount of money whose currency stands before it as a word: "Rs 350 crore"."""
+    return mention.text.split()[0].rstrip(".").lower() in _CURRENCY_WORDS
+
+
 _Hit = tuple[int, int, float, str | None]
 
 
@@ -197,19 +277,14 @@ class _Reader:
             return None
         value, last = self._scaled(value, last)
         first = i
-        currency = _CURRENCY.get(self._low(i - 1)) if self._touches(i) or self._low(i - 1) in _CURRENCY else None
-        if currency:
-            first = i - 1
-            if self._low(first - 1) in ("us", "a", "au", "c", "ca", "nz", "hk") and self._touches(first):
-                first -= 1
-                if self.lowers[first] != "us":
-                    currency = {"a": "aud", "au": "aud", "c": "cad", "ca": "cad", "nz": "nzd", "hk": "hkd"}[
-                        self.lowers[first]
-                    ]
-            return first, last, _tidy(value), currency
+        money = self._currency_before(i)
+        if money is not None:
+            return money[0], last, _tidy(value), money[1]
         if self._version(i, last):
             return None
         end, unit = self._unit(last)
+        if unit == "pounds" and value >= MANY_POUNDS:
+            unit = "gbp"
         if unit is None and low in _SMALL and _SMALL[low] <= 1 and last == i + 1:
             return None
         if low == "one" and last == i + 1 and (unit not in _UNITS.values() or end - last > 1):
@@ -217,6 +292,19 @@ class _Reader:
         if low in _FRACTIONS and unit is None:
             return None
         return first, end, _tidy(value), unit
+
+    def _currency_before(self, i: int) -> tuple[int, str] | None:
+        """Return where the currency before a number begins and which it is: "$5", "A$5", "Rs. 350", "INR 12"."""
+        before = self._low(i - 1)
+        if before in _CURRENCY:
+            if before == "$" and self._touches(i - 1) and self._low(i - 2) in _DOLLARS:
+                return i - 2, _DOLLARS[self._low(i - 2)]
+            return i - 1, _CURRENCY[before]
+        at = i - 2 if before == "." and self._touches(i - 1) else i - 1
+        word = self._low(at)
+        if word in _CURRENCY_WORDS and self.words[at][0].isupper():
+            return at, _CURRENCY_WORDS[word]
+        return None
 
     def _version(self, i: int, last: int) -> bool:
         """Whether the number is part of a name: "SM-3", "Type 03", "No. 2", "F-35s"."""
@@ -298,11 +386,13 @@ class _Reader:
         return value, last
 
     def _scaled(self, value: float, last: int) -> tuple[float, int]:
-        """Multiply by the scales that follow: "3 million", "two hundred thousand", "20-million"."""
+        """Multiply by the scales that follow: "3 million", "two hundred thousand", "three and a half billion"."""
+        if self.lowers[last : last + 3] == ("and", "a", "half") and self._low(last + 3) in _SCALES:
+            value, last = value + 0.5, last + 3
         while True:
             skip = 1 if self._low(last) == "-" and self._touches(last) else 0
             scale = self._low(last + skip)
-            if scale not in _SCALES or (len(scale) <= 2 and not self._touches(last + skip)):
+            if scale not in _SCALES or (scale in _TOUCHING and not self._touches(last + skip)):
                 return value, last
             value *= _SCALES[scale]
             last += skip + 1
@@ -325,8 +415,10 @@ class _Reader:
             return k + 2, f"{low} {_UNITS[self._low(k + 1)]}"
         if low in ("u.s", "u.s.", "us") and self._low(k + 1) in ("dollar", "dollars"):
             return k + 2, "usd"
+        if low == "basis" and self._low(k + 1) in ("point", "points"):
+            return k + 2, "basis points"
         if low in _UNITS:
-            return k + 1, _UNITS[low]
+            return self._speed(k + 1, _UNITS[low])
         if hyphen or not low:
             return last, None
         for k in range(last, min(last + NOUN_REACH, len(self.lowers))):
@@ -336,6 +428,14 @@ class _Reader:
             if word in _IRREGULAR or (word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3):
                 return k + 1, _UNITS.get(word, word)
         return last, None
+
+    def _speed(self, after: int, unit: str) -> tuple[int, str]:
+        """Return the end and unit, where an hour or a second behind a length makes it a speed: "60 km/h", "40 mph"."""
+        for length, per in ((2, self.lowers[after : after + 2]), (1, self.lowers[after : after + 1])):
+            speed = _SPEEDS.get((unit, " ".join(per)))
+            if speed is not None:
+                return after + length, speed
+        return after, unit
 
 
 def _grouped(digits: str) -> bool:

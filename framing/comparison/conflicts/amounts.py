@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from framing.comparison.quantities import in_unit
 from framing.model import Mention, Profile
 
 __all__ = ["numbers_agree"]
@@ -20,12 +21,29 @@ _DASHES = frozenset("-–—")
 
 
 def numbers_agree(left: Profile, ours: Mention, right: Profile, theirs: Mention) -> bool:
-    """Whether two numbers may stand for the same amount."""
+    """Whether two numbers may stand for the same amount, their units being of one dimension."""
     one, two = _interval(left, ours), _interval(right, theirs)
     if one is None or two is None:
         return True
-    slack = max(_rounding(ours, theirs), _rounding(theirs, ours))
+    if ours.unit == theirs.unit or not (ours.unit and theirs.unit):
+        slack = max(_rounding(ours, theirs), _rounding(theirs, ours))
+    else:  # a converted number is rounded to its last digit: 5.6 miles are 9 kilometres
+        factor = in_unit(theirs.unit, ours.unit)
+        two = two[0] * factor, two[1] * factor
+        slack = _half_digit(ours) + _half_digit(theirs) * factor
     return one[0] - slack <= two[1] and two[0] - slack <= one[1]
+
+
+def _half_digit(mention: Mention) -> float:
+    """Return half of what the last digit of a number is worth."""
+    decimals, value = _decimals(mention.text), abs(mention.value or 0.0)
+    if decimals:
+        scale = value / number if (number := _written(mention.text)) else 1.0
+        return 0.5 * scale * 10.0**-decimals
+    place = 1.0
+    while value and value % (place * 10) == 0:
+        place *= 10
+    return 0.5 * place
 
 
 def _interval(profile: Profile, mention: Mention) -> tuple[float, float] | None:

@@ -10,9 +10,10 @@ from typing import Literal
 from framing.comparison.conflicts.aligned_entities import name_pairs
 from framing.comparison.conflicts.amounts import numbers_agree
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject
+from framing.comparison.quantities import exclude_each_other, in_unit, same_dimension
 from framing.model import Mention, Profile
 
-__all__ = ["value_pairs"]
+__all__ = ["amounts_agree", "value_pairs"]
 
 #: Shared words that two numbers must have beside them; one is enough where the sentences are as alike as this, or
 #: the unit is a duration named once in either article.
@@ -69,41 +70,59 @@ def _values(side: Surroundings) -> set[str]:
 
 def _factor(ours: Mention, theirs: Mention) -> float:
     """Return by what factor two amounts differ, 1 or more."""
-    low, high = sorted((abs(ours.value or 0.0), abs(theirs.value or 0.0)))
+    one, two = ours.unit or "", theirs.unit or ""
+    scale = in_unit(two, one) if same_dimension(one, two) else 1.0
+    low, high = sorted((abs(ours.value or 0.0), abs(theirs.value or 0.0) * scale))
     return high / low if low else math.inf
 
 
 def _told_elsewhere(profile: Profile, mention: Mention, other: Profile) -> bool:
-    """Whether the other article has an agreeing number of the same unit too: then both know both."""
-    return any(
-        item.kind == "number" and item.unit == mention.unit and numbers_agree(profile, mention, other, item)
-        for item in other.mentions
-    )
+    """Whether the other article has an agreeing number of the same kind too: then both know both."""
+    return any(item.kind == "number" and amounts_agree(profile, mention, other, item) for item in other.mentions)
+
+
+def amounts_agree(left: Profile, ours: Mention, right: Profile, theirs: Mention) -> bool:
+    """Whether two numbers may be one amount, in one unit or in two that can be converted."""
+    if not (ours.unit and theirs.unit) or not same_dimension(ours.unit, theirs.unit):
+        return False
+    return numbers_agree(left, ours, right, theirs)
 
 
 def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iterator[tuple[Mention, Mention]]:
-    """Yield the numbers of one unit that are left over once those that agree are taken away."""
-    for unit in sorted(_units(left) & _units(right)):
-        ours = [item for item in left.mentions if item.kind == "number" and item.unit == unit]
-        theirs = [item for item in right.mentions if item.kind == "number" and item.unit == unit]
-        if len(ours) > MAX_VALUES or len(theirs) > MAX_VALUES:
+    """Yield the numbers that are left over once those that agree are taken away, where they must be one amount."""
+    ours, theirs = _counted(left), _counted(right)
+    if not ours or not theirs:
+        return
+    for item in list(ours):
+        match = next((other for other in theirs if amounts_agree(left.profile, item, right.profile, other)), None)
+        if match is not None:
+            ours.remove(item)
+            theirs.remove(match)
+    for mine in ours:
+        rivals = [other for other in theirs if _contradict(mine, other)]
+        if len(rivals) != 1 or sum(_contradict(other, rivals[0]) for other in ours) != 1:
             continue
-        for item in list(ours):
-            match = next((other for other in theirs if numbers_agree(left.profile, item, right.profile, other)), None)
-            if match is not None:
-                ours.remove(item)
-                theirs.remove(match)
-        if not len(ours) == len(theirs) == 1 or not same_subject(left, ours[0], right, theirs[0], near=near):
+        other = rivals[0]
+        if not same_subject(left, mine, right, other, near=near):
             continue
-        if _told_elsewhere(left.profile, ours[0], right.profile):
-            continue
-        if not _told_elsewhere(right.profile, theirs[0], left.profile):
-            yield ours[0], theirs[0]
+        if not (
+            _told_elsewhere(left.profile, mine, right.profile) or _told_elsewhere(right.profile, other, left.profile)
+        ):
+            yield mine, other
 
 
-def _units(side: Surroundings) -> set[str]:
-    """Return the units of the numbers of one side."""
-    return {item.unit for item in side.mentions if item.kind == "number" and item.unit and item.value is not None}
+def _contradict(ours: Mention, theirs: Mention) -> bool:
+    """Whether two numbers that do not agree tell two amounts of one thing, as far as their units say."""
+    one, two = ours.unit or "", theirs.unit or ""
+    if same_dimension(one, two):
+        return True
+    return ours.value == theirs.value and exclude_each_other(one, two)
+
+
+def _counted(side: Surroundings) -> list[Mention]:
+    """Return the numbers of one side that have a unit; none of a list, which costs the square and has no pairs."""
+    found = [item for item in side.mentions if item.kind == "number" and item.unit and item.value is not None]
+    return found if len(found) <= MAX_VALUES else []
 
 
 def _date_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mention, Mention]]:
@@ -115,6 +134,8 @@ def _date_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Menti
     one, two = ours[0], theirs[0]
     # "declared in July that" and "in next year's primary": a date belongs to the words right beside it
     beside = around(left.profile, one, reach=CLOSE) & around(right.profile, two, reach=CLOSE)
+    if one.text.casefold() == two.text.casefold():
+        return  # "April" is no other time than "April", whatever year either is resolved to
     if beside and _apart(one, two) and _length(one) == _length(two):
         yield one, two
 

@@ -13,7 +13,14 @@ from dataclasses import dataclass, replace
 from framing.comparison.inclusion import calibration, guards
 from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, absence_sign, off_topic
 from framing.comparison.inclusion.features import Features, measure
-from framing.comparison.inclusion.guards import NOT_JUDGED, Judgement, find_clash, find_contradiction, standing_guard
+from framing.comparison.inclusion.guards import (
+    NOT_JUDGED,
+    Judgement,
+    find_clash,
+    find_contradiction,
+    same_amount,
+    standing_guard,
+)
 from framing.comparison.inclusion.importance import Table, assemble
 from framing.comparison.inclusion.ready import Ready, make_ready
 from framing.model import Event, Inclusion, Passage, Profile, StatementRow
@@ -195,13 +202,13 @@ def _verdict(
         opposite = find_contradiction(left, right, number, cell)
         if opposite is not None:
             return Judgement("differs", opposite)
-    if same:
-        return Judgement("present")
-    if len(wording.terms) < MIN_TERMS:
+    if not same and len(wording.terms) < MIN_TERMS:
         return Judgement("cannot_tell", "too few words of its own to be looked for", "too_close")
     clash = find_clash(left, right, number, cell)
     if clash is not None:
         return Judgement("differs", clash)
+    if same or same_amount(left, right, number, cell):
+        return Judgement("present")
     missing = [part <= CLAUSE_MISSING for part in by_clause]
     if chance >= limits.present:
         if any(missing) and any(held):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.surroundings import side_of
-from framing.comparison.conflicts.values import value_pairs
+from framing.comparison.conflicts.values import amounts_agree, value_pairs
 from framing.comparison.flips import find_flip
 from framing.comparison.inclusion.ready import Ready
-from framing.comparison.inclusion.texts import Wording
-from framing.comparison.terms import rarity
+from framing.comparison.quantities import SCALES, is_measure
+from framing.comparison.terms import rarity, terms_between
 from framing.model import Article, Document, Inclusion, Mention, Span, Verdict
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "find_contradiction",
     "first_known",
     "last_word",
+    "same_amount",
     "standing_guard",
 ]
 
@@ -37,6 +39,9 @@ NOT_JUDGED = frozenset({"other_event", "language"})
 #: disagrees counts as one: below it the two sentences are about different things.
 CLASH_COVERAGE = 0.6
 CLASH_COVERAGE_PLACE = 0.75
+
+#: The same before two sentences whose amounts agree in different units are one statement.
+SAME_AMOUNT_COVERAGE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> str |
     """Return how the nearest window disagrees in a number, date, place or name, where all else agrees."""
     if cell.nearest is None:
         return None
-    shared = _coverage(left.whole[number], cell, right)
+    shared = _coverage(left, number, cell, right)
     if shared < CLASH_COVERAGE:
         return None
     span, window = left.profile.statements[number].span, cell.nearest
@@ -162,10 +167,38 @@ def _sentences(document: Document, span: Span) -> list[tuple[str, ...]]:
     ]
 
 
-def _coverage(wording: Wording, cell: Inclusion, right: Ready) -> float:
-    """Return the share of the statement's words, digits aside, that the window has."""
+def same_amount(left: Ready, right: Ready, number: int, cell: Inclusion) -> bool:
+    """Whether the nearest window says a statement with its amounts in other units ("9 km", "9,000 metres")."""
+    statement = left.profile.statements[number]
+    if cell.nearest is None or "title" in (statement.part, cell.nearest.part):
+        return False
+    ours = [item for item in _mentions_in(left.profile.mentions, statement.span) if item.kind == "number"]
+    theirs = [item for item in _mentions_in(right.profile.mentions, cell.nearest) if item.kind == "number"]
+    agreed = all(any(amounts_agree(left.profile, a, right.profile, b) for b in theirs) for a in ours)
+    return bool(ours) and agreed and _coverage(left, number, cell, right) >= SAME_AMOUNT_COVERAGE
+
+
+def _coverage(left: Ready, number: int, cell: Inclusion, right: Ready) -> float:
+    """Return the share of the statement's words that the window has; amounts, which have their units, left out."""
     shown = cell.nearest
     held = {term for unit in right.text.units if shown is not None and unit.span.overlaps(shown) for term in unit.terms}
-    words = [term for term in wording.terms if not term[0].isdigit()]
+    amounts = _amount_terms(left, number)
+    words = [term for term in left.whole[number].terms if not term[0].isdigit() and term not in amounts]
     total = math.fsum(rarity(term) for term in words)
     return math.fsum(rarity(term) for term in words if term in held) / total if total else 0.0
+
+
+def _amount_terms(left: Ready, number: int) -> set[str]:
+    """Return the terms of the units and scales in a statement; a noun counted says what it is about, and stays."""
+    statement, tokens = left.profile.statements[number], left.profile.document.tokens
+    if statement.part == "title":
+        return set()
+    return {
+        term
+        for mention in _mentions_in(left.profile.mentions, statement.span)
+        if mention.kind == "number" and mention.unit is not None
+        for token, term in terms_between(
+            tokens, bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)
+        )
+        if is_measure(mention.unit) or tokens.lowers[token] in SCALES
+    }

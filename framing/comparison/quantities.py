@@ -1,0 +1,94 @@
+"""Amounts in different units: which can be compared, and what each is in one of them."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pint
+
+__all__ = ["SCALES", "exclude_each_other", "in_unit", "is_measure", "same_dimension"]
+
+#: What a mention's unit is called in the units library. Currencies, nouns counted and shares are no physical units.
+_PHYSICAL = {
+    "km": "kilometer", "m": "meter", "cm": "centimeter", "mm": "millimeter", "miles": "mile", "feet": "foot",
+    "inches": "inch", "yards": "yard", "nautical miles": "nautical_mile", "kg": "kilogram", "grams": "gram",
+    "ounces": "ounce", "pounds": "pound", "tons": "metric_ton", "hectares": "hectare", "acres": "acre",
+    "square km": "kilometer**2", "square miles": "mile**2", "square m": "meter**2", "square feet": "foot**2",
+    "cubic m": "meter**3", "litres": "liter", "gallons": "gallon", "knots": "knot", "km/h": "kilometer/hour",
+    "mph": "mile/hour", "m/s": "meter/second", "feet per hour": "foot/hour", "cm/h": "centimeter/hour",
+    "mm/h": "millimeter/hour", "seconds": "second", "minutes": "minute", "hours": "hour", "days": "day",
+    "weeks": "week", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt",
+}  # fmt: skip
+
+#: Words that multiply a number: part of how much, not of what.
+SCALES = frozenset("dozen hundred thousand lakh lakhs lac crore crores million billion trillion".split())
+
+#: Units of share: a point is a hundredth of a percent, or one percent, or one of an index; never the same as percent.
+_SHARES = frozenset({"percent", "percentage points", "points", "basis points"})
+
+_CURRENCIES = frozenset(
+    "usd eur gbp jpy azn rub inr cny ngn zar kes ghs bdt krw chf sek nok try myr thb aed sar pln ils uah mxn aud cad "
+    "nzd hkd sgd php pkr twd ttd jmd nad tzs ugx".split()
+)
+
+#: Units that may be written for one another: a bare "$" is the dollar of the outlet's country, a bare "points" are
+#: percentage points where a survey is told of, a pound is money or weight, and "pesos" and "shillings" have countries.
+_MAY_BE = (
+    frozenset({"usd", "aud", "cad", "nzd", "hkd", "sgd", "twd", "ttd", "jmd", "nad"}),
+    frozenset({"points", "percentage points"}),
+    frozenset({"pounds", "gbp"}),
+    frozenset({"mxn", "php"}),
+    frozenset({"kes", "tzs", "ugx"}),
+    frozenset({"inr", "pkr"}),
+)
+
+
+@functools.lru_cache(maxsize=1)
+def _registry() -> pint.UnitRegistry[float]:
+    """Return the units library's table, loaded when two units first have to be compared."""
+    import pint
+
+    return pint.UnitRegistry(cache_folder=None)
+
+
+@functools.lru_cache(maxsize=1024)
+def same_dimension(one: str, two: str) -> bool:
+    """Whether amounts in one unit can be given in the other.
+
+    >>> same_dimension("km", "nautical miles"), same_dimension("km", "knots"), same_dimension("families", "families")
+    (True, False, True)
+    """
+    if one == two or not (one in _PHYSICAL and two in _PHYSICAL):
+        return one == two
+    units = _registry()
+    return bool(units.Unit(_PHYSICAL[one]).dimensionality == units.Unit(_PHYSICAL[two]).dimensionality)
+
+
+@functools.lru_cache(maxsize=1024)
+def in_unit(one: str, two: str) -> float:
+    """Return how many of the second unit one of the first is; they must be of one dimension.
+
+    >>> round(in_unit("miles", "km"), 3), in_unit("families", "families")
+    (1.609, 1.0)
+    """
+    if one == two:
+        return 1.0
+    return float(_registry().Quantity(1.0, _PHYSICAL[one]).to(_PHYSICAL[two]).magnitude)
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit measures something (a length, a share, a currency), and does not count things."""
+    return unit in _PHYSICAL or unit in _SHARES or unit in _CURRENCIES
+
+
+def exclude_each_other(one: str, two: str) -> bool:
+    """Whether the same number in two units that cannot be converted cannot be the same amount.
+
+    >>> exclude_each_other("usd", "eur"), exclude_each_other("usd", "aud"), exclude_each_other("points", "percent")
+    (True, False, True)
+    """
+    if one == two or not (is_measure(one) and is_measure(two)) or any({one, two} <= group for group in _MAY_BE):
+        return False
+    return not same_dimension(one, two)
