@@ -132,10 +132,6 @@ class Article:
         The file (and record) it was read from, as shown to the user.
     excerpt : bool
         True when the text is known to be cut off or an excerpt.
-    section, country : str or None
-        The part of the paper or the site, and the country of publication, as the database or page names them.
-    stated_words : int or None
-        How many words the database says the article has.
     kind : ArticleKind or None
         News, opinion, interview ... with the reason; ``None`` until looked at. With it come ``furniture``, ``blocks``
         and ``corrections``.
@@ -145,6 +141,10 @@ class Article:
         Block quotations, embedded posts, turns of a transcript, posts of a live blog, in text order.
     corrections : tuple of Correction
         What the article says it had wrong.
+    section, country : str or None
+        The part of the paper or the site, and the country of publication, as the database or page names them.
+    stated_words : int or None
+        How many words the database says the article has.
     notes : tuple of Note
         What reading had to assume.
     """
@@ -160,13 +160,13 @@ class Article:
     id: str = ""
     origin: str | None = None
     excerpt: bool = False
-    section: str | None = None
-    country: str | None = None
-    stated_words: int | None = None
     kind: ArticleKind | None = None
     furniture: tuple[Furniture, ...] = ()
     blocks: tuple[Block, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    section: str | None = None
+    country: str | None = None
+    stated_words: int | None = None
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from framing.errors import ReadError
 from framing.model import Article, Note, SetAside
-from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES, Draft, DraftLimits, Item, make_draft
-from framing.reading.encoding import decode
-from framing.reading.files import Found, file_kind, irregular, shown_path, stem_of, unknown, walk
-from framing.reading.front_matter import split_front_matter
+from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES, Draft, DraftLimits, Item, Task
+from framing.reading.files import Found, file_kind, irregular, shown_path, stem_of, walk
+from framing.reading.inputs import on_disk
 from framing.reading.language import detect_language
 from framing.reading.manifest import MANIFEST_NAMES, ManifestEntry, manifest_entries
+from framing.reading.readers import read_file
 
 __all__ = ["Reading", "iter_articles", "read"]
 
@@ -208,18 +208,17 @@ def _input(given: str | os.PathLike[str], limits: DraftLimits, seen: set[Path]) 
         yield SetAside(shown, "there is no such file or folder")
         return
     reason = irregular(path)
-    kind = file_kind(path) or ("text" if not path.suffix else None)
-    if reason is not None or kind is None:
-        yield SetAside(shown, reason or unknown(path))
+    if reason is not None:
+        yield SetAside(shown, reason)
         return
-    if kind == "table":
+    if file_kind(path.name) == "table":
         manifest = manifest_entries(path, limits=limits)
         if manifest is not None:
             entries, aside = manifest
             yield from aside
             yield from _listed(entries, limits, seen)
             return
-    yield from _once(Found(path, kind), limits, seen, {})
+    yield from _once(Found(path), limits, seen, {})
 
 
 def _folder(folder: Path, limits: DraftLimits, seen: set[Path]) -> Iterator[Item]:
@@ -250,11 +249,7 @@ def _folder(folder: Path, limits: DraftLimits, seen: set[Path]) -> Iterator[Item
 def _listed(entries: list[ManifestEntry], limits: DraftLimits, seen: set[Path]) -> Iterator[Item]:
     """Read the files that a manifest names."""
     for entry in entries:
-        kind = file_kind(entry.file)
-        if kind is None:
-            yield SetAside(shown_path(entry.file), unknown(entry.file))
-        else:
-            yield from _once(Found(entry.file, kind), limits, seen, entry.fields)
+        yield from _once(Found(entry.file), limits, seen, entry.fields)
 
 
 def _once(found: Found, limits: DraftLimits, seen: set[Path], fields: Mapping[str, object]) -> Iterator[Item]:
@@ -266,7 +261,8 @@ def _once(found: Found, limits: DraftLimits, seen: set[Path], fields: Mapping[st
         return
     seen.add(resolved)
     try:
-        yield from _read_file(found, shown, limits, fields)
+        task = Task(stem_of(found.path.name), limits, fields, in_folder=found.folder is not None)
+        yield from read_file(on_disk(found.path, shown), task)
     except ReadError as error:
         origin = shown if error.line is None else f"{shown}:{error.line}"
         reason = f"{error.message} ({error.remedy})" if error.remedy else error.message
@@ -275,55 +271,6 @@ def _once(found: Found, limits: DraftLimits, seen: set[Path], fields: Mapping[st
         yield SetAside(shown, f"cannot be read: {error.strerror or error}")
     except MemoryError:
         yield SetAside(shown, "not enough memory to read it")
-
-
-def _read_file(found: Found, shown: str, limits: DraftLimits, fields: Mapping[str, object]) -> Iterator[Item]:
-    """Read one file by its kind; the reader's module is loaded only now."""
-    path, stem = found.path, stem_of(found.path)
-    if found.kind in ("text", "html"):
-        yield _single(found, shown, stem, limits, fields)
-    elif found.kind == "jsonl":
-        from framing.reading.jsonl import read_jsonl
-
-        yield from read_jsonl(path, shown=shown, stem=stem, limits=limits)
-    elif found.kind == "json":
-        from framing.reading.jsonl import read_json
-
-        yield from read_json(path, shown=shown, stem=stem, limits=limits, lenient=found.folder is not None)
-    elif found.kind == "table":
-        from framing.reading.tables import read_table
-
-        yield from read_table(path, shown=shown, stem=stem, limits=limits)
-    else:
-        from framing.reading.parquet import read_parquet
-
-        yield from read_parquet(path, shown=shown, stem=stem, limits=limits)
-
-
-def _single(found: Found, shown: str, stem: str, limits: DraftLimits, fields: Mapping[str, object]) -> Draft:
-    """Read a file that is one article."""
-    size = found.path.stat().st_size
-    if size > limits.max_article_bytes:
-        raise ReadError(
-            f"{size:,} bytes for one article; the limit is {limits.max_article_bytes:,}",
-            path=shown,
-            remedy="see --max-article-bytes",
-        )
-    data = found.path.read_bytes()
-    if not data.strip():
-        raise ReadError("the file is empty", path=shown, remedy="give a file with the text of an article")
-    if found.kind == "html":
-        from framing.reading.html import page_draft
-
-        return page_draft(data, path=shown, shown=shown, stem=stem, fields=fields)
-    decoded = decode(data, path=shown)
-    block, body, _, unknown_keys = split_front_matter(decoded.text, path=shown)
-    remarks = [("encoding", remark) for remark in decoded.remarks]
-    if unknown_keys:
-        listed = ", ".join(repr(key[:40]) for key in unknown_keys[:5])
-        remarks.append(("front_matter", f"keys of the front matter without a meaning here: {listed}"))
-    merged = {**block, **{key: value for key, value in fields.items() if value not in (None, "")}}
-    return make_draft(body, merged, origin=shown, fallback_id=stem, remarks=tuple(remarks), excerpt=decoded.cut)
 
 
 def _nothing(aside: list[SetAside], notes: list[Note]) -> ReadError:

@@ -15,7 +15,17 @@ from framing.reading.language import language_code
 from framing.reading.signs import text_signs
 from framing.text_safety import plain_line
 
-__all__ = ["DEFAULT_MAX_ARTICLE_BYTES", "Draft", "DraftLimits", "Item", "make_draft", "set_aside"]
+__all__ = [
+    "DEFAULT_MAX_ARTICLE_BYTES",
+    "HEADLINE_ONLY",
+    "Draft",
+    "DraftLimits",
+    "Item",
+    "Task",
+    "make_draft",
+    "set_aside",
+    "stated_words",
+]
 
 #: One article may hold this many bytes (some 350,000 words, a long book). The longest newspaper stories are under
 #: 200 kB; what is larger is a whole archive under one name, and is better given as JSONL or CSV.
@@ -24,12 +34,19 @@ DEFAULT_MAX_ARTICLE_BYTES = 2_000_000
 #: Metadata longer than this is shortened: a title of a megabyte is a text in the wrong column.
 MAX_FIELD = 2_000
 
+#: What is said of a record that has a headline and no text: nothing it lacks counts against it.
+HEADLINE_ONLY = (
+    "headline",
+    "only the headline is given; it is compared as a headline, and nothing it lacks is counted",
+)
+
 #: A character that shows: a letter or digit, or whatever is neither space nor an invisible mark.
 _SEEN = re.compile(r"\w|[^\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 #: A line break that an export has written out as backslash and n, at the end of a sentence or line. "C:\\new" is none.
 _WRITTEN_BREAK = re.compile(r"(?:\\r)?\\n(?=\s|\\|$|[A-Z0-9\"'“‘«(—–-])")
+_WORDS = re.compile(r"(?P<count>\d{1,3}(?:[,.\s]\d{3}){1,2}|\d{1,7})(?:\.0)?(?:\s*(?:words?|mots))?", re.IGNORECASE)
 _HTTP = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 _HOST = re.compile(
     r"^(?:https?://)?(?:www\d?\.)?(?P<host>[^\s/?#:@]+\.[^\s/?#:@]+)(?::\d+)?(?:[/?#].*)?$", re.IGNORECASE
@@ -50,6 +67,27 @@ class DraftLimits:
 
     max_article_bytes: int = DEFAULT_MAX_ARTICLE_BYTES
     mapping: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a reader needs to know beside the file.
+
+    Attributes
+    ----------
+    stem : str
+        First part of the ids of articles that have none.
+    limits : DraftLimits
+    fields : Mapping of str to object
+        What a manifest says of the file.
+    in_folder : bool
+        Whether it was found in a folder, where files that hold no articles are no loss.
+    """
+
+    stem: str
+    limits: DraftLimits
+    fields: Mapping[str, object] = field(default_factory=dict)
+    in_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +127,8 @@ def make_draft(
     text : str
         Stored as it is, but for lone surrogates, which no encoding can carry.
     fields : Mapping of str to object
-        ``outlet``, ``title``, ``published``, ``updated``, ``url``, ``author``, ``language``, ``id``; values of
-        the wrong type are dropped with a remark.
+        ``outlet``, ``title``, ``published``, ``updated``, ``url``, ``author``, ``section``, ``country``,
+        ``stated_words``, ``language``, ``id``; values of the wrong type are dropped with a remark.
     origin : str
         File and line, as shown to the user.
     fallback_id : str
@@ -105,7 +143,9 @@ def make_draft(
     """
     said = list(remarks)
     text = _body(text, said)
-    outlet, title, author = (_line(fields.get(name), name, said) for name in ("outlet", "title", "author"))
+    outlet, title, author, section, country = (
+        _line(fields.get(name), name, said) for name in ("outlet", "title", "author", "section", "country")
+    )
     url = _url(fields.get("url"), said)
     outlet = outlet or _outlet_of(url, said)
     if title is None:
@@ -124,6 +164,9 @@ def make_draft(
         author=author,
         language=language_code(fields.get("language")),
         excerpt=excerpt,
+        section=section,
+        country=country,
+        stated_words=stated_words(fields.get("stated_words")),
     )
     examined, found = examine(article, marks)
     return Draft(examined, (*said, *found))
@@ -228,6 +271,18 @@ def _date(value: object, name: str, said: list[tuple[str, str]]) -> dt.date | No
     if reason:
         said.append(("date", plain_line(f"{name} date left out: {reason}")))
     return date
+
+
+def stated_words(value: object) -> int | None:
+    """Return a word count as databases write it.
+
+    >>> stated_words("1,204 Words")
+    1204
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    match = _WORDS.fullmatch(str(value).strip())
+    return int(re.sub(r"\D", "", match["count"])) if match else None
 
 
 def _identifier(value: object, said: list[tuple[str, str]]) -> str | None:

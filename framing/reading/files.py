@@ -11,9 +11,20 @@ from pathlib import Path
 from framing.model import SetAside
 from framing.text_safety import terminal_safe
 
-__all__ = ["KINDS", "Found", "file_kind", "irregular", "shown_path", "stem_of", "unknown", "walk"]
+__all__ = [
+    "KINDS",
+    "PAGE_FOLDERS",
+    "Found",
+    "file_kind",
+    "irregular",
+    "is_passed_over",
+    "shown_path",
+    "stem_of",
+    "unknown",
+    "walk",
+]
 
-#: File endings -> how they are read.
+#: File endings -> how they are read, where the content does not say otherwise.
 KINDS: dict[str, str] = {
     ".txt": "text",
     ".text": "text",
@@ -22,6 +33,8 @@ KINDS: dict[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".xht": "html",
+    ".shtml": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "json",
@@ -30,25 +43,64 @@ KINDS: dict[str, str] = {
     ".tab": "table",
     ".parquet": "parquet",
     ".pq": "parquet",
-    ".jsonl.gz": "jsonl",
-    ".ndjson.gz": "jsonl",
-    ".csv.gz": "table",
-    ".tsv.gz": "table",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".rtf": "rtf",
+    ".odt": "odt",
+    ".pdf": "pdf",
+    ".epub": "epub",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".webarchive": "webarchive",
+    ".warc": "warc",
+    ".eml": "mail",
+    ".xml": "xml",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".ris": "ris",
+    ".vtt": "subtitles",
+    ".srt": "subtitles",
+    ".zip": "zip",
+    ".gz": "gzip",
 }
+
+#: Endings that people have and that are not read -> what would help.
+_REMEDIES = {
+    ".doc": "save it as .docx",
+    ".pages": "export it as .docx",
+    ".wpd": "save it as .docx",
+    ".xls": "save the sheet as CSV",
+    ".xlsx": "save the sheet as CSV",
+    ".ods": "save the sheet as CSV",
+    ".numbers": "export the sheet as CSV",
+    ".msg": "save the mail as .eml",
+    ".mbox": "save the mails as .eml",
+    ".tar": "unpack it",
+    ".tgz": "unpack it",
+    ".7z": "unpack it",
+    ".rar": "unpack it",
+    ".bz2": "unpack it",
+    ".xz": "unpack it",
+}
+
+#: Endings that the message lists, one a kind.
+_SHOWN_ENDINGS = (
+    ".txt .md .html .docx .rtf .odt .pdf .epub .mhtml .webarchive .warc .eml .rss .jsonl .json .csv .tsv .parquet .zip"
+).split()
 
 #: Files beside articles that are never articles themselves.
 _NOT_ARTICLES = frozenset(("readme", "license", "licence", "changelog", "contributing", "notice"))
 
 #: Folders that a browser saves beside a page.
-_PAGE_FOLDERS = ("_files", ".files")
+PAGE_FOLDERS = ("_files", ".files")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A regular file that can be read: its path, how it is read, and the folder it was found in, if any."""
+    """A regular file that can be read: its path, and the folder it was found in, if any."""
 
     path: Path
-    kind: str
     folder: Path | None = None
 
 
@@ -57,20 +109,24 @@ def shown_path(path: object) -> str:
     return terminal_safe(os.fspath(path) if isinstance(path, os.PathLike) else path).replace("\n", "\\n")
 
 
-def file_kind(path: Path) -> str | None:
-    """Return how a file is read, by its ending."""
-    endings = "".join(path.suffixes[-2:]).casefold()
-    return KINDS.get(endings) or KINDS.get(path.suffix.casefold())
+def file_kind(name: str) -> str | None:
+    """Return how a file is read, by its ending; None for an ending that is not known."""
+    return KINDS.get(Path(name).suffix.casefold())
 
 
-def stem_of(path: Path) -> str:
+def stem_of(name: str) -> str:
     """Return the name of a file without its ending, as an id."""
-    name = path.name
-    for ending in sorted(KINDS, key=len, reverse=True):
-        if name.casefold().endswith(ending) and len(name) > len(ending):
-            name = name[: -len(ending)]
+    for _ in range(2):  # .jsonl.gz
+        stem, dot, ending = name.rpartition(".")
+        if not dot or not stem or f".{ending}".casefold() not in KINDS:
             break
+        name = stem
     return shown_path(name).strip() or "article"
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file in a folder is never an article: hidden, README and the like."""
+    return name.startswith(".") or Path(name).stem.casefold() in _NOT_ARTICLES
 
 
 def walk(folder: Path) -> Iterator[Found | SetAside]:
@@ -103,7 +159,7 @@ def walk(folder: Path) -> Iterator[Found | SetAside]:
                 continue
             path = here / entry.name
             if entry.is_dir(follow_symlinks=False):
-                if not entry.name.endswith(_PAGE_FOLDERS):
+                if not entry.name.endswith(PAGE_FOLDERS):
                     below.append(path)
                 continue
             item = _file(path, root, folder)
@@ -114,23 +170,22 @@ def walk(folder: Path) -> Iterator[Found | SetAside]:
 
 def _file(path: Path, root: Path, folder: Path) -> Found | SetAside | None:
     """Judge one entry of a folder that is not a folder itself."""
-    if path.stem.casefold() in _NOT_ARTICLES:
+    if is_passed_over(path.name):
         return None
     reason = irregular(path)
     if reason is None and path.is_symlink() and not path.resolve().is_relative_to(root):
         reason = "a link that leads out of the folder"
     if reason is not None:
         return SetAside(shown_path(path), reason)
-    kind = file_kind(path)
-    if kind is None:
-        return SetAside(shown_path(path), unknown(path))
-    return Found(path, kind, folder)
+    return Found(path, folder)
 
 
-def unknown(path: Path) -> str:
+def unknown(name: str) -> str:
     """Say what endings are read, for a file with another one."""
-    ending = path.suffix or "no ending"
-    return f"files with {shown_path(ending)} are not read (read: .txt .md .html .jsonl .json .csv .tsv .parquet)"
+    ending = Path(name).suffix
+    remedy = _REMEDIES.get(ending.casefold())
+    shown = f"files with {shown_path(ending)}" if ending else "files with no ending"
+    return f"{shown} are not read ({remedy or 'read: ' + ' '.join(_SHOWN_ENDINGS)})"
 
 
 def irregular(path: Path) -> str | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from framing.errors import ReadError
 from framing.model import Note, SetAside
 from framing.reading.columns import record_draft
 from framing.reading.drafts import DraftLimits, Item, set_aside
 from framing.reading.encoding import decode, decode_legacy
+from framing.reading.inputs import InputFile
 from framing.reading.lines import LINE_SLACK, Source, open_source
 
 __all__ = ["read_json", "read_jsonl"]
@@ -26,14 +26,12 @@ class _RefusedError(Exception):
     """A JSON value that standard JSON does not have."""
 
 
-def read_jsonl(path: Path, *, shown: str, stem: str, limits: DraftLimits) -> Iterator[Item]:
-    """Read a JSON Lines file, packed with gzip or not.
+def read_jsonl(file: InputFile, *, stem: str, limits: DraftLimits) -> Iterator[Item]:
+    """Read a JSON Lines file.
 
     Parameters
     ----------
-    path : Path
-    shown : str
-        The path as the user knows it.
+    file : InputFile
     stem : str
         First part of the ids of records that have none.
     limits : DraftLimits
@@ -47,9 +45,10 @@ def read_jsonl(path: Path, *, shown: str, stem: str, limits: DraftLimits) -> Ite
     ReadError
         If the file as a whole cannot be read.
     """
-    with open_source(path) as source:
+    shown = file.shown
+    with open_source(file) as source:
         if source.head.lstrip()[:1] == b"[":
-            whole = _whole_array(path)
+            whole = _whole_array(file)
             if whole is not None:
                 yield Note("file", f"{shown} is one JSON array, not JSON Lines; read as such")
                 yield from _records(whole, shown=shown, stem=stem, limits=limits)
@@ -57,36 +56,31 @@ def read_jsonl(path: Path, *, shown: str, stem: str, limits: DraftLimits) -> Ite
         yield from _lines(source, shown=shown, stem=stem, limits=limits)
 
 
-def read_json(path: Path, *, shown: str, stem: str, limits: DraftLimits, lenient: bool = False) -> Iterator[Item]:
+def read_json(file: InputFile, *, stem: str, limits: DraftLimits, lenient: bool = False) -> Iterator[Item]:
     """Read a JSON file: one record, an array of records, or an object that wraps one.
 
     Parameters
     ----------
-    path, shown, stem, limits
+    file, stem, limits
         As for :func:`read_jsonl`.
     lenient : bool
         Yield a note rather than an error where the file is JSON but holds no records: a stray
         ``settings.json`` in a folder is no lost article.
     """
-    size = path.stat().st_size
-    if size > MAX_JSON_BYTES:
-        with open_source(path) as source:
+    shown = file.shown
+    if file.size > MAX_JSON_BYTES:
+        with open_source(file) as source:
             if source.head.lstrip()[:1] == b"{" and b"}\n" in source.head:
                 yield from _lines(source, shown=shown, stem=stem, limits=limits)
                 return
-        raise ReadError(
-            f"a JSON file of {size:,} bytes; the limit is {MAX_JSON_BYTES:,}",
-            path=shown,
-            remedy="save it as JSON Lines",
-        )
-    decoded = decode(path.read_bytes(), path=shown)
+    decoded = decode(file.read(MAX_JSON_BYTES, what="a JSON file", remedy="save it as JSON Lines"), path=shown)
     if not decoded.text.strip():
         raise ReadError("the file is empty", path=shown)
     try:
         value, doubled = _parse(decoded.text)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data":
-            with open_source(path) as source:
+            with open_source(file) as source:
                 yield from _lines(source, shown=shown, stem=stem, limits=limits)
             return
         raise ReadError(f"not JSON: {error.msg} (column {error.colno})", path=shown, line=error.lineno) from None
@@ -160,12 +154,10 @@ def _records(values: list[object], *, shown: str, stem: str, limits: DraftLimits
             yield set_aside(error, origin)
 
 
-def _whole_array(path: Path) -> list[object] | None:
+def _whole_array(file: InputFile) -> list[object] | None:
     """Parse a whole file that begins like an array; None when it is no array of objects."""
-    if path.suffix.casefold() == ".gz" or path.stat().st_size > MAX_JSON_BYTES:
-        return None
     try:
-        value, _ = _parse(decode(path.read_bytes(), path=path).text)
+        value, _ = _parse(decode(file.read(MAX_JSON_BYTES), path=file.shown).text)
     except (json.JSONDecodeError, _RefusedError, ReadError):
         return None
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import codecs
-import gzip
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO
 
 from framing.errors import ReadError
 from framing.reading.encoding import byte_order_mark, foreign_format, looks_legacy
+from framing.reading.inputs import InputFile, next_bytes
 
-__all__ = ["FREE_BYTES", "LINE_SLACK", "MAX_EXPANSION", "Line", "Source", "open_source"]
+__all__ = ["LINE_SLACK", "Line", "Source", "open_source"]
 
 #: Bytes read at a time.
 CHUNK = 1 << 20
-
-#: Text compresses 3 to 10 times, in columns of Parquet up to some 30; a file that unpacks to more than this is a trap,
-#: not an archive. The first :data:`FREE_BYTES` are not counted.
-MAX_EXPANSION = 100
-FREE_BYTES = 64 << 20
 
 #: A line may be longer than the text in it: escapes of JSON take up to six bytes a character, other fields some more.
 LINE_SLACK = 1 << 20
@@ -43,29 +36,27 @@ class Source:
     Parameters
     ----------
     handle : binary file
-    path : Path
-    packed : int or None
-        Size of the compressed file; None when it is not compressed.
+    shown : str
+        The file as the user knows it.
     """
 
-    def __init__(self, handle: IO[bytes], path: Path, packed: int | None) -> None:
+    def __init__(self, handle: IO[bytes], shown: str) -> None:
         self._handle = handle
-        self._path = path
-        self._packed = packed
-        self._read = 0
+        self._path = shown
+        self._damage: ReadError | None = None
         self.head = self._chunk()
         self.marked: str | None = None
         mark = byte_order_mark(self.head)
         foreign = None if mark else foreign_format(self.head)
         if foreign:
-            raise ReadError(f"this is {foreign}, not text records", path=path)
+            raise ReadError(f"this is {foreign}, not text records", path=shown)
         if mark:
             self.marked = mark[0]
             self.head = self.head[mark[1] :]
         elif b"\x00" in self.head[:SAMPLE]:
             raise ReadError(
                 f"holds NUL bytes (the first at byte {self.head.index(0)}): binary data, not text records",
-                path=path,
+                path=shown,
                 remedy="save it as UTF-8",
             )
         self.legacy = self.marked is None and _legacy(self.head, ENOUGH_LINES)
@@ -76,19 +67,25 @@ class Source:
         return self.marked is None and _legacy(self.head, 1)
 
     def _chunk(self) -> bytes:
-        """Read the next bytes, and stop at a trap."""
-        try:
-            data = self._handle.read(CHUNK)
-        except (OSError, EOFError, zlib.error) as error:
-            raise ReadError(f"cannot be read further: {error}", path=self._path) from None
-        self._read += len(data)
-        if self._packed is not None and self._read > FREE_BYTES + MAX_EXPANSION * self._packed:
-            raise ReadError(
-                f"unpacks to more than {MAX_EXPANSION} times its size; stopped after {self._read:,} bytes",
-                path=self._path,
-                remedy="unpack it and give the file itself",
-            )
-        return data
+        """Read the next bytes; damage is raised once what comes before it was given out."""
+        if self._damage is not None:
+            raise self._damage
+        pieces: list[bytes] = []
+        size = 0
+        while size < CHUNK:
+            try:
+                piece = next_bytes(self._handle, CHUNK - size)
+            except (OSError, ReadError) as error:
+                shown = error.message if isinstance(error, ReadError) else f"cannot be read further: {error}"
+                self._damage = ReadError(shown, path=self._path, remedy=getattr(error, "remedy", None))
+                if not pieces:
+                    raise self._damage from None
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+            size += len(piece)
+        return b"".join(pieces)
 
     def _chunks(self) -> Iterator[bytes]:
         """Yield the bytes from the start as UTF-8 or as they are."""
@@ -135,8 +132,8 @@ class Source:
 
 
 @contextmanager
-def open_source(path: Path) -> Iterator[Source]:
-    """Open a record file, packed with gzip or not.
+def open_source(file: InputFile) -> Iterator[Source]:
+    """Open a record file.
 
     Raises
     ------
@@ -144,15 +141,13 @@ def open_source(path: Path) -> Iterator[Source]:
         If it cannot be opened, is empty, or is not text.
     """
     try:
-        packed = path.stat().st_size if path.suffix.casefold() == ".gz" else None
-        with path.open("rb") as raw:
-            handle: IO[bytes] = gzip.GzipFile(fileobj=raw) if packed is not None else raw  # type: ignore[assignment]
-            source = Source(handle, path, packed)
+        with file.open() as handle:
+            source = Source(handle, file.shown)
             if not source.head.strip():
-                raise ReadError("the file is empty", path=path)
+                raise ReadError("the file is empty", path=file.shown)
             yield source
     except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror or error}", path=path) from None
+        raise ReadError(f"cannot be read: {error.strerror or error}", path=file.shown) from None
 
 
 def _legacy(head: bytes, enough: int) -> bool:

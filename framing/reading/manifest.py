@@ -10,6 +10,7 @@ from framing.model import SetAside
 from framing.reading.columns import resolve
 from framing.reading.drafts import DraftLimits
 from framing.reading.files import shown_path
+from framing.reading.inputs import on_disk
 from framing.reading.tables import table_rows
 
 __all__ = ["MANIFEST_NAMES", "ManifestEntry", "manifest_entries"]
@@ -54,7 +55,7 @@ def manifest_entries(path: Path, *, limits: DraftLimits) -> tuple[list[ManifestE
     aside: list[SetAside] = []
     column, found = "", {}
     try:
-        for line, cells, _ in table_rows(path, limits=limits):
+        for line, cells, _ in table_rows(on_disk(path, shown), limits=limits):
             if line == 0:
                 continue
             origin = f"{shown}:{line}"

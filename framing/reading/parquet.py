@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.errors import ReadError
 from framing.reading.columns import check_columns, row_item
 from framing.reading.drafts import DraftLimits, Item
-from framing.reading.lines import FREE_BYTES, MAX_EXPANSION
+from framing.reading.inputs import FREE_BYTES, MAX_EXPANSION, InputFile
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
@@ -21,15 +21,16 @@ __all__ = ["read_parquet"]
 #: memory used is this many rows, whatever the footer says.
 BATCH_ROWS = 64
 
+#: A Parquet file inside an archive has to be in memory whole.
+MAX_PACKED = 256 << 20
 
-def read_parquet(path: Path, *, shown: str, stem: str, limits: DraftLimits) -> Iterator[Item]:
+
+def read_parquet(file: InputFile, *, stem: str, limits: DraftLimits) -> Iterator[Item]:
     """Read a Parquet file, one article a row.
 
     Parameters
     ----------
-    path : Path
-    shown : str
-        The path as the user knows it.
+    file : InputFile
     stem : str
         First part of the ids of rows that have none.
     limits : DraftLimits
@@ -39,19 +40,18 @@ def read_parquet(path: Path, *, shown: str, stem: str, limits: DraftLimits) -> I
     ReadError
         If the file is damaged, not Parquet, has no column for the text, or unpacks beyond all measure.
     """
-    size = path.stat().st_size
-    if size == 0:
+    shown, size = file.shown, file.size
+    head = file.head(4)
+    if not head:
         raise ReadError("the file is empty", path=shown)
-    with path.open("rb") as handle:
-        head = handle.read(4)
     if head != b"PAR1":
         raise ReadError("not a Parquet file (it does not begin with PAR1)", path=shown, remedy="check its ending")
-    file = _open(path, shown)
+    table = _open(file)
     try:
-        names = [str(name) for name in file.schema_arrow.names]
+        names = [str(name) for name in table.schema_arrow.names]
         found = check_columns(names, limits.mapping, path=shown)
         number, taken = 0, 0
-        for rows in _batches(file, sorted(set(found.values())), shown):
+        for rows in _batches(table, sorted(set(found.values())), shown):
             for record in rows:
                 number += 1
                 text = record.get(found["text"])
@@ -64,18 +64,22 @@ def read_parquet(path: Path, *, shown: str, stem: str, limits: DraftLimits) -> I
                     )
                 yield row_item(record, shown=shown, stem=stem, number=number, limits=limits, found=found)
     finally:
-        file.close()
+        table.close()
 
 
-def _open(path: Path, shown: str) -> ParquetFile:
+def _open(file: InputFile) -> ParquetFile:
     """Open a file; pyarrow reports damage in several of its own and of Python's exceptions."""
     import pyarrow as pa
     from pyarrow import parquet
 
+    # Parquet is read from its end: what lies in an archive is unpacked into memory first.
+    source = (
+        str(file.path) if file.path is not None else io.BytesIO(file.read(MAX_PACKED, what="a packed Parquet file"))
+    )
     try:
-        return parquet.ParquetFile(str(path), memory_map=False, pre_buffer=False)
+        return parquet.ParquetFile(source, memory_map=False, pre_buffer=False)
     except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError) as error:
-        raise ReadError(f"damaged or not a Parquet file: {_first_line(error)}", path=shown) from None
+        raise ReadError(f"damaged or not a Parquet file: {_first_line(error)}", path=file.shown) from None
 
 
 def _batches(file: ParquetFile, columns: list[str], shown: str) -> Iterator[list[dict[str, object]]]:

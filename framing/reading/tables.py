@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from pathlib import Path
 
 from framing.errors import ReadError
 from framing.model import Note, SetAside
 from framing.reading.columns import check_columns, columns_found, resolve, row_item
 from framing.reading.drafts import DraftLimits, Item
 from framing.reading.encoding import decode_legacy
+from framing.reading.inputs import InputFile
 from framing.reading.lines import LINE_SLACK, Source, open_source
 
 __all__ = ["read_table", "table_rows"]
@@ -79,12 +79,12 @@ class _Lines:
         return size
 
 
-def table_rows(path: Path, *, limits: DraftLimits) -> Iterator[tuple[int, list[str] | str, str]]:
+def table_rows(file: InputFile, *, limits: DraftLimits) -> Iterator[tuple[int, list[str] | str, str]]:
     """Yield the rows of a table, the header first.
 
     Parameters
     ----------
-    path : Path
+    file : InputFile
     limits : DraftLimits
 
     Yields
@@ -98,7 +98,7 @@ def table_rows(path: Path, *, limits: DraftLimits) -> Iterator[tuple[int, list[s
     """
     previous = csv.field_size_limit(FIELD_LIMIT)
     try:
-        with open_source(path) as source:
+        with open_source(file) as source:
             if b"\n" not in source.head and b"\r" in source.head:
                 source.separator = b"\r"
             # A table has no standard encoding: one line is enough, where none is UTF-8 (Excel writes Windows-1252).
@@ -173,14 +173,12 @@ def _delimiter(head: bytes) -> str:
     return max(scored)[3]
 
 
-def read_table(path: Path, *, shown: str, stem: str, limits: DraftLimits) -> Iterator[Item]:
-    """Read a CSV or TSV file, one article a row, packed with gzip or not.
+def read_table(file: InputFile, *, stem: str, limits: DraftLimits) -> Iterator[Item]:
+    """Read a CSV or TSV file, one article a row.
 
     Parameters
     ----------
-    path : Path
-    shown : str
-        The path as the user knows it.
+    file : InputFile
     stem : str
         First part of the ids of rows that have none.
     limits : DraftLimits
@@ -190,9 +188,10 @@ def read_table(path: Path, *, shown: str, stem: str, limits: DraftLimits) -> Ite
     ReadError
         If the file has no header row with a column for the text.
     """
+    shown = file.shown
     names: list[str] | None = None
     found: dict[str, str] = {}
-    for number, cells, remark in table_rows(path, limits=limits):
+    for number, cells, remark in table_rows(file, limits=limits):
         if number == 0:
             yield Note("encoding", f"{shown}: {remark}")
             continue

@@ -199,10 +199,10 @@ def test_iteration_yields_without_raising(tmp_path: Path) -> None:
     assert [type(item) for item in items] == [SetAside, Article]
 
 
-def test_compressed_plain_files_are_not_read(tmp_path: Path) -> None:
+def test_compressed_plain_files_are_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt.gz").write_bytes(gzip.compress(BODY.encode()))
-    with pytest.raises(ReadError, match="not read"):
-        read(tmp_path / "a.txt.gz")
+    article = read(tmp_path / "a.txt.gz").articles[0]
+    assert (article.id, article.text) == ("a", BODY)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,231 @@
+"""What all databases' exports share: blocks of lines cut out of a file, and the entry that is made of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from framing.reading.dates import parse_date
+
+__all__ = [
+    "COPYRIGHT",
+    "Block",
+    "Database",
+    "Entry",
+    "Line",
+    "cut_at",
+    "date_in",
+    "day_line",
+    "groups",
+    "paragraphs",
+    "split_by_line",
+    "without_by",
+]
+
+#: A line is its number in the file, from 1, and its text without the line break.
+Line = tuple[int, str]
+
+#: A line that claims the text for somebody.
+COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,5}|Z|[+-]\d{2}:?\d{2}))?"
+#: A day in English words or as 2024-03-12, with the weekday and the time that databases write before or behind it.
+_DAY = re.compile(
+    rf"(?:{_WEEKDAY},?\s+)?(?P<day>{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|\d{{1,2}}-{_MONTH}-\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"(?:,?\s+{_WEEKDAY})?(?:,?\s+(?:at\s+)?(?P<clock>{_CLOCK}))?(?![\w-])",
+    re.IGNORECASE,
+)
+
+#: Of the lines that are followed by another of their paragraph, this share is nearly full where a text is wrapped.
+FULL_SHARE = 0.7
+
+#: A line of a wrapped text ends no further from the margin than the longest word that did not fit any more.
+LONGEST_WORD = 18
+
+#: Lines are wrapped at 60 to 100 columns; longer ones are paragraphs.
+WIDEST = 110
+
+_BY = re.compile(r"(?:by|von|par)[:\s]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines of one article and what stands around it.
+
+    Attributes
+    ----------
+    lines : tuple of Line
+    first : bool
+        Whether it is the first of the file, behind whose cover page and table of contents the article begins.
+    whole : bool
+        False where the file ends before the article does, or the article is larger than may be.
+    overlong : bool
+    """
+
+    lines: tuple[Line, ...]
+    first: bool = False
+    whole: bool = True
+    overlong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of an export, before it becomes a draft; ``problem`` says why it is none."""
+
+    line: int
+    text: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
+    remarks: tuple[tuple[str, str], ...] = ()
+    excerpt: bool = False
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """How one database writes its exports.
+
+    Attributes
+    ----------
+    name : str
+        As messages call it.
+    recognises : callable
+        Whether the first lines of a file are such an export.
+    blocks : callable
+        Cuts lines into blocks, given the most characters that one may have.
+    entry : callable
+        Makes an entry of a block; ``None`` for a block that holds no article (a cover page, a list of sources).
+    label : pattern
+        Lines that no article has: one in the text of an entry means that two articles ran together.
+    """
+
+    name: str
+    recognises: Callable[[Sequence[str]], bool]
+    blocks: Callable[[Iterable[Line], int], Iterator[Block]]
+    entry: Callable[[Block], Entry | None]
+    label: re.Pattern[str]
+
+
+def cut_at(
+    lines: Iterable[Line],
+    limit: int,
+    *,
+    starts: Callable[[str], object] | None = None,
+    ends: Callable[[str], object] | None = None,
+) -> Iterator[Block]:
+    """Cut lines into blocks at the lines that begin or end one.
+
+    Parameters
+    ----------
+    lines : iterable of Line
+    limit : int
+        Characters that a block may have; of a longer one only the first lines are kept.
+    starts : callable, optional
+        Whether a line begins a block; it belongs to the block, and what stands before the first is dropped.
+    ends : callable, optional
+        Whether a line ends a block; it belongs to the block. What stands behind the last is a block that is not whole.
+    """
+    held: list[Line] = []
+    size, first, open_ = 0, True, starts is None
+
+    def block(whole: bool) -> Block:
+        return Block(tuple(held), first, whole and size <= limit, size > limit)
+
+    for number, text in lines:
+        if starts is not None and starts(text):
+            if open_ and held:
+                yield block(True)
+                first = False
+            held, size, open_ = [], 0, True
+        if not open_:
+            continue
+        size += len(text) + 1
+        if size <= limit:
+            held.append((number, text))
+        if ends is not None and ends(text):
+            if size > limit:
+                held.append((number, text))
+            yield block(True)
+            held, size, first = [], 0, False
+    if any(text.strip() for _, text in held):
+        yield block(starts is not None and ends is None)
+
+
+def split_by_line(lines: Iterable[Line], limit: int, *, separates: Callable[[str], object]) -> Iterator[Block]:
+    """Cut lines into blocks at the lines between them, which belong to none."""
+    for block in cut_at(lines, limit, ends=separates):
+        kept = block.lines[:-1] if block.lines and separates(block.lines[-1][1]) else block.lines
+        if any(text.strip() for _, text in kept):
+            yield Block(kept, block.first, not block.overlong, block.overlong)
+
+
+def groups(lines: Iterable[Line]) -> list[list[Line]]:
+    """Part lines at the empty ones."""
+    found: list[list[Line]] = [[]]
+    for number, text in lines:
+        if text.strip():
+            found[-1].append((number, text))
+        elif found[-1]:
+            found.append([])
+    return [group for group in found if group]
+
+
+def paragraphs(lines: Iterable[Line]) -> str:
+    """Return the text of some lines: wrapped ones are joined, and paragraphs parted by an empty line.
+
+    >>> print(paragraphs([(1, "One line."), (2, "Another.")]))
+    One line.
+    <BLANKLINE>
+    Another.
+    """
+    parted = groups(lines)
+    return "\n\n".join(
+        (" " if _is_wrapped(parted) else "\n\n").join(text.strip() for _, text in group) for group in parted
+    )
+
+
+def _is_wrapped(parted: list[list[Line]]) -> bool:
+    """Whether lines end where they were full rather than where a paragraph ends."""
+    inner = [len(text.rstrip()) for group in parted for _, text in group[:-1]]
+    if not inner:
+        return False
+    longest = max(len(text.rstrip()) for group in parted for _, text in group)
+    if longest > WIDEST:
+        return False
+    full = sum(length >= longest - LONGEST_WORD for length in inner)
+    return longest >= 40 and full >= FULL_SHARE * len(inner)
+
+
+def date_in(text: str) -> re.Match[str] | None:
+    """Find a written day in a line; its groups ``day`` and ``clock`` are the parts that matter."""
+    return next((match for match in _DAY.finditer(text) if parse_date(match["day"])[0] is not None), None)
+
+
+def day_line(text: str) -> str | None:
+    """Return the date that is all a line says, without its weekday; None for any other line.
+
+    >>> day_line("March 12, 2024 Tuesday 6:04 PM GMT")
+    'March 12, 2024 6:04 PM GMT'
+    >>> day_line("It opened on March 12, 2024") is None
+    True
+    """
+    stripped = text.strip()
+    match = date_in(stripped) if len(stripped) <= 80 else None
+    if match is None or match.start() > 0 or stripped[match.end() :].strip(" .,;:"):
+        return None
+    return f"{match['day']} {match['clock']}" if match["clock"] else match["day"]
+
+
+def without_by(text: str) -> str:
+    """Return a byline without its "By".
+
+    >>> without_by("By Petra Lind")
+    'Petra Lind'
+    """
+    return _BY.sub("", text.strip(), count=1) if _BY.match(text.strip()) else text.strip()

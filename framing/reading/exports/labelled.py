@@ -1,0 +1,374 @@
+"""Exports in which every field has its label: ProQuest, Gale, NewsBank, EBSCO, PressReader, and batches like them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from framing.reading.exports.entries import (
+    COPYRIGHT,
+    Block,
+    Database,
+    Entry,
+    Line,
+    cut_at,
+    date_in,
+    day_line,
+    groups,
+    paragraphs,
+    split_by_line,
+    without_by,
+)
+
+__all__ = ["LABELLED", "looks_labelled"]
+
+#: A line of nothing but signs, as services put between articles; an <hr> of a page comes as one too.
+_RULE = re.compile(r"\s*(?:[_=*-]\s?){10,}\s*")
+_COUNTED = re.compile(r"\s*(?:document|article|record|item|result)\s+\d+\s+(?:of|/)\s+\d+\s*:?\s*", re.IGNORECASE)
+_LABEL = re.compile(r"\s*(?P<name>[A-Z][\w /().&'-]{1,48}?)\s*:(?:[ \t\u00a0]+(?P<value>.*)|\s*)")
+
+#: Lines looked at to see how the articles of a file are parted.
+LOOK_AHEAD = 5_000
+
+#: So many labels follow one another behind the text; a line of an article that looks like one stands alone.
+RUN, RUN_LINES = 3, 40
+
+#: Our field -> the labels that give it, the surest first.
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "text": ("full text", "full-text", "fulltext", "article text", "body", "text", "content"),
+    "summary": ("abstract", "summary", "abstract (summary)", "abstract (document summary)"),
+    "title": ("title", "headline", "article name", "article title", "document title", "head"),
+    "outlet": (
+        "publication title",
+        "publication",
+        "publication name",
+        "newspaper",
+        "source title",
+        "source",
+        "source name",
+        "outlet",
+        "journal",
+        "publication info",
+    ),
+    "published": (
+        "publication date",
+        "date",
+        "pub date",
+        "published",
+        "date published",
+        "issue date",
+        "publication info",
+        "source",
+    ),
+    "author": ("author", "author(s)", "authors", "byline", "by", "writer"),
+    "section": ("section", "news section", "page section"),
+    "country": ("country of publication", "country"),
+    "language": ("language of publication", "language"),
+    "stated_words": ("word count", "length", "words", "article length", "full text word count"),
+    "url": ("document url", "url", "web address", "link", "article url", "persistent link to this record (permalink)"),
+    "id": (
+        "proquest document id",
+        "gale document number",
+        "accession number",
+        "record number",
+        "article id",
+        "document id",
+        "document number",
+    ),
+}
+
+#: Labels that are known and say nothing that an article keeps.
+_OTHERS = frozenset(
+    (
+        "links", "subject", "subjects", "business indexing term", "location", "people", "company", "companies",
+        "company / organization", "company/organization", "organization", "organizations", "classification",
+        "publisher",
+        "place of publication", "publication year", "publication subject", "issn", "eissn", "isbn", "source type",
+        "document type", "copyright", "last updated", "database", "first page", "last page", "start page", "end page",
+        "page", "pages", "number of pages", "edition", "issue", "volume", "volume and issue number", "column",
+        "dateline", "credit", "identifier / keyword", "identifiers / keywords", "keywords", "index terms",
+        "index terms (in alphabetical order)", "document feature", "supplement", "alternate title", "subtitle",
+        "publication type", "product", "geographic", "illustration", "caption", "memo", "readability",
+        "openurl link", "citation", "source citation", "lexile measure", "topic overview", "geographic terms",
+        "subject terms", "series", "correction", "notes", "series title", "publisher logo", "supplemental data",
+        "image", "doi", "naics/industry codes", "reviews & products", "format", "print isbn", "dewey decimal",
+        "source attribution", "rights", "sponsor", "warc", "language note", "load-date", "load date",
+    )
+)  # fmt: skip
+
+_WHERE = {label: name for name, labels in reversed(_FIELDS.items()) for label in reversed(labels)}
+
+#: What services write where they have no text.
+_NO_TEXT = re.compile(
+    r"\s*(?:full text (?:is )?not available|not available|none|no full text|n/?a)\b.{0,80}", re.IGNORECASE
+)
+
+#: "Lake Post ; Lind [Lind]12 Mar 2024: A.1." and "Lake Post. (Mar. 12, 2024): News: pA1."
+_PLACE = re.compile(r"\s*(?:;|\[|\.\s*\(|\.\s+\d|,\s+\d|\s\(\w{3,9}\.? \d).*")
+_PLACE_NAME = re.compile(r"\s*\((?=[A-Z])[^()]{2,60}\)\s*\Z")
+_GALE_SECTION = re.compile(r"\):\s*(?P<section>[^:]{2,40}):\s*p")
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What tells one service's labelled exports: lines that must all be there."""
+
+    name: str
+    proof: tuple[re.Pattern[str], ...]
+    ends: re.Pattern[str] | None = None
+
+
+def _line(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{pattern})", re.IGNORECASE)
+
+
+_STYLES = (
+    _Style("ProQuest", (_line("proquest document id:"),)),
+    _Style(
+        "ProQuest",
+        (
+            _line("full text:"),
+            _line("publication (?:title|info|date):"),
+            _line("database:.*proquest|contact proquest|document url:"),
+        ),
+    ),
+    _Style("Gale", (_line("gale document number:|source citation"), _line("full text:"), _line("title:"))),
+    _Style(
+        "Gale",
+        (
+            _line("full text:"),
+            _line("title:"),
+            _line(r"author\(s\):|document type:"),
+            _line("source:|publication:"),
+        ),
+    ),
+    _Style("PressReader", (_line("article name:"), _line("publication:")), _line("end page:")),
+    _Style(
+        "EBSCO",
+        (
+            _line("accession number:"),
+            _line("database:|full text word count:"),
+            _line("title:"),
+            _line("source:"),
+        ),
+    ),
+    _Style(
+        "NewsBank",
+        (
+            _line("headline:|title:"),
+            _line("record number:|article id:|index terms:|openurl link:"),
+            _line("date:|publication:|newspaper:"),
+        ),
+    ),
+)
+
+
+def looks_labelled(head: Sequence[str]) -> str | None:
+    """Say why some lines look like several labelled articles; None where they do not.
+
+    Title, outlet and date each have to stand as a label at least twice: a list of books has the first two at most.
+    """
+    counts = Counter(_WHERE[name] for line in head if (name := _name(line)) in _WHERE)
+    twice = {name for name, count in counts.items() if count >= 2}
+    if {"outlet", "published"} <= twice and {"title", "text", "author"} & twice:
+        return f"{min(counts['outlet'], counts['published'])} articles with labels such as {_shown(head)}"
+    return None
+
+
+def _shown(head: Sequence[str]) -> str:
+    """List the first labels of a file, for a message."""
+    names = dict.fromkeys(match["name"] for line in head if (match := _LABEL.fullmatch(line)) and _name(line) in _WHERE)
+    return ", ".join(f'"{name}:"' for name in list(names)[:4])
+
+
+def _name(line: str) -> str | None:
+    """Return the label of a line in lower case, if it is a known one."""
+    if line.lstrip()[:15].casefold() == "source citation":
+        return "source citation"
+    match = _LABEL.fullmatch(line) if ":" in line[:64] else None
+    name = match["name"].strip().casefold() if match else ""
+    return name if name in _WHERE or name in _OTHERS else None
+
+
+def _style(head: Sequence[str]) -> _Style | None:
+    """Return the style that lines are in."""
+    return next(
+        (style for style in _STYLES if all(any(proof.match(line) for line in head) for proof in style.proof)), None
+    )
+
+
+def _recogniser(name: str) -> object:
+    """Return what tells one service's exports."""
+
+    def recognises(head: Sequence[str]) -> bool:
+        style = _style(head)
+        return style is not None and style.name == name
+
+    return recognises
+
+
+def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
+    """Cut at rules or counting lines; where there are none, at the label that every article begins with."""
+    iterator = iter(lines)
+    ahead = list(itertools.islice(iterator, LOOK_AHEAD))
+    rest = itertools.chain(ahead, iterator)
+    head = [text for _, text in ahead]
+    style = _style(head)
+    if style is not None and style.ends is not None:
+        yield from cut_at(rest, limit, ends=style.ends.match)
+        return
+    rules = sum(1 for text in head if _RULE.fullmatch(text))
+    texts = sum(1 for text in head if _name(text) in _FIELDS["text"])
+    if any(_COUNTED.fullmatch(text) for text in head):
+        yield from split_by_line(rest, limit, separates=lambda text: _COUNTED.fullmatch(text) or _RULE.fullmatch(text))
+    elif rules and rules >= texts - 1:
+        yield from split_by_line(rest, limit, separates=_RULE.fullmatch)
+    else:
+        opening = _opening(head)
+        yield from cut_at(rest, limit, starts=lambda text: _name(text) == opening)
+
+
+def _opening(head: Sequence[str]) -> str | None:
+    """Return the label that begins each article: the first in the file."""
+    return next((name for text in head if (name := _name(text)) is not None), None)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The lines under each label of one article, and those above the first."""
+
+    above: list[Line] = field(default_factory=list)
+    under: dict[str, list[Line]] = field(default_factory=dict)
+    doubled: list[str] = field(default_factory=list)
+
+
+def _sorted(lines: Sequence[Line]) -> _Found:
+    """Sort lines under their labels."""
+    found = _Found()
+    current, in_text = found.above, False
+    for place, (number, text) in enumerate(lines):
+        name = _name(text)
+        if name is None or (in_text and not _closes(lines[place:])):
+            current.append((number, text))
+            continue
+        match = _LABEL.fullmatch(text)
+        if name in found.under:
+            found.doubled.append(name)
+        current = found.under.setdefault(name, [])
+        current.append((number, (match["value"] or "") if match else ""))
+        in_text = _WHERE.get(name) == "text"
+    return found
+
+
+def _closes(lines: Sequence[Line]) -> bool:
+    """Whether a label ends the text: an article's own "Source: ..." has prose below it, and no run of labels."""
+    parted = groups(lines[:RUN_LINES])
+    if len(parted) > 1:
+        return all(_name(group[0][1]) or COPYRIGHT.match(group[0][1]) for group in parted[:RUN])
+    return sum(_name(text) is not None for _, text in lines[: RUN + 1]) >= min(RUN, len(lines))
+
+
+def _entry(block: Block) -> Entry | None:
+    """Make an entry of one labelled article."""
+    found = _sorted([line for line in block.lines if not _RULE.fullmatch(line[1])])
+    if not {"text", "title", "outlet", "published", "summary"} & {
+        _WHERE[name] for name in found.under if name in _WHERE
+    }:
+        return None  # a cover page, or the service's address behind the last article
+    number = next((number for number, text in block.lines if text.strip()), 1)
+    twice = [name for name in found.doubled if _WHERE.get(name) in ("text", "title", "outlet")]
+    if twice:
+        return Entry(number, problem=f"the label {twice[0].capitalize()!r} stands twice in one article")
+    fields: dict[str, object] = {}
+    for name, labels in _FIELDS.items():
+        if name not in ("text", "summary"):
+            fields[name] = next((value for label in labels if (value := _value(found.under, label, name))), None)
+    if fields["section"] is None and (named := _GALE_SECTION.search(_joined(found.under.get("source", [])))):
+        fields["section"] = named["section"].strip()
+    text, remarks, excerpt = _text(found)
+    above = _titles(found)
+    if fields["title"] is None and above:
+        fields["title"] = above
+    if isinstance(fields["author"], str):
+        fields["author"] = _author(fields["author"])
+    return Entry(number, text, fields, remarks, excerpt=excerpt or not block.whole)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """Return lines as one."""
+    return " ".join(" ".join(text.split()) for _, text in lines if text.strip())
+
+
+def _value(under: Mapping[str, list[Line]], label: str, name: str) -> str | None:
+    """Return what stands under a label, as the field wants it; a value ends at the first empty line."""
+    if label not in under:
+        return None
+    parted = groups(under[label])
+    value = _joined(parted[0]) if parted else ""
+    if name == "outlet":
+        value = _PLACE_NAME.sub("", _PLACE.sub("", value)).strip(" .;,")
+    elif name == "published":
+        match = date_in(value.replace(". ", " ")) if value else None
+        mixed = label in ("publication info", "source")
+        value = day_line(value) or (match["day"] if match else "" if mixed else value)
+    elif name == "country":
+        value = value.split(",")[0].strip()
+    return value or None
+
+
+def _text(found: _Found) -> tuple[str, tuple[tuple[str, str], ...], bool]:
+    """Return the text of an article; where the service has only its summary, that, marked as an excerpt."""
+    for label in _FIELDS["text"]:
+        lines = found.under.get(label, [])
+        kept = [line for line in lines if not _NO_TEXT.fullmatch(line[1])]
+        while kept and (not kept[0][1].strip() or COPYRIGHT.match(kept[0][1])):
+            kept = kept[1:]
+        if kept:
+            return paragraphs(kept), (), False
+    body = _body_above(found)
+    if body:
+        return paragraphs(body), (), False
+    for label in _FIELDS["summary"]:
+        text = paragraphs(found.under.get(label, []))
+        if text:
+            return text, (("excerpt", "the database gives only a summary of this article, not its text"),), True
+    return "", (), False
+
+
+def _body_above(found: _Found) -> list[Line]:
+    """Return the text of an article whose labels stand below it."""
+    if "article name" not in found.under:
+        return []
+    title = " ".join(text for _, text in found.under["article name"]).strip().casefold()
+    return [line for line in found.above if line[1].strip().casefold() != title and day_line(line[1]) is None]
+
+
+def _titles(found: _Found) -> str | None:
+    """Return the title where it stands above the first label."""
+    parted = groups(found.above)
+    return _joined(parted[-1]) if parted and len(parted[-1]) <= 3 else None
+
+
+def _author(text: str) -> str:
+    """Turn "Dunne, Petra; Hale, Simon" round into "Petra Dunne, Simon Hale"."""
+    names = []
+    for name in without_by(text).rstrip(".").split(";"):
+        last, comma, first = name.strip().partition(", ")
+        names.append(f"{first} {last}" if comma and "," not in first and len(first.split()) <= 3 else name.strip())
+    return ", ".join(name for name in names if name)
+
+
+#: A line that only a labelled export has: fields that no article's own words begin with.
+_GUARD = re.compile(
+    r"\s*(?:full text|publication (?:title|date|info)|proquest document id|gale document number|record number"
+    r"|document url|source citation|article name|end page):.*",
+    re.IGNORECASE,
+)
+
+LABELLED = tuple(
+    Database(name, _recogniser(name), _blocks, _entry, _GUARD)  # type: ignore[arg-type]
+    for name in dict.fromkeys(style.name for style in _STYLES)
+)

@@ -1,0 +1,181 @@
+"""One file in, its articles out: its content settles what it is, and the reader for that is loaded only then."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from framing.errors import ReadError
+from framing.model import Note
+from framing.reading.drafts import Item, Task
+from framing.reading.encoding import foreign_format
+from framing.reading.files import file_kind, stem_of, unknown
+from framing.reading.inputs import InputFile, unpacked
+from framing.reading.recognise import NAMES, content_kind
+
+__all__ = ["read_file"]
+
+#: How deep archives may lie in one another: a packed page in a ZIP in a ZIP is the most that people send.
+MAX_DEPTH = 3
+
+#: Lines among which a record is looked for.
+LINES = 100
+
+#: Kinds whose ending and content need not agree to the letter: their readers look for themselves.
+_FAMILIES = (frozenset(("json", "jsonl")), frozenset(("xml", "feed")), frozenset(("mail", "mhtml")))
+
+#: Kinds that are known and not read -> what would help.
+_REMEDIES = {"xlsx": "save the sheet as CSV", "pptx": "save the text as .docx"}
+
+_TAG = re.compile(rb"<[A-Za-z!/][^<>]{0,2000}>")
+
+
+Reader = Callable[[InputFile, Task], Iterator[Item]]
+
+
+def read_file(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read one file.
+
+    Parameters
+    ----------
+    file : InputFile
+    task : Task
+
+    Yields
+    ------
+    Draft, SetAside or Note
+
+    Raises
+    ------
+    ReadError
+        If the file as a whole cannot be read.
+    """
+    kind, note = _settle(file, task)
+    if kind == "gzip":
+        inner = unpacked(file)
+        yield from read_file(inner, replace(task, stem=stem_of(inner.name)))
+        return
+    if note is not None:
+        yield note
+    yield from _READERS[kind](file, task)
+
+
+def _settle(file: InputFile, task: Task) -> tuple[str, Note | None]:
+    """Decide how a file is read: by its content, and where that says nothing by its ending."""
+    ended = file_kind(file.name)
+    if ended == "parquet":  # its reader says in words what else it may be
+        return ended, None
+    head = file.head(1 << 16)
+    if not head.strip():
+        raise ReadError("the file is empty", path=file.shown, remedy="give a file with the text of an article")
+    if ended == "jsonl" and _has_record(head):  # one damaged line, even the first, costs no other
+        return ended, None
+    held = content_kind(file)
+    if held in _REMEDIES:
+        raise ReadError(f"this is {NAMES[held]}", path=file.shown, remedy=_REMEDIES[held])
+    if file.depth >= MAX_DEPTH and held in ("zip", "gzip"):
+        raise ReadError(f"archives lie in one another {MAX_DEPTH} deep", path=file.shown, remedy="unpack them")
+    if held == "gzip" and ended != "gzip":
+        raise ReadError("this is gzip data, not text", path=file.shown, remedy="give it an ending such as .txt.gz")
+    if held == "parquet":
+        raise ReadError("this is Parquet data, not text", path=file.shown, remedy="give it the ending .parquet")
+    if held is not None:
+        if ended in (held, None) or any({ended, held} <= family for family in _FAMILIES):
+            return held if ended is None else _nearer(ended, held), None
+        return held, _misnamed(file, held)
+    return _by_ending(file, task, ended, head)
+
+
+def _has_record(head: bytes) -> bool:
+    """Whether a line is a JSON object."""
+    for line in head.split(b"\n")[:LINES]:
+        if line.lstrip()[:1] == b"{":
+            try:
+                return isinstance(json.loads(line), dict)
+            except (ValueError, RecursionError):
+                continue
+    return False
+
+
+def _nearer(ended: str, held: str) -> str:
+    """Of two kinds of one family, return the one whose reader knows both."""
+    return held if {ended, held} == {"mail", "mhtml"} or {ended, held} == {"xml", "feed"} else ended
+
+
+def _misnamed(file: InputFile, held: str) -> Note:
+    """Say that a file is not what its ending says."""
+    return Note("file", f"{file.shown} is {NAMES[held]}, whatever its ending says; read as such")
+
+
+def _by_ending(file: InputFile, task: Task, ended: str | None, head: bytes) -> tuple[str, Note | None]:
+    """Settle a file whose content is no known kind: plain text, or data that only its ending names."""
+    foreign = foreign_format(head)
+    if ended is None and (file.name.rpartition(".")[1] or task.in_folder):
+        raise ReadError(unknown(file.name), path=file.shown)
+    if foreign is not None:
+        raise ReadError(
+            f"this is {foreign}, not text", path=file.shown, remedy="save the article as plain text or HTML"
+        )
+    if ended in (None, "text"):
+        return "text", None
+    if ended == "html" and not _TAG.search(head):
+        return "text", _misnamed(file, "text")
+    if ended in ("html", "jsonl", "json", "table", "xml", "feed", "ris"):
+        return ended, None
+    return "text", _misnamed(file, "text")
+
+
+def _articles(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read plain text: one article, or a database's export of many."""
+    from framing.reading.texts import read_text
+
+    yield from read_text(file, task)
+
+
+def _page(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.html import page_draft
+
+    yield page_draft(_whole(file, task), path=file.shown, shown=file.shown, stem=task.stem, fields=task.fields)
+
+
+def _whole(file: InputFile, task: Task) -> bytes:
+    """Return the bytes of a file that is one article."""
+    return file.read(task.limits.max_article_bytes, what="one article", remedy="see --max-article-bytes")
+
+
+def _jsonl(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.jsonl import read_jsonl
+
+    yield from read_jsonl(file, stem=task.stem, limits=task.limits)
+
+
+def _json(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.jsonl import read_json
+
+    yield from read_json(file, stem=task.stem, limits=task.limits, lenient=task.in_folder)
+
+
+def _table(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.tables import read_table
+
+    yield from read_table(file, stem=task.stem, limits=task.limits)
+
+
+def _parquet(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.parquet import read_parquet
+
+    yield from read_parquet(file, stem=task.stem, limits=task.limits)
+
+
+#: How each kind is read.
+_READERS: dict[str, Reader] = {
+    "text": _articles,
+    "ris": _articles,
+    "html": _page,
+    "jsonl": _jsonl,
+    "json": _json,
+    "table": _table,
+    "parquet": _parquet,
+}

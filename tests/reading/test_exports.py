@@ -1,0 +1,171 @@
+"""Exports of databases: every article found, none merged, no outlet invented, no label in a text."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from framing.errors import ReadError
+from framing.model import Article, SetAside
+from framing.reading import Reading, iter_articles, read
+
+_spec = importlib.util.spec_from_file_location("reading_made", Path(__file__).parent / "made.py")
+assert _spec is not None
+assert _spec.loader is not None
+made = importlib.util.module_from_spec(_spec)
+sys.modules["reading_made"] = made
+_spec.loader.exec_module(made)
+
+#: Labels that no text may hold.
+LABEL = re.compile(
+    r"(?m)^\s*(?:BYLINE|SECTION|LENGTH|LOAD-DATE|Load-Date|Full text|Subject|ProQuest|Record Number|HD|SN|TD"
+    r"|Document \w+)\b"
+)
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def check(reading: Reading, shape: str) -> None:
+    """The articles are the pieces of a shape, and nothing else."""
+    pieces = made.pieces(shape)
+    assert [article.outlet for article in reading.articles] == [piece.outlet for piece in pieces]
+    assert [article.title for article in reading.articles] == [piece.title for piece in pieces]
+    for article, piece in zip(reading.articles, pieces, strict=True):
+        assert squeezed(article.text) == squeezed(piece.text)
+        assert article.published is not None
+        assert article.published.timetuple()[:3] == piece.day.timetuple()[:3]
+        assert not article.excerpt
+        assert not LABEL.search(article.text)
+    assert reading.set_aside == ()
+
+
+@pytest.mark.parametrize("shape", made.SHAPES)
+@pytest.mark.parametrize("name", made.TEXT_WRITERS)
+def test_each_article_is_read_on_its_own(tmp_path: Path, name: str, shape: str) -> None:
+    path = tmp_path / "download (3).txt"
+    path.write_text(made.TEXT_WRITERS[name](made.pieces(shape)), encoding="utf-8")
+    check(read(path), shape)
+
+
+BODY = (
+    "Engineers closed the sluice at Tarn Mill on Monday after divers found a crack in the lower wall.\n\n"
+    "“It has not grown,” said Oda Prell, who surveys the county's dams.\n\n"
+)
+BOOKS = "".join(
+    f"Title: The Lake, volume {n}\nAuthor: Petra Lind\nPublisher: Sarn Press\n\n"
+    f"A long walk round the lake, told at leisure.\n\n"
+    for n in range(4)
+)
+TIMELINE = "".join(
+    f"March {day}, 2025\n\n"
+    f"Divers went down again and found the crack as long as before, the company said in a note.\n\n"
+    for day in (10, 12, 17)
+)
+TRANSCRIPT = "".join(
+    f"PRELL: We looked at the wall {n} times, and it was the same.\n\nASKE: And nobody told us.\n\n" for n in range(6)
+)
+RELEASE = (
+    "Tarn Mill Ltd - March 10, 2025 - The company has closed its sluice.\n\nContact: Jo Aske\nTel: 555 0100\n"
+    "Date: March 10, 2025\n\n" + BODY
+)
+
+
+@pytest.mark.parametrize("text", [BODY, BOOKS + BODY, BODY + TIMELINE, TRANSCRIPT, RELEASE, BODY * 6])
+def test_one_article_stays_one(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    assert read(path).articles[0].text == text
+
+
+def test_a_batch_in_an_unknown_form_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    records = [
+        f"Rubrik {n}\nNewspaper: Sarn Echo {n}\nIssue date: 2025-03-1{n}\nAuthor: Petra Lind\n\n{BODY}"
+        for n in range(3)
+    ]
+    path.write_text("\n".join(records), encoding="utf-8")
+    with pytest.raises(ReadError, match=r"looks like 3 articles .*Newspaper"):
+        read(path)
+
+
+def test_two_articles_that_ran_together_are_set_aside(tmp_path: Path) -> None:
+    text = made.TEXT_WRITERS["nexis_old"](made.pieces("plain"))
+    path = tmp_path / "a.txt"
+    path.write_text(re.sub(r"(?m)^ *2 of 3 DOCUMENTS *$", "", text), encoding="utf-8")
+    reading = read(path)
+    assert [article.outlet for article in reading.articles] == [made.OUTLETS[2]]
+    assert len(reading.set_aside) == 1
+    assert "ran together" in reading.set_aside[0].reason
+
+
+def test_an_export_that_does_not_split_is_never_one_article(tmp_path: Path) -> None:
+    text = made.TEXT_WRITERS["factiva_plain"](made.pieces("plain"))
+    path = tmp_path / "a.txt"
+    path.write_text(re.sub(r"(?m)^\d+ March 2025$", "no day", text), encoding="utf-8")
+    with pytest.raises(ReadError, match=r"looks like an export \(Factiva\)"):
+        read(path)
+    items = list(iter_articles(path))
+    assert not any(isinstance(item, Article) for item in items)
+    assert sum(isinstance(item, SetAside) for item in items) == 4
+
+
+def test_an_article_shorter_than_the_database_says_is_an_excerpt(tmp_path: Path) -> None:
+    text = made.TEXT_WRITERS["nexis_uni"](made.pieces("plain")[:1]).replace(" words", "0 words")
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    article = read(path).articles[0]
+    assert article.excerpt
+    assert article.stated_words is not None
+    assert article.stated_words > 500
+
+
+def test_wrapped_lines_are_joined_and_paragraphs_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(made.TEXT_WRITERS["nexis_old"](made.pieces("plain")), encoding="utf-8")
+    for article, piece in zip(read(path).articles, made.pieces("plain"), strict=True):
+        assert article.text == piece.text
+
+
+def test_other_encodings_and_line_breaks_are_no_hindrance(tmp_path: Path) -> None:
+    text = made.TEXT_WRITERS["proquest"](made.pieces("quotation"))
+    for name, data in (
+        ("crlf", text.replace("\n", "\r\n").encode()),
+        ("utf16", text.encode("utf-16")),
+        ("cp1252", text.encode("cp1252")),
+        ("mark", b"\xef\xbb\xbf" + text.encode()),
+    ):
+        path = tmp_path / f"{name}.txt"
+        path.write_bytes(data)
+        assert [article.outlet for article in read(path).articles] == list(made.OUTLETS)
+
+
+def test_sections_authors_and_word_counts_are_taken_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(made.TEXT_WRITERS["nexis_uni"](made.pieces("plain")), encoding="utf-8")
+    article, piece = read(path).articles[0], made.pieces("plain")[0]
+    assert (article.author, article.section, article.stated_words) == (piece.author, piece.section, piece.words)
+    path.write_text(made.TEXT_WRITERS["proquest"](made.pieces("plain")), encoding="utf-8")
+    article = read(path).articles[0]
+    assert (article.author, article.section, article.country) == ("Petra Lind", "News", "United Kingdom")
+
+
+def test_references_give_summaries_and_headlines(tmp_path: Path) -> None:
+    path = tmp_path / "ProQuest.ris"
+    path.write_text(
+        "TY  - NEWS\nT1  - Sluice closed after divers find crack\nAU  - Lind, Petra\nJF  - Sarn Valley Echo\n"
+        "Y1  - 2025/03/10/\nN2  - Engineers closed the sluice at Tarn Mill on Monday.\n"
+        "UR  - https://x.example/1\nER  - \n\n"
+        "TY  - NEWS\nT1  - Nobody told us, say farmers\nJF  - The Tarn Ledger\nY1  - 2025/03/11/\nER  - \n",
+        encoding="utf-8",
+    )
+    first, second = read(path).articles
+    assert (first.outlet, first.author, str(first.published)) == ("Sarn Valley Echo", "Petra Lind", "2025-03-10")
+    assert first.excerpt
+    assert second.excerpt
+    assert second.text == second.title
