@@ -524,3 +524,43 @@ def test_a_husband_named_by_his_surname_alone_is_not_his_wife() -> None:
     text = "Mr. Harwick said the pier would stay. His wife, Anna Harwick, left Kyoto. “It will stay,” Harwick said."
     got, _ = resolve(text, ("Mr. Harwick", "said", "the pier would stay"), ("Harwick", "said", "“It will stay,”"))
     assert got == ["harwick", "harwick"]
+
+
+@pytest.mark.parametrize("bystander", ["Tess Amory, a nurse", "Tess Amory, who keeps bees", "the florist Tess Amory"])
+@pytest.mark.parametrize(
+    ("office", "identifier"),
+    [
+        ("The president", "president"),
+        ("The governor", "governor"),
+        ("The prime minister", "prime-minister"),
+        ("The fire chief", "fire-chief"),
+        ("The union leader", "union-leader"),
+        ("The judge", "judge"),
+        ("The bishop", "bishop"),
+        ("The king", "king"),
+        ("The victim's mother", "victim-s-mother"),
+        ("The ambassador", "ambassador"),
+        ("The police chief", "police-chief"),
+        ("The headmaster", "headmaster"),
+    ],
+)
+def test_an_office_is_not_given_to_whoever_is_named_before(bystander: str, office: str, identifier: str) -> None:
+    text = f"“The water came at night,” said {bystander}. {office} said the dam had held."
+    got, _ = resolve(text, (bystander, "said", "“The water came at night,”"), (office, "said", "the dam had held"))
+    assert got[0] == "tess-amory"
+    assert got[1] not in (None, "tess-amory")
+    assert got[1].replace("victims-", "victim-s-") == identifier
+
+
+def test_a_second_description_of_a_person_without_a_calling_is_taken_up() -> None:
+    text = "“We go on,” said Tess Amory on Monday. The former first lady said she was not tired."
+    got, _ = resolve(
+        text, ("Tess Amory", "said", "“We go on,”"), ("The former first lady", "said", "she was not tired")
+    )
+    assert got == ["tess-amory", "tess-amory"]
+
+
+def test_the_woman_is_the_one_just_named() -> None:
+    text = "“We go on,” said Tess Amory, a nurse. The woman said she was not tired."
+    got, _ = resolve(text, ("Tess Amory, a nurse", "said", "“We go on,”"), ("The woman", "said", "she was not tired"))
+    assert got == ["tess-amory", "tess-amory"]

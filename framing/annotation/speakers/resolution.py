@@ -6,8 +6,8 @@ import dataclasses
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from framing.annotation.entities.index import gather
-from framing.annotation.speakers.descriptions import Descriptions, words_of
+from framing.annotation.entities.index import Entity, gather
+from framing.annotation.speakers.descriptions import Descriptions, known_of, words_of
 from framing.annotation.speakers.phrases import Phrase, is_mute, read_phrase
 from framing.annotation.speakers.registry import OWNED, SPOKESPERSONS, SpeakerDraft, SpeakerRegistry
 from framing.annotation.speakers.roles import cue_class
@@ -49,6 +49,15 @@ NEAR_PERSON, NEAR_THING, NEAR_GROUP = 1200, 600, 800
 
 _EXPLETIVE = frozenset("is was has had 's ’s could can should seems appears".split())
 _PARTICIPLE = ("ed", "en", "id", "wn", "ught", "lear", "kely")
+
+#: Nouns that tell no more of a person than a pronoun does.
+_ANYBODY = frozenset({"man", "woman", "boy", "girl", "old", "gentleman", "lady"})
+
+#: Words by which a second description of one person ("the former first lady") is told from an office named alone.
+_VARIATIONS = frozenset({"former", "current", "democratic", "republican", "libertarian", "presidential", "ex"})
+
+#: Those who run for an office have callings that the text may not tell.
+_RUNNERS = frozenset({"nominee", "candidate", "contender", "hopeful", "frontrunner"})
 
 _Answer = tuple[str | None, str | None]
 
@@ -391,6 +400,16 @@ class _Resolver:
             return False
         return phrase.head in identifier.split("-")
 
+    def _varied(self, phrase: Phrase) -> bool:
+        """Whether a description says more than an office: "the Vermont senator", "the former first lady"."""
+        wanted = words_of(phrase)
+        return bool(wanted & (self.lists.states | self.lists.countries | _VARIATIONS))
+
+    def _open_calling(self, figure: Entity) -> bool:
+        """Whether nothing is known of what somebody is, but that they stand for an office."""
+        callings = figure.words & (self.lists.title_heads | self.lists.groups | self.lists.unnamed)
+        return not callings or bool(callings & _RUNNERS)
+
     def _just_named(self, item: Attribution, phrase: Phrase) -> str | None:
         """Return the person of the sentence before, whom "the New York businessman" takes up again."""
         head = phrase.head
@@ -404,11 +423,12 @@ class _Resolver:
         gender = "m" if head in self.lists.male_words else "f" if head in self.lists.female_words else None
         scores = self._scores(item, phrase.tokens[0], gender, TAKE_UP)
         wanted = words_of(phrase)
-        sides = wanted & self.lists.countries
         for key in sorted(scores, key=lambda key: (-scores[key], key)):
             figure = self.cast.figures[key]
-            if sides and not sides & set(figure.sides):
-                continue  # "the Turkish leader" is nobody of whom the text does not say so
-            if key != phrase.owner and not self.descriptions.clash(wanted, figure):
+            if key == phrase.owner or self.descriptions.clash(wanted, figure):
+                continue
+            if wanted & known_of(figure) or (head in _ANYBODY and figure.gender in (None, gender)):
+                return key
+            if self._varied(phrase) and self._open_calling(figure):
                 return key
         return None
