@@ -20,7 +20,7 @@ import datetime as dt
 import enum
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -140,10 +140,12 @@ class RecordShape(Shape):
         """The name of its definition in a schema: ``StanceScore`` is ``stance_score``."""
         return "".join(f"_{c.lower()}" if c.isupper() else c for c in self.record.__name__).lstrip("_")
 
-    def write(self, value: Any, writer: Writer) -> dict[str, Any]:
-        """Write an object with the fields as keys."""
+    def write(self, value: Any, writer: Writer, without: Container[str] = ()) -> dict[str, Any]:
+        """Write an object with the fields as keys, but for those ``without``."""
         plain: dict[str, Any] = {}
         for field in self.fields:
+            if field.name in without:
+                continue
             item = getattr(value, field.name)
             if field.name == "speaker":
                 plain |= writer.speaker(item)
@@ -152,7 +154,7 @@ class RecordShape(Shape):
             elif field.same:
                 plain[field.key] = item
             elif isinstance(field.shape, _Inlined):
-                plain |= field.shape.write(item, writer)
+                plain |= field.shape.write(item, writer, without)
             else:
                 plain[field.key] = field.shape.write(item, writer)
         return plain
@@ -216,15 +218,15 @@ def record_shape(record: type) -> RecordShape:
     return RecordShape(record)
 
 
-def plain(item: Any, writer: Writer) -> dict[str, Any]:
-    """Return a record as plain data.
+def plain(item: Any, writer: Writer, without: Container[str] = ()) -> dict[str, Any]:
+    """Return a record as plain data, but for some fields.
 
     >>> from framing.model import Furniture
     >>> plain(Furniture(0, 7, "byline"), Writer())
     {'start': 0, 'end': 7, 'kind': 'byline'}
     """
     record: type = type(item)
-    return record_shape(record).write(item, writer)
+    return record_shape(record).write(item, writer, without)
 
 
 def _marked(hint: Any, marker: str) -> bool:

@@ -1,41 +1,62 @@
-"""What the page's script works on: the comparison in few bytes, with offsets as JavaScript counts them.
+"""What the page's script works on: the records under their own names, with offsets as JavaScript counts them.
 
-Each text is carried once; everything else points into it. A span is ``[article, start, end]`` with a fourth
-entry 1 when it stands in the title. JavaScript counts UTF-16 units, so offsets are converted here, where a
-text holds a character beyond the basic plane.
+Each text is carried once; everything else points into it. What a record becomes follows from its fields, as in JSON
+(:mod:`framing.model.shapes`), but articles, speakers, events and topics are places in their lists, and offsets count
+UTF-16 units. A list of like records is written as one row of names and one row of values a record; the script puts
+them together again (``unpack`` in ``core.js``).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from framing.model import Part, Span
+from framing.model.leaves import Writer
+from framing.model.shapes import plain
 from framing.report.figures import FIGURES, STYLE_MEASURES
 from framing.report.palette import OUTLET_COLOURS, outlet_swatches
 from framing.report.view import ReportView
 
 if TYPE_CHECKING:
-    from framing.model import (
-        Conflict,
-        DistinctiveTerm,
-        Hit,
-        Inclusion,
-        Profile,
-        StanceScore,
-        StatementRow,
-        TopicCoverage,
-        TopicGap,
-        VoiceShare,
-    )
+    from framing.model import Inclusion, Profile, StanceDifference, StanceScore, StatementRow, TopicCoverage
 
-__all__ = ["VERDICTS", "PageData"]
+__all__ = ["VERDICTS", "PageData", "by_columns"]
 
-#: In the order in which the legend shows them; the page's script counts on it.
+#: In the order in which the legend shows them; the page's form counts on it.
 VERDICTS = ("present", "partly", "differs", "not_found", "cannot_tell")
 
-_Packed = list[Any]
+#: Digits kept of a number: more than the page ever shows.
+DIGITS = 4
+
+_Data = dict[str, Any]
+
+
+def by_columns(value: Any) -> Any:
+    """Write every list of objects as its names, once, and a row of values an object; what is empty at the end goes.
+
+    >>> by_columns([{"left": 1, "note": None}, {"left": 2, "note": "b"}])
+    {'fields': ['left', 'note'], 'rows': [[1], [2, 'b']]}
+    """
+    if isinstance(value, dict):
+        return {key: by_columns(item) for key, item in value.items()}
+    if not isinstance(value, list) or not value:
+        return value
+    if not all(isinstance(item, dict) for item in value):
+        return [by_columns(item) for item in value] if isinstance(value[0], list | dict) else value
+    fields = list(dict.fromkeys(chain.from_iterable(value)))
+    return {"fields": fields, "rows": [_row(item, fields) for item in value]}
+
+
+def _row(item: _Data, fields: list[str]) -> list[Any]:
+    """Return the values of an object in the order of some fields."""
+    cells = [item.get(field) for field in fields]
+    row = [by_columns(cell) if isinstance(cell, list | dict) else cell for cell in cells]
+    while row and (row[-1] is None or row[-1] is False):  # a script that finds nothing there knows the same
+        row.pop()
+    return row
 
 
 class _Units:
@@ -49,8 +70,55 @@ class _Units:
         return offset + bisect_left(self._wide, offset) if self._wide else offset
 
 
+class _PageWriter(Writer):
+    """Writes the leaves of records for the page.
+
+    Parameters
+    ----------
+    view : ReportView
+    """
+
+    def __init__(self, view: ReportView) -> None:
+        super().__init__()
+        self._position = view.position
+        self._units: dict[tuple[str, Part], _Units] = {}
+        for profile in view.comparison.profiles:
+            self._units[profile.id, "body"] = _Units(profile.article.text)
+            self._units[profile.id, "title"] = _Units(profile.article.title or "")
+        self._speakers = {speaker.id: place for place, speaker in enumerate(view.comparison.speakers)}
+
+    def article(self, article_id: str | None) -> Any:
+        """Return the place of an article."""
+        return None if article_id is None else self._position(article_id)
+
+    def number(self, value: float) -> Any:
+        """Return a rounded float."""
+        exact = super().number(value)
+        return None if exact is None else round(exact, DIGITS)
+
+    def speaker(self, speaker_id: str | None) -> _Data:
+        """Return the place of a speaker; -1 for none."""
+        return {"speaker": -1 if speaker_id is None else self._speakers.get(speaker_id, -1)}
+
+    def span(self, span: Span) -> Any:
+        """Return where a span starts and ends, and "title" where it lies in the title."""
+        units = self._units.get((span.article_id, span.part))
+        pair = [0, 0] if units is None else [units(span.start), units(span.end)]
+        return [*pair, "title"] if span.part == "title" else pair
+
+    def place(self, span: Span) -> Any:
+        """Return the article too."""
+        start, end, *part = self.span(span)
+        return {
+            "article": self._position(span.article_id),
+            "start": start,
+            "end": end,
+            "part": part[0] if part else None,
+        }
+
+
 class PageData:
-    """Packs a comparison for the page.
+    """Gathers what the page needs of a comparison.
 
     Parameters
     ----------
@@ -60,96 +128,80 @@ class PageData:
     def __init__(self, view: ReportView) -> None:
         self.view = view
         self.comparison = view.comparison
-        self._units: dict[tuple[str, Part], _Units] = {}
-        for profile in self.comparison.profiles:
-            self._units[profile.id, "body"] = _Units(profile.article.text)
-            self._units[profile.id, "title"] = _Units(profile.article.title or "")
-        self._speakers = {speaker.id: place for place, speaker in enumerate(self.comparison.speakers)}
+        self._writer = _PageWriter(view)
         self._events = {event.id: place for place, event in enumerate(self.comparison.events)}
         self._groups: dict[str, int] = {}
         self._reasons: dict[str, int] = {}
         self._topics: dict[str, int] = {}
 
-    def pack(self) -> dict[str, Any]:
+    def pack(self) -> _Data:
         """Return everything, ready for JSON."""
+        data = by_columns(self.gather())
+        charts = {name: figure(self.view) for name, figure in FIGURES.items()}
+        return {**data, "charts": charts}
+
+    def gather(self) -> _Data:
+        """Return everything but the charts under the names by which the script reads it."""
         comparison, view = self.comparison, self.view
-        swatches = outlet_swatches(view)
-        data: dict[str, Any] = {
+        profiles, swatches = comparison.profiles, outlet_swatches(view)
+        data = {
             "colours": list(OUTLET_COLOURS),
             "verdicts": list(VERDICTS),
-            "articles": [self._article(profile, swatches[n]) for n, profile in enumerate(comparison.profiles)],
+            "articles": [self._article(profile, swatches[place]) for place, profile in enumerate(profiles)],
             "events": [
                 {"label": event.label or event.id, "articles": [view.position(article) for article in event.articles]}
                 for event in comparison.events
             ],
-            "speakers": [[item.name, item.role, item.kind, item.affiliation] for item in comparison.speakers],
-            "speakerIds": [item.id for item in comparison.speakers],
+            "speakers": self._records(comparison.speakers, without="aliases members"),
             "statements": [self._statement(row) for row in comparison.statements],
             "coverage": [self._coverage(cell) for cell in view.topic_cells if cell.words],
-            "stance": [self._stance(item) for profile in comparison.profiles for item in profile.stance],
-            "differences": [
-                [i.scope, i.name, i.voice, view.position(i.left), view.position(i.right), i.value, i.low, i.high, i.p]
-                for i in comparison.stance_differences
-                if i.significant
-            ],
-            "voices": [self._voice(i) for profile in comparison.profiles for i in profile.voices],
-            "distinctive": [self._term(i) for i in comparison.distinctive if i.z > 0],
+            "stance": [self._stance(item) for profile in profiles for item in profile.stance],
+            "differences": [self._difference(item) for item in comparison.stance_differences if item.significant],
+            "voices": self._records(item for profile in profiles for item in profile.voices),
+            "distinctive": self._records((item for item in comparison.distinctive if item.z > 0), without="event"),
             "dates": [
-                [view.position(i.article_id), i.earliest, i.latest or i.earliest, i.text, self._span(i.span)]
-                for profile in comparison.profiles
-                for i in profile.mentions
-                if i.kind == "date" and i.earliest is not None
+                {**self._record(item, without="kind key value unit entity"), "latest": item.latest or item.earliest}
+                for profile in profiles
+                for item in profile.mentions
+                if item.earliest is not None
             ],
-            "style": [self._style(profile) for profile in comparison.profiles],
-            "styleMeasures": [title for _, title in STYLE_MEASURES],
-            "variants": [
-                [i.kind, self._who(i.speaker), self._span(i.left), self._span(i.right), i.similarity]
-                for i in comparison.variants
+            "style": [
+                self._records((getattr(profile.style, name) for name, _ in STYLE_MEASURES), without="n unit hits")
+                for profile in profiles
             ],
-            "passages": [[self._span(i.left), self._span(i.right), i.words, i.similarity] for i in comparison.passages],
-            "conflicts": [self._conflict(i) for i in comparison.conflicts],
-            "labelSets": [
-                [i.referent, [[view.position(article), label, self._spans(spans)] for article, label, spans in i.uses]]
-                for i in comparison.label_sets
-            ],
-            "gaps": [self._gap(i) for i in comparison.topic_gaps],
+            "style_measures": [title for _, title in STYLE_MEASURES],
+            "variants": self._records(comparison.variants, without="id edits"),
+            "passages": self._records(comparison.passages, without="id"),
+            "conflicts": self._records(comparison.conflicts, without="id"),
+            "label_sets": self._records(comparison.label_sets, without="event"),
+            "gaps": self._records(comparison.topic_gaps, without="event covered_by"),
             "findings": [self._finding(place) for place in range(len(comparison.findings))],
-            "thresholds": [[name, value] for name, value in comparison.manifest.thresholds],
-            "charts": {name: figure(view) for name, figure in FIGURES.items()},
+            "thresholds": dict(comparison.manifest.thresholds),
         }
         data["topics"] = self._topic_labels()
         data["reasons"] = list(self._reasons)
         return data
 
-    def _span(self, span: Span) -> _Packed:
-        """Pack a span."""
-        units = self._units.get((span.article_id, span.part))
-        if units is None:
-            return [0, 0, 0]
-        packed = [self.view.position(span.article_id), units(span.start), units(span.end)]
-        return [*packed, 1] if span.part == "title" else packed
+    def _record(self, item: Any, *, without: str = "") -> _Data:
+        """Return a record under its names, but for some of them."""
+        written = plain(item, self._writer, without.split())
+        if hasattr(item, "span"):  # where it stands itself
+            written |= {key: at for key, at in self._writer.place(item.span).items() if key in written}
+        return written
 
-    def _spans(self, spans: Iterable[Span]) -> list[_Packed]:
-        """Pack spans."""
-        return [self._span(span) for span in spans]
+    def _records(self, items: Iterable[Any], *, without: str = "") -> list[_Data]:
+        """Return records under their names."""
+        return [self._record(item, without=without) for item in items]
 
-    def _pairs(self, spans: Iterable[Span]) -> list[_Packed]:
-        """Pack spans whose article is known from where they stand."""
-        return [packed[1:] for packed in map(self._span, spans)]
+    def _intern(self, table: dict[str, int], word: str | None) -> int | None:
+        """Return the place of a word in a table that grows."""
+        return None if word is None else table.setdefault(word, len(table))
 
-    def _who(self, speaker: str | None) -> int:
-        """Return the place of a speaker, -1 for none."""
-        return -1 if speaker is None else self._speakers.get(speaker, -1)
-
-    def _intern(self, table: dict[str, int], word: str | None) -> int:
-        """Return the place of a word in a table that grows, -1 for None."""
-        return -1 if word is None else table.setdefault(word, len(table))
-
-    def _article(self, profile: Profile, swatch: str) -> dict[str, Any]:
-        """Pack one article with its sentences, attributions and stance hits."""
-        article, document = profile.article, profile.document
+    def _article(self, profile: Profile, swatch: str) -> _Data:
+        """Gather one article with its sentences, attributions and stance hits."""
+        article, document, span = profile.article, profile.document, self._writer.span
         event = self.view.event(profile.id)
-        hits = {hit.span: hit for item in profile.stance for hit in item.score.hits}
+        hits = {hit.span: hit for item in profile.stance for hit in item.score.hits if hit.part == "body"}
         return {
             "id": article.id,
             "label": self.view.label(profile.id),
@@ -158,123 +210,72 @@ class PageData:
             "title": article.title or "",
             "published": self.view.published(profile.id),
             "words": document.word_count,
-            "event": -1 if event is None else self._events[event.id],
-            "inText": None if document.headline is None else self._span(document.headline)[1:],
+            "event": None if event is None else self._events[event.id],
+            "headline_at": None if document.headline is None else span(document.headline),
             "text": article.text,
-            "sentences": [[*self._span(item.span)[1:], item.paragraph] for item in document.sentences],
-            "said": [[item.kind, self._who(item.speaker), self._pairs(item.content)] for item in profile.attributions],
-            "hits": [self._hit(hits[span]) for span in sorted(hits) if span.part == "body"],
+            "sentences": [
+                {"start": start, "end": end, "paragraph": item.paragraph}
+                for item in document.sentences
+                for start, end in [span(item.span)]
+            ],
+            "said": self._records(
+                profile.attributions, without="article_id source cue cue_class probability words reason"
+            ),
+            "hits": self._records(
+                (hits[place] for place in sorted(hits)),
+                without="article_id lexicon term base_weight negated intensifier voice speaker",
+            ),
         }
 
-    def _hit(self, hit: Hit) -> _Packed:
-        """Pack a lexicon term found."""
-        return [*self._span(hit.span)[1:], hit.dimension, round(hit.weight, 3), hit.target]
+    def _statement(self, row: StatementRow) -> _Data:
+        """Gather a statement and its cells."""
+        written = self._record(row, without="id sentence clauses inclusion")
+        written |= self._writer.place(row.statement.span)
+        written["group"] = self._intern(self._groups, row.group)
+        written["event"] = self._events.get(row.event)
+        return {**written, "inclusion": [self._cell(cell) for cell in row.inclusion]}
 
-    def _statement(self, row: StatementRow) -> _Packed:
-        """Pack a statement and its cells."""
-        item = row.statement
-        return [
-            self._span(item.span),
-            self._who(item.speaker),
-            (1 if item.attributed else 0) | (2 if item.headline else 0) | (4 if row.single_source else 0),
-            round(row.importance, 4),
-            row.reported_by,
-            row.independent,
-            self._intern(self._groups, row.group),
-            self._events.get(row.event, -1),
-            [self._cell(cell) for cell in row.inclusion],
-        ]
+    def _cell(self, cell: Inclusion) -> _Data:
+        """Gather a verdict; where nothing was judged, no words are marked."""
+        bare = cell.verdict == "cannot_tell" or not cell.matched
+        written = self._record(cell, without="guard reason matched" if bare else "guard reason")
+        return {**written, "reason": self._intern(self._reasons, cell.reason)}
 
-    def _cell(self, cell: Inclusion) -> _Packed:
-        """Pack a verdict; trailing empty entries are left off."""
-        packed: _Packed = [
-            self.view.position(cell.article_id),
-            VERDICTS.index(cell.verdict),
-            None if cell.probability is None else round(cell.probability, 3),
-            round(cell.similarity, 3),
-            0 if cell.nearest is None else self._span(cell.nearest)[1:],
-            1 + self._intern(self._reasons, cell.reason),
-            self._pairs(cell.matched) if cell.verdict != "cannot_tell" else [],
-        ]
-        while len(packed) > 4 and packed[-1] in (0, []):
-            packed.pop()
-        return packed
+    def _coverage(self, cell: TopicCoverage) -> _Data:
+        """Gather one topic in one article."""
+        written = self._record(cell, without="label kind hits")
+        written["topic"] = self._intern(self._topics, cell.topic)
+        return {**written, "hits": [self._writer.span(hit.span) for hit in cell.hits]}
 
-    def _coverage(self, cell: TopicCoverage) -> _Packed:
-        """Pack one topic in one article."""
-        return [
-            self._intern(self._topics, cell.topic),
-            self.view.position(cell.article_id),
-            round(cell.share, 4),
-            cell.words,
-            cell.first_paragraph,
-            None if cell.depth is None else round(cell.depth, 3),
-            cell.outlet_words,
-            cell.attributed_words,
-            self._spans(cell.sentences),
-            self._spans(hit.span for hit in cell.hits),
-        ]
-
-    def _topic_labels(self) -> list[_Packed]:
+    def _topic_labels(self) -> list[_Data]:
         """Return id, label and kind of each topic, and the order in which the chart draws them."""
         order = {topic: place for place, (topic, _) in enumerate(self.view.coverage()[0])}
-        labels = {cell.topic: (cell.label, cell.kind) for cell in self.view.topic_cells}
-        return [[topic, *labels[topic], order.get(topic, len(order))] for topic in self._topics]
-
-    def _stance(self, item: StanceScore) -> _Packed:
-        """Pack one stance score."""
-        score = item.score
+        cells = {cell.topic: cell for cell in self.view.topic_cells}
         return [
-            self.view.position(item.article_id),
-            item.scope,
-            item.name,
-            item.voice,
-            item.part,
-            self._who(item.speaker) if item.speaker is not None else -2,
-            score.value,
-            score.low,
-            score.high,
-            score.n,
-            score.unit,
-            score.reason,
-            [[self._span(hit.span), hit.term, round(hit.weight, 3), int(hit.negated)] for hit in score.hits],
-            self._spans(item.mentions),
+            {
+                "id": topic,
+                "label": cells[topic].label,
+                "kind": cells[topic].kind,
+                "order": order.get(topic, len(order)),
+            }
+            for topic in self._topics
         ]
 
-    def _voice(self, item: VoiceShare) -> _Packed:
-        """Pack the space given to one speaker."""
-        figures = [item.words, item.direct_words, item.attributions, item.share]
-        return [self.view.position(item.article_id), self._who(item.speaker), *figures, self._spans(item.spans)]
+    def _stance(self, item: StanceScore) -> _Data:
+        """Gather one stance score with the terms behind it."""
+        written = self._record(item, without="lexicon hits")
+        unused = "article_id lexicon dimension base_weight intensifier voice speaker target"
+        return {**written, "hits": self._records(item.score.hits, without=unused)}
 
-    def _term(self, item: DistinctiveTerm) -> _Packed:
-        """Pack a distinctive word."""
-        figures = [item.count, item.others_count, item.log_odds, item.low, item.high, item.z, int(item.significant)]
-        return [self.view.position(item.article_id), item.term, *figures, self._spans(item.spans)]
+    def _difference(self, item: StanceDifference) -> _Data:
+        """Gather a difference between two articles."""
+        written = self._record(item, without="significant reason")
+        return {**written, "left": self.view.position(item.left), "right": self.view.position(item.right)}
 
-    def _conflict(self, item: Conflict) -> _Packed:
-        """Pack a conflict."""
-        places = (item.left, item.right, item.left_value_span, item.right_value_span)
-        return [item.kind, item.subject, *self._spans(places), item.certainty]
-
-    def _gap(self, item: TopicGap) -> _Packed:
-        """Pack a topic that an article lacks."""
-        nearest = None if item.nearest is None else self._span(item.nearest)
-        evidence = self._spans(item.evidence)
-        return [self.view.position(item.article_id), item.label, item.kind, evidence, nearest, item.reason]
-
-    def _style(self, profile: Profile) -> _Packed:
-        """Pack the drawn style measures."""
-        scores = (getattr(profile.style, measure) for measure, _ in STYLE_MEASURES)
-        return [[score.value, score.low, score.high, score.reason] for score in scores]
-
-    def _finding(self, place: int) -> dict[str, Any]:
-        """Pack a finding: its evidence and the statement behind it."""
+    def _finding(self, place: int) -> _Data:
+        """Gather a finding: its evidence and the statement behind it."""
         finding = self.comparison.findings[place]
         row = self.view.row_place(finding.evidence[0]) if finding.evidence else None
         of_statement = finding.kind in ("omission", "only_here", "topic")
-        return {
-            "text": finding.text,
-            "kind": finding.kind,
-            "spans": self._spans(finding.evidence),
-            "row": row if of_statement else None,
-        }
+        written = self._record(finding, without="id articles importance")
+        return {**written, "row": row if of_statement else None}

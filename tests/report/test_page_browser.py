@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -448,6 +449,26 @@ def test_demo_corpus(browser: Any, demo: Comparison, tmp_path: Path) -> None:
         shown = page.locator("#pane-left").inner_text()
         words = demo.profiles[left].article.text.split()
         assert [word for word in words if word not in shown] == []
+    one.context.close()
+    one.quiet()
+
+
+def test_every_button_of_the_demo_opens_words_and_figures(browser: Any, demo: Comparison, tmp_path: Path) -> None:
+    one = Opened(browser, write_report(demo, tmp_path))
+    one.draw_all()
+    shown = one.page.evaluate(
+        """() => {
+        for (const button of document.querySelectorAll("[data-view=table]")) button.click();
+        const opened = [];
+        for (const button of document.querySelectorAll("[data-open], .figure, .cell, .statementbutton, .s[tabindex]")) {
+          button.click();
+          opened.push(document.querySelector("#drawer").innerText);
+        }
+        return [document.body.innerText, ...opened];
+      }"""
+    )
+    assert len(shown) > 500
+    assert [text for text in shown if re.search(r"\bundefined\b|\bNaN\b|\bnull\b|\[object", text)] == []
     one.context.close()
     one.quiet()
 

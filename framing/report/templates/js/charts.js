@@ -87,79 +87,79 @@ function drawChart(name) {
   }
 }
 
-const coverageFacts = (cell) => [["Share of words", percent(cell[2])], ["Words", cell[3]], ["First mention", cell[4] === null ? "–" : paragraph(cell[1], cell[4])], ["In own words", cell[6]], ["In attributed words", cell[7]]];
+const coverageFacts = (cell) => [["Share of words", percent(cell.share)], ["Words", cell.words], ["First mention", cell.first_paragraph === null ? "–" : paragraph(cell.article, cell.first_paragraph)], ["In own words", cell.outlet_words], ["In attributed words", cell.attributed_words]];
 
 function openCoverage(cell) {
-  const exhibits = cell[8].map((span) => ({ span, faint: cell[9].filter((hit) => hit[0] === span[0] && hit[1] >= span[1] && hit[2] <= span[2] && !hit[3] === !span[3]).map((hit) => hit.slice(1, 3)) }));
-  showEvidence({ title: data.topics[cell[0]][1] + " in " + label(cell[1]), facts: coverageFacts(cell), exhibits });
+  const inside = ([start, end, part], sentence) => start >= sentence[0] && end <= sentence[1] && part === sentence[2];
+  const exhibits = cell.sentences.map((sentence) => ({ span: at(cell.article, sentence), faint: cell.hits.filter((hit) => inside(hit, sentence)) }));
+  showEvidence({ title: data.topics[cell.topic].label + " in " + label(cell.article), facts: coverageFacts(cell), exhibits });
 }
 
 function openGap(topic, article) {
-  const name = data.topics[topic][1];
-  const gap = data.gaps.find((item) => item[0] === article && item[1] === name);
-  const elsewhere = data.coverage.filter((cell) => cell[0] === topic).flatMap((cell) => cell[8]);
-  const exhibits = spansAs(gap ? gap[3] : elsewhere, "has it");
-  if (gap && gap[4]) exhibits.unshift({ span: gap[4], says: "nearest sentence" });
-  showEvidence({ title: name + ": no sentence on it in " + label(article), note: gap ? gap[5] : null, exhibits });
+  const { id, label: name } = data.topics[topic];
+  const gap = data.gaps.find((item) => item.article === article && item.topic === id);
+  const elsewhere = data.coverage.filter((cell) => cell.topic === topic).flatMap((cell) => pairsAs(cell.article, cell.sentences, "has it"));
+  const exhibits = gap ? spansAs(gap.evidence, "has it") : elsewhere;
+  if (gap && gap.nearest) exhibits.unshift({ span: at(article, gap.nearest), says: "nearest sentence" });
+  showEvidence({ title: name + ": no sentence on it in " + label(article), note: gap ? gap.reason : null, exhibits });
 }
 
 const VOICES = { outlet: "own words", attributed: "attributed words", all: "all words" };
 
 function openStance(item) {
-  const [article, scope, name, voice, , who, value, low, high, n, unit, reason, hits, mentions] = item;
-  const exhibits = hits.map(([span, term, weight, negated]) => ({ span, says: "“" + term + "” " + signed(weight, 2) + (negated ? ", negated" : "") }));
-  if (!exhibits.length) exhibits.push(...spansAs(mentions, "mention, no stance term near it"));
+  const { article, scope, name, voice, value, low, high, n, unit, reason } = item;
+  const exhibits = item.hits.map((hit) => ({ span: { article, ...hit }, says: "“" + hit.term + "” " + signed(hit.weight, 2) + (hit.negated ? ", negated" : "") }));
+  if (!exhibits.length) exhibits.push(...pairsAs(article, item.mentions, "mention, no stance term near it"));
   const facts = [["Score", signed(value, 2) + (low === null ? "" : " (" + signed(low, 2) + " to " + signed(high, 2) + ")")], ["Evidence", n + " " + (scope === "target" ? "mentions" : "words or hits")], ["Unit", unit || "–"]];
-  if (who >= 0) facts.push(["Speaker", speaker(who)]);
+  if (item.speaker >= 0) facts.push(["Speaker", speaker(item.speaker)]);
   if (reason) facts.push(["Reason", reason]);
   showEvidence({ title: name.replaceAll("_", " ") + ", " + VOICES[voice] + " of " + label(article), facts, exhibits });
 }
 
 function openVoice(item) {
-  const facts = [["Words", item[2]], ["In quotation marks", item[3]], ["Times", item[4]], ["Share", percent(item[5]) + " of the attributed words"]];
-  if (item[1] >= 0) facts.unshift(["Kind of voice", role(item[1])]);
-  showEvidence({ title: speaker(item[1]) + " in " + label(item[0]), facts, exhibits: spansAs(item[6], null) });
+  const facts = [["Words", item.words], ["In quotation marks", item.direct_words], ["Times", item.attributions], ["Share", percent(item.share) + " of the attributed words"]];
+  if (item.speaker >= 0) facts.unshift(["Kind of voice", role(item.speaker)]);
+  showEvidence({ title: speaker(item.speaker) + " in " + label(item.article), facts, exhibits: pairsAs(item.article, item.spans, null) });
 }
 
 function openTerm(item) {
-  const facts = [["Times", item[2] + ", others " + item[3]], ["Log-odds ratio", signed(item[4], 2) + " (" + signed(item[5], 2) + " to " + signed(item[6], 2) + ")"], ["z", fixed(item[7], 2)], ["Significant", item[8] ? "yes, after false-discovery control" : "no: an indication only"]];
-  showEvidence({ title: "“" + item[1] + "” in " + label(item[0]), facts, exhibits: spansAs(item[9], null) });
+  const facts = [["Times", item.count + ", others " + item.others_count], ["Log-odds ratio", signed(item.log_odds, 2) + interval(item.low, item.high)], ["z", fixed(item.z, 2)], ["Significant", item.significant ? "yes, after false-discovery control" : "no: an indication only"]];
+  showEvidence({ title: "“" + item.term + "” in " + label(item.article), facts, exhibits: pairsAs(item.article, item.spans, null) });
 }
 
 function openDates(article, earliest, latest) {
-  const found = data.dates.filter((item) => item[0] === article && item[1] === earliest && item[2] === latest);
-  showEvidence({ title: earliest + (latest === earliest ? "" : " to " + latest) + " in " + label(article), exhibits: found.map((item) => ({ span: item[4], says: "“" + item[3] + "”" })) });
+  const found = data.dates.filter((item) => item.article === article && item.earliest === earliest && item.latest === latest);
+  showEvidence({ title: earliest + (latest === earliest ? "" : " to " + latest) + " in " + label(article), exhibits: found.map((item) => ({ span: item, says: "“" + item.text + "”" })) });
 }
 
 const position = (id) => data.articles.findIndex((article) => article.id === id);
 const CHART_OPENERS = {
   coverage([topic, id]) {
     const article = position(id);
-    const place = data.topics.findIndex((item) => item[0] === topic);
-    const cell = data.coverage.find((item) => item[0] === place && item[1] === article);
+    const place = data.topics.findIndex((item) => item.id === topic);
+    const cell = data.coverage.find((item) => item.topic === place && item.article === article);
     if (cell) openCoverage(cell);
     else openGap(place, article);
   },
   stance([scope, name, voice, id]) {
-    openStance(data.stance.find((item) => item[0] === position(id) && item[1] === scope && item[2] === name && item[3] === voice && item[4] === "body" && item[5] === -2));
+    openStance(data.stance.find((item) => item.article === position(id) && item.scope === scope && item.name === name && item.voice === voice && item.part === "body" && item.speaker < 0));
   },
   speakers([who, id]) {
     const article = position(id);
     if (who === false) OPENERS.said(article);
-    const item = data.voices.find((voice) => voice[0] === article && (who === null ? voice[1] < 0 : CHART_SPEAKERS[voice[1]] === who));
+    const item = data.voices.find((voice) => voice.article === article && (who === null ? voice.speaker < 0 : voice.speaker >= 0 && data.speakers[voice.speaker].id === who));
     if (item) openVoice(item);
   },
   distinctive([term, id]) {
-    openTerm(data.distinctive.find((item) => item[0] === position(id) && item[1] === term));
+    openTerm(data.distinctive.find((item) => item.article === position(id) && item.term === term));
   },
   timeline([id, earliest, latest]) {
     if (earliest) openDates(position(id), earliest, latest);
   },
   style([, id]) {
-    showInText([position(id), 0, 0]);
+    showInText({ article: position(id), start: 0, end: 0 });
   },
 };
-const CHART_SPEAKERS = data.speakerIds;
 
 const TABLE_ROWS = 400;
 const interval = (low, high) => (low === null || low === undefined ? "" : " (" + signed(low, 2) + " to " + signed(high, 2) + ")");
@@ -169,52 +169,53 @@ const withRest = (node, shown, all) => (all > shown ? el("div", null, node, el("
 
 const TABLES = {
   coverage() {
-    const order = data.topics.map((topic, place) => place).sort((a, b) => data.topics[a][3] - data.topics[b][3]);
-    const cells = new Map(data.coverage.map((cell) => [cell[0] + ":" + cell[1], cell]));
+    const order = data.topics.map((topic, place) => place).sort((a, b) => data.topics[a].order - data.topics[b].order);
+    const cells = new Map(data.coverage.map((cell) => [cell.topic + ":" + cell.article, cell]));
     const rows = order.map((topic) => [
-      data.topics[topic][1] + (data.topics[topic][2] === "discovered" ? " (found in these texts)" : ""),
+      data.topics[topic].label + (data.topics[topic].kind === "discovered" ? " (found in these texts)" : ""),
       ...data.articles.map((_, article) => {
         const cell = cells.get(topic + ":" + article);
         if (!cell) return figureButton("–", () => openGap(topic, article), "no sentence in " + label(article));
-        return figureButton(percent(cell[2]) + (cell[4] === null ? "" : " " + paragraph(article, cell[4])), () => openCoverage(cell));
+        return figureButton(percent(cell.share) + (cell.first_paragraph === null ? "" : " " + paragraph(article, cell.first_paragraph)), () => openCoverage(cell));
       }),
     ]);
     return table(["Topic", ...data.articles.map((article) => "#" + article.label)], rows);
   },
   stance() {
     const voices = Object.keys(VOICES);
-    const order = data.stance.map((item) => [item[1] === "target" ? 0 : 1, item[2], item[0], item[4], item[5], voices.indexOf(item[3]), item]);
-    order.sort((a, b) => {
-      for (let n = 0; n < 6; n += 1) if (a[n] !== b[n]) return a[n] < b[n] ? -1 : 1;
-      return 0;
+    const keys = (item) => [item.scope === "target" ? 0 : 1, item.name, item.article, item.part, item.speaker, voices.indexOf(item.voice)];
+    const order = data.stance.map((item) => ({ item, keys: keys(item) }));
+    order.sort(({ keys: a }, { keys: b }) => {
+      const apart = a.findIndex((key, place) => key !== b[place]);
+      return apart < 0 ? 0 : a[apart] < b[apart] ? -1 : 1;
     });
-    const rows = order.slice(0, TABLE_ROWS).map((entry) => entry[6]).map((item) => [
-      item[2].replaceAll("_", " "),
-      item[1] === "target" ? "toward" : "dimension",
-      outlet(item[0]),
-      item[5] === -2 ? VOICES[item[3]] : speaker(item[5]),
-      item[4],
-      figureButton(item[6] === null ? "no score" : signed(item[6], 2) + interval(item[7], item[8]), () => openStance(item)),
-      item[9],
-      item[11] || "",
+    const rows = order.slice(0, TABLE_ROWS).map(({ item }) => [
+      item.name.replaceAll("_", " "),
+      item.scope === "target" ? "toward" : "dimension",
+      outlet(item.article),
+      item.speaker < 0 ? VOICES[item.voice] : speaker(item.speaker),
+      item.part,
+      figureButton(item.value === null ? "no score" : signed(item.value, 2) + interval(item.low, item.high), () => openStance(item)),
+      item.n,
+      item.reason || "",
     ]);
     return withRest(table(["Name", "Kind", "Outlet", "Voice", "Part", "#Score (95 %)", "#n", "Reason"], rows), rows.length, data.stance.length);
   },
   speakers() {
-    const rows = data.voices.map((item) => [speaker(item[1]), role(item[1]), outlet(item[0]), figureButton(String(item[2]), () => openVoice(item)), item[3], item[4], percent(item[5])]);
+    const rows = data.voices.map((item) => [speaker(item.speaker), role(item.speaker), outlet(item.article), figureButton(String(item.words), () => openVoice(item)), item.direct_words, item.attributions, percent(item.share)]);
     return table(["Speaker", "Kind of voice", "Outlet", "#Words", "#In quotation marks", "#Times", "#Share"], rows);
   },
   distinctive() {
-    const rows = data.distinctive.slice(0, TABLE_ROWS).map((item) => [item[1], outlet(item[0]), figureButton(String(item[2]), () => openTerm(item)), item[3], signed(item[4], 2) + interval(item[5], item[6]), fixed(item[7], 2), item[8] ? "yes" : "no"]);
+    const rows = data.distinctive.slice(0, TABLE_ROWS).map((item) => [item.term, outlet(item.article), figureButton(String(item.count), () => openTerm(item)), item.others_count, signed(item.log_odds, 2) + interval(item.low, item.high), fixed(item.z, 2), item.significant ? "yes" : "no"]);
     return withRest(table(["Word", "Outlet", "#Times", "#Others", "#Log-odds (95 %)", "#z", "Significant"], rows), rows.length, data.distinctive.length);
   },
   timeline() {
-    const rows = data.dates.slice(0, TABLE_ROWS).map((item) => [item[1] + (item[2] === item[1] ? "" : " to " + item[2]), outlet(item[0]), figureButton("“" + item[3] + "”", () => openDates(item[0], item[1], item[2]))]);
+    const rows = data.dates.slice(0, TABLE_ROWS).map((item) => [item.earliest + (item.latest === item.earliest ? "" : " to " + item.latest), outlet(item.article), figureButton("“" + item.text + "”", () => openDates(item.article, item.earliest, item.latest))]);
     return table(["Date", "Outlet", "As written"], rows.sort((a, b) => (a[0] < b[0] ? -1 : 1)));
   },
   style() {
-    const rows = data.articles.map((_, place) => [outlet(place), ...data.style[place].map(([value, low, high, reason]) => (value === null ? reason || "–" : fixed(value, 2) + (low === null ? "" : " (" + fixed(low, 2) + " to " + fixed(high, 2) + ")")))]);
-    return table(["Outlet", ...data.styleMeasures.map((name) => "#" + name)], rows);
+    const rows = data.articles.map((_, place) => [outlet(place), ...data.style[place].map(({ value, low, high, reason }) => (value === null ? reason || "–" : fixed(value, 2) + (low === null ? "" : " (" + fixed(low, 2) + " to " + fixed(high, 2) + ")")))]);
+    return table(["Outlet", ...data.style_measures.map((name) => "#" + name)], rows);
   },
 };
 

@@ -1,6 +1,18 @@
 // The data, and the only ways by which text reaches the page: text nodes and attributes, never markup.
-const data = JSON.parse(document.getElementById("data").textContent);
+const data = (() => {
+  const { charts, ...records } = JSON.parse(document.getElementById("data").textContent);
+  return { ...unpack(records), charts };
+})();
 const VERDICT_WORDS = { present: "present", partly: "partly", differs: "differs", not_found: "not found", cannot_tell: "cannot tell", states: "states it" };
+
+// A list of like objects comes as {fields: [name, ...], rows: [[value, ...], ...]}; what a row lacks at its end is null.
+function unpack(value) {
+  if (Array.isArray(value)) return value.map(unpack);
+  if (value === null || typeof value !== "object") return value;
+  if (!value.rows) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, unpack(item)]));
+  return value.rows.map((row) => Object.fromEntries(value.fields.map((name, place) => [name, unpack(row[place] ?? null)])));
+}
+
 const byId = (id) => document.getElementById(id);
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -65,10 +77,14 @@ function outlet(position) {
 }
 
 const label = (position) => data.articles[position].label;
-const speaker = (place) => (place < 0 ? "no speaker found" : data.speakers[place][0]);
-const role = (place) => (place < 0 ? "" : data.speakers[place][1] + (data.speakers[place][3] ? ", " + data.speakers[place][3] : ""));
-const textOf = (span) => (span[3] ? data.articles[span[0]].title : data.articles[span[0]].text);
-const wordsOf = (span) => textOf(span).slice(span[1], span[2]);
+const speaker = (place) => (place < 0 ? "no speaker found" : data.speakers[place].name);
+const role = (place) => (place < 0 ? "" : data.speakers[place].role + (data.speakers[place].affiliation ? ", " + data.speakers[place].affiliation : ""));
+
+// A span {article, start, end, part} from a pair [start, end] or [start, end, "title"] of an article.
+const at = (article, [start, end, part]) => ({ article, start, end, part });
+const inTitle = (span) => span.part === "title";
+const textOf = (span) => (inTitle(span) ? data.articles[span.article].title : data.articles[span.article].text);
+const wordsOf = (span) => textOf(span).slice(span.start, span.end);
 const minus = (text) => text.replace("-", "−");
 const fixed = (value, digits) => (value === null || value === undefined ? "–" : minus(value.toFixed(digits)));
 const signed = (value, digits) => (value === null || value === undefined ? "–" : (value > 0 ? "+" : "") + fixed(value, digits));
@@ -76,7 +92,7 @@ const percent = (share) => (share === null || share === undefined ? "–" : shar
 
 // Paragraphs are counted over the body, from 1.
 function paragraph(article, index) {
-  const headline = data.articles[article].inText;
+  const headline = data.articles[article].headline_at;
   return headline && index === 0 ? "headline" : "¶" + (headline ? index : index + 1);
 }
 
@@ -87,7 +103,7 @@ function sentenceAt(article, offset) {
   let high = sentences.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sentences[middle][0] <= offset) low = middle + 1;
+    if (sentences[middle].start <= offset) low = middle + 1;
     else high = middle;
   }
   return low - 1;

@@ -8,11 +8,11 @@ function relations(from, to) {
   const found = new Map();
   const rank = { present: 4, differs: 3, partly: 2, not_found: 1, cannot_tell: 0 };
   data.statements.forEach((row) => {
-    if (row[0][0] !== from || row[0][3]) return;
-    const cell = row[8].find((item) => item[0] === to);
+    if (row.article !== from || inTitle(row)) return;
+    const cell = row.inclusion.find((item) => item.article === to);
     if (!cell) return;
-    const verdict = data.verdicts[cell[1]];
-    const sentence = sentenceAt(from, row[0][1]);
+    const { verdict } = cell;
+    const sentence = sentenceAt(from, row.start);
     const before = found.get(sentence);
     if (!before || rank[verdict] > rank[before.verdict]) found.set(sentence, { verdict, row, cell });
   });
@@ -21,7 +21,7 @@ function relations(from, to) {
 
 function tintsFor(left, right) {
   const words = new Map();
-  for (const item of data.voices) if (item[0] === left || item[0] === right) words.set(item[1], (words.get(item[1]) || 0) + item[2]);
+  for (const item of data.voices) if (item.article === left || item.article === right) words.set(item.speaker, (words.get(item.speaker) || 0) + item.words);
   const order = [...words.keys()].filter((who) => who >= 0).sort((a, b) => words.get(b) - words.get(a));
   const tints = new Map(order.slice(0, TINTS).map((who, place) => [who, "q" + place]));
   return { tints, legend: [...tints], rest: order.length > TINTS || words.has(-1) };
@@ -30,22 +30,22 @@ function tintsFor(left, right) {
 function drawPane(pane, side, article, other, tints, related, partners) {
   const item = data.articles[article];
   const intervals = [];
-  for (const [kind, who, spans] of item.said) for (const [start, end] of spans) intervals.push([start, end, tints.get(who) || "qx", speaker(who) + (role(who) ? " (" + role(who) + ")" : "") + ", " + kind]);
-  for (const [start, end, dimension, weight, target] of item.hits) intervals.push([start, end, weight < 0 ? "hit against" : "hit", dimension + " " + signed(weight, 1) + (target ? ", toward " + target : "")]);
-  for (const passage of [...data.passages, ...data.variants.map((v) => [v[2], v[3]])]) {
-    const [one, two] = passage[0][0] === article ? [passage[0], passage[1]] : [passage[1], passage[0]];
-    if (one[0] === article && two[0] === other && !one[3]) intervals.push([one[1], one[2], "shared", "same wording in " + label(other)]);
+  for (const { kind, speaker: who, content } of item.said) for (const [start, end] of content) intervals.push([start, end, tints.get(who) || "qx", speaker(who) + (role(who) ? " (" + role(who) + ")" : "") + ", " + kind]);
+  for (const { start, end, dimension, weight, target } of item.hits) intervals.push([start, end, weight < 0 ? "hit against" : "hit", dimension + " " + signed(weight, 1) + (target ? ", toward " + target : "")]);
+  for (const { left, right } of [...data.passages, ...data.variants]) {
+    const [one, two] = left.article === article ? [left, right] : [right, left];
+    if (one.article === article && two.article === other && !inTitle(one)) intervals.push([one.start, one.end, "shared", "same wording in " + label(other)]);
   }
   pane.replaceChildren(el("p", { class: "label" }, outlet(article)));
-  if (item.title && !item.inText) pane.append(el("h3", { dir: "auto" }, item.title));
+  if (item.title && !item.headline_at) pane.append(el("h3", { dir: "auto" }, item.title));
   let paragraph = null;
   let number = -1;
-  item.sentences.forEach(([start, end, place], index) => {
+  item.sentences.forEach(({ start, end, paragraph: place }, index) => {
     if (place !== number) {
-      paragraph = el(item.inText && start === item.inText[0] ? "h3" : "p", { dir: "auto" });
+      paragraph = el(item.headline_at && start === item.headline_at[0] ? "h3" : "p", { dir: "auto" });
       pane.append(paragraph);
       number = place;
-    } else addText(paragraph, item.text.slice(item.sentences[index - 1][1], start));
+    } else addText(paragraph, item.text.slice(item.sentences[index - 1].end, start));
     paragraph.append(sentenceNode(side, index, item, [start, end], intervals, related.get(index), partners, other));
   });
 }
@@ -76,14 +76,16 @@ function pairUp(left, right, related) {
   };
   [[0, left, right], [1, right, left]].forEach(([side, , to]) => {
     for (const [index, { verdict, cell }] of related[side]) {
-      if (!["present", "partly", "differs"].includes(verdict) || !cell[4] || cell[4][2]) continue;
-      const last = sentenceAt(to, Math.max(cell[4][0], cell[4][1] - 1));
-      for (let at = Math.max(0, sentenceAt(to, cell[4][0])); at <= last; at += 1) join(side, index, at);
+      if (!["present", "partly", "differs"].includes(verdict) || !cell.nearest) continue;
+      const near = at(to, cell.nearest);
+      if (inTitle(near)) continue;
+      const last = sentenceAt(to, Math.max(near.start, near.end - 1));
+      for (let place = Math.max(0, sentenceAt(to, near.start)); place <= last; place += 1) join(side, index, place);
     }
   });
-  for (const passage of [...data.passages, ...data.variants.map((v) => [v[2], v[3]])]) {
-    const [one, two] = passage[0][0] === left ? passage : [passage[1], passage[0]];
-    if (one[0] === left && two[0] === right && !one[3] && !two[3]) join(0, sentenceAt(left, one[1]), sentenceAt(right, two[1]));
+  for (const shared of [...data.passages, ...data.variants]) {
+    const [one, two] = shared.left.article === left ? [shared.left, shared.right] : [shared.right, shared.left];
+    if (one.article === left && two.article === right && !inTitle(one) && !inTitle(two)) join(0, sentenceAt(left, one.start), sentenceAt(right, two.start));
   }
   return partners;
 }
@@ -142,20 +144,20 @@ function openSentence(node) {
 
 // Brings a span into view in the full texts, with an article of its event opposite.
 function showInText(span) {
-  const home = data.events[data.articles[span[0]].event];
+  const home = data.events[data.articles[span.article].event];
   const current = [Number(diffForm.elements.left.value), Number(diffForm.elements.right.value)];
-  let side = current.indexOf(span[0]);
+  let side = current.indexOf(span.article);
   if (side < 0) {
     side = 0;
-    diffForm.elements.left.value = span[0];
-    const mate = (home ? home.articles : []).find((article) => article !== span[0]);
-    if (mate !== undefined && !(home.articles.includes(current[1]) && current[1] !== span[0])) diffForm.elements.right.value = mate;
+    diffForm.elements.left.value = span.article;
+    const mate = (home ? home.articles : []).find((article) => article !== span.article);
+    if (mate !== undefined && !(home.articles.includes(current[1]) && current[1] !== span.article)) diffForm.elements.right.value = mate;
     drawDiff();
   }
   opener = null;
   closeEvidence();
   byId("diff").scrollIntoView();
-  const node = sentenceIn(side, Math.max(0, sentenceAt(span[0], span[1])));
+  const node = sentenceIn(side, Math.max(0, sentenceAt(span.article, span.start)));
   if (!node) return;
   centre(panes[side], node);
   if (node.tabIndex >= 0) node.focus({ preventScroll: true });
@@ -192,9 +194,9 @@ for (const pane of panes) {
 (() => {
   const largest = data.events.reduce((best, event) => (event.articles.length > (best ? best.articles.length : 1) ? event : best), null);
   const pair = largest ? largest.articles : [0, Math.min(1, data.articles.length - 1)];
-  const first = data.findings.find((finding) => finding.spans.length && largest && largest.articles.includes(finding.spans[0][0]));
-  const left = first ? first.spans[0][0] : pair[0];
-  const other = first && first.spans.find((span) => span[0] !== left);
+  const first = data.findings.find((finding) => finding.evidence.length && largest && largest.articles.includes(finding.evidence[0].article));
+  const left = first ? first.evidence[0].article : pair[0];
+  const other = first && first.evidence.find((span) => span.article !== left);
   diffForm.elements.left.value = left;
-  diffForm.elements.right.value = other ? other[0] : pair.find((article) => article !== left) ?? pair[0];
+  diffForm.elements.right.value = other ? other.article : pair.find((article) => article !== left) ?? pair[0];
 })();

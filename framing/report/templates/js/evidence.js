@@ -30,76 +30,77 @@ function closeEvidence() {
   opener = null;
 }
 
-// One sentence in context. {span, says, faint: [[start, end]] in the same text}
+// One sentence in context. {span, says, faint: [[start, end], ...] in the same text}
 function exhibit({ span, says, faint }) {
-  const who = el("p", { class: "who" }, outlet(span[0]), says ? el("span", { class: "small" }, says) : null);
+  const who = el("p", { class: "who" }, outlet(span.article), says ? el("span", { class: "small" }, says) : null);
   const box = el("div", { class: "exhibit" }, who);
   const text = textOf(span);
   const line = el("p", { class: "context", dir: "auto" });
   const also = (faint || []).map((item) => [item[0], item[1], "faint"]);
-  const mark = () => marked(el("mark"), text, span[1], span[2], also);
-  const article = data.articles[span[0]];
-  if (span[3] || !article.sentences.length) {
-    if (span[3]) who.append(el("span", { class: "small" }, "headline"));
+  const mark = () => marked(el("mark"), text, span.start, span.end, also);
+  const { sentences } = data.articles[span.article];
+  if (inTitle(span) || !sentences.length) {
+    if (inTitle(span)) who.append(el("span", { class: "small" }, "headline"));
     line.append(mark());
     box.append(line);
     return box;
   }
-  const first = Math.max(0, sentenceAt(span[0], span[1]));
-  const last = Math.max(first, sentenceAt(span[0], Math.max(span[1], span[2] - 1)));
-  const before = article.sentences[Math.max(0, first - 1)];
-  const after = article.sentences[Math.min(article.sentences.length - 1, last + 1)];
-  const start = Math.min(article.sentences[first][0], span[1]);
-  const end = Math.max(article.sentences[last][1], span[2]);
-  who.append(el("span", { class: "small" }, paragraph(span[0], article.sentences[first][2])));
-  if (before[0] < start) line.append(el("span", { class: "near" }, text.slice(before[0], start)));
-  addText(line, text.slice(start, span[1]));
+  const first = Math.max(0, sentenceAt(span.article, span.start));
+  const last = Math.max(first, sentenceAt(span.article, Math.max(span.start, span.end - 1)));
+  const before = sentences[Math.max(0, first - 1)];
+  const after = sentences[Math.min(sentences.length - 1, last + 1)];
+  const start = Math.min(sentences[first].start, span.start);
+  const end = Math.max(sentences[last].end, span.end);
+  who.append(el("span", { class: "small" }, paragraph(span.article, sentences[first].paragraph)));
+  if (before.start < start) line.append(el("span", { class: "near" }, text.slice(before.start, start)));
+  addText(line, text.slice(start, span.start));
   line.append(mark());
-  addText(line, text.slice(span[2], end));
-  if (after[1] > end) line.append(el("span", { class: "near" }, text.slice(end, after[1])));
+  addText(line, text.slice(span.end, end));
+  if (after.end > end) line.append(el("span", { class: "near" }, text.slice(end, after.end)));
   box.append(line);
   box.append(el("button", { type: "button", onclick: () => showInText(span) }, "Show in the full text"));
   return box;
 }
 
-const thresholdFacts = () => data.thresholds.slice(0, 6).map(([name, value]) => name.replaceAll("_", " ") + " " + value).join(" · ");
+const thresholdFacts = () => Object.entries(data.thresholds).slice(0, 6).map(([name, value]) => name.replaceAll("_", " ") + " " + value).join(" · ");
 
 function voiceOf(row) {
-  return row[2] & 1 ? "attributed to " + speaker(row[1]) : "in the outlet’s own words";
+  return row.attributed ? "attributed to " + speaker(row.speaker) : "in the outlet’s own words";
 }
 
 function statementFacts(row) {
   const facts = [["Whose words", voiceOf(row)]];
-  facts.push(["Reported by", row[4] + (row[4] === 1 ? " outlet" : " outlets") + (row[5] !== row[4] ? ", " + row[5] + " of them independently" : "")]);
-  if (row[2] & 4) facts.push(["Note", "rests on one outlet alone"]);
+  facts.push(["Reported by", row.reported_by + (row.reported_by === 1 ? " outlet" : " outlets") + (row.independent !== row.reported_by ? ", " + row.independent + " of them independently" : "")]);
+  if (row.single_source) facts.push(["Note", "rests on one outlet alone"]);
   return facts;
 }
 
+// The words of an article that come nearest to a statement, as an exhibit.
+const nearest = (cell, says) => ({ span: at(cell.article, cell.nearest), says, faint: cell.matched });
+
 function openCell(row, cell) {
-  const verdict = data.verdicts[cell[1]];
+  const { verdict } = cell;
   const facts = statementFacts(row);
-  facts.push(["Probability", cell[2] === null ? "not judged" : fixed(cell[2], 2) + " that it is there"]);
-  facts.push(["Likeness", fixed(cell[3], 2) + " of 1, nearest sentence"]);
+  facts.push(["Probability", cell.probability === null ? "not judged" : fixed(cell.probability, 2) + " that it is there"]);
+  facts.push(["Likeness", fixed(cell.similarity, 2) + " of 1, nearest sentence"]);
   if (thresholdFacts()) facts.push(["Thresholds", thresholdFacts()]);
-  if (cell[5]) facts.push(["Reason", data.reasons[cell[5] - 1]]);
-  const exhibits = [{ span: row[0], says: "states" }];
-  if (cell[4]) {
-    const nearest = [cell[0], ...cell[4]];
-    exhibits.push({ span: nearest, says: verdict === "present" ? "has it" : "nearest sentence", faint: cell[6] });
-  }
-  showEvidence({ title: "Is it in " + label(cell[0]) + "?", verdict: [verdict, VERDICT_WORDS[verdict] + " in " + label(cell[0])], facts, exhibits, note: cell[4] ? null : "No sentence comes near." });
+  if (cell.reason !== null) facts.push(["Reason", data.reasons[cell.reason]]);
+  const exhibits = [{ span: row, says: "states" }];
+  if (cell.nearest) exhibits.push(nearest(cell, verdict === "present" ? "has it" : "nearest sentence"));
+  showEvidence({ title: "Is it in " + label(cell.article) + "?", verdict: [verdict, VERDICT_WORDS[verdict] + " in " + label(cell.article)], facts, exhibits, note: cell.nearest ? null : "No sentence comes near." });
 }
 
 function openStatement(row) {
-  const exhibits = [{ span: row[0], says: "states" }];
-  for (const cell of row[8]) {
-    const verdict = data.verdicts[cell[1]];
-    if (cell[4] && verdict !== "cannot_tell") exhibits.push({ span: [cell[0], ...cell[4]], says: VERDICT_WORDS[verdict] + (cell[2] === null ? "" : ", probability " + fixed(cell[2], 2)), faint: cell[6] });
+  const exhibits = [{ span: row, says: "states" }];
+  for (const cell of row.inclusion) {
+    if (!cell.nearest || cell.verdict === "cannot_tell") continue;
+    exhibits.push(nearest(cell, VERDICT_WORDS[cell.verdict] + (cell.probability === null ? "" : ", probability " + fixed(cell.probability, 2))));
   }
-  showEvidence({ title: "Statement in " + label(row[0][0]), facts: statementFacts(row), exhibits });
+  showEvidence({ title: "Statement in " + label(row.article), facts: statementFacts(row), exhibits });
 }
 
 const spansAs = (spans, says) => spans.map((span) => ({ span, says }));
+const pairsAs = (article, pairs, says) => pairs.map((pair) => ({ span: at(article, pair), says }));
 
 // What data-open="kind:place" opens.
 const OPENERS = {
@@ -108,14 +109,14 @@ const OPENERS = {
     const row = finding.row === null ? null : data.statements[finding.row];
     const exhibits = [];
     if (row) {
-      exhibits.push({ span: row[0], says: "states, " + voiceOf(row) });
-      for (const cell of row[8]) {
-        if (data.verdicts[cell[1]] === "not_found" && cell[4]) exhibits.push({ span: [cell[0], ...cell[4]], says: "not found; nearest sentence, probability " + fixed(cell[2], 2), faint: cell[6] });
+      exhibits.push({ span: row, says: "states, " + voiceOf(row) });
+      for (const cell of row.inclusion) {
+        if (cell.verdict === "not_found" && cell.nearest) exhibits.push(nearest(cell, "not found; nearest sentence, probability " + fixed(cell.probability, 2)));
       }
     }
-    const placeOf = (span) => [span[0], span[3] || 0, sentenceAt(span[0], span[1])].join();
+    const placeOf = (span) => [span.article, inTitle(span), sentenceAt(span.article, span.start)].join();
     const shown = new Set(exhibits.map((item) => placeOf(item.span)));
-    for (const span of finding.spans) {
+    for (const span of finding.evidence) {
       if (shown.has(placeOf(span))) continue;
       shown.add(placeOf(span));
       exhibits.push({ span, says: null });
@@ -125,30 +126,31 @@ const OPENERS = {
     showEvidence({ title: finding.text, facts, exhibits });
   },
   said(place) {
-    const exhibits = data.voices.filter((item) => item[0] === place).flatMap((item) => spansAs(item[6], speaker(item[1])));
-    showEvidence({ title: "In others’ words: " + label(place), exhibits: exhibits.sort((a, b) => a.span[1] - b.span[1]) });
+    const exhibits = data.voices.filter((item) => item.article === place).flatMap((item) => pairsAs(place, item.spans, speaker(item.speaker)));
+    showEvidence({ title: "In others’ words: " + label(place), exhibits: exhibits.sort((a, b) => a.span.start - b.span.start) });
   },
   variant(place) {
     const item = data.variants[place];
-    showEvidence({ title: "One utterance, " + item[0], facts: [["Speaker", speaker(item[1])], ["Likeness", fixed(item[4], 2) + " of 1"]], exhibits: [{ span: item[2] }, { span: item[3] }] });
+    showEvidence({ title: "One utterance, " + item.kind, facts: [["Speaker", speaker(item.speaker)], ["Likeness", fixed(item.similarity, 2) + " of 1"]], exhibits: [{ span: item.left }, { span: item.right }] });
   },
   conflict(place) {
     const item = data.conflicts[place];
-    const exhibits = [{ span: item[2], faint: [item[4].slice(1)] }, { span: item[3], faint: [item[5].slice(1)] }];
-    showEvidence({ title: item[1], facts: [["Kind", item[0]], ["Certainty", fixed(item[6], 2) + " of 1"]], exhibits });
+    const pair = (span) => [span.start, span.end];
+    const exhibits = [{ span: item.left, faint: [pair(item.left_value_span)] }, { span: item.right, faint: [pair(item.right_value_span)] }];
+    showEvidence({ title: item.subject, facts: [["Kind", item.kind], ["Certainty", fixed(item.certainty, 2) + " of 1"]], exhibits });
   },
   gap(place) {
-    const [article, name, kind, spans, nearest, reason] = data.gaps[place];
-    const exhibits = spansAs(spans, "has it");
-    if (nearest) exhibits.push({ span: nearest, says: "nearest sentence" });
-    const title = name + (kind === "opposition" ? ": one side of it is not found in " : ": no sentence on it in ") + label(article);
-    showEvidence({ title, note: reason, exhibits });
+    const gap = data.gaps[place];
+    const exhibits = spansAs(gap.evidence, "has it");
+    if (gap.nearest) exhibits.push({ span: at(gap.article, gap.nearest), says: "nearest sentence" });
+    const title = gap.label + (gap.kind === "opposition" ? ": one side of it is not found in " : ": no sentence on it in ") + label(gap.article);
+    showEvidence({ title, note: gap.reason, exhibits });
   },
   label(key) {
-    const [set, use] = key.split(".").map(Number);
-    const item = data.labelSets[set];
-    const [article, word, spans] = item[1][use];
-    showEvidence({ title: "“" + word + "” for " + item[0], exhibits: spansAs(spans, null), facts: [["Outlet", label(article)]] });
+    const [place, number] = key.split(".").map(Number);
+    const set = data.label_sets[place];
+    const use = set.uses[number];
+    showEvidence({ title: "“" + use.label + "” for " + set.referent, exhibits: pairsAs(use.article, use.spans, null), facts: [["Outlet", label(use.article)]] });
   },
 };
 

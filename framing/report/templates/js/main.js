@@ -1,7 +1,7 @@
 // Start: what is on the screen first, charts as they come near, deep links.
 (() => {
   if (data.differences.length) {
-    const rows = data.differences.map((item) => [item[1], VOICES[item[2]], outlet(item[3]), outlet(item[4]), signed(item[5], 2) + interval(item[6], item[7]), fixed(item[8], 3)]);
+    const rows = data.differences.map((item) => [item.name, VOICES[item.voice], outlet(item.left), outlet(item.right), signed(item.value, 2) + interval(item.low, item.high), fixed(item.p, 3)]);
     byId("differences").append(el("h3", null, "Differences that pass the false-discovery control"), el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Differences in stance" }, table(["Name", "Voice", "Left", "Right", "#Left minus right (95 %)", "#p"], rows)));
   }
   drawMatrix();

@@ -10,13 +10,13 @@ const folded = (() => {
   const lines = [];
   const groups = new Map();
   data.statements.forEach((row) => {
-    const key = row[6] >= 0 ? row[7] + ":" + row[6] : null;
+    const key = row.group === null ? null : row.event + ":" + row.group;
     const line = key !== null && groups.get(key);
     if (line) {
-      line.states.set(row[0][0], row);
+      line.states.set(row.article, row);
       return;
     }
-    const fresh = { row, states: new Map([[row[0][0], row]]), cells: new Map(row[8].map((cell) => [cell[0], cell])), topics: new Set(), text: wordsOf(row[0]).toLowerCase(), verdicts: null, drawn: new Map() };
+    const fresh = { row, states: new Map([[row.article, row]]), cells: new Map(row.inclusion.map((cell) => [cell.article, cell])), topics: new Set(), text: wordsOf(row).toLowerCase(), verdicts: null, drawn: new Map() };
     lines.push(fresh);
     if (key !== null) groups.set(key, fresh);
   });
@@ -26,15 +26,15 @@ const folded = (() => {
 })();
 
 (() => {
-  const at = data.articles.map(() => []);
-  for (const cell of data.coverage) for (const span of cell[8]) if (!span[3]) at[cell[1]].push([span[1], span[2], cell[0]]);
+  const found = data.articles.map(() => []);
+  for (const cell of data.coverage) for (const [start, end, part] of cell.sentences) if (!part) found[cell.article].push([start, end, cell.topic]);
   for (const line of folded) {
-    const [article, start, end, title] = line.row[0];
-    if (title) continue;
-    for (const [from, to, topic] of at[article]) if (from < end && to > start) line.topics.add(topic);
+    const { article, start, end } = line.row;
+    if (inTitle(line.row)) continue;
+    for (const [from, to, topic] of found[article]) if (from < end && to > start) line.topics.add(topic);
   }
   const used = new Set(folded.flatMap((line) => [...line.topics]));
-  const names = data.topics.map((topic, place) => [place, topic[1]]).filter(([place]) => used.has(place));
+  const names = data.topics.map((topic, place) => [place, topic.label]).filter(([place]) => used.has(place));
   names.sort((a, b) => (a[1] < b[1] ? -1 : 1));
   for (const [place, name] of names) filters.elements.topic.append(el("option", { value: place }, name));
 })();
@@ -42,7 +42,7 @@ const folded = (() => {
 function verdictFor(line, article) {
   if (line.states.has(article)) return "states";
   const cell = line.cells.get(article);
-  return cell ? data.verdicts[cell[1]] : null;
+  return cell ? cell.verdict : null;
 }
 
 function selection() {
@@ -61,13 +61,13 @@ function selection() {
 
 function keep(line, wanted, columns) {
   const { row } = line;
-  if (wanted.event !== null && row[7] !== wanted.event) return false;
+  if (wanted.event !== null && row.event !== wanted.event) return false;
   if (wanted.topic !== null && !line.topics.has(wanted.topic)) return false;
-  if (wanted.voice !== null && (row[2] & 1) !== wanted.voice) return false;
+  if (wanted.voice !== null && Number(row.attributed) !== wanted.voice) return false;
   if (wanted.text && !line.text.includes(wanted.text)) return false;
   if (wanted.only !== null) {
-    const home = data.events[row[7]];
-    return row[0][0] === wanted.only && !!home && home.articles.length > 1 && home.articles.every((article) => article === wanted.only || line.verdicts[article] === "not_found");
+    const home = data.events[row.event];
+    return row.article === wanted.only && !!home && home.articles.length > 1 && home.articles.every((article) => article === wanted.only || line.verdicts[article] === "not_found");
   }
   if (wanted.outlet !== null) {
     if (wanted.verdicts.length) return wanted.verdicts.includes(line.verdicts[wanted.outlet]);
@@ -150,9 +150,9 @@ matrix.addEventListener("click", (event) => {
 function matrixRow(line, columns) {
   const { row } = line;
   const many = columns.length;
-  const weight = el("span", { class: "weight", title: "importance " + fixed(row[3], 2) }, weightBar(row[3]));
-  const by = el("span", { class: "by" }, weight, (row[2] & 2 ? "headline · " : "") + (row[2] & 1 ? speaker(row[1]) : "own words") + " · in " + row[4] + " of " + (data.events[row[7]] ? data.events[row[7]].articles.length : many));
-  const tr = el("tr", null, el("th", { scope: "row", dir: "auto" }, el("button", { type: "button", class: "statementbutton" }, wordsOf(row[0])), by));
+  const weight = el("span", { class: "weight", title: "importance " + fixed(row.importance, 2) }, weightBar(row.importance));
+  const by = el("span", { class: "by" }, weight, (row.headline ? "headline · " : "") + (row.attributed ? speaker(row.speaker) : "own words") + " · in " + row.reported_by + " of " + (data.events[row.event] ? data.events[row.event].articles.length : many));
+  const tr = el("tr", null, el("th", { scope: "row", dir: "auto" }, el("button", { type: "button", class: "statementbutton" }, wordsOf(row)), by));
   for (const article of columns) {
     const td = document.createElement("td");
     if (line.verdicts[article]) td.append(matrixCell(line.verdicts[article], article));
