@@ -32,6 +32,8 @@ class Gazetteer:
         Keys of the states of the US; Georgia is left out, since it is a country too.
     seats : dict of str to str
         Bodies that speak for a country ("kremlin") to that country.
+    post_nominals, title_acronyms : frozenset of str
+        Letters behind and before a name that are no part of it, as they are spelled ("KC", "CM").
     roles : dict of str to frozenset of str
         Words of a description by the role they tell, in the order in which they decide.
     """
@@ -47,6 +49,8 @@ class Gazetteer:
     document_heads: frozenset[str]
     title_heads: frozenset[str]
     title_abbreviations: frozenset[str]
+    post_nominals: frozenset[str]
+    title_acronyms: frozenset[str]
     title_parts: frozenset[str]
     male_words: frozenset[str]
     female_words: frozenset[str]
@@ -129,6 +133,8 @@ def _build(data: dict[str, Any]) -> Gazetteer:
         document_heads=_words(data["document_heads"]),
         title_heads=_words(data["title_heads"]),
         title_abbreviations=_words(data["title_abbreviations"]),
+        post_nominals=frozenset(data["post_nominals"].split()),
+        title_acronyms=frozenset(data["title_acronyms"].split()),
         title_parts=_words(data["title_parts"]),
         male_words=_words(data["male_words"]),
         female_words=_words(data["female_words"]),

@@ -181,3 +181,31 @@ def test_a_bare_surname_is_not_that_of_the_only_full_name_where_the_courtesy_tit
     document = segment(Article(text=text, id="a"))
     keys = [mention.key for mention in find_mentions(document) if mention.kind == "name"]
     assert keys == ["name:harwick", "name:anna harwick", "name:anna harwick", "name:harwick"]
+
+
+@pytest.mark.parametrize(
+    "titled",
+    [
+        "Alhaji Garba Danlami",
+        "Alhaji (Dr) Garba Danlami",
+        "Shri Garba Danlami",
+        "Sir Garba Danlami KC",
+        "Rt Hon Garba Danlami MP",
+        "Garba Danlami, SAN,",
+        "Chief Garba Danlami",
+        "Engr. Garba Danlami",
+        "Barrister Garba Danlami",
+        "CM Garba Danlami",
+        "Deputy CM Garba Danlami",
+        "IGP Garba Danlami",
+        "Cllr Garba Danlami",
+        "Dato' Garba Danlami",
+        "Taoiseach Garba Danlami",
+        "Garba Danlami OBE",
+        "Malam Garba Danlami",
+        "Justice Garba Danlami",
+    ],
+)
+def test_honorifics_and_letters_are_no_part_of_a_name(titled: str) -> None:
+    found = keys(f"The mill was shut. {titled} said it would open again.", "name")
+    assert found == ["name:garba danlami"]

@@ -179,6 +179,12 @@ class _Finder(Titles):
         if end - i > 3 and sum(len(word) > 3 and word.isupper() for word in self.words[i:end]) > 2:
             return  # a line of capitals
         i = self.after_portfolio(i, end)
+        while end - i > 2 and self.words[end - 1] in self.lists.post_nominals:  # "Alan Tully KC"
+            end -= 1
+        letters = i + (end - i > 2 and self.lowers[i] in self.lists.title_parts)
+        if end - letters > 1 and self.words[letters] in self.lists.title_acronyms:  # "Deputy CM Kavita Rao"
+            self._name(letters + 1, end, titled=True)
+            return
         while i < end:
             place = self.place(i, end)
             if place is None or not self.stands_apart(i, place, end):
@@ -285,6 +291,9 @@ class _Finder(Titles):
         """Record a name of one word, where it is more than the capital at the head of a sentence."""
         low = _plain(word)
         lists = self.lists
+        behind = i > 1 and self.words[i - 1] == "," and any(item[1] == i - 1 for item in self.found[-1:])
+        if (behind and word in lists.post_nominals) or word in lists.title_acronyms:  # "Ngozi Obi, SAN", "the CM"
+            return
         if len(word) > 1 and word.isupper() and not word.endswith("."):
             if end < len(self.words) and self.words[end] == ":" and len(word) > 3:
                 self.found.append((i, end, f"name:{low}", "person"))  # a transcript

@@ -186,7 +186,7 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
     """Whether the name at tokens ``[k, end)`` is what the phrase is about."""
     lowers = document.tokens.lowers
     last = content[-1]
-    if k > content[0] and lowers[k - 1] == "(":
+    if k > content[0] and _in_brackets(lowers, content[0], k):
         return False
     if end + 2 < last and lowers[end] == "(" and ")" in lowers[end + 1 : end + 4]:
         end = lowers.index(")", end) + 1  # "the Ministry of Defense (MoD) summary"
@@ -213,6 +213,12 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
             return True
         position -= 1
     return True
+
+
+def _in_brackets(lowers: tuple[str, ...], first: int, k: int) -> bool:
+    """Whether token ``k`` stands in brackets that open in its phrase: "the IG (Law and Order), Sunil Rane"."""
+    before = lowers[first:k]
+    return before.count("(") > before.count(")")
 
 
 def _titles_until_name(lowers: tuple[str, ...], first: int, cast: EntityIndex, lists: Gazetteer) -> bool:

@@ -216,6 +216,8 @@ class _Resolver:
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
             return None, "the pronoun can stand for several persons"
         self.salience.echo(token, ranked[0])
+        chosen = self.cast.figures[ranked[0]]
+        chosen.gender = chosen.gender or gender  # whoever was "she" is not "he" two lines on
         return self.book.figure(ranked[0]), None
 
     def _relative(self, item: Attribution, token: int) -> _Answer:

@@ -19,7 +19,7 @@ W_SPEAKER = 1.6  # the name spoke in the attribution before
 W_SPEAKER_PASSED = 0.9  # the same, but somebody else has been the first name of a sentence since
 W_QUOTED = -1.5  # the name stands inside somebody's quoted words
 W_OWNED = -0.6  # the name owns something ("Hegseth's aide")
-W_GENDER_UNKNOWN = -0.5
+W_GENDER_UNKNOWN = -1.0  # more than W_FIRST: somebody known to be a woman is "she" before an unknown subject
 W_FREQUENT = 0.4  # share of all mentions of persons
 
 #: Pronouns and descriptions already resolved that are looked back over.
