@@ -28,11 +28,11 @@ from framing.errors import ShapeError
 from framing.model.articles import ELSEWHERE, INLINE, Article, Span
 from framing.model.leaves import Choice, Date, Member, Number, Pair, Place, Plain, Schema, Shape, Writer
 
-__all__ = ["RecordShape", "plain", "read_under", "record_shape"]
+__all__ = ["Inlined", "ListOf", "Maybe", "ObjectOf", "RecordShape", "plain", "read_under", "record_shape"]
 
 
 @dataclasses.dataclass(frozen=True)
-class _Maybe(Shape):
+class Maybe(Shape):
     """Something, or None."""
 
     item: Shape
@@ -55,7 +55,7 @@ class _Maybe(Shape):
 
 
 @dataclasses.dataclass(frozen=True)
-class _List(Shape):
+class ListOf(Shape):
     """A tuple of any length."""
 
     item: Shape
@@ -76,7 +76,7 @@ class _List(Shape):
 
 
 @dataclasses.dataclass(frozen=True)
-class _Object(Shape):
+class ObjectOf(Shape):
     """A tuple of (name, value) pairs."""
 
     item: Shape
@@ -125,7 +125,7 @@ class RecordShape(Shape):
         if not dataclasses.is_dataclass(record) and not hasattr(record, "_fields"):
             raise TypeError(f"{record!r} is no record, and nothing says how it is written")
         hints = typing.get_type_hints(record, include_extras=True)
-        inlined = [_Inlined(typing.get_args(hint)[0]).home for hint in hints.values() if _marked(hint, INLINE)]
+        inlined = [Inlined(typing.get_args(hint)[0]).home for hint in hints.values() if _marked(hint, INLINE)]
         named = "article" if "article_id" in hints else "id" if record is Article else ""
         #: The key under which it names its article, if it does.
         self.home: str = next(filter(None, (named, *inlined)), "")
@@ -153,7 +153,7 @@ class RecordShape(Shape):
                 plain[field.key] = writer.article(item)
             elif field.same:
                 plain[field.key] = item
-            elif isinstance(field.shape, _Inlined):
+            elif isinstance(field.shape, Inlined):
                 plain |= field.shape.write(item, writer, without)
             else:
                 plain[field.key] = field.shape.write(item, writer)
@@ -172,7 +172,7 @@ class RecordShape(Shape):
         article = str(plain.get(self.home, article))
         values: dict[str, Any] = {}
         for field in self.fields:
-            if isinstance(field.shape, _Inlined):
+            if isinstance(field.shape, Inlined):
                 values[field.name] = field.shape.read(plain, article)
             elif field.key in plain:
                 values[field.name] = read_under(field.key, field.shape, plain[field.key], article)
@@ -190,7 +190,7 @@ class RecordShape(Shape):
         for field in self.fields:
             if field.name == "speaker":
                 properties |= {"speaker": field.shape.schema(), "speaker_id": field.shape.schema()}
-            elif isinstance(field.shape, _Inlined):
+            elif isinstance(field.shape, Inlined):
                 properties |= field.shape.definition()["properties"]
             else:
                 properties[field.key] = field.shape.schema()
@@ -200,15 +200,15 @@ class RecordShape(Shape):
         """Yield the records that stand inside, each before those inside it."""
         for field in self.fields:
             shape = field.shape
-            while isinstance(shape, _Maybe | _List | _Object):
+            while isinstance(shape, Maybe | ListOf | ObjectOf):
                 shape = shape.item
             if isinstance(shape, RecordShape):
-                if not isinstance(shape, _Inlined):
+                if not isinstance(shape, Inlined):
                     yield shape
                 yield from shape.inner()
 
 
-class _Inlined(RecordShape):
+class Inlined(RecordShape):
     """A record whose fields stand among those of the record around it."""
 
 
@@ -258,14 +258,14 @@ def _shape(hint: Any, own: bool) -> Shape:
     """Return the shape of an annotation; ``own`` where the record around it names its article."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if _marked(hint, INLINE):
-        return _Inlined(arguments[0])
+        return Inlined(arguments[0])
     if _marked(hint, ELSEWHERE):
         return _shape(arguments[0], False)
     if origin is typing.Literal:
         return Choice(arguments)
     if origin in (typing.Union, types.UnionType):
         (item,) = (argument for argument in arguments if argument is not type(None))
-        return _Maybe(_shape(item, own))
+        return Maybe(_shape(item, own))
     if origin is tuple:
         return _tuple(arguments, own)
     if hint is Span:
@@ -281,8 +281,8 @@ def _tuple(arguments: tuple[Any, ...], own: bool) -> Shape:
     """Return the shape of a tuple of any length."""
     inner = typing.get_args(arguments[0])
     if typing.get_origin(arguments[0]) is tuple and len(inner) == 2 and inner[0] is str:
-        return _Object(_shape(inner[1], own))
-    return _List(_shape(arguments[0], own))
+        return ObjectOf(_shape(inner[1], own))
+    return ListOf(_shape(arguments[0], own))
 
 
 def read_under(key: str, shape: Shape, plain: Any, article: str = "") -> Any:

@@ -1,31 +1,21 @@
 """The columns of a table: each a name, and how a cell is read from the item that is a row.
 
-A column is most often a field: ``"kind"``, or ``"finding=id"`` where it has another name. The others show a
-field in another way: an article's outlet, a span's words, a speaker's name.
+Most follow from the fields of a record (:func:`columns_of`): a field is a column of its name; what it holds decides how
+it is shown. The others are named one by one (:func:`columns`), a text for each: ``"kind"``, or ``"finding=id"`` where a
+field has another name.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from framing.model import Comparison, Span
+from framing.model import Comparison, Hit, Span
+from framing.model.leaves import Pair, Place, Plain, Shape
+from framing.model.shapes import Inlined, ListOf, Maybe, ObjectOf, RecordShape, record_shape
 
-__all__ = [
-    "ARTICLE",
-    "SIDES",
-    "Cell",
-    "Column",
-    "View",
-    "columns",
-    "joined",
-    "outlet",
-    "score",
-    "shown",
-    "speaker",
-    "words",
-]
+__all__ = ["Cell", "Column", "View", "columns", "columns_of", "joined", "outlet", "shown"]
 
 Cell = str | int | float | bool | None
 
@@ -75,6 +65,76 @@ def columns(*parts: str | Column | Iterable[Column]) -> tuple[Column, ...]:
     return tuple(made)
 
 
+def columns_of(
+    record: type, path: str = "", *, without: str = "", **instead: str | Column | Iterable[Column]
+) -> tuple[Column, ...]:
+    """Return the columns of a record's fields, in their order.
+
+    Parameters
+    ----------
+    record : type
+    path : str
+        Where the record is in the item that is a row, ending in a dot; nothing where it is the item.
+    without : str
+        Names of fields that get no column.
+    **instead
+        By a field's name: another name for its column, or other columns for it.
+
+    Returns
+    -------
+    tuple of Column
+        ``article_id`` gives ``article`` and ``outlet``; a span its words, with article and outlet where it names them;
+        a speaker the name; lists are joined. Other records inside have no column.
+
+    >>> from framing.model import Passage
+    >>> [column.name for column in columns_of(Passage, id="passage", without="right")]
+    ['passage', 'left', 'left_outlet', 'left_words', 'words', 'similarity']
+    """
+    made: list[Column] = []
+    for field in record_shape(record).fields:
+        other = instead.get(field.name)
+        if field.name in without.split():
+            continue
+        if isinstance(other, str):
+            made += columns(f"{other}={path}{field.name}")
+        elif other is not None:
+            made += columns(other)
+        elif isinstance(field.shape, Inlined):
+            made += columns_of(field.shape.record, f"{path}{field.name}.", without=without, **instead)
+        else:
+            made += _shown(field.name, f"{path}{field.name}", field.shape)
+    return tuple(made)
+
+
+def _shown(name: str, path: str, shape: Shape) -> Iterator[Column]:
+    """Yield the columns of one field, by what it holds."""
+    shape = shape.item if isinstance(shape, Maybe) else shape
+    if name == "article_id":
+        yield from columns(f"article={path}", outlet("outlet", path))
+    elif name == "speaker":
+        yield shown(name, path, View.speaker)
+    elif isinstance(shape, Place):
+        article = f"{path}.article_id"
+        yield from columns(f"{name}={article}", outlet(f"{name}_outlet", article))
+        yield shown(f"{name}_words", path, View.words)
+    elif isinstance(shape, Pair):
+        yield shown(f"{name}_words", path, View.words)
+    elif isinstance(shape, ListOf):
+        yield from _list(name, path, shape.item)
+    elif not isinstance(shape, RecordShape | ObjectOf):
+        yield _field(f"{name}={path}")
+
+
+def _list(name: str, path: str, item: Shape) -> Iterator[Column]:
+    """Yield the column of a list: its spans, terms or texts in one cell."""
+    if isinstance(item, Pair | Place):
+        yield shown(name, path, joined(" … "))
+    elif isinstance(item, Plain):
+        yield shown(name, path, lambda _, texts: "; ".join(texts))
+    elif isinstance(item, RecordShape) and item.record is Hit:
+        yield shown("terms", path, lambda _, hits: "; ".join(sorted({hit.term for hit in hits})))
+
+
 def _field(text: str) -> Column:
     """Return the column of a field as it is."""
     name, _, path = text.partition("=")
@@ -98,34 +158,6 @@ def outlet(name: str, path: str) -> Column:
     return shown(name, path, lambda view, article: None if article is None else view.outlet(article))
 
 
-def words(name: str, path: str) -> Column:
-    """Return the column of the words of a span."""
-    return shown(name, path, View.words)
-
-
-def speaker(path: str = "speaker") -> Column:
-    """Return the column of a speaker's name."""
-    return shown("speaker", path, View.speaker)
-
-
-def _side(side: str) -> tuple[Column, ...]:
-    """Return article, outlet and words of one side of a pair."""
-    article = f"{side}.article_id"
-    return columns(f"{side}={article}", outlet(f"{side}_outlet", article), words(f"{side}_words", side))
-
-
-def score(path: str) -> tuple[Column, ...]:
-    """Return the columns of a score."""
-    return columns(*(f"{name}={path}.{name}" for name in ("value", "low", "high", "n", "unit", "reason")))
-
-
 def joined(sign: str) -> Callable[[View, Any], Cell]:
     """Show spans as their words with a sign between."""
     return lambda view, spans: sign.join(view.words(span) or "" for span in spans)
-
-
-#: The article and outlet of a record; what stands in a title is its article's.
-ARTICLE = columns("article=article_id", outlet("outlet", "article_id"))
-
-#: Article, outlet and words of both sides of a pair.
-SIDES = (*_side("left"), *_side("right"))

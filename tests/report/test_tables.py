@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from framing.model import Comparison
+from framing.model import Article, Comparison
 from framing.report.tables import Table, comparison_tables, csv_text, guard
 
 
@@ -36,6 +36,13 @@ def test_every_table_is_rectangular_and_names_the_outlet(comparison: Comparison)
     assert filled == {table.name for table in tables}
 
 
+def test_every_field_of_an_article_has_a_column_or_a_reason(comparison: Comparison) -> None:
+    (table,) = (table for table in comparison_tables(comparison) if table.name == "articles")
+    in_json_alone = {"text", "furniture", "blocks", "corrections", "notes"}  # texts and lists of records
+    fields = {field.name for field in dataclasses.fields(Article)} - in_json_alone - {"id"}
+    assert fields | {"article", "words", "event"} == set(table.header)
+
+
 def test_statements_say_verdict_and_nearest(comparison: Comparison) -> None:
     (table,) = (table for table in comparison_tables(comparison) if table.name == "statements")
     row = dict(zip(table.header, table.rows[0], strict=True))
@@ -48,7 +55,7 @@ def test_a_finding_without_evidence_has_a_row(comparison: Comparison) -> None:
     (table,) = (table for table in comparison_tables(bare) if table.name == "findings")
     (row,) = table.rows
     assert row[:2] == (comparison.findings[0].id, comparison.findings[0].kind)
-    assert row[4:] == (None,) * 5
+    assert row[4:] == (None,) * 6
 
 
 def test_hostile_outlets_stay_text(comparison: Comparison) -> None:
