@@ -12,6 +12,7 @@ from framing.model import Article, Note, SetAside
 from framing.reading.dates import parse_date
 from framing.reading.examine import Marks, examine
 from framing.reading.language import language_code
+from framing.reading.repair import repair, repair_line
 from framing.reading.signs import text_signs
 from framing.text_safety import plain_line
 
@@ -143,6 +144,10 @@ def make_draft(
     """
     said = list(remarks)
     text = _body(text, said)
+    if marks is None:  # no markup has been read yet
+        repaired = repair(text)
+        text, marks = _body(repaired.text, said), repaired.marks
+        said.extend(repaired.remarks)
     outlet, title, author, section, country = (
         _line(fields.get(name), name, said) for name in ("outlet", "title", "author", "section", "country")
     )
@@ -219,7 +224,8 @@ def _line(value: object, name: str, said: list[tuple[str, str]]) -> str | None:
     if not isinstance(value, str):
         said.append((name, f"the {name} is of type {type(value).__name__}, not a text; left out"))
         return None
-    line = plain_line(_without_surrogates(value[: MAX_FIELD * 4], name, said))
+    value = repair_line(_without_surrogates(value[: MAX_FIELD * 4], name, said))
+    line = plain_line(value)
     if len(value) <= MAX_FIELD * 4 and len(line) != len(" ".join(value.split())):
         said.append((name, f"control characters were taken out of the {name}"))
     if len(line) > MAX_FIELD:

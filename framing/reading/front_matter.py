@@ -17,6 +17,19 @@ MAX_CHARACTERS = 20_000
 
 _BLOCK = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _LINE = re.compile(r"(?P<body>[^\r\n]*)(?P<end>\r\n|\n|\r|\Z)")
+#: "# Title", "## Metadata", "- Author: [[X]]" and so on, "## Highlights", as Readwise writes them.
+_SECTION = re.compile(
+    r"\A\s*(?:#[^\n]*\n\s*)?(?:!\[[^\n]*\n\s*)?#{1,3} Metadata[ \t]*\r?\n(?P<pairs>(?:[ \t]*[-*] [^\n]*\n){1,20})\s*"
+    r"(?:#{1,3} (?:Highlights?|Notes?|Text|Full text|Document)[^\n]*\n)?",
+    re.IGNORECASE,
+)
+_WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
+
+#: Keys that note books write and that mean nothing for an article.
+_IGNORED = frozenset(
+    "tags tag aliases cssclass cssclasses description created category categories banner image cover note".split()
+)
+_SAID = _IGNORED | {"full title"}
 _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9 _-]{0,40}?)\s*:(?:\s+(?P<value>.*))?\Z")
 
 
@@ -51,7 +64,7 @@ def split_front_matter(text: str, *, path: object) -> tuple[dict[str, object], s
     """
     opening = _BLOCK.match(text)
     if opening is None:
-        return {}, text, 0, []
+        return _metadata_section(text)
     fence = opening["fence"]
     lines: list[str] = []
     place = opening.end()
@@ -68,6 +81,20 @@ def split_front_matter(text: str, *, path: object) -> tuple[dict[str, object], s
             return fields, text[place:], len(lines) + 2, unknown
         lines.append(match["body"])
     return {}, text, 0, []
+
+
+def _metadata_section(text: str) -> tuple[dict[str, object], str, int, list[str]]:
+    """Read the section of a note book's export that says what a clipped article is, if the text begins with one."""
+    section = _SECTION.match(text)
+    if section is None:
+        return {}, text, 0, []
+    pairs: dict[str, object] = {}
+    for line in section["pairs"].splitlines():
+        pair = _PAIR.match(line.strip().lstrip("-* ").replace("**", ""))
+        if pair is not None:
+            pairs[pair["key"]] = _unquote((pair["value"] or "").strip())
+    fields, unknown = _known(pairs)
+    return fields, text[section.end() :], section.group().count("\n"), unknown
 
 
 def _toml(lines: list[str], path: object) -> Mapping[str, object]:
@@ -110,7 +137,18 @@ def _unquote(value: str) -> str:
 
 def _known(pairs: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
     """Keep the keys that mean something, under our names."""
-    columns = resolve(list(pairs), {})
+    plain = {key: _without_links(value) for key, value in pairs.items()}
+    columns = resolve([key for key in plain if key.casefold() not in _IGNORED], {})
     columns.pop("text", None)
-    fields = {field: pairs[name] for field, name in columns.items() if pairs[name] not in ("", None)}
-    return fields, sorted(set(pairs) - set(columns.values()))
+    fields = {field: plain[name] for field, name in columns.items() if plain[name] not in ("", None)}
+    outlet = fields.get("outlet")
+    if isinstance(outlet, str) and outlet.casefold().startswith(("http://", "https://")):
+        fields.setdefault("url", fields.pop("outlet"))  # clippers call the address the source
+    if "full title" in {key.casefold() for key in plain}:
+        fields["title"] = next(value for key, value in plain.items() if key.casefold() == "full title")
+    return fields, sorted(key for key in set(plain) - set(columns.values()) if key.casefold() not in _SAID)
+
+
+def _without_links(value: object) -> object:
+    """Write links between notes as their words: "[[Simon Hale]]" is a name."""
+    return _WIKI.sub(r"\1", value) if isinstance(value, str) else value

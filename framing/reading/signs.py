@@ -1,16 +1,16 @@
 """Signs in a text that a reader of the result should know of: mangled, mixed, hidden.
 
-Nothing is repaired: the text is analysed as it came, and the note says what was seen.
+What could be mended was mended before; the note says what is left.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["text_signs"]
+__all__ = ["MOJIBAKE", "text_signs"]
 
 #: UTF-8 read as Windows-1252: a curly quote or dash, an accented letter, a no-break space.
-_MOJIBAKE = re.compile(
+MOJIBAKE = re.compile(
     "â€[\u0153\u009d™˜“”\u0094\u0093¦¢]|Ã[\u00a0-\u00bf]|Â[\u00a0£«»°©®·]|ï¿½|â\u0080[\u0093\u0094\u0098\u0099\u009c\u009d]"
 )
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
@@ -35,9 +35,11 @@ def text_signs(text: str) -> list[tuple[str, str]]:
     """
     said: list[tuple[str, str]] = []
     if not text.isascii():
-        mangled = len(_MOJIBAKE.findall(text))
+        mangled = len(MOJIBAKE.findall(text))
         if mangled:
-            said.append(("encoding", f"{mangled} place(s) look like mis-decoded text (mojibake); analysed as it is"))
+            said.append(
+                ("encoding", f"{mangled} place(s) look like mis-decoded text (mojibake) that could not be mended")
+            )
         replaced = text.count("\ufffd")
         if replaced:
             said.append(

@@ -208,7 +208,7 @@ def test_compressed_plain_files_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("The gate was â€œsafeâ€\x9d, she said. The cafÃ© stayed shut all day.", "encoding"),
+        ("The gate was \ufffdsafe\ufffd, she said.", "encoding"),
         ("The g\u0430te was closed by the engineers on Monday.", "script"),
         ("The gate was \u202enepo\u202c, officials said.", "bidi"),
         ("It was a reck\u200bless act, they said.", "invisible"),
@@ -220,7 +220,7 @@ def test_compressed_plain_files_are_read(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_signs_of_damage_are_said_and_nothing_is_repaired(tmp_path: Path, text: str, kind: str) -> None:
+def test_damage_that_cannot_be_mended_is_said(tmp_path: Path, text: str, kind: str) -> None:
     article = read(write(tmp_path / "a.txt", text)).articles[0]
     assert article.text == text
     assert kind in kinds(article)
