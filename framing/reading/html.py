@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framing.errors import ReadError
+from framing.model import Article
+from framing.reading.article_kind import kind_of
 from framing.reading.dates import parse_date
 from framing.reading.drafts import Draft, make_draft
 from framing.reading.encoding import Decoded, declared_charset, decode
+from framing.reading.page_text import live_pieces, page_pieces
+from framing.reading.pieces import Pieces
+from framing.reading.repair import repair_characters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -43,6 +50,9 @@ _ARTICLE_TYPES = (
     "reportagenewsarticle",
     "blogposting",
     "analysisnewsarticle",
+    "opinionnewsarticle",
+    "reviewnewsarticle",
+    "backgroundnewsarticle",
     "liveblogposting",
 )
 
@@ -80,10 +90,12 @@ def page_draft(data: bytes, *, path: object, shown: str, stem: str, fields: Mapp
         remarks.append(
             ("encoding", f"the page declares {declared} but is {decoded.encoding}; read as {decoded.encoding}")
         )
-    tree = _parse(decoded, path)
-    page = _metadata(tree, remarks)
-    text = _article_text(tree)
-    if text is None or len(text.split()) < MIN_WORDS:
+    tree = _parse(replace(decoded, text=repair_characters(decoded.text, remarks)), path)
+    linked = _json_ld(tree)
+    page = _metadata(tree, linked)
+    pieces = _pieces(tree, page, linked)
+    text = pieces.text()
+    if len(text.split()) < MIN_WORDS:
         raise ReadError(
             "no article text found in the page", path=path, remedy="save the article itself, or as plain text"
         )
@@ -93,7 +105,8 @@ def page_draft(data: bytes, *, path: object, shown: str, stem: str, fields: Mapp
             page["published"] = guess
             remarks.append(("date", f"the date {guess} was found in the page by htmldate, not declared as publication"))
     merged = {**page, **{key: value for key, value in fields.items() if value not in (None, "")}}
-    return make_draft(text, merged, origin=shown, fallback_id=stem, remarks=tuple(remarks))
+    marks = replace(pieces.marks(), page_type=_page_type(linked), is_free=_is_free(linked))
+    return make_draft(text, merged, origin=shown, fallback_id=stem, remarks=tuple(remarks), marks=marks)
 
 
 def _same_encoding(declared: str, used: str) -> bool:
@@ -152,33 +165,30 @@ def _close_title(text: str) -> str:
     return text if end < 0 else f"{text[:end]}</title>{text[end:]}"
 
 
-def _article_text(tree: HtmlElement) -> str | None:
-    """Extract the article with trafilatura; tables only where the page is laid out in them."""
-    import copy
-    import logging
-
-    from trafilatura import extract
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+def _pieces(tree: HtmlElement, page: Mapping[str, object], linked: Mapping[str, object]) -> Pieces:
+    """Read the article, post by post where it is a live blog."""
     _drop_hidden(tree)
-    best = ""
-    for tables in (False, True):
-        text = extract(
-            copy.deepcopy(tree),
-            output_format="txt",
-            include_comments=False,
-            include_tables=tables,
-            include_images=False,
-            include_links=False,
-            include_formatting=False,
-            with_metadata=False,
-            deduplicate=False,
-        )
-        text = (text or "").strip()
-        if len(text) > 1.5 * len(best):
-            best = text
-    return best or None
+    fields = {name: value if isinstance(value, str) else None for name, value in page.items()}
+    labels = Article(text="", title=fields.get("title"), url=fields.get("url"), section=fields.get("section"))
+    if kind_of(labels, page_type=_page_type(linked)).name == "live_blog":
+        posts = live_pieces(copy.deepcopy(tree), linked)
+        if posts is not None:
+            return posts
+    return page_pieces(tree)
+
+
+def _page_type(linked: Mapping[str, object]) -> str | None:
+    """Return the type of article that the page states, the most telling one of several."""
+    kinds = linked.get("@type")
+    names = [name for name in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(name, str)]
+    return max(names, key=len, default=None)
+
+
+def _is_free(linked: Mapping[str, object]) -> bool | None:
+    """Return whether the page says that all of it may be read for free; ``None`` where it says nothing."""
+    value = linked.get("isAccessibleForFree")
+    words = str(value).rpartition("/")[2].strip().casefold()  # also "http://schema.org/False"
+    return {"true": True, "false": False}.get(words)
 
 
 def _drop_hidden(tree: HtmlElement) -> None:
@@ -197,7 +207,7 @@ def _drop_hidden(tree: HtmlElement) -> None:
             element.drop_tree()
 
 
-def _metadata(tree: HtmlElement, remarks: list[tuple[str, str]]) -> dict[str, object]:
+def _metadata(tree: HtmlElement, linked: Mapping[str, object]) -> dict[str, object]:
     """Read what the page says about itself, the most deliberate statement first."""
     meta: dict[str, str] = {}
     for element in tree.iterfind(".//meta"):
@@ -205,7 +215,6 @@ def _metadata(tree: HtmlElement, remarks: list[tuple[str, str]]) -> dict[str, ob
         content = element.get("content")
         if name and content and content.strip():
             meta.setdefault(name.strip().casefold(), content)
-    linked = _json_ld(tree)
 
     def first(*names: str) -> str | None:
         """Return the first meta tag that is there."""
@@ -222,6 +231,8 @@ def _metadata(tree: HtmlElement, remarks: list[tuple[str, str]]) -> dict[str, ob
         or first("author", "article:author", "dc.creator", "parsely-author", "byl"),
         "url": _string(linked.get("url")) or first("og:url") or canonical,
         "language": tree.get("lang") or first("og:locale"),
+        "section": _section(linked) or first("article:section", "parsely-section", "section"),
+        "stated_words": _count(linked.get("wordCount")),
     }
     author = fields["author"]
     if isinstance(author, str) and author.strip().casefold().startswith(("http://", "https://")):
@@ -281,6 +292,18 @@ def _nodes(value: object) -> Iterator[dict[str, object]]:
             stack.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item)
         elif isinstance(item, list):
             stack.extend(reversed(item[:MAX_NODES]))
+
+
+def _section(linked: Mapping[str, object]) -> str | None:
+    """Return the section that the JSON-LD names, the first of several."""
+    value = linked.get("articleSection")
+    return _string(value[0] if isinstance(value, list) and value else value)
+
+
+def _count(value: object) -> int | None:
+    """Return a number of words; ``None`` for what is no number."""
+    text = str(value).strip() if isinstance(value, (int, str)) and not isinstance(value, bool) else ""
+    return int(text) if text.isdecimal() and 0 < len(text) < 8 else None
 
 
 def _name(value: object) -> str | None:
