@@ -39,10 +39,11 @@ def attribute_batch(
 ) -> list[tuple[Attribution, ...]]:
     """Find who says what in a batch; a text that is not English has no attributions we could trust."""
     from framing.annotation.quotations.attribution import attribute_all
+    from framing.annotation.quotations.claims import claimed
 
     english = [document for document in documents if document.language_ok]
     found = iter(attribute_all(english, method=method))
-    return [next(found) if document.language_ok else () for document in documents]
+    return [claimed(document, next(found)) if document.language_ok else () for document in documents]
 
 
 def attribute_each(

@@ -1,0 +1,116 @@
+"""Whether an attribution says that something was said: "did not say", "nobody said" and "if she says" do not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from framing.model import Attribution, Document, Span
+
+__all__ = ["claimed"]
+
+#: Tokens before a cue or a source in which what takes the saying back stands ("has not yet publicly said").
+REACH = 3
+
+_NOBODY = frozenset({"nobody", "no-one", "noone", "none"})
+_NEGATORS = frozenset({"not", "never", "cannot", "nor", "hardly"})
+#: Verbs that say no by themselves: with a negator somebody still takes a stand ("did not deny").
+_DENIALS = (
+    "den",
+    "rul",
+    "disput",
+    "doubt",
+    "only",
+    "reject",
+    "exclud",
+    "disagree",
+    "question",
+    "resist",
+    "miss",
+    "help",
+)
+_REFUSALS = ("refus", "declin", "fail")
+_SAYING_NOTHING = frozenset({"say", "tell", "disclose", "reveal", "specify", "name", "comment"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "suppose", "imagine"})
+
+
+def claimed(document: Document, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Keep the attributions in which somebody says something.
+
+    Parameters
+    ----------
+    document : Document
+    attributions : iterable of Attribution
+
+    Returns
+    -------
+    tuple of Attribution
+        Without those that say that it was not said ("did not say", "refused to say whether"), that nobody said it
+        ("no one said"), that say what would be if it were said ("if she says yes") or name a thing ("so-called").
+    """
+    return tuple(item for item in attributions if not _takes_back(document, item))
+
+
+def _takes_back(document: Document, item: Attribution) -> bool:
+    """Whether an attribution says that nothing was said."""
+    source, cue = _words(document, item.source), _words(document, item.cue)
+    if _is_nobody(source) or "so-called" in " ".join(cue).replace(" - ", "-"):
+        return True
+    if item.source and _CONDITIONS & set(_before(document, item.source[0], REACH)[-1:]):
+        return True
+    if any(word.startswith(_REFUSALS) for word in cue):
+        refused = {*cue, *_words(document, item.content[:1])[:REACH]}
+        if _SAYING_NOTHING & refused:
+            return True
+    return _is_negated(document, item, cue)
+
+
+def _is_nobody(source: tuple[str, ...]) -> bool:
+    """Whether a source names nobody: "no one", "nobody", "no minister"."""
+    return bool(source) and (source[0] in _NOBODY or (source[0] == "no" and len(source) > 1))
+
+
+def _is_negated(document: Document, item: Attribution, cue: tuple[str, ...]) -> bool:
+    """Whether the verb of saying is negated, and is no denial."""
+    if not item.cue or any(word.startswith(_DENIALS) for word in cue):
+        return False
+    before = _before(document, item.cue[0], REACH)
+    own = {word for span in item.source for word in _words(document, (span,))}
+    for word in (*before, *cue):
+        if word in own:
+            continue
+        if word in _NEGATORS or word.endswith("n't"):
+            return not _in_content(document, item, word)
+    return False
+
+
+def _in_content(document: Document, item: Attribution, word: str) -> bool:
+    """Whether a negator right before the cue belongs to what is said: “I did not,” he said."""
+    at = item.cue[0].start
+    return word not in _words(document, item.cue) and any(
+        span.start < at and span.end > at - 40 and word in _words(document, (span,)) for span in item.content
+    )
+
+
+def _words(document: Document, spans: Iterable[Span]) -> tuple[str, ...]:
+    """Return the lower-case tokens of some spans."""
+    tokens = document.tokens
+    return tuple(
+        word
+        for span in spans
+        for word in tokens.lowers[bisect_left(tokens.starts, span.start) : bisect_left(tokens.starts, span.end)]
+    )
+
+
+def _before(document: Document, span: Span, reach: int) -> tuple[str, ...]:
+    """Return the tokens before a span, in its sentence and behind the last mark."""
+    tokens = document.tokens
+    at = bisect_left(tokens.starts, span.start)
+    sentence = document.sentence_at(span.start)
+    low = max(at - reach, sentence.token_start if sentence else 0)
+    found: list[str] = []
+    for word in reversed(tokens.lowers[low:at]):
+        if not word[0].isalnum() and word != "'":
+            break
+        found.append(word)
+    return tuple(reversed(found))
