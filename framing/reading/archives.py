@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any
@@ -13,7 +15,7 @@ from framing.errors import ReadError
 from framing.reading.files import shown_path
 from framing.reading.inputs import Allowance, InputFile, counted
 
-__all__ = ["MAX_MEMBERS", "member_bytes", "member_file", "open_archive", "seekable"]
+__all__ = ["MAX_MEMBERS", "ZIP_DAMAGE", "member_bytes", "member_file", "open_archive", "seekable"]
 
 #: An archive with more members holds a disk, not articles.
 MAX_MEMBERS = 10_000
@@ -23,6 +25,12 @@ MAX_DIRECTORY = 8 << 20
 
 #: What lies inside an archive and is read from its end (ZIP, DOCX, PDF) has to be in memory whole.
 MAX_INNER = 64 << 20
+
+#: What zipfile raises on damage, of its own and of what it is built on.
+ZIP_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, EOFError, KeyError, IndexError, RuntimeError,
+    NotImplementedError, OverflowError, lzma.LZMAError,
+)  # fmt: skip
 
 _END = b"PK\x05\x06"
 #: A ZIP ends with this record and a comment of up to 64 kB.
@@ -49,7 +57,7 @@ def open_archive(file: InputFile) -> Iterator[zipfile.ZipFile]:
         _check_directory(handle, file.shown)
         try:
             archive = zipfile.ZipFile(handle)
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, struct.error) as error:
+        except ZIP_DAMAGE as error:
             raise ReadError(f"damaged or not a ZIP archive: {error}", path=file.shown) from None
         with archive:
             if len(archive.infolist()) > MAX_MEMBERS:
@@ -86,7 +94,7 @@ def member_file(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: InputFile
     def opener() -> IO[bytes]:
         try:
             stream: Any = archive.open(info)
-        except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        except ZIP_DAMAGE as error:
             raise ReadError(f"cannot be unpacked: {error}", path=shown) from None
         return counted(stream, allowance, shown)
 

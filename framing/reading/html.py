@@ -57,7 +57,15 @@ _ARTICLE_TYPES = (
 )
 
 
-def page_draft(data: bytes, *, path: object, shown: str, stem: str, fields: Mapping[str, object]) -> Draft:
+def page_draft(
+    data: bytes,
+    *,
+    path: object,
+    shown: str,
+    stem: str,
+    fields: Mapping[str, object],
+    known: Mapping[str, object] | None = None,
+) -> Draft:
     """Make an article of a saved web page.
 
     Parameters
@@ -70,6 +78,8 @@ def page_draft(data: bytes, *, path: object, shown: str, stem: str, fields: Mapp
         Origin and id.
     fields : Mapping of str to object
         Metadata from a manifest; it wins over what the page says.
+    known : Mapping of str to object, optional
+        What the file around the page says, such as its address; the page wins over it.
 
     Returns
     -------
@@ -104,7 +114,8 @@ def page_draft(data: bytes, *, path: object, shown: str, stem: str, fields: Mapp
         if guess is not None:
             page["published"] = guess
             remarks.append(("date", f"the date {guess} was found in the page by htmldate, not declared as publication"))
-    merged = {**page, **{key: value for key, value in fields.items() if value not in (None, "")}}
+    merged = {**(known or {}), **{key: value for key, value in page.items() if value is not None}}
+    merged |= {key: value for key, value in fields.items() if value not in (None, "")}
     marks = replace(pieces.marks(), page_type=_page_type(linked), is_free=_is_free(linked))
     return make_draft(text, merged, origin=shown, fallback_id=stem, remarks=tuple(remarks), marks=marks)
 

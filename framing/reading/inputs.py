@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -24,6 +26,19 @@ FREE_BYTES = 64 << 20
 
 #: Bytes from which it is told what a file holds: the head of an export with its cover page and table of contents.
 HEAD_BYTES = 256 << 10
+
+
+#: What the standard library raises on packed data that is damaged.
+_DAMAGE = (
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +154,7 @@ class _Counted(io.RawIOBase):
         view = memoryview(buffer)
         try:
             data = next_bytes(self._inner, len(view))
-        except (OSError, EOFError, zlib.error, NotImplementedError, RuntimeError) as error:
+        except _DAMAGE as error:
             raise ReadError(f"cannot be read further: {error}", path=self._shown) from None
         self._allowance.spend(len(data))
         view[: len(data)] = data

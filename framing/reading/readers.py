@@ -134,17 +134,6 @@ def _articles(file: InputFile, task: Task) -> Iterator[Item]:
     yield from read_text(file, task)
 
 
-def _page(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.html import page_draft
-
-    yield page_draft(_whole(file, task), path=file.shown, shown=file.shown, stem=task.stem, fields=task.fields)
-
-
-def _whole(file: InputFile, task: Task) -> bytes:
-    """Return the bytes of a file that is one article."""
-    return file.read(task.limits.max_article_bytes, what="one article", remedy="see --max-article-bytes")
-
-
 def _jsonl(file: InputFile, task: Task) -> Iterator[Item]:
     from framing.reading.jsonl import read_jsonl
 
@@ -169,11 +158,108 @@ def _parquet(file: InputFile, task: Task) -> Iterator[Item]:
     yield from read_parquet(file, stem=task.stem, limits=task.limits)
 
 
+def _page(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.pages import read_page
+
+    yield from read_page(file, task)
+
+
+def _mhtml(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.pages import read_mhtml
+
+    yield from read_mhtml(file, task)
+
+
+def _webarchive(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.pages import read_webarchive
+
+    yield from read_webarchive(file, task)
+
+
+def _mail(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.mail import read_mail
+
+    yield from read_mail(file, task)
+
+
+def _docx(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.office import read_docx
+
+    yield from read_docx(file, task)
+
+
+def _rtf(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.office import read_rtf
+
+    yield from read_rtf(file, task)
+
+
+def _odt(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.office import read_odt
+
+    yield from read_odt(file, task)
+
+
+def _pdf(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.pdf import read_pdf
+
+    yield from read_pdf(file, task)
+
+
+def _epub(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.epub import read_epub
+
+    yield from read_epub(file, task)
+
+
+def _warc(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.warc import read_warc
+
+    yield from read_warc(file, task)
+
+
+def _zip(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.packed import read_zip
+
+    yield from read_zip(file, task, read_file)
+
+
+def _feed(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.feeds import read_feed
+
+    yield from read_feed(file, task)
+
+
+def _xml(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.xml import read_xml
+
+    yield from read_xml(file, task)
+
+
+def _subtitles(file: InputFile, task: Task) -> Iterator[Item]:
+    from framing.reading.formats.subtitles import read_subtitles
+
+    yield from read_subtitles(file, task)
+
+
 #: How each kind is read.
 _READERS: dict[str, Reader] = {
     "text": _articles,
     "ris": _articles,
     "html": _page,
+    "mhtml": _mhtml,
+    "webarchive": _webarchive,
+    "mail": _mail,
+    "docx": _docx,
+    "rtf": _rtf,
+    "odt": _odt,
+    "pdf": _pdf,
+    "epub": _epub,
+    "warc": _warc,
+    "zip": _zip,
+    "feed": _feed,
+    "xml": _xml,
+    "subtitles": _subtitles,
     "jsonl": _jsonl,
     "json": _json,
     "table": _table,

@@ -5,10 +5,9 @@ from __future__ import annotations
 import codecs
 import json
 import re
-import zipfile
 
 from framing.errors import ReadError
-from framing.reading.archives import open_archive
+from framing.reading.archives import ZIP_DAMAGE, open_archive
 from framing.reading.columns import resolve
 from framing.reading.encoding import byte_order_mark
 from framing.reading.inputs import InputFile
@@ -224,6 +223,6 @@ def _zip_kind(file: InputFile) -> str:
                     kind = _MIMETYPES.get(member.read(100).decode("ascii", "replace").strip())
                     if kind is not None:
                         return kind
-    except (ReadError, zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, NotImplementedError):
+    except (ReadError, *ZIP_DAMAGE):
         return "zip"
     return next((kind for member, kind in _MEMBERS if member in names), "zip")

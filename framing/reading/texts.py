@@ -124,7 +124,8 @@ def carried_items(
     remarks : tuple of (str, str)
         What had to be assumed.
     """
-    lines = [line for paragraph in paragraphs for line in paragraph.split("\n")]
+    # An empty line behind each paragraph: what a line is to plain text, a paragraph is to a document.
+    lines = [line for paragraph in paragraphs for line in (*paragraph.split("\n"), "")]
     if not any(line.strip() for line in lines):
         raise ReadError("holds no text", path=file.shown, remedy="give a document with the text of an article")
     database = export_of(lines, shown=file.shown)

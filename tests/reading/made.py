@@ -77,7 +77,7 @@ SHAPES: dict[str, Callable[[int], dict[str, object]]] = {
     "question": lambda outlet: {"title": f"Who pays for the wall at Tarn Mill, asks ward {outlet + 1}?"},
     "accents": lambda outlet: {
         "author": "Zoë Šimek",
-        "paragraphs": _body(outlet, more=("The café on Přívoz lane stayed open; “we’re used to it,” said its owner.",)),
+        "paragraphs": _body(outlet, more=("The café on Älvå lane stayed open; “we’re used to it,” said its owner.",)),
     },
     "date_inside": lambda outlet: {
         "paragraphs": _body(outlet, more=("The first crack was seen on March 3, 2019, according to a company memo.",))

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from pathlib import Path
 
+import made
 import pytest
 
 from framing.errors import ReadError
 from framing.model import Article, SetAside
 from framing.reading import Reading, iter_articles, read
-
-_spec = importlib.util.spec_from_file_location("reading_made", Path(__file__).parent / "made.py")
-assert _spec is not None
-assert _spec.loader is not None
-made = importlib.util.module_from_spec(_spec)
-sys.modules["reading_made"] = made
-_spec.loader.exec_module(made)
 
 #: Labels that no text may hold.
 LABEL = re.compile(

@@ -52,6 +52,7 @@ LONGEST_WORD = 18
 #: Lines are wrapped at 60 to 100 columns; longer ones are paragraphs.
 WIDEST = 110
 
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\Z")
 _BY = re.compile(r"(?:by|von|par)[:\s]+", re.IGNORECASE)
 
 
@@ -192,9 +193,11 @@ def paragraphs(lines: Iterable[Line]) -> str:
 
 def _is_wrapped(parted: list[list[Line]]) -> bool:
     """Whether lines end where they were full rather than where a paragraph ends."""
-    inner = [len(text.rstrip()) for group in parted for _, text in group[:-1]]
-    if not inner:
+    above = [text.rstrip() for group in parted for _, text in group[:-1]]
+    # Lines that are paragraphs end with a sentence; few lines of a wrapped one do.
+    if not above or sum(_SENTENCE_END.search(text) is not None for text in above) * 2 > len(above):
         return False
+    inner = [len(text) for text in above]
     longest = max(len(text.rstrip()) for group in parted for _, text in group)
     if longest > WIDEST:
         return False

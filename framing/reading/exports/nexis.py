@@ -306,6 +306,8 @@ def _labels(lines: list[Line], known: dict[str, str]) -> tuple[dict[str, object]
     for _, text in lines:
         label = _LABEL.fullmatch(text)
         name = label["name"].casefold() if label else ""
+        if _BODY.fullmatch(text):
+            break
         if text.strip().casefold() == "correction":
             current = "correction"
         elif label is not None and name in known:

@@ -1,0 +1,186 @@
+"""Feeds: RSS and Atom (by feedparser) and JSON Feed; each item is an article, or as much of it as the feed gives."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from framing.errors import ReadError
+from framing.model import Note
+from framing.reading.drafts import HEADLINE_ONLY, Draft, Item, Task, make_draft, set_aside
+from framing.reading.inputs import InputFile
+from framing.reading.markup import has_tags, plain_entities, read_fragment
+from framing.reading.outlets import host_of, outlet_in_title
+
+__all__ = ["FeedItem", "feed_items", "read_feed"]
+
+#: A feed has to be in memory whole; feedparser needs some 30 times its size.
+MAX_FEED = 16 << 20
+
+#: A description of fewer words is a teaser; of more it is the article itself, which some feeds put there.
+TEASER_WORDS = 150
+
+#: Entities that a feed declares for itself; none that is needed is declared.
+_ENTITY = re.compile(rb"<!ENTITY\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One item: its whole text as the feed has it, with its markup; its teaser; and what it says of itself."""
+
+    text: str
+    teaser: str
+    fields: Mapping[str, object]
+
+
+def read_feed(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read an RSS or Atom feed.
+
+    Parameters
+    ----------
+    file : InputFile
+    task : Task
+
+    Yields
+    ------
+    Draft, SetAside or Note
+
+    Raises
+    ------
+    ReadError
+        If it is no feed, declares entities, or has no items.
+    """
+    import feedparser
+
+    data = file.read(MAX_FEED, what="a feed", remedy="split it")
+    if _ENTITY.search(data):
+        raise ReadError("the feed declares entities of its own; they are not followed", path=file.shown)
+    try:
+        # As a stream: given bytes, feedparser looks for a file of that name first.
+        parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, LookupError, RecursionError) as error:
+        raise ReadError(f"damaged feed: {str(error)[:120]}", path=file.shown) from None
+    entries = parsed.get("entries") or []
+    if not entries:
+        reason = "no items in the feed" if parsed.get("version") else "no feed that can be read (RSS or Atom)"
+        raise ReadError(reason, path=file.shown, remedy="save the article itself, as a page")
+    about = parsed.get("feed") or {}
+    title = _string(about.get("title"))
+    language = _string(about.get("language"))
+    items = [_item(entry, language) for entry in entries]
+    yield from feed_items(items, file, task, feed_title=title, home=_string(about.get("link")))
+
+
+def _item(entry: Mapping[str, object], language: str | None) -> FeedItem:
+    """Read an item of RSS or Atom."""
+    contents = entry.get("content")
+    whole = ""
+    if isinstance(contents, list):
+        whole = max(
+            (_string(part.get("value")) or "" for part in contents if isinstance(part, Mapping)), key=len, default=""
+        )
+    source = entry.get("source")
+    authors = entry.get("authors")
+    names = (
+        [_string(author.get("name")) for author in authors if isinstance(author, Mapping)]
+        if isinstance(authors, list)
+        else []
+    )
+    fields: dict[str, object] = {
+        "title": _plain(_string(entry.get("title"))),
+        "url": _string(entry.get("link")),
+        "published": _string(entry.get("published")) or _string(entry.get("created")),
+        "updated": _string(entry["updated"]) if "updated" in entry else None,
+        "author": ", ".join(dict.fromkeys(name for name in names if name)) or _string(entry.get("author")),
+        "outlet": _string(source.get("title")) if isinstance(source, Mapping) else None,
+        "language": language,
+    }
+    if fields["published"] is None:
+        fields["published"], fields["updated"] = fields["updated"], None
+    return FeedItem(whole, _plain(_string(entry.get("summary"))), fields)
+
+
+def feed_items(
+    items: Sequence[FeedItem], file: InputFile, task: Task, *, feed_title: str | None, home: str | None
+) -> Iterator[Item]:
+    """Make articles of the items of a feed.
+
+    Parameters
+    ----------
+    items : sequence of FeedItem
+    file : InputFile
+    task : Task
+    feed_title : str or None
+        What the feed calls itself: "World news | The Tarn Ledger".
+    home : str or None
+        The address of the site.
+
+    Yields
+    ------
+    Draft, SetAside or Note
+    """
+    outlet = _outlet(items, feed_title, home)
+    teasers = headlines = 0
+    for number, item in enumerate(items, start=1):
+        origin = f"{file.shown}:{number}"
+        fields = {**item.fields, "outlet": item.fields.get("outlet") or outlet}
+        manifest = {key: value for key, value in task.fields.items() if value not in (None, "")}
+        text, remarks, excerpt = _text(item)
+        teasers += excerpt and text == item.teaser
+        headlines += HEADLINE_ONLY in remarks
+        try:
+            if len(text.encode("utf-8", "replace")) > task.limits.max_article_bytes:
+                raise ReadError(f"more than {task.limits.max_article_bytes:,} bytes", remedy="see --max-article-bytes")
+            draft: Draft = make_draft(
+                text, {**fields, **manifest}, origin=origin, fallback_id=f"{task.stem}-{number}", remarks=remarks,
+                excerpt=excerpt,
+            )  # fmt: skip
+        except ReadError as error:
+            yield set_aside(error, origin)
+            continue
+        yield draft
+    if teasers or headlines:
+        yield Note(
+            "excerpt",
+            f"{file.shown}: of {len(items)} items {teasers} have a teaser only and {headlines} a headline only;"
+            " nothing they lack is counted (save the pages themselves to compare what they say)",
+        )
+
+
+def _text(item: FeedItem) -> tuple[str, tuple[tuple[str, str], ...], bool]:
+    """Return the text of an item, what to say of it, and whether it is an excerpt."""
+    words = len(item.teaser.split())
+    if item.text and len(item.text.split()) >= words:
+        return item.text, (), False
+    if item.teaser:
+        if words >= TEASER_WORDS:
+            return item.teaser, (), False
+        return item.teaser, (("excerpt", "the feed gives only a teaser of the article"),), True
+    title = item.fields.get("title")
+    if isinstance(title, str) and title:
+        return title, (HEADLINE_ONLY,), True
+    return "", (), True
+
+
+def _outlet(items: Sequence[FeedItem], title: str | None, home: str | None) -> str | None:
+    """Return the outlet of a feed: its title is that where all its items lie on one host, as the feed itself does."""
+    hosts = Counter(host for item in items if (host := host_of(_string(item.fields.get("url")))))
+    if len(hosts) > 1 and hosts.most_common(1)[0][1] < len(items) * 0.8:
+        return None  # a feed gathered from several outlets: each item's address tells its own
+    host = hosts.most_common(1)[0][0] if hosts else host_of(home)
+    return outlet_in_title(title, host) if title else None
+
+
+def _string(value: object) -> str | None:
+    """Return a non-empty string."""
+    return value.strip() if isinstance(value, str) and value.strip() else None
+
+
+def _plain(text: str | None) -> str:
+    """Return the words of a text that may hold markup."""
+    if not text:
+        return ""
+    return read_fragment(text).text() if has_tags(text) else plain_entities(text)[0]

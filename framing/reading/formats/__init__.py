@@ -1,0 +1,1 @@
+"""File formats that carry articles: saved pages, office documents, mail, archives. Each gives paragraphs or a page."""

@@ -1,0 +1,160 @@
+"""Saved pages and what they come in: HTML, MHTML, Safari's web archives; a database's page gives many articles."""
+
+from __future__ import annotations
+
+import contextlib
+import email
+import email.policy
+import plistlib
+import re
+from collections.abc import Iterator, Mapping
+from email.message import EmailMessage
+from xml.parsers.expat import ExpatError
+
+from framing.errors import ReadError
+from framing.reading.blocks import block_lines, parse_page
+from framing.reading.drafts import Item, Task
+from framing.reading.encoding import declared_charset, decode
+from framing.reading.html import page_draft
+from framing.reading.inputs import InputFile
+from framing.reading.texts import carried_items
+
+__all__ = ["MAX_CONTAINER", "page_items", "read_mhtml", "read_page", "read_webarchive"]
+
+#: A page with its pictures: most have 1 to 10 MB, SingleFile pages up to some 50.
+MAX_CONTAINER = 64 << 20
+
+#: Pictures and fonts that are written into the page itself.
+_INLINE = re.compile(rb"data:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%_.~-]{200,}")
+_BLIND = re.compile(rb"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+
+#: What only pages of databases hold.
+_EXPORT = re.compile(
+    rb"class=[\"'][^\"']{0,80}\b(?:enHeadline|articleParagraph|DocPublicationName|titreArticleVisu|rdp__articletitle)\b"
+    rb"|ProQuest document ID|Gale Document Number|\bEnd of Document\b|\d of \d+ DOCUMENTS|>\s*LOAD-DATE:",
+    re.IGNORECASE,
+)
+
+
+def read_page(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read a saved page.
+
+    Parameters
+    ----------
+    file : InputFile
+    task : Task
+
+    Yields
+    ------
+    Draft, SetAside or Note
+
+    Raises
+    ------
+    ReadError
+        If the page is too large, or holds no article.
+    """
+    yield from page_items(file.read(MAX_CONTAINER, what="a saved page"), file, task)
+
+
+def page_items(
+    data: bytes, file: InputFile, task: Task, *, fields: Mapping[str, object] | None = None
+) -> Iterator[Item]:
+    """Read the bytes of a page, wherever they come from.
+
+    Parameters
+    ----------
+    data : bytes
+    file : InputFile
+        For messages.
+    task : Task
+    fields : Mapping, optional
+        What is known beside the page, such as its address; the page itself is believed first.
+
+    Raises
+    ------
+    ReadError
+        If the page without its pictures is larger than one article may be, or holds no article.
+    """
+    slim = _INLINE.sub(b"data:,", data) if len(data) > task.limits.max_article_bytes // 4 else data
+    if len(slim) > task.limits.max_article_bytes:
+        slim = _BLIND.sub(b"", slim)
+    if _EXPORT.search(slim):
+        decoded = decode(slim, path=file.shown, declared=declared_charset(slim))
+        try:
+            lines = block_lines(parse_page(decoded.text))
+        except ValueError as error:
+            raise ReadError(f"cannot be read as HTML: {str(error)[:120]}", path=file.shown) from None
+        yield from carried_items(lines, file, task)
+        return
+    if len(slim) > task.limits.max_article_bytes:
+        raise ReadError(
+            f"{len(slim):,} bytes for one article; the limit is {task.limits.max_article_bytes:,}",
+            path=file.shown,
+            remedy="see --max-article-bytes",
+        )
+    yield page_draft(slim, path=file.shown, shown=file.shown, stem=task.stem, fields=task.fields, known=fields or {})
+
+
+def read_mhtml(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read a page saved as MHTML: the first HTML part is the page, the others its pictures and styles."""
+    message = email.message_from_bytes(file.read(MAX_CONTAINER, what="a saved page"), policy=email.policy.default)
+    part = html_part(message)
+    if part is None:
+        raise ReadError("holds no page (no part of type text/html)", path=file.shown, remedy="save the page as HTML")
+    address = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
+    known = {"url": address} if address and address.startswith(("http://", "https://")) else {}
+    yield from page_items(part_bytes(part), file, task, fields=known)
+
+
+def html_part(message: EmailMessage) -> EmailMessage | None:
+    """Return the first HTML part of a message; itself, where it has no parts."""
+    for part in message.walk():
+        if isinstance(part, EmailMessage) and part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            return part
+    return None
+
+
+def part_bytes(part: EmailMessage) -> bytes:
+    """Return the bytes of a part, in UTF-8 where the part says another encoding that fits."""
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    charset = part.get_content_charset()
+    if charset and charset not in ("utf-8", "us-ascii"):
+        try:
+            return data.decode(charset).encode("utf-8")
+        except (LookupError, UnicodeDecodeError):
+            return data
+    return data
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    """Return a header as one line; a damaged one is none."""
+    try:
+        value = message[name]
+    except (ValueError, IndexError, AttributeError, TypeError):
+        return None
+    return " ".join(str(value).split()) if value is not None else None
+
+
+def read_webarchive(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read a page that Safari saved: a property list with the page and what belongs to it."""
+    data = file.read(MAX_CONTAINER, what="a saved page")
+    try:
+        held = plistlib.loads(data)
+        main = held["WebMainResource"]
+        page, address = main["WebResourceData"], main.get("WebResourceURL")
+        encoding = str(main.get("WebResourceTextEncodingName") or "utf-8")
+    except (
+        plistlib.InvalidFileException, ExpatError, KeyError, TypeError, AttributeError, ValueError, IndexError,
+        OverflowError, RecursionError, MemoryError,
+    ):  # fmt: skip
+        raise ReadError(
+            "damaged, or no web archive with a page", path=file.shown, remedy="save the page as HTML"
+        ) from None
+    if not isinstance(page, bytes):
+        raise ReadError("the web archive holds no page", path=file.shown, remedy="save the page as HTML")
+    if encoding.casefold() not in ("utf-8", "utf8"):
+        with contextlib.suppress(LookupError, UnicodeDecodeError):
+            page = page.decode(encoding).encode("utf-8")
+    known = {"url": address} if isinstance(address, str) and address.startswith(("http://", "https://")) else {}
+    yield from page_items(page, file, task, fields=known)

@@ -1,0 +1,278 @@
+"""PDF: the text of the pages, in reading order; pages without text are said to be scans."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+from framing.errors import ReadError
+from framing.reading.archives import seekable
+from framing.reading.drafts import Item, Task
+from framing.reading.inputs import InputFile
+from framing.reading.texts import carried_items
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+__all__ = ["read_pdf"]
+
+#: A PDF with its pictures; a whole newspaper has some 50 MB.
+MAX_PDF = 128 << 20
+
+#: Pages read at most: an export of 500 articles has some 1,500.
+MAX_PAGES = 3_000
+
+#: Characters that one page may give. A page of a newspaper has some 15,000.
+MAX_PAGE_TEXT = 500_000
+
+#: A page with fewer letters holds a picture, not text.
+MIN_LETTERS = 20
+
+#: Two blocks of lines side by side: both sides hold this share of the lines of a page, and a gap lies between them.
+COLUMN_SHARE = 0.25
+
+#: A line that is shorter than this share of the longest ends a paragraph, if a sentence ends with it.
+SHORT_LINE = 0.85
+
+#: A line at the edge of the page that comes on so many pages is its header or footer.
+REPEATED = 3
+
+_SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]*\Z")
+_NUMBERS = re.compile(r"\d+")
+_SPACES = re.compile(r"[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of text and where it stands on the page, from the lower left corner."""
+
+    x: float
+    y: float
+    text: str
+
+
+def read_pdf(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read a PDF.
+
+    Parameters
+    ----------
+    file : InputFile
+    task : Task
+
+    Yields
+    ------
+    Draft, SetAside or Note
+
+    Raises
+    ------
+    ReadError
+        If it is damaged, locked or too large, or all its pages are scans.
+    """
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    if file.size > MAX_PDF:
+        raise ReadError(f"{file.size:,} bytes for a PDF; the limit is {MAX_PDF:,}", path=file.shown, remedy="split it")
+    damage = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError,
+              AssertionError, NotImplementedError, OverflowError, ZeroDivisionError, UnicodeError)  # fmt: skip
+    with seekable(file, what="a PDF") as handle:
+        try:
+            reader = _reader(handle)
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise ReadError("locked with a password", path=file.shown, remedy="save it without")
+            count = len(reader.pages)
+        except damage as error:
+            raise ReadError(f"damaged, or no PDF: {_first_line(error)}", path=file.shown) from None
+        if count > MAX_PAGES:
+            raise ReadError(f"{count:,} pages; the limit is {MAX_PAGES:,}", path=file.shown, remedy="split it")
+        pages, scanned, columns = [], [], []
+        for number in range(1, count + 1):
+            try:
+                lines, mixed = _page_lines(reader.pages[number - 1])
+            except damage as error:
+                raise ReadError(f"page {number} cannot be read: {_first_line(error)}", path=file.shown) from None
+            if sum(map(str.isalpha, "".join(lines))) < MIN_LETTERS:
+                scanned.append(number)
+            if mixed:
+                columns.append(number)
+            pages.append(lines)
+        fields = _metadata(reader)
+    if len(scanned) == count:
+        reason = "the pages are pictures (scans) without text" if count else "the PDF has no pages"
+        raise ReadError(reason, path=file.shown, remedy="run text recognition (OCR) on it first")
+    remarks = (
+        [("pdf", f"page {_listed(scanned)} has no text: a scan or a picture; it is missing here")] if scanned else []
+    )
+    if columns:
+        remarks.append(("pdf", f"page {_listed(columns)} is set in columns; they were read one after the other"))
+    paragraphs = _paragraphs(_without_margins(pages))
+    yield from carried_items(paragraphs, file, task, fields=fields, remarks=tuple(remarks))
+
+
+def _reader(handle: IO[bytes]) -> PdfReader:
+    """Open a PDF; one without its table of objects (written by hand, or cut off) is searched for them."""
+    import pypdf
+    from pypdf.errors import PdfReadError
+
+    try:
+        return pypdf.PdfReader(handle, strict=False)
+    except PdfReadError:
+        handle.seek(0)
+        return pypdf.PdfReader(io.BytesIO(handle.read(MAX_PDF) + b"\nstartxref\n0\n%%EOF\n"), strict=False)
+
+
+def _listed(numbers: list[int]) -> str:
+    """List page numbers in a message."""
+    shown = ", ".join(map(str, numbers[:8]))
+    return shown + (f" and {len(numbers) - 8} more" if len(numbers) > 8 else "")
+
+
+def _metadata(reader: PdfReader) -> dict[str, object]:
+    """Return the title that the file gives itself, unless a program has put a file name there."""
+    try:
+        title = reader.metadata.title if reader.metadata else None
+    except Exception as error:
+        raise ReadError(_first_line(error)) from None
+    if not title or re.search(
+        r"\.(?:docx?|pdf|indd|qxd|rtf|pages)\b|^(?:untitled|microsoft word)", title, re.IGNORECASE
+    ):
+        return {}
+    return {"title": title} if len(title.split()) >= 3 else {}
+
+
+def _page_lines(page: PageObject) -> tuple[list[str], bool]:
+    """Return the lines of a page in reading order, and whether it is set in columns."""
+    pieces: list[_Piece] = []
+    size = 0
+
+    def visit(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        """Keep a run of text with its place."""
+        nonlocal size
+        size += len(text)
+        if size > MAX_PAGE_TEXT:
+            raise ValueError(f"more than {MAX_PAGE_TEXT:,} characters on one page")
+        if text.strip():
+            x, y = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
+            pieces.append(_Piece(x, y, text))
+
+    plain = page.extract_text(visitor_text=visit) or ""
+    lines = [_SPACES.sub(" ", line).strip() for line in plain.split("\n")]
+    gutter = _gutter(pieces, float(page.mediabox.width))
+    if gutter is None:
+        return lines, False
+    return _by_column(pieces, gutter), True
+
+
+def _gutter(pieces: list[_Piece], width: float) -> float | None:
+    """Find the gap between two columns that are written line by line across it; None where there is none.
+
+    Columns that are written one after the other, as most programs do, come in order by themselves.
+    """
+    rows: dict[int, list[_Piece]] = {}
+    for piece in pieces:
+        rows.setdefault(round(piece.y), []).append(piece)
+    if len(rows) < 8 or width <= 0:
+        return None
+    starts = Counter(round(max(piece.x for piece in row) / width * 40) for row in rows.values() if len(row) > 1)
+    if not starts:
+        return None
+    place, count = starts.most_common(1)[0]
+    gutter = (place - 0.5) * width / 40
+    sides = [(any(piece.x < gutter for piece in row), any(piece.x >= gutter for piece in row)) for row in rows.values()]
+    both = sum(left and right for left, right in sides)
+    if (
+        not 0.3 * width < gutter < 0.7 * width
+        or both < 2 * COLUMN_SHARE * len(rows)
+        or count < COLUMN_SHARE * len(rows)
+    ):
+        return None
+    # A table has many cells a row, a column has one run of text.
+    return gutter if sum(len(row) == 2 for row in rows.values()) >= 0.5 * both else None
+
+
+def _by_column(pieces: list[_Piece], gutter: float) -> list[str]:
+    """Put the runs of two columns into the order in which they are read."""
+    lines: list[str] = []
+    for side in (False, True):
+        column = [piece for piece in pieces if (piece.x >= gutter) == side]
+        rows: dict[int, list[_Piece]] = {}
+        for piece in column:
+            rows.setdefault(round(piece.y), []).append(piece)
+        for y in sorted(rows, reverse=True):
+            row = sorted(rows[y], key=lambda piece: piece.x)
+            lines.append(_SPACES.sub(" ", "".join(piece.text for piece in row).replace("\n", " ")).strip())
+        lines.append("")
+    return lines
+
+
+def _without_margins(pages: list[list[str]]) -> list[list[str]]:
+    """Leave out the headers and footers that come on several pages, with their page numbers."""
+    edges = Counter(
+        _NUMBERS.sub("#", line)
+        for page in pages
+        for line in {*[line for line in page if line][:2], *[line for line in page if line][-2:]}
+    )
+    repeated = {
+        line
+        for line, count in edges.items()
+        if count >= REPEATED and count > len(pages) // 3 and not _SENTENCE_END.search(line)
+    }
+
+    def kept(page: list[str]) -> list[str]:
+        filled = [place for place, line in enumerate(page) if line]
+        outer = {place for place in (*filled[:2], *filled[-2:]) if _NUMBERS.sub("#", page[place]) in repeated}
+        return [line for place, line in enumerate(page) if place not in outer]
+
+    return [kept(page) for page in pages]
+
+
+def _paragraphs(pages: list[list[str]]) -> list[str]:
+    """Join the lines of a paragraph, also across a page; a short line that ends a sentence ends a paragraph."""
+    lines = [line for page in pages for line in page]
+    lengths = sorted(len(line) for line in lines if line)
+    full = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    paragraphs: list[str] = []
+    held: list[str] = []
+    for line in lines:
+        if not line:
+            if held and _SENTENCE_END.search(held[-1]):
+                paragraphs.append(_joined(held))
+                held = []
+            continue
+        if (
+            held
+            and len(held[-1]) < SHORT_LINE * full
+            and (_SENTENCE_END.search(held[-1]) or not _runs_on(held[-1], line))
+        ):
+            paragraphs.append(_joined(held))
+            held = []
+        held.append(line)
+    if held:
+        paragraphs.append(_joined(held))
+    return paragraphs
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether a short line goes on in the next."""
+    return following[:1].islower() or line.endswith((",", "-", "–"))
+
+
+def _joined(lines: list[str]) -> str:
+    """Join the lines of a paragraph; a word that was parted at the end of a line becomes one again."""
+    text = lines[0]
+    for line in lines[1:]:
+        if text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower():
+            text = text[:-1] + line
+        else:
+            text = f"{text} {line}"
+    return text
+
+
+def _first_line(error: BaseException) -> str:
+    """Return the first line of an error message, shortened."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:160]

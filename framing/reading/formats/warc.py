@@ -1,0 +1,97 @@
+"""WARC: archives of crawlers and of browsers' recorders; each page in one is read as a saved page."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from framing.errors import ReadError
+from framing.model import Note
+from framing.reading.drafts import Draft, Item, Task, set_aside
+from framing.reading.formats.pages import page_items
+from framing.reading.inputs import InputFile
+
+__all__ = ["read_warc"]
+
+#: Bytes of one page, unpacked.
+MAX_PAGE = 32 << 20
+
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def read_warc(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read a web archive, record by record.
+
+    Parameters
+    ----------
+    file : InputFile
+    task : Task
+
+    Yields
+    ------
+    Draft, SetAside or Note
+        Records that are no pages (pictures, scripts, requests, pages that were not found) are counted in a note.
+
+    Raises
+    ------
+    ReadError
+        If warcio is not installed, or the archive is damaged or holds no article.
+    """
+    if importlib.util.find_spec("warcio") is None:
+        raise ReadError(
+            "reading web archives (WARC) needs the package warcio",
+            path=file.shown,
+            remedy="pip install 'framing[archives]'",
+        )
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    some = passed = number = 0
+    with file.open() as handle:
+        records = ArchiveIterator(handle, no_record_parse=False, check_digests=False)
+        try:
+            for record in records:
+                page = _page(record)
+                if page is None:
+                    passed += 1
+                    continue
+                number += 1
+                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                part = replace(file, shown=f"{file.shown}:{number}")
+                known = {"url": address} if address.startswith(("http://", "https://")) else {}
+                try:
+                    for item in _items(page, part, replace(task, stem=f"{task.stem}-{number}"), known):
+                        some += isinstance(item, Draft)
+                        yield item
+                except ReadError as error:
+                    yield set_aside(error, part.shown)
+        except (ArchiveLoadFailed, ValueError, EOFError, OSError, KeyError, AttributeError, TypeError) as error:
+            reason = f"damaged web archive: {(str(error) or type(error).__name__).splitlines()[0][:120]}"
+            raise ReadError(reason, path=file.shown) from None
+    if not some:
+        raise ReadError("the web archive holds no article", path=file.shown)
+    if passed:
+        yield Note("file", f"{file.shown}: {passed} record(s) that are no pages were passed over")
+
+
+def _items(page: bytes | None, part: InputFile, task: Task, known: dict[str, object]) -> Iterator[Item]:
+    """Read one page."""
+    if page is None or len(page) > MAX_PAGE:
+        raise ReadError(f"the page has more than {MAX_PAGE:,} bytes", path=part.shown)
+    yield from page_items(page, part, task, fields=known)
+
+
+def _page(record: Any) -> bytes | None:
+    """Return the bytes of a record that is a page as a browser got it; None for any other record."""
+    if record.rec_type not in ("response", "resource", "conversion"):
+        return None
+    headers = record.http_headers if record.rec_type == "response" else record.rec_headers
+    kind = (headers.get_header("Content-Type") or "") if headers is not None else ""
+    if kind.split(";")[0].strip().casefold() not in _PAGES:
+        return None
+    if record.rec_type == "response" and not (headers.get_statuscode() or "").startswith("2"):
+        return None
+    data = record.content_stream().read(MAX_PAGE + 1)
+    return data if isinstance(data, bytes) and data.strip() else None

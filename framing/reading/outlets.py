@@ -1,0 +1,148 @@
+"""Who publishes an address: a table of known news domains, hosts, and names that titles end with."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+from types import MappingProxyType
+
+__all__ = ["host_of", "known_outlet", "outlet_in_title", "split_title"]
+
+_HOST = re.compile(
+    r"(?:https?:)?(?://)?(?:[^/@\s]*@)?(?P<host>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+)(?::\d+)?(?:[/?#].*)?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+#: First parts of hosts that say nothing of who publishes.
+_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|edition|en|rss|feeds?|news|api|content|uk|us|eu|int|international)\.")
+
+#: What parts a headline from a section and an outlet in the title of a page.
+_SEPARATOR = re.compile(r"\s+[|–—·•»>:-]+\s+|\s*\|\s*")
+
+#: Words that a host does not have: "The Tarn Ledger" is tarnledger.example.
+_ARTICLE = re.compile(r"^(?:the|le|la|les|el|die|der|das|il)\s+", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=1)
+def _known() -> MappingProxyType[str, str]:
+    """Read the table of news domains."""
+    text = (resources.files("framing.reading") / "data" / "news_domains.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return MappingProxyType({row[0]: row[1] for row in rows})
+
+
+def host_of(address: str | None) -> str | None:
+    """Return the host of an address, in lower case and without ``www``.
+
+    >>> host_of("https://www.tarnledger.example/2025/03/a?x=1")
+    'tarnledger.example'
+    """
+    match = _HOST.match(address.strip()) if address and len(address) < 4000 else None
+    return re.sub(r"^www\d?\.", "", match["host"].casefold()) if match else None
+
+
+def known_outlet(address: str | None) -> str | None:
+    """Return the outlet of an address by the table of known news domains; None for any other.
+
+    >>> known_outlet("https://amp.theguardian.com/world/2025/mar/10/a")
+    'The Guardian'
+    """
+    host = host_of(address)
+    while host and "." in host:
+        if host in _known():
+            return _known()[host]
+        host = host.partition(".")[2]
+    return None
+
+
+def _folded(text: str) -> str:
+    """Reduce a name to its letters and digits."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _fits(name: str, host: str | None) -> bool:
+    """Whether a name is that of a host: the host's own label holds its letters, or begins with its initials."""
+    if host is None:
+        return False
+    bare = _PREFIX.sub("", host)
+    label = _folded(bare.split(".")[0])
+    whole, short = _folded(name), _folded(_ARTICLE.sub("", name))
+    return (len(label) >= 3 and label in (whole, short)) or (
+        len(short) >= 4 and (short in label or (label in whole and len(label) >= 4))
+    )
+
+
+def outlet_in_title(title: str, host: str | None) -> str | None:
+    """Return the outlet that the title of a feed or site names.
+
+    Parameters
+    ----------
+    title : str
+        Such as "World news | The Tarn Ledger".
+    host : str or None
+        Where its articles lie; the part of the title that fits it is the outlet.
+
+    Returns
+    -------
+    str or None
+
+    >>> outlet_in_title("World news | The Tarn Ledger", "tarnledger.example")
+    'The Tarn Ledger'
+    """
+    parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+    fitting = next((part for part in parts if _fits(part, host)), None)
+    if fitting is not None:
+        return fitting
+    known = known_outlet(host)
+    if known is not None:
+        return known
+    return parts[0] if len(parts) == 1 else None
+
+
+def split_title(title: str, headline: str | None, host: str | None) -> tuple[str, str | None, str | None]:
+    """Part the title of a page into headline, section and outlet.
+
+    Parameters
+    ----------
+    title : str
+        The ``<title>`` of a page: "Opinion | The pier that rotted - Tarn Ledger".
+    headline : str or None
+        The headline that the page shows, if it shows one.
+    host : str or None
+
+    Returns
+    -------
+    headline : str
+    section, outlet : str or None
+        ``None`` unless the headline or the host tells which part is which.
+
+    >>> split_title("Opinion | The pier that rotted - Tarn Ledger", "The pier that rotted", None)
+    ('The pier that rotted', 'Opinion', 'Tarn Ledger')
+    """
+    parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+    if len(parts) < 2:
+        return title, None, None
+    place = next((number for number, part in enumerate(parts) if headline and _folded(part) == _folded(headline)), None)
+    if place is None and headline and _folded(headline) in _folded(title):
+        return _around(title, headline)
+    if place is None:
+        last = parts[-1]
+        if _fits(last, host) or (known_outlet(host) or "").casefold() == last.casefold():
+            return title[: title.rindex(last)].rstrip(" |–—·•»>:-"), None, last
+        return title, None, None
+    before, behind = parts[:place], parts[place + 1 :]
+    outlet = behind[-1] if behind else None
+    section = before[0] if before else (behind[0] if len(behind) > 1 else None)
+    return parts[place], section, outlet
+
+
+def _around(title: str, headline: str) -> tuple[str, str | None, str | None]:
+    """Part a title around a headline that itself holds a separator."""
+    start = title.casefold().find(headline.casefold())
+    if start < 0:
+        return title, None, None
+    before = [part for part in _SEPARATOR.split(title[:start]) if part.strip(" |–—·•»>:-")]
+    behind = [part for part in _SEPARATOR.split(title[start + len(headline) :]) if part.strip(" |–—·•»>:-")]
+    outlet = behind[-1].strip(" |–—·•»>:-") if behind else None
+    section = before[0].strip(" |–—·•»>:-") if before else None
+    return headline, section, outlet
