@@ -1,10 +1,10 @@
-"""Make text from anywhere safe to show on a terminal."""
+"""Make text from anywhere safe to show on a terminal, and to write."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["plain_line", "terminal_safe"]
+__all__ = ["plain_line", "terminal_safe", "writable"]
 
 #: OSC, DCS, PM, APC and SOS strings (title changes, clipboard writes, links), then CSI and two-byte
 #: sequences. An unfinished string is bounded, so that matching stays linear.
@@ -19,6 +19,8 @@ _ESCAPES = re.compile(
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+#: Half of a surrogate pair: JSON and Python can say it, UTF-8 cannot hold it.
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _WHITE = re.compile(r"\s+")
 _LINE_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
@@ -53,6 +55,15 @@ def plain_line(text: str) -> str:
     """
     bare = _LINE_CONTROLS.sub("", _WHITE.sub(" ", _ESCAPES.sub("", text)))
     return bare.strip()
+
+
+def writable(text: str) -> str:
+    """Return the text with each lone surrogate replaced by U+FFFD, so that it can be written as UTF-8; same length.
+
+    >>> writable("a\\ud83d b")
+    'a\ufffd b'
+    """
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _code(character: str) -> str:

@@ -62,7 +62,7 @@ def test_decisions_by_number_id_and_beginning(folder):
     data = json.loads(result.output)
     assert [item["decision"] for item in data["findings"]] == ["reject", "accept"]
     text = (folder / "review.toml").read_text(encoding="utf-8")
-    assert 'calls = [["a:s0-11", "b", 0.031]]' in text  # c is no article of the finding
+    assert '{ statement = "a:s0-11", article = "b", probability = 0.031 }' in text  # c is no article of the finding
     assert run(review, folder, "--clear", "omission-aaaa111111").exit_code == 0
     assert "omission" not in (folder / "review.toml").read_text(encoding="utf-8")
 
@@ -106,7 +106,9 @@ def test_a_folder_without_a_report_is_one_line(tmp_path):
 
 
 def test_calibrate_writes_what_compare_reads(folder, tmp_path):
-    calls = ", ".join(f'["a:s{number}-{number + 5}", "b", 0.03]' for number in range(30))
+    calls = ", ".join(
+        f'{{statement = "a:s{number}-{number + 5}", article = "b", probability = 0.03}}' for number in range(30)
+    )
     (folder / "review.toml").write_text(
         f'[[finding]]\nid = "x"\ndecision = "accept"\ncalls = [{calls}]\n', encoding="utf-8"
     )
@@ -147,5 +149,5 @@ def test_a_rejected_finding_stays_out_of_the_next_report(tmp_path):
     (out / "review.toml").write_text("[[finding]]\n", encoding="utf-8")
     broken = run(compare, demo, "--out", out)
     assert broken.exit_code == 1
-    assert "finding 1 has no id" in broken.output
+    assert "finding 1: id: is missing" in broken.output
     assert [item["id"] for item in json.loads((out / "comparison.json").read_text())["findings"]] == after

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 import click
 
 from framing.errors import FramingError
-from framing.text_safety import terminal_safe
+from framing.text_safety import terminal_safe, writable
 
 if TYPE_CHECKING:
     from framing.model import Note, SetAside
@@ -231,6 +231,4 @@ def write_json_line(value: object, *, indent: int | None = None) -> None:
 
 def write_line(text: str) -> None:
     """Write a text to stdout as valid UTF-8, whatever the locale, and end the line."""
-    from framing.report.jsonable import clean
-
-    sys.stdout.buffer.write(clean(text).encode("utf-8") + b"\n")
+    sys.stdout.buffer.write(writable(text).encode("utf-8") + b"\n")

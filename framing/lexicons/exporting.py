@@ -5,18 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import tomli_w
 
 from framing.errors import LexiconError
-from framing.lexicons.records import Dimension, Lexicon, Term
+from framing.lexicons.records import Lexicon, Term
+from framing.text_safety import writable
 
 __all__ = ["EXPORTS", "export_lexicon"]
 
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _UNSAFE = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]')
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _TOP = ("name", "version", "licence", "kind", "language", "description", "source")
 _DIMENSION = ("label", "definition", "points_to", "source", "opposes")
+_LISTS = ("negators", "naming", "intensifiers", "targets", "aliases", "dimensions", "terms")
+_KEYS = frozenset((*_TOP, *_DIMENSION, *_LISTS, "toward_targets", "term", "pattern", "weight", "neutral", "note"))
 
 
 def export_lexicon(lexicon: Lexicon, notation: str) -> tuple[str, tuple[str, ...]]:
@@ -46,84 +51,73 @@ def export_lexicon(lexicon: Lexicon, notation: str) -> tuple[str, tuple[str, ...
 
 
 def _quoted(text: str) -> str:
-    """Quote text so that both TOML and YAML read it back."""
+    """Quote text so that YAML reads it back."""
     return '"' + _UNSAFE.sub(lambda match: _ESCAPED.get(match[0]) or f"\\u{ord(match[0]):04x}", text) + '"'
 
 
-def _key(name: str) -> str:
-    """Write a key of TOML, quoted where it has to be."""
-    return name if _BARE_KEY.fullmatch(name) else _quoted(name)
+def _plain(lexicon: Lexicon) -> dict[str, Any]:
+    """Return a lexicon as plain data in this tool's own layout, without what is at its default."""
+    data: dict[str, Any] = {key: getattr(lexicon, key) for key in _TOP}
+    data["negators"], data["naming"] = list(lexicon.negators), list(lexicon.naming)
+    data["intensifiers"] = dict(lexicon.intensifiers)
+    data["targets"] = [{"name": target.name, "aliases": list(target.aliases)} for target in lexicon.targets]
+    data["dimensions"] = {
+        dimension.name: {
+            **{key: value for key in _DIMENSION if (value := getattr(dimension, key))},
+            **({} if dimension.toward_targets else {"toward_targets": False}),
+            "terms": [_term(term) for term in dimension.terms],
+        }
+        for dimension in lexicon.dimensions
+    }
+    return {key: value for key, value in data.items() if value}
 
 
-def _fields(term: Term) -> list[tuple[str, str]]:
-    """Return the fields of a term that differ from their defaults, ready to be written."""
-    fields = [("pattern" if term.pattern else "term", _quoted(term.text))]
+def _term(term: Term) -> str | dict[str, Any]:
+    """Return a term: its text alone where all else is at its default."""
+    more = {key: value for key in ("neutral", "note") if (value := getattr(term, key))}
     if term.weight != 1.0:
-        fields.append(("weight", repr(term.weight)))
-    if term.neutral is not None:
-        fields.append(("neutral", _quoted(term.neutral)))
-    if term.note:
-        fields.append(("note", _quoted(term.note)))
-    return fields
-
-
-def _described(dimension: Dimension) -> list[tuple[str, str]]:
-    """Return what is said of a dimension beside its terms; TOML and YAML write it alike."""
-    said = [(key, _quoted(value)) for key in _DIMENSION if (value := getattr(dimension, key))]
-    return said if dimension.toward_targets else [*said, ("toward_targets", "false")]
+        more = {"weight": term.weight, **more}
+    if not more and not term.pattern:
+        return term.text
+    return {"pattern" if term.pattern else "term": term.text, **more}
 
 
 def _toml(lexicon: Lexicon, notes: list[str]) -> str:
     """Write TOML, which holds everything."""
-    lines = [f"{key} = {_quoted(value)}" for key in _TOP if (value := getattr(lexicon, key))]
-    if lexicon.negators:
-        lines += ["", f"negators = [{', '.join(map(_quoted, lexicon.negators))}]"]
-    if lexicon.naming:
-        lines += ["", f"naming = [{', '.join(map(_quoted, lexicon.naming))}]"]
-    if lexicon.intensifiers:
-        lines += ["", "[intensifiers]", *(f"{_key(word)} = {factor!r}" for word, factor in lexicon.intensifiers)]
-    for target in lexicon.targets:
-        aliases = ", ".join(map(_quoted, target.aliases))
-        lines += ["", "[[targets]]", f"name = {_quoted(target.name)}", f"aliases = [{aliases}]"]
-    for dimension in lexicon.dimensions:
-        lines += ["", f"[dimensions.{_key(dimension.name)}]"]
-        lines += [f"{key} = {value}" for key, value in _described(dimension)]
-        lines.append("terms = [")
-        for term in dimension.terms:
-            fields = _fields(term)
-            plain = len(fields) == 1 and not term.pattern
-            inner = fields[0][1] if plain else "{" + ", ".join(f"{key} = {value}" for key, value in fields) + "}"
-            lines.append(f"  {inner},")
-        lines.append("]")
-    return "\n".join(lines) + "\n"
+    return writable(tomli_w.dumps(_plain(lexicon)))
 
 
 def _yaml(lexicon: Lexicon, notes: list[str]) -> str:
     """Write YAML in this tool's layout, which holds everything."""
-    lines = [f"{key}: {_quoted(value)}" for key in _TOP if (value := getattr(lexicon, key))]
-    if lexicon.negators:
-        lines.append(f"negators: [{', '.join(map(_quoted, lexicon.negators))}]")
-    if lexicon.naming:
-        lines.append(f"naming: [{', '.join(map(_quoted, lexicon.naming))}]")
-    if lexicon.intensifiers:
-        lines += ["intensifiers:", *(f"  {_quoted(word)}: {factor!r}" for word, factor in lexicon.intensifiers)]
-    if lexicon.targets:
-        lines.append("targets:")
-        for target in lexicon.targets:
-            aliases = ", ".join(map(_quoted, target.aliases))
-            lines += [f"  - name: {_quoted(target.name)}", f"    aliases: [{aliases}]"]
-    if lexicon.dimensions:
-        lines.append("dimensions:")
-    for dimension in lexicon.dimensions:
-        lines.append(f"  {_quoted(dimension.name)}:")
-        lines += [f"    {key}: {value}" for key, value in _described(dimension)]
-        lines.append("    terms:")
-        for term in dimension.terms:
-            fields = _fields(term)
-            plain = len(fields) == 1 and not term.pattern
-            inner = fields[0][1] if plain else "{" + ", ".join(f"{key}: {value}" for key, value in fields) + "}"
-            lines.append(f"      - {inner}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(_yaml_lines(_plain(lexicon))) + "\n"
+
+
+def _yaml_lines(value: dict[str, Any] | list[Any], indent: str = "") -> Iterator[str]:
+    """Yield YAML: an entry a line; a table inside a list is written within its line."""
+    entries = value.items() if isinstance(value, dict) else (("-", item) for item in value)
+    for key, item in entries:
+        head = indent + (key if key == "-" else f"{_yaml_key(key)}:")
+        if isinstance(item, list) or (isinstance(item, dict) and key != "-"):
+            yield head
+            yield from _yaml_lines(item, indent + "  ")
+        else:
+            yield f"{head} {_flow(item)}"
+
+
+def _yaml_key(name: str) -> str:
+    """Write a key: our own bare, others quoted, since YAML takes some words for truth values."""
+    return name if name in _KEYS else _quoted(name)
+
+
+def _flow(value: Any) -> str:
+    """Write a value of YAML within a line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_yaml_key(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return _quoted(value) if isinstance(value, str) else repr(value)
 
 
 def _dic(lexicon: Lexicon, notes: list[str]) -> str:

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 from framing.errors import OutputError
 from framing.report.error_rates import CAUTION, error_rates
 from framing.report.evidence import proof_sides
-from framing.report.jsonable import clean
 from framing.report.page import PageData
 from framing.report.palette import outlet_swatches
 from framing.report.view import ReportView, percent, visible
+from framing.text_safety import writable
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -282,7 +282,7 @@ def _anchor(finding_id: str) -> str:
     """Return the fragment of a finding's link: ``finding-`` and an id of plain characters."""
     bare = finding_id.removeprefix("finding-")
     if not _FINDING_ID.match(bare):
-        bare = hashlib.sha256(clean(bare).encode()).hexdigest()[:12]
+        bare = hashlib.sha256(writable(bare).encode()).hexdigest()[:12]
     return f"finding-{bare}"
 
 
@@ -307,7 +307,7 @@ def _variants(view: ReportView) -> list[dict[str, Any]]:
 def _dump(value: object, **_: object) -> str:
     """Write JSON for a script element; Jinja's filter then escapes ``<``, ``>``, ``&`` and the apostrophe."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return _REORDERING.sub(lambda match: f"\\u{ord(match.group()):04x}", clean(text))
+    return _REORDERING.sub(lambda match: f"\\u{ord(match.group()):04x}", writable(text))
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,6 @@ A title that does not stand in the text is a text of its own: a span in it has "
 from __future__ import annotations
 
 import json
-import re
 import typing
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -21,21 +20,18 @@ from typing import Any, NamedTuple
 from framing.model import Article, Attribution, Comparison, Inline, Profile, Span, Speaker, Style
 from framing.model.leaves import Writer
 from framing.model.shapes import plain
+from framing.text_safety import writable
 
 __all__ = [
     "GATHERED",
     "ArticleEntry",
     "AttributionEntry",
     "ComparedArticle",
-    "clean",
     "comparison_dict",
     "dumps",
     "listed_records",
     "profile_dict",
 ]
-
-#: Half of a surrogate pair: JSON can say it, UTF-8 cannot hold it.
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 _Json = dict[str, Any]
 
@@ -77,15 +73,6 @@ class AttributionEntry(NamedTuple):
     role: str | None
 
 
-def clean(text: str) -> str:
-    """Return the text with each lone surrogate replaced by U+FFFD, so that it can be written; same length.
-
-    >>> clean("a\\ud83d b")
-    'a\ufffd b'
-    """
-    return _SURROGATE.sub("\ufffd", text)
-
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -109,7 +96,7 @@ def dumps(value: _Json) -> str:
     }
     """
     pairs = (f"{_ENCODER.encode(key)}:{_lines(item)}" for key, item in value.items())
-    return clean("{\n" + ",\n".join(pairs) + "\n}")
+    return writable("{\n" + ",\n".join(pairs) + "\n}")
 
 
 def _lines(value: Any) -> str:

@@ -30,9 +30,10 @@ def render_report(comparison: Comparison) -> dict[str, bytes]:
         ``report.html``, ``report.md``, ``comparison.json`` and ``tables/*.csv``.
     """
     from framing.report.html import render_html
-    from framing.report.jsonable import clean, comparison_dict, dumps
+    from framing.report.jsonable import comparison_dict, dumps
     from framing.report.markdown import render_markdown
     from framing.report.tables import comparison_tables, csv_text
+    from framing.text_safety import writable
 
     files = {
         "report.html": render_html(comparison),
@@ -41,7 +42,7 @@ def render_report(comparison: Comparison) -> dict[str, bytes]:
     }
     for table in comparison_tables(comparison):
         files[f"tables/{table.name}.csv"] = csv_text(table)
-    return {name: clean(content).encode("utf-8") for name, content in files.items()}
+    return {name: writable(content).encode("utf-8") for name, content in files.items()}
 
 
 def write_report(comparison: Comparison, folder: str | os.PathLike[str]) -> Path:

@@ -8,7 +8,7 @@ The file is TOML, made to be read and edited by hand::
     kind = "omission"
     text = "Harbour Post reports: …"
     note = "it is in the last paragraph"
-    calls = [["a:s10-42", "b", 0.03]]
+    calls = [{ statement = "a:s10-42", article = "b", probability = 0.03 }]
 
 ``reject`` and ``hide`` keep a finding out of the next report. What was accepted or rejected tells how
 often the calls behind the findings were right; :mod:`~framing.review.refitting` moves the thresholds
@@ -19,12 +19,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, TypeGuard
+from typing import Any, Literal
 
-from framing.errors import ReadError
+import tomli_w
+
+from framing.errors import ReadError, ShapeError
 from framing.model import Comparison, Note
+from framing.model.shapes import record_shape
+from framing.text_safety import writable
 
 __all__ = [
     "REVIEW_FILE",
@@ -43,6 +47,9 @@ REVIEW_FILE = "review.toml"
 
 #: What a reader can say of a finding.
 Ruling = Literal["accept", "reject", "hide"]
+
+#: What would work, said wherever an entry does not.
+_FORM = "write [[finding]] with id, decision (accept, reject or hide), and text in quotes"
 
 _LINE = re.compile(r"at line (\d+)")
 _HEAD = """# What a reader decided on the findings of this report.
@@ -140,74 +147,23 @@ def read_toml(file: Path) -> dict[str, Any]:
 
 def _decision(entry: object, number: int, file: Path) -> Decision:
     """Read one entry."""
-    where = f"finding {number}"
-    if not isinstance(entry, dict):
-        raise ReadError(f"{where} is not a table", path=file, remedy="write [[finding]]")
-    name, decision = entry.get("id"), entry.get("decision")
-    if not isinstance(name, str) or not name:
-        raise ReadError(f"{where} has no id", path=file, remedy="copy the id that framing review shows")
-    if not _is_verdict(decision):
-        raise ReadError(
-            f"{where} ({name}) has the decision {decision!r}", path=file, remedy="use accept, reject or hide"
-        )
-    calls = entry.get("calls", [])
-    if not isinstance(calls, list):
-        raise ReadError(f"the calls of {where} ({name}) are not a list", path=file)
-    texts = {field: entry.get(field, "") for field in ("kind", "text", "note")}
-    for field, text in texts.items():
-        if not isinstance(text, str):
-            raise ReadError(f"{field!r} of {where} ({name}) is not text", path=file, remedy="put it in quotes")
-    return Decision(name, decision, **texts, calls=tuple(_call(call, where, file) for call in calls))
-
-
-def _is_verdict(value: object) -> TypeGuard[Ruling]:
-    """Whether a value is one of the decisions."""
-    return value in ("accept", "reject", "hide")
-
-
-def _call(value: object, where: str, file: Path) -> RestsOn:
-    """Read one call of an entry."""
-    if isinstance(value, list) and len(value) == 3:
-        statement, article, probability = value
-        number = isinstance(probability, (int, float)) and not isinstance(probability, bool)
-        if isinstance(statement, str) and isinstance(article, str) and number and 0 <= probability <= 1:
-            return RestsOn(statement, article, float(probability))
-    raise ReadError(
-        f"{where} has the call {value!r}", path=file, remedy='write ["statement id", "article id", 0.03], 0 to 1'
-    )
+    try:
+        decision: Decision = record_shape(Decision).read(entry)
+    except ShapeError as error:
+        raise ReadError(f"finding {number}: {error.message}", path=file, remedy=_FORM) from error
+    if not decision.id:
+        raise ReadError(f"finding {number} has no id", path=file, remedy="copy the id that framing review shows")
+    for call in decision.calls:
+        if not 0 <= call.probability <= 1:
+            problem = f"finding {number} has the probability {call.probability!r}"
+            raise ReadError(problem, path=file, remedy="write a number from 0 to 1")
+    return decision
 
 
 def review_text(review: Review) -> str:
     """Return a review as the text of its file. The same review gives the same text."""
-    blocks = [_HEAD]
-    for item in review.decisions:
-        lines = ["[[finding]]", f"id = {_quoted(item.id)}", f"decision = {_quoted(item.decision)}"]
-        lines.extend(
-            f"{field} = {_quoted(text)}"
-            for field, text in (("kind", item.kind), ("text", item.text), ("note", item.note))
-            if text
-        )
-        if item.calls:
-            calls = ", ".join(
-                f"[{_quoted(call.statement)}, {_quoted(call.article)}, {call.probability!r}]" for call in item.calls
-            )
-            lines.append(f"calls = [{calls}]")
-        blocks.append("\n".join(lines) + "\n")
-    return "\n".join(blocks)
-
-
-def _quoted(text: str) -> str:
-    """Return text as a basic TOML string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(_escape(character) for character in escaped) + '"'
-
-
-def _escape(character: str) -> str:
-    """Escape what a basic string must not hold: controls and lone surrogates (which no file can carry)."""
-    point = ord(character)
-    if point < 0x20 or point == 0x7F:
-        return f"\\u{point:04x}"
-    return "�" if 0xD800 <= point <= 0xDFFF else character
+    entries = [{key: value for key, value in asdict(item).items() if value} for item in review.decisions]
+    return writable(f"{_HEAD}\n{tomli_w.dumps({'finding': entries} if entries else {})}")
 
 
 def apply_review(comparison: Comparison, review: Review) -> Comparison:

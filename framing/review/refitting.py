@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import tomli_w
+
 from framing.errors import EvaluationError, ReadError
 from framing.review import Review, read_toml
 from framing.statistics import wilson_interval
@@ -174,8 +176,7 @@ def thresholds_text(fitted: Refit) -> str:
         f"# Refitted on {fitted.calls} decided calls, {fitted.wrong} of them wrong "
         f"(95 % interval {fitted.wrong_low:.3f} to {fitted.wrong_high:.3f}).\n"
         f"# Correction of the model's log-odds: shift {fitted.shift:+.4f}, slope {fitted.slope:.4f}.\n"
-        f"[thresholds]\nnot_found = {fitted.not_found!r}\npresent = {fitted.present!r}\n"
-    )
+    ) + tomli_w.dumps({"thresholds": {"not_found": fitted.not_found, "present": fitted.present}})
 
 
 def load_thresholds(path: Path) -> dict[str, float]:

@@ -64,14 +64,21 @@ def test_a_missing_file_decides_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[[finding]]\nid = 'x'\ndecision = 'maybe'", "use accept, reject or hide"),
-        ("[[finding]]\ndecision = 'accept'", "has no id"),
+        ("[[finding]]\nid = 'x'\ndecision = 'maybe'", "finding 1: decision: 'maybe' is none of accept, reject, hide"),
+        ("[[finding]]\ndecision = 'accept'", "finding 1: id: is missing"),
+        ("[[finding]]\nid = ''\ndecision = 'accept'", "finding 1 has no id"),
         ("[[finding]]\nid = 'x'\ndecision = \n", ":3:"),
         ("finding = 'x'", "not a list"),
-        ("finding = ['x']", "not a table"),
-        ("[[finding]]\nid='x'\ndecision='accept'\ncalls=[['a','b',7]]", "0 to 1"),
+        ("finding = ['x']", "finding 1: the record: 'x' is not an object"),
+        ("[[finding]]\nid='x'\ndecision='accept'\ncalls=[{statement='a',article='b',probability=7}]", "0 to 1"),
+        ("[[finding]]\nid='x'\ndecision='accept'\ncalls=[{statement='a',article='b',probability=nan}]", "0 to 1"),
+        (
+            "[[finding]]\nid='x'\ndecision='accept'\ncalls=[{statement='a',article='b'}]",
+            "calls.0.probability: is missing",
+        ),
+        ("[[finding]]\nid='x'\ndecision='accept'\ncalls=[['a','b',.5]]", "TOML"),
         ("[[finding]]\nid='x'\ndecision='accept'\ncalls=3", "not a list"),
-        ("[[finding]]\nid='x'\ndecision='accept'\nnote=3", "not text"),
+        ("[[finding]]\nid='x'\ndecision='accept'\nnote=3", "finding 1: note: 3 is not of type string"),
     ],
 )
 def test_a_broken_file_is_refused_with_place_and_remedy(tmp_path, text, words):

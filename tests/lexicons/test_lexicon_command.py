@@ -68,7 +68,7 @@ def test_import_and_export(files: dict[str, Path], tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "code 7" in result.stderr
     assert (load(made).name, load(made).kind) == ("borrowed", "topics")
-    assert 'terms = [\n  "quiet*",' in run("import", other).stdout
+    assert 'terms = [\n    "quiet*",' in run("import", other).stdout
     assert json.loads(run("import", other, "--json").stdout)["notes"]
     for notation in ("toml", "yaml", "dic", "tsv"):
         assert "calm" in run("export", files["own"], "--to", notation).stdout
