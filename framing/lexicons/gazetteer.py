@@ -32,6 +32,8 @@ class Gazetteer:
         Keys of the states of the US; Georgia is left out, since it is a country too.
     seats : dict of str to str
         Bodies that speak for a country ("kremlin") to that country.
+    men, women : frozenset of str
+        Given names of one gender, rare ones among them; they tell the gender of a person, not that somebody is one.
     post_nominals, title_acronyms : frozenset of str
         Letters behind and before a name that are no part of it, as they are spelled ("KC", "CM").
     roles : dict of str to frozenset of str
@@ -55,6 +57,8 @@ class Gazetteer:
     male_words: frozenset[str]
     female_words: frozenset[str]
     male_names: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
     female_names: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
@@ -89,15 +93,19 @@ def gazetteer() -> Gazetteer:
     LexiconError
         If the bundled file is missing or damaged.
     """
-    path = Path(__file__).with_name("gazetteer.toml")
+    here = Path(__file__).parent
+    return _build(_read(here / "gazetteer.toml"), _read(here / "english" / "census_names.toml"))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Read one bundled file."""
     try:
-        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"the bundled word lists cannot be read: {error}", path=path, remedy="reinstall") from error
-    return _build(data)
 
 
-def _build(data: dict[str, Any]) -> Gazetteer:
+def _build(data: dict[str, Any], census: dict[str, str]) -> Gazetteer:
     """Turn the lists of the file into sets and tables."""
     places: dict[tuple[str, ...], tuple[str, bool]] = {}
     capital_of: dict[str, str] = {}
@@ -139,6 +147,8 @@ def _build(data: dict[str, Any]) -> Gazetteer:
         male_words=_words(data["male_words"]),
         female_words=_words(data["female_words"]),
         male_names=male - female,
+        men=(male | _words(census["male"])) - female,
+        women=(female | _words(census["female"])) - male,
         female_names=female - male,
         months=_words(data["months"]),
         weekdays=_words(data["weekdays"]),

@@ -579,3 +579,18 @@ def test_brackets_hold_no_speaker() -> None:
     text = "The IG (Law and Order), Sunil Rathod, said no shop was burnt."
     got, _ = resolve(text, ("The IG (Law and Order), Sunil Rathod,", "said", "no shop was burnt"))
     assert got == ["sunil-rathod"]
+
+
+def test_she_before_a_quotation_is_who_opens_the_sentence_before() -> None:
+    text = (
+        "Ruth Ashworth said the price was wrong. Florist Joan Merrow, who has two shops, was in tears. "
+        "“I cannot watch,” she said."
+    )
+    got, _ = resolve(text, ("Ruth Ashworth", "said", "the price was wrong"), ("she", "said", "“I cannot watch,”"))
+    assert got == ["ruth-ashworth", "joan-merrow"]
+
+
+def test_he_after_a_man_without_a_name_is_that_man() -> None:
+    text = "A nurse named Dell Amory waved. A man in a red coat said the bus was late. “As ever,” he said."
+    got, _ = resolve(text, ("A man in a red coat", "said", "the bus was late"), ("he", "said", "“As ever,”"))
+    assert got[0] == got[1] != "dell-amory"

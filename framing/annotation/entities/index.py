@@ -330,8 +330,8 @@ class _Describer:
         female: float = sum(word in lists.female_words for word in figure.words)
         parts = figure.key.removeprefix("name:").split()
         if male == female:
-            male += 2 * (parts[0] in lists.male_names)
-            female += 2 * (parts[0] in lists.female_names)
+            male += 2 * (parts[0] in lists.men)
+            female += 2 * (parts[0] in lists.women)
         if male == female:
             for place in figure.places:
                 gender, weight = self._pronoun_after(place)

@@ -206,6 +206,9 @@ class _Resolver:
 
     def _pronoun(self, item: Attribution, token: int, gender: str | None) -> _Answer:
         """Return the person that "he" or "she" stands for."""
+        described = self._described_before(token, gender)
+        if described is not None:
+            return described, None
         scores = self._scores(item, token, gender, SENTENCES_BACK)
         if not scores:
             speaker = next(iter(self._near(item, 4, NEAR_PERSON)), None)
@@ -219,6 +222,18 @@ class _Resolver:
         chosen = self.cast.figures[ranked[0]]
         chosen.gender = chosen.gender or gender  # whoever was "she" is not "he" two lines on
         return self.book.figure(ranked[0]), None
+
+    def _described_before(self, token: int, gender: str | None) -> str | None:
+        """Return the man or woman known by a description who spoke last, where nobody has been named since."""
+        before = self.attributions[self.past[-1]] if self.past else None
+        speaker = self.answers[self.past[-1]][0] if self.past else None
+        if before is None or speaker is None or not self.voices[speaker].single:
+            return None
+        nouns = self.lists.male_words if gender == "m" else self.lists.female_words
+        at = bisect_left(self.document.tokens.starts, self._anchor(before))
+        named = bisect_left(self.salience.person_starts, token) - bisect_left(self.salience.person_starts, at)
+        near = self.salience.sentence(token) - self.salience.sentence(at) <= TAKE_UP
+        return speaker if near and not named and not nouns.isdisjoint(speaker.split("-")) else None
 
     def _relative(self, item: Attribution, token: int) -> _Answer:
         """Return what "who" or "which" refers to: the name or noun before it in its sentence."""

@@ -20,6 +20,7 @@ W_SPEAKER_PASSED = 0.9  # the same, but somebody else has been the first name of
 W_QUOTED = -1.5  # the name stands inside somebody's quoted words
 W_OWNED = -0.6  # the name owns something ("Hegseth's aide")
 W_GENDER_UNKNOWN = -1.0  # more than W_FIRST: somebody known to be a woman is "she" before an unknown subject
+W_ADJACENT = 0.5  # the name opens the sentence right before the quotation, in its paragraph
 W_FREQUENT = 0.4  # share of all mentions of persons
 
 #: Pronouns and descriptions already resolved that are looked back over.
@@ -103,6 +104,7 @@ class Salience:
         named = self._named_before(token, here - back)
         newest = self._newest_subject(named, gender, inside)
         own = [(span.start, span.end) for span in item.content]
+        adjacent = self._sentence_before(item)
         scores: dict[str, float] = {}
         for name in named:
             figure = self.cast.figures[name.key]
@@ -113,12 +115,23 @@ class Salience:
             if figure.kind != "person" and identifier not in spoken:
                 continue
             score = self._presence(name, figure, here, inside)
+            score += W_ADJACENT * (name.opens and name.sentence == adjacent and figure.gender == gender)
             if identifier == speaker:
                 score += W_SPEAKER if newest in (None, name.key) else W_SPEAKER_PASSED
             scores[name.key] = max(score, scores.get(name.key, -99.0))
         for key, score in self._echoed(token, here, back, gender, speaker):
             scores[key] = max(score, scores.get(key, -99.0))
         return scores
+
+    def _sentence_before(self, item: Attribution) -> int | None:
+        """Return the sentence right before a direct quotation, if it stands in the same paragraph."""
+        if item.kind != "direct" or not item.content:
+            return None
+        sentence = self.document.sentence_at(item.content[0].start)
+        if sentence is None or sentence.index == 0:
+            return None
+        before = self.document.sentences[sentence.index - 1]
+        return before.index if before.paragraph == sentence.paragraph else None
 
     def _named_before(self, token: int, first_sentence: int) -> list[_Named]:
         """Return the names of persons before a token, back to a sentence, the nearest first."""
