@@ -10,6 +10,7 @@ from framing.lexicons import Lexicon
 from framing.model import Article, Comparison, Note, Profile, SetAside
 from framing.pipeline.manifest import make_manifest
 from framing.pipeline.settings import Settings
+from framing.reading.language import language_name
 
 __all__ = ["check_ids", "comparable", "compare_profiles", "lasting_notes"]
 
@@ -36,7 +37,7 @@ def comparable(profiles: Iterable[Profile]) -> tuple[list[Profile], list[SetAsid
         if not profile.document.word_count:
             reason = "the text holds no words"
         elif not profile.document.language_ok:
-            reason = f"the text is not English (detected: {article.language}); only English is supported"
+            reason = f"the text is not English but {language_name(article.language)}; only English is supported"
         if reason is None:
             kept.append(profile)
         else:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from framing.lexicons import Lexicon, Matcher
 from framing.model import Article, Attribution, Document, Note, Profile, Speaker
+from framing.reading.language import detect_language, language_name
 from framing.segmentation import segment
 from framing.threads import one_thread
 
@@ -28,8 +29,6 @@ def prepare(article: Article) -> Document:
 
         article = with_notes(article)
     if article.language is None:
-        from framing.reading.language import detect_language
-
         article = dataclasses.replace(article, language=detect_language(article.text))
     return segment(article)
 
@@ -122,7 +121,7 @@ def _notes(document: Document) -> tuple[Note, ...]:
     article = document.article
     notes = list(article.notes)
     if not document.language_ok:
-        message = f"The text is not English (detected: {article.language}); it has no scores."
+        message = f"The text is not English but {language_name(article.language)}; it has no scores."
         notes.append(Note("language", message, article.id))
     text = article.text
     if text.count("“") + text.count("«") > text.count("”") + text.count("»") + len(document.paragraphs):

@@ -8,9 +8,11 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from py3langid.langid import LanguageIdentifier
 
-__all__ = ["detect_language", "language_code"]
+__all__ = ["detect_language", "language_code", "language_name"]
 
 #: Fewer letters than this say too little: the language is then unknown and treated as English.
 MIN_LETTERS = 60
@@ -42,47 +44,11 @@ LANGUAGES = tuple(
     "th tl tr uk ur vi zh".split()
 )
 
+#: What may follow a name: "English (US)", "en;q=0.9", "English, French".
+_AFTER_NAME = re.compile(r"[(;,]")
+
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-
-_THREE_LETTERS = {
-    "eng": "en",
-    "fra": "fr",
-    "fre": "fr",
-    "deu": "de",
-    "ger": "de",
-    "spa": "es",
-    "rus": "ru",
-    "ara": "ar",
-    "zho": "zh",
-    "chi": "zh",
-    "jpn": "ja",
-    "kor": "ko",
-    "por": "pt",
-    "ita": "it",
-    "nld": "nl",
-    "dut": "nl",
-    "tur": "tr",
-    "ukr": "uk",
-    "pol": "pl",
-}
-_NAMES = {
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "spanish": "es",
-    "russian": "ru",
-    "arabic": "ar",
-    "chinese": "zh",
-    "japanese": "ja",
-    "korean": "ko",
-    "portuguese": "pt",
-    "italian": "it",
-    "dutch": "nl",
-    "turkish": "tr",
-    "ukrainian": "uk",
-    "polish": "pl",
-}
 
 
 def detect_language(text: str) -> str | None:
@@ -133,15 +99,53 @@ def _words(text: str) -> list[str]:
 def language_code(value: object) -> str | None:
     """Return the two-letter code of a language as a record names it (``en-US``, ``eng``, ``English``).
 
-    >>> language_code("en_US")
-    'en'
+    Parameters
+    ----------
+    value : object
+        A tag, a code of two or three letters, or an English name.
+
+    Returns
+    -------
+    str or None
+        ISO 639-1; ``None`` where it names no language that has such a code.
+
+    >>> language_code("en_US"), language_code("Simplified Chinese"), language_code("ger"), language_code("n/a")
+    ('en', 'zh', 'de', None)
     """
-    if not isinstance(value, str):
-        return None
-    name = re.split(r"[-_]", value.strip().casefold())[0]
-    if name in _NAMES or name in _THREE_LETTERS:
-        return _NAMES.get(name) or _THREE_LETTERS[name]
-    return name if len(name) == 2 and name.isascii() and name.isalpha() else None
+    return _code(value) if isinstance(value, str) else None
+
+
+@functools.lru_cache(maxsize=256)
+def _code(value: str) -> str | None:
+    """Return the code that a text stands for; most of an archive's records say the same."""
+    name = " ".join(_AFTER_NAME.split(value.casefold())[0].split())
+    tag = re.split(r"[-_]", name)[0]
+    if tag in LANGUAGES:
+        return tag
+    names, aliases = _languages()
+    code = names.get(name) or (tag if tag in names.values() else aliases.get(tag, ""))
+    code = code.partition("_")[0]
+    return code if len(code) == 2 else None
+
+
+def language_name(code: str | None) -> str:
+    """Return the English name of a language by its code; the code itself where it has none.
+
+    >>> language_name("sw"), language_name("x"), language_name(None)
+    ('Swahili', 'x', 'unknown')
+    """
+    if code is None:
+        return "unknown"
+    return next((name.capitalize() for name, known in _languages()[0].items() if known == code), code)
+
+
+@functools.lru_cache(maxsize=1)
+def _languages() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Read the names of languages in lower case with their codes, and other codes for them, from Unicode's tables."""
+    from babel import Locale
+    from babel.core import get_global
+
+    return {name.casefold(): code for code, name in Locale("en").languages.items()}, get_global("language_aliases")
 
 
 @functools.lru_cache(maxsize=1)

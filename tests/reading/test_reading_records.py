@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from framing.errors import ReadError
 from framing.model import Article
 from framing.reading import Reading, iter_articles, read
+from framing.reading.language import language_code
 
 BODY = "The ferry left the harbour at noon on Monday, and nobody at the office knew why it was late."
 
@@ -404,3 +405,32 @@ def test_written_out_line_breaks_are_read_as_breaks(tmp_path: Path) -> None:
 def test_a_text_with_breaks_of_its_own_keeps_its_backslashes(tmp_path: Path) -> None:
     text = f"{BODY}\n\nA line ends in \\n on some machines.\n\nIn others it does not: \\n is two signs.\n\nEnd of text."
     assert read(jsonl(tmp_path, record(1, text=text))).articles[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("en", "en"),
+        ("EN-gb", "en"),
+        ("eng", "en"),
+        ("English (US)", "en"),
+        ("en;q=0.8", "en"),
+        ("British English", "en"),
+        ("French, Dutch", "fr"),
+        ("fre", "fr"),
+        ("fra", "fr"),
+        ("iw", "he"),
+        ("cmn", "zh"),
+        ("zh-Hans", "zh"),
+        ("Brazilian Portuguese", "pt"),
+        ("Norwegian", "no"),
+        ("Persian", "fa"),
+        ("n/a", None),
+        ("us", None),
+        ("Klingon", None),
+        ("", None),
+        (7, None),
+    ],
+)
+def test_languages_by_code_and_name(said: object, code: str | None) -> None:
+    assert language_code(said) == code
