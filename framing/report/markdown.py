@@ -22,6 +22,7 @@ STATEMENTS_SHOWN = 15
 #: Distinctive words listed an article.
 TERMS_SHOWN = 8
 
+_LIST_MARK = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$)))?)((?<=\d)[.)]|(?<!\d)[-+=])")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
 _AUTOLINK = re.compile(r"(?i)(https?|ftp|mailto|javascript|data|vbscript)(:)|(www)(\.)|(@)")
 
@@ -36,7 +37,8 @@ def escape(text: str) -> str:
     line = _SPECIAL.sub(r"\\\1", line)
     # A zero width non-joiner after the scheme keeps a code host from making a link of bare text.
     line = _AUTOLINK.sub(lambda match: match.group().replace(":", "\u200c:").replace(".", "\u200c.") + "\u200c", line)
-    return re.sub(r"^(\s*)([-+=]|\d+[.)])", lambda match: f"{match[1]}\\{match[2]}", line)
+    # A sign or a number with its stop opens a list only before a space; a backslash before a digit would be shown.
+    return _LIST_MARK.sub(r"\1\\\2", line)
 
 
 def render_markdown(comparison: Comparison) -> str:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from framing.model import Comparison
 from framing.report.markdown import escape, render_markdown
@@ -37,3 +40,22 @@ def test_hostile_text_makes_nothing(comparison: Comparison, text: str) -> None:
         assert bare not in line
     odd = dataclasses.replace(comparison, findings=(dataclasses.replace(comparison.findings[0], text=text),))
     assert f"1. {line}" in render_markdown(odd)
+
+
+@pytest.mark.parametrize(
+    "text", ["19.5", "0.738", "1. first", "2) second", "-5", "- item", "+1", "= x", "3.", "1.5 km", "12.", "* a"]
+)
+def test_numbers_and_list_marks_are_shown_as_they_are(text: str) -> None:
+    from markdown_it import MarkdownIt
+
+    shown = MarkdownIt().render(escape(text))
+    assert html.unescape(shown.removeprefix("<p>").strip().removesuffix("</p>")) == text
+
+
+@given(st.text(alphabet="ab 19.)-+=*_`<>#|~$!&\\\n\t[]{}", max_size=30))
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    from markdown_it import MarkdownIt
+
+    line = " ".join(text.split())
+    shown = MarkdownIt().render(escape(text)).strip().removeprefix("<p>").removesuffix("</p>")
+    assert html.unescape(shown) == line
