@@ -90,7 +90,7 @@ def calibrate(paths: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
                 raise ReadError("there is no such file or folder", path=path, remedy="name a review.toml")
         fitted = refit([load_review(path) for path in paths])
         if out is not None:
-            from framing.report.writing import write_files
+            from framing.report.folders import write_files
 
             write_files({out.name: thresholds_text(fitted).encode()}, out.parent)
         if as_json:
@@ -170,7 +170,7 @@ def _calls(report: dict[str, Any], finding: dict[str, Any]) -> tuple[RestsOn, ..
 
 def _save(decisions: Review, folder: Path) -> None:
     """Write the review beside the report, whole or not at all."""
-    from framing.report.writing import write_files
+    from framing.report.folders import write_files
     from framing.review import REVIEW_FILE, review_text
 
     write_files({REVIEW_FILE: review_text(decisions).encode()}, folder if folder.is_dir() else folder.parent)

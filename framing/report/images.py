@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from framing.errors import OutputError
 from framing.report.figures import FIGURES
+from framing.report.folders import write_files
 from framing.report.view import ReportView
-from framing.report.writing import write_files
 
 if TYPE_CHECKING:
     from framing.model import Comparison
