@@ -102,7 +102,7 @@ map_option = click.option(
     "mapping",
     multiple=True,
     metavar="FIELD=COLUMN",
-    help="Name the column that holds a field, such as text=body. May be given several times.",
+    help="Name the column or key of a field, such as text=body or text=fields.bodyText. May be given several times.",
 )
 
 attribution_option = click.option(

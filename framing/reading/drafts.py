@@ -12,6 +12,7 @@ from framing.model import Article, Note, SetAside
 from framing.reading.dates import parse_date
 from framing.reading.examine import Marks, examine
 from framing.reading.language import language_code
+from framing.reading.outlets import known_outlet, without_outlet
 from framing.reading.repair import repair, repair_line
 from framing.reading.signs import text_signs
 from framing.text_safety import plain_line
@@ -153,6 +154,7 @@ def make_draft(
     )
     url = _url(fields.get("url"), said)
     outlet = outlet or _outlet_of(url, said)
+    title = without_outlet(title, outlet)
     if title is None:
         said.append(("title", "no title given"))
     published, updated = _dates(fields, said)
@@ -211,7 +213,7 @@ def _line(value: object, name: str, said: list[tuple[str, str]]) -> str | None:
     if value is None:
         return None
     if isinstance(value, Mapping):  # {"id": "cnn", "name": "CNN"}, as news services nest it
-        inner = value.get("name")
+        inner = value.get("name") or value.get("title")
         if not isinstance(inner, str):
             said.append((name, f"the {name} is an object, not a text; left out"))
             return None
@@ -256,7 +258,7 @@ def _outlet_of(url: str | None, said: list[tuple[str, str]]) -> str | None:
     if host is None:
         said.append(("outlet", "no outlet given"))
         return None
-    outlet = host["host"].casefold()
+    outlet = known_outlet(url) or host["host"].casefold()
     said.append(("outlet", f"no outlet given; {outlet!r} is taken from the address"))
     return outlet
 

@@ -15,7 +15,7 @@ from framing.reading.inputs import InputFile
 from framing.reading.markup import has_tags, plain_entities, read_fragment
 from framing.reading.outlets import host_of, outlet_in_title
 
-__all__ = ["FeedItem", "feed_items", "read_feed"]
+__all__ = ["FeedItem", "feed_items", "read_feed", "read_json_feed"]
 
 #: A feed has to be in memory whole; feedparser needs some 30 times its size.
 MAX_FEED = 16 << 20
@@ -101,6 +101,46 @@ def _item(entry: Mapping[str, object], language: str | None) -> FeedItem:
     if fields["published"] is None:
         fields["published"], fields["updated"] = fields["updated"], None
     return FeedItem(whole, _plain(_string(entry.get("summary"))), fields)
+
+
+def read_json_feed(feed: Mapping[str, object], file: InputFile, task: Task) -> Iterator[Item]:
+    """Read a JSON Feed.
+
+    Parameters
+    ----------
+    feed : Mapping
+        As parsed.
+    file : InputFile
+    task : Task
+
+    Yields
+    ------
+    Draft, SetAside or Note
+    """
+    given = feed.get("items")
+    items = [_json_item(item, feed) for item in given if isinstance(item, Mapping)] if isinstance(given, list) else []
+    if not items:
+        raise ReadError("no items in the feed", path=file.shown, remedy="save the article itself, as a page")
+    yield from feed_items(
+        items, file, task, feed_title=_string(feed.get("title")), home=_string(feed.get("home_page_url"))
+    )
+
+
+def _json_item(item: Mapping[str, object], feed: Mapping[str, object]) -> FeedItem:
+    """Read an item of a JSON Feed."""
+    authors = item.get("authors") or item.get("author") or feed.get("authors")
+    people = authors if isinstance(authors, list) else [authors]
+    names = [_string(person.get("name")) for person in people if isinstance(person, Mapping)]
+    fields: dict[str, object] = {
+        "title": _plain(_string(item.get("title"))),
+        "url": _string(item.get("external_url")) or _string(item.get("url")),
+        "published": _string(item.get("date_published")),
+        "updated": _string(item.get("date_modified")),
+        "author": ", ".join(name for name in names if name) or None,
+        "language": _string(item.get("language")) or _string(feed.get("language")),
+    }
+    whole = _string(item.get("content_html")) or _string(item.get("content_text")) or ""
+    return FeedItem(whole, _plain(_string(item.get("summary"))), fields)
 
 
 def feed_items(

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from framing.errors import ReadError
 from framing.model import Note, SetAside
-from framing.reading.columns import record_draft
-from framing.reading.drafts import DraftLimits, Item, set_aside
+from framing.reading.columns import candidates, is_headline
+from framing.reading.drafts import DraftLimits, Item, Task, set_aside
 from framing.reading.encoding import decode, decode_legacy
 from framing.reading.inputs import InputFile
 from framing.reading.lines import LINE_SLACK, Source, open_source
+from framing.reading.records import flattened, has_text, record_draft
 
 __all__ = ["read_json", "read_jsonl"]
 
 #: A JSON file (not JSON Lines) has to be in memory whole; Python needs several times its size.
 MAX_JSON_BYTES = 64 << 20
 
-#: Keys beside the list in which services wrap their records.
-_WRAPPERS = ("articles", "results", "data", "items", "docs", "documents", "stories", "records", "rows")
+#: Keys under which services wrap their records.
+_WRAPPERS = (
+    "articles", "results", "data", "items", "docs", "documents", "stories", "records", "rows", "response", "hits",
+    "posts", "news", "entries", "value", "objects", "@graph",
+)  # fmt: skip
+
+#: Records from which it is told whether a file has texts, or headlines only.
+FIRST_RECORDS = 50
+
+#: How deep such a list may lie: {"response": {"results": [...]}}.
+MAX_WRAPPERS = 3
 
 
 class _RefusedError(Exception):
@@ -90,8 +100,13 @@ def read_json(file: InputFile, *, stem: str, limits: DraftLimits, lenient: bool 
         yield Note("encoding", f"{shown}: {remark}")
     if doubled:
         yield Note("record", f"{shown}: duplicate keys {_names(doubled)}; the last value is used")
-    found = _unwrap(value)
-    if found is None or (lenient and not any(_has_text(item, limits) for item in found)):
+    if isinstance(value, dict) and "jsonfeed.org" in str(value.get("version")):
+        from framing.reading.feeds import read_json_feed
+
+        yield from read_json_feed(value, file, Task(stem, limits))
+        return
+    found = _unwrap(value, limits.mapping)
+    if found is None or (lenient and not any(_is_article(item, limits) for item in found)):
         if lenient:
             yield Note("file", f"{shown} holds no article records; not read")
             return
@@ -103,6 +118,7 @@ def _lines(source: Source, *, shown: str, stem: str, limits: DraftLimits) -> Ite
     """Read line by line; blank lines are skipped but counted."""
     if source.legacy:
         yield Note("encoding", f"{shown}: not UTF-8; read as Windows-1252")
+    headlines = not _any_text(source.head, limits)
     for number, data in source.lines(limits.max_article_bytes + LINE_SLACK):
         origin = f"{shown}:{number}"
         if data is not None and not data.strip():
@@ -110,7 +126,9 @@ def _lines(source: Source, *, shown: str, stem: str, limits: DraftLimits) -> Ite
         try:
             text = _decode_line(data, legacy=source.legacy, limits=limits)
             value, doubled = _parse(text)
-            yield _record(value, doubled, origin=origin, fallback_id=f"{stem}-{number}", limits=limits)
+            yield _record(
+                value, doubled, origin=origin, fallback_id=f"{stem}-{number}", limits=limits, headlines=headlines
+            )
         except json.JSONDecodeError as error:
             yield SetAside(origin, f"not JSON: {error.msg} (column {error.colno})")
         except _RefusedError as error:
@@ -135,21 +153,46 @@ def _decode_line(data: bytes | None, *, legacy: bool, limits: DraftLimits) -> st
         return text
 
 
-def _record(value: object, doubled: tuple[str, ...], *, origin: str, fallback_id: str, limits: DraftLimits) -> Item:
+def _any_text(head: bytes, limits: DraftLimits) -> bool:
+    """Whether one of the first records has a text."""
+    for line in head.split(b"\n")[:FIRST_RECORDS]:
+        try:
+            value = json.loads(line) if line.lstrip()[:1] == b"{" else None
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, dict) and has_text(value, limits.mapping):
+            return True
+    return False
+
+
+def _record(
+    value: object,
+    doubled: tuple[str, ...],
+    *,
+    origin: str,
+    fallback_id: str,
+    limits: DraftLimits,
+    headlines: bool,
+) -> Item:
     """Make a draft of one parsed record."""
     if not isinstance(value, dict):
         raise ReadError(f"the record is {_kind(value)}, not an object with fields")
     remarks = (("record", f"duplicate keys {_names(doubled)}; the last value is used"),) if doubled else ()
-    return record_draft(value, limits=limits, origin=origin, fallback_id=fallback_id, remarks=remarks)
+    return record_draft(
+        value, limits=limits, origin=origin, fallback_id=fallback_id, remarks=remarks, headlines=headlines
+    )
 
 
 def _records(values: list[object], *, shown: str, stem: str, limits: DraftLimits) -> Iterator[Item]:
     """Make drafts of the records of an array; they are numbered from 1."""
+    first = values[:FIRST_RECORDS]
+    headlines = not any(isinstance(value, dict) and has_text(value, limits.mapping) for value in first)
     for number, value in enumerate(values, start=1):
         origin = f"{shown}:{number}"
         fallback = stem if len(values) == 1 else f"{stem}-{number}"
         try:
-            yield _record(value, (), origin=shown if len(values) == 1 else origin, fallback_id=fallback, limits=limits)
+            origin = shown if len(values) == 1 else origin
+            yield _record(value, (), origin=origin, fallback_id=fallback, limits=limits, headlines=headlines)
         except ReadError as error:
             yield set_aside(error, origin)
 
@@ -195,27 +238,38 @@ def _parse(text: str) -> tuple[object, tuple[str, ...]]:
     return value, tuple(doubled)
 
 
-def _unwrap(value: object) -> list[object] | None:
+def _unwrap(value: object, mapping: Mapping[str, str]) -> list[object] | None:
     """Return the records of a JSON file: its array, the array that an object wraps, or the object itself."""
     if isinstance(value, list):
         return value
-    if isinstance(value, dict):
-        for key in _WRAPPERS:
-            inner = value.get(key)
-            if isinstance(inner, list) and inner and all(isinstance(item, dict) for item in inner):
-                return inner
+    if not isinstance(value, dict):
+        return None
+    if isinstance(value.get(next(iter(candidates(value, mapping).get("text", ())), "")), str):
         return [value]
+    return _wrapped(value, MAX_WRAPPERS) or [value]
+
+
+def _wrapped(value: Mapping[str, object], depth: int) -> list[object] | None:
+    """Find the array of records that services put into an object, or into an object inside it."""
+    for key in _WRAPPERS:
+        inner = value.get(key)
+        if isinstance(inner, list) and inner and all(isinstance(item, dict) for item in inner):
+            return inner
+    for key in _WRAPPERS:
+        inner = value.get(key)
+        if isinstance(inner, dict) and depth > 1 and (found := _wrapped(inner, depth - 1)) is not None:
+            return found
     return None
 
 
-def _has_text(value: object, limits: DraftLimits) -> bool:
+def _is_article(value: object, limits: DraftLimits) -> bool:
     """Whether a value looks like an article record."""
-    from framing.reading.columns import resolve
-
     if not isinstance(value, dict):
         return False
-    column = resolve(value, limits.mapping).get("text")
-    return column is not None and isinstance(value[column], str)
+    flat = flattened(value)
+    found = candidates(flat, limits.mapping)
+    given = [field for field, names in found.items() if any(isinstance(flat.get(name), str) for name in names)]
+    return "text" in given or is_headline(given)
 
 
 def _kind(value: object) -> str:

@@ -7,7 +7,7 @@ import re
 from importlib import resources
 from types import MappingProxyType
 
-__all__ = ["host_of", "known_outlet", "outlet_in_title", "split_title"]
+__all__ = ["host_of", "known_outlet", "outlet_in_title", "split_title", "without_outlet"]
 
 _HOST = re.compile(
     r"(?:https?:)?(?://)?(?:[^/@\s]*@)?(?P<host>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+)(?::\d+)?(?:[/?#].*)?\Z",
@@ -97,6 +97,20 @@ def outlet_in_title(title: str, host: str | None) -> str | None:
     if known is not None:
         return known
     return parts[0] if len(parts) == 1 else None
+
+
+def without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """Return a title without the outlet's name at its end, as pages and search services put it there.
+
+    >>> without_outlet("Pier to shut - Tarn Ledger", "The Tarn Ledger")
+    'Pier to shut'
+    """
+    if title is None or outlet is None:
+        return title
+    place = max((match.start() for match in _SEPARATOR.finditer(title)), default=0)
+    last = _SEPARATOR.split(title)[-1]
+    same = _folded(_ARTICLE.sub("", last.strip())) == _folded(_ARTICLE.sub("", outlet.strip()))
+    return title[:place].rstrip() if place and same and _folded(last) else title
 
 
 def split_title(title: str, headline: str | None, host: str | None) -> tuple[str, str | None, str | None]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from framing.errors import ReadError
-from framing.reading.columns import check_columns, row_item
+from framing.reading.columns import check_columns
 from framing.reading.drafts import DraftLimits, Item
 from framing.reading.inputs import FREE_BYTES, MAX_EXPANSION, InputFile
+from framing.reading.records import has_text, row_item
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
@@ -51,18 +52,22 @@ def read_parquet(file: InputFile, *, stem: str, limits: DraftLimits) -> Iterator
         names = [str(name) for name in table.schema_arrow.names]
         found = check_columns(names, limits.mapping, path=shown)
         number, taken = 0, 0
-        for rows in _batches(table, sorted(set(found.values())), shown):
+        headlines: bool | None = None
+        for rows in _batches(table, sorted({name for columns in found.values() for name in columns}), shown):
+            if headlines is None:
+                headlines = not any(has_text(record, limits.mapping, found) for record in rows)
             for record in rows:
                 number += 1
-                text = record.get(found["text"])
-                taken += len(text) if isinstance(text, str) else 0
+                taken += sum(len(value) for value in record.values() if isinstance(value, str))
                 if taken > FREE_BYTES + MAX_EXPANSION * size:
                     raise ReadError(
                         f"unpacks to more than {taken:,} bytes of text from {size:,}; stopped at row {number}",
                         path=shown,
                         remedy="give the rows as JSON Lines",
                     )
-                yield row_item(record, shown=shown, stem=stem, number=number, limits=limits, found=found)
+                yield row_item(
+                    record, shown=shown, stem=stem, number=number, limits=limits, found=found, headlines=headlines
+                )
     finally:
         table.close()
 

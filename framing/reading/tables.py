@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import csv
+import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from framing.errors import ReadError
 from framing.model import Note, SetAside
-from framing.reading.columns import check_columns, columns_found, resolve, row_item
+from framing.reading.columns import Columns, check_columns, columns_found, resolve
 from framing.reading.drafts import DraftLimits, Item
 from framing.reading.encoding import decode_legacy
 from framing.reading.inputs import InputFile
 from framing.reading.lines import LINE_SLACK, Source, open_source
+from framing.reading.records import has_text, row_item
 
 __all__ = ["read_table", "table_rows"]
 
 DELIMITERS = (",", ";", "\t", "|")
+
+#: Rows from which it is told whether a table has texts, or headlines only.
+FIRST_ROWS = 50
 
 #: csv refuses fields over 131,072 characters by default; the bound on articles is ours to keep.
 FIELD_LIMIT = 1 << 30
@@ -188,9 +194,40 @@ def read_table(file: InputFile, *, stem: str, limits: DraftLimits) -> Iterator[I
     ReadError
         If the file has no header row with a column for the text.
     """
+    rows = _records(file, limits)
+    ahead = list(itertools.islice(rows, FIRST_ROWS))
+    headlines = not any(isinstance(row, _Row) and has_text(row.record, limits.mapping, row.found) for row in ahead)
+    for row in itertools.chain(ahead, rows):
+        if isinstance(row, _Row):
+            yield row_item(
+                row.record,
+                shown=file.shown,
+                stem=stem,
+                number=row.number,
+                limits=limits,
+                found=row.found,
+                remarks=row.remarks,
+                headlines=headlines,
+            )
+        else:
+            yield row
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row under the names of its columns."""
+
+    number: int
+    record: dict[str, object]
+    found: Columns
+    remarks: tuple[tuple[str, str], ...]
+
+
+def _records(file: InputFile, limits: DraftLimits) -> Iterator[_Row | SetAside | Note]:
+    """Yield the rows of a table under its header; those that do not fit it are set aside."""
     shown = file.shown
     names: list[str] | None = None
-    found: dict[str, str] = {}
+    found: Columns = {}
     for number, cells, remark in table_rows(file, limits=limits):
         if number == 0:
             yield Note("encoding", f"{shown}: {remark}")
@@ -198,23 +235,20 @@ def read_table(file: InputFile, *, stem: str, limits: DraftLimits) -> Iterator[I
         origin = f"{shown}:{number}"
         if isinstance(cells, str):
             yield SetAside(origin, cells)
-            continue
-        if names is None:
+        elif names is None:
             names = [name.strip() for name in cells]
             found = check_columns(names, limits.mapping, path=shown)
             doubled = sorted({name for name in names if name and names.count(name) > 1})
             if doubled:
                 yield Note("record", f"{shown}: columns {columns_found(doubled)} stand twice; the last one is used")
-            continue
-        if len(cells) != len(names):
+        elif len(cells) != len(names):
             yield SetAside(
                 origin,
                 f"the row has {len(cells)} cells, the header {len(names)}; a quotation mark or delimiter is amiss",
             )
-            continue
-        record: dict[str, object] = {name: cell if cell else None for name, cell in zip(names, cells, strict=True)}
-        remarks = (("record", remark),) if remark else ()
-        yield row_item(record, shown=shown, stem=stem, number=number, limits=limits, found=found, remarks=remarks)
+        else:
+            record: dict[str, object] = {name: cell if cell else None for name, cell in zip(names, cells, strict=True)}
+            yield _Row(number, record, found, (("record", remark),) if remark else ())
     if names is None:
         raise ReadError(
             "no header row could be read",
