@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from framing.comparison.terms import stem
+from framing.comparison.normalization import stem
 from framing.segmentation import tokenize
 
 #: A stem in fewer articles may be a name or a typing slip, and is left out.
@@ -31,8 +31,8 @@ def main(path: str) -> None:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            lowers = set(tokenize(row["text"]).lowers)
-            counts.update({stem(word) for word in lowers if word[0].isalpha()})
+            words = set(tokenize(row["text"]).words)
+            counts.update({stem(word) for word in words if word[0].isalpha()})
             articles += 1
     kept = sorted(term for term, count in counts.items() if count >= MIN_ARTICLES)
     np.savez_compressed(

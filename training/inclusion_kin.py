@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from minilm import MiniLM, WordPiece
 
-from framing.comparison.terms import STOP_WORDS, stem
+from framing.comparison.normalization import STOP_WORDS, stem
 from framing.segmentation import tokenize
 
 OUTPUT = Path(__file__).resolve().parent.parent / "framing" / "weights" / "inclusion-kin.npz"

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from framing.comparison.wording import is_content, stem, words_between
+from framing.comparison.normalization import is_content, stem, words_between
 from framing.lexicons.records import Lexicon
 from framing.model import (
     Event,

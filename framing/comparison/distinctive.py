@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from framing.comparison.wording import fold, is_content, stem
+from framing.comparison.normalization import fold, is_content, stem
 from framing.model import DistinctiveTerm, Event, Profile, Span
 from framing.statistics import Z_95, benjamini_hochberg, normal_tail
 

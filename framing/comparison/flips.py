@@ -11,8 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.terms import STOP_WORDS
-from framing.comparison.wording import fold, stem
+from framing.comparison.normalization import fold, is_content, stem
 from framing.lexicons.opposites import OppositePair, Opposites, load_opposites
 
 __all__ = ["Flip", "find_flip"]
@@ -165,7 +164,7 @@ def _opposing() -> frozenset[str]:
 def _read(words: tuple[str, ...], others: tuple[str, ...]) -> _Reading:
     """Read one sentence: roots, clauses and what is negated; a negating prefix counts where the other has the rest."""
     rules = load_opposites()
-    bare = {_root(word) for word in others}
+    bare = {stem(word) for word in others}
     clauses: list[int] = []
     number = 0
     for word in words:
@@ -174,29 +173,23 @@ def _read(words: tuple[str, ...], others: tuple[str, ...]) -> _Reading:
     roots, prefixed = [], []
     for word in words:
         rest = _without_prefix(word, bare, rules)
-        roots.append(_root(rest or word))
+        roots.append(stem(rest or word))
         prefixed.append(rest is not None)
     return _Reading(
         words,
         tuple(roots),
-        tuple(word[0].isalnum() and word not in STOP_WORDS and word not in rules.negators for word in words),
+        tuple(word[0].isalnum() and is_content(fold(word)) and word not in rules.negators for word in words),
         tuple(clauses),
         tuple(_negators(words, clauses, place, prefixed[place], rules) for place in range(len(words))),
     )
 
 
-@functools.lru_cache(maxsize=1 << 14)
-def _root(word: str) -> str:
-    """Return the stem of a word in one spelling."""
-    return stem(fold(word))
-
-
 def _without_prefix(word: str, others: set[str], rules: Opposites) -> str | None:
     """Return a word without its negating prefix, where the other sentence has the rest and not the word."""
-    if len(word) < 6 or _root(word) in others:
+    if len(word) < 6 or stem(word) in others:
         return None
     for prefix in rules.prefixes:
-        if word.startswith(prefix) and _root(word[len(prefix) :]) in others:
+        if word.startswith(prefix) and stem(word[len(prefix) :]) in others:
             return word[len(prefix) :]
     return None
 
@@ -259,7 +252,7 @@ def _stemmed_pairs() -> tuple[tuple[OppositePair, frozenset[str], frozenset[str]
     """Return the pairs of opposites by root; a root that is on both sides says nothing."""
     made = []
     for pair in load_opposites().pairs:
-        one, two = ({_root(word) for word in side} for side in (pair.one, pair.two))
+        one, two = ({stem(word) for word in side} for side in (pair.one, pair.two))
         made.append((pair, frozenset(one - two), frozenset(two - one)))
     return tuple(made)
 
@@ -336,7 +329,7 @@ def _directed_verbs(reading: _Reading) -> list[int]:
 @functools.lru_cache(maxsize=1)
 def _directed_roots() -> frozenset[str]:
     """Return the roots of those verbs, for the forms that are not listed."""
-    return frozenset(_root(word) for word in load_opposites().directed)
+    return frozenset(stem(word) for word in load_opposites().directed)
 
 
 def _roles(reading: _Reading, verb: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.wording import content_stems, is_content, quoted_tokens, stem, words_between
+from framing.comparison.normalization import content_stems, is_content, quoted_tokens, stem, words_between
 from framing.model import Event, Passage, Profile, Span
 
 __all__ = ["find_passages"]

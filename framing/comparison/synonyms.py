@@ -33,7 +33,7 @@ def synonyms(term: str) -> Mapping[str, float]:
     Parameters
     ----------
     term : str
-        A stem of :func:`framing.comparison.terms.stem`.
+        A stem of :func:`framing.comparison.normalization.stem`.
 
     Returns
     -------

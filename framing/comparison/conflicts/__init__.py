@@ -18,7 +18,7 @@ from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.positions import position_pairs
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, side_of
 from framing.comparison.conflicts.values import value_pairs
-from framing.comparison.wording import is_content, words_between
+from framing.comparison.normalization import is_content, words_between
 from framing.model import Conflict, Event, Mention, Profile, Sentence, Span, StatementRow
 
 __all__ = ["find_conflicts"]

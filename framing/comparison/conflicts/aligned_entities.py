@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from framing.comparison.conflicts.equivalence import same_name, subject_class
 from framing.comparison.conflicts.surroundings import Surroundings
-from framing.comparison.wording import words_between
+from framing.comparison.normalization import words_between
 from framing.model import Mention, Profile
 
 __all__ = ["name_pairs"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from framing.comparison.wording import stem
+from framing.comparison.normalization import stem
 from framing.model import Mention
 
 __all__ = ["same_name", "subject_class"]

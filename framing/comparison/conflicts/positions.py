@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.surroundings import Surroundings
-from framing.comparison.wording import is_content, stem, words_between
+from framing.comparison.normalization import is_content, stem, words_between
 from framing.model import Attribution, Profile, Span
 
 __all__ = ["position_pairs"]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.equivalence import same_name, subject_class
-from framing.comparison.wording import fold, is_content, words_between
+from framing.comparison.normalization import fold, is_content, words_between
 from framing.model import Mention, Profile
 
 __all__ = ["REACH_CHARACTERS", "Surroundings", "alike", "around", "same_subject", "side_of"]

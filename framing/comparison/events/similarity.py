@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framing.comparison.terms import MAX_RARITY, rarity, stem, terms_between
+from framing.comparison.normalization import stem, terms_between
+from framing.comparison.rarity import MAX_RARITY, rarity
 from framing.model import Document, Mention, Profile
 
 if TYPE_CHECKING:

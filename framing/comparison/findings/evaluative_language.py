@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.findings.phrasing import Phrasing
-from framing.comparison.wording import quoted_tokens
+from framing.comparison.normalization import quoted_tokens
 from framing.model import Comparison, Finding, Hit, Profile, Span
 
 __all__ = ["find_judgements"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from framing.comparison.coverage import TOO_CLOSE
 from framing.comparison.findings.phrasing import Phrasing, place
-from framing.comparison.wording import content_stems, words_between
+from framing.comparison.normalization import content_stems, words_between
 from framing.model import (
     MIN_ATTRIBUTION_PROBABILITY,
     Attribution,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from framing.comparison.findings.phrasing import Phrasing, place
-from framing.comparison.wording import content_stems, fold, is_content, words_between
+from framing.comparison.normalization import content_stems, fold, is_content, words_between
 from framing.model import Comparison, Conflict, Finding, Span, Variant, WordEdit
 
 __all__ = ["find_renderings"]

@@ -11,7 +11,7 @@ from typing import Literal
 
 from framing.comparison.inclusion.features import Features
 from framing.comparison.inclusion.texts import Text, Wording
-from framing.comparison.terms import NUMBER_WORDS
+from framing.comparison.normalization import NUMBER_WORDS
 from framing.model import Profile
 
 __all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "off_topic"]

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from framing.comparison.inclusion.texts import Text, Wording
+from framing.comparison.rarity import rarity
 from framing.comparison.synonyms import synonyms
-from framing.comparison.terms import rarity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,8 +12,9 @@ from framing.comparison.conflicts.surroundings import side_of
 from framing.comparison.conflicts.values import amounts_agree, value_pairs
 from framing.comparison.flips import find_flip
 from framing.comparison.inclusion.ready import Ready
+from framing.comparison.normalization import terms_between
 from framing.comparison.quantities import SCALES, is_measure
-from framing.comparison.terms import rarity, terms_between
+from framing.comparison.rarity import rarity
 from framing.model import Article, Document, Inclusion, Mention, Span, Verdict
 
 __all__ = [

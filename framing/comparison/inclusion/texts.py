@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framing.comparison.terms import terms_between
+from framing.comparison.normalization import terms_between
 from framing.model import Document, Span
 
 if TYPE_CHECKING:

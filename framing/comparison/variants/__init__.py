@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
+from framing.comparison.normalization import content_stems, is_content, stem
 from framing.comparison.variants.utterances import MIN_WORDS, Utterance, find_utterances
-from framing.comparison.wording import content_stems, is_content, stem
 from framing.model import Event, Profile, Span, Variant, WordEdit
 
 __all__ = ["align_quotations"]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from framing.comparison.wording import quoted_tokens, words_between
+from framing.comparison.normalization import quoted_tokens, words_between
 from framing.model import Attribution, Document, Profile, Span
 
 __all__ = ["MAX_WORDS", "MIN_WORDS", "Utterance", "find_utterances"]

@@ -1,0 +1,238 @@
+"""Words made comparable: one spelling, one stem, one list of words that carry no subject.
+
+Every room that asks whether two words are the same word asks here.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from framing.model import Document, Tokens
+
+__all__ = [
+    "NUMBER_WORDS",
+    "STOP_WORDS",
+    "Words",
+    "content_stems",
+    "fold",
+    "is_content",
+    "quoted_tokens",
+    "stem",
+    "terms_between",
+    "words_between",
+]
+
+#: Numbers written out are folded to digits: "ten" and "10" are a house style, not another word.
+NUMBER_WORDS: Mapping[str, str] = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+}
+
+#: British and American spellings of one word, as (pattern, replacement) on lower case. Pairs of different words must
+#: not meet, and words of one family must stay together: "evidence" goes with "evident", "defence" with "defensive".
+_SPELLINGS = (
+    (re.compile(r"^(def|off|lic|pret)ence(s|d|less)?$"), r"\1ense\2"),
+    (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|ite|ites|able)?$"), r"or\1"),
+    (re.compile(r"(?<=[a-z]{2})tre(s?)$"), r"ter\1"),
+    (re.compile(r"(?<=[a-z]{3})ys(e[ds]?|ing)$"), r"yz\1"),
+    (re.compile(r"(?<=[a-z]dg)ement(s?)$"), r"ment\1"),
+    (re.compile(r"programme(s?)$"), r"program\1"),
+)
+_ISE = re.compile(r"([a-z]{3,})is(e[ds]?|ing|ations?)")
+
+#: What stands before "-ise" in words that nobody spells with "-ize", and how such beginnings end ("raise", "likewise").
+_NEVER_IZE = frozenset(
+    """
+    adv advert chast circumc conc dem desp dev disenfranch enfranch exc exerc expert franch improv inc
+    merchand parad prec prem rev sunr superv surm telev treat
+    """.split()
+)
+_NEVER_IZE_ENDINGS = ("a", "o", "u", "w", "pr", "prom")
+
+#: One word; without its dots and in lower case it would be a pronoun. Other abbreviations lose their dots.
+_US = "u.s"
+_US_FORMS = frozenset({"US", "U.S", "U.S.", "u.s", "u.s."})
+
+_GROUPED_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+#: Longer "words" are noise (a pasted key, a hostile file); stemming them costs time and tells nothing.
+MAX_STEMMED_LETTERS = 40
+
+#: Digits that say nothing by themselves. "One" is too often a pronoun, and a 0 or a 1 says as little.
+_EMPTY_DIGITS = frozenset({"0", "1"})
+
+
+class _Stemmer(Protocol):
+    """What is used of NLTK's stemmer."""
+
+    def stem(self, word: str) -> str:
+        """Return the stem."""
+
+
+@functools.lru_cache(maxsize=1)
+def _porter() -> _Stemmer:
+    """Return the stemmer (Porter 1980, in NLTK's form), built once; it needs no data."""
+    from nltk.stem.porter import PorterStemmer
+
+    stemmer: _Stemmer = PorterStemmer()
+    return stemmer
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Return the form under which spellings of one word are equal: case, dots, British or American, number words.
+
+    Parameters
+    ----------
+    word : str
+        A token as :class:`~framing.model.Tokens` holds it (quotes already straight). A folded word stays as it is.
+
+    >>> fold("Defence"), fold("F.B.I."), fold("US"), fold("us"), fold("ten"), fold("1,200")
+    ('defense', 'fbi', 'u.s', 'us', '10', '1200')
+    """
+    if word in _US_FORMS:
+        return _US
+    lower = word.lower().rstrip(".")
+    if lower[1:2] == "." and lower.replace(".", "").isalpha():
+        lower = lower.replace(".", "")
+    if lower in NUMBER_WORDS:
+        return NUMBER_WORDS[lower]
+    if _GROUPED_DIGITS.fullmatch(lower):
+        return lower.replace(",", "")
+    if len(lower) < 5 or len(lower) > MAX_STEMMED_LETTERS:
+        return lower
+    for pattern, replacement in _SPELLINGS:
+        lower = pattern.sub(replacement, lower)
+    ending = _ISE.fullmatch(lower)
+    if ending and ending[1] not in _NEVER_IZE and not ending[1].endswith(_NEVER_IZE_ENDINGS):
+        lower = f"{ending[1]}iz{ending[2]}"
+    return lower
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Return the Porter (1980) stem of a word in one spelling; numbers and dotted forms stay as they are.
+
+    Parameters
+    ----------
+    word : str
+        As written, or folded.
+
+    >>> stem("exercises") == stem("exercise"), stem("defence") == stem("Defense"), stem("1,200"), stem("two")
+    (True, True, '1200', '2')
+    """
+    folded = fold(word)
+    if not folded.isalpha() or len(folded) > MAX_STEMMED_LETTERS:
+        return folded
+    return _porter().stem(folded)
+
+
+#: Function words, folded, and the verbs of saying: who says a thing is not what is said. Vaguer words ("last", "old",
+#: "taken") are not among them: left out too, they cost inclusion .003 of AUC on news pairs.
+STOP_WORDS = frozenset(
+    map(
+        fold,
+        """
+    a about above after again against all also although am among an and another any are aren't around as at away back
+    be because been before behind being below between both but by can can't cannot could couldn't did didn't do does
+    doesn't doing don't down during each either else ever every for from further get gets getting got had hadn't has
+    hasn't have haven't having he her here hers herself him himself his how however i if in including into is isn't it
+    it's its itself just let like made make many may me might mine more most much must my myself near neither no nor not
+    now of off often on once one's only onto or other others our ours ourselves out over own per quite rather really
+    same shall she should shouldn't since so some something such than that that's the their theirs them themselves then
+    there there's these they they're this those though through thus to too toward towards under until up upon us very
+    was wasn't we we're well were weren't what when where whether which while who whom whose why will with within
+    without won't would wouldn't yet you your yours yourself i'm i've we've they've you're he's she's
+    said say says saying told tell tells according added adds stated noted
+    's mr mrs ms
+    """.split(),
+    )
+)
+
+
+def is_content(folded: str) -> bool:
+    """Whether a folded word can carry a subject: no stop word, no 0 and no 1."""
+    return folded not in STOP_WORDS and folded not in _EMPTY_DIGITS
+
+
+def content_stems(folded: Iterable[str]) -> tuple[str, ...]:
+    """Return the stems of the words that carry a subject, in order, repeats kept."""
+    return tuple(stem(word) for word in folded if is_content(word))
+
+
+def terms_between(tokens: Tokens, left: int, right: int) -> list[tuple[int, str]]:
+    """Return (token index, stem) of the content words among the tokens ``left`` to ``right``.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    left, right : int
+        Range of tokens, ``right`` exclusive.
+
+    Returns
+    -------
+    list of (int, str)
+        In text order, repeats included.
+    """
+    words = tokens.words
+    return [(index, term) for index in range(left, right) if (term := _term(words[index])) is not None]
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _term(word: str) -> str | None:
+    """Return the stem of a token that carries a subject, None for the others and for marks."""
+    return stem(word) if word[:1].isalnum() and is_content(fold(word)) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a stretch of text, punctuation left out; parallel tuples in text order.
+
+    Attributes
+    ----------
+    folded : tuple of str
+        See :func:`fold`.
+    tokens : tuple of int
+        Index of each word in the document's tokens.
+    """
+
+    folded: tuple[str, ...]
+    tokens: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+
+def words_between(document: Document, start: int, end: int) -> Words:
+    """Return the words whose first character lies in ``[start, end)`` of the document's text."""
+    tokens = document.tokens
+    low, high = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+    chosen = tuple(number for number in range(low, high) if tokens.words[number][:1].isalnum())
+    return Words(tuple(fold(tokens.words[number]) for number in chosen), chosen)
+
+
+def quoted_tokens(document: Document) -> bytearray:
+    """Return one flag a token: 1 when it stands between double quotation marks.
+
+    Marks are paired within a paragraph, since an opening mark may be repeated at the head of each
+    paragraph of a long quotation; an unpaired straight mark therefore spoils one paragraph at most.
+    """
+    flags = bytearray(len(document.tokens))
+    starts, words, text = document.tokens.starts, document.tokens.words, document.text
+    for paragraph in document.paragraphs:
+        inside = False
+        for number in range(bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)):
+            if words[number] == '"':
+                mark = text[starts[number]]
+                inside = mark in "“„«" or (mark not in "”»" and not inside)
+            elif inside:
+                flags[number] = 1
+    return flags

@@ -1,0 +1,56 @@
+"""How rare a term is in news at large.
+
+From a fixed background table and never from the articles at hand, so that adding an article to a comparison cannot
+change what is found for the others.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from importlib.resources import files
+
+import numpy as np
+
+from framing.errors import ModelError
+
+__all__ = ["MAX_RARITY", "rarity"]
+
+#: Rarity is log(articles / (1 + articles with the term)), held between these: a word in every second
+#: article still says a little, and a word never seen (mostly a name or a slip) not more than a rare one.
+MIN_RARITY = 1.0
+MAX_RARITY = 6.0
+
+#: Digits are matched as words here and compared with their units elsewhere; a year or a small count
+#: agrees by chance more often than a rare word.
+NUMBER_RARITY = 4.0
+
+_TABLE = "inclusion-background.npz"
+
+
+@functools.lru_cache(maxsize=1)
+def _background() -> dict[str, float]:
+    """Load the document frequencies of stems in news and turn them into rarities."""
+    path = files("framing") / "weights" / _TABLE
+    try:
+        with path.open("rb") as handle, np.load(handle, allow_pickle=False) as table:
+            stems = bytes(table["stems"]).decode("utf-8").split("\n")
+            counts = table["counts"].tolist()
+            articles = int(table["articles"])
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelError(f"cannot read the background table {_TABLE}: {error}", remedy="reinstall framing") from error
+    return {
+        word: min(MAX_RARITY, max(MIN_RARITY, math.log(articles / (1 + count))))
+        for word, count in zip(stems, counts, strict=True)
+    }
+
+
+def rarity(term: str) -> float:
+    """Return how rare a stem is in news at large, 1 (in every second article) to 6 (hardly ever seen).
+
+    A term that the background has never seen counts as rare; numbers count as fairly rare whatever
+    their digits.
+    """
+    if term[0].isdigit():
+        return NUMBER_RARITY
+    return _background().get(term, MAX_RARITY)
