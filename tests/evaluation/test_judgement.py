@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter
 from pathlib import Path
@@ -171,3 +172,23 @@ def test_every_source_is_used(stories: tuple[Story, ...]) -> None:
     for story in stories:
         used = {item.source.key for item in story.said if item.source is not None}
         assert {source.key for source in story.sources} == used, story.path
+
+
+def test_no_two_sources_of_an_article_go_by_the_same_words(stories: tuple[Story, ...]) -> None:
+    twice = []
+    for story in stories:
+        for article in story.articles:
+            heard = {
+                item.source.key: item.source
+                for item in story.said
+                if item.source is not None and item.span.article_id == article.id
+            }
+            for one, two in itertools.combinations(heard.values(), 2):
+                names = [name for name in (two.name, *two.also) if goes_by(name, (one.name, *one.also)) == 1.0]
+                twice += [(story.id, article.id, one.key, two.key, name) for name in names]
+    assert twice == []
+
+
+def goes_by(name: str, names: tuple[str, ...]) -> float:
+    """How well a name fits one of several."""
+    return name_matches(Speaker(name, name, "person"), names)
