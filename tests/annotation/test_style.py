@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from framing.annotation.style import measure_style, syllables
+from framing.annotation.style import index_on_counts, measure_style, syllables
 from framing.model import Article, Attribution, Score, Span
 from framing.segmentation import segment
 
@@ -42,11 +44,41 @@ def test_counts_are_those_of_textstat() -> None:
         assert syllables(word) == max(1, textstat.syllable_count(word)), word
 
 
-def test_fog_counts_difficult_words_as_textstat_does() -> None:
+INDICES = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index")
+POOL = (
+    "water ran downhill the municipality reservoir engineers considerable won't a of strengthening 2026 naïve".split()
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(POOL), min_size=3, max_size=15), min_size=12, max_size=30))
+def test_every_index_is_what_textstat_says_of_the_same_sentences(sentences: list[list[str]]) -> None:
     import textstat
 
-    document = segment(Article(text=" ".join([PIECE.replace("U.S. ", "")] * 3), id="a"))
-    assert measure_style(document, ()).gunning_fog.value == pytest.approx(textstat.gunning_fog(document.text))
+    text = " ".join(" ".join(words).capitalize() + "." for words in sentences)
+    style = measure_style(segment(Article(text=text, id="a")), ())
+    assume(style.sentences == len(sentences) and style.words >= 100)  # our sentences end where textstat's do
+    for name in INDICES:
+        assert getattr(style, name).value == pytest.approx(getattr(textstat, name)(text)), name
+
+
+def test_the_weights_are_the_published_ones() -> None:
+    # words, syllables, difficult words and words of many syllables a sentence, of passages nobody wrote
+    for means in ((8.0, 11.0, 1.0, 1.5), (21.5, 40.0, 3.0, 5.0)):
+        length, rate = means[0], means[1] / means[0]
+        by_hand = (
+            206.835 - 1.015 * length - 84.6 * rate,
+            0.39 * length + 11.8 * rate - 15.59,
+            0.4 * (length + 100 * means[2] / length),
+            1.043 * math.sqrt(30 * means[3]) + 3.1291,
+        )
+        assert [index_on_counts(name)(means) for name in INDICES] == pytest.approx(by_hand)
+
+
+def test_textstat_waits_for_the_first_article() -> None:
+    script = "import sys; import framing.annotation.style, framing.cli.analyze; print('textstat' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_short_texts_have_no_score_but_a_reason() -> None:
