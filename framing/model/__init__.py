@@ -39,7 +39,16 @@ from framing.model.findings import (
     WordEdit,
 )
 from framing.model.measures import Hit, LabelUse, Passive, Score, StanceScore, Style, TopicCoverage
-from framing.model.parts import ArticleKind, Block, BlockKind, Correction, Furniture, FurnitureKind, KindName
+from framing.model.parts import (
+    ArticleKind,
+    Block,
+    BlockKind,
+    Correction,
+    Furniture,
+    FurnitureKind,
+    KindName,
+    finder,
+)
 from framing.model.profiles import GENERATIONS, Mention, Profile, Statement, family_name_last, split_generation
 from framing.model.speech import Attribution, Speaker, VoiceShare
 from framing.model.voices import MIN_ATTRIBUTION_PROBABILITY, VoiceMap, words_inside
@@ -100,6 +109,7 @@ __all__ = [
     "article_labels",
     "between",
     "family_name_last",
+    "finder",
     "split_generation",
     "words_inside",
 ]

@@ -7,10 +7,12 @@ no article id of their own.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["ArticleKind", "Block", "BlockKind", "Correction", "Furniture", "FurnitureKind", "KindName"]
+__all__ = ["ArticleKind", "Block", "BlockKind", "Correction", "Furniture", "FurnitureKind", "KindName", "finder"]
 
 FurnitureKind = Literal[
     "bio",
@@ -130,6 +132,8 @@ class Block:
         Where the text names who speaks: "MARCH" before a turn, the signature below a post.
     time : datetime.datetime or None
         When the post was published.
+    named_start, named_end : int or None
+        Where the text names in full whom a label stands for that is a surname, or the "A" of an answer.
     """
 
     start: int
@@ -138,3 +142,28 @@ class Block:
     label_start: int | None = None
     label_end: int | None = None
     time: dt.datetime | None = None
+    named_start: int | None = None
+    named_end: int | None = None
+
+
+def finder(stretches: Iterable[Block | Furniture]) -> Callable[[int], bool]:
+    """Return a function that says whether an offset lies in one of some stretches.
+
+    Parameters
+    ----------
+    stretches : iterable of Block or Furniture
+        In any order; where two begin at one place the longer counts.
+
+    >>> finder([Furniture(3, 5, "promo")])(4)
+    True
+    """
+    ends: dict[int, int] = {}
+    for item in stretches:
+        ends[item.start] = max(item.end, ends.get(item.start, 0))
+    starts = sorted(ends)
+
+    def holds(offset: int) -> bool:
+        place = bisect_right(starts, offset)
+        return place > 0 and offset < ends[starts[place - 1]]
+
+    return holds

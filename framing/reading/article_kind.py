@@ -41,6 +41,7 @@ OPENING = 600
 
 _QUOTED = re.compile(r"[“\"][^”\"\n]{0,2000}[”\"]|(?<!\w)[‘'][^’'\n]{0,400}[’'](?!\w)|[“\"][^”\"\n]*$", re.MULTILINE)
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+_QUESTION = re.compile(r"^[“\"]?Q(?:uestion)?(?:[:.)]|\s[—–-])\s", re.MULTILINE)
 _SEPARATOR = re.compile(r"\s+[|–—»>/-]\s+|\s*[|»]\s*|:\s+")
 
 
@@ -182,6 +183,8 @@ def _form(
     spoken = sum(len(text[block.start : block.end].split()) for block in turns)
     if len(turns) >= MIN_TURNS and spoken >= TURN_SHARE * words:
         return _spoken_kind(text, furniture, turns)
+    if len(turns) > 1 and len(questions := _QUESTION.findall(text)) > 1:
+        return ArticleKind("interview", f"it consists of {len(questions)} questions and their answers")
     opening = text[:OPENING].lstrip()
     for kind in kinds.signs:
         if kind.opens and (found := kind.opens.match(opening)):

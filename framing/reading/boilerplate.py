@@ -48,6 +48,9 @@ _PLACEHOLDERS = {
 #: Marks that may close a line which is otherwise just what a rule names.
 _CLOSING = r"[\s.!?:…»→>)\]*_]*$"
 
+#: A button or an entry of a menu has no stop: "Yes." is an answer.
+_CLOSING_OF_BUTTONS = r"[\s:»→>)\]*_]*$"
+
 #: Words that report, and marks that quote: a line with one of them is rather part of the article.
 _REPORTS = re.compile(r"[“”\"«»]|\b(?:said|says|told|according to|announced|added|warned)\b", re.IGNORECASE)
 
@@ -215,7 +218,7 @@ def _rule(number: int, item: Mapping[str, object]) -> Rule:
         quotes=bool(item.get("quotes", False)),
         wall=bool(item.get("wall", False)),
         hints=tuple(str(hint) for hint in hints) if isinstance(hints, list) else (),
-        begins=_compiled(begins),
+        begins=_compiled(begins, _CLOSING_OF_BUTTONS if item["kind"] == "navigation" else _CLOSING),
         inside=_compiled(inside),
     )
 
@@ -228,9 +231,9 @@ def _kind(name: str) -> FurnitureKind:
     return typing.cast(FurnitureKind, name)
 
 
-def _compiled(patterns: Mapping[str, object]) -> regex.Pattern[str] | None:
+def _compiled(patterns: Mapping[str, object], closing: str = _CLOSING) -> regex.Pattern[str] | None:
     """Join the patterns of a rule into one; None when there are none."""
-    frames = {"opens": "(?:{})", "is": "(?:{})" + _CLOSING, "ends": r"(?:{})[\s.)\]]*\Z", "holds": "(?:{})"}
+    frames = {"opens": "(?:{})", "is": "(?:{})" + closing, "ends": r"(?:{})[\s.)\]]*\Z", "holds": "(?:{})"}
     parts = []
     for name, listed in patterns.items():
         if not isinstance(listed, list):

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from framing.model import Article, Block, Furniture, FurnitureKind, Note
+from framing.model import Article, Block, Furniture, FurnitureKind, Note, finder
 from framing.reading.article_kind import kind_of
 from framing.reading.corrections import find_corrections
 from framing.reading.excerpts import excerpt_reason
-from framing.reading.furniture import find_furniture, merged
+from framing.reading.furniture import Page, find_furniture, merged
+from framing.reading.introduced import find_introduced
+from framing.reading.turns import find_turns
 
 __all__ = ["FURNITURE_NAMES", "Marks", "examine", "with_notes"]
 
@@ -83,7 +85,7 @@ def examine(article: Article, marks: Marks | None = None) -> tuple[Article, tupl
     page = find_furniture(article.text, title=article.title, author=article.author)
     corrections = find_corrections(page)
     furniture = merged([*page.furniture(), *known.furniture])
-    blocks = tuple(sorted(known.blocks))
+    blocks = _blocks(article.text, page, known.blocks, furniture)
     kind = article.kind or kind_of(article, furniture=furniture, blocks=blocks, page_type=known.page_type)
     reason = excerpt_reason(page, stated_words=article.stated_words, is_free=known.is_free)
     examined = dataclasses.replace(
@@ -95,6 +97,17 @@ def examine(article: Article, marks: Marks | None = None) -> tuple[Article, tupl
         excerpt=article.excerpt or reason is not None,
     )
     return examined, tuple(_remarks(examined, reason))
+
+
+def _blocks(text: str, page: Page, marked: Sequence[Block], furniture: Sequence[Furniture]) -> tuple[Block, ...]:
+    """Join the blocks that the markup gives with the turns of the text; what is furniture makes no block."""
+    in_block, left_out = finder(marked), finder(furniture)
+    lines = [span for span, kind in zip(page.lines, page.kinds, strict=True) if kind is None]
+    inside = [span for span in lines if not in_block(span[0])]
+    kept = [block for block in marked if not (left_out(block.start) and left_out(block.end - 1))]
+    turns = find_turns(text, inside)
+    introduced = () if turns else find_introduced(text, lines, marked)
+    return tuple(sorted([*kept, *turns, *introduced], key=lambda block: (block.start, block.end)))
 
 
 def with_notes(article: Article) -> Article:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from framing.model import Article, Block
+from framing.model import Article, Block, Furniture
 from framing.reading.article_kind import kind_of
 
 TEXT = "The regional railway will close two of its five lines in May, its board decided on Tuesday."
@@ -91,14 +91,21 @@ def test_the_form_of_the_text(text: str, kind: str) -> None:
 
 
 def test_turns_make_an_interview_or_a_transcript() -> None:
-    lines = ["Q: Why now?", "A: Nobody rides.", "Q: And the strike?", "A: It will pass."]
+    lines = [
+        "Ida Roth: Why now?",
+        "Karl Amsel: Nobody rides.",
+        "Ida Roth: And the strike?",
+        "Karl Amsel: It will pass.",
+    ]
     text = "\n\n".join(lines)
     turns = []
     for line in lines:
-        start = text.index(line)
-        turns.append(Block(start + 3, start + len(line), "turn", start, start + 1))
+        start, colon = text.index(line), line.index(":")
+        turns.append(Block(start + colon + 2, start + len(line), "turn", start, start + colon))
     assert kind_of(Article(text=text), blocks=turns).name == "interview"
     assert kind_of(Article(text=text), blocks=turns[:2]).name == "news"
+    staged = [Furniture(0, 1, "stage")]
+    assert kind_of(Article(text=text), blocks=turns, furniture=staged).name == "transcript"
 
 
 def test_the_reason_names_what_gives_it_away() -> None:

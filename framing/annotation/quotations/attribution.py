@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from itertools import compress
 from typing import Literal
 
+from framing.annotation.quotations.layout import block_quotations
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation, find_quotations, quoted_tokens
-from framing.annotation.quotations.merging import mend
+from framing.annotation.quotations.merging import mend, with_blocks
 from framing.annotation.quotations.rules import attribute_by_rules
-from framing.model import Attribution, Document, Span
+from framing.model import Attribution, Document, Span, finder
 from framing.segmentation import after_dateline
 
 __all__ = ["MODEL_NAME", "attribute", "attribute_all", "model_digest"]
@@ -82,7 +83,10 @@ def attribute_all(documents: Iterable[Document], *, method: Method = "tagger") -
     given = list(documents)
     quotations = [_quotations(document) for document in given]
     if method == "rules":
-        links = [attribute_by_rules(*pair) for pair in zip(given, quotations, strict=True)]
+        links = [
+            with_blocks(document, attribute_by_rules(document, marks))
+            for document, marks in zip(given, quotations, strict=True)
+        ]
     else:
         from framing.annotation.quotations.tagging import tag
 
@@ -98,13 +102,20 @@ def model_digest() -> str:
 
 
 def _quotations(document: Document) -> tuple[Quotation, ...]:
-    """Find the quoted stretches of a document."""
-    return find_quotations(document.text, [(paragraph.start, paragraph.end) for paragraph in document.paragraphs])
+    """Find the quoted stretches of a document: between quotation marks, and in block quotations."""
+    found = find_quotations(document.text, [(paragraph.start, paragraph.end) for paragraph in document.paragraphs])
+    blocks = block_quotations(document)
+    if not blocks:
+        return found
+    in_block = finder(blocks)
+    outside = [item for item in found if not in_block(item.start)]
+    return tuple(sorted([*outside, *(Quotation(item.start, item.end) for item in blocks)], key=lambda item: item.start))
 
 
 def _records(document: Document, quotations: Sequence[Quotation], links: Sequence[Link]) -> tuple[Attribution, ...]:
     """Turn token ranges into records with character spans."""
-    quoted = quoted_tokens(document.tokens.starts, quotations)
+    turns = [Quotation(block.start, block.end) for block in document.article.blocks if block.kind == "turn"]
+    quoted = quoted_tokens(document.tokens.starts, [*quotations, *turns])
     return tuple(_record(document, quoted, _past_dateline(document, link)) for link in links)
 
 

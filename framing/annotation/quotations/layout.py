@@ -1,24 +1,29 @@
 """Speech that the layout gives to somebody, without a verb of saying.
 
 Quotations signed with a dash ("“Nobody asked us.” — Lucia Ferrand"), as pull quotes and readers' voices are, and the
-turns of a transcript ("WALLACE: ..."). The training articles have few of either, so they are read by rule.
+blocks that reading has marked: turns of a transcript ("WALLACE: ..."), signed block quotations, posts. The training
+articles have few of either, so they are read by rule.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
 
-from framing.annotation.quotations.links import Link
+from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.rules import Page
-from framing.model import Document
+from framing.model import Block, Document
+from framing.reading.turns import find_turns
 
-__all__ = ["signed_quotations", "transcript_turns"]
+__all__ = ["block_quotations", "labelled_blocks", "signed_quotations"]
 
 #: Share of right ones: 18 of 23 on PolNeAR train, 29 of 29 on dev.
 PROBABILITY = 0.9
 
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
+
+#: A quotation mark inside a block.
+_MARKED = re.compile('[“”"«»]')
 
 #: Tokens of a signature, and lower-case words inside a name.
 _MOST = 9
@@ -28,40 +33,73 @@ _LINKS = frozenset("de la del da di van von der bin al of the".split())
 _AFTER = frozenset({".", ",", "(", ";"})
 
 
-#: Tokens of the name that opens a turn, title included; turns that make a transcript; words that a turn has.
-_TURN_NAME, _TURNS, _TURN_WORDS = 5, 2, 3
-
-
-def transcript_turns(document: Document, page: Page) -> list[Link]:
-    """Find paragraphs that open with a name in capitals and a colon, where several of them do.
+def block_quotations(document: Document) -> list[Block]:
+    """Return the blocks that are quotations from end to end: block quotations and posts without marks of their own.
 
     Parameters
     ----------
     document : Document
-    page : Page
+
+    Returns
+    -------
+    list of Block
+        In text order. A block with quotation marks inside is left to them.
+    """
+    return [
+        block
+        for block in document.article.blocks
+        if block.kind in ("block_quote", "post") and not _MARKED.search(document.text, block.start + 1, block.end - 1)
+    ]
+
+
+def labelled_blocks(document: Document) -> list[Link]:
+    """Find the blocks that name who speaks: turns of a transcript, signed quotations and posts.
+
+    Parameters
+    ----------
+    document : Document
 
     Returns
     -------
     list of Link
-        In text order; a turn is the rest of its paragraph.
+        In text order. Of an article that reading has not seen, the turns of a transcript.
     """
-    found = list(_turns(document, page))
-    return found if len(found) >= _TURNS else []
-
-
-def _turns(document: Document, page: Page) -> Iterator[Link]:
-    """Yield the paragraphs that look like turns."""
     starts = document.tokens.starts
-    for paragraph in document.paragraphs:
-        first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
-        low = first + (first < last and page.words[first] == '"')
-        colon = next((at for at in range(low, min(low + _TURN_NAME, last)) if page.words[at] == ":"), low)
-        name = [word for word in page.words[low:colon] if word not in ".-'"]
-        if not name or any(not word.isupper() or not word.isalpha() for word in name) or len(name[-1]) < 2:
+    article = document.article
+    blocks = article.blocks
+    if article.kind is None:
+        blocks = find_turns(document.text, [(paragraph.start, paragraph.end) for paragraph in document.paragraphs])
+    found = []
+    for block in blocks:
+        if block.label_start is None or block.label_end is None:
             continue
-        end = last - (page.words[last - 1] == '"')
-        if end - colon - 1 >= _TURN_WORDS:
-            yield Link(((low, colon),), ((colon, colon + 1),), ((colon + 1, end),), PROBABILITY)
+        source = bisect_left(starts, block.label_start), bisect_left(starts, block.label_end)
+        content = _paragraphs_of(document, bisect_left(starts, block.start), bisect_left(starts, block.end))
+        if source[0] < source[1] and content:
+            found.append(Link((source,), _sign_of(document, source, content[0]), content, PROBABILITY))
+    return found
+
+
+def _paragraphs_of(document: Document, low: int, high: int) -> tuple[TokenSpan, ...]:
+    """Cut a range of tokens at its paragraphs, each without the mark that re-opens a quotation."""
+    pieces: list[TokenSpan] = []
+    words, sentence_of, sentences = document.tokens.words, document.sentence_of, document.sentences
+    start = low
+    for index in range(low, high):
+        if index > start and sentences[sentence_of[index]].paragraph != sentences[sentence_of[start]].paragraph:
+            pieces.append((start, index))
+            start = index + (words[index] == '"')
+    pieces.append((start, high))
+    return tuple(piece for piece in pieces if piece[0] < piece[1])
+
+
+def _sign_of(document: Document, source: TokenSpan, content: TokenSpan) -> tuple[TokenSpan, ...]:
+    """Return the colon before the words, or the dash before the name; nothing where there is neither."""
+    words = document.tokens.words
+    colon = content[0] - 1
+    if source[1] <= colon and words[colon] == ":":
+        return ((colon, colon + 1),)
+    return ((source[0] - 1, source[0]),) if source[0] and words[source[0] - 1] in _DASHES else ()
 
 
 def signed_quotations(document: Document, page: Page) -> list[Link]:

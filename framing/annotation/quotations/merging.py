@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from framing.annotation.quotations.layout import signed_quotations, transcript_turns
+from framing.annotation.quotations.layout import labelled_blocks, signed_quotations
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation
 from framing.annotation.quotations.relayed import attribute_relayed, relaying_tail
@@ -21,7 +21,7 @@ from framing.annotation.quotations.sources import mend_source
 from framing.annotation.quotations.table import LinkTable
 from framing.model import Document
 
-__all__ = ["mend"]
+__all__ = ["mend", "with_blocks"]
 
 #: Quotations of fewer words that the tagger leaves alone are names, titles and scare quotes.
 MISSED_WORDS = 5
@@ -62,7 +62,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     links = [link for link in links if not _gives_nothing(page, link)]
     table = LinkTable(page.sentence, [_clause_only(page, _filled(page, link)) for link in links])
     _relay(page, document, table)
-    _lay_out(table, [*signed_quotations(document, page), *transcript_turns(document, page)])
+    _lay_out(table, [*signed_quotations(document, page), *labelled_blocks(document)])
     taken = _tokens(piece for link in table for piece in link.cue)
     for sentence in document.sentences:
         for rule in (attribute_according, attribute_view):
@@ -174,6 +174,26 @@ def _clause_only(page: Page, link: Link) -> Link:
     quoted = [k for k in commas if k + 2 < high and page.words[k + 1] == '"']
     stop = quoted[0] + 2 if quoted else commas[0] if len(commas) == 1 else high
     return replace(link, content=(*link.content[:-1], (low, stop)))
+
+
+def with_blocks(document: Document, links: Sequence[Link]) -> list[Link]:
+    """Give the blocks that reading has marked to whom they belong, among the attributions found by rule.
+
+    Parameters
+    ----------
+    document : Document
+    links : sequence of Link
+
+    Returns
+    -------
+    list of Link
+        In text order.
+    """
+    if not document.article.blocks:
+        return list(links)
+    table = LinkTable(make_page(document, ()).sentence, links)
+    _lay_out(table, labelled_blocks(document))
+    return sorted(table, key=lambda link: link.content)
 
 
 def _lay_out(table: LinkTable, given: Iterable[Link]) -> None:

@@ -105,6 +105,11 @@ class _Resolver:
         self.bodies = sorted(key for key, item in self.cast.at.items() if self._is_body(item[1]))
         self.holders = VoiceMap(attributions)
         self.numbers = {id(item): number for number, item in enumerate(attributions)}
+        self.named = {
+            block.label_start: (block.named_start, block.named_end)
+            for block in document.article.blocks
+            if block.named_start is not None and block.named_end is not None
+        }
 
     @property
     def voices(self) -> dict[str, SpeakerDraft]:
@@ -168,10 +173,11 @@ class _Resolver:
         starts = self.document.tokens.starts
         found: list[int] = []
         for span in item.source:
-            low = bisect_right(starts, span.start) - 1
-            if low < 0 or self.document.tokens.ends[low] <= span.start:
+            start, end = self.named.get(span.start, (span.start, span.end))
+            low = bisect_right(starts, start) - 1
+            if low < 0 or self.document.tokens.ends[low] <= start:
                 low += 1
-            found.extend(range(low, bisect_left(starts, span.end)))
+            found.extend(range(low, bisect_left(starts, end)))
         if found:  # a span that cuts a name in two means the whole name
             for first in range(found[0] - 1, max(-1, found[0] - 1 - NAME_BACK), -1):
                 if first in self.cast.at:

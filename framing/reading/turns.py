@@ -1,0 +1,276 @@
+"""Turns of interviews, transcripts and debates: who speaks stands before his words, without a verb of saying.
+
+"JULIA MARCH, HOST: ...", "Gareth Pym (Skelmere) (Lab): ...", "[00:07] Ben Sandow: ...", "Q: ...", or the name alone on
+the line above. A name and a colon also stand in ordinary reports ("Verdict: guilty"), so that several turns are needed
+before any counts.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib import resources
+
+from framing.errors import LexiconError
+from framing.model import Block
+
+__all__ = ["find_turns"]
+
+#: Characters of a label at most.
+LABEL = 110
+
+#: Turns before any counts: with names in capitals, and otherwise; a turn has at least so many words on average.
+MIN_CAPITAL_TURNS, MIN_TURNS, TURN_WORDS = 2, 3, 2
+
+#: Share of the paragraphs that open with a label: where labels come again, and where each comes once.
+REPEATED_SHARE, SINGLE_SHARE = 0.3, 0.6
+
+#: Share from which paragraphs without a label, between two turns, belong to the turn before them.
+CONTINUED_SHARE = 0.4
+
+#: Characters of a text in which full names are looked for.
+TEXT_FOR_NAMES = 60_000
+
+#: Characters of the lead in which the person is looked for who answers the questions.
+LEAD = 1_500
+
+_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?"
+_WORD = r"(?:[A-Z][\w.’'-]*+|(?:de|la|van|von|der|den|al|el|bin|di|da|du|of|the|and|for)\b)"
+_LABEL = re.compile(
+    rf"[“\"]?{_TIME}(?P<label>(?P<name>{_WORD}(?: {_WORD}){{0,7}}+)"
+    rf"(?P<more>(?:\s*\([^()\n]{{1,60}}\)|,\s(?:[^:\n,]{{1,60}}|\([^)\n]*\))){{0,4}}))\s*(?:[\[(]\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])]\s*)?:\s+(?=\S)"
+)
+_ASKED = re.compile(r"[“\"]?(?P<label>[QA])(?:[:.)]\s+|\s[—–-]\s)(?=\S)")
+_FULL_NAME = re.compile(
+    r"\b(?:(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Gen|St)\.|[A-Z][\w’'-]++)"
+    r"(?: (?:[A-Z]\.|de|van|von|al|bin|der|la|[A-Z][\w’'-]++)){0,3} [A-Z][\w’'-]++"
+)
+_STAGE = re.compile(r"[“\"]?[(\[][^()\[\]]{1,90}[)\]]\.?[”\"]?")
+_SENTENCE = re.compile(r"[.!?…—-][\"”’')\]]*\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of ``lexicons/english/transcripts.toml``."""
+
+    roles: frozenset[str]
+    titles: frozenset[str]
+    asks: frozenset[str]
+    answers: frozenset[str]
+    introduced: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A paragraph with its label: paragraph, where the name stands, where the words begin, and how the label stands."""
+
+    number: int
+    label: tuple[int, int]
+    start: int
+    name: str
+    named: tuple[int, int] | None = None
+    is_capital: bool = False
+    under_heading: bool = False
+
+
+def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Block, ...]:
+    """Find the turns of a text, where it has several.
+
+    Parameters
+    ----------
+    text : str
+    paragraphs : sequence of (int, int)
+        Character ranges of what is no furniture, in text order.
+
+    Returns
+    -------
+    tuple of Block
+        In text order. Questions under a bare "Q:" are the outlet's own and make no turn.
+
+    >>> text = "JULIA MARCH: Were they warned?\\n\\nBEN SANDOW: The sirens worked.\\n\\nMARCH: Thank you, governor."
+    >>> lines = [(0, 30), (32, 62), (64, 91)]
+    >>> [text[turn.label_start : turn.label_end] for turn in find_turns(text, lines)]
+    ['JULIA MARCH', 'BEN SANDOW', 'MARCH']
+    """
+    if ":" not in text and "\n" not in text:
+        return ()
+    words = _words()
+    found = [turn for number, span in enumerate(paragraphs) if (turn := _labelled(text, number, span, words))]
+    asked = [turn for turn in found if turn.name.casefold() in words.asks | words.answers]
+    if len(asked) >= MIN_TURNS and 2 * len(asked) >= len(found):
+        return tuple(_answers(text, paragraphs, asked, words))
+    if not _is_transcript(text, paragraphs, found, words):
+        found = _with_headings(text, paragraphs, found, words)
+    return tuple(_blocks(text, paragraphs, _named_in_full(text, found, words)))
+
+
+@functools.lru_cache(maxsize=1)
+def _words() -> _Words:
+    """Read the bundled words once."""
+    path = resources.files("framing") / "lexicons" / "english" / "transcripts.toml"
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        lists = {name: frozenset(data[name]) for name in ("roles", "titles", "asks", "answers")}
+        return _Words(**lists, introduced=re.compile(data["introduced"], re.IGNORECASE))
+    except (tomllib.TOMLDecodeError, KeyError, re.error, TypeError) as error:
+        raise LexiconError(f"the words of transcripts are damaged: {error}", path=path) from None
+
+
+def _labelled(text: str, number: int, span: tuple[int, int], words: _Words) -> _Turn | None:
+    """Read the label that a paragraph opens with."""
+    start, end = span
+    reach = min(end, start + LABEL)
+    match = _ASKED.match(text, start, reach) or _LABEL.match(text, start, reach)
+    if match is None or match.end() >= end:
+        return None
+    if match.re is _ASKED:
+        return _Turn(number, match.span("label"), match.end(), match["label"])
+    name, more = match["name"], match["more"]
+    plain = name.casefold().rstrip(".")
+    capital = all(
+        word.isupper() for word in re.findall(r"[^\W\d_]{2,}", name.removeprefix("Dr.").removeprefix("Prof."))
+    )
+    if plain in words.asks | words.answers:
+        return _Turn(number, match.span("name"), match.end(), name)
+    if not (plain in words.roles or _may_speak(name, more, words, capital=capital)):
+        return None
+    return _Turn(number, _name_span(text, match, words), match.end(), name, is_capital=capital)
+
+
+def _may_speak(name: str, more: str, words: _Words, *, capital: bool) -> bool:
+    """Whether a label looks like a person: a name of two words, one behind a title, one in capitals."""
+    parts = name.split()
+    if capital:
+        return len(parts[-1]) > 1 and parts[-1][0].isalpha()
+    if len(parts) > 4 and "(" not in more:
+        return False
+    is_titled = parts[0].rstrip(".").casefold() in words.titles and len(parts) > 1
+    return is_titled or (len(parts) > 1 and all(part[0].isupper() for part in (parts[0], parts[-1]))) or "(" in more
+
+
+def _name_span(text: str, match: re.Match[str], words: _Words) -> tuple[int, int]:
+    """Return where the name stands: "The Minister for Transport (Harriet Oyelaran)" has it in brackets."""
+    bracket = re.search(r"\(([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\)", match["more"])
+    if bracket is not None and match["name"].casefold().startswith("the "):
+        start = match.start("more") + bracket.start(1)
+        return start, start + len(bracket[1])
+    start, end = match.span("name")
+    first, _, rest = match["name"].partition(" ")
+    is_title = first.rstrip(".").casefold() in words.titles and " " in rest
+    return (start + len(first) + 1 if is_title else start), end
+
+
+def _is_transcript(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[_Turn], words: _Words) -> bool:
+    """Whether so many paragraphs have labels that the text is one of turns."""
+    if not found:
+        return False
+    capital = sum(turn.is_capital for turn in found)
+    spoken = [text[turn.start : paragraphs[turn.number][1]] for turn in found]
+    if sum(len(words_.split()) for words_ in spoken) < TURN_WORDS * len(found):
+        return False
+    if sum(bool(_SENTENCE.search(line)) for line in spoken) * 2 < len(spoken):
+        return False
+    if capital >= MIN_CAPITAL_TURNS and 2 * capital >= len(found):
+        return True
+    counts = Counter(turn.name for turn in found)
+    share = len(found) / max(len(paragraphs), 1)
+    again = any(count > 1 for count in counts.values())
+    return len(found) >= MIN_TURNS and share >= (REPEATED_SHARE if again else SINGLE_SHARE)
+
+
+def _with_headings(
+    text: str, paragraphs: Sequence[tuple[int, int]], labelled: Sequence[_Turn], words: _Words
+) -> list[_Turn]:
+    """Find turns below lines that hold a name and nothing else, where the names come again; others go with them."""
+    lines = [text[start:end].rstrip(":") for start, end in paragraphs]
+    headings = {line for line in lines if _FULL_NAME.fullmatch(line) or line.casefold() in words.roles}
+    names = Counter([*(line for line in lines if line in headings), *(turn.name for turn in labelled)])
+    if not headings or sum(names.values()) <= MIN_TURNS or sum(count > 1 for count in names.values()) < 2:
+        return []
+    found = [turn for turn in labelled if names[turn.name] > 1]
+    for number, (line, (start, _)) in enumerate(zip(lines[:-1], paragraphs[:-1], strict=True)):
+        if line in headings and names[line] > 1 and lines[number + 1] not in headings:
+            label = (start, start + len(line))
+            found.append(_Turn(number + 1, label, paragraphs[number + 1][0], line, under_heading=True))
+    return sorted(found, key=lambda turn: turn.number)
+
+
+def _named_in_full(text: str, found: Sequence[_Turn], words: _Words) -> list[_Turn]:
+    """Add to a turn that is headed by a surname the one place where the text names that person in full.
+
+    "MARCH:" is Julia March and no month, where JULIA MARCH has spoken; of two Sandows neither is taken.
+    """
+    names: dict[str, dict[str, tuple[int, int]]] = {}
+    labels = [turn.label for turn in found if " " in turn.name]
+    elsewhere = [match.span() for match in _FULL_NAME.finditer(text, 0, TEXT_FOR_NAMES)] if found else []
+    for low, high in [*labels, *elsewhere]:
+        parts = [part for part in text[low:high].split() if part.rstrip(".").casefold() not in words.titles]
+        if len(parts) > 1:
+            names.setdefault(parts[-1].casefold(), {}).setdefault(" ".join(parts).casefold(), (low, high))
+    resolved = []
+    for turn in found:
+        parts = [part for part in turn.name.split() if part.rstrip(".").casefold() not in words.titles]
+        full = names.get(parts[0].casefold(), {}) if len(parts) == 1 else {}
+        resolved.append(replace(turn, named=next(iter(full.values()))) if len(full) == 1 else turn)
+    return resolved
+
+
+def _blocks(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[_Turn]) -> Iterator[Block]:
+    """Yield turns; paragraphs between two of them go with the first where most of the text is turns."""
+    goes_on = len(found) >= CONTINUED_SHARE * len(paragraphs)
+    for place, turn in enumerate(found):
+        last = turn.number
+        if goes_on and place + 1 < len(found):
+            following = found[place + 1]
+            above = following.number - following.under_heading
+            last = max(turn.number, above - 1)
+            last = next(
+                (n - 1 for n in range(turn.number + 1, last + 1) if _STAGE.fullmatch(text, *paragraphs[n])), last
+            )
+        end = paragraphs[last][1]
+        if text[end - 1] in '"”' and text[paragraphs[last][0]] in '"“' and not turn.under_heading:
+            end -= 1
+        if turn.start < end:
+            yield _block(turn, turn.start, end)
+
+
+def _block(turn: _Turn, start: int, end: int) -> Block:
+    """Make the record of a turn."""
+    named = turn.named or (None, None)
+    return Block(start, end, "turn", *turn.label, named_start=named[0], named_end=named[1])
+
+
+def _answers(
+    text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[_Turn], words: _Words
+) -> Iterator[Block]:
+    """Yield the answers of questions and answers, each given to the one person that the lead introduces."""
+    who = _interviewed(text[: min(paragraphs[found[0].number][0], LEAD)], words)
+    for place, turn in enumerate(found):
+        if turn.name.casefold() not in words.answers:
+            continue
+        last = found[place + 1].number - 1 if place + 1 < len(found) else turn.number
+        yield _block(replace(turn, named=who), turn.start, paragraphs[last][1])
+
+
+def _interviewed(lead: str, words: _Words) -> tuple[int, int] | None:
+    """Return where the lead names who is interviewed; ``None`` where it names nobody or several."""
+    names: dict[str, tuple[int, int]] = {}
+    for match in _FULL_NAME.finditer(lead):
+        start, name = match.start(), match.group()
+        opens = not lead[:start].strip() or lead[:start].rstrip()[-1] in '.!?:”"'
+        if opens and name.count(" ") > 1:  # "Hydrologist Vik Rao": what he is stands before the name
+            start += name.index(" ") + 1
+        names.setdefault(lead[start : match.end()], (start, match.end()))
+    introduced = [
+        span
+        for span in names.values()
+        if words.introduced.search(lead[span[1] : span[1] + 60])
+        or words.introduced.search(lead[max(0, span[0] - 40) : span[0]])
+    ]
+    if len(introduced) == 1:
+        return introduced[0]
+    return next(iter(names.values())) if len(names) == 1 else None

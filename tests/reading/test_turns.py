@@ -1,0 +1,178 @@
+"""Turns of interviews, transcripts and debates, and words set off by a colon alone."""
+
+from __future__ import annotations
+
+import pytest
+
+import framing
+from framing.model import Article
+from framing.reading.examine import examine
+
+
+def turns(text: str) -> list[tuple[str | None, str]]:
+    """Who speaks, in full where the text tells it, and what."""
+    article, _ = examine(Article(text=text))
+    found: list[tuple[str | None, str]] = []
+    for item in article.blocks:
+        place = (item.label_start, item.label_end) if item.named_start is None else (item.named_start, item.named_end)
+        found.append((None if place[0] is None else text[slice(*place)], text[item.start : item.end]))
+    return found
+
+
+CNN = """HARBOUR HOUR
+
+THIS IS A RUSH TRANSCRIPT. THIS COPY MAY NOT BE IN ITS FINAL FORM.
+
+ELLA FROST, HOST: Good evening. The dam inquiry opened today.
+
+TOM REED (R), GOVERNOR OF WEST ARDEN: We opened the gates at noon.
+
+(BEGIN VIDEO CLIP)
+
+DR. ANIL MEHTA, HYDROLOGIST, ARDEN COLLEGE: Two sirens failed.
+
+(END VIDEO CLIP)
+
+FROST: Were people warned?
+
+They say they were not.
+
+REED (via telephone): The sirens worked.
+
+UNIDENTIFIED FEMALE: Where was the mayor?
+
+MEHTA: We have the logs.
+"""
+
+
+def test_a_television_transcript() -> None:
+    assert turns(CNN) == [
+        ("ELLA FROST", "Good evening. The dam inquiry opened today."),
+        ("TOM REED", "We opened the gates at noon."),
+        ("ANIL MEHTA", "Two sirens failed."),
+        ("ELLA FROST", "Were people warned?\n\nThey say they were not."),
+        ("TOM REED", "The sirens worked."),
+        ("UNIDENTIFIED FEMALE", "Where was the mayor?"),
+        ("ANIL MEHTA", "We have the logs."),
+    ]
+
+
+def test_of_two_with_one_surname_neither_is_taken() -> None:
+    text = CNN.replace("DR. ANIL MEHTA, HYDROLOGIST, ARDEN COLLEGE", "ANNA REED, ENGINEER").replace("MEHTA", "FROST")
+    assert ("REED", "The sirens worked.") in turns(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The Minister for Rivers (Olive Tran): They waited.\n\nGlyn Parry (Skelby) (Lab): Will she publish?\n\n"
+            "Olive Tran: On Monday.\n\nMr Speaker: Order.",
+            ["Olive Tran", "Glyn Parry", "Olive Tran", "Mr Speaker"],
+        ),
+        (
+            "[00:01] Ella Frost: Did it fail?\n\n[00:07] Tom Reed: It did not.\n\n[00:15] Ella Frost: Why was that?",
+            ["Ella Frost", "Tom Reed", "Ella Frost"],
+        ),
+        (
+            "Ella Frost (00:01): Did it fail?\n\nTom Reed (00:07): It did not.\n\nElla Frost (00:15): Why was that?",
+            ["Ella Frost", "Tom Reed", "Ella Frost"],
+        ),
+        (
+            "HOST: With me is Anil Mehta.\n\nGUEST: Thank you for having me.\n\nDr. MEHTA: The logs are a mess.",
+            ["HOST", "GUEST", "Anil Mehta"],
+        ),
+        (
+            "Ella Frost\n\nDid it fail?\n\nTom Reed\n\nIt did not.\n\nElla Frost\n\nAre you sure?\n\nTom Reed\n\nYes.",
+            ["Ella Frost", "Tom Reed", "Ella Frost", "Tom Reed"],
+        ),
+        (
+            "**Ella Frost:** Did it fail?\n\n**Tom Reed:** It did not.\n\n**Ella Frost:** Why?".replace("**", ""),
+            ["Ella Frost", "Tom Reed", "Ella Frost"],
+        ),
+    ],
+)
+def test_forms_of_labels(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _ in turns(text)] == speakers
+
+
+QUESTIONS = (
+    "The inquiry opened on Friday. Hydrologist Anil Mehta answered our questions.\n\nQ: Did the sirens work?\n\n"
+    "A: Not everywhere.\n\nTwo of them failed.\n\nQ: Who is to blame?\n\nA: I’d rather wait."
+)
+
+
+def test_answers_belong_to_whom_the_lead_introduces() -> None:
+    assert turns(QUESTIONS) == [
+        ("Anil Mehta", "Not everywhere.\n\nTwo of them failed."),
+        ("Anil Mehta", "I’d rather wait."),
+    ]
+
+
+def test_the_questions_are_the_outlets_own() -> None:
+    profile = framing.analyze(QUESTIONS)
+    said = {profile.article.slice(span) for item in profile.attributions for span in item.content}
+    assert not any("Did the sirens work" in words or "Who is to blame" in words for words in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Price: 3 pounds.\n\nWhere: Port Sorrel.\n\nWhen: Monday at noon.\n\nWho: everybody.",
+        "Gull Island: 28\n\nWren Bay: 12\n\nOld Town: 3\n\nNorth Quay: 7",
+        "Verdict: guilty on all counts.\n\nThe jury met for two days.\n\nSentence: nine years.",
+        "The dam is shut, the board said.\n\nElla Frost: “No way.”\n\nThe works start in May.\n\nThe town waits.",
+        "WEATHER: Rain is expected in the west on Monday.\n\nThe dam is shut, the board said on Sunday evening.",
+        "Update: the dam is shut.\n\nBackground: it was built in 1971.\n\nOutlook: it opens in May.",
+    ],
+)
+def test_colons_of_ordinary_reports(text: str) -> None:
+    assert turns(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In a letter to members, Olive Tran wrote:\n\nNobody asked us. We ask you.\n\nThe plan is old.",
+         "Nobody asked us. We ask you."),
+        ("The dam is shut. Glyn Parry posted on X: We heard it on the radio. No letter came.\n\nHe left.",
+         "We heard it on the radio. No letter came."),
+        ("The company’s statement reads:\n\nWe regret the decision and will appeal.\n\nThe plan is old.",
+         "We regret the decision and will appeal."),
+    ],
+)  # fmt: skip
+def test_words_behind_a_colon(text: str, words: str) -> None:
+    assert [said for _, said in turns(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said:\n\n“Nobody asked us.”\n\nThe plan is old.",
+        "The report lists what it reads:\n\n- one thing\n\n- another",
+        "Tran wrote that the plan has a name: The River Act. It is old.",
+    ],
+)
+def test_other_colons_are_left_to_the_quotation_marks(text: str) -> None:
+    assert turns(text) == []
+
+
+def test_each_turn_is_attributed_to_its_speaker() -> None:
+    profile = framing.analyze(CNN)
+    names = {speaker.id: speaker.name.casefold() for speaker in profile.speakers}
+    said = [(names[item.speaker or ""], item.kind) for item in profile.attributions]
+    assert [name for name, _ in said] == [
+        "ella frost", "tom reed", "anil mehta", "ella frost", "tom reed", "unidentified female", "anil mehta",
+    ]  # fmt: skip
+    assert {kind for _, kind in said} == {"direct"}
+
+
+def test_a_block_quotation_belongs_to_who_introduces_it() -> None:
+    text = (
+        "The board has shut the old dam for eight months.\n\nIn a letter to members, chairwoman Olive Tran wrote:\n\n"
+        "We could not sign off another winter. Nobody wants to be the board that waited.\n\nThe repair costs 3 million."
+    )
+    profile = framing.analyze(text)
+    (found,) = [item for item in profile.attributions if item.kind == "direct"]
+    assert "another winter" in profile.article.slice(found.content[0])
+    assert next(item.name for item in profile.speakers if item.id == found.speaker) == "Olive Tran"
