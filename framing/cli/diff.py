@@ -31,7 +31,7 @@ __all__ = ["diff"]
 @click.argument("file_a", type=click.Path(path_type=Path))
 @click.argument("file_b", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the sides as one JSON object, with offsets.")
-@click.option("--all", "show_all", is_flag=True, help="Also list the statements that are too close to call.")
+@click.option("--all", "show_all", is_flag=True, help="Also list the statements that cannot be judged.")
 @analysis_options
 def diff(
     file_a: Path,
@@ -70,6 +70,11 @@ def diff(
 
 def _as_dict(comparison: Comparison, sides: ArticleDiff) -> dict[str, Any]:
     """Return the sides as plain data; offsets count characters of the article's ``text``."""
+    from framing.comparison.sentences.differences import difference_words
+    from framing.comparison.sentences.names import Names
+    from framing.comparison.sentences.verdicts import verdict_reason
+
+    names = Names(comparison)
 
     def place(span: Span | None) -> dict[str, Any] | None:
         if span is None:
@@ -94,7 +99,8 @@ def _as_dict(comparison: Comparison, sides: ArticleDiff) -> dict[str, Any]:
         "differing": [
             {
                 "kind": item.kind,
-                "reason": item.reason,
+                "reason": difference_words(item),
+                "values": item.values,
                 "a": place(item.left),
                 "b": place(item.right),
                 "edits": [{"op": edit.op, "a": edit.left, "b": edit.right} for edit in item.edits],
@@ -102,7 +108,12 @@ def _as_dict(comparison: Comparison, sides: ArticleDiff) -> dict[str, Any]:
             for item in sides.differing
         ],
         "cannot_tell": [
-            {"statement": place(item.span), "nearest": place(item.nearest), "reason": item.reason}
+            {
+                "statement": place(item.span),
+                "nearest": place(item.cell.nearest),
+                "guard": item.cell.guard,
+                "reason": verdict_reason(item.cell, names),
+            }
             for item in (*sides.unclear_left, *sides.unclear_right)
         ],
         "notes": [
@@ -117,6 +128,11 @@ def _show(comparison: Comparison, sides: ArticleDiff, *, show_all: bool) -> None
     from rich.table import Table
     from rich.text import Text
 
+    from framing.comparison.sentences.differences import difference_words
+    from framing.comparison.sentences.names import Names
+    from framing.comparison.sentences.verdicts import verdict_reason
+
+    names = Names(comparison)
     console = Console(highlight=False, markup=False)
 
     def line(mark: str, text: Text | str, style: str = "") -> None:
@@ -149,7 +165,7 @@ def _show(comparison: Comparison, sides: ArticleDiff, *, show_all: bool) -> None
             line(mark, words(item.span), style)
     section("Differing", len(sides.differing))
     for different in sides.differing:
-        line("~", different.reason, "yellow")
+        line("~", difference_words(different), "yellow")
         line("  A", _side(different, words(different.left), left=True))
         line("  B", _side(different, words(different.right), left=False))
     section("In both", len(sides.both))
@@ -162,7 +178,7 @@ def _show(comparison: Comparison, sides: ArticleDiff, *, show_all: bool) -> None
         line("", "--all lists them", "dim")
     for open_item in unclear if show_all else ():
         mark = "A" if open_item.span.article_id == sides.left else "B"
-        line(f"? {mark}", f"{words(open_item.span)} ({open_item.reason})", "dim")
+        line(f"? {mark}", f"{words(open_item.span)} ({verdict_reason(open_item.cell, names)})", "dim")
 
 
 def _side(item: Differing, words: str, *, left: bool) -> Text:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from framing.errors import ComparisonError
-from framing.model import Comparison, Inclusion, Span, StatementRow, WordEdit
+from framing.model import Comparison, Inclusion, Span, StatementRow, Values, WordEdit
 
 __all__ = ["ArticleDiff", "Differing", "OnlyHere", "Shared", "Unclear", "side_by_side"]
 
@@ -39,8 +39,10 @@ class Differing:
     ----------
     kind : {'number', 'date', 'place', 'name', 'position', 'altered', 'cut', 'statement'}
         A value that conflicts, a quotation that differs, or a statement that differs in some detail.
-    reason : str
-        What differs, in a few words.
+    subject : str
+        What two values are about, where it is known.
+    values : (str, str) or None
+        What the left and the right article have, where it is a value.
     edits : tuple of WordEdit
         The word diff of a quotation.
     """
@@ -48,17 +50,17 @@ class Differing:
     kind: Literal["number", "date", "place", "name", "position", "altered", "cut", "statement"]
     left: Span
     right: Span
-    reason: str
+    subject: str = ""
+    values: tuple[str, str] | None = None
     edits: tuple[WordEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """A statement for which it cannot be told whether the other article has it, and why."""
+    """A statement for which it cannot be told whether the other article has it; the cell says why."""
 
     span: Span
-    nearest: Span | None
-    reason: str
+    cell: Inclusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,7 @@ def _only(cells: list[tuple[StatementRow, Inclusion]]) -> tuple[OnlyHere, ...]:
 
 def _unclear(cells: list[tuple[StatementRow, Inclusion]]) -> tuple[Unclear, ...]:
     """Return the statements that cannot be judged."""
-    return tuple(
-        Unclear(row.statement.span, cell.nearest, cell.reason or "too close to call")
-        for row, cell in cells
-        if cell.verdict == "cannot_tell"
-    )
+    return tuple(Unclear(row.statement.span, cell) for row, cell in cells if cell.verdict == "cannot_tell")
 
 
 def _shared(
@@ -187,22 +185,29 @@ def _differing(
         if {span.article_id for span in sides} == {left, right}:
             if conflict.left.article_id == right:
                 sides, values = sides[::-1], values[::-1]
-            reason = f"{conflict.subject}: “{values[0]}” and “{values[1]}”"
-            found.append(Differing(conflict.kind, *sides, reason))
+            found.append(Differing(conflict.kind, *sides, conflict.subject, values))
     for variant in comparison.variants:
         if variant.kind in ("altered", "cut") and {variant.left.article_id, variant.right.article_id} == {left, right}:
             kind: Literal["altered", "cut"] = "altered" if variant.kind == "altered" else "cut"
             swap = variant.left.article_id == right
             sides = (variant.right, variant.left) if swap else (variant.left, variant.right)
             edits = tuple(map(_flipped, variant.edits)) if swap else variant.edits
-            found.append(Differing(kind, *sides, f"quotation {kind}", edits))
+            found.append(Differing(kind, *sides, edits=edits))
     for cells, swap in ((ours, False), (theirs, True)):
         for row, cell in cells:
             if cell.verdict == "differs" and cell.nearest is not None:
                 sides = (cell.nearest, row.statement.span) if swap else (row.statement.span, cell.nearest)
                 if not any(item.left.overlaps(sides[0]) and item.right.overlaps(sides[1]) for item in found):
-                    found.append(Differing("statement", *sides, cell.reason or "differs in a detail"))
+                    found.append(Differing("statement", *sides, values=_values(cell, swap=swap)))
     yield from sorted(found, key=lambda item: (item.left.article_id, item.left.start, item.right.start, item.kind))
+
+
+def _values(cell: Inclusion, *, swap: bool) -> tuple[str, str] | None:
+    """Return the values of two statements that differ, the left one first."""
+    if not isinstance(cell.facts, Values):
+        return None
+    ours, theirs = cell.facts.ours, cell.facts.theirs
+    return (theirs, ours) if swap else (ours, theirs)
 
 
 def _flipped(edit: WordEdit) -> WordEdit:

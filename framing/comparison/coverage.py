@@ -13,6 +13,9 @@ from framing.comparison.normalization import is_content, stem, words_between
 from framing.lexicons.records import Lexicon
 from framing.model import (
     Event,
+    GapCounts,
+    GapStatus,
+    Guard,
     Hit,
     Inclusion,
     Profile,
@@ -24,7 +27,7 @@ from framing.model import (
     VoiceMap,
 )
 
-__all__ = ["TOO_CLOSE", "discover_topics", "find_topic_gaps"]
+__all__ = ["discover_topics", "find_topic_gaps"]
 
 #: Fewer sentences outside the named topics than this say nothing about what an event is also about.
 MIN_SENTENCES = 12
@@ -48,9 +51,6 @@ BROAD_TOPIC = 12
 
 #: The weight from which a term names its topic by itself.
 FULL_WEIGHT = 1.0
-
-#: How a gap's reason ends where nothing but the closeness of the calls stands against it.
-TOO_CLOSE = "too close to call"
 
 #: Sentences shown as evidence of a topic gap.
 MAX_EVIDENCE = 20
@@ -231,7 +231,7 @@ def find_topic_gaps(
     """Find named topics that other articles of an event cover and one does not.
 
     The absence of a topic's terms alone proves nothing: the statements of the others' sentences must not be
-    found either. Where some of them cannot be judged the gap stays, with a ``reason``; where they have a
+    found either. Where some of them cannot be judged the gap stays, and its ``status`` says so; where they have a
     counterpart there is no gap.
 
     Parameters
@@ -246,7 +246,7 @@ def find_topic_gaps(
     -------
     tuple of TopicGap
         By event, article in the order given, opposition first, then sentences of evidence, most first.
-        ``reason`` is ``None`` where every sentence of the evidence was judged ``not_found``.
+        ``status`` is ``claimed`` where every sentence of the evidence was judged ``not_found``.
     """
     topics = [dimension for lexicon in lexicons if lexicon.kind == "topics" for dimension in lexicon.dimensions]
     opposes = {dimension.name: dimension.opposes for dimension in topics if dimension.opposes}
@@ -257,7 +257,12 @@ def find_topic_gaps(
         for profile in members:
             found = list(_gaps(profile, event, members, opposes, broad, cells))
             found.sort(
-                key=lambda gap: (gap.kind != "opposition", gap.reason is not None, -len(gap.evidence), gap.topic)
+                key=lambda gap: (
+                    gap.kind != "opposition",
+                    gap.status is not GapStatus.CLAIMED,
+                    -len(gap.evidence),
+                    gap.topic,
+                )
             )
             gaps.extend(found)
     return tuple(gaps)
@@ -292,7 +297,7 @@ def _gaps(
             continue
         gap = _gap(profile, others[name], cells)
         if gap is not None:
-            evidence, nearest, reason = gap
+            evidence, nearest, counts = gap
             yield TopicGap(
                 article_id=profile.id,
                 event=event.id,
@@ -302,7 +307,8 @@ def _gaps(
                 covered_by=tuple(other.article_id for other in others[name]),
                 evidence=evidence,
                 nearest=nearest,
-                reason=reason,
+                status=_status(counts),
+                counts=counts,
             )
 
 
@@ -338,10 +344,10 @@ def _gap(
     profile: Profile,
     others: Sequence[TopicCoverage],
     cells: Cells,
-) -> tuple[tuple[Span, ...], Span | None, str | None] | None:
-    """Return evidence, nearest sentence and reason of a gap; None where most sentences have a counterpart."""
+) -> tuple[tuple[Span, ...], Span | None, GapCounts] | None:
+    """Return evidence, nearest sentence and counts of a gap; None where most sentences have a counterpart."""
     sentences = [span for topic in others for span in topic.sentences]
-    absent, held, left_open = 0, 0, Counter[str]()
+    absent, held, unjudged, guarded = 0, 0, 0, Counter[Guard]()
     nearest: Inclusion | None = None
     for span in sentences:
         statements = cells.get(span.article_id, [])
@@ -352,35 +358,26 @@ def _gap(
             if cell.nearest is not None and (nearest is None or cell.similarity > nearest.similarity):
                 nearest = cell
         verdicts_here = {cell.verdict for cell in judged}
-        guards = sorted({cell.guard or "unjudged" for cell in judged if cell.verdict == "cannot_tell"})
+        guards = sorted({cell.guard for cell in judged if cell.verdict == "cannot_tell" and cell.guard is not None})
         if verdicts_here & {"present", "partly", "differs"}:
             held += 1
-        elif "not_found" in verdicts_here and set(guards) <= {"too_close", "unjudged"}:
+        elif "not_found" in verdicts_here and set(guards) <= {Guard.TOO_CLOSE}:
             absent += 1
+        elif guards:
+            guarded[guards[0]] += 1
         else:
-            left_open[guards[0] if guards else "unjudged"] += 1
+            unjudged += 1
     if held and held >= absent:
         return None
     evidence = tuple(sentences[:MAX_EVIDENCE])
-    return evidence, nearest.nearest if nearest is not None else None, _reason(absent, held, left_open)
+    counts = GapCounts(absent, held, unjudged, tuple(sorted(guarded.items())))
+    return evidence, nearest.nearest if nearest is not None else None, counts
 
 
-def _reason(absent: int, held: int, left_open: Counter[str]) -> str | None:
-    """Say in one clause why a gap is not claimed; None when it is."""
-    total = absent + held + left_open.total()
-    parts = []
-    if held:
-        parts.append(f"{held} of {total} sentences on it have a counterpart")
-    if left_open:
-        words = {
-            "too_close": TOO_CLOSE,
-            "too_short": "the article is too short to be expected to carry it",
-            "earlier": "the article was published before",
-            "excerpt": "the article is an excerpt",
-            "language": "another language",
-            "other_event": "another event",
-            "unjudged": "not judged",
-        }
-        why = ", ".join(words.get(guard, guard.replace("_", " ")) for guard in sorted(left_open))
-        parts.append(f"{left_open.total()} of {total} sentences cannot be told: {why}")
-    return "; ".join(parts) or None
+def _status(counts: GapCounts) -> GapStatus:
+    """Say how sure a gap is."""
+    if counts.not_found == counts.total:
+        return GapStatus.CLAIMED
+    against = {guard for guard, _ in counts.guarded}
+    close = not counts.counterparts and not counts.unjudged and against == {Guard.TOO_CLOSE}
+    return GapStatus.CLOSE if close else GapStatus.OPEN

@@ -16,7 +16,7 @@ from framing.comparison.inclusion.texts import Text, Wording, prepare, word
 from framing.errors import EvaluationError
 from framing.evaluation.rows import read_rows
 from framing.lexicons import Matcher, bundled
-from framing.model import Article, Document, Span
+from framing.model import Article, Document, Reason, Span
 from framing.segmentation import segment
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
 
 
 def _topic_signs(rows: Sequence[Mapping[str, Any]], documents: Mapping[str, Document]) -> list[str | None]:
-    """Return ``topic`` for each statement on a topic of which the other text has no term."""
+    """Return the sign for each statement on a topic of which the other text has no term."""
     matcher = Matcher([lexicon for lexicon in bundled() if lexicon.kind == "topics"])
     found: dict[str, frozenset[str]] = {}
     for name, document in documents.items():
@@ -117,7 +117,7 @@ def _topic_signs(rows: Sequence[Mapping[str, Any]], documents: Mapping[str, Docu
     for row in rows:
         statement = segment(Article(text=row["statement"], id="statement", language="en"))
         strong = {match.dimension for match in matcher.find(statement) if match.term.weight >= STRONG_TERM}
-        signs.append("topic" if strong - found[row["other_doc"]] else None)
+        signs.append(Reason.NO_TOPIC if strong - found[row["other_doc"]] else None)
     return signs
 
 

@@ -3,7 +3,8 @@
 :mod:`~framing.model.articles` holds what goes in, :mod:`~framing.model.parts` what reading marks in it. What is found
 in one article stands in :mod:`~framing.model.speech` (who says what), :mod:`~framing.model.measures` (which words, and
 what is counted from them) and :mod:`~framing.model.profiles` (what is named and stated, and the profile of it all);
-:mod:`~framing.model.findings` is what comparing several finds, :mod:`~framing.model.comparison` holds it all.
+:mod:`~framing.model.findings` is what comparing several finds, with the reasons in :mod:`~framing.model.reasons`;
+:mod:`~framing.model.comparison` holds it all.
 """
 
 from framing.model.articles import (
@@ -28,6 +29,8 @@ from framing.model.findings import (
     DistinctiveTerm,
     Event,
     Finding,
+    GapCounts,
+    GapStatus,
     Inclusion,
     LabelSet,
     Passage,
@@ -35,7 +38,6 @@ from framing.model.findings import (
     StatementRow,
     TopicGap,
     Variant,
-    Verdict,
     WordEdit,
 )
 from framing.model.measures import Hit, LabelUse, Passive, Score, StanceScore, Style, TopicCoverage
@@ -50,6 +52,7 @@ from framing.model.parts import (
     finder,
 )
 from framing.model.profiles import GENERATIONS, Mention, Profile, Statement, family_name_last, split_generation
+from framing.model.reasons import Clauses, Guard, Length, Missing, Reason, ReasonFacts, Timing, Values, Verdict
 from framing.model.speech import Attribution, Speaker, VoiceShare
 from framing.model.voices import MIN_ATTRIBUTION_PROBABILITY, VoiceMap, words_inside
 
@@ -62,6 +65,7 @@ __all__ = [
     "Attribution",
     "Block",
     "BlockKind",
+    "Clauses",
     "Comparison",
     "Conflict",
     "Correction",
@@ -72,21 +76,28 @@ __all__ = [
     "Finding",
     "Furniture",
     "FurnitureKind",
+    "GapCounts",
+    "GapStatus",
+    "Guard",
     "Hit",
     "Inclusion",
     "Inline",
     "KindName",
     "LabelSet",
     "LabelUse",
+    "Length",
     "LexiconVersion",
     "Manifest",
     "Mention",
+    "Missing",
     "Note",
     "Paragraph",
     "Part",
     "Passage",
     "Passive",
     "Profile",
+    "Reason",
+    "ReasonFacts",
     "Score",
     "Sentence",
     "SetAside",
@@ -97,9 +108,11 @@ __all__ = [
     "Statement",
     "StatementRow",
     "Style",
+    "Timing",
     "Tokens",
     "TopicCoverage",
     "TopicGap",
+    "Values",
     "Variant",
     "Verdict",
     "Voice",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from framing.model.articles import Elsewhere, Inline, Span, Voice
 from framing.model.profiles import Statement
+from framing.model.reasons import Guard, Reason, ReasonFacts, Verdict
 
 __all__ = [
     "ArticleLabel",
@@ -14,6 +16,8 @@ __all__ = [
     "DistinctiveTerm",
     "Event",
     "Finding",
+    "GapCounts",
+    "GapStatus",
     "Inclusion",
     "LabelSet",
     "Passage",
@@ -21,13 +25,8 @@ __all__ = [
     "StatementRow",
     "TopicGap",
     "Variant",
-    "Verdict",
     "WordEdit",
 ]
-
-#: What another article does with a statement. ``differs`` is a near match that disagrees in a number,
-#: date, place or name: a conflict, never an omission.
-Verdict = Literal["present", "partly", "differs", "not_found", "cannot_tell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,12 @@ class Inclusion:
         The nearest window of one or two sentences; its ``part`` is ``title`` when it is the title.
     matched : tuple of Span
         The words in the nearest window that the statement shares.
-    reason : str or None
-        Why the verdict is ``cannot_tell`` or ``differs``.
-    guard : str or None
-        Short word for the reason: ``other_event``, ``earlier``, ``too_short``, ``excerpt``,
-        ``language``, ``too_close``.
+    reason : Reason or None
+        Why the verdict is what it is; always there for ``cannot_tell``, ``differs`` and ``partly``.
+    guard : Guard or None
+        What forbids to call it ``not_found``; several reasons share a guard.
+    facts : ReasonFacts or None
+        The numbers, dates or words of the reason.
     """
 
     article_id: str
@@ -83,8 +83,9 @@ class Inclusion:
     similarity: float
     nearest: Span | None
     matched: tuple[Span, ...] = ()
-    reason: str | None = None
-    guard: str | None = None
+    reason: Reason | None = None
+    guard: Guard | None = None
+    facts: ReasonFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,44 @@ class StanceDifference:
     reason: str | None = None
 
 
+class GapStatus(StrEnum):
+    """How sure it is that an article lacks a topic."""
+
+    #: Every sentence of the others on it is judged ``not_found``.
+    CLAIMED = "claimed"
+    #: Nothing but close calls stands against it.
+    CLOSE = "close_calls"
+    #: Some sentence has a counterpart, is guarded, or holds no statement: nothing is claimed.
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class GapCounts:
+    """What became of the others' sentences on a topic that an article lacks.
+
+    Attributes
+    ----------
+    not_found : int
+        Sentences whose statements are judged ``not_found``.
+    counterparts : int
+        Sentences of which the article has some statement, if not the topic's terms.
+    unjudged : int
+        Sentences without a statement.
+    guarded : tuple of (Guard, int)
+        Sentences that cannot be judged, by the guard.
+    """
+
+    not_found: int = 0
+    counterparts: int = 0
+    unjudged: int = 0
+    guarded: tuple[tuple[Guard, int], ...] = ()
+
+    @property
+    def total(self) -> int:
+        """All sentences."""
+        return self.not_found + self.counterparts + self.unjudged + sum(count for _, count in self.guarded)
+
+
 @dataclass(frozen=True, slots=True)
 class TopicGap:
     """A topic that some articles of an event have and one has not, or has only one side of.
@@ -256,6 +295,10 @@ class TopicGap:
         The others' sentences.
     nearest : Span or None
         The nearest sentence of the article that lacks it.
+    status : GapStatus
+    counts : GapCounts
+    id : str
+        Made from the article and the topic.
     """
 
     article_id: str
@@ -266,7 +309,13 @@ class TopicGap:
     covered_by: tuple[str, ...]
     evidence: tuple[Elsewhere, ...]
     nearest: Span | None
-    reason: str | None = None
+    status: GapStatus = GapStatus.CLAIMED
+    counts: GapCounts = GapCounts()
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", f"{self.article_id}:{self.topic}")
 
 
 class ArticleLabel(NamedTuple):

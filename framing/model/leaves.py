@@ -182,6 +182,10 @@ class Member(Shape):
 
     kind: type[enum.Enum]
 
+    def same(self) -> bool:
+        """Those that are text need no writing."""
+        return issubclass(self.kind, str)
+
     def write(self, value: Any, writer: Writer) -> Any:
         """Write its value."""
         return value.value

@@ -1,6 +1,6 @@
 """How records are written as plain data, read back, and described: derived from their fields, declared nowhere else.
 
-A record becomes an object with its fields as keys, in order. Five rules say the rest:
+A record becomes an object with its fields as keys, in order. Six rules say the rest:
 
 - ``article_id`` is written as ``article``.
 - A :class:`Span` in a record that names its article is ``[start, end]``, with "title" as a third entry where it lies in
@@ -9,6 +9,7 @@ A record becomes an object with its fields as keys, in order. Five rules say the
 - ``speaker`` is the id of a speaker, written as ``speaker_id`` with the name beside it as ``speaker``.
 - The fields of a record marked :data:`~framing.model.articles.Inline` stand among those of the record around it.
 - A tuple of (name, value) pairs is an object.
+- Where a field holds one of several records, ``form`` names which.
 
 What ids, spans and numbers become is up to a :class:`Writer`, so that other forms than JSON have the same keys.
 """
@@ -28,7 +29,7 @@ from framing.errors import ShapeError
 from framing.model.articles import ELSEWHERE, INLINE, Article, Span
 from framing.model.leaves import Choice, Date, Member, Number, Pair, Place, Plain, Schema, Shape, Writer
 
-__all__ = ["Inlined", "ListOf", "Maybe", "ObjectOf", "RecordShape", "plain", "read_under", "record_shape"]
+__all__ = ["Inlined", "ListOf", "Maybe", "ObjectOf", "OneOf", "RecordShape", "plain", "read_under", "record_shape"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -77,8 +78,9 @@ class ListOf(Shape):
 
 @dataclasses.dataclass(frozen=True)
 class ObjectOf(Shape):
-    """A tuple of (name, value) pairs."""
+    """A tuple of (name, value) pairs; names are text or members of an enumeration of texts."""
 
+    name: type[str]
     item: Shape
 
     def write(self, value: Any, writer: Writer) -> Any:
@@ -89,11 +91,46 @@ class ObjectOf(Shape):
         """Read an object."""
         if not isinstance(plain, dict):
             raise ShapeError(f"{plain!r} is not an object")
-        return tuple((name, read_under(name, self.item, item, article)) for name, item in plain.items())
+        try:
+            names = [self.name(name) for name in plain]
+        except ValueError as error:
+            raise ShapeError(str(error)) from None
+        items = (read_under(key, self.item, item, article) for key, item in plain.items())
+        return tuple(zip(names, items, strict=True))
 
     def schema(self) -> Schema:
         """Describe one value."""
         return {"type": "object", "additionalProperties": self.item.schema()}
+
+
+@dataclasses.dataclass(frozen=True)
+class OneOf(Shape):
+    """One of several records; ``form`` says which."""
+
+    records: tuple[RecordShape, ...]
+
+    def write(self, value: Any, writer: Writer) -> Any:
+        """Write the record under its name."""
+        record: type = type(value)
+        shape = record_shape(record)
+        return {"form": shape.name, **shape.write(value, writer)}
+
+    def read(self, plain: Any, article: str) -> Any:
+        """Read the record that is named."""
+        form = plain.get("form") if isinstance(plain, dict) else None
+        for shape in self.records:
+            if shape.name == form:
+                return shape.read(plain, article)
+        raise ShapeError(f"{form!r} is none of {', '.join(shape.name for shape in self.records)}", ("form",))
+
+    def schema(self) -> Schema:
+        """Describe each with its name."""
+        return {
+            "anyOf": [
+                {"allOf": [shape.schema()], "properties": {"form": {"const": shape.name}}, "required": ["form"]}
+                for shape in self.records
+            ]
+        }
 
 
 #: Keys of fields that have another name in plain data.
@@ -202,10 +239,11 @@ class RecordShape(Shape):
             shape = field.shape
             while isinstance(shape, Maybe | ListOf | ObjectOf):
                 shape = shape.item
-            if isinstance(shape, RecordShape):
-                if not isinstance(shape, Inlined):
-                    yield shape
-                yield from shape.inner()
+            for record in shape.records if isinstance(shape, OneOf) else (shape,):
+                if isinstance(record, RecordShape):
+                    if not isinstance(record, Inlined):
+                        yield record
+                    yield from record.inner()
 
 
 class Inlined(RecordShape):
@@ -264,8 +302,9 @@ def _shape(hint: Any, own: bool) -> Shape:
     if origin is typing.Literal:
         return Choice(arguments)
     if origin in (typing.Union, types.UnionType):
-        (item,) = (argument for argument in arguments if argument is not type(None))
-        return Maybe(_shape(item, own))
+        some = [argument for argument in arguments if argument is not type(None)]
+        shape = _shape(some[0], own) if len(some) == 1 else OneOf(tuple(map(record_shape, some)))
+        return Maybe(shape) if len(some) < len(arguments) else shape
     if origin is tuple:
         return _tuple(arguments, own)
     if hint is Span:
@@ -280,8 +319,8 @@ def _shape(hint: Any, own: bool) -> Shape:
 def _tuple(arguments: tuple[Any, ...], own: bool) -> Shape:
     """Return the shape of a tuple of any length."""
     inner = typing.get_args(arguments[0])
-    if typing.get_origin(arguments[0]) is tuple and len(inner) == 2 and inner[0] is str:
-        return ObjectOf(_shape(inner[1], own))
+    if typing.get_origin(arguments[0]) is tuple and len(inner) == 2 and issubclass(inner[0], str):
+        return ObjectOf(inner[0], _shape(inner[1], own))
     return ListOf(_shape(arguments[0], own))
 
 

@@ -11,9 +11,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from framing.comparison.sentences.names import Names
 from framing.model import Comparison, Hit, Span
 from framing.model.leaves import Pair, Place, Plain, Shape
-from framing.model.shapes import Inlined, ListOf, Maybe, ObjectOf, RecordShape, record_shape
+from framing.model.shapes import Inlined, ListOf, Maybe, ObjectOf, OneOf, RecordShape, record_shape
 
 __all__ = ["Cell", "Column", "View", "columns", "columns_of", "joined", "outlet", "shown"]
 
@@ -27,11 +28,11 @@ class View:
         self.profiles = {profile.id: profile for profile in comparison.profiles}
         self.events = {article: event.id for event in comparison.events for article in event.articles}
         self.speakers = {speaker.id: speaker for speaker in comparison.speakers}
+        self.names = Names(comparison)
 
     def outlet(self, article_id: str) -> str:
         """Return the name that stands for an article."""
-        profile = self.profiles.get(article_id)
-        return article_id if profile is None else profile.article.label
+        return self.names.outlet(article_id)
 
     def words(self, span: Span | None) -> str | None:
         """Return the words of a span."""
@@ -121,7 +122,7 @@ def _shown(name: str, path: str, shape: Shape) -> Iterator[Column]:
         yield shown(f"{name}_words", path, View.words)
     elif isinstance(shape, ListOf):
         yield from _list(name, path, shape.item)
-    elif not isinstance(shape, RecordShape | ObjectOf):
+    elif not isinstance(shape, RecordShape | ObjectOf | OneOf):
         yield _field(f"{name}={path}")
 
 

@@ -16,7 +16,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.sentences.verdicts import guard_note
 from framing.errors import OutputError
+from framing.model import Guard
 from framing.report.error_rates import CAUTION, error_rates
 from framing.report.evidence import proof_sides
 from framing.report.page import PageData
@@ -90,14 +92,6 @@ EMPTY = {
     "distinctive": "No word is used much more by one outlet than by the others of its event.",
     "timeline": "Nothing in these texts is dated.",
     "style": "Every measure is below the evidence floor.",
-}
-
-GUARDS = {
-    "other_event": "{} on another event: nothing is said to be missing there.",
-    "earlier": "{} published before some of the facts were known.",
-    "too_short": "{} too short to judge in part.",
-    "excerpt": "{} cut off: what is missing may stand in the rest.",
-    "language": "{} not in English.",
 }
 
 _HTTP = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
@@ -247,19 +241,16 @@ def _guards(view: ReportView) -> list[str]:
         for cell in row.inclusion:
             # With several events each is "another" to the rest; only an article that stands alone is worth a word.
             own = view.event(cell.article_id)
-            if cell.guard == "other_event" and (own is None or home is None or len(own.articles) > 1):
+            if cell.guard == Guard.OTHER_EVENT and (own is None or home is None or len(own.articles) > 1):
                 continue
-            if cell.guard in GUARDS:
+            if cell.guard is not None:
                 under.setdefault(cell.guard, set()).add(cell.article_id)
-    sentences = []
-    for guard, sentence in GUARDS.items():
-        articles = sorted(under.get(guard, ()), key=view.position)
-        if articles:
-            verb = "was" if guard == "earlier" else "is"
-            if len(articles) > 1:
-                verb = "were" if guard == "earlier" else "are"
-            sentences.append(sentence.format(f"{', '.join(map(view.label, articles))} {verb}"))
-    return sentences
+    notes = (
+        guard_note(guard, [view.label(article) for article in sorted(under[guard], key=view.position)])
+        for guard in Guard
+        if guard in under
+    )
+    return [note for note in notes if note]
 
 
 def _findings(view: ReportView) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.sentences.verdicts import gap_reason, verdict_reason
 from framing.model import Part, Span
 from framing.model.leaves import Writer
 from framing.model.shapes import plain
@@ -174,7 +175,10 @@ class PageData:
             "passages": self._records(comparison.passages, without="id"),
             "conflicts": self._records(comparison.conflicts, without="id"),
             "label_sets": self._records(comparison.label_sets, without="event"),
-            "gaps": self._records(comparison.topic_gaps, without="event covered_by"),
+            "gaps": [
+                {**self._record(gap, without="event covered_by status counts id"), "reason": gap_reason(gap) or None}
+                for gap in comparison.topic_gaps
+            ],
             "findings": [self._finding(place) for place in range(len(comparison.findings))],
             "thresholds": dict(comparison.manifest.thresholds),
         }
@@ -238,8 +242,8 @@ class PageData:
     def _cell(self, cell: Inclusion) -> _Data:
         """Gather a verdict; where nothing was judged, no words are marked."""
         bare = cell.verdict == "cannot_tell" or not cell.matched
-        written = self._record(cell, without="guard reason matched" if bare else "guard reason")
-        return {**written, "reason": self._intern(self._reasons, cell.reason)}
+        written = self._record(cell, without="guard reason facts matched" if bare else "guard reason facts")
+        return {**written, "reason": self._intern(self._reasons, verdict_reason(cell, self.view.names) or None)}
 
     def _coverage(self, cell: TopicCoverage) -> _Data:
         """Gather one topic in one article."""

@@ -14,6 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from framing.comparison.sentences.verdicts import gap_reason, verdict_reason
 from framing.model import (
     Article,
     Attribution,
@@ -213,7 +214,12 @@ _TABLES: tuple[tuple[str, Callable[[Comparison], Iterable[Any]], tuple[Column, .
             shown("words", "row.statement.span", View.words),
             "other_article=cell.article_id",
             outlet("other_outlet", "cell.article_id"),
-            columns_of(Inclusion, "cell.", without="article_id matched"),
+            columns_of(
+                Inclusion,
+                "cell.",
+                without="article_id matched",
+                reason=Column("reason", lambda view, item: verdict_reason(item.cell, view.names) or None),
+            ),
         ),
     ),
     (
@@ -228,6 +234,8 @@ _TABLES: tuple[tuple[str, Callable[[Comparison], Iterable[Any]], tuple[Column, .
             TopicGap,
             covered_by=shown("covered_by", "covered_by", lambda view, names: "; ".join(map(view.outlet, names))),
             evidence=shown("evidence", "evidence", joined(" | ")),
+            counts=Column("reason", lambda _, gap: gap_reason(gap) or None),
+            id="gap",
         ),
     ),
     ("stance", _gathered("stance"), columns_of(StanceScore)),

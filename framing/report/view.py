@@ -6,6 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.names import Names
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -76,6 +78,7 @@ class ReportView:
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
+        self.names = Names(comparison)
         self.profiles: dict[str, Profile] = {profile.id: profile for profile in comparison.profiles}
         self.speakers: dict[str, Speaker] = {speaker.id: speaker for speaker in comparison.speakers}
         self.positions = {profile.id: place for place, profile in enumerate(comparison.profiles)}

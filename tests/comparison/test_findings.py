@@ -13,6 +13,7 @@ from framing.model import (
     Comparison,
     Conflict,
     Event,
+    GapStatus,
     Hit,
     LabelSet,
     Manifest,
@@ -100,22 +101,22 @@ def test_a_claimed_topic_gap_tells_its_statements_and_they_are_not_told_again(co
 def test_a_gap_too_close_to_call_is_told_as_such(comparison):
     base = comparison(statements=())
     sentences = tuple(item.span for item in base.profiles[0].document.sentences[1:])
-    reason = "2 of 2 sentences cannot be told: too close to call"
-    gap = TopicGap("b", "event-1", "opposition", "local opposition", "topic", ("a",), sentences, None, reason)
+    gap = TopicGap("b", "event-1", "opposition", "local opposition", "topic", ("a",), sentences, None, GapStatus.CLOSE)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(gap,))), "topic")
     assert topic.text == (
         "Local opposition gets 2 sentences in Harbour Post and has no sentence in Island Times "
         "(the single statements are too close to call)."
     )
-    guarded = replace(gap, reason="2 of 2 sentences cannot be told: the article was published before")
+    guarded = replace(gap, status=GapStatus.OPEN)
     assert not of_kind(rank_findings(replace(base, topic_gaps=(guarded,))), "topic")
 
 
 def test_a_gap_with_some_statements_not_found_says_how_many_and_tells_them(comparison):
     base = comparison()
     sentences = tuple(item.span for item in base.profiles[0].document.sentences[:3])
-    reason = "1 of 3 sentences cannot be told: too close to call"
-    gap = TopicGap("b", "event-1", "opposition", "Local opposition", "opposition", ("a",), sentences, None, reason)
+    gap = TopicGap(
+        "b", "event-1", "opposition", "Local opposition", "opposition", ("a",), sentences, None, GapStatus.CLOSE
+    )
     found = rank_findings(replace(base, topic_gaps=(gap,)))
     assert found[0].text == (
         "Local opposition gets 3 sentences in Harbour Post and has no sentence in Island Times "
@@ -301,7 +302,7 @@ def test_one_topic_missing_in_two_articles_is_one_finding(comparison):
     base = comparison(statements=())
     sentences = tuple(item.span for item in base.profiles[0].document.sentences[1:])
     sure = TopicGap("b", "event-1", "opposition", "Local opposition", "opposition", ("a",), sentences, None)
-    close = replace(sure, article_id="c", reason="2 of 2 sentences cannot be told: too close to call")
+    close = replace(sure, article_id="c", id="", status=GapStatus.CLOSE)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(sure, close))), "topic")
     assert topic.text == (
         "Local opposition gets 2 sentences in Harbour Post, is not found in Island Times and has no sentence in "

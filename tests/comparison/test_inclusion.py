@@ -21,7 +21,20 @@ from framing.comparison.inclusion.features import FEATURES, measure
 from framing.comparison.inclusion.ready import make_ready
 from framing.comparison.inclusion.texts import prepare
 from framing.comparison.synonyms import synonyms
-from framing.model import Article, Event, Inclusion, Passage, Profile, Score, Span, StatementRow, Style
+from framing.model import (
+    Article,
+    Event,
+    Inclusion,
+    Missing,
+    Passage,
+    Profile,
+    Reason,
+    Score,
+    Span,
+    StatementRow,
+    Style,
+    Values,
+)
 from framing.segmentation import segment
 
 FILLER = (
@@ -162,9 +175,8 @@ def test_another_number_differs_and_is_no_omission() -> None:
     pair = (profile(FIRE + FILLER, "a"), profile(other + FILLER, "b"))
     rows = tuple(row for row in judge_statements(pair, one_event(*pair)) if row.statement.article_id == "a")
     cell = cells(rows, "Forty workers", pair)["b"]
-    assert cell.verdict == "differs"
-    assert cell.reason is not None
-    assert "Sixty" in cell.reason
+    assert (cell.verdict, cell.reason) == ("differs", "values")
+    assert cell.facts == Values("Forty workers", "Sixty workers")
 
 
 def test_copies_count_once_and_duplicated_outlets_do_not_raise_independent() -> None:
@@ -256,8 +268,7 @@ def test_a_missing_topic_speaks_where_likeness_is_too_close_to_call() -> None:
     assert "protest" not in two.topic_terms
     (away, *_) = off_topic(one, two)
     assert away is not None
-    assert away[0] == "topic"
-    assert "Protest" in away[1]
+    assert away == (Reason.NO_TOPIC, Missing(("Protest",)))
     near = framing.analyze(framing.Article(text=f"A protest is planned. {filler}", id="two", language="en"))
     assert not any(off_topic(one, near))
 
@@ -283,9 +294,9 @@ def test_another_date_or_name_differs_and_is_no_omission(here: dict[str, str], t
     )
     (row,) = rows
     (cell,) = row.inclusion
-    assert cell.verdict == "differs"
-    assert cell.reason is not None
-    assert next(iter(there.values())) in cell.reason
+    assert (cell.verdict, cell.reason) == ("differs", "values")
+    assert isinstance(cell.facts, Values)
+    assert cell.facts.theirs == next(iter(there.values()))
 
 
 def test_another_place_differs() -> None:
@@ -293,7 +304,7 @@ def test_another_place_differs() -> None:
     pair = (profile(line.format("Berlin") + FILLER, "a"), profile(line.format("Madrid") + FILLER, "b"))
     rows = tuple(row for row in judge_statements(pair, one_event(*pair)) if row.statement.article_id == "a")
     cell = cells(rows, "two mayors", pair)["b"]
-    assert (cell.verdict, cell.reason) == ("differs", "Berlin here, Madrid there")
+    assert (cell.verdict, cell.facts) == ("differs", Values("Berlin", "Madrid"))
 
 
 def test_a_name_that_the_other_article_has_too_does_not_differ() -> None:
@@ -343,11 +354,11 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
 @pytest.mark.parametrize(
     ("statement", "window", "kind"),
     [
-        ("The mill paid 350 crowns for sprinklers.", "The mill paid a sum for sprinklers.", "figure"),
+        ("The mill paid 350 crowns for sprinklers.", "The mill paid a sum for sprinklers.", "no_figure"),
         (
             "Peder Aune had warned the owners thrice about rusted sprinklers near machines in spring.",
             "Guests of Peder Aune ate fish.",
-            "names",
+            "only_names",
         ),
         ("Peder Aune ate fish at home.", "Guests of Peder Aune ate fish.", None),
     ],

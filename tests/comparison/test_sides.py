@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from framing.comparison.article_diff import side_by_side
+from framing.comparison.sentences.differences import difference_words
 from framing.errors import ComparisonError
-from framing.model import Comparison, Conflict, Inclusion, Manifest, Span, Variant, WordEdit
+from framing.model import Comparison, Conflict, Guard, Inclusion, Manifest, Span, Variant, WordEdit
 
 LEFT = "The pier was opened on Monday. Nine boats came. The mayor wept. Nobody was paid."
 RIGHT = "On Monday the pier opened. Eight boats came. A band played."
@@ -87,9 +88,10 @@ def test_a_conflict_stands_in_for_the_statements_that_differ(comparison):
     comparison = replace(comparison, conflicts=(conflict,), variants=(variant,))
     sides = side_by_side(comparison, "a", "b")
     assert [item.kind for item in sides.differing] == ["number", "altered"]
-    assert sides.differing[0].reason == "boats: “Nine” and “Eight”"
+    assert difference_words(sides.differing[0]) == "boats: “Nine” and “Eight”"
     back = side_by_side(comparison, "b", "a")
-    assert back.differing[0].reason == "boats: “Eight” and “Nine”"
+    assert difference_words(back.differing[0]) == "boats: “Eight” and “Nine”"
+    assert difference_words(back.differing[1]) == "quoted in different words"
     assert [edit.op for edit in back.differing[1].edits] == ["insert", "equal"]
 
 
@@ -109,7 +111,7 @@ def test_two_events_are_said(comparison, event_of):
         replace(
             row,
             inclusion=tuple(
-                Inclusion(cell.article_id, "cannot_tell", None, 0.1, None, guard="other_event")
+                Inclusion(cell.article_id, "cannot_tell", None, 0.1, None, guard=Guard.OTHER_EVENT)
                 for cell in row.inclusion
             ),
         )

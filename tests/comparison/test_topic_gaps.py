@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from framing.comparison.coverage import discover_topics, find_topic_gaps
+from framing.comparison.sentences.verdicts import gap_reason
 from framing.lexicons.records import Dimension, Lexicon, Term
-from framing.model import Hit
+from framing.model import GapCounts, GapStatus, Guard, Hit, TopicGap
 
 PLAN = "The port company will build a second pier for cruise ships."
 PROTEST = "Fishermen in the old town marched against the pier."
@@ -56,7 +57,9 @@ def test_a_gap_is_claimed_when_the_statements_are_not_found(make, event_of, make
     assert len(gap.evidence) == 2
     assert gap.nearest is not None
     assert gap.nearest.article_id == "b"
-    assert gap.reason is None
+    assert gap.status == "claimed"
+    assert gap.counts == GapCounts(2)
+    assert gap_reason(gap) == ""
 
 
 def test_without_an_opposed_topic_it_is_a_plain_gap(make, event_of, make_row):
@@ -64,16 +67,31 @@ def test_without_an_opposed_topic_it_is_a_plain_gap(make, event_of, make_row):
     assert gap.kind == "topic"
 
 
+def test_doubt_is_the_reason(make, event_of, make_row):
+    (gap,) = gaps(make, event_of, make_row, {PROTEST: "not_found", FEAR: "cannot_tell"})
+    assert (gap.status, gap.counts) == ("open", GapCounts(1, unjudged=1))
+    assert gap_reason(gap) == "one of two sentences cannot be judged"
+
+
+def test_as_many_counterparts_as_gaps_are_no_gap(make, event_of, make_row):
+    assert gaps(make, event_of, make_row, {PROTEST: "not_found", FEAR: "present"}) == ()
+
+
 @pytest.mark.parametrize(
-    ("verdict", "words"), [("cannot_tell", "1 of 2 sentences cannot be told"), ("present", "1 of 2 sentences on it")]
+    ("status", "counts", "words"),
+    [
+        ("close_calls", GapCounts(1, guarded=((Guard.TOO_CLOSE, 2),)), "two of three sentences are close calls"),
+        (
+            "open",
+            GapCounts(2, 1, guarded=((Guard.EXCERPT, 1),)),
+            "one of four sentences is there in other words; one of four sentences cannot be judged, since the article "
+            "is an excerpt",
+        ),
+    ],
 )
-def test_doubt_is_the_reason(make, event_of, make_row, verdict, words):
-    verdicts = {PROTEST: "not_found", FEAR: verdict}
-    found = gaps(make, event_of, make_row, verdicts)
-    if verdict == "present":
-        assert found == ()  # as many sentences have a counterpart as have none
-    else:
-        assert found[0].reason.startswith(words)
+def test_the_reason_says_what_became_of_each_sentence(status, counts, words):
+    gap = TopicGap("b", "event-1", "t", "T", "topic", ("a",), (), None, GapStatus(status), counts)
+    assert gap_reason(gap) == words
 
 
 def test_a_counterpart_in_other_words_ends_the_gap(make, event_of, make_row):
@@ -82,7 +100,8 @@ def test_a_counterpart_in_other_words_ends_the_gap(make, event_of, make_row):
 
 def test_nothing_is_claimed_without_judgement(make, event_of, make_row):
     (gap,) = gaps(make, event_of, make_row, {})
-    assert gap.reason == "2 of 2 sentences cannot be told: not judged"
+    assert gap.status == "open"
+    assert gap_reason(gap) == "two of two sentences cannot be judged"
 
 
 def test_one_sentence_in_one_article_is_too_little(make, event_of, make_row):

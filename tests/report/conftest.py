@@ -19,6 +19,7 @@ from framing.model import (
     DistinctiveTerm,
     Event,
     Finding,
+    Guard,
     Hit,
     Inclusion,
     LabelSet,
@@ -30,6 +31,7 @@ from framing.model import (
     Passage,
     Passive,
     Profile,
+    Reason,
     Score,
     SetAside,
     Span,
@@ -340,7 +342,7 @@ def make_comparison() -> Comparison:
             style(courier.article, 22),
         ),
     )
-    other = Inclusion("courier", "cannot_tell", None, 0.05, None, (), "the article is on another event", "other_event")
+    other = Inclusion("courier", "cannot_tell", None, 0.05, None, (), Reason.OTHER_EVENT, Guard.OTHER_EVENT)
     farms, protest, cables = profiles[1].statements[1], profiles[1].statements[0], profiles[1].statements[2]
     nearest = herald.at("Traffic over the old road has been heavy since spring.")
     rows = (
@@ -376,8 +378,8 @@ def make_comparison() -> Comparison:
                     0.1,
                     Span("courier", 0, 7, "title"),
                     (),
-                    "the article is on another event",
-                    "other_event",
+                    Reason.OTHER_EVENT,
+                    Guard.OTHER_EVENT,
                 ),
             ),
             0.4,
@@ -390,7 +392,7 @@ def make_comparison() -> Comparison:
             profiles[2].statements[0],
             "event-2",
             tuple(
-                Inclusion(name, "cannot_tell", None, 0.1, None, (), "the article is on another event", "other_event")
+                Inclusion(name, "cannot_tell", None, 0.1, None, (), Reason.OTHER_EVENT, Guard.OTHER_EVENT)
                 for name in ("herald", "tribune")
             ),
             0.3,

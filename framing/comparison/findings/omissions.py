@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.coverage import TOO_CLOSE
 from framing.comparison.findings.phrasing import Phrasing, place
 from framing.comparison.normalization import content_stems, words_between
 from framing.model import (
@@ -14,6 +13,7 @@ from framing.model import (
     Attribution,
     Comparison,
     Finding,
+    GapStatus,
     Profile,
     Span,
     StatementRow,
@@ -109,7 +109,7 @@ def _topics_missing(
     absent = {(name, item.sentence): item.row.importance for item in missing for name in item.lacks}
     same: dict[tuple[str, str], list[TopicGap]] = defaultdict(list)
     for gap in gaps:
-        if gap.reason is None or (_only_close(gap) and _weighty(gap)):
+        if gap.status is GapStatus.CLAIMED or (_only_close(gap) and _weighty(gap)):
             same[gap.event, gap.topic].append(gap)
     ranked = sorted(same.values(), key=lambda group: (not _claimed(group), -len(group[0].evidence)))
     for group in ranked:
@@ -118,30 +118,30 @@ def _topics_missing(
             continue
         for gap in fresh:
             places = {(gap.article_id, span) for span in gap.evidence}
-            told.update(places if gap.reason is None else places & absent.keys())
+            told.update(places if gap.status is GapStatus.CLAIMED else places & absent.keys())
         yield _of_topic(fresh, absent, phrasing)
 
 
 def _claimed(gaps: Sequence[TopicGap]) -> list[TopicGap]:
     """Return the gaps that all statements bear out."""
-    return [gap for gap in gaps if gap.reason is None]
+    return [gap for gap in gaps if gap.status is GapStatus.CLAIMED]
 
 
 def _only_close(gap: TopicGap) -> bool:
     """Whether nothing but close calls stands against a gap."""
-    return gap.reason is not None and gap.reason.endswith(f": {TOO_CLOSE}") and ";" not in gap.reason
+    return gap.status is GapStatus.CLOSE
 
 
 def _is_fresh(gap: TopicGap, told: set[tuple[str, Span]]) -> bool:
     """Whether a gap tells something that no finding has told; an open one must be new in whole."""
     known = [(gap.article_id, span) in told for span in gap.evidence]
-    return not all(known) if gap.reason is None else not any(known)
+    return not all(known) if gap.status is GapStatus.CLAIMED else not any(known)
 
 
 def _of_topic(gaps: Sequence[TopicGap], absent: Mapping[tuple[str, Span], float], phrasing: Phrasing) -> Finding:
     """Tell of one topic, first where it is not found, then where the statements on it are too close to call."""
     first, claimed = gaps[0], _claimed(gaps)
-    open_in = tuple(gap.article_id for gap in gaps if gap.reason is not None)
+    open_in = tuple(gap.article_id for gap in gaps if gap.status is not GapStatus.CLAIMED)
     lacks = (*(gap.article_id for gap in claimed), *open_in)
     count = len({span for span in first.evidence if any((name, span) in absent for name in open_in)})
     text = f"{first.label} gets {_reported(first, phrasing)}{_lacking(gaps, phrasing)}"
@@ -167,8 +167,8 @@ def _lacking(gaps: Sequence[TopicGap], phrasing: Phrasing) -> str:
     without = [gap for gap in gaps if gap not in touching]
     parts = []
     for verb, found in (
-        ("is not found in", [gap for gap in without if gap.reason is None]),
-        ("has no sentence in", [gap for gap in without if gap.reason is not None]),
+        ("is not found in", [gap for gap in without if gap.status is GapStatus.CLAIMED]),
+        ("has no sentence in", [gap for gap in without if gap.status is not GapStatus.CLAIMED]),
         ("is hardly touched on in", touching),
     ):
         if found:
@@ -180,10 +180,10 @@ def _lacking(gaps: Sequence[TopicGap], phrasing: Phrasing) -> str:
 def _calls(count: int, of: int) -> str:
     """Say how many of the sentences on a topic are judged not found."""
     if not count:
-        return f"the single statements are {TOO_CLOSE}"
+        return "the single statements are too close to call"
     if count == of:
         return "all of them judged not found there"
-    return f"{count} of them judged not found there, {of - count} {TOO_CLOSE}"
+    return f"{count} of them judged not found there, {of - count} too close to call"
 
 
 def _weighty(gap: TopicGap) -> bool:

@@ -23,7 +23,7 @@ from framing.comparison.inclusion.guards import (
 )
 from framing.comparison.inclusion.importance import Table, assemble
 from framing.comparison.inclusion.ready import Ready, make_ready
-from framing.model import Event, Inclusion, Passage, Profile, StatementRow
+from framing.model import Clauses, Event, Guard, Inclusion, Passage, Profile, Reason, StatementRow, Verdict
 
 __all__ = ["MODEL_NAME", "VerdictThresholds", "judge_statements", "model_digest", "thresholds"]
 
@@ -148,11 +148,19 @@ def _judge(left: Ready, right: Ready, limits: VerdictThresholds) -> list[Inclusi
         window = _window(left, right, number, found)
         call = _verdict(left, right, number, chances[number], by_clause, window, limits)
         wording = left.whole[number]
-        if call.guard == "too_close" and chances[number] <= _with_sign(limits) and len(wording.terms) >= MIN_TERMS:
+        if call.guard is Guard.TOO_CLOSE and chances[number] <= _with_sign(limits) and len(wording.terms) >= MIN_TERMS:
             sign = topics[number] or absence_sign(wording, right.text, found, number)
-            call = Judgement("not_found", sign[1]) if sign is not None else call
-        chance = None if call.guard in NOT_JUDGED else round(chances[number], 4)
-        cells.append(replace(window, verdict=call.verdict, probability=chance, reason=call.reason, guard=call.guard))
+            call = Judgement(Verdict.NOT_FOUND, *sign) if sign is not None else call
+        cells.append(
+            replace(
+                window,
+                verdict=call.verdict,
+                probability=None if call.guard in NOT_JUDGED else round(chances[number], 4),
+                reason=call.reason,
+                guard=call.guard,
+                facts=call.facts,
+            )
+        )
     return cells
 
 
@@ -164,9 +172,9 @@ def _with_sign(limits: VerdictThresholds) -> float:
 def _elsewhere(left: Ready, right: Ready) -> list[Inclusion]:
     """Give the nearest windows in an article on another event, judging nothing."""
     found = measure(left.whole, left.text, right.text, features=False)
-    reason = f"{right.profile.article.label} is about another event"
+    reason = Reason.OTHER_EVENT
     return [
-        replace(_window(left, right, number, found), reason=reason, guard="other_event")
+        replace(_window(left, right, number, found), reason=reason, guard=reason.guard)
         for number in range(len(left.whole))
     ]
 
@@ -175,14 +183,14 @@ def _window(left: Ready, right: Ready, number: int, found: Features) -> Inclusio
     """Return a cell that shows the nearest window and judges nothing yet."""
     window = found.nearest[number]
     if window is None:
-        return Inclusion(right.text.id, "cannot_tell", None, 0.0, None)
+        return Inclusion(right.text.id, Verdict.CANNOT_TELL, None, 0.0, None)
     first, last = right.text.windows[window]
     units = right.text.units[first : last + 1]
     wanted = left.whole[number].terms
     nearest = replace(units[0].span, end=units[-1].span.end)
     matched = tuple(span for unit in units for stem, span in zip(unit.stems, unit.spans, strict=True) if stem in wanted)
     similarity = round(float(found.similarity[number]), 4)
-    return Inclusion(right.text.id, "cannot_tell", None, similarity, nearest, matched)
+    return Inclusion(right.text.id, Verdict.CANNOT_TELL, None, similarity, nearest, matched)
 
 
 def _verdict(
@@ -201,24 +209,25 @@ def _verdict(
     if same or chance >= limits.present or any(held):  # about to be called the same, wholly or in part
         opposite = find_contradiction(left, right, number, cell)
         if opposite is not None:
-            return Judgement("differs", opposite)
+            return Judgement(Verdict.DIFFERS, Reason.OPPOSITE, opposite)
     if not same and len(wording.terms) < MIN_TERMS:
-        return Judgement("cannot_tell", "too few words of its own to be looked for", "too_close")
+        return Judgement(Verdict.CANNOT_TELL, Reason.FEW_WORDS)
     clash = find_clash(left, right, number, cell)
     if clash is not None:
-        return Judgement("differs", clash)
+        return Judgement(Verdict.DIFFERS, Reason.VALUES, clash)
     if same or same_amount(left, right, number, cell):
-        return Judgement("present")
+        return Judgement(Verdict.PRESENT)
     missing = [part <= CLAUSE_MISSING for part in by_clause]
+    partly = Judgement(Verdict.PARTLY, Reason.CLAUSES, Clauses(sum(held), len(held)))
     if chance >= limits.present:
         if any(missing) and any(held):
-            return Judgement("partly", f"{sum(held)} of {len(held)} clauses found")
-        return Judgement("present")
+            return partly
+        return Judgement(Verdict.PRESENT)
     if any(held):
-        return Judgement("partly", f"{sum(held)} of {len(held)} clauses found")
+        return partly
     guard = standing_guard(left, right, number)
     if guard is not None:
         return guard
     if chance <= limits.not_found:
-        return Judgement("not_found")
-    return Judgement("cannot_tell", f"too close to call (probability {chance:.2f})", "too_close")
+        return Judgement(Verdict.NOT_FOUND)
+    return Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)

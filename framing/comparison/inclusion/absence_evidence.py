@@ -7,28 +7,25 @@ twenty of them is included all the same, as few as the limit itself allows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from framing.comparison.inclusion.features import Features
 from framing.comparison.inclusion.texts import Text, Wording
 from framing.comparison.normalization import NUMBER_WORDS
-from framing.model import Profile
+from framing.model import Missing, Profile, Reason
 
 __all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "off_topic"]
 
-#: The kinds of sign, in the order in which they are looked for.
-#:
-#: ``topic``    the article has no term of a named topic that the statement is on
-#: ``figure``   a figure of the statement stands nowhere in the article
-#: ``names``    the nearest sentence shares nothing with it but names
-#: ``common``   the nearest sentence shares only words that stand all over the article
-SIGNS = ("topic", "figure", "names", "common")
+#: The signs, in the order in which they are looked for: the article has no term of a named topic that the statement is
+#: on; a figure of the statement stands nowhere in the article; the nearest sentence shares nothing with it but names;
+#: or only words that stand all over the article.
+SIGNS = (Reason.NO_TOPIC, Reason.NO_FIGURE, Reason.ONLY_NAMES, Reason.ONLY_COMMON)
 
 #: Up to which probability a sign turns a close call into ``not_found``. Up to here one in thirty of the gold pairs with
 #: a sign is included all the same, fewer than the usual limit allows; above, one in four where a figure is missing.
 SIGN_LIMIT = 0.20
 
-Sign = tuple[Literal["topic", "figure", "names", "common"], str]
+#: A sign, and the topics or the figure that the article has not.
+Sign = tuple[Reason, Missing | None]
 
 #: A statement must have so many words that are no names before it means something that none of them is shared.
 MIN_PLAIN = 6
@@ -45,7 +42,7 @@ _NUMBER_WORDS = {digits: word for word, digits in NUMBER_WORDS.items()}
 
 
 def absence_sign(wording: Wording, text: Text, found: Features, number: int) -> Sign | None:
-    """Return the first sign in the wording that a statement is missing from an article, with a clause for the reader.
+    """Return the first sign in the wording that a statement is missing from an article.
 
     Parameters
     ----------
@@ -60,17 +57,16 @@ def absence_sign(wording: Wording, text: Text, found: Features, number: int) -> 
     """
     figures = sorted(term for term in wording.terms if term[0].isdigit() and term not in text.columns)
     if figures:
-        number_word = _NUMBER_WORDS.get(figures[0], figures[0])
-        return "figure", f"the figure {number_word} stands nowhere in the article"
+        return Reason.NO_FIGURE, Missing((_NUMBER_WORDS.get(figures[0], figures[0]),))
     if len(wording.terms - wording.names) < MIN_PLAIN:
         return None
     best = found.best[number]
     shared = wording.terms & text.units[best].terms if best is not None else frozenset()
     if shared <= wording.names:
-        return "names", "the nearest sentence shares nothing but names with it"
+        return Reason.ONLY_NAMES, None
     many = max(COMMON_SENTENCES, COMMON_SHARE * len(text.units))
     if all(text.frequency[term] >= many for term in shared):
-        return "common", "the nearest sentence shares only words with it that stand all over the article"
+        return Reason.ONLY_COMMON, None
     return None
 
 
@@ -88,6 +84,5 @@ def off_topic(profile: Profile, other: Profile) -> Sequence[Sign | None]:
     for statement in profile.statements:
         own = statement.part == "body"
         away = {label for start, end, label in strong if own and statement.start <= start and end <= statement.end}
-        said = " or ".join(f"“{label}”" for label in sorted(away))
-        found.append(("topic", f"no term of {said} stands anywhere in the article") if away else None)
+        found.append((Reason.NO_TOPIC, Missing(tuple(sorted(away)))) if away else None)
     return found

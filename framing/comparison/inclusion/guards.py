@@ -15,7 +15,20 @@ from framing.comparison.inclusion.ready import Ready
 from framing.comparison.normalization import terms_between
 from framing.comparison.quantities import SCALES, is_measure
 from framing.comparison.rarity import rarity
-from framing.model import Article, Document, Inclusion, Mention, Span, Verdict
+from framing.model import (
+    Article,
+    Document,
+    Guard,
+    Inclusion,
+    Length,
+    Mention,
+    Reason,
+    ReasonFacts,
+    Span,
+    Timing,
+    Values,
+    Verdict,
+)
 
 __all__ = [
     "MIN_WORDS",
@@ -34,7 +47,7 @@ __all__ = [
 MIN_WORDS = 80
 
 #: Guards that forbid judging: a cell with one of them has no probability.
-NOT_JUDGED = frozenset({"other_event", "language"})
+NOT_JUDGED = frozenset({Guard.OTHER_EVENT, Guard.LANGUAGE})
 
 #: Share of the statement's other words that the window must have before a number, date or place that
 #: disagrees counts as one: below it the two sentences are about different things.
@@ -47,22 +60,27 @@ SAME_AMOUNT_COVERAGE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict with its reason and guard."""
+    """A verdict with its reason and the facts of it."""
 
     verdict: Verdict
-    reason: str | None = None
-    guard: str | None = None
+    reason: Reason | None = None
+    facts: ReasonFacts | None = None
+
+    @property
+    def guard(self) -> Guard | None:
+        """What forbids a harder verdict."""
+        return None if self.reason is None else self.reason.guard
 
 
 def standing_guard(left: Ready, right: Ready, number: int) -> Judgement | None:
     """Return why ``right`` cannot be said to lack the statement, whatever the others report."""
     other = right.profile.article
     if not right.profile.document.language_ok or not left.profile.document.language_ok:
-        return Judgement("cannot_tell", f"{other.label} is not in English", "language")
+        return Judgement(Verdict.CANNOT_TELL, Reason.LANGUAGE)
     if other.excerpt:
-        return Judgement("cannot_tell", f"{other.label} is an excerpt or cut off", "excerpt")
+        return Judgement(Verdict.CANNOT_TELL, Reason.EXCERPT)
     if right.text.word_count < MIN_WORDS:
-        return Judgement("cannot_tell", f"{other.label} has only {right.text.word_count} words", "too_short")
+        return Judgement(Verdict.CANNOT_TELL, Reason.TOO_SHORT, Length(right.text.word_count))
     return _before_the_fact(left, right, number)
 
 
@@ -80,8 +98,7 @@ def _before_the_fact(left: Ready, right: Ready, number: int) -> Judgement | None
     ]
     past = [day for day in days if told is None or day <= _day(told)]
     if past and _day(last) < max(past):
-        reason = f"{right.profile.article.label} was published {_day(last)}, before {max(past)}, the day it tells of"
-        return Judgement("cannot_tell", reason, "earlier")
+        return Judgement(Verdict.CANNOT_TELL, Reason.BEFORE_THE_DAY, Timing(last, max(past)))
     return None
 
 
@@ -126,7 +143,7 @@ def _mentions_in(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     return [mention for mention in mentions if span.covers(mention.span)]
 
 
-def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> str | None:
+def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> Values | None:
     """Return how the nearest window disagrees in a number, date, place or name, where all else agrees."""
     if cell.nearest is None:
         return None
@@ -139,11 +156,11 @@ def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> str |
     one, two = side_of(left.profile, span.start, span.end), side_of(right.profile, window.start, window.end)
     for kind, mine, other in value_pairs(one, two):
         if kind != "place" or shared >= CLASH_COVERAGE_PLACE:
-            return f"{mine.text} here, {other.text} there"
+            return Values(mine.text, other.text)
     return None
 
 
-def find_contradiction(left: Ready, right: Ready, number: int, cell: Inclusion) -> str | None:
+def find_contradiction(left: Ready, right: Ready, number: int, cell: Inclusion) -> Values | None:
     """Return how the nearest window says the opposite of a statement, whose words it shares."""
     if cell.nearest is None:
         return None
@@ -153,8 +170,7 @@ def find_contradiction(left: Ready, right: Ready, number: int, cell: Inclusion) 
         for our_words in ours:
             flip = find_flip(our_words, their_words)
             if flip is not None:
-                mine, other = " ".join(our_words[slice(*flip.ours)]), " ".join(their_words[slice(*flip.theirs)])
-                return f"“{mine}” here, “{other}” there"
+                return Values(" ".join(our_words[slice(*flip.ours)]), " ".join(their_words[slice(*flip.theirs)]))
     return None
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from framing.comparison.inclusion.guards import earlier, first_known, last_word
 from framing.comparison.inclusion.ready import Ready
 from framing.comparison.inclusion.texts import longest_run
-from framing.model import Event, Inclusion, Passage, Span, Statement, StatementRow
+from framing.model import Event, Inclusion, Passage, Reason, Span, Statement, StatementRow, Timing, Verdict
 
 __all__ = ["Table", "assemble"]
 
@@ -96,8 +96,10 @@ def _excuse_earlier(
         last = last_word(article)
         if cell.verdict != "not_found" or two not in members or last is None or not earlier(last, first):
             continue
-        reason = f"{article.label} was published {last}, before the first report of it here ({first})"
-        excused[two] = replace(cell, verdict="cannot_tell", reason=reason, guard="earlier")
+        reason = Reason.BEFORE_FIRST_REPORT
+        excused[two] = replace(
+            cell, verdict=Verdict.CANNOT_TELL, reason=reason, guard=reason.guard, facts=Timing(last, first)
+        )
     return excused
 
 

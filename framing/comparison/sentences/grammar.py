@@ -1,0 +1,87 @@
+"""Numbers, lists, dates, plurals and quotation marks, as the house writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+__all__ = ["capitalized", "count", "date_words", "listed", "number_words", "percent", "quoted"]
+
+#: Numbers that are spelt out: up to nine, as the AP stylebook has it.
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+#: Written here, since the calendar of the standard library follows the locale.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+#: What stands between a text and its quotation marks when words are taken out of it.
+_LOOSE = "“”\"‘’' ,;:.–—"
+
+
+def number_words(number: int) -> str:
+    """Return a whole number as it stands in a sentence.
+
+    >>> number_words(3), number_words(1204)
+    ('three', '1,204')
+    """
+    return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "sentence"), count(12, "sentence"), count(2, "story", "stories")
+    ('one sentence', '12 sentences', 'two stories')
+    """
+    return f"{number_words(number)} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def listed(items: Iterable[str], joint: str = "and") -> str:
+    """Return several things as a list in words.
+
+    >>> listed(["Harbor Post"]), listed(["Post", "Times", "Star"]), listed("ab", "or")
+    ('Harbor Post', 'Post, Times and Star', 'a or b')
+    """
+    *before, last = items
+    return f"{', '.join(before)} {joint} {last}" if before else last
+
+
+def percent(share: float) -> str:
+    """Return a share, 0 to 1, as a percentage; a small one not as none.
+
+    >>> percent(0.444), percent(0.002)
+    ('44 %', 'under 1 %')
+    """
+    return "under 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+
+
+def date_words(day: dt.date) -> str:
+    """Return a date in words, with the hour where it is known.
+
+    >>> date_words(dt.date(2026, 1, 5)), date_words(dt.datetime(2026, 1, 5, 14, 30))
+    ('January 5, 2026', 'January 5, 2026, 14:30')
+    """
+    words = f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{words}, {day:%H:%M}" if isinstance(day, dt.datetime) else words
+
+
+def quoted(words: str) -> str:
+    """Return words between quotation marks, without the marks that they had.
+
+    >>> print(quoted('"We march," she'), quoted("forces."))
+    “We march, she” “forces”
+    """
+    for mark in '“”"':
+        words = words.replace(mark, "")
+    return f"“{' '.join(words.split()).strip(_LOOSE)}”"
+
+
+def capitalized(sentence: str) -> str:
+    """Return a sentence with a capital letter.
+
+    >>> capitalized("the same thing")
+    'The same thing'
+    """
+    return sentence[:1].upper() + sentence[1:]
