@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from framing.errors import ReadError
 from framing.model import Article, Note, SetAside
 from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES, Draft, DraftLimits, Item, Task
+from framing.reading.duplicates import Register
 from framing.reading.files import Found, file_kind, irregular, shown_path, stem_of, walk
 from framing.reading.inputs import on_disk
-from framing.reading.language import detect_language
 from framing.reading.manifest import MANIFEST_NAMES, ManifestEntry, manifest_entries
 from framing.reading.readers import read_file
 
@@ -66,10 +65,10 @@ def read(
     Parameters
     ----------
     paths : path or iterable of paths
-        Files (.txt, .md, .html, .jsonl, .json, .csv, .tsv, .parquet; .jsonl.gz and .csv.gz), folders of them, or
-        a manifest.
+        Files of any kind in ``docs/reading.md`` (text, pages, office documents, databases' exports, feeds, tables,
+        archives of them), folders of them, or a manifest.
     mapping : Mapping of str to str, optional
-        Field -> column name, for tables and records with unusual names: ``{"text": "body"}``.
+        Field -> column name or key, for unusual ones: ``{"text": "body"}``, ``{"text": "fields.bodyText"}``.
     max_article_bytes : int
         A single article larger than this is set aside.
     strict : bool
@@ -107,7 +106,7 @@ def iter_articles(
     mapping: Mapping[str, str] | None = None,
     max_article_bytes: int = DEFAULT_MAX_ARTICLE_BYTES,
 ) -> Iterator[Article | SetAside | Note]:
-    """Read articles one by one; memory grows with the largest article, not with their number.
+    """Read articles one by one; memory grows with the largest article, and by some 400 bytes with each.
 
     Parameters
     ----------
@@ -121,72 +120,15 @@ def iter_articles(
     """
     limits = DraftLimits(max_article_bytes=max_article_bytes, mapping=dict(mapping or {}))
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-    names = _Names()
+    register = Register()
     seen: set[Path] = set()
     for path in given:
         for item in _input(path, limits, seen):
             if isinstance(item, Draft):
-                yield from names.admit(item)
+                yield from register.admit(item)
             else:
                 yield item
-    yield from names.duplicates()
-
-
-class _Names:
-    """Gives out unique ids and counts exact duplicates once."""
-
-    def __init__(self) -> None:
-        self._ids: set[str] = set()
-        self._texts: dict[bytes, str] = {}
-        self._doubled: dict[str, list[str]] = {}
-        self._count: dict[str, int] = {}
-
-    def admit(self, draft: Draft) -> Iterator[Article]:
-        """Yield the article, unless the same outlet's same text is there already."""
-        article = draft.article
-        origin = article.origin or ""
-        # Without an outlet only records of one file count as one outlet's: two files may be two outlets' copies
-        # of one agency text, which is a finding and no mistake.
-        owner = article.outlet or f"\x1f{origin.rpartition(':')[0] or origin}"
-        key = hashlib.blake2b(f"{owner}\x1e{article.text}".encode("utf-8", "replace"), digest_size=16).digest()
-        earlier = self._texts.get(key)
-        if earlier is not None:
-            self._count[earlier] = self._count.get(earlier, 0) + 1
-            origins = self._doubled.setdefault(earlier, [])
-            if len(origins) < SHOWN_REASONS:
-                origins.append(origin)
-            return
-        name = self._unique(article.id)
-        self._texts[key] = name
-        remarks = list(draft.remarks)
-        if name != article.id:
-            remarks.append(("id", f"the id {article.id!r} is taken; this article is called {name!r}"))
-        language = detect_language(article.text)
-        if language and article.language and language != article.language:
-            remarks.append(("language", f"declared as {article.language!r}, but the text reads as {language!r}"))
-        yield replace(
-            article,
-            id=name,
-            language=language or article.language,
-            notes=tuple(Note(kind, message, name) for kind, message in remarks),
-        )
-
-    def duplicates(self) -> Iterator[Note]:
-        """Yield one note for each article that came more than once."""
-        for name, origins in self._doubled.items():
-            more = self._count[name] - len(origins)
-            listed = ", ".join(origins) + (f" and {more:,} more" if more else "")
-            yield Note("duplicate", f"the same text by the same outlet again in {listed}; counted once", name)
-
-    def _unique(self, wanted: str) -> str:
-        """Return the wanted id, with a number where it is taken."""
-        base = wanted or "article"
-        name, number = base, 1
-        while name in self._ids:
-            number += 1
-            name = f"{base}-{number}"
-        self._ids.add(name)
-        return name
+    yield from register.notes()
 
 
 def _input(given: str | os.PathLike[str], limits: DraftLimits, seen: set[Path]) -> Iterator[Item]:

@@ -15,6 +15,7 @@ from framing.reading.article_kind import kind_of
 from framing.reading.dates import parse_date
 from framing.reading.drafts import Draft, make_draft
 from framing.reading.encoding import Decoded, declared_charset, decode
+from framing.reading.outlets import host_of, known_outlet, split_title
 from framing.reading.page_text import live_pieces, page_pieces
 from framing.reading.pieces import Pieces
 from framing.reading.repair import repair_characters
@@ -35,6 +36,9 @@ MAX_NODES = 2_000
 
 #: A page whose text has fewer words holds a menu or a notice, not an article.
 MIN_WORDS = 15
+
+#: A byline is no longer; what is, is a line about something else.
+MAX_BYLINE = 80
 
 #: Table cells can claim to span more columns than there is memory for.
 MAX_SPAN = 50
@@ -103,6 +107,7 @@ def page_draft(
     tree = _parse(replace(decoded, text=repair_characters(decoded.text, remarks)), path)
     linked = _json_ld(tree)
     page = _metadata(tree, linked)
+    remarks.extend(_from_title(page, tree))
     pieces = _pieces(tree, page, linked)
     text = pieces.text()
     if len(text.split()) < MIN_WORDS:
@@ -239,7 +244,8 @@ def _metadata(tree: HtmlElement, linked: Mapping[str, object]) -> dict[str, obje
         or first("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
         or _text_of(tree, "//article//h1", "//h1", "//title"),
         "author": _name(linked.get("author"))
-        or first("author", "article:author", "dc.creator", "parsely-author", "byl"),
+        or first("author", "article:author", "dc.creator", "parsely-author", "byl")
+        or _byline(tree),
         "url": _string(linked.get("url")) or first("og:url") or canonical,
         "language": tree.get("lang") or first("og:locale"),
         "section": _section(linked) or first("article:section", "parsely-section", "section"),
@@ -266,6 +272,32 @@ def _metadata(tree: HtmlElement, linked: Mapping[str, object]) -> dict[str, obje
     if fields["updated"] is not None and fields["updated"] == fields["published"]:
         fields["updated"] = None
     return fields
+
+
+def _from_title(fields: dict[str, object], tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Take outlet and section from the title of the page where nothing else names them, and them from the headline."""
+    title, headline, outlet = _text_of(tree, "//title"), fields["title"], fields["outlet"]
+    host = host_of(str(fields["url"])) if fields["url"] else None
+    if isinstance(outlet, str) and "." in outlet and host_of(outlet) is not None:
+        fields["outlet"] = known_outlet(outlet) or outlet
+    if title is None:
+        return
+    parted, section, named = split_title(title, headline if isinstance(headline, str) else None, host)
+    if fields["outlet"] is None and named is not None:
+        fields["outlet"] = named
+        yield "outlet", f"the page names no outlet; {named!r} is taken from its title"
+    if headline == title:
+        fields["title"] = parted
+    fields["section"] = fields["section"] or section
+
+
+def _byline(tree: HtmlElement) -> str | None:
+    """Return the author that the page shows in its byline."""
+    shown = _text_of(tree, "//*[@itemprop='author']//*[@itemprop='name']", "//a[@rel='author']")
+    line = _text_of(tree, "//*[contains(concat(' ', @class, ' '), ' byline ')]")
+    if shown is None and line is not None and line[:3].casefold() == "by ":
+        shown = re.split(r",\s|\s[|•·–—-]\s", line[3:])[0]
+    return shown if shown and len(shown) <= MAX_BYLINE and not any(map(str.isdigit, shown)) else None
 
 
 def _first_date(*candidates: object) -> object:

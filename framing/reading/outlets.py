@@ -19,6 +19,20 @@ _PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|edition|en|rss|feeds?|news|api|co
 #: What parts a headline from a section and an outlet in the title of a page.
 _SEPARATOR = re.compile(r"\s+[|–—·•»>:-]+\s+|\s*\|\s*")
 
+#: What is left around a part when a title is cut.
+_EDGES = " |–—·•»>:-"
+
+#: Parts of titles that name a section or nothing.
+_SECTIONS = frozenset(
+    (
+        "news", "home", "world", "world news", "local news", "latest news", "breaking news", "politics", "business",
+        "sport", "sports", "opinion", "comment", "editorial", "analysis", "culture", "technology", "science", "health",
+        "uk news", "us news", "national", "international", "local", "live", "video", "latest", "homepage", "front page",
+        "economy", "money", "travel", "life", "lifestyle", "entertainment", "letters", "features",
+    )
+)  # fmt: skip
+_SMALL = frozenset("of the and for in on de la le du des der die das van von & y e".split())
+
 #: Words that a host does not have: "The Tarn Ledger" is tarnledger.example.
 _ARTICLE = re.compile(r"^(?:the|le|la|les|el|die|der|das|il)\s+", re.IGNORECASE)
 
@@ -138,25 +152,44 @@ def split_title(title: str, headline: str | None, host: str | None) -> tuple[str
         return title, None, None
     place = next((number for number, part in enumerate(parts) if headline and _folded(part) == _folded(headline)), None)
     if place is None and headline and _folded(headline) in _folded(title):
-        return _around(title, headline)
+        return _around(title, headline, host)
     if place is None:
         last = parts[-1]
         if _fits(last, host) or (known_outlet(host) or "").casefold() == last.casefold():
-            return title[: title.rindex(last)].rstrip(" |–—·•»>:-"), None, last
+            return title[: title.rindex(last)].rstrip(_EDGES), None, last
         return title, None, None
-    before, behind = parts[:place], parts[place + 1 :]
-    outlet = behind[-1] if behind else None
-    section = before[0] if before else (behind[0] if len(behind) > 1 else None)
-    return parts[place], section, outlet
+    outlet = _outlet_among(parts[place + 1 :], host)
+    return parts[place], _section_among(parts[:place], parts[place + 1 :], outlet), outlet
 
 
-def _around(title: str, headline: str) -> tuple[str, str | None, str | None]:
+def _around(title: str, headline: str, host: str | None) -> tuple[str, str | None, str | None]:
     """Part a title around a headline that itself holds a separator."""
     start = title.casefold().find(headline.casefold())
     if start < 0:
         return title, None, None
-    before = [part for part in _SEPARATOR.split(title[:start]) if part.strip(" |–—·•»>:-")]
-    behind = [part for part in _SEPARATOR.split(title[start + len(headline) :]) if part.strip(" |–—·•»>:-")]
-    outlet = behind[-1].strip(" |–—·•»>:-") if behind else None
-    section = before[0].strip(" |–—·•»>:-") if before else None
-    return headline, section, outlet
+    before = [part for part in _SEPARATOR.split(title[:start]) if part.strip(_EDGES)]
+    behind = [part.strip(_EDGES) for part in _SEPARATOR.split(title[start + len(headline) :]) if part.strip(_EDGES)]
+    outlet = _outlet_among(behind, host)
+    return headline, _section_among([part.strip(_EDGES) for part in before], behind, outlet), outlet
+
+
+def _outlet_among(parts: list[str], host: str | None) -> str | None:
+    """Return the outlet among what stands behind a headline: what fits the host, else the last that is a name."""
+    fitting = next((part for part in reversed(parts) if _fits(part, host)), None)
+    return fitting or next((part for part in reversed(parts) if _is_name(part)), None)
+
+
+def _section_among(before: list[str], behind: list[str], outlet: str | None) -> str | None:
+    """Return the section: what stands before a headline, or between it and the outlet."""
+    rest = [*before, *[part for part in behind if part != outlet]]
+    return next((part for part in rest if len(part.split()) <= 3), None)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is a name and not the section or the motto of a site."""
+    words = text.split()
+    return (
+        len(words) <= 6
+        and text.casefold() not in _SECTIONS
+        and all(word[0].isupper() or not word[0].isalpha() or word.casefold() in _SMALL for word in words)
+    )

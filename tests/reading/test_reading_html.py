@@ -163,3 +163,44 @@ def test_no_network_is_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         head=head,
         body='<img src="http://127.0.0.1:9/i.png"><iframe src="http://127.0.0.1:9"></iframe>' + BODY,
     )
+
+
+TITLES = {
+    "Opinion | The wall that cracked - Tarn Ledger": ("The wall that cracked", "Opinion", "Tarn Ledger"),
+    "The wall that cracked | Tarn Ledger": ("The wall that cracked", None, "Tarn Ledger"),
+    "The wall that cracked - World - Tarn Ledger": ("The wall that cracked", "World", "Tarn Ledger"),
+    "The wall that cracked | News": ("The wall that cracked", "News", None),
+    "The wall that cracked | Tarn Ledger | all the news from the valley": (
+        "The wall that cracked",
+        None,
+        "Tarn Ledger",
+    ),
+    "The wall that cracked": ("The wall that cracked", None, None),
+    "The wall that cracked — Breaking News": ("The wall that cracked", "Breaking News", None),
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_outlet_and_section_are_taken_from_the_title_of_a_page(tmp_path: Path, title: str) -> None:
+    body = "<p>The sluice at Tarn Mill is shut until June, and the divers went down to the wall again today.</p>"
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html><head><title>{title}</title></head><body><article><h1>The wall that cracked</h1>"
+        f"<p class='byline'>By Petra Lind, Columnist</p>{body}</article></body></html>",
+        encoding="utf-8",
+    )
+    article = read(path).articles[0]
+    assert (article.title, article.section, article.outlet) == TITLES[title]
+    assert article.author == "Petra Lind"
+    assert ("outlet" in {note.kind for note in article.notes}) == (title != "")
+
+
+def test_a_domain_in_place_of_the_outlet_is_looked_up(tmp_path: Path) -> None:
+    body = "<p>The sluice at Tarn Mill is shut until June, and the divers went down to the wall again today.</p>"
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html><head><title>Shut</title><meta property='og:site_name' content='nytimes.com'></head>"
+        f"<body><article><h1>Shut</h1>{body}</article></body></html>",
+        encoding="utf-8",
+    )
+    assert read(path).articles[0].outlet == "The New York Times"
