@@ -68,3 +68,41 @@ def test_readme_opens_with_the_two_commands() -> None:
 def test_the_page_on_reading_names_the_limit_on_an_article() -> None:
     page = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
     assert f"{DEFAULT_MAX_ARTICLE_BYTES:,} bytes" in page
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "examples").glob("*.py")), ids=lambda path: path.name)
+def test_examples_run(script: Path, tmp_path: Path) -> None:
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    result = subprocess.run([sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert len(result.stdout.splitlines()) >= 1
+    assert script.name in (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_tutorials_run(tmp_path: Path) -> None:
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    for page in sorted((ROOT / "docs" / "tutorials").glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        for draft in re.findall(r"```text\n(.*?)```", text, re.DOTALL):
+            (tmp_path / "draft.txt").write_text(draft, encoding="utf-8")
+        for command in re.findall(r"```console\n(.*?)\n```", text, re.DOTALL):
+            line = command.split()
+            run = [sys.executable, *(["-m", *line] if line[0] == "framing" else line[1:])]
+            result = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+            assert result.returncode == 0, (page.name, command, result.stderr)
+        script = "\n".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL))
+        result = subprocess.run(
+            [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert result.returncode == 0, (page.name, result.stderr)
+
+
+def test_the_site_is_built_and_has_every_page(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site")]
+    result = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = {str(path.relative_to(ROOT / "docs")) for path in (ROOT / "docs").rglob("*.md")}
+    missing = sorted(page for page in pages if page not in navigation and not page.startswith("models/"))
+    assert missing == []
