@@ -269,8 +269,8 @@ class _Rows:
         name, words, verdicts = row
         for other, verdict in verdicts.items():
             self._article(where, other)
-            if verdict not in get_args(Verdict) or other == name:
-                raise self._error(where, f"no verdict: {other} = {verdict!r}", ", ".join(get_args(Verdict)))
+            if verdict not in set(Verdict) or other == name:
+                raise self._error(where, f"no verdict: {other} = {verdict!r}", ", ".join(Verdict))
         return Call(self._span(where, name, words), tuple(verdicts.items()))
 
     def _pair(self, where: str, row: Sequence[str]) -> Pair:
