@@ -18,15 +18,13 @@ from framing.cli.common import (
     progress_bar,
     write_json_line,
 )
-from framing.text_safety import terminal_safe
+from framing.cli.console import print_heading, print_line, print_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from rich.table import Table
+    from collections.abc import Sequence
 
     from framing.lexicons import Lexicon
-    from framing.model import Profile, Score, StanceScore
+    from framing.model import Profile, StanceScore
 
 __all__ = ["analyze"]
 
@@ -65,14 +63,11 @@ def analyze(
 
 def _show(profile: Profile, lexicons: Sequence[Lexicon]) -> None:
     """Print one profile as a few lines and tables."""
-    from rich.console import Console
-
-    console = Console(highlight=False, markup=False)
     article, style = profile.article, profile.style
-    console.print(terminal_safe(f"{article.label}: {article.title or article.id}"), style="bold")
+    print_heading(f"{article.label}: {article.title or article.id}")
     ease = style.flesch_reading_ease.value
     readability = "too short to rate" if ease is None else f"reading ease {ease:.0f}"
-    console.print(f"{style.words} words, {style.sentences} sentences, {readability}")
+    print_line(f"{style.words} words, {style.sentences} sentences, {readability}")
     for title, head, rows in (
         ("Who speaks", ("who", "words", "share", "attributions"), _voices(profile)),
         ("Topics", ("topic", "share", "first in paragraph"), _topics(profile)),
@@ -84,22 +79,11 @@ def _show(profile: Profile, lexicons: Sequence[Lexicon]) -> None:
         ("Dimensions (hits in 1,000 words)", ("dimension", *_VOICES), _stance(profile, "dimension", lexicons)),
     ):
         if rows:
-            console.print(_table(title, head, rows))
+            print_line()
+            print_table(head, rows, figures=head[1:], title=title)
     for note in profile.notes:
-        console.print(terminal_safe(f"note: {note.message}"))
-    console.print()
-
-
-def _table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    """Return a table whose first column is text and whose others are figures."""
-    from rich.table import Table
-
-    table = Table(title=title, title_justify="left")
-    for number, name in enumerate(head):
-        table.add_column(name, justify="right" if number else "left")
-    for row in rows:
-        table.add_row(*map(terminal_safe, row))
-    return table
+        print_line(f"note: {note.message}")
+    print_line()
 
 
 def _voices(profile: Profile) -> list[tuple[str, ...]]:
@@ -136,15 +120,19 @@ def _stance(profile: Profile, scope: str, lexicons: Sequence[Lexicon]) -> list[t
     labels = {
         (lexicon.name, dimension.name): dimension.label for lexicon in lexicons for dimension in lexicon.dimensions
     }
+    digits = 2 if scope == "target" else 1  # a score toward somebody lies near 1, hits in 1,000 words go up to 100
     return [
-        (labels.get(key, key[1]), *(_figure(rows[voice].score) if voice in rows else "" for voice in _VOICES.values()))
+        (labels.get(key, key[1]), *(_figure(rows.get(voice), digits) for voice in _VOICES.values()))
         for key, rows in shown[:ROWS_SHOWN]
     ]
 
 
-def _figure(score: Score) -> str:
-    """Return a value with its interval, or a dash where there is too little."""
+def _figure(row: StanceScore | None, digits: int) -> str:
+    """Return a value with its interval, a dash where there is too little, nothing where there is no such row."""
+    if row is None:
+        return ""
+    score = row.score
     if score.value is None:
         return "–"
     interval = "" if score.low is None or score.high is None else f" [{score.low:+.1f}, {score.high:+.1f}]"
-    return f"{score.value:+.2f}{interval}"
+    return f"{score.value:+.{digits}f}{interval}"

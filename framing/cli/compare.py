@@ -18,6 +18,7 @@ from framing.cli.common import (
     progress_bar,
     write_line,
 )
+from framing.cli.console import print_marked
 from framing.collector import collector_paused
 from framing.text_safety import terminal_safe
 
@@ -84,7 +85,7 @@ def compare(
 def _summary(comparison: Any, folder: Path) -> None:
     """Print the findings that matter most and where the report is."""
     for finding in comparison.findings[:FINDINGS_SHOWN]:
-        click.echo(f"- {terminal_safe(finding.text)}")
+        print_marked("-", finding.text, width=1)
     more = len(comparison.findings) - FINDINGS_SHOWN
     if more > 0:
         click.echo(f"  and {more} more in the report")

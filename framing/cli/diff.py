@@ -16,11 +16,9 @@ from framing.cli.common import (
     progress_bar,
     write_json_line,
 )
-from framing.text_safety import plain_line, terminal_safe
+from framing.cli.console import Piece, print_heading, print_line, print_marked
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from framing.comparison.article_diff import ArticleDiff, Differing
     from framing.model import Comparison, Span
 
@@ -124,74 +122,66 @@ def _as_dict(comparison: Comparison, sides: ArticleDiff) -> dict[str, Any]:
 
 def _show(comparison: Comparison, sides: ArticleDiff, *, show_all: bool) -> None:
     """Print the sides, one section after the other."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     from framing.comparison.sentences.differences import difference_words
-    from framing.comparison.sentences.names import Names
-    from framing.comparison.sentences.verdicts import verdict_reason
-
-    names = Names(comparison)
-    console = Console(highlight=False, markup=False)
-
-    def line(mark: str, text: Text | str, style: str = "") -> None:
-        # a grid, so that a long sentence is wrapped beside its mark and not under it
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=3, no_wrap=True)
-        grid.add_column()
-        body = Text(terminal_safe(text)) if isinstance(text, str) else text
-        grid.add_row(mark, body, style=style)
-        console.print(grid)
-
-    def section(title: str, count: int) -> None:
-        console.print()
-        console.print(f"{title} ({count})", style="bold")
 
     def words(span: Span) -> str:
-        return plain_line(comparison.slice(span))
+        """Return the words of a span."""
+        return comparison.slice(span)
 
     for mark, style, name in (("A", "bold red", sides.left), ("B", "bold green", sides.right)):
         article = comparison.profile(name).article
-        line(mark, f"{article.label}: {article.title}" if article.title else article.label, style)
+        print_marked(mark, f"{article.label}: {article.title}" if article.title else article.label, style=style)
     if not sides.same_event:
-        line("", "The articles are about two events: nothing is counted as missing in either.", "yellow")
+        print_marked("", "The articles are about two events: nothing is counted as missing in either.", style="yellow")
     for heading, mark, style, items in (
         ("Only in A", "-", "red", sides.only_left),
         ("Only in B", "+", "green", sides.only_right),
     ):
-        section(heading, len(items))
+        _section(heading, len(items))
         for item in items:
-            line(mark, words(item.span), style)
-    section("Differing", len(sides.differing))
+            print_marked(mark, words(item.span), style=style)
+    _section("Differing", len(sides.differing))
     for different in sides.differing:
-        line("~", difference_words(different), "yellow")
-        line("  A", _side(different, words(different.left), left=True))
-        line("  B", _side(different, words(different.right), left=False))
-    section("In both", len(sides.both))
+        print_marked("~", difference_words(different), style="yellow")
+        print_marked("  A", _side(different, words(different.left), left=True))
+        print_marked("  B", _side(different, words(different.right), left=False))
+    _section("In both", len(sides.both))
     for shared in sides.both:
-        line("= A", words(shared.left) + (" (partly)" if shared.verdict == "partly" else ""))
-        line("  B", words(shared.right), "dim")
+        print_marked("= A", words(shared.left) + (" (partly)" if shared.verdict == "partly" else ""))
+        print_marked("  B", words(shared.right), style="dim")
+    _show_unclear(comparison, sides, show_all=show_all)
+
+
+def _show_unclear(comparison: Comparison, sides: ArticleDiff, *, show_all: bool) -> None:
+    """Print what cannot be judged, or how to have it printed."""
+    from framing.comparison.sentences.names import Names
+    from framing.comparison.sentences.verdicts import verdict_reason
+
+    names = Names(comparison)
     unclear = (*sides.unclear_left, *sides.unclear_right)
-    section("Cannot tell", len(unclear))
+    _section("Cannot tell", len(unclear))
     if unclear and not show_all:
-        line("", "--all lists them", "dim")
-    for open_item in unclear if show_all else ():
-        mark = "A" if open_item.span.article_id == sides.left else "B"
-        line(f"? {mark}", f"{words(open_item.span)} ({verdict_reason(open_item.cell, names)})", "dim")
+        print_marked("", "--all lists them", style="dim")
+    for item in unclear if show_all else ():
+        mark = "A" if item.span.article_id == sides.left else "B"
+        print_marked(f"? {mark}", f"{comparison.slice(item.span)} ({verdict_reason(item.cell, names)})", style="dim")
 
 
-def _side(item: Differing, words: str, *, left: bool) -> Text:
+def _section(title: str, count: int) -> None:
+    """Print the heading of a section."""
+    print_line()
+    print_heading(f"{title} ({count})")
+
+
+def _side(item: Differing, words: str, *, left: bool) -> list[Piece]:
     """Return one side of a difference, the differing words of a quotation in brackets and colour."""
-    from rich.text import Text
-
     if not item.edits:
-        return Text(terminal_safe(words))
-    parts: list[tuple[str, str]] = []
+        return [Piece(words)]
+    pieces = []
     for edit in item.edits:
-        part = terminal_safe(plain_line(edit.left if left else edit.right))
-        if part and edit.op != "equal":
-            parts.append((f"[{part}]", "bold red" if left else "bold green"))
-        elif part:
-            parts.append((part, ""))
-    return Text(" ").join(Text(part, style=style) for part, style in parts)
+        part = edit.left if left else edit.right
+        if part.strip() and edit.op != "equal":
+            pieces.append(Piece(f"[{part}]", "bold red" if left else "bold green"))
+        elif part.strip():
+            pieces.append(Piece(part))
+    return pieces

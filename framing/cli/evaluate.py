@@ -9,6 +9,7 @@ from typing import Any, Literal
 import click
 
 from framing.cli.common import attribution_option, guarded, stance_model_option, write_json_line
+from framing.cli.console import print_line, print_table
 
 __all__ = ["evaluate"]
 
@@ -166,26 +167,27 @@ def judgement(
 
 
 def _print_shares(kind: str, gold: Path, figures: Mapping[str, Any]) -> None:
-    """Print one share a line: value, interval, and what it is a share of."""
-    click.echo(f"{kind} on {gold.name}")
+    """Print one share a row: value, interval, and what it is a share of."""
+    rows = []
     for name, value in figures.items():
         if not isinstance(value, Mapping):
-            click.echo(f"  {name:<28} {value}")
+            rows.append((name, str(value), "", ""))
             continue
-        share = "    -" if value["share"] is None else f"{value['share']:.3f}"
-        low_high = value["interval"]
-        span = f"[{low_high[0]:.3f}, {low_high[1]:.3f}]" if low_high else ""
-        click.echo(f"  {name:<28} {share}  {span:<16} of {value['n']}")
+        share = "-" if value["share"] is None else f"{value['share']:.3f}"
+        interval = value["interval"]
+        span = f"[{interval[0]:.3f}, {interval[1]:.3f}]" if interval else ""
+        rows.append((name, share, span, str(value["n"])))
+    print_line(f"{kind} on {gold.name}")
+    print_table(("figure", "share", "95 %", "of"), rows, figures=("share", "95 %", "of"))
 
 
 def _print(kind: str, gold: Path, figures: Mapping[str, Any], as_json: bool) -> None:
-    """Print figures as JSON, or one a line with nested names joined by dots."""
+    """Print figures as JSON, or one a row with nested names joined by dots."""
     if as_json:
         write_json_line({"evaluation": kind, "gold": gold.name, **figures}, indent=1)
         return
-    click.echo(f"{kind} on {gold.name}")
-    for name, value in _flat(figures):
-        click.echo(f"  {name:<48} {value}")
+    print_line(f"{kind} on {gold.name}")
+    print_table(("figure", "value"), _flat(figures))
 
 
 def _flat(figures: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from framing.cli.common import (
     read_input,
     write_json_line,
 )
+from framing.cli.console import print_line, print_table
 from framing.text_safety import terminal_safe
 
 if TYPE_CHECKING:
@@ -57,9 +58,8 @@ def list_command(as_json: bool) -> None:
         if as_json:
             write_json_line(rows)
             return
-        width = max(len(row["name"]) for row in rows)
-        for row in rows:
-            _say(f"{row['name']:<{width}}  {row['kind']:<11}  {row['terms']:>5} terms  {row['description']}")
+        head = ("name", "kind", "terms", "description")
+        print_table(head, [[str(row[name]) for name in head] for row in rows], figures=("terms",))
 
 
 @lexicon.command()
@@ -72,10 +72,10 @@ def show(name: str, as_json: bool) -> None:
         if as_json:
             write_json_line({**_summary(item), **_contents(item)})
             return
-        _say(f"{item.name} {item.version} ({item.kind}, {item.licence or 'no licence given'})")
-        _say(item.description)
+        print_line(f"{item.name} {item.version} ({item.kind}, {item.licence or 'no licence given'})")
+        print_line(item.description)
         for dimension in item.dimensions:
-            _say(f"\n{dimension.name}: {dimension.label}, {len(dimension.terms)} terms")
+            print_line(f"\n{dimension.name}: {dimension.label}, {len(dimension.terms)} terms")
             for title, text in (
                 ("definition", dimension.definition),
                 ("higher means", dimension.points_to),
@@ -83,10 +83,10 @@ def show(name: str, as_json: bool) -> None:
                 ("opposes", dimension.opposes or ""),
             ):
                 if text:
-                    _say(f"  {title}: {text}")
+                    print_line(f"  {title}: {text}")
             for term in dimension.terms:
                 neutral = f" -> {term.neutral}" if term.neutral else ""
-                _say(f"    {term.text} {term.weight:+g}{neutral}")
+                print_line(f"    {term.text} {term.weight:+g}{neutral}")
 
 
 @lexicon.command()
@@ -107,7 +107,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
                 for fault in faults:
                     click.echo(terminal_safe(str(fault)), err=True)
                 if not faults:
-                    _say(f"{path}: {terms} terms, no fault found")
+                    print_line(f"{path}: {terms} terms, no fault found")
         if as_json:
             write_json_line(report)
         raise SystemExit(DONE if all(row["ok"] for row in report) else NOTHING_DONE)
@@ -181,7 +181,7 @@ def try_command(
             for row in scores:
                 values = [f"{row[side]:+.2f}" if row[side] is not None else "none" for side in ("before", "after")]
                 toward = "toward " if row["scope"] == "target" else ""
-                _say(f"{row['article']}  {toward}{row['name']}, voice {row['voice']}: {' -> '.join(values)}")
+                print_line(f"{row['article']}  {toward}{row['name']}, voice {row['voice']}: {' -> '.join(values)}")
         console_notes(reading.set_aside, reading.notes)
         finish(reading.set_aside)
 
@@ -254,11 +254,6 @@ def _contents(item: Lexicon) -> dict[str, Any]:
     }
 
 
-def _say(text: str) -> None:
-    """Print one line of the result."""
-    click.echo(terminal_safe(text))
-
-
 def _tell(notes: Any) -> None:
     """Print notes on stderr."""
     for note in notes:
@@ -283,23 +278,26 @@ def _write(text: str, out: Path | None) -> None:
 
 def _show_trial(trial: Trial, *, compared: bool) -> None:
     """Print hits in context, then what never hit, what carries a score, what changes."""
-    for hit in trial.hits[:ROWS_SHOWN]:
-        line = f"{hit.before[-40:]:>40}[{hit.words}]{hit.after[:40]:<40}  {hit.dimension} {hit.weight:+g} ({hit.term})"
-        _say(line)
+    rows = [
+        (hit.dimension, f"{hit.weight:+g}", hit.term, f"{hit.before[-40:]}[{hit.words}]{hit.after[:40]}")
+        for hit in trial.hits[:ROWS_SHOWN]
+    ]
+    if rows:
+        print_table(("dimension", "weight", "term", "in context"), rows, figures=("weight",))
     if len(trial.hits) > ROWS_SHOWN:
-        _say(f"... and {len(trial.hits) - ROWS_SHOWN} more hits (--json has all)")
-    _say(f"\n{len(trial.hits)} hits in {trial.words} words")
+        print_line(f"... and {len(trial.hits) - ROWS_SHOWN} more hits (--json has all)")
+    print_line(f"\n{len(trial.hits)} hits in {trial.words} words")
     for carrier in trial.carriers:
-        _say(
+        print_line(
             f"{carrier.dimension}: {carrier.term!r} alone makes {carrier.share:.0%} of the weight ({carrier.hits} hits)"
         )
     if trial.never:
         shown = ", ".join(term for _, term in trial.never[:NEVER_SHOWN])
         more = f" ... and {len(trial.never) - NEVER_SHOWN} more" if len(trial.never) > NEVER_SHOWN else ""
         verb = "term hits" if len(trial.never) == 1 else "terms hit"
-        _say(f"{len(trial.never)} {verb} nothing here: {shown}{more}")
+        print_line(f"{len(trial.never)} {verb} nothing here: {shown}{more}")
     if compared:
-        _say(
+        print_line(
             "\nWhat changes (weighted hits per 1,000 words):"
             if trial.changes
             else "\nNothing changes in these articles."
@@ -307,6 +305,6 @@ def _show_trial(trial: Trial, *, compared: bool) -> None:
         for change in trial.changes:
             words = [f"+{word}" for word in change.gained] + [f"-{word}" for word in change.lost]
             rates = f"{change.before:.2f} -> {change.after:.2f}"
-            _say(f"{change.article_id}  {change.dimension}: {rates}  {', '.join(words)}")
+            print_line(f"{change.article_id}  {change.dimension}: {rates}  {', '.join(words)}")
     for note in trial.notes:
         click.echo(terminal_safe(f"framing: {note.article_id}: {note.message}"), err=True)

@@ -20,6 +20,7 @@ from framing.cli.common import (
     read_input,
     write_json_line,
 )
+from framing.cli.console import print_heading, print_line, print_table
 from framing.text_safety import plain_line, terminal_safe
 
 if TYPE_CHECKING:
@@ -155,19 +156,15 @@ def _write_csv(found: Sequence[_Attributed]) -> None:
 
 def _show(article: Article, found: Sequence[Attribution], speakers: dict[str, Speaker]) -> None:
     """Print one article's attributions as a table."""
-    from rich.console import Console
-    from rich.table import Column, Table
-
-    console = Console(highlight=False, markup=False)
-    console.print(terminal_safe(plain_line(f"{article.label}: {article.title or article.id}")), style="bold")
-    what = Column("what", ratio=1, min_width=24)
-    who_column, share = Column("who", max_width=20), Column("p", no_wrap=True, min_width=4)
-    table = Table(who_column, Column("verb", max_width=14), Column("kind", no_wrap=True, min_width=8), what, share)
-    table.show_lines = True
+    print_heading(f"{article.label}: {article.title or article.id}")
+    rows = []
     for item in found:
         mention = _words(article, item.source)
         who = _speaker(item, speakers) or (f"“{mention}”" if mention else "nobody named")
-        cells = (who, _words(article, item.cue), item.kind, _words(article, item.content), f"{item.probability:.2f}")
-        table.add_row(*(terminal_safe(cell) for cell in cells))
-    console.print(table if found else "nothing is attributed in this article")
-    console.print()
+        verb, what = _words(article, item.cue), _words(article, item.content)
+        rows.append((who, verb, what, item.kind, f"{item.probability:.2f}"))
+    if rows:
+        print_table(("who", "verb", "what", "kind", "p"), rows, figures=("p",), lines=True)
+    else:
+        print_line("nothing is attributed in this article")
+    print_line()

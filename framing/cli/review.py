@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from framing.cli.common import DONE, finish, guarded, write_json_line
+from framing.cli.console import print_line, print_table
 from framing.errors import FramingError, ReadError
 from framing.text_safety import plain_line, terminal_safe
 
@@ -236,16 +237,14 @@ def _as_dict(report: dict[str, Any], decisions: Review) -> dict[str, Any]:
 def _list(report: dict[str, Any], decisions: Review) -> None:
     """Print the findings with their decisions."""
     data = _as_dict(report, decisions)
-    for number, finding in enumerate(data["findings"], start=1):
-        _print(f"{number:3}", finding)
+    head = ("no.", "decision", "id", "finding")
+    print_table(head, [(str(place), *_cells(item)) for place, item in enumerate(data["findings"], start=1)])
     if data["left_out"]:
-        click.echo("Decided before and not in this report:")
-        for finding in data["left_out"]:
-            _print("   ", finding)
+        print_line("\nDecided before and not in this report:")
+        print_table(head[1:], [_cells(item) for item in data["left_out"]])
 
 
-def _print(number: str, finding: dict[str, Any]) -> None:
-    """Print one finding."""
-    decision = finding["decision"] or "-"
+def _cells(finding: dict[str, Any]) -> tuple[str, str, str]:
+    """Return the cells of one finding, its note behind it."""
     note = f" [{finding['note']}]" if finding["note"] else ""
-    click.echo(terminal_safe(f"{number} {decision:6} {finding['id']}  {plain_line(finding['text'])}{plain_line(note)}"))
+    return finding["decision"] or "-", finding["id"], f"{finding['text']}{note}"
