@@ -69,7 +69,7 @@ def find_corrections(page: Page) -> tuple[Correction, ...]:
     >>> text = "The hall seats 300 people.\\n\\nCorrection: An earlier version of this article said that it seats 900."
     >>> (note,) = find_corrections(Page.of(text))
     >>> note.claim, note.old, note.new
-    ('it seats 900', '900', '300')
+    ('the hall seats 900', '900', '300')
     """
     patterns = _notes()
     found: list[Correction] = []

@@ -100,9 +100,9 @@ def test_patterns_are_found_and_runaway_ones_set_aside() -> None:
     assert hits("They sent 40 missiles.", twin) == [("a", "40 missiles")]
     runaway = (Term(r"(?:a|aa)+(?:b|bb)+$", pattern=True),)
     hostile = Lexicon("x", "1", "MIT", "stance", "", (Dimension("a", "a", "", "", runaway),))
-    began = time.monotonic()
+    began = time.process_time()
     matches, notes = Matcher([hostile]).find_with_notes(segment(Article(text="a" * 4000 + " " + "ab" * 4000 + "c")))
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert matches == ()
     assert all("set aside" in note.message for note in notes)
 
