@@ -145,6 +145,8 @@ class Article:
         The part of the paper or the site, and the country of publication, as the database or page names them.
     stated_words : int or None
         How many words the database says the article has.
+    agency : str or None
+        The news agency whose copy it is or that helped, as its dateline, byline or credit says.
     notes : tuple of Note
         What reading had to assume.
     """
@@ -167,6 +169,7 @@ class Article:
     section: str | None = None
     country: str | None = None
     stated_words: int | None = None
+    agency: str | None = None
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:

@@ -14,8 +14,9 @@ from framing.reading.language import language_name
 
 __all__ = ["check_ids", "comparable", "compare_profiles", "lasting_notes"]
 
-#: Kind of the note that says whose publication date is unknown; made anew for each comparison.
-UNDATED = "undated"
+#: Kinds of the notes that are made anew for each comparison: whose publication date is unknown, and who carries one
+#: text.
+UNDATED, SHARED_COPY = "undated", "shared_copy"
 
 
 def check_ids(articles: Sequence[Article]) -> None:
@@ -64,6 +65,7 @@ def compare_profiles(
     from framing.comparison.findings import rank_findings
     from framing.comparison.inclusion import VerdictThresholds, judge_statements
     from framing.comparison.passages import find_passages
+    from framing.comparison.shared_copy import shared_copy_notes
     from framing.comparison.speaker_linking import merge_speakers
     from framing.comparison.variants import align_quotations
 
@@ -86,7 +88,12 @@ def compare_profiles(
         distinctive=find_distinctive(profiles, events),
         findings=(),
         set_aside=tuple(set_aside),
-        notes=(*notes, *(note for profile in profiles for note in profile.notes), *_undated(profiles)),
+        notes=(
+            *notes,
+            *(note for profile in profiles for note in profile.notes),
+            *shared_copy_notes(profiles, passages),
+            *_undated(profiles),
+        ),
         manifest=make_manifest(settings, lexicons),
         name=name,
     )
@@ -95,7 +102,9 @@ def compare_profiles(
 
 def lasting_notes(comparison: Comparison) -> tuple[Note, ...]:
     """Return the notes that stay when an article is added: those that neither an article nor a comparison makes."""
-    return tuple(note for note in comparison.notes if note.article_id is None and note.kind != UNDATED)
+    return tuple(
+        note for note in comparison.notes if note.article_id is None and note.kind not in (UNDATED, SHARED_COPY)
+    )
 
 
 def _undated(profiles: Sequence[Profile]) -> tuple[Note, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framing.errors import ReadError
 from framing.model import Article, Note, SetAside
+from framing.reading.agencies import agency_of
 from framing.reading.dates import parse_date
 from framing.reading.examine import Marks, examine
 from framing.reading.language import language_code
@@ -175,6 +176,10 @@ def make_draft(
         country=country,
         stated_words=stated_words(fields.get("stated_words")),
     )
+    copy = agency_of(text, author=author, outlet=outlet)
+    if copy is not None:
+        article = replace(article, agency=copy[0])
+        said.append(("agency", f"a text by {copy[0]}" if copy[1] else f"written with material of {copy[0]}"))
     examined, found = examine(article, marks)
     return Draft(examined, (*said, *found))
 

@@ -30,9 +30,6 @@ HEAD_LINES = 5_000
 #: An article of so many times the words that the database states (and so many more) has swallowed another.
 TOO_LONG, SLACK = 1.6, 150
 
-#: One of fewer than this share of them (and so many fewer) has lost its end.
-TOO_SHORT = 0.5
-
 
 def export_of(head: Sequence[str], *, shown: str) -> Database | None:
     """Tell whose export some lines are.
@@ -147,21 +144,19 @@ def _draft(entry: Entry, *, origin: str, fallback: str, limits: DraftLimits) -> 
         raise ReadError(
             f"the article has more than {limits.max_article_bytes:,} bytes", remedy="see --max-article-bytes"
         )
-    remarks, excerpt = list(entry.remarks), entry.excerpt
     title = entry.fields.get("title")
     if not entry.text.strip() and isinstance(title, str) and title.strip():
         return make_draft(
-            title, entry.fields, origin=origin, fallback_id=fallback, remarks=(*remarks, HEADLINE_ONLY), excerpt=True
+            title,
+            entry.fields,
+            origin=origin,
+            fallback_id=fallback,
+            remarks=(*entry.remarks, HEADLINE_ONLY),
+            excerpt=True,
         )
     stated, words = stated_words(entry.fields.get("stated_words")), len(entry.text.split())
-    if stated and not entry.excerpt:
-        if words > TOO_LONG * stated + SLACK:
-            raise ReadError(
-                f"the database states {stated:,} words and {words:,} were found: two articles ran together?"
-            )
-        if words < TOO_SHORT * stated - SLACK:
-            excerpt = True
-            remarks.append(("excerpt", f"the database states {stated:,} words, but only {words:,} are in the file"))
+    if stated and not entry.excerpt and words > TOO_LONG * stated + SLACK:
+        raise ReadError(f"the database states {stated:,} words and {words:,} were found: two articles ran together?")
     return make_draft(
-        entry.text, entry.fields, origin=origin, fallback_id=fallback, remarks=tuple(remarks), excerpt=excerpt
+        entry.text, entry.fields, origin=origin, fallback_id=fallback, remarks=entry.remarks, excerpt=entry.excerpt
     )

@@ -1,0 +1,64 @@
+"""Articles of several outlets that carry one text, as an agency sent it: said once, with whose it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from framing.model import Note, Passage, Profile
+
+__all__ = ["shared_copy_notes"]
+
+#: Two articles carry one text where near-verbatim passages hold this share of the shorter one's words. Quotations,
+#: which are no passages, take up to a third of a report.
+COPIED_SHARE = 0.5
+
+#: One that has less than this share of the longest one's words is a part of it.
+PART_SHARE = 0.75
+
+
+def shared_copy_notes(profiles: Sequence[Profile], passages: Sequence[Passage]) -> tuple[Note, ...]:
+    """Say which articles carry one text.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+    passages : sequence of Passage
+
+    Returns
+    -------
+    tuple of Note
+        One a text, in the order of its first article; none for versions of one outlet's article.
+    """
+    words: dict[tuple[str, str], int] = defaultdict(int)
+    for passage in passages:
+        words[passage.left.article_id, passage.right.article_id] += passage.words
+    by_id = {profile.id: profile for profile in profiles}
+    head = {name: name for name in by_id}
+    for (left, right), shared in words.items():
+        shorter = min(by_id[left].document.word_count, by_id[right].document.word_count)
+        if shorter and shared >= COPIED_SHARE * shorter:
+            old, new = head[right], head[left]
+            head = {name: new if place == old else place for name, place in head.items()}
+    groups: dict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        groups[head[profile.id]].append(profile)
+    return tuple(
+        Note("shared_copy", _message(group))
+        for group in groups.values()
+        if len({profile.article.outlet or profile.id for profile in group}) > 1
+    )
+
+
+def _message(group: Sequence[Profile]) -> str:
+    """Word the note on articles that carry one text."""
+    labels = list(dict.fromkeys(profile.article.label for profile in group))
+    listed = f"{', '.join(labels[:-1])} and {labels[-1]}"
+    agency = next((profile.article.agency for profile in group if profile.article.agency), None)
+    whose = f"the text of {agency}" if agency else "one text"
+    longest = max(profile.document.word_count for profile in group)
+    parts = [profile for profile in group if profile.document.word_count < PART_SHARE * longest]
+    cut = "".join(
+        f" {profile.article.label} gives {profile.document.word_count:,} of its {longest:,} words." for profile in parts
+    )
+    return f"{listed} carry {whose} almost word for word: it counts as one independent report.{cut}"
