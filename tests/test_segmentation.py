@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.model import Article, Furniture
-from framing.segmentation import normalise, segment, tokenize
+from framing.segmentation import segment
+from framing.tokenization import normalise, tokenize
 
 
 def sentences(text: str) -> list[str]:

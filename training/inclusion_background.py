@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from framing.comparison.normalization import stem
-from framing.segmentation import tokenize
+from framing.tokenization import tokenize
 
 #: A stem in fewer articles may be a name or a typing slip, and is left out.
 MIN_ARTICLES = 3

@@ -22,7 +22,7 @@ import torch
 from minilm import MiniLM, WordPiece
 
 from framing.comparison.normalization import STOP_WORDS, stem
-from framing.segmentation import tokenize
+from framing.tokenization import tokenize
 
 OUTPUT = Path(__file__).resolve().parent.parent / "framing" / "weights" / "inclusion-kin.npz"
 

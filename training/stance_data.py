@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from framing.annotation.stance.masking import Masked, mask
-from framing.segmentation import tokenize
+from framing.tokenization import tokenize
 
 #: A word must be seen this often in lower case to count as one that is written so, and with a capital inside
 #: sentences at most so many times as often: "trump" is a verb now and then, and a name that must be masked.

@@ -25,7 +25,7 @@ from framing.annotation.stance.weighing import Voices, modifiers, weigh
 from framing.annotation.syntax.participles import governs_passive
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
 from framing.model import Span
-from framing.segmentation import tokenize
+from framing.tokenization import tokenize
 
 #: Words that say nothing of anybody by themselves; a review of a first fit showed them as noise.
 STOP = frozenset(

@@ -34,6 +34,7 @@ __all__ = [
     "finish",
     "guarded",
     "json_lines_option",
+    "lexicon_option",
     "map_option",
     "progress_bar",
     "read_input",
@@ -114,6 +115,15 @@ attribution_option = click.option(
 )
 
 
+lexicon_option = click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Use this lexicon too; one with a bundled lexicon's name replaces it.",
+)
+
 stance_model_option = click.option(
     "--stance-model",
     type=click.Choice(["lexicon", "net"]),
@@ -156,14 +166,7 @@ def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     options = (
         map_option,
-        click.option(
-            "--lexicon",
-            "lexicons",
-            multiple=True,
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help="Use this lexicon too; one with a bundled lexicon's name replaces it.",
-        ),
+        lexicon_option,
         attribution_option,
         stance_model_option,
         click.option(

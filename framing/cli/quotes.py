@@ -15,6 +15,7 @@ from framing.cli.common import (
     finish,
     guarded,
     json_lines_option,
+    lexicon_option,
     map_option,
     progress_bar,
     read_input,
@@ -57,12 +58,14 @@ GAP = " … "
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @json_lines_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one row an attribution.")
+@lexicon_option
 @attribution_option
 @map_option
 def quotes(
     paths: tuple[Path, ...],
     as_json: bool,
     as_csv: bool,
+    lexicons: tuple[Path, ...],
     attribution: Literal["tagger", "rules"],
     mapping: tuple[str, ...],
 ) -> None:
@@ -71,12 +74,14 @@ def quotes(
         raise click.UsageError("--json and --csv exclude each other")
     with guarded():
         from framing.pipeline.profiling import attribute_each
+        from framing.pipeline.settings import Settings, languages_of
 
+        languages = languages_of(Settings(lexicons=tuple(map(str, lexicons))))
         reading = read_input(paths, mapping)
         found: list[_Attributed] = []
         with progress_bar("Attributing") as progress:
             for document, attributions, speakers in attribute_each(
-                reading.articles, method=attribution, progress=progress
+                reading.articles, method=attribution, languages=languages, progress=progress
             ):
                 if not document.language_ok:
                     label = document.article.label

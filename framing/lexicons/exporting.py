@@ -74,7 +74,7 @@ def _plain(lexicon: Lexicon) -> dict[str, Any]:
 
 def _term(term: Term) -> str | dict[str, Any]:
     """Return a term: its text alone where all else is at its default."""
-    more = {key: value for key in ("neutral", "note") if (value := getattr(term, key))}
+    more = {key: value for key in ("neutral", "note", "introduces") if (value := getattr(term, key))}
     if term.weight != 1.0:
         more = {"weight": term.weight, **more}
     if not more and not term.pattern:
@@ -144,6 +144,8 @@ def _dic(lexicon: Lexicon, notes: list[str]) -> str:
         notes.append(f"{patterns} patterns: a .dic file has no place for them")
     if lexicon.targets or lexicon.negators or lexicon.intensifiers:
         notes.append("targets, negators and intensifiers: a .dic file has no place for them")
+    if any(term.introduces for dimension in lexicon.dimensions for term in dimension.terms):
+        notes.append("which words introduce speech: a .dic file has no place for it")
     return "\n".join(lines) + "\n"
 
 
@@ -160,6 +162,8 @@ def _tsv(lexicon: Lexicon, notes: list[str]) -> str:
             writer.writerow([*row, *([str(term.pattern).lower()] if patterns else [])])
     if lexicon.targets or lexicon.negators or lexicon.intensifiers:
         notes.append("targets, negators and intensifiers: a table of terms has no place for them")
+    if any(term.introduces for dimension in lexicon.dimensions for term in dimension.terms):
+        notes.append("which words introduce speech: a table of terms has no place for it")
     if any(item.definition or item.opposes or not item.toward_targets for item in lexicon.dimensions):
         notes.append("what the dimensions mean: a table of terms has no place for it")
     return buffer.getvalue()

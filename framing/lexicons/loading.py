@@ -18,7 +18,7 @@ from typing import Any, get_args
 
 from framing.errors import LexiconError
 from framing.lexicons.patterns import compile_pattern
-from framing.lexicons.records import Dimension, Lexicon, LexiconKind, Target, Term
+from framing.lexicons.records import Dimension, Introduces, Lexicon, LexiconKind, Target, Term
 from framing.lexicons.syntax import SUFFIXES, Locator, decode, parse, read_bytes
 from framing.lexicons.wildcards import split_term, term_fault
 
@@ -33,8 +33,11 @@ MAX_TERM_TOKENS = 12
 TOP_FIELDS = (
     "name version licence license kind language description source negators naming intensifiers targets dimensions"
 ).split()
-DIMENSION_FIELDS = "label definition points_to source opposes toward_targets terms".split()
-TERM_FIELDS = "term pattern regex weight note neutral".split()
+DIMENSION_FIELDS = "label definition points_to source opposes toward_targets terms speech reporting".split()
+TERM_FIELDS = "term pattern regex weight note neutral introduces".split()
+
+#: Lists of terms in a dimension; those of an attribution lexicon say by their name what a word introduces.
+TERM_LISTS = {"terms", "speech", "reporting"}
 TARGET_FIELDS = "name aliases".split()
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
@@ -136,6 +139,7 @@ class _Checker:
         self.faults: list[Fault] = []
         self._locator = locator
         self._literal = literal  # all scalars are text: numbers are to be read from it
+        self._kind = "stance"
         self._table = table  # rows bring their own line
 
     def lexicon(self, values: Any, path: Path, sha256: str) -> Lexicon | None:
@@ -153,6 +157,7 @@ class _Checker:
             known = ", ".join(get_args(LexiconKind))
             self._fault(f"kind {kind!r} is not known{_meant(kind, get_args(LexiconKind))}", self._line(kind), known)
             kind = "stance"
+        self._kind = kind
         negators = self._words(values, "negators")
         intensifiers = self._intensifiers(values)
         targets = self._targets(values)
@@ -268,11 +273,7 @@ class _Checker:
             table = {"terms": ["placeholder"]}
         if not name.strip():
             self._fault("a dimension has no name", line, "write [dimensions.NAME]")
-        terms = table.get("terms", [])
-        if not isinstance(terms, list) or not terms:
-            self._fault(f"{where} has no terms", line, 'add terms = ["word", "wild*", "two words"]')
-            terms = []
-        found = self._terms(terms, where, line)
+        found = self._terms(self._rows(table, where, line), where, line)
         self._unknown(table, DIMENSION_FIELDS, where, line)
         return Dimension(
             name=name,
@@ -284,6 +285,21 @@ class _Checker:
             opposes=self._text(table, "opposes", where, line) or None,
             toward_targets=self._switch(table, "toward_targets", where, line),
         )
+
+    def _rows(self, table: dict[str, Any], where: str, line: int | None) -> list[Any]:
+        """Return the terms of one dimension as its lists have them, each with what its list says of it."""
+        rows: list[Any] = []
+        for key in [key for key in table if key in TERM_LISTS]:
+            terms = table[key]
+            if not isinstance(terms, list) or (not terms and key == "terms"):
+                self._fault(f"{where} has no {key}", line, f'add {key} = ["word", "wild*", "two words"]')
+            elif key == "terms":
+                rows += terms
+            else:
+                rows += [{"term": term, "introduces": key} for term in terms]
+        if not TERM_LISTS.intersection(table):
+            self._fault(f"{where} has no terms", line, 'add terms = ["word", "wild*", "two words"]')
+        return rows
 
     def _switch(self, table: dict[str, Any], key: str, where: str, line: int | None) -> bool:
         """Read true or false; true where nothing is said."""
@@ -336,7 +352,24 @@ class _Checker:
         neutral = self._text(row, "neutral", f"term {text!r}", place) or None
         weight = self._weight(row.get("weight", 1.0), text, place)
         note = self._text(row, "note", f"term {text!r}", place)
-        return Term(text=text, weight=weight, note=note, neutral=neutral, line=place, pattern=pattern)
+        introduces = self._introduces(row, text, place)
+        return Term(text, weight, note, neutral, place, pattern, introduces)
+
+    def _introduces(self, row: dict[str, Any], term: str, line: int | None) -> Introduces | None:
+        """Read whether a term introduces speech: single words of attribution lexicons may."""
+        given = self._text(row, "introduces", f"term {term!r}", line)
+        if not given:
+            return None
+        if self._kind != "attribution":
+            self._fault(f"{term!r} introduces speech in a lexicon of kind {self._kind!r}", line, "remove it there")
+        elif given not in get_args(Introduces):
+            known = ", ".join(get_args(Introduces))
+            self._fault(
+                f"{term!r} introduces {given!r}, which is not known{_meant(given, get_args(Introduces))}", line, known
+            )
+        elif not term.isalpha():
+            self._fault(f"{term!r} introduces speech but is no single word", line, "move it to terms")
+        return given  # type: ignore[return-value]
 
     def _weight(self, value: Any, term: str, line: int | None) -> float:
         """Read a weight: a finite number of at most 100 either way."""

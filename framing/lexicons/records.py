@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-__all__ = ["Dimension", "Lexicon", "LexiconKind", "Match", "Target", "Term"]
+__all__ = ["Dimension", "Introduces", "Lexicon", "LexiconKind", "Match", "Target", "Term"]
 
 LexiconKind = Literal["stance", "topics", "attribution", "labels", "frames"]
+
+Introduces = Literal["speech", "reporting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,9 @@ class Term:
         Where it stands in the file.
     pattern : bool
         True when ``text`` is a regular expression (opt-in; run with a time limit).
+    introduces : {'speech', 'reporting'} or None
+        In an attribution lexicon: whether the rules look for the word to find speech, or only beside a quotation
+        or a phrase that names a source.
     """
 
     text: str
@@ -34,6 +39,7 @@ class Term:
     neutral: str | None = None
     line: int | None = None
     pattern: bool = False
+    introduces: Introduces | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from framing.segmentation import tokenize
+from framing.tokenization import tokenize
 
 __all__ = ["HYPHENS", "glob_matches", "split_term", "term_fault"]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from framing.model import Article, Attribution, Comparison, Profile
 from framing.pipeline.analyzer import Analyzer
 from framing.pipeline.profiling import Progress, attribute_each
-from framing.pipeline.settings import Settings
+from framing.pipeline.settings import Settings, languages_of
 
 __all__ = ["Analyzer", "Settings", "add", "analyze", "attributions", "compare"]
 
@@ -57,7 +57,9 @@ def attributions(text: str | Article, *, settings: Settings | None = None) -> tu
         In text order, with speakers resolved. Empty for a text that is not English.
     """
     article = Article(text=text) if isinstance(text, str) else text
-    ((_, found, _),) = attribute_each([article], method=(settings or Settings()).attribution)
+    settings = settings or Settings()
+    languages = languages_of(settings)
+    ((_, found, _),) = attribute_each([article], method=settings.attribution, languages=languages)
     return found
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from framing.collector import collector_paused
 from framing.errors import ComparisonError
-from framing.lexicons import Lexicon, Matcher, bundled, load
+from framing.lexicons import Matcher
+from framing.lexicons.language import Languages
 from framing.model import Article, Comparison, Note, Profile, SetAside
 from framing.pipeline.comparing import check_ids, comparable, compare_profiles, lasting_notes
 from framing.pipeline.profiling import BATCH, Progress, attribute_batch, prepare, profile_document
-from framing.pipeline.settings import Settings
+from framing.pipeline.settings import Settings, lexicons_of
 from framing.threads import one_thread
 
 __all__ = ["Analyzer"]
@@ -32,12 +32,8 @@ class Analyzer:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        own = tuple(load(Path(path)) for path in self.settings.lexicons)
-        replaced = {lexicon.name for lexicon in own}
-        self.lexicons: tuple[Lexicon, ...] = (
-            *(lexicon for lexicon in bundled() if lexicon.name not in replaced),
-            *own,
-        )
+        self.lexicons = lexicons_of(self.settings)
+        self.languages = Languages(self.lexicons)
         # The attribution lexicon is looked up cue by cue, never searched for in the text.
         self._matcher = Matcher([lexicon for lexicon in self.lexicons if lexicon.kind != "attribution"])
 
@@ -85,12 +81,13 @@ class Analyzer:
 
     def _profile_batch(self, articles: Iterable[Article]) -> list[Profile]:
         """Profile the articles of one batch, whose attributions are tagged together."""
-        documents = [prepare(article) for article in articles]
-        found = attribute_batch(documents, method=self.settings.attribution)
+        documents = [prepare(article, self.languages) for article in articles]
+        found = attribute_batch(documents, method=self.settings.attribution, languages=self.languages)
         return [
             profile_document(
                 document,
                 raw,
+                language=self.languages.of(document.article.language),
                 matcher=self._matcher,
                 lexicons=self.lexicons,
                 stance_model=self.settings.stance_model,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from framing.lexicons import Lexicon, Matcher
+from framing.lexicons.language import Language, Languages
 from framing.model import Article, Attribution, Document, Note, Profile, Speaker
 from framing.reading.language import detect_language, language_name
 from framing.segmentation import segment
@@ -22,7 +23,7 @@ BATCH = 16
 Progress = Callable[[int, int], None]
 
 
-def prepare(article: Article) -> Document:
+def prepare(article: Article, languages: Languages | None = None) -> Document:
     """Segment an article, its language detected and its furniture marked where reading has not done so."""
     if article.kind is None:
         from framing.reading.examine import with_notes
@@ -30,23 +31,28 @@ def prepare(article: Article) -> Document:
         article = with_notes(article)
     if article.language is None:
         article = dataclasses.replace(article, language=detect_language(article.text))
-    return segment(article)
+    return segment(article, language=languages.of(article.language) if languages else None)
 
 
 def attribute_batch(
-    documents: Sequence[Document], *, method: Literal["tagger", "rules"]
+    documents: Sequence[Document], *, method: Literal["tagger", "rules"], languages: Languages
 ) -> list[tuple[Attribution, ...]]:
     """Find who says what in a batch; a text that is not English has no attributions we could trust."""
     from framing.annotation.quotations.attribution import attribute_all
     from framing.annotation.quotations.claims import claimed
 
     english = [document for document in documents if document.language_ok]
-    found = iter(attribute_all(english, method=method))
+    words = [languages.of(document.article.language) for document in english]
+    found = iter(attribute_all(english, method=method, languages=words))
     return [claimed(document, next(found)) if document.language_ok else () for document in documents]
 
 
 def attribute_each(
-    articles: Sequence[Article], *, method: Literal["tagger", "rules"], progress: Progress | None = None
+    articles: Sequence[Article],
+    *,
+    method: Literal["tagger", "rules"],
+    languages: Languages,
+    progress: Progress | None = None,
 ) -> Iterator[tuple[Document, tuple[Attribution, ...], tuple[Speaker, ...]]]:
     """Find who says what in each article, and nothing else.
 
@@ -54,6 +60,7 @@ def attribute_each(
     ----------
     articles : sequence of Article
     method : {'tagger', 'rules'}
+    languages : Languages
     progress : callable, optional
         Called with (done, total) after each batch.
 
@@ -68,12 +75,13 @@ def attribute_each(
     from framing.annotation.speakers import resolve_speakers
 
     for first in range(0, len(articles), BATCH):
-        documents = [prepare(article) for article in articles[first : first + BATCH]]
+        documents = [prepare(article, languages) for article in articles[first : first + BATCH]]
         with one_thread():
-            found = attribute_batch(documents, method=method)
+            found = attribute_batch(documents, method=method, languages=languages)
         for document, raw in zip(documents, found, strict=True):
-            resolved = resolve_speakers(document, raw, find_mentions(document)) if raw else ((), ())
-            yield document, *resolved
+            language = languages.of(document.article.language)
+            mentions = find_mentions(document, language=language) if raw else ()
+            yield document, *resolve_speakers(document, raw, mentions, language=language)
         if progress is not None:
             progress(first + len(documents), len(articles))
 
@@ -82,6 +90,7 @@ def profile_document(
     document: Document,
     raw: tuple[Attribution, ...],
     *,
+    language: Language,
     matcher: Matcher,
     lexicons: Sequence[Lexicon],
     stance_model: Literal["lexicon", "net"],
@@ -96,8 +105,8 @@ def profile_document(
     from framing.annotation.syntax.passives import find_passives
     from framing.annotation.topics import cover_topics
 
-    mentions = find_mentions(document)
-    attributions, speakers = resolve_speakers(document, raw, mentions)
+    mentions = find_mentions(document, language=language)
+    attributions, speakers = resolve_speakers(document, raw, mentions, language=language)
     matches, stopped = matcher.find_with_notes(document)
     return Profile(
         document=document,

@@ -8,7 +8,7 @@ import pytest
 
 import framing
 from framing.comparison.flips import MAX_WORDS, find_flip
-from framing.segmentation import tokenize
+from framing.tokenization import tokenize
 
 PAIRS = [
     tuple(part.strip() for part in line.split(" | "))

@@ -8,6 +8,7 @@ from operator import attrgetter
 from framing.annotation.entities.dates import find_dates
 from framing.annotation.entities.names import find_names
 from framing.annotation.entities.numbers import find_numbers, is_money
+from framing.lexicons.language import Language, language_of
 from framing.model import Document, Mention
 
 __all__ = ["find_mentions"]
@@ -15,13 +16,15 @@ __all__ = ["find_mentions"]
 _START = attrgetter("start")
 
 
-def find_mentions(document: Document) -> tuple[Mention, ...]:
+def find_mentions(document: Document, *, language: Language | None = None) -> tuple[Mention, ...]:
     """Find names, places, numbers with units and dates by spelling, word lists and the words around.
 
     Parameters
     ----------
     document : Document
         The segmented article. Its title, where it is a text of its own, is a document to pass on its own.
+    language : Language, optional
+        Words to read it with; those of the document's language unless given.
 
     Returns
     -------
@@ -37,12 +40,13 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     >>> [mention.key for mention in find_mentions(segment(article))]
     ['name:marta ollivant', 'number:3000000.0 usd', 'date:2025-05-02', 'name:marta ollivant']
     """
-    dates = find_dates(document)
+    words = language or language_of(document.article.language)
+    dates = find_dates(document, words.calendar)
     numbers = find_numbers(document, dates)
     # "Rs 45 crore": the code of a currency is spelled like a name
     money = [number for number in numbers if number.text[0].isalpha() and is_money(number)]
     taken = sorted([*dates, *money], key=_START)
-    kept = sorted([*_apart(find_names(document), taken), *taken], key=_START)
+    kept = sorted([*_apart(find_names(document, words), taken), *taken], key=_START)
     return tuple(sorted([*kept, *_apart(numbers, kept)], key=_START))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.annotation.entities.entity_merging import PARTICLES
-from framing.lexicons.gazetteer import Gazetteer
+from framing.lexicons.words.names import NameWords
 from framing.model import Document
 
 __all__ = ["LONGEST_RUN", "SMALL_WORDS", "Runs"]
@@ -27,10 +27,10 @@ class Runs:
     Parameters
     ----------
     document : Document
-    lists : Gazetteer
+    lists : NameWords
     """
 
-    def __init__(self, document: Document, lists: Gazetteer) -> None:
+    def __init__(self, document: Document, lists: NameWords) -> None:
         self.document = document
         self.lists = lists
         self.words = document.tokens.words

@@ -4,71 +4,20 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import Final
 
+from framing.lexicons.words.calendar import CalendarWords
 from framing.model import Document, Mention
 
 __all__ = ["find_dates"]
 
-_MONTHS: Final[dict[str, int]] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-#: Words that are months only after one of the words that stand before months.
-_NO_MONTHS: Final = frozenset({"may", "march", "jan", "mar", "jun", "dec"})
-_BEFORE_MONTHS: Final = frozenset("in since by of until from through during before after early late mid".split())
-_WEEKDAYS: Final[dict[str, int]] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tues tue",
-            "wednesday wed",
-            "thursday thurs thur",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}
-_SHIFT: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-_MODIFIERS: Final = frozenset({"last", "this", "next", "past", "previous", "coming", "following", "earlier"})
-_PERIODS: Final = frozenset(
-    {"week", "month", "year", "weekend", "quarter", "decade", "century", "spring", "summer", "fall", "autumn", "winter"}
-)
-_TRIGGERS: Final = frozenset(_MONTHS) | frozenset(_WEEKDAYS) | frozenset(_SHIFT) | _MODIFIERS
-
 #: Years that a bare number of four digits after "in", "since" ... is taken for.
 YEAR_LOW, YEAR_HIGH = 1700, 2150
-
-_YEAR_BEFORE: Final = frozenset(
-    "in since by until till before after during from of to between around and early late mid".split()
-)
-_FUTURE: Final = frozenset({"will", "would", "plans", "planned", "scheduled", "upcoming", "expected", "shall", "due"})
 
 #: Tokens looked back over for a word that tells of the future ("will meet Thursday").
 LOOK_BACK = 8
 
 
-def find_dates(document: Document) -> list[Mention]:
+def find_dates(document: Document, words: CalendarWords) -> list[Mention]:
     """Find date expressions.
 
     Parameters
@@ -76,6 +25,7 @@ def find_dates(document: Document) -> list[Mention]:
     document : Document
         Relative expressions ("Thursday", "last November") are resolved against ``article.published``;
         without it they stay unresolved (``earliest`` is ``None``).
+    words : CalendarWords
 
     Returns
     -------
@@ -85,9 +35,9 @@ def find_dates(document: Document) -> list[Mention]:
     tokens = document.tokens
     published = document.article.published
     day = published.date() if isinstance(published, dt.datetime) else published
-    reader = _Reader(document, day)
+    reader = _Reader(document, day, words)
     lowers = tokens.lowers
-    places = [i for i, low in enumerate(lowers) if low in _TRIGGERS]
+    places = [i for i, low in enumerate(lowers) if low in words.triggers]
     places += [i for i in tokens.figures if lowers[i][0] in "0123"]
     result: list[Mention] = []
     before = 0
@@ -121,7 +71,8 @@ _Hit = tuple[int, int, str, str | None, str | None]
 class _Reader:
     """Reads one date expression at a token."""
 
-    def __init__(self, document: Document, today: dt.date | None) -> None:
+    def __init__(self, document: Document, today: dt.date | None, words: CalendarWords) -> None:
+        self.calendar = words
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
         self.starts = document.tokens.starts
@@ -131,14 +82,14 @@ class _Reader:
     def at(self, i: int, floor: int) -> _Hit | None:
         """Return the date at token ``i``; it may begin earlier, but not before token ``floor``."""
         low = self.lowers[i]
-        if low in _MONTHS and self.words[i][0].isupper():
+        if low in self.calendar.month_numbers and self.words[i][0].isupper():
             return self._month(i, floor)
-        if low in _WEEKDAYS and self.words[i][0].isupper():
+        if low in self.calendar.weekday_numbers and self.words[i][0].isupper():
             return self._weekday(i, floor)
-        if low in _SHIFT:
+        if low in self.calendar.shifts:
             return self._relative_day(i, low)
-        if low in _MODIFIERS:
-            return self._period(i, low)
+        if low in self.calendar.period_modifiers or low in self.calendar.earlier:
+            return self._period(i)
         return self._year(i) if low[0].isdigit() else None
 
     def _low(self, i: int) -> str:
@@ -163,7 +114,7 @@ class _Reader:
 
     def _month(self, i: int, floor: int) -> _Hit | None:
         """Read "January 15, 2026", "15 January", "Jan. 15", "January 2026", "last November", "December"."""
-        month = _MONTHS[self.lowers[i]]
+        month = self.calendar.month_numbers[self.lowers[i]]
         first, last = i, i + 1
         if self._low(last) == "." and len(self.lowers[i]) <= 4:
             last += 1
@@ -185,17 +136,20 @@ class _Reader:
             return self._whole_month(first, last + skip + 1, year, month)
         if last > i + 1:  # an abbreviation without a day, "Sept."
             last = i + 1
-        modifier = self._low(i - 1)
-        if modifier in ("last", "this", "next", "past") and i - 1 >= floor:
+        before_month = self._low(i - 1)
+        modifier = self.calendar.modifiers.get(before_month, "")
+        if modifier and i - 1 >= floor:
             return self._relative_month(i - 1, last, modifier, month)
-        if modifier not in _BEFORE_MONTHS and (self.lowers[i] in _NO_MONTHS or self._in_name(i)):
+        if before_month not in self.calendar.before_months and (
+            self.lowers[i] in self.calendar.ambiguous_months or self._in_name(i)
+        ):
             return None
         return self._relative_month(first, last, "", month)
 
     def _in_name(self, i: int) -> bool:
         """Whether a month alone stands beside another word with a capital: "Sato Jun", "April Ryan"."""
         around = [self.words[k] for k in (i - 1, i + 1) if 0 <= k < len(self.words)]
-        return any(word[0].isupper() and word.lower() not in _WEEKDAYS for word in around)
+        return any(word[0].isupper() and word.lower() not in self.calendar.weekday_numbers for word in around)
 
     def _absolute(self, first: int, last: int, year: int | None, month: int, day: int) -> _Hit | None:
         """Return a day of a month; without a year the one nearest to publication."""
@@ -231,7 +185,7 @@ class _Reader:
         year = self.today.year
         if modifier == "next" or (modifier == "" and self._future(first)):
             year += month < self.today.month or (modifier == "next" and month == self.today.month)
-        elif modifier in ("last", "past"):
+        elif modifier == "last":
             year -= month >= self.today.month
         elif modifier == "":
             year -= month > self.today.month
@@ -242,29 +196,26 @@ class _Reader:
         for k in range(i - 1, max(-1, i - 1 - LOOK_BACK), -1):
             if self.lowers[k] in (".", "!", "?"):
                 return False
-            if self.lowers[k] in _FUTURE:
+            if self.lowers[k] in self.calendar.future:
                 return True
         return False
 
     def _weekday(self, i: int, floor: int) -> _Hit | None:
         """Read "Thursday", "last Thursday", "next Thursday"."""
         name = self.lowers[i]
-        if (
-            len(name) <= 5
-            and self._low(i + 1) != "."
-            and name not in ("mon", "tue", "tues", "wed", "thu", "thurs", "fri")
-        ):
+        if name in self.calendar.stopped_weekdays and self._low(i + 1) != ".":
             return None
-        number = _WEEKDAYS[name]
-        modifier = self._low(i - 1) if i - 1 >= floor else ""
-        first = i - 1 if modifier in ("last", "next", "this", "past", "coming") else i
-        full = next(key for key, value in _WEEKDAYS.items() if value == number)
+        number = self.calendar.weekday_numbers[name]
+        said = self._low(i - 1) if i - 1 >= floor else ""
+        modifier = self.calendar.modifiers.get(said, "")
+        first = i - 1 if modifier else i
+        full = self.calendar.weekdays[number][0]
         if self.today is None:
-            return first, i + 1, full if first == i else f"{modifier} {full}", None, None
+            return first, i + 1, full if first == i else f"{said} {full}", None, None
         back = (self.today.weekday() - number) % 7
-        if modifier in ("next", "coming") or (modifier not in ("last", "past") and self._future(first)):
+        if modifier == "next" or (modifier != "last" and self._future(first)):
             date = self.today + dt.timedelta(days=(7 - back) if back or modifier == "next" else 0)
-        elif modifier in ("last", "past"):
+        elif modifier == "last":
             date = self.today - dt.timedelta(days=back or 7)
         else:
             date = self.today - dt.timedelta(days=back)
@@ -275,24 +226,23 @@ class _Reader:
         """Read "yesterday", "today"; the latter also means nowadays, so it stays a word when undated."""
         if self.today is None:
             return i, i + 1, low, None, None
-        iso = (self.today + dt.timedelta(days=_SHIFT[low])).isoformat()
+        iso = (self.today + dt.timedelta(days=self.calendar.shifts[low])).isoformat()
         return i, i + 1, iso, iso, iso
 
-    def _period(self, i: int, low: str) -> _Hit | None:
+    def _period(self, i: int) -> _Hit | None:
         """Read "this week", "last month", "earlier this year", "next summer"."""
-        k = i + 1
-        if low == "earlier":
-            if self._low(k) != "this":
-                return None
-            hit = self._period(k, "this")
+        modifier, k = self.calendar.period_modifiers.get(self.lowers[i], ""), i + 1
+        if not modifier:  # "earlier"
+            this = self.calendar.period_modifiers.get(self._low(k)) == "this"
+            hit = self._period(k) if this else None
             return None if hit is None else (i, *hit[1:])
         period = self._low(k)
-        if period not in _PERIODS:
+        if period not in self.calendar.periods:
             return None
-        low = {"past": "last", "previous": "last", "coming": "next", "following": "next"}.get(low, low)
-        bounds = _bounds(self.today, period, {"last": -1, "this": 0, "next": 1}[low]) if self.today else None
+        step = {"last": -1, "this": 0, "next": 1}[modifier]
+        bounds = _bounds(self.today, self.calendar.periods[period], step) if self.today else None
         if bounds is None:
-            return i, k + 1, f"{low} {period}", None, None
+            return i, k + 1, f"{modifier} {period}", None, None
         return i, k + 1, _key(*bounds), bounds[0].isoformat(), bounds[1].isoformat()
 
     def _year(self, i: int) -> _Hit | None:
@@ -306,7 +256,11 @@ class _Reader:
         if self._low(i + 1) in ("-", "/") and self._low(i + 3) == self._low(i + 1):
             return self._numeric(i)
         year_number = self._year_number(i)
-        if year_number is None or self._low(i - 1) not in _YEAR_BEFORE or self._low(i + 1) in ("-", "%", "percent"):
+        if (
+            year_number is None
+            or self._low(i - 1) not in self.calendar.before_years
+            or self._low(i + 1) in ("-", "%", "percent")
+        ):
             return None
         after = self._low(i + 1)
         if after and after[0].isalpha() and self.starts[i + 1] - self.ends[i] == 1 and self._counts(i):
@@ -315,18 +269,7 @@ class _Reader:
 
     def _counts(self, i: int) -> bool:
         """Whether the number at token ``i`` counts things ("of 2000 people")."""
-        return self._low(i + 1) in (
-            "people",
-            "men",
-            "women",
-            "children",
-            "troops",
-            "dollars",
-            "euros",
-            "soldiers",
-            "km",
-            "miles",
-        )
+        return self._low(i + 1) in self.calendar.counted
 
     def _numeric(self, i: int) -> _Hit | None:
         """Read a date written in figures; "03/04/2026" could be two days and stays unresolved."""

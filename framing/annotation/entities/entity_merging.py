@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from framing.lexicons.gazetteer import Gazetteer
+from framing.lexicons.words.names import NameWords
 from framing.model import GENERATIONS
 
 __all__ = ["PARTICLES", "SUFFIXES", "Found", "acronyms", "unite"]
@@ -83,7 +83,7 @@ def _spelled(lowers: Sequence[str], words: Sequence[str], end: int, short: str) 
 
 
 def unite(
-    found: list[Found], lowers: Sequence[str], lists: Gazetteer, short: dict[str, tuple[int, int, int, str]]
+    found: list[Found], lowers: Sequence[str], lists: NameWords, short: dict[str, tuple[int, int, int, str]]
 ) -> list[Found]:
     """Give surnames, acronyms and last words the key of the one full name they stand for.
 
@@ -92,7 +92,7 @@ def unite(
     found : list of Found
     lowers : sequence of str
         The tokens of the text in lower case.
-    lists : Gazetteer
+    lists : NameWords
     short : dict
         From :func:`acronyms`.
 
@@ -175,7 +175,7 @@ def _name(length: int, key: str, entity: str | None, known: _Known) -> _Answer |
     return key, entity
 
 
-def _is_another(i: int, key: str, full: str, lowers: Sequence[str], lists: Gazetteer, known: _Known) -> bool:
+def _is_another(i: int, key: str, full: str, lowers: Sequence[str], lists: NameWords, known: _Known) -> bool:
     """Whether a bare surname is not that of the one full name: "Mr. Harwick" is not Anna Harwick.
 
     Where no courtesy title stands before it, those before the same surname elsewhere tell.
@@ -198,7 +198,7 @@ def _initials(found: list[Found]) -> dict[str, set[str]]:
     return result
 
 
-def _index(found: list[Found], lowers: Sequence[str], lists: Gazetteer) -> _Known:
+def _index(found: list[Found], lowers: Sequence[str], lists: NameWords) -> _Known:
     """Gather what the article names in full."""
     singles = {key[5:] for _, _, key, entity in found if " " not in key and entity != "organisation"}
     families: dict[str, set[str]] = defaultdict(set)
@@ -235,13 +235,13 @@ def _courtesy(i: int, lowers: Sequence[str]) -> str:
     return COURTESIES.get(title, "")
 
 
-def _gender(key: str, lists: Gazetteer) -> str:
+def _gender(key: str, lists: NameWords) -> str:
     """Return the gender that the given name of a full name tells, or nothing."""
     given = key[5:].split()[0]
     return "f" if given in lists.female_names else "m" if given in lists.male_names else ""
 
 
-def _family_names(parts: list[str], lists: Gazetteer) -> set[str]:
+def _family_names(parts: list[str], lists: NameWords) -> set[str]:
     """Return the shorter forms by which a person of this full name may be called."""
     if parts[-1] in SUFFIXES and len(parts) > 2:
         parts = parts[:-1]  # father and son share a surname, not a name

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from framing.lexicons.gazetteer import Gazetteer
+from framing.lexicons.words.names import NameWords
 from framing.model import Document, Mention, split_generation
 
 __all__ = ["Entity", "EntityIndex", "gather", "slug"]
@@ -87,7 +87,7 @@ class EntityIndex:
     tails: dict[int, int]  # last token of a body to its first
 
 
-def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) -> EntityIndex:
+def gather(document: Document, mentions: Sequence[Mention], lists: NameWords) -> EntityIndex:
     """Collect persons and bodies with their titles, descriptions, gender and side.
 
     Parameters
@@ -95,7 +95,7 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
     document : Document
     mentions : sequence of Mention
         Of this document, in text order.
-    lists : Gazetteer
+    lists : NameWords
 
     Returns
     -------
@@ -113,7 +113,7 @@ def gather(document: Document, mentions: Sequence[Mention], lists: Gazetteer) ->
             continue
         if mention.kind == "place":
             key = mention.key.removeprefix("place:")
-            cast.sides[first] = (last, key if key in lists.states else lists.side_of(key) or key)
+            cast.sides[first] = (last, key if key in lists.states else lists.country_of(key) or key)
         named.append((first, last, mention))
     headline = frozenset((document.article.title or "").lower().split())
     split = _split_surnames(named, document.tokens.lowers, lists, headline)
@@ -151,7 +151,7 @@ def _given_name(key: str) -> str:
 
 
 def _split_surnames(
-    named: list[tuple[int, int, Mention]], lowers: tuple[str, ...], lists: Gazetteer, headline: frozenset[str]
+    named: list[tuple[int, int, Mention]], lowers: tuple[str, ...], lists: NameWords, headline: frozenset[str]
 ) -> dict[int, str]:
     """Give a surname shared by several persons to the one it can be: by "Mrs.", else the one an article is about.
 
@@ -187,7 +187,7 @@ def _split_surnames(
 class _Describer:
     """Reads the words around a name."""
 
-    def __init__(self, document: Document, lists: Gazetteer, cast: EntityIndex) -> None:
+    def __init__(self, document: Document, lists: NameWords, cast: EntityIndex) -> None:
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
         self.lists = lists

@@ -10,7 +10,7 @@ from itertools import compress
 from framing.annotation.entities.capitalized_spans import LONGEST_RUN, SMALL_WORDS
 from framing.annotation.entities.entity_merging import PARTICLES, SPEECH, SUFFIXES, Found, acronyms, unite
 from framing.annotation.entities.titles import Titles
-from framing.lexicons.gazetteer import Gazetteer, gazetteer
+from framing.lexicons.language import Language
 from framing.model import Document, Mention, between
 
 __all__ = ["find_names", "name_key"]
@@ -75,19 +75,20 @@ def _plain(word: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("'", "")
 
 
-def find_names(document: Document) -> list[Mention]:
+def find_names(document: Document, language: Language) -> list[Mention]:
     """Find persons, bodies, places and other names.
 
     Parameters
     ----------
     document : Document
+    language : Language
 
     Returns
     -------
     list of Mention
         In text order, not overlapping.
     """
-    finder = _Finder(document, gazetteer())
+    finder = _Finder(document, language)
     finder.read()
     return finder.mentions()
 
@@ -95,8 +96,10 @@ def find_names(document: Document) -> list[Mention]:
 class _Finder(Titles):
     """One pass over the capitalised tokens of one text."""
 
-    def __init__(self, document: Document, lists: Gazetteer) -> None:
-        super().__init__(document, lists)
+    def __init__(self, document: Document, language: Language) -> None:
+        super().__init__(document, language.names)
+        calendar = language.calendar
+        self.calendar = calendar.month_numbers.keys() | calendar.weekday_numbers.keys()
         self.found: list[Found] = []
         self.initial: set[int] = set()
         self.capitals = tuple(compress(range(len(self.words)), self.capital))
@@ -230,7 +233,7 @@ class _Finder(Titles):
             return
         inner = [self.words[k] for k in range(i, end) if self.words[k][0].isalnum()]
         lows = [word.lower() for word in inner]
-        calendar = lows[0] in lists.months or lows[0] in lists.weekdays
+        calendar = lows[0] in self.calendar
         if calendar and (len(lows) == 1 or lows[0] not in lists.given_names):
             return
         if "of" in lows and titled:  # "Rep. Tom Cole of Oklahoma"

@@ -17,6 +17,7 @@ from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation, find_quotations, quoted_tokens
 from framing.annotation.quotations.merging import mend, with_blocks
 from framing.annotation.quotations.rules import attribute_by_rules
+from framing.lexicons.language import Language, language_of
 from framing.model import Attribution, Document, Span, finder
 from framing.segmentation import after_dateline
 
@@ -32,7 +33,9 @@ PROBABILITY_DIGITS = 2
 Method = Literal["tagger", "rules"]
 
 
-def attribute(document: Document, *, method: Method = "tagger") -> tuple[Attribution, ...]:
+def attribute(
+    document: Document, *, method: Method = "tagger", language: Language | None = None
+) -> tuple[Attribution, ...]:
     """Find who says what in one document.
 
     Parameters
@@ -40,6 +43,8 @@ def attribute(document: Document, *, method: Method = "tagger") -> tuple[Attribu
     document : Document
     method : {'tagger', 'rules'}
         The trained tagger, or the rules alone.
+    language : Language, optional
+        Words to find it by; those of the document's language unless given.
 
     Returns
     -------
@@ -59,16 +64,20 @@ def attribute(document: Document, *, method: Method = "tagger") -> tuple[Attribu
     >>> found.kind
     'direct'
     """
-    return attribute_all((document,), method=method)[0]
+    return attribute_all((document,), method=method, languages=None if language is None else (language,))[0]
 
 
-def attribute_all(documents: Iterable[Document], *, method: Method = "tagger") -> list[tuple[Attribution, ...]]:
+def attribute_all(
+    documents: Iterable[Document], *, method: Method = "tagger", languages: Iterable[Language] | None = None
+) -> list[tuple[Attribution, ...]]:
     """Find who says what in several documents; the same records as one by one, faster.
 
     Parameters
     ----------
     documents : iterable of Document
     method : {'tagger', 'rules'}
+    languages : iterable of Language, optional
+        One a document: words to find it by; those of the document's language unless given.
 
     Returns
     -------
@@ -81,22 +90,23 @@ def attribute_all(documents: Iterable[Document], *, method: Method = "tagger") -
         If the shipped weights are missing or damaged.
     """
     given = list(documents)
+    words = list(languages or [language_of(document.article.language) for document in given])
     quotations = [_quotations(document) for document in given]
     if method == "rules":
         links = [
-            with_blocks(document, attribute_by_rules(document, marks))
-            for document, marks in zip(given, quotations, strict=True)
+            with_blocks(document, attribute_by_rules(document, marks, own))
+            for document, marks, own in zip(given, quotations, words, strict=True)
         ]
     else:
         from framing.annotation.quotations.tagging import tag
 
-        links = [mend(*item) for item in zip(given, quotations, tag(given, quotations), strict=True)]
-    return [_records(*item) for item in zip(given, quotations, links, strict=True)]
+        links = [mend(*item) for item in zip(given, quotations, tag(given, quotations), words, strict=True)]
+    return [_records(*item) for item in zip(given, quotations, links, words, strict=True)]
 
 
 def model_digest() -> str:
     """Return the sha256 of the shipped weights, in hexadecimal."""
-    from framing.annotation.quotations.network import weights_digest
+    from framing.annotation.quotations.weights import weights_digest
 
     return weights_digest()
 
@@ -112,11 +122,13 @@ def _quotations(document: Document) -> tuple[Quotation, ...]:
     return tuple(sorted([*outside, *(Quotation(item.start, item.end) for item in blocks)], key=lambda item: item.start))
 
 
-def _records(document: Document, quotations: Sequence[Quotation], links: Sequence[Link]) -> tuple[Attribution, ...]:
+def _records(
+    document: Document, quotations: Sequence[Quotation], links: Sequence[Link], language: Language
+) -> tuple[Attribution, ...]:
     """Turn token ranges into records with character spans."""
     turns = [Quotation(block.start, block.end) for block in document.article.blocks if block.kind == "turn"]
     quoted = quoted_tokens(document.tokens.starts, [*quotations, *turns])
-    return tuple(_record(document, quoted, _past_dateline(document, link)) for link in links)
+    return tuple(_record(document, quoted, _past_dateline(document, link, language)) for link in links)
 
 
 def _record(document: Document, quoted: Sequence[int], link: Link) -> Attribution:
@@ -145,11 +157,12 @@ def _record(document: Document, quoted: Sequence[int], link: Link) -> Attributio
     )
 
 
-def _past_dateline(document: Document, link: Link) -> Link:
+def _past_dateline(document: Document, link: Link, language: Language) -> Link:
     """Leave the dateline out of what somebody says in the first sentence of a report."""
     low, high = link.content[0]
     sentence = document.sentences[document.sentence_of[low]]
     if low != sentence.token_start:
         return link
-    start = bisect_left(document.tokens.starts, after_dateline(document.text, sentence.start, sentence.end))
+    words = after_dateline(document.text, sentence.start, sentence.end, language=language)
+    start = bisect_left(document.tokens.starts, words)
     return dataclasses.replace(link, content=((start, high), *link.content[1:])) if low < start < high else link

@@ -8,20 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from framing.annotation.quotations.marks import Quotation, quoted_tokens
-from framing.annotation.quotations.words import (
-    ADVERBS,
-    AUXILIARIES,
-    NOUN_CUES,
-    PERSONS,
-    PRONOUNS,
-    REPORTING_VERBS,
-    SPEECH_VERBS,
-    WORDS_BEFORE_NAMES,
-)
+from framing.annotation.quotations.weights import REMEDY, WORDS, weights_path
+from framing.errors import LexiconError, ModelError
+from framing.lexicons.words.reading import read_words
 from framing.model import Document
 
 __all__ = [
@@ -64,7 +57,6 @@ REMEMBERED = 20_000
 LONGEST_WORD = 40
 
 _DIGIT = re.compile(r"\d")
-_LISTS = (SPEECH_VERBS, REPORTING_VERBS, NOUN_CUES, PERSONS, PRONOUNS | WORDS_BEFORE_NAMES, ADVERBS, AUXILIARIES)
 
 
 def spell(word: str) -> tuple[str, str, str, str, int, int]:
@@ -88,10 +80,33 @@ def spell(word: str) -> tuple[str, str, str, str, int, int]:
     return lower, lower[:3], lower[-3:], lower[-2:], _shape(cut), lexicon_mask(lower)
 
 
+@dataclass(frozen=True, eq=False)
+class _Lists:
+    """The word lists that the weights were trained with, in the order of their bits."""
+
+    speech_verbs: frozenset[str]
+    reporting_verbs: frozenset[str]
+    noun_cues: frozenset[str]
+    persons: frozenset[str]
+    pronouns_and_titles: frozenset[str]
+    adverbs: frozenset[str]
+    auxiliaries: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _lists() -> tuple[frozenset[str], ...]:
+    """Read the lists that lie beside the weights."""
+    try:
+        lists = read_words(_Lists, weights_path(WORDS))
+    except LexiconError as error:
+        raise ModelError(f"cannot read attribution weights: {error}", remedy=REMEDY) from error
+    return tuple(getattr(lists, field.name) for field in fields(lists))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def lexicon_mask(lower: str) -> int:
     """Return which of the seven word lists hold a word, one bit a list."""
-    return sum(1 << number for number, entries in enumerate(_LISTS) if lower in entries)
+    return sum(1 << number for number, entries in enumerate(_lists()) if lower in entries)
 
 
 def _shape(word: str) -> int:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 
 from framing.annotation.quotations.links import Link, TokenSpan
-from framing.annotation.quotations.rules import Page
+from framing.annotation.quotations.page import Page
 from framing.model import Block, Document
 from framing.reading.turns import find_turns
 
@@ -25,9 +25,8 @@ _DASHES = frozenset({"―", "—", "–", "-", "--"})
 #: A quotation mark inside a block.
 _MARKED = re.compile('[“”"«»]')
 
-#: Tokens of a signature, and lower-case words inside a name.
+#: Tokens of a signature.
 _MOST = 9
-_LINKS = frozenset("de la del da di van von der bin al of the".split())
 
 #: What may follow the name on its line: the end, a description, a handle.
 _AFTER = frozenset({".", ",", "(", ";"})
@@ -133,7 +132,11 @@ def _name_end(document: Document, page: Page, first: int) -> int | None:
         if end > first and "\n" in document.text[ends[end - 1] : starts[end]]:
             break
         initial = word == "." and end > first and len(page.words[end - 1]) == 1
-        if not (word[0].isupper() or initial or (end > first and (page.lowers[end] in _LINKS or word in "-'’"))):
+        if not (
+            word[0].isupper()
+            or initial
+            or (end > first and (page.lowers[end] in page.speech.signature_links or word in "-'’"))
+        ):
             break
         named = named or (word[0].isupper() and len(word) > 1)
         end += 1

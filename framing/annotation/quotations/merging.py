@@ -8,17 +8,17 @@ from dataclasses import replace
 from framing.annotation.quotations.layout import labelled_blocks, signed_quotations
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation
+from framing.annotation.quotations.page import Page, make_page, sentence_ranges
 from framing.annotation.quotations.relayed import attribute_relayed, relaying_tail
 from framing.annotation.quotations.rules import (
-    Page,
     attribute_according,
     attribute_quotations,
     attribute_reported,
     attribute_view,
-    make_page,
 )
 from framing.annotation.quotations.sources import mend_source
 from framing.annotation.quotations.table import LinkTable
+from framing.lexicons.language import Language
 from framing.model import Document
 
 __all__ = ["mend", "with_blocks"]
@@ -29,17 +29,11 @@ MISSED_WORDS = 5
 #: A quotation is missed when at most this share of its tokens stands in a content.
 COVERED = 0.5
 
-#: Verbs of giving; with "no" behind them nothing was said.
-_GIVING = ("offer", "give", "gave", "provid", "present", "propos", "made", "make", "making")
-
-#: Words that open a clause which a main clause follows.
-_SUBORDINATE = frozenset("after although because before if since though when while".split())
-
 #: A hole of at most this many tokens in a content, within a sentence and in no other role, is filled.
 HOLE = 6
 
 
-def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Link]) -> list[Link]:
+def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Link], language: Language) -> list[Link]:
     """Hold the tagger's attributions against the quotation marks.
 
     Small holes in a content are filled; a speech that runs over paragraphs with re-opened marks becomes one
@@ -52,13 +46,14 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     quotations : sequence of Quotation
     links : sequence of Link
         From the tagger.
+    language : Language
 
     Returns
     -------
     list of Link
         In text order.
     """
-    page = make_page(document, quotations)
+    page = make_page(document, quotations, language)
     links = [link for link in links if not _gives_nothing(page, link)]
     table = LinkTable(page.sentence, [_clause_only(page, _filled(page, link)) for link in links])
     _relay(page, document, table)
@@ -117,7 +112,7 @@ def _gives_nothing(page: Page, link: Link) -> bool:
     return (
         bool(link.cue)
         and page.lowers[link.content[0][0]] == "no"
-        and page.lowers[link.cue[-1][1] - 1].startswith(_GIVING)
+        and page.lowers[link.cue[-1][1] - 1].startswith(page.speech.giving)
         and link.cue[-1][1] <= link.content[0][0]
     )
 
@@ -167,7 +162,7 @@ def _clause_only(page: Page, link: Link) -> Link:
     (low, high), cue = link.content[-1], link.cue[-1:] or ((0, 0),)
     first, end = page.sentence[low]
     last = end - (page.words[end - 1] in ".!?")
-    opened = page.lowers[first] in _SUBORDINATE and first < cue[0][0] < low
+    opened = page.lowers[first] in page.speech.subordinators and first < cue[0][0] < low
     if not opened or high < last or "," in page.lowers[first : cue[0][1]]:
         return link
     commas = [k for k in range(low, high) if page.words[k] == ","]
@@ -191,7 +186,7 @@ def with_blocks(document: Document, links: Sequence[Link]) -> list[Link]:
     """
     if not document.article.blocks:
         return list(links)
-    table = LinkTable(make_page(document, ()).sentence, links)
+    table = LinkTable(sentence_ranges(document), links)
     _lay_out(table, labelled_blocks(document))
     return sorted(table, key=lambda link: link.content)
 

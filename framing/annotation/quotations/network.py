@@ -9,9 +9,7 @@ matrix products).
 
 from __future__ import annotations
 
-import hashlib
 import json
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,10 +22,11 @@ from numpy.typing import NDArray
 
 from framing.annotation.quotations.chains import CHAINS_AT_ONCE, Chain, Order, best_labels, chunk, plan
 from framing.annotation.quotations.features import COLUMNS, LONGEST_WORD, PLACES, Vocabulary
+from framing.annotation.quotations.weights import REMEDY, load_arrays, weights_path
 from framing.errors import ModelError
 from framing.threads import one_thread
 
-__all__ = ["Networks", "TaggerText", "chunks_of", "load_arrays", "load_network", "weights_digest", "weights_path"]
+__all__ = ["Networks", "TaggerText", "chunks_of", "load_network"]
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -43,11 +42,6 @@ HALF = np.float32(0.5)
 
 #: Words whose features are remembered, about 10 MB.
 REMEMBERED = 50_000
-
-#: Layout version of the weight file.
-FORMAT = 2
-
-_REMEDY = "reinstall framing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,42 +240,6 @@ def _run(given: Floats, order: Order, weights: Floats) -> Floats:
     return output
 
 
-def weights_path(name: str = "attribution.npz") -> Path:
-    """Where a shipped weight file lies."""
-    return Path(__file__).resolve().parents[2] / "weights" / name
-
-
-@lru_cache(maxsize=1)
-def weights_digest() -> str:
-    """Return the sha256 of the shipped weight files, one after the other, in hexadecimal."""
-    digest = hashlib.sha256()
-    for name in ("attribution.npz", "attribution-linker.npz"):
-        try:
-            digest.update(weights_path(name).read_bytes())
-        except OSError as error:
-            raise ModelError("cannot read attribution weights", path=weights_path(name), remedy=_REMEDY) from error
-    return digest.hexdigest()
-
-
-def load_arrays(file: Path) -> dict[str, NDArray[Any]]:
-    """Read a weight file.
-
-    Raises
-    ------
-    ModelError
-        If the file is missing, damaged or of another version.
-    """
-    try:
-        with np.load(file, allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
-        version = int(arrays.pop("format"))
-    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
-        raise ModelError(f"cannot read attribution weights: {error}", path=file, remedy=_REMEDY) from error
-    if version != FORMAT:
-        raise ModelError(f"weights of format {version}, expected {FORMAT}", path=file, remedy=_REMEDY)
-    return arrays
-
-
 @lru_cache(maxsize=4)
 def load_network(path: Path | None = None) -> Networks:
     """Load the networks from their weight file.
@@ -307,4 +265,4 @@ def load_network(path: Path | None = None) -> Networks:
         ]
         return Networks(groups, vocabulary)
     except (KeyError, ValueError) as error:
-        raise ModelError(f"cannot read attribution weights: {error}", path=file, remedy=_REMEDY) from error
+        raise ModelError(f"cannot read attribution weights: {error}", path=file, remedy=REMEDY) from error

@@ -7,14 +7,10 @@ by rule: the outlet is the source, and whom it cites is no part of what is said.
 from __future__ import annotations
 
 from framing.annotation.quotations.links import Link, TokenSpan
-from framing.annotation.quotations.rules import Page, phrase_before, trim
+from framing.annotation.quotations.page import Page
+from framing.annotation.quotations.rules import phrase_before, trim
 
 __all__ = ["attribute_relayed", "relaying_tail"]
-
-_VERBS = frozenset("reports reported informs informed writes wrote relays relayed".split())
-
-#: What follows the verb when somebody else's report is passed on.
-_BASES = (("citing",), ("quoting",), ("referring", "to"), ("with", "reference", "to"), ("via",))
 
 #: A rough guess, between those of a quotation and of other reported speech by rule: gold texts hardly have the formula.
 PROBABILITY = 0.7
@@ -38,14 +34,14 @@ def attribute_relayed(page: Page, low: int, high: int) -> tuple[Link, TokenSpan]
         The attribution, and the tokens of the formula: no other attribution has its verb there.
     """
     for verb in range(low + 1, high):
-        put = page.lowers[verb : verb + 2] == ("put", "it")
-        if not (put or page.lowers[verb] in _VERBS) or page.quoted[verb] >= 0:
+        after = verb + _relaying(page, verb)
+        if after == verb or page.quoted[verb] >= 0:
             continue
         source = phrase_before(page, verb, floor=low)
         if source is None:
             continue
         opens = page.lowers[low] == "as" and source[0] == low + 1
-        cites = _cites(page, verb + 1, high)
+        cites = _cites(page, after, high)
         if opens:
             content = trim(page, _next_comma(page, verb, high), high)
             formula = (low, content[0])
@@ -54,7 +50,7 @@ def attribute_relayed(page: Page, low: int, high: int) -> tuple[Link, TokenSpan]
         else:
             continue
         if content[1] - content[0] >= _MIN_CONTENT:
-            return Link((source,), ((verb, verb + 1 + put),), (content,), PROBABILITY), formula
+            return Link((source,), ((verb, after),), (content,), PROBABILITY), formula
     return None
 
 
@@ -74,7 +70,7 @@ def relaying_tail(page: Page, low: int, high: int) -> TokenSpan | None:
     """
     end = high - (page.words[high - 1] in ".!")
     verb = end - 1
-    if verb <= low or page.lowers[verb] not in _VERBS or page.quoted[verb] >= 0:
+    if verb <= low or page.lowers[verb] not in page.speech.relaying or page.quoted[verb] >= 0:
         return None
     source = phrase_before(page, verb, floor=low)
     if source is None or source[0] <= low or page.words[source[0] - 1] != ",":
@@ -82,11 +78,19 @@ def relaying_tail(page: Page, low: int, high: int) -> TokenSpan | None:
     return source[0] - 1, end
 
 
+def _relaying(page: Page, verb: int) -> int:
+    """Return how many words from ``verb`` on pass on a report: "reports", "put it"."""
+    for phrase in page.speech.relaying_phrases:
+        if page.lowers[verb : verb + len(phrase)] == phrase:
+            return len(phrase)
+    return page.lowers[verb] in page.speech.relaying
+
+
 def _cites(page: Page, index: int, high: int) -> bool:
     """Whether the words from ``index`` on, after a comma or none, name another report."""
     if index < high and page.words[index] == ",":
         index += 1
-    return any(tuple(page.lowers[index : index + len(base)]) == base for base in _BASES)
+    return any(page.lowers[index : index + len(base)] == base for base in page.speech.relayed)
 
 
 def _next_comma(page: Page, index: int, high: int) -> int:

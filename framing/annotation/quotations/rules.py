@@ -10,28 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.annotation.quotations.links import Link, TokenSpan
-from framing.annotation.quotations.marks import Quotation, quoted_tokens, token_ranges
-from framing.annotation.quotations.words import (
-    ADVERBS,
-    AUXILIARIES,
-    PERSONS,
-    PRONOUNS,
-    REPORTING_VERBS,
-    SPEECH_VERBS,
-    WORDS_BEFORE_NAMES,
-)
+from framing.annotation.quotations.marks import Quotation
+from framing.annotation.quotations.page import Page, make_page
+from framing.lexicons.language import Language
 from framing.model import Document, between
 
 __all__ = [
     "Clue",
-    "Page",
     "attribute_according",
     "attribute_by_rules",
     "attribute_quotations",
     "attribute_reported",
     "attribute_view",
     "find_clue",
-    "make_page",
     "phrase_before",
     "trim",
 ]
@@ -48,43 +39,6 @@ SPEECH_WORDS = 4
 _MARKS = frozenset("\"“”„«»「」'‘’`")
 _STOPS = frozenset(".!?…;:")
 _ENDS = frozenset(",.!?…—–-")
-_BREAKS = frozenset(
-    "that because when while as if but and or although though since where after before which who whom".split()
-)
-_NAME_LINKS = frozenset("of the for at in de von van bin al 's ' and & on to a an".split())
-_PASSIVE = frozenset("to was were been being be is are by".split())
-_VIEWS = frozenset("estimation opinion view words".split())
-_OWNERS = frozenset("his her their its".split())
-_PREPOSITIONS = frozenset("in on at during after before to for with from by about".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One document as the rules read it.
-
-    Attributes
-    ----------
-    words, lowers : tuple of str
-        Tokens, marks made straight.
-    sentence : tuple of (int, int)
-        For each token, the token range of its sentence.
-    quoted : tuple of int
-        For each token, the number of its quotation, or -1.
-    quotations : sequence of (int, int)
-        For each quotation, the range of its tokens.
-    verbs : sequence of int
-        Where verbs of saying stand.
-    according : sequence of int
-        Where "according to" begins.
-    """
-
-    words: Sequence[str]
-    lowers: Sequence[str]
-    sentence: Sequence[TokenSpan]
-    quoted: Sequence[int]
-    quotations: Sequence[TokenSpan]
-    verbs: Sequence[int]
-    according: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +49,7 @@ class Clue:
     cue: TokenSpan
 
 
-def make_page(document: Document, quotations: Sequence[Quotation]) -> Page:
-    """Lay a document out for the rules."""
-    starts, lowers = document.tokens.starts, document.tokens.lowers
-    sentence: list[TokenSpan] = [(0, 0)] * len(lowers)
-    for item in document.sentences:
-        low, high = item.token_start, item.token_end
-        sentence[low:high] = [(low, high)] * (high - low)
-    return Page(
-        document.tokens.words,
-        lowers,
-        sentence,
-        quoted_tokens(starts, quotations),
-        token_ranges(starts, quotations),
-        verbs=[i for i, lower in enumerate(lowers) if lower in SPEECH_VERBS],
-        according=[i for i, lower in enumerate(lowers) if lower == "according" and lowers[i + 1 : i + 2] == ("to",)],
-    )
-
-
-def attribute_by_rules(document: Document, quotations: Sequence[Quotation]) -> list[Link]:
+def attribute_by_rules(document: Document, quotations: Sequence[Quotation], language: Language) -> list[Link]:
     """Find attributions by rules.
 
     Parameters
@@ -121,13 +57,14 @@ def attribute_by_rules(document: Document, quotations: Sequence[Quotation]) -> l
     document : Document
     quotations : sequence of Quotation
         From :func:`~framing.annotation.quotations.marks.find_quotations`.
+    language : Language
 
     Returns
     -------
     list of Link
         In text order; probabilities are rough shares of right ones by kind.
     """
-    page = make_page(document, quotations)
+    page = make_page(document, quotations, language)
     links = attribute_quotations(document, page, quotations)
     taken = {index for link in links for low, high in (*link.content, *link.cue) for index in range(low, high)}
     links.extend(_reported(document, page, taken))
@@ -213,8 +150,10 @@ def _clue_after(page: Page, high: int) -> Clue | None:
         lower = page.lowers[index]
         if page.quoted[index] >= 0 or lower in _STOPS or page.sentence[index] != page.sentence[high - 1]:
             return None
-        if lower == "according" and page.lowers[index + 1 : index + 2] == ("to",):
-            return Clue(_phrase_after(page, index + 2, anything=True), (index, index + 2))
+        said = page.speech.according
+        if lower == said[0] and page.lowers[index : index + len(said)] == said:
+            after = index + len(said)
+            return Clue(_phrase_after(page, after, anything=True), (index, after))
         if _speaks(page, index):
             if index == high:
                 return Clue(_phrase_after(page, index + 1), (index, index + 1))
@@ -237,7 +176,7 @@ def _clue_before(page: Page, low: int) -> Clue | None:
     for index in range(low - 1, max(start, low - CUE_REACH) - 1, -1):
         if page.quoted[index] >= 0:
             return None
-        if page.lowers[index] in REPORTING_VERBS and page.words[index].islower() and page.lowers[index - 1] != "to":
+        if page.lowers[index] in page.reporting and page.words[index].islower() and page.lowers[index - 1] != "to":
             source = phrase_before(page, index, floor=start)
             if source is not None:
                 return Clue(source, (_with_helpers(page, index, source[1]), index + 1))
@@ -246,14 +185,14 @@ def _clue_before(page: Page, low: int) -> Clue | None:
 
 def _speaks(page: Page, index: int) -> bool:
     """Whether a word is a verb of saying in the active voice, and no part of a name ("United States")."""
-    if page.lowers[index] not in SPEECH_VERBS or (page.words[index].istitle() and index > page.sentence[index][0]):
+    if page.lowers[index] not in page.saying or (page.words[index].istitle() and index > page.sentence[index][0]):
         return False
-    return index == 0 or page.lowers[index - 1] not in _PASSIVE
+    return index == 0 or page.lowers[index - 1] not in page.speech.passive
 
 
 def _with_helpers(page: Page, index: int, floor: int) -> int:
     """Take auxiliaries and adverbs before the verb into the cue."""
-    while index > floor and page.lowers[index - 1] in AUXILIARIES | ADVERBS:
+    while index > floor and page.lowers[index - 1] in page.speech.helpers:
         index -= 1
     return index
 
@@ -261,9 +200,9 @@ def _with_helpers(page: Page, index: int, floor: int) -> int:
 def phrase_before(page: Page, verb: int, *, floor: int) -> TokenSpan | None:
     """Return the noun phrase before a verb, its apposition included."""
     end = verb
-    while end > floor and (page.lowers[end - 1] in AUXILIARIES or page.lowers[end - 1] in ADVERBS):
+    while end > floor and page.lowers[end - 1] in page.speech.helpers:
         end -= 1
-    if end > floor and page.lowers[end - 1] in PRONOUNS and page.lowers[end - 1] != "who":
+    if end > floor and page.lowers[end - 1] in page.speech.pronouns - page.speech.relatives:
         return (end - 1, end)
     low = end
     closed_by_comma = end > floor and page.words[end - 1] == ","
@@ -274,26 +213,30 @@ def phrase_before(page: Page, verb: int, *, floor: int) -> TokenSpan | None:
         word, lower = page.words[low - 1], page.lowers[low - 1]
         if word == "," and closed_by_comma and commas == 0:
             commas += 1
-        elif _bounds_phrase(word, lower) and not (word == "." and low < end):  # "Gov. Lind", "Daily.Az"
+        elif _bounds_phrase(page, word, lower) and not (word == "." and low < end):  # "Gov. Lind", "Daily.Az"
             break
         low -= 1
-    while low < end and (page.lowers[low] in _PREPOSITIONS or page.words[low] == ","):
+    while low < end and (page.lowers[low] in page.speech.prepositions or page.words[low] == ","):
         low += 1
     return (low, end) if _can_speak(page, low, end) else None
 
 
-def _bounds_phrase(word: str, lower: str) -> bool:
+def _bounds_phrase(page: Page, word: str, lower: str) -> bool:
     """Whether a noun phrase cannot run over this word."""
-    if word in _STOPS or word in _MARKS or word in ",—–" or lower in _BREAKS:
+    if word in _STOPS or word in _MARKS or word in ",—–" or lower in page.speech.breaks:
         return True
-    return lower in REPORTING_VERBS and not word[0].isupper()
+    return lower in page.reporting and not word[0].isupper()
 
 
 def _can_speak(page: Page, low: int, high: int) -> bool:
     """Whether a phrase names somebody or something that can say things."""
     for index in range(low, high):
         word = page.words[index]
-        if page.lowers[index] in PERSONS or page.lowers[index] in PRONOUNS or (word[0].isupper() and word.isalpha()):
+        if (
+            page.lowers[index] in page.speech.persons
+            or page.lowers[index] in page.speech.pronouns
+            or (word[0].isupper() and word.isalpha())
+        ):
             return True
     return False
 
@@ -303,23 +246,23 @@ def _phrase_after(page: Page, low: int, *, anything: bool = False) -> TokenSpan 
     stop = min(len(page.words), low + SOURCE_REACH)
     if low >= stop:
         return None
-    if page.lowers[low] in PRONOUNS:
+    if page.lowers[low] in page.speech.pronouns:
         return (low, low + 1)
     high = low
     while high < stop:
         word, lower = page.words[high], page.lowers[high]
-        if word in _STOPS and not (word == "." and page.lowers[high - 1] in WORDS_BEFORE_NAMES):
+        if word in _STOPS and not (word == "." and page.lowers[high - 1] in page.speech.titles):
             break
         if word in _MARKS or word in "—–(" or word == ",":
             break
-        named = word[0].isupper() or lower in PERSONS or lower in _NAME_LINKS or word in "-.'"
+        named = word[0].isupper() or lower in page.speech.persons or lower in page.speech.name_links or word in "-.'"
         if (
             high > low
-            and lower in _PREPOSITIONS
+            and lower in page.speech.prepositions
             and not (high + 1 < stop and page.words[high + 1][0].isupper() and lower == "for")
         ):
             break
-        if not named and high > low and page.lowers[high - 1] in PERSONS:
+        if not named and high > low and page.lowers[high - 1] in page.speech.persons:
             break
         high += 1
     if high < stop and page.words[high] == "," and _is_apposition(page, high + 1):
@@ -331,7 +274,9 @@ def _phrase_after(page: Page, low: int, *, anything: bool = False) -> TokenSpan 
 
 def _is_apposition(page: Page, index: int) -> bool:
     """Whether a comma is followed by what somebody is ("the mayor", "a farmer")."""
-    return index < len(page.lowers) and (page.lowers[index] in ("the", "a", "an") or page.lowers[index] in PERSONS)
+    return index < len(page.lowers) and (
+        page.lowers[index] in page.speech.articles or page.lowers[index] in page.speech.persons
+    )
 
 
 def _apposition_end(page: Page, index: int, stop: int) -> int:
@@ -371,26 +316,32 @@ def trim(page: Page, low: int, high: int) -> TokenSpan:
 
 def attribute_according(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
     """``According to X, ...`` and ``..., according to X``."""
-    for index in between(page.according, low, high - 2):
+    length = len(page.speech.according)
+    for index in between(page.according, low, high - length):
         if index in taken:
             continue
-        source = _until_comma(page, index + 2, high) if index == low else None
-        source = source or _phrase_after(page, index + 2, anything=True)
+        source = _until_comma(page, index + length, high) if index == low else None
+        source = source or _phrase_after(page, index + length, anything=True)
         if source is None:
             return None
         source = (source[0], min(source[1], high))
         content = trim(page, low, index) if index - low > high - source[1] else trim(page, source[1], high)
-        return _link(source, (index, index + 2), content, taken)
+        return _link(source, (index, index + length), content, taken)
     return None
 
 
 def attribute_view(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
     """``In his opinion, ...``, ``In Lind's view, ...`` at the head of a sentence."""
     comma = next((at for at in range(low + 2, min(high, low + SOURCE_REACH)) if page.words[at] == ","), 0)
-    if not comma or page.lowers[low] != "in" or page.lowers[comma - 1] not in _VIEWS or page.quoted[low] >= 0:
+    if (
+        not comma
+        or page.lowers[low] != "in"
+        or page.lowers[comma - 1] not in page.speech.views
+        or page.quoted[low] >= 0
+    ):
         return None
     end = comma - 1 - (page.lowers[comma - 2] == "own")
-    owned = page.lowers[low + 1] in _OWNERS if end == low + 2 else page.lowers[end - 1] == "'s"
+    owned = page.lowers[low + 1] in page.speech.owners if end == low + 2 else page.lowers[end - 1] == "'s"
     return _link((low + 1, end), (comma - 1, comma), trim(page, comma, high), taken) if owned else None
 
 
@@ -414,7 +365,9 @@ def attribute_reported(page: Page, low: int, high: int, taken: set[int]) -> Link
         tail = trim(page, index + 1, high)
         head = trim(page, low, source[0])
         after = page.lowers[index + 1] if index + 1 < high else "."
-        content = head if tail[1] - tail[0] < 4 or (after in _PREPOSITIONS and head[1] - head[0] >= 4) else tail
+        content = (
+            head if tail[1] - tail[0] < 4 or (after in page.speech.prepositions and head[1] - head[0] >= 4) else tail
+        )
         return _link(source, cue, content, taken)
     return None
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from framing.annotation.quotations.links import Link, TokenSpan
-from framing.annotation.quotations.rules import Page, phrase_before
-from framing.annotation.quotations.words import ADVERBS, DOCUMENTS
-from framing.lexicons.gazetteer import gazetteer
+from framing.annotation.quotations.page import Page
+from framing.annotation.quotations.rules import phrase_before
 
 __all__ = ["mend_source"]
 
@@ -17,11 +16,8 @@ DOCUMENT_BACK = 5
 #: Tokens that may stand between a possessive and the verb as the noun that it cuts off: "Lind's successor says".
 POSSESSED = 2
 
-_PREPOSITIONS = frozenset("after at before by during following from in of on".split())
-#: What ends a noun phrase: marks and the verbs "to be" and "to have".
-_CLOSING = frozenset(', ; : " is are was were be been has have had'.split())
-_JOINING = frozenset({"but", "and", "yet", "however", ","})
-_DETERMINERS = frozenset("a an the its their his her this that one".split())
+#: Marks that end a noun phrase.
+_CLOSING = frozenset(',;:"')
 
 
 def mend_source(page: Page, link: Link) -> Link:
@@ -44,7 +40,7 @@ def mend_source(page: Page, link: Link) -> Link:
 def _trimmed(page: Page, piece: TokenSpan) -> TokenSpan:
     """Leave out the marks after a source, and the month of "in January the president said"."""
     low, high = piece
-    dated = high - low > 2 and page.lowers[low] in gazetteer().months and page.lowers[low + 1] in _DETERMINERS
+    dated = high - low > 2 and page.lowers[low] in page.months and page.lowers[low + 1] in page.speech.determiners
     lone = page.words[high - 1] == "," and "," not in page.words[low : high - 1]  # no apposition that it closes
     return low + dated, high - (high - low > 1 and (lone or page.words[high - 1] in ".:;"))
 
@@ -82,7 +78,7 @@ def _quoted_one(page: Page, link: Link) -> Link:
     low = link.source[0][0]
     floor = page.sentence[low][0]
     passive = low - floor > 3 and page.lowers[low - 2 : low] == ("quoted", "by")
-    if not passive or page.lowers[low - 3] not in ("was", "is", "were", "are"):
+    if not passive or page.lowers[low - 3] not in page.speech.passive_auxiliaries:
         return link
     noun = phrase_before(page, low - 3, floor=floor)
     return link if noun is None or link.content[0] < noun else replace(link, source=(noun,))
@@ -96,26 +92,26 @@ def _whole(page: Page, link: Link, piece: TokenSpan) -> TokenSpan:
 
 def _from_document(page: Page, low: int) -> int:
     """Return where "a joint statement issued after the talks" begins of which a source holds "the talks" alone."""
-    if low == 0 or page.lowers[low - 1] not in _PREPOSITIONS:
+    if low == 0 or page.lowers[low - 1] not in page.speech.document_prepositions:
         return low
     floor = page.sentence[low][0]
-    known = gazetteer().document_heads
+    known = page.names.document_heads
     heads = [k for k in range(max(floor, low - DOCUMENT_BACK), low) if page.lowers[k] in known]
-    if not heads or not _CLOSING.isdisjoint(page.lowers[heads[0] : low]):
+    if not heads or not (_CLOSING | page.speech.closing_verbs).isdisjoint(page.lowers[heads[0] : low]):
         return low
     begin = heads[0]
-    while begin > floor and heads[0] - begin < DOCUMENT_BACK and page.lowers[begin] not in _DETERMINERS:
+    while begin > floor and heads[0] - begin < DOCUMENT_BACK and page.lowers[begin] not in page.speech.determiners:
         begin -= 1
-    if page.lowers[begin] not in _DETERMINERS:
+    if page.lowers[begin] not in page.speech.determiners:
         begin = heads[0] if page.lowers[heads[0]].endswith("s") else low  # "Documents seen by this newspaper"
-    opens = begin == floor or page.lowers[begin - 1] in _JOINING
+    opens = begin == floor or page.lowers[begin - 1] in page.speech.joining or page.words[begin - 1] == ","
     return begin if opens else low
 
 
 def _to_noun(page: Page, link: Link, low: int, high: int) -> int:
     """Return the end of a source that stops at an adjective ("The Armenian" side) or a possessive ("Lind's" aide)."""
     end = page.sentence[high - 1][1]
-    lists = gazetteer()
+    lists = page.names
     if page.lowers[high - 1] == "of":  # "The assembly of" Port Estrella
         while high < end and page.words[high][0].isupper():
             high += 1
@@ -124,7 +120,7 @@ def _to_noun(page: Page, link: Link, low: int, high: int) -> int:
     if page.lowers[high - 1] == "'s":
         verb = min((first for first, _ in link.cue if first > high), default=high)
         between = range(high, verb)
-        plain = all(page.words[k].isalpha() and page.lowers[k] not in ADVERBS for k in between)
+        plain = all(page.words[k].isalpha() and page.lowers[k] not in page.speech.adverbs for k in between)
         return verb if plain and len(between) <= POSSESSED else high
     adjective, people = lists.places.get((page.lowers[high - 1],), (None, False))
     headed = noun == "side" or noun in lists.organisation_heads or noun in lists.title_heads
@@ -136,11 +132,11 @@ def _named(page: Page, link: Link) -> Link:
     if len(link.source) != 1 or len(link.cue) != 1:
         return link
     (low, high), (cue, end) = link.source[0], link.cue[0]
-    expletive = page.lowers[low:high] == ("it",) and cue == high and page.lowers[cue] in ("is", "was", "has", "'s")
+    expletive = page.lowers[low:high] == ("it",) and cue == high and page.lowers[cue] in page.speech.passive_auxiliaries
     if not expletive or end - cue < 2 or not page.lowers[end - 1].endswith(("ed", "en", "wn")):
         return link
     start = page.sentence[low][0]
-    if page.lowers[start] in ("in", "by") and any(word in DOCUMENTS for word in page.lowers[start:low]):
-        stop = next(index for index in range(start, low) if page.lowers[index] in DOCUMENTS) + 1
+    if page.lowers[start] in ("in", "by") and any(word in page.speech.documents for word in page.lowers[start:low]):
+        stop = next(index for index in range(start, low) if page.lowers[index] in page.speech.documents) + 1
         return replace(link, source=((start + 1, stop),))
     return replace(link, source=())

@@ -12,7 +12,8 @@ from framing.annotation.quotations.features import place_codes
 from framing.annotation.quotations.linker import Context, Linker, context
 from framing.annotation.quotations.links import Link
 from framing.annotation.quotations.marks import Quotation
-from framing.annotation.quotations.network import TaggerText, load_arrays, load_network, weights_path
+from framing.annotation.quotations.network import TaggerText, load_network
+from framing.annotation.quotations.weights import load_arrays, weights_path
 from framing.model import Document
 
 __all__ = ["Laid", "lay_out", "load_linker", "tag"]

@@ -8,7 +8,7 @@ from collections.abc import Set
 
 from framing.annotation.entities.index import Entity, EntityIndex
 from framing.annotation.speakers.phrases import Phrase
-from framing.lexicons.gazetteer import Gazetteer
+from framing.lexicons.words.names import NameWords
 
 __all__ = ["Descriptions", "known_of", "words_of"]
 
@@ -84,10 +84,10 @@ class Descriptions:
     Parameters
     ----------
     cast : EntityIndex
-    lists : Gazetteer
+    lists : NameWords
     """
 
-    def __init__(self, cast: EntityIndex, lists: Gazetteer) -> None:
+    def __init__(self, cast: EntityIndex, lists: NameWords) -> None:
         self.cast = cast
         self.lists = lists
         self._by_word: dict[str, list[str]] = defaultdict(list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framing.annotation.entities.index import EntityIndex
-from framing.lexicons.gazetteer import Gazetteer
+from framing.lexicons.language import Language
 from framing.model import Document
 
 __all__ = ["PLURAL_PRONOUNS", "Phrase", "is_mute", "read_phrase"]
@@ -76,7 +76,7 @@ class Phrase:
     definite: bool = False
 
 
-def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, lists: Gazetteer) -> Phrase:
+def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, language: Language) -> Phrase:
     """Read a source phrase.
 
     Parameters
@@ -85,7 +85,7 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     tokens : tuple of int
         The tokens of the phrase, in text order.
     cast : EntityIndex
-    lists : Gazetteer
+    language : Language
 
     Returns
     -------
@@ -95,11 +95,11 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     content = [k for k in tokens if document.tokens.words[k][0].isalnum() or lowers[k] == "'s"]
     if not content or (len(content) == 1 and lowers[content[0]] in _NOT_ALONE):
         return Phrase("nothing", tokens)
-    content = _without_opening(lowers, content, lists)
+    content = _without_opening(lowers, content, language)
     if not content:
         return Phrase("relative", tokens)
     tokens = tokens[tokens.index(content[0]) :]
-    named = _heads(document, content, cast, lists)
+    named = _heads(document, content, cast, language)
     if named is not None:
         return named
     bare = [k for k in content if lowers[k] not in _ADVERBS] or content
@@ -115,22 +115,22 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
             return Phrase("it", tokens)
         if first in RELATIVE:
             return Phrase("relative", tokens)
-    return _nominal(document, bare, tokens, cast, lists)
+    return _nominal(document, bare, tokens, cast, language)
 
 
-def _without_opening(lowers: tuple[str, ...], content: list[int], lists: Gazetteer) -> list[int]:
+def _without_opening(lowers: tuple[str, ...], content: list[int], language: Language) -> list[int]:
     """Drop "of" and a relative pronoun before the speaker; empty where the phrase is a clause on somebody before it."""
     while len(content) > 1 and lowers[content[0]] == "of":
         content = content[1:]
     first, after = lowers[content[0]], lowers[content[1]] if len(content) > 1 else ""
     if not after or first not in RELATIVE or first == "that":
         return content
-    if first == "whose" or after in _AUXILIARIES or (after.endswith("ed") and after not in lists.unnamed):
+    if first == "whose" or after in _AUXILIARIES or (after.endswith("ed") and after not in language.names.unnamed):
         return []  # "who welcomed the minister"
     return content[1:]  # "who American officials say ..."
 
 
-def _heads(document: Document, content: list[int], cast: EntityIndex, lists: Gazetteer) -> Phrase | None:
+def _heads(document: Document, content: list[int], cast: EntityIndex, language: Language) -> Phrase | None:
     """Return a named, joint or place phrase when a name is the head of the phrase, else None."""
     lowers = document.tokens.lowers
     inside = set(content)
@@ -144,11 +144,11 @@ def _heads(document: Document, content: list[int], cast: EntityIndex, lists: Gaz
             k += 1
             continue
         end, key = cast.at[k]
-        if _is_head(document, k, end, content, cast, lists):
+        if _is_head(document, k, end, content, cast, language):
             if heads:
                 between = lowers[end_of_first:k]
                 joined = any(word in ("and", "or", "&") for word in between) or between == (",",)
-                if not joined or len(between) > 6 or not _coordinate(document, end_of_first, k, lists):
+                if not joined or len(between) > 6 or not _coordinate(document, end_of_first, k, language):
                     k = end
                     continue
             if key not in heads:
@@ -164,14 +164,14 @@ def _heads(document: Document, content: list[int], cast: EntityIndex, lists: Gaz
         start = content[1] if len(content) > 1 and lowers[content[0]] in _DETERMINERS else content[0]
         place = cast.sides.get(start)
         if place is not None and place[0] > last and start not in cast.at:
-            entry = lists.places.get((lowers[start],))
+            entry = language.names.places.get((lowers[start],))
             if entry is not None and entry[1]:  # "Americans"
                 return Phrase("nouns", tokens, head=lowers[start], modifiers=frozenset({place[1]}))
             return Phrase("place", tokens, keys=(place[1],))
     return None
 
 
-def _coordinate(document: Document, end: int, k: int, lists: Gazetteer) -> bool:
+def _coordinate(document: Document, end: int, k: int, language: Language) -> bool:
     """Whether the words between two names only join them ("X and Defense Minister Y")."""
     for position in range(end, k):
         word = document.tokens.lowers[position]
@@ -182,7 +182,7 @@ def _coordinate(document: Document, end: int, k: int, lists: Gazetteer) -> bool:
     return True
 
 
-def _is_head(document: Document, k: int, end: int, content: list[int], cast: EntityIndex, lists: Gazetteer) -> bool:
+def _is_head(document: Document, k: int, end: int, content: list[int], cast: EntityIndex, language: Language) -> bool:
     """Whether the name at tokens ``[k, end)`` is what the phrase is about."""
     lowers = document.tokens.lowers
     last = content[-1]
@@ -194,13 +194,21 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
         if lowers[end] == "'s":
             return end == last  # the source span is "Trump's" of "Trump's claim"
         word = lowers[end]
-        follows = word in lists.title_heads or word in lists.groups or word in lists.organisation_heads
         follows = (
-            follows or word in lists.document_heads or (word.isalpha() and word in ("ally", "allies", "news", "fans"))
+            word in language.names.title_heads
+            or word in language.names.groups
+            or word in language.names.organisation_heads
         )
-        if follows and (document.tokens.words[end][0].islower() or _titles_until_name(lowers, end, cast, lists)):
+        follows = (
+            follows
+            or word in language.names.document_heads
+            or (word.isalpha() and word in ("ally", "allies", "news", "fans"))
+        )
+        if follows and (document.tokens.words[end][0].islower() or _titles_until_name(lowers, end, cast, language)):
             return False
-        if word == "-" or (end + 1 <= last and word in lists.title_parts and lowers[end + 1] in lists.title_heads):
+        if word == "-" or (
+            end + 1 <= last and word in language.names.title_parts and lowers[end + 1] in language.names.title_heads
+        ):
             return False
     position = k - 1
     while position >= content[0]:
@@ -208,7 +216,7 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
         if word in (",", "—", "–", "(", ";", ":"):
             return True
         if word in _PREPOSITIONS:
-            return position > content[0] and _titled(document, position, k, cast, lists)
+            return position > content[0] and _titled(document, position, k, cast, language)
         if position in cast.at and lowers[cast.at[position][0]] not in ("'s",):
             return True
         position -= 1
@@ -221,19 +229,23 @@ def _in_brackets(lowers: tuple[str, ...], first: int, k: int) -> bool:
     return before.count("(") > before.count(")")
 
 
-def _titles_until_name(lowers: tuple[str, ...], first: int, cast: EntityIndex, lists: Gazetteer) -> bool:
+def _titles_until_name(lowers: tuple[str, ...], first: int, cast: EntityIndex, language: Language) -> bool:
     """Whether only words of a title stand between ``first`` and a name ("Navy Chief of Staff Adm. Rolf Adam")."""
     for k in range(first, min(first + TITLE_WORDS, len(lowers))):
         if k in cast.at:
             return True
         word = lowers[k]
-        titled = word in lists.title_heads or word in lists.title_parts or word in lists.title_abbreviations
-        if not (titled or word in lists.organisation_heads or word in ("of", ".", "for")):
+        titled = (
+            word in language.names.title_heads
+            or word in language.names.title_parts
+            or word in language.names.title_abbreviations
+        )
+        if not (titled or word in language.names.organisation_heads or word in ("of", ".", "for")):
             return False
     return False
 
 
-def _titled(document: Document, joint: int, k: int, cast: EntityIndex, lists: Gazetteer) -> bool:
+def _titled(document: Document, joint: int, k: int, cast: EntityIndex, language: Language) -> bool:
     """Whether "of" or "for" belongs to a title right before the name ("Secretary of Defense Pete ...").
 
     What stands between names a portfolio, a country or a rank; another office would be that of somebody else, as in
@@ -242,29 +254,29 @@ def _titled(document: Document, joint: int, k: int, cast: EntityIndex, lists: Ga
     lowers = document.tokens.lowers
     first = joint
     while first > 0 and lowers[joint] in ("of", "for") and joint - first < TITLE_WORDS:
-        if lowers[first - 1] in lists.title_heads:
+        if lowers[first - 1] in language.names.title_heads:
             break
         first -= 1
     else:
         return False
     places = {token for start in range(joint, k) if start in cast.sides for token in range(start, cast.sides[start][0])}
-    ranks = lists.roles["military"]
+    ranks = language.names.roles["military"]
     between = [
         lowers[token] for token in range(joint + 1, k) if token not in places and lowers[token] not in _OF_TITLES
     ]
     affairs = max((number for number, word in enumerate(between) if word == "affairs"), default=-1)
-    named = lists.title_parts - (lists.title_heads - ranks)
+    named = language.names.title_parts - (language.names.title_heads - ranks)
     rest = between[affairs + 1 :]
     return bool(places or between) and all(word in named or word in ranks for word in rest)
 
 
 def _nominal(
-    document: Document, bare: list[int], tokens: tuple[int, ...], cast: EntityIndex, lists: Gazetteer
+    document: Document, bare: list[int], tokens: tuple[int, ...], cast: EntityIndex, language: Language
 ) -> Phrase:
     """Read a phrase without a name at its head: "the Japanese defense minister", "residents", "a readout"."""
     lowers = document.tokens.lowers
     inside = _inside_names(cast, bare)
-    stop, limit = _ends(lowers, bare, inside, lists)
+    stop, limit = _ends(lowers, bare, inside, language)
     core = [k for k in bare if k < stop and k not in inside] or [bare[0]]
     head = lowers[core[-1]]
     counted = head in _QUANTITIES or head.isdigit() or any(lowers[k] in ("percent", "%") for k in core)
@@ -282,18 +294,18 @@ def _nominal(
     modifiers -= _DETERMINERS | _PREPOSITIONS | {head, "'s"}
     definite = lowers[bare[0]] in ("the", "this", "that", "his", "her", "their", "its", "both")
     definite = definite or any(lowers[k] == "'s" and k < core[-1] for k in bare)
-    form = "nouns" if counted or _is_plural(head, lists) else "noun"
-    if head in lists.document_heads and head not in lists.groups - lists.document_heads:
+    form = "nouns" if counted or _is_plural(head, language) else "noun"
+    if head in language.names.document_heads and head not in language.names.groups - language.names.document_heads:
         form = "document"
     return Phrase(form, tokens, head=head, modifiers=frozenset(modifiers), owner=owner, definite=definite)
 
 
-def _ends(lowers: tuple[str, ...], bare: list[int], inside: set[int], lists: Gazetteer) -> tuple[int, int]:
+def _ends(lowers: tuple[str, ...], bare: list[int], inside: set[int], language: Language) -> tuple[int, int]:
     """Return where the noun of a phrase ends, and where what is said of it ends."""
     for k in bare[1:]:
         if k in inside:
             continue
-        if lowers[k] in _PREPOSITIONS or lowers[k] in RELATIVE or _follows_noun(lowers, k, lists):
+        if lowers[k] in _PREPOSITIONS or lowers[k] in RELATIVE or _follows_noun(lowers, k, language):
             return k, bare[-1] + 1
         if lowers[k - 1] in (",", "(", "—"):
             return k - 1, k - 1
@@ -315,27 +327,39 @@ def _described(lowers: tuple[str, ...], said: list[int], noun: int, cast: Entity
     return owner, modifiers
 
 
-def _is_plural(head: str, lists: Gazetteer) -> bool:
+def _is_plural(head: str, language: Language) -> bool:
     """Whether a noun means several: a word for a group, or one in the plural that is no office and no body."""
-    if head in lists.groups or (head.endswith("s") and head[:-1] in lists.title_heads):
+    if head in language.names.groups or (head.endswith("s") and head[:-1] in language.names.title_heads):
         return True
     plural = head.endswith("s") and len(head) > 3 and not head.endswith(("ss", "us", "is")) and head not in _SINGULAR_S
-    return plural and head not in lists.title_heads and head not in lists.organisation_heads
+    return plural and head not in language.names.title_heads and head not in language.names.organisation_heads
 
 
-def _follows_noun(lowers: tuple[str, ...], k: int, lists: Gazetteer) -> bool:
+def _follows_noun(lowers: tuple[str, ...], k: int, language: Language) -> bool:
     """Whether token ``k`` describes the noun before it: "people close to", "a survey released Friday"."""
     word, before = lowers[k], lowers[k - 1]
-    noun = before in lists.document_heads or before in lists.groups or before in lists.title_heads
-    noun = noun or is_mute(before, lists)
+    noun = (
+        before in language.names.document_heads
+        or before in language.names.groups
+        or before in language.names.title_heads
+    )
+    noun = noun or is_mute(before, language)
     return noun and (
-        word in _AFTER_NOUNS or word in lists.weekdays or (word.endswith("ed") and word not in lists.unnamed)
+        word in _AFTER_NOUNS
+        or word in language.calendar.weekday_numbers
+        or (word.endswith("ed") and word not in language.names.unnamed)
     )
 
 
-def is_mute(head: str, lists: Gazetteer) -> bool:
+def is_mute(head: str, language: Language) -> bool:
     """Whether a noun means something that cannot speak: a move, a plan, talks."""
-    voiced = (lists.document_heads, lists.organisation_heads, lists.groups, lists.title_heads, lists.unnamed)
+    voiced = (
+        language.names.document_heads,
+        language.names.organisation_heads,
+        language.names.groups,
+        language.names.title_heads,
+        language.names.unnamed,
+    )
     if any(head in nouns for nouns in voiced):
         return False
     return head in _MUTE or (head.endswith("s") and (head[:-1] in _MUTE or head == "crises"))

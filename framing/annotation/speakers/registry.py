@@ -7,7 +7,7 @@ import dataclasses
 from framing.annotation.entities.index import Entity, EntityIndex, slug
 from framing.annotation.speakers.phrases import Phrase
 from framing.annotation.speakers.roles import affiliation_of, role_of
-from framing.lexicons.gazetteer import Gazetteer
+from framing.lexicons.words.names import NameWords
 from framing.model import Document, Speaker, family_name_last
 
 __all__ = ["OWNED", "SPOKESPERSONS", "SpeakerDraft", "SpeakerRegistry"]
@@ -55,10 +55,10 @@ class SpeakerRegistry:
     ----------
     document : Document
     cast : EntityIndex
-    lists : Gazetteer
+    lists : NameWords
     """
 
-    def __init__(self, document: Document, cast: EntityIndex, lists: Gazetteer) -> None:
+    def __init__(self, document: Document, cast: EntityIndex, lists: NameWords) -> None:
         self.document = document
         self.cast = cast
         self.lists = lists
@@ -160,7 +160,7 @@ class SpeakerRegistry:
         identifier = slug(key)
         if identifier not in self.voices:
             self.voices[identifier] = SpeakerDraft(
-                _titled(key), "institution", role="official", affiliation=self.lists.side_of(key) or key
+                _titled(key), "institution", role="official", affiliation=self.lists.country_of(key) or key
             )
         self.voices[identifier].aliases.add(self._words(phrase))
         return identifier

@@ -12,7 +12,7 @@ from framing.annotation.speakers.phrases import Phrase, is_mute, read_phrase
 from framing.annotation.speakers.registry import OWNED, SPOKESPERSONS, SpeakerDraft, SpeakerRegistry
 from framing.annotation.speakers.roles import cue_class
 from framing.annotation.speakers.salience import Salience
-from framing.lexicons.gazetteer import gazetteer
+from framing.lexicons.language import Language, language_of
 from framing.model import Attribution, Document, Mention, Speaker, VoiceMap
 
 __all__ = ["resolve_speakers"]
@@ -63,7 +63,11 @@ _Answer = tuple[str | None, str | None]
 
 
 def resolve_speakers(
-    document: Document, attributions: Sequence[Attribution], mentions: Sequence[Mention]
+    document: Document,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    *,
+    language: Language | None = None,
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """Find out who speaks in each attribution.
 
@@ -74,6 +78,8 @@ def resolve_speakers(
         With the local mention ("he") as ``source``.
     mentions : sequence of Mention
         Of the same document.
+    language : Language, optional
+        Words to read it with; those of the document's language unless given.
 
     Returns
     -------
@@ -82,7 +88,7 @@ def resolve_speakers(
     speakers : tuple of Speaker
         In order of first appearance in ``attributions``.
     """
-    resolver = _Resolver(document, attributions, mentions)
+    resolver = _Resolver(document, attributions, mentions, language or language_of(document.article.language))
     resolver.run()
     return resolver.result()
 
@@ -90,10 +96,17 @@ def resolve_speakers(
 class _Resolver:
     """One pass over the attributions of one article, in text order."""
 
-    def __init__(self, document: Document, attributions: Sequence[Attribution], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        attributions: Sequence[Attribution],
+        mentions: Sequence[Mention],
+        language: Language,
+    ) -> None:
         self.document = document
+        self.language = language
         self.attributions = attributions
-        self.lists = gazetteer()
+        self.lists = language.names
         self.cast = gather(document, mentions, self.lists)
         self.lowers = document.tokens.lowers
         self.book = SpeakerRegistry(document, self.cast, self.lists)
@@ -137,7 +150,9 @@ class _Resolver:
     def result(self) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
         """Return the attributions with their speakers, and the speakers."""
         rows = tuple(
-            dataclasses.replace(item, speaker=speaker, reason=reason, cue_class=cue_class(self.document, item))
+            dataclasses.replace(
+                item, speaker=speaker, reason=reason, cue_class=cue_class(self.document, item, self.language.verbs)
+            )
             for item, (speaker, reason) in zip(self.attributions, self.answers, strict=True)
         )
         return rows, self.book.speakers()
@@ -149,7 +164,7 @@ class _Resolver:
         if not item.source:
             return self._without_source(item)
         tokens = self._tokens(item)
-        phrase = read_phrase(self.document, tokens, self.cast, self.lists)
+        phrase = read_phrase(self.document, tokens, self.cast, self.language)
         if phrase.form in ("named", "joint"):
             return self.book.figures(phrase.keys), None
         if phrase.form == "pronoun":
@@ -256,7 +271,7 @@ class _Resolver:
                 begin = k
                 while begin > floor and k - begin < 5 and self._before_noun(begin - 1):
                     begin -= 1
-                phrase = read_phrase(self.document, tuple(range(begin, k + 1)), self.cast, self.lists)
+                phrase = read_phrase(self.document, tuple(range(begin, k + 1)), self.cast, self.language)
                 if phrase.form == "place":
                     return self.book.place(phrase.keys[0], phrase), None
                 if phrase.form in ("noun", "nouns", "document"):
@@ -278,7 +293,7 @@ class _Resolver:
                 return self.answers[number]
             if holder.source and self._anchor(holder) > self._anchor(item):  # “I never said that,” he said
                 tokens = self._tokens(holder)
-                inner = read_phrase(self.document, tokens, self.cast, self.lists)
+                inner = read_phrase(self.document, tokens, self.cast, self.language)
                 return self._resolve(holder) if inner.form != "first" else (None, "nobody is named")
         if phrase.head.startswith("i") or phrase.head in ("me", "my", "myself"):
             return self.book.author(), None
@@ -312,7 +327,7 @@ class _Resolver:
             if self.lowers[head] in self.lists.document_heads:
                 for first in range(head - 1, max(sentence.token_start, head - NOUN_BACK) - 1, -1):
                     if self.lowers[first] in ("a", "an", "the", "its", "their", "his", "her"):
-                        phrase = read_phrase(self.document, tuple(range(first, head + 1)), self.cast, self.lists)
+                        phrase = read_phrase(self.document, tuple(range(first, head + 1)), self.cast, self.language)
                         return self.book.paper(phrase) if phrase.form == "document" else None
         return None
 
@@ -336,7 +351,7 @@ class _Resolver:
         """Resolve a description: to a named figure where one fits, else to a speaker known by it."""
         if phrase.form == "document":
             return self.book.paper(phrase), None
-        if is_mute(phrase.head, self.lists):
+        if is_mute(phrase.head, self.language):
             return None, f'"{phrase.head}" is nobody who could speak'
         if phrase.form == "nouns":
             both = {"two", "both"} & (phrase.modifiers | {self.lowers[phrase.tokens[0]]})

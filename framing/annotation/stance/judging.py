@@ -14,7 +14,7 @@ from framing.annotation.stance.toward import counted, links
 from framing.annotation.stance.weighing import Voices, modifiers, weigh
 from framing.lexicons import Lexicon, Matcher
 from framing.model import Article, Document, Hit, Paragraph, Sentence, Span
-from framing.segmentation import tokenize
+from framing.tokenization import tokenize
 
 __all__ = ["AGAINST", "FOR", "covered", "judge", "judge_masked", "net_hits", "one_sentence"]
 

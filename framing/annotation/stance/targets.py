@@ -81,7 +81,7 @@ class Forms:
 
 def index_forms(lexicons: Iterable[Lexicon]) -> Forms:
     """Index the names and aliases of the targets; of two targets of one name the first one holds."""
-    from framing.segmentation import tokenize
+    from framing.tokenization import tokenize
 
     spelled: dict[tuple[str, ...], list[Form]] = {}
     lengths: dict[str, set[int]] = {}

@@ -1,0 +1,192 @@
+"""Names of countries, offices and given names: the word lists that mentions and speakers are read with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from framing.errors import LexiconError
+from framing.lexicons.words.reading import CASED
+from framing.tokenization import tokenize
+
+__all__ = ["NameWords"]
+
+
+@dataclass(frozen=True, eq=False)
+class NameWords:
+    """Words of names and around them.
+
+    Attributes
+    ----------
+    country_table : str
+        A line a country: its key, other names, forms for its people and adjectives, its capital; parted by bars,
+        names by semicolons.
+    state_names : tuple of str
+        States of ``state_country``; those of ``ambiguous_states`` bear the name of a country too.
+    place_names : tuple of str
+        Other places.
+    capital_places : frozenset of str
+        Places whose name is another word too unless all of it has capitals ("us").
+    place_heads, organisation_heads, document_heads : frozenset of str
+        Nouns that a place, a body, a document is called by.
+    title_heads, title_abbreviations, title_parts : frozenset of str
+        Nouns for an office or a calling, those that a full stop may follow, and what may stand before them.
+    title_acronyms, post_nominals : frozenset of str
+        Letters before and behind a name that are no part of it, as they are spelled ("CM", "KC").
+    male_words, female_words : frozenset of str
+        Nouns for men and women.
+    names_of_men, names_of_women : frozenset of str
+        Given names; those of men and women alike stand in both.
+    census_men, census_women : frozenset of str
+        Given names, rare ones among them, that tell a gender, not that somebody is named.
+    family_first_given, family_first_surnames, korean_second : frozenset of str
+        Names of languages that write the family name first.
+    followers, bodies : frozenset of str
+        Parties, faiths and peoples; companies and bodies of one word.
+    plain_words : frozenset of str
+        Words that begin no name where they open a sentence.
+    groups, unnamed : frozenset of str
+        Nouns for several voices, and for those that stay unnamed.
+    seats : mapping of str to str
+        Bodies that speak for a country ("kremlin") to that country.
+    roles : mapping of str to frozenset of str
+        Words of a description by the role they tell, in the order in which they decide.
+    """
+
+    country_table: str
+    state_names: tuple[str, ...] = field(metadata=CASED)
+    state_country: str
+    ambiguous_states: frozenset[str]
+    place_names: tuple[str, ...] = field(metadata=CASED)
+    capital_places: frozenset[str]
+    place_heads: frozenset[str]
+    organisation_heads: frozenset[str]
+    document_heads: frozenset[str]
+    title_heads: frozenset[str]
+    title_abbreviations: frozenset[str]
+    title_acronyms: frozenset[str] = field(metadata=CASED)
+    post_nominals: frozenset[str] = field(metadata=CASED)
+    title_parts: frozenset[str]
+    male_words: frozenset[str]
+    female_words: frozenset[str]
+    names_of_men: frozenset[str]
+    names_of_women: frozenset[str]
+    census_men: frozenset[str]
+    census_women: frozenset[str]
+    family_first_given: frozenset[str]
+    family_first_surnames: frozenset[str]
+    korean_second: frozenset[str]
+    followers: frozenset[str]
+    bodies: frozenset[str]
+    plain_words: frozenset[str]
+    groups: frozenset[str]
+    unnamed: frozenset[str]
+    seats: Mapping[str, str]
+    roles: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Given names of women and men."""
+        return self.names_of_men | self.names_of_women
+
+    @cached_property
+    def male_names(self) -> frozenset[str]:
+        """Given names of men that no woman bears."""
+        return self.names_of_men - self.names_of_women
+
+    @cached_property
+    def female_names(self) -> frozenset[str]:
+        """Given names of women that no man bears."""
+        return self.names_of_women - self.names_of_men
+
+    @cached_property
+    def men(self) -> frozenset[str]:
+        """Names that tell of a man, rare ones among them."""
+        return (self.names_of_men | self.census_men) - self.names_of_women
+
+    @cached_property
+    def women(self) -> frozenset[str]:
+        """Names that tell of a woman, rare ones among them."""
+        return (self.names_of_women | self.census_women) - self.names_of_men
+
+    @cached_property
+    def _countries(self) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
+        """The lines of the table of countries."""
+        lines = self.country_table.strip().splitlines()
+        cells = [[cell.strip() for cell in line.split("|")] for line in lines]
+        for line, row in zip(lines, cells, strict=True):
+            if len(row) != 4:
+                raise LexiconError(
+                    f"country_table: {line!r} has {len(row)} cells", remedy="key | names | people | capital"
+                )
+        return tuple((key, _names(other), _names(people), _names(capital)) for key, other, people, capital in cells)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Keys of the countries."""
+        return frozenset(key for key, *_ in self._countries)
+
+    @cached_property
+    def capital_of(self) -> Mapping[str, str]:
+        """Key of a capital to the key of its country."""
+        found: dict[str, str] = {}
+        for key, _, _, capitals in self._countries:
+            for capital in capitals:
+                found.setdefault(_capital_key(capital, capitals), key)
+        return found
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Keys of the states that bear no country's name."""
+        return frozenset(map(_place_key, self.state_names)) - self.ambiguous_states
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, ...], tuple[str, bool]]:
+        """Tokens of a place name to its key and whether it is a form for people or an adjective ("Japanese").
+
+        Hyphens and full stops inside are tokens as :mod:`framing.tokenization` cuts them.
+        """
+        found = {_tokens(name): (_place_key(name), False) for name in (*self.place_names, *self.state_names)}
+        for key, names, people, capitals in self._countries:
+            found.setdefault(_tokens(key), (key, False))
+            found |= {_tokens(name): (key, False) for name in names}
+            for name in people:
+                found.setdefault(_tokens(name), (key, True))
+            for capital in capitals:
+                found.setdefault(_tokens(capital), (_capital_key(capital, capitals), False))
+        return found
+
+    @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """First token to the number of tokens of the longest place name that begins with it."""
+        found: dict[str, int] = {}
+        for tokens in self.places:
+            found[tokens[0]] = max(found.get(tokens[0], 0), len(tokens))
+        return found
+
+    def country_of(self, key: str) -> str | None:
+        """Return the country that a country, its capital or one of its states stands for, given its key."""
+        if key in self.countries:
+            return key
+        return self.capital_of.get(key) or (self.state_country if key in self.states else None)
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    """Split the names of one cell."""
+    return tuple(" ".join(name.split()) for name in cell.split(";") if name.strip())
+
+
+def _place_key(name: str) -> str:
+    """Return the key of a place."""
+    return name.lower().replace("'", "")
+
+
+def _capital_key(name: str, capitals: tuple[str, ...]) -> str:
+    """Return the key of a capital; "Washington D.C." is Washington."""
+    return capitals[0].lower() if name.startswith(f"{capitals[0]} ") else name.lower()
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    """Cut a name the way the text is cut."""
+    return tokenize(name).lowers

@@ -1,0 +1,84 @@
+"""Words around speech: who can speak, and what stands between a speaker, the verb of saying and what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+__all__ = ["SpeechWords"]
+
+
+@dataclass(frozen=True, eq=False)
+class SpeechWords:
+    """What the rules that find quotations and reported speech know beside the verbs of saying.
+
+    Attributes
+    ----------
+    according : tuple of str
+        The words, in order, that name a source before or after what it says.
+    auxiliaries, adverbs : frozenset of str
+        Words between a speaker and the verb, or between the verb and what is said.
+    pronouns : frozenset of str
+        Those that can speak; ``relatives`` are those of them that stand behind the phrase they stand for.
+    persons : frozenset of str
+        Nouns for people, bodies and documents that speak.
+    documents : frozenset of str
+        Those that speak for whoever issued them.
+    titles : frozenset of str
+        Words that open a name.
+    breaks : frozenset of str
+        Words over which no noun phrase runs.
+    name_links, signature_links : frozenset of str
+        Words inside the name of a speaker, and inside a name that signs a quotation.
+    passive : frozenset of str
+        Words behind which a verb of saying is said of somebody else.
+    views, owners : frozenset of str
+        "In his opinion": nouns for a view, and whose it may be.
+    prepositions, articles : frozenset of str
+    giving : tuple of str
+        Beginnings of verbs of giving.
+    subordinators : frozenset of str
+        Words that open a clause which a main clause follows.
+    relaying : frozenset of str
+        Verbs that pass on another outlet's report; ``relaying_phrases`` do the same.
+    relayed : tuple of tuple of str
+        What follows them.
+    document_prepositions, determiners, joining : frozenset of str
+        What stands around a document that a source belongs to.
+    closing_verbs : frozenset of str
+        Verbs that end a noun phrase.
+    passive_auxiliaries : frozenset of str
+        Forms with which something is said by nobody named, or of somebody.
+    """
+
+    according: tuple[str, ...]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    pronouns: frozenset[str]
+    relatives: frozenset[str]
+    persons: frozenset[str]
+    documents: frozenset[str]
+    titles: frozenset[str]
+    breaks: frozenset[str]
+    name_links: frozenset[str]
+    signature_links: frozenset[str]
+    passive: frozenset[str]
+    views: frozenset[str]
+    owners: frozenset[str]
+    prepositions: frozenset[str]
+    articles: frozenset[str]
+    giving: tuple[str, ...]
+    subordinators: frozenset[str]
+    relaying: frozenset[str]
+    relaying_phrases: tuple[tuple[str, ...], ...]
+    relayed: tuple[tuple[str, ...], ...]
+    document_prepositions: frozenset[str]
+    determiners: frozenset[str]
+    joining: frozenset[str]
+    closing_verbs: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+
+    @cached_property
+    def helpers(self) -> frozenset[str]:
+        """Auxiliaries and adverbs."""
+        return self.auxiliaries | self.adverbs

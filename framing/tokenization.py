@@ -1,0 +1,78 @@
+"""Cut a text into words, numbers and punctuation marks, with offsets into the untouched text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+
+from framing.model import Tokens
+
+__all__ = ["INVISIBLE", "normalise", "tokenize"]
+
+#: Characters that are drawn as nothing: soft hyphen, zero width, word joiner, BOM, bidi controls.
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+
+#: Combining marks belong to the word they sit on; ``\w`` of :mod:`re` does not know them.
+COMBINING = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
+)
+
+_LETTER = r"[^\W\d_]"
+_INNER = rf"(?:[^\W_]|[{INVISIBLE}{COMBINING}])"
+
+#: Hyphens and slashes are tokens of their own, so ``U.S.-Japan`` and ``hard-line`` match word by word.
+#: The possessive ``'s`` is split off; other apostrophes stay inside (``won't``, ``O'Brien``).
+TOKEN = re.compile(
+    rf"""(?![ ])(                                  # at a space nothing below need be tried
+      [A-Za-z]{{2,}}+                              # most words; the lines below would take them too, slower
+        (?:(?=[ ,.])|(?![\w'’{INVISIBLE}{COMBINING}]))
+    | (?:{_LETTER}\.){{2,}}                        # U.S.  p.m.
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|mn|tn|cr|k|km|mm)?(?![^\W\d_])  # 1,200  3.5  10:30  1990s  3bn
+    | ['’](?:s|S)(?![^\W_])                        # possessive
+    | [^\W_]{_INNER}*(?:['’](?![sS](?![^\W_]))(?=[^\W_]){_INNER}+)*
+    | _+
+    | \.{{2,}}
+    | [^\w\s{INVISIBLE}]
+    )""",
+    re.VERBOSE,
+)
+
+_STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"'}
+)
+_INVISIBLE_CHARACTER = re.compile(f"[{INVISIBLE}]")
+
+
+def normalise(token: str) -> str:
+    """Return a token with straight quotes, composed accents and no invisible characters.
+
+    >>> normalise("won’t")
+    "won't"
+    """
+    if token.isascii():
+        return token
+    bare = _INVISIBLE_CHARACTER.sub("", token)
+    return unicodedata.normalize("NFC", bare.translate(_STRAIGHT))
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut a text into words, numbers and punctuation marks.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    Tokens
+        Offsets refer to ``text``.
+
+    >>> tokenize("Japan’s U.S.-backed plan won't wait.").lowers
+    ('japan', "'s", 'u.s.', '-', 'backed', 'plan', "won't", 'wait', '.')
+    """
+    pieces = TOKEN.split(text)  # what is no token, a token, and so on
+    edges = tuple(itertools.accumulate(map(len, pieces)))
+    words = tuple([word if word.isascii() else normalise(word) for word in pieces[1::2]])
+    return Tokens(edges[:-1:2], edges[1::2], words, tuple(map(str.lower, words)))
