@@ -66,7 +66,7 @@ def find_corrections(page: Page) -> tuple[Correction, ...]:
     tuple of Correction
         In text order; a note that corrects two things gives two records.
 
-    >>> text = "The hall seats 300 people.\\n\\nCorrection: An earlier version of this article said that it seats 900."
+    >>> text = "The hall seats 300.\\n\\nCorrection: An earlier version of this article said that the hall seats 900."
     >>> (note,) = find_corrections(Page.of(text))
     >>> note.claim, note.old, note.new
     ('the hall seats 900', '900', '300')
