@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from framing.evaluation.judgement.gold import ANY, Clash, Outcome, Pair, Story
-from framing.model import Comparison, Conflict, Inclusion, Span, StatementRow
+from framing.model import Comparison, Conflict, Inclusion, Span, StatementRow, Verdict
 
 __all__ = ["find_row", "judge_facts", "sentence_of"]
 
@@ -62,51 +63,78 @@ def find_row(comparison: Comparison, span: Span) -> StatementRow | None:
     )
 
 
-def _cell(comparison: Comparison, span: Span, other: str) -> Inclusion | None:
-    """Return what is said of a statement in another article."""
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What is said of one statement in one other article, and the gold words that it is held against."""
+
+    row: StatementRow
+    cell: Inclusion
+    words: str
+    against: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The statement and the other article."""
+        return self.row.statement.id, self.cell.article_id
+
+
+def _cell(comparison: Comparison, span: Span, other: str, against: str) -> _Cell | None:
+    """Return what is said of a statement in another article; None where no statement is made of the words."""
     row = find_row(comparison, span)
-    return next((cell for cell in row.inclusion if cell.article_id == other), None) if row else None
+    cell = next((cell for cell in row.inclusion if cell.article_id == other), None) if row else None
+    return _Cell(row, cell, comparison.slice(span), against) if row is not None and cell is not None else None
+
+
+def _both_ways(comparison: Comparison, pairs: Iterable[Pair]) -> Iterator[_Cell]:
+    """Yield each pair's cells, one for each side that a statement is made of."""
+    for pair in pairs:
+        for one, two in ((pair.left, pair.right), (pair.right, pair.left)):
+            cell = _cell(comparison, one, two.article_id, comparison.slice(two))
+            if cell is not None:
+                yield cell
+
+
+def _called(story: Story, comparison: Comparison, verdict: str) -> Iterator[_Cell]:
+    """Yield the cells for which the gold has a verdict."""
+    for call in story.calls:
+        for other, given in call.verdicts:
+            cell = _cell(comparison, call.span, other, f"{given} in {other}")
+            if given == verdict and cell is not None:
+                yield cell
+
+
+def _opposed(story: Story, comparison: Comparison) -> dict[tuple[str, str], _Cell]:
+    """Return the cells of statements that the other article opposes, each once."""
+    pairs = [*story.flips, *(Pair(clash.left, clash.right) for clash in story.conflicts)]
+    cells = [*_both_ways(comparison, pairs), *_called(story, comparison, "differs")]
+    return {cell.key: cell for cell in reversed(cells)}
 
 
 def _flips(story: Story, comparison: Comparison) -> Iterator[Outcome]:
-    """Count opposites that are called present, and same facts that are called different."""
-    opposed = [*story.flips, *(Pair(clash.left, clash.right) for clash in story.conflicts)]
-    alike = [*story.same, *(Pair(clash.left, clash.right) for clash in story.agree)]
-    for pairs, measure, bad in (
-        (opposed, "flip_called_present", "present"),
-        (alike, "same_called_differs", "differs"),
-    ):
-        for pair in pairs:
-            yield from _pair(comparison, pair, measure, bad)
-    for call in story.calls:
-        for other, verdict in call.verdicts:
-            cell = _cell(comparison, call.span, other)
-            if cell is None or verdict not in ("differs", "present"):
-                continue
-            measure, bad = (
-                ("flip_called_present", "present") if verdict == "differs" else ("same_called_differs", "differs")
-            )
-            words = comparison.slice(call.span)
-            yield Outcome(measure, cell.verdict == bad, 1, words, f"{verdict} in {other}", cell.verdict)
+    """Count opposites that are called present, and same facts that are called different.
 
-
-def _pair(comparison: Comparison, pair: Pair, measure: str, bad: str) -> Iterator[Outcome]:
-    """Judge one pair both ways; a side of which no statement is made says nothing."""
-    for one, two in ((pair.left, pair.right), (pair.right, pair.left)):
-        cell = _cell(comparison, one, two.article_id)
-        if cell is not None:
-            other = f"not {bad} for: {comparison.slice(two)}"
-            yield Outcome(measure, cell.verdict == bad, 1, comparison.slice(one), other, cell.verdict)
+    A sentence that agrees in one thing and differs in another is opposed.
+    """
+    opposed = _opposed(story, comparison)
+    pairs = [*story.same, *(Pair(clash.left, clash.right) for clash in story.agree)]
+    cells = [*_both_ways(comparison, pairs), *_called(story, comparison, "present")]
+    alike = {cell.key: cell for cell in reversed(cells) if cell.key not in opposed}
+    for item in opposed.values():
+        verdict = item.cell.verdict
+        yield Outcome("flip_called_present", verdict == "present", 1, item.words, f"not: {item.against}", verdict)
+    for item in alike.values():
+        verdict = item.cell.verdict
+        yield Outcome("same_called_differs", verdict == "differs", 1, item.words, f"as: {item.against}", verdict)
 
 
 def _verdicts(story: Story, comparison: Comparison) -> Iterator[Outcome]:
-    """Hold each verdict against the gold."""
-    for call in story.calls:
-        for other, verdict in call.verdicts:
-            cell = _cell(comparison, call.span, other)
-            if cell is None:
+    """Hold each verdict against the gold; of a sentence that differs in another thing, no more is asked."""
+    opposed = _opposed(story, comparison)
+    for verdict in Verdict:
+        for item in _called(story, comparison, verdict):
+            if verdict != "differs" and item.key in opposed:
                 continue
-            given, words, expected = cell.verdict, comparison.slice(call.span), f"{verdict} in {other}"
+            given, words, expected = item.cell.verdict, item.words, item.against
             yield Outcome("verdict_right", given == verdict, 1, words, expected, given)
             if verdict != "cannot_tell":
                 yield Outcome("verdict_left_open", given == "cannot_tell", 1, words, expected, given)
