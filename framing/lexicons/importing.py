@@ -19,7 +19,7 @@ import hashlib
 import io
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -305,27 +305,24 @@ def _quanteda(text: str, path: Path, notes: list[str], labels: dict[str, str]) -
 
 def _vader(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> list[Row]:
     """Read VADER: term, mean, and what else stands there."""
-    rows: list[Row] = []
-    for number, line in _lines(text):
-        cells = re.split(r"\t+|\s{2,}", line.strip())
-        weight = _number(cells[1]) if len(cells) > 1 else None
-        if weight is None:
-            notes.append(f"line {number}: {line.strip()[:40]!r} left out, it has no weight")
-        else:
-            rows.append(("valence", cells[0], weight, number))
-    return rows
+    return _valences(text, notes, lambda line: re.split(r"\t+|\s{2,}", line.strip())[:2])
 
 
 def _pairs(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> list[Row]:
     """Read AFINN: a term, then its weight at the end of the line."""
+    return _valences(text, notes, lambda line: found.groups() if (found := _PAIR.fullmatch(line)) else ())
+
+
+def _valences(text: str, notes: list[str], cut: Callable[[str], Sequence[str]]) -> list[Row]:
+    """Read terms with their weights on one dimension; ``cut`` takes both from a line."""
     rows: list[Row] = []
     for number, line in _lines(text):
-        cells = _PAIR.fullmatch(line)
-        weight = _number(cells[2]) if cells else None
-        if cells is None or weight is None:
+        cells = cut(line)
+        weight = _number(cells[1]) if len(cells) == 2 else None
+        if weight is None:
             notes.append(f"line {number}: {line.strip()[:40]!r} left out, it has no weight")
         else:
-            rows.append(("valence", cells[1], weight, number))
+            rows.append(("valence", cells[0], weight, number))
     return rows
 
 

@@ -188,13 +188,7 @@ def _event_statements(view: ReportView, event: Event) -> Iterator[str]:
 
 def _stance(view: ReportView) -> Iterator[str]:
     """Lay out stance toward targets in both voices."""
-    scores = [
-        item
-        for profile in view.comparison.profiles
-        for item in profile.stance
-        if item.scope == "target" and item.voice != "all" and item.part == "body" and item.speaker is None
-    ]
-    shown = [item for item in scores if item.score.value is not None]
+    shown = view.scores_toward_targets()
     if not shown:
         return
     yield "## Stance"

@@ -11,7 +11,17 @@ from framing.comparison.sentences.names import Names
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from framing.model import Comparison, Event, Finding, Profile, Span, Speaker, StatementRow, TopicCoverage
+    from framing.model import (
+        Comparison,
+        Event,
+        Finding,
+        Profile,
+        Span,
+        Speaker,
+        StanceScore,
+        StatementRow,
+        TopicCoverage,
+    )
 
 __all__ = ["NO_SPEAKER", "ReportView", "number", "percent", "signed", "visible"]
 
@@ -185,6 +195,16 @@ class ReportView:
         total = sum(share.words for share in shares)
         lost = sum(share.words for share in shares if share.speaker is None)
         return lost / total if total else 0.0
+
+    def scores_toward_targets(self) -> list[StanceScore]:
+        """Return the scores toward targets in the body that are above the evidence floor, own and attributed words."""
+        return [
+            item
+            for profile in self.comparison.profiles
+            for item in profile.stance
+            if item.scope == "target" and item.voice != "all" and item.part == "body" and item.speaker is None
+            if item.score.value is not None
+        ]
 
     @cached_property
     def topic_cells(self) -> tuple[TopicCoverage, ...]:

@@ -31,13 +31,7 @@ TARGETS_DRAWN = 8
 
 def stance(view: ReportView) -> Spec | None:
     """Stance toward targets by outlet and voice with 95 % intervals. None when every score is below the floor."""
-    wanted = [
-        item
-        for profile in view.comparison.profiles
-        for item in profile.stance
-        if item.scope == "target" and item.voice != "all" and item.part == "body" and item.speaker is None
-    ]
-    scored = [item for item in wanted if item.score.value is not None]
+    scored = view.scores_toward_targets()
     if not scored:
         return None
     rows, bands = _stance_rows(view, scored)
