@@ -1,95 +1,104 @@
 """Dates as outlets and archives write them, parsed without guessing.
 
-What could be two days is no date. There is no clock here, so the same file gives the same date for ever;
-"in the future" can therefore only mean outside a fixed range of years.
+What could be two days is no date, unless the outlet's country or the other dates of the file tell which comes first.
+There is no clock here, so the same file gives the same date for ever; "in the future" can therefore only mean outside
+a fixed range of years.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-__all__ = ["parse_date"]
+from framing.reading.calendar import calendar, day_first_in
+
+__all__ = ["file_day_first", "parse_date", "says_updated"]
 
 #: Years that an article in a collection can have; outside it is a placeholder (0000, 9999) or an error.
 FIRST_YEAR, LAST_YEAR = 1600, 2099
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sep", "sept"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
+#: "03-Apr-24": two digits of a year up to this one are of this century.
+LAST_SHORT_YEAR = 68
 
-#: Zones with one meaning in English news, in hours. "ET" and the like depend on the season: not here.
-_ZONES = {
-    "z": 0,
-    "utc": 0,
-    "gmt": 0,
-    "est": -5,
-    "edt": -4,
-    "cst": -6,
-    "cdt": -5,
-    "mst": -7,
-    "mdt": -6,
-    "pst": -8,
-    "pdt": -7,
-}
+#: A date text longer than this is not a date; bounds the work on hostile fields.
+MAX_LENGTH = 100
 
-_CLOCK = (
-    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?\s*(?P<half>[ap]\.?m\.?)?"
+#: Languages of the databases that also hold English-language papers.
+_LANGUAGES = ("fr", "de", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "tr", "id")
+
+_LEAD = re.compile(
+    r"^(?:first |last |originally )?(?:published|updated|posted|modified|issued|revised|created|date|dated)"
+    r"\s*(?:on|at)?\s*:?\s*",
+    re.IGNORECASE,
 )
-_ZONE = r"(?P<zone>z|utc|gmt|[ecmp][sd]t|(?:utc|gmt)?\s?[+-]\d{2}:?\d{2}|[+-]\d{2})"
-_TIME = rf"(?:(?:\s*,?\s+(?:at\s+)?|t){_CLOCK}\s*{_ZONE}?)?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_MONTH = r"(?P<name>[a-z]{3,9})\.?"
-
-_FORMS = (
-    re.compile(rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_TIME}"),
-    re.compile(rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}"),
-    re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH},?[\s-]+(?P<year>\d{{4}}){_TIME}"),
-)
+_UPDATED = re.compile(r"^(?:last )?(?:updated|modified|revised)\b", re.IGNORECASE)
 _COMPACT = re.compile(
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?P<zone>z)?)?"
 )
-_NUMERIC = re.compile(rf"(?P<one>\d{{1,2}})[/.-](?P<two>\d{{1,2}})[/.-](?P<year>\d{{4}}){_TIME}")
-_LEAD = re.compile(
-    r"^(?:published|updated|posted|last updated|first published|modified)\s*(?:on|at)?\s*:?\s*", re.IGNORECASE
-)
+_WEEK = re.compile(r"(?P<year>\d{4})-w(?P<week>\d{2})-(?P<weekday>[1-7])")
+_CHINESE = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?!\d)")
 
-#: A date text longer than this is not a date; bounds the work on hostile fields.
-MAX_LENGTH = 80
+_Answer = tuple[dt.date | None, str | None]
 
 
-def parse_date(value: object) -> tuple[dt.date | None, str | None]:
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The forms of written dates, made from the names of months, weekdays and zones."""
+
+    ordered: tuple[re.Pattern[str], ...]
+    numeric: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=1)
+def _forms() -> _Forms:
+    """Build the patterns once."""
+    known = calendar()
+    weekday = rf"(?:(?P<weekday>{'|'.join(sorted(known.weekdays, key=len, reverse=True))})\.?,?\s+)?"
+    zones = "|".join(re.escape(name) for name in known.zone_names())
+    zone = (
+        rf"\(?(?P<zone>(?:{zones})(?![a-z])|(?:utc|gmt)?\s?[+-]\d{{1,2}}:?\d{{2}}|(?:utc|gmt)\s?[+-]\d{{1,2}})?\)?"
+        r"(?:\s?\[(?P<place>[a-z_]+/[a-z_/]+)\])?"
+    )
+    clock = (
+        r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
+        rf"\s*(?P<half>[ap]\.?m\.?(?![a-z]))?(?:\s?(?:hrs|hours|h)\b)?\s*{zone}"
+    )
+    after = rf"(?:(?:\s*[,|·•–—-]?\s+(?:at\s+)?|t){clock})?"
+    before = rf"(?:{clock}[\s,|·•–—-]+(?:on\s+)?)"
+    month = r"(?P<name>[^\W\d_]{3,12})\.?"
+    ordinal = r"(?:st|nd|rd|th|er|º|\.)?"
+    dates = (
+        rf"{weekday}(?P<day>\d{{1,2}}){ordinal}(?:\s+(?:of|de|di))?[\s-]+{month},?(?:\s+del?)?[\s-]+(?P<year>\d{{4}}|['’]?\d{{2}}(?!\d))",
+        rf"{weekday}{month}\s+(?P<day>\d{{1,2}}){ordinal},?\s+(?P<year>\d{{4}})",
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
+    )
+    numeric = r"(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year>\d{4}|\d{2})"
+    ordered = [re.compile(form + after) for form in dates] + [re.compile(before + form) for form in dates[:2]]
+    return _Forms(tuple(ordered), re.compile(rf"{weekday}(?:{numeric}){after}"))
+
+
+def parse_date(value: object, *, country: str | None = None, day_first: bool | None = None) -> _Answer:
     """Parse a date, or say why it is none.
 
     Parameters
     ----------
     value : object
         A string, a date, a datetime, or whatever a record held.
+    country : str or None
+        Code of the country of publication, for zones whose letters mean several.
+    day_first : bool or None
+        Which comes first in 03/04/2024, where something tells it.
 
     Returns
     -------
     date : datetime.date or datetime.datetime or None
         A plain date where no hour is given. A time without a zone stays without one.
     reason : str or None
-        Why the date is ``None`` although something was given.
+        Why the date is ``None`` although something was given; beside a date, what is open about it.
 
     >>> parse_date("2024-05-01T08:00:00Z")[0].isoformat()
     '2024-05-01T08:00:00+00:00'
@@ -97,12 +106,12 @@ def parse_date(value: object) -> tuple[dt.date | None, str | None]:
     (datetime.date(2024, 5, 1), None)
     >>> parse_date("04/05/2024")
     (None, "'04/05/2024' can be two days (month first or day first)")
+    >>> parse_date("Wed 3 Apr 2024 18.04 BST")[0].isoformat()
+    '2024-04-03T18:04:00+01:00'
     """
     if value is None:
         return None, None
-    if isinstance(value, dt.datetime):
-        return _in_range(value, str(value))
-    if isinstance(value, dt.date):
+    if isinstance(value, (dt.datetime, dt.date)):
         return _in_range(value, str(value))
     if isinstance(value, int) and 10**13 < value < 10**14:  # GDELT writes 20240501083000 as a number
         value = str(value)
@@ -113,79 +122,154 @@ def parse_date(value: object) -> tuple[dt.date | None, str | None]:
         return None, None
     if len(text) > MAX_LENGTH:
         return None, f"{text[:40]!r}... is too long for a date"
-    return _parse_text(text)
+    return _parse_text(text, country, day_first)
 
 
-def _parse_text(text: str) -> tuple[dt.date | None, str | None]:
+def says_updated(value: object) -> bool:
+    """Whether a date is given as that of an update ("Updated 3 April 2024")."""
+    return isinstance(value, str) and _UPDATED.match(value.strip()) is not None
+
+
+def file_day_first(values: Iterable[object]) -> bool | None:
+    """Return whether the dates of one file have the day first, as those tell that can be one day only.
+
+    >>> file_day_first(["03/04/2024", "23/04/2024"]), file_day_first(["03/04/2024"])
+    (True, None)
+    """
+    texts = (value for value in values if isinstance(value, str) and len(value) <= MAX_LENGTH)
+    return day_first_in([(int(m[1]), int(m[2])) for text in texts if (m := _NUMBERS.search(text))])
+
+
+def _parse_text(text: str, country: str | None, day_first: bool | None) -> _Answer:
     """Parse a trimmed date text."""
-    lowered = re.sub(r"\s+", " ", text.casefold().replace("\u202f", " "))
-    match = _COMPACT.fullmatch(lowered)
-    if match is None:
-        match = next((found for form in _FORMS if (found := form.fullmatch(lowered))), None)
+    lowered = re.sub(r"\s+", " ", text.casefold().replace("\u202f", " ")).strip(" .,")
+    forms = _forms()
+    match = _COMPACT.fullmatch(lowered) or _CHINESE.fullmatch(lowered)
+    match = match or next((found for form in forms.ordered if (found := form.fullmatch(lowered))), None)
     if match is not None:
         parts = match.groupdict()
         name = parts.get("name")
-        month = _MONTHS.get(name) if name else int(parts["month"])
+        month = (calendar().months.get(name) or _foreign_months().get(name)) if name else int(parts["month"] or 0)
         if month is None:
             return None, f"{text!r} names no month"
-        return _build(int(parts["year"]), month, int(parts["day"]), parts, text)
-    match = _NUMERIC.fullmatch(lowered)
+        return _build(_year(parts["year"] or ""), month, int(parts["day"] or 0), parts, text, country)
+    week = _WEEK.fullmatch(lowered)
+    if week is not None:
+        try:
+            day = dt.date.fromisocalendar(int(week["year"]), int(week["week"]), int(week["weekday"]))
+        except ValueError:
+            return None, f"{text!r} is not a possible date"
+        return _in_range(day, text)
+    match = forms.numeric.fullmatch(lowered)
     if match is not None:
-        one, two = int(match["one"]), int(match["two"])
-        if one != two and one <= 12 and two <= 12:
-            return None, f"{text!r} can be two days (month first or day first)"
-        month, day = (one, two) if two > 12 else (two, one)
-        return _build(int(match["year"]), month, day, match.groupdict(), text)
+        return _numeric(match, text, country, day_first)
     if re.fullmatch(r"-?\d+(?:\.\d+)?(?:e\d+)?", lowered):
         return None, f"{text!r} is a bare number (seconds since 1970?), not a written date"
     return None, f"{text!r} is not a date in a known form"
 
 
-def _build(
-    year: int, month: int, day: int, parts: dict[str, str | None], text: str
-) -> tuple[dt.date | None, str | None]:
+def _numeric(match: re.Match[str], text: str, country: str | None, day_first: bool | None) -> _Answer:
+    """Read a date in numbers alone."""
+    one, two, year = int(match["one"]), int(match["two"]), match["year"]
+    if len(year) == 2:
+        return None, f"{text!r} has a year of two digits and can be several days"
+    doubt = None
+    if one != two and one <= 12 and two <= 12:
+        if day_first is None:
+            return None, f"{text!r} can be two days (month first or day first)"
+        order = "day" if day_first else "month"
+        doubt = (
+            f"{text!r} was read with the {order} first, as the outlet's country or the other dates of the file have it"
+        )
+        month, day = (two, one) if day_first else (one, two)
+    else:
+        month, day = (one, two) if two > 12 else (two, one)
+    date, reason = _build(int(year), month, day, match.groupdict(), text, country)
+    return date, reason or (doubt if date is not None else None)
+
+
+def _year(digits: str) -> int:
+    """Return the year, also of two digits."""
+    short = digits.strip("'’")
+    year = int(short)
+    return year if len(short) > 2 else year + (2000 if year <= LAST_SHORT_YEAR else 1900)
+
+
+def _build(year: int, month: int, day: int, parts: dict[str, str | None], text: str, country: str | None) -> _Answer:
     """Put the parts together; an impossible day is no date."""
     try:
         date = dt.date(year, month, day)
-        if not parts.get("hour"):
-            return _in_range(date, text)
-        hour = int(parts["hour"] or 0)
-        half = (parts.get("half") or "").replace(".", "")
-        if half:
-            if not 1 <= hour <= 12:
-                return None, f"{text!r} has an impossible hour"
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        micro = int((parts.get("fraction") or "0").ljust(6, "0")[:6])
-        moment = dt.datetime(
-            year,
-            month,
-            day,
-            hour,
-            int(parts["minute"] or 0),
-            int(parts.get("second") or 0),
-            micro,
-            _zone(parts.get("zone")),
-        )
-    except ValueError:
-        return None, f"{text!r} is not a possible date"
-    return _in_range(moment, text)
+        doubt = _weekday_doubt(date, parts.get("weekday"), text)
+        if not parts.get("hour") or not (parts.get("minute") or parts.get("half")):
+            found, reason = _in_range(date, text)
+            return found, reason or doubt
+        moment = dt.datetime.combine(date, _time(parts))
+        zone, open_zone = _zone(parts, moment, country)
+        found, reason = _in_range(moment.replace(tzinfo=zone), text)
+    except ValueError as error:
+        return None, f"{text!r} {error}" if str(error).startswith("has") else f"{text!r} is not a possible date"
+    if open_zone:
+        doubt = f"the zone {open_zone.upper()} of {text!r} can be several; the hour is kept without a zone"
+    return found, reason or doubt
 
 
-def _zone(text: str | None) -> dt.timezone | None:
-    """Return the zone; an offset beyond a day raises ValueError as :class:`datetime.timezone` does."""
-    if not text:
+def _time(parts: dict[str, str | None]) -> dt.time:
+    """Return the time of day."""
+    hour = int(parts["hour"] or 0)
+    half = (parts.get("half") or "").replace(".", "")
+    if half:
+        if not 1 <= hour <= 12:
+            raise ValueError("has an impossible hour")
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    micro = int((parts.get("fraction") or "0").ljust(6, "0")[:6])
+    return dt.time(hour, int(parts.get("minute") or 0), int(parts.get("second") or 0), micro)
+
+
+def _weekday_doubt(date: dt.date, weekday: str | None, text: str) -> str | None:
+    """Say where the weekday is not that of the day."""
+    if weekday is None or calendar().weekdays[weekday] == date.weekday():
         return None
-    if text in _ZONES:
-        return dt.timezone(dt.timedelta(hours=_ZONES[text]))
+    return f"the weekday of {text!r} is not that of {date}"
+
+
+def _zone(
+    parts: dict[str, str | None], moment: dt.datetime, country: str | None
+) -> tuple[dt.timezone | None, str | None]:
+    """Return the zone, and the letters that could not be told; an impossible offset raises ValueError."""
+    text, place = parts.get("zone"), parts.get("place")
+    if not text:
+        name = "/".join(part.title() for part in place.split("/")) if place else ""
+        return (calendar().place(name, moment), None) if place else (None, None)
+    if text in calendar().zone_names():
+        zone = calendar().zone(text, moment, country)
+        return zone, None if zone is not None else text
     digits = re.sub(r"[^\d+-]", "", text)
     sign = -1 if digits.startswith("-") else 1
-    hours, minutes = int(digits[1:3]), int(digits[3:5] or 0)
+    number = digits[1:]
+    hours, minutes = (int(number[:-2]), int(number[-2:])) if len(number) > 2 else (int(number), 0)
     if minutes > 59:
         hours += 24  # an impossible minute must not become a possible zone
-    return dt.timezone(sign * dt.timedelta(hours=hours, minutes=minutes))
+    return dt.timezone(sign * dt.timedelta(hours=hours, minutes=minutes)), None
 
 
-def _in_range(date: dt.date, text: str) -> tuple[dt.date | None, str | None]:
+@functools.lru_cache(maxsize=1)
+def _foreign_months() -> dict[str, int]:
+    """Return the names of the months in the languages of the databases, as CLDR has them ("3 avril 2024")."""
+    from babel.dates import get_month_names
+
+    found: dict[str, int] = {}
+    for language in _LANGUAGES:
+        for names in (
+            get_month_names("wide", locale=language),
+            get_month_names("wide", "stand-alone", locale=language),
+            get_month_names("abbreviated", locale=language),
+        ):
+            for number, name in names.items():
+                found.setdefault(name.casefold().rstrip("."), int(number))
+    return found
+
+
+def _in_range(date: dt.date, text: str) -> _Answer:
     """Refuse years outside the range, and the first second of 1970, which is a missing value."""
     if not FIRST_YEAR <= date.year <= LAST_YEAR:
         return None, f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from framing.errors import ReadError
 from framing.model import Article, Note, SetAside
 from framing.reading.agencies import agency_of
-from framing.reading.dates import parse_date
+from framing.reading.calendar import calendar, country_of
+from framing.reading.dates import parse_date, says_updated
 from framing.reading.examine import Marks, examine
 from framing.reading.language import language_code
 from framing.reading.outlets import known_outlet, without_outlet
@@ -66,10 +67,13 @@ class DraftLimits:
         The largest single article, in bytes as stored.
     mapping : Mapping of str to str
         Our field name -> column name in the file, from ``--map text=body``.
+    day_first : bool or None
+        Whether 03/04/2024 is 3 April, as the other dates of the file tell.
     """
 
     max_article_bytes: int = DEFAULT_MAX_ARTICLE_BYTES
     mapping: Mapping[str, str] = field(default_factory=dict)
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ def make_draft(
     remarks: tuple[tuple[str, str], ...] = (),
     excerpt: bool = False,
     marks: Marks | None = None,
+    day_first: bool | None = None,
 ) -> Draft:
     """Build a draft from a text and the metadata found beside it.
 
@@ -138,6 +143,8 @@ def make_draft(
         The id when the record has none.
     marks : Marks or None
         What the markup of the file says of the parts of the text.
+    day_first : bool or None
+        Whether 03/04/2024 is 3 April, as the other dates of the file tell.
 
     Raises
     ------
@@ -158,7 +165,8 @@ def make_draft(
     title = without_outlet(title, outlet)
     if title is None:
         said.append(("title", "no title given"))
-    published, updated = _dates(fields, said)
+    where = country_of(country=country, url=url, language=fields.get("language"))
+    published, updated = _dates(fields, said, where, day_first)
     said.extend(text_signs(text))
     article = Article(
         text=text,
@@ -268,21 +276,32 @@ def _outlet_of(url: str | None, said: list[tuple[str, str]]) -> str | None:
     return outlet
 
 
-def _dates(fields: Mapping[str, object], said: list[tuple[str, str]]) -> tuple[dt.date | None, dt.date | None]:
+def _dates(
+    fields: Mapping[str, object], said: list[tuple[str, str]], country: str | None, day_first: bool | None
+) -> tuple[dt.date | None, dt.date | None]:
     """Return when it was published and updated; both are kept as they are, also where they do not agree."""
-    published, updated = (_date(fields.get(name), name, said) for name in ("published", "updated"))
-    if published is None and not any(kind == "date" for kind, _ in said):
+    given = {name: fields.get(name) for name in ("published", "updated")}
+    if says_updated(given["published"]):
+        given = {"published": None, "updated": given["updated"] or given["published"]}
+    if day_first is None:
+        day_first = calendar().day_first(country)
+    published, updated = (_date(value, name, said, country, day_first) for name, value in given.items())
+    if published is None and updated is not None:
+        said.append(("date", "only the date of the last update is given, not that of publication"))
+    elif published is None and not any(kind == "date" for kind, _ in said):
         said.append(("date", "no date of publication given"))
     if published is not None and updated is not None and updated.timetuple()[:3] < published.timetuple()[:3]:
         said.append(("date", "the update is dated before the publication"))
     return published, updated
 
 
-def _date(value: object, name: str, said: list[tuple[str, str]]) -> dt.date | None:
-    """Parse one date and say why it is none."""
-    date, reason = parse_date(value)
+def _date(
+    value: object, name: str, said: list[tuple[str, str]], country: str | None, day_first: bool | None
+) -> dt.date | None:
+    """Parse one date and say why it is none, or what is open about it."""
+    date, reason = parse_date(value, country=country, day_first=day_first)
     if reason:
-        said.append(("date", plain_line(f"{name} date left out: {reason}")))
+        said.append(("date", plain_line(reason if date is not None else f"{name} date left out: {reason}")))
     return date
 
 

@@ -16,6 +16,7 @@ from framing.reading.dates import parse_date
 from framing.reading.drafts import Draft, make_draft
 from framing.reading.encoding import Decoded, declared_charset, decode
 from framing.reading.outlets import host_of, known_outlet, split_title
+from framing.reading.page_dates import shown_dates
 from framing.reading.page_text import live_pieces, page_pieces
 from framing.reading.pieces import Pieces
 from framing.reading.repair import repair_characters
@@ -114,11 +115,9 @@ def page_draft(
         raise ReadError(
             "no article text found in the page", path=path, remedy="save the article itself, or as plain text"
         )
-    if page.get("published") is None:
-        guess = _guess_date(tree)
-        if guess is not None:
-            page["published"] = guess
-            remarks.append(("date", f"the date {guess} was found in the page by htmldate, not declared as publication"))
+    dates, said = shown_dates(tree, page)
+    page.update(dates)
+    remarks.extend(said)
     merged = {**(known or {}), **{key: value for key, value in page.items() if value is not None}}
     merged |= {key: value for key, value in fields.items() if value not in (None, "")}
     marks = replace(pieces.marks(), page_type=_page_type(linked), is_free=_is_free(linked))
@@ -373,13 +372,3 @@ def _text_of(tree: HtmlElement, *paths: str) -> str | None:
             if text:
                 return text[:500]
     return None
-
-
-def _guess_date(tree: HtmlElement) -> str | None:
-    """Ask htmldate for the original date; its range is fixed, so that the answer has no clock in it."""
-    from htmldate import find_date
-
-    try:
-        return find_date(tree, extensive_search=False, original_date=True, min_date="1995-01-01", max_date="2099-12-31")
-    except (ValueError, TypeError, OverflowError, RecursionError):
-        return None

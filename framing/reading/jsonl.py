@@ -12,7 +12,7 @@ from framing.reading.drafts import DraftLimits, Item, Task, set_aside
 from framing.reading.encoding import decode, decode_legacy
 from framing.reading.inputs import InputFile
 from framing.reading.lines import LINE_SLACK, Source, open_source
-from framing.reading.records import flattened, has_text, record_draft
+from framing.reading.records import flattened, has_text, record_draft, with_day_order
 
 __all__ = ["read_json", "read_jsonl"]
 
@@ -118,7 +118,9 @@ def _lines(source: Source, *, shown: str, stem: str, limits: DraftLimits) -> Ite
     """Read line by line; blank lines are skipped but counted."""
     if source.legacy:
         yield Note("encoding", f"{shown}: not UTF-8; read as Windows-1252")
-    headlines = not _any_text(source.head, limits)
+    first = list(_first_records(source.head))
+    headlines = not any(has_text(value, limits.mapping) for value in first)
+    limits = with_day_order(first, limits)
     for number, data in source.lines(limits.max_article_bytes + LINE_SLACK):
         origin = f"{shown}:{number}"
         if data is not None and not data.strip():
@@ -153,16 +155,15 @@ def _decode_line(data: bytes | None, *, legacy: bool, limits: DraftLimits) -> st
         return text
 
 
-def _any_text(head: bytes, limits: DraftLimits) -> bool:
-    """Whether one of the first records has a text."""
+def _first_records(head: bytes) -> Iterator[dict[str, object]]:
+    """Yield the first records of a file, as far as they can be read."""
     for line in head.split(b"\n")[:FIRST_RECORDS]:
         try:
             value = json.loads(line) if line.lstrip()[:1] == b"{" else None
         except (ValueError, RecursionError):
             continue
-        if isinstance(value, dict) and has_text(value, limits.mapping):
-            return True
-    return False
+        if isinstance(value, dict):
+            yield value
 
 
 def _record(
@@ -185,8 +186,9 @@ def _record(
 
 def _records(values: list[object], *, shown: str, stem: str, limits: DraftLimits) -> Iterator[Item]:
     """Make drafts of the records of an array; they are numbered from 1."""
-    first = values[:FIRST_RECORDS]
-    headlines = not any(isinstance(value, dict) and has_text(value, limits.mapping) for value in first)
+    first = [value for value in values[:FIRST_RECORDS] if isinstance(value, dict)]
+    headlines = not any(has_text(value, limits.mapping) for value in first)
+    limits = with_day_order(first, limits)
     for number, value in enumerate(values, start=1):
         origin = f"{shown}:{number}"
         fallback = stem if len(values) == 1 else f"{stem}-{number}"

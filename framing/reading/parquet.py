@@ -11,7 +11,7 @@ from framing.errors import ReadError
 from framing.reading.columns import check_columns
 from framing.reading.drafts import DraftLimits, Item
 from framing.reading.inputs import FREE_BYTES, MAX_EXPANSION, InputFile
-from framing.reading.records import has_text, row_item
+from framing.reading.records import has_text, row_item, with_day_order
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
@@ -56,6 +56,7 @@ def read_parquet(file: InputFile, *, stem: str, limits: DraftLimits) -> Iterator
         for rows in _batches(table, sorted({name for columns in found.values() for name in columns}), shown):
             if headlines is None:
                 headlines = not any(has_text(record, limits.mapping, found) for record in rows)
+                limits = with_day_order(rows, limits, found)
             for record in rows:
                 number += 1
                 taken += sum(len(value) for value in record.values() if isinstance(value, str))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from framing.errors import ReadError
 from framing.model import SetAside
 from framing.reading.columns import Columns, candidates, columns_found, is_headline
-from framing.reading.dates import parse_date
+from framing.reading.dates import file_day_first, parse_date
 from framing.reading.drafts import HEADLINE_ONLY, Draft, DraftLimits, make_draft, set_aside, stated_words
 from framing.reading.outlets import host_of, known_outlet
 
-__all__ = ["flattened", "has_text", "record_draft", "row_item"]
+__all__ = ["flattened", "has_text", "record_draft", "row_item", "with_day_order"]
 
 #: How deep objects are looked into, and how many keys of one record are looked at.
 MAX_DEPTH, MAX_KEYS = 4, 400
@@ -118,7 +119,35 @@ def record_draft(
         raise ReadError(
             f"the text has {size:,} bytes; the limit is {limits.max_article_bytes:,}", remedy="see --max-article-bytes"
         )
-    return make_draft(text, fields, origin=origin, fallback_id=fallback_id, remarks=remarks, excerpt=excerpt)
+    return make_draft(
+        text,
+        fields,
+        origin=origin,
+        fallback_id=fallback_id,
+        remarks=remarks,
+        excerpt=excerpt,
+        day_first=limits.day_first,
+    )
+
+
+def with_day_order(
+    records: Iterable[Mapping[str, object]], limits: DraftLimits, found: Columns | None = None
+) -> DraftLimits:
+    """Return limits that say whether 03/04/2024 is 3 April, where the dates of the first records tell.
+
+    Parameters
+    ----------
+    records : iterable of Mapping
+    limits : DraftLimits
+    found : Columns or None
+        As for :func:`record_draft`.
+    """
+    values: list[object] = []
+    for record in records:
+        flat = record if found is not None else flattened(record)
+        columns = candidates(flat, limits.mapping) if found is None else found
+        values.extend(flat.get(name) for field in ("published", "updated") for name in columns.get(field, ()))
+    return replace(limits, day_first=file_day_first(values))
 
 
 def has_text(record: Mapping[str, object], mapping: Mapping[str, str], found: Columns | None = None) -> bool:

@@ -14,7 +14,7 @@ from framing.reading.drafts import DraftLimits, Item
 from framing.reading.encoding import decode_legacy
 from framing.reading.inputs import InputFile
 from framing.reading.lines import LINE_SLACK, Source, open_source
-from framing.reading.records import has_text, row_item
+from framing.reading.records import has_text, row_item, with_day_order
 
 __all__ = ["read_table", "table_rows"]
 
@@ -197,6 +197,8 @@ def read_table(file: InputFile, *, stem: str, limits: DraftLimits) -> Iterator[I
     rows = _records(file, limits)
     ahead = list(itertools.islice(rows, FIRST_ROWS))
     headlines = not any(isinstance(row, _Row) and has_text(row.record, limits.mapping, row.found) for row in ahead)
+    first = [row for row in ahead if isinstance(row, _Row)]
+    limits = with_day_order((row.record for row in first), limits, first[0].found) if first else limits
     for row in itertools.chain(ahead, rows):
         if isinstance(row, _Row):
             yield row_item(

@@ -170,3 +170,35 @@ def test_the_page_names_section_and_type(tmp_path: Path) -> None:
     assert article.section == "Views"
     assert article.kind is not None
     assert article.kind.name == "opinion"
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated"),
+    [
+        ("Published 23/04/2024 18:04", dt.datetime(2024, 4, 23, 18, 4), None),
+        ("Published 3 April 2024 18:04 | Last updated 5 April 2024 09:00",
+         dt.datetime(2024, 4, 3, 18, 4), dt.datetime(2024, 4, 5, 9)),
+        ("Published 03/04/2024 18:04 | Last updated 05/04/2024 09:00", None, None),
+        ("Updated: April 5, 2024", None, dt.date(2024, 4, 5)),
+    ],
+)  # fmt: skip
+def test_the_dates_that_a_page_shows(
+    tmp_path: Path, line: str, published: dt.date | None, updated: dt.date | None
+) -> None:
+    article = page(tmp_path, f"<p class='stamp'>{line}</p>")
+    assert (article.published, article.updated) == (published, updated)
+    assert any(note.kind == "date" for note in article.notes)
+
+
+def test_a_british_page_has_the_day_first(tmp_path: Path) -> None:
+    head = "<link rel='canonical' href='https://larkwood.co.uk/square'>"
+    article = page(tmp_path, "<p>Published 03/04/2024</p>", head=head)
+    assert article.published == dt.date(2024, 4, 3)
+
+
+def test_the_date_of_an_update_alone_is_no_publication(tmp_path: Path) -> None:
+    head = "<meta property='article:modified_time' content='2024-03-14T10:00:00Z'>"
+    article = page(tmp_path, "", head=head)
+    assert article.published is None
+    assert article.updated == dt.datetime(2024, 3, 14, 10, tzinfo=dt.UTC)
+    assert any("only the date of the last update" in note.message for note in article.notes)
