@@ -43,6 +43,8 @@ MEASURES: Mapping[str, bool] = {
     "wrong_person": False,
     "speaker_unresolved": False,
     "type_right": True,
+    "role_right": True,
+    "role_other": False,
     "quoted_to_outlet": False,
     "loaded_found": True,
     "loaded_right": True,

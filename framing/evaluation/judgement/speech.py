@@ -27,6 +27,21 @@ _KINDS_OF_TYPE: Mapping[str, tuple[str, ...]] = {
     "joint": ("joint", "group"),
 }
 
+#: What each role of the gold may be called by the product; a role that is not here has its own name alone.
+_ROLES: Mapping[str, tuple[str, ...]] = {
+    "politician": ("politician", "official", "party", "opposition"),
+    "party": ("party", "politician", "official", "opposition"),
+    "police": ("police", "official"),
+    "court": ("court", "judge", "official"),
+    "union": ("union", "ngo"),
+    "ngo": ("ngo", "union", "opposition"),
+    "resident": ("resident", "victim"),
+    "victim": ("victim", "resident"),
+    "sport": ("sport", "company", "official"),
+    "poll": ("poll", "data", "document"),
+    "market": ("market", "expert", "company"),
+}
+
 
 def judge_speech(story: Story, comparison: Comparison) -> Iterator[Outcome]:
     """Yield what became of everything that is said in a story.
@@ -42,7 +57,7 @@ def judge_speech(story: Story, comparison: Comparison) -> Iterator[Outcome]:
     Outcome
         ``sourced_recall`` and ``sourced_precision`` by sentence; ``said_found``, ``speaker_right``,
         ``speaker_wrong``, ``wrong_person`` (another person by name), ``speaker_unresolved`` and ``type_right`` by
-        what is said; ``quoted_to_outlet`` by words.
+        what is said; of the right ones ``role_right`` and ``role_other``; ``quoted_to_outlet`` by words.
     """
     speakers = {speaker.id: speaker for speaker in comparison.speakers}
     for profile in comparison.profiles:
@@ -111,6 +126,19 @@ def _one(
         kinds = {kind for one in item.source.types for kind in _KINDS_OF_TYPE[one]}
         wanted = " or ".join(item.source.types)
         yield Outcome("type_right", speaker.kind in kinds, 1, words, wanted, f"{given}: {speaker.kind}")
+        if right and item.source.role != "other":
+            yield from _role(item, speaker, words)
+
+
+def _role(item: Said, speaker: Speaker, words: str) -> Iterator[Outcome]:
+    """Say whether the role of a speaker who is rightly named is right too; one kept anonymous may be called so."""
+    role = item.source.role if item.source else ""
+    fitting = (
+        *_ROLES.get(role, (role,)),
+        *(("anonymous",) if item.source and {"unnamed", "group"} & set(item.source.types) else ()),
+    )
+    yield Outcome("role_right", speaker.role in fitting, 1, words, role, f"{speaker.name}: {speaker.role}")
+    yield Outcome("role_other", speaker.role == "other", 1, words, role, f"{speaker.name}: {speaker.role}")
 
 
 def _shared(one: Attribution, item: Said) -> int:
