@@ -128,14 +128,22 @@ def concepts(gold: Path, articles: Path, as_json: bool) -> None:
 
 @evaluate.command()
 @click.argument("articles", type=_GOLD, nargs=-1, required=True)
+@click.option("--pages", type=_GOLD, metavar="DIR", help="ARTICLES name web pages; the saved pages lie here.")
+@click.option("--story", "stories", multiple=True, metavar="NAME", help="With --pages: this story alone.")
 @_predictions_option
 @_json_option
-def grouping(articles: tuple[Path, ...], predictions: Path | None, as_json: bool) -> None:
-    """Same event or not: articles with their gold event."""
+def grouping(
+    articles: tuple[Path, ...], pages: Path | None, stories: tuple[str, ...], predictions: Path | None, as_json: bool
+) -> None:
+    """Same event or not: articles with their gold event, or saved pages with their story."""
     with guarded():
         from framing.evaluation.grouping import evaluate_grouping
+        from framing.evaluation.pages import evaluate_pages
 
-        _print("grouping", articles[0], evaluate_grouping(articles, predictions=predictions), as_json)
+        if pages is not None:
+            _print("grouping", articles[0], evaluate_pages(articles[0], pages, stories=stories), as_json)
+        else:
+            _print("grouping", articles[0], evaluate_grouping(articles, predictions=predictions), as_json)
 
 
 @evaluate.command()

@@ -27,10 +27,10 @@ from framing.errors import EvaluationError
 from framing.evaluation.measures import ratio
 from framing.evaluation.pairs import body_of
 from framing.evaluation.rows import read_rows, write_rows
-from framing.model import Article, Event, Profile, Score, Style
+from framing.model import Article, Document, Event, Profile, Score, Style
 from framing.segmentation import segment
 
-__all__ = ["evaluate_grouping", "score_grouping"]
+__all__ = ["evaluate_grouping", "profile_of", "profile_of_document", "score_grouping"]
 
 
 def evaluate_grouping(
@@ -60,7 +60,7 @@ def evaluate_grouping(
     """
     paths = [articles_path] if isinstance(articles_path, (str, Path)) else list(articles_path)
     rows = [row for path in paths for row in read_rows(path, ("id", "event"))]
-    events = group_events([_profile(row, paths[0]) for row in rows])
+    events = group_events([profile_of(row, paths[0]) for row in rows])
     group = {name: event.id for event in events for name in event.articles}
     if predictions is not None:
         write_rows(({"id": row["id"], "event": group[row["id"]]} for row in rows), predictions)
@@ -68,8 +68,14 @@ def evaluate_grouping(
     return {**score_grouping(gold, group), **_doubt(gold, events)}
 
 
-def _profile(row: Mapping[str, Any], path: Path | str) -> Profile:
-    """Build a profile with what grouping reads: the document and its mentions."""
+def profile_of(row: Mapping[str, Any], path: Path | str) -> Profile:
+    """Build the profile of a gold row with what grouping reads: the document and its mentions.
+
+    Raises
+    ------
+    EvaluationError
+        If the row's date is none.
+    """
     date = row.get("date")
     try:
         published = dt.date.fromisoformat(str(date)[:10]) if date else None
@@ -83,9 +89,13 @@ def _profile(row: Mapping[str, Any], path: Path | str) -> Profile:
         id=str(row["id"]),
         language="en",
     )
-    document = segment(article)
+    return profile_of_document(segment(article))
+
+
+def profile_of_document(document: Document) -> Profile:
+    """Build a profile with the document and its mentions, and nothing else."""
     none = Score(None)
-    style = Style(article.id, none, none, none, none, none, none, 0, 0, 0)
+    style = Style(document.id, none, none, none, none, none, none, 0, 0, 0)
     return Profile(document, (), (), find_mentions(document), (), (), (), (), (), (), style)
 
 

@@ -21,8 +21,9 @@ def make_manifest(settings: Settings, lexicons: Iterable[Lexicon]) -> Manifest:
     from framing.annotation.quotations import attribution
     from framing.annotation.stance import net
     from framing.comparison import inclusion
+    from framing.comparison.events import evidence
 
-    models = [(inclusion.MODEL_NAME, inclusion.model_digest())]
+    models = [(inclusion.MODEL_NAME, inclusion.model_digest()), (evidence.MODEL_NAME, evidence.model_digest())]
     if settings.attribution == "tagger":
         models.append((attribution.MODEL_NAME, attribution.model_digest()))
     if settings.stance_model == "net":

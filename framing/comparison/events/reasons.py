@@ -1,12 +1,13 @@
-"""Why articles belong to one event, in sentences that a reader can check."""
+"""Why articles belong to one event, and why the nearest other does not, in sentences that a reader can check."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from framing.comparison.events.frames import Clash, Frame, contrast
+from framing.comparison.events.pile import Compared
 from framing.comparison.events.similarity import Facets
 from framing.model import Profile
 
@@ -15,16 +16,42 @@ __all__ = ["Nearest", "explain", "label"]
 #: Names and places shown.
 SHOWN = 4
 
+#: Contradictions told of the nearest outsider.
+TOLD = 2
+
+#: Share of the members that must contradict an outsider before the contradiction is told of them all.
+MOST = 0.5
+
+#: The agencies and the words of a page that stand beside every article: they are no reason for anything.
+_NO_REASON = frozenset(
+    "reuters|afp|ap|associated press|the associated press|ap photo|getty images|getty|pti|ani|xinhua|bloomberg|upi|dpa|"
+    "epa|agence france-presse|press trust|united press international|facebook|twitter|instagram|whatsapp|linkedin|"
+    "telegram|youtube|published by|read more|sign up|subscribe|newsletter|advertisement|related articles|photo|"
+    "file photo|follow us|share|comments|all rights reserved|copyright|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday".split("|")
+)
+
+#: How a contradiction is told: what stands there, what stands here.
+_FIGURES = {
+    "vote": "a vote of {}",
+    "magnitude": "a magnitude of {}",
+    "range": "a range of {}",
+    "days": "{} days",
+    "straight": "number {} in a row",
+    "time": "time number {}",
+    "edition": "edition {}",
+    "anniversary": "anniversary {}",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The nearest article outside an event: the member and the outsider, the mean similarity of their groups,
-    and how far that falls short of joining them."""
+    """The nearest article outside an event: the member and the outsider, the outsider's group, and the mean score."""
 
     inside: int
     outside: int
-    similarity: float
-    margin: float
+    group: tuple[int, ...]
+    score: float
 
 
 def label(members: Sequence[int], facets: Facets) -> str:
@@ -35,68 +62,149 @@ def label(members: Sequence[int], facets: Facets) -> str:
         for bag in (facets.people[place], facets.places[place]):
             counts.update(bag.keys())
             weight.update(bag)
-    ranked = sorted(counts, key=lambda key: (-counts[key], -weight[key], key))
+    ranked = sorted(counts, key=lambda key: (_plain(key) in _NO_REASON, -counts[key], -weight[key], key))
     return ", ".join(_shown(key) for key in ranked[:SHOWN]) or "no names"
 
 
 def explain(
-    members: Sequence[int],
-    nearest: Nearest | None,
-    facets: Facets,
-    profiles: Sequence[Profile],
-    inside: Sequence[float],
+    members: Sequence[int], nearest: Nearest | None, compared: Compared, profiles: Sequence[Profile], *, told: bool
 ) -> tuple[str, ...]:
     """Say what the articles of an event share, and what parts them from the nearest other article.
 
-    ``inside`` is the similarity of the pairs within the event, as far as they were compared.
+    Parameters
+    ----------
+    members : sequence of int
+    nearest : Nearest or None
+    compared : Compared
+    profiles : sequence of Profile
+    told : bool
+        Whether the user has said that these are one event.
     """
-    reasons = []
+    reasons = ["You said so."] if told else []
     if len(members) > 1:
-        for title, bags in (("names", facets.people), ("places", facets.places)):
+        for title, bags in (("names", compared.facets.people), ("places", compared.facets.places)):
             shared = set(bags[members[0]]).intersection(*(bags[place] for place in members[1:]))
-            if shared:
-                ranked = sorted(shared, key=lambda key: (-min(bags[place][key] for place in members), key))
+            kept = {key for key in shared if _plain(key) not in _NO_REASON}
+            if kept:
+                ranked = sorted(kept, key=lambda key: (-min(bags[place][key] for place in members), key))
                 reasons.append(f"All name the same {title}: {', '.join(_shown(key) for key in ranked[:SHOWN])}.")
-        if inside:
-            reasons.append(
-                f"Words, phrases, names and numbers are alike: {min(inside):.2f} to {max(inside):.2f} "
-                "on a scale of 0 to 1."
-            )
-        days = sorted(day for day in (facets.days[place] for place in members) if day is not None)
-        if len(days) == len(members):
-            apart = days[-1] - days[0]
-            reasons.append(
-                "They were published on one day." if not apart else f"They were published {apart} days apart."
-            )
-        else:
-            reasons.append("Not all publication dates are known, so dates do not back the grouping.")
+        reasons.append(_dates(members, compared))
     if nearest is not None:
-        other = profiles[nearest.outside].article.label
-        reasons.append(
-            f"The nearest other article, {other}, is less alike ({nearest.similarity:.2f}; "
-            f"{nearest.similarity + nearest.margin:.2f} would join it){_parting(nearest, facets)}."
-        )
+        reasons.append(_outsider(members, nearest, compared, profiles))
     elif len(profiles) > 1:
         reasons.append("No other article shares its rare words within the days around it.")
     return tuple(reasons)
 
 
-def _parting(nearest: Nearest, facets: Facets) -> str:
-    """Say in half a sentence what parts two articles: days or places."""
-    one, two = nearest.inside, nearest.outside
-    left, right = facets.days[one], facets.days[two]
-    if left is not None and right is not None and left != right:
-        return f"; published {_date(left)} here, {_date(right)} there"
-    if facets.clash(one, two):
-        return f"; set in {_shown(min(facets.scenes[one]))} here, in {_shown(min(facets.scenes[two]))} there"
+def _dates(members: Sequence[int], compared: Compared) -> str:
+    """Say how far apart the articles were published, as far as that is known."""
+    days = sorted(day for day in (compared.facets.days[place] for place in members) if day is not None)
+    if len(days) == len(members):
+        apart = days[-1] - days[0]
+        if not apart:
+            return "They were published on one day."
+        return f"They were published {apart} day{'s' if apart > 1 else ''} apart."
+    named = Counter(day for place in members for day in compared.frames[place].timeline.days)
+    if named and max(named.values()) > 1:
+        day = min(named, key=lambda day: (-named[day], day))
+        return f"Not all publication dates are known; {named[day]} of {len(members)} are dated {day} or name that day."
+    return "Not all publication dates are known, so dates do not back the grouping."
+
+
+def _outsider(members: Sequence[int], nearest: Nearest, compared: Compared, profiles: Sequence[Profile]) -> str:
+    """Say which article came nearest and what keeps it out."""
+    name = profiles[nearest.outside].article.label
+    parted = _parting(members, nearest, compared)
+    if parted:
+        return f"The nearest other article, {name}, is kept apart: {'; '.join(parted)}."
+    return f"The nearest other article, {name}, shares too little ({nearest.score:.2f}; 1.00 would join it)."
+
+
+def _parting(members: Sequence[int], nearest: Nearest, compared: Compared) -> list[str]:
+    """Return what most members and the outsider cannot both be right about, the plainest first."""
+    there = compared.frames[nearest.outside]
+    found: dict[tuple[str, str], list[Clash]] = {}
+    for place in members:
+        for clash in contrast(compared.frames[place], there).clashes:
+            found.setdefault((clash.aspect, clash.kind if clash.aspect != "days" else ""), []).append(clash)
+    days = compared.facets.days
+    here, outside = days[nearest.inside], days[nearest.outside]
+    lines: list[tuple[int, str]] = []
+    if here is not None and outside is not None and here != outside and not any(key[0] == "days" for key in found):
+        frames = compared.frames
+        there_day, here_day = _day(frames[nearest.outside]), _day(frames[nearest.inside])
+        lines.append((1, f"it was published {there_day}, the nearest of these {here_day}"))
+    for (aspect, kind), clashes in sorted(found.items()):
+        if len(clashes) >= MOST * sum(_speaks(aspect, kind, compared, place) for place in members):
+            line = _told(aspect, kind, clashes, published=there.timeline.published is not None)
+            if line and line not in [told for _, told in lines]:
+                lines.append((_ORDER.index(aspect), line))
+    return [line for _, line in sorted(lines)[:TOLD]]
+
+
+_ORDER = ("days", "outcome", "name", "figure", "venue", "place", "step", "past", "age")
+
+
+def _speaks(aspect: str, kind: str, compared: Compared, place: int) -> bool:
+    """Whether an article says anything that a contradiction of this kind could be about."""
+    frame = compared.frames[place]
+    if aspect == "days":
+        return bool(frame.timeline.days)
+    if aspect in ("figure", "age"):
+        return kind in frame.figures
+    if aspect == "name":
+        return kind in frame.names
+    if aspect in ("place", "venue"):
+        return bool(frame.scenes)
+    return aspect != "outcome" or bool(frame.happenings.outcomes)
+
+
+def _told(aspect: str, kind: str, clashes: Sequence[Clash], *, published: bool) -> str:
+    """Tell one contradiction; ``left`` is the members' side."""
+    here = Counter(clash.left for clash in clashes).most_common()
+    mine, theirs = min(here, key=lambda item: (-item[1], item[0]))[0], clashes[0].right
+    if aspect == "days":
+        where = "" if published else " in its text"
+        return f"it is dated {theirs}{where}, these report {mine}"
+    if aspect == "figure":
+        form = _FIGURES.get(kind, f"{kind} {{}}")
+        return f"it gives {form.format(theirs)}, these {form.format(mine)}"
+    if aspect == "name":
+        return f"it tells of {_series(kind, theirs)}, these of {_series(kind, mine)}"
+    if aspect == "outcome":
+        return f"it tells of {theirs}, these of {mine}"
+    if aspect in ("place", "venue"):
+        return f"it is set in {theirs}, these in {mine}"
+    if aspect == "step":
+        return (
+            f"it is about {theirs}, which these do not mention"
+            if theirs
+            else f"these are about {mine}, which it does not mention"
+        )
+    if aspect == "past":
+        return "it looks back on the event as long past" if theirs else "these look back on the event as long past"
     return ""
 
 
-def _date(day: int) -> str:
-    """Return an ordinal day as an ISO date."""
-    return dt.date.fromordinal(day).isoformat()
+def _series(kind: str, names: str) -> str:
+    """Name one of a series: "storm Arwen", "the Cedar fire", "COP29"."""
+    if kind == "storm":
+        return f"storm {names}"
+    if kind == "fire":
+        return f"the {names} fire"
+    return f"{kind} {names}" if kind == "exercise" else f"{kind}{names}"
+
+
+def _day(frame: Frame) -> str:
+    """Return the publication day of a frame in words."""
+    return f"on {frame.timeline.published}"
+
+
+def _plain(key: str) -> str:
+    """Return the words of a mention's key."""
+    return key.partition(":")[2]
 
 
 def _shown(key: str) -> str:
     """Turn a mention's key into words."""
-    return key.partition(":")[2].title()
+    return _plain(key).title()

@@ -1,8 +1,9 @@
-"""What an article is about, as bags of words, names, numbers and places, and how alike two articles are.
+"""What an article is about, as bags of words, names and numbers, and how alike two articles are.
 
-Features goes in three steps. The raw one is a mean of cosines. It is then measured against how close either
-article's nearest neighbours are, since a pile on one subject is denser than a mixed one; and against how
-many of these neighbours the two share, since reports of one event have the same company.
+Similarity within the pile goes in three steps. The raw one is a mean of cosines. It is then measured against how close
+either article's nearest neighbours are, since a pile on one subject is denser than a mixed one; and against how many of
+these neighbours the two share, since reports of one event have the same company. In a small pile there is too little
+company for that: there, cosines by the rarity of words in news at large count beside it.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ import numpy as np
 
 from framing.comparison.normalization import stem, terms_between
 from framing.comparison.rarity import MAX_RARITY, rarity
-from framing.model import Document, Mention, Profile
+from framing.model import Document, Profile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-__all__ = ["WINDOW_DAYS", "Facets", "Pair", "compare_pairs", "find_candidates", "read_facets"]
+__all__ = ["AT_LARGE", "WINDOW_DAYS", "Facets", "Similarity", "find_candidates", "measure", "read_facets"]
 
 #: Tokens of the lead, which tells the event before the background comes.
 LEAD_TOKENS = 170
@@ -62,8 +63,12 @@ SHARED_NEIGHBOURS = 5
 #: What remains of the raw similarity when the leads place the event in different places.
 CLASH = 0.6
 
-#: Words right before a place that say that something happened there.
-LOCATIVE = frozenset({"in", "at", "near", "outside"})
+#: Bags compared by their rarity in news at large, and the articles' worth of it that drown the pile's own counts.
+AT_LARGE = ("leads", "words", "names")
+AT_LARGE_BACKGROUND = 2000
+
+#: Up to so many articles every pair is compared; they are some thousands at most.
+EVERY_PAIR = 130
 
 #: Article pairs multiplied at a time.
 CHUNK = 20_000
@@ -77,8 +82,6 @@ class Facets:
     ----------
     words, leads, names, phrases, digits, numbers : tuple of Counter
         Stems of the text, of title and lead; capitalised words; pairs of stems; figures; numbers with units.
-    scenes : tuple of frozenset
-        Places where the lead says that something happened.
     people, places : tuple of Counter
         Keys of the mentions, for labels and reasons.
     days : tuple of int or None
@@ -91,33 +94,32 @@ class Facets:
     phrases: tuple[Counter[str], ...]
     digits: tuple[Counter[str], ...]
     numbers: tuple[Counter[str], ...]
-    scenes: tuple[frozenset[str], ...]
     people: tuple[Counter[str], ...]
     places: tuple[Counter[str], ...]
     days: tuple[int | None, ...]
 
-    def clash(self, one: int, two: int) -> bool:
-        """Whether both leads place something, and nothing in the same place."""
-        left, right = self.scenes[one], self.scenes[two]
-        return bool(left and right and not left & right)
-
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two articles, ``left`` before ``right``.
+class Similarity:
+    """How alike the articles of each pair are, one entry a pair.
 
     Attributes
     ----------
-    similarity : float
-        0 to 1, higher is more alike, after density and shared company.
-    wording : float
-        Raw mean of cosines, 0 to 1.
+    left, right : array of int
+        Places of the two articles, the first before the second.
+    wording : array of float
+        Raw mean of cosines, 0 to 1, higher is more alike.
+    relative : array of float
+        The same after density and shared company, 0 to 1.
+    at_large : array of float, shape (pairs, 3)
+        Cosines of leads, words and names by their rarity in news at large; 0 where not asked for.
     """
 
-    left: int
-    right: int
-    similarity: float
-    wording: float
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    wording: NDArray[np.float64]
+    relative: NDArray[np.float64]
+    at_large: NDArray[np.float64]
 
 
 def read_facets(profiles: Sequence[Profile]) -> Facets:
@@ -132,7 +134,7 @@ def read_facets(profiles: Sequence[Profile]) -> Facets:
     Facets
     """
     read = [_read(profile) for profile in profiles]
-    columns = list(zip(*read, strict=True)) if read else [()] * 10
+    columns = list(zip(*read, strict=True)) if read else [()] * 9
     return Facets(*columns)
 
 
@@ -156,7 +158,6 @@ def _read(profile: Profile) -> tuple[object, ...]:
         phrases,
         Counter(word for part in parts for word in part.tokens.lowers if word[0].isdigit()),
         by_kind["number"],
-        _scenes(document, profile.mentions),
         by_kind["name"],
         by_kind["place"],
         published.toordinal() if published is not None else None,
@@ -174,22 +175,8 @@ def _capitalised(document: Document) -> list[str]:
     ]
 
 
-def _scenes(document: Document, mentions: Sequence[Mention]) -> frozenset[str]:
-    """Return the places where the lead says that something happened: "in Tokyo", not "Tokyo said"."""
-    starts, lowers = document.tokens.starts, document.tokens.lowers
-    at = {start: index for index, start in enumerate(starts[:LEAD_TOKENS])}
-    found = set()
-    for mention in mentions:
-        index = at.get(mention.start) if mention.article_id == document.id else None
-        if mention.kind != "place" or not index or lowers[index - 1] not in LOCATIVE:
-            continue
-        if document.text[mention.end : mention.end + 2] not in ("’s", "'s"):
-            found.add(mention.key)
-    return frozenset(found)
-
-
 def find_candidates(facets: Facets) -> list[tuple[int, int]]:
-    """Return the pairs worth comparing: near in time, and sharing the most of their rarest words.
+    """Return the pairs worth comparing: all in a small pile, else those near in time that share the most rare words.
 
     Parameters
     ----------
@@ -200,6 +187,8 @@ def find_candidates(facets: Facets) -> list[tuple[int, int]]:
     list of (int, int)
         Sorted, the first place before the second.
     """
+    if len(facets.days) <= EVERY_PAIR:
+        return list(itertools.combinations(range(len(facets.days)), 2))
     frequency = Counter(term for bag in facets.leads for term in bag)
     index: dict[str, _Postings] = defaultdict(_Postings)
     rarest: list[list[str]] = []
@@ -249,7 +238,7 @@ class _Postings:
         yield from self.undated
 
 
-def compare_pairs(facets: Facets, pairs: Sequence[tuple[int, int]]) -> list[Pair]:
+def measure(facets: Facets, pairs: Sequence[tuple[int, int]], apart: Sequence[bool], *, at_large: bool) -> Similarity:
     """Measure how alike the articles of each pair are.
 
     Parameters
@@ -257,30 +246,32 @@ def compare_pairs(facets: Facets, pairs: Sequence[tuple[int, int]]) -> list[Pair
     facets : Facets
     pairs : sequence of (int, int)
         As :func:`find_candidates` returns them.
+    apart : sequence of bool
+        Whether the two leads place their events in different places, one entry a pair.
+    at_large : bool
+        Whether to measure by the rarity of words in news at large too.
 
     Returns
     -------
-    list of Pair
+    Similarity
         In the order given.
     """
-    if not pairs:
-        return []
     left = np.array([one for one, _ in pairs], dtype=np.int64)
     right = np.array([two for _, two in pairs], dtype=np.int64)
     raw = np.zeros(len(pairs))
     for name, part in PARTS.items():
-        usual = {"words": _stem_share, "leads": _stem_share, "names": _word_share}.get(name)
-        raw += part * _cosines(_vectors(getattr(facets, name), usual), left, right)
-    raw *= np.array([CLASH if facets.clash(one, two) else 1.0 for one, two in pairs])
+        raw += part * _cosines(_vectors(getattr(facets, name), _USUAL.get(name), BACKGROUND), left, right)
+    raw *= np.where(np.array(apart, dtype=bool), CLASH, 1.0)
     count = len(facets.days)
     dense = _densities(count, left, right, raw)
     near = np.minimum(1.0, raw / np.sqrt(dense[left] * dense[right]))
-    company = _cosines(_company(count, left, right, raw), left, right)
-    similarity = np.sqrt(near * company)
-    return [
-        Pair(one, two, round(float(value), 6), round(float(alike), 6))
-        for (one, two), value, alike in zip(pairs, similarity.tolist(), raw.tolist(), strict=True)
-    ]
+    relative = np.sqrt(near * _cosines(_company(count, left, right, raw), left, right))
+    general = np.zeros((len(pairs), len(AT_LARGE)))
+    if at_large:
+        for column, name in enumerate(AT_LARGE):
+            vectors = _vectors(getattr(facets, name), _USUAL[name], AT_LARGE_BACKGROUND)
+            general[:, column] = _cosines(vectors, left, right)
+    return Similarity(left, right, raw.round(6), relative.round(6), general.round(6))
 
 
 def _densities(
@@ -334,7 +325,11 @@ def _word_share(term: str) -> float:
     return _stem_share(stem(term))
 
 
-def _vectors(bags: Sequence[Mapping[str, int]], usual: Callable[[str], float] | None) -> csr_matrix:
+#: How often news at large uses what a bag holds; bags that are not here hold figures.
+_USUAL: Mapping[str, Callable[[str], float]] = {"words": _stem_share, "leads": _stem_share, "names": _word_share}
+
+
+def _vectors(bags: Sequence[Mapping[str, int]], usual: Callable[[str], float] | None, background: int) -> csr_matrix:
     """Return unit TF-IDF vectors; the pile's own frequencies, padded with those of news at large.
 
     A term of one article only cannot agree with anything: it counts in the length and has no column.
@@ -343,11 +338,11 @@ def _vectors(bags: Sequence[Mapping[str, int]], usual: Callable[[str], float] | 
 
     frequency = Counter(term for bag in bags for term in bag)
     columns = {term: number for number, term in enumerate(sorted(t for t, count in frequency.items() if count > 1))}
-    total = len(bags) + BACKGROUND + 1
+    total = len(bags) + background + 1
     alone = math.log(total / 1.5)
     weight = np.array(
         [
-            max(math.log(total / (frequency[term] + (BACKGROUND * usual(term) if usual else 0.0) + 0.5)), 0.02)
+            max(math.log(total / (frequency[term] + (background * usual(term) if usual else 0.0) + 0.5)), 0.02)
             for term in columns
         ]
     )
@@ -365,7 +360,7 @@ def _vectors(bags: Sequence[Mapping[str, int]], usual: Callable[[str], float] | 
             extra[place] = math.fsum(((1.0 + math.log(bag[term])) * alone) ** 2 for term in single)
         else:
             extra[place] = math.fsum(
-                ((1.0 + math.log(bag[term])) * math.log(total / (1.5 + BACKGROUND * usual(term)))) ** 2
+                ((1.0 + math.log(bag[term])) * math.log(total / (1.5 + background * usual(term)))) ** 2
                 for term in single
             )
     at = np.array(indices, dtype=np.int64)
