@@ -60,8 +60,8 @@ def test_a_page_tells_when_it_came_out(text: str, url: str | None, day: NamedDay
     [
         BODY,
         f"2/3/2026\n{BODY}",  # February or March
-        "The pier that opened on June 3, 1994 was closed by the council of Norvik after cracks were found in its piles.",
-        "A long caption of a photograph that shows the pier of Norvik in fog, as taken on Thursday, Jan. 9, 2025, by us",
+        "The pier that opened on June 3, 1994 was closed by the council of Norvik after cracks were found.",
+        "A long caption of a photograph that shows the pier of Norvik in fog, as taken on Jan. 9, 2025, by us",
     ],
 )
 def test_a_day_in_a_sentence_is_no_day_of_publication(text: str) -> None:

@@ -16,7 +16,7 @@ from framing.evaluation.pages import evaluate_pages, read_pages
 PAGES = {
     "mill-1": "A fire destroyed the Lindqvist paper mill in Norvik on 3 May 2025. Forty workers were evacuated.",
     "mill-2": "The Lindqvist paper mill in Norvik burned down on 3 May 2025. All forty workers were evacuated in time.",
-    "mill-x1": "The Lindqvist paper mill in Norvik burned down on 9 October 1987. The old hall held sixty workers then.",
+    "mill-x1": "The Lindqvist paper mill in Norvik burned down on 9 October 1987. The old hall held sixty men.",
 }
 
 
