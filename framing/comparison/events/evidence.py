@@ -80,7 +80,6 @@ LARGE = {
     "days": -1.4,
     "near": 0.8,
     "counts": 0.5,
-    "figures": 0.4,
     "figure": -1.0,
     "name": -1.0,
     "outcome": -1.2,
@@ -89,7 +88,7 @@ LARGE = {
 
 #: Bars that the similarity in a large pile must reach: between dated articles, whose candidates are few; where a date
 #: is missing in a pile that is mostly dated; and in one that is mostly not, where the whole pile competes.
-BAR_DATED, BAR_MIXED, BAR_UNDATED = 0.38, 0.41, 0.16
+BAR_DATED, BAR_MIXED, BAR_UNDATED = 0.38, 0.41, 0.165
 
 #: Piles of fewer articles are read as small, of more as large; between, the readings are blended by the logarithm.
 SMALL_PILE, LARGE_PILE = 30, 130
