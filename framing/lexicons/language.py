@@ -14,6 +14,7 @@ from framing.lexicons.records import Lexicon
 from framing.lexicons.verbs import SpeechVerbs, speech_verbs
 from framing.lexicons.words.calendar import CalendarWords
 from framing.lexicons.words.names import NameWords
+from framing.lexicons.words.numbers import NumberWords
 from framing.lexicons.words.reading import read_words
 from framing.lexicons.words.sentences import SentenceWords
 from framing.lexicons.words.speech import SpeechWords
@@ -57,6 +58,7 @@ class Language:
     calendar: CalendarWords
     speech: SpeechWords
     names: NameWords
+    numbers: NumberWords
 
 
 def read_language(folder: Path) -> Language:
@@ -88,6 +90,7 @@ def read_language(folder: Path) -> Language:
         calendar=read_words(CalendarWords, folder / "calendar.toml"),
         speech=read_words(SpeechWords, folder / "speech.toml"),
         names=read_words(NameWords, folder / "names.toml", folder / "census_names.toml"),
+        numbers=read_words(NumberWords, folder / "numbers.toml"),
     )
 
 

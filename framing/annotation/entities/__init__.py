@@ -41,10 +41,10 @@ def find_mentions(document: Document, *, language: Language | None = None) -> tu
     ['name:marta ollivant', 'number:3000000.0 usd', 'date:2025-05-02', 'name:marta ollivant']
     """
     words = language or language_of(document.article.language)
-    dates = find_dates(document, words.calendar)
-    numbers = find_numbers(document, dates)
+    dates = find_dates(document, words)
+    numbers = find_numbers(document, dates, words.numbers)
     # "Rs 45 crore": the code of a currency is spelled like a name
-    money = [number for number in numbers if number.text[0].isalpha() and is_money(number)]
+    money = [number for number in numbers if number.text[0].isalpha() and is_money(number, words.numbers)]
     taken = sorted([*dates, *money], key=_START)
     kept = sorted([*_apart(find_names(document, words), taken), *taken], key=_START)
     return tuple(sorted([*kept, *_apart(numbers, kept)], key=_START))

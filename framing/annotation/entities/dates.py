@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from framing.lexicons.words.calendar import CalendarWords
+from framing.lexicons.language import Language
 from framing.model import Document, Mention
 
 __all__ = ["find_dates"]
@@ -17,7 +17,7 @@ YEAR_LOW, YEAR_HIGH = 1700, 2150
 LOOK_BACK = 8
 
 
-def find_dates(document: Document, words: CalendarWords) -> list[Mention]:
+def find_dates(document: Document, language: Language) -> list[Mention]:
     """Find date expressions.
 
     Parameters
@@ -25,7 +25,7 @@ def find_dates(document: Document, words: CalendarWords) -> list[Mention]:
     document : Document
         Relative expressions ("Thursday", "last November") are resolved against ``article.published``;
         without it they stay unresolved (``earliest`` is ``None``).
-    words : CalendarWords
+    language : Language
 
     Returns
     -------
@@ -35,9 +35,9 @@ def find_dates(document: Document, words: CalendarWords) -> list[Mention]:
     tokens = document.tokens
     published = document.article.published
     day = published.date() if isinstance(published, dt.datetime) else published
-    reader = _Reader(document, day, words)
+    reader = _Reader(document, day, language)
     lowers = tokens.lowers
-    places = [i for i, low in enumerate(lowers) if low in words.triggers]
+    places = [i for i, low in enumerate(lowers) if low in language.calendar.triggers]
     places += [i for i in tokens.figures if lowers[i][0] in "0123"]
     result: list[Mention] = []
     before = 0
@@ -71,8 +71,8 @@ _Hit = tuple[int, int, str, str | None, str | None]
 class _Reader:
     """Reads one date expression at a token."""
 
-    def __init__(self, document: Document, today: dt.date | None, words: CalendarWords) -> None:
-        self.calendar = words
+    def __init__(self, document: Document, today: dt.date | None, language: Language) -> None:
+        self.calendar, self.ordinals = language.calendar, language.numbers.ordinals
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
         self.starts = document.tokens.starts
@@ -99,8 +99,7 @@ class _Reader:
     def _day_number(self, i: int) -> int | None:
         """Return a day of the month written at token ``i`` ("15", "3rd")."""
         low = self._low(i)
-        if low[-2:] in ("st", "nd", "rd", "th"):
-            low = low[:-2]
+        low = next((low.removesuffix(end) for end in self.ordinals if low.endswith(end)), low)
         if low.isascii() and low.isdigit() and len(low) <= 2 and 1 <= int(low) <= 31:
             return int(low)
         return None
