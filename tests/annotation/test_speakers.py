@@ -594,3 +594,12 @@ def test_he_after_a_man_without_a_name_is_that_man() -> None:
     text = "A nurse named Dell Amory waved. A man in a red coat said the bus was late. “As ever,” he said."
     got, _ = resolve(text, ("A man in a red coat", "said", "the bus was late"), ("he", "said", "“As ever,”"))
     assert got[0] == got[1] != "dell-amory"
+
+
+@pytest.mark.parametrize(
+    "who", ["A nurse on the ward", "The manager of one shop", "A retired pilot", "The opposition leader"]
+)
+def test_a_pronoun_goes_on_with_who_spoke_last_though_nobody_named_them(who: str) -> None:
+    text = f"Pastor Elia Bolton was loading tins. {who} said the water was late. “As ever,” she said."
+    got, _ = resolve(text, (who, "said", "the water was late"), ("she", "said", "“As ever,”"))
+    assert got[0] == got[1] != "elia-bolton"

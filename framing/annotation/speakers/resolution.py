@@ -245,16 +245,23 @@ class _Resolver:
         return self.book.figure(ranked[0]), None
 
     def _described_before(self, token: int, gender: str | None) -> str | None:
-        """Return the man or woman known by a description who spoke last, where nobody has been named since."""
+        """Return the person known by a description who spoke right before, where nobody has been named since."""
         before = self.attributions[self.past[-1]] if self.past else None
         speaker = self.answers[self.past[-1]][0] if self.past else None
-        if before is None or speaker is None or not self.voices[speaker].single:
+        voice = self.voices.get(speaker or "")
+        if (
+            before is None
+            or voice is None
+            or voice.kind != "person"
+            or voice.figure is not None
+            or voice.role == "media"
+        ):
             return None
-        nouns = self.lists.male_words if gender == "m" else self.lists.female_words
+        others = self.lists.female_words if gender == "m" else self.lists.male_words
         at = bisect_left(self.document.tokens.starts, self._anchor(before))
         named = bisect_left(self.salience.person_starts, token) - bisect_left(self.salience.person_starts, at)
         near = self.salience.sentence(token) - self.salience.sentence(at) <= TAKE_UP
-        return speaker if near and not named and not nouns.isdisjoint(speaker.split("-")) else None
+        return speaker if near and not named and others.isdisjoint((speaker or "").split("-")) else None
 
     def _relative(self, item: Attribution, token: int) -> _Answer:
         """Return what "who" or "which" refers to: the name or noun before it in its sentence."""
