@@ -11,7 +11,7 @@ import time
 from framing.comparison.inclusion.calibration import load_calibration
 from framing.comparison.inclusion.features import measure
 from framing.comparison.inclusion.ready import make_ready
-from framing.model import Article, Profile, Score, Style
+from framing.model import Article, Profile, Score, Style, VoiceMap
 from framing.segmentation import segment
 
 SYLLABLES = "ka lo mi ren tas vor du shel pin gar os ter la ne bro wick sta fen hol cra".split()
@@ -35,7 +35,8 @@ def article(draw: random.Random, subject: list[str], common: list[str], name: st
     document = segment(Article(text=" ".join(lines), id=name, language="en"))
     none = Score(None)
     style = Style(name, none, none, none, none, none, none, 0, 0, 0)
-    return Profile(document, (), (), find_mentions(document), (), (), find_statements(document, ()), (), (), (), style)
+    said = find_statements(document, VoiceMap(()))
+    return Profile(document, (), (), find_mentions(document), (), (), said, (), (), (), style)
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from framing.annotation.entities import find_mentions
 from framing.annotation.quotations.attribution import attribute
 from framing.annotation.speakers import resolve_speakers, voice_shares
 from framing.annotation.style import measure_style
+from framing.model import VoiceMap
 from framing.segmentation import segment
 
 COUNT = 40
@@ -27,7 +28,7 @@ def main() -> None:
         mentions = [find_mentions(document) for document in documents]
         inputs = list(zip(documents, given, mentions, strict=True))
         rows = [resolve_speakers(*item)[0] for item in inputs]
-        voiced = list(zip(documents, rows, strict=True))
+        voiced = list(zip(documents, map(VoiceMap, rows), strict=True))
         taken[factor] = {
             "mentions": processor_seconds(lambda d=documents: [find_mentions(item) for item in d], rounds=ROUNDS),
             "speakers": processor_seconds(lambda i=inputs: [resolve_speakers(*item) for item in i], rounds=ROUNDS),

@@ -9,6 +9,7 @@ from framing.annotation.entities import find_mentions
 from framing.annotation.stance import score_stance
 from framing.annotation.stance.judging import judge
 from framing.lexicons import Matcher, bundled
+from framing.model import VoiceMap
 from framing.segmentation import segment
 
 COUNT = 12
@@ -36,7 +37,8 @@ def main() -> None:
     made = articles(COUNT)
     vader = vader_rate(made)
     documents = [segment(article) for article in made]
-    given = [(document, matcher.find(document), (), find_mentions(document), lexicons) for document in documents]
+    narration = VoiceMap(())
+    given = [(document, matcher.find(document), narration, find_mentions(document), lexicons) for document in documents]
     for model in ("lexicon", "net"):
         speed = COUNT / processor_seconds(lambda m=model: [score_stance(*item, model=m) for item in given])  # type: ignore[misc]
         print(f"score_stance, {model:<8} {speed:8.0f} articles/s of processor time{beside(speed, vader)}")

@@ -24,7 +24,7 @@ from framing.annotation.stance.toward import links
 from framing.annotation.stance.weighing import Voices, modifiers, weigh
 from framing.annotation.syntax.participles import governs_passive
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
-from framing.model import Span
+from framing.model import Span, VoiceMap
 from framing.tokenization import tokenize
 
 #: Words that say nothing of anybody by themselves; a review of a first fit showed them as noise.
@@ -117,7 +117,7 @@ def extract(raw: list[dict], groups: list[tuple[str, ...]]) -> dict[str, np.ndar
     found = []
     for number, item in enumerate(raw):
         document, naming, scanned, actors = prepare(item)
-        near = weigh(document, matcher.find(document), scanned, Voices(()), changing)
+        near = weigh(document, matcher.find(document), scanned, Voices(VoiceMap(())), changing)
         for link in links(document, naming, near, scanned, actors):
             term = index[link.item.hit.term]
             passive = governs_passive(document.tokens.lowers, link.item.token_start, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from framing.lexicons.records import Lexicon, Match
-from framing.model import Attribution, Document, LabelUse, VoiceMap
+from framing.model import Document, LabelUse, VoiceMap
 
 __all__ = ["find_labels"]
 
@@ -21,7 +21,7 @@ NOT_NAMES = frozenset(
 def find_labels(
     document: Document,
     matches: Iterable[Match],
-    attributions: Iterable[Attribution],
+    voices: VoiceMap,
     lexicons: Sequence[Lexicon],
 ) -> tuple[LabelUse, ...]:
     """Find the words for which a lexicon names a more neutral one.
@@ -31,8 +31,8 @@ def find_labels(
     document : Document
     matches : iterable of Match
         Those of other kinds than ``labels`` are passed over.
-    attributions : iterable of Attribution
-        Decide whether a label is the outlet's own word or somebody's.
+    voices : VoiceMap
+        Decides whether a label is the outlet's own word or somebody's.
     lexicons : sequence of Lexicon
         Those that the matches are from; ``naming`` says which neutral counterparts are names.
 
@@ -45,7 +45,6 @@ def find_labels(
     labels = [match for match in matches if match.kind == "labels"]
     if not labels:
         return ()
-    voices = VoiceMap(attributions)
     naming = {lexicon.name: frozenset(lexicon.naming) for lexicon in lexicons if lexicon.naming}
     uses: list[LabelUse] = []
     for match in labels:

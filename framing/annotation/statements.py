@@ -19,7 +19,7 @@ from framing.annotation.syntax.clause_splitting import (
     token_range,
     trim,
 )
-from framing.model import Attribution, Document, Sentence, Statement
+from framing.model import Attribution, Document, Sentence, Statement, VoiceMap, words_inside
 from framing.segmentation import after_dateline, is_dateline
 
 __all__ = ["find_statements"]
@@ -75,14 +75,14 @@ _BYLINE_SMALL = frozenset(
 _BYLINE_MAX_WORDS = 14
 
 
-def find_statements(document: Document, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
+def find_statements(document: Document, voices: VoiceMap) -> tuple[Statement, ...]:
     """Find the statements of an article, its headline among them.
 
     Parameters
     ----------
     document : Document
         Also one that is not English, or empty: it then has the statements its sentences make.
-    attributions : sequence of Attribution
+    voices : VoiceMap
         Of the same article; what is said counts as the statement, and who says it is kept.
 
     Returns
@@ -99,12 +99,13 @@ def find_statements(document: Document, attributions: Sequence[Attribution]) -> 
     found: list[Statement] = []
     if document.title is not None:
         for sentence in document.title.sentences:
-            found.extend(_of_sentence(document.title, sentence, (), headline=True))
+            found.extend(_of_sentence(document.title, sentence, (), None, headline=True))
     pieces = sorted(
-        ((span.start, span.end, item) for item in attributions for span in item.content),
+        ((span.start, span.end, item) for item in voices.attributions for span in item.content),
         key=lambda piece: (piece[0], -piece[1]),
     )
-    frames = sorted({(span.start, span.end) for item in attributions for span in (*item.source, *item.cue)})
+    frames = sorted({(span.start, span.end) for item in voices.attributions for span in (*item.source, *item.cue)})
+    spoken = words_inside(document.tokens, voices.attributed())
     first = 0
     for sentence in document.sentences:
         while first < len(pieces) and pieces[first][1] <= sentence.start:
@@ -116,7 +117,7 @@ def find_statements(document: Document, attributions: Sequence[Attribution]) -> 
             if end > sentence.start:
                 here.append((max(start, sentence.start), min(end, sentence.end), item))
         if here or not _only_says_who(document, sentence, frames):
-            found.extend(_of_sentence(document, sentence, here, headline=document.in_headline(sentence.start)))
+            found.extend(_of_sentence(document, sentence, here, spoken, headline=document.in_headline(sentence.start)))
     return tuple(found)
 
 
@@ -132,9 +133,14 @@ def _only_says_who(document: Document, sentence: Sentence, frames: Sequence[tupl
 
 
 def _of_sentence(
-    document: Document, sentence: Sentence, pieces: Sequence[tuple[int, int, Attribution]], *, headline: bool
+    document: Document,
+    sentence: Sentence,
+    pieces: Sequence[tuple[int, int, Attribution]],
+    spoken: Sequence[int] | None,
+    *,
+    headline: bool,
 ) -> Iterator[Statement]:
-    """Yield the statements of one sentence."""
+    """Yield the statements of one sentence; ``spoken`` counts the words before each token that are not the outlet's."""
     text = document.text
     if is_dateline(text[sentence.start : sentence.end]):
         return
@@ -152,13 +158,23 @@ def _of_sentence(
             if count_words(document, low, high) < MIN_STATEMENT_WORDS or _is_question(text, low, high):
                 continue
             clauses = [clause for piece in spans for clause in split_clauses(document, *piece)]
-            yield _statement(document, sentence, low, high, clauses, speaker=item, headline=headline)
+            yield _statement(document, sentence, low, high, clauses, speaker=item, attributed=True, headline=headline)
         return
     if _is_question(text, start, end):
         return
     clauses = list(split_clauses(document, start, end))
     speaker = said[0][1] if mostly_said and len(said) == 1 else None
-    yield _statement(document, sentence, start, end, clauses, speaker=speaker, headline=headline)
+    said_by_somebody = speaker is not None or _is_spoken(document, start, end, spoken)
+    yield _statement(
+        document, sentence, start, end, clauses, speaker=speaker, attributed=said_by_somebody, headline=headline
+    )
+
+
+def _is_spoken(document: Document, start: int, end: int, spoken: Sequence[int] | None) -> bool:
+    """Whether no word of a stretch is the outlet's own."""
+    left, right = token_range(document, start, end)
+    words = document.tokens.words_before
+    return spoken is not None and 0 < words[right] - words[left] == spoken[right] - spoken[left]
 
 
 def _stands_alone(document: Document, content: tuple[int, int], item: Attribution) -> bool:
@@ -189,7 +205,8 @@ def _statement(
     end: int,
     clauses: list[tuple[int, int]],
     *,
-    speaker: Attribution | None = None,
+    speaker: Attribution | None,
+    attributed: bool,
     headline: bool,
 ) -> Statement:
     """Build the record."""
@@ -201,7 +218,7 @@ def _statement(
         end=end,
         sentence=sentence.index,
         speaker=speaker.speaker if speaker is not None else None,
-        attributed=speaker is not None,
+        attributed=attributed,
         headline=headline,
         clauses=tuple([document.span(low, high) for low, high in clauses]),
         part=document.part,

@@ -17,7 +17,7 @@ from types import ModuleType
 import numpy as np
 
 from framing.collector import collector_paused
-from framing.model import Attribution, Document, Score, Style, words_inside
+from framing.model import Document, Score, Style, VoiceMap, words_inside
 from framing.statistics import Z_95, FloatArray
 
 __all__ = ["index_on_counts", "measure_style", "syllables"]
@@ -40,14 +40,14 @@ _OUTER = re.compile(r"^'+|'+$")
 _GREATER = "US school grade, higher is harder"
 
 
-def measure_style(document: Document, attributions: Sequence[Attribution]) -> Style:
+def measure_style(document: Document, voices: VoiceMap) -> Style:
     """Measure how the body of an article is written; the headline is left out.
 
     Parameters
     ----------
     document : Document
-    attributions : sequence of Attribution
-        Of this document; they say which words are somebody else's.
+    voices : VoiceMap
+        Of this document; says which words are somebody else's.
 
     Returns
     -------
@@ -59,7 +59,7 @@ def measure_style(document: Document, attributions: Sequence[Attribution]) -> St
     ----------
     Flesch (1948), Kincaid et al. (1975), Gunning (1952), McLaughlin (1969).
     """
-    rows = _rows(document, attributions)
+    rows = _rows(document, voices)
     words = sum(row[0] for row in rows)
     paragraphs = len({document.sentences[index].paragraph for index in (row[5] for row in rows)})
     count = len(rows)
@@ -114,10 +114,10 @@ WORDS, SYLLABLES, DIFFICULT, MANY_SYLLABLES, QUOTED = range(5)
 MEANS = 5
 
 
-def _rows(document: Document, attributions: Sequence[Attribution]) -> list[_Row]:
+def _rows(document: Document, voices: VoiceMap) -> list[_Row]:
     """Count words, syllables, difficult, polysyllabic and attributed words of each body sentence."""
     tokens = document.tokens
-    attributed = words_inside(tokens, ((span.start, span.end) for item in attributions for span in item.content))
+    attributed = words_inside(tokens, voices.attributed())
     rows: list[_Row] = []
     for sentence in document.sentences:
         if document.in_headline(sentence.start):

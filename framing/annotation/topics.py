@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from framing.lexicons import Dimension, Lexicon, Match
-from framing.model import Attribution, Document, Hit, TopicCoverage, VoiceMap, words_inside
+from framing.model import Document, Hit, TopicCoverage, VoiceMap, words_inside
 
 __all__ = ["STRONG", "cover_topics"]
 
@@ -25,7 +25,7 @@ ROUNDING = 1e-9
 def cover_topics(
     document: Document,
     matches: Sequence[Match],
-    attributions: Iterable[Attribution],
+    voices: VoiceMap,
     lexicons: Iterable[Lexicon],
 ) -> tuple[TopicCoverage, ...]:
     """Measure the named topics of one article.
@@ -35,8 +35,8 @@ def cover_topics(
     document : Document
     matches : sequence of Match
         What :meth:`framing.lexicons.Matcher.find` found in it.
-    attributions : iterable of Attribution
-        Of the same article; they say in whose voice the words stand.
+    voices : VoiceMap
+        Of the same article; says in whose voice the words stand.
     lexicons : iterable of Lexicon
         Those of kind ``topics`` are used.
 
@@ -55,9 +55,7 @@ def cover_topics(
             found[match.dimension][sentence_of[match.token_start]].append(match)
     if not found:
         return ()
-    kept = tuple(attributions)
-    voices = VoiceMap(kept)
-    attributed = words_inside(document.tokens, ((span.start, span.end) for item in kept for span in item.content))
+    attributed = words_inside(document.tokens, voices.attributed())
     rows = []
     for dimension in [dimension for dimension in _dimensions(lexicons) if dimension.name in found]:
         on_topic = {

@@ -189,19 +189,20 @@ def try_command(
 def _score_changes(documents: Sequence[Document], before: Lexicon, after: Lexicon) -> list[dict[str, Any]]:
     """Score stance with the old and the new lexicon alone, and return the scores that differ."""
     from framing.annotation.entities import find_mentions
-    from framing.annotation.quotations.attribution import attribute_all
+    from framing.annotation.quotations.attribution import attribute_all, quoted_spans
     from framing.annotation.stance import score_stance
     from framing.lexicons import Matcher
+    from framing.model import VoiceMap
 
     matchers = [(lexicon, Matcher([lexicon])) for lexicon in (before, after)]
     english = [document for document in documents if document.language_ok]
     rows: list[dict[str, Any]] = []
     for document, attributions in zip(english, attribute_all(english), strict=True):
-        mentions = find_mentions(document)
+        mentions, voices = find_mentions(document), VoiceMap(attributions, quoted_spans(document))
         old, new = (
             {
                 (row.scope, row.name, row.voice): row.score.value
-                for row in score_stance(document, matcher.find(document), attributions, mentions, [lexicon])
+                for row in score_stance(document, matcher.find(document), voices, mentions, [lexicon])
                 if row.part == "body" and row.speaker is None
             }
             for lexicon, matcher in matchers

@@ -24,7 +24,6 @@ from framing.model import (
     StatementRow,
     TopicCoverage,
     TopicGap,
-    VoiceMap,
 )
 
 __all__ = ["discover_topics", "find_topic_gaps"]
@@ -193,7 +192,7 @@ def _forms(lines: Sequence[_Line]) -> dict[str, str]:
 def _coverage(profile: Profile, lines: Sequence[_Line], topic: str, label: str, terms: frozenset[str]) -> TopicCoverage:
     """Measure a discovered topic in one article."""
     document = profile.document
-    voices = VoiceMap(profile.attributions)
+    voices = profile.voice_map
     counts = {"outlet": 0, "attributed": 0}
     hits: list[Hit] = []
     for line in lines:

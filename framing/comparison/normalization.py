@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from framing.model import Document, Tokens
+from framing.model import Document, Profile, Tokens
 
 __all__ = [
     "NUMBER_WORDS",
@@ -219,20 +219,11 @@ def words_between(document: Document, start: int, end: int) -> Words:
     return Words(tuple(fold(tokens.words[number]) for number in chosen), chosen)
 
 
-def quoted_tokens(document: Document) -> bytearray:
-    """Return one flag a token: 1 when it stands between double quotation marks.
-
-    Marks are paired within a paragraph, since an opening mark may be repeated at the head of each
-    paragraph of a long quotation; an unpaired straight mark therefore spoils one paragraph at most.
-    """
-    flags = bytearray(len(document.tokens))
-    starts, words, text = document.tokens.starts, document.tokens.words, document.text
-    for paragraph in document.paragraphs:
-        inside = False
-        for number in range(bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)):
-            if words[number] == '"':
-                mark = text[starts[number]]
-                inside = mark in "“„«" or (mark not in "”»" and not inside)
-            elif inside:
-                flags[number] = 1
+def quoted_tokens(profile: Profile) -> bytearray:
+    """Return one flag a token: 1 when it stands between quotation marks."""
+    starts = profile.document.tokens.starts
+    flags = bytearray(len(starts))
+    for span in profile.quotations:
+        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        flags[low:high] = b"\x01" * (high - low)
     return flags

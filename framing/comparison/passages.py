@@ -124,8 +124,8 @@ def _stream(profile: Profile, order: int) -> _Stream:
     """Collect the unquoted words of an article."""
     document = profile.document
     tokens = document.tokens
-    flags = quoted_tokens(document)
-    for item in profile.attributions:
+    flags = quoted_tokens(profile)
+    for item in profile.voice_map.attributions:
         if item.kind == "direct":
             for span in item.content:
                 if span.article_id == profile.id:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from framing.annotation.quotations.attribution import attribute_all
+from framing.annotation.quotations.attribution import attribute_all, quoted_spans
 from framing.annotation.stance.judging import judge, one_sentence
 from framing.evaluation.measures import auc, auc_within, best_f1, f1, interval, pearson, ranks, ratio
 from framing.evaluation.rows import read_rows, write_rows
@@ -302,7 +302,7 @@ def _voice_figures(rows: Sequence[Row]) -> dict[str, Any]:
     articles = list(_articles(rows))
     documents = [segment(Article(text=text, id=name, language="en")) for name, text, _ in articles]
     for (_, _, places), document, attributions in zip(articles, documents, attribute_all(documents), strict=True):
-        voices, quoted = VoiceMap(attributions), _between_marks(document)
+        voices, quoted = VoiceMap(attributions, quoted_spans(document)), _between_marks(document)
         for offset, row in places:
             for kind in names:
                 for span in row.get(kind, ()):
@@ -322,15 +322,10 @@ def _voice_figures(rows: Sequence[Row]) -> dict[str, Any]:
 
 
 def _between_marks(document: Document) -> list[bool]:
-    """Say of each character whether it stands between quotation marks; marks end with their paragraph."""
+    """Say of each character whether it stands between quotation marks."""
     inside = [False] * len(document.text)
-    for paragraph in document.paragraphs:
-        open_now = False
-        for place in range(paragraph.start, paragraph.end):
-            mark = document.text[place]
-            if mark in '“”"':
-                open_now = mark == "“" or (mark == '"' and not open_now)
-            inside[place] = open_now
+    for span in quoted_spans(document):
+        inside[span.start : span.end] = [True] * len(span)
     return inside
 
 

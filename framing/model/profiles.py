@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 from unicodedata import combining, normalize
 
@@ -11,6 +12,7 @@ from framing.model.articles import Article, Document, Note, Part, Span
 from framing.model.display import ROWS, fragment, html_table
 from framing.model.measures import LabelUse, Passive, StanceScore, Style, TopicCoverage
 from framing.model.speech import Attribution, Speaker, VoiceShare
+from framing.model.voices import VoiceMap
 
 __all__ = ["GENERATIONS", "Mention", "Profile", "Statement", "family_name_last", "split_generation"]
 
@@ -121,12 +123,14 @@ class Statement:
         return Span(self.article_id, self.start, self.end, self.part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out on first use is kept
 class Profile:
     """Everything found in one article, on its own.
 
     Attributes
     ----------
+    quotations : tuple of Span
+        What stands between quotation marks or in a block quotation, marks included, in text order, without overlap.
     topic_terms : tuple of str
         Ids of the named topics of which any term stands in the text, also where no sentence is on them.
     """
@@ -144,6 +148,12 @@ class Profile:
     style: Style
     notes: tuple[Note, ...] = ()
     topic_terms: tuple[str, ...] = ()
+    quotations: tuple[Span, ...] = ()
+
+    @cached_property
+    def voice_map(self) -> VoiceMap:
+        """Whose words stand where in the text."""
+        return VoiceMap(self.attributions, self.quotations)
 
     @property
     def article(self) -> Article:

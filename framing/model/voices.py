@@ -1,13 +1,13 @@
-"""Whose words stand at an offset: the outlet's own, or somebody's."""
+"""Whose words stand at an offset: the outlet's own, or somebody's. Every room that needs to know asks here."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Literal
 
-from framing.model.articles import Tokens
+from framing.model.articles import Span, Tokens
 from framing.model.speech import Attribution
 
 __all__ = ["MIN_ATTRIBUTION_PROBABILITY", "VoiceMap", "words_inside"]
@@ -41,42 +41,51 @@ def words_inside(tokens: Tokens, spans: Iterable[tuple[int, int]]) -> list[int]:
 class VoiceMap:
     """Looks up the voice of an offset in one text.
 
-    Built once an article from its attributions; a lookup costs one binary search. Where contents
-    overlap (a quotation inside reported speech), the shortest one wins, since it is the closest voice.
-    Attributions less probable than ``MIN_ATTRIBUTION_PROBABILITY`` take no words from the outlet.
+    Built once an article; a lookup costs one binary search. Where contents overlap (a quotation inside reported
+    speech), the shortest one wins, since it is the closest voice. Attributions less probable than
+    ``MIN_ATTRIBUTION_PROBABILITY`` take no words from the outlet; but what stands between quotation marks is never
+    the outlet's own, also where nobody is found who says it.
 
     Parameters
     ----------
     attributions : iterable of Attribution
         The attributions of one article.
+    quotations : iterable of Span
+        What stands between quotation marks in it.
 
-    >>> VoiceMap(()).at(12)
-    ('outlet', None)
+    Attributes
+    ----------
+    attributions : tuple of Attribution
+        Those that count, in the order given.
+
+    >>> VoiceMap(()).at(12), VoiceMap((), (Span("a", 10, 20),)).at(12)
+    (('outlet', None), ('attributed', None))
     """
 
-    __slots__ = ("_owners", "_starts", "_voices")
+    __slots__ = ("_owners", "_starts", "_voices", "attributions")
 
-    def __init__(self, attributions: Iterable[Attribution]) -> None:
-        pieces = sorted(
-            (
-                (span.end - span.start, span.start, span.end, item)
-                for item in attributions
-                if item.probability >= MIN_ATTRIBUTION_PROBABILITY
-                for span in item.content
-            ),
-            key=lambda piece: (-piece[0], piece[1], piece[2]),
-        )
-        edges = sorted({0} | {piece[1] for piece in pieces} | {piece[2] for piece in pieces})
-        owners: list[Attribution | None] = [None] * len(edges)
+    def __init__(self, attributions: Iterable[Attribution], quotations: Iterable[Span] = ()) -> None:
+        self.attributions = tuple([item for item in attributions if item.probability >= MIN_ATTRIBUTION_PROBABILITY])
+        quoted = [(span.start, span.end) for span in quotations]
+        pieces = [(span.start, span.end, item) for item in self.attributions for span in item.content]
+        pieces.sort(key=lambda piece: (piece[0] - piece[1], piece[0]))
+        edges = sorted({0, *chain.from_iterable(quoted), *chain.from_iterable(piece[:2] for piece in pieces)})
         index = {edge: number for number, edge in enumerate(edges)}
-        for _, start, end, item in pieces:  # longest first, so that shorter ones overwrite
+        owners: list[Attribution | None] = [None] * len(edges)
+        voices: list[tuple[Literal["outlet", "attributed"], str | None]] = [("outlet", None)] * len(edges)
+        for start, end in quoted:
             for number in range(index[start], index[end]):
-                owners[number] = item
-        self._starts = edges
-        self._owners = owners
-        self._voices: list[tuple[Literal["outlet", "attributed"], str | None]] = [
-            ("outlet", None) if item is None else ("attributed", item.speaker) for item in owners
-        ]
+                voices[number] = "attributed", None
+        for start, end, item in pieces:  # longest first, so that shorter ones overwrite
+            for number in range(index[start], index[end]):
+                owners[number], voices[number] = item, ("attributed", item.speaker)
+        self._starts, self._owners, self._voices = edges, owners, voices
+
+    def attributed(self) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of text that are not the outlet's own words, in text order."""
+        for (start, end), (voice, _) in zip(pairwise(self._starts), self._voices, strict=False):
+            if voice == "attributed":
+                yield start, end
 
     def stretches(self) -> Iterator[tuple[int, int, Attribution]]:
         """Yield the stretches of text that are somebody's words, each with its attribution, in text order."""

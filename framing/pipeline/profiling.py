@@ -8,7 +8,7 @@ from typing import Literal
 
 from framing.lexicons import Lexicon, Matcher
 from framing.lexicons.language import Language, Languages
-from framing.model import Article, Attribution, Document, Note, Profile, Speaker
+from framing.model import Article, Attribution, Document, Note, Profile, Speaker, VoiceMap
 from framing.reading.language import detect_language, language_name
 from framing.segmentation import segment
 from framing.threads import one_thread
@@ -98,6 +98,7 @@ def profile_document(
     """Run every annotator on one document whose attributions were found in a batch."""
     from framing.annotation.entities import find_mentions
     from framing.annotation.labels import find_labels
+    from framing.annotation.quotations.attribution import quoted_spans
     from framing.annotation.speakers import resolve_speakers, voice_shares
     from framing.annotation.stance import score_stance
     from framing.annotation.statements import find_statements
@@ -107,21 +108,24 @@ def profile_document(
 
     mentions = find_mentions(document, language=language)
     attributions, speakers = resolve_speakers(document, raw, mentions, language=language)
+    quotations = quoted_spans(document)
+    voices = VoiceMap(attributions, quotations)
     matches, stopped = matcher.find_with_notes(document)
     return Profile(
         document=document,
         attributions=attributions,
         speakers=speakers,
         mentions=mentions,
-        stance=score_stance(document, matches, attributions, mentions, lexicons, model=stance_model),
-        topics=cover_topics(document, matches, attributions, lexicons),
-        statements=find_statements(document, attributions),
-        voices=voice_shares(document, attributions),
-        labels=find_labels(document, matches, attributions, lexicons),
-        passives=find_passives(document, attributions, mentions),
-        style=measure_style(document, attributions),
+        stance=score_stance(document, matches, voices, mentions, lexicons, model=stance_model),
+        topics=cover_topics(document, matches, voices, lexicons),
+        statements=find_statements(document, voices),
+        voices=voice_shares(document, voices),
+        labels=find_labels(document, matches, voices, lexicons),
+        passives=find_passives(document, voices, mentions),
+        style=measure_style(document, voices),
         notes=(*_notes(document), *stopped),
         topic_terms=tuple(sorted({match.dimension for match in matches if match.kind == "topics"})),
+        quotations=quotations,
     )
 
 

@@ -17,6 +17,9 @@ __all__ = ["proof_sides"]
 SIDES = 3
 QUOTE_LETTERS = 260
 
+#: Said of words between quotation marks, or reported, where nobody is found who says them.
+NOBODY_NAMED = "attributes it, with no speaker found"
+
 #: Letters kept before the first marked word, so that it is seen where only two lines are.
 LEAD_LETTERS = 70
 
@@ -68,7 +71,9 @@ def proof_sides(view: ReportView, finding: Finding) -> list[EvidenceSide]:
 def _omission(view: ReportView, row: StatementRow) -> list[EvidenceSide]:
     """Return the statement and the nearest sentence of those that lack it."""
     item = row.statement
-    says = f"says, in the words of {view.speaker(item.speaker)}" if item.attributed else "says, in its own words"
+    says = "says, in its own words"
+    if item.attributed:
+        says = f"says, in the words of {view.speaker(item.speaker)}" if item.speaker else NOBODY_NAMED
     sides = [_side(view, item.span, _pieces(view, item.span, ()), says, glyph="states")]
     for cell in row.inclusion:
         if cell.verdict != "not_found" or len(sides) >= SIDES:
@@ -112,13 +117,10 @@ def _voice(view: ReportView, span: Span) -> str:
     profile = view.profiles.get(span.article_id)
     if profile is None:
         return ""
-    for item in profile.attributions:
-        for content in item.content:
-            if content.start <= span.start and span.end <= content.end:
-                return (
-                    f"quotes {view.speaker(item.speaker)}" if item.speaker else "attributes it, with no speaker found"
-                )
-    return "says"
+    (voice, speaker), last = (profile.voice_map.at(offset) for offset in (span.start, span.end - 1))
+    if span.part == "title" or "outlet" in (voice, last[0]):
+        return "says"
+    return f"quotes {view.speaker(speaker)}" if speaker else NOBODY_NAMED
 
 
 def _sentence(view: ReportView, span: Span) -> Span:

@@ -60,6 +60,7 @@ class ComparedArticle(NamedTuple):
 
     entry: Inline[ArticleEntry]
     sentences: tuple[Span, ...]
+    quotations: tuple[Span, ...]
     topic_terms: tuple[str, ...]
     speakers: tuple[Speaker, ...]
     style: Style
@@ -143,6 +144,7 @@ def profile_dict(profile: Profile) -> _Json:
     return {
         "article": plain(_entry(profile), writer),
         "sentences": [writer.span(sentence.span) for sentence in profile.document.sentences],
+        "quotations": [writer.span(span) for span in profile.quotations],
         **{
             name: [plain(item, writer) for item in (attributions if name == "attributions" else getattr(profile, name))]
             for name in lists
@@ -182,6 +184,7 @@ def _articles(comparison: Comparison) -> Iterator[ComparedArticle]:
         yield ComparedArticle(
             entry=_entry(profile),
             sentences=tuple(sentence.span for sentence in profile.document.sentences),
+            quotations=profile.quotations,
             topic_terms=profile.topic_terms,
             speakers=profile.speakers,
             style=profile.style,

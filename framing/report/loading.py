@@ -115,5 +115,6 @@ def _profile(entry: ComparedArticle, found: Mapping[str, list[Any]]) -> Profile:
         style=entry.style,
         notes=tuple(found["notes"]),
         topic_terms=entry.topic_terms,
+        quotations=entry.quotations,
         **{field: tuple(found[field]) for field in GATHERED.values()},
     )

@@ -223,7 +223,7 @@ class PageData:
                 for start, end in [span(item.span)]
             ],
             "said": self._records(
-                profile.attributions, without="article_id source cue cue_class probability words reason"
+                profile.voice_map.attributions, without="article_id source cue cue_class probability words reason"
             ),
             "hits": self._records(
                 (hits[place] for place in sorted(hits)),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.annotation.quotations.attribution import MODEL_NAME, attribute, attribute_all, model_digest
+from framing.annotation.quotations.attribution import MODEL_NAME, attribute, attribute_all, model_digest, quoted_spans
 from framing.annotation.speakers import voice_shares
 from framing.model import Article, Attribution, Document, Span, VoiceMap
 from framing.segmentation import segment
@@ -368,9 +368,8 @@ def test_a_doubtful_attribution_is_no_voice() -> None:
     document = segment(Article(text=text, id="a"))
     sure = Attribution("a", "indirect", (), (), (Span("a", 15, 31),), speaker="mayor", probability=0.9)
     doubtful = Attribution("a", "indirect", (), (), (Span("a", 52, 77),), speaker="officials", probability=0.4)
-    assert [(row.speaker, row.attributions, row.share) for row in voice_shares(document, (sure, doubtful))] == [
-        ("mayor", 1, 1.0)
-    ]
+    rows = voice_shares(document, VoiceMap((sure, doubtful)))
+    assert [(row.speaker, row.attributions, row.share) for row in rows] == [("mayor", 1, 1.0)]
 
 
 def said_by(text: str) -> list[tuple[str, str]]:
@@ -405,3 +404,31 @@ def test_turns_of_a_transcript_belong_to_their_names() -> None:
     assert ("SEN. REYES", "Because “nobody asked” for it, said the engineers.") in found
     once = said_by("A part of the talk follows.\n\nUPDATE: The pier opened a day later than planned.")
     assert not any(source == "UPDATE" for source, _ in once)
+
+
+def between_marks(text: str) -> list[str]:
+    document = segment(Article(text=text, id="a"))
+    return [text[span.start : span.end] for span in quoted_spans(document)]
+
+
+def test_quoted_stretches_end_with_their_paragraph() -> None:
+    text = 'He said “we go” twice.\nShe “stays\nNo marks here.\nA "straight one" too.'
+    assert between_marks(text) == ["“we go”", "“stays", '"straight one"']
+
+
+def test_a_mark_that_is_never_closed_takes_its_first_sentence_only() -> None:
+    text = "The mayor called it “a good day. The council adjourned at noon. Nobody spoke after that."
+    assert between_marks(text) == ["“a good day."]
+
+
+def test_single_and_angled_marks_quote_too() -> None:
+    assert between_marks("‘A mess,’ she said; he, 5' 10\" tall, said «a triumph».") == ["‘A mess,’", "«a triumph»"]
+
+
+def test_no_words_between_marks_are_the_outlets_own() -> None:
+    text = "The bridge, “a disgrace” to many, is closed. It opened in 1931."
+    voices = VoiceMap((), quoted_spans(segment(Article(text=text, id="a"))))
+    assert voices.at(text.index("disgrace")) == ("attributed", None)
+    assert voices.attribution_at(text.index("disgrace")) is None
+    assert voices.at(text.index("bridge")) == voices.at(text.index("opened")) == ("outlet", None)
+    assert [text[start:end] for start, end in voices.attributed()] == ["“a disgrace”"]

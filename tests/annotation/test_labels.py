@@ -2,7 +2,7 @@
 
 from framing.annotation.labels import find_labels
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
-from framing.model import Article, Attribution, LabelUse, Span
+from framing.model import Article, Attribution, LabelUse, Span, VoiceMap
 from framing.segmentation import segment
 
 LEXICON = Lexicon(
@@ -20,7 +20,7 @@ def labels(text: str, attributed: str = "") -> tuple[LabelUse, ...]:
     start = text.find(attributed)
     content = (Span("a", start, start + len(attributed)),)
     attributions = (Attribution("a", "direct", (), (), content, speaker="lind"),) if attributed else ()
-    found = find_labels(document, Matcher([LEXICON]).find(document), attributions, [LEXICON])
+    found = find_labels(document, Matcher([LEXICON]).find(document), VoiceMap(attributions), [LEXICON])
     assert all(text[use.start : use.end].lower() == use.label for use in found)
     return found
 
@@ -45,4 +45,4 @@ def test_name_after_a_link_and_possessive() -> None:
 def test_other_kinds_are_passed_over() -> None:
     other = Lexicon("topics", "1", "MIT", "topics", "", (Dimension("power", "", "", "", (Term("regime"),)),))
     document = segment(Article(text="The regime fell.", id="a"))
-    assert find_labels(document, Matcher([other]).find(document), (), [other]) == ()
+    assert find_labels(document, Matcher([other]).find(document), VoiceMap(()), [other]) == ()

@@ -3,7 +3,7 @@
 import pytest
 
 from framing.annotation.syntax.passives import find_passives
-from framing.model import Article, Attribution, Mention, Passive, Span
+from framing.model import Article, Attribution, Mention, Passive, Span, VoiceMap
 from framing.segmentation import segment
 
 
@@ -16,7 +16,7 @@ def passives(text: str, names: tuple[str, ...] = (), attributed: str = "") -> tu
     start = text.find(attributed)
     content = (Span("a", start, start + len(attributed)),)
     attributions = (Attribution("a", "direct", (), (), content),) if attributed else ()
-    return find_passives(document, attributions, mentions)
+    return find_passives(document, VoiceMap(attributions), mentions)
 
 
 def test_agentless_with_patient() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from framing.annotation.entities import find_mentions
 from framing.annotation.speakers import resolve_speakers, voice_shares
-from framing.model import Article, Attribution, Document, Span, Speaker
+from framing.model import Article, Attribution, Document, Span, Speaker, VoiceMap
 from framing.segmentation import segment
 
 Marked = tuple[str, str, str]
@@ -408,25 +408,21 @@ def test_shares_count_each_word_once_for_the_closest_voice() -> None:
     document = segment(Article(text="Arden said Hask said “go home now” and stayed.", id="a"))
     outer = Attribution("a", "indirect", (), (), (Span("a", 11, 46),), speaker="arden")
     inner = Attribution("a", "direct", (), (), (Span("a", 21, 34),), speaker="hask")
-    rows = voice_shares(document, (outer, inner))
+    rows = voice_shares(document, VoiceMap((outer, inner)))
     assert [(row.speaker, row.words, row.direct_words) for row in rows] == [("arden", 4, 0), ("hask", 3, 3)]
     assert sum(row.share for row in rows) == pytest.approx(1.0)
 
 
 def test_shares_print_the_unresolved_part_last() -> None:
     document = segment(Article(text="One two three four five six seven eight nine.", id="a"))
-    rows = voice_shares(
-        document,
-        (
-            Attribution("a", "indirect", (), (), (Span("a", 0, 28),), reason="no source is named"),
-            Attribution("a", "indirect", (), (), (Span("a", 28, 44),), speaker="arden"),
-        ),
-    )
+    unnamed = Attribution("a", "indirect", (), (), (Span("a", 0, 28),), reason="no source is named")
+    named = Attribution("a", "indirect", (), (), (Span("a", 28, 44),), speaker="arden")
+    rows = voice_shares(document, VoiceMap((unnamed, named)))
     assert [row.speaker for row in rows] == ["arden", None]
 
 
 def test_no_attributions_no_shares() -> None:
-    assert voice_shares(segment(Article(text="Nothing is said here.", id="a")), ()) == ()
+    assert voice_shares(segment(Article(text="Nothing is said here.", id="a")), VoiceMap(())) == ()
 
 
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(1, 30), st.integers(0, 90), st.integers(1, 12)), max_size=6))

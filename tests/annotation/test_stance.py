@@ -7,7 +7,7 @@ import pytest
 from framing.annotation.stance import score_stance
 from framing.annotation.stance.toward import NEAREST
 from framing.lexicons.records import Dimension, Lexicon, Match, Target, Term
-from framing.model import Article, Attribution, Document, Span, StanceScore
+from framing.model import Article, Attribution, Document, Span, StanceScore, VoiceMap
 from framing.segmentation import segment
 
 WEIGHTS = {"threat": -1.0, "support": 1.0, "aggression": -2.0, "accused": -1.0, "generous": 1.5}
@@ -37,7 +37,7 @@ def matches(document: Document) -> list[Match]:
 
 def score(text: str, attributions: tuple[Attribution, ...] = (), **article: str) -> tuple[StanceScore, ...]:
     document = segment(Article(text=text, id="a", **article))
-    return score_stance(document, matches(document), attributions, (), [LEXICON])
+    return score_stance(document, matches(document), VoiceMap(attributions), (), [LEXICON])
 
 
 def hits(text: str, scope: str = "dimension", name: str = "attitude") -> list[tuple[str, float]]:
@@ -122,7 +122,7 @@ def test_blame_is_the_targets_and_the_voice_the_speakers() -> None:
         )
         for k in range(3)
     ]
-    rows = score_stance(document, matches(document), spans, (), [LEXICON])
+    rows = score_stance(document, matches(document), VoiceMap(spans), (), [LEXICON])
     target = {(row.name, row.voice): row.score for row in rows if row.scope == "target" and row.speaker is None}
     assert (target["Karsin", "attributed"].value or 0) < -1.5
     assert target["Karsin", "outlet"].value is None
@@ -139,21 +139,21 @@ def test_headline_apart() -> None:
 
 def test_title_document_is_all_headline() -> None:
     document = segment(Article(text="Karsin is a threat", id="a"), part="title")
-    rows = score_stance(document, matches(document), (), (), [LEXICON])
+    rows = score_stance(document, matches(document), VoiceMap(()), (), [LEXICON])
     assert {(row.part, row.article_id) for row in rows} == {("headline", "a")}
     assert {(hit.article_id, hit.part) for row in rows for hit in row.score.hits} == {("a", "title")}
 
 
 def test_other_language_has_a_reason() -> None:
     document = segment(Article(text=BODY, id="a", language="fr"))
-    rows = score_stance(document, matches(document), (), (), [LEXICON])
+    rows = score_stance(document, matches(document), VoiceMap(()), (), [LEXICON])
     assert {row.score.value for row in rows} == {None}
     assert all("not English" in (row.score.reason or "") for row in rows)
 
 
 def test_hits_slice_back() -> None:
     document = segment(Article(text=BODY, id="a"))
-    for row in score_stance(document, matches(document), (), (), [LEXICON]):
+    for row in score_stance(document, matches(document), VoiceMap(()), (), [LEXICON]):
         for hit in row.score.hits:
             assert document.text[hit.start : hit.end].lower() == hit.term
 
@@ -167,7 +167,7 @@ def test_two_poles_are_not_for_and_against() -> None:
     match = Match(*span, "hand", "stance", "escalation", Term("threat", 1.0))
     for counts in (True, False):
         lexicon = replace(LEXICON, dimensions=(replace(poles, toward_targets=counts),))
-        rows = score_stance(document, [match], (), (), [lexicon])
+        rows = score_stance(document, [match], VoiceMap(()), (), [lexicon])
         assert any(row.scope == "target" and row.score.hits for row in rows) == counts
         assert any(row.scope == "dimension" and row.score.hits for row in rows)
 
@@ -177,7 +177,7 @@ def test_a_weight_of_nothing_is_no_hit() -> None:
     place = document.tokens.lowers.index("threat")
     starts, ends = document.tokens.starts, document.tokens.ends
     match = Match(starts[place], ends[place], place, place + 1, "hand", "stance", "attitude", Term("threat", 0.0))
-    assert score_stance(document, [match], (), (), [LEXICON]) == ()
+    assert score_stance(document, [match], VoiceMap(()), (), [LEXICON]) == ()
 
 
 def test_text_without_full_stops_keeps_the_nearest_hits() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.annotation.statements import find_statements
-from framing.model import Article, Attribution, Span
+from framing.model import Article, Attribution, Span, VoiceMap
 from framing.segmentation import segment
 
 
@@ -18,7 +18,7 @@ def statements_of(text: str, **details: str) -> list[tuple[str, list[str]]]:
     document = segment(Article(text=text, id="a", **details))
     return [
         (text[item.start : item.end], [text[clause.start : clause.end] for clause in item.clauses])
-        for item in find_statements(document, ())
+        for item in find_statements(document, VoiceMap(()))
         if item.article_id == "a"
     ]
 
@@ -82,7 +82,7 @@ def test_attribution_is_stripped_and_the_speaker_kept() -> None:
     said = Attribution(
         "a", "indirect", (Span("a", 28, 37),), (Span("a", 38, 42),), (Span("a", 0, 26),), speaker="the-mayor"
     )
-    (item,) = find_statements(document, (said,))
+    (item,) = find_statements(document, VoiceMap((said,)))
     assert text[item.start : item.end] == "The tram will run from May"
     assert (item.speaker, item.attributed) == ("the-mayor", True)
 
@@ -121,7 +121,7 @@ def test_what_the_speaker_does_not_say_as_such_stays_with_who_says_it(
 ) -> None:
     document = segment(Article(text=text, id="a"))
     spans = [(Span("a", text.index(part), text.index(part) + len(part)),) for part in (source, cue, content)]
-    (item,) = find_statements(document, (Attribution("a", "indirect", *spans, speaker="x"),))
+    (item,) = find_statements(document, VoiceMap((Attribution("a", "indirect", *spans, speaker="x"),)))
     assert text[item.start : item.end] == text
     assert (item.speaker, item.attributed) == ("x", True)
 
@@ -131,7 +131,7 @@ def test_a_sentence_that_only_says_who_spoke_is_no_statement() -> None:
     document = segment(Article(text=text, id="a"))
     at = text.index("Mara")
     said = Attribution("a", "direct", (Span("a", at, at + 28),), (Span("a", at + 30, at + 34),), (Span("a", 0, 30),))
-    assert [text[item.start : item.end] for item in find_statements(document, (said,))] == [
+    assert [text[item.start : item.end] for item in find_statements(document, VoiceMap((said,)))] == [
         "The pier is closed for good."
     ]
 
@@ -141,15 +141,15 @@ def test_a_quoted_word_does_not_make_the_sentence_somebody_elses() -> None:
     document = segment(Article(text=text, id="a"))
     at = text.index("severe")
     said = Attribution("a", "mixed", (Span("a", 0, 9),), (Span("a", 10, 16),), (Span("a", at, at + 6),))
-    (item,) = find_statements(document, (said,))
+    (item,) = find_statements(document, VoiceMap((said,)))
     assert not item.attributed
     assert item.start == 0
 
 
 def test_the_headline_is_a_statement_wherever_it_stands() -> None:
     body = "The council approved the tram line after a long debate on Monday evening."
-    apart = find_statements(segment(Article(text=body, title="Council approves tram line", id="a")), ())
-    inside = find_statements(segment(Article(text=f"Council approves tram line\n\n{body}", id="a")), ())
+    apart = find_statements(segment(Article(text=body, title="Council approves tram line", id="a")), VoiceMap(()))
+    inside = find_statements(segment(Article(text=f"Council approves tram line\n\n{body}", id="a")), VoiceMap(()))
     assert [(item.part, item.headline) for item in apart] == [("title", True), ("body", False)]
     assert [(item.article_id, item.headline) for item in inside] == [("a", True), ("a", False)]
 
@@ -158,7 +158,7 @@ def test_the_headline_is_a_statement_wherever_it_stands() -> None:
 @given(st.text(alphabet='abcd ,.;“”"?—\nABC’', max_size=300))
 def test_spans_lie_in_their_sentence_and_clauses_in_their_statement(text: str) -> None:
     document = segment(Article(text=text, id="a"))
-    for item in find_statements(document, ()):
+    for item in find_statements(document, VoiceMap(())):
         sentence = document.sentences[item.sentence]
         assert sentence.start <= item.start < item.end <= sentence.end
         assert item.clauses
@@ -168,7 +168,7 @@ def test_spans_lie_in_their_sentence_and_clauses_in_their_statement(text: str) -
 def test_a_text_without_a_stop_takes_no_time() -> None:
     document = segment(Article(text="and the town said, " * 5000, id="a"))
     begun = time.perf_counter()
-    find_statements(document, ())
+    find_statements(document, VoiceMap(()))
     assert time.perf_counter() - begun < 5
 
 
@@ -181,5 +181,5 @@ def test_a_dateline_is_no_part_of_a_statement(dateline: str, *, said: bool) -> N
     text = dateline + body
     document = segment(Article(text=text, id="a"))
     whole = Attribution("a", "indirect", (), (), (Span("a", 0, len(text)),), speaker="somebody")
-    found = find_statements(document, (whole,) if said else ())
+    found = find_statements(document, VoiceMap((whole,) if said else ()))
     assert [text[item.start : item.end].rstrip(".") for item in found] == [body.rstrip(".")]

@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from framing.annotation.style import index_on_counts, measure_style, syllables
-from framing.model import Article, Attribution, Score, Span
+from framing.model import Article, Attribution, Score, Span, VoiceMap
 from framing.segmentation import segment
 
 PIECE = (
@@ -24,7 +24,7 @@ PIECE = (
 def test_the_formulas_by_hand() -> None:
     # five sentences of 8, 6, 12, 6 and 6 words, each three times; no "U.S." taken for an end
     document = segment(Article(text=" ".join([PIECE] * 3), id="a"))
-    style = measure_style(document, ())
+    style = measure_style(document, VoiceMap(()))
     assert (style.sentences, style.words) == (15, 114)
     words = [token for token in document.tokens.lowers if token[0].isalnum()]
     total = sum(syllables(word) for word in words)
@@ -56,7 +56,7 @@ def test_every_index_is_what_textstat_says_of_the_same_sentences(sentences: list
     import textstat
 
     text = " ".join(" ".join(words).capitalize() + "." for words in sentences)
-    style = measure_style(segment(Article(text=text, id="a")), ())
+    style = measure_style(segment(Article(text=text, id="a")), VoiceMap(()))
     assume(style.sentences == len(sentences) and style.words >= 100)  # our sentences end where textstat's do
     for name in INDICES:
         assert getattr(style, name).value == pytest.approx(getattr(textstat, name)(text)), name
@@ -82,33 +82,34 @@ def test_textstat_waits_for_the_first_article() -> None:
 
 
 def test_short_texts_have_no_score_but_a_reason() -> None:
-    style = measure_style(segment(Article(text="One short sentence.", id="a")), ())
+    style = measure_style(segment(Article(text="One short sentence.", id="a")), VoiceMap(()))
     assert style.flesch_reading_ease.value is None
     assert "too short: 3 words in 1 sentences" in (style.flesch_reading_ease.reason or "")
-    assert measure_style(segment(Article(text="", id="a")), ()).quoted_share.value is None
+    assert measure_style(segment(Article(text="", id="a")), VoiceMap(())).quoted_share.value is None
 
 
 def test_other_languages_have_no_score() -> None:
-    style = measure_style(segment(Article(text=PIECE * 3, id="a", language="de")), ())
+    style = measure_style(segment(Article(text=PIECE * 3, id="a", language="de")), VoiceMap(()))
     assert style.gunning_fog.reason == "the text is not English"
 
 
 def test_the_headline_is_not_body() -> None:
     with_headline = segment(Article(text="Dam Leaks Again In The Upper Valley\n\n" + PIECE, id="a"))
-    assert measure_style(with_headline, ()).words == measure_style(segment(Article(text=PIECE, id="a")), ()).words
+    without = segment(Article(text=PIECE, id="a"))
+    assert measure_style(with_headline, VoiceMap(())).words == measure_style(without, VoiceMap(())).words
 
 
 def test_quoted_share() -> None:
     document = segment(Article(text=PIECE, id="a"))
     end = PIECE.index("They")
-    style = measure_style(document, (Attribution("a", "indirect", (), (), (Span("a", 0, end),)),))
+    style = measure_style(document, VoiceMap((Attribution("a", "indirect", (), (), (Span("a", 0, end),)),)))
     assert style.quoted_share.value == pytest.approx(8 / 38)
     assert 0.0 <= (style.quoted_share.low or 0.0) <= 8 / 38 <= (style.quoted_share.high or 0.0) <= 1.0
 
 
 def test_intervals_narrow_with_more_sentences() -> None:
-    few = measure_style(segment(Article(text=" ".join([PIECE] * 3), id="a")), ()).flesch_reading_ease
-    many = measure_style(segment(Article(text=" ".join([PIECE] * 30), id="a")), ()).flesch_reading_ease
+    few = measure_style(segment(Article(text=" ".join([PIECE] * 3), id="a")), VoiceMap(())).flesch_reading_ease
+    many = measure_style(segment(Article(text=" ".join([PIECE] * 30), id="a")), VoiceMap(())).flesch_reading_ease
     assert few.value == pytest.approx(many.value)
     assert (many.high or 0) - (many.low or 0) < 0.4 * ((few.high or 0) - (few.low or 0))
 
@@ -116,7 +117,7 @@ def test_intervals_narrow_with_more_sentences() -> None:
 @settings(max_examples=40)
 @given(st.lists(st.sampled_from(["Water ran.", "It is a municipality?", "7 8 9!", "—", "Ünïcödé won’t."]), max_size=90))
 def test_a_score_is_a_number_with_an_interval_or_none_with_a_reason(pieces: list[str]) -> None:
-    style = measure_style(segment(Article(text=" ".join(pieces), id="a")), ())
+    style = measure_style(segment(Article(text=" ".join(pieces), id="a")), VoiceMap(()))
     for name in ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index", "sentence_words"):
         score: Score = getattr(style, name)
         if score.value is None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from framing.annotation.topics import cover_topics
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
-from framing.model import Article, Attribution, Document, Span, TopicCoverage
+from framing.model import Article, Attribution, Document, Span, TopicCoverage, VoiceMap
 from framing.segmentation import segment
 
 HARBOR = Dimension("harbor", "Harbor", "", "more", (Term("pier*"), Term("dock", 0.5), Term("crane*", 0.5)))
@@ -29,7 +29,7 @@ def document(text: str = TEXT, **fields: str) -> Document:
 def cover(
     one: Document, *attributions: Attribution, lexicons: tuple[Lexicon, ...] = (LEXICON,)
 ) -> dict[str, TopicCoverage]:
-    found = cover_topics(one, Matcher(lexicons).find(one), attributions, lexicons)
+    found = cover_topics(one, Matcher(lexicons).find(one), VoiceMap(attributions), lexicons)
     return {row.topic: row for row in found}
 
 
@@ -98,7 +98,7 @@ def test_one_topic_in_two_lexicons_counts_once() -> None:
 
 def test_order_is_by_share() -> None:
     one = document()
-    rows = cover_topics(one, Matcher([LEXICON]).find(one), (), [LEXICON])
+    rows = cover_topics(one, Matcher([LEXICON]).find(one), VoiceMap(()), [LEXICON])
     assert [row.topic for row in rows] == ["harbor", "weather"]
 
 

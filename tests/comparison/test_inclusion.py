@@ -34,6 +34,7 @@ from framing.model import (
     StatementRow,
     Style,
     Values,
+    VoiceMap,
 )
 from framing.segmentation import segment
 
@@ -57,7 +58,7 @@ def profile(text: str, name: str, **details: object) -> Profile:
     document = segment(Article(text=text, id=name, outlet=details.pop("outlet", name), language="en", **details))
     none = Score(None)
     style = Style(name, none, none, none, none, none, none, 0, 0, 0)
-    statements = find_statements(document, ())
+    statements = find_statements(document, VoiceMap(()))
     return Profile(document, (), (), find_mentions(document), (), (), statements, (), (), (), style)
 
 

@@ -1,4 +1,4 @@
-"""Folding: what counts as the same word, and what stands between quotation marks."""
+"""Folding: what counts as the same word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.comparison.normalization import content_stems, fold, is_content, quoted_tokens, stem, words_between
+from framing.comparison.normalization import content_stems, fold, is_content, stem, words_between
 from framing.model import Article
 from framing.segmentation import segment
 
@@ -99,11 +99,3 @@ def test_words_between_keeps_offsets():
     words = words_between(document, 0, len(document.text))
     assert words.folded == ("ana", "said", "we'll", "go", "to", "porto", "novo")
     assert document.text[document.tokens.starts[words.tokens[-1]] :].startswith("Novo")
-
-
-def test_quoted_tokens_pair_marks_within_a_paragraph():
-    text = 'He said “we go” twice.\nShe “stays\nNo marks here.\nA "straight one" too.'
-    document = segment(Article(text=text, id="a"))
-    flags = quoted_tokens(document)
-    quoted = [word for word, flag in zip(document.tokens.words, flags, strict=True) if flag]
-    assert quoted == ["we", "go", "stays", "straight", "one"]

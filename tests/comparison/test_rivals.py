@@ -5,7 +5,7 @@ import dataclasses
 from framing.annotation.labels import find_labels
 from framing.comparison.competing_labels import find_competing_labels
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
-from framing.model import Article, Event, LabelSet, Profile, Score, Style
+from framing.model import Article, Event, LabelSet, Profile, Score, Style, VoiceMap
 from framing.segmentation import segment
 
 TERMS = (Term("regime", neutral="government"), Term("junta", neutral="government"), Term("mob", neutral="crowd"))
@@ -16,7 +16,7 @@ STYLE = Style("", NONE, NONE, NONE, NONE, NONE, NONE, 0, 0, 0)
 
 def profile(name: str, text: str, lexicon: Lexicon = LEXICON) -> Profile:
     document = segment(Article(text=text, id=name))
-    labels = find_labels(document, Matcher([lexicon]).find(document), (), [lexicon])
+    labels = find_labels(document, Matcher([lexicon]).find(document), VoiceMap(()), [lexicon])
     style = dataclasses.replace(STYLE, article_id=name)
     return Profile(document, (), (), (), (), (), (), (), labels, (), style)
 

@@ -21,7 +21,7 @@ from framing.lexicons.language import Language, language_of
 from framing.model import Attribution, Document, Span, finder
 from framing.segmentation import after_dateline
 
-__all__ = ["MODEL_NAME", "attribute", "attribute_all", "model_digest"]
+__all__ = ["MODEL_NAME", "attribute", "attribute_all", "model_digest", "quoted_spans"]
 
 #: Name of the trained tagger in manifests.
 MODEL_NAME = "attribution"
@@ -102,6 +102,21 @@ def attribute_all(
 
         links = [mend(*item) for item in zip(given, quotations, tag(given, quotations), words, strict=True)]
     return [_records(*item) for item in zip(given, quotations, links, words, strict=True)]
+
+
+def quoted_spans(document: Document) -> tuple[Span, ...]:
+    """Return what stands between quotation marks or in a block quotation, marks included.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    tuple of Span
+        In text order, without overlap.
+    """
+    return tuple(document.span(item.start, item.end) for item in _quotations(document))
 
 
 def model_digest() -> str:

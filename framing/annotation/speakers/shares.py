@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
 
-from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Document, Span, VoiceMap, VoiceShare
+from framing.model import Document, Span, VoiceMap, VoiceShare
 
 __all__ = ["voice_shares"]
 
 
-def voice_shares(document: Document, attributions: Sequence[Attribution]) -> tuple[VoiceShare, ...]:
+def voice_shares(document: Document, voices: VoiceMap) -> tuple[VoiceShare, ...]:
     """Count the words and the attributions of each speaker.
 
     Where contents overlap (a quotation inside reported speech) a word counts once, for the closest voice.
-    Attributions less probable than :data:`framing.model.MIN_ATTRIBUTION_PROBABILITY` are not counted.
+    Attributions that do not count for the voices are not counted here, nor are quotations without an attribution.
 
     Parameters
     ----------
     document : Document
-    attributions : sequence of Attribution
-        With speakers resolved; those without one are gathered under ``speaker=None``.
+    voices : VoiceMap
+        Of attributions with speakers resolved; those without one are gathered under ``speaker=None``.
 
     Returns
     -------
@@ -32,17 +31,13 @@ def voice_shares(document: Document, attributions: Sequence[Attribution]) -> tup
     starts, words_before = document.tokens.starts, document.tokens.words_before
     words: dict[str | None, int] = defaultdict(int)
     direct: dict[str | None, int] = defaultdict(int)
-    for start, end, owner in VoiceMap(attributions).stretches():
+    for start, end, owner in voices.stretches():
         count = words_before[bisect_left(starts, end)] - words_before[bisect_left(starts, start)]
         words[owner.speaker] += count
         direct[owner.speaker] += count * (owner.kind != "indirect")
     spans: dict[str | None, list[Span]] = defaultdict(list)
     times: dict[str | None, int] = defaultdict(int)
-    for item in attributions:
-        if (
-            item.probability < MIN_ATTRIBUTION_PROBABILITY
-        ):  # it has no words, so a row of it would say that nobody spoke
-            continue
+    for item in voices.attributions:
         spans[item.speaker].extend(item.content)
         times[item.speaker] += 1
     total = sum(words.values())

@@ -17,7 +17,7 @@ from framing.annotation.stance.targets import find_targets
 from framing.annotation.stance.toward import lexicon_hits
 from framing.annotation.stance.weighing import Voices, Weighed, weigh
 from framing.lexicons.records import Lexicon, Match
-from framing.model import Attribution, Document, Mention, StanceScore
+from framing.model import Document, Mention, StanceScore, VoiceMap
 
 __all__ = ["score_stance"]
 
@@ -25,7 +25,7 @@ __all__ = ["score_stance"]
 def score_stance(
     document: Document,
     matches: Iterable[Match],
-    attributions: Iterable[Attribution],
+    voices: VoiceMap,
     mentions: Iterable[Mention],
     lexicons: Sequence[Lexicon],
     *,
@@ -39,8 +39,8 @@ def score_stance(
         Where its ``part`` is ``title``, all its rows are headline rows.
     matches : iterable of Match
         What the lexicons' matcher found in this document.
-    attributions : iterable of Attribution
-        With speakers resolved, where they are known.
+    voices : VoiceMap
+        Whose words stand where.
     mentions : iterable of Mention
     lexicons : sequence of Lexicon
         Negators, intensifiers and targets come from those of kind ``stance`` and ``frames``.
@@ -60,17 +60,17 @@ def score_stance(
     rules = gather(tuple(lexicons))
     targets, named = find_targets(document, mentions, rules.forms)
     scanned = scan(document, named)
-    voices = Voices(attributions)
+    spoken = Voices(voices)
     found = [match for match in matches if match.kind in KINDS]
-    weighed = weigh(document, found, scanned, voices, rules.modifiers)
+    weighed = weigh(document, found, scanned, spoken, rules.modifiers)
     headline = _headline(document)
     rated = [item for item in weighed if item.hit.lexicon not in rules.sided]
-    rows = score_dimensions(document, rated, words_by_voice(document, voices), headline)
+    rows = score_dimensions(document, rated, words_by_voice(document, spoken), headline)
     if model == "net" and document.language_ok:
-        hits = net_hits(document, targets, scanned, voices)
+        hits = net_hits(document, targets, scanned, spoken)
     else:
         hits = lexicon_hits(document, targets, _by_sentence(weighed, rules.attitudes), scanned)
-    rows.extend(score_targets(document, targets, hits, scanned, voices, headline))
+    rows.extend(score_targets(document, targets, hits, scanned, spoken, headline))
     return tuple(rows)
 
 

@@ -13,7 +13,7 @@ from framing.annotation.stance.targets import Naming, TargetSet
 from framing.annotation.stance.toward import counted, links
 from framing.annotation.stance.weighing import Voices, modifiers, weigh
 from framing.lexicons import Lexicon, Matcher
-from framing.model import Article, Document, Hit, Paragraph, Sentence, Span
+from framing.model import Article, Document, Hit, Paragraph, Sentence, Span, VoiceMap
 from framing.tokenization import tokenize
 
 __all__ = ["AGAINST", "FOR", "covered", "judge", "judge_masked", "net_hits", "one_sentence"]
@@ -59,7 +59,7 @@ def judge(
         scanned = scan(document, every)
         naming = Naming(own[0], own[-1] + 1, Span("sentence", *spans[0]))
         actors = [token for token in scanned.name_starts if token not in every]
-        near = weigh(document, matcher.find(document), scanned, Voices(()), changing)
+        near = weigh(document, matcher.find(document), scanned, Voices(VoiceMap(())), changing)
         score = sum(value for _, value in counted(links(document, naming, near, scanned, actors)))
         judged.append((score, -1 if score <= AGAINST else 1 if score >= FOR else 0))
     return judged

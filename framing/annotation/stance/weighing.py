@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from framing.annotation.stance.scanning import Scan
 from framing.annotation.syntax.participles import governs_passive
 from framing.lexicons.records import Lexicon, Match
-from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Document, Hit, Tokens, VoiceMap, words_inside
+from framing.model import Document, Hit, Tokens, VoiceMap, words_inside
 
 __all__ = ["OF_ACTOR", "OF_OBJECT", "Modifiers", "Voices", "Weighed", "modifiers", "weigh"]
 
@@ -83,17 +83,18 @@ class Weighed(NamedTuple):
 class Voices:
     """Whose words stand at an offset; a blaming or praising cue belongs to its speaker."""
 
-    __slots__ = ("_cues", "_map", "_spans", "_starts")
+    __slots__ = ("_cues", "_map", "_starts")
 
-    def __init__(self, attributions: Iterable[Attribution]) -> None:
-        kept = tuple([item for item in attributions if item.probability >= MIN_ATTRIBUTION_PROBABILITY])
-        self._map = VoiceMap(kept)
+    def __init__(self, voices: VoiceMap) -> None:
+        self._map = voices
         cues = [
-            (span.start, span.end, item.speaker) for item in kept if item.cue_class in SPEAKER_CUES for span in item.cue
+            (span.start, span.end, item.speaker)
+            for item in voices.attributions
+            if item.cue_class in SPEAKER_CUES
+            for span in item.cue
         ]
         self._cues = sorted(cues, key=lambda cue: cue[:2])
         self._starts = [cue[0] for cue in self._cues]
-        self._spans = [(span.start, span.end) for item in kept for span in item.content]
 
     def at(self, offset: int) -> tuple[Literal["outlet", "attributed"], str | None]:
         """Return the voice of the character at ``offset``, and the speaker's id where one is known."""
@@ -104,7 +105,7 @@ class Voices:
 
     def words_before(self, tokens: Tokens) -> list[int]:
         """Count the attributed words before each token, and in all."""
-        return words_inside(tokens, [*self._spans, *((start, end) for start, end, _ in self._cues)])
+        return words_inside(tokens, [*self._map.attributed(), *((start, end) for start, end, _ in self._cues)])
 
 
 def modifiers(lexicons: Iterable[Lexicon]) -> Modifiers:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from framing.annotation.syntax.participles import ADJECTIVAL, BE, BETWEEN, is_participle
-from framing.model import Attribution, Document, Mention, Passive, Sentence, VoiceMap
+from framing.model import Document, Mention, Passive, Sentence, VoiceMap
 
 __all__ = ["find_passives"]
 
@@ -34,16 +34,14 @@ _NOUN_END = frozenset(
 )
 
 
-def find_passives(
-    document: Document, attributions: Iterable[Attribution], mentions: Iterable[Mention]
-) -> tuple[Passive, ...]:
+def find_passives(document: Document, voices: VoiceMap, mentions: Iterable[Mention]) -> tuple[Passive, ...]:
     """Find passive clauses.
 
     Parameters
     ----------
     document : Document
-    attributions : iterable of Attribution
-        Decide whose words the clause is.
+    voices : VoiceMap
+        Decides whose words the clause is.
     mentions : iterable of Mention
         In text order. The actor that something is done to is the named one right before the clause.
 
@@ -54,7 +52,6 @@ def find_passives(
     """
     if not document.language_ok:
         return ()
-    voices = VoiceMap(attributions)
     names = [item for item in mentions if item.kind in ("name", "place")]
     found: list[Passive] = []
     free = 0  # the first token after the last passive found

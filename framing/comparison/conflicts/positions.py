@@ -90,7 +90,7 @@ def _remarks(side: Surroundings) -> list[_Remark]:
     """Read the attributions with a known speaker that share a character with a stretch."""
     return [
         _remark(side.profile, attribution)
-        for attribution in side.profile.attributions
+        for attribution in side.profile.voice_map.attributions
         if attribution.speaker is not None
         and attribution.content
         and attribution.article_id == side.profile.id

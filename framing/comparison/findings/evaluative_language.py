@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.findings.phrasing import Phrasing
-from framing.comparison.normalization import quoted_tokens
 from framing.model import Comparison, Finding, Hit, Profile, Span
 
 __all__ = ["find_judgements"]
@@ -80,11 +78,10 @@ def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
     """Tell of each target that speakers alone speak against here, and the outlet itself there."""
     sides: dict[str, list[_Side]] = defaultdict(list)
     for profile in comparison.profiles:
-        mentions, others = _mentions(profile), _in_marks(profile) | _attributed(profile)
+        mentions = _mentions(profile)
         for target, words in _plain_words(profile).items():
             words = [hit for hit in words if _aims_at(hit, mentions[target], profile)]
-            outlets = [hit for hit in words if hit.voice == "outlet" and hit.start not in others]  # beyond doubt
-            own = tuple(hit for hit in outlets if not _tells_of_reproach(hit, comparison))
+            own = tuple(hit for hit in words if hit.voice == "outlet" and not _tells_of_reproach(hit, comparison))
             sides[target].append(_Side(profile.id, own, tuple(hit for hit in words if hit.voice != "outlet")))
     for target, found in sorted(sides.items()):
         quoting = [side for side in found if not side.own and _different(side.attributed, comparison) >= LEAST_WORDS]
@@ -104,21 +101,6 @@ def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
         importance = JUDGED + STRENGTH * min(len(hits), MOST_STRENGTH)
         evidence = tuple(hit.span for hit in hits)
         yield Finding("", "stance", f"{text}.", (there.article, here.article), evidence, importance)
-
-
-def _in_marks(profile: Profile) -> set[int]:
-    """Return where the tokens between quotation marks begin, whoever is quoted."""
-    starts = profile.document.tokens.starts
-    return {starts[token] for token, flag in enumerate(quoted_tokens(profile.document)) if flag}
-
-
-def _attributed(profile: Profile) -> set[int]:
-    """Return where the tokens of all attributions begin, the uncertain ones included."""
-    starts = profile.document.tokens.starts
-    spans = (span for item in profile.attributions for span in item.content)
-    return {
-        start for span in spans for start in starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-    }
 
 
 def _mentions(profile: Profile) -> dict[str, list[Span]]:
@@ -203,13 +185,12 @@ def _faults(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
 
 def _fault_words(profile: Profile, comparison: Comparison) -> list[Hit]:
     """Return the words of an outlet's own that find fault, strongest first."""
-    quoted = _in_marks(profile)
     found = {
         hit.span: hit
         for row in profile.stance
         if row.scope == "dimension" and row.name in FAULT_FINDING and row.voice == "outlet"
         for hit in row.score.hits
-        if hit.weight >= FAULT and hit.start not in quoted and not _tells_of_reproach(hit, comparison)
+        if hit.weight >= FAULT and not _tells_of_reproach(hit, comparison)
     }
     return sorted(found.values(), key=lambda hit: (-hit.weight, hit.start))
 

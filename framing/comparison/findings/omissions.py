@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from framing.comparison.findings.phrasing import Phrasing, place
 from framing.comparison.normalization import content_stems, words_between
 from framing.model import (
-    MIN_ATTRIBUTION_PROBABILITY,
     Attribution,
     Comparison,
     Finding,
@@ -302,7 +301,7 @@ def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
     statement = row.statement
     whole = statement.span
     profile = comparison.profile(statement.article_id)
-    for item in profile.attributions:
+    for item in profile.voice_map.attributions:
         if statement.attributed and item.speaker == statement.speaker and _needs_its_verb(item, whole, comparison):
             sentence = profile.document.sentence_at(whole.start)
             return sentence.span if sentence is not None else whole, None
@@ -310,7 +309,7 @@ def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
             statement.start <= span.start and span.end <= statement.end for span in (*item.source, *item.content)
         ):
             continue
-        if not item.source or not item.content or item.probability < MIN_ATTRIBUTION_PROBABILITY:
+        if not item.source or not item.content:
             continue
         said = Span(whole.article_id, item.content[0].start, item.content[-1].end)
         opens = comparison.slice(said).startswith(("“", '"', "‘", "'", "that "))  # not "denounced him for ..."

@@ -130,7 +130,7 @@ def find_utterances(profile: Profile, order: int) -> Iterator[Utterance]:
     document = profile.document
     if not document.language_ok:
         return
-    flags = quoted_tokens(document)
+    flags = quoted_tokens(profile)
     runs = list(_runs(profile))
     taken = {document.sentences[index].index for index, _ in runs}
     found = [(run[0].start, run, True) for _, run in runs]
@@ -156,7 +156,7 @@ def _runs(profile: Profile) -> Iterator[tuple[int, list[_Piece]]]:
     document = profile.document
     firsts = [sentence.start for sentence in document.sentences]
     grouped: dict[tuple[int, str | None], list[_Piece]] = defaultdict(list)
-    for item in profile.attributions:
+    for item in profile.voice_map.attributions:
         for span in item.content:
             if span.part == "title" or not firsts:
                 continue

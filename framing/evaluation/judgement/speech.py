@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from framing.evaluation.judgement.gold import Outcome, Said, Story
-from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Comparison, Profile, Span, Speaker, VoiceMap
+from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Comparison, Profile, Span, Speaker
 
 __all__ = ["judge_speech", "name_matches"]
 
@@ -182,7 +182,7 @@ def _words(name: str) -> frozenset[str]:
 
 def _booked(profile: Profile, said: Sequence[Said]) -> Iterator[Outcome]:
     """Count the words of quotations that are taken for the outlet's own."""
-    voices = VoiceMap(profile.attributions)
+    voices = profile.voice_map
     tokens = profile.document.tokens
     for item in said:
         if not item.direct:
