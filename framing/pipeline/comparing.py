@@ -65,6 +65,7 @@ def compare_profiles(
     from framing.comparison.findings import rank_findings
     from framing.comparison.inclusion import VerdictThresholds, judge_statements
     from framing.comparison.passages import find_passages
+    from framing.comparison.sentences.kinds import with_kinds
     from framing.comparison.shared_copy import shared_copy_notes
     from framing.comparison.speaker_linking import merge_speakers
     from framing.comparison.variants import align_quotations
@@ -97,7 +98,7 @@ def compare_profiles(
         manifest=make_manifest(settings, lexicons),
         name=name,
     )
-    return dataclasses.replace(comparison, findings=rank_findings(comparison))
+    return dataclasses.replace(comparison, findings=with_kinds(rank_findings(comparison), comparison))
 
 
 def lasting_notes(comparison: Comparison) -> tuple[Note, ...]:

@@ -17,6 +17,7 @@ from framing.comparison.sentences.verdicts import gap_reason, verdict_reason
 from framing.model import Part, Span
 from framing.model.leaves import Writer
 from framing.model.shapes import plain
+from framing.reading.examine import FURNITURE_NAMES
 from framing.report.figures import FIGURES, STYLE_MEASURES
 from framing.report.palette import OUTLET_COLOURS, outlet_swatches
 from framing.report.view import ReportView
@@ -221,6 +222,11 @@ class PageData:
                 {"start": start, "end": end, "paragraph": item.paragraph}
                 for item in document.sentences
                 for start, end in [span(item.span)]
+            ],
+            "furniture": [
+                {"start": start, "end": end, "kind": FURNITURE_NAMES[item.kind]}
+                for item in article.furniture
+                for start, end in [span(Span(article.id, item.start, item.end))]
             ],
             "said": self._records(
                 profile.voice_map.attributions, without="article_id source cue cue_class probability words reason"

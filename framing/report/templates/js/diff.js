@@ -40,14 +40,23 @@ function drawPane(pane, side, article, other, tints, related, partners) {
   if (item.title && !item.headline_at) pane.append(el("h3", { dir: "auto" }, item.title));
   let paragraph = null;
   let number = -1;
+  let next = 0;
+  const leaveOut = (until) => { // what is no part of the article stays where it stood, in grey
+    for (; next < item.furniture.length && item.furniture[next].start < until; next += 1) {
+      const { start, end, kind } = item.furniture[next];
+      pane.append(el("p", { class: "left-out", dir: "auto", title: "not part of the article: " + kind }, item.text.slice(start, end)));
+    }
+  };
   item.sentences.forEach(({ start, end, paragraph: place }, index) => {
     if (place !== number) {
+      leaveOut(start);
       paragraph = el(item.headline_at && start === item.headline_at[0] ? "h3" : "p", { dir: "auto" });
       pane.append(paragraph);
       number = place;
     } else addText(paragraph, item.text.slice(item.sentences[index - 1].end, start));
     paragraph.append(sentenceNode(side, index, item, [start, end], intervals, related.get(index), partners, other));
   });
+  leaveOut(Infinity);
 }
 
 function sentenceNode(side, index, item, [start, end], intervals, relation, partners, other) {

@@ -1,0 +1,56 @@
+"""What kinds of articles are set side by side, where that is part of the difference between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from framing.comparison.sentences.grammar import listed
+from framing.comparison.sentences.names import Names
+from framing.model import Comparison, Finding, KindName
+
+__all__ = ["KIND_PHRASES", "with_kinds"]
+
+#: What an article of each kind is called.
+KIND_PHRASES: dict[KindName, str] = {
+    "news": "a news report",
+    "analysis": "an analysis",
+    "opinion": "an opinion piece",
+    "interview": "an interview",
+    "transcript": "a transcript",
+    "live_blog": "a live blog",
+    "letter": "a letter",
+    "press_release": "a press release",
+    "round_up": "a round-up",
+}
+
+
+def with_kinds(findings: Sequence[Finding], comparison: Comparison) -> tuple[Finding, ...]:
+    """Say in findings on stance where articles of different kinds are compared.
+
+    Parameters
+    ----------
+    findings : sequence of Finding
+    comparison : Comparison
+
+    Returns
+    -------
+    tuple of Finding
+        An opinion piece judges in its own voice by trade; a reader should know before he sets it beside a report.
+    """
+    names = Names(comparison)
+    kinds: dict[str, KindName] = {
+        profile.id: profile.article.kind.name for profile in comparison.profiles if profile.article.kind is not None
+    }
+    return tuple(
+        replace(item, text=f"{item.text} {said}") if (said := _kinds_of(item, kinds, names)) else item
+        for item in findings
+    )
+
+
+def _kinds_of(finding: Finding, kinds: dict[str, KindName], names: Names) -> str | None:
+    """Say which kinds the articles of a finding on stance are; None where they are of one kind."""
+    told = {article: kinds[article] for article in finding.articles if article in kinds}
+    if finding.kind != "stance" or len(set(told.values())) < 2:
+        return None
+    return f"{listed([f'{names.outlet(article)} is {KIND_PHRASES[kind]}' for article, kind in told.items()])}."
