@@ -10,7 +10,7 @@ import time
 
 from framing.comparison.inclusion.calibration import load_calibration
 from framing.comparison.inclusion.features import measure
-from framing.comparison.inclusion.ready import make_ready
+from framing.comparison.index import ArticleIndex
 from framing.model import Article, Profile, Score, Style, VoiceMap
 from framing.segmentation import segment
 
@@ -43,7 +43,7 @@ def main() -> None:
     """Measure ten articles against one another."""
     draw = random.Random(0)
     subject, common = words(draw, 60), words(draw, 3000)
-    ready = [make_ready(article(draw, subject, common, f"a{number}")) for number in range(10)]
+    ready = [ArticleIndex(article(draw, subject, common, f"a{number}")) for number in range(10)]
     model = load_calibration()
     begun, pairs = time.process_time(), 0
     for left in ready:

@@ -6,8 +6,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
-from framing.comparison.normalization import fold, is_content, stem
+from framing.comparison.index import ArticleIndex
 from framing.model import DistinctiveTerm, Event, Profile, Span
 from framing.statistics import Z_95, benjamini_hochberg, normal_tail
 
@@ -38,7 +39,7 @@ class _Counts:
     total: int
 
 
-def find_distinctive(profiles: Sequence[Profile], events: Sequence[Event]) -> tuple[DistinctiveTerm, ...]:
+def find_distinctive(indices: Sequence[ArticleIndex], events: Sequence[Event]) -> tuple[DistinctiveTerm, ...]:
     """Rank the words that set each article apart from the others of its event.
 
     Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, eqs. 15, 19 and 22),
@@ -47,7 +48,7 @@ def find_distinctive(profiles: Sequence[Profile], events: Sequence[Event]) -> tu
 
     Parameters
     ----------
-    profiles : sequence of Profile
+    indices : sequence of ArticleIndex
     events : sequence of Event
 
     Returns
@@ -57,34 +58,31 @@ def find_distinctive(profiles: Sequence[Profile], events: Sequence[Event]) -> tu
         articles few or none are significant, and that is the honest answer. ``spans`` holds at most 50
         occurrences, ``count`` all of them.
     """
-    by_id = {profile.id: profile for profile in profiles}
-    order = {profile.id: number for number, profile in enumerate(profiles)}
+    by_id = {index.id: index for index in indices}
+    order = {index.id: number for number, index in enumerate(indices)}
     terms: list[DistinctiveTerm] = []
     for event in events:
         members = [by_id[name] for name in sorted(event.articles, key=lambda name: order.get(name, 0)) if name in by_id]
-        counted = [_count(profile) for profile in members if profile.document.language_ok]
+        counted = [_count(index) for index in members if index.profile.document.language_ok]
         if len(counted) > 1:
             terms.extend(_of_event(counted, event))
     return tuple(sorted(terms, key=lambda term: order[term.article_id]))
 
 
-def _count(profile: Profile) -> _Counts:
+def _count(index: ArticleIndex) -> _Counts:
     """Count the content stems of an article."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    tokens = profile.document.tokens
+    tokens = index.profile.document.tokens
     total = 0
-    for start, end, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True):
-        if not word[0].isalpha():
+    for token in compress(range(len(tokens)), index.content):
+        if not tokens.initials[token].isalpha() or index.folded[token].isdigit():
             continue
-        folded = fold(word)
-        if not is_content(folded) or folded.isdigit():
-            continue
-        root = stem(folded)
-        places[root].append((start, end))
-        forms[root][word] += 1
+        root = index.stems[token]
+        places[root].append((tokens.starts[token], tokens.ends[token]))
+        forms[root][tokens.words[token]] += 1
         total += 1
-    return _Counts(profile, places, forms, total)
+    return _Counts(index.profile, places, forms, total)
 
 
 def _of_event(counted: Sequence[_Counts], event: Event) -> list[DistinctiveTerm]:

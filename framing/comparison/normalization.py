@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from framing.model import Document, Profile, Tokens
+from framing.model import Document, Tokens
 
 __all__ = [
     "NUMBER_WORDS",
@@ -21,7 +21,6 @@ __all__ = [
     "content_stems",
     "fold",
     "is_content",
-    "quoted_tokens",
     "stem",
     "terms_between",
     "words_between",
@@ -217,13 +216,3 @@ def words_between(document: Document, start: int, end: int) -> Words:
     low, high = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
     chosen = tuple(number for number in range(low, high) if tokens.words[number][:1].isalnum())
     return Words(tuple(fold(tokens.words[number]) for number in chosen), chosen)
-
-
-def quoted_tokens(profile: Profile) -> bytearray:
-    """Return one flag a token: 1 when it stands between quotation marks."""
-    starts = profile.document.tokens.starts
-    flags = bytearray(len(starts))
-    for span in profile.quotations:
-        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        flags[low:high] = b"\x01" * (high - low)
-    return flags

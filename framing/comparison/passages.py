@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.normalization import content_stems, is_content, quoted_tokens, stem, words_between
+from framing.comparison.index import ArticleIndex
+from framing.comparison.normalization import content_stems, is_content
 from framing.model import Event, Passage, Profile, Span
 
 __all__ = ["find_passages"]
@@ -84,7 +84,7 @@ class _Copy:
         return 2 * self.matched / (self.a_end - self.a + self.b_end - self.b)
 
 
-def find_passages(profiles: Sequence[Profile], events: Sequence[Event]) -> tuple[Passage, ...]:
+def find_passages(indices: Sequence[ArticleIndex], events: Sequence[Event]) -> tuple[Passage, ...]:
     """Find what two articles of one event say nearly word for word, outside direct quotations.
 
     Runs of equal stems seed a passage, which is extended over small edits; a sentence whose words were
@@ -92,7 +92,7 @@ def find_passages(profiles: Sequence[Profile], events: Sequence[Event]) -> tuple
 
     Parameters
     ----------
-    profiles : sequence of Profile
+    indices : sequence of ArticleIndex
         In article order.
     events : sequence of Event
 
@@ -102,12 +102,14 @@ def find_passages(profiles: Sequence[Profile], events: Sequence[Event]) -> tuple
         Each pair of articles once, the left one earlier in the order given, in text order.
         ``words`` counts the words that both share, ``similarity`` is their share (Dice, 0 to 1).
     """
-    order = {profile.id: number for number, profile in enumerate(profiles)}
+    order = {index.id: number for number, index in enumerate(indices)}
     passages: list[Passage] = []
     for event in events:
         members = sorted(order[name] for name in event.articles if name in order)
         # aligned in an order of the texts themselves, so that swapping two articles swaps the result
-        streams = [_stream(profiles[number], number) for number in members if profiles[number].document.language_ok]
+        streams = [
+            _stream(indices[number], number) for number in members if indices[number].profile.document.language_ok
+        ]
         streams.sort(key=lambda stream: (stream.profile.id, stream.order))
         found: list[tuple[int, int, Passage]] = []
         for first, second, copies in _pairs(streams):
@@ -120,18 +122,10 @@ def find_passages(profiles: Sequence[Profile], events: Sequence[Event]) -> tuple
     return tuple(passages)
 
 
-def _stream(profile: Profile, order: int) -> _Stream:
+def _stream(index: ArticleIndex, order: int) -> _Stream:
     """Collect the unquoted words of an article."""
-    document = profile.document
+    document, spoken = index.profile.document, index.spoken
     tokens = document.tokens
-    flags = quoted_tokens(profile)
-    for item in profile.voice_map.attributions:
-        if item.kind == "direct":
-            for span in item.content:
-                if span.article_id == profile.id:
-                    low, high = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
-                    flags[low:high] = b"\x01" * (high - low)
-    folded: list[str] = []
     places: list[int] = []
     blocks: list[int] = []
     sentences: list[tuple[int, int]] = []
@@ -139,23 +133,23 @@ def _stream(profile: Profile, order: int) -> _Stream:
     for paragraph in document.paragraphs:
         block += 1
         for sentence in document.sentences[paragraph.sentence_start : paragraph.sentence_end]:
-            begin = len(folded)
-            words = words_between(document, sentence.start, sentence.end)
-            for word, token in zip(words.folded, words.tokens, strict=True):
-                if flags[token]:
+            begin = len(places)
+            for token in range(sentence.token_start, sentence.token_end):
+                if not tokens.is_word[token]:
+                    continue
+                if spoken[token]:
                     block += 1
                     continue
-                folded.append(word)
                 places.append(token)
                 blocks.append(block)
-            if len(folded) > begin:
-                sentences.append((begin, len(folded)))
+            if len(places) > begin:
+                sentences.append((begin, len(places)))
     return _Stream(
         order=order,
-        profile=profile,
-        roots=tuple(map(stem, folded)),
-        folded=tuple(folded),
-        capital=tuple(tokens.words[place][0].isupper() for place in places),
+        profile=index.profile,
+        roots=tuple(index.stems[place] for place in places),
+        folded=tuple(index.folded[place] for place in places),
+        capital=tuple(tokens.is_capital[place] for place in places),
         starts=tuple(tokens.starts[place] for place in places),
         ends=tuple(tokens.ends[place] for place in places),
         blocks=tuple(blocks),

@@ -34,8 +34,8 @@ from framing.comparison.inclusion import NOT_FOUND, PRESENT
 from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, SIGNS
 from framing.comparison.inclusion.calibration import MODEL_FILE, load_calibration
 from framing.comparison.inclusion.features import FEATURES
-from framing.comparison.inclusion.texts import Text, prepare
 from framing.comparison.normalization import terms_between
+from framing.comparison.windows import Text, prepare
 from framing.errors import EvaluationError
 from framing.evaluation.additive import cross_validated
 from framing.evaluation.measures import ratio

@@ -12,7 +12,7 @@ import numpy as np
 
 from framing.comparison.inclusion.absence_evidence import STRONG_TERM, absence_sign
 from framing.comparison.inclusion.features import FEATURES, measure
-from framing.comparison.inclusion.texts import Text, Wording, prepare, word
+from framing.comparison.windows import Text, Wording, prepare, word
 from framing.errors import EvaluationError
 from framing.evaluation.rows import read_rows
 from framing.lexicons import Matcher, bundled

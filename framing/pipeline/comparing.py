@@ -64,6 +64,7 @@ def compare_profiles(
     from framing.comparison.events import group_events
     from framing.comparison.findings import rank_findings
     from framing.comparison.inclusion import VerdictThresholds, judge_statements
+    from framing.comparison.index import index_articles
     from framing.comparison.passages import find_passages
     from framing.comparison.sentences.kinds import with_kinds
     from framing.comparison.shared_copy import shared_copy_notes
@@ -72,8 +73,9 @@ def compare_profiles(
 
     profiles, speakers = merge_speakers(given)
     events = group_events(profiles)
-    passages = find_passages(profiles, events)
-    rows = judge_statements(profiles, events, passages, limits=VerdictThresholds(**dict(settings.thresholds)))
+    indices = index_articles(profiles)
+    passages = find_passages(indices, events)
+    rows = judge_statements(indices, events, passages, limits=VerdictThresholds(**dict(settings.thresholds)))
     comparison = Comparison(
         profiles=profiles,
         events=events,
@@ -83,10 +85,10 @@ def compare_profiles(
         topic_gaps=find_topic_gaps(profiles, events, lexicons, rows),
         label_sets=find_competing_labels(profiles, events),
         stance_differences=compare_stance(profiles, events),
-        variants=align_quotations(profiles, events),
+        variants=align_quotations(indices, events),
         passages=passages,
         conflicts=find_conflicts(profiles, events, rows),
-        distinctive=find_distinctive(profiles, events),
+        distinctive=find_distinctive(indices, events),
         findings=(),
         set_aside=tuple(set_aside),
         notes=(

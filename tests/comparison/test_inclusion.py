@@ -18,9 +18,9 @@ from framing.comparison.events import group_events
 from framing.comparison.inclusion import VerdictThresholds, judge_statements, model_digest, thresholds
 from framing.comparison.inclusion.absence_evidence import absence_sign, off_topic
 from framing.comparison.inclusion.features import FEATURES, measure
-from framing.comparison.inclusion.ready import make_ready
-from framing.comparison.inclusion.texts import prepare
+from framing.comparison.index import ArticleIndex, index_articles
 from framing.comparison.synonyms import synonyms
+from framing.comparison.windows import prepare
 from framing.model import (
     Article,
     Event,
@@ -53,6 +53,10 @@ FIRE = (
 STRIKE = "Union leader Peder Aune accused the owners of having ignored three warnings about rusted sprinklers. "
 
 
+def judge(profiles, events, *more, **options):
+    return judge_statements(index_articles(profiles), events, *more, **options)
+
+
 def profile(text: str, name: str, **details: object) -> Profile:
     """Build a profile with what inclusion reads."""
     document = segment(Article(text=text, id=name, outlet=details.pop("outlet", name), language="en", **details))
@@ -76,7 +80,7 @@ def cells(rows: tuple[StatementRow, ...], words: str, profiles: tuple[Profile, .
 
 def test_says_what_is_present_and_what_is_not_found() -> None:
     pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b"))
-    rows = judge_statements(pair, one_event(*pair))
+    rows = judge(pair, one_event(*pair))
     mine = tuple(row for row in rows if row.statement.article_id == "a")
     assert cells(mine, "Forty workers", pair)["b"].verdict == "present"
     lacking = cells(mine, "rusted sprinklers", pair)["b"]
@@ -88,7 +92,7 @@ def test_says_what_is_present_and_what_is_not_found() -> None:
 def test_shows_the_nearest_window_and_the_shared_words() -> None:
     pair = (profile(FIRE + FILLER, "a"), profile(FIRE + FILLER, "b"))
     cell = cells(
-        tuple(row for row in judge_statements(pair, one_event(*pair)) if row.statement.article_id == "a"),
+        tuple(row for row in judge(pair, one_event(*pair)) if row.statement.article_id == "a"),
         "overheated drying",
         pair,
     )["b"]
@@ -101,14 +105,14 @@ def test_shows_the_nearest_window_and_the_shared_words() -> None:
 def test_an_article_against_itself_lacks_nothing() -> None:
     text = FIRE + STRIKE + FILLER
     pair = (profile(text, "a"), profile(text, "b"))
-    rows = judge_statements(pair, one_event(*pair))
+    rows = judge(pair, one_event(*pair))
     assert {cell.verdict for row in rows for cell in row.inclusion} == {"present"}
 
 
 def test_swapping_two_articles_swaps_the_result() -> None:
     left, right = profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b")
-    there = {row.statement.id: row.inclusion for row in judge_statements((left, right), one_event(left, right))}
-    back = {row.statement.id: row.inclusion for row in judge_statements((right, left), one_event(right, left))}
+    there = {row.statement.id: row.inclusion for row in judge((left, right), one_event(left, right))}
+    back = {row.statement.id: row.inclusion for row in judge((right, left), one_event(right, left))}
     assert there == back
 
 
@@ -117,9 +121,9 @@ def test_swapping_two_articles_swaps_the_result() -> None:
 def test_adding_an_article_never_turns_present_into_not_found(lines: list[str]) -> None:
     pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b"))
     third = profile(". ".join(lines) + ".", "c")
-    few = {row.statement.id: row.inclusion for row in judge_statements(pair, one_event(*pair))}
+    few = {row.statement.id: row.inclusion for row in judge(pair, one_event(*pair))}
     trio = (*pair, third)
-    for row in judge_statements(trio, one_event(*trio)):
+    for row in judge(trio, one_event(*trio)):
         for cell in few.get(row.statement.id, ()):
             (after,) = [item for item in row.inclusion if item.article_id == cell.article_id]
             assert (cell.verdict, after.verdict) != ("present", "not_found")
@@ -129,7 +133,7 @@ def test_adding_an_article_never_turns_present_into_not_found(lines: list[str]) 
 def test_another_event_is_never_blamed() -> None:
     pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(FILLER * 2, "b"))
     events = (Event("event-1", ("a",), "the fire", ()), Event("event-2", ("b",), "the harbour", ()))
-    found = {(cell.verdict, cell.guard) for row in judge_statements(pair, events) for cell in row.inclusion}
+    found = {(cell.verdict, cell.guard) for row in judge(pair, events) for cell in row.inclusion}
     assert found == {("cannot_tell", "other_event")}
 
 
@@ -142,16 +146,14 @@ def test_another_event_is_never_blamed() -> None:
 )
 def test_short_and_cut_articles_are_not_blamed(guard: str, details: dict[str, object], text: str) -> None:
     pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(text, "b", **details))
-    rows = tuple(row for row in judge_statements(pair, one_event(*pair)) if row.statement.article_id == "a")
+    rows = tuple(row for row in judge(pair, one_event(*pair)) if row.statement.article_id == "a")
     assert cells(rows, "rusted sprinklers", pair)["b"].guard == guard
 
 
 def test_an_article_in_another_language_is_not_judged() -> None:
     first, second = profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b")
     foreign = replace(second, document=replace(second.document, language_ok=False))
-    rows = tuple(
-        row for row in judge_statements((first, foreign), one_event(first, foreign)) if row.statement.article_id == "a"
-    )
+    rows = tuple(row for row in judge((first, foreign), one_event(first, foreign)) if row.statement.article_id == "a")
     cell = cells(rows, "rusted sprinklers", (first, foreign))["b"]
     assert (cell.guard, cell.probability) == ("language", None)
 
@@ -159,22 +161,18 @@ def test_an_article_in_another_language_is_not_judged() -> None:
 def test_an_article_published_before_the_first_report_is_excused() -> None:
     early = profile(FIRE + FILLER, "b", published=dt.date(2026, 3, 4))
     late = profile(FIRE + STRIKE + FILLER, "a", published=dt.date(2026, 3, 6))
-    rows = tuple(
-        row for row in judge_statements((late, early), one_event(late, early)) if row.statement.article_id == "a"
-    )
+    rows = tuple(row for row in judge((late, early), one_event(late, early)) if row.statement.article_id == "a")
     cell = cells(rows, "rusted sprinklers", (late, early))["b"]
     assert (cell.verdict, cell.guard) == ("cannot_tell", "earlier")
     updated = replace(early, document=segment(replace(early.article, updated=dt.date(2026, 3, 7))))
-    rows = tuple(
-        row for row in judge_statements((late, updated), one_event(late, updated)) if row.statement.article_id == "a"
-    )
+    rows = tuple(row for row in judge((late, updated), one_event(late, updated)) if row.statement.article_id == "a")
     assert cells(rows, "rusted sprinklers", (late, updated))["b"].verdict == "not_found"
 
 
 def test_another_number_differs_and_is_no_omission() -> None:
     other = FIRE.replace("Forty workers", "Sixty workers")
     pair = (profile(FIRE + FILLER, "a"), profile(other + FILLER, "b"))
-    rows = tuple(row for row in judge_statements(pair, one_event(*pair)) if row.statement.article_id == "a")
+    rows = tuple(row for row in judge(pair, one_event(*pair)) if row.statement.article_id == "a")
     cell = cells(rows, "Forty workers", pair)["b"]
     assert (cell.verdict, cell.reason) == ("differs", "values")
     assert cell.facts == Values("Forty workers", "Sixty workers")
@@ -190,7 +188,7 @@ def test_copies_count_once_and_duplicated_outlets_do_not_raise_independent() -> 
     again = (*three, profile(other, "d", outlet="b"))
     counts = []
     for group in (two, three, again):
-        rows = [row for row in judge_statements(group, one_event(*group)) if row.statement.article_id == "a"]
+        rows = [row for row in judge(group, one_event(*group)) if row.statement.article_id == "a"]
         row = next(row for row in rows if "Forty" in group[0].article.text[row.statement.start : row.statement.end])
         counts.append(row.independent)
         assert row.independent <= row.reported_by
@@ -201,13 +199,13 @@ def test_copies_count_once_and_duplicated_outlets_do_not_raise_independent() -> 
 def test_passages_given_join_reports() -> None:
     pair = (profile(FIRE + FILLER, "a"), profile(FIRE.replace("Forty", "Some forty") + FILLER, "b"))
     whole = Passage("p", Span("a", 0, len(FIRE)), Span("b", 0, len(FIRE)), 50, 0.9)
-    rows = judge_statements(pair, one_event(*pair), (whole,))
+    rows = judge(pair, one_event(*pair), (whole,))
     assert all(row.independent == 1 for row in rows)
 
 
 def test_statements_that_say_the_same_share_a_group() -> None:
     pair = (profile(FIRE + FILLER, "a"), profile(FIRE + FILLER, "b"))
-    rows = judge_statements(pair, one_event(*pair))
+    rows = judge(pair, one_event(*pair))
     groups = [row.group for row in rows if row.group]
     assert groups
     assert all(groups.count(name) >= 2 for name in groups)
@@ -215,23 +213,23 @@ def test_statements_that_say_the_same_share_a_group() -> None:
 
 def test_importance_lies_between_0_and_1_and_orders_the_rows() -> None:
     pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b"))
-    values = [row.importance for row in judge_statements(pair, one_event(*pair))]
+    values = [row.importance for row in judge(pair, one_event(*pair))]
     assert values == sorted(values, reverse=True)
     assert all(0.0 <= value <= 1.0 for value in values)
 
 
 def test_limits_given_move_the_calls() -> None:
     pair = (profile(FIRE + STRIKE + FILLER, "a"), profile(FIRE + FILLER, "b"))
-    rows = judge_statements(pair, one_event(*pair), limits=VerdictThresholds(not_found=0.0))
+    rows = judge(pair, one_event(*pair), limits=VerdictThresholds(not_found=0.0))
     assert not any(cell.verdict == "not_found" for row in rows for cell in row.inclusion)
 
 
 def test_a_text_without_content_words_is_no_trouble() -> None:
     pair = (profile("And so it was that they did. It was what it was there then.", "a"), profile(FIRE + FILLER, "b"))
-    verdicts = {cell.verdict for row in judge_statements(pair, one_event(*pair)) for cell in row.inclusion}
+    verdicts = {cell.verdict for row in judge(pair, one_event(*pair)) for cell in row.inclusion}
     assert "not_found" not in {
         cell.verdict
-        for row in judge_statements(pair, one_event(*pair))
+        for row in judge(pair, one_event(*pair))
         if row.statement.article_id == "a"
         for cell in row.inclusion
     }
@@ -251,7 +249,7 @@ def test_the_worked_example_shares_what_it_shares() -> None:
     group = tuple(profile(path.read_text(encoding="utf-8"), path.name[:3]) for path in files)
     events = group_events(group)
     assert [event.articles for event in events] == [("000", "001"), ("004",)]
-    for row in judge_statements(group, events):
+    for row in judge(group, events):
         for cell in row.inclusion:
             if "004" in (cell.article_id, row.statement.article_id):
                 assert cell.guard == "other_event"
@@ -290,7 +288,7 @@ def test_another_date_or_name_differs_and_is_no_omission(here: dict[str, str], t
     right = profile(OPENING.format(**{**usual, **there}) + FILLER, "b")
     rows = tuple(
         row
-        for row in judge_statements((left, right), one_event(left, right))
+        for row in judge((left, right), one_event(left, right))
         if row.statement.article_id == "a" and row.statement.start == 0
     )
     (row,) = rows
@@ -303,7 +301,7 @@ def test_another_date_or_name_differs_and_is_no_omission(here: dict[str, str], t
 def test_another_place_differs() -> None:
     line = "The two mayors signed the contract for the new paper mill in {} after a week of hard talks on prices. "
     pair = (profile(line.format("Berlin") + FILLER, "a"), profile(line.format("Madrid") + FILLER, "b"))
-    rows = tuple(row for row in judge_statements(pair, one_event(*pair)) if row.statement.article_id == "a")
+    rows = tuple(row for row in judge(pair, one_event(*pair)) if row.statement.article_id == "a")
     cell = cells(rows, "two mayors", pair)["b"]
     assert (cell.verdict, cell.facts) == ("differs", Values("Berlin", "Madrid"))
 
@@ -312,7 +310,7 @@ def test_a_name_that_the_other_article_has_too_does_not_differ() -> None:
     line = OPENING.format(what="drying hall", who="{}", when="12 March 2024")
     left = profile(line.format("Mara Holt") + FILLER, "a")
     right = profile(line.format("Peder Aune") + "Mara Holt thanked the crew. " + FILLER, "b")
-    rows = judge_statements((left, right), one_event(left, right))
+    rows = judge((left, right), one_event(left, right))
     (cell,) = next(row for row in rows if row.statement.article_id == "a" and row.statement.start == 0).inclusion
     assert cell.verdict != "differs"
 
@@ -334,7 +332,7 @@ def test_a_day_in_the_statement_excuses_articles_from_before_it(told: str, publi
     early = profile(FIRE + FILLER, "b", published=published)
     other = profile(FIRE + fact + FILLER, "c", published=dt.date(2025, 10, 1))  # no guard by the first report
     trio = (late, early, other)
-    rows = tuple(row for row in judge_statements(trio, one_event(*trio)) if row.statement.article_id == "a")
+    rows = tuple(row for row in judge(trio, one_event(*trio)) if row.statement.article_id == "a")
     cell = cells(rows, "ignored three", trio)["b"]
     assert (cell.verdict, cell.guard) == (("cannot_tell", "earlier") if excused else ("not_found", None))
 
@@ -347,7 +345,7 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
     found = {}
     for word in ("troops", "bakers"):
         right = prepare(profile(f"Some {word} stood at the lock in the evening. " + FILLER, "b").document)
-        ready = make_ready(left)
+        ready = ArticleIndex(left)
         found[word] = measure(ready.whole[:1], ready.text, right).features[0, column]
     assert found["troops"] < found["bakers"]
 
@@ -365,7 +363,7 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
     ],
 )
 def test_signs_of_absence(statement: str, window: str, kind: str | None) -> None:
-    left, right = make_ready(profile(statement + " " + FILLER, "a")), make_ready(profile(window + " " + FIRE, "b"))
+    left, right = ArticleIndex(profile(statement + " " + FILLER, "a")), ArticleIndex(profile(window + " " + FIRE, "b"))
     found = measure(left.whole[:1], left.text, right.text)
     sign = absence_sign(left.whole[0], right.text, found, 0)
     assert (sign[0] if sign else None) == kind
@@ -381,7 +379,7 @@ def test_hundreds_of_like_sentences_are_grouped_in_time() -> None:
     lines = " ".join(f"The mill in Norvik printed {number} sheets for the harbour office." for number in range(400))
     pair = (profile(lines, "a"), profile(lines, "b"))
     begun = time.process_time()
-    rows = judge_statements(pair, one_event(*pair))
+    rows = judge(pair, one_event(*pair))
     assert time.process_time() - begun < 20
     assert sum(row.group is not None for row in rows) >= 800 * 0.9
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from framing.comparison.index import index_articles
 from framing.comparison.passages import find_passages
 
 AGENCY = (
@@ -16,6 +17,10 @@ AGENCY = (
     "drinking water to the islands."
 )
 OTHER = "A school on the hill lost its roof in the storm of last week. Nobody was hurt there."
+
+
+def passages_of(profiles, events, *more, **options):
+    return find_passages(index_articles(profiles), events, *more, **options)
 
 
 def texts(passage, *profiles):
@@ -27,7 +32,7 @@ def texts(passage, *profiles):
 
 def find(make, event_of, left, right, **fields):
     one, two = make(left, id="a", **fields), make(right, id="b")
-    return [(passage, *texts(passage, one, two)) for passage in find_passages((one, two), event_of(one, two))]
+    return [(passage, *texts(passage, one, two)) for passage in passages_of((one, two), event_of(one, two))]
 
 
 def test_agency_copy_is_found_with_exact_spans(make, event_of):
@@ -94,12 +99,12 @@ def test_quotations_are_left_to_the_variants(make, event_of):
     said = AGENCY.rstrip(".")
     one = make(f"“{said},” Mara Okafor said.", id="a", quotes=((said, "Mara Okafor"),))
     two = make(f"She said: “{said}.”", id="b")
-    assert find_passages((one, two), event_of(one, two)) == ()
+    assert passages_of((one, two), event_of(one, two)) == ()
 
 
 def test_other_events_are_not_compared(make, event_of):
     one, two = make(AGENCY, id="a"), make(AGENCY, id="b")
-    assert find_passages((one, two), event_of(one) + event_of(two)) == ()
+    assert passages_of((one, two), event_of(one) + event_of(two)) == ()
 
 
 def _articles(make):
@@ -115,8 +120,8 @@ def _articles(make):
 
 def test_swapping_two_articles_swaps_the_result(make, event_of):
     for first, second in pairwise(_articles(make).values()):
-        forth = find_passages((first, second), event_of(first, second))
-        back = find_passages((second, first), event_of(second, first))
+        forth = passages_of((first, second), event_of(first, second))
+        back = passages_of((second, first), event_of(second, first))
         assert {(item.id, item.left, item.right, item.words) for item in forth} == {
             (item.id, item.right, item.left, item.words) for item in back
         }
@@ -127,9 +132,9 @@ def test_swapping_two_articles_swaps_the_result(make, event_of):
 def test_adding_an_article_changes_no_other_pair(make, event_of, order, size):
     articles = _articles(make)
     few = [articles[name] for name in sorted(order[:size])]
-    before = set(find_passages(few, event_of(*few)))
+    before = set(passages_of(few, event_of(*few)))
     everything = [articles[name] for name in sorted(order)]
-    after = find_passages(everything, event_of(*everything))
+    after = passages_of(everything, event_of(*everything))
     chosen = set(order[:size])
     assert {item for item in after if {item.left.article_id, item.right.article_id} <= chosen} == before
 
@@ -138,5 +143,5 @@ def test_adding_an_article_changes_no_other_pair(make, event_of, order, size):
 def test_hostile_texts_stay_cheap(make, event_of, text):
     one, two = make(text, id="a"), make(text, id="b")
     began = time.perf_counter()
-    find_passages((one, two), event_of(one, two))
+    passages_of((one, two), event_of(one, two))
     assert time.perf_counter() - began < 10

@@ -9,16 +9,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from framing.comparison.index import index_articles
 from framing.comparison.variants import align_quotations
 
 HARBOUR = "“The harbour forces will train here every spring until the bridge is safe,” Mara Okafor said."
 SAID = "The harbour forces will train here every spring until the bridge is safe"
 
 
+def align(profiles, events, *more, **options):
+    return align_quotations(index_articles(profiles), events, *more, **options)
+
+
 def pair(make, event_of, left, right, left_quotes, right_quotes):
     one = make(left, id="a", quotes=left_quotes)
     two = make(right, id="b", quotes=right_quotes)
-    return align_quotations((one, two), event_of(one, two))
+    return align((one, two), event_of(one, two))
 
 
 def direct(make, event_of, left, right, *, speakers=("Mara Okafor", "Mara Okafor")):
@@ -190,7 +195,7 @@ def test_other_events_are_not_aligned(make, event_of):
     one = make(HARBOUR, id="a", quotes=((SAID, "Mara Okafor"),))
     two = make(HARBOUR, id="b", quotes=((SAID, "Mara Okafor"),))
     events = event_of(one) + event_of(two)
-    assert align_quotations((one, two), events) == ()
+    assert align((one, two), events) == ()
 
 
 def _articles(make):
@@ -221,8 +226,8 @@ def _plain(variant):
 def test_swapping_two_articles_swaps_the_result(make, event_of):
     articles = _articles(make)
     for first, second in pairwise(articles.values()):
-        forth = align_quotations((first, second), event_of(first, second))
-        back = align_quotations((second, first), event_of(second, first))
+        forth = align((first, second), event_of(first, second))
+        back = align((second, first), event_of(second, first))
         assert [_plain(item) for item in forth] == [_flip(item) for item in back]
 
 
@@ -231,9 +236,9 @@ def test_swapping_two_articles_swaps_the_result(make, event_of):
 def test_adding_an_article_changes_no_other_pair(make, event_of, order, size):
     articles = _articles(make)
     few = [articles[name] for name in sorted(order[:size])]
-    before = {item.id: item for item in align_quotations(few, event_of(*few))}
+    before = {item.id: item for item in align(few, event_of(*few))}
     everything = [articles[name] for name in sorted(order)]
-    after = {item.id: item for item in align_quotations(everything, event_of(*everything))}
+    after = {item.id: item for item in align(everything, event_of(*everything))}
     kept = {key for key, item in after.items() if {item.left.article_id, item.right.article_id} <= set(order[:size])}
     assert {key: after[key] for key in kept} == before
 
@@ -247,7 +252,7 @@ def test_thousands_of_quotations_stay_cheap(make, event_of):
         make(texts[1], id="c", quotes=((("word " * 4000).strip(), "Mara Okafor"),)),
     ]
     began = time.perf_counter()
-    variants = align_quotations(profiles, event_of(*profiles))
+    variants = align(profiles, event_of(*profiles))
     assert {variant.kind for variant in variants} == {"identical"}  # neighbours are joined
     assert sum(len(variant.left) for variant in variants) > 0.8 * len(texts[0])
     assert time.perf_counter() - began < 20

@@ -22,8 +22,8 @@ from framing.comparison.inclusion.guards import (
     standing_guard,
 )
 from framing.comparison.inclusion.importance import Table, assemble
-from framing.comparison.inclusion.ready import Ready, make_ready
-from framing.model import Clauses, Event, Guard, Inclusion, Passage, Profile, Reason, StatementRow, Verdict
+from framing.comparison.index import ArticleIndex
+from framing.model import Clauses, Event, Guard, Inclusion, Passage, Reason, StatementRow, Verdict
 
 __all__ = ["MODEL_NAME", "VerdictThresholds", "judge_statements", "model_digest", "thresholds"]
 
@@ -84,7 +84,7 @@ def thresholds(limits: VerdictThresholds | None = None) -> tuple[tuple[str, floa
 
 
 def judge_statements(
-    profiles: Sequence[Profile],
+    indices: Sequence[ArticleIndex],
     events: Sequence[Event],
     passages: Sequence[Passage] = (),
     *,
@@ -94,7 +94,7 @@ def judge_statements(
 
     Parameters
     ----------
-    profiles : sequence of Profile
+    indices : sequence of ArticleIndex
     events : sequence of Event
         The grouping of the same articles.
     passages : sequence of Passage
@@ -115,7 +115,7 @@ def judge_statements(
     the statement). Adding an article never turns ``present`` into ``not_found``.
     """
     event_of = {name: event.id for event in events for name in event.articles}
-    ready = [make_ready(profile) for profile in profiles]
+    ready = list(indices)
     places = {item.profile.id: number for number, item in enumerate(ready)}
     across = len(ready) <= MAX_ACROSS
     rows: list[StatementRow] = []
@@ -134,7 +134,7 @@ def judge_statements(
     return tuple(rows)
 
 
-def _judge(left: Ready, right: Ready, limits: VerdictThresholds) -> list[Inclusion]:
+def _judge(left: ArticleIndex, right: ArticleIndex, limits: VerdictThresholds) -> list[Inclusion]:
     """Judge all statements of one article against another of the same event."""
     model = calibration.load_calibration()
     split = [clause for clauses in left.clauses for clause in clauses]
@@ -169,7 +169,7 @@ def _with_sign(limits: VerdictThresholds) -> float:
     return max(limits.not_found, SIGN_LIMIT * min(1.0, limits.not_found / NOT_FOUND))
 
 
-def _elsewhere(left: Ready, right: Ready) -> list[Inclusion]:
+def _elsewhere(left: ArticleIndex, right: ArticleIndex) -> list[Inclusion]:
     """Give the nearest windows in an article on another event, judging nothing."""
     found = measure(left.whole, left.text, right.text, features=False)
     reason = Reason.OTHER_EVENT
@@ -179,7 +179,7 @@ def _elsewhere(left: Ready, right: Ready) -> list[Inclusion]:
     ]
 
 
-def _window(left: Ready, right: Ready, number: int, found: Features) -> Inclusion:
+def _window(left: ArticleIndex, right: ArticleIndex, number: int, found: Features) -> Inclusion:
     """Return a cell that shows the nearest window and judges nothing yet."""
     window = found.nearest[number]
     if window is None:
@@ -194,8 +194,8 @@ def _window(left: Ready, right: Ready, number: int, found: Features) -> Inclusio
 
 
 def _verdict(
-    left: Ready,
-    right: Ready,
+    left: ArticleIndex,
+    right: ArticleIndex,
     number: int,
     chance: float,
     by_clause: Sequence[float],

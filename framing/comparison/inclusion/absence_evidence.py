@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.comparison.inclusion.features import Features
-from framing.comparison.inclusion.texts import Text, Wording
 from framing.comparison.normalization import NUMBER_WORDS
+from framing.comparison.windows import Text, Wording
 from framing.model import Missing, Profile, Reason
 
 __all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "off_topic"]

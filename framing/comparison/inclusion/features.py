@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framing.comparison.inclusion.texts import Text, Wording
 from framing.comparison.rarity import rarity
 from framing.comparison.synonyms import synonyms
+from framing.comparison.windows import Text, Wording
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

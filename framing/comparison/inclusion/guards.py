@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from framing.comparison.conflicts.surroundings import side_of
 from framing.comparison.conflicts.values import amounts_agree, value_pairs
 from framing.comparison.flips import find_flip
-from framing.comparison.inclusion.ready import Ready
+from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import terms_between
 from framing.comparison.quantities import SCALES, is_measure
 from framing.comparison.rarity import rarity
@@ -72,7 +72,7 @@ class Judgement:
         return None if self.reason is None else self.reason.guard
 
 
-def standing_guard(left: Ready, right: Ready, number: int) -> Judgement | None:
+def standing_guard(left: ArticleIndex, right: ArticleIndex, number: int) -> Judgement | None:
     """Return why ``right`` cannot be said to lack the statement, whatever the others report."""
     other = right.profile.article
     if not right.profile.document.language_ok or not left.profile.document.language_ok:
@@ -84,7 +84,7 @@ def standing_guard(left: Ready, right: Ready, number: int) -> Judgement | None:
     return _before_the_fact(left, right, number)
 
 
-def _before_the_fact(left: Ready, right: Ready, number: int) -> Judgement | None:
+def _before_the_fact(left: ArticleIndex, right: ArticleIndex, number: int) -> Judgement | None:
     """Return the guard for an article whose last word came before the day the statement tells of."""
     last = last_word(right.profile.article)
     told = left.profile.article.published
@@ -143,7 +143,7 @@ def _mentions_in(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     return [mention for mention in mentions if span.covers(mention.span)]
 
 
-def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> Values | None:
+def find_clash(left: ArticleIndex, right: ArticleIndex, number: int, cell: Inclusion) -> Values | None:
     """Return how the nearest window disagrees in a number, date, place or name, where all else agrees."""
     if cell.nearest is None:
         return None
@@ -160,7 +160,7 @@ def find_clash(left: Ready, right: Ready, number: int, cell: Inclusion) -> Value
     return None
 
 
-def find_contradiction(left: Ready, right: Ready, number: int, cell: Inclusion) -> Values | None:
+def find_contradiction(left: ArticleIndex, right: ArticleIndex, number: int, cell: Inclusion) -> Values | None:
     """Return how the nearest window says the opposite of a statement, whose words it shares."""
     if cell.nearest is None:
         return None
@@ -184,7 +184,7 @@ def _sentences(document: Document, span: Span) -> list[tuple[str, ...]]:
     ]
 
 
-def same_amount(left: Ready, right: Ready, number: int, cell: Inclusion) -> bool:
+def same_amount(left: ArticleIndex, right: ArticleIndex, number: int, cell: Inclusion) -> bool:
     """Whether the nearest window says a statement with its amounts in other units ("9 km", "9,000 metres")."""
     statement = left.profile.statements[number]
     if cell.nearest is None or "title" in (statement.part, cell.nearest.part):
@@ -195,7 +195,7 @@ def same_amount(left: Ready, right: Ready, number: int, cell: Inclusion) -> bool
     return bool(ours) and agreed and _coverage(left, number, cell, right) >= SAME_AMOUNT_COVERAGE
 
 
-def _coverage(left: Ready, number: int, cell: Inclusion, right: Ready) -> float:
+def _coverage(left: ArticleIndex, number: int, cell: Inclusion, right: ArticleIndex) -> float:
     """Return the share of the statement's words that the window has; amounts, which have their units, left out."""
     shown = cell.nearest
     held = {term for unit in right.text.units if shown is not None and unit.span.overlaps(shown) for term in unit.terms}
@@ -205,7 +205,7 @@ def _coverage(left: Ready, number: int, cell: Inclusion, right: Ready) -> float:
     return math.fsum(rarity(term) for term in words if term in held) / total if total else 0.0
 
 
-def _amount_terms(left: Ready, number: int) -> set[str]:
+def _amount_terms(left: ArticleIndex, number: int) -> set[str]:
     """Return the terms of the units and scales in a statement; a noun counted says what it is about, and stays."""
     statement, tokens = left.profile.statements[number], left.profile.document.tokens
     if statement.part == "title":

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from framing.comparison.inclusion.guards import earlier, first_known, last_word
-from framing.comparison.inclusion.ready import Ready
-from framing.comparison.inclusion.texts import longest_run
+from framing.comparison.index import ArticleIndex
+from framing.comparison.windows import longest_run
 from framing.model import Event, Inclusion, Passage, Reason, Span, Statement, StatementRow, Timing, Verdict
 
 __all__ = ["Table", "assemble"]
@@ -32,7 +32,7 @@ COPIED_SHARE = 0.8
 
 
 def assemble(
-    event: Event, members: Sequence[int], ready: Sequence[Ready], table: Table, passages: Sequence[Passage]
+    event: Event, members: Sequence[int], ready: Sequence[ArticleIndex], table: Table, passages: Sequence[Passage]
 ) -> list[StatementRow]:
     """Make the rows of one event, most important first.
 
@@ -41,7 +41,7 @@ def assemble(
     event : Event
     members : sequence of int
         Places of its articles in ``ready``.
-    ready : sequence of Ready
+    ready : sequence of ArticleIndex
     table : dict
         The cells judged so far.
     passages : sequence of Passage
@@ -84,7 +84,7 @@ def assemble(
 
 
 def _excuse_earlier(
-    cells: dict[int, Inclusion], members: Sequence[int], ready: Sequence[Ready], reporters: Sequence[int]
+    cells: dict[int, Inclusion], members: Sequence[int], ready: Sequence[ArticleIndex], reporters: Sequence[int]
 ) -> dict[int, Inclusion]:
     """Excuse the articles whose last word came before anybody here had reported the statement."""
     first = first_known([ready[place].profile.article for place in reporters])
@@ -108,7 +108,7 @@ def _importance(
     one: int,
     reporters: Sequence[int],
     cells: dict[int, Inclusion],
-    ready: Sequence[Ready],
+    ready: Sequence[ArticleIndex],
     articles: int,
 ) -> float:
     """Return half the mean prominence where it is reported, half the share of articles that report it."""
@@ -120,7 +120,7 @@ def _importance(
     return round(0.5 * sum(prominence) / len(prominence) + 0.5 * len(reporters) / max(articles, 1), 4)
 
 
-def _prominence(item: Ready, span: Span, *, headline: bool = False) -> float:
+def _prominence(item: ArticleIndex, span: Span, *, headline: bool = False) -> float:
     """Return 1 for the headline, then less from the first paragraph down to 0 at the end."""
     document = item.profile.document
     if headline or span.part == "title" or document.in_headline(span.start):
@@ -128,7 +128,7 @@ def _prominence(item: Ready, span: Span, *, headline: bool = False) -> float:
     return 0.9 * (1.0 - span.start / max(len(document.text), 1))
 
 
-def _copied_articles(members: Sequence[int], ready: Sequence[Ready]) -> dict[tuple[int, int], bool]:
+def _copied_articles(members: Sequence[int], ready: Sequence[ArticleIndex]) -> dict[tuple[int, int], bool]:
     """Say of every two articles of an event whether they are one report: a copy, or one outlet's two texts."""
     runs = {one: _runs(ready[one]) for one in members}
     copied: dict[tuple[int, int], bool] = {}
@@ -141,7 +141,7 @@ def _copied_articles(members: Sequence[int], ready: Sequence[Ready]) -> dict[tup
     return copied
 
 
-def _runs(item: Ready) -> set[tuple[str, ...]]:
+def _runs(item: ArticleIndex) -> set[tuple[str, ...]]:
     """Return all runs of eight words of an article's body."""
     words = [word for word in item.profile.document.tokens.lowers if word[0].isalnum()]
     return {tuple(words[index : index + RUN_WORDS]) for index in range(max(len(words) - RUN_WORDS + 1, 0))}
@@ -161,7 +161,7 @@ def _independent(
     statement: Statement,
     reporters: Sequence[int],
     cells: dict[int, Inclusion],
-    ready: Sequence[Ready],
+    ready: Sequence[ArticleIndex],
     copies: dict[tuple[int, int], bool],
     shared: dict[tuple[str, str], list[tuple[Span, Span]]],
 ) -> int:
@@ -194,7 +194,7 @@ def _same_words(
     one: int,
     two: int,
     where: dict[int, Span],
-    ready: Sequence[Ready],
+    ready: Sequence[ArticleIndex],
     shared: dict[tuple[str, str], list[tuple[Span, Span]]],
 ) -> bool:
     """Whether two reports of a statement are one near-verbatim text."""
@@ -210,7 +210,7 @@ def _same_words(
     return run >= COPIED_TERMS and run >= COPIED_SHARE * shorter
 
 
-def _stems_in(item: Ready, span: Span) -> list[str]:
+def _stems_in(item: ArticleIndex, span: Span) -> list[str]:
     """Return the stems of an article inside a span."""
     return [
         stem
@@ -221,7 +221,7 @@ def _stems_in(item: Ready, span: Span) -> list[str]:
     ]
 
 
-def _groups(members: Sequence[int], ready: Sequence[Ready], table: Table) -> dict[tuple[int, int], str]:
+def _groups(members: Sequence[int], ready: Sequence[ArticleIndex], table: Table) -> dict[tuple[int, int], str]:
     """Give statements that say the same in several articles one group id: each is the other's nearest."""
     parent = {(one, number): (one, number) for one in members for number in range(len(ready[one].profile.statements))}
     sizes = dict.fromkeys(parent, 1)
@@ -238,7 +238,7 @@ def _groups(members: Sequence[int], ready: Sequence[Ready], table: Table) -> dic
 
 
 def _mutual(
-    one: int, two: int, ready: Sequence[Ready], table: Table
+    one: int, two: int, ready: Sequence[ArticleIndex], table: Table
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield the statements of two articles that are each present in the other, in each other's words."""
     answers = table[two, one]

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
+from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import content_stems, is_content, stem
 from framing.comparison.variants.utterances import MIN_WORDS, Utterance, find_utterances
-from framing.model import Event, Profile, Span, Variant, WordEdit
+from framing.model import Event, Span, Variant, WordEdit
 
 __all__ = ["align_quotations"]
 
@@ -70,7 +71,7 @@ class _Match:
     theirs: _Place
 
 
-def align_quotations(profiles: Sequence[Profile], events: Sequence[Event]) -> tuple[Variant, ...]:
+def align_quotations(indices: Sequence[ArticleIndex], events: Sequence[Event]) -> tuple[Variant, ...]:
     """Find the utterances that two articles of one event both give, and how their wordings differ.
 
     Words count as one utterance when they are attributed to the same speaker, by any marks or none; when
@@ -79,7 +80,7 @@ def align_quotations(profiles: Sequence[Profile], events: Sequence[Event]) -> tu
 
     Parameters
     ----------
-    profiles : sequence of Profile
+    indices : sequence of ArticleIndex
         In article order, speakers merged over the articles.
     events : sequence of Event
 
@@ -89,13 +90,13 @@ def align_quotations(profiles: Sequence[Profile], events: Sequence[Event]) -> tu
         Each pair of articles once, the left one earlier in the order given. Independent of which other
         articles there are.
     """
-    order = {profile.id: number for number, profile in enumerate(profiles)}
+    order = {index.id: number for number, index in enumerate(indices)}
     variants: list[Variant] = []
     for event in events:
         members = sorted(order[name] for name in event.articles if name in order)
         if len(members) < 2:
             continue
-        units = [unit for number in members for unit in find_utterances(profiles[number], number)]
+        units = [unit for number in members for unit in find_utterances(indices[number], number)]
         matches = [match for pair in _candidates(units) if (match := _judge(units[pair[0]], units[pair[1]]))]
         by_articles: dict[tuple[int, int], list[_Match]] = defaultdict(list)
         for match in matches:

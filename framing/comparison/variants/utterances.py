@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from framing.comparison.normalization import quoted_tokens, words_between
-from framing.model import Attribution, Document, Profile, Span
+from framing.comparison.index import ArticleIndex
+from framing.model import Attribution, Span
 
 __all__ = ["MAX_WORDS", "MIN_WORDS", "Utterance", "find_utterances"]
 
@@ -113,12 +113,12 @@ class _Piece:
     item: Attribution
 
 
-def find_utterances(profile: Profile, order: int) -> Iterator[Utterance]:
+def find_utterances(index: ArticleIndex, order: int) -> Iterator[Utterance]:
     """Yield the utterances of one article in text order, and its own sentences that hold none.
 
     Parameters
     ----------
-    profile : Profile
+    index : ArticleIndex
     order : int
         Place of the article among those compared.
 
@@ -127,11 +127,11 @@ def find_utterances(profile: Profile, order: int) -> Iterator[Utterance]:
     iterator of Utterance
         Nothing for a text that is not English. Shorter than ``MIN_WORDS`` are left out.
     """
+    profile = index.profile
     document = profile.document
     if not document.language_ok:
         return
-    flags = quoted_tokens(profile)
-    runs = list(_runs(profile))
+    runs = list(_runs(index))
     taken = {document.sentences[index].index for index, _ in runs}
     found = [(run[0].start, run, True) for _, run in runs]
     for sentence in document.sentences:
@@ -142,17 +142,18 @@ def find_utterances(profile: Profile, order: int) -> Iterator[Utterance]:
     number = 0
     previous: Utterance | None = None
     for _, run, voiced in found:
-        unit = _utterance(document, order, number, run, voiced, flags)
+        unit = _utterance(index, order, number, run, voiced)
         if unit is None:
             continue
         if previous is not None and voiced and previous.voiced and previous.speaker == unit.speaker:
-            unit = replace(unit, follows=_goes_on(document, previous.span, unit.span))
+            unit = replace(unit, follows=_goes_on(index, previous.span, unit.span))
         yield unit
         previous, number = unit, number + 1
 
 
-def _runs(profile: Profile) -> Iterator[tuple[int, list[_Piece]]]:
+def _runs(index: ArticleIndex) -> Iterator[tuple[int, list[_Piece]]]:
     """Yield what one speaker says in one sentence without a long interruption, with the sentence's index."""
+    profile = index.profile
     document = profile.document
     firsts = [sentence.start for sentence in document.sentences]
     grouped: dict[tuple[int, str | None], list[_Piece]] = defaultdict(list)
@@ -166,40 +167,40 @@ def _runs(profile: Profile) -> Iterator[tuple[int, list[_Piece]]]:
                     break
                 start, end = max(span.start, sentence.start), min(span.end, sentence.end)
                 grouped[sentence.index, item.speaker].append(_Piece(start, end, item))
-    for (index, _), pieces in grouped.items():
+    for (sentence_index, _), pieces in grouped.items():
         pieces.sort(key=lambda piece: (piece.start, piece.end, piece.item.kind))
         run = [pieces[0]]
         for piece in pieces[1:]:
-            if _same_remark(document, run[-1], piece):
+            if _same_remark(index, run[-1], piece):
                 run.append(piece)
             else:
-                yield index, run
+                yield sentence_index, run
                 run = [piece]
-        yield index, run
+        yield sentence_index, run
 
 
-def _same_remark(document: Document, before: _Piece, after: _Piece) -> bool:
+def _same_remark(index: ArticleIndex, before: _Piece, after: _Piece) -> bool:
     """Whether two pieces in one sentence are one interrupted remark."""
     if after.start < before.end:
         return True
-    if any(len(words_between(document, piece.start, piece.end)) < MIN_PIECE for piece in (before, after)):
+    if any(len(index.words_between(piece.start, piece.end)) < MIN_PIECE for piece in (before, after)):
         return False
     alike = before.item == after.item or before.item.kind == after.item.kind == "direct"
-    return alike and len(words_between(document, before.end, after.start)) <= MAX_INNER_GAP
+    return alike and len(index.words_between(before.end, after.start)) <= MAX_INNER_GAP
 
 
-def _goes_on(document: Document, before: Span, after: Span) -> bool:
+def _goes_on(index: ArticleIndex, before: Span, after: Span) -> bool:
     """Whether one utterance follows another in the same paragraph, but for a reporting clause."""
+    document = index.profile.document
     one, two = document.sentence_at(before.start), document.sentence_at(after.start)
     if one is None or two is None or one.paragraph != two.paragraph:
         return False
-    return len(words_between(document, before.end, after.start)) <= MAX_GAP
+    return len(index.words_between(before.end, after.start)) <= MAX_GAP
 
 
-def _utterance(
-    document: Document, order: int, number: int, run: Sequence[_Piece], voiced: bool, flags: bytearray
-) -> Utterance | None:
+def _utterance(index: ArticleIndex, order: int, number: int, run: Sequence[_Piece], voiced: bool) -> Utterance | None:
     """Build an utterance from its pieces; None when it has too few words to be told apart."""
+    document, marked = index.profile.document, index.between_marks
     tokens = document.tokens
     words: list[str] = []
     quoted: list[bool] = []
@@ -208,7 +209,7 @@ def _utterance(
     for piece in run:
         if words:
             broken.add(len(words))
-        inside = words_between(document, piece.start, piece.end)
+        inside = index.words_between(piece.start, piece.end)
         for word, token in zip(inside.folded, inside.tokens, strict=True):
             if places and token <= places[-1]:
                 continue
@@ -216,7 +217,7 @@ def _utterance(
                 broken.add(len(words))
             for part in _parts(word):
                 words.append(part)
-                quoted.append(piece.item.kind == "direct" or bool(flags[token]))
+                quoted.append(piece.item.kind == "direct" or bool(marked[token]))
                 places.append(token)
     if len(words) < MIN_WORDS:
         return None
