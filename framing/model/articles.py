@@ -115,7 +115,7 @@ class Article:
     Attributes
     ----------
     text : str
-        The text as it came. Never cleaned in place: all offsets refer to it.
+        The text, to which all offsets refer. Reading may have mended it before; nothing changes it after.
     outlet : str or None
         Who publishes it.
     title : str or None
