@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import made
+import made_variants
 import pytest
 
 from framing.errors import ReadError
@@ -161,3 +162,24 @@ def test_references_give_summaries_and_headlines(tmp_path: Path) -> None:
     assert first.excerpt
     assert second.excerpt
     assert second.text == second.title
+
+
+@pytest.mark.parametrize("shape", ["plain", "question", "date_inside", "label_inside", "quotation"])
+@pytest.mark.parametrize("name", made_variants.VARIANTS)
+def test_other_forms_of_the_same_exports(tmp_path: Path, name: str, shape: str) -> None:
+    path = tmp_path / f"download{Path(name).suffix}"
+    path.write_bytes(made_variants.VARIANTS[name](made.pieces(shape)))
+    reading = read(path)
+    pieces = made.pieces(shape)
+    assert [article.outlet for article in reading.articles] == [piece.outlet for piece in pieces]
+    assert [article.title for article in reading.articles] == [piece.title for piece in pieces]
+    for article, piece in zip(reading.articles, pieces, strict=True):
+        assert squeezed(article.text) == squeezed(piece.text)
+        assert article.text.count("\n\n") + 1 == len(piece.paragraphs)
+        assert not article.excerpt
+        if name != "pressreader_print.txt":
+            assert article.published is not None
+            assert article.published.timetuple()[:3] == piece.day.timetuple()[:3]
+        if name not in made_variants.UNSIGNED:
+            assert article.author == piece.author
+    assert reading.set_aside == ()

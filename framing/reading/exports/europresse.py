@@ -70,7 +70,10 @@ def _entry(block: Block) -> Entry | None:
     day = next((place for place in filled[:12] if _day(lines[place][1])), None)
     number = lines[filled[0]][0] if filled else block.lines[0][0]
     above = [place for place in filled if day is not None and place < day]
+    # Below the date may stand the other papers that carried the article, each with its date.
     below = [place for place in filled if day is not None and place > day]
+    while below and _day(lines[below[0]][1]) and " - " in lines[below[0]][1]:
+        below.pop(0)
     if not above or len(below) < 2:
         return Entry(number, problem="no outlet, date, title and text could be told apart")
     if sum(1 for place in filled if _WORDS.search(lines[place][1]) and _day(lines[place][1])) > 1:

@@ -67,9 +67,12 @@ _LABELS = {
 
 #: Behind the text only these can follow; a line of prose may begin with "IN" in capitals, but not with a gap behind it.
 _LABEL = re.compile(
-    r"\s*(?P<label>[A-Z]{2,3})"
+    r"[\s|]*(?P<label>[A-Z]{2,3})"
     r"(?:(?P<gap>[ \u00a0]*[\t|]+[ \u00a0]*|[ \u00a0]{2,}|\s*$)(?P<value>.*)|[ \u00a0](?P<near>.+))"
 )
+
+#: What stands behind the labels of Factiva's index: "i1 : Water supply".
+_CODED = re.compile(r"[a-z][a-z0-9]{1,9} : \S")
 
 #: Names of sections that stand above the headline where nothing labels them.
 _SECTIONS = frozenset(
@@ -212,7 +215,8 @@ def _without_publisher(lines: Sequence[Line], body: int, end: int, outlet: str, 
     last = lines[end - 1][1].strip() if end > body else ""
     named = last.casefold() in (outlet.casefold(), *([rights.casefold()] if rights else []))
     held = bool(last) and last.casefold().rstrip(".") in rights.casefold()
-    return end - 1 if (named or held) and len(last) < 100 else end
+    company = last.casefold().startswith(outlet.casefold()) and len(last.split()) <= len(outlet.split()) + 3
+    return end - 1 if (named or held or company) and len(last) < 100 and not last.endswith((".”", "?", "!")) else end
 
 
 def _label(line: str, *, in_text: bool) -> tuple[str | None, str]:
@@ -221,7 +225,7 @@ def _label(line: str, *, in_text: bool) -> tuple[str | None, str]:
     if match is None or match["label"] not in _LABELS:
         return None, line
     if match["near"] is not None:
-        if in_text and match["label"] not in ("TD", "AN", "PUB"):
+        if in_text and match["label"] not in ("TD", "AN", "PUB") and not _CODED.match(match["near"]):
             return None, line
         return match["label"], match["near"].strip()
     return match["label"], (match["value"] or "").strip(" \t|\u00a0")
@@ -234,7 +238,7 @@ def _labelled(block: Block) -> Entry:
     for number, text in block.lines:
         label, value = _label(text, in_text=current in ("LP", "TD"))
         if label is None:
-            found.setdefault(current, []).append((number, text.strip(" |") if current not in ("LP", "TD") else text))
+            found.setdefault(current, []).append((number, text.strip(" |\t")))
             continue
         doubled = doubled or (label == "HD" and "HD" in found)
         current = label

@@ -32,11 +32,12 @@ LOOK_AHEAD = 5_000
 KEPT = 50
 
 #: A title and an outlet are shorter than a paragraph.
-MAX_TITLE, MAX_OUTLET = 220, 90
+MAX_TITLE, MAX_OUTLET, MAX_HEADER = 220, 90, 170
 
 #: An article of fewer words between two headers is no article, but a list of events with dates.
 MIN_WORDS = 12
 
+_FIGURES = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"\s+[-–—|/•·]\s*|\s*[•·|\t]\s*|\s{2,}|,\s+|:\s+|\s*\(|\)\s*")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|[\d\W]+", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"\s*\([^()]{2,60}\)\s*\Z")
@@ -48,6 +49,9 @@ _NO_OUTLET = re.compile(
     r"[!?;:\"“”]|\.\Z|\b(?:dates?|published|updated|posted)\Z|^(?:by|published|updated|posted|section|page|date)\b",
     re.IGNORECASE,
 )
+
+#: A name as PressReader writes authors.
+_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*\s){1,3}[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+")
 
 #: Labelled lines right below the header -> our field; "" for what is left out.
 _BELOW = {
@@ -77,7 +81,10 @@ _FOOT = re.compile(
     r"|newspapers in\b|newspapers from\b|©\s*pressreader|pressreader\.com|printed and distributed by)",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"\s*(?:[_=*-]\s?){10,}\s*")
+_RULE = re.compile(r"\s*(?:[_=*#~•·-]\s?){3,}\s*")
+
+#: Marks of Markdown around a title or a header.
+_MARKS = re.compile(r"^\s*#{1,6}\s+|^\s*[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +101,8 @@ class _Header:
 
 def _one_line(text: str) -> tuple[str, str, str | None] | None:
     """Read outlet, date and author from one line; None for any other line."""
-    stripped = _RANK.sub("", text.strip())
-    if not 12 <= len(stripped) <= 170:
+    stripped = _RANK.sub("", _MARKS.sub("", text).strip())
+    if not 12 <= len(stripped) <= MAX_HEADER:
         return None
     match = date_in(stripped)
     if match is None:
@@ -113,8 +120,8 @@ def _one_line(text: str) -> tuple[str, str, str | None] | None:
         outlet, rest = rest[0], rest[1:]
     if not parted or not _is_outlet(outlet) or len(parts) > 3:
         return None
-    author = next((part for part in rest if not _PAGE.fullmatch(part) and len(part) <= 60), None)
-    return outlet, match["day"], without_by(author) if author and author.casefold().startswith("by ") else None
+    author = next((part for part in rest if part.casefold().startswith("by ") or _CAPITALS.fullmatch(part)), None)
+    return outlet, match["day"], without_by(author) if author else None
 
 
 def _is_outlet(text: str) -> bool:
@@ -145,17 +152,53 @@ def header_lines(lines: Sequence[str]) -> list[_Header]:
     list of _Header
         With the places of their lines, in order; empty where the lines are no stack of articles.
     """
-    spaced = sum(not text.strip() for text in lines) * 10 >= len(lines)
+    found = _headers(lines, outlet_first=False)
+    if not found or any(text.strip() for text in lines[: found[0].start]):
+        turned = _headers(lines, outlet_first=True)
+        if turned and not any(text.strip() for text in lines[: turned[0].start]):
+            return turned
+    return found
+
+
+def _headers(lines: Sequence[str], *, outlet_first: bool) -> list[_Header]:
+    """Find the headers of one form."""
+    spaced = _is_spaced(lines)
     found: list[_Header] = []
-    for place in range(len(lines)):
-        header = _header_at(lines, place, spaced=spaced, floor=found[-1].end if found else 0)
+    for place, text in enumerate(lines):
+        if len(text) > MAX_HEADER or not _FIGURES.search(text):  # quick: most lines hold no date
+            continue
+        floor = found[-1].end if found else 0
+        header = _header_at(lines, place, spaced=spaced, floor=floor, outlet_first=outlet_first)
         if header is not None:
             found.append(header)
     return found
 
 
-def _header_at(lines: Sequence[str], place: int, *, spaced: bool, floor: int) -> _Header | None:
+def _is_spaced(lines: Sequence[str]) -> bool:
+    """Whether empty lines part the groups of lines."""
+    return sum(not text.strip() for text in lines) * 10 >= len(lines)
+
+
+def _outlet_above(lines: Sequence[str], place: int, floor: int) -> _Header | None:
+    """Read a header of outlet, date and title, in this order; the title may still have to come."""
+    day = day_line(_MARKS.sub("", lines[place]))
+    above = _filled(lines, place, -1, floor) if day is not None else None
+    if day is None or above is None or (above > floor and lines[above - 1].strip()):
+        return None
+    outlet = _MARKS.sub("", lines[above]).strip()
+    below = _filled(lines, place, 1, floor)
+    title = "" if below is None else " ".join(_MARKS.sub("", lines[below]).split())
+    if not _is_outlet(outlet) or (title and not _is_title(title)):
+        return None
+    return _Header(above, len(lines) if below is None else below + 1, title, outlet, day)
+
+
+def _header_at(
+    lines: Sequence[str], place: int, *, spaced: bool, floor: int, outlet_first: bool = False
+) -> _Header | None:
     """Read the header whose line with the date stands at a place."""
+    if outlet_first:
+        return _outlet_above(lines, place, floor)
     one = _one_line(lines[place])
     if one is not None:
         start, title = _title_above(lines, place, spaced=spaced, floor=floor)
@@ -186,13 +229,22 @@ def _title_above(lines: Sequence[str], place: int, *, spaced: bool, floor: int) 
     last = _filled(lines, place, -1, floor)
     if last is None:
         return place, None
+    above = _filled(lines, last, -1, floor)
+    if above is not None and _BYLINE.fullmatch(lines[last]):  # between title and outlet
+        last = above
     first = last
     while spaced and first - 1 >= floor and lines[first - 1].strip() and last - first < 2:
         first -= 1
-    title = " ".join(" ".join(text.split()) for text in lines[first : last + 1])
-    if _FOOT.match(title) or COPYRIGHT.match(title) or not _is_title(title):
+    title = " ".join(" ".join(_MARKS.sub("", text).split()) for text in lines[first : last + 1])
+    if _FOOT.match(title) or COPYRIGHT.match(title) or _RULE.fullmatch(title) or not _is_title(title):
         return place, None
     return first, title
+
+
+def _is_turned(head: Sequence[str]) -> bool:
+    """Whether the headers have the outlet first and the title last."""
+    found = header_lines(head)
+    return bool(found) and found == _headers(head, outlet_first=True)
 
 
 def _is_stack(head: Sequence[str]) -> bool:
@@ -235,14 +287,16 @@ def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
     first, size, floor = True, 0, 0
     iterator = iter(lines)
     ahead = list(itertools.islice(iterator, LOOK_AHEAD))
-    spaced = sum(not text.strip() for _, text in ahead) * 10 >= len(ahead)
+    head = [text for _, text in ahead]
+    spaced = _is_spaced(head)
+    outlet_first = _is_turned(head)
     for number, text in itertools.chain(ahead, iterator):
         held.append((number, text))
         texts.append(text)
         size += len(text) + 1
         if size > limit:  # only a header that is still to come matters now
             held, texts, floor = held[-KEPT:], texts[-KEPT:], 0
-        header = _header_at(texts, len(texts) - 1, spaced=spaced, floor=floor)
+        header = _header_at(texts, len(texts) - 1, spaced=spaced, floor=floor, outlet_first=outlet_first)
         if header is None:
             continue
         if any(line.strip() for line in texts[: header.start]):
@@ -262,14 +316,17 @@ def _entry(block: Block) -> Entry | None:
         return None if block.first else Entry(block.lines[0][0], problem="no title, outlet and date on top of it")
     header = headers[0]
     fields: dict[str, object] = {"title": header.title, "outlet": header.outlet, "published": header.published}
-    if header.author:
-        fields["author"] = header.author
+    byline = next((text for text in texts[header.start : header.end] if _BYLINE.fullmatch(text)), None)
+    if header.author or byline:
+        fields["author"] = header.author or without_by(str(byline))
     body = _after_labels(block.lines, header.end, fields)
     end = next(
         (place for place in range(body, len(texts)) if _FOOT.match(texts[place]) or _RULE.fullmatch(texts[place])),
         len(texts),
     )
-    while end > body and (not texts[end - 1].strip() or COPYRIGHT.match(texts[end - 1])):
+    while end > body and (
+        not texts[end - 1].strip() or COPYRIGHT.match(texts[end - 1]) or _RULE.fullmatch(texts[end - 1])
+    ):
         end -= 1
     return Entry(block.lines[header.start][0], paragraphs(block.lines[body:end]), fields, excerpt=not block.whole)
 
@@ -278,11 +335,13 @@ def _after_labels(lines: Sequence[Line], place: int, fields: dict[str, object]) 
     """Read the byline and the labelled lines below a header; returns where the text begins."""
     while place < len(lines):
         text = lines[place][1].strip()
-        match = _BELOW_LABEL.fullmatch(text)
-        name = match["name"].strip().casefold() if match else ""
-        if match is not None and name in _BELOW:
-            if _BELOW[name]:
-                fields.setdefault(_BELOW[name], without_by(match["value"]) or None)
+        parts = [_BELOW_LABEL.fullmatch(part) for part in re.split(r"\s\|\s(?=[A-Z][A-Za-z ]{1,20}:)", text)]
+        named = [match for match in parts if match is not None and match["name"].strip().casefold() in _BELOW]
+        if named and len(named) == len(parts):
+            for match in named:
+                field = _BELOW[match["name"].strip().casefold()]
+                if field:
+                    fields.setdefault(field, without_by(match["value"]) or None)
         elif _BYLINE.fullmatch(text) and len(text.split()) <= 10 and "author" not in fields:
             fields["author"] = without_by(text)
         elif text and not _PAGE.fullmatch(text):

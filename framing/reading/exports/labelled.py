@@ -22,13 +22,14 @@ from framing.reading.exports.entries import (
     split_by_line,
     without_by,
 )
+from framing.reading.exports.labels import FIELDS, OTHERS, STYLES, Style
 
 __all__ = ["LABELLED", "looks_labelled"]
 
 #: A line of nothing but signs, as services put between articles; an <hr> of a page comes as one too.
 _RULE = re.compile(r"\s*(?:[_=*-]\s?){10,}\s*")
 _COUNTED = re.compile(r"\s*(?:document|article|record|item|result)\s+\d+\s+(?:of|/)\s+\d+\s*:?\s*", re.IGNORECASE)
-_LABEL = re.compile(r"\s*(?P<name>[A-Z][\w /().&'-]{1,48}?)\s*:(?:[ \t\u00a0]+(?P<value>.*)|\s*)")
+_LABEL = re.compile(r"\s*(?P<name>[A-Z][\w /().&'-]{1,48}?)\s*:[ \t\u00a0]*(?P<value>.*)")
 
 #: Lines looked at to see how the articles of a file are parted.
 LOOK_AHEAD = 5_000
@@ -36,70 +37,7 @@ LOOK_AHEAD = 5_000
 #: So many labels follow one another behind the text; a line of an article that looks like one stands alone.
 RUN, RUN_LINES = 3, 40
 
-#: Our field -> the labels that give it, the surest first.
-_FIELDS: dict[str, tuple[str, ...]] = {
-    "text": ("full text", "full-text", "fulltext", "article text", "body", "text", "content"),
-    "summary": ("abstract", "summary", "abstract (summary)", "abstract (document summary)"),
-    "title": ("title", "headline", "article name", "article title", "document title", "head"),
-    "outlet": (
-        "publication title",
-        "publication",
-        "publication name",
-        "newspaper",
-        "source title",
-        "source",
-        "source name",
-        "outlet",
-        "journal",
-        "publication info",
-    ),
-    "published": (
-        "publication date",
-        "date",
-        "pub date",
-        "published",
-        "date published",
-        "issue date",
-        "publication info",
-        "source",
-    ),
-    "author": ("author", "author(s)", "authors", "byline", "by", "writer"),
-    "section": ("section", "news section", "page section"),
-    "country": ("country of publication", "country"),
-    "language": ("language of publication", "language"),
-    "stated_words": ("word count", "length", "words", "article length", "full text word count"),
-    "url": ("document url", "url", "web address", "link", "article url", "persistent link to this record (permalink)"),
-    "id": (
-        "proquest document id",
-        "gale document number",
-        "accession number",
-        "record number",
-        "article id",
-        "document id",
-        "document number",
-    ),
-}
-
-#: Labels that are known and say nothing that an article keeps.
-_OTHERS = frozenset(
-    (
-        "links", "subject", "subjects", "business indexing term", "location", "people", "company", "companies",
-        "company / organization", "company/organization", "organization", "organizations", "classification",
-        "publisher",
-        "place of publication", "publication year", "publication subject", "issn", "eissn", "isbn", "source type",
-        "document type", "copyright", "last updated", "database", "first page", "last page", "start page", "end page",
-        "page", "pages", "number of pages", "edition", "issue", "volume", "volume and issue number", "column",
-        "dateline", "credit", "identifier / keyword", "identifiers / keywords", "keywords", "index terms",
-        "index terms (in alphabetical order)", "document feature", "supplement", "alternate title", "subtitle",
-        "publication type", "product", "geographic", "illustration", "caption", "memo", "readability",
-        "openurl link", "citation", "source citation", "lexile measure", "topic overview", "geographic terms",
-        "subject terms", "series", "correction", "notes", "series title", "publisher logo", "supplemental data",
-        "image", "doi", "naics/industry codes", "reviews & products", "format", "print isbn", "dewey decimal",
-        "source attribution", "rights", "sponsor", "warc", "language note", "load-date", "load date",
-    )
-)  # fmt: skip
-
-_WHERE = {label: name for name, labels in reversed(_FIELDS.items()) for label in reversed(labels)}
+_WHERE = {label: name for name, labels in reversed(FIELDS.items()) for label in reversed(labels)}
 
 #: What services write where they have no text.
 _NO_TEXT = re.compile(
@@ -109,61 +47,8 @@ _NO_TEXT = re.compile(
 #: "Lake Post ; Lind [Lind]12 Mar 2024: A.1." and "Lake Post. (Mar. 12, 2024): News: pA1."
 _PLACE = re.compile(r"\s*(?:;|\[|\.\s*\(|\.\s+\d|,\s+\d|\s\(\w{3,9}\.? \d).*")
 _PLACE_NAME = re.compile(r"\s*\((?=[A-Z])[^()]{2,60}\)\s*\Z")
+_AMERICAN = re.compile(r"\b(?P<month>\d{2})/(?P<day>\d{2})/(?P<year>\d{4})\b")
 _GALE_SECTION = re.compile(r"\):\s*(?P<section>[^:]{2,40}):\s*p")
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What tells one service's labelled exports: lines that must all be there."""
-
-    name: str
-    proof: tuple[re.Pattern[str], ...]
-    ends: re.Pattern[str] | None = None
-
-
-def _line(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{pattern})", re.IGNORECASE)
-
-
-_STYLES = (
-    _Style("ProQuest", (_line("proquest document id:"),)),
-    _Style(
-        "ProQuest",
-        (
-            _line("full text:"),
-            _line("publication (?:title|info|date):"),
-            _line("database:.*proquest|contact proquest|document url:"),
-        ),
-    ),
-    _Style("Gale", (_line("gale document number:|source citation"), _line("full text:"), _line("title:"))),
-    _Style(
-        "Gale",
-        (
-            _line("full text:"),
-            _line("title:"),
-            _line(r"author\(s\):|document type:"),
-            _line("source:|publication:"),
-        ),
-    ),
-    _Style("PressReader", (_line("article name:"), _line("publication:")), _line("end page:")),
-    _Style(
-        "EBSCO",
-        (
-            _line("accession number:"),
-            _line("database:|full text word count:"),
-            _line("title:"),
-            _line("source:"),
-        ),
-    ),
-    _Style(
-        "NewsBank",
-        (
-            _line("headline:|title:"),
-            _line("record number:|article id:|index terms:|openurl link:"),
-            _line("date:|publication:|newspaper:"),
-        ),
-    ),
-)
 
 
 def looks_labelled(head: Sequence[str]) -> str | None:
@@ -190,13 +75,13 @@ def _name(line: str) -> str | None:
         return "source citation"
     match = _LABEL.fullmatch(line) if ":" in line[:64] else None
     name = match["name"].strip().casefold() if match else ""
-    return name if name in _WHERE or name in _OTHERS else None
+    return name if name in _WHERE or name in OTHERS else None
 
 
-def _style(head: Sequence[str]) -> _Style | None:
+def _style(head: Sequence[str]) -> Style | None:
     """Return the style that lines are in."""
     return next(
-        (style for style in _STYLES if all(any(proof.match(line) for line in head) for proof in style.proof)), None
+        (style for style in STYLES if all(any(proof.match(line) for line in head) for proof in style.proof)), None
     )
 
 
@@ -220,12 +105,16 @@ def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
     if style is not None and style.ends is not None:
         yield from cut_at(rest, limit, ends=style.ends.match)
         return
+    starts = sum(1 for text in head if _name(text) in FIELDS["title"])
     rules = sum(1 for text in head if _RULE.fullmatch(text))
-    texts = sum(1 for text in head if _name(text) in _FIELDS["text"])
+    texts = sum(1 for text in head if _name(text) in FIELDS["text"])
     if any(_COUNTED.fullmatch(text) for text in head):
         yield from split_by_line(rest, limit, separates=lambda text: _COUNTED.fullmatch(text) or _RULE.fullmatch(text))
     elif rules and rules >= texts - 1:
         yield from split_by_line(rest, limit, separates=_RULE.fullmatch)
+    elif style is not None and style.last is not None and starts < texts:
+        # The title stands above the first label and has none: only what ends an article parts it from the next.
+        yield from cut_at(rest, limit, ends=style.last.match)
     else:
         opening = _opening(head)
         yield from cut_at(rest, limit, starts=lambda text: _name(text) == opening)
@@ -248,10 +137,13 @@ class _Found:
 def _sorted(lines: Sequence[Line]) -> _Found:
     """Sort lines under their labels."""
     found = _Found()
-    current, in_text = found.above, False
-    for place, (number, text) in enumerate(lines):
-        name = _name(text)
+    names = [_name(text) for _, text in lines]
+    below = not any(name in FIELDS["text"] for name in names)  # the text has no label: it stands below an empty line
+    current, in_text, parted = found.above, "article name" in names, False
+    for place, ((number, text), name) in enumerate(zip(lines, names, strict=True)):
         if name is None or (in_text and not _closes(lines[place:])):
+            in_text = in_text or (below and parted and bool(found.under) and bool(text.strip()))
+            parted = not text.strip()
             current.append((number, text))
             continue
         match = _LABEL.fullmatch(text)
@@ -259,16 +151,18 @@ def _sorted(lines: Sequence[Line]) -> _Found:
             found.doubled.append(name)
         current = found.under.setdefault(name, [])
         current.append((number, (match["value"] or "") if match else ""))
-        in_text = _WHERE.get(name) == "text"
+        in_text, parted = _WHERE.get(name) == "text", False
     return found
 
 
 def _closes(lines: Sequence[Line]) -> bool:
     """Whether a label ends the text: an article's own "Source: ..." has prose below it, and no run of labels."""
-    parted = groups(lines[:RUN_LINES])
+    parted = groups(line for line in lines[:RUN_LINES] if not _RULE.fullmatch(line[1]))
     if len(parted) > 1:
         return all(_name(group[0][1]) or COPYRIGHT.match(group[0][1]) for group in parted[:RUN])
-    return sum(_name(text) is not None for _, text in lines[: RUN + 1]) >= min(RUN, len(lines))
+    filled = [text for group in parted for _, text in group][: RUN + 1]
+    known = sum(_name(text) is not None or COPYRIGHT.match(text) is not None for text in filled)
+    return known >= min(RUN, len(filled))
 
 
 def _entry(block: Block) -> Entry | None:
@@ -283,7 +177,7 @@ def _entry(block: Block) -> Entry | None:
     if twice:
         return Entry(number, problem=f"the label {twice[0].capitalize()!r} stands twice in one article")
     fields: dict[str, object] = {}
-    for name, labels in _FIELDS.items():
+    for name, labels in FIELDS.items():
         if name not in ("text", "summary"):
             fields[name] = next((value for label in labels if (value := _value(found.under, label, name))), None)
     if fields["section"] is None and (named := _GALE_SECTION.search(_joined(found.under.get("source", [])))):
@@ -314,6 +208,8 @@ def _value(under: Mapping[str, list[Line]], label: str, name: str) -> str | None
         match = date_in(value.replace(". ", " ")) if value else None
         mixed = label in ("publication info", "source")
         value = day_line(value) or (match["day"] if match else "" if mixed else value)
+        if not value and "accession number" in under and (american := _AMERICAN.search(_joined(under[label]))):
+            value = f"{american['year']}-{american['month']}-{american['day']}"  # EBSCO writes 03/10/2025 for 10 March
     elif name == "country":
         value = value.split(",")[0].strip()
     return value or None
@@ -321,17 +217,17 @@ def _value(under: Mapping[str, list[Line]], label: str, name: str) -> str | None
 
 def _text(found: _Found) -> tuple[str, tuple[tuple[str, str], ...], bool]:
     """Return the text of an article; where the service has only its summary, that, marked as an excerpt."""
-    for label in _FIELDS["text"]:
+    for label in FIELDS["text"]:
         lines = found.under.get(label, [])
         kept = [line for line in lines if not _NO_TEXT.fullmatch(line[1])]
-        while kept and (not kept[0][1].strip() or COPYRIGHT.match(kept[0][1])):
+        while kept and (not kept[0][1].strip() or COPYRIGHT.match(kept[0][1]) or _name(kept[0][1]) == "byline"):
             kept = kept[1:]
         if kept:
             return paragraphs(kept), (), False
-    body = _body_above(found)
+    body = _body_above(found) or _body_below(found)
     if body:
         return paragraphs(body), (), False
-    for label in _FIELDS["summary"]:
+    for label in FIELDS["summary"]:
         text = paragraphs(found.under.get(label, []))
         if text:
             return text, (("excerpt", "the database gives only a summary of this article, not its text"),), True
@@ -344,6 +240,20 @@ def _body_above(found: _Found) -> list[Line]:
         return []
     title = " ".join(text for _, text in found.under["article name"]).strip().casefold()
     return [line for line in found.above if line[1].strip().casefold() != title and day_line(line[1]) is None]
+
+
+def _body_below(found: _Found) -> list[Line]:
+    """Return the text of an article that no label begins: what stands below the labels, behind an empty line."""
+    if any(label in found.under for label in FIELDS["text"]):
+        return []
+    below = [lines[_first_group_end(lines) :] for lines in found.under.values()]
+    return max(below, key=lambda lines: sum(len(text) for _, text in lines), default=[])
+
+
+def _first_group_end(lines: Sequence[Line]) -> int:
+    """Return where the first run of filled lines ends."""
+    start = next((place for place, (_, text) in enumerate(lines) if text.strip()), len(lines))
+    return next((place for place in range(start, len(lines)) if not lines[place][1].strip()), len(lines))
 
 
 def _titles(found: _Found) -> str | None:
@@ -370,5 +280,5 @@ _GUARD = re.compile(
 
 LABELLED = tuple(
     Database(name, _recogniser(name), _blocks, _entry, _GUARD)  # type: ignore[arg-type]
-    for name in dict.fromkeys(style.name for style in _STYLES)
+    for name in dict.fromkeys(style.name for style in STYLES)
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import re
 from collections import Counter
@@ -35,6 +36,9 @@ MIN_LETTERS = 20
 
 #: Two blocks of lines side by side: both sides hold this share of the lines of a page, and a gap lies between them.
 COLUMN_SHARE = 0.25
+
+#: Lines that stand further apart than so many times the usual have an empty line between them.
+GAP = 1.4
 
 #: A line that is shorter than this share of the longest ends a paragraph, if a sentence ends with it.
 SHORT_LINE = 0.85
@@ -160,12 +164,28 @@ def _page_lines(page: PageObject) -> tuple[list[str], bool]:
             x, y = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
             pieces.append(_Piece(x, y, text))
 
-    plain = page.extract_text(visitor_text=visit) or ""
-    lines = [_SPACES.sub(" ", line).strip() for line in plain.split("\n")]
+    page.extract_text(visitor_text=visit)
+    lines = [_SPACES.sub(" ", line).strip() for line in _with_gaps(pieces).split("\n")]
     gutter = _gutter(pieces, float(page.mediabox.width))
     if gutter is None:
         return lines, False
     return _by_column(pieces, gutter), True
+
+
+def _with_gaps(pieces: list[_Piece]) -> str:
+    """Join the runs of a page as they come; a wider gap between two lines becomes an empty line."""
+    steps = [above.y - below.y for above, below in itertools.pairwise(pieces)]
+    down = sorted(step for step in steps if step > 1)
+    pitch = down[len(down) // 5] if down else 0.0  # also where every other step is a paragraph
+    parts: list[str] = []
+    for number, piece in enumerate(pieces):
+        step = steps[number - 1] if number else 0.0
+        if number and abs(step) > 1 and not parts[-1].endswith("\n"):
+            parts.append("\n")
+        if number and (step > GAP * pitch or step < -GAP * pitch):  # a paragraph, or the top of the next column
+            parts.append("\n")
+        parts.append(piece.text)
+    return "".join(parts)
 
 
 def _gutter(pieces: list[_Piece], width: float) -> float | None:
@@ -240,7 +260,7 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
     held: list[str] = []
     for line in lines:
         if not line:
-            if held and _SENTENCE_END.search(held[-1]):
+            if held:
                 paragraphs.append(_joined(held))
                 held = []
             continue
