@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from framing.comparison.normalization import is_content, stem, words_between
+from framing.comparison.index import ArticleIndex
 from framing.lexicons.records import Lexicon
 from framing.model import (
     Event,
@@ -63,13 +63,13 @@ Cells = dict[str, list[tuple[int, int, dict[str, Inclusion]]]]
 class _Line:
     """A sentence outside the named topics, as stems with their places."""
 
-    profile: Profile
+    index: ArticleIndex
     sentence: Sentence
     stems: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
 
 
-def discover_topics(profiles: Sequence[Profile], events: Sequence[Event]) -> tuple[TopicCoverage, ...]:
+def discover_topics(indices: Sequence[ArticleIndex], events: Sequence[Event]) -> tuple[TopicCoverage, ...]:
     """Find topics in the sentences that no named topic covers, event by event.
 
     Non-negative matrix factorisation (Lee and Seung 1999) of the TF-IDF matrix of sentences by stems, from a
@@ -78,7 +78,7 @@ def discover_topics(profiles: Sequence[Profile], events: Sequence[Event]) -> tup
 
     Parameters
     ----------
-    profiles : sequence of Profile
+    indices : sequence of ArticleIndex
     events : sequence of Event
 
     Returns
@@ -88,37 +88,38 @@ def discover_topics(profiles: Sequence[Profile], events: Sequence[Event]) -> tup
         sentences are left over; adding an article to an event may change that event's topics.
     """
     found: list[TopicCoverage] = []
-    for _, members in _members(profiles, events):
+    for event in events:
+        names = set(event.articles)
+        members = [index for index in indices if index.id in names]
         if len(members) < 2:
             continue
-        lines = [line for profile in members for line in _lines(profile)]
+        lines = [line for index in members for line in _lines(index)]
         if len(lines) >= MIN_SENTENCES:
             found.extend(_discovered(lines, members))
     return tuple(found)
 
 
-def _lines(profile: Profile) -> Iterator[_Line]:
+def _lines(index: ArticleIndex) -> Iterator[_Line]:
     """Yield the body sentences that no named topic covers."""
-    document = profile.document
+    document = index.profile.document
     if not document.language_ok:
         return
-    covered = {span.start for topic in profile.topics for span in topic.sentences}
+    covered = {span.start for topic in index.profile.topics for span in topic.sentences}
     starts, ends = document.tokens.starts, document.tokens.ends
     for sentence in document.sentences:
         if sentence.start in covered or document.in_headline(sentence.start):
             continue
-        words = words_between(document, sentence.start, sentence.end)
         kept = [
-            (stem(word), place)
-            for word, place in zip(words.folded, words.tokens, strict=True)
-            if is_content(word) and not word[0].isdigit()
+            (index.stems[place], place)
+            for place in range(sentence.token_start, sentence.token_end)
+            if index.content[place] and not index.folded[place][0].isdigit()
         ]
         if len(kept) >= MIN_CONTENT:
             spans = tuple((starts[place], ends[place]) for _, place in kept)
-            yield _Line(profile, sentence, tuple(root for root, _ in kept), spans)
+            yield _Line(index, sentence, tuple(root for root, _ in kept), spans)
 
 
-def _discovered(lines: Sequence[_Line], members: Sequence[Profile]) -> Iterator[TopicCoverage]:
+def _discovered(lines: Sequence[_Line], members: Sequence[ArticleIndex]) -> Iterator[TopicCoverage]:
     """Factorise the sentences of one event and yield the topics that hold up."""
     groups: list[tuple[tuple[str, ...], list[_Line]]] = []
     for leading, chosen in _factorise(lines):
@@ -132,10 +133,10 @@ def _discovered(lines: Sequence[_Line], members: Sequence[Profile]) -> Iterator[
         forms = _forms(kept)
         names = [forms.get(root, root) for root in leading if root in forms][:LABEL_TERMS]
         topic = "found:" + "-".join(leading[:LABEL_TERMS])
-        for profile in members:
-            own = [line for line in kept if line.profile is profile]
+        for index in members:
+            own = [line for line in kept if line.index is index]
             if own:
-                yield _coverage(profile, own, topic, ", ".join(names), frozenset(leading))
+                yield _coverage(index, own, topic, ", ".join(names), frozenset(leading))
 
 
 def _coheres(leading: Sequence[str], lines: Sequence[_Line]) -> bool:
@@ -185,18 +186,19 @@ def _forms(lines: Sequence[_Line]) -> dict[str, str]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for line in lines:
         for root, (start, end) in zip(line.stems, line.spans, strict=True):
-            counts[root][line.profile.document.text[start:end]] += 1
+            counts[root][line.index.profile.document.text[start:end]] += 1
     return {root: min(counter.items(), key=lambda entry: (-entry[1], entry[0]))[0] for root, counter in counts.items()}
 
 
-def _coverage(profile: Profile, lines: Sequence[_Line], topic: str, label: str, terms: frozenset[str]) -> TopicCoverage:
+def _coverage(
+    index: ArticleIndex, lines: Sequence[_Line], topic: str, label: str, terms: frozenset[str]
+) -> TopicCoverage:
     """Measure a discovered topic in one article."""
-    document = profile.document
-    voices = profile.voice_map
+    document, voices = index.profile.document, index.profile.voice_map
     counts = {"outlet": 0, "attributed": 0}
     hits: list[Hit] = []
     for line in lines:
-        for place in words_between(document, line.sentence.start, line.sentence.end).tokens:
+        for place in index.words_between(line.sentence.start, line.sentence.end).tokens:
             counts[voices.at(document.tokens.starts[place])[0]] += 1
         for root, (start, end) in zip(line.stems, line.spans, strict=True):
             if root in terms:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import pytest
 
 from framing.comparison.conflicts import find_conflicts
+from framing.comparison.index import index_articles
 
 MEETING = "Mara Okafor and the ferry union met for {} minutes in the town hall of Porto Novo."
+
+
+def conflicts_of(profiles, events, *more):
+    return find_conflicts(index_articles(profiles), events, *more)
 
 
 def find(make, event_of, make_row, left, right, *, verdict="differs", **fields):
     one, two = make(left, id="a", **fields), make(right, id="b", **fields)
     rows = (make_row(one, left, {two: (verdict, right)}),)
-    return find_conflicts((one, two), event_of(one, two), rows)
+    return conflicts_of((one, two), event_of(one, two), rows)
 
 
 def test_two_numbers_of_one_unit_conflict(make, event_of, make_row):
@@ -30,8 +35,8 @@ def test_it_is_told_once_and_in_article_order_whichever_side_is_judged(make, eve
         make_row(two, "Mara", {one: ("differs", "Mara")}),
         make_row(one, "Mara", {two: ("differs", "Mara")}),
     )
-    (conflict,) = find_conflicts((one, two), event_of(one, two), rows)
-    (swapped,) = find_conflicts((two, one), event_of(two, one), rows)
+    (conflict,) = conflicts_of((one, two), event_of(one, two), rows)
+    (swapped,) = conflicts_of((two, one), event_of(two, one), rows)
     assert (conflict.left_value, conflict.right_value) == ("50 minutes", "40 minutes")
     assert (swapped.left_value, swapped.right_value) == ("40 minutes", "50 minutes")
     assert swapped.id == conflict.id
@@ -113,7 +118,7 @@ def test_a_place_that_the_other_article_names_too_is_a_choice(make, event_of, ma
     one = make(left, id="a", places=("Porto Novo", "Santa Rita"))
     two = make(line.format("Santa Rita"), id="b", places=("Porto Novo", "Santa Rita"))
     rows = (make_row(one, "The two", {two: ("differs", "The two")}),)
-    assert not find_conflicts((one, two), event_of(one, two), rows)
+    assert not conflicts_of((one, two), event_of(one, two), rows)
 
 
 def test_forms_of_one_name_are_no_conflict(make, event_of, make_row):
@@ -127,10 +132,10 @@ def test_a_duration_named_once_in_each_is_compared_without_a_matched_statement(m
     left = "The two mayors talked for 50 minutes in Porto Novo about the ferry contract and tickets."
     right = "Porto Novo saw a 40-minute meeting of the mayors. The ferry contract and tickets were its subject."
     one, two = make(left, id="a"), make(right, id="b")
-    (conflict,) = find_conflicts((one, two), event_of(one, two), ())
+    (conflict,) = conflicts_of((one, two), event_of(one, two), ())
     assert (conflict.left_value, conflict.right_value) == ("50 minutes", "40-minute")
     three = make("A 30-minute film on birds was shown at the school.", id="c")
-    assert len(find_conflicts((one, two, three), event_of(one, two, three), ())) == 1
+    assert len(conflicts_of((one, two, three), event_of(one, two, three), ())) == 1
 
 
 def test_an_article_against_itself_has_none(make, event_of, make_row):
@@ -141,14 +146,14 @@ def test_an_article_against_itself_has_none(make, event_of, make_row):
         for left, right in ((one, two), (two, one))
         for start in ("Mara", "The march", "It ended")
     )
-    assert find_conflicts((one, two), event_of(one, two), rows) == ()
+    assert conflicts_of((one, two), event_of(one, two), rows) == ()
 
 
 def test_articles_of_two_events_never_conflict(make, event_of, make_row):
     one, two = make(MEETING.format(50), id="a"), make(MEETING.format(40), id="b")
     rows = (make_row(one, "Mara", {two: ("differs", "Mara")}),)
     events = event_of(one) + tuple(event.__class__("event-2", event.articles, "", ()) for event in event_of(two))
-    assert find_conflicts((one, two), events, rows) == ()
+    assert conflicts_of((one, two), events, rows) == ()
 
 
 PLAN = "the plan to close the northern ferry to lorries next winter"
@@ -159,7 +164,7 @@ def positions(make, event_of, make_row, left: str, right: str, *, speakers=("Mar
     one = make(f"{speakers[0]} said that {left}.", id="a", quotes=((left, speakers[0]),))
     two = make(f"{speakers[1]} said that {right}.", id="b", quotes=((right, speakers[1]),))
     rows = (make_row(one, left[:20], {two: ("present", right[:20])}),)
-    return find_conflicts((one, two), event_of(one, two), rows)
+    return conflicts_of((one, two), event_of(one, two), rows)
 
 
 def test_one_speaker_for_and_against_conflicts(make, event_of, make_row):

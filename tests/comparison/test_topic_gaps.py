@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from framing.comparison.coverage import discover_topics, find_topic_gaps
+from framing.comparison.index import index_articles
 from framing.comparison.sentences.verdicts import gap_reason
 from framing.lexicons.records import Dimension, Lexicon, Term
 from framing.model import GapCounts, GapStatus, Guard, Hit, TopicGap
@@ -31,6 +32,10 @@ LEXICONS = (
         ),
     ),
 )
+
+
+def discover(profiles, events, *more):
+    return discover_topics(index_articles(profiles), events, *more)
 
 
 def articles(make):
@@ -125,7 +130,7 @@ SCHOOLS = [f"Teachers asked pupils to paint the {place} of the school garden." f
 
 def test_topics_are_discovered_in_what_no_lexicon_names(make, event_of):
     one, two = make(" ".join(FERRIES + SCHOOLS[:2]), id="a"), make(" ".join(SCHOOLS[2:]), id="b")
-    found = discover_topics((one, two), event_of(one, two))
+    found = discover((one, two), event_of(one, two))
     assert {item.kind for item in found} == {"discovered"}
     topics = {item.topic: item for item in found if item.article_id == "a"}
     ferry = next(item for item in topics.values() if "ferry" in item.label)
@@ -133,7 +138,7 @@ def test_topics_are_discovered_in_what_no_lexicon_names(make, event_of):
     assert all(one.article.slice(hit.span).lower().startswith(hit.term[:4]) for hit in ferry.hits)
     assert 0 < ferry.share < 1
     assert ferry.words == ferry.outlet_words + ferry.attributed_words
-    assert discover_topics((one, two), event_of(one, two)) == found
+    assert discover((one, two), event_of(one, two)) == found
 
 
 def test_copies_of_one_sentence_are_no_topic(make, event_of):
@@ -142,13 +147,13 @@ def test_copies_of_one_sentence_are_no_topic(make, event_of):
         f"Words {chr(97 + number)}x and {chr(97 + number)}y stood on sign {chr(97 + number)}z." for number in range(16)
     ]
     profiles = [make(" ".join([copied, *filler]), id=name) for name in "abcd"]
-    assert all("ferry" not in item.label for item in discover_topics(profiles, event_of(*profiles)))
+    assert all("ferry" not in item.label for item in discover(profiles, event_of(*profiles)))
 
 
 def test_named_topics_are_not_discovered_again(make, event_of):
     one = make(" ".join(FERRIES), id="a", topics={"ferries": tuple(FERRIES)})
     two = make(" ".join(SCHOOLS * 2), id="b")
-    assert all("ferry" not in item.label for item in discover_topics((one, two), event_of(one, two)))
+    assert all("ferry" not in item.label for item in discover((one, two), event_of(one, two)))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +169,7 @@ def test_named_topics_are_not_discovered_again(make, event_of):
 def test_little_or_odd_text_gives_nothing_or_something_but_never_raises(make, event_of, text):
     one, two = make(text, id="a"), make(text, id="b")
     for given in ((one, two), (one,)):
-        found = discover_topics(given, event_of(*given))
+        found = discover(given, event_of(*given))
         assert all(topic.kind == "discovered" and topic.sentences for topic in found)
 
 

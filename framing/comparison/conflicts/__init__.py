@@ -18,8 +18,8 @@ from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.positions import position_pairs
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, side_of
 from framing.comparison.conflicts.values import value_pairs
-from framing.comparison.normalization import is_content, words_between
-from framing.model import Conflict, Event, Mention, Profile, Sentence, Span, StatementRow
+from framing.comparison.index import ArticleIndex
+from framing.model import Conflict, Event, Mention, Sentence, Span, StatementRow
 
 __all__ = ["find_conflicts"]
 
@@ -32,7 +32,7 @@ DURATIONS = frozenset({"minutes", "hours", "seconds", "days", "weeks", "months"}
 
 
 def find_conflicts(
-    profiles: Sequence[Profile], events: Sequence[Event], rows: Sequence[StatementRow]
+    indices: Sequence[ArticleIndex], events: Sequence[Event], rows: Sequence[StatementRow]
 ) -> tuple[Conflict, ...]:
     """Find values on which two articles of one event do not agree.
 
@@ -42,7 +42,7 @@ def find_conflicts(
 
     Parameters
     ----------
-    profiles : sequence of Profile
+    indices : sequence of ArticleIndex
         In article order.
     events : sequence of Event
     rows : sequence of StatementRow
@@ -53,8 +53,8 @@ def find_conflicts(
         Each pair of values once, the left article earlier in the order given, in text order.
         ``certainty`` is how alike the two sentences are otherwise.
     """
-    order = {profile.id: number for number, profile in enumerate(profiles)}
-    by_id = {profile.id: profile for profile in profiles}
+    order = {index.id: number for number, index in enumerate(indices)}
+    by_id = {index.id: index for index in indices}
     event_of = {name: event.id for event in events for name in event.articles}
     found: dict[tuple[Span, Span], Conflict] = {}
     for left, right in _near(rows, by_id, event_of, order):
@@ -98,7 +98,7 @@ def _keep(found: dict[tuple[Span, Span], Conflict], conflict: Conflict) -> None:
 
 
 def _near(
-    rows: Sequence[StatementRow], by_id: dict[str, Profile], event_of: dict[str, str], order: dict[str, int]
+    rows: Sequence[StatementRow], by_id: dict[str, ArticleIndex], event_of: dict[str, str], order: dict[str, int]
 ) -> Iterator[tuple[Surroundings, Surroundings]]:
     """Yield statements with their nearest window, in article order."""
     for row in rows:
@@ -125,22 +125,22 @@ def _compare(left: Surroundings, right: Surroundings) -> Iterator[Conflict]:
         yield from _conflict("position", left, right, mine, other, close)
 
 
-def _single_units(members: Sequence[Profile]) -> Iterator[Conflict]:
+def _single_units(members: Sequence[ArticleIndex]) -> Iterator[Conflict]:
     """Yield numbers that disagree where their unit occurs once in either article, near one subject."""
-    by_unit: dict[str, list[tuple[Profile, Mention]]] = defaultdict(list)
-    for profile in members:
+    by_unit: dict[str, list[tuple[ArticleIndex, Mention]]] = defaultdict(list)
+    for index in members:
         own: dict[str, list[Mention]] = defaultdict(list)
-        for mention in profile.mentions:
+        for mention in index.profile.mentions:
             if mention.kind == "number" and mention.unit in DURATIONS and mention.value is not None:
                 own[mention.unit or ""].append(mention)
         for unit, mentions in own.items():
             if len(mentions) == 1:
-                by_unit[unit].append((profile, mentions[0]))
+                by_unit[unit].append((index, mentions[0]))
     for unit in sorted(by_unit):
         entries = by_unit[unit]
         for number, (left, ours) in enumerate(entries):
             for right, theirs in entries[number + 1 :]:
-                if numbers_agree(left, ours, right, theirs):
+                if numbers_agree(left.profile, ours, right.profile, theirs):
                     continue
                 one, two = _passage(left, ours), _passage(right, theirs)
                 if len(one.stems & two.stems) < MIN_FOR_SINGLE or not same_subject(one, ours, two, theirs):
@@ -148,13 +148,14 @@ def _single_units(members: Sequence[Profile]) -> Iterator[Conflict]:
                 yield from _conflict("number", one, two, ours, theirs, alike(one, two))
 
 
-def _passage(profile: Profile, mention: Mention) -> Surroundings:
+def _passage(index: ArticleIndex, mention: Mention) -> Surroundings:
     """Return the paragraph of a value."""
-    sentence = profile.document.sentence_at(mention.start)
+    document = index.profile.document
+    sentence = document.sentence_at(mention.start)
     if sentence is None:
-        return side_of(profile, mention.start, mention.end)
-    paragraph = profile.document.paragraphs[sentence.paragraph]
-    return side_of(profile, paragraph.start, paragraph.end)
+        return side_of(index, mention.start, mention.end)
+    paragraph = document.paragraphs[sentence.paragraph]
+    return side_of(index, paragraph.start, paragraph.end)
 
 
 def _conflict(
@@ -190,14 +191,15 @@ def _subject(
 ) -> str:
     """Name what two values are about: the words that both stand near, else shared ones, in text order."""
     tokens = left.profile.document.tokens
-    words = words_between(left.profile.document, sentence.start, sentence.end)
+    words = left.index.words_between(sentence.start, sentence.end)
     near: Set[str] = right.stems
     if isinstance(value, Mention) and isinstance(other, Mention):
-        near = around(left.profile, value) & around(right.profile, other) or near
+        near = around(left.index, value) & around(right.index, other) or near
+    content = left.index.content
     shared = [
         place
         for word, place in zip(words.folded, words.tokens, strict=True)
-        if is_content(word) and subject_class(word) in near and not value.start <= tokens.starts[place] < value.end
+        if content[place] and subject_class(word) in near and not value.start <= tokens.starts[place] < value.end
     ]
     nearest = sorted(sorted(shared, key=lambda place: (abs(tokens.starts[place] - value.start), place))[:4])
     said = list(

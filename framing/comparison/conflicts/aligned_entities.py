@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 
 from framing.comparison.conflicts.equivalence import same_name, subject_class
 from framing.comparison.conflicts.surroundings import Surroundings
-from framing.comparison.normalization import words_between
 from framing.model import Mention, Profile
 
 __all__ = ["name_pairs"]
@@ -59,7 +58,7 @@ def _exactly(side: Surroundings, low: int, high: int) -> Mention | None:
     """Return the name or place that covers exactly these words."""
     for mention in side.mentions:
         if mention.kind in ("name", "place"):
-            places = words_between(side.profile.document, mention.start, mention.end).tokens
+            places = side.index.words_between(mention.start, mention.end).tokens
             if places and places == side.places[low:high]:
                 return mention
     return None

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.surroundings import Surroundings
-from framing.comparison.normalization import is_content, stem, words_between
+from framing.comparison.index import ArticleIndex
+from framing.comparison.normalization import is_content, stem
 from framing.model import Attribution, Profile, Span
 
 __all__ = ["position_pairs"]
@@ -89,7 +90,7 @@ def position_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Sp
 def _remarks(side: Surroundings) -> list[_Remark]:
     """Read the attributions with a known speaker that share a character with a stretch."""
     return [
-        _remark(side.profile, attribution)
+        _remark(side.index, attribution)
         for attribution in side.profile.voice_map.attributions
         if attribution.speaker is not None
         and attribution.content
@@ -99,15 +100,15 @@ def _remarks(side: Surroundings) -> list[_Remark]:
     ]
 
 
-def _remark(profile: Profile, attribution: Attribution) -> _Remark:
+def _remark(index: ArticleIndex, attribution: Attribution) -> _Remark:
     """Read one attribution: its cue ("denied that"), then what is said."""
     stems: list[str] = []
     tokens: list[int] = []
     negated: list[tuple[str, int]] = []
     for span in (*attribution.cue, *attribution.content):
-        words = words_between(profile.document, span.start, span.end)
+        words = index.words_between(span.start, span.end)
         for place, word in enumerate(words.folded):
-            stems.append(stem(word))
+            stems.append(index.stems[words.tokens[place]])
             tokens.append(words.tokens[place])
             if word in _NEGATORS or word.endswith(_NEGATED_ENDING):
                 after = [item for item in words.folded[place + 1 : place + 1 + REACH] if item not in _BETWEEN]
@@ -116,7 +117,7 @@ def _remark(profile: Profile, attribution: Attribution) -> _Remark:
     said = [
         word
         for span in attribution.content
-        for word in words_between(profile.document, span.start, span.end).folded
+        for word in index.words_between(span.start, span.end).folded
         if is_content(word)
     ]
     return _Remark(str(attribution.speaker), tuple(stems), tuple(tokens), frozenset(map(stem, said)), tuple(negated))

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.equivalence import same_name, subject_class
-from framing.comparison.normalization import fold, is_content, words_between
+from framing.comparison.index import ArticleIndex
+from framing.comparison.normalization import is_content
 from framing.model import Mention, Profile
 
 __all__ = ["REACH_CHARACTERS", "Surroundings", "alike", "around", "same_subject", "side_of"]
@@ -34,7 +35,7 @@ class Surroundings:
         Content words by stem or class of words, numbers and dates left out.
     """
 
-    profile: Profile
+    index: ArticleIndex
     start: int
     end: int
     mentions: tuple[Mention, ...]
@@ -42,25 +43,31 @@ class Surroundings:
     places: tuple[int, ...]
     stems: frozenset[str]
 
+    @property
+    def profile(self) -> Profile:
+        """The article's profile."""
+        return self.index.profile
 
-def side_of(profile: Profile, start: int, end: int) -> Surroundings:
+
+def side_of(index: ArticleIndex, start: int, end: int) -> Surroundings:
     """Collect what one stretch of text holds."""
+    profile = index.profile
     low = bisect_left(profile.mentions, start, key=lambda mention: mention.start)
     high = bisect_left(profile.mentions, end, key=lambda mention: mention.start)
-    words = words_between(profile.document, start, end)
+    words = index.words_between(start, end)
     mentions = profile.mentions[low:high]
     values = {
         place
         for mention in mentions
         if mention.kind in ("number", "date")
-        for place in words_between(profile.document, mention.start, mention.end).tokens
+        for place in index.words_between(mention.start, mention.end).tokens
     }
     stems = frozenset(
         subject_class(word)
         for word, place in zip(words.folded, words.tokens, strict=True)
-        if is_content(word) and place not in values
+        if index.content[place] and place not in values
     )
-    return Surroundings(profile, start, end, mentions, words.folded, words.tokens, stems)
+    return Surroundings(index, start, end, mentions, words.folded, words.tokens, stems)
 
 
 def alike(left: Surroundings, right: Surroundings) -> float:
@@ -71,7 +78,7 @@ def alike(left: Surroundings, right: Surroundings) -> float:
 
 def same_subject(left: Surroundings, ours: Mention, right: Surroundings, theirs: Mention, *, near: int = 1) -> bool:
     """Whether the words around two values share a subject, and name no different ones."""
-    if len(around(left.profile, ours) & around(right.profile, theirs)) < near:
+    if len(around(left.index, ours) & around(right.index, theirs)) < near:
         return False
     for kind in ("name", "place", "date"):
         one, two = _closest(left, ours, kind), _closest(right, theirs, kind)
@@ -83,18 +90,18 @@ def same_subject(left: Surroundings, ours: Mention, right: Surroundings, theirs:
     return True
 
 
-def around(profile: Profile, mention: Mention, *, reach: int = REACH) -> set[str]:
+def around(index: ArticleIndex, mention: Mention, *, reach: int = REACH) -> set[str]:
     """Return the stems of the content words within reach of a value, in its sentence, its own left out."""
-    sentence = profile.document.sentence_at(mention.start)
+    sentence = index.profile.document.sentence_at(mention.start)
     if sentence is None:
         return set()
-    words = words_between(profile.document, sentence.start, sentence.end)
-    starts = profile.document.tokens.starts
+    words = index.words_between(sentence.start, sentence.end)
+    starts = index.profile.document.tokens.starts
     inside = [mention.start <= starts[place] < mention.end for place in words.tokens]
     if not any(inside):
         return set()
     first, last = inside.index(True), len(inside) - inside[::-1].index(True)
-    unit = {subject_class(fold(part)) for part in (mention.unit or "").split()}
+    unit = {subject_class(part) for part in (mention.unit or "").split()}
     nearby = words.folded[max(0, first - reach) : first] + words.folded[last : last + reach]
     return {subject_class(word) for word in nearby if is_content(word)} - unit
 

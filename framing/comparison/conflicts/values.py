@@ -133,7 +133,7 @@ def _date_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Menti
         return
     one, two = ours[0], theirs[0]
     # "declared in July that" and "in next year's primary": a date belongs to the words right beside it
-    beside = around(left.profile, one, reach=CLOSE) & around(right.profile, two, reach=CLOSE)
+    beside = around(left.index, one, reach=CLOSE) & around(right.index, two, reach=CLOSE)
     if one.text.casefold() == two.text.casefold():
         return  # "April" is no other time than "April", whatever year either is resolved to
     if beside and _apart(one, two) and _length(one) == _length(two):

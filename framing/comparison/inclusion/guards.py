@@ -153,7 +153,7 @@ def find_clash(left: ArticleIndex, right: ArticleIndex, number: int, cell: Inclu
     span, window = left.profile.statements[number].span, cell.nearest
     if "title" in (span.part, window.part):
         return None  # the offsets of a title are its own; mentions are those of the text
-    one, two = side_of(left.profile, span.start, span.end), side_of(right.profile, window.start, window.end)
+    one, two = side_of(left, span.start, span.end), side_of(right, window.start, window.end)
     for kind, mine, other in value_pairs(one, two):
         if kind != "place" or shared >= CLASH_COVERAGE_PLACE:
             return Values(mine.text, other.text)
