@@ -14,15 +14,16 @@ FINDINGS = [
     {
         "id": "omission-aaaa111111",
         "kind": "omission",
-        "text": "Harbour Post reports: “a pier”; not found in Island Times.",
+        "text": "Only Harbour Post reports: “a pier”.",
         "articles": ["a", "b"],
         "evidence": [{"article": "a", "start": 0, "end": 11}, {"article": "b", "start": 0, "end": 4}],
         "importance": 0.6,
+        "source": {"statements": ["a:s0-11"]},
     },
     {
         "id": "variant-bbbb222222",
         "kind": "variant",
-        "text": "One remark differs by one word.",
+        "text": "Harbour Post quotes Ana Reyes as saying “pier”; Island Times has “piers”.",
         "articles": ["a", "b"],
         "evidence": [{"article": "a", "start": 0, "end": 5}],
         "importance": 0.5,

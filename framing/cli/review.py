@@ -152,21 +152,14 @@ def _calls(report: dict[str, Any], finding: dict[str, Any]) -> tuple[RestsOn, ..
     """Return the not-found calls behind a finding."""
     from framing.review import RestsOn
 
-    if finding["kind"] not in ("omission", "only_here", "topic"):
-        return ()
-    places = [(item["article"], item["start"], item["end"]) for item in finding["evidence"]]
-    calls: list[RestsOn] = []
-    for row in report.get("statements", ()):
-        if not any(row["article"] == name and row["start"] < end and start < row["end"] for name, start, end in places):
-            continue
-        calls.extend(
-            RestsOn(row["id"], cell["article"], cell["probability"])
-            for cell in row["inclusion"]
-            if cell["verdict"] == "not_found"
-            and cell["probability"] is not None
-            and cell["article"] in finding["articles"]
-        )
-    return tuple(calls)
+    wanted = set(finding.get("source", {}).get("statements", ()))
+    return tuple(
+        RestsOn(row["id"], cell["article"], cell["probability"])
+        for row in report.get("statements", ())
+        if row["id"] in wanted
+        for cell in row["inclusion"]
+        if cell["verdict"] == "not_found" and cell["probability"] is not None and cell["article"] in finding["articles"]
+    )
 
 
 def _save(decisions: Review, folder: Path) -> None:

@@ -3,7 +3,8 @@
 :mod:`~framing.model.articles` holds what goes in, :mod:`~framing.model.parts` what reading marks in it. What is found
 in one article stands in :mod:`~framing.model.speech` (who says what), :mod:`~framing.model.measures` (which words, and
 what is counted from them) and :mod:`~framing.model.profiles` (what is named and stated, and the profile of it all);
-:mod:`~framing.model.findings` is what comparing several finds, with the reasons in :mod:`~framing.model.reasons`;
+:mod:`~framing.model.findings` is what comparing several finds, with the reasons in :mod:`~framing.model.reasons` and
+what a finding says in :mod:`~framing.model.facts`;
 :mod:`~framing.model.comparison` holds it all.
 """
 
@@ -23,6 +24,24 @@ from framing.model.articles import (
     between,
 )
 from framing.model.comparison import Comparison, LexiconVersion, Manifest, SetAside
+from framing.model.facts import (
+    AlteredQuotation,
+    AttributedCriticism,
+    CompetingNames,
+    ConflictingValues,
+    FindingFacts,
+    FindingKind,
+    FindingSource,
+    NameUse,
+    OwnCriticism,
+    SeparateEvent,
+    ShortenedQuotation,
+    SoleSpeaker,
+    SpeakerShares,
+    StanceGap,
+    UnevenTopic,
+    UnsharedStatement,
+)
 from framing.model.findings import (
     ArticleLabel,
     Conflict,
@@ -59,21 +78,28 @@ from framing.model.voices import MIN_ATTRIBUTION_PROBABILITY, VoiceMap, words_in
 __all__ = [
     "GENERATIONS",
     "MIN_ATTRIBUTION_PROBABILITY",
+    "AlteredQuotation",
     "Article",
     "ArticleKind",
     "ArticleLabel",
+    "AttributedCriticism",
     "Attribution",
     "Block",
     "BlockKind",
     "Clauses",
     "Comparison",
+    "CompetingNames",
     "Conflict",
+    "ConflictingValues",
     "Correction",
     "DistinctiveTerm",
     "Document",
     "Elsewhere",
     "Event",
     "Finding",
+    "FindingFacts",
+    "FindingKind",
+    "FindingSource",
     "Furniture",
     "FurnitureKind",
     "GapCounts",
@@ -90,7 +116,9 @@ __all__ = [
     "Manifest",
     "Mention",
     "Missing",
+    "NameUse",
     "Note",
+    "OwnCriticism",
     "Paragraph",
     "Part",
     "Passage",
@@ -100,10 +128,15 @@ __all__ = [
     "ReasonFacts",
     "Score",
     "Sentence",
+    "SeparateEvent",
     "SetAside",
+    "ShortenedQuotation",
+    "SoleSpeaker",
     "Span",
     "Speaker",
+    "SpeakerShares",
     "StanceDifference",
+    "StanceGap",
     "StanceScore",
     "Statement",
     "StatementRow",
@@ -112,6 +145,8 @@ __all__ = [
     "Tokens",
     "TopicCoverage",
     "TopicGap",
+    "UnevenTopic",
+    "UnsharedStatement",
     "Values",
     "Variant",
     "Verdict",

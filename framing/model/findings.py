@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from framing.model.articles import Elsewhere, Inline, Span, Voice
+from framing.model.facts import FindingFacts, FindingKind, FindingSource
 from framing.model.profiles import Statement
 from framing.model.reasons import Guard, Reason, ReasonFacts, Verdict
 
@@ -334,11 +335,21 @@ class LabelSet:
     ----------
     referent : str
     uses : tuple of ArticleLabel
+    id : str
+        Made from the event and the referent.
     """
 
     referent: str
     event: str
     uses: tuple[ArticleLabel, ...]
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", f"{self.event}:{self.referent}")
+
+
+_NO_SOURCE = FindingSource()
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,8 +359,9 @@ class Finding:
     Attributes
     ----------
     id : str
-        Stable: made from kind, articles and evidence; report links use it.
-    kind : {'omission', 'only_here', 'variant', 'conflict', 'stance', 'voice', 'topic', 'label', 'event'}
+        Made of what it says and of the texts of its articles: neither their order nor their names matter, so that
+        links and decisions last.
+    kind : FindingKind
     text : str
         One neutral sentence: "not found in", "differs from", never "hides".
     articles : tuple of str
@@ -357,11 +369,17 @@ class Finding:
     evidence : tuple of Span
     importance : float
         0 to 1, higher matters more.
+    source : FindingSource
+        The records it rests on.
+    facts : FindingFacts or None
+        The parts of its sentence; always there in a finding of a comparison.
     """
 
     id: str
-    kind: str
+    kind: FindingKind
     text: str
     articles: tuple[str, ...]
     evidence: tuple[Span, ...]
     importance: float
+    source: FindingSource = _NO_SOURCE
+    facts: FindingFacts | None = None

@@ -115,6 +115,13 @@ class StanceScore:
     speaker: str | None = None
     mentions: tuple[Span, ...] = ()
 
+    @property
+    def id(self) -> str:
+        """What tells it from the other scores of a comparison."""
+        return ":".join(
+            (self.article_id, self.scope, self.lexicon, self.name, self.voice, self.part, self.speaker or "")
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class LabelUse:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.sentences.evidence import (
+    CLOSEST,
+    NOT_FOUND,
+    figure_note,
+    in_headline,
+    not_found_heading,
+    quotation_heading,
+    statement_heading,
+    voice_heading,
+)
 from framing.report.view import ReportView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framing.model import Finding, Span, StatementRow
+    from framing.model import Conflict, Finding, Span, StatementRow, Variant
 
 __all__ = ["proof_sides"]
 
-#: ArticleDiff of the proof printed with a finding, and letters of a sentence printed there; the rest is a click away.
+#: Sides of the proof printed with a finding, and letters of a sentence printed there; the rest is a click away.
 SIDES = 3
 QUOTE_LETTERS = 260
-
-#: Said of words between quotation marks, or reported, where nobody is found who says them.
-NOBODY_NAMED = "attributes it, with no speaker found"
 
 #: Letters kept before the first marked word, so that it is seen where only two lines are.
 LEAD_LETTERS = 70
@@ -29,7 +36,7 @@ Pieces = list[tuple[str, bool]]
 
 
 def proof_sides(view: ReportView, finding: Finding) -> list[EvidenceSide]:
-    """Return the sides of the proof of a finding.
+    """Return the sides of the proof of a finding, from the records that it rests on.
 
     Parameters
     ----------
@@ -41,86 +48,71 @@ def proof_sides(view: ReportView, finding: Finding) -> list[EvidenceSide]:
     list of dict
         ``position`` of the article, ``says``, ``pieces`` (words, marked), ``role`` and ``glyph``.
     """
-    row = view.row_of(finding)
-    if finding.kind in ("omission", "only_here") and row is not None:
+    source = finding.source
+    row = view.statement(source.statements[0]) if source.statements and not source.topic_gaps else None
+    if row is not None:
         return _omission(view, row)
-    if finding.kind == "variant" and (sides := _variant(view, finding)):
-        return sides
-    if finding.kind == "conflict" and (sides := _conflict(view, finding)):
-        return sides
-    evidence = set(finding.evidence)
+    variant = view.variant(source.variants[0]) if source.variants else None
+    if variant is not None:
+        return _variant(view, variant)
+    conflict = view.conflict(source.conflicts[0]) if source.conflicts else None
+    if conflict is not None:
+        return _conflict(view, conflict)
+    return _passages(view, finding)
+
+
+def _passages(view: ReportView, finding: Finding) -> list[EvidenceSide]:
+    """Return a passage of each article, and what stands nearest in one that lacks the topic."""
     seen: list[Span] = []
     for span in finding.evidence:  # one side an outlet first
         if all(span.article_id != other.article_id for other in seen):
             seen.append(span)
-    # Of this topic only: what comes nearest to one topic may well be a sentence on another.
-    gaps = view.comparison.topic_gaps if finding.kind == "topic" else ()
-    nearest = {gap.nearest for gap in gaps if gap.label in finding.text and not evidence.isdisjoint(gap.evidence)}
+    gaps = (view.gap(name) for name in finding.source.topic_gaps)
+    nearest = {gap.nearest for gap in gaps if gap is not None}
     lacking = [span for span in seen if span in nearest]
     shown = seen[:SIDES]
     if lacking and not any(span in nearest for span in shown):
         shown[-1] = lacking[0]  # where it is not found belongs to the proof
-    return [
-        _side(view, span, _pieces(view, _sentence(view, span), ()), "nearest sentence there", "lacks")
-        if span in nearest
-        else _side(view, span, _pieces(view, _sentence(view, span), ()), _voice(view, span))
-        for span in shown
-    ]
+    sides = []
+    for span in shown:
+        lacks = span in nearest
+        figure = figure_note(finding.facts, span.article_id)
+        heading = CLOSEST if lacks else voice_heading(view.names, *view.voice(span))
+        says = f"{heading}; {figure}" if figure else heading
+        sides.append(_side(view, span, _pieces(view, _sentence(view, span), ()), says, "lacks" if lacks else "has"))
+    return sides
 
 
 def _omission(view: ReportView, row: StatementRow) -> list[EvidenceSide]:
     """Return the statement and the nearest sentence of those that lack it."""
-    item = row.statement
-    says = "says, in its own words"
-    if item.attributed:
-        says = f"says, in the words of {view.speaker(item.speaker)}" if item.speaker else NOBODY_NAMED
-    sides = [_side(view, item.span, _pieces(view, item.span, ()), says, glyph="states")]
+    span, says = row.statement.span, statement_heading(row.statement, view.names)
+    sides = [_side(view, span, _pieces(view, span, ()), says, glyph="states")]
     for cell in row.inclusion:
         if cell.verdict != "not_found" or len(sides) >= SIDES:
             continue
         if cell.nearest is None:
             position = view.position(cell.article_id)
-            sides.append(
-                {"position": position, "says": "not found", "pieces": [], "role": "lacks", "glyph": "not_found"}
-            )
+            sides.append({"position": position, "says": NOT_FOUND, "pieces": [], "role": "lacks", "glyph": "not_found"})
             continue
-        chance = "" if cell.probability is None else f", probability {cell.probability:.2f}"
         words = _pieces(view, cell.nearest, ())
-        sides.append(_side(view, cell.nearest, words, f"not found; nearest sentence{chance}", "lacks", "not_found"))
+        sides.append(_side(view, cell.nearest, words, not_found_heading(cell), "lacks", "not_found"))
     return sides
 
 
-def _variant(view: ReportView, finding: Finding) -> list[EvidenceSide]:
+def _variant(view: ReportView, item: Variant) -> list[EvidenceSide]:
     """Return both renderings with the words that differ marked."""
-    told = finding.evidence[:2]  # the finding may hold further renderings of the same utterance
-    for item in sorted(view.comparison.variants, key=lambda item: (item.left, item.right) != told):
-        if {item.left, item.right} <= set(finding.evidence):
-            says = f"quotes {view.speaker(item.speaker)}"
-            left = _cut([(edit.left, edit.op != "equal") for edit in item.edits if edit.left])
-            right = _cut([(edit.right, edit.op != "equal") for edit in item.edits if edit.right])
-            return [_side(view, item.left, left, says), _side(view, item.right, right, says)]
-    return []
+    says = quotation_heading(item.speaker, view.names)
+    left = _cut([(edit.left, edit.op != "equal") for edit in item.edits if edit.left])
+    right = _cut([(edit.right, edit.op != "equal") for edit in item.edits if edit.right])
+    return [_side(view, item.left, left, says), _side(view, item.right, right, says)]
 
 
-def _conflict(view: ReportView, finding: Finding) -> list[EvidenceSide]:
+def _conflict(view: ReportView, item: Conflict) -> list[EvidenceSide]:
     """Return both sentences with the values that differ marked."""
-    evidence = set(finding.evidence)
-    for item in view.comparison.conflicts:
-        if {item.left, item.right} <= evidence or {item.left_value_span, item.right_value_span} <= evidence:
-            pairs = ((item.left, item.left_value_span), (item.right, item.right_value_span))
-            return [_side(view, span, _pieces(view, span, (value,)), _voice(view, span)) for span, value in pairs]
-    return []
-
-
-def _voice(view: ReportView, span: Span) -> str:
-    """Say whose words stand at a span."""
-    profile = view.profiles.get(span.article_id)
-    if profile is None:
-        return ""
-    (voice, speaker), last = (profile.voice_map.at(offset) for offset in (span.start, span.end - 1))
-    if span.part == "title" or "outlet" in (voice, last[0]):
-        return "says"
-    return f"quotes {view.speaker(speaker)}" if speaker else NOBODY_NAMED
+    return [
+        _side(view, span, _pieces(view, span, (value,)), voice_heading(view.names, *view.voice(value)))
+        for span, value in ((item.left, item.left_value_span), (item.right, item.right_value_span))
+    ]
 
 
 def _sentence(view: ReportView, span: Span) -> Span:
@@ -170,6 +162,5 @@ def _cut(pieces: Pieces) -> Pieces:
 
 def _side(view: ReportView, span: Span, pieces: Pieces, says: str, role: str = "has", glyph: str = "") -> EvidenceSide:
     """Return one side of a proof."""
-    if span.part == "title":
-        says += " (headline)"
+    says = in_headline(says) if span.part == "title" else says
     return {"position": view.position(span.article_id), "says": says, "pieces": pieces, "role": role, "glyph": glyph}

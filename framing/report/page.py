@@ -285,7 +285,6 @@ class PageData:
     def _finding(self, place: int) -> _Data:
         """Gather a finding: its evidence and the statement behind it."""
         finding = self.comparison.findings[place]
-        row = self.view.row_place(finding.evidence[0]) if finding.evidence else None
-        of_statement = finding.kind in ("omission", "only_here", "topic")
-        written = self._record(finding, without="id articles importance")
-        return {**written, "row": row if of_statement else None}
+        written = self._record(finding, without="id articles importance source facts")
+        statements = finding.source.statements
+        return {**written, "row": self.view.statement_places.get(statements[0]) if statements else None}

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
     from framing.model import (
         Comparison,
+        Conflict,
         Event,
-        Finding,
         Profile,
         Span,
         Speaker,
         StanceScore,
         StatementRow,
         TopicCoverage,
+        TopicGap,
+        Variant,
     )
 
 __all__ = ["NO_SPEAKER", "ReportView", "number", "percent", "signed", "visible"]
@@ -236,25 +238,35 @@ class ReportView:
         return max(ranges, default=0.0)
 
     @cached_property
-    def _rows(self) -> dict[str, int]:
+    def statement_places(self) -> dict[str, int]:
         """Places of the statements by id."""
         return {row.statement.id: place for place, row in enumerate(self.comparison.statements)}
 
-    def row_place(self, span: Span) -> int | None:
-        """Return the place of the statement that a span is, or lies in; None when it is of no statement."""
-        exact = self._rows.get(f"{span.article_id}:s{span.start}-{span.end}")
-        if exact is not None:
-            return exact
-        for place, row in enumerate(self.comparison.statements):
-            item = row.statement
-            if item.article_id == span.article_id and item.start <= span.start and span.end <= item.end:
-                return place
-        return None
-
-    def row_of(self, finding: Finding) -> StatementRow | None:
-        """Return the statement that a finding's first evidence is of."""
-        place = self.row_place(finding.evidence[0]) if finding.evidence else None
+    def statement(self, statement_id: str) -> StatementRow | None:
+        """Return a statement by its id; None when there is none, as in all four."""
+        place = self.statement_places.get(statement_id)
         return None if place is None else self.comparison.statements[place]
+
+    def variant(self, variant_id: str) -> Variant | None:
+        """Return two renderings of one utterance by their id."""
+        return next((item for item in self.comparison.variants if item.id == variant_id), None)
+
+    def conflict(self, conflict_id: str) -> Conflict | None:
+        """Return a conflict by its id."""
+        return next((item for item in self.comparison.conflicts if item.id == conflict_id), None)
+
+    def gap(self, gap_id: str) -> TopicGap | None:
+        """Return a topic gap by its id."""
+        return next((item for item in self.comparison.topic_gaps if item.id == gap_id), None)
+
+    def voice(self, span: Span) -> tuple[bool, str | None, bool]:
+        """Return whether a passage is in somebody else's words, whose, and whether it is quoted word for word."""
+        profile = self.profiles.get(span.article_id)
+        if span.part == "title" or profile is None:
+            return False, None, False
+        (first, speaker), (last, _) = (profile.voice_map.at(offset) for offset in (span.start, span.end - 1))
+        verbatim = any(item.start <= span.start < item.end for item in profile.quotations)
+        return "outlet" not in (first, last), speaker, verbatim
 
     def folded(self, event_id: str) -> list[StatementRow]:
         """Return the statements of one event with those that say the same folded into their first, in order."""

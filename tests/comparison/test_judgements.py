@@ -46,10 +46,10 @@ def about(compared: Comparison, words: str) -> Finding:
 
 
 def test_words_against_somebody_are_a_speakers_here_and_the_outlets_there(compared: Comparison) -> None:
-    finding = about(compared, "Words against Velmar")
-    quoting, judging = finding.text.split("; in ")
-    assert quoting.startswith("Words against Velmar are all attributed in Harbor Post (Mara Lind): “accused”, “threat")
-    assert judging == "Island Review the outlet itself says “threat”; attributed there (Olen Park): “attacked”."
+    finding = about(compared, "harsh words on Velmar")
+    quoting, judging = finding.text.split("; ")
+    assert quoting.startswith("Harbor Post leaves harsh words on Velmar to Defense Minister Mara Lind (“accused”, “thr")
+    assert judging == "Island Review also uses its own (“threat”)."
     assert finding.kind == "stance"
     assert finding.articles == ("a", "b")
     words = [compared.slice(span) for span in finding.evidence]
@@ -60,8 +60,8 @@ def test_words_against_somebody_are_a_speakers_here_and_the_outlets_there(compar
 def test_fault_found_in_the_outlets_own_words(compared: Comparison) -> None:
     finding = about(compared, "finds fault")
     assert finding.text == (
-        "Island Review finds fault in its own voice: “mishandled” (near Tessel and Mara Lind), “bungled” (near "
-        "Tessel and Mara Lind); no such word is found in that of Harbor Post."
+        "Island Review finds fault in its own words (“mishandled”, “bungled”, near Tessel and Mara Lind); no such word "
+        "was found in Harbor Post."
     )
     assert finding.articles == ("b", "a")
 
@@ -90,11 +90,11 @@ def found_in(own: str) -> list[str]:
 
 def test_to_tell_of_a_reproach_is_to_make_none() -> None:
     told = "The plan drew criticism in Velmar. Lind was accused of waste, and Velmar lashed out at her for the scandal."
-    assert not [text for text in found_in(told) if "finds fault" in text or "itself says" in text]
+    assert not [text for text in found_in(told) if "finds fault" in text or "uses its own" in text]
 
 
 def test_what_is_done_to_somebody_is_not_said_against_him() -> None:
-    assert not [text for text in found_in("Storms attacked the coast of Velmar.") if "against Velmar" in text]
+    assert not [text for text in found_in("Storms attacked the coast of Velmar.") if "words on Velmar" in text]
 
 
 def test_words_between_quotation_marks_find_no_fault_in_the_outlets_voice() -> None:

@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
+import framing
+from framing.comparison.sentences.evidence import figure_note
+from framing.comparison.sentences.findings import finding_sentence
+from framing.comparison.sentences.introductions import introductions
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.verdicts import guard_note, verdict_reason
 from framing.model import (
+    AlteredQuotation,
+    AttributedCriticism,
     Clauses,
     Comparison,
+    CompetingNames,
+    ConflictingValues,
+    FindingFacts,
     Guard,
     Inclusion,
     Length,
     Manifest,
     Missing,
+    NameUse,
+    OwnCriticism,
     Reason,
     ReasonFacts,
+    SeparateEvent,
+    ShortenedQuotation,
+    SoleSpeaker,
+    Span,
+    Speaker,
+    SpeakerShares,
+    StanceGap,
     Timing,
+    UnevenTopic,
+    UnsharedStatement,
     Values,
     Verdict,
 )
@@ -32,8 +53,17 @@ EMPTY = (
 
 @pytest.fixture
 def comparison(make) -> Comparison:
-    profiles = make("The pier is closed.", id="a", outlet="Harbor Post"), make("It rained.", id="b", outlet="Star")
-    return Comparison(profiles=profiles, manifest=Manifest("0", (), (), (), ()), **dict.fromkeys(EMPTY.split(), ()))
+    profiles = (
+        make("The pier is closed. Ships near Taiwan fish at sea.", id="a", outlet="Harbor Post"),
+        make("It rained on Taiwan.", id="b", outlet="Star"),
+        make("It rained.", id="c", outlet="Bay Bugle"),
+    )
+    speakers = (
+        Speaker("ana-reyes", "Ana Reyes", "person"),
+        Speaker("release", "news release", "document", aliases=("the news release",)),
+    )
+    empty = dict.fromkeys(EMPTY.split(), ()) | {"speakers": speakers}
+    return Comparison(profiles=profiles, manifest=Manifest("0", (), (), (), ()), **empty)
 
 
 @pytest.mark.parametrize(
@@ -87,3 +117,129 @@ def test_a_guard_is_noted_once_for_all_its_articles() -> None:
     assert guard_note(Guard.EARLIER, ["Star"]) == "Star was published before some of the facts were known."
     assert guard_note(Guard.EXCERPT, ["Post", "Star"]).startswith("Post and Star are cut off")
     assert guard_note(Guard.TOO_CLOSE, ["Star"]) == ""
+
+
+A, B, C = "a", "b", "c"
+QUOTE = Span("a", 0, 18)
+
+
+@pytest.mark.parametrize(
+    ("facts", "text"),
+    [
+        (UnevenTopic("t", "Taiwan", (A,), (B,), only=True), "Only Harbor Post covers Taiwan."),
+        (
+            UnevenTopic("t", "Sea fish", (A, C), (B,)),
+            "Harbor Post and Bay Bugle cover sea fish; no sentence on it was found in Star.",
+        ),
+        (
+            UnevenTopic("t", "Sea fish", (A,), (), (B,), (C,), only=True),
+            "Only Harbor Post covers sea fish; Bay Bugle mentions it in passing and Star may say some of it in other "
+            "words.",
+        ),
+        (
+            UnsharedStatement(QUOTE, None, False, 0, (A,), (B,)),
+            "Harbor Post reports: “The pier is closed”; not found in Star.",
+        ),
+        (
+            UnsharedStatement(QUOTE, "ana-reyes", True, 3, (A, C), (B,)),
+            "Harbor Post and Bay Bugle quote Ana Reyes: “The pier is closed”, with three related statements; not found "
+            "in Star.",
+        ),
+        (
+            UnsharedStatement(QUOTE, "release", False, 0, (A,), (B, C), True),
+            "Only Harbor Post cites the news release: “The pier is closed”.",
+        ),
+        (
+            ConflictingValues("date", "pier", A, B, "May 4", "May 9"),
+            "Harbor Post and Star give different dates for “pier”: “May 4” and “May 9”.",
+        ),
+        (
+            ConflictingValues("position", "x", A, B, "backs", "rejects"),
+            "One remark points opposite ways: “backs” in Harbor Post, “rejects” in Star.",
+        ),
+        (
+            AlteredQuotation("ana-reyes", A, B, "force", "forces"),
+            "Harbor Post quotes Ana Reyes as saying “force”; Star has “forces”.",
+        ),
+        (
+            AlteredQuotation("ana-reyes", A, B, "", "not yet"),
+            "Star quotes Ana Reyes with the words “not yet”, Harbor Post without.",
+        ),
+        (AlteredQuotation("ana-reyes", A, B), "Harbor Post and Star give words of Ana Reyes differently."),
+        (AlteredQuotation(None, A, B), "Harbor Post and Star give one quotation differently."),
+        (
+            AlteredQuotation(None, A, B, "never", ""),
+            "One quotation has the word “never” in Harbor Post, but not in Star.",
+        ),
+        (ShortenedQuotation(None, A, B, 1), "Harbor Post quotes one more word of a remark than Star."),
+        (
+            AttributedCriticism("Velmar", A, (), ("threat",), B, ("brutal", "attack")),
+            "Harbor Post leaves harsh words on Velmar to speakers (“threat”); Star also uses its own (“brutal”, "
+            "“attack”).",
+        ),
+        (
+            OwnCriticism(A, ("bungled",), (), (B, C)),
+            "Harbor Post finds fault in its own words (“bungled”); no such word was found in Star and Bay Bugle.",
+        ),
+        (
+            StanceGap("target", "velmar", A, B, 0.5, 0.1, 0.9),
+            "In its own words, Harbor Post is more favorable to velmar than Star.",
+        ),
+        (
+            SpeakerShares("ana-reyes", A, B, 0.8, 0.002),
+            "Ana Reyes has 80 % of the quoted and reported words in Harbor Post and under 1 % in Star.",
+        ),
+        (SoleSpeaker(A, "release", 30, False), "Only Harbor Post cites the news release."),
+        (
+            CompetingNames("x", (NameUse("group", (A, C)), NameUse("mob", (B,)))),
+            "The same thing is “group” in Harbor Post and Bay Bugle, “mob” in Star.",
+        ),
+        (
+            SeparateEvent((A, B), "x", False),
+            "Harbor Post and Star report another event, so nothing counts as missing from them; that is a close call.",
+        ),
+    ],
+)
+def test_each_form_of_a_finding(comparison: Comparison, facts: FindingFacts, text: str) -> None:
+    assert finding_sentence(facts, Names(comparison)) == text
+
+
+def test_every_form_is_tried_above() -> None:
+    (mark,) = test_each_form_of_a_finding.pytestmark
+    assert {type(facts) for facts, _ in mark.args[1]} == set(get_args(FindingFacts))
+
+
+@pytest.mark.parametrize(
+    ("text", "introduced"),
+    [
+        ("On Monday Defense Minister Ana Reyes spoke. Reyes left.", "Defense Minister Ana Reyes"),
+        ("Chief executive Ana Reyes spoke of rain.", "chief executive Ana Reyes"),
+        ("In rain the Business Secretary Ana Reyes spoke.", "Business Secretary Ana Reyes"),
+        ("Mrs Ana Reyes spoke.", "Ana Reyes"),
+        ("Yesterday Ana Reyes spoke of the minister.", "Ana Reyes"),
+    ],
+)
+def test_a_speaker_is_introduced_by_the_title_in_the_texts(text: str, introduced: str) -> None:
+    profile = framing.analyze(framing.Article(text=f"{text} The pier stays closed until the storm is over.", id="a"))
+    reyes = Speaker("ana-reyes", "Ana Reyes", "person", "official")
+    assert introductions([profile], [reyes])["ana-reyes"] == introduced
+
+
+def test_what_is_no_name_keeps_its_article() -> None:
+    speakers = (
+        Speaker("release", "news release", "document", aliases=("The news release",)),
+        Speaker("met-office", "Met Office", "institution"),
+        Speaker("labour", "Labour", "institution"),
+    )
+    text = "The Met Office said that it would rain. Labour said that the Met Office was right."
+    found = introductions([framing.analyze(framing.Article(text=text, id="a"))], speakers)
+    assert found == {"release": "the news release", "met-office": "the Met Office", "labour": "Labour"}
+
+
+def test_a_figure_stands_in_the_evidence() -> None:
+    gap = StanceGap("dimension", "threat", "a", "b", 0.7, 0.2, 1.2)
+    assert figure_note(gap, "a") == "0.70 words in 1,000 higher (95 % interval 0.20 to 1.20)"
+    assert figure_note(gap, "b") == ""
+    assert figure_note(SpeakerShares("x", "a", "b", 0.8, 0.2), "b") == "20 % of its quoted and reported words"
+    assert figure_note(SoleSpeaker("a", "x", 30, True), "a") == "30 words in all"
+    assert figure_note(None, "a") == ""

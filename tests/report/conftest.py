@@ -11,14 +11,18 @@ from typing import Any
 import pytest
 
 from framing.model import (
+    AlteredQuotation,
     Article,
     ArticleLabel,
     Attribution,
     Comparison,
     Conflict,
+    ConflictingValues,
     DistinctiveTerm,
     Event,
     Finding,
+    FindingKind,
+    FindingSource,
     Guard,
     Hit,
     Inclusion,
@@ -43,6 +47,7 @@ from framing.model import (
     Style,
     TopicCoverage,
     TopicGap,
+    UnsharedStatement,
     Variant,
     VoiceShare,
     WordEdit,
@@ -486,27 +491,37 @@ def make_comparison() -> Comparison:
         findings=(
             Finding(
                 "finding-protest",
-                "omission",
-                "That residents protested is in Vesker Tribune, in its own voice, and not found in Valley Herald.",
+                FindingKind.OMISSION,
+                "Only Vesker Tribune reports: “Residents of Vesker protested at the reopening of the bridge on "
+                "Monday”.",
                 ("tribune", "herald"),
                 (protest.span, nearest),
                 0.95,
+                FindingSource(statements=(protest.id,)),
+                UnsharedStatement(protest.span, None, False, 0, ("tribune",), ("herald",), only=True),
             ),
             Finding(
                 "finding-cost",
-                "conflict",
-                "Valley Herald and Vesker Tribune differ on the cost: 3.2 or 3.9 million crowns.",
+                FindingKind.CONFLICT,
+                "Valley Herald and Vesker Tribune give different numbers for “cost of the repairs”: “3.2 million "
+                "crowns” and “3.9 million crowns”.",
                 ("herald", "tribune"),
                 (value_left, value_right),
                 0.8,
+                FindingSource(conflicts=("conflict-1",)),
+                ConflictingValues(
+                    "number", "cost of the repairs", "herald", "tribune", "3.2 million crowns", "3.9 million crowns"
+                ),
             ),
             Finding(
                 "finding-quote",
-                "variant",
-                "One utterance of Ilse Brandt differs by a word between Valley Herald and Vesker Tribune.",
+                FindingKind.VARIANT,
+                "Valley Herald quotes Mayor Ilse Brandt with the word “strong”, Vesker Tribune without.",
                 ("herald", "tribune"),
                 (quote_left, quote_right),
                 0.7,
+                FindingSource(variants=("variant-1",)),
+                AlteredQuotation(brandt.id, "herald", "tribune", "strong", ""),
             ),
         ),
         set_aside=(SetAside("empty.txt", "the file is empty"),),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.model import Comparison, Span, TopicGap
+from framing.model import Comparison, FindingKind, FindingSource, Span, TopicGap, UnevenTopic
 from framing.report.charts import coverage, distinctive, speakers, stance, style, timeline
 from framing.report.evidence import proof_sides
 from framing.report.html import render_html
@@ -17,7 +17,7 @@ TEMPLATES = Path(__file__).parents[2] / "framing" / "report" / "templates"
 
 #: Golden bytes of the page without plotly.js, which comes from another package. When the page is changed on
 #: purpose, the failing test prints the new digest.
-GOLDEN = "fd22b402e6e7cfe99dac9bbfa57dd90ff0d9742291a93b50b99c333fd7e97b7b"
+GOLDEN = "8d96a71ad3c1316df4c29c0b647d49dc359d91a588f2b64844171f03f775337a"
 
 
 def own_bytes(page: str) -> str:
@@ -133,7 +133,11 @@ def test_topic_proof_shows_where_it_is_not_found(comparison: Comparison) -> None
     toll = TopicGap("a4", "event-1", "toll", "Toll", "topic", tuple(ids[:4]), tuple(spans[:4]), nearest=spans[4])
     other = TopicGap("a0", "event-1", "roads", "Roads", "topic", ("a1",), (Span("a1", 30, 40),), nearest=spans[0])
     finding = dataclasses.replace(
-        comparison.findings[0], kind="topic", text="Toll gets 4 sentences.", evidence=tuple(spans)
+        comparison.findings[0],
+        kind=FindingKind.TOPIC,
+        evidence=tuple(spans),
+        source=FindingSource(topic_gaps=(toll.id,)),
+        facts=UnevenTopic("toll", "Toll", tuple(ids[:4]), ("a4",)),
     )
     view = ReportView(dataclasses.replace(comparison, profiles=profiles, topic_gaps=(other, toll)))
     roles = [(side["position"], side["role"]) for side in proof_sides(view, finding)]

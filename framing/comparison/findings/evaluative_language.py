@@ -6,8 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.findings.phrasing import Phrasing
-from framing.model import Comparison, Finding, Hit, Profile, Span
+from framing.model import (
+    AttributedCriticism,
+    Comparison,
+    Finding,
+    FindingKind,
+    FindingSource,
+    Hit,
+    OwnCriticism,
+    Profile,
+    Span,
+    StanceScore,
+)
 
 __all__ = ["find_judgements"]
 
@@ -48,21 +58,20 @@ SHOWN_WORDS, SHOWN_NAMES = 3, 2
 PRONOUNS = frozenset("he she they his her their him them".split())
 
 
-def find_judgements(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+def find_judgements(comparison: Comparison) -> Iterator[Finding]:
     """Yield targets that one outlet judges itself while another quotes, and fault found in an outlet's own words.
 
     Parameters
     ----------
     comparison : Comparison
-    phrasing : Phrasing
 
     Returns
     -------
     iterator of Finding
         Of kind ``stance``. Whose words they are can be compared between articles of different events too.
     """
-    yield from _against(comparison, phrasing)
-    yield from _faults(comparison, phrasing)
+    yield from _against(comparison)
+    yield from _faults(comparison)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class _Side:
     attributed: tuple[Hit, ...]
 
 
-def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+def _against(comparison: Comparison) -> Iterator[Finding]:
     """Tell of each target that speakers alone speak against here, and the outlet itself there."""
     sides: dict[str, list[_Side]] = defaultdict(list)
     for profile in comparison.profiles:
@@ -90,17 +99,30 @@ def _against(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
             continue
         there = max(quoting, key=lambda side: (len(side.attributed), side.article))
         here = max(judging, key=lambda side: (len(side.own), side.article))
-        text = (
-            f"Words against {target} are all attributed in {phrasing.name(there.article)}"
-            f"{_speakers(there.attributed, phrasing)}: {_quoted(there.attributed, comparison)}; in "
-            f"{phrasing.name(here.article)} the outlet itself says {_quoted(here.own, comparison)}"
-        )
-        if here.attributed:
-            text += f"; attributed there{_speakers(here.attributed, phrasing)}: {_quoted(here.attributed, comparison)}"
         hits = (*there.attributed, *here.own, *here.attributed)
-        importance = JUDGED + STRENGTH * min(len(hits), MOST_STRENGTH)
-        evidence = tuple(hit.span for hit in hits)
-        yield Finding("", "stance", f"{text}.", (there.article, here.article), evidence, importance)
+        yield Finding(
+            "",
+            FindingKind.STANCE,
+            "",
+            (there.article, here.article),
+            tuple(hit.span for hit in hits),
+            JUDGED + STRENGTH * min(len(hits), MOST_STRENGTH),
+            FindingSource(scores=tuple(_score_id(comparison, side.article, target) for side in (there, here))),
+            AttributedCriticism(
+                target,
+                there.article,
+                _speakers(there.attributed),
+                _first_words(there.attributed, comparison),
+                here.article,
+                _first_words(here.own, comparison),
+            ),
+        )
+
+
+def _score_id(comparison: Comparison, article: str, target: str) -> str:
+    """Return the id of the score toward a target in all the words of an article."""
+    rows = comparison.profile(article).stance
+    return next(row.id for row in rows if (row.scope, row.name, row.voice) == ("target", target, "all"))
 
 
 def _mentions(profile: Profile) -> dict[str, list[Span]]:
@@ -162,7 +184,7 @@ def _plain_words(profile: Profile) -> dict[str, list[Hit]]:
     return found
 
 
-def _faults(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+def _faults(comparison: Comparison) -> Iterator[Finding]:
     """Tell which article of an event finds fault in the outlet's own words while another does not."""
     for event in comparison.events:
         faults = {name: _fault_words(comparison.profile(name), comparison) for name in event.articles}
@@ -170,17 +192,24 @@ def _faults(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
         for name, hits in faults.items():
             if not without or _different(hits, comparison) < LEAST_WORDS:
                 continue
-            named = _named(comparison.profile(name))
-            words = []
-            for hit in hits[:SHOWN_WORDS]:
-                near = _near(hit, comparison.profile(name), named)
-                words.append(_quoted((hit,), comparison) + (f" (near {' and '.join(near)})" if near else ""))
-            text = (
-                f"{phrasing.name(name)} finds fault in its own voice: {', '.join(words)}; no such word is found in "
-                f"that of {phrasing.names(without)}."
+            profile = comparison.profile(name)
+            shown, named = hits[:SHOWN_WORDS], _named(profile)
+            near = dict.fromkeys(who for hit in shown for who in _near(hit, profile, named))
+            yield Finding(
+                "",
+                FindingKind.STANCE,
+                "",
+                (name, *without),
+                tuple(hit.span for hit in hits),
+                JUDGED + STRENGTH * min(len(hits), MOST_STRENGTH),
+                FindingSource(scores=tuple(row.id for row in profile.stance if _finds_fault(row))),
+                OwnCriticism(name, _first_words(shown, comparison), tuple(near)[:SHOWN_NAMES], without),
             )
-            importance = JUDGED + STRENGTH * min(len(hits), MOST_STRENGTH)
-            yield Finding("", "stance", text, (name, *without), tuple(hit.span for hit in hits), importance)
+
+
+def _finds_fault(row: StanceScore) -> bool:
+    """Whether a score counts the words of an outlet's own that find fault."""
+    return row.scope == "dimension" and row.name in FAULT_FINDING and row.voice == "outlet"
 
 
 def _fault_words(profile: Profile, comparison: Comparison) -> list[Hit]:
@@ -188,7 +217,7 @@ def _fault_words(profile: Profile, comparison: Comparison) -> list[Hit]:
     found = {
         hit.span: hit
         for row in profile.stance
-        if row.scope == "dimension" and row.name in FAULT_FINDING and row.voice == "outlet"
+        if _finds_fault(row)
         for hit in row.score.hits
         if hit.weight >= FAULT and not _tells_of_reproach(hit, comparison)
     }
@@ -219,13 +248,12 @@ def _near(hit: Hit, profile: Profile, named: Sequence[tuple[int, str]]) -> list[
     return list(dict.fromkeys(name for _, name in near))[:SHOWN_NAMES]
 
 
-def _speakers(hits: Sequence[Hit], phrasing: Phrasing) -> str:
-    """Name the speakers of attributed words, where all of them are known and few."""
-    names = list(dict.fromkeys(phrasing.speaker(hit.speaker) for hit in hits))
-    return f" ({' and '.join(names)})" if all(names) and len(names) <= SHOWN_NAMES else ""
+def _speakers(hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Return the speakers of attributed words, where all of them are known and few."""
+    found = tuple(dict.fromkeys(hit.speaker for hit in hits if hit.speaker is not None))
+    return found if all(hit.speaker for hit in hits) and len(found) <= SHOWN_NAMES else ()
 
 
-def _quoted(hits: Sequence[Hit], comparison: Comparison) -> str:
-    """Quote the first words, each once."""
-    words = dict.fromkeys(comparison.slice(hit.span).lower() for hit in hits)
-    return ", ".join(f"“{word}”" for word in list(words)[:SHOWN_WORDS])
+def _first_words(hits: Sequence[Hit], comparison: Comparison) -> tuple[str, ...]:
+    """Return the first words, each once."""
+    return tuple(dict.fromkeys(comparison.slice(hit.span).lower() for hit in hits))[:SHOWN_WORDS]

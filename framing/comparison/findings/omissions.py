@@ -1,37 +1,27 @@
-"""Statements and topics that some articles of an event have and others do not, folded into findings."""
+"""Statements that some articles of an event have and others do not, folded into findings, after the topics."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.findings.phrasing import Phrasing, place
+from framing.comparison.findings.topics import LOWEST, MORE, MOST, RANGE, AbsentStatements, find_topics
 from framing.comparison.normalization import content_stems, words_between
 from framing.model import (
     Attribution,
     Comparison,
     Finding,
-    GapStatus,
+    FindingKind,
+    FindingSource,
     Profile,
     Span,
     StatementRow,
     TopicCoverage,
-    TopicGap,
+    UnsharedStatement,
 )
 
 __all__ = ["find_omissions"]
-
-#: Range of an omission's importance: a statement of no weight, and one in every other headline.
-LOWEST, RANGE = 0.3, 0.45
-
-#: What an opposition that is not found adds, a topic that is, and each further statement on one subject.
-#: A subject that is missing is what a reader wants to know first: it comes before single statements.
-OPPOSITION, TOPIC, MORE = 0.35, 0.25, 0.02
-
-#: What it adds to a topic that no sentence is on when all its statements are judged not found as well.
-BORNE_OUT = 0.15
-
 
 #: A statement that opens with one of these leans on the sentence before it, and weighs so much less by itself.
 LEANING = frozenset(
@@ -51,6 +41,9 @@ SAYING = frozenset(
     "posted declared acknowledged admitted asserted alleged alleges concluded found finds shows showed "
     "confirmed".split()
 )
+
+#: Marks with which a quotation opens.
+OPENING_MARKS = ("“", '"', "‘", "'")
 
 #: Words of a speaker inside a statement that are quoted for it.
 MIN_SAID = 4
@@ -73,132 +66,32 @@ class _Missing:
     leans: bool
 
 
-def find_omissions(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+def find_omissions(comparison: Comparison) -> Iterator[Finding]:
     """Yield topic gaps that the statements bear out, then statements not found, neighbours folded into one.
 
     Parameters
     ----------
     comparison : Comparison
-    phrasing : Phrasing
 
     Returns
     -------
     iterator of Finding
-        Of kinds ``topic``, ``omission`` and ``only_here``; ``id`` holds what it is to be made of.
+        Of kinds ``topic``, ``omission`` and ``only_here``.
     """
     missing = list(_missing(comparison))
     told: set[tuple[str, Span]] = set()
-    yield from _topics_missing(comparison.topic_gaps, missing, told, phrasing)
+    absent: AbsentStatements = {}
+    for item in missing:
+        for name in item.lacks:
+            absent.setdefault((name, item.sentence), []).append(item.row)
+    yield from find_topics(comparison, absent, told)
     rest = [item for item in missing if any((name, item.sentence) not in told for name in item.lacks)]
     heads: list[_Missing] = []
-    for folded in sorted(_folded(rest), key=lambda run: -_weight(_head(run))):
+    for folded in sorted(_folded(rest), key=lambda run: (-_weight(_head(run)), _head(run).row.statement.id)):
         head = _head(folded)
         if not any(_says_the_same(head, other) for other in heads):
             heads.append(head)
-            yield _of_statements(folded, comparison, phrasing)
-
-
-def _topics_missing(
-    gaps: Sequence[TopicGap], missing: Sequence[_Missing], told: set[tuple[str, Span]], phrasing: Phrasing
-) -> Iterator[Finding]:
-    """Tell of each topic that some articles have no sentence on; what is told is added to ``told``.
-
-    Some articles lack all statements on it; in others a statement may be too close to call.
-    """
-    absent = {(name, item.sentence): item.row.importance for item in missing for name in item.lacks}
-    same: dict[tuple[str, str], list[TopicGap]] = defaultdict(list)
-    for gap in gaps:
-        if gap.status is GapStatus.CLAIMED or (_only_close(gap) and _weighty(gap)):
-            same[gap.event, gap.topic].append(gap)
-    ranked = sorted(same.values(), key=lambda group: (not _claimed(group), -len(group[0].evidence)))
-    for group in ranked:
-        fresh = [gap for gap in group if _is_fresh(gap, told)]
-        if not fresh:
-            continue
-        for gap in fresh:
-            places = {(gap.article_id, span) for span in gap.evidence}
-            told.update(places if gap.status is GapStatus.CLAIMED else places & absent.keys())
-        yield _of_topic(fresh, absent, phrasing)
-
-
-def _claimed(gaps: Sequence[TopicGap]) -> list[TopicGap]:
-    """Return the gaps that all statements bear out."""
-    return [gap for gap in gaps if gap.status is GapStatus.CLAIMED]
-
-
-def _only_close(gap: TopicGap) -> bool:
-    """Whether nothing but close calls stands against a gap."""
-    return gap.status is GapStatus.CLOSE
-
-
-def _is_fresh(gap: TopicGap, told: set[tuple[str, Span]]) -> bool:
-    """Whether a gap tells something that no finding has told; an open one must be new in whole."""
-    known = [(gap.article_id, span) in told for span in gap.evidence]
-    return not all(known) if gap.status is GapStatus.CLAIMED else not any(known)
-
-
-def _of_topic(gaps: Sequence[TopicGap], absent: Mapping[tuple[str, Span], float], phrasing: Phrasing) -> Finding:
-    """Tell of one topic, first where it is not found, then where the statements on it are too close to call."""
-    first, claimed = gaps[0], _claimed(gaps)
-    open_in = tuple(gap.article_id for gap in gaps if gap.status is not GapStatus.CLAIMED)
-    lacks = (*(gap.article_id for gap in claimed), *open_in)
-    count = len({span for span in first.evidence if any((name, span) in absent for name in open_in)})
-    text = f"{first.label} gets {_reported(first, phrasing)}{_lacking(gaps, phrasing)}"
-    if open_in:
-        text += f" ({_calls(count, len(first.evidence))})"
-    weights = [weight for (_, span), weight in absent.items() if span in first.evidence]
-    # where most statements are too close to call, the terms alone say that the topic is not there
-    borne_out = 1.0 if claimed else count / len(first.evidence)
-    importance = LOWEST + (OPPOSITION if any(gap.kind == "opposition" for gap in gaps) else TOPIC) * borne_out
-    importance += MORE * min(len(first.evidence), 4)
-    if claimed:
-        importance += RANGE * max(weights, default=0.3) + BORNE_OUT
-    else:
-        importance += (RANGE * max(weights, default=0.0) / 2 + BORNE_OUT) * borne_out
-    nearest = tuple(gap.nearest for gap in gaps if gap.nearest is not None)
-    articles, evidence = (*first.covered_by, *lacks), (*first.evidence, *nearest)
-    return Finding(first.topic, "topic", f"{text}.", articles, evidence, min(1.0, importance))
-
-
-def _lacking(gaps: Sequence[TopicGap], phrasing: Phrasing) -> str:
-    """Say where a topic is not found, has no sentence, or comes up in a word or two at most."""
-    touching = [gap for gap in gaps if phrasing.touches(gap.article_id, gap.topic)]
-    without = [gap for gap in gaps if gap not in touching]
-    parts = []
-    for verb, found in (
-        ("is not found in", [gap for gap in without if gap.status is GapStatus.CLAIMED]),
-        ("has no sentence in", [gap for gap in without if gap.status is not GapStatus.CLAIMED]),
-        ("is hardly touched on in", touching),
-    ):
-        if found:
-            parts.append(f"{verb} {phrasing.names(gap.article_id for gap in found)}")
-    *before, last = parts
-    return f"{''.join(f', {part}' for part in before)} and {last}"
-
-
-def _calls(count: int, of: int) -> str:
-    """Say how many of the sentences on a topic are judged not found."""
-    if not count:
-        return "the single statements are too close to call"
-    if count == of:
-        return "all of them judged not found there"
-    return f"{count} of them judged not found there, {of - count} too close to call"
-
-
-def _weighty(gap: TopicGap) -> bool:
-    """Whether others give a topic more than a passing sentence each."""
-    counts = Counter(span.article_id for span in gap.evidence)
-    return max(counts.values()) >= 2
-
-
-def _reported(gap: TopicGap, phrasing: Phrasing) -> str:
-    """Count the sentences of those who cover a topic: "3 sentences in the Post and 1 in the Times"."""
-    counts = {name: sum(span.article_id == name for span in gap.evidence) for name in gap.covered_by}
-    by = [
-        f"{count if number else _sentences(count)} in {phrasing.name(name)}"
-        for number, (name, count) in enumerate(counts.items())
-    ]
-    return by[0] if len(by) == 1 else f"{', '.join(by[:-1])} and {by[-1]}"
+            yield _of_statements(folded, comparison)
 
 
 def _missing(comparison: Comparison) -> Iterator[_Missing]:
@@ -277,19 +170,14 @@ def _says_the_same(item: _Missing, other: _Missing) -> bool:
     return set(item.lacks) <= set(other.lacks) and shared >= SAME * min(len(item.stems), len(other.stems))
 
 
-def _sentences(count: int) -> str:
-    """Return a count of sentences in words."""
-    return "1 sentence" if count == 1 else f"{count} sentences"
-
-
 def _needs_its_verb(item: Attribution, said: Span, comparison: Comparison) -> bool:
-    """Whether what is reported means nothing without the verb before it ("declined to discuss the pier")."""
+    """Whether what is reported means nothing without the verb before it ("declined to discuss", "demanded that")."""
     if item.kind != "indirect" or not item.source or not item.cue or not item.content:
         return False
     if not said.start <= item.content[0].start < said.end or item.cue[-1].end > item.content[0].start:
         return False
     cue = comparison.slice(item.cue[-1]).casefold().split()
-    return bool(cue) and cue[-1].strip(":,") not in SAYING and not comparison.slice(item.content[0]).startswith("that ")
+    return bool(cue) and cue[-1].strip(":,") not in SAYING
 
 
 def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
@@ -312,7 +200,7 @@ def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
         if not item.source or not item.content:
             continue
         said = Span(whole.article_id, item.content[0].start, item.content[-1].end)
-        opens = comparison.slice(said).startswith(("“", '"', "‘", "'", "that "))  # not "denounced him for ..."
+        opens = comparison.slice(said).startswith((*OPENING_MARKS, "that "))  # not "denounced him for ..."
         if opens and item.speaker is not None and item.words >= MIN_SAID and item.source[0].start < said.start:
             return said, item.speaker
         if item.speaker == statement.speaker:
@@ -320,27 +208,37 @@ def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
     return whole, statement.speaker
 
 
-def _of_statements(folded: Sequence[_Missing], comparison: Comparison, phrasing: Phrasing) -> Finding:
+def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Finding:
     """Tell of statements that are not found."""
     first = _head(folded)
+    rows = (first.row, *(item.row for item in folded if item is not first))
     has = tuple(dict.fromkeys(name for item in folded for name in item.has))
     event = next(event for event in comparison.events if event.id == first.row.event)
-    only = len(event.articles) > 2 and len(first.lacks) == len(event.articles) - 1
-    span, speaker = _said(first.row, comparison)
-    words = phrasing.words(span)
-    more = f" (and {len(folded) - 1} more beside it)" if len(folded) > 1 else ""
-    if only:
-        head = f"Only {phrasing.name(has[0])} reports"
-    else:
-        head = f"{phrasing.names(first.has)} {'reports' if len(first.has) == 1 else 'report'}"
-    who = phrasing.speaker(speaker)
-    head += f", from {who}" if who else ""
-    text = f"{head}: “{words}”{more}; not found in {phrasing.names(first.lacks)}."
-    importance = LOWEST + RANGE * _weight(first) + MORE * min(len(folded) - 1, 4)
-    evidence = tuple(dict.fromkeys(item.row.statement.span for item in folded))
+    only = len(first.lacks) == len(event.articles) - 1
+    quote, speaker = _said(first.row, comparison)
     nearest = tuple(
         cell.nearest for cell in first.row.inclusion if cell.article_id in first.lacks and cell.nearest is not None
     )
-    kind = "only_here" if only else "omission"
-    key = "|".join(place(span) for span in sorted(evidence))
-    return Finding(key, kind, text, (*has, *first.lacks), (*evidence, *nearest), min(1.0, importance))
+    return Finding(
+        "",
+        FindingKind.ONLY_HERE if only and len(event.articles) > 2 else FindingKind.OMISSION,
+        "",
+        (*has, *first.lacks),
+        (*(row.statement.span for row in rows), *nearest),
+        min(1.0, LOWEST + RANGE * _weight(first) + MORE * min(len(folded) - 1, MOST)),
+        FindingSource(statements=tuple(row.statement.id for row in rows)),
+        UnsharedStatement(
+            quote,
+            speaker,
+            _is_verbatim(quote, comparison),
+            len(folded) - 1,
+            first.has,
+            first.lacks,
+            only,
+        ),
+    )
+
+
+def _is_verbatim(span: Span, comparison: Comparison) -> bool:
+    """Whether a passage is quoted word for word."""
+    return any(item.start <= span.start < item.end for item in comparison.profile(span.article_id).quotations)

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from framing.comparison.findings.phrasing import Phrasing, place
 from framing.comparison.normalization import content_stems, fold, is_content, words_between
-from framing.model import Comparison, Conflict, Finding, Span, Variant, WordEdit
+from framing.model import (
+    AlteredQuotation,
+    Comparison,
+    Conflict,
+    Finding,
+    FindingKind,
+    FindingSource,
+    ShortenedQuotation,
+    Span,
+    Variant,
+    WordEdit,
+)
 
 __all__ = ["find_renderings"]
 
@@ -34,13 +44,12 @@ MARKS = "“”\"'‘’[](),.;:"
 MAX_WINDOW, MAX_PLACE = 8, 4
 
 
-def find_renderings(comparison: Comparison, phrasing: Phrasing) -> Iterator[Finding]:
+def find_renderings(comparison: Comparison) -> Iterator[Finding]:
     """Yield which quotations differ in words or in length; one utterance once, however many articles give it.
 
     Parameters
     ----------
     comparison : Comparison
-    phrasing : Phrasing
 
     Returns
     -------
@@ -51,34 +60,33 @@ def find_renderings(comparison: Comparison, phrasing: Phrasing) -> Iterator[Find
         if any(_told(variant, comparison.conflicts) for variant in group):
             continue
         altered = [variant for variant in group if variant.kind == "altered" and not _merely_cut(variant)]
+        facts: AlteredQuotation | ShortenedQuotation | None
         if altered:
             variant = max(altered, key=lambda item: (_importance(item), item.similarity, item.id))
-            labels = phrasing.label(variant.left), phrasing.label(variant.right)
-            text = (
-                f"{_remark(variant, phrasing)} differs {_by_how_much(variant)} between {labels[0]} and {labels[1]}"
-                f"{_where(variant, labels)}."
-            )
-            importance = _importance(variant)
+            facts, importance = _differing(variant), _importance(variant)
         else:
             variant = max(
                 group, key=lambda item: (item.kind == "cut" or _merely_cut(item), max(_left_out(item)), item.id)
             )
-            ours, theirs = _left_out(variant)
-            words = max(ours, theirs)
-            if not (variant.kind == "cut" or _merely_cut(variant)) or words < MIN_CUT_WORDS:
-                continue
-            sides = (variant.left, variant.right) if ours >= theirs else (variant.right, variant.left)
-            if _goes_on(variant, sides[1], comparison):
-                continue
-            longer, shorter = map(phrasing.label, sides)
-            text = (
-                f"{_remark(variant, phrasing)} is {words} words longer in {longer} than in {shorter}, where it is cut."
-            )
-            importance = CUT + 0.003 * min(words, 40)
-        spans = dict.fromkeys((variant.left, variant.right))
-        spans |= dict.fromkeys(span for item in group for span in (item.left, item.right))
-        articles = tuple(dict.fromkeys(span.article_id for span in spans))
-        yield Finding(place(variant.left) + place(variant.right), "variant", text, articles, tuple(spans), importance)
+            facts, importance = _shortened(variant, comparison), CUT + 0.003 * min(max(_left_out(variant)), 40)
+        if facts is not None:
+            spans = dict.fromkeys((variant.left, variant.right))
+            spans |= dict.fromkeys(span for item in group for span in (item.left, item.right))
+            articles = tuple(dict.fromkeys(span.article_id for span in spans))
+            told = dict.fromkeys((variant.id, *(item.id for item in group)))
+            source = FindingSource(variants=tuple(told))
+            yield Finding("", FindingKind.VARIANT, "", articles, tuple(spans), importance, source, facts)
+
+
+def _shortened(variant: Variant, comparison: Comparison) -> ShortenedQuotation | None:
+    """Return by how much one rendering is longer; None where that is no cut."""
+    ours, theirs = _left_out(variant)
+    if not (variant.kind == "cut" or _merely_cut(variant)) or max(ours, theirs) < MIN_CUT_WORDS:
+        return None
+    longer, shorter = (variant.left, variant.right) if ours >= theirs else (variant.right, variant.left)
+    if _goes_on(variant, shorter, comparison):
+        return None
+    return ShortenedQuotation(variant.speaker, longer.article_id, shorter.article_id, max(ours, theirs))
 
 
 def _utterances(variants: Sequence[Variant]) -> list[list[Variant]]:
@@ -150,12 +158,6 @@ def _is_telling(edit: WordEdit) -> bool:
     return any(is_content(fold(word.strip(MARKS))) for word in f"{edit.left} {edit.right}".split())
 
 
-def _remark(variant: Variant, phrasing: Phrasing) -> str:
-    """Name the utterance by its speaker."""
-    who = phrasing.speaker(variant.speaker)
-    return f"One remark of {who}" if who else "One remark"
-
-
 def _sizes(variant: Variant) -> list[int]:
     """Count the words of each step in which two wordings differ; longer stretches left out are cuts."""
     steps = [max(len(edit.left.split()), len(edit.right.split())) for edit in variant.edits if edit.op == "replace"]
@@ -163,41 +165,31 @@ def _sizes(variant: Variant) -> list[int]:
     return steps + [count for count in left_out if count <= SMALL_CUT]
 
 
-def _by_how_much(variant: Variant) -> str:
-    """Say in how many words two wordings differ, and whether one is cut as well."""
-    words = sum(_sizes(variant))
-    left_out = [len((edit.left or edit.right).split()) for edit in variant.edits if edit.op in ("delete", "insert")]
-    cut = " and a cut" if any(count > SMALL_CUT for count in left_out) else ""
-    return f"by {'one word' if words == 1 else f'{words} words'}{cut}"
-
-
-def _where(variant: Variant, labels: tuple[str, str]) -> str:
-    """Quote both wordings from the first to the last word that differs, or one place if that is too long."""
+def _differing(variant: Variant) -> AlteredQuotation:
+    """Give both wordings from the first to the last word that differs, or of one place if that is too long."""
     differing = [number for number, edit in enumerate(variant.edits) if edit.op != "equal"]
-    if not differing:
-        return ""
-    window = variant.edits[differing[0] : differing[-1] + 1]
-    left, right = (_plain(" ".join(words)) for words in zip(*((edit.left, edit.right) for edit in window), strict=True))
-    if max(len(left.split()), len(right.split())) <= MAX_WINDOW:
-        return f": {_quoted(left, right, labels)}"
-    places = [
-        edit
-        for edit in variant.edits
-        if edit.op != "equal" and max(len(edit.left.split()), len(edit.right.split())) <= MAX_PLACE
-    ]
-    if not places:
-        return ""
-    # a word for another word shows best that the wording differs
-    edit = max(places, key=lambda item: (_is_telling(item), item.op == "replace"))
-    among = ", among others" if len(differing) > 1 else ""
-    return f"{among}: {_quoted(_plain(edit.left), _plain(edit.right), labels)}"
+    whole = variant.edits[differing[0] : differing[-1] + 1] if differing else ()
+    cut = any(edit.op != "replace" and max(_lengths([edit])) > SMALL_CUT for edit in whole if edit.op != "equal")
+    shown, more = whole, False
+    if cut or max(_lengths(whole)) > MAX_WINDOW:
+        places = [variant.edits[number] for number in differing if max(_lengths([variant.edits[number]])) <= MAX_PLACE]
+        # a word for another word shows best that the wording differs
+        shown = (max(places, key=lambda item: (_is_telling(item), item.op == "replace")),) if places else ()
+        more = len(differing) > 1
+    return AlteredQuotation(
+        variant.speaker,
+        variant.left.article_id,
+        variant.right.article_id,
+        _plain(" ".join(edit.left for edit in shown)),
+        _plain(" ".join(edit.right for edit in shown)),
+        more,
+        cut,
+    )
 
 
-def _quoted(left: str, right: str, labels: tuple[str, str]) -> str:
-    """Quote two wordings; of one that is empty say where the other stands."""
-    if left and right:
-        return f"“{left}” and “{right}”"
-    return f"“{left or right}” only in {labels[0] if left else labels[1]}"
+def _lengths(edits: Sequence[WordEdit]) -> tuple[int, int]:
+    """Count the words of both sides."""
+    return sum(len(edit.left.split()) for edit in edits), sum(len(edit.right.split()) for edit in edits)
 
 
 def _plain(words: str) -> str:

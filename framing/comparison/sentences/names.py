@@ -1,13 +1,18 @@
-"""What articles are called in sentences."""
+"""What articles, speakers, topics and passages are called in sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
-from framing.comparison.sentences.grammar import listed
-from framing.model import Comparison
+from framing.comparison.sentences.grammar import listed, quoted
+from framing.comparison.sentences.introductions import introductions
+from framing.model import Comparison, Span
 
 __all__ = ["Names"]
+
+#: Words of the text that a sentence quotes at most; the rest stands in the evidence.
+MAX_QUOTED = 18
 
 
 class Names:
@@ -18,10 +23,10 @@ class Names:
     comparison : Comparison
     """
 
-    __slots__ = ("_labels",)
-
     def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
         self._labels = comparison.labels
+        self._speakers = {speaker.id: speaker for speaker in comparison.speakers}
 
     def outlet(self, article_id: str) -> str:
         """Return the name of an article: its outlet, told apart where one outlet has several."""
@@ -30,3 +35,46 @@ class Names:
     def outlets(self, article_ids: Iterable[str]) -> str:
         """Return several articles as a list in words."""
         return listed([self.outlet(article_id) for article_id in article_ids])
+
+    def speaker(self, speaker_id: str) -> str:
+        """Return a speaker as a sentence introduces him or her: with title or article."""
+        return self._introductions.get(speaker_id) or self.bare(speaker_id)
+
+    def bare(self, speaker_id: str) -> str:
+        """Return a speaker's name alone."""
+        speaker = self._speakers.get(speaker_id)
+        return speaker.name if speaker is not None else self.plain(speaker_id)
+
+    def plain(self, name: str) -> str:
+        """Return an id as words."""
+        return name.replace("_", " ").replace("-", " ")
+
+    def topic(self, label: str) -> str:
+        """Return the label of a topic inside a sentence: in small letters unless it begins with a name."""
+        first = label.split(" ", 1)[0].removesuffix("'s").removesuffix("’s")
+        return label if first in self._proper else label[:1].lower() + label[1:]
+
+    def words(self, span: Span) -> str:
+        """Return the first words of a passage between quotation marks, a dash or a joint before them left out."""
+        words = self._comparison.slice(span).removeprefix("that ").split()
+        said = quoted(" ".join(words[:MAX_QUOTED]))
+        return f"{said[:-1]}…”" if len(words) > MAX_QUOTED else said
+
+    @cached_property
+    def _introductions(self) -> dict[str, str]:
+        """How each speaker is introduced."""
+        return introductions(self._comparison.profiles, self._comparison.speakers)
+
+    @cached_property
+    def _proper(self) -> frozenset[str]:
+        """Words that the articles always write with a capital letter, also inside a sentence."""
+        capital: set[str] = set()
+        small: set[str] = set()
+        for profile in self._comparison.profiles:
+            document = profile.document
+            for sentence in document.sentences:
+                if not document.in_headline(sentence.start):
+                    words = document.tokens.words[sentence.token_start + 1 : sentence.token_end]
+                    capital.update(word for word in words if word[0].isupper())
+                    small.update(word for word in words if word[0].islower())
+        return frozenset(word for word in capital if word.lower() not in small)

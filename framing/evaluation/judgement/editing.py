@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.evaluation.judgement.facts import sentence_of
 from framing.evaluation.judgement.gold import Opposition, Outcome, Pair, Story, Wanted
-from framing.model import Comparison, Finding, Span
+from framing.model import Comparison, Finding, Span, UnevenTopic, UnsharedStatement
 
 __all__ = ["TOP", "judge_findings"]
 
@@ -91,7 +91,7 @@ def _wrong(finding: Finding, story: Story, comparison: Comparison) -> str:
 
 def _blamed(finding: Finding, story: Story, comparison: Comparison) -> str:
     """Say which article a finding blames without ground."""
-    lacks = _lacks(finding, comparison)
+    lacks = _lacks(finding)
     for name in sorted(lacks & ({*story.excused} | {*story.other_event})):
         return f"{name} is excused"
     for call in story.calls:
@@ -102,22 +102,14 @@ def _blamed(finding: Finding, story: Story, comparison: Comparison) -> str:
     return ""
 
 
-def _lacks(finding: Finding, comparison: Comparison) -> set[str]:
+def _lacks(finding: Finding) -> set[str]:
     """Return the articles that a finding says lack something."""
-    gaps = [
-        gap
-        for gap in comparison.topic_gaps
-        if finding.kind == "topic" and set(gap.evidence) & set(finding.evidence) and gap.article_id in finding.articles
-    ]
-    if gaps:
-        return {gap.article_id for gap in gaps}
-    return {
-        cell.article_id
-        for row in comparison.statements
-        if row.statement.span in finding.evidence
-        for cell in row.inclusion
-        if cell.verdict == "not_found" and cell.article_id in finding.articles
-    }
+    match finding.facts:
+        case UnevenTopic(not_found_in=absent, open_in=doubtful):
+            return {*absent, *doubtful}
+        case UnsharedStatement(not_found_in=absent):
+            return set(absent)
+    return set()
 
 
 def _opposition(item: Opposition, comparison: Comparison) -> bool:

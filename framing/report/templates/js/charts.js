@@ -100,7 +100,7 @@ function openGap(topic, article) {
   const gap = data.gaps.find((item) => item.article === article && item.topic === id);
   const elsewhere = data.coverage.filter((cell) => cell.topic === topic).flatMap((cell) => pairsAs(cell.article, cell.sentences, "has it"));
   const exhibits = gap ? spansAs(gap.evidence, "has it") : elsewhere;
-  if (gap && gap.nearest) exhibits.unshift({ span: at(article, gap.nearest), says: "nearest sentence" });
+  if (gap && gap.nearest) exhibits.unshift({ span: at(article, gap.nearest), says: "closest sentence" });
   showEvidence({ title: name + ": no sentence on it in " + label(article), note: gap ? gap.reason : null, exhibits });
 }
 

@@ -82,11 +82,11 @@ function openCell(row, cell) {
   const { verdict } = cell;
   const facts = statementFacts(row);
   facts.push(["Probability", cell.probability === null ? "not judged" : fixed(cell.probability, 2) + " that it is there"]);
-  facts.push(["Likeness", fixed(cell.similarity, 2) + " of 1, nearest sentence"]);
+  facts.push(["Likeness", fixed(cell.similarity, 2) + " of 1, closest sentence"]);
   if (thresholdFacts()) facts.push(["Thresholds", thresholdFacts()]);
   if (cell.reason !== null) facts.push(["Reason", data.reasons[cell.reason]]);
   const exhibits = [{ span: row, says: "states" }];
-  if (cell.nearest) exhibits.push(nearest(cell, verdict === "present" ? "has it" : "nearest sentence"));
+  if (cell.nearest) exhibits.push(nearest(cell, verdict === "present" ? "has it" : "closest sentence"));
   showEvidence({ title: "Is it in " + label(cell.article) + "?", verdict: [verdict, VERDICT_WORDS[verdict] + " in " + label(cell.article)], facts, exhibits, note: cell.nearest ? null : "No sentence comes near." });
 }
 
@@ -111,7 +111,7 @@ const OPENERS = {
     if (row) {
       exhibits.push({ span: row, says: "states, " + voiceOf(row) });
       for (const cell of row.inclusion) {
-        if (cell.verdict === "not_found" && cell.nearest) exhibits.push(nearest(cell, "not found; nearest sentence, probability " + fixed(cell.probability, 2)));
+        if (cell.verdict === "not_found" && cell.nearest) exhibits.push(nearest(cell, "not found; closest sentence (probability " + fixed(cell.probability, 2) + ")"));
       }
     }
     const placeOf = (span) => [span.article, inTitle(span), sentenceAt(span.article, span.start)].join();
@@ -142,7 +142,7 @@ const OPENERS = {
   gap(place) {
     const gap = data.gaps[place];
     const exhibits = spansAs(gap.evidence, "has it");
-    if (gap.nearest) exhibits.push({ span: at(gap.article, gap.nearest), says: "nearest sentence" });
+    if (gap.nearest) exhibits.push({ span: at(gap.article, gap.nearest), says: "closest sentence" });
     const title = gap.label + (gap.kind === "opposition" ? ": one side of it is not found in " : ": no sentence on it in ") + label(gap.article);
     showEvidence({ title, note: gap.reason, exhibits });
   },

@@ -1,0 +1,112 @@
+"""Values that conflict, names for one thing that compete, and articles that are about another event, as findings."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from framing.model import (
+    Comparison,
+    CompetingNames,
+    ConflictingValues,
+    Finding,
+    FindingKind,
+    FindingSource,
+    NameUse,
+    SeparateEvent,
+    Span,
+)
+
+__all__ = ["find_disagreements"]
+
+#: Where each kind stands before its own strength counts, 0 to 1. Disagreement on facts and altered words
+#: (``quotation_changes``) come first, since they can be checked at once.
+CONFLICT, CERTAINTY, EVENT, LABEL = 0.82, 0.15, 0.55, 0.4
+
+#: Places shown of each use of a name.
+SHOWN_PLACES = 3
+
+
+def find_disagreements(comparison: Comparison) -> Iterator[Finding]:
+    """Yield findings of kinds ``conflict``, ``label`` and ``event``.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    """
+    yield from _conflicts(comparison)
+    yield from _names(comparison)
+    yield from _events(comparison)
+
+
+def _conflicts(comparison: Comparison) -> Iterator[Finding]:
+    """Tell which values differ."""
+    for conflict in comparison.conflicts:
+        left, right = conflict.left.article_id, conflict.right.article_id
+        values = conflict.left_value, conflict.right_value
+        yield Finding(
+            "",
+            FindingKind.CONFLICT,
+            "",
+            (left, right),
+            (conflict.left_value_span, conflict.right_value_span, conflict.left, conflict.right),
+            CONFLICT + CERTAINTY * conflict.certainty,
+            FindingSource(conflicts=(conflict.id,)),
+            ConflictingValues(conflict.kind, conflict.subject, left, right, *values),
+        )
+
+
+def _names(comparison: Comparison) -> Iterator[Finding]:
+    """Tell what the articles of an event call the same thing."""
+    for item in comparison.label_sets:
+        by_name: dict[str, list[str]] = defaultdict(list)
+        for article, name, _ in item.uses:
+            if article not in by_name[name]:
+                by_name[name].append(article)
+        if len({re.sub(r"[\W_]", "", name.casefold()) for name in by_name}) < 2:
+            continue  # "hard-liners" and "hardliners" are one name
+        articles = tuple(dict.fromkeys(article for article, _, _ in item.uses))
+        own = [{name for user, name, _ in item.uses if user == article} for article in articles]
+        if all(one & two for one, two in itertools.combinations(own, 2)):
+            continue  # every two articles share a name
+        yield Finding(
+            "",
+            FindingKind.LABEL,
+            "",
+            articles,
+            tuple(span for _, _, spans in item.uses for span in spans[:SHOWN_PLACES]),
+            LABEL,
+            FindingSource(label_sets=(item.id,)),
+            CompetingNames(item.referent, tuple(NameUse(name, tuple(by_name[name])) for name in sorted(by_name))),
+        )
+
+
+def _events(comparison: Comparison) -> Iterator[Finding]:
+    """Tell which articles are about another event than most."""
+    if len(comparison.events) < 2:
+        return
+    largest = max(comparison.events, key=lambda event: len(event.articles))
+    if len(largest.articles) < 2:
+        return
+    for event in comparison.events:
+        if event is not largest:
+            opening = (_opening(comparison, name) for name in event.articles)
+            yield Finding(
+                "",
+                FindingKind.EVENT,
+                "",
+                event.articles,
+                tuple(span for span in opening if span is not None),
+                EVENT,
+                FindingSource(events=(event.id,)),
+                SeparateEvent(event.articles, event.label, event.certain),
+            )
+
+
+def _opening(comparison: Comparison, name: str) -> Span | None:
+    """Return the first sentence of an article's body."""
+    document = comparison.profile(name).document
+    body: Sequence[Span] = [item.span for item in document.sentences if not document.in_headline(item.start)]
+    return body[0] if body else document.headline

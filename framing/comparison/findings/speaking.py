@@ -1,0 +1,153 @@
+"""Who speaks how much where, and how the outlets' own words lean, as findings."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from framing.comparison.findings.named_speakers import NamedSpeakers
+from framing.model import (
+    Comparison,
+    Event,
+    Finding,
+    FindingKind,
+    FindingSource,
+    SoleSpeaker,
+    Span,
+    SpeakerShares,
+    StanceGap,
+    StanceScore,
+    VoiceShare,
+)
+
+__all__ = ["find_speaking"]
+
+#: Where each stands before its own strength counts, 0 to 1. Stance differences come last, since they rest on word
+#: lists; a rate of words (``RATE``), of which most readers have no measure, after them.
+STANCE, RATE, VOICE = 0.36, 0.3, 0.4
+
+#: A speaker's share of the attributed words must differ by this much between two articles, and both must
+#: attribute so many words, before it is worth a sentence.
+MIN_SHARE_DIFFERENCE, MIN_ATTRIBUTED_WORDS = 0.25, 60
+
+#: Words that a speaker must be given before "only here" is worth a sentence; a person's remark is one sooner than a
+#: release or a ministry, which every article draws on.
+MIN_ONLY_HERE_WORDS, MIN_ONLY_HERE_WORDS_OF_PERSON = 20, 8
+
+#: A person heard in one article alone says more about its choices than a document or a ministry quoted there.
+ONLY_HERE_WEIGHTS = {"institution": 0.8, "group": 0.8, "joint": 0.6, "document": 0.5}
+
+#: Places shown of each side: hits of a score, contents of a speaker.
+SHOWN_HITS, SHOWN_CONTENTS = 4, 6
+
+
+def find_speaking(comparison: Comparison) -> Iterator[Finding]:
+    """Yield findings of kind ``voice``, and those of kind ``stance`` that rest on scores.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    """
+    speakers = NamedSpeakers(comparison.speakers)
+    printed = _printed_twice(comparison)
+    yield from _stance(comparison)
+    for event in comparison.events:
+        yield from _shares(comparison, event, speakers)
+        yield from _only_voices(comparison, event, speakers, printed)
+
+
+def _stance(comparison: Comparison) -> Iterator[Finding]:
+    """Tell which stance differs in the outlets' own words."""
+    scores: dict[tuple[str, str, str], StanceScore] = {
+        (profile.id, score.scope, score.name): score
+        for profile in comparison.profiles
+        for score in profile.stance
+        if score.voice == "outlet" and score.part == "body" and score.speaker is None
+    }
+    for item in comparison.stance_differences:
+        if item.voice != "outlet" or not item.significant or None in (item.value, item.low, item.high):
+            continue
+        value, low, high = (number or 0.0 for number in (item.value, item.low, item.high))
+        higher, lower = (item.left, item.right) if value > 0 else (item.right, item.left)
+        found = [score for name in (higher, lower) if (score := scores.get((name, item.scope, item.name))) is not None]
+        yield Finding(
+            "",
+            FindingKind.STANCE,
+            "",
+            (higher, lower),
+            tuple(hit.span for score in found for hit in score.score.hits[:SHOWN_HITS]),
+            RATE if item.scope == "dimension" else STANCE + 0.1 * min(1.0, abs(value)),
+            FindingSource(scores=tuple(score.id for score in found)),
+            StanceGap(item.scope, item.name, higher, lower, abs(value), *sorted((abs(low), abs(high)))),
+        )
+
+
+def _shares(comparison: Comparison, event: Event, speakers: NamedSpeakers) -> Iterator[Finding]:
+    """Tell whose words take up how much of two articles."""
+    voices = {name: comparison.profile(name).voices for name in event.articles}
+    members = [name for name in event.articles if sum(item.words for item in voices[name]) >= MIN_ATTRIBUTED_WORDS]
+    given: dict[str, list[tuple[float, str, VoiceShare]]] = defaultdict(list)
+    for name in members:
+        for share in voices[name]:
+            if share.speaker is not None and speakers.is_named(share.speaker):
+                given[share.speaker].append((share.share, name, share))
+    for speaker, shares in sorted(given.items()):
+        (low, less, little), (high, more, much) = min(shares), max(shares)
+        if high - low < MIN_SHARE_DIFFERENCE:
+            continue
+        yield Finding(
+            "",
+            FindingKind.VOICE,
+            "",
+            (more, less),
+            (*much.spans[:SHOWN_CONTENTS], *little.spans[:SHOWN_CONTENTS]),
+            VOICE + 0.4 * (high - low),
+            FindingSource(speakers=(speaker,)),
+            SpeakerShares(speaker, more, less, high, low),
+        )
+
+
+def _only_voices(
+    comparison: Comparison, event: Event, speakers: NamedSpeakers, printed: Mapping[str, Sequence[Span]]
+) -> Iterator[Finding]:
+    """Tell who is given words in one article of an event alone; not of words that another article prints as well."""
+    if len(event.articles) < 2:
+        return
+    given = [
+        (share, name, share.speaker)
+        for name in event.articles
+        for share in comparison.profile(name).voices
+        if share.speaker is not None and speakers.is_named(share.speaker)
+    ]
+    heard = Counter(speaker for _, _, speaker in given)
+    joint = {member for _, _, speaker in given for member in speakers.members(speaker)}
+    for share, name, speaker in given:
+        kind = speakers.kind(speaker)
+        least = MIN_ONLY_HERE_WORDS_OF_PERSON if kind == "person" else MIN_ONLY_HERE_WORDS
+        if heard[speaker] > 1 or share.words < least or speaker in joint:
+            continue
+        if any(heard[member] for member in speakers.members(speaker)) or speakers.resembles_another(speaker):
+            continue
+        if any(span.overlaps(other) for span in share.spans for other in printed.get(name, ())):
+            continue
+        yield Finding(
+            "",
+            FindingKind.VOICE,
+            "",
+            (name, *(other for other in event.articles if other != name)),
+            share.spans,
+            (VOICE + 0.3 * share.share) * ONLY_HERE_WEIGHTS.get(kind, 1.0),
+            FindingSource(speakers=(speaker,)),
+            SoleSpeaker(name, speaker, share.words, share.direct_words > 0),
+        )
+
+
+def _printed_twice(comparison: Comparison) -> dict[str, list[Span]]:
+    """Return, by article, the words that another article prints as well."""
+    printed: dict[str, list[Span]] = defaultdict(list)
+    pairs = [(item.left, item.right) for item in comparison.variants]
+    pairs += [(item.left, item.right) for item in comparison.passages]
+    for span in itertools.chain.from_iterable(pairs):
+        printed[span.article_id].append(span)
+    return printed

@@ -1,0 +1,66 @@
+"""The headings of evidence: what the words printed below one are, and what they show."""
+
+from __future__ import annotations
+
+from framing.comparison.sentences.grammar import count, percent
+from framing.comparison.sentences.names import Names
+from framing.model import FindingFacts, Inclusion, SoleSpeaker, SpeakerShares, StanceGap, Statement
+
+__all__ = [
+    "CLOSEST",
+    "NOT_FOUND",
+    "figure_note",
+    "in_headline",
+    "not_found_heading",
+    "quotation_heading",
+    "statement_heading",
+    "voice_heading",
+]
+
+#: Above an article that holds nothing like a statement, and above the sentence that comes closest to a topic.
+NOT_FOUND, CLOSEST = "not found", "closest sentence"
+
+
+def statement_heading(statement: Statement, names: Names) -> str:
+    """Say whose words a statement is in."""
+    return quotation_heading(statement.speaker, names) if statement.attributed else "in its own words"
+
+
+def not_found_heading(cell: Inclusion) -> str:
+    """Say that a sentence is the closest to a statement that is not found."""
+    chance = "" if cell.probability is None else f" (probability {cell.probability:.2f})"
+    return f"{NOT_FOUND}; {CLOSEST}{chance}"
+
+
+def quotation_heading(speaker: str | None, names: Names, verb: str = "quotes") -> str:
+    """Say who is quoted."""
+    return f"{verb} {'a speaker not identified' if speaker is None else names.bare(speaker)}"
+
+
+def voice_heading(names: Names, attributed: bool, speaker: str | None, verbatim: bool) -> str:
+    """Say whose words a passage is in."""
+    return quotation_heading(speaker, names, "quotes" if verbatim else "cites") if attributed else "says"
+
+
+def in_headline(heading: str) -> str:
+    """Say that the words are the headline's."""
+    return f"{heading} (headline)" if heading else "headline"
+
+
+def figure_note(facts: FindingFacts | None, article_id: str) -> str:
+    """Return the figure that a finding rests on in an article; empty where it rests on words alone.
+
+    Parameters
+    ----------
+    facts : FindingFacts or None
+    article_id : str
+    """
+    match facts:
+        case StanceGap(scope=scope, higher=higher, value=value, low=low, high=high) if article_id == higher:
+            unit = " words in 1,000" if scope == "dimension" else ""
+            return f"{value:.2f}{unit} higher (95 % interval {low:.2f} to {high:.2f})"
+        case SpeakerShares(more=more, less=less, high=high, low=low) if article_id in (more, less):
+            return f"{percent(high if article_id == more else low)} of its quoted and reported words"
+        case SoleSpeaker(words=words):
+            return f"{count(words, 'word')} in all"
+    return ""

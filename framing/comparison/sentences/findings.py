@@ -1,0 +1,189 @@
+"""What an editor reads first: each finding as one sentence that stands alone."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from framing.comparison.sentences.grammar import capitalized, count, listed, percent, quoted
+from framing.comparison.sentences.names import Names
+from framing.model import (
+    AlteredQuotation,
+    AttributedCriticism,
+    CompetingNames,
+    ConflictingValues,
+    FindingFacts,
+    OwnCriticism,
+    SeparateEvent,
+    ShortenedQuotation,
+    SoleSpeaker,
+    SpeakerShares,
+    StanceGap,
+    UnevenTopic,
+    UnsharedStatement,
+)
+
+__all__ = ["finding_sentence"]
+
+
+def finding_sentence(facts: FindingFacts, names: Names) -> str:
+    """Return the sentence of a finding, from its facts alone.
+
+    Parameters
+    ----------
+    facts : FindingFacts
+    names : Names
+        Of the comparison that the facts are from.
+    """
+    return f"{capitalized(_clause(facts, names))}."
+
+
+def _clause(facts: FindingFacts, names: Names) -> str:
+    """Return the sentence without its full stop."""
+    match facts:
+        case UnevenTopic():
+            return _topic(facts, names)
+        case UnsharedStatement():
+            return _statement(facts, names)
+        case ConflictingValues():
+            return _values(facts, names)
+        case AlteredQuotation():
+            return _altered(facts, names)
+        case ShortenedQuotation():
+            return _shortened(facts, names)
+        case AttributedCriticism():
+            return _attributed_criticism(facts, names)
+        case OwnCriticism():
+            return _own_criticism(facts, names)
+        case StanceGap():
+            return _stance(facts, names)
+        case SpeakerShares():
+            return _shares(facts, names)
+        case SoleSpeaker():
+            verb = "quotes" if facts.verbatim else "cites"
+            return f"only {names.outlet(facts.article_id)} {verb} {names.speaker(facts.speaker)}"
+        case CompetingNames():
+            uses = [f"{quoted(use.name)} in {names.outlets(use.articles)}" for use in facts.uses]
+            return f"the same thing is {', '.join(uses)}"
+        case SeparateEvent():
+            return _event(facts, names)
+        case _:
+            assert_never(facts)
+
+
+def _topic(facts: UnevenTopic, names: Names) -> str:
+    """Say who covers a topic, and who has it in passing or not at all."""
+    covered, label = names.outlets(facts.covered_by), names.topic(facts.label)
+    verb = "covers" if len(facts.covered_by) == 1 else "cover"
+    head = f"only {covered} {verb} {label}" if facts.only else f"{covered} {verb} {label}"
+    tails = []
+    if facts.in_passing:
+        verb = "mentions" if len(facts.in_passing) == 1 else "mention"
+        tails.append(f"{names.outlets(facts.in_passing)} {verb} it in passing")
+    absent = [name for name in (*facts.not_found_in, *facts.open_in) if name not in facts.in_passing]
+    if absent and not facts.only:
+        tails.append(f"no sentence on it was found in {names.outlets(absent)}")
+    doubtful = [name for name in facts.open_in if name not in facts.in_passing]
+    if doubtful:
+        tails.append(f"{names.outlets(doubtful)} may say some of it in other words")
+    return f"{head}; {listed(tails)}" if tails else head
+
+
+def _statement(facts: UnsharedStatement, names: Names) -> str:
+    """Quote what some report and others do not."""
+    has, one = names.outlets(facts.reported_by), len(facts.reported_by) == 1
+    if facts.speaker is None:
+        verb = "reports" if one else "report"
+    else:
+        verb = ("quotes" if one else "quote") if facts.verbatim else ("cites" if one else "cite")
+        verb += f" {names.speaker(facts.speaker)}"
+    more = f", with {count(facts.more, 'related statement')}" if facts.more else ""
+    head = f"{'only ' if facts.only else ''}{has} {verb}: {names.words(facts.quote)}{more}"
+    return head if facts.only else f"{head}; not found in {names.outlets(facts.not_found_in)}"
+
+
+def _values(facts: ConflictingValues, names: Names) -> str:
+    """Set two values against each other."""
+    left, right = names.outlet(facts.left), names.outlet(facts.right)
+    if facts.kind == "position":
+        ours, theirs = quoted(facts.left_value), quoted(facts.right_value)
+        return f"one remark points opposite ways: {ours} in {left}, {theirs} in {right}"
+    values = f"{quoted(facts.left_value)} and {quoted(facts.right_value)}"
+    return f"{left} and {right} give different {facts.kind}s for {quoted(facts.subject)}: {values}"
+
+
+def _altered(facts: AlteredQuotation, names: Names) -> str:
+    """Set two wordings of one utterance against each other."""
+    who = None if facts.speaker is None else names.speaker(facts.speaker)
+    text = _wordings(facts, who, names.outlet(facts.left), names.outlet(facts.right))
+    if not (facts.left_words or facts.right_words):
+        return text
+    if facts.cut:
+        return f"{text}, and one version is shorter"
+    return f"{text}, among other differences" if facts.more else text
+
+
+def _wordings(facts: AlteredQuotation, who: str | None, left: str, right: str) -> str:
+    """Quote both wordings, or the words that only one has."""
+    ours, theirs = facts.left_words, facts.right_words
+    if ours and theirs:
+        if who is None:
+            return f"one quotation has {quoted(ours)} in {left} and {quoted(theirs)} in {right}"
+        return f"{left} quotes {who} as saying {quoted(ours)}; {right} has {quoted(theirs)}"
+    if not (ours or theirs):
+        return f"{left} and {right} give {'one quotation' if who is None else f'words of {who}'} differently"
+    fuller, other, words = (left, right, ours) if ours else (right, left, theirs)
+    extra = f"the {'word' if len(words.split()) == 1 else 'words'} {quoted(words)}"
+    if who is None:
+        return f"one quotation has {extra} in {fuller}, but not in {other}"
+    return f"{fuller} quotes {who} with {extra}, {other} without"
+
+
+def _shortened(facts: ShortenedQuotation, names: Names) -> str:
+    """Say who gives more of an utterance."""
+    by = "" if facts.speaker is None else f" by {names.speaker(facts.speaker)}"
+    longer, shorter = names.outlet(facts.longer), names.outlet(facts.shorter)
+    return f"{longer} quotes {count(facts.words, 'more word')} of a remark{by} than {shorter}"
+
+
+def _attributed_criticism(facts: AttributedCriticism, names: Names) -> str:
+    """Say whose words speak against somebody, here and there."""
+    who = listed([names.speaker(speaker) for speaker in facts.speakers]) if facts.speakers else "speakers"
+    there, here = names.outlet(facts.attributed_in), names.outlet(facts.own_in)
+    said, own = _words(facts.attributed_words), _words(facts.own_words)
+    return f"{there} leaves harsh words on {facts.target} to {who} ({said}); {here} also uses its own ({own})"
+
+
+def _own_criticism(facts: OwnCriticism, names: Names) -> str:
+    """Quote the words in which an outlet itself finds fault."""
+    near = f", near {listed(facts.near)}" if facts.near else ""
+    here, elsewhere = names.outlet(facts.article_id), names.outlets(facts.not_found_in)
+    words = f"{_words(facts.words)}{near}"
+    return f"{here} finds fault in its own words ({words}); no such word was found in {elsewhere}"
+
+
+def _stance(facts: StanceGap, names: Names) -> str:
+    """Say whose own words lean more."""
+    higher, lower, name = names.outlet(facts.higher), names.outlet(facts.lower), names.plain(facts.name)
+    lean = f"is more favorable to {name}" if facts.scope == "target" else f"uses more language of {name}"
+    return f"in its own words, {higher} {lean} than {lower}"
+
+
+def _shares(facts: SpeakerShares, names: Names) -> str:
+    """Say how much of two articles' attributed words are one speaker's."""
+    more, less = names.outlet(facts.more), names.outlet(facts.less)
+    return (
+        f"{names.speaker(facts.speaker)} has {percent(facts.high)} of the quoted and reported words in {more} and "
+        f"{percent(facts.low)} in {less}"
+    )
+
+
+def _event(facts: SeparateEvent, names: Names) -> str:
+    """Say that articles are about something else."""
+    verb, them = ("reports", "it") if len(facts.articles) == 1 else ("report", "them")
+    text = f"{names.outlets(facts.articles)} {verb} another event, so nothing counts as missing from {them}"
+    return text if facts.certain else f"{text}; that is a close call"
+
+
+def _words(words: tuple[str, ...]) -> str:
+    """Quote some words."""
+    return ", ".join(map(quoted, words))

@@ -1,0 +1,125 @@
+"""How a sentence that stands alone introduces a speaker: "Defense Minister Ana Reyes", "the news release"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from framing.lexicons.language import language_of
+from framing.lexicons.words.names import NameWords
+from framing.model import Mention, Profile, Speaker
+
+__all__ = ["introductions"]
+
+#: Titles that say nothing of who somebody is.
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "lady", "dame"})
+
+#: What is left of a title whose portfolio was not made out ("Business and Trade Secretary").
+_HALF = frozenset({"Minister", "Secretary"})
+
+_ARTICLES = ("the", "a", "an")
+
+
+def introductions(profiles: Iterable[Profile], speakers: Iterable[Speaker]) -> dict[str, str]:
+    """Return how each speaker is introduced, by id.
+
+    A person comes with the title that the articles put before the full name most often; where they put none, under the
+    name alone. What is no name ("news release") comes with the article that the texts give it.
+
+    Parameters
+    ----------
+    profiles : iterable of Profile
+    speakers : iterable of Speaker
+
+    Returns
+    -------
+    dict of str to str
+    """
+    everybody, given = tuple(speakers), tuple(profiles)
+    persons = {speaker.name.casefold() for speaker in everybody if speaker.kind == "person"}
+    titles = _titles(given, persons)
+    texts = [profile.document.text for profile in given]
+    introduced = {speaker.id: _introduced(speaker, titles, texts) for speaker in everybody}
+    for speaker in everybody:
+        if speaker.kind == "joint" and all(member in introduced for member in speaker.members):
+            introduced[speaker.id] = " and ".join(introduced[member] for member in speaker.members)
+    return introduced
+
+
+def _introduced(speaker: Speaker, titles: dict[str, str], texts: Sequence[str]) -> str:
+    """Return a name with its title or its article."""
+    title = titles.get(speaker.name.casefold())
+    if title:
+        return f"{title} {speaker.name}"
+    forms = {alias.casefold() for alias in speaker.aliases}
+    for article in _ARTICLES:
+        if f"{article} {speaker.name.casefold()}" in forms:
+            return f"{article} {speaker.name}"
+    if speaker.kind == "institution" and _mostly_with_the(speaker.name, texts):
+        return f"the {speaker.name}"
+    return speaker.name
+
+
+def _mostly_with_the(name: str, texts: Sequence[str]) -> bool:
+    """Whether most of the places that give a name put "the" before it ("the Met Service", but "Labour")."""
+    found = [match for text in texts for match in re.finditer(rf"(\b[Tt]he )?\b{re.escape(name)}\b", text)]
+    return 2 * sum(match[1] is not None for match in found) > len(found)
+
+
+def _titles(profiles: Iterable[Profile], names: set[str]) -> dict[str, str]:
+    """Return the title that stands before each full name most often; the longer one where two are as frequent."""
+    counts: dict[str, Counter[str]] = {}
+    for profile in profiles:
+        lists = language_of(profile.article.language).names
+        for name, mention in _full_names(profile, names):
+            title = _title_before(profile, mention, lists)
+            if title:
+                counts.setdefault(name, Counter())[title] += 1
+    return {
+        name: max(found, key=lambda title: (found[title], len(title), title)) for name, found in sorted(counts.items())
+    }
+
+
+def _full_names(profile: Profile, names: set[str]) -> Iterator[tuple[str, Mention]]:
+    """Yield where an article gives a name of two words or more, in either order."""
+    for mention in profile.mentions:
+        name = mention.key.partition(":")[2]
+        if mention.kind == "name" and mention.part == "body" and name in names and len(mention.text.split()) > 1:
+            yield name, mention
+
+
+def _title_before(profile: Profile, mention: Mention, lists: NameWords) -> str:
+    """Return the title right before a name, with what belongs to it ("Japanese Defense Minister")."""
+    document = profile.document
+    tokens, sentence = document.tokens, document.sentence_at(mention.start)
+    first = bisect_left(tokens.starts, mention.start)
+    opens = sentence.token_start if sentence is not None else first
+    titled = False
+    while first > opens and _is_title(tokens.words[first - 1], lists):
+        first -= 1
+        titled = titled or (tokens.lowers[first] in lists.title_heads and tokens.lowers[first] not in _COURTESY)
+    if not titled:
+        return ""
+    alone = first - 2 < opens or not tokens.is_capital[first - 2]  # not of "Hadleigh South MP" the half
+    if first - 1 > opens and tokens.is_capital[first] and alone and _is_portfolio(tokens.words[first - 1], lists):
+        first -= 1
+    title = " ".join(document.text[tokens.starts[first] : mention.start].split())
+    opening = title.split()[-1].islower()  # "Chief executive Ana Reyes" at the head of a sentence
+    title = title[:1].lower() + title[1:] if opening else title
+    return "" if title in _HALF else title
+
+
+def _is_title(word: str, lists: NameWords) -> bool:
+    """Whether a word can be part of a title: an office, what goes with one, or whose it is."""
+    low = word.lower()
+    if low in lists.title_heads or low in lists.title_parts:
+        return True
+    key, people = lists.places.get((low,), ("", False))
+    return people or (key in lists.countries and word.isupper())  # "Japanese", "U.S.", but not "in London"
+
+
+def _is_portfolio(word: str, lists: NameWords) -> bool:
+    """Whether the word before a title in capitals can be its portfolio ("Business Secretary")."""
+    return word.isalpha() and word.istitle() and (word.lower(),) not in lists.places
