@@ -139,6 +139,10 @@ def _rows(lines: _Lines, source: Source) -> Iterator[tuple[int, list[str] | str,
         if problem is not None:
             yield number, problem, ""
             continue
+        escaped = _escaped(first or "", delimiter)
+        if escaped is not None and len(escaped) == width:
+            yield number, escaped, 'quotation marks of this row were written as \\"; read as quotation marks'
+            continue
         single = _single(first or "", delimiter)
         closed = (first or "").count('"') % 2 == 0
         if single is not None and closed and width and len(single) == width:
@@ -158,6 +162,16 @@ def _row(lines: _Lines, delimiter: str) -> list[str] | None:
     except StopIteration:
         return None
     except csv.Error:
+        return None
+
+
+def _escaped(line: str, delimiter: str) -> list[str] | None:
+    """Parse one line in which quotation marks are escaped by a backslash; None where that is not what ails it."""
+    if '\\"' not in line:
+        return None
+    try:
+        return next(csv.reader([line.replace('\\"', '""')], delimiter=delimiter, strict=True))
+    except (csv.Error, StopIteration):
         return None
 
 

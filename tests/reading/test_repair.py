@@ -185,3 +185,14 @@ def test_a_clip_is_dated_by_its_publication(tmp_path: Path) -> None:
     path = tmp_path / "clip.md"
     path.write_text(CLIP, "utf-8")
     assert str(read(path).articles[0].published) == "2024-03-13"
+
+
+def test_quotation_marks_escaped_by_a_backslash(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = [
+        '1,Post,"The board met. \\"It is empty,\\" said Tom Hale, a farmer."',
+        '2,Herald,"\\"Shut,\\" the sign says, since May."',
+    ]
+    path.write_text("\n".join(["id,outlet,text", *rows]) + "\n", "utf-8")
+    texts = [article.text for article in read(path).articles]
+    assert texts == ['The board met. "It is empty," said Tom Hale, a farmer.', '"Shut," the sign says, since May.']
