@@ -16,6 +16,7 @@ from framing.reading.files import Found, file_kind, irregular, shown_path, stem_
 from framing.reading.inputs import on_disk
 from framing.reading.manifest import MANIFEST_NAMES, ManifestEntry, manifest_entries
 from framing.reading.readers import read_file
+from framing.reading.repeated import without_repeated
 
 __all__ = ["Reading", "iter_articles", "read"]
 
@@ -97,7 +98,7 @@ def read(
             notes.append(item)
     if not articles:
         raise _nothing(aside, notes)
-    return Reading(tuple(articles), tuple(aside), tuple(notes))
+    return Reading(without_repeated(articles), tuple(aside), tuple(notes))
 
 
 def iter_articles(
