@@ -136,6 +136,14 @@ def _same_encoding(declared: str, used: str) -> bool:
         return False
 
 
+#: Characters that no XML may hold, written out or as a reference; trees that hold them cannot be written again.
+_NOT_XML = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));",
+    re.IGNORECASE,
+)
+
+
 def _parse(decoded: Decoded, path: object) -> HtmlElement:
     """Parse a page; entities are never expanded and no network is used."""
     from lxml import etree
@@ -143,6 +151,7 @@ def _parse(decoded: Decoded, path: object) -> HtmlElement:
 
     text = _without_subset(decoded.text)
     text = _close_title(text)
+    text = _NOT_XML.sub("\ufffd", text)
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser, ensure_head_body=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import datetime as dt
 import itertools
@@ -118,23 +119,26 @@ def live_pieces(tree: HtmlElement, linked: Mapping[str, object]) -> Pieces | Non
 
 
 def _extracted(tree: HtmlElement, *, tables: bool) -> str:
-    """Let trafilatura find the article; return its XML, empty where there is none."""
+    """Let trafilatura find the article; return its XML, empty where there is none or the page breaks it."""
+    from lxml import etree
     from trafilatura import extract
 
-    return (
-        extract(
-            copy.deepcopy(tree),
-            output_format="xml",
-            include_comments=False,
-            include_tables=tables,
-            include_images=False,
-            include_links=False,
-            include_formatting=False,
-            with_metadata=False,
-            deduplicate=False,
+    with contextlib.suppress(etree.XMLSyntaxError, ValueError):
+        return (
+            extract(
+                copy.deepcopy(tree),
+                output_format="xml",
+                include_comments=False,
+                include_tables=tables,
+                include_images=False,
+                include_links=False,
+                include_formatting=False,
+                with_metadata=False,
+                deduplicate=False,
+            )
+            or ""
         )
-        or ""
-    )
+    return ""
 
 
 def _read(xml: str, *, data: bool = False) -> Pieces:
@@ -145,7 +149,11 @@ def _read(xml: str, *, data: bool = False) -> Pieces:
     if not xml:
         return pieces
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    main = etree.fromstring(xml.encode("utf-8"), parser=parser).find("main")
+    try:
+        tree = etree.fromstring(xml.encode("utf-8"), parser=parser)
+    except etree.XMLSyntaxError:  # nothing of it could be recovered
+        return pieces
+    main = tree.find("main") if tree is not None else None
     if main is None:
         return pieces
     for table in list(main.iter("table")) if data else []:

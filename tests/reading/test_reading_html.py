@@ -204,3 +204,15 @@ def test_a_domain_in_place_of_the_outlet_is_looked_up(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert read(path).articles[0].outlet == "The New York Times"
+
+
+@pytest.mark.parametrize("odd", ["&#0;", "&#x0b;", "\x0c", "<a \x01=1>", "&#31;"])
+def test_characters_that_no_xml_may_hold_break_no_page(tmp_path: Path, odd: str) -> None:
+    body = (
+        f"<p hidden>{odd}</p><p>The mill was shut on Monday{odd}, the mayor said, and forty people lost their work.</p>"
+        * 4
+    )
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><head><title>Mill</title></head><body><article>{body}</article></body></html>", "utf-8")
+    (article,) = read([page]).articles
+    assert "The mill was shut on Monday" in article.text

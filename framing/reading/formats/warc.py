@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -52,7 +54,7 @@ def read_warc(file: InputFile, task: Task) -> Iterator[Item]:
     with file.open() as handle:
         records = ArchiveIterator(handle, no_record_parse=False, check_digests=False)
         try:
-            for record in records:
+            while (record := _next(records)) is not None:
                 page = _page(record)
                 if page is None:
                     passed += 1
@@ -74,6 +76,12 @@ def read_warc(file: InputFile, task: Task) -> Iterator[Item]:
         raise ReadError("the web archive holds no article", path=file.shown)
     if passed:
         yield Note("file", f"{file.shown}: {passed} record(s) that are no pages were passed over")
+
+
+def _next(records: Any) -> Any:
+    """Return the next record; what warcio says of a damaged one on stderr is said as a note here, or not at all."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        return next(records, None)
 
 
 def _items(page: bytes | None, part: InputFile, task: Task, known: dict[str, object]) -> Iterator[Item]:
