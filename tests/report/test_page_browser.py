@@ -90,7 +90,7 @@ def test_first_screen_proves_the_omission_in_one_click(opened: Opened) -> None:
     box = button.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] < 900
-    assert "not found in Valley Herald" in page.locator("#finding-protest h3").inner_text()
+    assert "Only Vesker Tribune reports" in page.locator("#finding-protest h3").inner_text()
     button.click()
     drawer = page.locator("#drawer")
     assert drawer.locator("mark", has_text="Residents of Vesker protested").count() == 1
@@ -100,7 +100,11 @@ def test_first_screen_proves_the_omission_in_one_click(opened: Opened) -> None:
 
 def test_deep_link_opens_the_finding(browser: Any, report: Path) -> None:
     one = Opened(browser, report, "#finding-cost")
-    assert one.page.locator("#drawer-title").inner_text().startswith("Valley Herald and Vesker Tribune differ")
+    assert (
+        one.page.locator("#drawer-title")
+        .inner_text()
+        .startswith("Valley Herald and Vesker Tribune give different numbers")
+    )
     assert one.page.locator("#finding-cost").is_visible()
     one.context.close()
     one.quiet()
@@ -133,7 +137,7 @@ def test_matrix_cell_opens_verdict(opened: Opened) -> None:
         assert words in text
     page.keyboard.press("Escape")
     page.click("#matrix [aria-label='cannot tell, Lindmark Courier'] >> nth=0")
-    assert "the article is on another event" in page.locator("#drawer").inner_text()
+    assert "Lindmark Courier is about another event" in page.locator("#drawer").inner_text()
 
 
 def test_overview_figures_filter_the_matrix(opened: Opened) -> None:
