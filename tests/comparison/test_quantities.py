@@ -98,3 +98,8 @@ def test_a_bare_dollar_may_be_the_country_s_own() -> None:
     assert not exclude_each_other("usd", "aud")
     assert exclude_each_other("usd", "eur")
     assert not exclude_each_other("families", "houses")
+
+
+def test_years_that_differ_are_a_conflict_though_one_outlet_says_how_it_knows() -> None:
+    comparison = pair("was planned in 1988", "was planned in 1978, town records show")
+    assert [item.kind for item in comparison.conflicts] == ["date"]

@@ -28,7 +28,7 @@ CLOSE = 4
 
 #: Features of the two sentences (Dice over content stems, values left out) from which numbers, dates, and
 #: places or names are compared. Places and names need more, since they differ in most pairs of sentences.
-MIN_FOR_NUMBERS, MIN_FOR_DATES, MIN_FOR_NAMES = 0.3, 0.6, 0.6
+MIN_FOR_NUMBERS, MIN_FOR_DATES, MIN_FOR_NAMES = 0.3, 0.55, 0.6
 
 #: A date expression that covers fewer days than this is a stretch of days ("the end of March"), more a long time.
 LONG_DAYS = 45
