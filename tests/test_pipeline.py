@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +106,37 @@ def test_notebook_display_escapes_what_comes_from_texts(demo_comparison: Compari
     assert "<script>" not in shown
     assert "&lt;script&gt;" in shown
     assert "first-island-chain" in demo_comparison._repr_html_()
+
+
+def test_who_is_one_is_looked_up_and_no_profile_is_rewritten(tmp_path: Path) -> None:
+    first = Article(
+        text="The bridge to Vesker will open in May, Mayor Ilse Brandt said on Monday. “It is safe for every lorry,” "
+        "Ilse Brandt said. The repairs took fourteen months and cost three million crowns.",
+        outlet="Herald",
+        id="herald",
+    )
+    second = Article(
+        text="The bridge to Vesker opens in May after repairs of fourteen months. “It is safe for every lorry,” Brandt "
+        "said on Monday. Residents object to the toll of two crowns.",
+        outlet="Tribune",
+        id="tribune",
+    )
+    alone = framing.analyze(second)
+    comparison = framing.compare([first, second])
+    assert comparison.profile("tribune") == alone
+    (said,) = [item for item in alone.attributions if item.kind == "direct"]
+    assert said.speaker == "brandt"
+    assert comparison.directory.name(said.speaker, "tribune") == "Ilse Brandt"
+    assert comparison.variants[0].speaker == "ilse-brandt"
+
+    framing.write_report(comparison, tmp_path)
+    data = json.loads((tmp_path / "comparison.json").read_text("utf-8"))
+    told = [item for item in data["attributions"] if item["article"] == "tribune" and item["kind"] == "direct"]
+    assert [(item["speaker"], item["speaker_id"]) for item in told] == [("Ilse Brandt", "ilse-brandt")]
+    assert "Brandt" in {speaker["name"] for speaker in data["articles"][1]["speakers"]}  # what that article calls her
+    assert "tribune,Tribune,Ilse Brandt," in (tmp_path / "tables" / "voices.csv").read_text("utf-8")
+
+    again = framing.read_report(tmp_path)
+    third = Article(text="“It is safe for every lorry,” Mayor Brandt said in Vesker on Monday.", id="third")
+    assert framing.add(again, third).directory.name("brandt", "third") == "Ilse Brandt"
+    assert framing.add(comparison, third) == framing.compare([first, second, third])

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from framing.comparison.intervals import Difference, subtract
-from framing.model import Event, Profile, StanceDifference, StanceScore
+from framing.model import OWN_IDS, Event, Profile, SpeakerDirectory, StanceDifference, StanceScore
 from framing.statistics import benjamini_hochberg
 
 __all__ = ["compare_stance"]
@@ -14,13 +14,17 @@ __all__ = ["compare_stance"]
 _Key = tuple[str, str, str, str]
 
 
-def compare_stance(profiles: Sequence[Profile], events: Iterable[Event]) -> tuple[StanceDifference, ...]:
+def compare_stance(
+    profiles: Sequence[Profile], events: Iterable[Event], directory: SpeakerDirectory = OWN_IDS
+) -> tuple[StanceDifference, ...]:
     """Compare the scores of every two articles of an event, cell by cell.
 
     Parameters
     ----------
     profiles : sequence of Profile
     events : iterable of Event
+    directory : SpeakerDirectory
+        Who is who over all articles.
 
     Returns
     -------
@@ -28,7 +32,7 @@ def compare_stance(profiles: Sequence[Profile], events: Iterable[Event]) -> tupl
         ``left`` minus ``right``; a cell where one side has no value is kept with the reason.
         ``significant`` holds the false-discovery rate over all cells returned at 5 %.
     """
-    by_id = {profile.id: _cells(profile) for profile in profiles}
+    by_id = {profile.id: _cells(profile, directory) for profile in profiles}
     found: list[tuple[StanceScore, str, str, Difference | None, str | None]] = []
     for event in events:
         for left, right in itertools.combinations(event.articles, 2):
@@ -40,7 +44,7 @@ def compare_stance(profiles: Sequence[Profile], events: Iterable[Event]) -> tupl
     return tuple(
         StanceDifference(
             scope=score.scope,
-            name=score.name,
+            name=directory.target(score.name, left),
             voice=score.voice,
             left=left,
             right=right,
@@ -55,10 +59,10 @@ def compare_stance(profiles: Sequence[Profile], events: Iterable[Event]) -> tupl
     )
 
 
-def _cells(profile: Profile) -> dict[_Key, StanceScore]:
+def _cells(profile: Profile, directory: SpeakerDirectory) -> dict[_Key, StanceScore]:
     """Index the body scores of the three voices."""
     return {
-        (row.scope, row.lexicon, row.name, row.voice): row
+        (row.scope, row.lexicon, directory.target(row.name, profile.id), row.voice): row
         for row in profile.stance
         if row.part == "body" and row.speaker is None
     }

@@ -1,28 +1,19 @@
-"""The same speaker, the same id, in every article."""
+"""Which speakers of several articles are one."""
 
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
-from framing.model import (
-    Attribution,
-    Hit,
-    LabelUse,
-    Profile,
-    Score,
-    Speaker,
-    StanceScore,
-    TopicCoverage,
-    VoiceShare,
-    split_generation,
-)
+from framing.model import Profile, Speaker, SpeakerKind, SpeakerLink, TargetLink, split_generation
 
-__all__ = ["merge_speakers"]
+__all__ = ["link_speakers", "link_targets"]
+
+_Word = TypeVar("_Word", bound=str)
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -43,8 +34,8 @@ zach zachary
 SHORT_FORMS = dict(zip(_SHORT[::2], _SHORT[1::2], strict=True))
 
 
-def merge_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], tuple[Speaker, ...]]:
-    """Give the same person or body the same id in every article.
+def link_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Speaker, ...], tuple[SpeakerLink, ...]]:
+    """Find out which speakers of several articles are one; the profiles keep the ids of their own.
 
     Two persons are taken for one when their full names agree (in either order, without accents and initials),
     or when one article has only the surname and exactly one full name among all articles ends in it (or begins
@@ -58,32 +49,58 @@ def merge_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], tu
 
     Returns
     -------
-    profiles : tuple of Profile
-        The same, with ids rewritten wherever they occur.
     speakers : tuple of Speaker
         All speakers, sorted by id. The canonical id is that of the fullest form; ties go to the alphabet.
+    links : tuple of SpeakerLink
+        Each speaker of an article whose own id is another than the canonical one, in the order of the profiles.
     """
-    groups = _groups(
-        [speaker for profile in profiles for speaker in profile.speakers],
-        [number for number, profile in enumerate(profiles) for _ in profile.speakers],
-    )
-    renamed: dict[str, str] = {}
-    united: dict[str, Speaker] = {}
+    named = [(profile.id, speaker) for profile in profiles for speaker in profile.speakers if speaker.kind != "joint"]
+    groups = _groups([speaker for _, speaker in named], [article for article, _ in named])
+    ids: dict[tuple[str, str], str] = {}
+    same: dict[str, list[Speaker]] = defaultdict(list)
     for group in groups:
-        speaker = _unite(group)
-        united[speaker.id] = speaker
-        for member in group:
-            renamed[member.id] = speaker.id
-    for identifier, speaker in list(united.items()):
-        if speaker.members:
-            members = tuple(sorted({renamed.get(member, member) for member in speaker.members}))
-            new = dataclasses.replace(speaker, id="+".join(members), members=members)
-            renamed.update({old: new.id for old, target in renamed.items() if target == identifier})
-            del united[identifier]
-            united[new.id] = new if new.id not in united else _unite([united[new.id], new])
-    called = _names(united.values())
-    rewritten = tuple(_rewrite(profile, renamed, united, called) for profile in profiles)
-    return rewritten, tuple(united[identifier] for identifier in sorted(united))
+        members = [named[number][1] for number in group]
+        identifier = _fullest(members).id
+        # Of one id are a person and a body of one name: an article mistakes which it is sooner than both speak.
+        same[identifier] += members
+        ids |= {(named[number][0], named[number][1].id): identifier for number in group}
+    for profile in profiles:
+        for speaker in profile.speakers:
+            if speaker.kind == "joint":
+                persons = tuple(sorted({ids.get((profile.id, member), member) for member in speaker.members}))
+                identifier = ids[profile.id, speaker.id] = "+".join(persons)
+                same[identifier].append(dataclasses.replace(speaker, id=identifier, members=persons))
+    links = tuple(SpeakerLink(article, own, known) for (article, own), known in ids.items() if own != known)
+    return tuple(_unite(identifier, same[identifier]) for identifier in sorted(same)), links
+
+
+def link_targets(profiles: Sequence[Profile], speakers: Iterable[Speaker]) -> tuple[TargetLink, ...]:
+    """Find the targets of stance that are persons known by another name over all articles.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+    speakers : iterable of Speaker
+        Over all articles.
+
+    Returns
+    -------
+    tuple of TargetLink
+        In the order of the profiles, then of the names.
+    """
+    called = _names(speakers)
+    return tuple(
+        TargetLink(profile.id, name, known)
+        for profile in profiles
+        for name in sorted(_targets(profile))
+        if (known := called.get(frozenset(_words(name)), name)) != name
+    )
+
+
+def _targets(profile: Profile) -> set[str]:
+    """Return what an article's scores toward targets, and the hits behind them, are counted toward."""
+    rows = [row for row in profile.stance if row.scope == "target"]
+    return {row.name for row in rows} | {hit.target for row in rows for hit in row.score.hits if hit.target}
 
 
 def _names(speakers: Iterable[Speaker]) -> dict[frozenset[str], str]:
@@ -106,8 +123,8 @@ def _words(name: str) -> tuple[str, ...]:
     return kept or found
 
 
-def _groups(speakers: list[Speaker], owners: list[int]) -> list[list[Speaker]]:
-    """Put the speakers that are one into groups, in a fixed order; ``owners`` number their articles."""
+def _groups(speakers: list[Speaker], owners: list[str]) -> list[list[int]]:
+    """Put the numbers of speakers that are one into groups, in a fixed order; ``owners`` are their articles."""
     parent: dict[int, int] = {number: number for number in range(len(speakers))}
 
     def root(number: int) -> int:
@@ -130,9 +147,9 @@ def _groups(speakers: list[Speaker], owners: list[int]) -> list[list[Speaker]]:
         join(same)
     _join_people(speakers, owners, join)
     _join_bodies(speakers, join)
-    groups: dict[int, list[Speaker]] = defaultdict(list)
-    for number, speaker in enumerate(speakers):
-        groups[root(number)].append(speaker)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(speakers)):
+        groups[root(number)].append(number)
     return [groups[number] for number in sorted(groups)]
 
 
@@ -140,12 +157,10 @@ def _key(speaker: Speaker) -> tuple[str, ...]:
     """Return what is equal for the same speaker without looking at others."""
     if speaker.kind == "person" and speaker.role != "anonymous":
         return ("person", *sorted(_words(speaker.name)))
-    if speaker.kind == "joint":
-        return ("joint", *sorted(speaker.members))
     return (speaker.kind if speaker.kind != "document" else "document", speaker.id)
 
 
-def _join_people(speakers: list[Speaker], owners: list[int], join: Callable[[Iterable[int]], None]) -> None:
+def _join_people(speakers: list[Speaker], owners: list[str], join: Callable[[Iterable[int]], None]) -> None:
     """Join one name to the one full name it can stand for, and short given names to long ones."""
     full: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
     given: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -194,110 +209,34 @@ def _join_bodies(speakers: list[Speaker], join: Callable[[Iterable[int]], None])
             join([number, *bodies[next(iter(found))]])
 
 
-def _unite(group: list[Speaker]) -> Speaker:
-    """Return one speaker for a group: the fullest name, all other forms as aliases."""
-    best = min(group, key=lambda speaker: (-len(_words(speaker.name)), -len(speaker.name), speaker.name, speaker.id))
-    roles = Counter(speaker.role for speaker in group if speaker.role != "other")
-    sides = Counter(speaker.affiliation for speaker in group if speaker.affiliation is not None)
+def _fullest(group: Sequence[Speaker]) -> Speaker:
+    """Return the speaker of a group with the fullest name; ties go to the alphabet."""
+    return min(group, key=lambda speaker: (-len(_words(speaker.name)), -len(speaker.name), speaker.name, speaker.id))
+
+
+def _unite(identifier: str, group: Sequence[Speaker]) -> Speaker:
+    """Return one speaker for a group: the fullest name, all other forms as aliases, else what most say."""
+    best = _fullest(group)
     aliases = {alias for speaker in group for alias in (*speaker.aliases, speaker.name)} - {best.name}
     return Speaker(
-        id=best.id,
+        id=identifier,
         name=best.name,
-        kind=best.kind,
-        role=min(roles, key=lambda role: (-roles[role], role)) if roles else best.role,
-        affiliation=min(sides, key=lambda side: (-sides[side], side)) if sides else None,
+        kind=_commonest(_kinds(group)) or best.kind,
+        role=_commonest([speaker.role for speaker in group if speaker.role != "other"]) or best.role,
+        affiliation=_commonest([speaker.affiliation for speaker in group if speaker.affiliation is not None]),
         aliases=tuple(sorted(aliases)),
         members=best.members,
     )
 
 
-def _rewrite(
-    profile: Profile, renamed: dict[str, str], united: dict[str, Speaker], called: dict[frozenset[str], str]
-) -> Profile:
-    """Return a profile with every speaker id replaced, and every target that is a person under its one name."""
-
-    def new(identifier: str | None) -> str | None:
-        """Return the id that a speaker has over all articles."""
-        return None if identifier is None else renamed.get(identifier, identifier)
-
-    @functools.cache
-    def target(name: str | None) -> str | None:
-        """Return the name that a person has over all articles; other targets keep theirs."""
-        return None if name is None else called.get(frozenset(_words(name)), name)
-
-    moved = any(row.scope == "target" and target(row.name) != row.name for row in profile.stance)
-    if not moved and all(new(speaker.id) == speaker.id for speaker in profile.speakers):
-        return profile
-
-    def hits(items: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        """Replace the speakers and targets of hits; most keep theirs."""
-        return tuple(
-            [
-                hit
-                if new(hit.speaker) == hit.speaker and target(hit.target) == hit.target
-                else hit._replace(speaker=new(hit.speaker), target=target(hit.target))
-                for hit in items
-            ]
-        )
-
-    def score(item: Score) -> Score:
-        """Replace the speakers behind a score."""
-        return dataclasses.replace(item, hits=hits(item.hits))
-
-    attributions: tuple[Attribution, ...] = tuple(
-        dataclasses.replace(item, speaker=new(item.speaker)) for item in profile.attributions
-    )
-    stance: tuple[StanceScore, ...] = tuple(
-        dataclasses.replace(
-            row,
-            name=(target(row.name) or row.name) if row.scope == "target" else row.name,
-            speaker=new(row.speaker),
-            score=score(row.score),
-        )
-        for row in profile.stance
-    )
-    topics: tuple[TopicCoverage, ...] = tuple(dataclasses.replace(row, hits=hits(row.hits)) for row in profile.topics)
-    labels: tuple[LabelUse, ...] = tuple(
-        dataclasses.replace(label, speaker=new(label.speaker)) for label in profile.labels
-    )
-    return dataclasses.replace(
-        profile,
-        attributions=attributions,
-        speakers=_own_speakers(profile, renamed, united),
-        stance=stance,
-        topics=topics,
-        statements=tuple(dataclasses.replace(row, speaker=new(row.speaker)) for row in profile.statements),
-        voices=_voices([dataclasses.replace(row, speaker=new(row.speaker)) for row in profile.voices]),
-        labels=labels,
-    )
+def _kinds(group: Sequence[Speaker]) -> list[SpeakerKind]:
+    """Return what a group's speakers are taken for; one name alone is a person's only where nothing tells otherwise."""
+    kinds = [speaker.kind for speaker in group]
+    told: list[SpeakerKind] = [kind for kind in kinds if kind != "person"]
+    return told if told and all(len(_words(speaker.name)) == 1 for speaker in group) else kinds
 
 
-def _own_speakers(profile: Profile, renamed: dict[str, str], united: dict[str, Speaker]) -> tuple[Speaker, ...]:
-    """Return the speakers of one article under their new ids; what the article calls them stays."""
-    own: dict[str, list[Speaker]] = {}
-    for speaker in profile.speakers:
-        own.setdefault(renamed.get(speaker.id, speaker.id), []).append(speaker)
-    return tuple(
-        dataclasses.replace(_unite(group), id=identifier, members=united[identifier].members)
-        for identifier, group in own.items()
-    )
-
-
-def _voices(rows: list[VoiceShare]) -> tuple[VoiceShare, ...]:
-    """Add up the rows of speakers that turned out to be one."""
-    joined: dict[str | None, VoiceShare] = {}
-    for row in rows:
-        before = joined.get(row.speaker)
-        if before is None:
-            joined[row.speaker] = row
-            continue
-        joined[row.speaker] = VoiceShare(
-            article_id=row.article_id,
-            speaker=row.speaker,
-            words=before.words + row.words,
-            attributions=before.attributions + row.attributions,
-            share=before.share + row.share,
-            direct_words=before.direct_words + row.direct_words,
-            spans=tuple(sorted((*before.spans, *row.spans))),
-        )
-    return tuple(sorted(joined.values(), key=lambda row: (row.speaker is None, -row.words)))
+def _commonest(words: Sequence[_Word]) -> _Word | None:
+    """Return the commonest of some words, the first in the alphabet of several."""
+    counts = Counter(words)
+    return min(counts, key=lambda word: (-counts[word], word)) if counts else None

@@ -24,6 +24,7 @@ from framing.model.articles import (
     between,
 )
 from framing.model.comparison import Comparison, LexiconVersion, Manifest, SetAside
+from framing.model.directory import OWN_IDS, SpeakerDirectory
 from framing.model.facts import (
     AlteredQuotation,
     AttributedCriticism,
@@ -72,12 +73,13 @@ from framing.model.parts import (
 )
 from framing.model.profiles import GENERATIONS, Mention, Profile, Statement, family_name_last, split_generation
 from framing.model.reasons import Clauses, Guard, Length, Missing, Reason, ReasonFacts, Timing, Values, Verdict
-from framing.model.speech import Attribution, Speaker, VoiceShare
+from framing.model.speech import Attribution, Speaker, SpeakerKind, SpeakerLink, TargetLink, VoiceShare
 from framing.model.voices import MIN_ATTRIBUTION_PROBABILITY, VoiceMap, words_inside
 
 __all__ = [
     "GENERATIONS",
     "MIN_ATTRIBUTION_PROBABILITY",
+    "OWN_IDS",
     "AlteredQuotation",
     "Article",
     "ArticleKind",
@@ -134,6 +136,9 @@ __all__ = [
     "SoleSpeaker",
     "Span",
     "Speaker",
+    "SpeakerDirectory",
+    "SpeakerKind",
+    "SpeakerLink",
     "SpeakerShares",
     "StanceDifference",
     "StanceGap",
@@ -141,6 +146,7 @@ __all__ = [
     "Statement",
     "StatementRow",
     "Style",
+    "TargetLink",
     "Timing",
     "Tokens",
     "TopicCoverage",

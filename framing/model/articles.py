@@ -18,6 +18,7 @@ from framing.model.parts import ArticleKind, Block, Correction, Furniture
 __all__ = [
     "ELSEWHERE",
     "INLINE",
+    "TARGET",
     "Article",
     "Document",
     "Elsewhere",
@@ -27,6 +28,7 @@ __all__ = [
     "Part",
     "Sentence",
     "Span",
+    "TargetName",
     "Tokens",
     "article_labels",
     "between",
@@ -77,12 +79,15 @@ class Span:
 
 
 #: Marks of an annotation that say how :mod:`framing.model.shapes` writes a field.
-ELSEWHERE, INLINE = "elsewhere", "inline"
+ELSEWHERE, INLINE, TARGET = "elsewhere", "inline", "target"
 
 _Record = TypeVar("_Record")
 
 #: A span of another article than the one that its record names; written with its article.
 Elsewhere = Annotated[Span, ELSEWHERE]
+
+#: What an article's own words are counted toward; a person may have another name over all articles.
+TargetName = Annotated[str, TARGET]
 
 #: A record whose fields are written among those of the record around it.
 Inline = Annotated[_Record, INLINE]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from framing.errors import ComparisonError
 from framing.model.articles import Article, Note, Span, article_labels
+from framing.model.directory import SpeakerDirectory
 from framing.model.display import fragment, html_list, html_table
 from framing.model.findings import (
     Conflict,
@@ -22,7 +23,7 @@ from framing.model.findings import (
 )
 from framing.model.measures import TopicCoverage
 from framing.model.profiles import Profile
-from framing.model.speech import Speaker
+from framing.model.speech import Speaker, SpeakerLink, TargetLink
 
 __all__ = ["Comparison", "LexiconVersion", "Manifest", "SetAside"]
 
@@ -65,7 +66,7 @@ class Comparison:
         One an article, in the order given.
     events : tuple of Event
     speakers : tuple of Speaker
-        Merged over all articles.
+        Over all articles; ``directory`` leads to them from the ids that a profile has.
     statements : tuple of StatementRow
         By event, then importance, highest first.
     discovered : tuple of TopicCoverage
@@ -74,6 +75,8 @@ class Comparison:
     set_aside : tuple of SetAside
     notes : tuple of Note
     manifest : Manifest
+    speaker_links, target_links : tuple
+        Who the speakers of an article, and its targets that are persons, are over all articles.
     """
 
     profiles: tuple[Profile, ...]
@@ -93,6 +96,8 @@ class Comparison:
     notes: tuple[Note, ...]
     manifest: Manifest
     name: str = field(default="comparison")
+    speaker_links: tuple[SpeakerLink, ...] = ()
+    target_links: tuple[TargetLink, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -103,6 +108,11 @@ class Comparison:
     def labels(self) -> dict[str, str]:
         """The label by which every output names an article, by its id."""
         return article_labels(self.articles)
+
+    @property
+    def directory(self) -> SpeakerDirectory:
+        """Look-ups of speakers by the ids that the articles give them; made anew each time."""
+        return SpeakerDirectory(self.speakers, self.speaker_links, self.target_links)
 
     def profile(self, article: Article | str) -> Profile:
         """Return the profile of one article, given itself or its id.

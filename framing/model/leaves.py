@@ -10,11 +10,11 @@ import datetime as dt
 import enum
 import math
 import typing
-from collections.abc import Mapping
 from typing import Any
 
 from framing.errors import ShapeError
 from framing.model.articles import Part, Span
+from framing.model.directory import OWN_IDS, SpeakerDirectory
 
 __all__ = [
     "DEFINITIONS",
@@ -64,12 +64,12 @@ class Writer:
 
     Parameters
     ----------
-    names : mapping of str to str
-        Speaker id to name.
+    directory : SpeakerDirectory
+        Who is who over all articles.
     """
 
-    def __init__(self, names: Mapping[str, str] | None = None) -> None:
-        self._names = names or {}
+    def __init__(self, directory: SpeakerDirectory = OWN_IDS) -> None:
+        self._directory = directory
 
     def article(self, article_id: str | None) -> Any:
         """Return what stands for an article."""
@@ -79,10 +79,16 @@ class Writer:
         """Return a float: rounded, and None where it is not finite, since JSON has no word for that."""
         return round(float(value), DIGITS) if math.isfinite(value) else None
 
-    def speaker(self, speaker_id: str | None) -> dict[str, Any]:
-        """Return the keys that tell who speaks."""
-        name = None if speaker_id is None else self._names.get(speaker_id, speaker_id)
-        return {"speaker": name, "speaker_id": speaker_id}
+    def speaker(self, speaker: str | None, article_id: str | None) -> dict[str, Any]:
+        """Return the keys that tell who speaks in an article, or, without one, in several."""
+        return {
+            "speaker": self._directory.name(speaker, article_id),
+            "speaker_id": self._directory.id_of(speaker, article_id),
+        }
+
+    def target(self, name: str, article_id: str) -> str:
+        """Return the name of what the words of an article are counted toward."""
+        return self._directory.target(name, article_id)
 
     def span(self, span: Span) -> Any:
         """Return a stretch of the article that the record names."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from framing.model.articles import Inline, Part, Span, Voice
+from framing.model.articles import Inline, Part, Span, TargetName, Voice
 
 __all__ = ["Hit", "LabelUse", "Passive", "Score", "StanceScore", "Style", "TopicCoverage"]
 
@@ -47,7 +47,7 @@ class Hit(NamedTuple):
     intensifier: str | None = None
     voice: Literal["outlet", "attributed"] = "outlet"
     speaker: str | None = None
-    target: str | None = None
+    target: TargetName | None = None
     part: Part = "body"
 
     @property
@@ -107,7 +107,7 @@ class StanceScore:
 
     article_id: str
     scope: Literal["target", "dimension"]
-    name: str
+    name: TargetName
     lexicon: str
     voice: Voice
     score: Inline[Score]

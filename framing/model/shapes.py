@@ -6,7 +6,8 @@ A record becomes an object with its fields as keys, in order. Six rules say the 
 - A :class:`Span` in a record that names its article is ``[start, end]``, with "title" as a third entry where it lies in
   the title; one marked :data:`~framing.model.articles.Elsewhere`, or in a record that names no article, is an object
   that names its own.
-- ``speaker`` is the id of a speaker, written as ``speaker_id`` with the name beside it as ``speaker``.
+- ``speaker`` is the id of a speaker, written as ``speaker_id`` with the name beside it as ``speaker``; it and a
+  :data:`~framing.model.articles.TargetName` are those over all articles.
 - The fields of a record marked :data:`~framing.model.articles.Inline` stand among those of the record around it.
 - A tuple of (name, value) pairs is an object.
 - Where a field holds one of several records, ``form`` names which.
@@ -26,7 +27,7 @@ from functools import lru_cache
 from typing import Any
 
 from framing.errors import ShapeError
-from framing.model.articles import ELSEWHERE, INLINE, Article, Span
+from framing.model.articles import ELSEWHERE, INLINE, TARGET, Article, Span
 from framing.model.leaves import Choice, Date, Member, Number, Pair, Place, Plain, Schema, Shape, Writer
 
 __all__ = ["Inlined", "ListOf", "Maybe", "ObjectOf", "OneOf", "RecordShape", "plain", "read_under", "record_shape"]
@@ -139,13 +140,25 @@ _KEYS = {"article_id": "article", "speaker": "speaker_id"}
 
 @dataclasses.dataclass(frozen=True)
 class _Field:
-    """One field of a record: its name and key, its shape, whether it must be there, whether it is written as it is."""
+    """One field of a record.
+
+    Attributes
+    ----------
+    name, key : str
+        In the record, and in plain data.
+    shape : Shape
+    required : bool
+        Whether plain data must have it.
+    same, target : bool
+        Whether it is written as it is; whether it names what words are counted toward.
+    """
 
     name: str
     key: str
     shape: Shape
     required: bool
     same: bool
+    target: bool
 
 
 class RecordShape(Shape):
@@ -169,7 +182,15 @@ class RecordShape(Shape):
         required = frozenset(_required(record))
         shapes = {name: _shape(hint, bool(self.home)) for name, hint in hints.items()}
         self.fields = tuple(
-            _Field(name, _KEYS.get(name, name), shape, name in required, shape.same()) for name, shape in shapes.items()
+            _Field(
+                name,
+                _KEYS.get(name, name),
+                shape,
+                required=name in required,
+                same=shape.same(),
+                target=_is_target(hints[name]),
+            )
+            for name, shape in shapes.items()
         )
 
     @property
@@ -180,14 +201,17 @@ class RecordShape(Shape):
     def write(self, value: Any, writer: Writer, without: Container[str] = ()) -> dict[str, Any]:
         """Write an object with the fields as keys, but for those ``without``."""
         plain: dict[str, Any] = {}
+        article: Any = getattr(value, "article_id", None)
         for field in self.fields:
             if field.name in without:
                 continue
             item = getattr(value, field.name)
             if field.name == "speaker":
-                plain |= writer.speaker(item)
+                plain |= writer.speaker(item, article)
             elif field.name == "article_id":
                 plain[field.key] = writer.article(item)
+            elif field.target:
+                plain[field.key] = None if item is None else writer.target(item, article)
             elif field.same:
                 plain[field.key] = item
             elif isinstance(field.shape, Inlined):
@@ -267,6 +291,11 @@ def plain(item: Any, writer: Writer, without: Container[str] = ()) -> dict[str, 
     return record_shape(record).write(item, writer, without)
 
 
+def _is_target(hint: Any) -> bool:
+    """Whether an annotation is the name of a target, or None."""
+    return any(_marked(item, TARGET) for item in (hint, *typing.get_args(hint)))
+
+
 def _marked(hint: Any, marker: str) -> bool:
     """Whether an annotation carries a marker."""
     return marker in getattr(hint, "__metadata__", ())
@@ -299,6 +328,8 @@ def _shape(hint: Any, own: bool) -> Shape:
         return Inlined(arguments[0])
     if _marked(hint, ELSEWHERE):
         return _shape(arguments[0], False)
+    if _marked(hint, TARGET):
+        return _shape(arguments[0], own)
     if origin is typing.Literal:
         return Choice(arguments)
     if origin in (typing.Union, types.UnionType):

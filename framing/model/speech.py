@@ -7,7 +7,7 @@ from typing import Literal
 
 from framing.model.articles import Span
 
-__all__ = ["Attribution", "Speaker", "VoiceShare"]
+__all__ = ["Attribution", "Speaker", "SpeakerKind", "SpeakerLink", "TargetLink", "VoiceShare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,9 @@ class Attribution:
         return self.content[-1].end if self.content else self.cue[-1].end
 
 
+SpeakerKind = Literal["person", "institution", "document", "group", "joint"]
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody or something that is quoted or reported.
@@ -64,8 +67,8 @@ class Speaker:
     Attributes
     ----------
     id : str
-        A slug of the canonical name (``pete-hegseth``): the same person has the same id in every
-        article of a comparison.
+        A slug of the canonical name (``pete-hegseth``). Each article has ids of its own; what they mean over all
+        articles of a comparison, :class:`~framing.model.directory.SpeakerDirectory` says.
     name : str
         The fullest form of the name found.
     kind : {'person', 'institution', 'document', 'group', 'joint'}
@@ -82,11 +85,29 @@ class Speaker:
 
     id: str
     name: str
-    kind: Literal["person", "institution", "document", "group", "joint"]
+    kind: SpeakerKind
     role: str = "other"
     affiliation: str | None = None
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLink:
+    """Who a speaker of one article is over all articles, where the two ids differ."""
+
+    article_id: str
+    own_id: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLink:
+    """What a target that is a person is called over all articles, where one article calls it otherwise."""
+
+    article_id: str
+    own_name: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from framing.errors import ComparisonError
 from framing.lexicons import Lexicon
-from framing.model import Article, Comparison, Note, Profile, SetAside
+from framing.model import Article, Comparison, Note, Profile, SetAside, SpeakerDirectory
 from framing.pipeline.manifest import make_manifest
 from framing.pipeline.settings import Settings
 from framing.reading.language import language_name
@@ -68,10 +68,13 @@ def compare_profiles(
     from framing.comparison.passages import find_passages
     from framing.comparison.sentences.kinds import with_kinds
     from framing.comparison.shared_copy import shared_copy_notes
-    from framing.comparison.speaker_linking import merge_speakers
+    from framing.comparison.speaker_linking import link_speakers, link_targets
     from framing.comparison.variants import align_quotations
 
-    profiles, speakers = merge_speakers(given)
+    profiles = tuple(given)
+    speakers, speaker_links = link_speakers(profiles)
+    target_links = link_targets(profiles, speakers)
+    directory = SpeakerDirectory(speakers, speaker_links, target_links)
     events = group_events(profiles)
     indices = index_articles(profiles)
     passages = find_passages(indices, events)
@@ -84,10 +87,10 @@ def compare_profiles(
         discovered=discover_topics(indices, events),
         topic_gaps=find_topic_gaps(profiles, events, lexicons, rows),
         label_sets=find_competing_labels(profiles, events),
-        stance_differences=compare_stance(profiles, events),
-        variants=align_quotations(indices, events),
+        stance_differences=compare_stance(profiles, events, directory),
+        variants=align_quotations(indices, events, directory),
         passages=passages,
-        conflicts=find_conflicts(indices, events, rows),
+        conflicts=find_conflicts(indices, events, rows, directory),
         distinctive=find_distinctive(indices, events),
         findings=(),
         set_aside=tuple(set_aside),
@@ -99,6 +102,8 @@ def compare_profiles(
         ),
         manifest=make_manifest(settings, lexicons),
         name=name,
+        speaker_links=speaker_links,
+        target_links=target_links,
     )
     return dataclasses.replace(comparison, findings=with_kinds(rank_findings(comparison), comparison))
 

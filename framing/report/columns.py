@@ -16,7 +16,7 @@ from framing.model import Comparison, Hit, Span
 from framing.model.leaves import Pair, Place, Plain, Shape
 from framing.model.shapes import Inlined, ListOf, Maybe, ObjectOf, OneOf, RecordShape, record_shape
 
-__all__ = ["Cell", "Column", "View", "columns", "columns_of", "joined", "outlet", "shown"]
+__all__ = ["Cell", "Column", "View", "columns", "columns_of", "joined", "outlet", "role", "shown", "speaker"]
 
 Cell = str | int | float | bool | None
 
@@ -27,7 +27,7 @@ class View:
     def __init__(self, comparison: Comparison) -> None:
         self.profiles = {profile.id: profile for profile in comparison.profiles}
         self.events = {article: event.id for event in comparison.events for article in event.articles}
-        self.speakers = {speaker.id: speaker for speaker in comparison.speakers}
+        self.directory = comparison.directory
         self.names = Names(comparison)
 
     def outlet(self, article_id: str) -> str:
@@ -38,14 +38,6 @@ class View:
         """Return the words of a span."""
         profile = None if span is None else self.profiles.get(span.article_id)
         return None if span is None or profile is None else profile.article.slice(span)
-
-    def speaker(self, speaker: str | None) -> str | None:
-        """Return a speaker's name."""
-        return self.speakers[speaker].name if speaker in self.speakers else speaker
-
-    def role(self, speaker: str | None) -> str | None:
-        """Return a speaker's role."""
-        return self.speakers[speaker].role if speaker in self.speakers else None
 
 
 class Column(NamedTuple):
@@ -92,7 +84,9 @@ def columns_of(
     ['passage', 'left', 'left_outlet', 'left_words', 'words', 'similarity']
     """
     made: list[Column] = []
-    for field in record_shape(record).fields:
+    fields = record_shape(record).fields
+    owner = f"{path}article_id" if "article_id" in {field.name for field in fields} else ""
+    for field in fields:
         other = instead.get(field.name)
         if field.name in without.split():
             continue
@@ -102,9 +96,39 @@ def columns_of(
             made += columns(other)
         elif isinstance(field.shape, Inlined):
             made += columns_of(field.shape.record, f"{path}{field.name}.", without=without, **instead)
+        elif field.name == "speaker":
+            made.append(speaker(path, owner))
+        elif field.target:
+            made.append(_target(field.name, path, owner))
         else:
             made += _shown(field.name, f"{path}{field.name}", field.shape)
     return tuple(made)
+
+
+def speaker(path: str, owner: str, *, none: str | None = None) -> Column:
+    """Return the column of a speaker's name; ``owner`` is where the id of the record's article is."""
+
+    def name(view: View, item: Any) -> Cell:
+        """Look the name up."""
+        return view.directory.name(_reach(item, f"{path}speaker"), _reach(item, owner) if owner else None) or none
+
+    return Column("speaker", name)
+
+
+def role(path: str, owner: str) -> Column:
+    """Return the column of a speaker's role."""
+
+    def named(view: View, item: Any) -> Cell:
+        """Look the role up."""
+        found = view.directory.find(_reach(item, f"{path}speaker"), _reach(item, owner))
+        return None if found is None else found.role
+
+    return Column("role", named)
+
+
+def _target(name: str, path: str, owner: str) -> Column:
+    """Return the column of what words are counted toward."""
+    return Column(name, lambda view, item: view.directory.target(_reach(item, path + name), _reach(item, owner)))
 
 
 def _shown(name: str, path: str, shape: Shape) -> Iterator[Column]:
@@ -112,8 +136,6 @@ def _shown(name: str, path: str, shape: Shape) -> Iterator[Column]:
     shape = shape.item if isinstance(shape, Maybe) else shape
     if name == "article_id":
         yield from columns(f"article={path}", outlet("outlet", path))
-    elif name == "speaker":
-        yield shown(name, path, View.speaker)
     elif isinstance(shape, Place):
         article = f"{path}.article_id"
         yield from columns(f"{name}={article}", outlet(f"{name}_outlet", article))

@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from framing.model import Article, Attribution, Comparison, Inline, Profile, Span, Speaker, Style
+from framing.model import Article, Attribution, Comparison, Inline, Profile, Span, Speaker, SpeakerDirectory, Style
 from framing.model.leaves import Writer
 from framing.model.shapes import plain
 from framing.text_safety import writable
@@ -120,8 +120,9 @@ def comparison_dict(comparison: Comparison) -> _Json:
         Keys ``articles``, ``events``, ``statements``, ``coverage``, ``stance``, ``voices``, ``variants``,
         ``conflicts``, ``findings``, ``notes``, ``manifest`` and more beside them; ``docs/schema`` says all.
     """
-    writer = Writer({speaker.id: speaker.name for speaker in comparison.speakers})
-    lists = {key: [plain(item, writer) for item in _items(comparison, key)] for key in listed_records()}
+    directory = comparison.directory
+    writer = Writer(directory)
+    lists = {key: [plain(item, writer) for item in _items(comparison, key, directory)] for key in listed_records()}
     return {"name": comparison.name, **lists, "manifest": plain(comparison.manifest, writer)}
 
 
@@ -138,8 +139,9 @@ def profile_dict(profile: Profile) -> _Json:
         Keys ``article``, ``sentences``, ``attributions``, ``stance``, ``topics``, ``style``, ``notes`` and
         more beside them.
     """
-    writer = Writer({speaker.id: speaker.name for speaker in profile.speakers})
-    attributions = tuple(_with_roles(profile.attributions, profile.speakers))
+    directory = SpeakerDirectory(profile.speakers)
+    writer = Writer(directory)
+    attributions = tuple(_with_roles(profile.attributions, directory))
     lists = ("speakers", *GATHERED.values(), "statements", "notes")
     return {
         "article": plain(_entry(profile), writer),
@@ -159,25 +161,29 @@ def listed_records() -> dict[str, Any]:
     """Return the record that each list of ``comparison.json`` holds, by the list's key, in order."""
     own, gathered = typing.get_type_hints(Comparison), typing.get_type_hints(Profile)
     lists = {key: typing.get_args(hint)[0] for key, hint in own.items() if typing.get_origin(hint) is tuple}
-    del lists["profiles"], lists["discovered"]
+    # profiles go into several lists, and their records are written with the ids over all articles
+    for name in ("profiles", "discovered", "speaker_links", "target_links"):
+        del lists[name]
     of_profiles = {key: typing.get_args(gathered[field])[0] for key, field in GATHERED.items()}
     return {"articles": ComparedArticle, **lists, **of_profiles, "attributions": AttributionEntry}
 
 
-def _items(comparison: Comparison, key: str) -> Iterable[Any]:
+def _items(comparison: Comparison, key: str, directory: SpeakerDirectory) -> Iterable[Any]:
     """Return what a list of ``comparison.json`` holds."""
     if key == "articles":
-        return _articles(comparison)
+        return _articles(comparison, directory)
     if key not in GATHERED:
         items: Iterable[Any] = getattr(comparison, key)
         return items
+    if key == "voices":
+        return chain.from_iterable(map(directory.voices, comparison.profiles))
     gathered = chain.from_iterable(getattr(profile, GATHERED[key]) for profile in comparison.profiles)
     if key == "attributions":
-        return _with_roles(gathered, comparison.speakers)
+        return _with_roles(gathered, directory)
     return chain(gathered, comparison.discovered) if key == "coverage" else gathered
 
 
-def _articles(comparison: Comparison) -> Iterator[ComparedArticle]:
+def _articles(comparison: Comparison, directory: SpeakerDirectory) -> Iterator[ComparedArticle]:
     """Yield what is said of each article."""
     events = {article: event.id for event in comparison.events for article in event.articles}
     for profile in comparison.profiles:
@@ -186,7 +192,7 @@ def _articles(comparison: Comparison) -> Iterator[ComparedArticle]:
             sentences=tuple(sentence.span for sentence in profile.document.sentences),
             quotations=profile.quotations,
             topic_terms=profile.topic_terms,
-            speakers=profile.speakers,
+            speakers=directory.speakers_of(profile),
             style=profile.style,
             event=events.get(profile.id),
         )
@@ -197,7 +203,8 @@ def _entry(profile: Profile) -> ArticleEntry:
     return ArticleEntry(profile.article, profile.document.word_count, profile.document.headline)
 
 
-def _with_roles(attributions: Iterable[Attribution], speakers: Iterable[Speaker]) -> Iterator[AttributionEntry]:
+def _with_roles(attributions: Iterable[Attribution], directory: SpeakerDirectory) -> Iterator[AttributionEntry]:
     """Put each speaker's role beside what he or she says."""
-    roles = {speaker.id: speaker.role for speaker in speakers}
-    return (AttributionEntry(item, roles.get(item.speaker or "")) for item in attributions)
+    for item in attributions:
+        speaker = directory.find(item.speaker, item.article_id)
+        yield AttributionEntry(item, None if speaker is None else speaker.role)

@@ -172,7 +172,9 @@ def _event_statements(view: ReportView, event: Event) -> Iterator[str]:
                 (
                     view.words(row.statement.span),
                     view.label(row.statement.article_id),
-                    view.speaker(row.statement.speaker) if row.statement.attributed else "the outlet's own words",
+                    view.speaker(row.statement.speaker, row.statement.article_id)
+                    if row.statement.attributed
+                    else "the outlet's own words",
                     ", ".join(view.label(article) for article in lacking),
                 )
             )
@@ -216,14 +218,14 @@ def _speakers(view: ReportView) -> Iterator[str]:
     rows = [
         (
             view.label(profile.id),
-            view.speaker(share.speaker),
-            view.role(share.speaker),
+            view.speaker(share.speaker, profile.id),
+            view.role(share.speaker, profile.id),
             share.words,
             share.attributions,
             percent(share.share),
         )
         for profile in view.comparison.profiles
-        for share in sorted(profile.voices, key=lambda share: (-share.words, share.speaker or "~"))
+        for share in sorted(view.voices(profile.id), key=lambda share: (-share.words, share.speaker or "~"))
     ]
     yield from _table(("Outlet", "Speaker", "Role", "Words", "Times", "Share of attributed words"), rows)
     for profile in view.comparison.profiles:

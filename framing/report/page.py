@@ -81,13 +81,15 @@ class _PageWriter(Writer):
     """
 
     def __init__(self, view: ReportView) -> None:
-        super().__init__()
+        super().__init__(view.directory)
         self._position = view.position
         self._units: dict[tuple[str, Part], _Units] = {}
         for profile in view.comparison.profiles:
             self._units[profile.id, "body"] = _Units(profile.article.text)
             self._units[profile.id, "title"] = _Units(profile.article.title or "")
-        self._speakers = {speaker.id: place for place, speaker in enumerate(view.comparison.speakers)}
+        self._speakers: dict[str | None, int] = {
+            speaker.id: place for place, speaker in enumerate(view.comparison.speakers)
+        }
 
     def article(self, article_id: str | None) -> Any:
         """Return the place of an article."""
@@ -98,9 +100,9 @@ class _PageWriter(Writer):
         exact = super().number(value)
         return None if exact is None else round(exact, DIGITS)
 
-    def speaker(self, speaker_id: str | None) -> _Data:
+    def speaker(self, speaker: str | None, article_id: str | None) -> _Data:
         """Return the place of a speaker; -1 for none."""
-        return {"speaker": -1 if speaker_id is None else self._speakers.get(speaker_id, -1)}
+        return {"speaker": self._speakers.get(self._directory.id_of(speaker, article_id), -1)}
 
     def span(self, span: Span) -> Any:
         """Return where a span starts and ends, and "title" where it lies in the title."""
@@ -159,7 +161,7 @@ class PageData:
             "coverage": [self._coverage(cell) for cell in view.topic_cells if cell.words],
             "stance": [self._stance(item) for profile in profiles for item in profile.stance],
             "differences": [self._difference(item) for item in comparison.stance_differences if item.significant],
-            "voices": self._records(item for profile in profiles for item in profile.voices),
+            "voices": self._records(item for profile in profiles for item in view.voices(profile.id)),
             "distinctive": self._records((item for item in comparison.distinctive if item.z > 0), without="event"),
             "dates": [
                 {**self._record(item, without="kind key value unit entity"), "latest": item.latest or item.earliest}

@@ -36,7 +36,7 @@ from framing.model import (
     Variant,
     VoiceShare,
 )
-from framing.report.columns import Cell, Column, View, columns, columns_of, joined, outlet, shown
+from framing.report.columns import Cell, Column, View, columns, columns_of, joined, outlet, role, shown, speaker
 
 __all__ = ["Cell", "Table", "comparison_tables", "csv_text", "guard"]
 
@@ -160,6 +160,11 @@ def _gathered(kind: str) -> Callable[[Comparison], Iterator[Any]]:
     return lambda comparison: chain.from_iterable(getattr(profile, kind) for profile in comparison.profiles)
 
 
+def _voices(comparison: Comparison) -> Iterator[VoiceShare]:
+    """Take the space each article gives to each speaker."""
+    return chain.from_iterable(map(comparison.directory.voices, comparison.profiles))
+
+
 def _evidence(comparison: Comparison) -> Iterator[_Evidence]:
     """Yield each finding with each piece of evidence; one without any once."""
     for finding in comparison.findings:
@@ -250,14 +255,11 @@ _TABLES: tuple[tuple[str, Callable[[Comparison], Iterable[Any]], tuple[Column, .
     ),
     (
         "voices",
-        _gathered("voices"),
+        _voices,
         columns_of(
             VoiceShare,
             without="spans",
-            speaker=(
-                shown("speaker", "speaker", lambda view, speaker: view.speaker(speaker) or "(no speaker found)"),
-                shown("role", "speaker", View.role),
-            ),
+            speaker=(speaker("", "article_id", none="(no speaker found)"), role("", "article_id")),
         ),
     ),
     (

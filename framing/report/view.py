@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
         Event,
         Profile,
         Span,
-        Speaker,
         StanceScore,
         StatementRow,
         TopicCoverage,
         TopicGap,
         Variant,
+        VoiceShare,
     )
 
 __all__ = ["NO_SPEAKER", "ReportView", "number", "percent", "signed", "visible"]
@@ -92,7 +93,7 @@ class ReportView:
         self.comparison = comparison
         self.names = Names(comparison)
         self.profiles: dict[str, Profile] = {profile.id: profile for profile in comparison.profiles}
-        self.speakers: dict[str, Speaker] = {speaker.id: speaker for speaker in comparison.speakers}
+        self.directory = comparison.directory
         self.positions = {profile.id: place for place, profile in enumerate(comparison.profiles)}
         self._labels = {name: visible(label) for name, label in comparison.labels.items()}
         self._events = {article: event for event in comparison.events for article in event.articles}
@@ -177,19 +178,20 @@ class ReportView:
         event = self.event(article_id)
         return "–" if event is None else event.label or event.id
 
-    def speaker(self, speaker_id: str | None) -> str:
-        """Return a speaker's name, or that none was found."""
-        if speaker_id is None:
-            return NO_SPEAKER
-        speaker = self.speakers.get(speaker_id)
-        return speaker_id if speaker is None else speaker.name
+    def speaker(self, speaker: str | None, article_id: str | None = None) -> str:
+        """Return the name of an article's speaker, or that none was found; without an article, of one of several."""
+        return self.directory.name(speaker, article_id) or NO_SPEAKER
 
-    def role(self, speaker_id: str | None) -> str:
+    def role(self, speaker: str | None, article_id: str | None = None) -> str:
         """Return a speaker's role and side."""
-        speaker = None if speaker_id is None else self.speakers.get(speaker_id)
-        if speaker is None:
+        found = self.directory.find(speaker, article_id)
+        if found is None:
             return "–"
-        return f"{speaker.role} ({speaker.affiliation})" if speaker.affiliation else speaker.role
+        return f"{found.role} ({found.affiliation})" if found.affiliation else found.role
+
+    def voices(self, article_id: str) -> tuple[VoiceShare, ...]:
+        """Return the space an article gives to each speaker."""
+        return self.directory.voices(self.profiles[article_id])
 
     def unattributed(self, article_id: str) -> float:
         """Return the share of an article's attributed words for which no speaker was found, 0 to 1."""
@@ -199,9 +201,12 @@ class ReportView:
         return lost / total if total else 0.0
 
     def scores_toward_targets(self) -> list[StanceScore]:
-        """Return the scores toward targets in the body that are above the evidence floor, own and attributed words."""
+        """Return the scores toward targets in the body that are above the evidence floor, own and attributed words.
+
+        Targets that are persons have their names over all articles.
+        """
         return [
-            item
+            replace(item, name=self.directory.target(item.name, profile.id))
             for profile in self.comparison.profiles
             for item in profile.stance
             if item.scope == "target" and item.voice != "all" and item.part == "body" and item.speaker is None
@@ -266,7 +271,7 @@ class ReportView:
             return False, None, False
         (first, speaker), (last, _) = (profile.voice_map.at(offset) for offset in (span.start, span.end - 1))
         verbatim = any(item.start <= span.start < item.end for item in profile.quotations)
-        return "outlet" not in (first, last), speaker, verbatim
+        return "outlet" not in (first, last), self.directory.id_of(speaker, span.article_id), verbatim
 
     def folded(self, event_id: str) -> list[StatementRow]:
         """Return the statements of one event with those that say the same folded into their first, in order."""

@@ -1,11 +1,23 @@
-"""The same person, the same id, in every article."""
+"""Which speakers of several articles are one; the profiles keep the ids of their own."""
 
 from __future__ import annotations
 
 import dataclasses
 
-from framing.comparison.speaker_linking import merge_speakers
-from framing.model import Article, Attribution, Profile, Score, Span, Speaker, StanceScore, Style, VoiceShare
+from framing.comparison.speaker_linking import link_speakers, link_targets
+from framing.model import (
+    Article,
+    Attribution,
+    Hit,
+    Profile,
+    Score,
+    Span,
+    Speaker,
+    SpeakerDirectory,
+    StanceScore,
+    Style,
+    VoiceShare,
+)
 from framing.segmentation import segment
 
 NO_SCORE = Score(None, reason="not measured here")
@@ -38,10 +50,16 @@ def person(name: str, **more: object) -> Speaker:
     return dataclasses.replace(Speaker(name.lower().replace(" ", "-"), name, "person"), **more)  # type: ignore[arg-type]
 
 
+def linked(*profiles: Profile) -> SpeakerDirectory:
+    """Who is who over some articles."""
+    speakers, links = link_speakers(profiles)
+    return SpeakerDirectory(speakers, links, link_targets(profiles, speakers))
+
+
 def ids(*speakers: Speaker) -> list[str | None]:
-    """The ids after merging one article a speaker."""
-    merged, _ = merge_speakers([profile(f"a{number}", speaker) for number, speaker in enumerate(speakers)])
-    return [item.attributions[0].speaker for item in merged]
+    """The ids over all articles, one article a speaker."""
+    directory = linked(*(profile(f"a{number}", speaker) for number, speaker in enumerate(speakers)))
+    return [directory.id_of(speaker.id, f"a{number}") for number, speaker in enumerate(speakers)]
 
 
 def test_a_surname_alone_is_the_one_full_name() -> None:
@@ -69,8 +87,7 @@ def test_a_surname_is_the_son_where_nobody_else_has_it() -> None:
 def test_a_surname_that_one_article_keeps_apart_from_a_full_name_stays_apart() -> None:
     husband, wife = person("Arden"), person("Anna Arden")
     both = dataclasses.replace(profile("a0", husband), speakers=(husband, wife))
-    _, speakers = merge_speakers([both])
-    assert [speaker.id for speaker in speakers] == ["anna-arden", "arden"]
+    assert [speaker.id for speaker in linked(both).speakers] == ["anna-arden", "arden"]
 
 
 def test_a_given_name_alone_is_the_one_full_name_that_begins_with_it() -> None:
@@ -98,21 +115,41 @@ def test_members_of_joint_speakers_are_renamed_too() -> None:
     full = Speaker("maria-hask+paul-arden", "Maria Hask and Paul Arden", "joint", members=("maria-hask", "paul-arden"))
     one = profile("a1", person("Arden"), person("Hask"), joint)
     two = profile("a2", person("Paul Arden"), person("Maria Hask"), full)
-    merged, speakers = merge_speakers([one, two])
-    assert merged[0].attributions[2].speaker == merged[1].attributions[2].speaker == "maria-hask+paul-arden"
-    assert [speaker.id for speaker in speakers] == ["maria-hask", "maria-hask+paul-arden", "paul-arden"]
+    directory = linked(one, two)
+    assert directory.id_of(joint.id, "a1") == directory.id_of(full.id, "a2") == "maria-hask+paul-arden"
+    assert [speaker.id for speaker in directory.speakers] == ["maria-hask", "maria-hask+paul-arden", "paul-arden"]
 
 
 def test_two_forms_in_one_article_share_one_row() -> None:
-    merged, speakers = merge_speakers([profile("a1", person("Pete Arden"), person("Peter J Arden"))])
-    assert [(row.speaker, row.words, row.attributions) for row in merged[0].voices] == [("peter-j-arden", 2, 2)]
-    assert [speaker.name for speaker in merged[0].speakers] == ["Peter J Arden"]
-    assert speakers[0].aliases == ("Pete Arden",)
+    one = profile("a1", person("Pete Arden"), person("Peter J Arden"))
+    directory = linked(one)
+    (row,) = directory.voices(one)
+    assert (directory.id_of(row.speaker, "a1"), row.words, row.attributions) == ("peter-j-arden", 2, 2)
+    assert [(speaker.id, speaker.name) for speaker in directory.speakers_of(one)] == [
+        ("peter-j-arden", "Pete Arden"),
+        ("peter-j-arden", "Peter J Arden"),
+    ]
+    assert directory.speakers[0].aliases == ("Pete Arden",)
+
+
+def test_one_id_of_two_articles_may_mean_two_persons() -> None:
+    anna, paul = person("Anna Arden"), person("Paul Holt")
+    one = profile("a1", dataclasses.replace(anna, id="speaker-1"))
+    two = profile("a2", dataclasses.replace(paul, id="speaker-1"), person("Arden"))
+    directory = linked(one, two, profile("a3", anna), profile("a4", paul))
+    assert (directory.name("speaker-1", "a1"), directory.name("speaker-1", "a2")) == ("Anna Arden", "Paul Holt")
+
+
+def test_a_body_that_one_article_takes_for_a_person_is_one_speaker() -> None:
+    body, person_of_that_name = Speaker("medway", "Medway", "institution", role="company"), person("Medway")
+    assert ids(body, person_of_that_name) == ["medway", "medway"]
+    (known,) = linked(profile("a1", body), profile("a2", person_of_that_name)).speakers
+    assert (known.kind, known.role) == ("institution", "company")
 
 
 def test_role_and_side_come_from_whoever_knows_them() -> None:
     known = person("Paul Arden", role="official", affiliation="japan")
-    _, speakers = merge_speakers([profile("a1", person("Arden")), profile("a2", known)])
+    speakers = linked(profile("a1", person("Arden")), profile("a2", known)).speakers
     assert (speakers[0].role, speakers[0].affiliation) == ("official", "japan")
 
 
@@ -123,21 +160,42 @@ def test_the_order_of_articles_does_not_matter() -> None:
     assert forward == backward
 
 
-def test_another_article_changes_nothing_but_ids() -> None:
+def test_another_article_changes_nothing_in_a_profile() -> None:
     one = profile("a1", person("Arden"), person("Hask"))
-    alone = merge_speakers([one])[0][0]
-    beside = merge_speakers([one, profile("a2", person("Paul Arden"))])[0][0]
-    strip = {"paul-arden": "arden"}
-    assert [strip.get(row.speaker or "", row.speaker) for row in beside.voices] == [row.speaker for row in alone.voices]
-    assert [speaker.name for speaker in beside.speakers] == [speaker.name for speaker in alone.speakers]
-    assert beside.document == alone.document
+    before = dataclasses.replace(one)
+    for directory, name in ((linked(one, profile("a2", person("Paul Arden"))), "Paul Arden"), (linked(one), "Arden")):
+        assert [directory.name(row.speaker, "a1") for row in directory.voices(one)] == [name, "Hask"]
+    assert one == before
+
+
+def test_an_article_names_its_speakers_as_it_does_under_the_ids_of_all() -> None:
+    joint = Speaker("arden+hask", "Arden and Hask", "joint", members=("arden", "hask"))
+    one = profile("a1", person("Arden"), person("Hask"), joint)
+    own = linked(one, profile("a2", person("Paul Arden"))).speakers_of(one)
+    assert [(speaker.id, speaker.name) for speaker in own] == [
+        ("paul-arden", "Arden"),
+        ("hask", "Hask"),
+        ("hask+paul-arden", "Arden and Hask"),
+    ]
+    assert own[2].members == ("paul-arden", "hask")
+
+
+def test_who_is_not_in_the_directory_keeps_the_id() -> None:
+    directory = linked(profile("a1", person("Arden")))
+    assert (directory.name("nobody", "a1"), directory.find("nobody", "a1")) == ("nobody", None)
+    assert (directory.name(None, "a1"), directory.id_of(None, "a1")) == (None, None)
 
 
 def test_a_target_has_one_name_whatever_the_order_of_names() -> None:
     one, two = person("Marta Lindqvist"), person("Lindqvist Marta")
-    row = StanceScore("a", "target", "Lindqvist Marta", "news-stance", "all", NO_SCORE)
+    hit = Hit("a", 0, 7, "news-stance", "praise", "nothing", 1.0, 1.0, target="Lindqvist Marta")
+    row = StanceScore(
+        "a", "target", "Lindqvist Marta", "news-stance", "all", dataclasses.replace(NO_SCORE, hits=(hit,))
+    )
     place = StanceScore("a", "target", "Norvik", "stance", "all", NO_SCORE)
-    first = dataclasses.replace(profile("a", two), stance=(row, place))
-    merged, speakers = merge_speakers([first, profile("b", one)])
-    (canonical,) = [speaker.name for speaker in speakers]
-    assert [item.name for item in merged[0].stance] == [canonical, "Norvik"]
+    dimension = StanceScore("a", "dimension", "lindqvist marta", "stance", "all", NO_SCORE)
+    first = dataclasses.replace(profile("a", two), stance=(row, place, dimension))
+    directory = linked(first, profile("b", one))
+    (canonical,) = [speaker.name for speaker in directory.speakers]
+    assert [directory.target(item.name, "a") for item in first.stance] == [canonical, "Norvik", "lindqvist marta"]
+    assert directory.target("Lindqvist Marta", "c") == "Lindqvist Marta"

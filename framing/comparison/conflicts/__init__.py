@@ -19,7 +19,7 @@ from framing.comparison.conflicts.positions import position_pairs
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, side_of
 from framing.comparison.conflicts.values import value_pairs
 from framing.comparison.index import ArticleIndex
-from framing.model import Conflict, Event, Mention, Sentence, Span, StatementRow
+from framing.model import OWN_IDS, Conflict, Event, Mention, Sentence, Span, SpeakerDirectory, StatementRow
 
 __all__ = ["find_conflicts"]
 
@@ -32,7 +32,10 @@ DURATIONS = frozenset({"minutes", "hours", "seconds", "days", "weeks", "months"}
 
 
 def find_conflicts(
-    indices: Sequence[ArticleIndex], events: Sequence[Event], rows: Sequence[StatementRow]
+    indices: Sequence[ArticleIndex],
+    events: Sequence[Event],
+    rows: Sequence[StatementRow],
+    directory: SpeakerDirectory = OWN_IDS,
 ) -> tuple[Conflict, ...]:
     """Find values on which two articles of one event do not agree.
 
@@ -46,6 +49,8 @@ def find_conflicts(
         In article order.
     events : sequence of Event
     rows : sequence of StatementRow
+    directory : SpeakerDirectory
+        Who is who over all articles.
 
     Returns
     -------
@@ -58,7 +63,7 @@ def find_conflicts(
     event_of = {name: event.id for event in events for name in event.articles}
     found: dict[tuple[Span, Span], Conflict] = {}
     for left, right in _near(rows, by_id, event_of, order):
-        for conflict in _compare(left, right):
+        for conflict in _compare(left, right, directory):
             _keep(found, conflict)
     for event in events:
         members = sorted((name for name in event.articles if name in order), key=order.__getitem__)
@@ -116,12 +121,12 @@ def _near(
             yield (ours, theirs) if order[statement.article_id] < order[cell.article_id] else (theirs, ours)
 
 
-def _compare(left: Surroundings, right: Surroundings) -> Iterator[Conflict]:
+def _compare(left: Surroundings, right: Surroundings, directory: SpeakerDirectory) -> Iterator[Conflict]:
     """Yield the conflicts of two near-matching stretches."""
     likeness = alike(left, right)
     for kind, ours, theirs in value_pairs(left, right):
         yield from _conflict(kind, left, right, ours, theirs, likeness)
-    for mine, other, close in position_pairs(left, right):
+    for mine, other, close in position_pairs(left, right, directory):
         yield from _conflict("position", left, right, mine, other, close)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from framing.comparison.conflicts.surroundings import Surroundings
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content, stem
-from framing.model import Attribution, Profile, Span
+from framing.model import OWN_IDS, Attribution, Profile, Span, SpeakerDirectory
 
 __all__ = ["position_pairs"]
 
@@ -60,12 +60,16 @@ class _Remark:
     negated: tuple[tuple[str, int], ...]
 
 
-def position_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Span, Span, float]]:
+def position_pairs(
+    left: Surroundings, right: Surroundings, directory: SpeakerDirectory = OWN_IDS
+) -> Iterator[tuple[Span, Span, float]]:
     """Yield the words with which one speaker takes opposite positions in two near-matching stretches.
 
     Parameters
     ----------
     left, right : Surroundings
+    directory : SpeakerDirectory
+        Who is who over all articles.
 
     Yields
     ------
@@ -73,8 +77,8 @@ def position_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Sp
         The turning words on either side (where one has a negation and the other none, the negated word stands for
         both), and how alike the remarks are otherwise, 0 to 1.
     """
-    theirs = _remarks(right)
-    for mine in _remarks(left):
+    theirs = _remarks(right, directory)
+    for mine in _remarks(left, directory):
         for other in theirs:
             if mine.speaker != other.speaker:
                 continue
@@ -87,10 +91,10 @@ def position_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Sp
                 yield _span(left.profile, one), _span(right.profile, two), likeness
 
 
-def _remarks(side: Surroundings) -> list[_Remark]:
+def _remarks(side: Surroundings, directory: SpeakerDirectory) -> list[_Remark]:
     """Read the attributions with a known speaker that share a character with a stretch."""
     return [
-        _remark(side.index, attribution)
+        _remark(side.index, attribution, directory)
         for attribution in side.profile.voice_map.attributions
         if attribution.speaker is not None
         and attribution.content
@@ -100,7 +104,7 @@ def _remarks(side: Surroundings) -> list[_Remark]:
     ]
 
 
-def _remark(index: ArticleIndex, attribution: Attribution) -> _Remark:
+def _remark(index: ArticleIndex, attribution: Attribution, directory: SpeakerDirectory) -> _Remark:
     """Read one attribution: its cue ("denied that"), then what is said."""
     stems: list[str] = []
     tokens: list[int] = []
@@ -120,7 +124,8 @@ def _remark(index: ArticleIndex, attribution: Attribution) -> _Remark:
         for word in index.words_between(span.start, span.end).folded
         if is_content(word)
     ]
-    return _Remark(str(attribution.speaker), tuple(stems), tuple(tokens), frozenset(map(stem, said)), tuple(negated))
+    speaker = str(directory.id_of(attribution.speaker, index.id))
+    return _Remark(speaker, tuple(stems), tuple(tokens), frozenset(map(stem, said)), tuple(negated))
 
 
 def _turn(one: _Remark, two: _Remark) -> tuple[int, int, frozenset[str]] | None:

@@ -16,6 +16,7 @@ from framing.model import (
     OwnCriticism,
     Profile,
     Span,
+    SpeakerDirectory,
     StanceScore,
 )
 
@@ -86,9 +87,10 @@ class _Side:
 def _against(comparison: Comparison) -> Iterator[Finding]:
     """Tell of each target that speakers alone speak against here, and the outlet itself there."""
     sides: dict[str, list[_Side]] = defaultdict(list)
+    directory = comparison.directory
     for profile in comparison.profiles:
-        mentions = _mentions(profile)
-        for target, words in _plain_words(profile).items():
+        mentions = _mentions(profile, directory)
+        for target, words in _plain_words(profile, directory).items():
             words = [hit for hit in words if _aims_at(hit, mentions[target], profile)]
             own = tuple(hit for hit in words if hit.voice == "outlet" and not _tells_of_reproach(hit, comparison))
             sides[target].append(_Side(profile.id, own, tuple(hit for hit in words if hit.voice != "outlet")))
@@ -107,11 +109,13 @@ def _against(comparison: Comparison) -> Iterator[Finding]:
             (there.article, here.article),
             tuple(hit.span for hit in hits),
             JUDGED + STRENGTH * min(len(hits), MOST_STRENGTH),
-            FindingSource(scores=tuple(_score_id(comparison, side.article, target) for side in (there, here))),
+            FindingSource(
+                scores=tuple(_score_id(comparison.profile(side.article), target, directory) for side in (there, here))
+            ),
             AttributedCriticism(
                 target,
                 there.article,
-                _speakers(there.attributed),
+                _speakers(there.attributed, directory),
                 _first_words(there.attributed, comparison),
                 here.article,
                 _first_words(here.own, comparison),
@@ -119,18 +123,18 @@ def _against(comparison: Comparison) -> Iterator[Finding]:
         )
 
 
-def _score_id(comparison: Comparison, article: str, target: str) -> str:
+def _score_id(profile: Profile, target: str, directory: SpeakerDirectory) -> str:
     """Return the id of the score toward a target in all the words of an article."""
-    rows = comparison.profile(article).stance
-    return next(row.id for row in rows if (row.scope, row.name, row.voice) == ("target", target, "all"))
+    rows = (row for row in profile.stance if (row.scope, row.voice) == ("target", "all"))
+    return next(directory.score_id(row) for row in rows if directory.target(row.name, profile.id) == target)
 
 
-def _mentions(profile: Profile) -> dict[str, list[Span]]:
+def _mentions(profile: Profile, directory: SpeakerDirectory) -> dict[str, list[Span]]:
     """Return where each target is named, in text order."""
     found: dict[str, set[Span]] = defaultdict(set)
     for row in profile.stance:
         if row.scope == "target" and row.voice == "all":
-            found[row.name].update(row.mentions)
+            found[directory.target(row.name, profile.id)].update(row.mentions)
     return {name: sorted(spans) for name, spans in found.items()}
 
 
@@ -159,7 +163,7 @@ def _different(hits: Sequence[Hit], comparison: Comparison) -> int:
     return len({comparison.slice(hit.span).casefold() for hit in hits})
 
 
-def _plain_words(profile: Profile) -> dict[str, list[Hit]]:
+def _plain_words(profile: Profile, directory: SpeakerDirectory) -> dict[str, list[Hit]]:
     """Return the words that speak plainly against each target, strongest first.
 
     A word is taken to be said against the one on whom it weighs most: near "accusing", the accused.
@@ -174,10 +178,11 @@ def _plain_words(profile: Profile) -> dict[str, list[Hit]]:
     for row in profile.stance:
         if row.scope != "target" or row.voice != "all":
             continue
+        target = directory.target(row.name, profile.id)
         for hit in row.score.hits:
             known = heaviest.get(hit.span)
-            if hit.weight <= ARRIVES and hit.start in harsh and (known is None or (hit.weight, row.name) < known[:2]):
-                heaviest[hit.span] = (hit.weight, row.name, hit)
+            if hit.weight <= ARRIVES and hit.start in harsh and (known is None or (hit.weight, target) < known[:2]):
+                heaviest[hit.span] = (hit.weight, target, hit)
     found: dict[str, list[Hit]] = defaultdict(list)
     for _, target, hit in sorted(heaviest.values(), key=lambda item: (item[0], item[2].start)):
         found[target].append(hit)
@@ -186,6 +191,7 @@ def _plain_words(profile: Profile) -> dict[str, list[Hit]]:
 
 def _faults(comparison: Comparison) -> Iterator[Finding]:
     """Tell which article of an event finds fault in the outlet's own words while another does not."""
+    directory = comparison.directory
     for event in comparison.events:
         faults = {name: _fault_words(comparison.profile(name), comparison) for name in event.articles}
         without = tuple(name for name, hits in faults.items() if not hits)
@@ -193,7 +199,7 @@ def _faults(comparison: Comparison) -> Iterator[Finding]:
             if not without or _different(hits, comparison) < LEAST_WORDS:
                 continue
             profile = comparison.profile(name)
-            shown, named = hits[:SHOWN_WORDS], _named(profile)
+            shown, named = hits[:SHOWN_WORDS], _named(profile, directory)
             near = dict.fromkeys(who for hit in shown for who in _near(hit, profile, named))
             yield Finding(
                 "",
@@ -224,10 +230,10 @@ def _fault_words(profile: Profile, comparison: Comparison) -> list[Hit]:
     return sorted(found.values(), key=lambda hit: (-hit.weight, hit.start))
 
 
-def _named(profile: Profile) -> list[tuple[int, str]]:
+def _named(profile: Profile, directory: SpeakerDirectory) -> list[tuple[int, str]]:
     """Return where each target is named, in text order."""
     places = {
-        (span.start, row.name)
+        (span.start, directory.target(row.name, profile.id))
         for row in profile.stance
         if row.scope == "target" and row.voice == "all" and row.part == "body"
         for span in row.mentions
@@ -248,10 +254,11 @@ def _near(hit: Hit, profile: Profile, named: Sequence[tuple[int, str]]) -> list[
     return list(dict.fromkeys(name for _, name in near))[:SHOWN_NAMES]
 
 
-def _speakers(hits: Sequence[Hit]) -> tuple[str, ...]:
+def _speakers(hits: Sequence[Hit], directory: SpeakerDirectory) -> tuple[str, ...]:
     """Return the speakers of attributed words, where all of them are known and few."""
-    found = tuple(dict.fromkeys(hit.speaker for hit in hits if hit.speaker is not None))
-    return found if all(hit.speaker for hit in hits) and len(found) <= SHOWN_NAMES else ()
+    found = dict.fromkeys(directory.id_of(hit.speaker, hit.article_id) for hit in hits)
+    known = tuple(speaker for speaker in found if speaker is not None)
+    return known if len(known) == len(found) <= SHOWN_NAMES else ()
 
 
 def _first_words(hits: Sequence[Hit], comparison: Comparison) -> tuple[str, ...]:

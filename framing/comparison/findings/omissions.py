@@ -215,7 +215,8 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Findin
     has = tuple(dict.fromkeys(name for item in folded for name in item.has))
     event = next(event for event in comparison.events if event.id == first.row.event)
     only = len(first.lacks) == len(event.articles) - 1
-    quote, speaker = _said(first.row, comparison)
+    quote, own = _said(first.row, comparison)
+    speaker = comparison.directory.id_of(own, quote.article_id)
     nearest = tuple(
         cell.nearest for cell in first.row.inclusion if cell.article_id in first.lacks and cell.nearest is not None
     )

@@ -15,6 +15,7 @@ from framing.model import (
     FindingSource,
     SoleSpeaker,
     Span,
+    SpeakerDirectory,
     SpeakerShares,
     StanceGap,
     StanceScore,
@@ -49,18 +50,18 @@ def find_speaking(comparison: Comparison) -> Iterator[Finding]:
     ----------
     comparison : Comparison
     """
-    speakers = NamedSpeakers(comparison.speakers)
+    speakers, directory = NamedSpeakers(comparison.speakers), comparison.directory
     printed = _printed_twice(comparison)
-    yield from _stance(comparison)
+    yield from _stance(comparison, directory)
     for event in comparison.events:
-        yield from _shares(comparison, event, speakers)
-        yield from _only_voices(comparison, event, speakers, printed)
+        yield from _shares(comparison, event, speakers, directory)
+        yield from _only_voices(comparison, event, speakers, directory, printed)
 
 
-def _stance(comparison: Comparison) -> Iterator[Finding]:
+def _stance(comparison: Comparison, directory: SpeakerDirectory) -> Iterator[Finding]:
     """Tell which stance differs in the outlets' own words."""
     scores: dict[tuple[str, str, str], StanceScore] = {
-        (profile.id, score.scope, score.name): score
+        (profile.id, score.scope, directory.target(score.name, profile.id)): score
         for profile in comparison.profiles
         for score in profile.stance
         if score.voice == "outlet" and score.part == "body" and score.speaker is None
@@ -78,20 +79,23 @@ def _stance(comparison: Comparison) -> Iterator[Finding]:
             (higher, lower),
             tuple(hit.span for score in found for hit in score.score.hits[:SHOWN_HITS]),
             RATE if item.scope == "dimension" else STANCE + 0.1 * min(1.0, abs(value)),
-            FindingSource(scores=tuple(score.id for score in found)),
+            FindingSource(scores=tuple(map(directory.score_id, found))),
             StanceGap(item.scope, item.name, higher, lower, abs(value), *sorted((abs(low), abs(high)))),
         )
 
 
-def _shares(comparison: Comparison, event: Event, speakers: NamedSpeakers) -> Iterator[Finding]:
+def _shares(
+    comparison: Comparison, event: Event, speakers: NamedSpeakers, directory: SpeakerDirectory
+) -> Iterator[Finding]:
     """Tell whose words take up how much of two articles."""
-    voices = {name: comparison.profile(name).voices for name in event.articles}
+    voices = {name: directory.voices(comparison.profile(name)) for name in event.articles}
     members = [name for name in event.articles if sum(item.words for item in voices[name]) >= MIN_ATTRIBUTED_WORDS]
     given: dict[str, list[tuple[float, str, VoiceShare]]] = defaultdict(list)
     for name in members:
         for share in voices[name]:
-            if share.speaker is not None and speakers.is_named(share.speaker):
-                given[share.speaker].append((share.share, name, share))
+            who = directory.id_of(share.speaker, name)
+            if who is not None and speakers.is_named(who):
+                given[who].append((share.share, name, share))
     for speaker, shares in sorted(given.items()):
         (low, less, little), (high, more, much) = min(shares), max(shares)
         if high - low < MIN_SHARE_DIFFERENCE:
@@ -109,16 +113,20 @@ def _shares(comparison: Comparison, event: Event, speakers: NamedSpeakers) -> It
 
 
 def _only_voices(
-    comparison: Comparison, event: Event, speakers: NamedSpeakers, printed: Mapping[str, Sequence[Span]]
+    comparison: Comparison,
+    event: Event,
+    speakers: NamedSpeakers,
+    directory: SpeakerDirectory,
+    printed: Mapping[str, Sequence[Span]],
 ) -> Iterator[Finding]:
     """Tell who is given words in one article of an event alone; not of words that another article prints as well."""
     if len(event.articles) < 2:
         return
     given = [
-        (share, name, share.speaker)
+        (share, name, who)
         for name in event.articles
-        for share in comparison.profile(name).voices
-        if share.speaker is not None and speakers.is_named(share.speaker)
+        for share in directory.voices(comparison.profile(name))
+        if (who := directory.id_of(share.speaker, name)) is not None and speakers.is_named(who)
     ]
     heard = Counter(speaker for _, _, speaker in given)
     joint = {member for _, _, speaker in given for member in speakers.members(speaker)}
@@ -139,7 +147,7 @@ def _only_voices(
             share.spans,
             (VOICE + 0.3 * share.share) * ONLY_HERE_WEIGHTS.get(kind, 1.0),
             FindingSource(speakers=(speaker,)),
-            SoleSpeaker(name, speaker, share.words, share.direct_words > 0),
+            SoleSpeaker(name, share.speaker or speaker, share.words, share.direct_words > 0),
         )
 
 

@@ -23,7 +23,9 @@ NOT_FOUND, CLOSEST = "not found", "closest sentence"
 
 def statement_heading(statement: Statement, names: Names) -> str:
     """Say whose words a statement is in."""
-    return quotation_heading(statement.speaker, names) if statement.attributed else "in its own words"
+    if not statement.attributed:
+        return "in its own words"
+    return quotation_heading(names.directory.id_of(statement.speaker, statement.article_id), names)
 
 
 def not_found_heading(cell: Inclusion) -> str:

@@ -60,7 +60,7 @@ def _clause(facts: FindingFacts, names: Names) -> str:
             return _shares(facts, names)
         case SoleSpeaker():
             verb = "quotes" if facts.verbatim else "cites"
-            return f"only {names.outlet(facts.article_id)} {verb} {names.speaker(facts.speaker)}"
+            return f"only {names.outlet(facts.article_id)} {verb} {names.speaker(facts.speaker, facts.article_id)}"
         case CompetingNames():
             uses = [f"{quoted(use.name)} in {names.outlets(use.articles)}" for use in facts.uses]
             return f"the same thing is {', '.join(uses)}"

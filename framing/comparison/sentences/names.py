@@ -26,7 +26,7 @@ class Names:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._labels = comparison.labels
-        self._speakers = {speaker.id: speaker for speaker in comparison.speakers}
+        self.directory = comparison.directory
 
     def outlet(self, article_id: str) -> str:
         """Return the name of an article: its outlet, told apart where one outlet has several."""
@@ -36,14 +36,15 @@ class Names:
         """Return several articles as a list in words."""
         return listed([self.outlet(article_id) for article_id in article_ids])
 
-    def speaker(self, speaker_id: str) -> str:
-        """Return a speaker as a sentence introduces him or her: with title or article."""
-        return self._introductions.get(speaker_id) or self.bare(speaker_id)
+    def speaker(self, speaker: str, article_id: str | None = None) -> str:
+        """Return a speaker, of one article or of several, as a sentence introduces them: with title or article."""
+        introduced = self._introductions.get(self.directory.id_of(speaker, article_id) or "")
+        return introduced or self.bare(speaker, article_id)
 
-    def bare(self, speaker_id: str) -> str:
+    def bare(self, speaker: str, article_id: str | None = None) -> str:
         """Return a speaker's name alone."""
-        speaker = self._speakers.get(speaker_id)
-        return speaker.name if speaker is not None else self.plain(speaker_id)
+        found = self.directory.find(speaker, article_id)
+        return found.name if found is not None else self.plain(speaker)
 
     def plain(self, name: str) -> str:
         """Return an id as words."""

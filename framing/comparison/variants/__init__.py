@@ -13,7 +13,7 @@ from typing import Literal
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import content_stems, is_content, stem
 from framing.comparison.variants.utterances import MIN_WORDS, Utterance, find_utterances
-from framing.model import Event, Span, Variant, WordEdit
+from framing.model import OWN_IDS, Event, Span, SpeakerDirectory, Variant, WordEdit
 
 __all__ = ["align_quotations"]
 
@@ -71,7 +71,9 @@ class _Match:
     theirs: _Place
 
 
-def align_quotations(indices: Sequence[ArticleIndex], events: Sequence[Event]) -> tuple[Variant, ...]:
+def align_quotations(
+    indices: Sequence[ArticleIndex], events: Sequence[Event], directory: SpeakerDirectory = OWN_IDS
+) -> tuple[Variant, ...]:
     """Find the utterances that two articles of one event both give, and how their wordings differ.
 
     Words count as one utterance when they are attributed to the same speaker, by any marks or none; when
@@ -81,8 +83,10 @@ def align_quotations(indices: Sequence[ArticleIndex], events: Sequence[Event]) -
     Parameters
     ----------
     indices : sequence of ArticleIndex
-        In article order, speakers merged over the articles.
+        In article order.
     events : sequence of Event
+    directory : SpeakerDirectory
+        Who is who over all articles.
 
     Returns
     -------
@@ -96,7 +100,7 @@ def align_quotations(indices: Sequence[ArticleIndex], events: Sequence[Event]) -
         members = sorted(order[name] for name in event.articles if name in order)
         if len(members) < 2:
             continue
-        units = [unit for number in members for unit in find_utterances(indices[number], number)]
+        units = [unit for number in members for unit in find_utterances(indices[number], number, directory)]
         matches = [match for pair in _candidates(units) if (match := _judge(units[pair[0]], units[pair[1]]))]
         by_articles: dict[tuple[int, int], list[_Match]] = defaultdict(list)
         for match in matches:

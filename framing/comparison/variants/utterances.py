@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from framing.comparison.index import ArticleIndex
-from framing.model import Attribution, Span
+from framing.model import OWN_IDS, Attribution, Span, SpeakerDirectory
 
 __all__ = ["MAX_WORDS", "MIN_WORDS", "Utterance", "find_utterances"]
 
@@ -106,14 +106,15 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of one attribution's content inside one sentence."""
+    """A stretch of one attribution's content inside one sentence; ``speaker`` is the id over all articles."""
 
     start: int
     end: int
     item: Attribution
+    speaker: str | None = None
 
 
-def find_utterances(index: ArticleIndex, order: int) -> Iterator[Utterance]:
+def find_utterances(index: ArticleIndex, order: int, directory: SpeakerDirectory = OWN_IDS) -> Iterator[Utterance]:
     """Yield the utterances of one article in text order, and its own sentences that hold none.
 
     Parameters
@@ -121,6 +122,8 @@ def find_utterances(index: ArticleIndex, order: int) -> Iterator[Utterance]:
     index : ArticleIndex
     order : int
         Place of the article among those compared.
+    directory : SpeakerDirectory
+        Who is who over all articles.
 
     Returns
     -------
@@ -131,14 +134,14 @@ def find_utterances(index: ArticleIndex, order: int) -> Iterator[Utterance]:
     document = profile.document
     if not document.language_ok:
         return
-    runs = list(_runs(index))
+    runs = list(_runs(index, directory))
     taken = {document.sentences[index].index for index, _ in runs}
     found = [(run[0].start, run, True) for _, run in runs]
     for sentence in document.sentences:
         if sentence.index not in taken:
             plain = Attribution(profile.id, "indirect", (), (), (sentence.span,))
             found.append((sentence.start, [_Piece(sentence.start, sentence.end, plain)], False))
-    found.sort(key=lambda entry: (entry[0], entry[1][-1].end, entry[1][0].item.speaker or ""))
+    found.sort(key=lambda entry: (entry[0], entry[1][-1].end, entry[1][0].speaker or ""))
     number = 0
     previous: Utterance | None = None
     for _, run, voiced in found:
@@ -151,13 +154,14 @@ def find_utterances(index: ArticleIndex, order: int) -> Iterator[Utterance]:
         previous, number = unit, number + 1
 
 
-def _runs(index: ArticleIndex) -> Iterator[tuple[int, list[_Piece]]]:
+def _runs(index: ArticleIndex, directory: SpeakerDirectory) -> Iterator[tuple[int, list[_Piece]]]:
     """Yield what one speaker says in one sentence without a long interruption, with the sentence's index."""
     profile = index.profile
     document = profile.document
     firsts = [sentence.start for sentence in document.sentences]
     grouped: dict[tuple[int, str | None], list[_Piece]] = defaultdict(list)
     for item in profile.voice_map.attributions:
+        speaker = directory.id_of(item.speaker, profile.id)
         for span in item.content:
             if span.part == "title" or not firsts:
                 continue
@@ -166,7 +170,7 @@ def _runs(index: ArticleIndex) -> Iterator[tuple[int, list[_Piece]]]:
                 if sentence.start >= span.end:
                     break
                 start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-                grouped[sentence.index, item.speaker].append(_Piece(start, end, item))
+                grouped[sentence.index, speaker].append(_Piece(start, end, item, speaker))
     for (sentence_index, _), pieces in grouped.items():
         pieces.sort(key=lambda piece: (piece.start, piece.end, piece.item.kind))
         run = [pieces[0]]
@@ -227,7 +231,7 @@ def _utterance(index: ArticleIndex, order: int, number: int, run: Sequence[_Piec
         number=number,
         last=number,
         span=document.span(run[0].start, max(piece.end for piece in run)),
-        speaker=run[0].item.speaker,
+        speaker=run[0].speaker,
         voiced=voiced,
         words=tuple(words),
         quoted=tuple(quoted),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from framing.evaluation.judgement.gold import Outcome, Said, Story
-from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Comparison, Profile, Span, Speaker
+from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Comparison, Profile, Span, Speaker, SpeakerDirectory
 
 __all__ = ["judge_speech", "name_matches"]
 
@@ -59,7 +59,7 @@ def judge_speech(story: Story, comparison: Comparison) -> Iterator[Outcome]:
         ``speaker_wrong``, ``wrong_person`` (another person by name), ``speaker_unresolved`` and ``type_right`` by
         what is said; of the right ones ``role_right`` and ``role_other``; ``quoted_to_outlet`` by words.
     """
-    speakers = {speaker.id: speaker for speaker in comparison.speakers}
+    directory = comparison.directory
     for profile in comparison.profiles:
         said = [item for item in story.said if item.span.article_id == profile.id]
         listed = [
@@ -68,7 +68,7 @@ def judge_speech(story: Story, comparison: Comparison) -> Iterator[Outcome]:
         unclear = [span for span in story.unclear if span.article_id == profile.id]
         yield from _sentences(profile, said, listed, unclear)
         for item in said:
-            yield from _one(story, profile, item, listed, speakers)
+            yield from _one(story, profile, item, listed, directory)
         yield from _booked(profile, said)
 
 
@@ -103,7 +103,7 @@ def _indices(profile: Profile, span: Span) -> list[int]:
 
 
 def _one(
-    story: Story, profile: Profile, item: Said, listed: Sequence[Attribution], speakers: Mapping[str, Speaker]
+    story: Story, profile: Profile, item: Said, listed: Sequence[Attribution], directory: SpeakerDirectory
 ) -> Iterator[Outcome]:
     """Say of one thing said whether it is found and whose it is taken for."""
     words = profile.article.slice(item.span)
@@ -112,7 +112,7 @@ def _one(
     if nearest is None or not _shared(nearest, item):
         yield Outcome("said_found", 0, 1, words, expected, "not found")
         return
-    speaker = speakers.get(nearest.speaker or "")
+    speaker = directory.find(nearest.speaker, profile.id)
     given = speaker.name if speaker else "nobody"
     yield Outcome("said_found", 1, 1, words, expected, given)
     right = _is_right(story, item, speaker)

@@ -45,7 +45,7 @@ def speakers(view: ReportView) -> Spec | None:
     notes: list[Spec] = []
     widest = 0.0
     for outlet in outlets:
-        bars = _bars(view, view.profiles[outlet.article].voices, each)
+        bars = _bars(view, view.voices(outlet.article), each)
         notes.append(_heading(view, outlet, len(ticks)))
         ticks.append("")
         data.append(_trace(outlet, bars, len(ticks)))
@@ -73,7 +73,10 @@ def speakers(view: ReportView) -> Spec | None:
 def _bars(view: ReportView, voices: tuple[VoiceShare, ...], each: int) -> list[_Bar]:
     """Return the bars of one outlet: who has most words, the rest in one, no speaker found."""
     known = sorted((v for v in voices if v.speaker is not None), key=lambda v: (-v.words, v.speaker or ""))
-    bars = [_Bar(v.speaker, _name(view, v.speaker or ""), v.words, v.attributions, v.share) for v in known[:each]]
+    bars = [
+        _Bar(view.directory.id_of(v.speaker, v.article_id), _name(view, v), v.words, v.attributions, v.share)
+        for v in known[:each]
+    ]
     rest = known[each:]
     if rest:
         name = "1 other" if len(rest) == 1 else f"{len(rest)} others"
@@ -83,10 +86,11 @@ def _bars(view: ReportView, voices: tuple[VoiceShare, ...], each: int) -> list[_
     return bars
 
 
-def _name(view: ReportView, speaker: str) -> str:
+def _name(view: ReportView, voice: VoiceShare) -> str:
     """Return a speaker's name with the kind of voice."""
-    known = view.speakers.get(speaker)
-    return label(view.speaker(speaker)) + ("" if known is None else f" · {label(known.role, 12)}")
+    known = view.directory.find(voice.speaker, voice.article_id)
+    name = view.speaker(voice.speaker, voice.article_id)
+    return label(name) + ("" if known is None else f" · {label(known.role, 12)}")
 
 
 def _trace(outlet: Outlet, bars: list[_Bar], first: int) -> Spec:
