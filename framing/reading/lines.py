@@ -26,6 +26,9 @@ SAMPLE = 1 << 20
 #: a file of many, are damage. JSON is UTF-8 by its standard, so doubt means damage.
 ENOUGH_LINES = 3
 
+#: From this share of lines with NUL bytes a file is binary; fewer are damage of these lines.
+BINARY_SHARE = 0.25
+
 #: A line is a number (from 1) and its bytes, or None when it was longer than allowed.
 Line = tuple[int, bytes | None]
 
@@ -53,7 +56,7 @@ class Source:
         if mark:
             self.marked = mark[0]
             self.head = self.head[mark[1] :]
-        elif b"\x00" in self.head[:SAMPLE]:
+        elif _binary(self.head[:SAMPLE]):
             raise ReadError(
                 f"holds NUL bytes (the first at byte {self.head.index(0)}): binary data, not text records",
                 path=shown,
@@ -148,6 +151,14 @@ def open_source(file: InputFile) -> Iterator[Source]:
             yield source
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", path=file.shown) from None
+
+
+def _binary(head: bytes) -> bool:
+    """Whether the first line, or a good share of all, holds NUL bytes."""
+    if b"\x00" not in head:
+        return False
+    lines = head.splitlines()
+    return b"\x00" in lines[0] or sum(b"\x00" in line for line in lines) >= BINARY_SHARE * len(lines)
 
 
 def _legacy(head: bytes, enough: int) -> bool:

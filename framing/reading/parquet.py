@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from framing.errors import ReadError
-from framing.reading.columns import check_columns
+from framing.model import SetAside
+from framing.reading.arrow import Unreadable, python_values
+from framing.reading.columns import Columns, check_columns
 from framing.reading.drafts import DraftLimits, Item
 from framing.reading.inputs import FREE_BYTES, MAX_EXPANSION, InputFile
 from framing.reading.records import has_text, row_item, with_day_order
@@ -21,6 +22,9 @@ __all__ = ["read_parquet"]
 #: Rows decoded at a time. Parquet's own sizes cannot be trusted (52 kB may hold 6 GB of text), so that the
 #: memory used is this many rows, whatever the footer says.
 BATCH_ROWS = 64
+
+#: Kind of note and its text, for each thing that had to be said of a row.
+Remarks = tuple[tuple[str, str], ...]
 
 #: A Parquet file inside an archive has to be in memory whole.
 MAX_PACKED = 256 << 20
@@ -66,8 +70,20 @@ def read_parquet(file: InputFile, *, stem: str, limits: DraftLimits) -> Iterator
                         path=shown,
                         remedy="give the rows as JSON Lines",
                     )
+                row = _row(record, f"{shown}:{number}", found)
+                if isinstance(row, SetAside):
+                    yield row
+                    continue
+                kept, remarks = row
                 yield row_item(
-                    record, shown=shown, stem=stem, number=number, limits=limits, found=found, headlines=headlines
+                    kept,
+                    shown=shown,
+                    stem=stem,
+                    number=number,
+                    limits=limits,
+                    found=found,
+                    remarks=remarks,
+                    headlines=headlines,
                 )
     finally:
         table.close()
@@ -94,28 +110,22 @@ def _batches(file: ParquetFile, columns: list[str], shown: str) -> Iterator[list
 
     try:
         for batch in file.iter_batches(batch_size=BATCH_ROWS, columns=columns, use_threads=False):
-            lists = {name: _values(batch.column(place)) for place, name in enumerate(batch.schema.names)}
+            lists = {name: python_values(batch.column(place)) for place, name in enumerate(batch.schema.names)}
             yield [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
     except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError, UnicodeDecodeError) as error:
         raise ReadError(f"damaged Parquet data: {_first_line(error)}", path=shown) from None
 
 
-def _values(column: object) -> list[object]:
-    """Turn a column into Python values; pandas timestamps become plain datetimes."""
-    values = column.to_pylist()  # type: ignore[attr-defined]
-    return [value.to_pydatetime() if hasattr(value, "to_pydatetime") else _plain(value) for value in values]
-
-
-def _plain(value: object) -> object:
-    """Decode binary text columns; leave the rest."""
-    if isinstance(value, bytes):
-        try:
-            return value.decode("utf-8")
-        except UnicodeDecodeError:
-            return None
-    if isinstance(value, dt.datetime) and (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0):
-        return value.date()  # date columns are often written as midnight
-    return value
+def _row(record: dict[str, object], origin: str, found: Columns) -> tuple[dict[str, object], Remarks] | SetAside:
+    """Leave out values that cannot be read, with a remark each; without its text a row is set aside."""
+    unread = {name: value.reason for name, value in record.items() if isinstance(value, Unreadable)}
+    for name in found.get("text", ()):
+        if name in unread:
+            return SetAside(origin, f"the value of column {name!r} {unread[name]}")
+    kept = {name: None if name in unread else value for name, value in record.items()}
+    return kept, tuple(
+        ("record", f"the value of column {name!r} {reason}; left out") for name, reason in unread.items()
+    )
 
 
 def _first_line(error: BaseException) -> str:

@@ -434,3 +434,67 @@ def test_a_text_with_breaks_of_its_own_keeps_its_backslashes(tmp_path: Path) -> 
 )
 def test_languages_by_code_and_name(said: object, code: str | None) -> None:
     assert language_code(said) == code
+
+
+def stamped(tmp_path: Path, published: object, texts: object = None, **options: object) -> Path:
+    """Write three rows, the dates or the texts of which are the caller's."""
+    import pyarrow as pa
+    from pyarrow import parquet as pq
+
+    texts = pa.array([BODY] * 3) if texts is None else texts
+    table = pa.table({"outlet": ["Gazette", "Courier", "Echo"], "text": texts, "published": published})
+    pq.write_table(table, tmp_path / "a.parquet", **options)
+    return tmp_path / "a.parquet"
+
+
+@pytest.mark.parametrize("int96", [False, True])
+def test_nanoseconds_are_cut_and_lose_no_row(tmp_path: Path, int96: bool) -> None:
+    import pyarrow as pa
+
+    stamps = pa.array([1_700_000_000_123_456_789, 1_700_000_000_000_000_001, None], pa.timestamp("ns"))
+    found = read(stamped(tmp_path, stamps, use_deprecated_int96_timestamps=int96))
+    assert [article.published.isoformat() if article.published else None for article in found.articles] == [
+        "2023-11-14T22:13:20.123456",
+        "2023-11-14T22:13:20",
+        None,
+    ]
+
+
+def test_a_date_beyond_all_calendars_is_left_out_and_the_others_stand(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    for column in (
+        pa.array([2**62, 1_700_000_000_000, None], pa.timestamp("ms")),
+        pa.array([2**31 - 1, 19_675, None], pa.int32()).cast(pa.date32()),
+    ):
+        found = read(stamped(tmp_path, column))
+        assert [article.published is None for article in found.articles] == [True, False, True]
+        assert "column 'published' is out of range" in " ".join(remark.message for remark in found.articles[0].notes)
+
+
+def test_an_unknown_time_zone_costs_no_row(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    found = read(stamped(tmp_path, pa.array([1_700_000_000] * 3, pa.timestamp("s", tz="Mars/Base"))))
+    assert [str(article.published) for article in found.articles] == ["2023-11-14 22:13:20+00:00"] * 3
+
+
+def test_bytes_that_are_no_text_set_their_row_aside(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    texts = pa.array([BODY.encode(), b"\xff\xfe\x00\x80", BODY.encode()], pa.binary())
+    found = read(stamped(tmp_path, pa.array([None] * 3, pa.date32()), texts))
+    assert [article.outlet for article in found.articles] == ["Gazette", "Echo"]
+    assert [(aside.origin.rsplit(":", 1)[1], aside.reason) for aside in found.set_aside] == [
+        ("2", "the value of column 'text' is not valid UTF-8")
+    ]
+
+
+def test_a_nul_in_a_line_costs_that_line(tmp_path: Path) -> None:
+    rows = [f"Outlet {number},{json.dumps(BODY)}" for number in range(5)]
+    rows[2] = rows[2].replace(" ", "\0", 1)
+    path = tmp_path / "a.csv"
+    path.write_bytes("\n".join(("outlet,text", *rows)).encode())
+    found = read(path)
+    assert len(found.articles) == 4
+    assert [aside.origin.rsplit(":", 1)[1] for aside in found.set_aside] == ["4"]
