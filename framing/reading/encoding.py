@@ -99,8 +99,14 @@ def foreign_format(data: bytes) -> str | None:
 
 
 def byte_order_mark(data: bytes) -> tuple[str, int] | None:
-    """Return the encoding that a byte order mark names, and the length of the mark."""
-    return next(((name, len(mark)) for mark, name in _MARKS if data.startswith(mark)), None)
+    """Return the encoding that a byte order mark names, and its length; some tools add a second mark."""
+    for mark, name in _MARKS:
+        length = 0
+        while data.startswith(mark, length):
+            length += len(mark)
+        if length:
+            return name, length
+    return None
 
 
 def decode(data: bytes, *, path: object, declared: str | None = None) -> Decoded:

@@ -91,3 +91,8 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
         return
     assert "\x00" not in text
     text.encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_second_byte_order_mark_goes_as_well(encoding: str) -> None:
+    assert decode("\ufeff\ufeffThe bridge is shut.".encode(encoding), path="a.txt").text == "The bridge is shut."
