@@ -29,7 +29,10 @@ TOKEN = re.compile(
       [A-Za-z]{{2,}}+                              # most words; the lines below would take them too, slower
         (?:(?=[ ,.])|(?![\w'’{INVISIBLE}{COMBINING}]))
     | (?:{_LETTER}\.){{2,}}                        # U.S.  p.m.
-    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|mn|tn|cr|k|km|mm)?(?![^\W\d_])  # 1,200  3.5  10:30  1990s  3bn
+    | \d++(?:[.,:]\d++)*+(?:st|nd|rd|th|s|m|bn|mn|tn|cr|k|km|mm)?(?![^\W\d_])  # 1,200  3.5  10:30  1990s  3bn
+    | \d++(?:[.,:]\d++)*+(?=[A-Za-z]{{2,}}(?![^\W_]))  # 60mph and 4.10pm are two tokens, B52 and 5G one
+    | (?:R|Sh|KSh|Ksh|Rs|RM|N|Tk)(?=\d+(?:[.,]\d|(?:m|bn)(?![^\W_])  # R90m  Sh1,200, but not R2
+        |[ ](?:million|billion|trillion|lakh|crore)))                # R412 million
     | ['’](?:s|S)(?![^\W_])                        # possessive
     | [^\W_]{_INNER}*(?:['’](?![sS](?![^\W_]))(?=[^\W_]){_INNER}+)*
     | _+

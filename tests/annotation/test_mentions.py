@@ -140,6 +140,27 @@ def test_may_is_a_month_only_where_it_is_one() -> None:
     assert keys("May he stay? They may. In May they left.", "date") == ["date:--05"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Winds of 60mph tore at the quay.", ["number:60.0 mph"]),
+        ("Winds of 240km/h tore at the quay.", ["number:240.0 km/h"]),
+        ("The column rose to 9km.", ["number:9.0 km"]),
+        ("The £12million pier is shut.", ["number:12000000.0 gbp"]),
+        ("The 4.10pm boat took 61 hikers.", ["number:61.0 hikers"]),
+        ("A stake of R412 million was sold.", ["number:412000000.0 zar"]),
+        ("The first R90m went to the bank.", ["number:90000000.0 zar"]),
+        ("An offer of Sh13.5bn was made.", ["number:13500000000.0 kes"]),
+        ("They paid Sh1,200 each.", ["number:1200.0 kes"]),
+        ("The R412 road and an N95 mask.", []),
+        ("A quake with a magnitude of 6.1 struck.", ["number:6.1 magnitude"]),
+        ("A 7.1-magnitude quake struck.", ["number:7.1 magnitude"]),
+    ],
+)
+def test_a_unit_or_a_currency_may_touch_its_number(text: str, wanted: list[str]) -> None:
+    assert keys(text, "number") == wanted
+
+
 @given(st.text(alphabet=st.sampled_from("Aa bB.’-“”,1$%é\n(Th)"), max_size=200))
 def test_offsets_give_the_words_back_and_never_overlap(text: str) -> None:
     document = segment(Article(text=text, id="a"))

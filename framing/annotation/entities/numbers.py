@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 
 from framing.lexicons.words.numbers import NumberWords
 from framing.model import Document, Mention
@@ -67,8 +68,9 @@ def find_numbers(document: Document, dates: list[Mention], words: NumberWords) -
 
 
 def is_money(mention: Mention, words: NumberWords) -> bool:
-    """Whether a number is an amount of money whose currency stands before it as a word: "Rs 350 crore"."""
-    return mention.text.split()[0].rstrip(".").lower() in words.currency_words
+    """Whether a number is an amount of money whose currency stands before it as a word: "Rs 350 crore", "Sh13bn"."""
+    code = "".join(itertools.takewhile(str.isalpha, mention.text.split()[0]))
+    return code.lower() in words.currency_words
 
 
 _Hit = tuple[int, int, float, str | None]
@@ -105,9 +107,11 @@ class _Reader:
         money = self._currency_before(i)
         if money is not None:
             return money[0], last, _tidy(value), money[1]
-        if self._version(i, last):
+        if self._version(i, last) or self._is_clock(i, last):
             return None
-        end, unit = self._unit(last)
+        end, unit = self._written_on(i) if last == i + 1 and low[0].isdigit() else (last, None)
+        if unit is None:
+            end, unit = self._unit(last)
         if unit == "pounds" and value >= MANY_POUNDS:
             unit = "gbp"
         if unit is None and self.known.small.get(low, 2) <= 1 and last == i + 1:
@@ -127,9 +131,22 @@ class _Reader:
             return i - 1, self.known.currency_signs[before]
         at = i - 2 if before == "." and self._touches(i - 1) else i - 1
         word = self._low(at)
-        if word in self.known.currency_words and self.words[at][0].isupper():
+        one = len(word) == 1 and not self._touches(i)  # "R412 million", but not "plan R 412"
+        if word in self.known.currency_words and self.words[at][0].isupper() and not one:
             return at, self.known.currency_words[word]
         return None
+
+    def _is_clock(self, i: int, last: int) -> bool:
+        """Whether a figure is a time of the day: "4.10pm"."""
+        return last == i + 1 and self._low(last) in self.known.clocks and self.words[i][0].isdigit()
+
+    def _written_on(self, i: int) -> tuple[int, str | None]:
+        """Return the end and the unit that is written on to a figure ("9km"), or the measure named before it."""
+        known, tail = self.known, self.lowers[i].lstrip("0123456789.,")
+        if tail in known.units and tail not in known.scales:
+            return self._speed(i + 1, known.units[tail])
+        at = i - 2 if self._low(i - 1) in known.measure_joiners else i - 1
+        return i + 1, known.units[self._low(at)] if self._low(at) in known.measures else None
 
     def _version(self, i: int, last: int) -> bool:
         """Whether the number is part of a name: "SM-3", "Type 03", "No. 2", "F-35s"."""

@@ -28,6 +28,10 @@ class NumberWords:
         Numbers that are pronouns too ("one").
     halves, half_followers : frozenset of str
         Fractions without a numerator, and what may follow them.
+    clocks : frozenset of str
+        What makes a figure a time of the day.
+    measures, measure_joiners : frozenset of str
+        Words before a number that say what it measures ("a magnitude of 6.1"); words between.
     versions : frozenset of str
         Words before a number that is part of a name.
     irregular_plurals, no_nouns : frozenset of str
@@ -50,6 +54,9 @@ class NumberWords:
     pronouns: frozenset[str]
     halves: frozenset[str]
     half_followers: frozenset[str]
+    clocks: frozenset[str]
+    measures: frozenset[str]
+    measure_joiners: frozenset[str]
     versions: frozenset[str]
     irregular_plurals: frozenset[str]
     no_nouns: frozenset[str]
