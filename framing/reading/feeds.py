@@ -100,7 +100,9 @@ def _item(entry: Mapping[str, object], language: str | None) -> FeedItem:
     }
     if fields["published"] is None:
         fields["published"], fields["updated"] = fields["updated"], None
-    return FeedItem(whole, _plain(_string(entry.get("summary"))), fields)
+    summary = _string(entry.get("summary"))
+    # Where an item has a content and no summary, feedparser gives the one as the other.
+    return FeedItem(whole, "" if summary == whole else _plain(summary), fields)
 
 
 def read_json_feed(feed: Mapping[str, object], file: InputFile, task: Task) -> Iterator[Item]:
@@ -193,7 +195,7 @@ def feed_items(
 def _text(item: FeedItem) -> tuple[str, tuple[tuple[str, str], ...], bool]:
     """Return the text of an item, what to say of it, and whether it is an excerpt."""
     words = len(item.teaser.split())
-    if item.text and len(item.text.split()) >= words:
+    if item.text and len(_plain(item.text).split()) >= words:
         return item.text, (), False
     if item.teaser:
         if words >= TEASER_WORDS:

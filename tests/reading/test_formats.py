@@ -6,6 +6,7 @@ import gzip
 import io
 import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import made_files
 import pytest
@@ -225,3 +226,27 @@ def test_members_of_an_archive_never_leave_it(tmp_path: Path) -> None:
 def test_a_zip_in_a_folder_counts_like_its_files(tmp_path: Path) -> None:
     write(tmp_path, "pages.zip", made_files.MANY["pages.zip"](pieces("plain")))
     assert [article.outlet for article in read(tmp_path).articles] == list(OUTLETS)
+
+
+def atom(content: str, summary: str) -> str:
+    """An Atom feed of one item."""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Tarn Ledger</title>'
+        "<entry><title>Mill to shut</title><link href='https://ledger.example/1'/><id>urn:1</id>"
+        f"<published>2025-03-10T06:10:00Z</published>{summary}{content}</entry></feed>"
+    )
+
+
+def test_the_content_of_an_atom_item_is_no_teaser(tmp_path: Path) -> None:
+    body = "<p>The mill will shut in June.</p><p>Some forty people work there.</p><p>Nobody had been told.</p>"
+    content = f'<content type="html">{escape(body)}</content>'
+    for number, summary in enumerate(
+        ("", "<summary>The mill will shut in June. Some forty people work there.</summary>")
+    ):
+        path = tmp_path / f"{number}.xml"
+        path.write_text(atom(content, summary), encoding="utf-8")
+        (article,) = read(path).articles
+        assert article.text.endswith("Nobody had been told.")
+        assert not article.excerpt
+    path.write_text(atom("", "<summary>The mill will shut in June.</summary>"), encoding="utf-8")
+    assert read(path).articles[0].excerpt
