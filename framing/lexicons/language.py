@@ -16,6 +16,7 @@ from framing.lexicons.words.calendar import CalendarWords
 from framing.lexicons.words.names import NameWords
 from framing.lexicons.words.numbers import NumberWords
 from framing.lexicons.words.reading import read_words
+from framing.lexicons.words.roles import RoleWords
 from framing.lexicons.words.sentences import SentenceWords
 from framing.lexicons.words.speech import SpeechWords
 
@@ -58,6 +59,7 @@ class Language:
     calendar: CalendarWords
     speech: SpeechWords
     names: NameWords
+    roles: RoleWords
     numbers: NumberWords
 
 
@@ -90,6 +92,7 @@ def read_language(folder: Path) -> Language:
         calendar=read_words(CalendarWords, folder / "calendar.toml"),
         speech=read_words(SpeechWords, folder / "speech.toml"),
         names=read_words(NameWords, folder / "names.toml", folder / "census_names.toml"),
+        roles=read_words(RoleWords, folder / "roles.toml"),
         numbers=read_words(NumberWords, folder / "numbers.toml"),
     )
 

@@ -73,8 +73,9 @@ class Speaker:
         The fullest form of the name found.
     kind : {'person', 'institution', 'document', 'group', 'joint'}
     role : str
-        ``official``, ``military``, ``expert``, ``company``, ``resident``, ``opposition``, ``media``,
-        ``document``, ``anonymous`` or ``other``.
+        ``official``, ``court``, ``police``, ``military``, ``party``, ``opposition``, ``union``, ``ngo``, ``company``,
+        ``market``, ``media``, ``expert``, ``lawyer``, ``sport``, ``victim``, ``resident``, ``document``, ``poll``,
+        ``anonymous`` or ``other``.
     affiliation : str or None
         The country or body the speaker stands for, where the text says so.
     aliases : tuple of str

@@ -33,6 +33,8 @@ _COMPASS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest".split()
 )
 _BODIES = frozenset("navy army congress senate parliament house treasury cabinet nato".split())
+#: How family names with a capital inside begin.
+_FAMILY_OPENINGS = tuple("Mc Mac De La Le Lo Du Di Da Dos Van Von Fitz St Ter Ten O D Al El".split())
 _FORMER = frozenset({"retired", "former", "ex", "late", "then", "acting"})
 _PRONOUN = frozenset({"i", "i'm", "i've", "i'll", "i'd"})
 
@@ -73,6 +75,18 @@ def _plain(word: str) -> str:
         return low.replace("'", "") if "'" in low else low
     decomposed = unicodedata.normalize("NFKD", low)
     return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("'", "")
+
+
+def _of_body(lows: list[str], heads: frozenset[str]) -> bool:
+    """Whether the word before "of" is that of a body: "Royal College of Nurses", "Port Authority of Tarn"."""
+    at = lows.index("of") if "of" in lows else 0
+    return at > 0 and (lows[0] in heads or lows[at - 1] in heads)
+
+
+def _is_brand(word: str) -> bool:
+    """Whether a name of one word has a capital inside, as firms have and few families ("MediLink", not "McLean")."""
+    inner = any(letter.isupper() for letter in word[1:]) and any(letter.islower() for letter in word)
+    return inner and "-" not in word and "'" not in word and not word.startswith(_FAMILY_OPENINGS)
 
 
 def find_names(document: Document, language: Language) -> list[Mention]:
@@ -252,7 +266,7 @@ class _Finder(Titles):
         last = lows[-1]
         person = titled or (len(lows) > 1 and self._personal(lows))
         formal = len(lows) > 1 or last in _BODIES
-        formal = formal and (last in lists.organisation_heads or ("of" in lows and lows[0] in lists.organisation_heads))
+        formal = formal and (last in lists.organisation_heads or _of_body(lows, lists.organisation_heads))
         if formal and not (person and len(lows) == 2 and lows[0] in lists.given_names):
             self.found.append((i, end, "name:" + " ".join(map(_plain, lows)), "organisation"))
         elif last in lists.place_heads and len(lows) > 1 and not titled:
@@ -323,6 +337,8 @@ class _Finder(Titles):
         if i in self.initial and low in lists.plain_words:
             return
         entity = "person" if self._speaks(i, end) or self.title_before(i) else None
+        if entity == "person" and _is_brand(word):
+            entity = "organisation"
         self.found.append((i, end, f"name:{low}", entity))
 
     def _full_names(self, first: int, last: int) -> None:

@@ -206,6 +206,8 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
         )
         if follows and (document.tokens.words[end][0].islower() or _titles_until_name(lowers, end, cast, language)):
             return False
+        if _ends_in_noun(document, end, last, language):
+            return False
         if word == "-" or (
             end + 1 <= last and word in language.names.title_parts and lowers[end + 1] in language.names.title_heads
         ):
@@ -221,6 +223,16 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
             return True
         position -= 1
     return True
+
+
+def _ends_in_noun(document: Document, end: int, last: int, language: Language) -> bool:
+    """Whether small words up to a noun for somebody follow a name: "the Tarn guides' association"."""
+    words, lowers = document.tokens.words, document.tokens.lowers
+    plain = all((words[k].isalpha() and words[k].islower()) or words[k] in "-'" for k in range(end, last + 1))
+    if not plain or any(lowers[k] in _PREPOSITIONS or lowers[k] in _AUXILIARIES for k in range(end, last + 1)):
+        return False
+    noun = lowers[last]
+    return noun in language.names.organisation_heads or noun in language.names.title_heads
 
 
 def _in_brackets(lowers: tuple[str, ...], first: int, k: int) -> bool:
@@ -260,7 +272,7 @@ def _titled(document: Document, joint: int, k: int, cast: EntityIndex, language:
     else:
         return False
     places = {token for start in range(joint, k) if start in cast.sides for token in range(start, cast.sides[start][0])}
-    ranks = language.names.roles["military"]
+    ranks = language.roles.callings["military"] | language.roles.offices["military"]
     between = [
         lowers[token] for token in range(joint + 1, k) if token not in places and lowers[token] not in _OF_TITLES
     ]
@@ -342,6 +354,7 @@ def _follows_noun(lowers: tuple[str, ...], k: int, language: Language) -> bool:
         before in language.names.document_heads
         or before in language.names.groups
         or before in language.names.title_heads
+        or before in language.names.unnamed
     )
     noun = noun or is_mute(before, language)
     return noun and (

@@ -6,8 +6,8 @@ import dataclasses
 
 from framing.annotation.entities.index import Entity, EntityIndex, slug
 from framing.annotation.speakers.phrases import Phrase
-from framing.annotation.speakers.roles import affiliation_of, role_of
-from framing.lexicons.words.names import NameWords
+from framing.annotation.speakers.roles import OTHER, Roles, affiliation_of
+from framing.lexicons.language import Language
 from framing.model import Document, Speaker, family_name_last
 
 __all__ = ["OWNED", "SPOKESPERSONS", "SpeakerDraft", "SpeakerRegistry"]
@@ -23,6 +23,7 @@ BODY_BACK = 60
 
 #: Words for those who speak for a body.
 SPOKESPERSONS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+_POLLS = frozenset({"poll", "polls"})
 _ANYBODY = frozenset("one another neither either other each both".split())
 _PEOPLE = frozenset("child kid teen teenager youth one another neither either you who old friend partner crowd".split())
 #: Words of the lists of offices and groups that keep their capital wherever they stand.
@@ -55,13 +56,14 @@ class SpeakerRegistry:
     ----------
     document : Document
     cast : EntityIndex
-    lists : NameWords
+    language : Language
     """
 
-    def __init__(self, document: Document, cast: EntityIndex, lists: NameWords) -> None:
+    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
         self.document = document
         self.cast = cast
-        self.lists = lists
+        self.lists = language.names
+        self.roles = Roles(document, cast, language)
         self.lowers = document.tokens.lowers
         self.voices: dict[str, SpeakerDraft] = {}
         self._papers: dict[tuple[str | None, str], str] = {}
@@ -111,21 +113,20 @@ class SpeakerRegistry:
             kind = "group"
         identifier = slug(key.partition(":")[2])
         if identifier not in self.voices:
-            words = set(figure.words)
-            if kind == "institution":
-                words.update(word.lower() for form in figure.forms for word in form.split())
             voice = SpeakerDraft(self._display(figure), kind, figure=figure)
-            voice.role = role_of(words, self.lists, kind=kind)
+            voice.role = self.roles.of_figure(key)
             voice.affiliation = affiliation_of(figure, self.lists)
-            if voice.role == "other" and self.lists.seats.get(key.partition(":")[2]) in self.lists.countries:
+            if figure.name == self.document.article.outlet:
+                voice.kind, voice.role = "institution", "media"  # the outlet that asks the questions
+            if voice.role == OTHER and self.lists.seats.get(key.partition(":")[2]) in self.lists.countries:
                 voice.role = "official"
             voice.aliases.update(figure.forms)
             self.voices[identifier] = voice
-            body = self._spoken_for(figure) if voice.role == "other" and figure.words & SPOKESPERSONS else None
+            body = self._spoken_for(figure) if figure.words & SPOKESPERSONS else None
             if body is not None:
                 speaks_for = self.voices.get(slug(body.key.partition(":")[2]))
-                words = {word.lower() for form in body.forms for word in form.split()} | body.words
-                voice.role = speaks_for.role if speaks_for else role_of(words, self.lists, kind="institution")
+                if voice.role == OTHER:
+                    voice.role = speaks_for.role if speaks_for else self.roles.of_figure(body.key)
                 voice.affiliation = voice.affiliation or affiliation_of(body, self.lists)
         return identifier
 
@@ -139,6 +140,8 @@ class SpeakerRegistry:
 
     def _like_body(self, figure: Entity) -> bool:
         """Whether a name that nothing else tells of is that of a body ("EgyptAir", "the Vatican")."""
+        if self.roles.is_firm(figure):
+            return True
         if figure.kind != "other" or figure.gender is not None:
             return False
         if " " in figure.name and not self.lists.organisation_heads.isdisjoint(figure.name.lower().split()):
@@ -180,8 +183,7 @@ class SpeakerRegistry:
         identifier = slug(bare)[:80].strip("-") or "unnamed"
         name = self._as_written(phrase, text, bare)
         if identifier not in self.voices:
-            words = {phrase.head, *phrase.modifiers}
-            role = role_of(words, self.lists, kind=kind)
+            role = self._told(phrase, kind)
             if kind != "document" and (phrase.head in self.lists.unnamed or phrase.head in _ANYBODY):
                 role = "anonymous"
             if kind == "person" and role == "media" and phrase.head not in self.lists.title_heads:
@@ -228,6 +230,7 @@ class SpeakerRegistry:
         """Whether a noun means a person."""
         lists = self.lists
         known = head in lists.title_heads or head in lists.unnamed or head in lists.male_words
+        known = known or head in self.roles.words.persons
         return known or head in lists.female_words or head in _PEOPLE or head.endswith(_AGENTS)
 
     def _core_words(self, phrase: Phrase) -> str:
@@ -241,15 +244,25 @@ class SpeakerRegistry:
 
     def call(self, key: str, phrase: Phrase) -> str:
         """Return the id of a figure that a description fits, having noted the description."""
-        figure = self.cast.figures[key]
         identifier = self.figure(key)
         voice = self.voices[identifier]
         voice.aliases.add(self._words(phrase))
         side = next((word for word in sorted(phrase.modifiers) if word in self.lists.countries), None)
         voice.affiliation = voice.affiliation or side
-        if voice.role == "other":
-            voice.role = role_of(figure.words, self.lists, kind=voice.kind)
+        if voice.role == OTHER:
+            self.roles.forget(key)
+            voice.role = self.roles.of_figure(key)
         return identifier
+
+    def _told(self, phrase: Phrase, kind: str) -> str:
+        """Return the role that a description tells."""
+        if kind == "document":
+            return "poll" if phrase.head in _POLLS else "document"
+        told = self.roles.of_description(phrase.tokens[0], phrase.tokens[-1] + 1)
+        if told is None:
+            return OTHER
+        owner = self.roles.of_figure(phrase.owner) if told.open and phrase.owner else OTHER
+        return told.role if owner == OTHER else owner
 
     def author(self) -> str:
         """Return the id of whoever wrote the article."""
@@ -270,12 +283,9 @@ class SpeakerRegistry:
         name = f"{self._display(figure)} {phrase.head}"
         identifier = slug(f"{phrase.owner.removeprefix('name:')} {phrase.head}")
         if identifier not in self.voices:
-            words = {phrase.head, *phrase.modifiers}
-            voice = SpeakerDraft(
-                name, "institution", role=role_of(words, self.lists, kind="institution"), owner=phrase.owner
-            )
-            if voice.role == "other" and role_of(figure.words, self.lists, kind=figure.kind) == "official":
-                voice.role = "official"  # a governor's office
+            role = self.roles.of_figure(phrase.owner)  # a governor's office
+            role = self._told(phrase, "institution") if role in (OTHER, "resident") else role
+            voice = SpeakerDraft(name, "institution", role=role, owner=phrase.owner)
             voice.affiliation = self.lists.seats.get(
                 self._core_words(phrase).lower().removeprefix("the ")
             ) or affiliation_of(figure, self.lists)

@@ -109,7 +109,7 @@ class _Resolver:
         self.lists = language.names
         self.cast = gather(document, mentions, self.lists)
         self.lowers = document.tokens.lowers
-        self.book = SpeakerRegistry(document, self.cast, self.lists)
+        self.book = SpeakerRegistry(document, self.cast, language)
         self.salience = Salience(document, self.cast, attributions)
         self.descriptions = Descriptions(self.cast, self.lists)
         self.answers: list[_Answer] = [(None, None)] * len(attributions)
@@ -393,6 +393,7 @@ class _Resolver:
         if phrase.head in OWNED:
             return self.book.team(phrase), None
         organisation = phrase.head in self.lists.organisation_heads and phrase.head not in self.lists.title_heads
+        organisation = organisation and phrase.head not in self.language.roles.callings["resident"]  # "a guard"
         return self.book.described(phrase, "institution" if organisation else "person"), None
 
     def _body(self, phrase: Phrase) -> str | None:
@@ -414,7 +415,7 @@ class _Resolver:
         speaker = self.answers[self.past[-1]][0] if self.past else None
         voice = self.voices.get(speaker or "")
         figure = voice.figure if voice else None
-        firms = self.lists.roles["company"] - self.lists.title_heads  # "the firm", not "the founder"
+        firms = self.language.roles.bodies["company"]
         bare = phrase.owner is None and not phrase.modifiers and phrase.head in firms
         if voice is None or figure is None or figure.kind == "person" or not bare:
             return None

@@ -1,59 +1,296 @@
-"""Role and side of a speaker, and what an attribution's verb implies."""
+"""What kind of voice a speaker is: by the name, by how the text introduces it, and by the body it belongs to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from framing.annotation.entities.index import Entity
+from framing.annotation.entities.index import Entity, EntityIndex
+from framing.annotation.speakers.introductions import Introduction, introductions
+from framing.lexicons.language import Language
 from framing.lexicons.verbs import SpeechVerbs
 from framing.lexicons.words.names import NameWords
 from framing.model import Attribution, Document
+from framing.tokenization import tokenize
 
-__all__ = ["affiliation_of", "cue_class", "role_of"]
+__all__ = ["OTHER", "Roles", "Told", "affiliation_of", "cue_class"]
+
+#: The role of those of whom nothing is told.
+OTHER = "other"
 
 #: Characters of a cue that are looked up; no verb of saying stands behind so many.
 LONGEST_CUE = 200
 
-#: "Attorney General" and "commander in chief" are no soldiers; an "executive director" runs no company, a campaign's
-#: "director" or "chairman" holds no public office.
-_CIVIL = frozenset(
-    "attorney attorneys secretary director inspector inspectors surgeon consul solicitor governor gov counsel "
-    "president premier minister".split()
-)
-_MILITARY_TOO = frozenset({"general", "commander", "lt", "lieutenant"})
-_STAFF = frozenset(
-    "director chair chairman chairwoman leader officer secretary manager official executive chief".split()
-)
+#: Tokens of the longest phrase in the tables of roles ("superintendent of police").
+LONGEST_PHRASE = 4
+
+#: Tokens before a description in which the body that "its director" belongs to is looked for: about two sentences.
+BODY_BACK = 60
+
+#: Tokens behind "whose son" within which it is told what happened to him.
+FATE_REACH = 6
+
+_MARKS = frozenset(',(—–:;"')
+_OWNED = frozenset({"its", "their"})
+_JOINED = frozenset({"of", "for", "in"})
 
 
-def role_of(words: Iterable[str], lists: NameWords, *, kind: str) -> str:
-    """Return the role that the words used of a speaker tell.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a description tells: the role, and whether it is an office of which no body is told."""
+
+    role: str
+    open: bool = False
+
+
+class Roles:
+    """Finds the roles of the speakers of one article.
 
     Parameters
     ----------
-    words : iterable of str
-        Lower-case words of names, titles and descriptions.
-    lists : NameWords
-    kind : str
-        Kind of the speaker; a document is a ``document`` whatever else is said.
-
-    Returns
-    -------
-    str
+    document : Document
+    cast : EntityIndex
+    language : Language
     """
-    if kind == "document":
-        return "document"
-    have = set(words)
-    if have & _CIVIL:
-        have = (have - _MILITARY_TOO) | ({"official"} if "general" in have else set())  # "Attorney General"
-    if "chief" not in have:
-        have.discard("executive")
-    if "campaign" in have:
-        have -= _STAFF
-    for role, known in lists.roles.items():
-        if not have.isdisjoint(known):
-            return role
-    return "other"
+
+    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
+        self.document = document
+        self.cast = cast
+        self.language = language
+        self.words = language.roles
+        self.lowers = tuple(_plain(lower) for lower in document.tokens.lowers)
+        self._stops = language.roles.stops | _MARKS
+        self._known: dict[str, str] = {}
+
+    # ---- descriptions
+
+    def of_description(self, low: int, high: int) -> Told | None:
+        """Return what the words from token ``low`` to ``high`` tell of somebody, if anything."""
+        for begin, stop in self._phrases(low, high):
+            found = self._head(begin, stop, high)
+            if found is not None:
+                return found
+            if stop < high and self.lowers[stop] not in (",", "("):
+                break
+        if high > low + 1 and self.lowers[high - 1] == "'s":  # "Bluestem's Ana Roy"
+            body = self._body(low, high - 1)
+            return None if body is None else Told(body)
+        return None
+
+    def _phrases(self, low: int, high: int) -> Iterator[tuple[int, int]]:
+        """Yield the noun phrases of a description, parted by prepositions, commas and "who"."""
+        begin = low
+        for k in range(low, high + 1):
+            if k == high or self.lowers[k] in self._stops:
+                if k > begin:
+                    yield begin, k
+                begin = k + 1
+
+    def _head(self, low: int, stop: int, high: int) -> Told | None:
+        """Return what a noun phrase tells: its last word that tells anything decides."""
+        for begin in range(low, stop):
+            for length in range(LONGEST_PHRASE, 2, -1):
+                phrase = self.lowers[begin : min(begin + length, high)]
+                if len(phrase) == length and not _JOINED.isdisjoint(phrase):
+                    role = self.words.calling_of.get(" ".join(phrase))
+                    if role is not None:
+                        return Told(role)
+        for end in range(stop, low, -1):
+            for length in range(min(LONGEST_PHRASE, end - low), 0, -1):
+                phrase_text = " ".join(self.lowers[end - length : end])
+                calling = self.words.calling_of.get(phrase_text)
+                if calling is not None:
+                    return Told(calling)
+                office = self.words.office_of.get(phrase_text)
+                if office is not None:
+                    return self._office(office, low, end - length, end, high)
+                body = self.words.body_of.get(phrase_text)
+                if body is not None:
+                    return Told(body)
+        return None
+
+    def _office(self, role: str, low: int, begin: int, end: int, high: int) -> Told:
+        """Return the role of an office at tokens ``[begin, end)``: that of its body, where one is told."""
+        body = self._body(low, begin)
+        for start, stop in self._phrases(end, high):
+            body = body or self._body(start, stop)
+        if body is None and self.lowers[low] in _OWNED:
+            body = self.body_before(low)
+        return Told(body) if body is not None else Told(role, open=True)
+
+    def _body(self, low: int, high: int) -> str | None:
+        """Return the role of the body that some tokens name, the last one first."""
+        for end in range(high, low, -1):
+            for length in range(min(LONGEST_PHRASE, end - low), 0, -1):
+                begin = end - length
+                named = self.cast.at.get(begin)
+                if named is not None and named[0] == end:
+                    role = self.of_figure(named[1])
+                    if role != OTHER and self.cast.figures[named[1]].kind != "person":
+                        return role
+                role_of_body = self.words.body_of.get(" ".join(self.lowers[begin:end]))
+                if role_of_body is not None:
+                    return role_of_body
+        return None
+
+    def body_before(self, token: int) -> str | None:
+        """Return the role of the body named last before a token, where one is named near it."""
+        for k in range(token - 1, max(token - BODY_BACK, 0) - 1, -1):
+            if k in self.cast.at:
+                figure = self.cast.figures[self.cast.at[k][1]]
+                if figure.kind == "person" and figure.gender is not None:
+                    continue
+                role = self.of_figure(figure.key)
+                if role == OTHER and figure.kind == "other":
+                    continue
+                return None if role == OTHER or figure.kind == "person" else role
+            if self.lowers[k] in self.language.names.organisation_heads and self.lowers[k] in self.words.body_of:
+                return self.words.body_of[self.lowers[k]]
+        return None
+
+    # ---- figures
+
+    def of_figure(self, key: str) -> str:
+        """Return the role of somebody or some body named in the text."""
+        if key not in self._known:
+            self._known[key] = OTHER  # what rests on itself tells nothing
+            figure = self.cast.figures[key]
+            role = "company" if self.is_firm(figure) else OTHER
+            if role == OTHER and figure.kind != "person":
+                role = self._of_body(figure)
+            if role == OTHER and figure.kind != "institution":
+                role = self._of_person(figure)
+            self._known[key] = role
+        return self._known[key]
+
+    def forget(self, key: str) -> None:
+        """Work the role of a figure out anew, of which more is known by now."""
+        self._known.pop(key, None)
+
+    def _of_person(self, figure: Entity) -> str:
+        """Return the role of a person: by title and apposition, then by the body, then by what the person does."""
+        told = introductions(self.document, self.cast, figure, self.language)
+        office: Told | None = None
+        for item in told:
+            if item.kind in ("before", "after"):
+                found = self.of_description(item.low, item.high)
+                if found is not None and not found.open:
+                    if found.role != OTHER:
+                        return found.role
+                elif found is not None and office is None:
+                    office = found
+        if office is None:
+            office = self._of_title(figure)
+            if office is not None and not office.open and office.role != OTHER:
+                return office.role
+        belonging = (self._belonging(item) for item in told if item.kind == "belongs")
+        body = next(filter(None, belonging), None)
+        doing = body or next(filter(None, (self._doing(item) for item in told if item.kind == "relative")), None)
+        if doing is not None:
+            return doing
+        office = office or self._of_words(sorted(figure.words), (self.words.calling_of, self.words.body_of))
+        if office is not None:
+            body = self.body_before(figure.places[0]) if office.role in (OTHER, "company") else None
+            return body or office.role
+        if any(self._learned(place) for place in figure.places):
+            return "expert"
+        return "resident" if any(item.kind == "age" for item in told) else OTHER
+
+    def _belonging(self, item: Introduction) -> str | None:
+        """Return the role of the body that somebody is "of"."""
+        for low, high in self._phrases(item.low, item.high):
+            role = self._body(low, high)
+            if role is not None:
+                return role
+        return None
+
+    def _learned(self, place: int) -> bool:
+        """Whether "Dr" stands before a name."""
+        return "dr" in self.lowers[max(place - 2, 0) : place]
+
+    def _doing(self, item: Introduction) -> str | None:
+        """Return the role that "who ..." tells."""
+        doing, low, high = self.words.doing, item.low, item.high
+        if self.lowers[low] == "whose":
+            fate = self.lowers[low + 2 : min(high, low + 2 + FATE_REACH)]
+            lost = low + 1 < high and self.lowers[low + 1] in doing["kin"] and not doing["died"].isdisjoint(fate)
+            return "victim" if lost else None
+        k = low + 1
+        helpers = self.language.speech.helpers
+        while k < high and self.lowers[k] in helpers:
+            k += 1
+        if k == high:
+            return None
+        verb = self.lowers[k]
+        if verb in doing["held"]:
+            return next(filter(None, (self._body(*phrase) for phrase in self._phrases(k + 1, high))), None)
+        if verb in doing["hurt"] and k > low + 1:
+            return "victim"
+        return next((role for role in ("expert", "victim", "resident") if verb in doing[role]), None)
+
+    def _of_body(self, figure: Entity) -> str:
+        """Return the role of a body: by its name, by what it is called beside it, and by what is told of firms."""
+        found = self._of_words(tokenize(figure.name).lowers, (self.words.named_of, self.words.calling_of))
+        if found is not None and not found.open:
+            return found.role
+        for item in introductions(self.document, self.cast, figure, self.language):
+            if item.kind in ("before", "after"):
+                told = self.of_description(item.low, item.high)
+                if told is not None and told.role != OTHER and not told.open:
+                    return told.role
+        found = self._of_words(sorted(figure.words), (self.words.calling_of, self.words.body_of))
+        return found.role if found is not None else OTHER
+
+    def is_firm(self, figure: Entity) -> bool:
+        """Whether shares, customers or a chief executive stand beside a name of which no office or gender is told."""
+        bare = figure.gender is None and figure.words.isdisjoint(self.language.names.title_heads)
+        return bare and any(self._trades(place) for place in figure.places)
+
+    def _trades(self, place: int) -> bool:
+        """Whether something of a company stands beside one mention of a name."""
+        last, firm = self.cast.at[place][0], self.words.firm
+        owned = self.lowers[last : last + 1] == ("'s",)
+        behind = self.lowers[last + owned : last + owned + 1]
+        held = firm["owned"] if owned else firm["held"]
+        if (behind and behind[0] in held) or self._opens(last + owned, firm["headed"]):
+            return True
+        before = place - 1 - (self.lowers[place - 1] == "the")
+        if before < 1 or self.lowers[before] not in ("of", "in", "at"):
+            return False
+        return self.lowers[before - 1] in firm["held"] or any(
+            " ".join(self.lowers[before - length : before]) in firm["headed"] for length in (1, 2, 3)
+        )
+
+    def _opens(self, token: int, phrases: Iterable[str]) -> bool:
+        """Whether one of some phrases begins at a token."""
+        return any(tuple(phrase.split()) == self.lowers[token : token + len(phrase.split())] for phrase in phrases)
+
+    def _of_title(self, figure: Entity) -> Told | None:
+        """Return what a title that is taken for a part of the name tells: "Superintendent of Police Roy", "HOST"."""
+        parts = max((form.lower().split() for form in figure.forms), key=lambda words: (len(words), words))
+        return self._of_words(parts[: max(1, len(parts) - 1)], (self.words.calling_of,))
+
+    def _of_words(self, words: Iterable[str], tables: Iterable[Mapping[str, str]]) -> Told | None:
+        """Return what words without a context tell, the last first; offices only where nothing else does."""
+        plain = [_plain(word) for word in words]
+        stop = next((k for k, word in enumerate(plain) if k and word in self._stops), len(plain))
+        for low, high in ((0, stop), (stop + 1, len(plain))):
+            for table in tables:
+                for end in range(high, low, -1):
+                    for length in range(min(LONGEST_PHRASE, end - low), 0, -1):
+                        role = table.get(" ".join(plain[end - length : end]))
+                        if role is not None:
+                            return Told(role)
+        office = next((self.words.office_of[word] for word in reversed(plain) if word in self.words.office_of), None)
+        return None if office is None else Told(office, open=True)
+
+
+def _plain(word: str) -> str:
+    """Return a word without accents; all numbers are one ("Local 412")."""
+    if word.isascii():
+        return "0" if word.isdigit() else word
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 
 def affiliation_of(figure: Entity, lists: NameWords) -> str | None:

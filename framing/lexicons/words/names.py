@@ -50,8 +50,6 @@ class NameWords:
         Nouns for several voices, and for those that stay unnamed.
     seats : mapping of str to str
         Bodies that speak for a country ("kremlin") to that country.
-    roles : mapping of str to frozenset of str
-        Words of a description by the role they tell, in the order in which they decide.
     """
 
     country_table: str
@@ -83,7 +81,6 @@ class NameWords:
     groups: frozenset[str]
     unnamed: frozenset[str]
     seats: Mapping[str, str]
-    roles: Mapping[str, frozenset[str]]
 
     @cached_property
     def given_names(self) -> frozenset[str]:

@@ -1,0 +1,184 @@
+"""How a text introduces somebody: the title before a name, what stands in commas after it, "of" a body, "who ..."."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from framing.annotation.entities.index import Entity, EntityIndex
+from framing.lexicons.language import Language
+from framing.model import Document
+
+__all__ = ["Introduction", "introductions"]
+
+#: Mentions of a figure read for what is told of it; whoever speaks is nearly always introduced at once.
+MENTIONS = 6
+
+#: Tokens of the longest title before a name, and of the longest description behind one.
+BEFORE, AFTER = 9, 16
+
+_MARKS = frozenset(',.;:()[]"—–!?…')
+_POSSESSIVES = frozenset("my our his her its their 's".split())
+_DETERMINERS = frozenset("the a an one another former this that".split())
+_LINKS = frozenset({"of", "for", "and", "&", "-", "the", "'s", "'", "four", "three", "two"})
+_BELONGING = frozenset({"of", "at", "from", "with"})
+_RELATIVE = frozenset({"who", "whose", "which"})
+
+Kind = Literal["before", "after", "belongs", "relative", "age"]
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Words that tell what somebody is: where they stand to the name, and their tokens."""
+
+    kind: Kind
+    low: int
+    high: int
+
+
+def introductions(document: Document, cast: EntityIndex, figure: Entity, language: Language) -> list[Introduction]:
+    """Find the words that introduce a figure.
+
+    Parameters
+    ----------
+    document : Document
+    cast : EntityIndex
+    figure : Entity
+    language : Language
+
+    Returns
+    -------
+    list of Introduction
+        Of its first mentions, in text order.
+    """
+    reader = _Reader(document, cast, language)
+    return [item for place in figure.places[:MENTIONS] for item in reader.around(place, cast.at[place][0])]
+
+
+@functools.lru_cache(maxsize=8)
+def _breaks(language: Language) -> frozenset[str]:
+    """Return the words over which no title runs."""
+    speech, verbs = language.speech, language.verbs
+    return (verbs.speech | speech.auxiliaries | speech.breaks | speech.pronouns | speech.passive) - {"state"}
+
+
+class _Reader:
+    """Reads the words around a name."""
+
+    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
+        self.document = document
+        self.cast = cast
+        self.language = language
+        self.lowers = document.tokens.lowers
+        self.words = document.tokens.words
+        self._breaks = _breaks(language)
+
+    def around(self, first: int, last: int) -> Iterator[Introduction]:
+        """Yield the introductions of one mention."""
+        sentence = self.document.sentences[self.document.sentence_of[first]]
+        low, high = sentence.token_start, sentence.token_end
+        title = self._title(first, low)
+        if title > low + 1 and self.words[title - 1] == ",":
+            before = self._apposed(title - 1, low)
+            if before < title - 1:
+                yield Introduction("before", before, title - 1)
+        if title < first:
+            yield Introduction("before", title, first)
+        yield from self._behind(last, high)
+
+    def _title(self, first: int, floor: int) -> int:
+        """Return where the title right before a name begins."""
+        k = first
+        while k > floor and first - k < BEFORE:
+            word, lower = self.words[k - 1], self.lowers[k - 1]
+            if word == "." and k - 1 > floor and self.lowers[k - 2] in self.language.names.title_abbreviations:
+                k -= 1
+                continue
+            if word in _MARKS or not (word[0].isalnum() or lower in _LINKS) or lower in self._breaks:
+                break
+            k -= 1
+            if lower in _DETERMINERS and lower != "former":
+                break
+        while k < first and self.lowers[k] in _LINKS:
+            k += 1
+        return k
+
+    def _apposed(self, comma: int, floor: int) -> int:
+        """Return where a description begins that a comma parts from the name: "Their lawyer, Ana Roy"."""
+        k = comma
+        while k > floor and comma - k < BEFORE:
+            lower = self.lowers[k - 1]
+            if self.words[k - 1] in _MARKS or lower in self._breaks:
+                break
+            k -= 1
+            if lower in _POSSESSIVES and lower not in ("'s",):
+                break
+            if lower in ("the", "a", "an", "another") and (k == floor or self.lowers[k - 1] not in ("of", "for", "at")):
+                break
+        return k
+
+    def _behind(self, last: int, end: int) -> Iterator[Introduction]:
+        """Yield what is told of somebody right behind the name."""
+        lowers = self.lowers
+        k = last
+        if k + 2 < end and self.words[k] == "(" and self.words[k + 2] == ")":
+            k += 3  # "Ana Roy (Ind)"
+        if k < end and self.words[k] in self.language.names.post_nominals:
+            k += 1  # "Ana Roy KC"
+        if k + 1 < end and self.words[k] == "," and lowers[k + 1].isdigit():
+            yield Introduction("age", k + 1, k + 2)
+            k += 2
+        if k + 1 >= end:
+            return
+        if lowers[k] in _BELONGING and (self.words[k + 1][0].isupper() or lowers[k + 1] in ("the", "a", "an")):
+            yield Introduction("belongs", k, self._until_mark(k + 1, end, verbs=True))
+        elif lowers[k] == "," and lowers[k + 1] in _BELONGING and k + 2 < end:
+            yield Introduction("belongs", k + 1, self._until_mark(k + 2, end))
+        elif lowers[k] == "," or lowers[k] in ("is", "was"):
+            yield from self._told(k, end)
+        elif lowers[k] in _RELATIVE:
+            yield Introduction("relative", k, self._until_mark(k + 1, end))
+
+    def _told(self, k: int, end: int) -> Iterator[Introduction]:
+        """Yield an apposition, a clause with "who" or a predicate at token ``k``."""
+        lowers = self.lowers
+        opener = lowers[k + 1]
+        if opener in _RELATIVE and lowers[k] == ",":
+            yield Introduction("relative", k + 1, self._until_mark(k + 2, end))
+            return
+        stop = self._until_mark(k + 1, end)
+        closed = stop == end or self.words[stop] in _MARKS or lowers[stop] in _RELATIVE
+        if not closed:
+            return
+        described = opener in _DETERMINERS or opener in _POSSESSIVES
+        if lowers[k] != ",":
+            described = opener in ("a", "an", "the")
+        elif not described:
+            named = self.words[k + 1][0].isupper() and k + 1 in self.cast.at
+            verb = opener in self._breaks or opener in self.language.speech.adverbs  # "..., told reporters"
+            persons = self.language.roles.persons
+            described = not (named or verb) and any(word in persons for word in lowers[k + 1 : min(stop, k + 5)])
+        if described:
+            yield Introduction("after", k + 1, stop)
+            if stop < end and lowers[stop] in _RELATIVE:
+                yield Introduction("relative", stop, self._until_mark(stop + 1, end))
+
+    def _until_mark(self, k: int, end: int, *, verbs: bool = False) -> int:
+        """Return the first mark, relative pronoun or, if wanted, verb from token ``k`` on."""
+        stop = min(end, k + AFTER)
+        for index in range(k, stop):
+            lower = self.lowers[index]
+            if self.words[index] in _MARKS and not self._abbreviates(index):
+                return index
+            if lower in _RELATIVE and index > k:
+                return index
+            if verbs and (lower in self.language.verbs.speech or lower in self.language.speech.auxiliaries):
+                return index
+        return stop
+
+    def _abbreviates(self, index: int) -> bool:
+        """Whether a full stop ends no more than a word ("the St. John clinic")."""
+        abbreviations = self.language.names.title_abbreviations
+        return self.words[index] == "." and index > 0 and self.lowers[index - 1] in abbreviations

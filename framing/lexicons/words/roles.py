@@ -1,0 +1,77 @@
+"""What kind of voice a description tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from framing.tokenization import tokenize
+
+__all__ = ["RoleWords"]
+
+
+@dataclass(frozen=True, eq=False)
+class RoleWords:
+    """Words and phrases of descriptions, by the role they tell.
+
+    Attributes
+    ----------
+    stops : frozenset of str
+        Words that end a noun phrase.
+    callings : mapping of str to frozenset of str
+        What somebody is, wherever they work ("lawyer", "fish farmer").
+    bodies : mapping of str to frozenset of str
+        Nouns and names of bodies ("union", "city hall").
+    named : mapping of str to frozenset of str
+        Words that tell of a body within its name alone.
+    offices : mapping of str to frozenset of str
+        Offices that any body may have: the body decides, and the table where none is told.
+    doing : mapping of str to frozenset of str
+        What somebody does behind "who": verbs by role; ``held`` are those of holding an office, ``hurt`` participles of
+        victims, ``kin`` and ``died`` what happened to whose family.
+    firm : mapping of str to frozenset of str
+        What tells of a company beside its name: things ``owned``, things ``held`` in it, and whom it is ``headed`` by.
+    """
+
+    stops: frozenset[str]
+    callings: Mapping[str, frozenset[str]]
+    bodies: Mapping[str, frozenset[str]]
+    named: Mapping[str, frozenset[str]]
+    offices: Mapping[str, frozenset[str]]
+    doing: Mapping[str, frozenset[str]]
+    firm: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def calling_of(self) -> Mapping[str, str]:
+        """Calling to role."""
+        return _turned(self.callings)
+
+    @cached_property
+    def body_of(self) -> Mapping[str, str]:
+        """Noun or name of a body to role."""
+        return _turned(self.bodies)
+
+    @cached_property
+    def named_of(self) -> Mapping[str, str]:
+        """Word of a body's name to role."""
+        return {**_turned(self.named), **self.body_of}
+
+    @cached_property
+    def office_of(self) -> Mapping[str, str]:
+        """Office to the role of those of whom no body is told."""
+        return _turned(self.offices)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Words for one person, callings and offices."""
+        return frozenset(self.calling_of) | frozenset(self.office_of)
+
+
+def _turned(table: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """Return the role of each word, cut as the text is; the first table that has it decides."""
+    found: dict[str, str] = {}
+    for role, words in table.items():
+        for word in words:
+            found.setdefault(" ".join(tokenize(word).lowers), role)  # "co-founder" is three tokens of a text
+    return found
