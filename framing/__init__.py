@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         ReadError,
     )
     from framing.model import Article, Comparison, Document, Profile, Score, Span
-    from framing.pipeline import Analyzer, Settings, add, analyze, attributions, compare
+    from framing.pipeline import Analyzer, Settings, add, analyze, attributions, compare, ground
     from framing.reading import read
     from framing.report import charts, read_report, write_report
 
@@ -53,6 +53,7 @@ __all__ = [
     "attributions",
     "charts",
     "compare",
+    "ground",
     "read",
     "read_report",
     "write_report",
@@ -71,7 +72,7 @@ _HOMES = {
         "ReadError",
     ),
     "framing.model": ("Article", "Comparison", "Document", "Profile", "Score", "Span"),
-    "framing.pipeline": ("Analyzer", "Settings", "add", "analyze", "attributions", "compare"),
+    "framing.pipeline": ("Analyzer", "Settings", "add", "analyze", "attributions", "compare", "ground"),
     "framing.reading": ("read",),
     "framing.report": ("charts", "read_report", "write_report"),
 }

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "compare": ("framing.cli.compare", "compare", "Compare several outlets' articles and write the report."),
     "analyze": ("framing.cli.analyze", "analyze", "Profile each article on its own."),
     "diff": ("framing.cli.diff", "diff", "Show two articles side by side in the terminal."),
+    "ground": ("framing.cli.ground", "ground", "Check a summary against the articles it was made from."),
     "review": ("framing.cli.review", "review", "Accept or reject the findings of a report."),
     "calibrate": ("framing.cli.review", "calibrate", "Refit the omission thresholds on decided findings."),
     "open": ("framing.cli.open", "open_report", "Open a report in the browser."),
@@ -55,7 +56,8 @@ class LazyGroup(click.Group):
 def group() -> None:
     """Put several outlets' articles on one event side by side.
 
-    Exit codes: 0 done, 1 nothing could be done, 2 wrong usage, 3 done with some articles set aside.
+    Exit codes: 0 done, 1 nothing could be done, 2 wrong usage, 3 done with some articles set aside,
+    4 found what --fail-on names.
     """
 
 

@@ -19,25 +19,29 @@ from framing.errors import FramingError
 from framing.text_safety import terminal_safe, writable
 
 if TYPE_CHECKING:
-    from framing.model import Note, SetAside
+    from framing.model import Article, Note, SetAside
     from framing.pipeline import Settings
     from framing.reading import Reading
 
 __all__ = [
     "DONE",
+    "FOUND",
     "NOTHING_DONE",
     "SET_ASIDE",
     "AnalysisOptions",
     "analysis_options",
     "attribution_option",
     "console_notes",
+    "fail_on_option",
     "finish",
+    "finish_found",
     "guarded",
     "json_lines_option",
     "lexicon_option",
     "map_option",
     "progress_bar",
     "read_input",
+    "read_one",
     "stance_model_option",
     "write_json_line",
     "write_line",
@@ -45,6 +49,9 @@ __all__ = [
 
 #: Exit codes; 2 (wrong usage) is click's own.
 DONE, NOTHING_DONE, SET_ASIDE = 0, 1, 3
+
+#: Exit code of a check that found what ``--fail-on`` names.
+FOUND = 4
 
 #: Exit codes of a process ended by a signal, as shells give them.
 INTERRUPTED, TERMINATED = 130, 143
@@ -197,6 +204,43 @@ def read_input(
         pairs[field] = column
     limits = {} if max_article_bytes is None else {"max_article_bytes": max_article_bytes}
     return read(list(paths), mapping=pairs or None, strict=strict, **limits)
+
+
+def read_one(path: Path, options: AnalysisOptions) -> Article:
+    """Read the one text of a file: a draft or a summary."""
+    from framing.errors import ReadError
+
+    reading = options.read((path,))
+    if len(reading.articles) != 1:
+        reasons = "; ".join(item.reason for item in reading.set_aside)
+        found = f"holds {len(reading.articles)} texts" + (f" ({reasons})" if reasons else "")
+        raise ReadError(found, path=path, remedy="name a file with one text")
+    return reading.articles[0]
+
+
+def fail_on_option(names: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make the option ``--fail-on`` of a check, which may name any of some kinds of what it finds."""
+
+    def parse(context: click.Context, option: click.Parameter, value: str | None) -> frozenset[str]:
+        given = [item.strip().replace("-", "_") for item in (value or "").split(",") if item.strip()]
+        unknown = [item for item in given if item not in names]
+        if unknown:
+            raise click.BadParameter(f"{', '.join(unknown)}: it may name {', '.join(names)}")
+        return frozenset(given)
+
+    return click.option(
+        "--fail-on",
+        callback=parse,
+        metavar="KINDS",
+        help=f"Exit with code {FOUND} where any of these is found, joined by commas: {', '.join(names)}.",
+    )
+
+
+def finish_found(found: bool) -> None:
+    """Leave with the exit code for what ``--fail-on`` names, where any of it was found."""
+    if found:
+        sys.stdout.flush()
+        raise SystemExit(FOUND)
 
 
 @contextlib.contextmanager

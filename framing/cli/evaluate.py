@@ -174,6 +174,23 @@ def judgement(
             _print_shares("judgement", folder, figures)
 
 
+@evaluate.command()
+@click.argument("folder", type=_GOLD)
+@click.option("--half", type=click.Choice(("dev", "frozen")), help="One half only.")
+@_predictions_option
+@_json_option
+def grounding(folder: Path, half: str | None, predictions: Path | None, as_json: bool) -> None:
+    """The check of a summary: sentences made from a folder of stories, true ones and ones with a planted fault."""
+    with guarded():
+        from framing.evaluation.grounding import evaluate_grounding
+
+        figures = evaluate_grounding(folder, half=half, predictions=predictions)
+        if as_json:
+            _print("grounding", folder, figures, as_json)
+        else:
+            _print_shares("grounding", folder, figures)
+
+
 def _print_shares(kind: str, gold: Path, figures: Mapping[str, Any]) -> None:
     """Print one share a row: value, interval, and what it is a share of."""
     rows = []

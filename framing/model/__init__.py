@@ -4,7 +4,7 @@
 in one article stands in :mod:`~framing.model.speech` (who says what), :mod:`~framing.model.measures` (which words, and
 what is counted from them) and :mod:`~framing.model.profiles` (what is named and stated, and the profile of it all);
 :mod:`~framing.model.findings` is what comparing several finds, with the reasons in :mod:`~framing.model.reasons` and
-what a finding says in :mod:`~framing.model.facts`;
+what a finding says in :mod:`~framing.model.facts`; :mod:`~framing.model.grounding` is a text held against its sources;
 :mod:`~framing.model.comparison` holds it all.
 """
 
@@ -60,6 +60,7 @@ from framing.model.findings import (
     Variant,
     WordEdit,
 )
+from framing.model.grounding import Discrepancy, DiscrepancyKind, GroundedSentence, Grounding, Support
 from framing.model.measures import Hit, LabelUse, Passive, Score, StanceScore, Style, TopicCoverage
 from framing.model.parts import (
     ArticleKind,
@@ -94,6 +95,8 @@ __all__ = [
     "Conflict",
     "ConflictingValues",
     "Correction",
+    "Discrepancy",
+    "DiscrepancyKind",
     "DistinctiveTerm",
     "Document",
     "Elsewhere",
@@ -106,6 +109,8 @@ __all__ = [
     "FurnitureKind",
     "GapCounts",
     "GapStatus",
+    "GroundedSentence",
+    "Grounding",
     "Guard",
     "Hit",
     "Inclusion",
@@ -146,6 +151,7 @@ __all__ = [
     "Statement",
     "StatementRow",
     "Style",
+    "Support",
     "TargetLink",
     "Timing",
     "Tokens",

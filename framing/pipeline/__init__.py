@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from framing.model import Article, Attribution, Comparison, Profile
+from framing.model import Article, Attribution, Comparison, Grounding, Profile
 from framing.pipeline.analyzer import Analyzer
 from framing.pipeline.profiling import Progress, attribute_each
 from framing.pipeline.settings import Settings, languages_of
 
-__all__ = ["Analyzer", "Settings", "add", "analyze", "attributions", "compare"]
+__all__ = ["Analyzer", "Settings", "add", "analyze", "attributions", "compare", "ground"]
 
 
 @lru_cache(maxsize=4)
@@ -126,3 +126,36 @@ def add(comparison: Comparison, article: Article, *, settings: Settings | None =
         If the comparison already holds an article of that id.
     """
     return _analyzer(settings or Settings()).add(comparison, article)
+
+
+def ground(text: Article | str, articles: Iterable[Article], *, settings: Settings | None = None) -> Grounding:
+    """Hold a summary against the articles it was made from, sentence by sentence.
+
+    Parameters
+    ----------
+    text : Article or str
+        What an editor or a language model wrote; a string is taken as the text.
+    articles : iterable of Article
+        What it was made from.
+    settings : Settings, optional
+
+    Returns
+    -------
+    Grounding
+        Each sentence ``supported`` with the sentences of the articles that say it, ``partly``, ``contradicted`` with
+        what the articles have instead, or ``not_found``.
+
+    Raises
+    ------
+    ComparisonError
+        If two articles share an id, there is none, or neither the text nor any article is in English.
+
+    Examples
+    --------
+    >>> article = Article(text="The council voted 5-4 on Monday to sell the old mill to a brewery.", outlet="Herald")
+    >>> [(item.support.value, item.discrepancies[0].found_words) for item in
+    ...  ground("The council voted 6-3 to sell the old mill.", [article]).sentences]
+    [('contradicted', '5-4')]
+    """
+    given = Article(text=text) if isinstance(text, str) else text
+    return _analyzer(settings or Settings()).ground(given, articles)

@@ -8,7 +8,7 @@ from framing.collector import collector_paused
 from framing.errors import ComparisonError
 from framing.lexicons import Matcher
 from framing.lexicons.language import Languages
-from framing.model import Article, Comparison, Note, Profile, SetAside
+from framing.model import Article, Comparison, Grounding, Note, Profile, SetAside
 from framing.pipeline.comparing import check_ids, comparable, compare_profiles, lasting_notes
 from framing.pipeline.profiling import BATCH, Progress, attribute_batch, prepare, profile_document
 from framing.pipeline.settings import Settings, lexicons_of
@@ -166,3 +166,25 @@ class Analyzer:
                 settings=self.settings,
                 lexicons=self.lexicons,
             )
+
+    @collector_paused()
+    def ground(self, text: Article, articles: Iterable[Article]) -> Grounding:
+        """Hold each sentence of a text against the articles it was made from."""
+        from framing.comparison.grounding import ground_text
+        from framing.comparison.index import index_articles
+
+        given = [text, *articles]
+        check_ids(given)
+        if len(given) < 2:
+            raise ComparisonError("no article to hold the text against", remedy="give the articles it was made from")
+        profiles = self.analyze_all(given)
+        kept, dropped = comparable(profiles)
+        if profiles[0] not in kept or len(kept) < 2:
+            raise ComparisonError(
+                "nothing can be held against the articles: "
+                + "; ".join(f"{item.origin}: {item.reason}" for item in dropped),
+                remedy="give a text and articles in English",
+            )
+        with one_thread():
+            index, *sources = index_articles(kept)
+            return ground_text(index, sources)

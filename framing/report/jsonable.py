@@ -17,7 +17,18 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from framing.model import Article, Attribution, Comparison, Inline, Profile, Span, Speaker, SpeakerDirectory, Style
+from framing.model import (
+    Article,
+    Attribution,
+    Comparison,
+    Grounding,
+    Inline,
+    Profile,
+    Span,
+    Speaker,
+    SpeakerDirectory,
+    Style,
+)
 from framing.model.leaves import Writer
 from framing.model.shapes import plain
 from framing.text_safety import writable
@@ -29,6 +40,7 @@ __all__ = [
     "ComparedArticle",
     "comparison_dict",
     "dumps",
+    "grounding_dict",
     "listed_records",
     "profile_dict",
 ]
@@ -154,6 +166,21 @@ def profile_dict(profile: Profile) -> _Json:
         "topic_terms": list(profile.topic_terms),
         "style": plain(profile.style, writer),
     }
+
+
+def grounding_dict(grounding: Grounding) -> _Json:
+    """Return a text held against its sources as plain data: what ``framing ground --json`` prints.
+
+    Parameters
+    ----------
+    grounding : Grounding
+
+    Returns
+    -------
+    dict
+        Keys ``article``, ``sources`` and ``sentences``.
+    """
+    return plain(grounding, Writer())
 
 
 @lru_cache

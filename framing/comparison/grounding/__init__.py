@@ -1,0 +1,130 @@
+"""A text against the articles it was made from: each of its sentences supported, partly, contradicted or not found.
+
+A sentence of a summary may merge several of its sources and put them in other words, so nothing is compared with one
+sentence alone: the words are looked for in the few sentences that tell of the same thing together, and each figure,
+date, name, negation and speaker in those that tell of what stands around it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from framing.comparison.grounding.checks import check_line
+from framing.comparison.grounding.lines import Line, Lines, read_lines
+from framing.comparison.grounding.pieces import cut
+from framing.comparison.index import ArticleIndex
+from framing.model import GroundedSentence, Grounding, Span, Support
+
+__all__ = ["ground_lines", "ground_text"]
+
+#: Sentences that a sentence may be made from, and the share of its words that each further one must add.
+MOST_EVIDENCE = 4
+MIN_GAIN = 0.1
+
+#: From this share of its words, by weight, a sentence is supported; below the second it is not found.
+SUPPORTED = 0.55
+NOT_FOUND = 0.35
+
+#: How much of a word a sentence next to the evidence lends: whoever is "she" there is named here.
+NEIGHBOUR = 0.8
+NEIGHBOURS = 2
+
+#: A piece of a sentence with so many content words is missing where no sentence has this share of them.
+MIN_PIECE = 2
+PIECE_FOUND = 0.42
+
+
+def ground_text(index: ArticleIndex, sources: Sequence[ArticleIndex]) -> Grounding:
+    """Hold each sentence of a text against the articles it was made from.
+
+    Parameters
+    ----------
+    index : ArticleIndex
+        The text.
+    sources : sequence of ArticleIndex
+
+    Returns
+    -------
+    Grounding
+    """
+    lines = Lines(sources)
+    return Grounding(
+        index.profile.article,
+        tuple(source.profile.article for source in sources),
+        ground_lines(read_lines(index), lines),
+    )
+
+
+def ground_lines(text: Sequence[Line], lines: Lines) -> tuple[GroundedSentence, ...]:
+    """Judge the sentences of a text against those of the articles, both already read."""
+    return tuple(_judge(line, lines) for line in text)
+
+
+def _judge(line: Line, lines: Lines) -> GroundedSentence:
+    """Judge one sentence."""
+    evidence = _evidence(line, lines)
+    strengths = _strengths(line, lines, evidence)
+    weights = [lines.weight(term) for term in line.terms]
+    share = math.fsum(w * s for w, s in zip(weights, strengths, strict=True)) / (math.fsum(weights) or 1.0)
+    if share < NOT_FOUND:
+        return GroundedSentence(line.span, Support.NOT_FOUND, round(share, 4), _spans(lines, evidence[:1]))
+    discrepancies = check_line(line, lines, evidence)
+    missing = _missing(line, lines)
+    if any(item.found is not None for item in discrepancies):
+        support = Support.CONTRADICTED
+    elif discrepancies or missing or share < SUPPORTED:
+        support = Support.PARTLY
+    else:
+        support = Support.SUPPORTED
+    return GroundedSentence(line.span, support, round(share, 4), _spans(lines, evidence), discrepancies, tuple(missing))
+
+
+def _spans(lines: Lines, evidence: Sequence[int]) -> tuple[Span, ...]:
+    """Return where the evidence stands."""
+    return tuple(lines.lines[number].span for number in evidence)
+
+
+def _evidence(line: Line, lines: Lines) -> list[int]:
+    """Choose the few sentences that have most of a sentence's words together."""
+    terms = sorted(line.held)
+    weights = {term: lines.weight(term) for term in terms}
+    total = math.fsum(weights.values()) or 1.0
+    held = dict.fromkeys(terms, 0.0)
+    chosen: list[int] = []
+    while len(chosen) < MOST_EVIDENCE:
+        gains: dict[int, float] = {}
+        for term in terms:
+            for number, nearness in lines.found(term).items():
+                gains[number] = gains.get(number, 0.0) + weights[term] * max(0.0, nearness - held[term]) / total
+        best = max(gains, key=lambda number: (round(gains[number], 9), -number), default=None)
+        if best is None or gains[best] < (MIN_GAIN if chosen else 1e-9):
+            break
+        chosen.append(best)
+        for term in terms:
+            held[term] = max(held[term], lines.found(term).get(best, 0.0))
+    return chosen
+
+
+def _strengths(line: Line, lines: Lines, evidence: Sequence[int]) -> list[float]:
+    """Return how surely the evidence has each word, 0 to 1."""
+    near = {
+        term for number in evidence[:2] for neighbour in lines.around(number, NEIGHBOURS) for term in neighbour.held
+    }
+    strengths = []
+    for term in line.terms:
+        found = lines.found(term)
+        strength = max((found.get(number, 0.0) for number in evidence), default=0.0)
+        strengths.append(max(strength, NEIGHBOUR if term in near else 0.0))
+    return strengths
+
+
+def _missing(line: Line, lines: Lines) -> list[Span]:
+    """Return the pieces of a sentence that no sentence of the articles has."""
+    missing: list[Span] = []
+    for piece in cut(line):
+        if len(set(piece.terms)) < MIN_PIECE:
+            continue
+        if max(lines.coverage(piece.terms).values(), default=0.0) < PIECE_FOUND:
+            missing.append(line.part.span(piece.start, piece.end))
+    return missing

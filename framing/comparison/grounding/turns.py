@@ -1,0 +1,167 @@
+"""Where a sentence says the opposite of the sentence that it was made from.
+
+What two outlets wrote each on their own is compared by :func:`framing.comparison.flips.find_flip`. A summary keeps most
+words of what it sums up, so here the two are also laid side by side: a negator or an opposite in the same gap between
+equal words turns the one into the opposite of the other.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
+from difflib import SequenceMatcher
+
+from framing.comparison.flips import Flip, find_flip
+from framing.comparison.grounding.lines import Line, Lines
+from framing.comparison.grounding.pieces import Piece
+from framing.comparison.normalization import stem
+from framing.lexicons.opposites import load_opposites
+from framing.model import Discrepancy, DiscrepancyKind, Span
+
+__all__ = ["find_turns"]
+
+#: Sentences that are looked at, and how near to the closest they must come; below the share they tell of another thing.
+MOST_TIED = 3
+TIED = 0.9
+LEAST_COVERED = 0.5
+
+#: Words of a gap between equal words, on either side; a longer gap is another clause.
+MAX_GAP = 4
+
+#: Share of a piece's tokens that must be equal before its gaps mean anything.
+MIN_EQUAL = 0.5
+
+#: Equal words on both sides together of a gap, where the sentence comes from several.
+BESIDE = 4
+
+#: Negators that are no verbs: a verb that refuses has verbs beside it that do the same.
+_BARE = frozenset({"not", "no", "never", "nor", "neither", "cannot", "without", "nobody", "none", "nothing", "hardly"})
+
+
+def find_turns(line: Line, pieces: Sequence[Piece], lines: Lines, evidence: Sequence[int]) -> Iterator[Discrepancy]:
+    """Yield where the closest sentence says the opposite of a sentence or of a piece of it.
+
+    Parameters
+    ----------
+    line : Line
+    pieces : sequence of Piece
+        Its pieces.
+    lines : Lines
+        The articles' sentences.
+    evidence : sequence of int
+        Those that have the sentence's words.
+
+    Yields
+    ------
+    Discrepancy
+    """
+    seen: list[Span] = []
+    for piece, number, flip in _flips(line, pieces, lines, evidence):
+        tokens = line.part.tokens
+        offset = bisect_left(tokens.starts, piece.start)
+        said = line.part.span(tokens.starts[offset + flip.ours[0]], tokens.ends[offset + flip.ours[1] - 1])
+        if any(said.overlaps(span) for span in seen):
+            continue
+        seen.append(said)
+        source = lines.lines[number]
+        base, theirs = source.sentence.token_start, source.part.tokens
+        span = source.part.span(theirs.starts[base + flip.theirs[0]], theirs.ends[base + flip.theirs[1] - 1])
+        words = line.text(said.start, said.end), source.text(span.start, span.end)
+        yield Discrepancy(DiscrepancyKind.NEGATION, said, span, *words)
+
+
+def _flips(
+    line: Line, pieces: Sequence[Piece], lines: Lines, evidence: Sequence[int]
+) -> Iterator[tuple[Piece, int, Flip]]:
+    """Yield what is turned round in a sentence, in a piece of it, or in the part that comes from one of its sources."""
+    whole = Piece(line.sentence.start, line.sentence.end, line.words, line.terms)
+    for piece in (whole, *(pieces if len(pieces) > 1 else ())):
+        found = _turned(piece, lines)
+        if found is not None:
+            yield piece, *found
+    for number in evidence:
+        theirs = lines.lines[number].words
+        codes = _aligned(line.words, theirs)
+        equal = sum(code[2] - code[1] for code in codes if code[0] == "equal")
+        if equal < MIN_EQUAL * min(len(line.words), len(theirs)):
+            continue
+        flip = _gap_flip(line.words, theirs, codes, beside=BESIDE)
+        if flip is not None and not lines.has_row(line.words[max(0, flip.ours[0] - 2) : flip.ours[1] + 1]):
+            yield whole, number, flip
+
+
+def _turned(piece: Piece, lines: Lines) -> tuple[int, Flip] | None:
+    """Return the closest sentence and how it says the opposite of a piece; None where one as close does not."""
+    shares = lines.coverage(piece.terms)
+    ranked = sorted(shares, key=lambda number: (-shares[number], number))
+    if not ranked or shares[ranked[0]] < LEAST_COVERED:
+        return None
+    first: tuple[int, Flip] | None = None
+    for number in ranked[:MOST_TIED]:
+        if shares[number] < TIED * shares[ranked[0]]:
+            break
+        theirs = lines.lines[number].words
+        flip = find_flip(piece.words, theirs)
+        if flip is None:
+            codes = _aligned(piece.words, theirs)
+            if sum(code[2] - code[1] for code in codes if code[0] == "equal") < MIN_EQUAL * len(piece.words):
+                continue  # in other words: nothing is known of it
+            flip = _gap_flip(piece.words, theirs, codes)
+            if flip is None:
+                return None
+        first = first or (number, flip)
+    return first
+
+
+_Code = tuple[str, int, int, int, int]
+
+
+def _aligned(ours: Sequence[str], theirs: Sequence[str]) -> list[_Code]:
+    """Lay two sentences side by side, by the stems of their words."""
+    matcher = SequenceMatcher(None, list(map(stem, ours)), list(map(stem, theirs)), autojunk=False)
+    return list(matcher.get_opcodes())
+
+
+def _gap_flip(ours: Sequence[str], theirs: Sequence[str], codes: Sequence[_Code], *, beside: int = 2) -> Flip | None:
+    """Return the first gap between equal words in which one side has a negator, or the two have opposites."""
+    for at, (kind, a, a_end, b, b_end) in enumerate(codes):
+        held = [codes[near][2] - codes[near][1] for near in (at - 1, at + 1) if 0 <= near < len(codes)]
+        if kind == "equal" or a_end - a > MAX_GAP or b_end - b > MAX_GAP or sum(held) < beside:
+            continue
+        one, two = _negators(ours, a, a_end), _negators(theirs, b, b_end)
+        if (len(one) + len(two)) % 2:
+            return Flip("negation", _stretch(a, a_end, len(ours)), _stretch(b, b_end, len(theirs)))
+        for i in range(a, a_end):
+            for j in range(b, b_end):
+                if stem(theirs[j]) in _opposites().get(stem(ours[i]), ()):
+                    return Flip("opposite", (i, i + 1), (j, j + 1))
+    return None
+
+
+def _negators(words: Sequence[str], low: int, high: int) -> list[int]:
+    """Return the places of negators in a gap."""
+    harmless = load_opposites().harmless
+    return [
+        at
+        for at in range(low, high)
+        if (words[at] in _BARE or words[at].endswith("n't"))
+        and not any(tuple(words[at : at + len(phrase)]) == phrase for phrase in harmless)
+    ]
+
+
+def _stretch(low: int, high: int, count: int) -> tuple[int, int]:
+    """Return a gap, with the word behind it where it is empty."""
+    return (low, high) if high > low else (min(low, count - 1), min(low, count - 1) + 1)
+
+
+@functools.lru_cache(maxsize=1)
+def _opposites() -> Mapping[str, Set[str]]:
+    """Return the opposites of each stem."""
+    found: dict[str, set[str]] = {}
+    for pair in load_opposites().pairs:
+        one, two = ({stem(word) for word in side} for side in (pair.one, pair.two))
+        for first, second in ((one - two, two - one), (two - one, one - two)):
+            for root in first:
+                found.setdefault(root, set()).update(second)
+    return found
