@@ -7,7 +7,6 @@ date, name, negation and speaker in those that tell of what stands around it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from framing.comparison.grounding.checks import check_line
@@ -64,12 +63,10 @@ def ground_lines(text: Sequence[Line], lines: Lines) -> tuple[GroundedSentence, 
 def _judge(line: Line, lines: Lines) -> GroundedSentence:
     """Judge one sentence."""
     evidence = _evidence(line, lines)
-    strengths = _strengths(line, lines, evidence)
-    weights = [lines.weight(term) for term in line.terms]
-    share = math.fsum(w * s for w, s in zip(weights, strengths, strict=True)) / (math.fsum(weights) or 1.0)
+    discrepancies = check_line(line, lines, evidence)
+    share = _share(line, lines, evidence, [item.said for item in discrepancies if item.found is not None])
     if share < NOT_FOUND:
         return GroundedSentence(line.span, Support.NOT_FOUND, round(share, 4), _spans(lines, evidence[:1]))
-    discrepancies = check_line(line, lines, evidence)
     missing = _missing(line, lines)
     if any(item.found is not None for item in discrepancies):
         support = Support.CONTRADICTED
@@ -89,7 +86,7 @@ def _evidence(line: Line, lines: Lines) -> list[int]:
     """Choose the few sentences that have most of a sentence's words together."""
     terms = sorted(line.held)
     weights = {term: lines.weight(term) for term in terms}
-    total = math.fsum(weights.values()) or 1.0
+    total = sum(map(weights.__getitem__, terms)) or 1.0
     held = dict.fromkeys(terms, 0.0)
     chosen: list[int] = []
     while len(chosen) < MOST_EVIDENCE:
@@ -106,17 +103,21 @@ def _evidence(line: Line, lines: Lines) -> list[int]:
     return chosen
 
 
-def _strengths(line: Line, lines: Lines, evidence: Sequence[int]) -> list[float]:
-    """Return how surely the evidence has each word, 0 to 1."""
+def _share(line: Line, lines: Lines, evidence: Sequence[int], otherwise: Sequence[Span]) -> float:
+    """Return the share of a sentence's words, by weight, that its evidence has; what that has otherwise is left out."""
     near = {
         term for number in evidence[:2] for neighbour in lines.around(number, NEIGHBOURS) for term in neighbour.held
     }
-    strengths = []
-    for term in line.terms:
-        found = lines.found(term)
-        strength = max((found.get(number, 0.0) for number in evidence), default=0.0)
-        strengths.append(max(strength, NEIGHBOUR if term in near else 0.0))
-    return strengths
+    found = total = 0.0
+    for place, term in zip(line.places, line.terms, strict=True):
+        start = line.part.tokens.starts[place]
+        if any(span.start <= start < span.end for span in otherwise):
+            continue
+        there = lines.found(term)
+        strength = max((there.get(number, 0.0) for number in evidence), default=0.0)
+        found += lines.weight(term) * max(strength, NEIGHBOUR if term in near else 0.0)
+        total += lines.weight(term)
+    return found / total if total else 0.0
 
 
 def _missing(line: Line, lines: Lines) -> list[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from framing.comparison.grounding.lines import Line, Lines
+from framing.comparison.normalization import fold
 from framing.model import Discrepancy, DiscrepancyKind, Span
 
 __all__ = ["find_altered_quotations"]
@@ -41,7 +42,7 @@ def find_altered_quotations(line: Line, lines: Lines) -> Iterator[Discrepancy]:
             for place in range(line.sentence.token_start, line.sentence.token_end)
             if span.start <= tokens.starts[place] < span.end and tokens.is_word[place]
         ]
-        words = [tokens.lowers[place] for place in places]
+        words = [fold(tokens.words[place]) for place in places]
         if len(words) < MIN_QUOTED:
             continue
         found = _closest(words, lines)
@@ -61,9 +62,9 @@ def _closest(words: Sequence[str], lines: Lines) -> tuple[float, int] | None:
     best: tuple[float, int] | None = None
     wanted = set(words)
     for number, source in enumerate(lines.lines):
-        if len(wanted & set(source.words)) < ALIKE * len(wanted):
+        if len(wanted & set(map(fold, source.words))) < ALIKE * len(wanted):
             continue
-        near = [word for other in (source, *lines.after(number)) for word in other.words if word[0].isalnum()]
+        near = [fold(word) for other in (source, *lines.after(number)) for word in other.words if word[0].isalnum()]
         share = _shared(words, near) / len(words)
         if share >= ALIKE and (best is None or share > best[0]):
             best = share, number
@@ -78,7 +79,7 @@ def _shared(words: Sequence[str], others: Sequence[str]) -> int:
 
 def _stretch(words: Sequence[str], source: Line) -> Span:
     """Return the stretch of a sentence from the first of the words that it shares to the last."""
-    matcher = SequenceMatcher(None, source.words, list(words), autojunk=False)
+    matcher = SequenceMatcher(None, list(map(fold, source.words)), list(words), autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     tokens, base = source.part.tokens, source.sentence.token_start
     return source.part.span(tokens.starts[base + blocks[0].a], tokens.ends[base + blocks[-1].a + blocks[-1].size - 1])

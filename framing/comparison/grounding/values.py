@@ -45,7 +45,7 @@ _RANGE = frozenset({"to", "and", "or", "-", "–", "—"})
 _OPENS_RANGE = frozenset({"between", "from"})
 
 #: Words that make a number a limit or a guess: where both texts have the same, the numbers must be equal.
-_HEDGES = frozenset({"about", "around", "roughly", "over", "least", "than", "up", "most", "under", "within", "nearly"})
+_HEDGES = frozenset("about around roughly some nearly almost over least than up most under within".split())
 
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
