@@ -31,7 +31,7 @@ FINDINGS_SHOWN = 5
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Report folder [default: outputs/<name>].")
-@click.option("--name", metavar="NAME", help="Name of the comparison [default: that of the first path].")
+@click.option("--name", metavar="NAME", help="Name of the comparison [default: that of the first path by name].")
 @click.option("--json", "as_json", is_flag=True, help="Print comparison.json; writes a report only with --out.")
 @click.option("--thresholds", type=click.Path(path_type=Path), metavar="FILE", help="Thresholds that calibrate wrote.")
 @click.option("--image", type=click.Choice(["png", "svg"]), help="Write the charts as images too (extra: image).")
@@ -60,7 +60,7 @@ def compare(
         settings = options.settings()
         if thresholds is not None:
             settings = dataclasses.replace(settings, thresholds=tuple(sorted(load_thresholds(thresholds).items())))
-        title = name or _slug(paths[0])
+        title = name or _slug(min(paths))
         folder = out or (None if as_json else Path("outputs") / _slug(Path(title)))
         # before the work, not after it: a broken review file is told at once
         decisions = load_review(folder / REVIEW_FILE) if folder is not None else Review()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from framing.cli.console import Piece, print_heading, print_line, print_marked
 
 if TYPE_CHECKING:
     from framing.comparison.article_diff import ArticleDiff, Differing
-    from framing.model import Comparison, Span
+    from framing.model import Article, Comparison, Span
 
 __all__ = ["diff"]
 
@@ -47,6 +48,7 @@ def diff(
         from framing.comparison.article_diff import side_by_side
         from framing.errors import ComparisonError
         from framing.pipeline import compare as compare_articles
+        from framing.reading.files import shown_path
 
         reading = options.read((file_a, file_b))
         if len(reading.articles) > 2:
@@ -56,7 +58,7 @@ def diff(
             )
         with progress_bar("Analysing") as progress:
             comparison = compare_articles(reading, settings=options.settings(), name="diff", progress=progress)
-        left, right = (article.id for article in comparison.articles)
+        left, right = _sides(comparison.articles, shown_path(file_a))
         sides = side_by_side(comparison, left, right)
         if as_json:
             write_json_line(_as_dict(comparison, sides), indent=1)
@@ -64,6 +66,13 @@ def diff(
             _show(comparison, sides, show_all=show_all)
         console_notes(comparison.set_aside)
         finish(comparison.set_aside)
+
+
+def _sides(articles: Sequence[Article], first: str) -> tuple[str, str]:
+    """Return the ids of two articles, that of the file named first before the other: a comparison has its own order."""
+    of_first = [(article.origin or "").removeprefix(first)[:1] in ("", ":") for article in articles]
+    one, other = (article.id for article in articles)
+    return (other, one) if of_first == [False, True] else (one, other)
 
 
 def _as_dict(comparison: Comparison, sides: ArticleDiff) -> dict[str, Any]:
@@ -83,7 +92,7 @@ def _as_dict(comparison: Comparison, sides: ArticleDiff) -> dict[str, Any]:
     return {
         "articles": [
             {"id": article.id, "outlet": article.outlet, "title": article.title, "text": article.text}
-            for article in comparison.articles
+            for article in sorted(comparison.articles, key=lambda article: article.id != sides.left)
         ],
         "same_event": sides.same_event,
         **{

@@ -246,7 +246,7 @@ def find_topic_gaps(
     Returns
     -------
     tuple of TopicGap
-        By event, article in the order given, opposition first, then sentences of evidence, most first.
+        By event, article in the order of the profiles, opposition first, then sentences of evidence, most first.
         ``status`` is ``claimed`` where every sentence of the evidence was judged ``not_found``.
     """
     topics = [dimension for lexicon in lexicons if lexicon.kind == "topics" for dimension in lexicon.dimensions]
@@ -270,7 +270,7 @@ def find_topic_gaps(
 
 
 def _members(profiles: Sequence[Profile], events: Sequence[Event]) -> Iterator[tuple[Event, list[Profile]]]:
-    """Yield each event with its profiles, in the order given."""
+    """Yield each event with its profiles, in the order of the profiles."""
     for event in events:
         names = set(event.articles)
         yield event, [profile for profile in profiles if profile.id in names]

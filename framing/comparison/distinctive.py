@@ -54,7 +54,7 @@ def find_distinctive(indices: Sequence[ArticleIndex], events: Sequence[Event]) -
     Returns
     -------
     tuple of DistinctiveTerm
-        By article in the order given, then ``z``, highest first; at most 25 an article. With short
+        By article in the order of the profiles, then ``z``, highest first; at most 25 an article. With short
         articles few or none are significant, and that is the honest answer. ``spans`` holds at most 50
         occurrences, ``count`` all of them.
     """

@@ -99,7 +99,7 @@ def find_passages(indices: Sequence[ArticleIndex], events: Sequence[Event]) -> t
     Returns
     -------
     tuple of Passage
-        Each pair of articles once, the left one earlier in the order given, in text order.
+        Each pair of articles once, the left one earlier in the order of the profiles, in text order.
         ``words`` counts the words that both share, ``similarity`` is their share (Dice, 0 to 1).
     """
     order = {index.id: number for number, index in enumerate(indices)}

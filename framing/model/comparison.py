@@ -63,7 +63,7 @@ class Comparison:
     Attributes
     ----------
     profiles : tuple of Profile
-        One an article, in the order given.
+        One an article, in order of outlet, date, title and text, whatever the order given.
     events : tuple of Event
     speakers : tuple of Speaker
         Over all articles; ``directory`` leads to them from the ids that a profile has.
@@ -101,7 +101,7 @@ class Comparison:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """The articles compared, in the order given."""
+        """The articles compared, in order of outlet, date, title and text."""
         return tuple(profile.article for profile in self.profiles)
 
     @property

@@ -55,7 +55,10 @@ def compare_profiles(
     settings: Settings,
     lexicons: Sequence[Lexicon],
 ) -> Comparison:
-    """Run every comparer on the profiles, in the order in which they need one another."""
+    """Run every comparer on the profiles, in the order in which they need one another.
+
+    The result is that of the set: the order in which articles, notes and set-aside records are given changes nothing.
+    """
     from framing.comparison.competing_labels import find_competing_labels
     from framing.comparison.conflicts import find_conflicts
     from framing.comparison.coverage import discover_topics, find_topic_gaps
@@ -71,7 +74,7 @@ def compare_profiles(
     from framing.comparison.speaker_linking import link_speakers, link_targets
     from framing.comparison.variants import align_quotations
 
-    profiles = tuple(given)
+    profiles = tuple(sorted(given, key=_content))
     speakers, speaker_links = link_speakers(profiles)
     target_links = link_targets(profiles, speakers)
     directory = SpeakerDirectory(speakers, speaker_links, target_links)
@@ -93,9 +96,9 @@ def compare_profiles(
         conflicts=find_conflicts(indices, events, rows, directory),
         distinctive=find_distinctive(indices, events),
         findings=(),
-        set_aside=tuple(set_aside),
+        set_aside=tuple(sorted(set_aside, key=lambda item: (item.origin, item.reason))),
         notes=(
-            *notes,
+            *sorted(notes, key=lambda note: (note.kind, note.article_id or "", note.message)),
             *(note for profile in profiles for note in profile.notes),
             *shared_copy_notes(profiles, passages),
             *_undated(profiles),
@@ -106,6 +109,13 @@ def compare_profiles(
         target_links=target_links,
     )
     return dataclasses.replace(comparison, findings=with_kinds(rank_findings(comparison), comparison))
+
+
+def _content(profile: Profile) -> tuple[str, ...]:
+    """Order profiles by what their articles are: outlet, date, title and text; the id tells copies apart."""
+    article = profile.article
+    published = article.published.isoformat() if article.published else ""
+    return article.label.casefold(), article.label, published, article.title or "", article.text, article.id
 
 
 def lasting_notes(comparison: Comparison) -> tuple[Note, ...]:

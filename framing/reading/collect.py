@@ -34,8 +34,8 @@ class Reading:
     Attributes
     ----------
     articles : tuple of Article
-        In the order of the paths, within a folder in order of name; ids are unique. What had to be assumed
-        for one article stands in its own ``notes``.
+        In order of the paths' names, whatever order they are given in, and within a folder in order of name; ids are
+        unique. What had to be assumed for one article stands in its own ``notes``.
     set_aside : tuple of SetAside
         Files and records that could not be read, with file, line and reason.
     notes : tuple of Note
@@ -117,10 +117,11 @@ def iter_articles(
     Yields
     ------
     Article, SetAside or Note
-        In the order of the input. Nothing is raised for a file that cannot be read: it is set aside.
+        In order of the paths' names. Nothing is raised for a file that cannot be read: it is set aside.
     """
     limits = DraftLimits(max_article_bytes=max_article_bytes, mapping=dict(mapping or {}))
-    given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    # In order of name, so that ids and the choice among copies are those of the set of paths.
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else sorted(paths, key=os.fspath)
     register = Register()
     seen: set[Path] = set()
     for path in given:

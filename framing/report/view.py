@@ -137,7 +137,7 @@ class ReportView:
         return self._labels.get(article_id, article_id)
 
     def position(self, article_id: str) -> int:
-        """Return the place of an article in the order given."""
+        """Return the place of an article among the profiles."""
         return self.positions.get(article_id, len(self.positions))
 
     def words(self, span: Span) -> str:

@@ -24,20 +24,15 @@ def compared(*names: str) -> Comparison:
     return framing.compare([articles()[name] for name in names])
 
 
-def pairs(records, *, flip=False):
-    found = set()
-    for item in records:
-        sides = (item.right, item.left) if flip else (item.left, item.right)
-        found.add((item.id, *sides))
-    return found
+def pairs(records):
+    return {(item.id, item.left, item.right) for item in records}
 
 
 @pytest.mark.parametrize("kind", ["variants", "passages", "conflicts"])
-def test_swapping_two_articles_swaps_the_result(kind):
+def test_swapping_two_articles_changes_nothing(kind):
     forth = getattr(compared("harbor-daily", "pacific-fleet-review"), kind)
-    back = getattr(compared("pacific-fleet-review", "harbor-daily"), kind)
     assert forth
-    assert pairs(forth) == pairs(back, flip=True)
+    assert forth == getattr(compared("pacific-fleet-review", "harbor-daily"), kind)
 
 
 @pytest.mark.parametrize("kind", ["variants", "passages"])

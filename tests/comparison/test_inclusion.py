@@ -389,8 +389,9 @@ def test_the_worked_example_lacks_what_it_lacks() -> None:
     folder = Path(__file__).resolve().parents[3] / "shared" / "seeds"
     if not folder.is_dir():
         pytest.skip("the three articles of the worked example are not beside the repository")
-    comparison = framing.compare(framing.read(folder).articles)
-    first, second, _ = (profile.id for profile in comparison.profiles)
+    reading = framing.read(folder)
+    comparison = framing.compare(reading)
+    first, second, _ = (article.id for article in reading)
     for words in (("Taiwan", "remarks"), ("local", "opposition")):
         (row,) = [
             row

@@ -30,7 +30,7 @@ def test_one_text_in_three_outlets_is_said_with_its_agency_and_what_is_cut() -> 
             text=f"{OWN}\n\nThe sluice at Tarn Mill was shut on Monday, Oda Prell said.", outlet="Observer", id="d"
         ),
     )
-    assert note.message.startswith("Post, Daily and Channel 7 carry the text of The Associated Press")
+    assert note.message.startswith("Channel 7, Daily and Post carry the text of The Associated Press")
     assert "one independent report" in note.message
     assert "Channel 7 gives" in note.message
     assert "Observer" not in note.message

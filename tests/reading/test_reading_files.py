@@ -196,7 +196,7 @@ def test_a_text_over_the_limit_is_refused_with_the_limit(tmp_path: Path) -> None
 
 def test_iteration_yields_without_raising(tmp_path: Path) -> None:
     items = list(iter_articles([tmp_path / "none.txt", write(tmp_path / "a.txt", BODY)]))
-    assert [type(item) for item in items] == [SetAside, Article]
+    assert [type(item) for item in items] == [Article, SetAside]
 
 
 def test_compressed_plain_files_are_read(tmp_path: Path) -> None:

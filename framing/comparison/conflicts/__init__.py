@@ -55,7 +55,7 @@ def find_conflicts(
     Returns
     -------
     tuple of Conflict
-        Each pair of values once, the left article earlier in the order given, in text order.
+        Each pair of values once, the left article earlier in the order of the profiles, in text order.
         ``certainty`` is how alike the two sentences are otherwise.
     """
     order = {index.id: number for number, index in enumerate(indices)}

@@ -105,7 +105,7 @@ def judge_statements(
     Returns
     -------
     tuple of StatementRow
-        By event, then importance, highest first; one cell an article, in the order given. Cells of
+        By event, then importance, highest first; one cell an article, in the order of the profiles. Cells of
         articles on another event are ``cannot_tell`` with guard ``other_event`` (left out when more
         than ``MAX_ACROSS`` articles are given).
 

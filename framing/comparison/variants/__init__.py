@@ -91,7 +91,7 @@ def align_quotations(
     Returns
     -------
     tuple of Variant
-        Each pair of articles once, the left one earlier in the order given. Independent of which other
+        Each pair of articles once, the left one earlier in the order of the profiles. Independent of which other
         articles there are.
     """
     order = {index.id: number for number, index in enumerate(indices)}
