@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from framing.cli.compare import compare
 from framing.cli.review import calibrate, review
 
 FINDINGS = [
@@ -152,3 +153,17 @@ def test_a_rejected_finding_stays_out_of_the_next_report(tmp_path):
     assert broken.exit_code == 1
     assert "finding 1: id: is missing" in broken.output
     assert [item["id"] for item in json.loads((out / "comparison.json").read_text())["findings"]] == after
+
+
+def test_comparing_again_names_the_decisions_that_fit_no_finding(tmp_path: Path) -> None:
+    demo = Path(__file__).resolve().parent.parent / "corpus" / "first-island-chain"
+    kept = 'decision = "reject"\ntext = "Only Harbor Daily reports rain."'
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "review.toml").write_text(f'[[finding]]\nid = "omission-0123456789"\n{kept}\n', encoding="utf-8")
+    done = run(compare, demo, "--out", out)
+    assert done.exit_code == 0, done.output
+    said = "No finding fits the decision to reject “Only Harbor Daily reports rain.” any more; it stays in"
+    assert f"framing: note: {said}" in done.stderr
+    assert kept in (out / "review.toml").read_text(encoding="utf-8")
+    assert said in (out / "report.md").read_text(encoding="utf-8")

@@ -54,7 +54,7 @@ def compare(
         from framing.pipeline import compare as compare_articles
         from framing.report import write_report
         from framing.report.jsonable import comparison_dict, dumps
-        from framing.review import REVIEW_FILE, Review, apply_review, load_review
+        from framing.review import REVIEW_FILE, Review, apply_review, load_review, lost_decisions
         from framing.review.refitting import load_thresholds
 
         settings = options.settings()
@@ -67,8 +67,10 @@ def compare(
         reading = options.read(paths)
         with progress_bar("Analysing") as progress:
             comparison = compare_articles(reading, settings=settings, name=title, progress=progress)
+        lost = lost_decisions(comparison, decisions)
         if folder is not None:
             comparison = apply_review(comparison, decisions)
+            comparison = dataclasses.replace(comparison, notes=(*comparison.notes, *lost))
             write_report(comparison, folder)
             if image:
                 from framing.report.images import write_images
@@ -78,7 +80,7 @@ def compare(
             write_line(dumps(comparison_dict(comparison)))
         elif folder is not None:
             _summary(comparison, folder)
-        console_notes(comparison.set_aside)
+        console_notes(comparison.set_aside, lost)
         finish(comparison.set_aside)
 
 

@@ -38,6 +38,7 @@ __all__ = [
     "Ruling",
     "apply_review",
     "load_review",
+    "lost_decisions",
     "read_toml",
     "review_text",
 ]
@@ -187,3 +188,33 @@ def apply_review(comparison: Comparison, review: Review) -> Comparison:
     what = "1 finding stays out" if gone == 1 else f"{gone} findings stay out"
     note = Note("review", f"{what} after review ({REVIEW_FILE}).")
     return replace(comparison, findings=kept, notes=(*comparison.notes, note))
+
+
+def lost_decisions(comparison: Comparison, review: Review) -> tuple[Note, ...]:
+    """Name the decisions that fit no finding: a text was edited, or the finding is worded or built otherwise now.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Before the review is applied.
+    review : Review
+
+    Returns
+    -------
+    tuple of Note
+        One a decision, in the order made.
+    """
+    there = {finding.id for finding in comparison.findings}
+    return tuple(
+        Note(
+            "review",
+            f"No finding fits the decision to {item.decision} {_named(item)} any more; it stays in {REVIEW_FILE}.",
+        )
+        for item in review.decisions
+        if item.id not in there
+    )
+
+
+def _named(decision: Decision) -> str:
+    """Name the finding of a decision by its text, or by its id where the file has no text."""
+    return f"“{decision.text}”" if decision.text else decision.id

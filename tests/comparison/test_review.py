@@ -17,6 +17,7 @@ from framing.review import (
     Review,
     apply_review,
     load_review,
+    lost_decisions,
     review_text,
 )
 from framing.review.refitting import MIN_CALLS, NOT_FOUND_RANGE, load_thresholds, refit, thresholds_text
@@ -118,6 +119,9 @@ def test_rejected_and_hidden_findings_stay_out_and_it_is_said(make, event_of):
     assert after.notes[-1].message == "2 findings stay out after review (review.toml)."
     assert apply_review(after, review) == after
     assert apply_review(comparison, Review()) is comparison
+    assert [note.message for note in lost_decisions(comparison, review)] == [
+        "No finding fits the decision to hide q any more; it stays in review.toml."
+    ]
 
 
 def test_right_calls_loosen_and_wrong_calls_tighten_the_threshold():
