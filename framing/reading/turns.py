@@ -41,7 +41,7 @@ LEAD = 1_500
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?"
 _WORD = r"(?:[A-Z][\w.’'-]*+|(?:de|la|van|von|der|den|al|el|bin|di|da|du|of|the|and|for)\b)"
 _LABEL = re.compile(
-    rf"[“\"]?{_TIME}(?P<label>(?P<name>{_WORD}(?: {_WORD}){{0,7}}+)"
+    rf"[“\"]?{_TIME}(?P<label>(?P<name>{_WORD}(?: {_WORD}){{0,7}}+(?: \d{{1,2}}\b)?)"
     rf"(?P<more>(?:\s*\([^()\n]{{1,60}}\)|,\s(?:[^:\n,]{{1,60}}|\([^)\n]*\))){{0,4}}))\s*(?:[\[(]\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])]\s*)?:\s+(?=\S)"
 )
 _ASKED = re.compile(r"[“\"]?(?P<label>[QA])(?:[:.)]\s+|\s[—–-]\s)(?=\S)")
@@ -130,7 +130,7 @@ def _labelled(text: str, number: int, span: tuple[int, int], words: _Words) -> _
     if match.re is _ASKED:
         return _Turn(number, match.span("label"), match.end(), match["label"])
     name, more = match["name"], match["more"]
-    plain = name.casefold().rstrip(".")
+    plain = name.casefold().rstrip(".").rstrip(" 0123456789")  # "SPEAKER 1"
     capital = all(
         word.isupper() for word in re.findall(r"[^\W\d_]{2,}", name.removeprefix("Dr.").removeprefix("Prof."))
     )
@@ -144,6 +144,8 @@ def _labelled(text: str, number: int, span: tuple[int, int], words: _Words) -> _
 def _may_speak(name: str, more: str, words: _Words, *, capital: bool) -> bool:
     """Whether a label looks like a person: a name of two words, one behind a title, one in capitals."""
     parts = name.split()
+    if parts[-1].isdigit():
+        return False
     if capital:
         return len(parts[-1]) > 1 and parts[-1][0].isalpha()
     if len(parts) > 4 and "(" not in more:

@@ -599,3 +599,77 @@ def test_a_pronoun_goes_on_with_who_spoke_last_though_nobody_named_them(who: str
     text = f"Pastor Elia Bolton was loading tins. {who} said the water was late. “As ever,” she said."
     got, _ = resolve(text, (who, "said", "the water was late"), ("she", "said", "“As ever,”"))
     assert got[0] == got[1] != "elia-bolton"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "content", "speaker"),
+    [
+        (
+            "A retired welder who knew the Tarn yard said it was empty. “They are gone,” he said.",
+            "he",
+            "“They are gone,”",
+            "retired-welder",
+        ),
+        (
+            "Anna Harwick left early. The bishop of Tarn urged calm. In a letter he wrote that the bells would ring.",
+            "he",
+            "that the bells would ring",
+            "bishop",
+        ),
+        (
+            "Anna Harwick left early. At a school in Tarn a teacher was marking papers. She said the term was lost.",
+            "She",
+            "the term was lost",
+            "teacher",
+        ),
+        (
+            "John Arden spoke on Monday. In Tarn, the county director of roads disputed it. “It is not so,” she said.",
+            "she",
+            "“It is not so,”",
+            "county-director",
+        ),
+    ],
+)
+def test_he_and_she_are_somebody_without_a_name_who_was_the_subject(
+    text: str, pronoun: str, content: str, speaker: str
+) -> None:
+    marked = [(pronoun, "wrote" if "wrote" in text else "said", content)]
+    if "welder" in text:
+        marked.insert(0, ("A retired welder who knew the Tarn yard", "said", "it was empty"))
+    got, _ = resolve(text, *marked)
+    assert got[-1] == speaker
+
+
+def test_somebody_named_behind_the_subject_may_be_meant_too() -> None:
+    text = "The bishop of Tarn met John Arden. John Arden smiled. “It is over,” he said."
+    assert resolve(text, ("he", "said", "“It is over,”"))[0] == ["john-arden"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The union has a plan of its own, which it says would save the mill.", "union"),
+        ("The Tarn Council met. The Heron Foundation has lifted its advice, it says.", "heron-foundation"),
+        ("The report is blunt. “The doors were shut,” it says.", "report"),
+    ],
+)
+def test_it_is_the_body_or_document_that_the_sentence_is_about(text: str, speaker: str) -> None:
+    content = next(part for part in ("would save the mill", "“The doors were shut,”", "has lifted") if part in text)
+    assert resolve(text, ("it", "says", content))[0] == [speaker]
+
+
+def test_they_are_those_who_were_counted() -> None:
+    text = "Fourteen districts sued in May. They say the law is unfair."
+    assert resolve(text, ("They", "say", "the law is unfair"))[0] == ["fourteen-districts"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Tarn Rescue commandant Ana Roy", "ana-roy"),
+        ("Ngāti Moa kaumātua Rangi Hare", "rangi-hare"),
+        ("MarshWatch duty manager Ana Roy", "ana-roy"),
+    ],
+)
+def test_a_body_before_an_unknown_office_is_not_the_speaker(source: str, speaker: str) -> None:
+    assert resolve(f"{source} said the water was rising.", (source, "said", "the water was rising"))[0] == [speaker]

@@ -176,3 +176,11 @@ def test_a_block_quotation_belongs_to_who_introduces_it() -> None:
     (found,) = [item for item in profile.attributions if item.kind == "direct"]
     assert "another winter" in profile.article.slice(found.content[0])
     assert next(item.name for item in profile.speakers if item.id == found.speaker) == "Olive Tran"
+
+
+def test_speakers_that_are_only_numbered_have_turns_of_their_own() -> None:
+    lines = ["MODERATOR: First, please.", "SPEAKER 1: Was he armed?", "ROURKE: He was not.", "SPEAKER 2: Are you sure?"]
+    labels = [label for label, _ in turns("\n\n".join(lines))]
+    assert labels == ["MODERATOR", "SPEAKER 1", "ROURKE", "SPEAKER 2"]
+    said = framing.analyze(Article(text="\n\n".join(lines), id="a"))
+    assert [speaker.name for speaker in said.speakers] == labels

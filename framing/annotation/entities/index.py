@@ -39,6 +39,7 @@ _STOP_AFTER = frozenset(
     {",", ".", ";", ":", "(", ")", "—", "–", '"', "“", "”", "who", "whose", "which", "that", "said", "and"}
 )
 _SERVED = frozenset({"to", "under", "for", "with", "by", "from", "against"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
 _ENVOYS = frozenset({"ambassador", "envoy", "delegate"})
 _CLOSES = frozenset({",", ".", ";", ":", ")", "—", "–", '"', "”", "who", "whose", "which"})
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -196,7 +197,8 @@ class _Describer:
     def describe(self, first: int, last: int, figure: Entity) -> None:
         """Add the title before and the apposition around a mention to its figure."""
         self._take(self._before(first), figure)
-        self._take(self._after(last), figure)
+        if first == 0 or self.lowers[first - 1] not in _WHERE:  # "In Tarn, the mayor disputed it": no apposition
+            self._take(self._after(last), figure)
         if first > 1 and self.lowers[first - 1] == ",":
             self._take(self._apposed(first - 1), figure)
         if figure.kind == "institution":

@@ -16,6 +16,9 @@ DOCUMENT_BACK = 5
 #: Tokens that may stand between a possessive and the verb as the noun that it cuts off: "Lind's successor says".
 POSSESSED = 2
 
+#: Words that open a clause on a speaker.
+_CLAUSES = frozenset({"who", "whose", "which"})
+
 #: Marks that end a noun phrase.
 _CLOSING = frozenset(',;:"')
 
@@ -50,12 +53,20 @@ def _before_clause(page: Page, link: Link) -> Link:
     if len(link.source) != 1 or not link.cue:
         return link
     (low, high), cue = link.source[0], link.cue[0][0]
-    closed = high - low == 1 and page.lowers[low] == "who" and low < cue - 2 and page.words[cue - 1] == ","
+    closed = page.lowers[low] in _CLAUSES and high <= cue and low < cue - 2 and page.words[cue - 1] == ","
     floor = page.sentence[low][0]
-    if not closed or low - 1 <= floor or page.words[low - 1] != ",":
+    begin = low - (page.lowers[low - 1] in page.speech.joining) if low > floor else low
+    if not closed or begin - 1 <= floor or page.words[begin - 1] != ",":
         return link
-    noun = phrase_before(page, low - 1, floor=floor)
+    noun = phrase_before(page, begin - 1, floor=floor) or _subject(page, floor, begin - 1)
     return link if noun is None else replace(link, source=((noun[0], cue),))
+
+
+def _subject(page: Page, floor: int, comma: int) -> TokenSpan | None:
+    """Return what opens a sentence up to a comma, where it begins with an article or a name."""
+    opens = page.lowers[floor] in page.speech.articles or page.lowers[floor] in page.names.given_names
+    quoted = any(page.quoted[k] >= 0 for k in range(floor, comma))
+    return (floor, comma) if opens and not quoted else None
 
 
 def _anonymous(page: Page, link: Link) -> Link:

@@ -20,6 +20,7 @@ _PREPOSITIONS = frozenset(
 _DETERMINERS = frozenset(
     "the a an this that these those his her its their our my another one some any each every".split()
 )
+_NOT_IN_TITLES = _PREPOSITIONS | _DETERMINERS | RELATIVE | frozenset({"and", "or", "as", "but"})
 #: A source cut down to one of these names nobody.
 _NOT_ALONE = frozenset("the a an mr mrs ms dr".split())
 _AUXILIARIES = frozenset(
@@ -206,7 +207,7 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
         )
         if follows and (document.tokens.words[end][0].islower() or _titles_until_name(lowers, end, cast, language)):
             return False
-        if _ends_in_noun(document, end, last, language):
+        if _ends_in_noun(document, end, last, language) or _leads_to_name(document, end, last, cast):
             return False
         if word == "-" or (
             end + 1 <= last and word in language.names.title_parts and lowers[end + 1] in language.names.title_heads
@@ -223,6 +224,17 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
             return True
         position -= 1
     return True
+
+
+def _leads_to_name(document: Document, end: int, last: int, cast: EntityIndex) -> bool:
+    """Whether only small words stand between a name and the next: "Tarn Rescue commandant Ana Roy"."""
+    words, lowers = document.tokens.words, document.tokens.lowers
+    for k in range(end, min(last + 1, end + TITLE_WORDS)):
+        if k in cast.at:
+            return k > end
+        if not (words[k].isalpha() and words[k].islower()) or lowers[k] in _NOT_IN_TITLES:
+            return False
+    return False
 
 
 def _ends_in_noun(document: Document, end: int, last: int, language: Language) -> bool:

@@ -271,6 +271,12 @@ class SpeakerRegistry:
         self.voices.setdefault(identifier, SpeakerDraft(name, "person", role="media"))
         return identifier
 
+    def numbered(self, label: str) -> str:
+        """Return the id of somebody whom a transcript calls "SPEAKER 1"."""
+        identifier = slug(label)
+        self.voices.setdefault(identifier, SpeakerDraft(label, "person", role="anonymous"))
+        return identifier
+
     def team(self, phrase: Phrase) -> str:
         """Return the id of somebody's campaign, office ...: the same however it is put."""
         if phrase.owner is None:

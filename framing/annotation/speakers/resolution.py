@@ -12,8 +12,9 @@ from framing.annotation.speakers.phrases import Phrase, is_mute, read_phrase
 from framing.annotation.speakers.registry import OWNED, SPOKESPERSONS, SpeakerDraft, SpeakerRegistry
 from framing.annotation.speakers.roles import cue_class
 from framing.annotation.speakers.salience import Salience
+from framing.annotation.speakers.subjects import Subjects
 from framing.lexicons.language import Language, language_of
-from framing.model import Attribution, Document, Mention, Speaker, VoiceMap
+from framing.model import Attribution, Document, Mention, Span, Speaker, VoiceMap
 
 __all__ = ["resolve_speakers"]
 
@@ -112,12 +113,20 @@ class _Resolver:
         self.book = SpeakerRegistry(document, self.cast, language)
         self.salience = Salience(document, self.cast, attributions)
         self.descriptions = Descriptions(self.cast, self.lists)
+        self.subjects = Subjects(document, self.cast, language)
         self.answers: list[_Answer] = [(None, None)] * len(attributions)
         self.past: list[int] = []  # attributions done, in text order
         self.done: set[int] = set()
         self.bodies = sorted(key for key, item in self.cast.at.items() if self._is_body(item[1]))
         self.holders = VoiceMap(attributions)
         self.numbers = {id(item): number for number, item in enumerate(attributions)}
+        self.numbered = {
+            block.label_start
+            for block in document.article.blocks
+            if block.label_start is not None
+            and block.label_end is not None
+            and document.text[block.label_end - 1].isdigit()
+        }
         self.named = {
             block.label_start: (block.named_start, block.named_end)
             for block in document.article.blocks
@@ -164,6 +173,8 @@ class _Resolver:
         if not item.source:
             return self._without_source(item)
         tokens = self._tokens(item)
+        if len(tokens) == 2 and item.source[0].start in self.numbered:  # "SPEAKER 1"
+            return self.book.numbered(self.document.text[item.source[0].start : item.source[0].end]), None
         phrase = read_phrase(self.document, tokens, self.cast, self.language)
         if phrase.form in ("named", "joint"):
             return self.book.figures(phrase.keys), None
@@ -227,7 +238,7 @@ class _Resolver:
 
     def _pronoun(self, item: Attribution, token: int, gender: str | None) -> _Answer:
         """Return the person that "he" or "she" stands for."""
-        described = self._described_before(token, gender)
+        described = self._described_before(token, gender) or self._described_subject(item, token, gender)
         if described is not None:
             return described, None
         scores = self._scores(item, token, gender, SENTENCES_BACK)
@@ -249,19 +260,48 @@ class _Resolver:
         before = self.attributions[self.past[-1]] if self.past else None
         speaker = self.answers[self.past[-1]][0] if self.past else None
         voice = self.voices.get(speaker or "")
-        if (
-            before is None
-            or voice is None
-            or voice.kind != "person"
-            or voice.figure is not None
-            or voice.role == "media"
-        ):
+        known = before is None or voice is None or voice.figure is not None
+        if known or before is None or voice is None or voice.kind != "person" or voice.role == "media":
             return None
         others = self.lists.female_words if gender == "m" else self.lists.male_words
         at = bisect_left(self.document.tokens.starts, self._anchor(before))
-        named = bisect_left(self.salience.person_starts, token) - bisect_left(self.salience.person_starts, at)
-        near = self.salience.sentence(token) - self.salience.sentence(at) <= TAKE_UP
-        return speaker if near and not named and others.isdisjoint((speaker or "").split("-")) else None
+        if self.salience.sentence(token) - self.salience.sentence(at) > TAKE_UP:
+            return None
+        named = self._persons_named(at, token, gender, (*before.source, *before.content))
+        return speaker if not named and others.isdisjoint((speaker or "").split("-")) else None
+
+    def _persons_named(self, low: int, high: int, gender: str | None, apart: Sequence[Span]) -> bool:
+        """Whether somebody whom a pronoun could mean is named between two tokens, outside some spans."""
+        starts = self.salience.person_starts
+        for first, last, key in self.cast.order[bisect_left(starts, low) : bisect_left(starts, high)]:
+            figure, place = self.cast.figures[key], self.document.tokens.starts[first]
+            owner = last < len(self.lowers) and self.lowers[last] == "'s"
+            fits = figure.kind == "person" and figure.gender in (None, gender) and not owner
+            if fits and not any(span.start <= place < span.end for span in apart):
+                return True
+        return False
+
+    def _described_subject(self, item: Attribution, token: int, gender: str | None) -> str | None:
+        """Return the person without a name who is the subject of the sentence before: "The bishop urged calm"."""
+        here = self.salience.sentence(token)
+        for sentence in range(here, max(-1, here - TAKE_UP), -1):
+            found = self.subjects.person(sentence)
+            if found is None or found[1] > token or self.salience.in_quotes(found[0]):
+                if found is None and sentence < here:
+                    return None
+                continue
+            tokens = tuple(range(*found))
+            others = self.lists.female_words if gender == "m" else self.lists.male_words
+            own = self.document.sentence_of[found[0]] == here
+            if self._persons_named(found[1], token, gender, item.content) or not others.isdisjoint(
+                self.lowers[k] for k in tokens
+            ):
+                return None
+            phrase = read_phrase(self.document, tokens, self.cast, self.language)
+            if phrase.form != "noun" or (own and item.kind == "indirect"):
+                return None
+            return self._nominal(item, phrase)[0]
+        return None
 
     def _relative(self, item: Attribution, token: int) -> _Answer:
         """Return what "who" or "which" refers to: the name or noun before it in its sentence."""
@@ -311,8 +351,11 @@ class _Resolver:
         if self._expletive(item):
             paper = self._paper_before(token)
             return (paper, None) if paper else (None, '"it" stands for nobody here')
+        subject = self._body_subject(item, token)
+        if subject is not None:
+            return subject, None
         for speaker in self._near(item, 3, NEAR_THING):
-            if self.voices[speaker].kind in ("institution", "document", "group"):
+            if self.voices[speaker].kind in ("institution", "document"):
                 return speaker, None
         position = bisect_left(self.bodies, token) - 1
         if position >= 0:
@@ -321,6 +364,24 @@ class _Resolver:
             if close and not (last < len(self.lowers) and self.lowers[last] == "'s"):
                 return self.book.figure(key), None
         return None, 'nothing before "it" fits it'
+
+    def _body_subject(self, item: Attribution, token: int) -> str | None:
+        """Return the body or document that "it" takes up as the subject of its own sentence, or of the one before."""
+        here = self.salience.sentence(token)
+        spoke = self.attributions[self.past[-1]] if self.past else None
+        last = self.salience.sentence(bisect_left(self.document.tokens.starts, self._anchor(spoke))) if spoke else -1
+        for sentence in range(here, max(-1, here - TAKE_UP, last), -1):
+            start = self.document.sentences[sentence].token_start
+            named = next((k for k in range(start, min(start + 3, token)) if k in self.cast.at), None)
+            if named is not None and self._is_body(self.cast.at[named][1]):
+                after = self.cast.at[named][0]
+                if after < token and self.lowers[after] not in ("'s", "and"):
+                    return self.book.figure(self.cast.at[named][1])
+            found = self.subjects.body(sentence)
+            if found is not None and found[1] <= token and not self.salience.in_quotes(found[0]):
+                phrase = read_phrase(self.document, tuple(range(*found)), self.cast, self.language)
+                return self._nominal(item, phrase)[0] if phrase.form in ("noun", "document") else None
+        return None
 
     def _expletive(self, item: Attribution) -> bool:
         """Whether the cue is a passive such as "was announced" or "is hoped"."""
@@ -350,6 +411,12 @@ class _Resolver:
         for speaker in self._near(item, 3, NEAR_GROUP):
             if self.voices[speaker].kind in ("group", "joint", "institution"):
                 return speaker, None
+        if here > 0:
+            found = self.subjects.group(here - 1)
+            if found is not None and not self.salience.in_quotes(found[0]):
+                phrase = read_phrase(self.document, tuple(range(*found)), self.cast, self.language)
+                if phrase.form == "nouns":
+                    return self._nominal(item, phrase)
         return None, 'nobody before "they" fits it'
 
     # ---- descriptions

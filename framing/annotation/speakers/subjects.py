@@ -1,0 +1,118 @@
+"""The subject of a sentence where it has no name: "The bishop of Tarn urged calm", "The union has a plan"."""
+
+from __future__ import annotations
+
+from framing.annotation.entities.index import EntityIndex
+from framing.lexicons.language import Language
+from framing.model import Document
+
+__all__ = ["Subjects"]
+
+#: Tokens of the longest subject, and of what may stand before one ("At a school in Tarn, ...").
+LONGEST, OPENING = 9, 12
+
+_MARKS = frozenset("*#[]•–—-.")
+_ARTICLES = frozenset({"the", "a", "an", "one", "another", "his", "her", "its", "their"})
+
+
+class Subjects:
+    """Finds the subjects of sentences.
+
+    Parameters
+    ----------
+    document : Document
+    cast : EntityIndex
+    language : Language
+    """
+
+    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
+        self.document = document
+        self.cast = cast
+        self.lowers = document.tokens.lowers
+        self.words = document.tokens.words
+        names, self._speech = language.names, language.speech
+        self._persons = language.roles.persons | names.title_heads | names.unnamed | names.male_words
+        self._persons |= names.female_words
+        self._bodies = names.organisation_heads | names.document_heads
+        self._groups = names.groups
+        self._heads = self._persons | self._bodies | self._groups
+
+    def person(self, sentence: int) -> tuple[int, int] | None:
+        """Return the tokens of a subject that is one person without a name."""
+        return self._subject(sentence, self._persons - self._groups)
+
+    def body(self, sentence: int) -> tuple[int, int] | None:
+        """Return the tokens of a subject that is a body or a document without a name."""
+        found = self._subject(sentence, self._bodies)
+        return found if found is not None and self.lowers[found[1] - 1] not in self._persons else None
+
+    def group(self, sentence: int) -> tuple[int, int] | None:
+        """Return the tokens of a subject that is several people without names."""
+        found = self._subject(sentence, self._groups)
+        return found or self._counted(sentence)
+
+    def _subject(self, sentence: int, heads: frozenset[str]) -> tuple[int, int] | None:
+        """Return the tokens of a sentence's subject, where its noun is one of some heads."""
+        low, high = self._begin(sentence)
+        end = self._end(low, high)
+        return (low, end) if end and self.lowers[end - 1] in heads else None
+
+    def _counted(self, sentence: int) -> tuple[int, int] | None:
+        """Return the tokens of "Fourteen school districts", whatever is counted."""
+        low, high = self._begin(sentence)
+        number = self.words[low] if low < high else ""
+        if not number or not (number.isdigit() or self.lowers[low].endswith("teen") or self.lowers[low] in _NUMBERS):
+            return None
+        for k in range(low + 1, min(high, low + 4)):
+            lower = self.lowers[k]
+            if not lower.isalpha() or lower in self._speech.prepositions:
+                return None
+            if lower.endswith("s") and lower not in self._speech.auxiliaries:
+                return low, k + 1
+        return None
+
+    def _begin(self, sentence: int) -> tuple[int, int]:
+        """Return where the subject of a sentence can begin, behind its opening words, and where the sentence ends."""
+        item = self.document.sentences[sentence]
+        low, high = item.token_start, item.token_end
+        while low < high and (self.words[low] in _MARKS or self._is_time(low)):
+            low += 1
+        if low < high and self.lowers[low] in self._speech.joining:
+            low += 1
+        if low >= high or self.lowers[low] not in self._speech.prepositions:
+            return low, high
+        reach = range(low + 2, min(high, low + OPENING))
+        comma = next((k for k in reach if self.words[k] == ","), None)
+        if comma is not None:
+            return comma + 1, high
+        after = (
+            k for k in reach if self.lowers[k] in _ARTICLES and self.lowers[k - 1] not in self._speech.prepositions
+        )
+        return next(after, high), high
+
+    def _is_time(self, k: int) -> bool:
+        """Whether a time that heads an entry of a live page stands at a token."""
+        return self.words[k][0].isdigit() and self.words[k].lower().endswith(("am", "pm", "h"))
+
+    def _end(self, low: int, high: int) -> int:
+        """Return one past the noun of the subject that begins at ``low``, or 0."""
+        opens = low < high and (self.lowers[low] in _ARTICLES or self._possessive(low, high))
+        if not opens and not (low < high and self.lowers[low] in self._groups):
+            return 0
+        for k in range(low, min(high, low + LONGEST)):
+            lower, after = self.lowers[k], self.lowers[k + 1] if k + 1 < high else "."
+            if k > low and lower != "'s" and not (self.words[k][0].isalnum() or self.words[k] in "-'"):
+                return 0
+            if k > low and (lower in self._speech.prepositions or lower in self._speech.auxiliaries):
+                return 0
+            if lower in self._heads and after not in self._heads and after not in ("'s", "-", "'"):
+                named = k + 1 in self.cast.at or (after == "," and k + 2 in self.cast.at)
+                return 0 if named or k in self.cast.at else k + 1
+        return 0
+
+    def _possessive(self, low: int, high: int) -> bool:
+        """Whether "Pine Lake's" opens a sentence."""
+        return "'s" in self.lowers[low : min(high, low + 4)]
+
+
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
