@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +11,11 @@ import click
 
 from framing.cli.common import DONE, finish, guarded, write_json_line
 from framing.cli.console import print_line, print_table
-from framing.errors import FramingError, ReadError
+from framing.errors import ReadError
 from framing.text_safety import plain_line, terminal_safe
 
 if TYPE_CHECKING:
-    from framing.review import Decision, RestsOn, Review, Ruling
+    from framing.review import Review, Ruling
 
 __all__ = ["calibrate", "review"]
 
@@ -51,18 +50,19 @@ def review(
     """
     with guarded():
         from framing.review import load_review
+        from framing.review.deciding import decide, find_finding, read_findings, save_review
 
-        report = _report(folder)
+        report = read_findings(folder)
         decisions = load_review(folder)
         before = decisions
         groups: tuple[tuple[Ruling, tuple[str, ...]], ...] = (("accept", accept), ("reject", reject), ("hide", hide))
         for verdict, names in groups:
             for name in names:
-                decisions = decisions.with_decision(_decide(report, decisions, name, verdict, note))
+                decisions = decisions.with_decision(decide(report, decisions, name, verdict, note))
         for name in clear:
-            decisions = decisions.without(_find(report, decisions, name))
+            decisions = decisions.without(find_finding(report, decisions, name))
         if decisions != before:
-            _save(decisions, folder)
+            save_review(decisions, folder)
         if ask:
             decisions = _dialogue(report, decisions, folder, note)
         if as_json:
@@ -106,72 +106,10 @@ def calibrate(paths: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
         raise SystemExit(DONE)
 
 
-def _report(folder: Path) -> dict[str, Any]:
-    """Read what is reviewed: comparison.json of a report folder."""
-    file = folder / "comparison.json" if folder.is_dir() else folder
-    try:
-        report = json.loads(file.read_text(encoding="utf-8"))
-        if isinstance(report, dict) and isinstance(report.get("findings"), list):
-            return report
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        raise ReadError(message, path=file, remedy="name the folder that framing compare wrote") from error
-    except ValueError as error:
-        raise ReadError(f"is not JSON: {error}", path=file, remedy="write the report again") from error
-    raise ReadError("holds no findings", path=file, remedy="name the folder that framing compare wrote")
-
-
-def _find(report: dict[str, Any], decisions: Review, name: str) -> str:
-    """Return the id that a number, an id or its beginning means."""
-    findings = report["findings"]
-    if name.isdecimal() and 1 <= int(name) <= len(findings):
-        return str(findings[int(name) - 1]["id"])
-    known = {str(finding["id"]) for finding in findings} | {item.id for item in decisions.decisions}
-    if name in known:
-        return name
-    matches = sorted(item for item in known if item.startswith(name))
-    if len(matches) == 1:
-        return matches[0]
-    what = f"{name!r} is the beginning of {len(matches)} findings" if matches else f"there is no finding {name!r}"
-    raise FramingError(what, remedy=f"framing review lists 1 to {len(findings)} with their ids")
-
-
-def _decide(report: dict[str, Any], decisions: Review, name: str, verdict: Ruling, note: str) -> Decision:
-    """Make the decision on one finding, with the calls that it rests on."""
-    from framing.review import Decision
-
-    wanted = _find(report, decisions, name)
-    finding = next((item for item in report["findings"] if item["id"] == wanted), None)
-    if finding is None:  # kept out of this report: only what was decided before is known of it
-        earlier = decisions.of(wanted) or Decision(wanted, verdict)
-        return dataclasses.replace(earlier, decision=verdict, note=note or earlier.note)
-    return Decision(wanted, verdict, finding["kind"], finding["text"], note, _calls(report, finding))
-
-
-def _calls(report: dict[str, Any], finding: dict[str, Any]) -> tuple[RestsOn, ...]:
-    """Return the not-found calls behind a finding."""
-    from framing.review import RestsOn
-
-    wanted = set(finding.get("source", {}).get("statements", ()))
-    return tuple(
-        RestsOn(row["id"], cell["article"], cell["probability"])
-        for row in report.get("statements", ())
-        if row["id"] in wanted
-        for cell in row["inclusion"]
-        if cell["verdict"] == "not_found" and cell["probability"] is not None and cell["article"] in finding["articles"]
-    )
-
-
-def _save(decisions: Review, folder: Path) -> None:
-    """Write the review beside the report, whole or not at all."""
-    from framing.report.folders import write_files
-    from framing.review import REVIEW_FILE, review_text
-
-    write_files({REVIEW_FILE: review_text(decisions).encode()}, folder if folder.is_dir() else folder.parent)
-
-
 def _dialogue(report: dict[str, Any], decisions: Review, folder: Path, note: str) -> Review:
     """Ask for each undecided finding; every answer is saved at once."""
+    from framing.review.deciding import decide, save_review
+
     for finding in report["findings"]:
         if decisions.of(finding["id"]) is not None:
             continue
@@ -188,8 +126,8 @@ def _dialogue(report: dict[str, Any], decisions: Review, folder: Path, note: str
         if answer == "q":
             break
         if answer in ANSWERS:
-            decisions = decisions.with_decision(_decide(report, decisions, finding["id"], ANSWERS[answer], note))
-            _save(decisions, folder)
+            decisions = decisions.with_decision(decide(report, decisions, finding["id"], ANSWERS[answer], note))
+            save_review(decisions, folder)
     return decisions
 
 

@@ -23,22 +23,39 @@ __all__ = ["serve"]
     help="Folder in which comparisons are kept.",
 )
 @click.option("--open", "opened", is_flag=True, help="Open the start page in the browser.")
-def serve(port: int, out: Path, opened: bool) -> None:
-    """Serve a local web app: drop or paste articles, get the comparison, add to it.
+@click.option(
+    "--token", envvar="FRAMING_TOKEN", metavar="TEXT", help="Token of the address [default: one made for DIR and kept]."
+)
+@click.option("--no-token", is_flag=True, help="Let in every user of this machine.")
+def serve(port: int, out: Path, opened: bool, token: str | None, no_token: bool) -> None:
+    """Serve a local web app: drop or paste articles, get the comparison, change what it is made from.
 
-    It answers on 127.0.0.1 only and fetches nothing. Stop it with Ctrl-C. Needs the extra: serve.
+    It answers on 127.0.0.1 only, to whoever has the token in the address it prints, and fetches nothing. What was
+    uploaded survives a crash. Stop it with Ctrl-C. Needs the extra: serve.
     """
+    if no_token and token:
+        raise click.UsageError("--token and --no-token exclude each other")
     with guarded():
         try:
             import uvicorn
 
             from framing.serve import create_app
+            from framing.serve.connections import TimedProtocol
         except ImportError as error:
             raise OutputError(
                 f"the web app needs {error.name}, which is not installed", remedy="pip install 'framing[serve]'"
             ) from error
-        address = f"http://127.0.0.1:{port}/"
+        app = create_app(out, token=None if no_token else token or "")
+        config = uvicorn.Config(
+            app, host="127.0.0.1", port=port, log_level="warning", server_header=False, http=TimedProtocol, ws="none"
+        )
+        try:
+            listener = config.bind_socket()
+        except SystemExit:  # uvicorn's way to say that the port is taken
+            raise OutputError(f"port {port} cannot be used", remedy="name another with --port") from None
+        address = f"http://127.0.0.1:{port}/" + (f"?token={app.state.token}" if app.state.token else "")
         click.echo(f"Serving on {address}  (Ctrl-C stops)", err=True)
         if opened:
             click.launch(address)
-        uvicorn.run(create_app(out), host="127.0.0.1", port=port, log_level="warning", server_header=False)
+        # Not uvicorn.run, which takes Ctrl-C for a success: the server gives the signal on once it has stopped.
+        uvicorn.Server(config).run(sockets=[listener])

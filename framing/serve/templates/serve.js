@@ -1,29 +1,58 @@
 "use strict";
 (() => {
-  const drop = document.getElementById("drop");
-  if (drop) {
-    const input = drop.querySelector("input");
-    const say = () => { document.getElementById("chosen").textContent = [...input.files].map((file) => file.name).join(", "); };
-    input.addEventListener("change", say);
-    for (const name of ["dragover", "dragleave", "drop"]) {
-      drop.addEventListener(name, (event) => {
-        event.preventDefault();
-        drop.classList.toggle("over", name === "dragover");
-        if (name === "drop") { input.files = event.dataTransfer.files; say(); }
-      });
-    }
+  const form = document.querySelector("form[data-upload]");
+  if (form) {
+    const input = form.querySelector("input[type=file]");
+    const send = () => {
+      if (!input.files.length) return;
+      document.getElementById("chosen").textContent = [...input.files].map((file) => file.name).join(", ");
+      form.requestSubmit();
+    };
+    const take = (files) => { if (files.length) { input.files = files; send(); } };
+    const filled = () => [...form.querySelectorAll("textarea")].some((area) => area.value.trim());
+    input.addEventListener("change", () => { if (!filled()) send(); });
+    document.addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("over"); });
+    document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("over"); });
+    document.addEventListener("drop", (event) => {
+      event.preventDefault();
+      document.body.classList.remove("over");
+      take(event.dataTransfer.files);
+    });
+    document.addEventListener("paste", (event) => {
+      if (event.target.closest("input, textarea")) return;
+      if (event.clipboardData.files.length) { event.preventDefault(); take(event.clipboardData.files); return; }
+      const text = event.clipboardData.getData("text/plain").trim();
+      const free = [...form.querySelectorAll("textarea")].find((area) => !area.value.trim());
+      if (!text || !free) return;
+      event.preventDefault();
+      form.querySelector("details").open = true;
+      free.value = text;
+      free.closest("fieldset").querySelector("input").focus();
+    });
   }
   const line = document.getElementById("progress");
   if (!line) return;
   const bar = document.getElementById("bar");
+  const words = { waiting: "Waiting …", reading: "Reading the articles …", comparing: "Comparing the articles …", writing: "Writing the report …" };
   const ask = async () => {
-    const answer = await fetch(line.dataset.state);
-    const job = await answer.json();
-    if (job.state === "done" || job.state === "failed") { location.reload(); return; }
-    const all = job.total && job.done === job.total;
-    line.textContent = all ? "All " + job.total + " articles analysed, comparing them …" : job.total ? job.done + " of " + job.total + " articles analysed" : job.state === "working" ? "Reading the articles …" : "Waiting …";
+    let job;
+    try {
+      const answer = await fetch(line.dataset.state);
+      if (!answer.ok) throw new Error(answer.statusText);
+      job = await answer.json();
+    } catch {
+      line.textContent = "The app does not answer. It goes on with this when it is started again.";
+      setTimeout(ask, 2000);
+      return;
+    }
+    if (job.state === "done") { location.replace(line.dataset.report); return; }
+    if (job.state === "failed") { location.reload(); return; }
+    line.textContent = words[job.stage] || job.done + " of " + job.total + " articles analysed …";
+    for (const item of document.querySelectorAll("#stages li")) {
+      if (item.dataset.stage === job.stage) item.setAttribute("aria-current", "step"); else item.removeAttribute("aria-current");
+    }
     if (job.total) { bar.max = job.total; bar.value = job.done; }
-    setTimeout(ask, 400);
+    setTimeout(ask, 300);
   };
-  setTimeout(ask, 200);
+  setTimeout(ask, 100);
 })();
