@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from framing.comparison.normalization import STOP_WORDS
+from framing.comparison.normalization import stop_words
 
 PACKAGE = Path(__file__).resolve().parent.parent / "framing"
 NORMALIZATION = PACKAGE / "comparison" / "normalization.py"
@@ -49,7 +49,7 @@ def test_one_stop_list() -> None:
     for path, tree in trees():
         if path != NORMALIZATION:
             for node in ast.walk(tree):
-                assert len(words_of(node) & STOP_WORDS) < STOP_SHARE * len(STOP_WORDS), f"{path}:{node.lineno}"
+                assert len(words_of(node) & stop_words()) < STOP_SHARE * len(stop_words()), f"{path}:{node.lineno}"
 
 
 def test_one_finder_of_quotation_marks() -> None:

@@ -13,19 +13,44 @@ PACKAGE = Path(__file__).resolve().parent.parent / "framing"
 #: So many words in one literal are a list that belongs to a language.
 MANY = 8
 
-#: Modules that take all their words from the language.
-FREE = sorted(
-    [
-        *PACKAGE.glob("segmentation/*.py"),
-        *PACKAGE.glob("lexicons/words/*.py"),
-        *(
-            PACKAGE / f"annotation/quotations/{name}.py"
-            for name in ("attribution", "layout", "marks", "merging", "page")
-        ),
-        *(PACKAGE / f"annotation/quotations/{name}.py" for name in ("features", "relayed", "rules", "sources")),
-        *(PACKAGE / f"annotation/entities/{name}.py" for name in ("dates", "numbers")),
-    ]
+#: Modules whose lists are no words of a text's language, each with what they are.
+ALLOWED = {
+    "cli": "commands, columns and keys of the output",
+    "evaluation": "keys of gold files, and words that a measurement puts into a text to see whether it is found",
+    "report": "keys of the page's data and of figures",
+    "reading": "HTML tags, and names of columns and fields in files of many languages",
+    "lexicons/loading.py": "keys of a lexicon file",
+    "model/parts.py": "names of an article's parts",
+    "comparison/article_diff.py": "kinds of a record",
+    "comparison/events/frames.py": "kinds of a record",
+    "comparison/events/reasons.py": "kinds of a record, and how they are told",
+    "comparison/inclusion/features.py": "names of a model's features",
+    "comparison/quantities.py": "codes of units and currencies",
+    "comparison/sentences": "English that the product writes itself",
+}
+
+#: What has moved in them.
+MOVED = (
+    *(
+        f"annotation/quotations/{name}.py"
+        for name in ("attribution", "layout", "marks", "merging", "page", "features", "relayed", "rules", "sources")
+    ),
+    "annotation/entities/dates.py",
+    "annotation/entities/numbers.py",
 )
+
+#: Rooms whose words are still to move.
+WAITING = ("annotation/", "comparison/flips.py", "comparison/grounding/", "comparison/inclusion/")
+
+
+def free(path: Path) -> bool:
+    """Whether a module takes all its words from the language."""
+    name = path.relative_to(PACKAGE).as_posix()
+    allowed = any(name == place or name.startswith(f"{place}/") for place in ALLOWED)
+    return not allowed and (not name.startswith(WAITING) or name.startswith(MOVED))
+
+
+FREE = [path for path in sorted(PACKAGE.rglob("*.py")) if free(path)]
 
 
 def word_lists(tree: ast.AST) -> Iterator[tuple[int, int]]:
@@ -44,10 +69,15 @@ def word_lists(tree: ast.AST) -> Iterator[tuple[int, int]]:
             yield node.lineno, found
 
 
-@pytest.mark.parametrize("path", FREE, ids=lambda path: f"{path.parent.name}.{path.stem}")
+@pytest.mark.parametrize("path", FREE, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_code_holds_no_list_of_words(path: Path) -> None:
     found = list(word_lists(ast.parse(path.read_text("utf-8"))))
     assert not found, f"{path}: move these words to framing/lexicons/english (line, words): {found}"
+
+
+@pytest.mark.parametrize("place", ALLOWED)
+def test_what_is_allowed_is_there(place: str) -> None:
+    assert (PACKAGE / place).exists(), f"{place} is gone: take it off the list"
 
 
 def test_a_list_of_words_is_seen() -> None:

@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from minilm import MiniLM, WordPiece
 
-from framing.comparison.normalization import STOP_WORDS, stem
+from framing.comparison.normalization import stem, stop_words
 from framing.tokenization import tokenize
 
 OUTPUT = Path(__file__).resolve().parent.parent / "framing" / "weights" / "inclusion-kin.npz"
@@ -100,7 +100,7 @@ def main(folder: str, *paths: str) -> None:
     torch.set_num_threads(1)
     counts = count_words(list(paths))
     known = {word for word in WordPiece(Path(folder)).ids if re.fullmatch("[a-z]{3,}", word)}
-    words = sorted(({word for word, count in counts.items() if count >= MIN_COUNT} | known) - STOP_WORDS)
+    words = sorted(({word for word, count in counts.items() if count >= MIN_COUNT} | known) - stop_words())
     stems, table = by_stem(words, encode(words, Path(folder)), counts)
     sizes, partners, cosines = nearest(table)
     np.savez_compressed(

@@ -8,32 +8,27 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from framing.lexicons.language import load_language
 from framing.model import Document, Tokens
 
 __all__ = [
-    "NUMBER_WORDS",
-    "STOP_WORDS",
+    "MAX_FOLDED",
     "Words",
     "content_stems",
     "fold",
     "is_content",
     "stem",
+    "stop_words",
     "terms_between",
     "words_between",
 ]
 
-#: Numbers written out are folded to digits: "ten" and "10" are a house style, not another word.
-NUMBER_WORDS: Mapping[str, str] = {
-    word: str(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
+#: Numbers written out are folded to digits up to here: "ten" and "10" are a house style, not another word.
+MAX_FOLDED = 20
 
 #: British and American spellings of one word, as (pattern, replacement) on lower case. Pairs of different words must
 #: not meet, and words of one family must stay together: "evidence" goes with "evident", "defence" with "defensive".
@@ -46,15 +41,6 @@ _SPELLINGS = (
     (re.compile(r"programme(s?)$"), r"program\1"),
 )
 _ISE = re.compile(r"([a-z]{3,})is(e[ds]?|ing|ations?)")
-
-#: What stands before "-ise" in words that nobody spells with "-ize", and how such beginnings end ("raise", "likewise").
-_NEVER_IZE = frozenset(
-    """
-    adv advert chast circumc conc dem desp dev disenfranch enfranch exc exerc expert franch improv inc
-    merchand parad prec prem rev sunr superv surm telev treat
-    """.split()
-)
-_NEVER_IZE_ENDINGS = ("a", "o", "u", "w", "pr", "prom")
 
 #: One word; without its dots and in lower case it would be a pronoun. Other abbreviations lose their dots.
 _US = "u.s"
@@ -97,13 +83,15 @@ def fold(word: str) -> str:
     >>> fold("Defence"), fold("F.B.I."), fold("US"), fold("us"), fold("ten"), fold("1,200")
     ('defense', 'fbi', 'u.s', 'us', '10', '1200')
     """
+    language = load_language()
+    never = language.comparison
     if word in _US_FORMS:
         return _US
     lower = word.lower().rstrip(".")
     if lower[1:2] == "." and lower.replace(".", "").isalpha():
         lower = lower.replace(".", "")
-    if lower in NUMBER_WORDS:
-        return NUMBER_WORDS[lower]
+    if (number := language.numbers.cardinals.get(lower)) is not None and number <= MAX_FOLDED:
+        return str(int(number))
     if _GROUPED_DIGITS.fullmatch(lower):
         return lower.replace(",", "")
     if len(lower) < 5 or len(lower) > MAX_STEMMED_LETTERS:
@@ -111,7 +99,7 @@ def fold(word: str) -> str:
     for pattern, replacement in _SPELLINGS:
         lower = pattern.sub(replacement, lower)
     ending = _ISE.fullmatch(lower)
-    if ending and ending[1] not in _NEVER_IZE and not ending[1].endswith(_NEVER_IZE_ENDINGS):
+    if ending and ending[1] not in never.never_ize and not ending[1].endswith(never.never_ize_endings):
         lower = f"{ending[1]}iz{ending[2]}"
     return lower
 
@@ -134,32 +122,15 @@ def stem(word: str) -> str:
     return _porter().stem(folded)
 
 
-#: Function words, folded, and the verbs of saying: who says a thing is not what is said. Vaguer words ("last", "old",
-#: "taken") are not among them: left out too, they cost inclusion .003 of AUC on news pairs.
-STOP_WORDS = frozenset(
-    map(
-        fold,
-        """
-    a about above after again against all also although am among an and another any are aren't around as at away back
-    be because been before behind being below between both but by can can't cannot could couldn't did didn't do does
-    doesn't doing don't down during each either else ever every for from further get gets getting got had hadn't has
-    hasn't have haven't having he her here hers herself him himself his how however i if in including into is isn't it
-    it's its itself just let like made make many may me might mine more most much must my myself near neither no nor not
-    now of off often on once one's only onto or other others our ours ourselves out over own per quite rather really
-    same shall she should shouldn't since so some something such than that that's the their theirs them themselves then
-    there there's these they they're this those though through thus to too toward towards under until up upon us very
-    was wasn't we we're well were weren't what when where whether which while who whom whose why will with within
-    without won't would wouldn't yet you your yours yourself i'm i've we've they've you're he's she's
-    said say says saying told tell tells according added adds stated noted
-    's mr mrs ms
-    """.split(),
-    )
-)
+@functools.lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """Return the function words and the verbs of saying, folded: who says a thing is not what is said."""
+    return frozenset(map(fold, load_language().comparison.stop_words))
 
 
 def is_content(folded: str) -> bool:
     """Whether a folded word can carry a subject: no stop word, no 0 and no 1."""
-    return folded not in STOP_WORDS and folded not in _EMPTY_DIGITS
+    return folded not in stop_words() and folded not in _EMPTY_DIGITS
 
 
 def content_stems(folded: Iterable[str]) -> tuple[str, ...]:

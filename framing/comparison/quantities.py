@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pint
 
-__all__ = ["SCALES", "exclude_each_other", "in_unit", "is_measure", "same_dimension"]
+__all__ = ["exclude_each_other", "in_unit", "is_measure", "same_dimension"]
 
 #: What a mention's unit is called in the units library. Currencies, nouns counted and shares are no physical units.
 _PHYSICAL = {
@@ -22,8 +22,6 @@ _PHYSICAL = {
     "weeks": "week", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt",
 }  # fmt: skip
 
-#: Words that multiply a number: part of how much, not of what.
-SCALES = frozenset("dozen hundred thousand lakh lakhs lac crore crores million billion trillion".split())
 
 #: Units of share: a point is a hundredth of a percent, or one percent, or one of an index; never the same as percent.
 _SHARES = frozenset({"percent", "percentage points", "points", "basis points"})

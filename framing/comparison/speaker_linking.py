@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from framing.lexicons.language import load_language
 from framing.model import Profile, Speaker, SpeakerKind, SpeakerLink, TargetLink, split_generation
 
 __all__ = ["link_speakers", "link_targets"]
@@ -16,22 +17,6 @@ __all__ = ["link_speakers", "link_targets"]
 _Word = TypeVar("_Word", bound=str)
 
 _WORD = re.compile(r"[^\W_]+")
-
-_SMALL = frozenset({"of", "the", "for", "and", "on", "to", "in"})
-
-#: Short forms of given names that English news uses, after each the long one.
-_SHORT = """
-abby abigail andy andrew ben benjamin beth elizabeth bill william bob robert charlie charles chris christopher
-chuck charles cindy cynthia dan daniel dave david deb deborah debbie deborah dick richard don donald doug douglas
-ed edward eddie edward frank francis fred frederick gabe gabriel gerry gerald greg gregory hank henry jack john jake
-jacob jeff jeffrey jen jennifer jenny jennifer jerry gerald jim james jimmy james joe joseph josh joshua kate katherine
-kathy katherine ken kenneth larry lawrence liz elizabeth maggie margaret marty martin matt matthew mike michael
-mitch mitchell nate nathan nick nicholas pete peter phil philip randy randall ray raymond rich richard rick richard
-rob robert ron ronald rudy rudolph russ russell sam samuel sandi sandra stan stanley stephen steven steve steven
-sue susan ted edward tim timothy tom thomas tommy thomas tony anthony vicky victoria vladimir volodymyr will william
-zach zachary
-""".split()
-SHORT_FORMS = dict(zip(_SHORT[::2], _SHORT[1::2], strict=True))
 
 
 def link_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Speaker, ...], tuple[SpeakerLink, ...]]:
@@ -162,6 +147,7 @@ def _key(speaker: Speaker) -> tuple[str, ...]:
 
 def _join_people(speakers: list[Speaker], owners: list[str], join: Callable[[Iterable[int]], None]) -> None:
     """Join one name to the one full name it can stand for, and short given names to long ones."""
+    lists = load_language().comparison
     full: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
     given: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
     single: dict[str, list[int]] = defaultdict(list)
@@ -172,12 +158,12 @@ def _join_people(speakers: list[Speaker], owners: list[str], join: Callable[[Ite
         if len(words) == 1:
             single[words[0]].append(number)
         elif len(words) <= 4:
-            first = SHORT_FORMS.get(words[0], words[0])
+            first = lists.short_forms.get(words[0], words[0])
             key = (*sorted((first, words[-1])), generation)  # a son is not his father
             full[words[-1]][key].append(number)
             given[first][key].append(number)
     for name, numbers in sorted(single.items()):
-        names = full.get(name) or given.get(SHORT_FORMS.get(name, name), {})  # a family name, else a given one
+        names = full.get(name) or given.get(lists.short_forms.get(name, name), {})  # a family name, else a given one
         if len(names) == 1:
             fuller = next(iter(names.values()))
             apart = {owners[number] for number in fuller}  # an article that has both has kept them apart
@@ -189,6 +175,7 @@ def _join_people(speakers: list[Speaker], owners: list[str], join: Callable[[Ite
 
 def _join_bodies(speakers: list[Speaker], join: Callable[[Iterable[int]], None]) -> None:
     """Join an acronym to the one body whose initials it is."""
+    lists = load_language().comparison
     initials: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     bodies: dict[str, list[int]] = defaultdict(list)
     for number, speaker in enumerate(speakers):
@@ -198,7 +185,7 @@ def _join_bodies(speakers: list[Speaker], join: Callable[[Iterable[int]], None])
         bodies[speaker.id].append(number)
         if len(words) > 1:  # "MoD" has the "of", "DHS" has not
             initials["".join(word[0] for word in words), speaker.affiliation].add(speaker.id)
-            large = [word for word in words if word not in _SMALL]
+            large = [word for word in words if word not in lists.small]
             initials["".join(word[0] for word in large), speaker.affiliation].add(speaker.id)
     for number, speaker in enumerate(speakers):
         if speaker.kind != "institution" or len(speaker.name) > 8 or not speaker.name[-1:].isupper():

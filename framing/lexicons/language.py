@@ -13,6 +13,7 @@ from framing.lexicons.loading import data_folder, load
 from framing.lexicons.records import Lexicon
 from framing.lexicons.verbs import SpeechVerbs, speech_verbs
 from framing.lexicons.words.calendar import CalendarWords
+from framing.lexicons.words.comparison import ComparisonWords
 from framing.lexicons.words.names import NameWords
 from framing.lexicons.words.numbers import NumberWords
 from framing.lexicons.words.reading import read_words
@@ -61,6 +62,7 @@ class Language:
     names: NameWords
     roles: RoleWords
     numbers: NumberWords
+    comparison: ComparisonWords
 
 
 def read_language(folder: Path) -> Language:
@@ -94,6 +96,7 @@ def read_language(folder: Path) -> Language:
         names=read_words(NameWords, folder / "names.toml", folder / "census_names.toml"),
         roles=read_words(RoleWords, folder / "roles.toml"),
         numbers=read_words(NumberWords, folder / "numbers.toml"),
+        comparison=read_words(ComparisonWords, folder / "comparison.toml"),
     )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from framing.comparison.quantities import in_unit
+from framing.lexicons.language import language_of
 from framing.model import Mention, Profile
 
 __all__ = ["numbers_agree"]
@@ -14,9 +15,6 @@ __all__ = ["numbers_agree"]
 #: "About 50" stands for anything within this share of 50.
 APPROXIMATE = 0.15
 
-_ABOUT = frozenset("about around roughly approximately some circa near close estimated or so almost nearly".split())
-_FLOOR = frozenset("over least than exceeding above minimum beyond".split())
-_CEILING = frozenset("up most under below maximum within".split())
 _DASHES = frozenset("-–—")
 
 
@@ -48,6 +46,7 @@ def _half_digit(mention: Mention) -> float:
 
 def _interval(profile: Profile, mention: Mention) -> tuple[float, float] | None:
     """Return the amounts that a number can mean; None for a range, which is never compared."""
+    lists = language_of(profile.document.article.language).comparison
     value = mention.value
     if value is None:
         return None
@@ -57,11 +56,11 @@ def _interval(profile: Profile, mention: Mention) -> tuple[float, float] | None:
     after = tokens.lowers[last : last + 3]
     if _ranged(before, after, tokens.lowers[first:last]):
         return None
-    if set(before) & _FLOOR or after[:2] in (("or", "more"), ("and", "more"), ("or", "above")):
+    if set(before) & lists.floors or after[:2] in (("or", "more"), ("and", "more"), ("or", "above")):
         return value, math.inf
-    if set(before) & _CEILING or after[:2] in (("or", "less"), ("or", "fewer")):
+    if set(before) & lists.ceilings or after[:2] in (("or", "less"), ("or", "fewer")):
         return 0.0, value
-    if set(before) & _ABOUT or after[:2] == ("or", "so"):
+    if set(before) & lists.about or after[:2] == ("or", "so"):
         return value * (1 - APPROXIMATE), value * (1 + APPROXIMATE)
     return value, value
 

@@ -5,55 +5,24 @@ from __future__ import annotations
 import functools
 
 from framing.comparison.normalization import stem
+from framing.lexicons.language import load_language
 from framing.model import Mention
 
 __all__ = ["same_name", "subject_class"]
 
-#: Verbs and nouns of news that stand for one thing, by stem.
-_CLASSES = {
-    "meet": "meet meeting met talk talks talked discuss discussion conversation session negotiate negotiation "
-    "confer consultation consult spoke summit",
-    "kill": "kill killed killing die died dead death deaths toll fatal fatality fatalities slain",
-    "injure": "injure injured injury injuries wound wounded hurt",
-    "arrest": "arrest arrested detain detained detention custody",
-    "pay": "pay paid cost costs price spend spent spending worth",
-    "begin": "begin began begun start started launch launched open opened",
-    "move": "move moved shift shifted relocate relocated transfer transferred",
-    "protest": "protest protester protesters demonstrator demonstrators rally march demonstrate demonstration",
-    "vote": "vote voted votes voting ballot ballots",
-}
 
-#: Names that stand for each other in news: a capital or a seat for its government.
-_SEATS = (
-    {"washington", "united states", "america", "pentagon", "white house", "state department"},
-    {"tokyo", "japan"},
-    {"beijing", "china"},
-    {"moscow", "russia", "kremlin"},
-    {"london", "united kingdom", "britain", "england", "downing street", "westminster"},
-    {"paris", "france", "elysee"},
-    {"berlin", "germany"},
-    {"brussels", "european union", "nato", "belgium", "europe"},
-    {"kyiv", "ukraine"},
-    {"seoul", "south korea"},
-    {"pyongyang", "north korea"},
-    {"baku", "azerbaijan"},
-    {"yerevan", "armenia"},
-    {"ankara", "turkey", "turkiye"},
-    {"tehran", "iran"},
-    {"jerusalem", "israel", "tel aviv"},
-    {"taipei", "taiwan"},
-    {"canberra", "australia"},
-    {"ottawa", "canada"},
-    {"delhi", "new delhi", "india"},
-)
-#: The group of each of those names; no name is in two.
-_SEAT_OF = {name: number for number, seat in enumerate(_SEATS) for name in seat}
+@functools.lru_cache(maxsize=1)
+def _seat_of() -> dict[str, int]:
+    """Return the group of each name that stands for another; no name is in two."""
+    lists = load_language().comparison
+    return {name: number for number, seat in enumerate(lists.seats) for name in seat}
 
 
 @functools.lru_cache(maxsize=1)
 def _classes() -> dict[str, str]:
     """Return the class of each stem."""
-    return {stem(word): group for group, words in _CLASSES.items() for word in words.split()}
+    lists = load_language().comparison
+    return {stem(word): group for group, words in lists.subjects.items() for word in words}
 
 
 def subject_class(folded: str) -> str:
@@ -72,5 +41,5 @@ def same_name(one: Mention, two: Mention) -> bool:
     for short, long in ((first, second), (second, first)):
         if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
             return True
-    seat = _SEAT_OF.get(" ".join(first))
-    return seat is not None and seat == _SEAT_OF.get(" ".join(second))
+    seat = _seat_of().get(" ".join(first))
+    return seat is not None and seat == _seat_of().get(" ".join(second))

@@ -6,12 +6,14 @@ opposites. What else differs (another subject, another tense, two turns at once)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.surroundings import Surroundings
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content, stem
+from framing.lexicons.language import language_of, load_language
 from framing.model import OWN_IDS, Attribution, Profile, Span, SpeakerDirectory
 
 __all__ = ["position_pairs"]
@@ -19,34 +21,22 @@ __all__ = ["position_pairs"]
 #: Share of the content stems (Dice, the turn left out) from which two remarks are one, and how many at least.
 ONE_REMARK, MIN_SHARED = 0.75, 4
 
-#: Words that turn what follows into its opposite, and how many words later it may follow.
-_NEGATORS = frozenset({"not", "never", "cannot", "cant", "no"})
 _NEGATED_ENDING = "n't"
 REACH = 3
 
-#: "Not just", "not only": no negation.
-_MERELY = frozenset({"just", "only", "merely", "simply", "necessarily", "least"})
 
-#: Words between a negator and the verb that it turns.
-_BETWEEN = frozenset({"be", "been", "being", "have", "had", "to", "yet", "ever", "now", "longer"})
+@functools.lru_cache(maxsize=1)
+def _turns() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return the stems of the verbs of position on either side."""
+    lists = load_language().comparison
+    return tuple(
+        (_stems(lists.positions_for[name]), _stems(lists.positions_against[name])) for name in lists.positions_for
+    )
 
-#: Verbs of position that exclude each other, by stem. Only what says yes or no to something: "cut" and "raise" may
-#: both be true of a budget.
-_OPPOSITES: tuple[tuple[str, str], ...] = (
-    ("support supports supported supporting back backs backed", "oppose opposes opposed opposing reject rejected"),
-    ("accept accepts accepted accepting", "reject rejects rejected refuse refuses refused decline declined"),
-    ("agree agrees agreed", "refuse refuses refused disagree disagrees disagreed decline declined"),
-    (
-        "confirm confirms confirmed admit admits admitted acknowledge acknowledged",
-        "deny denies denied dispute disputed",
-    ),
-    ("approve approves approved", "reject rejects rejected disapprove block blocked veto vetoed"),
-    ("welcome welcomes welcomed", "condemn condemns condemned denounce denounced"),
-    ("allow allows allowed permit permits permitted", "ban bans banned forbid forbids prohibit prohibits prohibited"),
-)
-_TURNS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
-    (frozenset(map(stem, yes.split())), frozenset(map(stem, no.split()))) for yes, no in _OPPOSITES
-)
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """Return the stems of words."""
+    return frozenset(map(stem, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +96,7 @@ def _remarks(side: Surroundings, directory: SpeakerDirectory) -> list[_Remark]:
 
 def _remark(index: ArticleIndex, attribution: Attribution, directory: SpeakerDirectory) -> _Remark:
     """Read one attribution: its cue ("denied that"), then what is said."""
+    lists = language_of(index.profile.document.article.language).comparison
     stems: list[str] = []
     tokens: list[int] = []
     negated: list[tuple[str, int]] = []
@@ -114,9 +105,9 @@ def _remark(index: ArticleIndex, attribution: Attribution, directory: SpeakerDir
         for place, word in enumerate(words.folded):
             stems.append(index.stems[words.tokens[place]])
             tokens.append(words.tokens[place])
-            if word in _NEGATORS or word.endswith(_NEGATED_ENDING):
-                after = [item for item in words.folded[place + 1 : place + 1 + REACH] if item not in _BETWEEN]
-                if after and after[0] not in _MERELY:
+            if word in lists.position_negators or word.endswith(_NEGATED_ENDING):
+                after = [item for item in words.folded[place + 1 : place + 1 + REACH] if item not in lists.before_verbs]
+                if after and after[0] not in lists.merely:
                     negated.append((stem(after[0]), words.tokens[place]))
     said = [
         word
@@ -150,7 +141,7 @@ def _opposites(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[str, st
     """Yield the verbs of one remark whose opposite stands in the other, where neither remark has both."""
     mine, other = frozenset(one), frozenset(two)
     seen: set[tuple[str, str]] = set()
-    for yes, no in _TURNS:
+    for yes, no in _turns():
         for first, second in ((yes, no), (no, yes)):
             if mine & first and other & second and not mine & second and not other & first:
                 pair = min(mine & first), min(other & second)
@@ -166,11 +157,12 @@ def _alike(one: frozenset[str], two: frozenset[str]) -> float:
 
 def _span(profile: Profile, token: int) -> Span:
     """Return a token as a span, together with the negator right before it."""
+    lists = language_of(profile.document.article.language).comparison
     tokens = profile.document.tokens
     first = token
     for before in range(max(0, token - REACH), token):
         word = tokens.lowers[before].replace("’", "'")
-        if word in _NEGATORS or word.endswith(_NEGATED_ENDING):
+        if word in lists.position_negators or word.endswith(_NEGATED_ENDING):
             first = before
             break
     return Span(profile.id, tokens.starts[first], tokens.ends[token])

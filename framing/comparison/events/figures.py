@@ -10,23 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from framing.lexicons.language import load_language
 from framing.model import Mention
 
 __all__ = ["AGE", "counted", "differ", "read_figures", "read_names"]
 
+#: Spans are spelt out up to here; "zero-day" is none.
+MOST_SPELT = 12
+
 #: Kind of the age given with a name: a person in the news has one, but a report may meet several people.
 AGE = "age"
 
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-}
-_ORDINALS = {
-    word: str(number)
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
-    )
-}
 _DASHES = str.maketrans("‐‑‒–—", "-----")
 
 _VOTE = re.compile(
@@ -50,7 +44,6 @@ _STORM = re.compile(
 _BLAZE = re.compile(r"\b([A-Z][a-z]{2,}) [Ff]ire\b(?! (?:Department|Chief|Service|Brigade|Captain|Protection))")
 _EXERCISE = re.compile(r"\b(?:Operation|Exercise) ([A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?)")
 _CODE = re.compile(r"\b([A-Z]{2,5})[ -]?(\d{1,4})\b")
-_NO_BLAZE = frozenset("cal city county national state metro angeles united the this that forest wild".split())
 
 #: Letters before digits that are no series: currencies, roads and bare years ("US 2025") would clash by chance.
 _NO_CODE = frozenset("US USD EU UK EUR GBP AM PM AP ST NO PHOTO II III KM MM CM MW GW".split())
@@ -75,6 +68,7 @@ def read_figures(text: str) -> dict[str, frozenset[str]]:
     >>> read_figures("The board voted 7-2 to cut rates to 3.5% to 3.75%, its third straight cut.")["vote"]
     frozenset({'7–2'})
     """
+    lists = load_language().comparison
     plain = text.lower().translate(_DASHES)
     found: dict[str, set[str]] = {}
     for match in _VOTE.finditer(plain):
@@ -85,12 +79,12 @@ def read_figures(text: str) -> dict[str, frozenset[str]]:
     for match in _RANGE.finditer(plain):
         found.setdefault("range", set()).add(f"{float(match[1]):g}–{float(match[2]):g} %")
     for match in _SPAN.finditer(plain):
-        days = _NUMBERS.get(match[1], match[1])
+        days = _digits(match[1])
         if days.isdigit():
             found.setdefault("days", set()).add(days)
     for match in _RANK.finditer(plain):
         kind = "straight" if match[2] == "consecutive" else "edition" if match[2] == "iteration" else match[2]
-        rank = _ORDINALS.get(match[1], match[1].rstrip("stndrh"))
+        rank = str(lists.ranks.index(match[1]) + 1) if match[1] in lists.ranks else match[1].rstrip("stndrh")
         if not (kind == "time" and rank == "1"):  # "for the first time" is an idiom
             found.setdefault(kind, set()).add(rank)
     for match in _AGE.finditer(plain):
@@ -104,10 +98,11 @@ def read_names(text: str) -> dict[str, frozenset[str]]:
     >>> read_names("Cyclone Arwen hit the coast a week after Cyclone Bodil.")["storm"] == {"Arwen", "Bodil"}
     True
     """
+    lists = load_language().comparison
     found: dict[str, set[str]] = {}
     for kind, form in (("storm", _STORM), ("fire", _BLAZE), ("exercise", _EXERCISE)):
         for match in form.finditer(text):
-            if kind != "fire" or match[1].lower() not in _NO_BLAZE:
+            if kind != "fire" or match[1].lower() not in lists.no_fire_names:
                 found.setdefault(kind, set()).add(match[1])
     for match in _CODE.finditer(text):
         if match[1] not in _NO_CODE:
@@ -131,3 +126,9 @@ def counted(mentions: Iterable[Mention]) -> frozenset[str]:
 def differ(one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]]) -> Iterable[str]:
     """Yield the kinds that both give and of which they share no value, in order."""
     return (kind for kind in sorted(one.keys() & two.keys()) if not one[kind] & two[kind])
+
+
+def _digits(number: str) -> str:
+    """Return the digits of a small number that may be spelt out."""
+    value = load_language().numbers.cardinals.get(number, 0)
+    return str(int(value)) if 1 <= value <= MOST_SPELT else number

@@ -13,6 +13,7 @@ from typing import Literal
 from framing.comparison.events.figures import AGE, counted, differ, read_figures, read_names
 from framing.comparison.events.happenings import GATHERINGS, Happenings, opposite, read_happenings
 from framing.comparison.events.timeline import Timeline, days_apart, read_timeline
+from framing.lexicons.language import language_of
 from framing.model import Document, Mention, Profile
 
 __all__ = ["Aspect", "Clash", "Contrast", "Frame", "contrast", "read_frame"]
@@ -26,8 +27,6 @@ MAX_LEAD_CHARACTERS = 1500
 #: Days between the news of two articles from which they clash: a story of a week or two is one event still.
 FAR_DAYS = 14
 
-#: Words right before a place that say that something happened there, and how far into the body they count.
-LOCATIVE = frozenset({"in", "at", "near", "outside"})
 SCENE_TOKENS = 170
 
 Aspect = Literal["days", "figure", "age", "name", "outcome", "step", "past", "place", "venue"]
@@ -138,12 +137,13 @@ def _head(document: Document, tokens: int) -> str:
 
 def _scenes(document: Document, mentions: Sequence[Mention]) -> frozenset[str]:
     """Return the places where the lead says that something happened: "in Tokyo", not "Tokyo said"."""
+    lists = language_of(document.article.language).comparison
     starts, lowers = document.tokens.starts, document.tokens.lowers
     at = {start: index for index, start in enumerate(starts[:SCENE_TOKENS])}
     found = set()
     for mention in mentions:
         index = at.get(mention.start) if mention.part == "body" else None
-        if mention.kind != "place" or not index or lowers[index - 1] not in LOCATIVE:
+        if mention.kind != "place" or not index or lowers[index - 1] not in lists.locatives:
             continue
         if document.text[mention.end : mention.end + 2] not in ("’s", "'s"):
             found.add(mention.key)

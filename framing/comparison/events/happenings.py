@@ -10,54 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from framing.lexicons.language import load_language
+
 __all__ = ["GATHERINGS", "Happenings", "opposite", "read_happenings"]
 
 #: Kinds of what takes place in one place.
 GATHERINGS = frozenset({"meeting", "deal"})
 
-#: Kinds of happening, each with words that tell of it.
-_KINDS: dict[str, frozenset[str]] = {
-    kind: frozenset(words.split())
-    for kind, words in {
-        "crash": "crash crashed crashes collision collided derail derailed derailment plane wreckage capsized sank",
-        "fire": "fire fires blaze wildfire wildfires flames burned burn burning inferno",
-        "quake": "earthquake quake tremor tremors aftershock aftershocks magnitude seismic",
-        "storm": "storm cyclone hurricane typhoon tornado flood floods flooding flooded landslide landslides landfall",
-        "outage": "blackout outage outages power grid",
-        "theft": "theft heist robbery stolen stole steal thieves robbers burglary robbed raid raided",
-        "attack": "attack attacks attacked shooting shot gunman bomb bombing explosion blast stabbing killed strikes "
-        "airstrike airstrikes missile missiles drone drones",
-        "arrest": "arrest arrested arrests detained detain custody apprehended suspect suspects",
-        "charge": "charged charges indicted indictment indict arraigned pleaded prosecutors accused",
-        "trial": "trial jury testified testimony jurors",
-        "verdict": "convicted verdict guilty acquitted convicts",
-        "sentence": "sentenced sentence prison jailed",
-        "appeal": "appeal appeals overturned overturn",
-        "court": "court judge ruling ruled lawsuit sued sue sues suit",
-        "vote": "vote voted votes voters election elections ballot passed passes approved referendum",
-        "law": "signed signs sign law bill decree veto vetoed",
-        "meeting": "met meet meeting summit talks visit visited conference",
-        "cancel": "canceled cancelled cancels scrapped postponed cancellation",
-        "leave": "resign resigned resignation resigns fired ousted quit quits steps stepped",
-        "death": "died dies dead death deaths mourning funeral buried victims bodies obituary",
-        "win": "won wins win beat beats victory defeated title champion champions medal",
-        "cut": "cut cuts lowered lower lowers slashed trimmed reduction",
-        "hold": "hold holds held unchanged steady keeps kept maintained",
-        "raise": "raise raised raises hike hiked increase increased",
-        "inquiry": "report inquiry investigation investigators probe findings blamed cause",
-        "release": "release released memo memos documents published leaked",
-        "end": "end ends ended ending reopen reopens",
-        "start": "begin begins began started starts shut shuts lapse lapsed launch launched opened opens",
-        "deal": "deal agreement agreements agree agreed agrees accord truce ceasefire treaty pact pledge pledged",
-        "rescue": "rescue rescued rescuers survivors survivor search missing evacuated evacuation evacuations relief "
-        "aid",
-        "takeover": "buy buys acquire acquired acquisition takeover merger bid",
-        "plan": "unveiled unveils announced announces plans plan proposal proposed",
-        "trial run": "test tests tested suspended suspend suspends",
-        "protest": "protest protests protesters rally rallied strike strikers walkout demonstration demonstrators",
-        "exercise": "exercise exercises drill drills manoeuvres maneuvers",
-    }.items()
-}
 
 #: Steps that follow an event, often months later: once an article opens with one, it is about that.
 _STEPS = {
@@ -171,8 +130,9 @@ def read_happenings(opening: str, lead: str) -> Happenings:
 
 def _kinds(text: str) -> frozenset[str]:
     """Return the kinds of happening that a text has words for."""
+    lists = load_language().comparison
     words = set(_WORD.findall(text.lower()))
-    return frozenset(kind for kind, telling in _KINDS.items() if not words.isdisjoint(telling))
+    return frozenset(kind for kind, telling in lists.happenings.items() if not words.isdisjoint(telling))
 
 
 def _outcomes(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from framing.comparison.events.frames import Clash, Frame, contrast
 from framing.comparison.events.pile import Compared
 from framing.comparison.events.similarity import Facets
+from framing.lexicons.language import load_language
 from framing.model import Profile
 
 __all__ = ["Nearest", "explain", "label"]
@@ -22,14 +23,6 @@ TOLD = 2
 #: Share of the members that must contradict an outsider before the contradiction is told of them all.
 MOST = 0.5
 
-#: The agencies and the words of a page that stand beside every article: they are no reason for anything.
-_NO_REASON = frozenset(
-    "reuters|afp|ap|associated press|the associated press|ap photo|getty images|getty|pti|ani|xinhua|bloomberg|upi|dpa|"
-    "epa|agence france-presse|press trust|united press international|facebook|twitter|instagram|whatsapp|linkedin|"
-    "telegram|youtube|published by|read more|sign up|subscribe|newsletter|advertisement|related articles|photo|"
-    "file photo|follow us|share|comments|all rights reserved|copyright|"
-    "monday|tuesday|wednesday|thursday|friday|saturday|sunday".split("|")
-)
 
 #: How a contradiction is told: what stands there, what stands here.
 _FIGURES = {
@@ -56,13 +49,14 @@ class Nearest:
 
 def label(members: Sequence[int], facets: Facets) -> str:
     """Name an event by the names and places that most of its articles share."""
+    lists = load_language().comparison
     counts: Counter[str] = Counter()
     weight: Counter[str] = Counter()
     for place in members:
         for bag in (facets.people[place], facets.places[place]):
             counts.update(bag.keys())
             weight.update(bag)
-    ranked = sorted(counts, key=lambda key: (_plain(key) in _NO_REASON, -counts[key], -weight[key], key))
+    ranked = sorted(counts, key=lambda key: (_plain(key) in lists.furniture, -counts[key], -weight[key], key))
     return ", ".join(_shown(key) for key in ranked[:SHOWN]) or "no names"
 
 
@@ -80,11 +74,12 @@ def explain(
     told : bool
         Whether the user has said that these are one event.
     """
+    lists = load_language().comparison
     reasons = ["You said so."] if told else []
     if len(members) > 1:
         for title, bags in (("names", compared.facets.people), ("places", compared.facets.places)):
             shared = set(bags[members[0]]).intersection(*(bags[place] for place in members[1:]))
-            kept = {key for key in shared if _plain(key) not in _NO_REASON}
+            kept = {key for key in shared if _plain(key) not in lists.furniture}
             if kept:
                 ranked = sorted(kept, key=lambda key: (-min(bags[place][key] for place in members), key))
                 reasons.append(f"All name the same {title}: {', '.join(_shown(key) for key in ranked[:SHOWN])}.")

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from framing.lexicons.language import load_language
 from framing.model import Article, Document, Mention
 
 __all__ = ["NamedDay", "Timeline", "days_apart", "read_timeline"]
 
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = r"(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 
 #: A date within a web address: "/2025/06/18/", "/2025/Jul/12/", "-2025-06-18", "/20250108-".
@@ -48,9 +48,6 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 
-#: Words before a day that lies ahead, and how many tokens before it they may stand.
-_AHEAD = frozenset("through until till by before deadline expire expires expiring beyond".split())
-_WILL = frozenset("will would plans planned scheduled upcoming expected shall due set".split())
 AHEAD_REACH, WILL_REACH = 2, 8
 
 #: Tokens of the body among which a day told is that of the news, not of its history. On ECB+ and pages of six current
@@ -161,12 +158,13 @@ def _told(document: Document, mentions: Sequence[Mention], published: NamedDay |
 
 def _ahead(lowers: Sequence[str], index: int) -> bool:
     """Whether the words before a date say that it lies ahead."""
-    if not _AHEAD.isdisjoint(lowers[max(0, index - AHEAD_REACH) : index]):
+    lists = load_language().comparison
+    if not lists.ahead.isdisjoint(lowers[max(0, index - AHEAD_REACH) : index]):
         return True
     for word in reversed(lowers[max(0, index - WILL_REACH) : index]):
         if word in (".", "!", "?"):
             return False
-        if word in _WILL:
+        if word in lists.planned:
             return True
     return False
 
@@ -218,7 +216,7 @@ def _built(match: re.Match[str]) -> NamedDay | None:
     """Build a day from the parts found; None where the calendar has none, or has two."""
     parts = match.groupdict()
     name = parts.get("name")
-    month = _MONTHS[name[:3].lower()] if name else int(parts["month"])
+    month = load_language().calendar.month_numbers[name[:3].lower()] if name else int(parts["month"])
     day, year = int(parts["day"]), int(parts["year"])
     if match.re is _NUMERIC and day <= 12 and day != month:
         return None  # 2/3/2026: February or March

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from framing.lexicons.language import language_of, load_language
 from framing.model import (
     AttributedCriticism,
     Comparison,
@@ -36,15 +37,6 @@ FAULT_FINDING, FAULT = frozenset({"criticism", "blame"}), 0.9
 #: Words that a finding needs on its stronger side, so that one word more or less makes none.
 LEAST_WORDS = 2
 
-#: Openings of words that tell of a reproach: in an outlet's own voice they say that somebody else made it ("drew
-#: criticism", "lashed out", "was indicted", "the scandal"), and the outlet itself finds no fault with anybody.
-TELLS_OF_REPROACH = (
-    *"accus admonish alleg anger angry backlash berat blam blast castigat censur charge chastis condemn".split(),
-    *"contempt controvers critic decri decry denounc denunc derid disappoint disapprov dismay excoriat faulted".split(),
-    *"furious furor fury impeach implicat indict indignant indignation lambast lash object outcry outrag rebuk".split(),
-    *"recriminat reprimand rip scandal scold slam uproar".split(),
-    *("came under fire", "under fire", "hit out", "hits out", "point", "shift the", "take aim", "took aim"),
-)
 
 #: Words between a harsh word and a target named after it: it comes from the target, or goes against it.
 DOER_AFTER, OBJECT_AFTER = (
@@ -54,9 +46,6 @@ DOER_AFTER, OBJECT_AFTER = (
 
 #: Words named in one sentence for each side, and names given beside one.
 SHOWN_WORDS, SHOWN_NAMES = 3, 2
-
-#: A sentence with one of these goes on about somebody named before it in its paragraph.
-PRONOUNS = frozenset("he she they his her their him them".split())
 
 
 def find_judgements(comparison: Comparison) -> Iterator[Finding]:
@@ -144,18 +133,20 @@ def _aims_at(hit: Hit, mentions: Sequence[Span], profile: Profile) -> bool:
     A target named before the word does it; one named after it only where the words between say so ("the threat from
     Velmar"), or where the word is a reproach, whose object comes after it ("accused Velmar").
     """
+    lists = language_of(profile.document.article.language).comparison
     document = profile.document
     sentence = document.sentence_at(hit.start)
     here = [span for span in mentions if sentence is not None and sentence.start <= span.start < sentence.end]
     if not here or any(span.start < hit.start for span in here):
         return True
     words = document.text[hit.start : here[0].start].casefold().split()
-    return words[0].startswith(TELLS_OF_REPROACH) or (not OBJECT_AFTER & set(words) and bool(DOER_AFTER & set(words)))
+    return words[0].startswith(lists.reproach) or (not OBJECT_AFTER & set(words) and bool(DOER_AFTER & set(words)))
 
 
 def _tells_of_reproach(hit: Hit, comparison: Comparison) -> bool:
     """Whether a word tells that somebody is reproached, which is no reproach by the one who tells it."""
-    return comparison.slice(hit.span).casefold().startswith(TELLS_OF_REPROACH)
+    lists = load_language().comparison
+    return comparison.slice(hit.span).casefold().startswith(lists.reproach)
 
 
 def _different(hits: Sequence[Hit], comparison: Comparison) -> int:
@@ -243,12 +234,13 @@ def _named(profile: Profile, directory: SpeakerDirectory) -> list[tuple[int, str
 
 def _near(hit: Hit, profile: Profile, named: Sequence[tuple[int, str]]) -> list[str]:
     """Return who is named in the sentence of a word, the nearest first; of a pronoun, who was named before it."""
+    lists = language_of(profile.document.article.language).comparison
     document = profile.document
     sentence = document.sentence_at(hit.start)
     if sentence is None:
         return []
     first, last = sentence.start, sentence.end
-    if not PRONOUNS.isdisjoint(document.tokens.lowers[sentence.token_start : sentence.token_end]):
+    if not lists.pronouns.isdisjoint(document.tokens.lowers[sentence.token_start : sentence.token_end]):
         first = document.paragraphs[sentence.paragraph].start
     near = sorted((abs(start - hit.start), name) for start, name in named if first <= start < last)
     return list(dict.fromkeys(name for _, name in near))[:SHOWN_NAMES]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from framing.comparison.findings.topics import LOWEST, MORE, MOST, RANGE, AbsentStatements, find_topics
 from framing.comparison.normalization import content_stems, words_between
+from framing.lexicons.language import load_language
 from framing.model import (
     Attribution,
     Comparison,
@@ -23,24 +24,11 @@ from framing.model import (
 
 __all__ = ["find_omissions"]
 
-#: A statement that opens with one of these leans on the sentence before it, and weighs so much less by itself.
-LEANING = frozenset(
-    "it this these those he she they his her their its and but so or because then there such another both".split()
-)
 LEANS = 0.2
 
 #: Two statements say the same when so many of the content words of the shorter one stand in the other.
 SAME = 0.6
 
-#: Verbs that leave what is said a sentence of its own; after another one, such as "mentioned" or "discussed", the
-#: words reported may be but its object.
-SAYING = frozenset(
-    "said say says saying told tell tells telling added adding adds claimed claims argued argues insisted insists "
-    "stated states wrote writes tweeted warned warns noted notes replied responded explained explains announced "
-    "believes believe thinks think reported reports reiterated stressed suggested suggests predicted according to "
-    "posted declared acknowledged admitted asserted alleged alleges concluded found finds shows showed "
-    "confirmed".split()
-)
 
 #: Marks with which a quotation opens.
 OPENING_MARKS = ("“", '"', "‘", "'")
@@ -96,6 +84,7 @@ def find_omissions(comparison: Comparison) -> Iterator[Finding]:
 
 def _missing(comparison: Comparison) -> Iterator[_Missing]:
     """Yield the statements that some article of their event does not have; equal ones once."""
+    lists = load_language().comparison
     seen: set[str] = set()
     topics: dict[str, dict[Span, list[TopicCoverage]]] = {}
     for row in sorted(comparison.statements, key=lambda row: -row.importance):
@@ -122,7 +111,7 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         here = sorted(topics[profile.id].get(sentence.span, ()), key=lambda topic: (len(topic.sentences), topic.topic))
         named = tuple(topic.topic for topic in here)
         opens = comparison.slice(statement.span)[:5]  # "that the pier is closed" follows a verb of saying
-        leans = words.folded[0] in LEANING or opens.startswith("That")
+        leans = words.folded[0] in lists.leaning or opens.startswith("That")
         yield _Missing(row, has, lacks, sentence.span, sentence.paragraph, named, frozenset(stems), leans)
 
 
@@ -172,12 +161,13 @@ def _says_the_same(item: _Missing, other: _Missing) -> bool:
 
 def _needs_its_verb(item: Attribution, said: Span, comparison: Comparison) -> bool:
     """Whether what is reported means nothing without the verb before it ("declined to discuss", "demanded that")."""
+    lists = load_language().comparison
     if item.kind != "indirect" or not item.source or not item.cue or not item.content:
         return False
     if not said.start <= item.content[0].start < said.end or item.cue[-1].end > item.content[0].start:
         return False
     cue = comparison.slice(item.cue[-1]).casefold().split()
-    return bool(cue) and cue[-1].strip(":,") not in SAYING
+    return bool(cue) and cue[-1].strip(":,") not in lists.saying
 
 
 def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:

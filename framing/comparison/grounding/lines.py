@@ -12,9 +12,9 @@ from functools import cached_property
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import fold, is_content, stem
-from framing.comparison.quantities import SCALES
 from framing.comparison.rarity import rarity
 from framing.comparison.synonyms import synonyms
+from framing.lexicons.language import load_language
 from framing.model import Document, Mention, Sentence, Span
 
 __all__ = ["Line", "Lines", "read_lines"]
@@ -133,7 +133,8 @@ def _read(index: ArticleIndex) -> Iterator[Line]:
 
 def _tells(folded: str) -> bool:
     """Whether a word tells what a sentence is about; figures are compared as figures, whatever their look."""
-    return is_content(folded) and not folded[0].isdigit() and folded not in SCALES
+    lists = load_language().comparison
+    return is_content(folded) and not folded[0].isdigit() and folded not in lists.scales
 
 
 class Lines:

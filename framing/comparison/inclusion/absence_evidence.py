@@ -6,11 +6,13 @@ twenty of them is included all the same, as few as the limit itself allows.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from framing.comparison.inclusion.features import Features
-from framing.comparison.normalization import NUMBER_WORDS
+from framing.comparison.normalization import MAX_FOLDED
 from framing.comparison.windows import Text, Wording
+from framing.lexicons.language import load_language
 from framing.model import Missing, Profile, Reason
 
 __all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "off_topic"]
@@ -37,8 +39,11 @@ COMMON_SHARE, COMMON_SENTENCES = 0.15, 2
 STRONG_TERM = 1.0
 
 
-#: Numbers up to twenty as they are mostly written.
-_NUMBER_WORDS = {digits: word for word, digits in NUMBER_WORDS.items()}
+@functools.lru_cache(maxsize=1)
+def _number_words() -> dict[str, str]:
+    """Return numbers up to twenty as they are mostly written, by their digits."""
+    cardinals = load_language().numbers.cardinals
+    return {str(int(number)): word for word, number in cardinals.items() if number <= MAX_FOLDED}
 
 
 def absence_sign(wording: Wording, text: Text, found: Features, number: int) -> Sign | None:
@@ -57,7 +62,7 @@ def absence_sign(wording: Wording, text: Text, found: Features, number: int) -> 
     """
     figures = sorted(term for term in wording.terms if term[0].isdigit() and term not in text.columns)
     if figures:
-        return Reason.NO_FIGURE, Missing((_NUMBER_WORDS.get(figures[0], figures[0]),))
+        return Reason.NO_FIGURE, Missing((_number_words().get(figures[0], figures[0]),))
     if len(wording.terms - wording.names) < MIN_PLAIN:
         return None
     best = found.best[number]

@@ -13,8 +13,9 @@ from framing.comparison.conflicts.values import amounts_agree, value_pairs
 from framing.comparison.flips import find_flip
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import terms_between
-from framing.comparison.quantities import SCALES, is_measure
+from framing.comparison.quantities import is_measure
 from framing.comparison.rarity import rarity
+from framing.lexicons.language import language_of
 from framing.model import (
     Article,
     Document,
@@ -207,6 +208,7 @@ def _coverage(left: ArticleIndex, number: int, cell: Inclusion, right: ArticleIn
 
 def _amount_terms(left: ArticleIndex, number: int) -> set[str]:
     """Return the terms of the units and scales in a statement; a noun counted says what it is about, and stays."""
+    lists = language_of(left.profile.document.article.language).comparison
     statement, tokens = left.profile.statements[number], left.profile.document.tokens
     if statement.part == "title":
         return set()
@@ -217,5 +219,5 @@ def _amount_terms(left: ArticleIndex, number: int) -> set[str]:
         for token, term in terms_between(
             tokens, bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)
         )
-        if is_measure(mention.unit) or tokens.lowers[token] in SCALES
+        if is_measure(mention.unit) or tokens.lowers[token] in lists.scales
     }

@@ -1,0 +1,103 @@
+"""Words by which two reports are compared: what carries a subject, what happens, what stands for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+__all__ = ["ComparisonWords"]
+
+
+@dataclass(frozen=True, eq=False)
+class ComparisonWords:
+    """What a comparison knows of a language beside its opposites.
+
+    Attributes
+    ----------
+    about : frozenset of str
+        Words around a number that make it a rough one.
+    floors : frozenset of str
+        Words before a number that is the least of it.
+    ceilings : frozenset of str
+        Words before a number that is the most of it.
+    seats : tuple of frozenset of str
+        Names that stand for each other in news: a capital or a seat for its government.
+    position_negators : frozenset of str
+        Words that turn the verb of position behind them into its opposite.
+    merely : frozenset of str
+        Words behind a negator that then negates nothing ("not just").
+    before_verbs : frozenset of str
+        Words between a negator and the verb that it turns.
+    no_fire_names : frozenset of str
+        Words before "fire" that name no fire.
+    ahead : frozenset of str
+        Words before a day that lies ahead.
+    planned : frozenset of str
+        Words before a day that something is planned for.
+    furniture : frozenset of str
+        Agencies and words of a page that stand beside every article.
+    locatives : frozenset of str
+        Words right before a place that say that something happened there.
+    reproach : tuple of str
+        Openings of words that tell of a reproach by somebody ("drew criticism", "lashed out"): the outlet itself
+        finds no fault with anybody.
+    pronouns : frozenset of str
+        A sentence with one of these goes on about somebody named before it in its paragraph.
+    leaning : frozenset of str
+        A statement that opens with one of these leans on the sentence before it.
+    saying : frozenset of str
+        Verbs that leave what is said a sentence of its own; after another one, such as "mentioned" or "discussed",
+        the words reported may be but its object.
+    scales : frozenset of str
+        Words that multiply a number: part of how much, not of what.
+    small : frozenset of str
+        Small words within a name, which its acronym leaves out.
+    stop_words : frozenset of str
+        Function words, and the verbs of saying: who says a thing is not what is said. Vaguer words ("last", "old",
+        "taken") are not among them: left out too, they cost inclusion .003 of AUC on news pairs.
+    never_ize : frozenset of str
+        What stands before "-ise" in words that nobody spells with "-ize".
+    never_ize_endings : tuple of str
+        How such beginnings end ("raise", "likewise").
+    subjects : mapping of str to frozenset of str
+        Verbs and nouns of news that stand for one thing.
+    positions_for : mapping of str to frozenset of str
+        Verbs of position, by the first of them. Only what says yes or no to something: "cut" and "raise" may both
+        be true of a budget.
+    positions_against : mapping of str to frozenset of str
+        Verbs that exclude those of the same entry of ``positions_for``.
+    ranks : tuple of str
+        Ordinals in words, from the first.
+    happenings : mapping of str to frozenset of str
+        Kinds of happening, each with words that tell of it.
+    short_forms : mapping of str to str
+        Short forms of given names in news, to the long one.
+    """
+
+    about: frozenset[str]
+    floors: frozenset[str]
+    ceilings: frozenset[str]
+    seats: tuple[frozenset[str], ...]
+    position_negators: frozenset[str]
+    merely: frozenset[str]
+    before_verbs: frozenset[str]
+    no_fire_names: frozenset[str]
+    ahead: frozenset[str]
+    planned: frozenset[str]
+    furniture: frozenset[str]
+    locatives: frozenset[str]
+    reproach: tuple[str, ...]
+    pronouns: frozenset[str]
+    leaning: frozenset[str]
+    saying: frozenset[str]
+    scales: frozenset[str]
+    small: frozenset[str]
+    stop_words: frozenset[str]
+    never_ize: frozenset[str]
+    never_ize_endings: tuple[str, ...]
+    subjects: Mapping[str, frozenset[str]]
+    positions_for: Mapping[str, frozenset[str]]
+    positions_against: Mapping[str, frozenset[str]]
+    ranks: tuple[str, ...]
+    happenings: Mapping[str, frozenset[str]]
+    short_forms: Mapping[str, str]
