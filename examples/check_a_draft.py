@@ -16,23 +16,21 @@ draft = framing.Article(
     outlet="My draft",
     title="Hegseth and Koizumi pledge more drills",
     published=dt.date(2026, 1, 16),
-    excerpt=True,  # it is not finished: nothing counts as left out of it yet
 )
-checked = framing.add(published, draft)
+check = framing.draft(draft, published)  # the comparison stays as it is
 
-print("Differs from what others report:")
-for row in checked.statements:
-    if row.statement.article_id == draft.id:
-        for cell in row.inclusion:
-            if cell.verdict == "differs":
-                print(f"  {checked.slice(row.statement.span)} ({checked.labels[cell.article_id]}: {cell.reason})")
+print("Others have it otherwise:")
+for item in check.differences:
+    print(f"  {item.words}: " + ", ".join(f"{check.labels[it.span.article_id]} {it.words}" for it in item.others))
 
-print("Facts that conflict:")
-for item in checked.conflicts:
-    if draft.id in (item.left.article_id, item.right.article_id):
-        print(f"  {item.subject}: {item.left_value} / {item.right_value}")
+print("Others quote it otherwise:")
+for variant in check.quotations:
+    print(f"  {check.slice(variant.left)} / {check.slice(variant.right)}")
 
-print("Quotations given differently:")
-for variant in checked.variants:
-    if variant.kind == "altered" and draft.id in (variant.left.article_id, variant.right.article_id):
-        print(f"  {checked.slice(variant.left)} / {checked.slice(variant.right)}")
+print("Only in the draft:")
+for statement in check.alone:
+    print(f"  {check.slice(statement.span)}" + ("" if statement.attributed else " (no source named)"))
+
+print("Not heard in it: " + ", ".join(voice.name for voice in check.voices))
+for note in check.notes:
+    print(note.message)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         ReadError,
     )
     from framing.model import Article, Comparison, Document, Profile, Score, Span
-    from framing.pipeline import Analyzer, Settings, add, analyze, attributions, compare, ground
+    from framing.pipeline import Analyzer, Settings, add, analyze, attributions, compare, draft, ground
     from framing.reading import read
     from framing.report import charts, read_report, write_report
 
@@ -53,6 +53,7 @@ __all__ = [
     "attributions",
     "charts",
     "compare",
+    "draft",
     "ground",
     "read",
     "read_report",
@@ -72,7 +73,7 @@ _HOMES = {
         "ReadError",
     ),
     "framing.model": ("Article", "Comparison", "Document", "Profile", "Score", "Span"),
-    "framing.pipeline": ("Analyzer", "Settings", "add", "analyze", "attributions", "compare", "ground"),
+    "framing.pipeline": ("Analyzer", "Settings", "add", "analyze", "attributions", "compare", "draft", "ground"),
     "framing.reading": ("read",),
     "framing.report": ("charts", "read_report", "write_report"),
 }

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "compare": ("framing.cli.compare", "compare", "Compare several outlets' articles and write the report."),
     "analyze": ("framing.cli.analyze", "analyze", "Profile each article on its own."),
     "diff": ("framing.cli.diff", "diff", "Show two articles side by side in the terminal."),
+    "draft": ("framing.cli.draft", "draft", "Check a draft against what other outlets report."),
     "ground": ("framing.cli.ground", "ground", "Check a summary against the articles it was made from."),
     "review": ("framing.cli.review", "review", "Accept or reject the findings of a report."),
     "calibrate": ("framing.cli.review", "calibrate", "Refit the omission thresholds on decided findings."),

@@ -22,7 +22,7 @@ Written from the commands themselves by `python -m framing.cli.reference > docs/
 | 1 | nothing could be done; one line on `stderr` says why and what would work |
 | 2 | wrong usage |
 | 3 | done, with some articles set aside; each is named on `stderr` |
-| 4 | a check (`ground`) found what `--fail-on` names |
+| 4 | a check (`draft`, `ground`) found what `--fail-on` names |
 | 130, 143 | interrupted, terminated |
 """
 

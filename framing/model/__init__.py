@@ -4,7 +4,8 @@
 in one article stands in :mod:`~framing.model.speech` (who says what), :mod:`~framing.model.measures` (which words, and
 what is counted from them) and :mod:`~framing.model.profiles` (what is named and stated, and the profile of it all);
 :mod:`~framing.model.findings` is what comparing several finds, with the reasons in :mod:`~framing.model.reasons` and
-what a finding says in :mod:`~framing.model.facts`; :mod:`~framing.model.grounding` is a text held against its sources;
+what a finding says in :mod:`~framing.model.facts`; :mod:`~framing.model.grounding`
+is a text held against its sources, :mod:`~framing.model.drafting` a draft held against what others report;
 :mod:`~framing.model.comparison` holds it all.
 """
 
@@ -25,6 +26,16 @@ from framing.model.articles import (
 )
 from framing.model.comparison import Comparison, LexiconVersion, Manifest, SetAside
 from framing.model.directory import OWN_IDS, SpeakerDirectory
+from framing.model.drafting import (
+    DraftCheck,
+    DraftDifference,
+    DraftKind,
+    LackedStatement,
+    LoneStatement,
+    MissingVoice,
+    OtherValue,
+    ThinStatement,
+)
 from framing.model.facts import (
     AlteredQuotation,
     AttributedCriticism,
@@ -99,6 +110,9 @@ __all__ = [
     "DiscrepancyKind",
     "DistinctiveTerm",
     "Document",
+    "DraftCheck",
+    "DraftDifference",
+    "DraftKind",
     "Elsewhere",
     "Event",
     "Finding",
@@ -118,13 +132,17 @@ __all__ = [
     "KindName",
     "LabelSet",
     "LabelUse",
+    "LackedStatement",
     "Length",
     "LexiconVersion",
+    "LoneStatement",
     "Manifest",
     "Mention",
     "Missing",
+    "MissingVoice",
     "NameUse",
     "Note",
+    "OtherValue",
     "OwnCriticism",
     "Paragraph",
     "Part",
@@ -153,6 +171,7 @@ __all__ = [
     "Style",
     "Support",
     "TargetLink",
+    "ThinStatement",
     "Timing",
     "Tokens",
     "TopicCoverage",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from framing.model import Article, Attribution, Comparison, Grounding, Profile
+from framing.model import Article, Attribution, Comparison, DraftCheck, Grounding, Profile
 from framing.pipeline.analyzer import Analyzer
 from framing.pipeline.profiling import Progress, attribute_each
 from framing.pipeline.settings import Settings, languages_of
 
-__all__ = ["Analyzer", "Settings", "add", "analyze", "attributions", "compare", "ground"]
+__all__ = ["Analyzer", "Settings", "add", "analyze", "attributions", "compare", "draft", "ground"]
 
 
 @lru_cache(maxsize=4)
@@ -126,6 +126,34 @@ def add(comparison: Comparison, article: Article, *, settings: Settings | None =
         If the comparison already holds an article of that id.
     """
     return _analyzer(settings or Settings()).add(comparison, article)
+
+
+def draft(
+    article: Article | str, others: Iterable[Article] | Comparison, *, settings: Settings | None = None
+) -> DraftCheck:
+    """Hold a draft against what others report on its event, and say what is found about the draft.
+
+    Parameters
+    ----------
+    article : Article or str
+        The draft; a string is taken as the text.
+    others : iterable of Article, or Comparison
+        What others published. A comparison saves analysing them again; it is not changed.
+    settings : Settings, optional
+        Those of the comparison, where one is given.
+
+    Returns
+    -------
+    DraftCheck
+        What the draft has otherwise, what it lacks, has alone or from one report only, and whom it does not hear.
+
+    Raises
+    ------
+    ComparisonError
+        If an article has the draft's id, or the draft is not in English.
+    """
+    given = Article(text=article, outlet="Draft") if isinstance(article, str) else article
+    return _analyzer(settings or Settings()).draft(given, others)
 
 
 def ground(text: Article | str, articles: Iterable[Article], *, settings: Settings | None = None) -> Grounding:

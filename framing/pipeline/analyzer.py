@@ -8,7 +8,7 @@ from framing.collector import collector_paused
 from framing.errors import ComparisonError
 from framing.lexicons import Matcher
 from framing.lexicons.language import Languages
-from framing.model import Article, Comparison, Grounding, Note, Profile, SetAside
+from framing.model import Article, Comparison, DraftCheck, Grounding, Note, Profile, SetAside
 from framing.pipeline.comparing import check_ids, comparable, compare_profiles, lasting_notes
 from framing.pipeline.profiling import BATCH, Progress, attribute_batch, prepare, profile_document
 from framing.pipeline.settings import Settings, lexicons_of
@@ -166,6 +166,22 @@ class Analyzer:
                 settings=self.settings,
                 lexicons=self.lexicons,
             )
+
+    def draft(self, article: Article, others: Iterable[Article] | Comparison) -> DraftCheck:
+        """Hold a draft against articles, or against a comparison of them, of which only those on its event count."""
+        from framing.comparison.drafting import check_draft
+
+        if isinstance(others, Comparison):
+            comparison = self.add(others, article)
+        else:
+            comparison = self.compare([*others, article], name="draft", set_aside=getattr(others, "set_aside", ()))
+        if article.id not in {profile.id for profile in comparison.profiles}:
+            reasons = [item.reason for item in comparison.set_aside if item.article_id == article.id]
+            raise ComparisonError(
+                "the draft cannot be compared: " + "; ".join(reasons), remedy="give a text in English"
+            )
+        with one_thread(), collector_paused():
+            return check_draft(comparison, article.id)
 
     @collector_paused()
     def ground(self, text: Article, articles: Iterable[Article]) -> Grounding:

@@ -21,6 +21,7 @@ from framing.model import (
     Article,
     Attribution,
     Comparison,
+    DraftCheck,
     Grounding,
     Inline,
     Profile,
@@ -39,6 +40,7 @@ __all__ = [
     "AttributionEntry",
     "ComparedArticle",
     "comparison_dict",
+    "draft_dict",
     "dumps",
     "grounding_dict",
     "listed_records",
@@ -166,6 +168,22 @@ def profile_dict(profile: Profile) -> _Json:
         "topic_terms": list(profile.topic_terms),
         "style": plain(profile.style, writer),
     }
+
+
+def draft_dict(check: DraftCheck) -> _Json:
+    """Return the check of a draft as plain data: what ``framing draft --json`` prints.
+
+    Parameters
+    ----------
+    check : DraftCheck
+
+    Returns
+    -------
+    dict
+        Keys ``draft``, ``others``, ``differences``, ``quotations``, ``lacks``, ``alone``, ``single_source``, ``voices``
+        and ``notes``.
+    """
+    return plain(check, Writer())
 
 
 def grounding_dict(grounding: Grounding) -> _Json:

@@ -36,6 +36,9 @@ __all__ = [
 #: What joins the two numbers of a score or a vote.
 _SCORE = re.compile(r"\s*[-–—]\s*|\s+to\s+")
 
+#: What the numbers of a score may count by name.
+_SCORED = frozenset({None, "votes", "vote", "goals", "points"})
+
 #: Numbers of a score are small; larger ones are a range or years.
 MAX_SCORE = 999
 
@@ -140,7 +143,7 @@ def _figure(line: Line, numbers: Sequence[Mention], at: int, taken: Sequence[Men
 
 def _is_score(line: Line, one: Mention, two: Mention) -> bool:
     """Whether two numbers make one score."""
-    bare = one.unit is None and max(one.value or 0.0, two.value or 0.0) <= MAX_SCORE
+    bare = one.unit in _SCORED and two.unit in _SCORED and max(one.value or 0.0, two.value or 0.0) <= MAX_SCORE
     return bare and _SCORE.fullmatch(line.text(one.end, two.start)) is not None
 
 

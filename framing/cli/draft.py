@@ -1,0 +1,139 @@
+"""``framing draft``: a draft against what other outlets report, before it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from framing.cli.common import (
+    AnalysisOptions,
+    analysis_options,
+    console_notes,
+    fail_on_option,
+    finish,
+    finish_found,
+    guarded,
+    read_one,
+    write_line,
+)
+from framing.cli.console import print_heading, print_line, print_marked
+
+if TYPE_CHECKING:
+    from framing.model import DraftCheck, DraftKind
+
+__all__ = ["draft"]
+
+#: What ``--fail-on`` may name.
+KINDS: tuple[DraftKind, ...] = ("conflict", "quote", "missing", "unsourced", "single_source", "voice")
+
+#: Items of one list that are printed without ``--all``.
+SHOWN = 8
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("others", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="OTHER...")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON object, with offsets.")
+@click.option("--all", "show_all", is_flag=True, help="Print every item of each list.")
+@fail_on_option(KINDS)
+@analysis_options
+def draft(
+    file: Path,
+    others: tuple[Path, ...],
+    as_json: bool,
+    show_all: bool,
+    fail_on: frozenset[DraftKind],
+    options: AnalysisOptions,
+) -> None:
+    """Check a draft against what other outlets report, and keep nothing.
+
+    FILE holds the draft, OTHER the articles that are out, as files or folders. Printed are the draft's figures, dates,
+    names and statements that others have otherwise (!), quotations that they give otherwise ("), what they report
+    that it lacks (-), what it has alone (?) or from one report only (1), and who is heard elsewhere (@).
+    """
+    with guarded():
+        from framing.pipeline import draft as check_draft
+        from framing.report.jsonable import draft_dict, dumps
+
+        text = read_one(file, options)
+        reading = options.read(others)
+        check = check_draft(text, reading, settings=options.settings())
+        if as_json:
+            write_line(dumps(draft_dict(check)))
+        else:
+            _show(check, show_all=show_all)
+        console_notes(reading.set_aside, (*reading.notes, *check.notes))
+        finish_found(any(check.found(kind) for kind in fail_on))
+        finish(reading.set_aside)
+
+
+#: An item of a list: what is told, and the sentences that prove it, each behind its outlet.
+_Item = tuple[str, list[str]]
+
+
+def _show(check: DraftCheck, *, show_all: bool) -> None:
+    """Print the findings, one list after the other, and how many there are."""
+    from framing.comparison.sentences.drafting import HEADINGS
+
+    printed = False
+    for kind, mark, items in _lists(check):
+        if not items:
+            continue
+        if printed:
+            print_line()
+        printed = True
+        print_heading(f"{HEADINGS[kind]} ({len(items)})")
+        for told, proofs in items if show_all else items[:SHOWN]:
+            print_marked(mark, told)
+            for proof in proofs:
+                print_marked("", proof, style="dim")
+        if len(items) > SHOWN and not show_all:
+            print_marked("", f"and {len(items) - SHOWN} more; --all prints them", style="dim")
+    if not printed and check.others:
+        print_line("Nothing found: the others report nothing that the draft lacks or has otherwise.")
+
+
+def _lists(check: DraftCheck) -> Iterator[tuple[str, str, list[_Item]]]:
+    """Yield each list as its kind, its mark and its items."""
+    from framing.comparison.sentences import drafting as words
+
+    labels = check.labels
+
+    def line(name: str, text: str) -> str:
+        """Return a sentence behind the outlet that has it."""
+        return f"{labels.get(name, 'draft')}: {' '.join(text.split())}"
+
+    yield (
+        "conflict",
+        "!",
+        [
+            (
+                words.difference_words(item, labels),
+                [
+                    line("", check.slice(item.sentence)),
+                    *(line(other.span.article_id, check.slice(other.sentence)) for other in item.others),
+                ],
+            )
+            for item in check.differences
+        ],
+    )
+    yield (
+        "quote",
+        '"',
+        [
+            (
+                words.quotation_words(item, check),
+                [line("", check.slice(item.left)), line(item.right.article_id, check.slice(item.right))],
+            )
+            for item in check.quotations
+        ],
+    )
+    yield "missing", "-", [(words.lacked_words(item, check), []) for item in check.lacks]
+    for kind, attributed in (("unsourced", False), ("sourced", True)):
+        alone = [item for item in check.alone if item.attributed is attributed]
+        yield kind, "?", [(words.quoted(check.slice(item.span)), []) for item in alone]
+    yield "single_source", "1", [(words.thin_words(item, check), []) for item in check.single_source]
+    yield "voice", "@", [(words.voice_words(item, check), []) for item in check.voices]

@@ -1,0 +1,106 @@
+"""``framing draft``: what it prints, its JSON and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from framing.cli import group
+
+CORPUS = sorted((Path(__file__).resolve().parent.parent / "corpus" / "first-island-chain").glob("*.txt"))
+
+HEAD = "---\noutlet: My draft\ntitle: Ministers pledge more drills\npublished: 2026-01-16\n---\n"
+TEXT = (
+    "The defense chiefs of Japan and the United States promised on Thursday to train together more often on Japan's "
+    "southwestern islands.\n\nPete Hegseth received Japan's defense minister, Shinjiro Koizumi, for a 90-minute "
+    "meeting at the Pentagon. “We see the strength and the investments that Japan is making,” Hegseth said.\n\n"
+    "Tensions rose in October, when Prime Minister Sanae Takaichi suggested that Japan could become militarily "
+    "involved if China attacked Taiwan. Beijing demanded that she take the remarks back.\n\n"
+    "A glacier in the Andes lost a third of its ice within nine summers, and shepherds there have moved their llamas "
+    "to the coast.\n"
+)
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.txt"
+    path.write_text(HEAD + TEXT, encoding="utf-8")
+    return path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(group, ["draft", *map(str, arguments)])
+
+
+def test_findings_about_the_draft_stand_under_their_headings(draft: Path) -> None:
+    result = run(draft, *CORPUS)
+    assert result.exit_code == 0, result.output
+    out = result.stdout
+    places = [
+        out.index(heading)
+        for heading in (
+            "Others have it otherwise (2)",
+            "Others quote it otherwise",
+            "Others report, and the draft does not",
+            "Only in the draft, no source named (1)",
+            "Heard elsewhere, not in the draft",
+        )
+    ]
+    assert places == sorted(places)
+    assert "the draft says “90-minute”; Harbor Daily has “40-minute”" in out
+    assert "the draft says “October”; Harbor Daily has “November”" in out
+    assert "the draft has “investments” where" in out
+    assert "glacier in the Andes" in out
+
+
+def test_long_lists_are_cut_and_all_prints_them(draft: Path) -> None:
+    short, whole = run(draft, *CORPUS).stdout, run(draft, *CORPUS, "--all").stdout
+    assert "more; --all prints them" in short
+    assert "--all prints them" not in whole
+    assert len(whole) > len(short)
+
+
+def test_json_holds_the_findings_with_offsets(draft: Path) -> None:
+    data = json.loads(run(draft, *CORPUS, "--json").stdout)
+    assert list(data) == [
+        *("draft", "others", "differences", "quotations", "lacks", "alone", "single_source", "voices", "notes")
+    ]
+    texts = {article["id"]: article["text"] for article in (data["draft"], *data["others"])}
+    first = data["differences"][0]
+    for place in (first["said"], *(other["span"] for other in first["others"])):
+        assert "minute" in texts[place["article"]][place["start"] : place["end"]]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "code"), [("conflict", 4), ("quote,voice", 4), ("unsourced", 4), ("missing", 4), ("", 0)]
+)
+def test_fail_on_sets_the_exit_code(draft: Path, kinds: str, code: int) -> None:
+    assert run(draft, *CORPUS, "--fail-on", kinds).exit_code == code
+
+
+def test_fail_on_passes_what_is_not_found(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(HEAD + TEXT.replace("90-minute", "40-minute").replace("October", "November"), encoding="utf-8")
+    assert run(path, CORPUS[0], "--fail-on", "conflict").exit_code == 0
+
+
+def test_nothing_is_written(draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(draft, *CORPUS)
+    assert [path.name for path in tmp_path.iterdir()] == ["draft.txt"]
+
+
+def test_a_draft_that_says_what_all_say_has_no_findings(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(CORPUS[0].read_text("utf-8").replace("outlet: ", "outlet: New "), encoding="utf-8")
+    result = run(path, CORPUS[0])
+    assert result.stdout == "Nothing found: the others report nothing that the draft lacks or has otherwise.\n"
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    result = run(tmp_path / "none.txt", *CORPUS)
+    assert result.exit_code == 1
+    assert "none.txt" in result.output
