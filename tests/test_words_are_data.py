@@ -40,7 +40,14 @@ MOVED = (
 )
 
 #: Rooms whose words are still to move.
-WAITING = ("annotation/", "comparison/flips.py", "comparison/grounding/", "comparison/inclusion/")
+WAITING = (
+    "annotation/entities/",
+    "annotation/speakers/",
+    "annotation/quotations/",
+    "comparison/flips.py",
+    "comparison/grounding/",
+    "comparison/inclusion/",
+)
 
 
 def free(path: Path) -> bool:

@@ -17,13 +17,13 @@ from nltk.stem import PorterStemmer
 from stance_data import read_jsonl
 
 from framing.annotation.stance.judging import covered, one_sentence
-from framing.annotation.stance.masking import GROUPS
 from framing.annotation.stance.scanning import scan
 from framing.annotation.stance.targets import Naming
 from framing.annotation.stance.toward import links
 from framing.annotation.stance.weighing import Voices, modifiers, weigh
 from framing.annotation.syntax.participles import governs_passive
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
+from framing.lexicons.language import load_language
 from framing.model import Span, VoiceMap
 from framing.tokenization import tokenize
 
@@ -60,6 +60,7 @@ def candidates(raw: list[dict], least: int) -> list[tuple[str, ...]]:
 
     Words written with a capital in more than a third of their places inside a sentence are names.
     """
+    lists = load_language().stance
     lower, capital, stems, phrases = Counter(), Counter(), Counter(), Counter()
     stem = lru_cache(maxsize=None)(PorterStemmer().stem)
     forms: dict[str, set[str]] = {}
@@ -72,7 +73,7 @@ def candidates(raw: list[dict], least: int) -> list[tuple[str, ...]]:
             low = word.lower()
             if place:
                 (lower if word.islower() else capital)[low] += 1
-            if low in STOP or low in GROUPS:
+            if low in STOP or low in lists.groups:
                 continue
             seen.add(stem(low))
             forms.setdefault(stem(low), set()).add(low)
@@ -91,7 +92,7 @@ def candidates(raw: list[dict], least: int) -> list[tuple[str, ...]]:
             out.append(kept)
     for (left, right), count in phrases.items():
         content = [word for word in (left, right) if word not in STOP]
-        if count >= 3 * least and content and not {left, right} & (GROUPS | named):
+        if count >= 3 * least and content and not {left, right} & (lists.groups | named):
             out.append((f"{left} {right}",))
     bad = re.compile("|".join(map(fnmatch.translate, sorted(rejected()))))
     kept = (tuple(form for form in group if not any(map(bad.match, form.split()))) for group in out)

@@ -25,7 +25,7 @@ from scipy.special import expit
 from stance_data import class_f1
 from stance_features import INTENSIFIERS, NEGATORS, candidates, extract, load, rejected
 
-from framing.annotation.stance.masking import GROUPS
+from framing.lexicons.language import load_language
 
 #: Weight of the ridge on what a term learns beyond its seed, for both sides together and for their difference.
 RIDGE_SHARED, RIDGE_SIDES = 0.5, 2.0
@@ -147,7 +147,7 @@ def entries(groups, weights, seed, scale) -> dict[str, list[tuple[str, float]]]:
     acted = (seed * np.array([name[1] in ("attitude", "treatment") for name in names])) @ sign
     actor = (actor + weights[:count] + weights[count : 2 * count]) / scale
     acted = (acted + weights[:count] - weights[count : 2 * count]) / scale
-    every = sorted({form for group in groups for form in group} | rejected() | GROUPS)
+    every = sorted({form for group in groups for form in group} | rejected() | load_language().stance.groups)
     out: dict[str, list[tuple[str, float]]] = {side: [] for side in SIDES}
     for group, one, other in zip(groups, actor, acted, strict=True):
         texts = short_forms(group, every)

@@ -22,8 +22,9 @@ from stance_data import batch_order, macro_f1
 from stance_lexicon import seed_matrix
 from torch import nn
 
-from framing.annotation.stance.masking import CALENDAR, GROUP, GROUPS, NAME, NUMBER, TARGET
+from framing.annotation.stance.masking import GROUP, NAME, NUMBER, TARGET
 from framing.lexicons import bundled
+from framing.lexicons.language import load_language
 
 UNKNOWN = "<unknown>"
 PLACEHOLDERS = (UNKNOWN, TARGET, NAME, GROUP, NUMBER)
@@ -41,7 +42,7 @@ def vocabulary(sentences: list[list[str]], known: set[str]) -> list[str]:
     """
     counts = Counter(word for words in sentences for word in words if not word[0].isalpha())
     marks = {word for word, count in counts.items() if count >= LEAST_MARKS}
-    kept = known | marks | CALENDAR | lexicon_words()
+    kept = known | marks | load_language().stance.no_names | lexicon_words()
     every = Counter(word for words in sentences for word in words)
     return [*PLACEHOLDERS, *sorted((w for w in kept - set(PLACEHOLDERS) if len(w) < 30), key=lambda w: (-every[w], w))]
 
@@ -54,7 +55,7 @@ def lexicon_words() -> set[str]:
         if lexicon.kind in ("stance", "labels")
         for dimension in lexicon.dimensions
         for term in dimension.terms
-        if term.text.isalpha() and term.text.islower() and term.text not in GROUPS
+        if term.text.isalpha() and term.text.islower() and term.text not in load_language().stance.groups
     }
 
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from framing.lexicons.language import language_of, load_language
 from framing.lexicons.records import Lexicon, Match
 from framing.model import Document, LabelUse, VoiceMap
 
 __all__ = ["find_labels"]
-
-#: Words that may stand between a label and the name it is given to: "the regime of Karsin".
-LINKS = frozenset({"of", "in", "under"})
-
-#: Capitalised only because they open a quotation or a sentence.
-NOT_NAMES = frozenset(
-    "the a an this that these those his her their its our your my i he she it they we no every".split()
-)
 
 
 def find_labels(
@@ -75,6 +68,7 @@ def _names(match: Match, naming: Mapping[str, frozenset[str]]) -> bool:
 
 def _beside(document: Document, match: Match) -> str | None:
     """Return the name that stands right before the label, or after it with a link word."""
+    lists = language_of(document.article.language).statements
     words, lowers = document.tokens.words, document.tokens.lowers
     sentence = document.sentence_at(match.start)
     if sentence is None:
@@ -88,7 +82,7 @@ def _beside(document: Document, match: Match) -> str | None:
     if low < first:
         return " ".join(words[low:first])
     last = match.token_end
-    if last + 1 < sentence.token_end and lowers[last] in LINKS:
+    if last + 1 < sentence.token_end and lowers[last] in lists.label_links:
         low = last + 1
         high = low
         while high < sentence.token_end and _is_name(words[high], at_start=False):
@@ -100,4 +94,5 @@ def _beside(document: Document, match: Match) -> str | None:
 
 def _is_name(word: str, *, at_start: bool) -> bool:
     """Whether a word is written like a part of a name; the first word of a sentence is in doubt."""
-    return word[0].isupper() and not at_start and word.lower() not in NOT_NAMES
+    lists = load_language().statements
+    return word[0].isupper() and not at_start and word.lower() not in lists.no_names

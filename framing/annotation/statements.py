@@ -19,6 +19,7 @@ from framing.annotation.syntax.clause_splitting import (
     token_range,
     trim,
 )
+from framing.lexicons.language import language_of, load_language
 from framing.model import Attribution, Document, Sentence, Statement, VoiceMap, words_inside
 from framing.segmentation import after_dateline, is_dateline
 
@@ -35,18 +36,6 @@ MIN_CONTENT_SHARE = 0.5
 #: Words in which the verb comes when a clause follows "X said" without "that"; later, it is a long noun phrase.
 BARE_REACH = 10
 
-#: Beginnings of cue words by which a speaker does not stand behind what follows: "doubted that X" does not say X.
-_WITHHELD = (
-    "doubt", "deny", "deni", "denounc", "disput", "reject", "dismiss", "refut", "rebut", "contradict", "disagree",
-    "disbeliev", "oppos", "question", "wonder", "ask", "declin", "refus", "fail", "unsure", "unlikely", "unconvinced",
-    "unclear", "skeptic", "sceptic", "without",
-)  # fmt: skip
-_NEGATION = frozenset("not n't never no nobody neither nor cannot hardly".split())
-
-#: What follows one of these is a thing that was spoken of, no clause of its own ("criticism of the bases").
-_PREPOSITIONS = frozenset(
-    "of for to from with by at in on against among over about near under like during into toward towards".split()
-)
 
 #: Lines that belong to the page, not to the article, by how they begin.
 _BOILERPLATE = re.compile(
@@ -68,9 +57,6 @@ _CONTACT = re.compile(
 )
 _CONTACT_HINTS = ("@", "http", "told", "wrote in", "reached at", "pic.twitter", "all rights")
 _BYLINE_OPENER = re.compile(r"(?:by|written by|story by|from)\s+(?=[A-Z])", re.IGNORECASE)
-_BYLINE_SMALL = frozenset(
-    "and for of the staff writer writers correspondent correspondents reporter reporters in at editor".split()
-)
 #: A line of more words is a sentence that begins with "By", not a byline.
 _BYLINE_MAX_WORDS = 14
 
@@ -183,16 +169,20 @@ def _stands_alone(document: Document, content: tuple[int, int], item: Attributio
     It can when it is quoted, or is a clause that the speaker stands behind. "Experts doubt that X" does not report
     X, and "to train more often" is reported only with "promised".
     """
+    lists = language_of(document.article.language).statements
     lowers = document.tokens.lowers
     for span in item.cue:
         left, right = token_range(document, span.start, span.end)
-        if any(word in _NEGATION or word.endswith("n't") or word.startswith(_WITHHELD) for word in lowers[left:right]):
+        if any(
+            word in lists.negation or word.endswith("n't") or word.startswith(lists.withheld)
+            for word in lowers[left:right]
+        ):
             return False
     start, end = content
     if start and document.text[start - 1] in QUOTATION_MARKS:
         return True
     left, right = token_range(document, start, end)
-    if lowers[left] == "to" or (left and lowers[left - 1] in _PREPOSITIONS):
+    if lowers[left] == "to" or (left and lowers[left - 1] in lists.prepositions):
         return False
     bare = lowers[left] != "that" and bool(item.cue) and item.cue[0].start < start
     return has_verb(document, left, min(right, left + BARE_REACH) if bare else right)
@@ -258,10 +248,11 @@ def _is_boilerplate(line: str) -> bool:
 
 def _is_byline(line: str) -> bool:
     """Whether a line says who wrote the article: "By" and names, nothing in lower case but "and", "staff" ..."""
+    lists = load_language().statements
     opener = _BYLINE_OPENER.match(line)
     words = line[opener.end() :].split() if opener else []
     return 0 < len(words) <= _BYLINE_MAX_WORDS and all(
-        word[0].isupper() or not word[0].isalnum() or word.strip(",.|&").lower() in _BYLINE_SMALL for word in words
+        word[0].isupper() or not word[0].isalnum() or word.strip(",.|&").lower() in lists.byline_words for word in words
     )
 
 

@@ -20,6 +20,9 @@ from framing.lexicons.words.reading import read_words
 from framing.lexicons.words.roles import RoleWords
 from framing.lexicons.words.sentences import SentenceWords
 from framing.lexicons.words.speech import SpeechWords
+from framing.lexicons.words.stance import StanceWords
+from framing.lexicons.words.statements import StatementWords
+from framing.lexicons.words.syntax import SyntaxWords
 
 __all__ = ["DEFAULT", "Language", "Languages", "language_of", "load_language", "read_language"]
 
@@ -62,6 +65,9 @@ class Language:
     names: NameWords
     roles: RoleWords
     numbers: NumberWords
+    stance: StanceWords
+    statements: StatementWords
+    syntax: SyntaxWords
     comparison: ComparisonWords
 
 
@@ -96,6 +102,9 @@ def read_language(folder: Path) -> Language:
         names=read_words(NameWords, folder / "names.toml", folder / "census_names.toml"),
         roles=read_words(RoleWords, folder / "roles.toml"),
         numbers=read_words(NumberWords, folder / "numbers.toml"),
+        stance=read_words(StanceWords, folder / "stance.toml"),
+        statements=read_words(StatementWords, folder / "statements.toml"),
+        syntax=read_words(SyntaxWords, folder / "syntax.toml"),
         comparison=read_words(ComparisonWords, folder / "comparison.toml"),
     )
 

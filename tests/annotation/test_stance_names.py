@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from framing.annotation.stance.judging import judge
-from framing.annotation.stance.masking import GROUPS
 from framing.lexicons import Lexicon, bundled
+from framing.lexicons.language import load_language
 
 NAMES = (
     "Trump Obama Clinton Sanders Putin Merkel Macron Netanyahu Khamenei Zelensky Xi Kim Modi Erdogan Bolsonaro Johnson "
@@ -54,7 +54,7 @@ def test_no_label_changes_with_the_name(model: str) -> None:
 
 def test_no_name_and_no_group_is_a_term() -> None:
     terms = [term.text for dimension in lexicon().dimensions for term in dimension.terms]
-    forbidden = {name.lower() for name in NAMES} | GROUPS
+    forbidden = {name.lower() for name in NAMES} | load_language().stance.groups
     heads = tuple(text[:-1] for text in terms if text.endswith("*"))
     assert not {text for text in terms if text in forbidden}
     assert not {name for name in forbidden if name.startswith(heads)}

@@ -5,39 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-__all__ = ["CALENDAR", "GROUP", "GROUPS", "NAME", "NUMBER", "TARGET", "Masked", "is_title_case", "mask"]
+from framing.lexicons.language import load_language
+
+__all__ = ["GROUP", "NAME", "NUMBER", "TARGET", "Masked", "is_title_case", "mask"]
 
 TARGET, NAME, GROUP, NUMBER = "<target>", "<name>", "<group>", "<number>"
 
-#: Written with a capital without being a name.
-CALENDAR = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december i i'm i've i'd i'll
-    """.split()
-)
-
-#: Groups of people, parties, origins and faiths in lower case. What a net learned of them from news
-#: would be a prejudice, not a stance.
-GROUPS = frozenset(
-    """
-    liberal liberals conservative conservatives leftist leftists rightist rightists progressive progressives centrist
-    centrists moderate moderates socialist socialists communist communists fascist fascists nazi nazis anarchist
-    anarchists populist populists nationalist nationalists libertarian libertarians republican republicans democrat
-    democrats democratic gop immigrant immigrants migrant migrants refugee refugees asylum-seekers alien aliens
-    foreigner foreigners undocumented black blacks white whites hispanic hispanics latino latinos latina latinas asian
-    asians arab arabs muslim muslims islamic islamist islamists jew jews jewish christian christians catholic catholics
-    evangelical evangelicals hindu hindus buddhist buddhists sikh sikhs mormon mormons atheist atheists gay gays
-    lesbian lesbians transgender trans homosexual homosexuals heterosexual lgbt lgbtq queer women woman men man female
-    females male males girl girls boy boys feminist feminists minority minorities native natives indigenous aboriginal
-    settler settlers police cops cop officer officers soldier soldiers veteran veterans teacher teachers student
-    students union unions worker workers farmer farmers activist activists protester protesters demonstrator
-    demonstrators elderly disabled poor rich homeless american americans russian russians chinese german germans
-    french british israeli israelis palestinian palestinians mexican mexicans african africans european europeans
-    politician politicians lawmaker lawmakers senator senators congressman congresswoman president governor mayor
-    minister candidate candidates nominee administration campaign media press journalist journalists reporter reporters
-    """.split()
-)
 
 #: Above this share of capitalised words a line is set in title case and capitals say nothing.
 TITLE_CASE = 0.6
@@ -91,6 +64,7 @@ def mask(
     -------
     Masked
     """
+    lists = load_language().stance
     first, last = span
     shouting = is_title_case(words[first:last])
     out: list[str] = []
@@ -102,11 +76,11 @@ def mask(
             piece = TARGET
         elif token in names:
             piece = NAME
-        elif lower in GROUPS:
+        elif lower in lists.groups:
             piece = GROUP
         elif word[0].isdigit():
             piece = NUMBER
-        elif word[0].isupper() and lower not in CALENDAR:
+        elif word[0].isupper() and lower not in lists.no_names:
             piece = lower if (opens or shouting) and lower in known else NAME
         else:
             piece = lower

@@ -6,24 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from framing.annotation.stance.masking import CALENDAR, is_title_case
+from framing.annotation.stance.masking import is_title_case
 from framing.annotation.syntax.clauses import clause_numbers
+from framing.lexicons.language import language_of
 from framing.model import Document
 
-__all__ = ["SPEECH", "Scan", "scan"]
+__all__ = ["Scan", "scan"]
 
 COMMAS = frozenset({","})
 QUOTES = frozenset({'"'})
-JOINTS = frozenset("of with from in on at for against".split())
-#: Verbs of saying and thinking, as far as they decide who is spoken of.
-SPEECH = frozenset(
-    """
-    said say says saying told tell tells telling asked asks added adds tweeted tweets wrote writes write writing stated
-    states argued argues argue claimed claims claim claiming called calls calling insisted insists suggested suggests
-    noted notes believes believe believed announced announces declared replied responded explained according spoke
-    speaking testified
-    """.split()
-)
 
 _OPENING = frozenset("\"'([:")
 
@@ -72,20 +63,22 @@ def scan(document: Document, named: Iterable[int]) -> Scan:
     -------
     Scan
     """
+    lists = language_of(document.article.language).stance
     lowers = document.tokens.lowers
     names = {*named, *_capitals(document)}
     ordered = sorted(names)
-    counts = (_running(lowers, kind) for kind in (COMMAS, QUOTES, JOINTS, SPEECH))
+    counts = (_running(lowers, kind) for kind in (COMMAS, QUOTES, lists.joints, lists.speech))
     starts = [token for token in ordered if token - 1 not in names]
     return Scan(clause_numbers(document), document.sentence_of, _positions(document, ordered), names, starts, *counts)
 
 
 def _capitals(document: Document) -> Iterator[int]:
     """Yield the words whose capital says that they are names: not at the head of a sentence or a quotation."""
+    lists = language_of(document.article.language).stance
     words, lowers, is_word = document.tokens.words, document.tokens.lowers, document.tokens.is_word
     here, first, tells = -1, 0, False  # the sentence looked at, its first token, whether its capitals tell anything
     for token, (word, lower) in enumerate(zip(words, lowers, strict=True)):
-        if word == lower or not word[0].isupper() or lower in CALENDAR:
+        if word == lower or not word[0].isupper() or lower in lists.no_names:
             continue
         if document.sentence_of[token] != here:
             here = document.sentence_of[token]

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from framing.annotation.stance.scanning import SPEECH, Scan
+from framing.annotation.stance.scanning import Scan
 from framing.annotation.stance.targets import Naming, TargetSet
 from framing.annotation.stance.weighing import OF_OBJECT, Weighed
+from framing.lexicons.language import language_of
 from framing.model import Document, Hit
 
 __all__ = ["REACH", "Reach", "TargetLink", "counted", "lexicon_hits", "links"]
@@ -165,9 +166,12 @@ def _passed_before(scan: Scan, first: int, last: int, start: int, reach: Reach) 
 
 def _speaks(document: Document, naming: Naming, scan: Scan) -> bool:
     """Whether a mention speaks: "said Lind", "Lind said", "Lind also said"."""
+    lists = language_of(document.article.language).stance
     start, end, _ = naming
     lowers = document.tokens.lowers
-    return scan.speech[min(end + 2, len(lowers))] > scan.speech[end] or (start > 0 and lowers[start - 1] in SPEECH)
+    return scan.speech[min(end + 2, len(lowers))] > scan.speech[end] or (
+        start > 0 and lowers[start - 1] in lists.speech
+    )
 
 
 def _reachable(document: Document, near: Sequence[Weighed], sentence: int, token: int) -> Sequence[Weighed]:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from framing.annotation.stance.scanning import Scan
 from framing.annotation.syntax.participles import governs_passive
+from framing.lexicons.language import load_language
 from framing.lexicons.records import Lexicon, Match
 from framing.model import Document, Hit, Tokens, VoiceMap, words_inside
 
@@ -32,8 +33,6 @@ NEGATION_REACH = 4
 #: How many words an intensifier may stand before ("very much a threat").
 INTENSIFIER_REACH = 2
 
-#: Used when no lexicon names any.
-NEGATORS = frozenset("not no never n't cannot without neither nor none nobody nothing hardly barely".split())
 
 #: Decimals of a weight in a record: a hit 15 half-lives away still shows.
 DECIMALS = 6
@@ -110,10 +109,11 @@ class Voices:
 
 def modifiers(lexicons: Iterable[Lexicon]) -> Modifiers:
     """Gather negators and intensifiers of all lexicons; of two factors the later one holds."""
+    lists = load_language().stance
     kept = tuple(lexicons)
     negators = frozenset(word.lower() for lexicon in kept for word in lexicon.negators)
     intensifiers = {word.lower(): factor for lexicon in kept for word, factor in lexicon.intensifiers}
-    return Modifiers(negators or NEGATORS, intensifiers)
+    return Modifiers(negators or lists.negators, intensifiers)
 
 
 def weigh(

@@ -9,6 +9,7 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from framing.lexicons.language import language_of, load_language
 from framing.model import Document
 
 __all__ = [
@@ -31,43 +32,7 @@ VERB_REACH = 7
 #: A sentence is not searched for clauses beyond so many words: the hostile case of a text without stops.
 MAX_CLAUSE_WORDS = 400
 
-_AUXILIARY = frozenset(
-    "is are was were be been being am has have had will would can could may might must should shall do does did "
-    "isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't doesn't "
-    "didn't".split()
-)
-_PAST = frozenset(
-    """
-    began became brought built came cut drew fell felt fled flew found fought gave got grew held hit kept knew led left
-    lost made meant met paid put ran rose said saw sent set shot showed shut sold spent spoke spread stood stole struck
-    swore told took taught thought threw understood went withdrew won wore wrote arose awoke beat bent bet blew bought
-    broke caught chose dealt drove forgot froze hid hung hurt laid lay lent lit overthrew proved quit read rode rang
-    sank sat sought shook slept slid split sprang swept swam swung tore undertook upheld woke
-    """.split()
-)
-_PRESENT = frozenset(
-    """
-    says means plans wants needs makes takes gives goes comes gets keeps leaves shows remains includes hopes seeks
-    faces holds calls expects continues begins runs becomes believes argues claims adds notes warns allows requires
-    """.split()
-)
-_FINITE = _AUXILIARY | _PAST | _PRESENT
 
-#: -ed words that are mostly adjectives or nouns before a noun, so no sign of a verb.
-_NOT_VERBS = frozenset(
-    "united hundred red bed speed need indeed feed seed weed unprecedented armed alleged so-called shed".split()
-)
-
-#: "..., including X" lists parts; it says nothing that could be reported on its own.
-_NOT_PARTICIPLES = frozenset("including something nothing anything everything during according morning evening".split())
-
-_CONJUNCTION = frozenset("and but while although though yet whereas".split())
-_SUBORDINATE = frozenset(
-    "because after before since unless until when if as following despite which who whose whom where".split()
-)
-
-#: A clause begins with one of the first or after one of the second.
-_MAY_OPEN = _CONJUNCTION | {"because"}
 _MAY_CLOSE = frozenset({",", ";", "—", "–", '"'})
 
 _EDGE = " \t\r\n\u00a0,;:—–-…"
@@ -76,13 +41,14 @@ QUOTATION_MARKS = "“”\"‘’'«»"
 
 def split_clauses(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split a stretch of one sentence into clauses of at least four words each."""
+    lists = language_of(document.article.language).syntax
     text, tokens = document.text, document.tokens
     left, right = token_range(document, start, end)
     cuts: list[int] = []
     if right - left <= MAX_CLAUSE_WORDS:
         edge = left
         for index, (before, word) in enumerate(itertools.pairwise(tokens.lowers[left:right]), start=left + 1):
-            opens = word in _MAY_OPEN or (before in _MAY_CLOSE and (before == ";" or _opens_behind_comma(word)))
+            opens = word in lists.may_open or (before in _MAY_CLOSE and (before == ";" or _opens_behind_comma(word)))
             if opens and (
                 words_between(document, edge, index) >= MIN_CLAUSE_WORDS and _is_cut(document, edge, index, right)
             ):
@@ -99,6 +65,7 @@ def split_clauses(document: Document, start: int, end: int) -> Iterator[tuple[in
 
 def _is_cut(document: Document, edge: int, index: int, right: int) -> bool:
     """Whether a new clause begins at token ``index``, which may open one, the last one having begun at ``edge``."""
+    lists = language_of(document.article.language).syntax
     lowers = document.tokens.lowers
     word, before = lowers[index], lowers[index - 1]
     starts, ends = document.tokens.starts, document.tokens.ends
@@ -106,7 +73,7 @@ def _is_cut(document: Document, edge: int, index: int, right: int) -> bool:
     after_comma = before in {",", ";", "—", "–"} or closed
     if before == ";":
         return has_verb(document, index, right)
-    if word in _CONJUNCTION:
+    if word in lists.conjunctions:
         if not has_verb(document, edge, index):
             return False
         if after_comma or word != "and":
@@ -115,7 +82,7 @@ def _is_cut(document: Document, edge: int, index: int, right: int) -> bool:
         return index + 1 < right and is_verb(document, index + 1, sure=True)
     if not after_comma:
         return word == "because" and has_verb(document, edge, index) and has_verb(document, index + 1, right)
-    if word in _SUBORDINATE:
+    if word in lists.subordinate:
         return (
             has_verb(document, edge, index)
             and has_verb(document, index + 1, right)
@@ -126,7 +93,8 @@ def _is_cut(document: Document, edge: int, index: int, right: int) -> bool:
 
 def _opens_behind_comma(word: str) -> bool:
     """Whether a word behind a comma may begin a clause that has no conjunction: "which", "after", "saying"."""
-    return word in _SUBORDINATE or (word.endswith("ing") and len(word) > 5 and word not in _NOT_PARTICIPLES)
+    lists = load_language().syntax
+    return word in lists.subordinate or (word.endswith("ing") and len(word) > 5 and word not in lists.no_participles)
 
 
 def _comes_back(document: Document, index: int, right: int) -> bool:
@@ -140,18 +108,20 @@ def _comes_back(document: Document, index: int, right: int) -> bool:
 
 def has_verb(document: Document, left: int, right: int) -> bool:
     """Whether one of the tokens looks like a finite verb."""
+    lists = language_of(document.article.language).syntax
     lowers = document.tokens.lowers
-    if not _FINITE.isdisjoint(lowers[left:right]):
+    if not lists.finite.isdisjoint(lowers[left:right]):
         return True
     return any(lowers[index].endswith("ed") and is_verb(document, index) for index in range(left, right))
 
 
 def is_verb(document: Document, index: int, *, sure: bool = False) -> bool:
     """Whether a token looks like a finite verb; ``sure`` asks for it without a subject before it."""
+    lists = language_of(document.article.language).syntax
     word = document.tokens.lowers[index]
-    if word in _FINITE:
+    if word in lists.finite:
         return True
-    if not word.endswith("ed") or len(word) < 5 or word in _NOT_VERBS or document.tokens.words[index][0].isupper():
+    if not word.endswith("ed") or len(word) < 5 or word in lists.no_verbs or document.tokens.words[index][0].isupper():
         return False
     if sure:
         return True

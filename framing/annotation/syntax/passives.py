@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from framing.annotation.syntax.participles import ADJECTIVAL, BE, BETWEEN, is_participle
+from framing.annotation.syntax.participles import is_participle
+from framing.lexicons.language import language_of
 from framing.model import Document, Mention, Passive, Sentence, VoiceMap
 
 __all__ = ["find_passives"]
@@ -16,22 +17,8 @@ AGENT_REACH = 8
 #: How far before the form of "be" the actor may stand.
 PATIENT_REACH = 6
 
-#: What follows "by" without being a doer.
-NOT_AGENTS = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december now then today tomorrow tonight then next far itself himself herself
-    themselves a.m p.m noon midnight about nearly more less default phone law mistake accident means way
-    """.split()
-)
-
-#: The forms of "be", and these with "not" ("isn't").
-_FORMS = BE | {word + "n't" for word in BE}
 
 _STOP = frozenset(".;:—–()[]!?…\"',")
-_NOUN_END = frozenset(
-    "in on at to for with after before during since as when while who which that and but from over".split()
-)
 
 
 def find_passives(document: Document, voices: VoiceMap, mentions: Iterable[Mention]) -> tuple[Passive, ...]:
@@ -50,12 +37,13 @@ def find_passives(document: Document, voices: VoiceMap, mentions: Iterable[Menti
     tuple of Passive
         In text order; from the form of "be" to the participle, or to the doer where one is named.
     """
+    lists = language_of(document.article.language).syntax
     if not document.language_ok:
         return ()
     names = [item for item in mentions if item.kind in ("name", "place")]
     found: list[Passive] = []
     free = 0  # the first token after the last passive found
-    for token in [number for number, word in enumerate(document.tokens.lowers) if word in _FORMS]:
+    for token in [number for number, word in enumerate(document.tokens.lowers) if word in lists.passive_forms]:
         sentence = document.sentences[document.sentence_of[token]]
         verb = _participle(document, sentence, token) if token >= free else None
         if verb is None:
@@ -79,14 +67,15 @@ def find_passives(document: Document, voices: VoiceMap, mentions: Iterable[Menti
 
 def _participle(document: Document, sentence: Sentence, token: int) -> int | None:
     """Return the participle that the form of "be" at ``token`` governs, if it is a passive."""
+    lists = language_of(document.article.language).syntax
     lowers = document.tokens.lowers
     ahead = token + 1
     while ahead < min(sentence.token_end, token + 4):
         word = lowers[ahead]
-        if word.endswith("ly") or word in BETWEEN:
+        if word.endswith("ly") or word in lists.before_participles:
             ahead += 1
             continue
-        if word in ADJECTIVAL:
+        if word in lists.adjectival:
             return None
         if is_participle(word):
             # "is tired-looking", "was limited government": a hyphen or a noun makes it an adjective
@@ -98,6 +87,7 @@ def _participle(document: Document, sentence: Sentence, token: int) -> int | Non
 
 def _agent(document: Document, sentence: Sentence, verb: int) -> tuple[str | None, int]:
     """Return the doer named with "by" and the last token of the clause."""
+    lists = language_of(document.article.language).syntax
     lowers, words = document.tokens.lowers, document.tokens.words
     for token in range(verb + 1, min(sentence.token_end, verb + 1 + AGENT_REACH)):
         word = lowers[token]
@@ -107,13 +97,20 @@ def _agent(document: Document, sentence: Sentence, verb: int) -> tuple[str | Non
             continue
         low = high = token + 1
         while (
-            high < sentence.token_end and lowers[high] not in _STOP and (high == low or lowers[high] not in _NOUN_END)
+            high < sentence.token_end
+            and lowers[high] not in _STOP
+            and (high == low or lowers[high] not in lists.noun_ends)
         ):
             high += 1
             if high - low == 8:
                 break
         phrase = words[low:high]
-        if not phrase or phrase[0].lower() in NOT_AGENTS or phrase[0].lower().endswith("ing") or phrase[0][0].isdigit():
+        if (
+            not phrase
+            or phrase[0].lower() in lists.no_agents
+            or phrase[0].lower().endswith("ing")
+            or phrase[0][0].isdigit()
+        ):
             return None, verb
         return document.text[document.tokens.starts[low] : document.tokens.ends[high - 1]], high - 1
     return None, verb

@@ -1,0 +1,36 @@
+"""Words by which statements and labels are told from what is no report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["StatementWords"]
+
+
+@dataclass(frozen=True, eq=False)
+class StatementWords:
+    """What the annotators of statements and labels know of a language.
+
+    Attributes
+    ----------
+    withheld : tuple of str
+        Beginnings of cue words by which a speaker does not stand behind what follows: "doubted that X" does not say
+        X.
+    negation : frozenset of str
+        Words before a cue that turn it into its opposite.
+    prepositions : frozenset of str
+        What follows one of these is a thing that was spoken of, no clause of its own ("criticism of the bases").
+    byline_words : frozenset of str
+        Words in lower case that a byline may hold.
+    label_links : frozenset of str
+        Words that may stand between a label and the name it is given to: "the regime of Karsin".
+    no_names : frozenset of str
+        Capitalised only because they open a quotation or a sentence.
+    """
+
+    withheld: tuple[str, ...]
+    negation: frozenset[str]
+    prepositions: frozenset[str]
+    byline_words: frozenset[str]
+    label_links: frozenset[str]
+    no_names: frozenset[str]
