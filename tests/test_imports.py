@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "framing"
 ORDER: tuple[tuple[str, ...], ...] = (
     ("errors", "statistics", "text_safety"),
     ("model",),
-    ("collector", "threads"),
+    ("collector", "threads", "weight_files"),
     ("tokenization",),
     ("lexicons",),
     ("segmentation",),

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import functools
 import math
-from importlib.resources import files
-
-import numpy as np
 
 from framing.errors import ModelError
+from framing.weight_files import REMEDY, weight_arrays
 
 __all__ = ["MAX_RARITY", "rarity"]
 
@@ -31,14 +29,13 @@ _TABLE = "inclusion-background.npz"
 @functools.lru_cache(maxsize=1)
 def _background() -> dict[str, float]:
     """Load the document frequencies of stems in news and turn them into rarities."""
-    path = files("framing") / "weights" / _TABLE
+    table = weight_arrays(_TABLE)
     try:
-        with path.open("rb") as handle, np.load(handle, allow_pickle=False) as table:
-            stems = bytes(table["stems"]).decode("utf-8").split("\n")
-            counts = table["counts"].tolist()
-            articles = int(table["articles"])
-    except (OSError, KeyError, ValueError) as error:
-        raise ModelError(f"cannot read the background table {_TABLE}: {error}", remedy="reinstall framing") from error
+        stems = bytes(table["stems"]).decode("utf-8").split("\n")
+        counts = table["counts"].tolist()
+        articles = int(table["articles"])
+    except (KeyError, ValueError) as error:
+        raise ModelError(f"the background table {_TABLE} is damaged: {error}", remedy=REMEDY) from error
     return {
         word: min(MAX_RARITY, max(MIN_RARITY, math.log(articles / (1 + count))))
         for word, count in zip(stems, counts, strict=True)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib.resources import files
-
-import numpy as np
 
 from framing.errors import ModelError
+from framing.weight_files import REMEDY, weight_arrays
 
 __all__ = ["synonyms"]
 
@@ -54,11 +52,10 @@ def synonyms(term: str) -> Mapping[str, float]:
 @functools.lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, float]]:
     """Load the table, both ways round."""
-    path = files("framing") / "weights" / _TABLE
+    stored = weight_arrays(_TABLE)
     try:
-        with path.open("rb") as handle, np.load(handle, allow_pickle=False) as stored:
-            stems = bytes(stored["stems"]).decode("utf-8").split("\n")
-            sizes, partners, cosines = (stored[name].tolist() for name in ("sizes", "partners", "cosines"))
+        stems = bytes(stored["stems"]).decode("utf-8").split("\n")
+        sizes, partners, cosines = (stored[name].tolist() for name in ("sizes", "partners", "cosines"))
         found: dict[str, dict[str, float]] = {}
         at = 0
         for name, size in zip(stems, sizes, strict=True):
@@ -67,6 +64,6 @@ def _table() -> dict[str, dict[str, float]]:
                 other = stems[partners[place]]
                 found.setdefault(name, {})[other] = found.setdefault(other, {})[name] = near
             at += size
-    except (OSError, KeyError, IndexError, ValueError) as error:
-        raise ModelError(f"cannot read the table of kin words {_TABLE}: {error}", remedy="reinstall framing") from error
+    except (KeyError, IndexError, ValueError) as error:
+        raise ModelError(f"the table of synonyms {_TABLE} is damaged: {error}", remedy=REMEDY) from error
     return found

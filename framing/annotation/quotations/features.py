@@ -12,10 +12,11 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from framing.annotation.quotations.marks import Quotation, quoted_tokens
-from framing.annotation.quotations.weights import REMEDY, WORDS, weights_path
+from framing.annotation.quotations.weights import WORDS, weights_path
 from framing.errors import LexiconError, ModelError
 from framing.lexicons.words.reading import read_words
 from framing.model import Document
+from framing.weight_files import REMEDY
 
 __all__ = [
     "COLUMNS",

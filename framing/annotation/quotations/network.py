@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 
 from framing.annotation.quotations.chains import CHAINS_AT_ONCE, Chain, Order, best_labels, chunk, plan
 from framing.annotation.quotations.features import COLUMNS, LONGEST_WORD, PLACES, Vocabulary
-from framing.annotation.quotations.weights import REMEDY, load_arrays, weights_path
+from framing.annotation.quotations.weights import load_arrays, weights_path
 from framing.errors import ModelError
 from framing.threads import one_thread
+from framing.weight_files import REMEDY
 
 __all__ = ["Networks", "TaggerText", "chunks_of", "load_network"]
 

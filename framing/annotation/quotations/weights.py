@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from framing.errors import ModelError
+from framing.weight_files import REMEDY, WEIGHTS, weight_arrays, weight_bytes
 
 __all__ = ["REMEDY", "WORDS", "load_arrays", "weights_digest", "weights_path"]
 
@@ -24,12 +23,10 @@ WORDS = "attribution-words.toml"
 #: All that a result of the tagger depends on.
 FILES = ("attribution.npz", "attribution-linker.npz", WORDS)
 
-REMEDY = "reinstall framing"
-
 
 def weights_path(name: str = "attribution.npz") -> Path:
     """Where a shipped weight file lies."""
-    return Path(__file__).resolve().parents[2] / "weights" / name
+    return WEIGHTS / name
 
 
 @lru_cache(maxsize=1)
@@ -37,10 +34,7 @@ def weights_digest() -> str:
     """Return the sha256 of the shipped weight files, one after the other, in hexadecimal."""
     digest = hashlib.sha256()
     for name in FILES:
-        try:
-            digest.update(weights_path(name).read_bytes())
-        except OSError as error:
-            raise ModelError("cannot read attribution weights", path=weights_path(name), remedy=REMEDY) from error
+        digest.update(weight_bytes(name))
     return digest.hexdigest()
 
 
@@ -52,12 +46,11 @@ def load_arrays(file: Path) -> dict[str, NDArray[Any]]:
     ModelError
         If the file is missing, damaged or of another version.
     """
+    arrays = weight_arrays(file)
     try:
-        with np.load(file, allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
         version = int(arrays.pop("format"))
-    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
-        raise ModelError(f"cannot read attribution weights: {error}", path=file, remedy=REMEDY) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError("says no format", path=file, remedy=REMEDY) from error
     if version != FORMAT:
         raise ModelError(f"weights of format {version}, expected {FORMAT}", path=file, remedy=REMEDY)
     return arrays

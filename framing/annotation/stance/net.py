@@ -10,13 +10,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
 
 from framing.annotation.stance.masking import Masked
 from framing.errors import ModelError
+from framing.weight_files import REMEDY, weight_arrays, weight_bytes
 
 __all__ = ["MODEL_NAME", "load_net", "model_digest"]
 
@@ -179,16 +179,10 @@ def load_net() -> StanceNet:
     ModelError
         If the weight file is missing, damaged or of another version.
     """
-    file = resources.files("framing") / "weights" / f"{MODEL_NAME}.npz"
-    try:
-        with resources.as_file(file) as path:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            with np.load(path, allow_pickle=False) as stored:
-                arrays = {name: stored[name] for name in stored.files}
-    except (OSError, ValueError) as error:
-        raise ModelError(f"cannot be read: {error}", path=file, remedy="install the package again") from error
+    file = f"{MODEL_NAME}.npz"
+    digest, arrays = hashlib.sha256(weight_bytes(file)).hexdigest(), weight_arrays(file)
     if int(arrays.get("version", np.array(0))) != VERSION:
-        raise ModelError("is of another version", path=file, remedy="install the package again")
+        raise ModelError("is of another version", path=file, remedy=REMEDY)
     words = arrays["words"].tobytes().decode("utf-8").split("\n")
     nets = tuple(_weights(arrays, number) for number in range(int(arrays["nets"])))
     return StanceNet({word: index for index, word in enumerate(words)}, nets, digest)

@@ -15,7 +15,6 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +22,7 @@ import numpy as np
 from framing.comparison.events.frames import FAR_DAYS, Contrast
 from framing.comparison.events.similarity import AT_LARGE, Similarity
 from framing.errors import ModelError
+from framing.weight_files import REMEDY, weight_bytes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -122,26 +122,18 @@ def load_weights() -> Weights:
         If the file is missing, damaged or of another format.
     """
     try:
-        data = json.loads(_read())
+        data = json.loads(weight_bytes(MODEL_FILE))
         if data["format"] != FORMAT or list(data["weights"]) != list(FEATURES):
-            raise ModelError(f"{MODEL_FILE} is of another format", remedy="reinstall framing")
+            raise ModelError(f"{MODEL_FILE} is of another format", remedy=REMEDY)
         return Weights(float(data["constant"]), tuple(map(float, data["weights"].values())), float(data["joins"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"{MODEL_FILE} is damaged: {error}", remedy="reinstall framing") from error
-
-
-def _read() -> str:
-    """Read the weight file."""
-    try:
-        return (files("framing") / "weights" / MODEL_FILE).read_text(encoding="utf-8")
-    except OSError as error:
-        raise ModelError(f"cannot read {MODEL_FILE}: {error}", remedy="reinstall framing") from error
+        raise ModelError(f"{MODEL_FILE} is damaged: {error}", remedy=REMEDY) from error
 
 
 @functools.lru_cache(maxsize=1)
 def model_digest() -> str:
     """Return the SHA-256 of the weight file, for the manifest of a comparison."""
-    return hashlib.sha256(_read().encode()).hexdigest()
+    return hashlib.sha256(weight_bytes(MODEL_FILE)).hexdigest()
 
 
 def features(similarity: Similarity, contrasts: Sequence[Contrast]) -> NDArray[np.float64]:

@@ -10,13 +10,13 @@ import functools
 import hashlib
 import json
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from framing.errors import ModelError
 from framing.statistics import logistic
+from framing.weight_files import REMEDY, weight_bytes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,9 +81,9 @@ def load_calibration(name: str = MODEL_FILE) -> Calibration:
         If the file is missing, damaged or of another format.
     """
     try:
-        data = json.loads(_read(name))
+        data = json.loads(weight_bytes(name))
         if data["format"] != FORMAT:
-            raise ModelError(f"{name} has format {data['format']}, expected {FORMAT}", remedy="reinstall framing")
+            raise ModelError(f"{name} has format {data['format']}, expected {FORMAT}", remedy=REMEDY)
         return Calibration(
             features=tuple(item["feature"] for item in data["curves"]),
             constant=float(data["constant"]),
@@ -92,18 +92,10 @@ def load_calibration(name: str = MODEL_FILE) -> Calibration:
             link=(float(data["link"][0]), float(data["link"][1]), float(data["link"][2])),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"the inclusion model {name} is damaged: {error}", remedy="reinstall framing") from error
+        raise ModelError(f"the inclusion model {name} is damaged: {error}", remedy=REMEDY) from error
 
 
 @functools.lru_cache(maxsize=4)
 def model_digest(name: str = MODEL_FILE) -> str:
     """Return the sha256 of the stored model, in hex."""
-    return hashlib.sha256(_read(name)).hexdigest()
-
-
-def _read(name: str) -> bytes:
-    """Return the bytes of a file of the weights folder."""
-    try:
-        return (files("framing") / "weights" / name).read_bytes()
-    except OSError as error:
-        raise ModelError(f"cannot read the inclusion model {name}: {error}", remedy="reinstall framing") from error
+    return hashlib.sha256(weight_bytes(name)).hexdigest()
