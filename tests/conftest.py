@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,12 @@ import framing
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "corpus" / "first-island-chain"
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import offline  # noqa: E402  (of this folder)
+
+offline.block()
 
 
 @pytest.fixture(scope="session")
