@@ -1,6 +1,6 @@
 # make demo   install into .venv and compare the demo corpus
 # make test   install what the tests need and run them
-# make check  formatting, linting, types and tests: what CI runs
+# make check  formatting, linting, types, the tests and those that take minutes: what CI runs
 # make bench  the benchmarks
 # make docs   the documentation as a site, in build/site
 PYTHON ?= python3
@@ -30,6 +30,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(MAKE) test
+	$(BIN)/pytest -n auto -m long
 
 bench: $(VENV)/.dev
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[bench]"

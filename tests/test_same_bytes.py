@@ -119,3 +119,19 @@ def test_diff_keeps_the_order_of_its_two_files(tmp_path: Path, swapped: bool) ->
     files = (second, first) if swapped else (first, second)
     printed = json.loads(command("diff", *files, "--json"))
     assert [article["text"] for article in printed["articles"]] == [file.read_text() for file in files]
+
+
+@pytest.mark.parametrize("kernel", ["Prescott", "Haswell"])
+def test_another_processor_changes_no_verdict_and_no_word(tmp_path: Path, kernel: str) -> None:
+    found = []
+    for number, chosen in enumerate(({}, {"OPENBLAS_CORETYPE": kernel})):
+        out = tmp_path / str(number) / "out"
+        line = [sys.executable, "-m", "framing", "compare", str(DEMO), "--out", str(out)]
+        done = subprocess.run(
+            line, env={**os.environ, **chosen}, capture_output=True, cwd=ROOT, timeout=120, check=False
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        rows = json.loads((out / "comparison.json").read_bytes())["statements"]
+        verdicts = [[cell["verdict"] for cell in row["inclusion"]] for row in rows]
+        found.append(((out / "report.md").read_bytes(), verdicts))
+    assert found[0] == found[1]
