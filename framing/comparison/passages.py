@@ -7,12 +7,13 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import content_stems, is_content
-from framing.model import Event, Passage, Profile, Span
+from framing.model import Passage, Profile, Span
 
-__all__ = ["find_passages"]
+__all__ = ["passages_between"]
 
 #: Words that both articles must share for a passage. Eight is where chance ends in news: shorter runs are
 #: mostly names with titles.
@@ -46,13 +47,12 @@ MAX_PLACES = 4
 MAX_SENTENCE = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is made on first use is kept
 class _Stream:
     """The words of one article outside quotation marks; ``blocks`` and ``owners`` number each word's unquoted run
     and sentence.
     """
 
-    order: int
     profile: Profile
     roots: tuple[str, ...]
     folded: tuple[str, ...]
@@ -62,6 +62,16 @@ class _Stream:
     blocks: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     owners: tuple[int, ...]
+
+    @cached_property
+    def runs(self) -> dict[tuple[str, ...], list[int]]:
+        """Where each run of stems stands that can seed a passage."""
+        return _runs(self)
+
+    @cached_property
+    def grams(self) -> dict[tuple[str, str], list[int]]:
+        """The sentences that have each pair of neighbouring content words."""
+        return _grams(self)
 
     def span(self, low: int, high: int) -> Span:
         """Return the text from word ``low`` to word ``high``, exclusive."""
@@ -84,45 +94,36 @@ class _Copy:
         return 2 * self.matched / (self.a_end - self.a + self.b_end - self.b)
 
 
-def find_passages(indices: Sequence[ArticleIndex], events: Sequence[Event]) -> tuple[Passage, ...]:
-    """Find what two articles of one event say nearly word for word, outside direct quotations.
+def passages_between(left: ArticleIndex, right: ArticleIndex) -> tuple[Passage, ...]:
+    """Find what two articles say nearly word for word, outside direct quotations.
 
     Runs of equal stems seed a passage, which is extended over small edits; a sentence whose words were
     moved about is found by its content words. Passages need not come in the same order in both.
 
     Parameters
     ----------
-    indices : sequence of ArticleIndex
-        In article order.
-    events : sequence of Event
+    left, right : ArticleIndex
 
     Returns
     -------
     tuple of Passage
-        Each pair of articles once, the left one earlier in the order of the profiles, in text order.
-        ``words`` counts the words that both share, ``similarity`` is their share (Dice, 0 to 1).
+        In text order; none for a text that is not English. ``words`` counts the words that both share,
+        ``similarity`` is their share (Dice, 0 to 1).
     """
-    order = {index.id: number for number, index in enumerate(indices)}
-    passages: list[Passage] = []
-    for event in events:
-        members = sorted(order[name] for name in event.articles if name in order)
-        # aligned in an order of the texts themselves, so that swapping two articles swaps the result
-        streams = [
-            _stream(indices[number], number) for number in members if indices[number].profile.document.language_ok
-        ]
-        streams.sort(key=lambda stream: (stream.profile.id, stream.order))
-        found: list[tuple[int, int, Passage]] = []
-        for first, second, copies in _pairs(streams):
-            left, right = (first, second) if first.order < second.order else (second, first)
-            for copy in copies:
-                passage = _passage(first, second, copy, swapped=left is second)
-                found.append((left.order, right.order, passage))
-        found.sort(key=lambda entry: (entry[0], entry[1], entry[2].left, entry[2].right))
-        passages.extend(entry[2] for entry in found)
-    return tuple(passages)
+    if not (left.profile.document.language_ok and right.profile.document.language_ok):
+        return ()
+    # aligned in an order of the texts themselves, so that swapping two articles swaps the result
+    swapped = right.id < left.id
+    first, second = (item.kept(_stream) for item in ((right, left) if swapped else (left, right)))
+    copies = [
+        *_extended(first, second, _seeds(first, second)),
+        *_reworded(first, second, _sentence_pairs(first, second)),
+    ]
+    found = [_passage(first, second, copy, swapped=swapped) for copy in _choose(copies)]
+    return tuple(sorted(found, key=lambda passage: (passage.left, passage.right)))
 
 
-def _stream(index: ArticleIndex, order: int) -> _Stream:
+def _stream(index: ArticleIndex) -> _Stream:
     """Collect the unquoted words of an article."""
     document, spoken = index.profile.document, index.spoken
     tokens = document.tokens
@@ -145,7 +146,6 @@ def _stream(index: ArticleIndex, order: int) -> _Stream:
             if len(places) > begin:
                 sentences.append((begin, len(places)))
     return _Stream(
-        order=order,
         profile=index.profile,
         roots=tuple(index.stems[place] for place in places),
         folded=tuple(index.folded[place] for place in places),
@@ -158,37 +158,28 @@ def _stream(index: ArticleIndex, order: int) -> _Stream:
     )
 
 
-def _pairs(streams: Sequence[_Stream]) -> Iterator[tuple[_Stream, _Stream, list[_Copy]]]:
-    """Yield pairs of articles with their copies; only pairs that share a key are looked at."""
-    seeds = _seeds(streams)
-    sentences = _sentence_pairs(streams)
-    for key in sorted(seeds.keys() | sentences.keys()):
-        first, second = streams[key[0]], streams[key[1]]
-        copies = list(_extended(first, second, seeds.get(key, [])))
-        copies.extend(_reworded(first, second, sentences.get(key, [])))
-        chosen = _choose(copies)
-        if chosen:
-            yield first, second, chosen
+def _runs(stream: _Stream) -> dict[tuple[str, ...], list[int]]:
+    """Return where an article has each run of stems that can seed a passage."""
+    roots, blocks = stream.roots, stream.blocks
+    found: dict[tuple[str, ...], list[int]] = {}
+    for place in range(len(roots) - SEED + 1):
+        if blocks[place] != blocks[place + SEED - 1]:
+            continue
+        if not any(map(is_content, stream.folded[place : place + SEED])):
+            continue
+        places = found.setdefault(roots[place : place + SEED], [])
+        if len(places) < MAX_PLACES:
+            places.append(place)
+    return found
 
 
-def _seeds(streams: Sequence[_Stream]) -> dict[tuple[int, int], list[tuple[int, int]]]:
-    """Return, for each pair of streams, the places where both have the same run of stems."""
-    index: dict[tuple[str, ...], dict[int, list[int]]] = defaultdict(dict)
-    for number, stream in enumerate(streams):
-        roots, blocks = stream.roots, stream.blocks
-        for place in range(len(roots) - SEED + 1):
-            if blocks[place] != blocks[place + SEED - 1]:
-                continue
-            if not any(map(is_content, stream.folded[place : place + SEED])):
-                continue
-            places = index[roots[place : place + SEED]].setdefault(number, [])
-            if len(places) < MAX_PLACES:
-                places.append(place)
-    seeds: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for by_stream in index.values():
-        for (first, ours), (second, theirs) in itertools.combinations(by_stream.items(), 2):
-            seeds[first, second].extend(itertools.product(ours, theirs))
-    return seeds
+def _seeds(first: _Stream, second: _Stream) -> list[tuple[int, int]]:
+    """Return the places where two articles have the same run of stems."""
+    return [
+        pair
+        for run in first.runs.keys() & second.runs.keys()
+        for pair in itertools.product(first.runs[run], second.runs[run])
+    ]
 
 
 def _extended(first: _Stream, second: _Stream, seeds: list[tuple[int, int]]) -> Iterator[_Copy]:
@@ -265,25 +256,25 @@ def _plain(first: _Stream, second: _Stream, pairs: Sequence[tuple[int, int]]) ->
     return sum(is_content(first.folded[a]) and not (first.capital[a] and second.capital[b]) for a, b in pairs)
 
 
-def _sentence_pairs(streams: Sequence[_Stream]) -> dict[tuple[int, int], list[tuple[int, int]]]:
-    """Return, for each pair of streams, pairs of sentences that share two pairs of neighbouring content words."""
-    index: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(dict)
-    for number, stream in enumerate(streams):
-        for place, (low, high) in enumerate(stream.sentences):
-            if not MIN_WORDS <= high - low <= MAX_SENTENCE:
-                continue
-            roots = content_stems(stream.folded[low:high])
-            for gram in sorted(set(itertools.pairwise(roots))):
-                places = index[gram].setdefault(number, [])
-                if len(places) < MAX_PLACES:
-                    places.append(place)
-    shared: dict[tuple[int, int], Counter[tuple[int, int]]] = defaultdict(Counter)
-    for by_stream in index.values():
-        for (one, ours), (two, theirs) in itertools.combinations(by_stream.items(), 2):
-            shared[one, two].update(itertools.product(ours, theirs))
-    return {
-        key: sorted(pair for pair, count in counter.items() if count >= 2) for key, counter in sorted(shared.items())
-    }
+def _grams(stream: _Stream) -> dict[tuple[str, str], list[int]]:
+    """Return the sentences of an article that have each pair of neighbouring content words."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for place, (low, high) in enumerate(stream.sentences):
+        if not MIN_WORDS <= high - low <= MAX_SENTENCE:
+            continue
+        for gram in set(itertools.pairwise(content_stems(stream.folded[low:high]))):
+            places = found.setdefault(gram, [])
+            if len(places) < MAX_PLACES:
+                places.append(place)
+    return found
+
+
+def _sentence_pairs(first: _Stream, second: _Stream) -> list[tuple[int, int]]:
+    """Return the pairs of sentences that share two pairs of neighbouring content words."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for gram in first.grams.keys() & second.grams.keys():
+        shared.update(itertools.product(first.grams[gram], second.grams[gram]))
+    return sorted(pair for pair, count in shared.items() if count >= 2)
 
 
 def _reworded(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> Iterator[_Copy]:

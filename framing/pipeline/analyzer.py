@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.collector import collector_paused
+from framing.comparison.pairs import MemoryPairs, PairCache
 from framing.errors import ComparisonError
 from framing.lexicons import Matcher
 from framing.lexicons.language import Languages
@@ -23,6 +24,8 @@ class Analyzer:
     Parameters
     ----------
     settings : Settings, optional
+    pairs : PairCache, optional
+        Keeps what every two articles say of each other, so that a pair is compared once; else some are kept in memory.
 
     Raises
     ------
@@ -30,12 +33,13 @@ class Analyzer:
         If a lexicon file is broken.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, *, pairs: PairCache | None = None) -> None:
         self.settings = settings or Settings()
         self.lexicons = lexicons_of(self.settings)
         self.languages = Languages(self.lexicons)
         # The attribution lexicon is looked up cue by cue, never searched for in the text.
         self._matcher = Matcher([lexicon for lexicon in self.lexicons if lexicon.kind != "attribution"])
+        self._pairs = MemoryPairs() if pairs is None else pairs
 
     def analyze(self, article: Article) -> Profile:
         """Profile one article on its own."""
@@ -142,7 +146,7 @@ class Analyzer:
 
     @collector_paused()
     def add(self, comparison: Comparison, article: Article) -> Comparison:
-        """Compare once more with one article added; only the newcomer is analysed."""
+        """Compare once more with one article added; only the newcomer is analysed, and laid beside the others."""
         given = [profile.article for profile in comparison.profiles]
         check_ids([*given, article])
         kept, dropped = comparable(self.analyze_all([article]))
@@ -165,6 +169,7 @@ class Analyzer:
                 notes=notes,
                 settings=self.settings,
                 lexicons=self.lexicons,
+                pairs=self._pairs,
             )
 
     def draft(self, article: Article, others: Iterable[Article] | Comparison) -> DraftCheck:

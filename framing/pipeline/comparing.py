@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from framing.errors import ComparisonError
 from framing.lexicons import Lexicon
@@ -11,6 +12,9 @@ from framing.model import Article, Comparison, Note, Profile, SetAside, SpeakerD
 from framing.pipeline.manifest import make_manifest
 from framing.pipeline.settings import Settings
 from framing.reading.language import language_name
+
+if TYPE_CHECKING:
+    from framing.comparison.pairs import PairCache
 
 __all__ = ["check_ids", "comparable", "compare_profiles", "lasting_notes"]
 
@@ -54,25 +58,27 @@ def compare_profiles(
     notes: Iterable[Note],
     settings: Settings,
     lexicons: Sequence[Lexicon],
+    pairs: PairCache | None = None,
 ) -> Comparison:
     """Run every comparer on the profiles, in the order in which they need one another.
 
+    Pairs of articles that a cache holds are not compared again; the result is the same without one.
     The result is that of the set: the order in which articles, notes and set-aside records are given changes nothing.
     """
     from framing.comparison.competing_labels import find_competing_labels
-    from framing.comparison.conflicts import find_conflicts
     from framing.comparison.coverage import discover_topics, find_topic_gaps
     from framing.comparison.differences import compare_stance
     from framing.comparison.distinctive import find_distinctive
     from framing.comparison.events import group_events
     from framing.comparison.findings import rank_findings
-    from framing.comparison.inclusion import VerdictThresholds, judge_statements
+    from framing.comparison.inclusion import VerdictThresholds
+    from framing.comparison.inclusion.importance import statement_rows
     from framing.comparison.index import index_articles
-    from framing.comparison.passages import find_passages
+    from framing.comparison.pairing import compare_pairs
+    from framing.comparison.pairs import article_key
     from framing.comparison.sentences.kinds import with_kinds
     from framing.comparison.shared_copy import shared_copy_notes
     from framing.comparison.speaker_linking import link_speakers, link_targets
-    from framing.comparison.variants import align_quotations
 
     profiles = tuple(sorted(given, key=_content))
     speakers, speaker_links = link_speakers(profiles)
@@ -80,8 +86,17 @@ def compare_profiles(
     directory = SpeakerDirectory(speakers, speaker_links, target_links)
     events = group_events(profiles)
     indices = index_articles(profiles)
-    passages = find_passages(indices, events)
-    rows = judge_statements(indices, events, passages, limits=VerdictThresholds(**dict(settings.thresholds)))
+    manifest = make_manifest(settings, lexicons)
+    found = compare_pairs(
+        indices,
+        events,
+        speaker_links,
+        limits=VerdictThresholds(**dict(settings.thresholds)),
+        keys=[article_key(profile.article, manifest) for profile in profiles] if pairs is not None else (),
+        cache=pairs,
+    )
+    passages = tuple(passage for result in found.values() for passage in result.passages)
+    rows = statement_rows(indices, events, found)
     comparison = Comparison(
         profiles=profiles,
         events=events,
@@ -91,9 +106,9 @@ def compare_profiles(
         topic_gaps=find_topic_gaps(profiles, events, lexicons, rows),
         label_sets=find_competing_labels(profiles, events),
         stance_differences=compare_stance(profiles, events, directory),
-        variants=align_quotations(indices, events, directory),
+        variants=tuple(variant for result in found.values() for variant in result.variants),
         passages=passages,
-        conflicts=find_conflicts(indices, events, rows, directory),
+        conflicts=tuple(conflict for pair in sorted(found) for conflict in found[pair].conflicts),
         distinctive=find_distinctive(indices, events),
         findings=(),
         set_aside=tuple(sorted(set_aside, key=lambda item: (item.origin, item.reason))),
@@ -103,7 +118,7 @@ def compare_profiles(
             *shared_copy_notes(profiles, passages),
             *_undated(profiles),
         ),
-        manifest=make_manifest(settings, lexicons),
+        manifest=manifest,
         name=name,
         speaker_links=speaker_links,
         target_links=target_links,

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
-from framing.comparison.conflicts import find_conflicts
+from framing.comparison.conflicts import conflicts_between
 from framing.comparison.index import index_articles
 
 MEETING = "Mara Okafor and the ferry union met for {} minutes in the town hall of Porto Novo."
 
 
-def conflicts_of(profiles, events, *more):
-    return find_conflicts(index_articles(profiles), events, *more)
+def conflicts_of(profiles, events, rows):
+    found = []
+    for left, right in combinations(index_articles(profiles), 2):
+        if any({left.id, right.id} <= set(event.articles) for event in events):
+            answers = [(row.statement, cell) for row in rows for cell in row.inclusion]
+            names = {left.id, right.id}
+            own = [pair for pair in answers if {pair[0].article_id, pair[1].article_id} == names]
+            found.extend(conflicts_between(left, right, own))
+    return tuple(found)
 
 
 def find(make, event_of, make_row, left, right, *, verdict="differs", **fields):

@@ -15,10 +15,12 @@ import framing
 from framing.annotation.entities import find_mentions
 from framing.annotation.statements import find_statements
 from framing.comparison.events import group_events
-from framing.comparison.inclusion import VerdictThresholds, judge_statements, model_digest, thresholds
+from framing.comparison.inclusion import VerdictThresholds, model_digest, thresholds
 from framing.comparison.inclusion.absence_evidence import absence_sign, off_topic
 from framing.comparison.inclusion.features import FEATURES, measure
+from framing.comparison.inclusion.importance import statement_rows
 from framing.comparison.index import ArticleIndex, index_articles
+from framing.comparison.pairing import compare_pairs
 from framing.comparison.synonyms import synonyms
 from framing.comparison.windows import prepare
 from framing.model import (
@@ -53,8 +55,9 @@ FIRE = (
 STRIKE = "Union leader Peder Aune accused the owners of having ignored three warnings about rusted sprinklers. "
 
 
-def judge(profiles, events, *more, **options):
-    return judge_statements(index_articles(profiles), events, *more, **options)
+def judge(profiles, events, **options):
+    indices = index_articles(profiles)
+    return statement_rows(indices, events, compare_pairs(indices, events, **options))
 
 
 def profile(text: str, name: str, **details: object) -> Profile:
@@ -199,7 +202,9 @@ def test_copies_count_once_and_duplicated_outlets_do_not_raise_independent() -> 
 def test_passages_given_join_reports() -> None:
     pair = (profile(FIRE + FILLER, "a"), profile(FIRE.replace("Forty", "Some forty") + FILLER, "b"))
     whole = Passage("p", Span("a", 0, len(FIRE)), Span("b", 0, len(FIRE)), 50, 0.9)
-    rows = judge(pair, one_event(*pair), (whole,))
+    indices, events = index_articles(pair), one_event(*pair)
+    pairs = {places: replace(found, passages=(whole,)) for places, found in compare_pairs(indices, events).items()}
+    rows = statement_rows(indices, events, pairs)
     assert all(row.independent == 1 for row in rows)
 
 

@@ -7,10 +7,9 @@ import importlib
 import pytest
 
 import framing
-from framing.comparison.inclusion import judge_statements
 from framing.comparison.index import ArticleIndex, index_articles
 from framing.comparison.normalization import is_content, stem, words_between
-from framing.comparison.passages import find_passages
+from framing.comparison.pairing import compare_pairs
 from framing.model import Event
 
 TEXT = (
@@ -79,4 +78,4 @@ def test_nothing_is_analysed_again(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(getattr(found, holder) if holder else found, name, analysed)
     events = (Event("event-1", ("a", "b"), "the ferry", ()),)
     indices = index_articles(profiles)
-    assert judge_statements(indices, events, find_passages(indices, events))
+    assert compare_pairs(indices, events)[0, 1].forth

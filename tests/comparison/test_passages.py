@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from framing.comparison.index import index_articles
-from framing.comparison.passages import find_passages
+from framing.comparison.passages import passages_between
 
 AGENCY = (
     "The council will take up the repair of the northern bridge, the price of ferry tickets and the supply of "
@@ -19,8 +19,10 @@ AGENCY = (
 OTHER = "A school on the hill lost its roof in the storm of last week. Nobody was hurt there."
 
 
-def passages_of(profiles, events, *more, **options):
-    return find_passages(index_articles(profiles), events, *more, **options)
+def passages_of(profiles, events):
+    pairs = combinations(index_articles(profiles), 2)
+    together = [pair for pair in pairs if any({item.id for item in pair} <= set(event.articles) for event in events)]
+    return tuple(passage for pair in together for passage in passages_between(*pair))
 
 
 def texts(passage, *profiles):

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import time
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from framing.comparison.index import index_articles
-from framing.comparison.variants import align_quotations
+from framing.comparison.variants import variants_between
 
 HARBOUR = "“The harbour forces will train here every spring until the bridge is safe,” Mara Okafor said."
 SAID = "The harbour forces will train here every spring until the bridge is safe"
 
 
-def align(profiles, events, *more, **options):
-    return align_quotations(index_articles(profiles), events, *more, **options)
+def align(profiles, events):
+    pairs = combinations(index_articles(profiles), 2)
+    together = [pair for pair in pairs if any({item.id for item in pair} <= set(event.articles) for event in events)]
+    return tuple(variant for pair in together for variant in variants_between(*pair))
 
 
 def pair(make, event_of, left, right, left_quotes, right_quotes):

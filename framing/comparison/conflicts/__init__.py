@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Literal
 
 from framing.comparison.conflicts.amounts import numbers_agree
@@ -19,9 +19,9 @@ from framing.comparison.conflicts.positions import position_pairs
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, side_of
 from framing.comparison.conflicts.values import value_pairs
 from framing.comparison.index import ArticleIndex
-from framing.model import OWN_IDS, Conflict, Event, Mention, Sentence, Span, SpeakerDirectory, StatementRow
+from framing.model import Conflict, Inclusion, Mention, Sentence, Span, SpeakerDirectory, SpeakerLink, Statement
 
-__all__ = ["find_conflicts"]
+__all__ = ["conflicts_between"]
 
 #: Content stems that two paragraphs must share when a unit occurs once in either article and nothing else
 #: links the two sentences.
@@ -31,11 +31,11 @@ MIN_FOR_SINGLE = 3
 DURATIONS = frozenset({"minutes", "hours", "seconds", "days", "weeks", "months"})
 
 
-def find_conflicts(
-    indices: Sequence[ArticleIndex],
-    events: Sequence[Event],
-    rows: Sequence[StatementRow],
-    directory: SpeakerDirectory = OWN_IDS,
+def conflicts_between(
+    left: ArticleIndex,
+    right: ArticleIndex,
+    answers: Iterable[tuple[Statement, Inclusion]],
+    links: tuple[SpeakerLink, ...] = (),
 ) -> tuple[Conflict, ...]:
     """Find values on which two articles of one event do not agree.
 
@@ -45,41 +45,25 @@ def find_conflicts(
 
     Parameters
     ----------
-    indices : sequence of ArticleIndex
-        In article order.
-    events : sequence of Event
-    rows : sequence of StatementRow
-    directory : SpeakerDirectory
-        Who is who over all articles.
+    left, right : ArticleIndex
+    answers : iterable of (Statement, Inclusion)
+        The statements of either article, each with what the other one does with it.
+    links : tuple of SpeakerLink
+        Who the speakers of the two are over all articles.
 
     Returns
     -------
     tuple of Conflict
-        Each pair of values once, the left article earlier in the order of the profiles, in text order.
-        ``certainty`` is how alike the two sentences are otherwise.
+        Each pair of values once, in text order. ``certainty`` is how alike the two sentences are otherwise.
     """
-    order = {index.id: number for number, index in enumerate(indices)}
-    by_id = {index.id: index for index in indices}
-    event_of = {name: event.id for event in events for name in event.articles}
     found: dict[tuple[Span, Span], Conflict] = {}
-    for left, right in _near(rows, by_id, event_of, order):
-        for conflict in _compare(left, right, directory):
+    directory = SpeakerDirectory((), links)
+    for ours, theirs in _near(left, right, answers):
+        for conflict in _compare(ours, theirs, directory):
             _keep(found, conflict)
-    for event in events:
-        members = sorted((name for name in event.articles if name in order), key=order.__getitem__)
-        for conflict in _single_units([by_id[name] for name in members]):
-            _keep(found, conflict)
-    return tuple(
-        sorted(
-            _singled_out(found.values()),
-            key=lambda item: (
-                order[item.left.article_id],
-                order[item.right.article_id],
-                item.left_value_span,
-                item.right_value_span,
-            ),
-        )
-    )
+    for conflict in _single_units(left, right):
+        _keep(found, conflict)
+    return tuple(sorted(_singled_out(found.values()), key=lambda item: (item.left_value_span, item.right_value_span)))
 
 
 def _singled_out(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
@@ -103,22 +87,17 @@ def _keep(found: dict[tuple[Span, Span], Conflict], conflict: Conflict) -> None:
 
 
 def _near(
-    rows: Sequence[StatementRow], by_id: dict[str, ArticleIndex], event_of: dict[str, str], order: dict[str, int]
+    left: ArticleIndex, right: ArticleIndex, answers: Iterable[tuple[Statement, Inclusion]]
 ) -> Iterator[tuple[Surroundings, Surroundings]]:
-    """Yield statements with their nearest window, in article order."""
-    for row in rows:
-        statement = row.statement
-        if statement.part == "title":
+    """Yield statements with their nearest window, the left article first."""
+    for statement, cell in answers:
+        nearest = cell.nearest
+        if statement.part == "title" or nearest is None or nearest.part == "title":
             continue
-        for cell in row.inclusion:
-            nearest = cell.nearest
-            if cell.verdict not in ("present", "partly", "differs") or nearest is None or nearest.part == "title":
-                continue
-            if event_of.get(statement.article_id) != event_of.get(cell.article_id):
-                continue
-            ours = side_of(by_id[statement.article_id], statement.start, statement.end)
-            theirs = side_of(by_id[cell.article_id], nearest.start, nearest.end)
-            yield (ours, theirs) if order[statement.article_id] < order[cell.article_id] else (theirs, ours)
+        if cell.verdict not in ("present", "partly", "differs"):
+            continue
+        ours, theirs = (statement, nearest) if statement.article_id == left.id else (nearest, statement)
+        yield side_of(left, ours.start, ours.end), side_of(right, theirs.start, theirs.end)
 
 
 def _compare(left: Surroundings, right: Surroundings, directory: SpeakerDirectory) -> Iterator[Conflict]:
@@ -130,27 +109,26 @@ def _compare(left: Surroundings, right: Surroundings, directory: SpeakerDirector
         yield from _conflict("position", left, right, mine, other, close)
 
 
-def _single_units(members: Sequence[ArticleIndex]) -> Iterator[Conflict]:
+def _single_units(left: ArticleIndex, right: ArticleIndex) -> Iterator[Conflict]:
     """Yield numbers that disagree where their unit occurs once in either article, near one subject."""
-    by_unit: dict[str, list[tuple[ArticleIndex, Mention]]] = defaultdict(list)
-    for index in members:
-        own: dict[str, list[Mention]] = defaultdict(list)
-        for mention in index.profile.mentions:
-            if mention.kind == "number" and mention.unit in DURATIONS and mention.value is not None:
-                own[mention.unit or ""].append(mention)
-        for unit, mentions in own.items():
-            if len(mentions) == 1:
-                by_unit[unit].append((index, mentions[0]))
-    for unit in sorted(by_unit):
-        entries = by_unit[unit]
-        for number, (left, ours) in enumerate(entries):
-            for right, theirs in entries[number + 1 :]:
-                if numbers_agree(left.profile, ours, right.profile, theirs):
-                    continue
-                one, two = _passage(left, ours), _passage(right, theirs)
-                if len(one.stems & two.stems) < MIN_FOR_SINGLE or not same_subject(one, ours, two, theirs):
-                    continue
-                yield from _conflict("number", one, two, ours, theirs, alike(one, two))
+    mine, other = left.kept(_durations), right.kept(_durations)
+    for unit in sorted(mine.keys() & other.keys()):
+        ours, theirs = mine[unit], other[unit]
+        if numbers_agree(left.profile, ours, right.profile, theirs):
+            continue
+        one, two = _passage(left, ours), _passage(right, theirs)
+        if len(one.stems & two.stems) < MIN_FOR_SINGLE or not same_subject(one, ours, two, theirs):
+            continue
+        yield from _conflict("number", one, two, ours, theirs, alike(one, two))
+
+
+def _durations(index: ArticleIndex) -> dict[str, Mention]:
+    """Return the numbers of an article that are the only one of their unit, where it is a duration."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in index.profile.mentions:
+        if mention.kind == "number" and mention.unit in DURATIONS and mention.value is not None:
+            found[mention.unit or ""].append(mention)
+    return {unit: mentions[0] for unit, mentions in found.items() if len(mentions) == 1}
 
 
 def _passage(index: ArticleIndex, mention: Mention) -> Surroundings:

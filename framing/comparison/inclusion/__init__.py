@@ -21,11 +21,10 @@ from framing.comparison.inclusion.guards import (
     same_amount,
     standing_guard,
 )
-from framing.comparison.inclusion.importance import Table, assemble
 from framing.comparison.index import ArticleIndex
-from framing.model import Clauses, Event, Guard, Inclusion, Passage, Reason, StatementRow, Verdict
+from framing.model import Clauses, Guard, Inclusion, Reason, Verdict
 
-__all__ = ["MODEL_NAME", "VerdictThresholds", "judge_statements", "model_digest", "thresholds"]
+__all__ = ["MODEL_NAME", "VerdictThresholds", "judge", "judge_elsewhere", "model_digest", "thresholds"]
 
 MODEL_NAME = "inclusion"
 
@@ -44,10 +43,6 @@ MIN_TERMS = 2
 
 #: From this likeness on, the words are the same words and no model is asked.
 SAME = 0.97
-
-#: With more articles than this, cells of articles on another event are left out of the rows: they would
-#: be nearly all of a table that grows with the square of the articles.
-MAX_ACROSS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,59 +78,24 @@ def thresholds(limits: VerdictThresholds | None = None) -> tuple[tuple[str, floa
     )
 
 
-def judge_statements(
-    indices: Sequence[ArticleIndex],
-    events: Sequence[Event],
-    passages: Sequence[Passage] = (),
-    *,
-    limits: VerdictThresholds | None = None,
-) -> tuple[StatementRow, ...]:
-    """Judge every statement of every article against every other article.
+def judge(left: ArticleIndex, right: ArticleIndex, limits: VerdictThresholds | None = None) -> tuple[Inclusion, ...]:
+    """Judge all statements of one article against another of the same event.
 
     Parameters
     ----------
-    indices : sequence of ArticleIndex
-    events : sequence of Event
-        The grouping of the same articles.
-    passages : sequence of Passage
-        Near-verbatim passages; reports that share one count once in ``independent``.
+    left : ArticleIndex
+        The article that states them.
+    right : ArticleIndex
+        The one that is looked through.
     limits : VerdictThresholds, optional
         Other thresholds than the shipped ones.
 
     Returns
     -------
-    tuple of StatementRow
-        By event, then importance, highest first; one cell an article, in the order of the profiles. Cells of
-        articles on another event are ``cannot_tell`` with guard ``other_event`` (left out when more
-        than ``MAX_ACROSS`` articles are given).
-
-    Notes
-    -----
-    A cell depends on the two articles (and, for the guard ``earlier``, on when others first reported
-    the statement). Adding an article never turns ``present`` into ``not_found``.
+    tuple of Inclusion
+        One a statement, in their order. Depends on the two articles alone.
     """
-    event_of = {name: event.id for event in events for name in event.articles}
-    ready = list(indices)
-    places = {item.profile.id: number for number, item in enumerate(ready)}
-    across = len(ready) <= MAX_ACROSS
-    rows: list[StatementRow] = []
-    for event in events:
-        members = [places[name] for name in event.articles if name in places]
-        table: Table = {}
-        for one in members:
-            for two, other in enumerate(ready):
-                if one == two:
-                    continue
-                if event_of.get(other.profile.id) == event.id:
-                    table[one, two] = _judge(ready[one], other, limits or VerdictThresholds())
-                elif across:
-                    table[one, two] = _elsewhere(ready[one], other)
-        rows.extend(assemble(event, members, ready, table, passages))
-    return tuple(rows)
-
-
-def _judge(left: ArticleIndex, right: ArticleIndex, limits: VerdictThresholds) -> list[Inclusion]:
-    """Judge all statements of one article against another of the same event."""
+    limits = limits or VerdictThresholds()
     model = calibration.load_calibration()
     split = [clause for clauses in left.clauses for clause in clauses]
     found = measure((*left.whole, *split), left.text, right.text)
@@ -161,7 +121,7 @@ def _judge(left: ArticleIndex, right: ArticleIndex, limits: VerdictThresholds) -
                 facts=call.facts,
             )
         )
-    return cells
+    return tuple(cells)
 
 
 def _with_sign(limits: VerdictThresholds) -> float:
@@ -169,14 +129,14 @@ def _with_sign(limits: VerdictThresholds) -> float:
     return max(limits.not_found, SIGN_LIMIT * min(1.0, limits.not_found / NOT_FOUND))
 
 
-def _elsewhere(left: ArticleIndex, right: ArticleIndex) -> list[Inclusion]:
+def judge_elsewhere(left: ArticleIndex, right: ArticleIndex) -> tuple[Inclusion, ...]:
     """Give the nearest windows in an article on another event, judging nothing."""
     found = measure(left.whole, left.text, right.text, features=False)
     reason = Reason.OTHER_EVENT
-    return [
+    return tuple(
         replace(_window(left, right, number, found), reason=reason, guard=reason.guard)
         for number in range(len(left.whole))
-    ]
+    )
 
 
 def _window(left: ArticleIndex, right: ArticleIndex, number: int, found: Features) -> Inclusion:

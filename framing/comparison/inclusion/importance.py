@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from framing.comparison.inclusion import judge_elsewhere
 from framing.comparison.inclusion.guards import earlier, first_known, last_word
 from framing.comparison.index import ArticleIndex
+from framing.comparison.pairs import PairResult
 from framing.comparison.windows import longest_run
 from framing.model import Event, Inclusion, Passage, Reason, Span, Statement, StatementRow, Timing, Verdict
 
-__all__ = ["Table", "assemble"]
+__all__ = ["is_copy", "same_statements", "statement_rows"]
 
 Key = TypeVar("Key", int, tuple[int, int])
 
 #: Cells by (place of the statement's article, place of the other article), one a statement.
-Table = dict[tuple[int, int], list[Inclusion]]
+Table = dict[tuple[int, int], tuple[Inclusion, ...]]
+
+#: With more articles than this, cells of articles on another event are left out of the rows: they would
+#: be nearly all of a table that grows with the square of the articles.
+MAX_ACROSS = 60
 
 #: Share of an article's runs of words that stand in another from which the two are one report.
 COPIED_ARTICLE = 0.5
@@ -31,28 +38,62 @@ COPIED_TERMS = 8
 COPIED_SHARE = 0.8
 
 
-def assemble(
-    event: Event, members: Sequence[int], ready: Sequence[ArticleIndex], table: Table, passages: Sequence[Passage]
-) -> list[StatementRow]:
-    """Make the rows of one event, most important first.
+def statement_rows(
+    indices: Sequence[ArticleIndex], events: Sequence[Event], pairs: Mapping[tuple[int, int], PairResult]
+) -> tuple[StatementRow, ...]:
+    """Weigh every statement of every article by what the other articles do with it.
 
     Parameters
     ----------
-    event : Event
-    members : sequence of int
-        Places of its articles in ``ready``.
-    ready : sequence of ArticleIndex
-    table : dict
-        The cells judged so far.
-    passages : sequence of Passage
+    indices : sequence of ArticleIndex
+        In the order of the comparison.
+    events : sequence of Event
+        The grouping of the same articles.
+    pairs : mapping of (int, int) to PairResult
+        Every two articles of an event, by their places in ``indices``.
 
     Returns
     -------
-    list of StatementRow
+    tuple of StatementRow
+        By event, then importance, highest first; one cell an article, in the order of the profiles. Cells of
+        articles on another event are ``cannot_tell`` with guard ``other_event`` (left out when more
+        than ``MAX_ACROSS`` articles are given). Reports that share near-verbatim passages count once in
+        ``independent``.
+
+    Notes
+    -----
+    A cell depends on the two articles (and, for the guard ``earlier``, on when others first reported
+    the statement). Adding an article never turns ``present`` into ``not_found``.
     """
-    copies = _copied_articles(members, ready)
-    groups = _groups(members, ready, table)
-    shared = _passage_index(passages)
+    places = {index.id: number for number, index in enumerate(indices)}
+    across = len(indices) <= MAX_ACROSS
+    rows: list[StatementRow] = []
+    for event in events:
+        members = [places[name] for name in event.articles if name in places]
+        here = set(members)
+        table: Table = {}
+        for one in members:
+            for two, other in enumerate(indices):
+                if two in here and one != two:
+                    table[one, two] = pairs[one, two].forth if one < two else pairs[two, one].back
+                elif two not in here and across:
+                    table[one, two] = judge_elsewhere(indices[one], other)
+        rows.extend(_assemble(event, members, indices, table, pairs))
+    return tuple(rows)
+
+
+def _assemble(
+    event: Event,
+    members: Sequence[int],
+    ready: Sequence[ArticleIndex],
+    table: Table,
+    pairs: Mapping[tuple[int, int], PairResult],
+) -> list[StatementRow]:
+    """Make the rows of one event, most important first."""
+    within = {pair: pairs[pair] for pair in itertools.combinations(sorted(members), 2)}
+    copies = _copied_articles(within, ready)
+    groups = _groups(members, ready, within)
+    shared = _passage_index([passage for result in within.values() for passage in result.passages])
     here = set(members)
     rows: list[StatementRow] = []
     for one in members:
@@ -128,23 +169,28 @@ def _prominence(item: ArticleIndex, span: Span, *, headline: bool = False) -> fl
     return 0.9 * (1.0 - span.start / max(len(document.text), 1))
 
 
-def _copied_articles(members: Sequence[int], ready: Sequence[ArticleIndex]) -> dict[tuple[int, int], bool]:
+def is_copy(left: ArticleIndex, right: ArticleIndex) -> bool:
+    """Whether half of the shorter of two articles stands in the other."""
+    ours, theirs = left.kept(_runs), right.kept(_runs)
+    smaller = min(len(ours), len(theirs))
+    return bool(smaller) and len(ours & theirs) >= COPIED_ARTICLE * smaller
+
+
+def _copied_articles(
+    pairs: Mapping[tuple[int, int], PairResult], ready: Sequence[ArticleIndex]
+) -> dict[tuple[int, int], bool]:
     """Say of every two articles of an event whether they are one report: a copy, or one outlet's two texts."""
-    runs = {one: _runs(ready[one]) for one in members}
     copied: dict[tuple[int, int], bool] = {}
-    for place, one in enumerate(members):
-        for two in members[place + 1 :]:
-            smaller = min(len(runs[one]), len(runs[two]))
-            same = bool(smaller) and len(runs[one] & runs[two]) >= COPIED_ARTICLE * smaller
-            left, right = ready[one].profile.article.outlet, ready[two].profile.article.outlet
-            copied[one, two] = copied[two, one] = same or (left is not None and left == right)
+    for (one, two), result in pairs.items():
+        left, right = ready[one].profile.article.outlet, ready[two].profile.article.outlet
+        copied[one, two] = copied[two, one] = result.copied or (left is not None and left == right)
     return copied
 
 
-def _runs(item: ArticleIndex) -> set[tuple[str, ...]]:
+def _runs(item: ArticleIndex) -> frozenset[tuple[str, ...]]:
     """Return all runs of eight words of an article's body."""
     words = [word for word in item.profile.document.tokens.lowers if word[0].isalnum()]
-    return {tuple(words[index : index + RUN_WORDS]) for index in range(max(len(words) - RUN_WORDS + 1, 0))}
+    return frozenset(tuple(words[index : index + RUN_WORDS]) for index in range(max(len(words) - RUN_WORDS + 1, 0)))
 
 
 def _passage_index(passages: Sequence[Passage]) -> dict[tuple[str, str], list[tuple[Span, Span]]]:
@@ -221,37 +267,36 @@ def _stems_in(item: ArticleIndex, span: Span) -> list[str]:
     ]
 
 
-def _groups(members: Sequence[int], ready: Sequence[ArticleIndex], table: Table) -> dict[tuple[int, int], str]:
+def _groups(
+    members: Sequence[int], ready: Sequence[ArticleIndex], pairs: Mapping[tuple[int, int], PairResult]
+) -> dict[tuple[int, int], str]:
     """Give statements that say the same in several articles one group id: each is the other's nearest."""
     parent = {(one, number): (one, number) for one in members for number in range(len(ready[one].profile.statements))}
     sizes = dict.fromkeys(parent, 1)
-    for one in members:
-        for two in members:
-            if two > one:
-                for left, right in _mutual(one, two, ready, table):
-                    high, low = sorted((_root(parent, left), _root(parent, right)))
-                    if high != low:
-                        parent[low] = high
-                        sizes[high] += sizes[low]
+    for (one, two), result in pairs.items():
+        for mine, other in result.same:
+            high, low = sorted((_root(parent, (one, mine)), _root(parent, (two, other))))
+            if high != low:
+                parent[low] = high
+                sizes[high] += sizes[low]
     heads = {key: _root(parent, key) for key in parent}
     return {key: ready[one].profile.statements[at].id for key, (one, at) in heads.items() if sizes[one, at] > 1}
 
 
-def _mutual(
-    one: int, two: int, ready: Sequence[ArticleIndex], table: Table
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def same_statements(
+    left: ArticleIndex, right: ArticleIndex, forth: Sequence[Inclusion], back: Sequence[Inclusion]
+) -> Iterator[tuple[int, int]]:
     """Yield the statements of two articles that are each present in the other, in each other's words."""
-    answers = table[two, one]
-    begun, held = _ordered(ready[two].profile.statements, answers)
-    for number, cell in enumerate(table[one, two]):
+    begun, held = _ordered(right.profile.statements, back)
+    for number, cell in enumerate(forth):
         if cell.verdict != "present" or cell.nearest is None:
             continue
-        mine = ready[one].profile.statements[number].span
-        for back in held[_reach(begun, cell.nearest)]:
-            nearest = answers[back].nearest
-            theirs = ready[two].profile.statements[back].span
+        mine = left.profile.statements[number].span
+        for place in held[_reach(begun, cell.nearest)]:
+            nearest = back[place].nearest
+            theirs = right.profile.statements[place].span
             if nearest is not None and theirs.overlaps(cell.nearest) and nearest.overlaps(mine):
-                yield (one, number), (two, back)
+                yield number, place
 
 
 def _ordered(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -13,9 +13,9 @@ from typing import Literal
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import content_stems, is_content, stem
 from framing.comparison.variants.utterances import MIN_WORDS, Utterance, find_utterances
-from framing.model import OWN_IDS, Event, Span, SpeakerDirectory, Variant, WordEdit
+from framing.model import Span, SpeakerDirectory, SpeakerLink, Variant, WordEdit
 
-__all__ = ["align_quotations"]
+__all__ = ["variants_between"]
 
 #: Equal words in a row that show one utterance when a speaker is unknown; and when two different speakers
 #: are named, or one article gives the words in its own voice. Lower finds more, and set phrases with it.
@@ -59,7 +59,7 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A judged pair, units in article order."""
+    """A judged pair."""
 
     left: Utterance
     right: Utterance
@@ -71,10 +71,10 @@ class _Match:
     theirs: _Place
 
 
-def align_quotations(
-    indices: Sequence[ArticleIndex], events: Sequence[Event], directory: SpeakerDirectory = OWN_IDS
+def variants_between(
+    left: ArticleIndex, right: ArticleIndex, links: tuple[SpeakerLink, ...] = ()
 ) -> tuple[Variant, ...]:
-    """Find the utterances that two articles of one event both give, and how their wordings differ.
+    """Find the utterances that two articles both give, and how their wordings differ.
 
     Words count as one utterance when they are attributed to the same speaker, by any marks or none; when
     a speaker is unresolved, a longer run of equal words is asked for. Capitals, quotation marks,
@@ -82,60 +82,57 @@ def align_quotations(
 
     Parameters
     ----------
-    indices : sequence of ArticleIndex
-        In article order.
-    events : sequence of Event
-    directory : SpeakerDirectory
-        Who is who over all articles.
+    left, right : ArticleIndex
+    links : tuple of SpeakerLink
+        Who the speakers of the two are over all articles.
 
     Returns
     -------
     tuple of Variant
-        Each pair of articles once, the left one earlier in the order of the profiles. Independent of which other
-        articles there are.
+        In the order of the left article's text.
     """
-    order = {index.id: number for number, index in enumerate(indices)}
-    variants: list[Variant] = []
-    for event in events:
-        members = sorted(order[name] for name in event.articles if name in order)
-        if len(members) < 2:
-            continue
-        units = [unit for number in members for unit in find_utterances(indices[number], number, directory)]
-        matches = [match for pair in _candidates(units) if (match := _judge(units[pair[0]], units[pair[1]]))]
-        by_articles: dict[tuple[int, int], list[_Match]] = defaultdict(list)
-        for match in matches:
-            by_articles[match.left.order, match.right.order].append(match)
-        for key in sorted(by_articles):
-            variants.extend(_variant(match) for match in _merge(_choose(by_articles[key])))
-    return tuple(variants)
+    ours, theirs = (
+        item.kept(_read, tuple(link for link in links if link.article_id == item.id)) for item in (left, right)
+    )
+    matches = [match for pair in _candidates(ours, theirs) if (match := _judge(*pair))]
+    return tuple(_variant(match) for match in _merge(_choose(matches)))
 
 
-def _candidates(units: Sequence[Utterance]) -> list[tuple[int, int]]:
-    """Return pairs of units of two articles that share a rare enough key, from an inverted index."""
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    weights: dict[tuple[str, ...], int] = {}
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The utterances of one article, and where each key stands that two of one utterance share."""
+
+    units: tuple[Utterance, ...]
+    places: Mapping[tuple[str, ...], list[int]]
+
+
+def _read(index: ArticleIndex, links: tuple[SpeakerLink, ...]) -> _Said:
+    """Read what is said in an article: runs of three words, and the content stems of each known speaker."""
+    units = tuple(find_utterances(index, SpeakerDirectory((), links)))
+    found: dict[tuple[str, ...], list[int]] = {}
     for place, unit in enumerate(units):
-        keys: dict[tuple[str, ...], int] = {}
-        for gram in zip(unit.words, unit.words[1:], unit.words[2:], strict=False):
-            if sum(map(is_content, gram)) >= 1:
-                keys[gram] = MIN_STEMS
+        grams = zip(unit.words, unit.words[1:], unit.words[2:], strict=False)
+        keys: set[tuple[str, ...]] = {gram for gram in grams if any(map(is_content, gram))}
         if unit.speaker is not None:
-            for root in content_stems(unit.words):
-                keys[unit.speaker, root] = 1
-        for key, weight in keys.items():
-            index[key].append(place)
-            weights[key] = weight
+            keys.update((unit.speaker, root) for root in content_stems(unit.words))
+        for key in keys:
+            places = found.setdefault(key, [])
+            if len(places) < MAX_PLACES:
+                places.append(place)
+    return _Said(units, found)
+
+
+def _candidates(ours: _Said, theirs: _Said) -> list[tuple[Utterance, Utterance]]:
+    """Return pairs of utterances of two articles that share a run of words, or enough words of one speaker."""
     shared: Counter[tuple[int, int]] = Counter()
-    for key, places in index.items():
-        if len(places) < 2:
-            continue
-        kept: list[int] = []
-        for _, group in itertools.groupby(places, key=lambda place: units[place].order):
-            kept.extend(itertools.islice(group, MAX_PLACES))
-        for first, second in itertools.combinations(kept, 2):
-            if units[first].order != units[second].order and (units[first].voiced or units[second].voiced):
-                shared[first, second] += weights[key]
-    return sorted(pair for pair, weight in shared.items() if weight >= MIN_STEMS)
+    for key in ours.places.keys() & theirs.places.keys():
+        weight = MIN_STEMS if len(key) == 3 else 1
+        for pair in itertools.product(ours.places[key], theirs.places[key]):
+            shared[pair] += weight
+    pairs = [
+        (ours.units[one], theirs.units[two]) for (one, two), weight in sorted(shared.items()) if weight >= MIN_STEMS
+    ]
+    return [(one, two) for one, two in pairs if one.voiced or two.voiced]
 
 
 def _judge(left: Utterance, right: Utterance) -> _Match | None:

@@ -39,8 +39,6 @@ class Utterance:
 
     Attributes
     ----------
-    order : int
-        Place of its article.
     number, last : int
         Its place in the article, and that of the last one joined to it.
     speaker : str or None
@@ -58,7 +56,6 @@ class Utterance:
         Whether it goes on from the one before, by the same speaker.
     """
 
-    order: int
     number: int
     last: int
     span: Span
@@ -114,14 +111,12 @@ class _Piece:
     speaker: str | None = None
 
 
-def find_utterances(index: ArticleIndex, order: int, directory: SpeakerDirectory = OWN_IDS) -> Iterator[Utterance]:
+def find_utterances(index: ArticleIndex, directory: SpeakerDirectory = OWN_IDS) -> Iterator[Utterance]:
     """Yield the utterances of one article in text order, and its own sentences that hold none.
 
     Parameters
     ----------
     index : ArticleIndex
-    order : int
-        Place of the article among those compared.
     directory : SpeakerDirectory
         Who is who over all articles.
 
@@ -145,7 +140,7 @@ def find_utterances(index: ArticleIndex, order: int, directory: SpeakerDirectory
     number = 0
     previous: Utterance | None = None
     for _, run, voiced in found:
-        unit = _utterance(index, order, number, run, voiced)
+        unit = _utterance(index, number, run, voiced)
         if unit is None:
             continue
         if previous is not None and voiced and previous.voiced and previous.speaker == unit.speaker:
@@ -202,7 +197,7 @@ def _goes_on(index: ArticleIndex, before: Span, after: Span) -> bool:
     return len(index.words_between(before.end, after.start)) <= MAX_GAP
 
 
-def _utterance(index: ArticleIndex, order: int, number: int, run: Sequence[_Piece], voiced: bool) -> Utterance | None:
+def _utterance(index: ArticleIndex, number: int, run: Sequence[_Piece], voiced: bool) -> Utterance | None:
     """Build an utterance from its pieces; None when it has too few words to be told apart."""
     document, marked = index.profile.document, index.between_marks
     tokens = document.tokens
@@ -227,7 +222,6 @@ def _utterance(index: ArticleIndex, order: int, number: int, run: Sequence[_Piec
         return None
     del words[MAX_WORDS:], quoted[MAX_WORDS:], places[MAX_WORDS:]
     return Utterance(
-        order=order,
         number=number,
         last=number,
         span=document.span(run[0].start, max(piece.end for piece in run)),

@@ -1,0 +1,112 @@
+"""Every two articles of an event laid side by side, each pair once."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from framing.comparison.conflicts import conflicts_between
+from framing.comparison.inclusion import VerdictThresholds, judge
+from framing.comparison.inclusion.importance import is_copy, same_statements
+from framing.comparison.index import ArticleIndex
+from framing.comparison.pairs import PairCache, PairResult
+from framing.comparison.passages import passages_between
+from framing.comparison.variants import variants_between
+from framing.model import Event, SpeakerLink
+
+__all__ = ["Pairs", "compare_pair", "compare_pairs"]
+
+#: Results by the places of the two articles, the earlier one first.
+Pairs = Mapping[tuple[int, int], PairResult]
+
+
+def compare_pair(
+    left: ArticleIndex,
+    right: ArticleIndex,
+    links: tuple[SpeakerLink, ...] = (),
+    *,
+    limits: VerdictThresholds | None = None,
+    known: PairResult | None = None,
+) -> PairResult:
+    """Work out what two articles of one event say of each other.
+
+    Parameters
+    ----------
+    left, right : ArticleIndex
+        In the order of the comparison.
+    links : tuple of SpeakerLink
+        Who the speakers of the two are over all articles; of no other article.
+    limits : VerdictThresholds, optional
+        Other thresholds than the shipped ones.
+    known : PairResult, optional
+        The result of the same pair with other links: what does not depend on them is taken over.
+
+    Returns
+    -------
+    PairResult
+    """
+    forth = judge(left, right, limits) if known is None else known.forth
+    back = judge(right, left, limits) if known is None else known.back
+    answers = [
+        *zip(left.profile.statements, forth, strict=True),
+        *zip(right.profile.statements, back, strict=True),
+    ]
+    return PairResult(
+        forth=forth,
+        back=back,
+        same=tuple(same_statements(left, right, forth, back)) if known is None else known.same,
+        copied=is_copy(left, right) if known is None else known.copied,
+        passages=passages_between(left, right) if known is None else known.passages,
+        links=links,
+        variants=variants_between(left, right, links),
+        conflicts=conflicts_between(left, right, answers, links),
+    )
+
+
+def compare_pairs(
+    indices: Sequence[ArticleIndex],
+    events: Iterable[Event],
+    links: Iterable[SpeakerLink] = (),
+    *,
+    limits: VerdictThresholds | None = None,
+    keys: Sequence[str] = (),
+    cache: PairCache | None = None,
+) -> Pairs:
+    """Lay every two articles of each event side by side.
+
+    Parameters
+    ----------
+    indices : sequence of ArticleIndex
+        In the order of the comparison.
+    events : iterable of Event
+    links : iterable of SpeakerLink
+        Over all articles.
+    limits : VerdictThresholds, optional
+    keys : sequence of str
+        The key of each article in the cache, in the order of ``indices``; without a cache none is needed.
+    cache : PairCache, optional
+        Asked before a pair is worked out, and told afterwards.
+
+    Returns
+    -------
+    mapping of (int, int) to PairResult
+        By the places of the two articles in ``indices``, event by event.
+    """
+    places = {index.id: place for place, index in enumerate(indices)}
+    linked: dict[str, list[SpeakerLink]] = defaultdict(list)
+    for link in links:
+        linked[link.article_id].append(link)
+    found: dict[tuple[int, int], PairResult] = {}
+    for event in events:
+        members = sorted(places[name] for name in event.articles if name in places)
+        for one, two in itertools.combinations(members, 2):
+            left, right = indices[one], indices[two]
+            own = (*linked[left.id], *linked[right.id])
+            known = cache.get(keys[one], keys[two]) if cache is not None else None
+            if known is None or known.links != own:
+                known = compare_pair(left, right, own, limits=limits, known=known)
+                if cache is not None:
+                    cache.put(keys[one], keys[two], known)
+            found[one, two] = known
+    return found

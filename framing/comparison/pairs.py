@@ -1,0 +1,102 @@
+"""What two articles of one event say of each other, as one record: worked out once, and kept by whoever can.
+
+A result depends on the two profiles, on who their speakers are over all articles, and on the thresholds; on no third
+article. So a store that keeps the results of pairs makes a comparison from them that is equal to one made at once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Protocol
+
+from framing.model import Article, Conflict, Inclusion, Manifest, Passage, SpeakerLink, Variant
+
+__all__ = ["MemoryPairs", "PairCache", "PairResult", "article_key"]
+
+#: Pairs kept in memory: an event of some forty articles, about 30 MB.
+MAX_PAIRS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class PairResult:
+    """What two articles of one event say of each other; the left one comes first in the order of a comparison.
+
+    Attributes
+    ----------
+    forth, back : tuple of Inclusion
+        What the right article does with each statement of the left one, and the left article with each of the right.
+    same : tuple of (int, int)
+        Statements of the left and of the right article that say the same, by their numbers in their articles.
+    copied : bool
+        Whether the two are one report: half of the shorter one stands in the other.
+    passages : tuple of Passage
+    links : tuple of SpeakerLink
+        Who the speakers of the two are over all articles. ``variants`` and ``conflicts`` hold for these alone, and
+        are worked out again where others are known by now; the fields above stay.
+    variants : tuple of Variant
+    conflicts : tuple of Conflict
+    """
+
+    forth: tuple[Inclusion, ...]
+    back: tuple[Inclusion, ...]
+    same: tuple[tuple[int, int], ...]
+    copied: bool
+    passages: tuple[Passage, ...]
+    links: tuple[SpeakerLink, ...]
+    variants: tuple[Variant, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+class PairCache(Protocol):
+    """Keeps results of pairs by the keys of the two articles (:func:`article_key`), the left one's first."""
+
+    def get(self, left: str, right: str) -> PairResult | None:
+        """Return what was kept for a pair, or None."""
+
+    def put(self, left: str, right: str, result: PairResult) -> None:
+        """Keep a result, in place of an earlier one of the same pair."""
+
+
+class MemoryPairs:
+    """A :class:`PairCache` in memory that forgets what was used least lately.
+
+    Parameters
+    ----------
+    limit : int
+        Pairs kept at most.
+    """
+
+    def __init__(self, limit: int = MAX_PAIRS) -> None:
+        self._limit = limit
+        self._kept: OrderedDict[tuple[str, str], PairResult] = OrderedDict()
+
+    def get(self, left: str, right: str) -> PairResult | None:
+        """Return what was kept for a pair, or None."""
+        found = self._kept.get((left, right))
+        if found is not None:
+            self._kept.move_to_end((left, right))
+        return found
+
+    def put(self, left: str, right: str, result: PairResult) -> None:
+        """Keep a result, in place of an earlier one of the same pair."""
+        self._kept[left, right] = result
+        self._kept.move_to_end((left, right))
+        while len(self._kept) > self._limit:
+            self._kept.popitem(last=False)
+
+
+def article_key(article: Article, manifest: Manifest) -> str:
+    """Return the key of an article among kept pairs: a hash of what it is and of what it was analysed with.
+
+    Parameters
+    ----------
+    article : Article
+        As a profile holds it. Where it was read from, and what reading had to assume, make no difference.
+    manifest : Manifest
+        The versions, lexicons, models and thresholds of the analysis: with others, kept pairs are not found.
+    """
+    seed = repr((dataclasses.replace(article, origin=None, notes=()), manifest))
+    return hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()
