@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.normalization import fold, is_content, stem
+from framing.lexicons.language import load_language
 from framing.lexicons.opposites import OppositePair, Opposites, load_opposites
 
 __all__ = ["Flip", "find_flip"]
@@ -37,11 +38,6 @@ MAX_WORDS = 120
 NEIGHBOUR_REACH = 3
 
 _MARKS = frozenset(",;:—–()")
-_CONJUNCTIONS = frozenset({"but", "while", "although", "though", "whereas", "because", "and"})
-_ENDS_OBJECT = frozenset(
-    {"of", "for", "over", "with", "in", "on", "at", "after", "before", "from", "to", "about", ",", ";"}
-)
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +159,13 @@ def _opposing() -> frozenset[str]:
 
 def _read(words: tuple[str, ...], others: tuple[str, ...]) -> _Reading:
     """Read one sentence: roots, clauses and what is negated; a negating prefix counts where the other has the rest."""
+    lists = load_language().comparison
     rules = load_opposites()
     bare = {stem(word) for word in others}
     clauses: list[int] = []
     number = 0
     for word in words:
-        number += word in _MARKS or word in _CONJUNCTIONS
+        number += word in _MARKS or word in lists.flip_conjunctions
         clauses.append(number)
     roots, prefixed = [], []
     for word in words:
@@ -334,13 +331,14 @@ def _directed_roots() -> frozenset[str]:
 
 def _roles(reading: _Reading, verb: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the roots of who does it and to whom: before and behind a verb, or behind "by" where it is a passive."""
+    lists = load_language().comparison
     low, high = max(0, verb - ROLE_REACH), min(len(reading.words), verb + 1 + ROLE_REACH)
     barriers = load_opposites().barriers
     low = max((at + 1 for at in range(low, verb) if reading.words[at] in barriers), default=low)
     before = frozenset(reading.roots[at] for at in range(low, verb) if reading.content[at])
     behind = range(verb + 1, high)
-    if not _BE.isdisjoint(reading.words[max(0, verb - 3) : verb]):
+    if not lists.be.isdisjoint(reading.words[max(0, verb - 3) : verb]):
         by = next((at for at in behind if reading.words[at] == "by"), high)
         return frozenset(reading.roots[at] for at in range(by, high) if reading.content[at]), before
-    stop = next((at for at in behind if at > verb + 1 and reading.words[at] in _ENDS_OBJECT), high)
+    stop = next((at for at in behind if at > verb + 1 and reading.words[at] in lists.object_ends), high)
     return before, frozenset(reading.roots[at] for at in range(verb + 1, stop) if reading.content[at])

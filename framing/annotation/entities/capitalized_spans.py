@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from framing.annotation.entities.entity_merging import PARTICLES
 from framing.lexicons.words.names import NameWords
 from framing.model import Document
 
-__all__ = ["LONGEST_RUN", "SMALL_WORDS", "Runs"]
+__all__ = ["LONGEST_RUN", "Runs"]
 
 #: A run of capitalised words longer than this is no name but text in capitals.
 LONGEST_RUN = 9
-
-SMALL_WORDS = frozenset({"of", "for", "and", "the", "&"})
-_ARABIC = frozenset({"al", "el", "ul", "ad", "as", "an", "ar", "az"})
-
-#: What a name can hold beside capitalised words; what comes behind each of them decides.
-_INSIDE = frozenset({".", "-", "'s"}) | _ARABIC | PARTICLES | SMALL_WORDS
-
-#: "People's Liberation Army": words whose possessive belongs to the name.
-_OWNERS = frozenset("people women children men veterans workers farmers king queen moody macy lloyd".split())
 
 
 class Runs:
@@ -47,7 +37,7 @@ class Runs:
         heads = self.lists.organisation_heads
         formal = self.lowers[i] in heads or self.lowers[i] in self.lists.title_heads
         while j < last and j - i < 3 * LONGEST_RUN:
-            if not self.capital[j] and self.lowers[j] not in _INSIDE:
+            if not self.capital[j] and self.lowers[j] not in self.lists.inside:
                 break
             gap = self.text[self.ends[j - 1] : self.starts[j]]
             low = self.lowers[j]
@@ -63,9 +53,19 @@ class Runs:
                     j += 1
             elif self._joins(j, i, last):
                 j += 2
-            elif low in _ARABIC and gap == " " and j + 2 < last and self.lowers[j + 1] == "-" and self.capital[j + 2]:
+            elif (
+                low in self.lists.arabic_articles
+                and gap == " "
+                and j + 2 < last
+                and self.lowers[j + 1] == "-"
+                and self.capital[j + 2]
+            ):
                 j += 3
-            elif (low in PARTICLES or (formal and low in SMALL_WORDS)) and gap.isspace() and "\n" not in gap:
+            elif (
+                (low in self.lists.particles or (formal and low in self.lists.small_words))
+                and gap.isspace()
+                and "\n" not in gap
+            ):
                 k = j + 1
                 while k < last and k < j + 2 and self.lowers[k] in ("the", "la", "las", "los", "den"):
                     k += 1
@@ -83,7 +83,7 @@ class Runs:
     def _goes_on(self, i: int, j: int) -> bool:
         """Whether the small word at token ``j`` is part of the name that begins at token ``i``."""
         low, before = self.lowers[j], self.lowers[i:j]
-        if low in PARTICLES:
+        if low in self.lists.particles:
             return True
         formal = not self.lists.organisation_heads.isdisjoint(before)
         if low == "and":
@@ -95,7 +95,7 @@ class Runs:
         if j + 1 >= last:
             return False
         if self.words[j] != "-":
-            return self.lowers[j] == "'s" and self.lowers[j - 1] in _OWNERS and self.capital[j + 1]
+            return self.lowers[j] == "'s" and self.lowers[j - 1] in self.lists.owners and self.capital[j + 1]
         if self.starts[j] != self.ends[j - 1] or self.starts[j + 1] != self.ends[j]:
             return False
         if self.capital[j + 1]:

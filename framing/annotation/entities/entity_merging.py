@@ -9,39 +9,28 @@ from typing import NamedTuple
 from framing.lexicons.words.names import NameWords
 from framing.model import GENERATIONS
 
-__all__ = ["PARTICLES", "SUFFIXES", "Found", "acronyms", "unite"]
+__all__ = ["SUFFIXES", "Found", "acronyms", "unite"]
 
 #: Token start, token end, key, what it is. A leading "?" marks what is kept only if the article proves it.
 Found = tuple[int, int, str, str | None]
 
-PARTICLES = frozenset("de la van von bin al del der di da el ibn du le den ter dos das ben abu".split())
-SPEECH = frozenset(
-    "said says told added asked wrote tweeted replied responded stated noted explained argued insisted declared "
-    "announced claimed acknowledged admitted warned emphasized stressed reiterated called tells writes adds".split()
-)
 SUFFIXES = GENERATIONS | {"esq"}
 
-#: Genders of courtesy titles, and the other one.
-COURTESIES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
 OTHER_GENDER = {"m": "f", "f": "m"}
 
-#: Bodies whose last word alone stands for them even where the article has no longer form.
-_MEDIA = frozenset("times post journal herald tribune guardian telegraph observer gazette chronicle".split())
-
-#: A place name after one of these is a place, also where somebody bears it.
-_WHERE = frozenset("in at from to near of around across outside inside through for downtown".split())
 
 #: An acronym's full form is looked for in at most this many tokens before the bracket.
 ACRONYM_REACH = 14
 
 
-def acronyms(words: Sequence[str], lowers: Sequence[str]) -> dict[str, tuple[int, int, int, str]]:
+def acronyms(words: Sequence[str], lowers: Sequence[str], lists: NameWords) -> dict[str, tuple[int, int, int, str]]:
     """Find full forms by their initials: "Alliance to Reclaim Our Schools (AROS)".
 
     Parameters
     ----------
     words, lowers : sequence of str
         The tokens of a text.
+    lists : NameWords
 
     Returns
     -------
@@ -56,14 +45,14 @@ def acronyms(words: Sequence[str], lowers: Sequence[str]) -> dict[str, tuple[int
         short = lowers[k].replace(".", "")
         if not (2 <= len(short) <= 8) or not short.isalpha() or sum(letter.isupper() for letter in words[k]) < 2:
             continue
-        start = _spelled(lowers, words, k - 1, short)
+        start = _spelled(lowers, words, k - 1, short, lists)
         if start is not None:
             inner = [lowers[position] for position in range(start, k - 1) if words[position][0].isalnum()]
             result.setdefault(lowers[k], (start, k - 1, k, "name:" + " ".join(inner)))
     return result
 
 
-def _spelled(lowers: Sequence[str], words: Sequence[str], end: int, short: str) -> int | None:
+def _spelled(lowers: Sequence[str], words: Sequence[str], end: int, short: str, lists: NameWords) -> int | None:
     """Return the token from which the initials before token ``end`` spell ``short``."""
     left = len(short)
     for k in range(end - 1, max(-1, end - 1 - ACRONYM_REACH), -1):
@@ -77,7 +66,7 @@ def _spelled(lowers: Sequence[str], words: Sequence[str], end: int, short: str) 
             left -= 1
             if left == 0:
                 return k if words[k][0].isupper() else None
-        elif words[k][0].isupper() or lowers[k] not in ("of", "the", "and", "for", "to", "in", "on", "a", "s"):
+        elif words[k][0].isupper() or lowers[k] not in lists.acronym_gaps:
             return None
     return None
 
@@ -129,6 +118,7 @@ class _Known(NamedTuple):
     bodies: dict[str, set[str]]  # bodies by their last word
     initials: dict[str, set[str]]  # bodies by their initials
     courtesies: dict[str, set[str]]  # genders of the courtesy titles before a bare surname, by its key
+    lists: NameWords
 
 
 _Answer = tuple[str, str | None]
@@ -142,7 +132,7 @@ def _sole(keys: Collection[str]) -> str | None:
 def _demonym(i: int, end: int, key: str, lowers: Sequence[str], known: _Known) -> _Answer:
     """Name a people, or the person of that name who speaks: "Mark Cuban ... Cuban said"."""
     bearer = _sole(known.families.get(lowers[i], ())) if end - i == 1 else None
-    if bearer and end < len(lowers) and (lowers[end] in SPEECH or lowers[end] in (",", "'s", ".")):
+    if bearer and end < len(lowers) and (lowers[end] in known.lists.speaking or lowers[end] in (",", "'s", ".")):
         return bearer, "person"
     return key, "demonym"
 
@@ -150,7 +140,7 @@ def _demonym(i: int, end: int, key: str, lowers: Sequence[str], known: _Known) -
 def _place(i: int, key: str, entity: str | None, lowers: Sequence[str], known: _Known) -> _Answer:
     """Name a place, or the person of that name: "Gov. Mark Dayton ... Dayton said"."""
     bearer = _sole(known.families.get(key[6:], ()))
-    if bearer and entity == "place" and (i == 0 or lowers[i - 1] not in _WHERE):
+    if bearer and entity == "place" and (i == 0 or lowers[i - 1] not in known.lists.before_places):
         return bearer, "person"
     return key, entity
 
@@ -164,7 +154,7 @@ def _name(length: int, key: str, entity: str | None, known: _Known) -> _Answer |
         longer = _sole(known.bodies.get(bare, ()))
         if longer:
             return longer, "organisation"
-        return (key, "organisation") if bare in _MEDIA else None
+        return (key, "organisation") if bare in known.lists.media else None
     family = known.families.get(bare)
     if family and (entity != "organisation" or (len(bare) > 3 and " " not in bare)):
         return _sole(family) or key, "person"
@@ -180,7 +170,7 @@ def _is_another(i: int, key: str, full: str, lowers: Sequence[str], lists: NameW
 
     Where no courtesy title stands before it, those before the same surname elsewhere tell.
     """
-    own = _courtesy(i, lowers)
+    own = _courtesy(i, lowers, lists)
     called = {own} if own else known.courtesies.get(key, set())
     return OTHER_GENDER.get(_gender(full, lists), "") in called
 
@@ -224,15 +214,15 @@ def _index(found: list[Found], lowers: Sequence[str], lists: NameWords) -> _Know
         families[family].discard(f"name:{family}")
     courtesies: dict[str, set[str]] = defaultdict(set)
     for i, end, key, _ in found:
-        if end - i == 1 and (gender := _courtesy(i, lowers)):
+        if end - i == 1 and (gender := _courtesy(i, lowers, lists)):
             courtesies[key].add(gender)
-    return _Known(families, people, seen, bodies, _initials(found), dict(courtesies))
+    return _Known(families, people, seen, bodies, _initials(found), dict(courtesies), lists)
 
 
-def _courtesy(i: int, lowers: Sequence[str]) -> str:
+def _courtesy(i: int, lowers: Sequence[str], lists: NameWords) -> str:
     """Return the gender that a courtesy title before token ``i`` tells, or nothing."""
     title = lowers[i - 2] if i > 1 and lowers[i - 1] == "." else lowers[i - 1] if i else ""
-    return COURTESIES.get(title, "")
+    return lists.courtesy_genders.get(title, "")
 
 
 def _gender(key: str, lists: NameWords) -> str:
@@ -247,7 +237,7 @@ def _family_names(parts: list[str], lists: NameWords) -> set[str]:
         parts = parts[:-1]  # father and son share a surname, not a name
     names = {parts[-1]}
     for k in range(1, len(parts) - 1):
-        if parts[k] in PARTICLES:
+        if parts[k] in lists.particles:
             names.add(" ".join(parts[k:]))
             break
     if len(parts) > 2:

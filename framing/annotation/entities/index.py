@@ -24,23 +24,9 @@ WEAK_VOTE = 0.34
 #: What it counts, beside each full name, that a person is the first of a family named, or named in the headline.
 NAMED_FIRST, IN_HEADLINE = 2, 3
 
-_DETERMINERS = frozenset("the a an his her their its our my this that another former one".split())
-_PRONOUN_GENDER = {
-    "he": "m",
-    "his": "m",
-    "him": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
 _STOP_AFTER = frozenset(
     {",", ".", ";", ":", "(", ")", "—", "–", '"', "“", "”", "who", "whose", "which", "that", "said", "and"}
 )
-_SERVED = frozenset({"to", "under", "for", "with", "by", "from", "against"})
-_WHERE = frozenset({"in", "at", "near", "outside"})
-_ENVOYS = frozenset({"ambassador", "envoy", "delegate"})
 _CLOSES = frozenset({",", ".", ";", ":", ")", "—", "–", '"', "”", "who", "whose", "which"})
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -197,7 +183,9 @@ class _Describer:
     def describe(self, first: int, last: int, figure: Entity) -> None:
         """Add the title before and the apposition around a mention to its figure."""
         self._take(self._before(first), figure)
-        if first == 0 or self.lowers[first - 1] not in _WHERE:  # "In Tarn, the mayor disputed it": no apposition
+        if (
+            first == 0 or self.lowers[first - 1] not in self.lists.locatives
+        ):  # "In Tarn, the mayor disputed it": no apposition
             self._take(self._after(last), figure)
         if first > 1 and self.lowers[first - 1] == ",":
             self._take(self._apposed(first - 1), figure)
@@ -214,8 +202,8 @@ class _Describer:
         served = abroad = False
         for k in span:
             word = self.lowers[k]
-            abroad = abroad or (word == "to" and bool(figure.words & _ENVOYS))
-            served = served or word in _SERVED
+            abroad = abroad or (word == "to" and bool(figure.words & self.lists.envoys))
+            served = served or word in self.lists.served
             if k in self.cast.sides and not abroad:
                 figure.sides[self.cast.sides[k][1]] += 1
             if not (served and word in heads):  # "Assistant to the President" is no president
@@ -260,7 +248,11 @@ class _Describer:
         if low[k].isdigit() and low[k + 1 : k + 2] == (",",) and k + 2 < len(low):  # "Lind, 34, a mother of three"
             k += 2
         begin = k
-        opens = low[k] in _DETERMINERS or low[k] in self.lists.title_heads or low[k] in self.lists.title_parts
+        opens = (
+            low[k] in self.lists.description_openers
+            or low[k] in self.lists.title_heads
+            or low[k] in self.lists.title_parts
+        )
         if not opens and k not in self.cast.sides:
             return range(0)
         while k < len(low) and k - begin < REACH + 3 and low[k] not in _STOP_AFTER:
@@ -274,7 +266,7 @@ class _Describer:
         k = comma - 1
         low = max(-1, comma - REACH)
         while k > low and self.lowers[k] not in _STOP_AFTER:
-            if self.lowers[k] in _DETERMINERS or self.lowers[k] == "'s":
+            if self.lowers[k] in self.lists.description_openers or self.lowers[k] == "'s":
                 return range(k, comma)
             k -= 1
         return range(k + 1, comma) if k > low and self.lowers[k + 1] in self.lists.title_heads else range(0)
@@ -347,8 +339,13 @@ class _Describer:
         last, key = self.cast.at[place]
         for k in range(last, min(last + 25, len(self.lowers))):
             word = self.lowers[k]
-            if word in _PRONOUN_GENDER:
-                return _PRONOUN_GENDER[word], 1.0 if word in ("he", "she", "himself", "herself") else WEAK_VOTE
+            if word in self.lists.pronoun_genders:
+                return self.lists.pronoun_genders[word], 1.0 if word in (
+                    "he",
+                    "she",
+                    "himself",
+                    "herself",
+                ) else WEAK_VOTE
             other = self.cast.at.get(k)
             if other is not None and other[1] != key and self.cast.figures[other[1]].kind != "institution":
                 break

@@ -3,90 +3,29 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import compress
 
-from framing.annotation.entities.capitalized_spans import LONGEST_RUN, SMALL_WORDS
-from framing.annotation.entities.entity_merging import PARTICLES, SPEECH, SUFFIXES, Found, acronyms, unite
+from framing.annotation.entities.capitalized_spans import LONGEST_RUN, Runs
+from framing.annotation.entities.entity_merging import SUFFIXES, Found, acronyms, unite
+from framing.annotation.entities.name_forms import is_brand, name_key, of_body, plain
 from framing.annotation.entities.titles import Titles
 from framing.lexicons.language import Language
 from framing.model import Document, Mention, between
 
-__all__ = ["find_names", "name_key"]
+__all__ = ["find_names"]
 
 #: A line of at least this many words other than the small ones, with at least this share of them capitalised, is
 #: set like a headline: capitals then mark no names, and only names known from elsewhere count. With a full stop it
 #: takes all of them, since sentences that list names have many capitals too.
 HEADLINE_CASE = (4, 0.75)
 HEADLINE_CASE_STOPPED = (6, 1.0)
-_SMALL_IN_HEADLINES = frozenset(
-    "a an the of in on at to for by with as and or but nor from into over vs per is it via up off out not be 's".split()
-)
 
 #: Words of the longest headline.
 HEADLINE_LENGTH = 25
 
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+$")
 _OPENING = frozenset('"“‘«([:—–•*')
-_COMPASS = frozenset(
-    "north south east west northern southern eastern western northeast northwest southeast southwest".split()
-)
-_BODIES = frozenset("navy army congress senate parliament house treasury cabinet nato".split())
-#: How family names with a capital inside begin.
-_FAMILY_OPENINGS = tuple("Mc Mac De La Le Lo Du Di Da Dos Van Von Fitz St Ter Ten O D Al El".split())
-_FORMER = frozenset({"retired", "former", "ex", "late", "then", "acting"})
-_PRONOUN = frozenset({"i", "i'm", "i've", "i'll", "i'd"})
-
-
-def name_key(words: list[str], *, family_first: frozenset[str]) -> str:
-    """Return the canonical form of a person's name.
-
-    Lower case, no accents, no initials; family name last where the given name is known.
-
-    Parameters
-    ----------
-    words : list of str
-        The words of the name, titles already taken off.
-    family_first : frozenset of str
-        Given names of languages that write the family name first.
-
-    Returns
-    -------
-    str
-
-    >>> name_key(["Koizumi", "Shinjirō"], family_first=frozenset({"shinjiro"}))
-    'shinjiro koizumi'
-    >>> name_key(["Donald", "J", "Trump"], family_first=frozenset())
-    'donald trump'
-    """
-    plain = [_plain(word) for word in words]
-    kept = [word for word in plain if len(word) > 1 and not word.endswith(".")]
-    kept = kept or plain
-    if len(kept) == 2 and kept[1] in family_first and kept[0] not in family_first:
-        kept.reverse()
-    return " ".join(kept)
-
-
-def _plain(word: str) -> str:
-    """Lower-case a word and take off its accents."""
-    low = word.lower()
-    if low.isascii():
-        return low.replace("'", "") if "'" in low else low
-    decomposed = unicodedata.normalize("NFKD", low)
-    return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("'", "")
-
-
-def _of_body(lows: list[str], heads: frozenset[str]) -> bool:
-    """Whether the word before "of" is that of a body: "Royal College of Nurses", "Port Authority of Tarn"."""
-    at = lows.index("of") if "of" in lows else 0
-    return at > 0 and (lows[0] in heads or lows[at - 1] in heads)
-
-
-def _is_brand(word: str) -> bool:
-    """Whether a name of one word has a capital inside, as firms have and few families ("MediLink", not "McLean")."""
-    inner = any(letter.isupper() for letter in word[1:]) and any(letter.islower() for letter in word)
-    return inner and "-" not in word and "'" not in word and not word.startswith(_FAMILY_OPENINGS)
 
 
 def find_names(document: Document, language: Language) -> list[Mention]:
@@ -107,11 +46,17 @@ def find_names(document: Document, language: Language) -> list[Mention]:
     return finder.mentions()
 
 
-class _Finder(Titles):
+class _Finder:
     """One pass over the capitalised tokens of one text."""
 
     def __init__(self, document: Document, language: Language) -> None:
-        super().__init__(document, language.names)
+        self.document = document
+        self.lists = language.names
+        self.runs = Runs(document, self.lists)
+        self.titles = Titles(self.runs)
+        self.words = document.tokens.words
+        self.lowers = document.tokens.lowers
+        self.capital = document.tokens.is_capital
         calendar = language.calendar
         self.calendar = calendar.month_numbers.keys() | calendar.weekday_numbers.keys()
         self.found: list[Found] = []
@@ -150,7 +95,7 @@ class _Finder(Titles):
         marks = [
             self.capital[i]
             for i in range(first, last)
-            if words[i][0].isalpha() and self.lowers[i] not in _SMALL_IN_HEADLINES
+            if words[i][0].isalpha() and self.lowers[i] not in self.lists.headline_small
         ]
         return len(marks) >= least and sum(marks) >= share * len(marks)
 
@@ -168,12 +113,12 @@ class _Finder(Titles):
             if fresh:
                 self.initial.add(i)
             low = self.lowers[i]
-            plain = low in self.lists.plain_words or low in SPEECH  # "Added Gibbs"
-            plain = plain or (low in self.lists.unnamed and not (i + 1 < last and self.capital[i + 1]))  # "Aides"
-            if low in _PRONOUN or (fresh and plain and not self._known(i)):
+            common = low in self.lists.plain_words or low in self.lists.speaking  # "Added Gibbs"
+            common = common or (low in self.lists.unnamed and not (i + 1 < last and self.capital[i + 1]))  # "Aides"
+            if low in self.lists.capital_pronouns or (fresh and common and not self._known(i)):
                 done = i + 1
             else:
-                done = self.run(i, last)
+                done = self.runs.run(i, last)
                 self._interpret(i, done)
 
     def _opens(self, i: int, done: int, first: int) -> bool:
@@ -187,7 +132,7 @@ class _Finder(Titles):
 
     def _known(self, i: int) -> bool:
         """Whether a place name begins at token ``i``."""
-        return self.place(i, len(self.words)) is not None and self.lowers[i] not in ("us", "of")
+        return self.runs.place(i, len(self.words)) is not None and self.lowers[i] not in ("us", "of")
 
     def _interpret(self, i: int, end: int) -> None:
         """Read one run: split countries and titles off, name what is left."""
@@ -195,7 +140,7 @@ class _Finder(Titles):
             return
         if end - i > 3 and sum(len(word) > 3 and word.isupper() for word in self.words[i:end]) > 2:
             return  # a line of capitals
-        i = self.after_portfolio(i, end)
+        i = self.titles.after_portfolio(i, end)
         while end - i > 2 and self.words[end - 1] in self.lists.post_nominals:  # "Alan Tully KC"
             end -= 1
         letters = i + (end - i > 2 and self.lowers[i] in self.lists.title_parts)
@@ -203,8 +148,8 @@ class _Finder(Titles):
             self._name(letters + 1, end, titled=True)
             return
         while i < end:
-            place = self.place(i, end)
-            if place is None or not self.stands_apart(i, place, end):
+            place = self.runs.place(i, end)
+            if place is None or not self.titles.stands_apart(i, place, end):
                 break
             head = place[0]
             joined = head < end and not place[2] and place[1] not in self.lists.countries
@@ -216,14 +161,14 @@ class _Finder(Titles):
                 i += 1
         if i >= end:
             return
-        cut = self.after_title(i, end)
+        cut = self.titles.after_title(i, end)
         if cut is None:
-            self._name(i, end, titled=self.title_before(i))
+            self._name(i, end, titled=self.titles.title_before(i))
             return
         begin, head = cut
         if begin > i:
             self._name(i, begin, titled=False)
-        if head < end and self.lowers[head - 1] in ("of", "the") and self.place(head, end) is not None:
+        if head < end and self.lowers[head - 1] in ("of", "the") and self.runs.place(head, end) is not None:
             self._interpret(head, end)  # "President of Azerbaijan"
         elif head < end:
             self._name(head, end, titled=True)
@@ -233,13 +178,13 @@ class _Finder(Titles):
     def _name(self, i: int, end: int, *, titled: bool) -> None:
         """Record the name made of tokens ``[i, end)``."""
         lists = self.lists
-        while i < end and (not self.words[i][0].isalnum() or self.lowers[i] in SMALL_WORDS):
+        while i < end and (not self.words[i][0].isalnum() or self.lowers[i] in self.lists.small_words):
             i += 1
-        while end > i and (not self.words[end - 1][0].isalnum() or self.lowers[end - 1] in SMALL_WORDS):
+        while end > i and (not self.words[end - 1][0].isalnum() or self.lowers[end - 1] in self.lists.small_words):
             end -= 1
         if i >= end or (end - i == 1 and _INITIALS.match(self.words[i])):
             return
-        if self.lowers[i] in _FORMER and end - i > 1:
+        if self.lowers[i] in self.lists.former and end - i > 1:
             self._interpret(i + 1, end)
             return
         if i in self.initial and end - i > 1 and self.lowers[i] in lists.plain_words:
@@ -255,22 +200,22 @@ class _Finder(Titles):
             self._name(i, cut, titled=True)
             self._interpret(cut + 1, end)
             return
-        if lows[:2] == ["republic", "of"] and self.place(i + 2, end) is not None:
+        if lows[:2] == ["republic", "of"] and self.runs.place(i + 2, end) is not None:
             self._interpret(i + 2, end)
             return
-        of = self.of_place(i, end) if lows.count("of") > 1 else None
+        of = self.titles.of_place(i, end) if lows.count("of") > 1 else None
         if of is not None:
             self._name(i, of, titled=titled)
             self._interpret(of + 1, end)
             return
         last = lows[-1]
         person = titled or (len(lows) > 1 and self._personal(lows))
-        formal = len(lows) > 1 or last in _BODIES
-        formal = formal and (last in lists.organisation_heads or _of_body(lows, lists.organisation_heads))
+        formal = len(lows) > 1 or last in self.lists.sole_bodies
+        formal = formal and (last in lists.organisation_heads or of_body(lows, lists.organisation_heads))
         if formal and not (person and len(lows) == 2 and lows[0] in lists.given_names):
-            self.found.append((i, end, "name:" + " ".join(map(_plain, lows)), "organisation"))
+            self.found.append((i, end, "name:" + " ".join(map(plain, lows)), "organisation"))
         elif last in lists.place_heads and len(lows) > 1 and not titled:
-            self.found.append((i, end, "place:" + " ".join(map(_plain, lows)), "place"))
+            self.found.append((i, end, "place:" + " ".join(map(plain, lows)), "place"))
         elif person:
             self.found.append((i, end, "name:" + name_key(inner, family_first=lists.family_first_given), "person"))
         elif len(lows) == 1:
@@ -291,14 +236,18 @@ class _Finder(Titles):
             return True
         if all(len(low) == 1 for low in lows):
             return False  # "(D-N.Y)"
-        return len(lows[0].rstrip(".")) == 1 or lows[-1] in SUFFIXES or any(low in PARTICLES for low in lows[1:-1])
+        return (
+            len(lows[0].rstrip(".")) == 1
+            or lows[-1] in SUFFIXES
+            or any(low in self.lists.particles for low in lows[1:-1])
+        )
 
     def _speaks(self, i: int, end: int) -> bool:
         """Whether a verb of speech stands beside the name, or an age or a relative clause after it."""
         low = self.lowers
-        if end < len(low) and low[end] in SPEECH:
+        if end < len(low) and low[end] in self.lists.speaking:
             return True
-        if i and low[i - 1] in SPEECH:
+        if i and low[i - 1] in self.lists.speaking:
             return True
         if end + 1 < len(low) and low[end] == ",":
             return low[end + 1] == "who" or (low[end + 1].isdigit() and len(low[end + 1]) == 2)
@@ -306,7 +255,7 @@ class _Finder(Titles):
 
     def _single(self, i: int, end: int, word: str) -> None:
         """Record a name of one word, where it is more than the capital at the head of a sentence."""
-        low = _plain(word)
+        low = plain(word)
         lists = self.lists
         behind = i > 1 and self.words[i - 1] == "," and any(item[1] == i - 1 for item in self.found[-1:])
         if (behind and word in lists.post_nominals) or word in lists.title_acronyms:  # "Ngozi Obi, SAN", "the CM"
@@ -323,9 +272,9 @@ class _Finder(Titles):
         if low in lists.followers:
             self.found.append((i, end, f"name:{low}", "demonym"))
             return
-        if low in lists.title_abbreviations or len(low) == 1 or low in _COMPASS or low in lists.place_heads:
+        if low in lists.title_abbreviations or len(low) == 1 or low in self.lists.compass or low in lists.place_heads:
             return
-        if low in lists.organisation_heads and low not in _BODIES:
+        if low in lists.organisation_heads and low not in self.lists.sole_bodies:
             self.found.append((i, end, f"name:{low}", "?organisation"))
             return
         if low in lists.title_heads:
@@ -336,8 +285,8 @@ class _Finder(Titles):
             return
         if i in self.initial and low in lists.plain_words:
             return
-        entity = "person" if self._speaks(i, end) or self.title_before(i) else None
-        if entity == "person" and _is_brand(word):
+        entity = "person" if self._speaks(i, end) or self.titles.title_before(i) else None
+        if entity == "person" and is_brand(word, lists):
             entity = "organisation"
         self.found.append((i, end, f"name:{low}", entity))
 
@@ -345,13 +294,13 @@ class _Finder(Titles):
         """Find full names in a headline, whose surname the rest of the text has alone."""
         singles = {key[5:] for _, _, key, _ in self.found if " " not in key}
         for k in range(first, last - 1):
-            low = _plain(self.words[k + 1])
+            low = plain(self.words[k + 1])
             if self.lowers[k] in self.lists.given_names and low in singles and low not in self.lists.given_names:
-                self.found.append((k, k + 2, f"name:{_plain(self.words[k])} {low}", "person"))
+                self.found.append((k, k + 2, f"name:{plain(self.words[k])} {low}", "person"))
 
     def _spell_out(self) -> None:
         """Unite short and full forms; a full form that an acronym spells out is one body."""
-        short = acronyms(self.words, self.lowers)
+        short = acronyms(self.words, self.lowers, self.lists)
         for start, end, token, key in short.values():
             self.found = [item for item in self.found if item[1] <= start or item[0] >= end]
             self.found.append((start, end, key, "organisation"))
@@ -369,11 +318,11 @@ class _Finder(Titles):
                     known.setdefault(key.rsplit(" ", 1)[1], (key, entity))
         i = first
         while i < last:
-            place = self.place(i, last)
+            place = self.runs.place(i, last)
             step = 1
             for length in (4, 3, 2, 1):
                 if i + length <= last:
-                    phrase = " ".join(_plain(word) for word in self.lowers[i : i + length])
+                    phrase = " ".join(plain(word) for word in self.lowers[i : i + length])
                     if phrase in known and self.words[i][0].isupper():
                         key, entity = known[phrase]
                         self.found.append((i, i + length, key, entity))
@@ -393,7 +342,7 @@ class _Finder(Titles):
         for i, end, key, entity in sorted(self.found, key=lambda item: (item[0], -item[1])):
             if i < before:
                 continue
-            start, stop = self.starts[i], self.ends[end - 1]
+            start, stop = self.runs.starts[i], self.runs.ends[end - 1]
             kind = "place" if key.startswith("place:") else "name"
             result.append(
                 Mention(
@@ -403,7 +352,7 @@ class _Finder(Titles):
                     end=stop,
                     kind=kind,  # type: ignore[arg-type]
                     key=key,
-                    text=self.text[start:stop],
+                    text=self.document.text[start:stop],
                     entity=entity,  # type: ignore[arg-type]
                 )
             )

@@ -6,21 +6,31 @@ from framing.annotation.entities.capitalized_spans import Runs
 
 __all__ = ["Titles"]
 
-_PORTFOLIO_TAIL = frozenset({"affairs", "security", "services", "development", "trade", "defense", "defence"})
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "mx", "sir", "lady"})
 #: Words looked back over for the office whose portfolio a run of capitals begins with.
 TITLE_BACK = 4
 
 
-class Titles(Runs):
-    """Reads what stands before the name in a run of capitals."""
+class Titles:
+    """Reads what stands before the name in a run of capitals.
+
+    Parameters
+    ----------
+    runs : Runs
+        Of the same text.
+    """
+
+    def __init__(self, runs: Runs) -> None:
+        self.runs = runs
+        self.lists = runs.lists
+        self.words = runs.words
+        self.lowers = runs.lowers
 
     def after_portfolio(self, i: int, end: int) -> int:
         """Return where a name begins after a portfolio: "Under Secretary for East Asian Affairs Anna Reyes"."""
         before = self.lowers[max(i - 1 - TITLE_BACK, 0) : max(i - 1, 0)]
         if i == 0 or self.lowers[i - 1] != "for" or self.lists.title_heads.isdisjoint(before):
             return i
-        tail = max((k + 1 for k in range(i, end) if self.lowers[k] in _PORTFOLIO_TAIL), default=i)
+        tail = max((k + 1 for k in range(i, end) if self.lowers[k] in self.lists.portfolio_ends), default=i)
         while tail < end and self.lowers[tail] in self.lists.title_parts:
             tail += 1
         return tail if tail < end else i
@@ -58,7 +68,7 @@ class Titles(Runs):
                 head = k
         if head < 0:
             return None
-        if head == end - 1 and begin < head and self.lowers[begin] in _COURTESY:
+        if head == end - 1 and begin < head and self.lowers[begin] in self.lists.courtesies:
             return begin, head  # "Mr. Prince"
         while begin > i and (self.lowers[begin - 1] in lists.title_parts or self.words[begin - 1] in ("-", ".")):
             begin -= 1
@@ -69,11 +79,11 @@ class Titles(Runs):
             after += 1
             while after < end and self.lowers[after] in ("the", *lists.title_parts):
                 after += 1
-            if after < end and self.place(after, end) is not None:
+            if after < end and self.runs.place(after, end) is not None:
                 return begin, after
             if after < end and self.lowers[after - 1] not in lists.title_parts:
                 after += 1
-            while after < end and self.lowers[after] in _PORTFOLIO_TAIL:
+            while after < end and self.lowers[after] in self.lists.portfolio_ends:
                 after += 1
         named = after < end and self.lowers[after] in lists.given_names
         if after < end and not named and self.lowers[end - 1] in lists.organisation_heads:
@@ -89,7 +99,7 @@ class Titles(Runs):
             rest = k + 1
             while rest < end and self.lowers[rest] in ("the", "republic", "kingdom", "of"):
                 rest += 1
-            place = self.place(rest, end) if rest < end else None
+            place = self.runs.place(rest, end) if rest < end else None
             if place is not None and place[0] == end:
                 return k
         return None

@@ -5,33 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from framing.lexicons.language import language_of, load_language
 from framing.model import Attribution, Document, Span
 
 __all__ = ["claimed"]
 
 #: Tokens before a cue or a source in which what takes the saying back stands ("has not yet publicly said").
 REACH = 3
-
-_NOBODY = frozenset({"nobody", "no-one", "noone", "none"})
-_NEGATORS = frozenset({"not", "never", "cannot", "nor", "hardly"})
-#: Verbs that say no by themselves: with a negator somebody still takes a stand ("did not deny").
-_DENIALS = (
-    "den",
-    "rul",
-    "disput",
-    "doubt",
-    "only",
-    "reject",
-    "exclud",
-    "disagree",
-    "question",
-    "resist",
-    "miss",
-    "help",
-)
-_REFUSALS = ("refus", "declin", "fail")
-_SAYING_NOTHING = frozenset({"say", "tell", "disclose", "reveal", "specify", "name", "comment"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "suppose", "imagine"})
 
 
 def claimed(document: Document, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
@@ -53,33 +33,36 @@ def claimed(document: Document, attributions: Iterable[Attribution]) -> tuple[At
 
 def _takes_back(document: Document, item: Attribution) -> bool:
     """Whether an attribution says that nothing was said."""
+    lists = language_of(document.article.language).speech
     source, cue = _words(document, item.source), _words(document, item.cue)
     if _is_nobody(source) or "so-called" in " ".join(cue).replace(" - ", "-"):
         return True
-    if item.source and _CONDITIONS & set(_before(document, item.source[0], REACH)[-1:]):
+    if item.source and lists.conditions & set(_before(document, item.source[0], REACH)[-1:]):
         return True
-    if any(word.startswith(_REFUSALS) for word in cue):
+    if any(word.startswith(lists.refusals) for word in cue):
         refused = {*cue, *_words(document, item.content[:1])[:REACH]}
-        if _SAYING_NOTHING & refused:
+        if lists.withholding & refused:
             return True
     return _is_negated(document, item, cue)
 
 
 def _is_nobody(source: tuple[str, ...]) -> bool:
     """Whether a source names nobody: "no one", "nobody", "no minister"."""
-    return bool(source) and (source[0] in _NOBODY or (source[0] == "no" and len(source) > 1))
+    lists = load_language().speech
+    return bool(source) and (source[0] in lists.nobody or (source[0] == "no" and len(source) > 1))
 
 
 def _is_negated(document: Document, item: Attribution, cue: tuple[str, ...]) -> bool:
     """Whether the verb of saying is negated, and is no denial."""
-    if not item.cue or any(word.startswith(_DENIALS) for word in cue):
+    lists = language_of(document.article.language).speech
+    if not item.cue or any(word.startswith(lists.denials) for word in cue):
         return False
     before = _before(document, item.cue[0], REACH)
     own = {word for span in item.source for word in _words(document, (span,))}
     for word in (*before, *cue):
         if word in own:
             continue
-        if word in _NEGATORS or word.endswith("n't"):
+        if word in lists.negators or word.endswith("n't"):
             return not _in_content(document, item, word)
     return False
 

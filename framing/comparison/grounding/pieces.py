@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framing.comparison.grounding.lines import Line
+from framing.lexicons.language import load_language
 
 __all__ = ["Piece", "cut"]
 
@@ -12,7 +13,6 @@ __all__ = ["Piece", "cut"]
 MIN_TERMS = 3
 
 _MARKS = frozenset(",;:—–()")
-_JOINTS = frozenset({"and", "but", "while", "which", "who", "that", "after", "because", "although", "when"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,13 @@ class Piece:
 
 def cut(line: Line) -> tuple[Piece, ...]:
     """Cut a sentence at its marks and joints, short pieces kept with a neighbour."""
+    lists = load_language().comparison
     tokens = line.part.tokens
     first, last = line.sentence.token_start, line.sentence.token_end
     edges = [first]
     for place in range(first + 1, last):
         word = tokens.lowers[place]
-        if (word in _MARKS or word in _JOINTS) and _counted(line, edges[-1], place) >= MIN_TERMS:
+        if (word in _MARKS or word in lists.joints) and _counted(line, edges[-1], place) >= MIN_TERMS:
             edges.append(place)
     if len(edges) > 1 and _counted(line, edges[-1], last) < MIN_TERMS:
         edges.pop()

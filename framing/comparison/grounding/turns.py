@@ -16,6 +16,7 @@ from framing.comparison.flips import Flip, find_flip
 from framing.comparison.grounding.lines import Line, Lines
 from framing.comparison.grounding.pieces import Piece
 from framing.comparison.normalization import stem
+from framing.lexicons.language import load_language
 from framing.lexicons.opposites import load_opposites
 from framing.model import Discrepancy, DiscrepancyKind, Span
 
@@ -34,9 +35,6 @@ MIN_EQUAL = 0.5
 
 #: Equal words on both sides together of a gap, where the sentence comes from several.
 BESIDE = 4
-
-#: Negators that are no verbs: a verb that refuses has verbs beside it that do the same.
-_BARE = frozenset({"not", "no", "never", "nor", "neither", "cannot", "without", "nobody", "none", "nothing", "hardly"})
 
 
 def find_turns(line: Line, pieces: Sequence[Piece], lines: Lines, evidence: Sequence[int]) -> Iterator[Discrepancy]:
@@ -141,11 +139,12 @@ def _gap_flip(ours: Sequence[str], theirs: Sequence[str], codes: Sequence[_Code]
 
 def _negators(words: Sequence[str], low: int, high: int) -> list[int]:
     """Return the places of negators in a gap."""
+    lists = load_language().comparison
     harmless = load_opposites().harmless
     return [
         at
         for at in range(low, high)
-        if (words[at] in _BARE or words[at].endswith("n't"))
+        if (words[at] in lists.bare_negators or words[at].endswith("n't"))
         and not any(tuple(words[at : at + len(phrase)]) == phrase for phrase in harmless)
     ]
 

@@ -20,6 +20,7 @@ from framing.comparison.conflicts.equivalence import same_name, subject_class
 from framing.comparison.grounding.lines import Line
 from framing.comparison.normalization import fold
 from framing.comparison.quantities import exclude_each_other, is_measure, same_dimension
+from framing.lexicons.language import load_language
 from framing.model import Mention, Span
 
 __all__ = [
@@ -47,8 +48,6 @@ _JOINED = frozenset("-–./")
 _RANGE = frozenset({"to", "and", "or", "-", "–", "—"})
 _OPENS_RANGE = frozenset({"between", "from"})
 
-#: Words that make a number a limit or a guess: where both texts have the same, the numbers must be equal.
-_HEDGES = frozenset("about around roughly some nearly almost over least than up most under within".split())
 
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
@@ -167,7 +166,8 @@ def figures_agree(ours: Figure, theirs: Figure) -> bool:
 
 def _hedges(figure: Figure) -> frozenset[str]:
     """Return the words just before a figure that make it a limit or a guess."""
-    return frozenset(figure.before) & _HEDGES
+    lists = load_language().comparison
+    return frozenset(figure.before) & lists.hedges
 
 
 def same_sort(ours: Figure, theirs: Figure) -> bool:

@@ -72,6 +72,18 @@ class ComparisonWords:
         Kinds of happening, each with words that tell of it.
     short_forms : mapping of str to str
         Short forms of given names in news, to the long one.
+    flip_conjunctions : frozenset of str
+        Words at which a clause that may say the opposite ends.
+    object_ends : frozenset of str
+        Words and marks at which the object of a verb ends.
+    be : frozenset of str
+        Forms of "be" and "get" before a participle.
+    joints : frozenset of str
+        Words that join two clauses of a sentence.
+    bare_negators : frozenset of str
+        Negators that are no verbs: a verb that refuses has verbs beside it that do the same.
+    hedges : frozenset of str
+        Words that make a number a limit or a guess: where both texts have the same, the numbers must be equal.
     """
 
     about: frozenset[str]
@@ -101,3 +113,9 @@ class ComparisonWords:
     ranks: tuple[str, ...]
     happenings: Mapping[str, frozenset[str]]
     short_forms: Mapping[str, str]
+    flip_conjunctions: frozenset[str]
+    object_ends: frozenset[str]
+    be: frozenset[str]
+    joints: frozenset[str]
+    bare_negators: frozenset[str]
+    hedges: frozenset[str]

@@ -50,6 +50,50 @@ class NameWords:
         Nouns for several voices, and for those that stay unnamed.
     seats : mapping of str to str
         Bodies that speak for a country ("kremlin") to that country.
+    acronym_gaps : frozenset of str
+        Words in lower case of a name that its acronym may leave out.
+    small_words : frozenset of str
+        Words in lower case that a name may hold ("and").
+    arabic_articles : frozenset of str
+        Articles of Arabic names, before a hyphen.
+    owners : frozenset of str
+        Words whose possessive belongs to the name ("People's Liberation Army").
+    particles : frozenset of str
+        Words in lower case inside a family name ("van der Berg").
+    speaking : frozenset of str
+        Verbs beside which a name is that of somebody who speaks.
+    courtesy_genders : mapping of str to str
+        Courtesy titles, to the gender that they tell.
+    media : frozenset of str
+        Bodies whose last word alone stands for them even where the article has no longer form.
+    before_places : frozenset of str
+        A place name after one of these is a place, also where somebody bears it.
+    description_openers : frozenset of str
+        Words that open a description behind a name ("Lind, a mother of three").
+    pronoun_genders : mapping of str to str
+        Pronouns for one person, to their gender.
+    served : frozenset of str
+        Words behind which an office is that of somebody served ("assistant to the president").
+    locatives : frozenset of str
+        Words before a place that no description follows ("In Tarn, the mayor disputed it").
+    envoys : frozenset of str
+        Offices of those who are sent to a place.
+    headline_small : frozenset of str
+        Words that a headline in capitals writes small.
+    compass : frozenset of str
+        Points of the compass: by themselves no name.
+    sole_bodies : frozenset of str
+        Nouns that are a body's whole name.
+    family_openings : tuple of str
+        How family names with a capital inside begin.
+    former : frozenset of str
+        Words before a name that are no part of it.
+    capital_pronouns : frozenset of str
+        Pronouns that have a capital anywhere.
+    portfolio_ends : frozenset of str
+        Last words of a portfolio ("Foreign Affairs").
+    courtesies : frozenset of str
+        Titles that are no office: a name follows.
     """
 
     country_table: str
@@ -81,6 +125,33 @@ class NameWords:
     groups: frozenset[str]
     unnamed: frozenset[str]
     seats: Mapping[str, str]
+    small_words: frozenset[str]
+    acronym_gaps: frozenset[str]
+    arabic_articles: frozenset[str]
+    owners: frozenset[str]
+    particles: frozenset[str]
+    speaking: frozenset[str]
+    courtesy_genders: Mapping[str, str]
+    media: frozenset[str]
+    before_places: frozenset[str]
+    description_openers: frozenset[str]
+    pronoun_genders: Mapping[str, str]
+    served: frozenset[str]
+    locatives: frozenset[str]
+    envoys: frozenset[str]
+    headline_small: frozenset[str]
+    compass: frozenset[str]
+    sole_bodies: frozenset[str]
+    family_openings: tuple[str, ...] = field(metadata=CASED)
+    former: frozenset[str]
+    capital_pronouns: frozenset[str]
+    portfolio_ends: frozenset[str]
+    courtesies: frozenset[str]
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """What a name can hold beside capitalised words; what comes behind each of them decides."""
+        return frozenset({".", "-", "'s"}) | self.arabic_articles | self.particles | self.small_words
 
     @cached_property
     def given_names(self) -> frozenset[str]:

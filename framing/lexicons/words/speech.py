@@ -49,6 +49,18 @@ class SpeechWords:
         Verbs that end a noun phrase.
     passive_auxiliaries : frozenset of str
         Forms with which something is said by nobody named, or of somebody.
+    nobody : frozenset of str
+        Sources that are nobody.
+    negators : frozenset of str
+        Words before a verb of saying by which nothing was said.
+    denials : tuple of str
+        Beginnings of verbs that say no by themselves: with a negator somebody still takes a stand ("did not deny").
+    refusals : tuple of str
+        Beginnings of verbs of refusing.
+    withholding : frozenset of str
+        What those do who refuse it and so say nothing.
+    conditions : frozenset of str
+        Words that open a condition: nothing is said yet.
     """
 
     according: tuple[str, ...]
@@ -77,6 +89,12 @@ class SpeechWords:
     joining: frozenset[str]
     closing_verbs: frozenset[str]
     passive_auxiliaries: frozenset[str]
+    nobody: frozenset[str]
+    negators: frozenset[str]
+    denials: tuple[str, ...]
+    refusals: tuple[str, ...]
+    withholding: frozenset[str]
+    conditions: frozenset[str]
 
     @cached_property
     def helpers(self) -> frozenset[str]:
