@@ -84,14 +84,15 @@ def _show(grounding: Grounding) -> None:
 
 def _reasons(grounding: Grounding, item: GroundedSentence) -> list[str]:
     """Return what is wrong with a sentence, one clause each."""
-    from framing.comparison.sentences.grounding import discrepancy_words, unsupported_words
+    from framing.comparison.sentences.grounding import IN_PART, NOWHERE, discrepancy_words, unsupported_words
 
     if item.support == "not_found":
-        return ["no article says this"]
-    return [
+        return [NOWHERE]
+    reasons = [
         *(discrepancy_words(found, grounding.labels) for found in item.discrepancies),
         *(unsupported_words(grounding.slice(span)) for span in item.unsupported),
     ]
+    return reasons or ([IN_PART] if item.support == "partly" else [])
 
 
 def _evidence(grounding: Grounding, span: Span) -> str:

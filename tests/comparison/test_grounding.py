@@ -56,6 +56,11 @@ TRUE = [
     "Campaigners who wanted a museum gathered outside the town hall with candles.",
     "A lower offer from a hotel chain was rejected by the council in January.",
     "Work begins on 4 May at 7:30 am and is expected to take six weeks.",
+    "Councillors in Elverton have decided by eight votes to one to hand the old mill to a brewery.",
+    "The mayor, Ruth Okafor, argued that nobody can afford to heat the empty building for another winter.",
+    "Piers Lambton was the only councillor against the sale.",
+    "A petition for a museum drew some 340 signatures.",
+    "It is not clear whether the sale of the mill can still be stopped.",
     "The Elverton Heritage Society said it would ask a judge to halt the sale; Councillor Piers Lambton voted against "
     "the sale.",
 ]

@@ -22,7 +22,7 @@ MOST_EVIDENCE = 4
 MIN_GAIN = 0.1
 
 #: From this share of its words, by weight, a sentence is supported; below the second it is not found.
-SUPPORTED = 0.55
+SUPPORTED = 0.5
 NOT_FOUND = 0.35
 
 #: How much of a word a sentence next to the evidence lends: whoever is "she" there is named here.
@@ -32,6 +32,7 @@ NEIGHBOURS = 2
 #: A piece of a sentence with so many content words is missing where no sentence has this share of them.
 MIN_PIECE = 2
 PIECE_FOUND = 0.42
+PIECE_NEAR = 0.3
 
 
 def ground_text(index: ArticleIndex, sources: Sequence[ArticleIndex]) -> Grounding:
@@ -67,7 +68,7 @@ def _judge(line: Line, lines: Lines) -> GroundedSentence:
     share = _share(line, lines, evidence, [item.said for item in discrepancies if item.found is not None])
     if share < NOT_FOUND:
         return GroundedSentence(line.span, Support.NOT_FOUND, round(share, 4), _spans(lines, evidence[:1]))
-    missing = _missing(line, lines)
+    missing = _missing(line, lines, evidence)
     if any(item.found is not None for item in discrepancies):
         support = Support.CONTRADICTED
     elif discrepancies or missing or share < SUPPORTED:
@@ -120,12 +121,22 @@ def _share(line: Line, lines: Lines, evidence: Sequence[int], otherwise: Sequenc
     return found / total if total else 0.0
 
 
-def _missing(line: Line, lines: Lines) -> list[Span]:
-    """Return the pieces of a sentence that no sentence of the articles has."""
+def _missing(line: Line, lines: Lines, evidence: Sequence[int]) -> list[Span]:
+    """Return the pieces of a sentence that no sentence of the articles has.
+
+    What is put in other words shares less with its source than a clause of somebody's invention may share with some
+    sentence somewhere, so less is asked of the sentences that the rest comes from, and of those beside them.
+    """
+    pieces = cut(line)
+    if len(pieces) == 1:
+        return []
+    near = {at for number in evidence[:2] for at in range(number - 1, number + 2)}
     missing: list[Span] = []
-    for piece in cut(line):
+    for piece in pieces:
         if len(set(piece.terms)) < MIN_PIECE:
             continue
-        if max(lines.coverage(piece.terms).values(), default=0.0) < PIECE_FOUND:
+        shares = lines.coverage(piece.terms)
+        beside = max((share for number, share in shares.items() if number in near), default=0.0)
+        if max(shares.values(), default=0.0) < PIECE_FOUND and beside < PIECE_NEAR:
             missing.append(line.part.span(piece.start, piece.end))
     return missing

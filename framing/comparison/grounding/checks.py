@@ -39,6 +39,9 @@ CLASH_COVERED = 0.45
 #: From this share on, the sentences tell the same in the same words, so a name missing there is the other's.
 SAME_COVERED = 0.8
 
+#: Share of a sentence that another must have before its figure counts, where a closer sentence has another figure.
+ELSEWHERE = 0.4
+
 #: Words on one side of a figure or a date that must stand in a row with it.
 ROW = 2
 
@@ -48,8 +51,9 @@ MIN_BESIDE = 3
 #: Numbers up to this one are often counted by the writer and written nowhere ("the two ministers").
 COUNTABLE = 3
 
-#: Sentences before and after one in which whoever it calls "he" or "the minister" may be named.
-NAMED_NEAR = 3
+#: Sentences before and after one, and at the head of an article, that may say when it was.
+DATED_NEAR = 2
+DATED_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def _figures(line: Line, pieces: Sequence[Piece], lines: Lines) -> Iterator[Disc
         rivals = _rivals(figure, own, place, lines)
         if _stands(figure, own, place, lines) or _digits_stand(figure, place, lines):
             continue
-        if _verbatim(line, figure.span, lines):
+        if _verbatim(line, figure.span, lines) or _told_elsewhere(figure, line, lines):
             continue
         if len(figure.numbers) == 1 and figure.values[0] <= COUNTABLE and not rivals:
             continue
@@ -156,6 +160,19 @@ def _figures(line: Line, pieces: Sequence[Piece], lines: Lines) -> Iterator[Disc
             yield _discrepancy(DiscrepancyKind.NUMBER, line, figure.span, lines, rivals[0].line, rivals[0].span)
         else:
             yield Discrepancy(DiscrepancyKind.NUMBER, figure.span, None, figure.text)
+
+
+def _told_elsewhere(figure: Figure, line: Line, lines: Lines) -> bool:
+    """Whether a sentence that has much of the whole sentence has the very figure, where a closer one has another."""
+    shares = lines.coverage(line.terms)
+    return any(
+        share >= ELSEWHERE
+        and any(
+            other.values == figure.values and other.numbers[0].unit == figure.numbers[0].unit
+            for other in figures(lines.lines[number])
+        )
+        for number, share in shares.items()
+    )
 
 
 def _stands(figure: Figure, own: Sequence[Figure], place: _Place, lines: Lines) -> bool:
@@ -194,16 +211,21 @@ def _dates(line: Line, pieces: Sequence[Piece], lines: Lines) -> Iterator[Discre
         if rivals and place.best >= CLASH_COVERED:
             source, other = rivals[0]
             yield _discrepancy(DiscrepancyKind.DATE, line, date.span, lines, source, other.span)
-        elif not _date_anywhere(date, lines):
+        elif not _date_near(date, line, place, lines):
             yield Discrepancy(DiscrepancyKind.DATE, date.span, None, date.text)
 
 
-def _date_anywhere(date: Mention, lines: Lines) -> bool:
-    """Whether any sentence has the date, or an article came out on it."""
-    for source in lines.lines:
-        if any(item.kind == "date" and dates_agree(date, item) is not False for item in source.mentions):
-            return True
-    return False
+def _date_near(date: Mention, line: Line, place: _Place, lines: Lines) -> bool:
+    """Whether the date stands beside what the sentence tells of: an article says once that all of it was on Tuesday."""
+    shares = lines.coverage(line.terms)
+    near = {number for number, share in shares.items() if share >= ELSEWHERE} | set(place.numbers)
+    there = [item for number in sorted(near) for item in (lines.lines[number], *lines.around(number, DATED_NEAR))]
+    heads = [item for item in lines.lines if item.sentence.index < DATED_HEAD]
+    return any(
+        mention.kind == "date" and dates_agree(date, mention) is not False
+        for source in (*there, *heads)
+        for mention in source.mentions
+    )
 
 
 def _names(line: Line, pieces: Sequence[Piece], lines: Lines) -> Iterator[Discrepancy]:

@@ -88,6 +88,13 @@ class Line:
         """Return the words between two offsets."""
         return self.part.article.slice(self.part.span(start, end))
 
+    def has_row(self, row: Sequence[str]) -> bool:
+        """Whether some lower-case tokens stand in a row in it."""
+        wanted = tuple(row)
+        return any(
+            word == wanted[0] and self.words[at : at + len(wanted)] == wanted for at, word in enumerate(self.words)
+        )
+
     def near(self, start: int, end: int) -> frozenset[str]:
         """Return the terms of the few words on either side of a stretch, with marks that stand beside it."""
         starts = self.part.tokens.starts
@@ -210,9 +217,4 @@ class Lines:
 
     def has_row(self, row: Sequence[str]) -> bool:
         """Whether some lower-case tokens stand in a row in any sentence."""
-        wanted = tuple(row)
-        return any(
-            word == wanted[0] and line.words[at : at + len(wanted)] == wanted
-            for line in self.lines
-            for at, word in enumerate(line.words)
-        )
+        return any(line.has_row(row) for line in self.lines)

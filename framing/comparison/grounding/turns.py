@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from framing.comparison.flips import Flip, find_flip
 from framing.comparison.grounding.lines import Line, Lines
 from framing.comparison.grounding.pieces import Piece
-from framing.comparison.normalization import stem
+from framing.comparison.normalization import fold, is_content, stem
 from framing.lexicons.language import load_language
 from framing.lexicons.opposites import load_opposites
 from framing.model import Discrepancy, DiscrepancyKind, Span
@@ -33,8 +33,17 @@ MAX_GAP = 4
 #: Share of a piece's tokens that must be equal before its gaps mean anything.
 MIN_EQUAL = 0.5
 
+#: Other content words that either side of a gap with a negator may hold: more of them, and it tells of something else.
+MAX_CHANGED = 1
+
 #: Equal words on both sides together of a gap, where the sentence comes from several.
 BESIDE = 4
+
+#: A sentence that has the turned words as they are must cover so much of what the other covers.
+SAID_SO = 0.45
+
+#: Words over which a negator reaches.
+REACH = 4
 
 
 def find_turns(line: Line, pieces: Sequence[Piece], lines: Lines, evidence: Sequence[int]) -> Iterator[Discrepancy]:
@@ -59,7 +68,9 @@ def find_turns(line: Line, pieces: Sequence[Piece], lines: Lines, evidence: Sequ
         tokens = line.part.tokens
         offset = bisect_left(tokens.starts, piece.start)
         said = line.part.span(tokens.starts[offset + flip.ours[0]], tokens.ends[offset + flip.ours[1] - 1])
-        if any(said.overlaps(span) for span in seen):
+        if any(said.overlaps(span) for span in seen) or (
+            flip.kind == "negation" and _told_so(piece, flip, number, lines)
+        ):
             continue
         seen.append(said)
         source = lines.lines[number]
@@ -67,6 +78,31 @@ def find_turns(line: Line, pieces: Sequence[Piece], lines: Lines, evidence: Sequ
         span = source.part.span(theirs.starts[base + flip.theirs[0]], theirs.ends[base + flip.theirs[1] - 1])
         words = line.text(said.start, said.end), source.text(span.start, span.end)
         yield Discrepancy(DiscrepancyKind.NEGATION, said, span, *words)
+
+
+def _told_so(piece: Piece, flip: Flip, number: int, lines: Lines) -> bool:
+    """Whether another sentence on the same thing has the turned word as it is, negated or not ("cannot vote")."""
+    row = piece.words[slice(*flip.ours)]
+    negated = any(map(_negates, row))
+    turned = [word for word in (*row, *piece.words[flip.ours[1] :]) if _tells(word) and not _negates(word)]
+    if not turned:
+        return False
+    root = stem(turned[0])
+    shares = lines.coverage(piece.terms)
+    enough = SAID_SO * shares.get(number, 0.0)
+    for other, share in shares.items():
+        words = lines.lines[other].words
+        if share < enough or other == number:
+            continue
+        for at, word in enumerate(words):
+            if stem(word) == root and negated == any(map(_negates, words[max(0, at - REACH) : at])):
+                return True
+    return False
+
+
+def _negates(word: str) -> bool:
+    """Whether a word is a negator and no verb."""
+    return word in load_language().comparison.bare_negators or word.endswith("n't")
 
 
 def _flips(
@@ -124,11 +160,12 @@ def _aligned(ours: Sequence[str], theirs: Sequence[str]) -> list[_Code]:
 def _gap_flip(ours: Sequence[str], theirs: Sequence[str], codes: Sequence[_Code], *, beside: int = 2) -> Flip | None:
     """Return the first gap between equal words in which one side has a negator, or the two have opposites."""
     for at, (kind, a, a_end, b, b_end) in enumerate(codes):
-        held = [codes[near][2] - codes[near][1] for near in (at - 1, at + 1) if 0 <= near < len(codes)]
+        held = [_words_of(ours, codes[near]) for near in (at - 1, at + 1) if 0 <= near < len(codes)]
         if kind == "equal" or a_end - a > MAX_GAP or b_end - b > MAX_GAP or sum(held) < beside:
             continue
         one, two = _negators(ours, a, a_end), _negators(theirs, b, b_end)
-        if (len(one) + len(two)) % 2:
+        changed = [sum(_tells(word) and not _negates(word) for word in gap) for gap in (ours[a:a_end], theirs[b:b_end])]
+        if (len(one) + len(two)) % 2 and max(changed) <= MAX_CHANGED:
             return Flip("negation", _stretch(a, a_end, len(ours)), _stretch(b, b_end, len(theirs)))
         for i in range(a, a_end):
             for j in range(b, b_end):
@@ -137,15 +174,23 @@ def _gap_flip(ours: Sequence[str], theirs: Sequence[str], codes: Sequence[_Code]
     return None
 
 
+def _words_of(words: Sequence[str], code: _Code) -> int:
+    """Count the words of a stretch, marks left out."""
+    return sum(word[0].isalnum() for word in words[code[1] : code[2]])
+
+
+def _tells(word: str) -> bool:
+    """Whether a token is a word that can carry a subject."""
+    return word[0].isalnum() and is_content(fold(word))
+
+
 def _negators(words: Sequence[str], low: int, high: int) -> list[int]:
     """Return the places of negators in a gap."""
-    lists = load_language().comparison
     harmless = load_opposites().harmless
     return [
         at
         for at in range(low, high)
-        if (words[at] in lists.bare_negators or words[at].endswith("n't"))
-        and not any(tuple(words[at : at + len(phrase)]) == phrase for phrase in harmless)
+        if _negates(words[at]) and not any(tuple(words[at : at + len(phrase)]) == phrase for phrase in harmless)
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from framing.comparison.sentences.grammar import capitalized, count, listed, number_words, quoted
 from framing.model import Discrepancy, DiscrepancyKind, Grounding, Support
 
-__all__ = ["SUPPORT_WORDS", "discrepancy_words", "support_counts", "unsupported_words"]
+__all__ = ["IN_PART", "NOWHERE", "SUPPORT_WORDS", "discrepancy_words", "support_counts", "unsupported_words"]
 
 #: What each verdict is called.
 SUPPORT_WORDS: Mapping[Support, str] = {
@@ -16,6 +16,10 @@ SUPPORT_WORDS: Mapping[Support, str] = {
     Support.CONTRADICTED: "contradicted",
     Support.NOT_FOUND: "not found",
 }
+
+#: Why a sentence as a whole is not found, or only in part.
+NOWHERE = "no article says this"
+IN_PART = "the articles have too few of its words to tell"
 
 #: What the text has, and what an article has instead; {} are the words of the text, the outlet and its words.
 _INSTEAD = {
