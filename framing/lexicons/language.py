@@ -19,6 +19,7 @@ from framing.lexicons.words.numbers import NumberWords
 from framing.lexicons.words.reading import read_words
 from framing.lexicons.words.roles import RoleWords
 from framing.lexicons.words.sentences import SentenceWords
+from framing.lexicons.words.speakers import SpeakerWords
 from framing.lexicons.words.speech import SpeechWords
 from framing.lexicons.words.stance import StanceWords
 from framing.lexicons.words.statements import StatementWords
@@ -65,6 +66,7 @@ class Language:
     names: NameWords
     roles: RoleWords
     numbers: NumberWords
+    speakers: SpeakerWords
     stance: StanceWords
     statements: StatementWords
     syntax: SyntaxWords
@@ -102,6 +104,7 @@ def read_language(folder: Path) -> Language:
         names=read_words(NameWords, folder / "names.toml", folder / "census_names.toml"),
         roles=read_words(RoleWords, folder / "roles.toml"),
         numbers=read_words(NumberWords, folder / "numbers.toml"),
+        speakers=read_words(SpeakerWords, folder / "speakers.toml"),
         stance=read_words(StanceWords, folder / "stance.toml"),
         statements=read_words(StatementWords, folder / "statements.toml"),
         syntax=read_words(SyntaxWords, folder / "syntax.toml"),

@@ -20,11 +20,6 @@ MENTIONS = 6
 BEFORE, AFTER = 9, 16
 
 _MARKS = frozenset(',.;:()[]"—–!?…')
-_POSSESSIVES = frozenset("my our his her its their 's".split())
-_DETERMINERS = frozenset("the a an one another former this that".split())
-_LINKS = frozenset({"of", "for", "and", "&", "-", "the", "'s", "'", "four", "three", "two"})
-_BELONGING = frozenset({"of", "at", "from", "with"})
-_RELATIVE = frozenset({"who", "whose", "which"})
 
 Kind = Literal["before", "after", "belongs", "relative", "age"]
 
@@ -90,30 +85,32 @@ class _Reader:
 
     def _title(self, first: int, floor: int) -> int:
         """Return where the title right before a name begins."""
+        listed = self.language.speakers
         k = first
         while k > floor and first - k < BEFORE:
             word, lower = self.words[k - 1], self.lowers[k - 1]
             if word == "." and k - 1 > floor and self.lowers[k - 2] in self.language.names.title_abbreviations:
                 k -= 1
                 continue
-            if word in _MARKS or not (word[0].isalnum() or lower in _LINKS) or lower in self._breaks:
+            if word in _MARKS or not (word[0].isalnum() or lower in listed.title_links) or lower in self._breaks:
                 break
             k -= 1
-            if lower in _DETERMINERS and lower != "former":
+            if lower in listed.introducing_determiners and lower != "former":
                 break
-        while k < first and self.lowers[k] in _LINKS:
+        while k < first and self.lowers[k] in listed.title_links:
             k += 1
         return k
 
     def _apposed(self, comma: int, floor: int) -> int:
         """Return where a description begins that a comma parts from the name: "Their lawyer, Ana Roy"."""
+        listed = self.language.speakers
         k = comma
         while k > floor and comma - k < BEFORE:
             lower = self.lowers[k - 1]
             if self.words[k - 1] in _MARKS or lower in self._breaks:
                 break
             k -= 1
-            if lower in _POSSESSIVES and lower not in ("'s",):
+            if lower in listed.introducing_possessives and lower not in ("'s",):
                 break
             if lower in ("the", "a", "an", "another") and (k == floor or self.lowers[k - 1] not in ("of", "for", "at")):
                 break
@@ -121,6 +118,7 @@ class _Reader:
 
     def _behind(self, last: int, end: int) -> Iterator[Introduction]:
         """Yield what is told of somebody right behind the name."""
+        listed = self.language.speakers
         lowers = self.lowers
         k = last
         if k + 2 < end and self.words[k] == "(" and self.words[k + 2] == ")":
@@ -132,27 +130,28 @@ class _Reader:
             k += 2
         if k + 1 >= end:
             return
-        if lowers[k] in _BELONGING and (self.words[k + 1][0].isupper() or lowers[k + 1] in ("the", "a", "an")):
+        if lowers[k] in listed.belonging and (self.words[k + 1][0].isupper() or lowers[k + 1] in ("the", "a", "an")):
             yield Introduction("belongs", k, self._until_mark(k + 1, end, verbs=True))
-        elif lowers[k] == "," and lowers[k + 1] in _BELONGING and k + 2 < end:
+        elif lowers[k] == "," and lowers[k + 1] in listed.belonging and k + 2 < end:
             yield Introduction("belongs", k + 1, self._until_mark(k + 2, end))
         elif lowers[k] == "," or lowers[k] in ("is", "was"):
             yield from self._told(k, end)
-        elif lowers[k] in _RELATIVE:
+        elif lowers[k] in listed.introducing_relatives:
             yield Introduction("relative", k, self._until_mark(k + 1, end))
 
     def _told(self, k: int, end: int) -> Iterator[Introduction]:
         """Yield an apposition, a clause with "who" or a predicate at token ``k``."""
+        listed = self.language.speakers
         lowers = self.lowers
         opener = lowers[k + 1]
-        if opener in _RELATIVE and lowers[k] == ",":
+        if opener in listed.introducing_relatives and lowers[k] == ",":
             yield Introduction("relative", k + 1, self._until_mark(k + 2, end))
             return
         stop = self._until_mark(k + 1, end)
-        closed = stop == end or self.words[stop] in _MARKS or lowers[stop] in _RELATIVE
+        closed = stop == end or self.words[stop] in _MARKS or lowers[stop] in listed.introducing_relatives
         if not closed:
             return
-        described = opener in _DETERMINERS or opener in _POSSESSIVES
+        described = opener in listed.introducing_determiners or opener in listed.introducing_possessives
         if lowers[k] != ",":
             described = opener in ("a", "an", "the")
         elif not described:
@@ -162,17 +161,18 @@ class _Reader:
             described = not (named or verb) and any(word in persons for word in lowers[k + 1 : min(stop, k + 5)])
         if described:
             yield Introduction("after", k + 1, stop)
-            if stop < end and lowers[stop] in _RELATIVE:
+            if stop < end and lowers[stop] in listed.introducing_relatives:
                 yield Introduction("relative", stop, self._until_mark(stop + 1, end))
 
     def _until_mark(self, k: int, end: int, *, verbs: bool = False) -> int:
         """Return the first mark, relative pronoun or, if wanted, verb from token ``k`` on."""
+        listed = self.language.speakers
         stop = min(end, k + AFTER)
         for index in range(k, stop):
             lower = self.lowers[index]
             if self.words[index] in _MARKS and not self._abbreviates(index):
                 return index
-            if lower in _RELATIVE and index > k:
+            if lower in listed.introducing_relatives and index > k:
                 return index
             if verbs and (lower in self.language.verbs.speech or lower in self.language.speech.auxiliaries):
                 return index

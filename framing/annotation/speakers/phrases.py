@@ -8,52 +8,8 @@ from framing.annotation.entities.index import EntityIndex
 from framing.lexicons.language import Language
 from framing.model import Document
 
-__all__ = ["PLURAL_PRONOUNS", "Phrase", "is_mute", "read_phrase"]
+__all__ = ["Phrase", "is_mute", "read_phrase"]
 
-SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "both"})
-FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself", "i'm", "i've", "i'd", "i'll", "we're", "we've"})
-RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
-_PREPOSITIONS = frozenset(
-    "of for to from with by at in on against among within inside behind about near under including like over".split()
-)
-_DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my another one some any each every".split()
-)
-_NOT_IN_TITLES = _PREPOSITIONS | _DETERMINERS | RELATIVE | frozenset({"and", "or", "as", "but"})
-#: A source cut down to one of these names nobody.
-_NOT_ALONE = frozenset("the a an mr mrs ms dr".split())
-_AUXILIARIES = frozenset(
-    "is are was were be been has have had will would can could may might should must did do".split()
-)
-_ADVERBS = frozenset("also later then again still now even himself herself itself themselves both".split())
-
-
-#: Heads that count what comes after "of": the voices are those counted.
-_QUANTITIES = frozenset(
-    "percent half third quarter quarters majority majorities plurality number numbers lot lots couple handful trio "
-    "dozens hundreds thousands millions slice portion share fraction series group groups pair duo some many most "
-    "several few all "
-    "one two three four five six seven eight nine ten 10 none each any cent".split()
-)
-_AFTER_NOUNS = frozenset(
-    "close familiar aware present involved here there nationwide alike seeking working living obtained seen made taken "
-    "written filed published sent given".split()
-)
-#: "A ministry document obtained by the Daily" is not the Daily's.
-_HOLDING = frozenset("obtained seen reviewed viewed cited quoted received read shared".split())
-#: Happenings and matters: nobody speaks through them, where a document, a body, a group or a person would be meant.
-_MUTE = frozenset(
-    "action attack attempt buildup ceremony change choice conflict crisis deal debate decision decline development "
-    "drill effort election event exercise fact failure goal growth idea incident increase issue lack launch "
-    "measure meeting move negotiation operation order outcome plan pledge policy presence pressure problem process "
-    "progress proposal push question reason response rise risk shift sign situation step strike success talk tension "
-    "test threat trend trip victory visit vote war way weather".split()
-)
-_SINGULAR_S = frozenset("news series politics press congress boss witness politics campus chorus".split())
-
-
-_OF_TITLES = frozenset({"the", "of", "for", "republic", "kingdom", "."})
 
 #: Words of the longest title between a body and the name of its head.
 TITLE_WORDS = 8
@@ -92,9 +48,11 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     -------
     Phrase
     """
+    listed = language.speakers
+    lists = language.names
     lowers = document.tokens.lowers
     content = [k for k in tokens if document.tokens.words[k][0].isalnum() or lowers[k] == "'s"]
-    if not content or (len(content) == 1 and lowers[content[0]] in _NOT_ALONE):
+    if not content or (len(content) == 1 and lowers[content[0]] in listed.nobody_alone):
         return Phrase("nothing", tokens)
     content = _without_opening(lowers, content, language)
     if not content:
@@ -103,36 +61,42 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     named = _heads(document, content, cast, language)
     if named is not None:
         return named
-    bare = [k for k in content if lowers[k] not in _ADVERBS] or content
+    bare = [k for k in content if lowers[k] not in listed.adverbs] or content
     first = lowers[bare[0]]
     if len(bare) == 1 or (len(bare) == 2 and lowers[bare[1]] in ("'s", "who")):
-        if first in SINGULAR:
-            return Phrase("pronoun", tokens, gender=SINGULAR[first])
-        if first in PLURAL_PRONOUNS:
+        if first in lists.pronoun_genders:
+            return Phrase("pronoun", tokens, gender=lists.pronoun_genders[first])
+        if first in listed.plural_pronouns:
             return Phrase("plural", tokens)
-        if first in FIRST:
+        if first in listed.first_person:
             return Phrase("first", tokens, head=first)
         if first in ("it", "its", "itself"):
             return Phrase("it", tokens)
-        if first in RELATIVE:
+        if first in listed.relatives:
             return Phrase("relative", tokens)
     return _nominal(document, bare, tokens, cast, language)
 
 
 def _without_opening(lowers: tuple[str, ...], content: list[int], language: Language) -> list[int]:
     """Drop "of" and a relative pronoun before the speaker; empty where the phrase is a clause on somebody before it."""
+    listed = language.speakers
     while len(content) > 1 and lowers[content[0]] == "of":
         content = content[1:]
     first, after = lowers[content[0]], lowers[content[1]] if len(content) > 1 else ""
-    if not after or first not in RELATIVE or first == "that":
+    if not after or first not in listed.relatives or first == "that":
         return content
-    if first == "whose" or after in _AUXILIARIES or (after.endswith("ed") and after not in language.names.unnamed):
+    if (
+        first == "whose"
+        or after in listed.auxiliaries
+        or (after.endswith("ed") and after not in language.names.unnamed)
+    ):
         return []  # "who welcomed the minister"
     return content[1:]  # "who American officials say ..."
 
 
 def _heads(document: Document, content: list[int], cast: EntityIndex, language: Language) -> Phrase | None:
     """Return a named, joint or place phrase when a name is the head of the phrase, else None."""
+    listed = language.speakers
     lowers = document.tokens.lowers
     inside = set(content)
     heads: list[str] = []
@@ -162,7 +126,7 @@ def _heads(document: Document, content: list[int], cast: EntityIndex, language: 
     if heads:
         return Phrase("named" if len(heads) == 1 else "joint", tokens, keys=tuple(heads))
     if not modified:
-        start = content[1] if len(content) > 1 and lowers[content[0]] in _DETERMINERS else content[0]
+        start = content[1] if len(content) > 1 and lowers[content[0]] in listed.determiners else content[0]
         place = cast.sides.get(start)
         if place is not None and place[0] > last and start not in cast.at:
             entry = language.names.places.get((lowers[start],))
@@ -174,9 +138,10 @@ def _heads(document: Document, content: list[int], cast: EntityIndex, language: 
 
 def _coordinate(document: Document, end: int, k: int, language: Language) -> bool:
     """Whether the words between two names only join them ("X and Defense Minister Y")."""
+    listed = language.speakers
     for position in range(end, k):
         word = document.tokens.lowers[position]
-        if word in _PREPOSITIONS and word not in ("of",):
+        if word in listed.prepositions and word not in ("of",):
             return False
         if word in ("a", "an", "his", "her", "their"):
             return False
@@ -185,6 +150,7 @@ def _coordinate(document: Document, end: int, k: int, language: Language) -> boo
 
 def _is_head(document: Document, k: int, end: int, content: list[int], cast: EntityIndex, language: Language) -> bool:
     """Whether the name at tokens ``[k, end)`` is what the phrase is about."""
+    listed = language.speakers
     lowers = document.tokens.lowers
     last = content[-1]
     if k > content[0] and _in_brackets(lowers, content[0], k):
@@ -207,7 +173,7 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
         )
         if follows and (document.tokens.words[end][0].islower() or _titles_until_name(lowers, end, cast, language)):
             return False
-        if _ends_in_noun(document, end, last, language) or _leads_to_name(document, end, last, cast):
+        if _ends_in_noun(document, end, last, language) or _leads_to_name(document, end, last, cast, language):
             return False
         if word == "-" or (
             end + 1 <= last and word in language.names.title_parts and lowers[end + 1] in language.names.title_heads
@@ -218,7 +184,7 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
         word = lowers[position]
         if word in (",", "—", "–", "(", ";", ":"):
             return True
-        if word in _PREPOSITIONS:
+        if word in listed.prepositions:
             return position > content[0] and _titled(document, position, k, cast, language)
         if position in cast.at and lowers[cast.at[position][0]] not in ("'s",):
             return True
@@ -226,22 +192,26 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
     return True
 
 
-def _leads_to_name(document: Document, end: int, last: int, cast: EntityIndex) -> bool:
+def _leads_to_name(document: Document, end: int, last: int, cast: EntityIndex, language: Language) -> bool:
     """Whether only small words stand between a name and the next: "Tarn Rescue commandant Ana Roy"."""
+    listed = language.speakers
     words, lowers = document.tokens.words, document.tokens.lowers
     for k in range(end, min(last + 1, end + TITLE_WORDS)):
         if k in cast.at:
             return k > end
-        if not (words[k].isalpha() and words[k].islower()) or lowers[k] in _NOT_IN_TITLES:
+        if not (words[k].isalpha() and words[k].islower()) or lowers[k] in listed.outside_titles:
             return False
     return False
 
 
 def _ends_in_noun(document: Document, end: int, last: int, language: Language) -> bool:
     """Whether small words up to a noun for somebody follow a name: "the Tarn guides' association"."""
+    listed = language.speakers
     words, lowers = document.tokens.words, document.tokens.lowers
     plain = all((words[k].isalpha() and words[k].islower()) or words[k] in "-'" for k in range(end, last + 1))
-    if not plain or any(lowers[k] in _PREPOSITIONS or lowers[k] in _AUXILIARIES for k in range(end, last + 1)):
+    if not plain or any(
+        lowers[k] in listed.prepositions or lowers[k] in listed.auxiliaries for k in range(end, last + 1)
+    ):
         return False
     noun = lowers[last]
     return noun in language.names.organisation_heads or noun in language.names.title_heads
@@ -275,6 +245,7 @@ def _titled(document: Document, joint: int, k: int, cast: EntityIndex, language:
     What stands between names a portfolio, a country or a rank; another office would be that of somebody else, as in
     "an aide of Senator ...".
     """
+    listed = language.speakers
     lowers = document.tokens.lowers
     first = joint
     while first > 0 and lowers[joint] in ("of", "for") and joint - first < TITLE_WORDS:
@@ -286,7 +257,7 @@ def _titled(document: Document, joint: int, k: int, cast: EntityIndex, language:
     places = {token for start in range(joint, k) if start in cast.sides for token in range(start, cast.sides[start][0])}
     ranks = language.roles.callings["military"] | language.roles.offices["military"]
     between = [
-        lowers[token] for token in range(joint + 1, k) if token not in places and lowers[token] not in _OF_TITLES
+        lowers[token] for token in range(joint + 1, k) if token not in places and lowers[token] not in listed.of_titles
     ]
     affairs = max((number for number, word in enumerate(between) if word == "affairs"), default=-1)
     named = language.names.title_parts - (language.names.title_heads - ranks)
@@ -298,25 +269,29 @@ def _nominal(
     document: Document, bare: list[int], tokens: tuple[int, ...], cast: EntityIndex, language: Language
 ) -> Phrase:
     """Read a phrase without a name at its head: "the Japanese defense minister", "residents", "a readout"."""
+    listed = language.speakers
     lowers = document.tokens.lowers
     inside = _inside_names(cast, bare)
     stop, limit = _ends(lowers, bare, inside, language)
     core = [k for k in bare if k < stop and k not in inside] or [bare[0]]
     head = lowers[core[-1]]
-    counted = head in _QUANTITIES or head.isdigit() or any(lowers[k] in ("percent", "%") for k in core)
+    counted = head in listed.quantities or head.isdigit() or any(lowers[k] in ("percent", "%") for k in core)
     if counted and stop <= bare[-1] and lowers[stop] in ("of", "in"):
         rest = [k for k in bare if k > stop and k not in inside]
-        tail = next((n for n, k in enumerate(rest) if lowers[k] in _PREPOSITIONS or lowers[k] in RELATIVE), len(rest))
+        tail = next(
+            (n for n, k in enumerate(rest) if lowers[k] in listed.prepositions or lowers[k] in listed.relatives),
+            len(rest),
+        )
         head = lowers[rest[tail - 1]] if tail else head
     turned = head in ("elect", "general") and len(core) > 1  # "attorneys general"
     if turned:
         head = lowers[core[-2]]
     # in "the president, sitting next to the Japanese prime minister" what follows is not said of him
-    owner, modifiers = _described(lowers, [k for k in bare if k < limit], core[-1], cast)
+    owner, modifiers = _described(lowers, [k for k in bare if k < limit], core[-1], cast, language)
     if turned:
         modifiers.add(lowers[core[-1]])
-    modifiers -= _DETERMINERS | _PREPOSITIONS | {head, "'s"}
-    definite = lowers[bare[0]] in ("the", "this", "that", "his", "her", "their", "its", "both")
+    modifiers -= listed.determiners | listed.prepositions | {head, "'s"}
+    definite = lowers[bare[0]] in listed.definite
     definite = definite or any(lowers[k] == "'s" and k < core[-1] for k in bare)
     form = "nouns" if counted or _is_plural(head, language) else "noun"
     if head in language.names.document_heads and head not in language.names.groups - language.names.document_heads:
@@ -326,21 +301,25 @@ def _nominal(
 
 def _ends(lowers: tuple[str, ...], bare: list[int], inside: set[int], language: Language) -> tuple[int, int]:
     """Return where the noun of a phrase ends, and where what is said of it ends."""
+    listed = language.speakers
     for k in bare[1:]:
         if k in inside:
             continue
-        if lowers[k] in _PREPOSITIONS or lowers[k] in RELATIVE or _follows_noun(lowers, k, language):
+        if lowers[k] in listed.prepositions or lowers[k] in listed.relatives or _follows_noun(lowers, k, language):
             return k, bare[-1] + 1
         if lowers[k - 1] in (",", "(", "—"):
             return k - 1, k - 1
     return bare[-1] + 1, bare[-1] + 1
 
 
-def _described(lowers: tuple[str, ...], said: list[int], noun: int, cast: EntityIndex) -> tuple[str | None, set[str]]:
+def _described(
+    lowers: tuple[str, ...], said: list[int], noun: int, cast: EntityIndex, language: Language
+) -> tuple[str | None, set[str]]:
     """Return whose somebody is ("Lind's aide"), and the words and countries around the noun at token ``noun``."""
+    listed = language.speakers
     owner: str | None = None
     modifiers: set[str] = set()
-    holder = next((k for k in said if lowers[k] in _HOLDING), noun + len(lowers))
+    holder = next((k for k in said if lowers[k] in listed.holding), noun + len(lowers))
     for k in said:
         if k in cast.at and k < holder:
             owner = owner or cast.at[k][1]
@@ -353,14 +332,18 @@ def _described(lowers: tuple[str, ...], said: list[int], noun: int, cast: Entity
 
 def _is_plural(head: str, language: Language) -> bool:
     """Whether a noun means several: a word for a group, or one in the plural that is no office and no body."""
+    listed = language.speakers
     if head in language.names.groups or (head.endswith("s") and head[:-1] in language.names.title_heads):
         return True
-    plural = head.endswith("s") and len(head) > 3 and not head.endswith(("ss", "us", "is")) and head not in _SINGULAR_S
+    plural = (
+        head.endswith("s") and len(head) > 3 and not head.endswith(("ss", "us", "is")) and head not in listed.singular_s
+    )
     return plural and head not in language.names.title_heads and head not in language.names.organisation_heads
 
 
 def _follows_noun(lowers: tuple[str, ...], k: int, language: Language) -> bool:
     """Whether token ``k`` describes the noun before it: "people close to", "a survey released Friday"."""
+    listed = language.speakers
     word, before = lowers[k], lowers[k - 1]
     noun = (
         before in language.names.document_heads
@@ -370,7 +353,7 @@ def _follows_noun(lowers: tuple[str, ...], k: int, language: Language) -> bool:
     )
     noun = noun or is_mute(before, language)
     return noun and (
-        word in _AFTER_NOUNS
+        word in listed.after_nouns
         or word in language.calendar.weekday_numbers
         or (word.endswith("ed") and word not in language.names.unnamed)
     )
@@ -378,6 +361,7 @@ def _follows_noun(lowers: tuple[str, ...], k: int, language: Language) -> bool:
 
 def is_mute(head: str, language: Language) -> bool:
     """Whether a noun means something that cannot speak: a move, a plan, talks."""
+    listed = language.speakers
     voiced = (
         language.names.document_heads,
         language.names.organisation_heads,
@@ -387,7 +371,7 @@ def is_mute(head: str, language: Language) -> bool:
     )
     if any(head in nouns for nouns in voiced):
         return False
-    return head in _MUTE or (head.endswith("s") and (head[:-1] in _MUTE or head == "crises"))
+    return head in listed.mute or (head.endswith("s") and (head[:-1] in listed.mute or head == "crises"))
 
 
 def _inside_names(cast: EntityIndex, bare: list[int]) -> set[int]:

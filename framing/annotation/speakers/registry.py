@@ -10,28 +10,11 @@ from framing.annotation.speakers.roles import OTHER, Roles, affiliation_of
 from framing.lexicons.language import Language
 from framing.model import Document, Speaker, family_name_last
 
-__all__ = ["OWNED", "SPOKESPERSONS", "SpeakerDraft", "SpeakerRegistry"]
-
-#: Bodies that belong to somebody: "Clinton's campaign" and "the Clinton campaign" are one.
-OWNED = frozenset(
-    {"campaign", "administration", "team", "camp", "office", "staff", "government", "foundation", "organization"}
-)
+__all__ = ["SpeakerDraft", "SpeakerRegistry"]
 
 
 #: Tokens before a spokesperson's first naming in which the body spoken for is looked for: about two sentences.
 BODY_BACK = 60
-
-#: Words for those who speak for a body.
-SPOKESPERSONS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
-_POLLS = frozenset({"poll", "polls"})
-_ANYBODY = frozenset("one another neither either other each both".split())
-_PEOPLE = frozenset("child kid teen teenager youth one another neither either you who old friend partner crowd".split())
-#: Words of the lists of offices and groups that keep their capital wherever they stand.
-_PROPER = frozenset(
-    "americans army cabinet catholics christians democrat democratic democrats evangelicals house jews libertarian "
-    "marine muslims republican republicans senate treasury".split()
-)
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "person", "eur", "ant", "ee", "ean", "ese")
 
 
 @dataclasses.dataclass(slots=True)
@@ -62,6 +45,7 @@ class SpeakerRegistry:
     def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
         self.document = document
         self.cast = cast
+        self.language = language
         self.lists = language.names
         self.roles = Roles(document, cast, language)
         self.lowers = document.tokens.lowers
@@ -107,6 +91,7 @@ class SpeakerRegistry:
 
     def figure(self, key: str) -> str:
         """Return the id of a named figure, made on first use."""
+        listed = self.language.speakers
         figure = self.cast.figures[key]
         kind = "institution" if figure.kind == "institution" or self._like_body(figure) else "person"
         if kind == "person" and self._like_group(figure):
@@ -122,7 +107,7 @@ class SpeakerRegistry:
                 voice.role = "official"
             voice.aliases.update(figure.forms)
             self.voices[identifier] = voice
-            body = self._spoken_for(figure) if figure.words & SPOKESPERSONS else None
+            body = self._spoken_for(figure) if figure.words & listed.spokespersons else None
             if body is not None:
                 speaks_for = self.voices.get(slug(body.key.partition(":")[2]))
                 if voice.role == OTHER:
@@ -176,6 +161,7 @@ class SpeakerRegistry:
 
     def described(self, phrase: Phrase, kind: str) -> str:
         """Return the id of a speaker known by a description only."""
+        listed = self.language.speakers
         text = self._core_words(phrase)
         bare = text.lower()
         for article in ("the ", "a ", "an ", "another ", "one ", "some ", "this ", "that "):
@@ -184,7 +170,7 @@ class SpeakerRegistry:
         name = self._as_written(phrase, text, bare)
         if identifier not in self.voices:
             role = self._told(phrase, kind)
-            if kind != "document" and (phrase.head in self.lists.unnamed or phrase.head in _ANYBODY):
+            if kind != "document" and (phrase.head in self.lists.unnamed or phrase.head in listed.anybody):
                 role = "anonymous"
             if kind == "person" and role == "media" and phrase.head not in self.lists.title_heads:
                 kind = "institution"
@@ -218,8 +204,9 @@ class SpeakerRegistry:
 
     def _is_common(self, first: int) -> bool:
         """Whether a word that opens a sentence has its capital from there alone."""
+        listed = self.language.speakers
         word, lists, words = self.lowers[first], self.lists, self.document.tokens.words
-        if word in _PROPER or (first + 1 < len(words) and words[first + 1][0].isupper()):
+        if word in listed.proper or (first + 1 < len(words) and words[first + 1][0].isupper()):
             return False  # "House Republicans"
         if self._written is None:
             self._written = frozenset(words)
@@ -228,10 +215,11 @@ class SpeakerRegistry:
 
     def _human(self, head: str) -> bool:
         """Whether a noun means a person."""
+        listed = self.language.speakers
         lists = self.lists
         known = head in lists.title_heads or head in lists.unnamed or head in lists.male_words
         known = known or head in self.roles.words.persons
-        return known or head in lists.female_words or head in _PEOPLE or head.endswith(_AGENTS)
+        return known or head in lists.female_words or head in listed.people or head.endswith(listed.agents)
 
     def _core_words(self, phrase: Phrase) -> str:
         """Return the words of a description, without a relative clause or an apposition after it."""
@@ -256,8 +244,9 @@ class SpeakerRegistry:
 
     def _told(self, phrase: Phrase, kind: str) -> str:
         """Return the role that a description tells."""
+        listed = self.language.speakers
         if kind == "document":
-            return "poll" if phrase.head in _POLLS else "document"
+            return "poll" if phrase.head in listed.polls else "document"
         told = self.roles.of_description(phrase.tokens[0], phrase.tokens[-1] + 1)
         if told is None:
             return OTHER

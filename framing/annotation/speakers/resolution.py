@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from framing.annotation.entities.index import Entity, gather
 from framing.annotation.speakers.descriptions import Descriptions, known_of, words_of
 from framing.annotation.speakers.phrases import Phrase, is_mute, read_phrase
-from framing.annotation.speakers.registry import OWNED, SPOKESPERSONS, SpeakerDraft, SpeakerRegistry
+from framing.annotation.speakers.registry import SpeakerDraft, SpeakerRegistry
 from framing.annotation.speakers.roles import cue_class
 from framing.annotation.speakers.salience import Salience
 from framing.annotation.speakers.subjects import Subjects
@@ -27,8 +27,6 @@ TAKE_UP = 2
 #: The best candidate must lead the next by this much, or the pronoun stays unresolved.
 MARGIN = 0.05
 
-#: Words before a noun that say whose it is.
-POSSESSIVES = frozenset({"my", "our", "his", "her", "its", "their"})
 
 #: Tokens before a noun in which its phrase begins.
 NOUN_BACK = 10
@@ -48,17 +46,6 @@ SEARCH_BACK = 60
 #: Characters between two attributions within which "he", "it" and "they" can take the speaker before.
 NEAR_PERSON, NEAR_THING, NEAR_GROUP = 1200, 600, 800
 
-_EXPLETIVE = frozenset("is was has had 's ’s could can should seems appears".split())
-_PARTICIPLE = ("ed", "en", "id", "wn", "ught", "lear", "kely")
-
-#: Nouns that tell no more of a person than a pronoun does.
-_ANYBODY = frozenset({"man", "woman", "boy", "girl", "old", "gentleman", "lady"})
-
-#: Words by which a second description of one person ("the former first lady") is told from an office named alone.
-_VARIATIONS = frozenset({"former", "current", "democratic", "republican", "libertarian", "presidential", "ex"})
-
-#: Those who run for an office have callings that the text may not tell.
-_RUNNERS = frozenset({"nominee", "candidate", "contender", "hopeful", "frontrunner"})
 
 _Answer = tuple[str | None, str | None]
 
@@ -112,7 +99,7 @@ class _Resolver:
         self.lowers = document.tokens.lowers
         self.book = SpeakerRegistry(document, self.cast, language)
         self.salience = Salience(document, self.cast, attributions)
-        self.descriptions = Descriptions(self.cast, self.lists)
+        self.descriptions = Descriptions(self.cast, language)
         self.subjects = Subjects(document, self.cast, language)
         self.answers: list[_Answer] = [(None, None)] * len(attributions)
         self.past: list[int] = []  # attributions done, in text order
@@ -327,9 +314,10 @@ class _Resolver:
 
     def _before_noun(self, k: int) -> bool:
         """Whether token ``k`` can stand before a noun as part of its phrase."""
+        listed = self.language.speakers
         word = self.lowers[k]
         parts = word in self.lists.title_parts or word[0].isdigit() or k in self.cast.sides
-        return parts or word in ("the", "a", "an", "many", "some", "other", "few", "several", "young", "his", "her")
+        return parts or word in listed.noun_openers
 
     def _first_person(self, item: Attribution, phrase: Phrase) -> _Answer:
         """Return the speaker whose words "I" stands in, or the author."""
@@ -385,8 +373,9 @@ class _Resolver:
 
     def _expletive(self, item: Attribution) -> bool:
         """Whether the cue is a passive such as "was announced" or "is hoped"."""
+        listed = self.language.speakers
         words = " ".join(self.document.text[span.start : span.end] for span in item.cue).lower().split()
-        return len(words) > 1 and words[0] in _EXPLETIVE and words[-1].endswith(_PARTICIPLE)
+        return len(words) > 1 and words[0] in listed.expletive and words[-1].endswith(listed.participle_endings)
 
     def _paper_before(self, token: int) -> str | None:
         """Return the document named earlier in the sentence: "In a readout of the meeting, it was announced"."""
@@ -423,6 +412,7 @@ class _Resolver:
 
     def _nominal(self, item: Attribution, phrase: Phrase) -> _Answer:
         """Resolve a description: to a named figure where one fits, else to a speaker known by it."""
+        listed = self.language.speakers
         if phrase.form == "document":
             return self.book.paper(phrase), None
         if is_mute(phrase.head, self.language):
@@ -448,7 +438,7 @@ class _Resolver:
             body = self._body(phrase) or self._firm(phrase)
             if body is not None:
                 return self.book.figure(body), None
-        if phrase.head in OWNED and self.lowers[phrase.tokens[0]] in ("his", "her"):
+        if phrase.head in listed.owned and self.lowers[phrase.tokens[0]] in ("his", "her"):
             gender = "m" if self.lowers[phrase.tokens[0]] == "his" else "f"
             scores = self._scores(item, phrase.tokens[0], gender, SENTENCES_BACK)
             if scores:
@@ -457,7 +447,7 @@ class _Resolver:
         countries = sorted(phrase.modifiers & self.lists.countries)
         if phrase.head == "government" and phrase.owner is None and len(countries) == 1:
             return self.book.place(countries[0], phrase), None  # "the Japanese government" is Japan
-        if phrase.head in OWNED:
+        if phrase.head in listed.owned:
             return self.book.team(phrase), None
         organisation = phrase.head in self.lists.organisation_heads and phrase.head not in self.lists.title_heads
         organisation = organisation and phrase.head not in self.language.roles.callings["resident"]  # "a guard"
@@ -465,14 +455,17 @@ class _Resolver:
 
     def _body(self, phrase: Phrase) -> str | None:
         """Return the body that "the ministry" takes up: the last one named that is a ministry."""
-        plain = phrase.owner is None and phrase.head in self.lists.organisation_heads and phrase.head not in OWNED
+        listed = self.language.speakers
+        plain = (
+            phrase.owner is None and phrase.head in self.lists.organisation_heads and phrase.head not in listed.owned
+        )
         if not plain or phrase.modifiers - self.lists.countries:
             return None
         position = bisect_left(self.bodies, phrase.tokens[0])
         for first in reversed(self.bodies[max(0, position - BODIES_BACK) : position]):
             key = self.cast.at[first][1]
             if phrase.head in key.removeprefix("name:").split() and not self.descriptions.clash(
-                words_of(phrase), self.cast.figures[key]
+                words_of(phrase, self.language), self.cast.figures[key]
             ):
                 return key
         return None
@@ -492,14 +485,19 @@ class _Resolver:
 
     def _official_before(self, item: Attribution, phrase: Phrase) -> str | None:
         """Return the official by name who spoke right before, whom "the Kremlin official" takes up."""
+        listed = self.language.speakers
         before = self.attributions[self.past[-1]] if self.past else None
         voice = self.voices.get(self.answers[self.past[-1]][0] or "") if self.past else None
         if before is None or voice is None or voice.figure is None:
             return None
-        if voice.role != "official" and voice.figure.words.isdisjoint(SPOKESPERSONS):
+        if voice.role != "official" and voice.figure.words.isdisjoint(listed.spokespersons):
             return None
         near = 0 <= self._anchor(item) - before.end < NEAR_THING and voice.kind == "person"
-        return voice.figure.key if near and not self.descriptions.clash(words_of(phrase), voice.figure) else None
+        return (
+            voice.figure.key
+            if near and not self.descriptions.clash(words_of(phrase, self.language), voice.figure)
+            else None
+        )
 
     def _call(self, key: str, phrase: Phrase) -> str:
         """Return the id of a figure, having learned from a description of it."""
@@ -515,32 +513,37 @@ class _Resolver:
 
     def _varied(self, phrase: Phrase) -> bool:
         """Whether a description says more than an office: "the Vermont senator", "the former first lady"."""
-        wanted = words_of(phrase)
-        return bool(wanted & (self.lists.states | self.lists.countries | _VARIATIONS))
+        listed = self.language.speakers
+        wanted = words_of(phrase, self.language)
+        return bool(wanted & (self.lists.states | self.lists.countries | listed.variations))
 
     def _open_calling(self, figure: Entity) -> bool:
         """Whether nothing is known of what somebody is, but that they stand for an office."""
+        listed = self.language.speakers
         callings = figure.words & (self.lists.title_heads | self.lists.groups | self.lists.unnamed)
-        return not callings or bool(callings & _RUNNERS)
+        return not callings or bool(callings & listed.runners)
 
     def _just_named(self, item: Attribution, phrase: Phrase) -> str | None:
         """Return the person of the sentence before, whom "the New York businessman" takes up again."""
+        listed = self.language.speakers
         head = phrase.head
         gendered = head in self.lists.male_words or head in self.lists.female_words or head == "old"
         if head == "official":
             return self._official_before(item, phrase)
         if not (gendered or head in self.lists.title_heads) or head in self.lists.unnamed:
             return None
-        if self.lowers[phrase.tokens[0]] in POSSESSIVES:
+        if self.lowers[phrase.tokens[0]] in listed.possessives:
             return None  # "her doctor" is not the one just named, who has the doctor
         gender = "m" if head in self.lists.male_words else "f" if head in self.lists.female_words else None
         scores = self._scores(item, phrase.tokens[0], gender, TAKE_UP)
-        wanted = words_of(phrase)
+        wanted = words_of(phrase, self.language)
         for key in sorted(scores, key=lambda key: (-scores[key], key)):
             figure = self.cast.figures[key]
             if key == phrase.owner or self.descriptions.clash(wanted, figure):
                 continue
-            if wanted & known_of(figure) or (head in _ANYBODY and figure.gender in (None, gender)):
+            if wanted & known_of(figure, self.language) or (
+                head in listed.bare_persons and figure.gender in (None, gender)
+            ):
                 return key
             if self._varied(phrase) and self._open_calling(figure):
                 return key

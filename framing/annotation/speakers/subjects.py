@@ -12,7 +12,6 @@ __all__ = ["Subjects"]
 LONGEST, OPENING = 9, 12
 
 _MARKS = frozenset("*#[]•–—-.")
-_ARTICLES = frozenset({"the", "a", "an", "one", "another", "his", "her", "its", "their"})
 
 
 class Subjects:
@@ -27,6 +26,7 @@ class Subjects:
 
     def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
         self.document = document
+        self.language = language
         self.cast = cast
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
@@ -59,9 +59,12 @@ class Subjects:
 
     def _counted(self, sentence: int) -> tuple[int, int] | None:
         """Return the tokens of "Fourteen school districts", whatever is counted."""
+        listed = self.language.speakers
         low, high = self._begin(sentence)
         number = self.words[low] if low < high else ""
-        if not number or not (number.isdigit() or self.lowers[low].endswith("teen") or self.lowers[low] in _NUMBERS):
+        if not number or not (
+            number.isdigit() or self.lowers[low].endswith("teen") or self.lowers[low] in listed.counts
+        ):
             return None
         for k in range(low + 1, min(high, low + 4)):
             lower = self.lowers[k]
@@ -73,6 +76,7 @@ class Subjects:
 
     def _begin(self, sentence: int) -> tuple[int, int]:
         """Return where the subject of a sentence can begin, behind its opening words, and where the sentence ends."""
+        listed = self.language.speakers
         item = self.document.sentences[sentence]
         low, high = item.token_start, item.token_end
         while low < high and (self.words[low] in _MARKS or self._is_time(low)):
@@ -86,7 +90,9 @@ class Subjects:
         if comma is not None:
             return comma + 1, high
         after = (
-            k for k in reach if self.lowers[k] in _ARTICLES and self.lowers[k - 1] not in self._speech.prepositions
+            k
+            for k in reach
+            if self.lowers[k] in listed.subject_openers and self.lowers[k - 1] not in self._speech.prepositions
         )
         return next(after, high), high
 
@@ -96,7 +102,8 @@ class Subjects:
 
     def _end(self, low: int, high: int) -> int:
         """Return one past the noun of the subject that begins at ``low``, or 0."""
-        opens = low < high and (self.lowers[low] in _ARTICLES or self._possessive(low, high))
+        listed = self.language.speakers
+        opens = low < high and (self.lowers[low] in listed.subject_openers or self._possessive(low, high))
         if not opens and not (low < high and self.lowers[low] in self._groups):
             return 0
         for k in range(low, min(high, low + LONGEST)):
@@ -113,6 +120,3 @@ class Subjects:
     def _possessive(self, low: int, high: int) -> bool:
         """Whether "Pine Lake's" opens a sentence."""
         return "'s" in self.lowers[low : min(high, low + 4)]
-
-
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())

@@ -1,0 +1,149 @@
+"""Words by which a source is told to be somebody, a body or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+__all__ = ["SpeakerWords"]
+
+
+@dataclass(frozen=True, eq=False)
+class SpeakerWords:
+    """What the reading of speakers knows of a language beside names and roles.
+
+    Attributes
+    ----------
+    titles : mapping of str to frozenset of str
+        Words for an office or a calling, and the titles of those who are called so.
+    envoys : frozenset of str
+        Those who speak for their country abroad.
+    exclusive : tuple of frozenset of str
+        Groups of words of which one rules out the others of the same person.
+    spellings : mapping of str to str
+        Words of a description, to the one that stands for them.
+    introducing_possessives : frozenset of str
+        Words that say whose somebody is.
+    introducing_determiners : frozenset of str
+        Words that open a description of somebody.
+    title_links : frozenset of str
+        Words and marks inside a title before a name.
+    belonging : frozenset of str
+        Words between a name and the body that somebody belongs to.
+    introducing_relatives : frozenset of str
+        Pronouns that open a clause on the name before.
+    plural_pronouns : frozenset of str
+        Pronouns for several.
+    first_person : frozenset of str
+        Pronouns of whoever speaks.
+    joints : frozenset of str
+        Words over which no title runs, beside the prepositions.
+    relatives : frozenset of str
+        Pronouns that stand behind what they stand for.
+    prepositions : frozenset of str
+        Words at which a noun phrase ends or has a part of its own.
+    determiners : frozenset of str
+        Words that open a noun phrase.
+    nobody_alone : frozenset of str
+        A source cut down to one of these names nobody.
+    auxiliaries : frozenset of str
+        Verbs that end a noun phrase.
+    adverbs : frozenset of str
+        Adverbs that end a noun phrase.
+    quantities : frozenset of str
+        Heads that count what comes after "of": the voices are those counted.
+    after_nouns : frozenset of str
+        Words behind a noun that describe it and end its phrase.
+    holding : frozenset of str
+        "A ministry document obtained by the Daily" is not the Daily's.
+    mute : frozenset of str
+        Happenings and matters: nobody speaks through them, where a document, a body, a group or a person would be
+        meant.
+    singular_s : frozenset of str
+        Words in -s that are no plurals.
+    definite : frozenset of str
+        Words that open a phrase which takes up something known.
+    of_titles : frozenset of str
+        Words between an office and its place.
+    owned : frozenset of str
+        Bodies that belong to somebody: "Clinton's campaign" and "the Clinton campaign" are one.
+    spokespersons : frozenset of str
+        Words for those who speak for a body.
+    polls : frozenset of str
+        Words for polls.
+    anybody : frozenset of str
+        Words for anybody, who stay without a name.
+    people : frozenset of str
+        Words for one person that tell no calling.
+    proper : frozenset of str
+        Words of the lists of offices and groups that keep their capital wherever they stand.
+    agents : tuple of str
+        Endings of words for somebody who does something.
+    possessives : frozenset of str
+        Words before a noun that say whose it is.
+    noun_openers : frozenset of str
+        Words that can stand before a noun as part of its phrase.
+    expletive : frozenset of str
+        Verbs behind an "it" that stands for nobody.
+    participle_endings : tuple of str
+        Endings of participles.
+    bare_persons : frozenset of str
+        Nouns that tell no more of a person than a pronoun does.
+    variations : frozenset of str
+        Words by which a second description of one person ("the former first lady") is told from an office named
+        alone.
+    runners : frozenset of str
+        Those who run for an office have callings that the text may not tell.
+    subject_openers : frozenset of str
+        Words that open a subject without a name.
+    counts : frozenset of str
+        Numbers in words that open a subject.
+    """
+
+    titles: Mapping[str, frozenset[str]]
+    envoys: frozenset[str]
+    exclusive: tuple[frozenset[str], ...]
+    spellings: Mapping[str, str]
+    introducing_possessives: frozenset[str]
+    introducing_determiners: frozenset[str]
+    title_links: frozenset[str]
+    belonging: frozenset[str]
+    introducing_relatives: frozenset[str]
+    plural_pronouns: frozenset[str]
+    first_person: frozenset[str]
+    relatives: frozenset[str]
+    joints: frozenset[str]
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    nobody_alone: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    quantities: frozenset[str]
+    after_nouns: frozenset[str]
+    holding: frozenset[str]
+    mute: frozenset[str]
+    singular_s: frozenset[str]
+    definite: frozenset[str]
+    of_titles: frozenset[str]
+    owned: frozenset[str]
+    spokespersons: frozenset[str]
+    polls: frozenset[str]
+    anybody: frozenset[str]
+    people: frozenset[str]
+    proper: frozenset[str]
+    agents: tuple[str, ...]
+    possessives: frozenset[str]
+    noun_openers: frozenset[str]
+    expletive: frozenset[str]
+    participle_endings: tuple[str, ...]
+    bare_persons: frozenset[str]
+    variations: frozenset[str]
+    runners: frozenset[str]
+    subject_openers: frozenset[str]
+    counts: frozenset[str]
+
+    @cached_property
+    def outside_titles(self) -> frozenset[str]:
+        """Words that no title holds."""
+        return self.prepositions | self.determiners | self.relatives | self.joints
