@@ -150,10 +150,17 @@ class AnalysisOptions:
     stance_model: Literal["lexicon", "net"]
     max_article_bytes: int | None
     strict: bool
+    outlets: Path | None
 
     def read(self, paths: Sequence[Path]) -> Reading:
         """Read the articles named on the command line."""
-        return read_input(paths, self.mapping, max_article_bytes=self.max_article_bytes, strict=self.strict)
+        if self.outlets is None:
+            return read_input(paths, self.mapping, max_article_bytes=self.max_article_bytes, strict=self.strict)
+        from framing.reading.renaming import load_outlets, with_outlets
+
+        table = load_outlets(self.outlets)  # before the work: a broken table is told at once
+        reading = read_input(paths, self.mapping, max_article_bytes=self.max_article_bytes, strict=self.strict)
+        return with_outlets(reading, table)
 
     def settings(self) -> Settings:
         """Return how the articles are analysed."""
@@ -184,6 +191,12 @@ def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Set an article aside when it is larger than this.",
         ),
         click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read."),
+        click.option(
+            "--outlets",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="CSV of outlets: outlet (as read), name (as shown; one name merges), country, owner, lean.",
+        ),
     )
     for option in reversed(options):
         gathered = option(gathered)

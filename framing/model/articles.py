@@ -150,6 +150,8 @@ class Article:
         The part of the paper or the site, and the country of publication, as the database or page names them.
     stated_words : int or None
         How many words the database says the article has.
+    owner, lean : str or None
+        Who owns the outlet and where it leans, in a user's own words (``--outlets``); nothing is worked out from them.
     agency : str or None
         The news agency whose copy it is or that helped, as its dateline, byline or credit says.
     notes : tuple of Note
@@ -175,6 +177,8 @@ class Article:
     country: str | None = None
     stated_words: int | None = None
     agency: str | None = None
+    owner: str | None = None
+    lean: str | None = None
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:

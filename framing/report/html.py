@@ -27,11 +27,13 @@ from framing.report.view import ReportView, percent, visible
 from framing.text_safety import writable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
 
     from framing.model import Comparison, Event
 
-__all__ = ["render_html"]
+__all__ = ["environment", "policy", "render_html"]
 
 #: Findings shown before the fold: what a reader takes in at one glance.
 FEATURED = 5
@@ -100,12 +102,16 @@ _REORDERING = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _FINDING_ID = re.compile(r"[A-Za-z0-9_.-]{1,80}\Z")
 
 
-def render_html(comparison: Comparison) -> str:
+def render_html(comparison: Comparison, *, outlets: Sequence[str] = (), index: str = "") -> str:
     """Return the report page.
 
     Parameters
     ----------
     comparison : Comparison
+    outlets : sequence of str
+        Outlets that share the colours, where this is one page of several.
+    index : str
+        Where the page lies that lists all events, where this is one page of several.
 
     Returns
     -------
@@ -117,14 +123,14 @@ def render_html(comparison: Comparison) -> str:
     OutputError
         If plotly.js is not where the plotly package keeps it.
     """
-    view = ReportView(comparison)
+    view = ReportView(comparison, outlets=outlets)
     data = PageData(view).pack()
     plotly = _plotly()
-    page = _environment().get_template("report.html").render(_context(view, data, plotly))
+    page = environment().get_template("report.html").render({**_context(view, data, plotly), "index": index})
     css, script = _assets()
     # Tokens that no text can hold: autoescape and the JSON filter leave no raw "<" in what comes from input.
     for token, content in (
-        ("<!--csp-->", _policy((plotly, script), (css, ""))),
+        ("<!--csp-->", policy((plotly, script), (css, ""))),
         ("<!--css-->", css),
         ("<!--js-->", script),
         ("<!--plotly-->", plotly),
@@ -190,12 +196,8 @@ def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, A
 
 
 def _subject(view: ReportView, event: Event) -> dict[str, str]:
-    """Return an event in words, whose words they are, and its names and days of publication."""
-    words, origin = view.subject(event)
-    days = sorted({view.published(article)[:10] for article in event.articles} - {"date unkno"})
-    when = "" if not days else days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
-    names = (event.label or event.id) if words != event.label else ""
-    return {"words": words, "origin": origin, "names": names, "when": when}
+    """Return an event in words, and its days of publication."""
+    return {"words": view.subject(event), "when": view.days(event)}
 
 
 def _glance(view: ReportView) -> list[dict[str, Any]]:
@@ -302,7 +304,7 @@ def _dump(value: object, **_: object) -> str:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
     """Build the template environment: autoescape on, no undefined name passes."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -348,7 +350,7 @@ def _placeholders(plotly: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r'getElementById\("([0-9a-f]{64})"\)', plotly)))
 
 
-def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
     """Return the Content-Security-Policy: nothing but these scripts and styles, and images inside the page.
 
     The hash of the empty style lets plotly.js make the empty element into which it inserts its rules.

@@ -32,8 +32,6 @@ def outlet_swatches(view: ReportView) -> tuple[str, ...]:
 
 
 def _places(view: ReportView) -> list[int]:
-    """Number the outlets in the order in which they come."""
-    places: dict[str, int] = {}
-    for profile in view.comparison.profiles:
-        places.setdefault(profile.article.label, len(places))
+    """Number the outlets in the order in which they get their colours."""
+    places = {outlet: place for place, outlet in enumerate(view.outlets)}
     return [places[profile.article.label] for profile in view.comparison.profiles]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from framing.comparison.sentences.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from framing.model import (
         Comparison,
@@ -87,10 +87,13 @@ class ReportView:
     Parameters
     ----------
     comparison : Comparison
+    outlets : sequence of str
+        Outlets in the order in which they get their colours, where more than those compared share the colours.
     """
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, *, outlets: Sequence[str] = ()) -> None:
         self.comparison = comparison
+        self.outlets = tuple(dict.fromkeys((*outlets, *(profile.article.label for profile in comparison.profiles))))
         self.names = Names(comparison)
         self.profiles: dict[str, Profile] = {profile.id: profile for profile in comparison.profiles}
         self.directory = comparison.directory
@@ -107,30 +110,20 @@ class ReportView:
     def title(self) -> str:
         """What the comparison is about, in words: see :meth:`subject`; its name when there is no event."""
         events = sorted(self.comparison.events, key=lambda event: -len(event.articles))
-        return (self.subject(events[0])[0] if events else "") or self.comparison.name
+        return (self.subject(events[0]) if events else "") or self.comparison.name
 
-    def subject(self, event: Event) -> tuple[str, str]:
-        """Return an event in words, and where the words are from.
+    def subject(self, event: Event) -> str:
+        """Return an event in words: the names and places that most of its articles share.
 
-        They are the headline of the article that shares most statements with the others; without headlines, the
-        statement that most articles have; else the label of names. A headline is one outlet's choice of words, so
-        whose it is goes with it.
+        No headline stands for an event, since a headline is one outlet's choice of words.
         """
-        shared = dict.fromkeys(event.articles, 0)
-        for row in self.comparison.statements:
-            if row.event == event.id:
-                for cell in row.inclusion:
-                    if cell.article_id in shared and cell.verdict in ("present", "partly"):
-                        shared[cell.article_id] += 1
-        titled = [article for article in event.articles if self.headline(article) != NO_HEADLINE]
-        if titled:
-            central = max(titled, key=lambda article: (shared[article], -self.position(article)))
-            return self.headline(central), f"headline of {self.label(central)}"
-        rows = [row for row in self.comparison.statements if row.event == event.id and not row.statement.attributed]
-        if rows:
-            best = max(rows, key=lambda row: (row.reported_by, row.importance))
-            return self.words(best.statement.span), f"as {self.label(best.statement.article_id)} puts it"
-        return event.label or event.id, ""
+        return event.label or event.id
+
+    def days(self, event: Event) -> str:
+        """Return the days on which the articles of an event were published; nothing where none is known."""
+        dates = {self.profiles[article].article.published for article in event.articles}
+        days = sorted(date.isoformat()[:10] for date in dates if date is not None)
+        return "" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
     def label(self, article_id: str) -> str:
         """Return the name of an article: its outlet, told apart where one outlet has several."""

@@ -5,6 +5,7 @@ The files are not part of the repository; ``test_page_browser.py`` holds payload
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from framing.pipeline import compare
 from framing.reading import read
 from framing.report import write_report
+from framing.report.html import render_html
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +63,10 @@ def test_hostile_files_make_no_element_and_no_request(browser: Any, tmp_path: Pa
     reading = read(hostile_files(*suffixes))
     articles = [article for article in reading if len(article.text) < MAX_LETTERS]
     assert len(articles) > 20
-    path = write_report(compare(articles, name="hostile"), tmp_path)
+    comparison = compare(articles, name="hostile")
+    index = write_report(comparison, tmp_path / "report")
+    path = tmp_path / "whole.html"  # all events on one page, which shows all texts
+    path.write_text(render_html(comparison), encoding="utf-8")
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     said: list[str] = []
@@ -81,6 +86,15 @@ def test_hostile_files_make_no_element_and_no_request(browser: Any, tmp_path: Pa
     assert page.evaluate(STRANGE) == []
     assert page.locator("script").count() == scripts == 3
     assert "\u202e" not in page.evaluate("document.body.innerText")
+    page.goto(index.as_uri())
+    assert page.locator("script, img, iframe, object, form, [onerror], [onload], [onclick], li b, h2 b").count() == 0
+    links = page.evaluate("[...document.links].map((link) => link.getAttribute('href'))")
+    assert {re.sub(r"event-\d+", "event", link) for link in links} == {
+        "events/event/report.html",
+        "report.md",
+        "comparison.json",
+    }
+    assert "\u202e" not in page.evaluate("document.body.innerText")
     context.close()
     assert said == []  # a payload that ran would name the function canary_NN, which nobody defines
-    assert [url for url in asked[1:] if not url.startswith("data:")] == []
+    assert [url for url in asked if url not in (path.as_uri(), index.as_uri()) and not url.startswith("data:")] == []

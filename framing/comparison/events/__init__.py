@@ -62,7 +62,7 @@ def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None
             Event(
                 id=f"event-{number + 1}",
                 articles=tuple(profiles[place].id for place in members),
-                label=label(members, compared.facets),
+                label=label(members, compared.facets, profiles),
                 reasons=explain(members, nearest, compared, profiles, told=told),
                 certain=told or not close,
             )

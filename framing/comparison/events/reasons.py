@@ -47,8 +47,8 @@ class Nearest:
     score: float
 
 
-def label(members: Sequence[int], facets: Facets) -> str:
-    """Name an event by the names and places that most of its articles share."""
+def label(members: Sequence[int], facets: Facets, profiles: Sequence[Profile]) -> str:
+    """Name an event by the names and places that most of its articles share, spelt as they spell them."""
     lists = load_language().comparison
     counts: Counter[str] = Counter()
     weight: Counter[str] = Counter()
@@ -57,7 +57,18 @@ def label(members: Sequence[int], facets: Facets) -> str:
             counts.update(bag.keys())
             weight.update(bag)
     ranked = sorted(counts, key=lambda key: (_plain(key) in lists.furniture, -counts[key], -weight[key], key))
-    return ", ".join(_shown(key) for key in ranked[:SHOWN]) or "no names"
+    spelt = _spellings([profiles[place] for place in members], set(ranked[:SHOWN]))
+    return ", ".join(spelt.get(key, _shown(key)) for key in ranked[:SHOWN]) or "no names"
+
+
+def _spellings(profiles: Sequence[Profile], keys: set[str]) -> dict[str, str]:
+    """Return how names are written that differ from their key in capitals alone: "RCMP", "Union of Teachers"."""
+    found: dict[str, Counter[str]] = {}
+    for profile in profiles:
+        for mention in profile.mentions:
+            if mention.key in keys and mention.text.casefold() == _plain(mention.key).casefold():
+                found.setdefault(mention.key, Counter())[mention.text] += 1
+    return {key: min(texts, key=lambda text: (-texts[text], text)) for key, texts in found.items()}
 
 
 def explain(
