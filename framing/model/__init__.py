@@ -21,7 +21,6 @@ from framing.model.articles import (
     Span,
     Tokens,
     Voice,
-    article_labels,
     between,
 )
 from framing.model.comparison import Comparison, LexiconVersion, Manifest, SetAside
@@ -72,6 +71,7 @@ from framing.model.findings import (
     WordEdit,
 )
 from framing.model.grounding import Discrepancy, DiscrepancyKind, GroundedSentence, Grounding, Support
+from framing.model.labels import article_labels
 from framing.model.measures import Hit, LabelUse, Passive, Score, StanceScore, Style, TopicCoverage
 from framing.model.parts import (
     ArticleKind,

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
-from operator import attrgetter
 from typing import Annotated, Literal, TypeVar
 
 from framing.model.parts import ArticleKind, Block, Correction, Furniture
@@ -30,7 +28,6 @@ __all__ = [
     "Span",
     "TargetName",
     "Tokens",
-    "article_labels",
     "between",
 ]
 
@@ -196,33 +193,6 @@ class Article:
         """Return the words that a span of this article (or of its title) covers."""
         source = self.title or "" if span.part == "title" else self.text
         return source[span.start : span.end]
-
-
-def article_labels(articles: Iterable[Article]) -> dict[str, str]:
-    """Name each article as every output names it: its outlet; where an outlet has several, with the date, then the id.
-
-    Returns
-    -------
-    dict of str to str
-        The label by article id, in the order given.
-
-    >>> two = [Article(text="One.", outlet="Gazette", id="a"), Article(text="Two.", outlet="Gazette", id="b")]
-    >>> article_labels(two)
-    {'a': 'Gazette (a)', 'b': 'Gazette (b)'}
-    """
-    given = tuple(articles)
-    labels = {article.id: article.label for article in given}
-    for tell_apart in (_published_day, attrgetter("id")):
-        counts = Counter(labels.values())
-        for article in given:
-            if counts[labels[article.id]] > 1 and (more := tell_apart(article)):
-                labels[article.id] = f"{article.label} ({more})"
-    return labels
-
-
-def _published_day(article: Article) -> str:
-    """Return the publication date as text, or nothing."""
-    return "" if article.published is None else article.published.isoformat()[:10]
 
 
 def between(places: Sequence[int], low: int, high: int) -> Sequence[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from framing.errors import ComparisonError
-from framing.model.articles import Article, Note, Span, article_labels
+from framing.model.articles import Article, Note, Span
 from framing.model.directory import SpeakerDirectory
 from framing.model.display import fragment, html_list, html_table
 from framing.model.findings import (
@@ -21,6 +21,7 @@ from framing.model.findings import (
     TopicGap,
     Variant,
 )
+from framing.model.labels import article_labels
 from framing.model.measures import TopicCoverage
 from framing.model.profiles import Profile
 from framing.model.speech import Speaker, SpeakerLink, TargetLink

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from framing.model.articles import Article, Note, Span, article_labels
+from framing.model.articles import Article, Note, Span
 from framing.model.findings import Variant
+from framing.model.labels import article_labels
 
 __all__ = [
     "DraftCheck",

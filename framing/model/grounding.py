@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from framing.model.articles import Article, Span, article_labels
+from framing.model.articles import Article, Span
+from framing.model.labels import article_labels
 
 __all__ = ["Discrepancy", "DiscrepancyKind", "GroundedSentence", "Grounding", "Support"]
 
