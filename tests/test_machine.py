@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import resource
 import shutil
@@ -200,3 +201,16 @@ def test_a_parquet_bomb_stays_within_the_memory_allowed(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr.decode()[:500]
     assert b"Traceback" not in done.stderr
     assert peak < MAX_MEGABYTES or before / 1024 >= MAX_MEGABYTES
+
+
+def test_the_container_starts_the_app_with_options_that_there_are() -> None:
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    (command,) = [json.loads(line.removeprefix("CMD ")) for line in lines if line.startswith("CMD [")]
+    shown = framing(command[0], "--help").stdout.decode()
+    assert all(option in shown for option in command[1:] if option.startswith("--"))
+
+
+def test_nobody_is_let_in_without_a_token_from_another_machine() -> None:
+    done = framing("serve", "--bind", "0.0.0.0", "--no-token")
+    assert done.returncode == 2
+    assert "everybody who reaches 0.0.0.0" in done.stderr.decode()

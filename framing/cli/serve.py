@@ -13,7 +13,14 @@ __all__ = ["serve"]
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Port on 127.0.0.1.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Port to listen on.")
+@click.option(
+    "--bind",
+    metavar="ADDRESS",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; 0.0.0.0 is for a container whose port is published on 127.0.0.1.",
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -27,14 +34,16 @@ __all__ = ["serve"]
     "--token", envvar="FRAMING_TOKEN", metavar="TEXT", help="Token of the address [default: one made for DIR and kept]."
 )
 @click.option("--no-token", is_flag=True, help="Let in every user of this machine.")
-def serve(port: int, out: Path, opened: bool, token: str | None, no_token: bool) -> None:
+def serve(port: int, bind: str, out: Path, opened: bool, token: str | None, no_token: bool) -> None:
     """Serve a local web app: drop or paste articles, get the comparison, change what it is made from.
 
-    It answers on 127.0.0.1 only, to whoever has the token in the address it prints, and fetches nothing. What was
-    uploaded survives a crash. Stop it with Ctrl-C. Needs the extra: serve.
+    It answers when addressed as 127.0.0.1 or localhost, to whoever has the token in the address it prints, and fetches
+    nothing. What was uploaded survives a crash. Stop it with Ctrl-C. Needs the extra: serve.
     """
     if no_token and token:
         raise click.UsageError("--token and --no-token exclude each other")
+    if no_token and bind not in ("127.0.0.1", "localhost", "::1"):
+        raise click.UsageError(f"--no-token would let in everybody who reaches {bind}")
     with guarded():
         try:
             import uvicorn
@@ -47,12 +56,14 @@ def serve(port: int, out: Path, opened: bool, token: str | None, no_token: bool)
             ) from error
         app = create_app(out, token=None if no_token else token or "")
         config = uvicorn.Config(
-            app, host="127.0.0.1", port=port, log_level="warning", server_header=False, http=TimedProtocol, ws="none"
+            app, host=bind, port=port, log_level="warning", server_header=False, http=TimedProtocol, ws="none"
         )
         try:
             listener = config.bind_socket()
         except SystemExit:  # uvicorn's way to say that the port is taken
-            raise OutputError(f"port {port} cannot be used", remedy="name another with --port") from None
+            raise OutputError(
+                f"port {port} of {bind} cannot be used", remedy="name another with --port or --bind"
+            ) from None
         address = f"http://127.0.0.1:{port}/" + (f"?token={app.state.token}" if app.state.token else "")
         click.echo(f"Serving on {address}  (Ctrl-C stops)", err=True)
         if opened:
