@@ -26,17 +26,20 @@ if TYPE_CHECKING:
         ModelError,
         OutputError,
         ReadError,
+        StoreError,
     )
     from framing.model import Article, Comparison, Document, Profile, Score, Span
     from framing.pipeline import Analyzer, Settings, add, analyze, attributions, compare, draft, ground
     from framing.reading import read
     from framing.report import charts, read_report, write_report
+    from framing.store import Delta, Store, open_store
 
 __all__ = [
     "Analyzer",
     "Article",
     "Comparison",
     "ComparisonError",
+    "Delta",
     "Document",
     "EvaluationError",
     "FramingError",
@@ -48,6 +51,8 @@ __all__ = [
     "Score",
     "Settings",
     "Span",
+    "Store",
+    "StoreError",
     "add",
     "analyze",
     "attributions",
@@ -55,6 +60,7 @@ __all__ = [
     "compare",
     "draft",
     "ground",
+    "open_store",
     "read",
     "read_report",
     "write_report",
@@ -71,11 +77,13 @@ _HOMES = {
         "ModelError",
         "OutputError",
         "ReadError",
+        "StoreError",
     ),
     "framing.model": ("Article", "Comparison", "Document", "Profile", "Score", "Span"),
     "framing.pipeline": ("Analyzer", "Settings", "add", "analyze", "attributions", "compare", "draft", "ground"),
     "framing.reading": ("read",),
     "framing.report": ("charts", "read_report", "write_report"),
+    "framing.store": ("Delta", "Store", "open_store"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

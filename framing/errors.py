@@ -9,7 +9,8 @@
     ├── ModelError       a shipped weight file is missing, damaged or of another version
     ├── ComparisonError  articles cannot be compared (none left, ids that clash)
     ├── EvaluationError  a gold or a prediction file is not in the expected form
-    └── OutputError      a result cannot be written; what stood there before is untouched
+    ├── OutputError      a result cannot be written; what stood there before is untouched
+    └── StoreError       a store cannot be opened, or holds no such article or event
 
 A message says what is wrong, in which file and line or article, and what would work. Catch
 :class:`FramingError` to catch them all; the command line prints it as one line.
@@ -26,6 +27,7 @@ __all__ = [
     "OutputError",
     "ReadError",
     "ShapeError",
+    "StoreError",
 ]
 
 
@@ -111,3 +113,7 @@ class EvaluationError(FramingError):
 
 class OutputError(FramingError):
     """A result cannot be written; what stood there before is untouched."""
+
+
+class StoreError(FramingError):
+    """A store cannot be opened or read, or holds no such article or event."""

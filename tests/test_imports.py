@@ -25,6 +25,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("report",),
     ("pipeline",),
     ("evaluation", "review"),
+    ("store",),
     ("serve",),
     ("cli",),
 )

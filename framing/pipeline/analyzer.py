@@ -9,7 +9,7 @@ from framing.comparison.pairs import MemoryPairs, PairCache
 from framing.errors import ComparisonError
 from framing.lexicons import Matcher
 from framing.lexicons.language import Languages
-from framing.model import Article, Comparison, DraftCheck, Grounding, Note, Profile, SetAside
+from framing.model import Article, Comparison, DraftCheck, Event, Grounding, Note, Profile, SetAside
 from framing.pipeline.comparing import check_ids, comparable, compare_profiles, lasting_notes
 from framing.pipeline.profiling import BATCH, Progress, attribute_batch, prepare, profile_document
 from framing.pipeline.settings import Settings, lexicons_of
@@ -157,8 +157,31 @@ class Analyzer:
             lasting_notes(comparison),
         )
 
+    @collector_paused()
+    def compare_event(self, profiles: Sequence[Profile], event: Event | None, *, name: str) -> Comparison:
+        """Compare profiles made with these settings; as one event, where they are known to be.
+
+        Parameters
+        ----------
+        profiles : sequence of Profile
+        event : Event or None
+            Its name and reasons; they are used where the articles alone would be grouped otherwise. None groups them.
+        name : str
+
+        Returns
+        -------
+        Comparison
+            Where the articles would be grouped as one event anyway, the same as comparing them.
+        """
+        return self._compare(profiles, name, (), (), event)
+
     def _compare(
-        self, profiles: Sequence[Profile], name: str, set_aside: Iterable[SetAside], notes: Iterable[Note]
+        self,
+        profiles: Sequence[Profile],
+        name: str,
+        set_aside: Iterable[SetAside],
+        notes: Iterable[Note],
+        event: Event | None = None,
     ) -> Comparison:
         """Compare profiles with these settings and lexicons."""
         with one_thread():
@@ -170,6 +193,7 @@ class Analyzer:
                 settings=self.settings,
                 lexicons=self.lexicons,
                 pairs=self._pairs,
+                event=event,
             )
 
     def draft(self, article: Article, others: Iterable[Article] | Comparison) -> DraftCheck:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from framing.errors import ComparisonError
 from framing.lexicons import Lexicon
-from framing.model import Article, Comparison, Note, Profile, SetAside, SpeakerDirectory
+from framing.model import Article, Comparison, Event, Note, Profile, SetAside, SpeakerDirectory
 from framing.pipeline.manifest import make_manifest
 from framing.pipeline.settings import Settings
 from framing.reading.language import language_name
@@ -59,11 +59,13 @@ def compare_profiles(
     settings: Settings,
     lexicons: Sequence[Lexicon],
     pairs: PairCache | None = None,
+    event: Event | None = None,
 ) -> Comparison:
     """Run every comparer on the profiles, in the order in which they need one another.
 
     Pairs of articles that a cache holds are not compared again; the result is the same without one.
     The result is that of the set: the order in which articles, notes and set-aside records are given changes nothing.
+    Where all are known to be of one ``event``, they stay one, even if they alone would be grouped otherwise.
     """
     from framing.comparison.competing_labels import find_competing_labels
     from framing.comparison.coverage import discover_topics, find_topic_gaps
@@ -85,6 +87,8 @@ def compare_profiles(
     target_links = link_targets(profiles, speakers)
     directory = SpeakerDirectory(speakers, speaker_links, target_links)
     events = group_events(profiles)
+    if event is not None and len(events) > 1:
+        events = (dataclasses.replace(event, id="event-1", articles=tuple(profile.id for profile in profiles)),)
     indices = index_articles(profiles)
     manifest = make_manifest(settings, lexicons)
     found = compare_pairs(

@@ -1,0 +1,35 @@
+"""A memory in one SQLite file: articles in all their versions, the events they tell of, what was found in each.
+
+``with framing.open_store(path) as store: delta = store.add(article)`` says what a newcomer adds, repeats, changes and
+leaves out against what is known of its event. Several processes may read and write one file at once.
+"""
+
+from framing.store.records import (
+    Delta,
+    Difference,
+    EventEntry,
+    Hit,
+    Repeat,
+    Revision,
+    StatedCorrection,
+    Upgrade,
+    VersionChange,
+    Words,
+)
+from framing.store.store import Store, StoredEvent, open_store
+
+__all__ = [
+    "Delta",
+    "Difference",
+    "EventEntry",
+    "Hit",
+    "Repeat",
+    "Revision",
+    "StatedCorrection",
+    "Store",
+    "StoredEvent",
+    "Upgrade",
+    "VersionChange",
+    "Words",
+    "open_store",
+]

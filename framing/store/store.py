@@ -1,0 +1,457 @@
+"""The store: what its callers see, and the order in which an addition goes."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from framing.errors import ComparisonError
+from framing.store import rows
+from framing.store.records import Delta, EventEntry, Hit, Revision, Upgrade
+from framing.store.schema import connect, reading, writing
+
+if TYPE_CHECKING:
+    from framing.model import Article, Comparison, Event, Profile
+    from framing.pipeline import Analyzer, Settings
+    from framing.store.identity import Known
+    from framing.store.placing import Placement
+
+__all__ = ["Store", "StoredEvent", "open_store"]
+
+#: Profiles kept in memory, the latest used: some 300 kB each.
+PROFILES_KEPT = 200
+
+#: Stale articles analysed again in one transaction: what an interruption can cost.
+UPGRADED_AT_ONCE = 16
+
+
+def open_store(path: str | os.PathLike[str], *, settings: Settings | None = None, create: bool = True) -> Store:
+    """Open a store of articles and events.
+
+    Parameters
+    ----------
+    path : path-like
+        One SQLite file. Beside it SQLite keeps ``-wal`` and ``-shm`` while it is open.
+    settings : Settings, optional
+        How articles are analysed.
+    create : bool
+        Whether to make the file where there is none.
+
+    Returns
+    -------
+    Store
+        A context manager; may be used from several threads, which wait for one another.
+
+    Raises
+    ------
+    StoreError
+        If the file cannot be opened or is no store.
+    """
+    return Store(Path(path), settings=settings, create=create)
+
+
+class StoredEvent:
+    """One event of a store.
+
+    Attributes
+    ----------
+    entry : EventEntry
+        Its number, name, reasons.
+    articles : tuple of Article
+        In their latest versions.
+    """
+
+    def __init__(self, store: Store, entry: EventEntry, articles: tuple[Article, ...]) -> None:
+        self._store = store
+        self.entry = entry
+        self.articles = articles
+
+    def comparison(self, *, name: str | None = None) -> Comparison:
+        """Compare its articles.
+
+        Raises
+        ------
+        ComparisonError
+            If it has one article alone.
+        """
+        return self._store.comparison(self.entry.number, name=name)
+
+
+class Store:
+    """A memory of articles and events; made by :func:`open_store`."""
+
+    def __init__(self, path: Path, *, settings: Settings | None = None, create: bool = True) -> None:
+        self.path = path
+        self._settings = settings
+        self._lock = threading.RLock()
+        self._connection = connect(path, create=create)
+        self._made: Analyzer | None = None
+        self._key = ""
+        self._profiles: OrderedDict[int, Profile] = OrderedDict()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._connection.close()
+
+    # What comes in
+
+    def add(self, article: Article) -> Delta:
+        """Store an article and say what it brings to what is known of its event.
+
+        The article is analysed, its event found or opened, all in one transaction: whoever ends the process meanwhile
+        leaves the store as it was. An article that is stored already changes nothing.
+
+        Parameters
+        ----------
+        article : Article
+            Under the address, the id or with most of the text of one stored by the same outlet, it is a version of
+            that one; its ``id`` in the store is then that of the first.
+
+        Returns
+        -------
+        Delta
+
+        Raises
+        ------
+        ComparisonError
+            If it cannot be compared: no words, or not in English.
+        """
+        with self._lock, self._forgetting():
+            while True:
+                known, profile = self._identified(article)
+                with writing(self._connection):
+                    if self._identify(article) == known:  # else another process stored it meanwhile
+                        return self._keep(known, profile)
+
+    def _identified(self, article: Article) -> tuple[Known, Profile]:
+        """Return who an article is, and its profile under that id; analysed before anybody waits for us."""
+        from framing.pipeline.comparing import comparable
+        from framing.store.identity import same_but_id
+
+        known = self._identify(article)
+        kept, dropped = comparable(self._analyzer.analyze_all([same_but_id(article, known.id)]))
+        if dropped:
+            raise ComparisonError(f"{dropped[0].origin}: {dropped[0].reason}", remedy="give a text in English")
+        return known, kept[0]
+
+    def _identify(self, article: Article) -> Known:
+        """Say who an article is."""
+        from framing.store.identity import identify
+
+        return identify(self._connection, article)
+
+    def _keep(self, known: Known, profile: Profile) -> Delta:
+        """Write an article and its event, and say what it brings."""
+        from framing.store.identity import digest, shingles, sketch
+        from framing.store.placing import Placement, pile, place, terms_of
+
+        connection = self._connection
+        fresh = known.number is None
+        number = rows.add_article(connection, known) if known.number is None else known.number
+        if known.arrival != "known":
+            current = known.arrival != "earlier_version"
+            code = digest(profile.article)
+            version = rows.add_version(connection, number, profile, self._analysis, code, current=current)
+            self._remember(version, profile)
+        if known.arrival in ("new", "later_version"):
+            terms = terms_of(profile)
+            rows.describe_article(connection, number, profile, terms, sketch(shingles(profile.article.text)))
+            day = profile.article.published.toordinal() if profile.article.published else None
+            together = pile(connection, number, terms, day)
+            placement = place(connection, number, together, self._group, fresh=fresh)
+        else:
+            query = "SELECT event FROM articles WHERE number = ?"
+            placement = Placement(connection.execute(query, (number,)).fetchone()[0], False, (), ())
+        return self._delta(known, number, placement)
+
+    def _delta(self, known: Known, number: int, placement: Placement) -> Delta:
+        """Compare the event of an article and say what the article brings to it."""
+        from framing.store.delta import Told, tell
+
+        entry = rows.entry(self._connection, placement.event)
+        told = Told()
+        if entry.articles > 1:
+            told = tell(self.comparison(entry.number), known.id)
+        revisions = self.changes(known.id) if known.arrival.endswith("version") else ()
+        article = rows.article_of(self._connection, rows.current(self._connection, number))
+        return Delta(
+            article_id=known.id,
+            outlet=article.label,
+            arrival=known.arrival,
+            event=entry,
+            opened=placement.opened,
+            merged=placement.merged,
+            parted=placement.parted,
+            adds=told.adds,
+            repeats=told.repeats,
+            changes=told.changes,
+            leaves_out=told.leaves_out,
+            revision=revisions[-1] if revisions else None,
+        )
+
+    def _group(self, members: Sequence[int], said: Mapping[int, str]) -> list[tuple[Event, list[int]]]:
+        """Group articles into events; given and returned by number."""
+        from framing.comparison.events import group_events
+        from framing.threads import one_thread
+
+        versions = {number: rows.current(self._connection, number) for number in members}
+        profiles = {number: self._profile(version) for number, version in versions.items()}
+        ordered = sorted(members, key=lambda number: profiles[number].id)
+        number_of = {profiles[number].id: number for number in members}
+        given = {profiles[number].id: event for number, event in said.items()}
+        with one_thread():
+            found = group_events([profiles[number] for number in ordered], given=given or None)
+        return [(event, [number_of[name] for name in event.articles]) for event in found]
+
+    def move(self, article_id: str, event: int | None) -> EventEntry:
+        """Put an article into an event, or, for None, into one of its own; later grouping keeps to that.
+
+        Returns
+        -------
+        EventEntry
+            Of the event that it is in now.
+
+        Raises
+        ------
+        StoreError
+            If there is no such article or event.
+        """
+        from framing.store.placing import move
+
+        with self._lock, writing(self._connection):
+            number = rows.article_number(self._connection, article_id)
+            target = None if event is None else rows.entry(self._connection, event).number
+            return rows.entry(self._connection, move(self._connection, number, target, self._group))
+
+    def upgrade(self, *, progress: Callable[[int, int], None] | None = None) -> Upgrade:
+        """Analyse again what other lexicons, models or settings have analysed; where it is interrupted it goes on.
+
+        Parameters
+        ----------
+        progress : callable, optional
+            Called with (done, total).
+
+        Returns
+        -------
+        Upgrade
+        """
+        with self._lock, self._forgetting():
+            query = "SELECT count(*), coalesce(sum(analysis <> ?), 0) FROM versions"
+            total, old = self._connection.execute(query, (self._analysis,)).fetchone()
+            done = 0
+            while some := rows.stale(self._connection, self._analysis, UPGRADED_AT_ONCE):
+                with writing(self._connection):
+                    for version in some:
+                        self._analyse_again(version)
+                done += len(some)
+                if progress is not None:
+                    progress(done, old)
+            return Upgrade(total, done)
+
+    def _analyse_again(self, version: int) -> None:
+        """Replace what was found in a version, and how it is looked up where it is the current one."""
+        from framing.store.identity import shingles, sketch
+        from framing.store.packing import pack_profile
+        from framing.store.placing import terms_of
+
+        profile = self._analyzer.analyze(rows.article_of(self._connection, version))
+        query = "UPDATE versions SET analysis = ?, profile = ? WHERE number = ? RETURNING article, current"
+        values = (self._analysis, pack_profile(profile), version)
+        ((number, current),) = self._connection.execute(query, values).fetchall()
+        if current:
+            hashes = sketch(shingles(profile.article.text))
+            rows.describe_article(self._connection, number, profile, terms_of(profile), hashes)
+
+    # What is known
+
+    def events(self, *, doubtful: bool = False, limit: int | None = None) -> tuple[EventEntry, ...]:
+        """Return the events, the latest first.
+
+        Parameters
+        ----------
+        doubtful : bool
+            Only those whose grouping was a close call.
+        limit : int, optional
+            The most to return.
+        """
+        with self._lock, reading(self._connection):
+            return tuple(rows.events(self._connection, doubtful=doubtful, limit=limit))
+
+    def event(self, number: int) -> StoredEvent:
+        """Return one event with its articles; the number of one that was merged leads to what it is part of.
+
+        Raises
+        ------
+        StoreError
+            If there is no such event.
+        """
+        with self._lock, reading(self._connection):
+            entry = rows.entry(self._connection, number)
+            versions = rows.members(self._connection, entry.number)
+            articles = tuple(rows.article_of(self._connection, version) for version in versions)
+            return StoredEvent(self, entry, articles)
+
+    def event_of(self, article_id: str) -> StoredEvent:
+        """Return the event of an article.
+
+        Raises
+        ------
+        StoreError
+            If there is no such article.
+        """
+        with self._lock, reading(self._connection):
+            number = rows.article_number(self._connection, article_id)
+            query = "SELECT event FROM articles WHERE number = ?"
+            return self.event(self._connection.execute(query, (number,)).fetchone()[0])
+
+    def nearest_event(self, article: Article) -> StoredEvent | None:
+        """Return the event whose articles share most with a text, such as a draft; nothing is stored.
+
+        Returns
+        -------
+        StoredEvent or None
+            None where no stored article shares its rare words. Nearest does not mean of one event.
+        """
+        from framing.store.placing import nearest_events, terms_of
+
+        profile = self._analyzer.analyze(article)
+        day = article.published.toordinal() if article.published else None
+        with self._lock, reading(self._connection):
+            found = nearest_events(self._connection, terms_of(profile), day)
+            return self.event(found[0]) if found else None
+
+    def comparison(self, event: int | None = None, *, name: str | None = None) -> Comparison:
+        """Compare the articles of one event, or of the whole store.
+
+        Parameters
+        ----------
+        event : int, optional
+        name : str, optional
+            Shown in the report; the number of the event unless given.
+
+        Raises
+        ------
+        ComparisonError
+            If there are fewer than two articles.
+        """
+        from framing.model import Event
+
+        with self._lock, reading(self._connection):
+            entries = list(self.events()) if event is None else [rows.entry(self._connection, event)]
+            grouped = [(entry, rows.members(self._connection, entry.number)) for entry in entries]
+            profiles = [self._profile(version) for _, versions in grouped for version in versions]
+        if len(profiles) < 2:
+            raise ComparisonError("a comparison needs two articles", remedy="add another report of the event")
+        if event is None:
+            return self._analyzer.compare_event(profiles, None, name=name or "store")
+        entry = entries[0]
+        ids = tuple(profile.id for profile in profiles)
+        known = Event("event-1", ids, entry.label, entry.reasons, entry.certain)
+        return self._analyzer.compare_event(profiles, known, name=name or f"event {entry.number}")
+
+    def search(self, text: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Find statements, quotations and titles that hold all the words of a text, the latest stored first.
+
+        Parameters
+        ----------
+        text : str
+            Words in any form ("bases" finds "base"); words in quotation marks must stand together.
+        limit : int
+            The most to return.
+        """
+        with self._lock, reading(self._connection):
+            return tuple(rows.search(self._connection, text, limit))
+
+    def changes(self, article_id: str, *, substantive_only: bool = True) -> tuple[Revision, ...]:
+        """Return what changed from each version of an article to the next.
+
+        Parameters
+        ----------
+        article_id : str
+        substantive_only : bool
+            Leave out what changes marks, blanks or capitals alone.
+
+        Raises
+        ------
+        StoreError
+            If there is no such article.
+        """
+        from framing.store.revisions import revise
+
+        with self._lock, reading(self._connection):
+            number = rows.article_number(self._connection, article_id)
+            profiles = [self._profile(version) for version in rows.versions(self._connection, number)]
+        return tuple(
+            revise(earlier, later, numbers=(place, place + 1), substantive_only=substantive_only)
+            for place, (earlier, later) in enumerate(itertools.pairwise(profiles), start=1)
+        )
+
+    # Profiles
+
+    @property
+    def _analyzer(self) -> Analyzer:
+        """What analyses; made when first needed, since a list of events needs none."""
+        if self._made is None:
+            from framing.pipeline import Analyzer
+
+            self._made = Analyzer(self._settings)
+        return self._made
+
+    @property
+    def _analysis(self) -> str:
+        """The key of what analyses: versions of lexicons, models and libraries, and settings."""
+        if not self._key:
+            from framing.store.keys import analysis_key
+
+            self._key = analysis_key(self._analyzer)
+        return self._key
+
+    def _profile(self, version: int) -> Profile:
+        """Return the profile of a stored version; one that is stale is made anew, and ``upgrade`` would keep it."""
+        kept = self._profiles.get(version)
+        if kept is not None:
+            self._profiles.move_to_end(version)
+            return kept
+        from framing.pipeline.profiling import prepare
+        from framing.store.packing import unpack_profile
+
+        query = "SELECT analysis, profile FROM versions WHERE number = ?"
+        analysis, packed = self._connection.execute(query, (version,)).fetchone()
+        article = rows.article_of(self._connection, version)
+        if analysis == self._analysis:
+            profile = unpack_profile(prepare(article, self._analyzer.languages), packed)
+        else:
+            profile = self._analyzer.analyze(article)
+        self._remember(version, profile)
+        return profile
+
+    def _remember(self, version: int, profile: Profile) -> None:
+        """Keep a profile in memory."""
+        self._profiles[version] = profile
+        while len(self._profiles) > PROFILES_KEPT:
+            self._profiles.popitem(last=False)
+
+    @contextlib.contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """Forget the profiles in memory where a change comes to nothing: its numbers will be given out again."""
+        try:
+            yield
+        except BaseException:
+            self._profiles.clear()
+            raise
