@@ -98,6 +98,7 @@ MIGRATIONS = (
         result BLOB NOT NULL,
         PRIMARY KEY ("left", "right")
     ) WITHOUT ROWID;
+    CREATE INDEX pairs_by_right ON pairs ("right");
     """,
 )
 

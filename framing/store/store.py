@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from framing.model import Article, Comparison, Event, Profile
     from framing.pipeline import Analyzer, Settings
     from framing.store.identity import Known
+    from framing.store.pairs import StoredPairs
     from framing.store.placing import Placement
 
 __all__ = ["Store", "StoredEvent", "open_store"]
@@ -93,6 +94,7 @@ class Store:
         self._lock = threading.RLock()
         self._connection = connect(path, create=create)
         self._made: Analyzer | None = None
+        self._pairs: StoredPairs | None = None
         self._key = ""
         self._profiles: OrderedDict[int, Profile] = OrderedDict()
 
@@ -132,10 +134,10 @@ class Store:
         ComparisonError
             If it cannot be compared: no words, or not in English.
         """
-        with self._lock, self._forgetting():
+        with self._lock:
             while True:
                 known, profile = self._identified(article)
-                with writing(self._connection):
+                with self._writing():
                     if self._identify(article) == known:  # else another process stored it meanwhile
                         return self._keep(known, profile)
 
@@ -164,6 +166,8 @@ class Store:
         connection = self._connection
         fresh = known.number is None
         number = rows.add_article(connection, known) if known.number is None else known.number
+        if known.arrival == "later_version":
+            self._drop_pairs(number)
         if known.arrival != "known":
             current = known.arrival != "earlier_version"
             code = digest(profile.article)
@@ -179,6 +183,16 @@ class Store:
             query = "SELECT event FROM articles WHERE number = ?"
             placement = Placement(connection.execute(query, (number,)).fetchone()[0], False, (), ())
         return self._delta(known, number, placement)
+
+    def _drop_pairs(self, number: int) -> None:
+        """Take out what the version of an article that is to be replaced and others say of each other."""
+        from framing.comparison.pairs import article_key
+        from framing.pipeline.manifest import make_manifest
+        from framing.store.pairs import drop_pairs
+
+        manifest = make_manifest(self._analyzer.settings, self._analyzer.lexicons)
+        profile = self._profile(rows.current(self._connection, number))
+        drop_pairs(self._connection, article_key(profile.article, manifest))
 
     def _delta(self, known: Known, number: int, placement: Placement) -> Delta:
         """Compare the event of an article and say what the article brings to it."""
@@ -234,7 +248,7 @@ class Store:
         """
         from framing.store.placing import move
 
-        with self._lock, writing(self._connection):
+        with self._lock, self._writing():
             number = rows.article_number(self._connection, article_id)
             target = None if event is None else rows.entry(self._connection, event).number
             return rows.entry(self._connection, move(self._connection, number, target, self._group))
@@ -251,12 +265,17 @@ class Store:
         -------
         Upgrade
         """
-        with self._lock, self._forgetting():
+        from framing.store.pairs import drop_pairs
+
+        with self._lock:
             query = "SELECT count(*), coalesce(sum(analysis <> ?), 0) FROM versions"
             total, old = self._connection.execute(query, (self._analysis,)).fetchone()
             done = 0
+            if old:
+                with self._writing():
+                    drop_pairs(self._connection)
             while some := rows.stale(self._connection, self._analysis, UPGRADED_AT_ONCE):
-                with writing(self._connection):
+                with self._writing():
                     for version in some:
                         self._analyse_again(version)
                 done += len(some)
@@ -409,8 +428,10 @@ class Store:
         """What analyses; made when first needed, since a list of events needs none."""
         if self._made is None:
             from framing.pipeline import Analyzer
+            from framing.store.pairs import StoredPairs
 
-            self._made = Analyzer(self._settings)
+            self._pairs = StoredPairs(self._connection)
+            self._made = Analyzer(self._settings, pairs=self._pairs)
         return self._made
 
     @property
@@ -448,10 +469,19 @@ class Store:
             self._profiles.popitem(last=False)
 
     @contextlib.contextmanager
-    def _forgetting(self) -> Iterator[None]:
-        """Forget the profiles in memory where a change comes to nothing: its numbers will be given out again."""
+    def _writing(self) -> Iterator[None]:
+        """Write in one transaction; where it comes to nothing, forget what is in memory, as its numbers come again."""
+        pairs = self._pairs
         try:
-            yield
+            with writing(self._connection):
+                if pairs is not None:
+                    pairs.writes = True
+                yield
         except BaseException:
             self._profiles.clear()
+            if pairs is not None:
+                pairs.forget()
             raise
+        finally:
+            if pairs is not None:
+                pairs.writes = False
