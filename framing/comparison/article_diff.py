@@ -9,7 +9,10 @@ from typing import Literal
 from framing.errors import ComparisonError
 from framing.model import Comparison, Inclusion, Span, StatementRow, Values, WordEdit
 
-__all__ = ["ArticleDiff", "Differing", "OnlyHere", "Shared", "Unclear", "side_by_side"]
+__all__ = ["ArticleDiff", "Differing", "DifferingKind", "OnlyHere", "Shared", "Unclear", "side_by_side"]
+
+#: What differs: a value, a quotation, or a statement in some detail.
+DifferingKind = Literal["number", "date", "place", "name", "position", "altered", "cut", "statement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Differing:
         The word diff of a quotation.
     """
 
-    kind: Literal["number", "date", "place", "name", "position", "altered", "cut", "statement"]
+    kind: DifferingKind
     left: Span
     right: Span
     subject: str = ""

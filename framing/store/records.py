@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from framing.comparison.article_diff import DifferingKind
 from framing.model import Span
 
 __all__ = [
@@ -89,7 +90,7 @@ class Difference:
         A sentence.
     """
 
-    kind: Literal["number", "date", "place", "name", "position", "altered", "cut", "statement"]
+    kind: DifferingKind
     here: Words
     there: Words
     ours: str | None
