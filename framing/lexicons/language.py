@@ -24,6 +24,7 @@ from framing.lexicons.words.speech import SpeechWords
 from framing.lexicons.words.stance import StanceWords
 from framing.lexicons.words.statements import StatementWords
 from framing.lexicons.words.syntax import SyntaxWords
+from framing.lexicons.words.values import ValueWords
 
 __all__ = ["DEFAULT", "Language", "Languages", "language_of", "load_language", "read_language"]
 
@@ -71,6 +72,7 @@ class Language:
     statements: StatementWords
     syntax: SyntaxWords
     comparison: ComparisonWords
+    values: ValueWords
 
 
 def read_language(folder: Path) -> Language:
@@ -109,6 +111,7 @@ def read_language(folder: Path) -> Language:
         statements=read_words(StatementWords, folder / "statements.toml"),
         syntax=read_words(SyntaxWords, folder / "syntax.toml"),
         comparison=read_words(ComparisonWords, folder / "comparison.toml"),
+        values=read_words(ValueWords, folder / "values.toml"),
     )
 
 

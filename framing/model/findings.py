@@ -176,7 +176,7 @@ class Conflict:
         The values as written.
     left_value_span, right_value_span : Span
     certainty : float
-        0 to 1, how alike the two sentences are otherwise.
+        0 to 1: how alike the two sentences are otherwise, or how much says that both values are of one thing.
     """
 
     id: str

@@ -93,15 +93,13 @@ def test_rounded_hundreds_agree_and_small_counts_do_not(make, event_of, make_row
     )
 
 
-def test_only_statements_that_the_other_article_has_are_compared(make, event_of, make_row):
-    assert not find(
-        make,
-        event_of,
-        make_row,
-        "The march drew 20 people to the quay.",
-        "The march drew 40 people to the quay.",
-        verdict="not_found",
-    )
+def test_a_count_of_one_thing_needs_no_matched_statement_and_one_of_another_is_none(make, event_of, make_row):
+    line = "The march drew {} to the quay."
+    missing = {"verdict": "not_found"}
+    (found,) = find(make, event_of, make_row, line.format("20 missiles"), line.format("40 missiles"), **missing)
+    assert (found.left_value, found.right_value) == ("20 missiles", "40 missiles")
+    other = "The march drew 20 missiles.", "The bridge cost the town 40 missiles."
+    assert not find(make, event_of, make_row, *other, **missing)
 
 
 def test_dates_that_lie_apart_conflict(make, event_of, make_row):

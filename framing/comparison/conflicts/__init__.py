@@ -9,6 +9,7 @@ but for that turn.
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from typing import Literal
@@ -16,8 +17,10 @@ from typing import Literal
 from framing.comparison.conflicts.amounts import numbers_agree
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.positions import position_pairs
+from framing.comparison.conflicts.rival_values import find_rival_values
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, side_of
 from framing.comparison.conflicts.values import value_pairs
+from framing.comparison.conflicts.vote_tallies import find_rival_tallies
 from framing.comparison.index import ArticleIndex
 from framing.model import Conflict, Inclusion, Mention, Sentence, Span, SpeakerDirectory, SpeakerLink, Statement
 
@@ -40,8 +43,8 @@ def conflicts_between(
     """Find values on which two articles of one event do not agree.
 
     Compared are statements with the window of the other article that states them, wholly, partly or
-    with a difference; and numbers whose unit occurs just once in either article, where both stand near
-    words of one subject.
+    with a difference; numbers whose unit occurs just once in either article, where both stand near
+    words of one subject; and amounts and votes of one thing, in whatever sentences they stand.
 
     Parameters
     ----------
@@ -61,7 +64,7 @@ def conflicts_between(
     for ours, theirs in _near(left, right, answers):
         for conflict in _compare(ours, theirs, directory):
             _keep(found, conflict)
-    for conflict in _single_units(left, right):
+    for conflict in itertools.chain(_single_units(left, right), _rivals(left, right)):
         _keep(found, conflict)
     return tuple(sorted(_singled_out(found.values()), key=lambda item: (item.left_value_span, item.right_value_span)))
 
@@ -131,6 +134,16 @@ def _durations(index: ArticleIndex) -> dict[str, Mention]:
     return {unit: mentions[0] for unit, mentions in found.items() if len(mentions) == 1}
 
 
+def _rivals(left: ArticleIndex, right: ArticleIndex) -> Iterator[Conflict]:
+    """Yield values of one thing that two articles tell in sentences of their own."""
+    for rival in find_rival_values(left, right):
+        one, two = (side_of(index, item.start, item.end) for index, item in ((left, rival.left), (right, rival.right)))
+        yield from _conflict("number", one, two, rival.left, rival.right, rival.certainty)
+    for ours, theirs, certainty in find_rival_tallies(left, right):
+        one, two = side_of(left, ours.start, ours.end), side_of(right, theirs.start, theirs.end)
+        yield from _conflict("number", one, two, ours, theirs, certainty)
+
+
 def _passage(index: ArticleIndex, mention: Mention) -> Surroundings:
     """Return the paragraph of a value."""
     document = index.profile.document
@@ -158,7 +171,7 @@ def _conflict(
     yield Conflict(
         id=f"conflict-{digest}",
         kind=kind,
-        subject=_subject(left, one, ours, right, theirs),
+        subject=_subject(left, one, ours, right, theirs, "one remark" if kind == "position" else "the vote"),
         left=one.span,
         right=two.span,
         left_value=left.profile.article.text[ours.start : ours.end],
@@ -170,7 +183,7 @@ def _conflict(
 
 
 def _subject(
-    left: Surroundings, sentence: Sentence, value: Mention | Span, right: Surroundings, other: Mention | Span
+    left: Surroundings, sentence: Sentence, value: Mention | Span, right: Surroundings, other: Mention | Span, bare: str
 ) -> str:
     """Name what two values are about: the words that both stand near, else shared ones, in text order."""
     tokens = left.profile.document.tokens
@@ -190,4 +203,4 @@ def _subject(
     )
     if said:
         return " ".join(said)
-    return (value.unit or value.kind) if isinstance(value, Mention) else "one remark"
+    return (value.unit or value.kind) if isinstance(value, Mention) else bare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.equivalence import same_name, subject_class
@@ -10,7 +11,7 @@ from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content
 from framing.model import Mention, Profile
 
-__all__ = ["REACH_CHARACTERS", "Surroundings", "alike", "around", "same_subject", "side_of"]
+__all__ = ["REACH_CHARACTERS", "Surroundings", "alike", "around", "name_alike", "same_subject", "side_of"]
 
 #: Words on either side of a value that say what it is about.
 REACH = 7
@@ -78,9 +79,13 @@ def alike(left: Surroundings, right: Surroundings) -> float:
 
 def same_subject(left: Surroundings, ours: Mention, right: Surroundings, theirs: Mention, *, near: int = 1) -> bool:
     """Whether the words around two values share a subject, and name no different ones."""
-    if len(around(left.index, ours) & around(right.index, theirs)) < near:
-        return False
-    for kind in ("name", "place", "date"):
+    shared = around(left.index, ours) & around(right.index, theirs)
+    return len(shared) >= near and name_alike(left, ours, right, theirs, ("name", "place", "date"))
+
+
+def name_alike(left: Surroundings, ours: Mention, right: Surroundings, theirs: Mention, kinds: Sequence[str]) -> bool:
+    """Whether no different names, places or dates stand beside two values."""
+    for kind in kinds:
         one, two = _closest(left, ours, kind), _closest(right, theirs, kind)
         if one is None or two is None or one.key == two.key:
             continue

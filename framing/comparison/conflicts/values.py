@@ -9,11 +9,13 @@ from typing import Literal
 
 from framing.comparison.conflicts.aligned_entities import name_pairs
 from framing.comparison.conflicts.amounts import numbers_agree
+from framing.comparison.conflicts.equivalence import subject_class
+from framing.comparison.conflicts.evolving import has_evolved
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject
 from framing.comparison.quantities import exclude_each_other, in_unit, same_dimension
 from framing.model import Mention, Profile
 
-__all__ = ["amounts_agree", "value_pairs"]
+__all__ = ["amounts_agree", "contradict", "factor", "value_pairs"]
 
 #: Shared words that two numbers must have beside them; one is enough where the sentences are as alike as this, or
 #: the unit is a duration named once in either article.
@@ -50,7 +52,7 @@ def value_pairs(
     if likeness >= MIN_FOR_NUMBERS:
         near = MIN_NEAR if likeness < ALIKE else 1
         for ours, theirs in _number_pairs(left, right, near=near):
-            if likeness >= MIN_FOR_NAMES or _factor(ours, theirs) <= MAX_FACTOR:
+            if likeness >= MIN_FOR_NAMES or factor(ours, theirs) <= MAX_FACTOR:
                 yield "number", ours, theirs
     if likeness >= MIN_FOR_DATES:
         for ours, theirs in _date_pairs(left, right):
@@ -68,7 +70,7 @@ def _values(side: Surroundings) -> set[str]:
     return {item.key for item in side.mentions if item.kind in ("number", "date")}
 
 
-def _factor(ours: Mention, theirs: Mention) -> float:
+def factor(ours: Mention, theirs: Mention) -> float:
     """Return by what factor two amounts differ, 1 or more."""
     one, two = ours.unit or "", theirs.unit or ""
     scale = in_unit(two, one) if same_dimension(one, two) else 1.0
@@ -99,11 +101,14 @@ def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iter
             ours.remove(item)
             theirs.remove(match)
     for mine in ours:
-        rivals = [other for other in theirs if _contradict(mine, other)]
-        if len(rivals) != 1 or sum(_contradict(other, rivals[0]) for other in ours) != 1:
+        rivals = [other for other in theirs if contradict(mine, other)]
+        if len(rivals) != 1 or sum(contradict(other, rivals[0]) for other in ours) != 1:
             continue
         other = rivals[0]
         if not same_subject(left, mine, right, other, near=near):
+            continue
+        told = around(left.index, mine) | around(right.index, other) | {subject_class(mine.unit or "")}
+        if has_evolved(left.profile.article, mine, right.profile.article, other, told):
             continue
         if not (
             _told_elsewhere(left.profile, mine, right.profile) or _told_elsewhere(right.profile, other, left.profile)
@@ -111,7 +116,7 @@ def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iter
             yield mine, other
 
 
-def _contradict(ours: Mention, theirs: Mention) -> bool:
+def contradict(ours: Mention, theirs: Mention) -> bool:
     """Whether two numbers that do not agree tell two amounts of one thing, as far as their units say."""
     one, two = ours.unit or "", theirs.unit or ""
     if same_dimension(one, two):

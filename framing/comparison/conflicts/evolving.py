@@ -1,0 +1,44 @@
+"""Amounts that grow while a story goes on: a higher toll in a later article is news, not a conflict."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Set
+
+from framing.comparison.conflicts.equivalence import subject_class
+from framing.lexicons.language import load_language
+from framing.model import Article, Mention
+
+__all__ = ["growing_roots", "has_evolved"]
+
+
+def has_evolved(left: Article, ours: Mention, right: Article, theirs: Mention, told: Set[str]) -> bool:
+    """Whether the higher of two amounts that grow with time stands in the later article.
+
+    Parameters
+    ----------
+    left, right : Article
+    ours, theirs : Mention
+        Two amounts of one kind.
+    told : set of str
+        What they are of: roots or classes of the words beside them and of the noun counted.
+    """
+    if growing_roots().isdisjoint(told):
+        return False
+    first, second = _moment(left), _moment(right)
+    if first is None or second is None or first == second:
+        return False
+    later, earlier = (theirs, ours) if second > first else (ours, theirs)
+    return (later.value or 0.0) > (earlier.value or 0.0)
+
+
+@functools.lru_cache(maxsize=1)
+def growing_roots() -> frozenset[str]:
+    """Return the roots of the words for what grows while a story goes on."""
+    return frozenset(subject_class(word) for word in load_language().values.growing)
+
+
+def _moment(article: Article) -> str | None:
+    """Return when an article was published, to compare with another: the day, and the hour where it is known."""
+    when = article.published
+    return None if when is None else when.isoformat()[:13]
