@@ -115,6 +115,8 @@ def test_votes_are_held_against_each_other_in_any_words(draft_words: str, their_
         ("About 400 workers were sent home on Tuesday.", "It sent 412 workers home on Tuesday."),
         ("The pipe is 9 km long and made of steel.", "The pipe, which is made of steel, is 9,000 metres long."),
         ("The mayor spoke on Tuesday and the bishop on Friday.", "The bishop spoke on Friday."),
+        ("The quake struck at 11:40 p.m. local time on Sunday.", "The quake struck at 0440 GMT on Monday."),
+        ("Mayor Tobias Renn disagreed.", "Mayor Tobias Renn did not attend."),
         ("Prices rose 3 percent in May in the whole country.", "Wages rose 4 percent in the same year."),
     ],
 )

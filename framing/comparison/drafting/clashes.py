@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from framing.comparison.grounding import ground_lines
 from framing.comparison.grounding.lines import Line, Lines, read_lines
-from framing.comparison.grounding.values import Figure, figures, names_agree
+from framing.comparison.grounding.values import Figure, figures, names_agree, weekday
 from framing.comparison.index import ArticleIndex
 from framing.model import (
     Comparison,
@@ -102,7 +102,8 @@ def _join(found: list[DraftDifference], new: DraftDifference | None) -> None:
         if one_place or told_twice:
             seen = {item.span.article_id for item in known.others}
             more = tuple(item for item in new.others if item.span.article_id not in seen)
-            found[place] = dataclasses.replace(known, others=known.others + more)
+            shown = new if known.said.part == "title" else known  # a title shortens what the text says
+            found[place] = dataclasses.replace(shown, others=known.others + more)
             return
     found.append(new)
 
@@ -225,10 +226,19 @@ def _sure_date(line: Line, source: Line, item: Discrepancy, there: Lines) -> boo
     """Whether two dates date one thing: the only ones of sentences that share a subject."""
     if any(sum(mention.kind == "date" for mention in side.mentions) != 1 for side in (line, source)):
         return False
+    if _next_day(line, source):
+        return False
     count, share = _shared(line, source, item, there)
     found = item.found or item.said
     beside = line.near(item.said.start, item.said.end) & source.near(found.start, found.end)
     return count >= MIN_SHARED and share >= MIN_SHARE and bool(beside)
+
+
+def _next_day(line: Line, source: Line) -> bool:
+    """Whether the dates of two sentences are one day apart: a day may be the time zone."""
+    one, two = (next(item for item in side.mentions if item.kind == "date") for side in (line, source))
+    ours, theirs = weekday(one), weekday(two)
+    return ours is not None and theirs is not None and (ours - theirs) % 7 in (1, 6)
 
 
 def _sure_name(line: Line, source: Line, item: Discrepancy, there: Lines) -> bool:

@@ -16,6 +16,7 @@ from framing.comparison.flips import Flip, find_flip
 from framing.comparison.grounding.lines import Line, Lines
 from framing.comparison.grounding.pieces import Piece
 from framing.comparison.normalization import fold, is_content, stem
+from framing.comparison.synonyms import synonyms
 from framing.lexicons.language import load_language
 from framing.lexicons.opposites import load_opposites
 from framing.model import Discrepancy, DiscrepancyKind, Span
@@ -33,8 +34,8 @@ MAX_GAP = 4
 #: Share of a piece's tokens that must be equal before its gaps mean anything.
 MIN_EQUAL = 0.5
 
-#: Other content words that either side of a gap with a negator may hold: more of them, and it tells of something else.
-MAX_CHANGED = 1
+#: Kin of a word less near than this are other words.
+NEAR_KIN = 0.4
 
 #: Equal words on both sides together of a gap, where the sentence comes from several.
 BESIDE = 4
@@ -164,14 +165,21 @@ def _gap_flip(ours: Sequence[str], theirs: Sequence[str], codes: Sequence[_Code]
         if kind == "equal" or a_end - a > MAX_GAP or b_end - b > MAX_GAP or sum(held) < beside:
             continue
         one, two = _negators(ours, a, a_end), _negators(theirs, b, b_end)
-        changed = [sum(_tells(word) and not _negates(word) for word in gap) for gap in (ours[a:a_end], theirs[b:b_end])]
-        if (len(one) + len(two)) % 2 and max(changed) <= MAX_CHANGED:
+        if (len(one) + len(two)) % 2 and _otherwise_same(ours[a:a_end], theirs[b:b_end]):
             return Flip("negation", _stretch(a, a_end, len(ours)), _stretch(b, b_end, len(theirs)))
         for i in range(a, a_end):
             for j in range(b, b_end):
                 if stem(theirs[j]) in _opposites().get(stem(ours[i]), ()):
                     return Flip("opposite", (i, i + 1), (j, j + 1))
     return None
+
+
+def _otherwise_same(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two gaps hold one thing but for a negator: nothing else, an adverb, or a word and its kin."""
+    one, two = ([word for word in gap if _tells(word) and not _negates(word)] for gap in (ours, theirs))
+    if len(one) == len(two) == 1:
+        return synonyms(stem(one[0])).get(stem(two[0]), 0.0) >= NEAR_KIN
+    return len(one) + len(two) <= 1 and all(word.endswith("ly") for word in (*one, *two))
 
 
 def _words_of(words: Sequence[str], code: _Code) -> int:

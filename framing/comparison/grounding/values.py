@@ -32,6 +32,7 @@ __all__ = [
     "rival_figures",
     "same_make",
     "same_sort",
+    "weekday",
 ]
 
 #: What joins the two numbers of a score or a vote.
@@ -241,6 +242,11 @@ def _within(one: Mention, two: Mention) -> bool:
     )
     long = last - first > dt.timedelta(1) or end - start > dt.timedelta(1)
     return long and ((start <= first and last <= end) or (first <= start and end <= last))
+
+
+def weekday(date: Mention) -> int | None:
+    """Return the day of the week of a date, 0 for Monday, where it is one day and known."""
+    return _parts(date.text, date.earliest, date.latest).get("weekday")
 
 
 def same_make(one: Mention, two: Mention) -> bool:
