@@ -19,6 +19,7 @@ from framing.lexicons.words.numbers import NumberWords
 from framing.lexicons.words.reading import read_words
 from framing.lexicons.words.roles import RoleWords
 from framing.lexicons.words.sentences import SentenceWords
+from framing.lexicons.words.sourcing import SourcingWords
 from framing.lexicons.words.speakers import SpeakerWords
 from framing.lexicons.words.speech import SpeechWords
 from framing.lexicons.words.stance import StanceWords
@@ -66,6 +67,7 @@ class Language:
     speech: SpeechWords
     names: NameWords
     roles: RoleWords
+    sourcing: SourcingWords
     numbers: NumberWords
     speakers: SpeakerWords
     stance: StanceWords
@@ -105,6 +107,7 @@ def read_language(folder: Path) -> Language:
         speech=read_words(SpeechWords, folder / "speech.toml"),
         names=read_words(NameWords, folder / "names.toml", folder / "census_names.toml"),
         roles=read_words(RoleWords, folder / "roles.toml"),
+        sourcing=read_words(SourcingWords, folder / "sourcing.toml"),
         numbers=read_words(NumberWords, folder / "numbers.toml"),
         speakers=read_words(SpeakerWords, folder / "speakers.toml"),
         stance=read_words(StanceWords, folder / "stance.toml"),

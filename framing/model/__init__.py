@@ -85,13 +85,26 @@ from framing.model.parts import (
 )
 from framing.model.profiles import GENERATIONS, Mention, Profile, Statement, family_name_last, split_generation
 from framing.model.reasons import Clauses, Guard, Length, Missing, Reason, ReasonFacts, Timing, Values, Verdict
-from framing.model.speech import Attribution, Speaker, SpeakerKind, SpeakerLink, TargetLink, VoiceShare
+from framing.model.speech import (
+    Act,
+    Attribution,
+    Gender,
+    SourceShare,
+    SourceType,
+    Sourcing,
+    Speaker,
+    SpeakerKind,
+    SpeakerLink,
+    TargetLink,
+    VoiceShare,
+)
 from framing.model.voices import MIN_ATTRIBUTION_PROBABILITY, VoiceMap, words_inside
 
 __all__ = [
     "GENERATIONS",
     "MIN_ATTRIBUTION_PROBABILITY",
     "OWN_IDS",
+    "Act",
     "AlteredQuotation",
     "Article",
     "ArticleKind",
@@ -123,6 +136,7 @@ __all__ = [
     "FurnitureKind",
     "GapCounts",
     "GapStatus",
+    "Gender",
     "GroundedSentence",
     "Grounding",
     "Guard",
@@ -157,6 +171,9 @@ __all__ = [
     "SetAside",
     "ShortenedQuotation",
     "SoleSpeaker",
+    "SourceShare",
+    "SourceType",
+    "Sourcing",
     "Span",
     "Speaker",
     "SpeakerDirectory",

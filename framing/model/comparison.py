@@ -24,7 +24,7 @@ from framing.model.findings import (
 from framing.model.labels import article_labels
 from framing.model.measures import TopicCoverage
 from framing.model.profiles import Profile
-from framing.model.speech import Speaker, SpeakerLink, TargetLink
+from framing.model.speech import SourceShare, Speaker, SpeakerLink, TargetLink
 
 __all__ = ["Comparison", "LexiconVersion", "Manifest", "SetAside"]
 
@@ -78,6 +78,8 @@ class Comparison:
     manifest : Manifest
     speaker_links, target_links : tuple
         Who the speakers of an article, and its targets that are persons, are over all articles.
+    source_audit : tuple of SourceShare
+        Each outlet's speakers by type, role, gender and place.
     """
 
     profiles: tuple[Profile, ...]
@@ -99,6 +101,7 @@ class Comparison:
     name: str = field(default="comparison")
     speaker_links: tuple[SpeakerLink, ...] = ()
     target_links: tuple[TargetLink, ...] = ()
+    source_audit: tuple[SourceShare, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 from framing.model.articles import Article, Document, Note, Part, Span
 from framing.model.display import ROWS, fragment, html_table
 from framing.model.measures import LabelUse, Passive, StanceScore, Style, TopicCoverage
-from framing.model.speech import Attribution, Speaker, VoiceShare
+from framing.model.speech import Attribution, Sourcing, Speaker, VoiceShare
 from framing.model.voices import VoiceMap
 
 __all__ = ["GENERATIONS", "Mention", "Profile", "Statement", "family_name_last", "split_generation"]
@@ -133,6 +133,8 @@ class Profile:
         What stands between quotation marks or in a block quotation, marks included, in text order, without overlap.
     topic_terms : tuple of str
         Ids of the named topics of which any term stands in the text, also where no sentence is on them.
+    sourcing : tuple of Sourcing
+        How the article presents each of its speakers, in their order.
     """
 
     document: Document
@@ -149,6 +151,7 @@ class Profile:
     notes: tuple[Note, ...] = ()
     topic_terms: tuple[str, ...] = ()
     quotations: tuple[Span, ...] = ()
+    sourcing: tuple[Sourcing, ...] = ()
 
     @cached_property
     def voice_map(self) -> VoiceMap:

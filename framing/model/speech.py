@@ -7,7 +7,22 @@ from typing import Literal
 
 from framing.model.articles import Span
 
-__all__ = ["Attribution", "Speaker", "SpeakerKind", "SpeakerLink", "TargetLink", "VoiceShare"]
+__all__ = [
+    "Act",
+    "Attribution",
+    "Gender",
+    "SourceShare",
+    "SourceType",
+    "Sourcing",
+    "Speaker",
+    "SpeakerKind",
+    "SpeakerLink",
+    "TargetLink",
+    "VoiceShare",
+]
+
+#: What an attribution is of: something said, something thought, felt or planned, something done, thanks, or silence.
+Act = Literal["said", "thought", "done", "thanked", "declined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,9 @@ class Attribution:
         Words in the content.
     reason : str or None
         Why ``speaker`` is ``None``.
+    act : {'said', 'thought', 'done', 'thanked', 'declined'}
+        Whether something is said; or thought, felt or planned ("hopes to"), done ("passed a bill"), thanks, or the
+        disclosure that somebody said nothing ("declined to comment"). The last three take no words from the outlet.
     """
 
     article_id: str
@@ -45,6 +63,7 @@ class Attribution:
     probability: float = 1.0
     words: int = 0
     reason: str | None = None
+    act: Act = "said"
 
     @property
     def start(self) -> int:
@@ -91,6 +110,69 @@ class Speaker:
     affiliation: str | None = None
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+
+
+SourceType = Literal["named_person", "unnamed_person", "organisation", "document", "data", "group", "joint"]
+
+Gender = Literal["female", "male"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """How one article presents one of its speakers.
+
+    Attributes
+    ----------
+    article_id : str
+    speaker : str
+        Id of the :class:`Speaker`.
+    type : {'named_person', 'unnamed_person', 'organisation', 'document', 'data', 'group', 'joint'}
+        ``data`` are polls, surveys and figures; a ``group`` is several people without a name.
+    title : tuple of Span
+        Title and affiliation as the article gives them: "the mayor", "a lawyer for the tenants".
+    justification : tuple of Span
+        The words that say why the speaker is asked: "who has fished the strait for 40 years".
+    anonymity : tuple of Span
+        The words that say why a speaker is not named: "because she was not authorised to speak".
+    gender : {'female', 'male'} or None
+        Where a title or a pronoun shows it; never from a given name.
+    """
+
+    article_id: str
+    speaker: str
+    type: SourceType
+    title: tuple[Span, ...] = ()
+    justification: tuple[Span, ...] = ()
+    anonymity: tuple[Span, ...] = ()
+    gender: Gender | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShare:
+    """How many of an outlet's speakers are of one type, role, gender or place.
+
+    Attributes
+    ----------
+    outlet : str
+        Name that stands for the outlet.
+    by : {'type', 'role', 'gender', 'place'}
+        What is counted; ``gender`` among persons alone.
+    value : str
+        ``named_person``, ``official``, ``female``, ``japan`` ...; ``unknown`` where the articles do not tell.
+    speakers, of : int
+        Speakers of it, and speakers in all; somebody who speaks in several articles of the outlet counts once.
+    share, low, high : float
+        Their share, 0 to 1, with its 95 % interval (Wilson).
+    """
+
+    outlet: str
+    by: Literal["type", "role", "gender", "place"]
+    value: str
+    speakers: int
+    of: int
+    share: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)

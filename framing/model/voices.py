@@ -16,6 +16,9 @@ __all__ = ["MIN_ATTRIBUTION_PROBABILITY", "VoiceMap", "words_inside"]
 #: outlet. Lower, and narration passes for somebody's words; higher, and reported speech for the outlet's.
 MIN_ATTRIBUTION_PROBABILITY = 0.5
 
+#: What is thought is somebody's view as much as what is said; what is done, thanked for or declined the outlet tells.
+_SPOKEN = frozenset({"said", "thought"})
+
 
 def words_inside(tokens: Tokens, spans: Iterable[tuple[int, int]]) -> list[int]:
     """Count the words inside some spans that stand before each token.
@@ -44,7 +47,7 @@ class VoiceMap:
     Built once an article; a lookup costs one binary search. Where contents overlap (a quotation inside reported
     speech), the shortest one wins, since it is the closest voice. Attributions less probable than
     ``MIN_ATTRIBUTION_PROBABILITY`` take no words from the outlet; but what stands between quotation marks is never
-    the outlet's own, also where nobody is found who says it.
+    the outlet's own, also where nobody is found who says it. What somebody does or declines to say the outlet tells.
 
     Parameters
     ----------
@@ -65,7 +68,9 @@ class VoiceMap:
     __slots__ = ("_owners", "_starts", "_voices", "attributions")
 
     def __init__(self, attributions: Iterable[Attribution], quotations: Iterable[Span] = ()) -> None:
-        self.attributions = tuple([item for item in attributions if item.probability >= MIN_ATTRIBUTION_PROBABILITY])
+        self.attributions = tuple(
+            [item for item in attributions if item.probability >= MIN_ATTRIBUTION_PROBABILITY and item.act in _SPOKEN]
+        )
         quoted = [(span.start, span.end) for span in quotations]
         pieces = [(span.start, span.end, item) for item in self.attributions for span in item.content]
         pieces.sort(key=lambda piece: (piece[0] - piece[1], piece[0]))

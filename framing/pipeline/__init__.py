@@ -59,8 +59,8 @@ def attributions(text: str | Article, *, settings: Settings | None = None) -> tu
     article = Article(text=text) if isinstance(text, str) else text
     settings = settings or Settings()
     languages = languages_of(settings)
-    ((_, found, _),) = attribute_each([article], method=settings.attribution, languages=languages)
-    return found
+    ((_, found),) = attribute_each([article], method=settings.attribution, languages=languages)
+    return found.attributions
 
 
 def compare(

@@ -80,6 +80,7 @@ def compare_profiles(
     from framing.comparison.pairs import article_key
     from framing.comparison.sentences.kinds import with_kinds
     from framing.comparison.shared_copy import shared_copy_notes
+    from framing.comparison.source_audit import audit_sources
     from framing.comparison.speaker_linking import link_speakers, link_targets
 
     profiles = tuple(sorted(given, key=_content))
@@ -126,6 +127,7 @@ def compare_profiles(
         name=name,
         speaker_links=speaker_links,
         target_links=target_links,
+        source_audit=audit_sources(profiles, directory),
     )
     return dataclasses.replace(comparison, findings=with_kinds(rank_findings(comparison), comparison))
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from framing.lexicons import Lexicon, Matcher
 from framing.lexicons.language import Language, Languages
-from framing.model import Article, Attribution, Document, Note, Profile, Speaker, VoiceMap
+from framing.model import Article, Attribution, Document, Note, Profile, VoiceMap
 from framing.reading.language import detect_language, language_name
 from framing.segmentation import segment
 from framing.threads import one_thread
+
+if TYPE_CHECKING:
+    from framing.annotation.speakers import Resolved
 
 __all__ = ["BATCH", "Progress", "attribute_batch", "attribute_each", "prepare", "profile_document"]
 
@@ -38,13 +41,19 @@ def attribute_batch(
     documents: Sequence[Document], *, method: Literal["tagger", "rules"], languages: Languages
 ) -> list[tuple[Attribution, ...]]:
     """Find who says what in a batch; a text that is not English has no attributions we could trust."""
+    from framing.annotation.quotations.acts import tell_acts
     from framing.annotation.quotations.attribution import attribute_all
     from framing.annotation.quotations.claims import claimed
 
     english = [document for document in documents if document.language_ok]
     words = [languages.of(document.article.language) for document in english]
     found = iter(attribute_all(english, method=method, languages=words))
-    return [claimed(document, next(found)) if document.language_ok else () for document in documents]
+    return [
+        tell_acts(document, claimed(document, next(found)), language=languages.of(document.article.language))
+        if document.language_ok
+        else ()
+        for document in documents
+    ]
 
 
 def attribute_each(
@@ -53,7 +62,7 @@ def attribute_each(
     method: Literal["tagger", "rules"],
     languages: Languages,
     progress: Progress | None = None,
-) -> Iterator[tuple[Document, tuple[Attribution, ...], tuple[Speaker, ...]]]:
+) -> Iterator[tuple[Document, Resolved]]:
     """Find who says what in each article, and nothing else.
 
     Parameters
@@ -67,12 +76,11 @@ def attribute_each(
     Yields
     ------
     document : Document
-    attributions : tuple of Attribution
-        In text order, with speakers resolved. Empty for a text that is not English.
-    speakers : tuple of Speaker
+    resolved : Resolved
+        Attributions in text order, speakers, and how each is presented. Empty for a text that is not English.
     """
     from framing.annotation.entities import find_mentions
-    from framing.annotation.speakers import resolve_speakers
+    from framing.annotation.speakers import resolve_with_sourcing
 
     for first in range(0, len(articles), BATCH):
         documents = [prepare(article, languages) for article in articles[first : first + BATCH]]
@@ -81,7 +89,7 @@ def attribute_each(
         for document, raw in zip(documents, found, strict=True):
             language = languages.of(document.article.language)
             mentions = find_mentions(document, language=language) if raw else ()
-            yield document, *resolve_speakers(document, raw, mentions, language=language)
+            yield document, resolve_with_sourcing(document, raw, mentions, language=language)
         if progress is not None:
             progress(first + len(documents), len(articles))
 
@@ -99,7 +107,7 @@ def profile_document(
     from framing.annotation.entities import find_mentions
     from framing.annotation.labels import find_labels
     from framing.annotation.quotations.attribution import quoted_spans
-    from framing.annotation.speakers import resolve_speakers, voice_shares
+    from framing.annotation.speakers import resolve_with_sourcing, voice_shares
     from framing.annotation.stance import score_stance
     from framing.annotation.statements import find_statements
     from framing.annotation.style import measure_style
@@ -107,14 +115,15 @@ def profile_document(
     from framing.annotation.topics import cover_topics
 
     mentions = find_mentions(document, language=language)
-    attributions, speakers = resolve_speakers(document, raw, mentions, language=language)
+    resolved = resolve_with_sourcing(document, raw, mentions, language=language)
+    attributions = resolved.attributions
     quotations = quoted_spans(document)
     voices = VoiceMap(attributions, quotations)
     matches, stopped = matcher.find_with_notes(document)
     return Profile(
         document=document,
         attributions=attributions,
-        speakers=speakers,
+        speakers=resolved.speakers,
         mentions=mentions,
         stance=score_stance(document, matches, voices, mentions, lexicons, model=stance_model),
         topics=cover_topics(document, matches, voices, lexicons),
@@ -126,6 +135,7 @@ def profile_document(
         notes=(*_notes(document), *stopped),
         topic_terms=tuple(sorted({match.dimension for match in matches if match.kind == "topics"})),
         quotations=quotations,
+        sourcing=resolved.sourcing,
     )
 
 

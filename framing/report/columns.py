@@ -16,7 +16,19 @@ from framing.model import Comparison, Hit, Span
 from framing.model.leaves import Pair, Place, Plain, Shape
 from framing.model.shapes import Inlined, ListOf, Maybe, ObjectOf, OneOf, RecordShape, record_shape
 
-__all__ = ["Cell", "Column", "View", "columns", "columns_of", "joined", "outlet", "role", "shown", "speaker"]
+__all__ = [
+    "Cell",
+    "Column",
+    "View",
+    "affiliation",
+    "columns",
+    "columns_of",
+    "joined",
+    "outlet",
+    "role",
+    "shown",
+    "speaker",
+]
 
 Cell = str | int | float | bool | None
 
@@ -124,6 +136,17 @@ def role(path: str, owner: str) -> Column:
         return None if found is None else found.role
 
     return Column("role", named)
+
+
+def affiliation(path: str, owner: str) -> Column:
+    """Return the column of the country or body that a speaker stands for."""
+
+    def named(view: View, item: Any) -> Cell:
+        """Look it up."""
+        found = view.directory.find(_reach(item, f"{path}speaker"), _reach(item, owner))
+        return None if found is None else found.affiliation
+
+    return Column("affiliation", named)
 
 
 def _target(name: str, path: str, owner: str) -> Column:

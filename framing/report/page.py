@@ -231,7 +231,7 @@ class PageData:
                 for start, end in [span(Span(article.id, item.start, item.end))]
             ],
             "said": self._records(
-                profile.voice_map.attributions, without="article_id source cue cue_class probability words reason"
+                profile.voice_map.attributions, without="article_id source cue cue_class probability words reason act"
             ),
             "hits": self._records(
                 (hits[place] for place in sorted(hits)),

@@ -27,6 +27,8 @@ from framing.model import (
     Passage,
     Profile,
     Score,
+    SourceShare,
+    Sourcing,
     Span,
     StanceDifference,
     StanceScore,
@@ -36,7 +38,19 @@ from framing.model import (
     Variant,
     VoiceShare,
 )
-from framing.report.columns import Cell, Column, View, columns, columns_of, joined, outlet, role, shown, speaker
+from framing.report.columns import (
+    Cell,
+    Column,
+    View,
+    affiliation,
+    columns,
+    columns_of,
+    joined,
+    outlet,
+    role,
+    shown,
+    speaker,
+)
 
 __all__ = ["Cell", "Table", "comparison_tables", "csv_text", "guard"]
 
@@ -110,8 +124,8 @@ def comparison_tables(comparison: Comparison) -> tuple[Table, ...]:
     -------
     tuple of Table
         ``articles``, ``findings``, ``statements`` (a row a statement and article), ``coverage``,
-        ``stance``, ``stance_differences``, ``voices``, ``attributions``, ``variants``, ``passages``,
-        ``conflicts``, ``distinctive``, ``labels``, ``style``, ``topic_gaps``.
+        ``stance``, ``stance_differences``, ``voices``, ``attributions``, ``sources``, ``source_audit``,
+        ``variants``, ``passages``, ``conflicts``, ``distinctive``, ``labels``, ``style``, ``topic_gaps``.
     """
     view = View(comparison)
     return tuple(
@@ -158,6 +172,24 @@ class _Measured(NamedTuple):
 def _gathered(kind: str) -> Callable[[Comparison], Iterator[Any]]:
     """Take a kind of record from every profile."""
     return lambda comparison: chain.from_iterable(getattr(profile, kind) for profile in comparison.profiles)
+
+
+class _Presented(NamedTuple):
+    """How an article presents a speaker, and how much room it gives."""
+
+    sourcing: Sourcing
+    attributions: int
+    words: int
+
+
+def _presented(comparison: Comparison) -> Iterator[_Presented]:
+    """Yield how each article presents each of its speakers that say something."""
+    for profile in comparison.profiles:
+        shares = {share.speaker: share for share in profile.voices}
+        for item in profile.sourcing:
+            share = shares.get(item.speaker)
+            if share is not None:
+                yield _Presented(item, share.attributions, share.words)
 
 
 def _voices(comparison: Comparison) -> Iterator[VoiceShare]:
@@ -267,6 +299,29 @@ _TABLES: tuple[tuple[str, Callable[[Comparison], Iterable[Any]], tuple[Column, .
         _gathered("attributions"),
         columns_of(Attribution, source=shown("named_as", "source", joined(" … "))),
     ),
+    (
+        "sources",
+        _presented,
+        columns(
+            "article=sourcing.article_id",
+            outlet("outlet", "sourcing.article_id"),
+            columns_of(
+                Sourcing,
+                "sourcing.",
+                without="article_id",
+                speaker=(
+                    speaker("sourcing.", "sourcing.article_id"),
+                    role("sourcing.", "sourcing.article_id"),
+                    affiliation("sourcing.", "sourcing.article_id"),
+                ),
+                title=shown("title", "sourcing.title", joined("; ")),
+                justification=shown("justification", "sourcing.justification", joined("; ")),
+                anonymity=shown("anonymity", "sourcing.anonymity", joined("; ")),
+            ),
+            "attributions words",
+        ),
+    ),
+    ("source_audit", attrgetter("source_audit"), columns_of(SourceShare)),
     ("variants", attrgetter("variants"), columns_of(Variant, id="variant")),
     ("passages", attrgetter("passages"), columns_of(Passage, id="passage")),
     (

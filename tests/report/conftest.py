@@ -38,6 +38,8 @@ from framing.model import (
     Reason,
     Score,
     SetAside,
+    SourceShare,
+    Sourcing,
     Span,
     Speaker,
     StanceDifference,
@@ -254,6 +256,7 @@ def make_comparison() -> Comparison:
             (LabelUse("herald", *_ends(herald.at("praised")), "praised", "spoke well of", "outlet"),),
             (),
             style(herald.article, 61),
+            sourcing=(Sourcing("herald", brandt.id, "named_person", (herald.at("Brandt"),), gender="female"),),
         ),
         Profile(
             tribune.document,
@@ -412,6 +415,7 @@ def make_comparison() -> Comparison:
             ),
             Event("event-2", ("courier",), "Lindmark", ("It shares no place or person with the others.",), False),
         ),
+        source_audit=(SourceShare("The Herald", "type", "named_person", 1, 1, 1.0, 0.2, 1.0),),
         speakers=(brandt, rell, office),
         statements=rows,
         discovered=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.annotation.speakers.resolution import resolve_speakers
+from framing.annotation.speakers.resolution import Resolved, resolve_speakers, resolve_with_sourcing
 from framing.annotation.speakers.shares import voice_shares
 
-__all__ = ["resolve_speakers", "voice_shares"]
+__all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing", "voice_shares"]

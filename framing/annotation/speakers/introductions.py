@@ -11,7 +11,7 @@ from framing.annotation.entities.index import Entity, EntityIndex
 from framing.lexicons.language import Language
 from framing.model import Document
 
-__all__ = ["Introduction", "introductions"]
+__all__ = ["Introduction", "behind", "introductions"]
 
 #: Mentions of a figure read for what is told of it; whoever speaks is nearly always introduced at once.
 MENTIONS = 6
@@ -52,6 +52,11 @@ def introductions(document: Document, cast: EntityIndex, figure: Entity, languag
     return [item for place in figure.places[:MENTIONS] for item in reader.around(place, cast.at[place][0])]
 
 
+def behind(document: Document, cast: EntityIndex, last: int, end: int, language: Language) -> Iterator[Introduction]:
+    """Yield what is told of somebody right behind a name or a description that ends at token ``last``."""
+    return _Reader(document, cast, language).behind(last, end)
+
+
 @functools.lru_cache(maxsize=8)
 def _breaks(language: Language) -> frozenset[str]:
     """Return the words over which no title runs."""
@@ -81,7 +86,7 @@ class _Reader:
                 yield Introduction("before", before, title - 1)
         if title < first:
             yield Introduction("before", title, first)
-        yield from self._behind(last, high)
+        yield from self.behind(last, high)
 
     def _title(self, first: int, floor: int) -> int:
         """Return where the title right before a name begins."""
@@ -116,7 +121,7 @@ class _Reader:
                 break
         return k
 
-    def _behind(self, last: int, end: int) -> Iterator[Introduction]:
+    def behind(self, last: int, end: int) -> Iterator[Introduction]:
         """Yield what is told of somebody right behind the name."""
         listed = self.language.speakers
         lowers = self.lowers
@@ -137,7 +142,7 @@ class _Reader:
         elif lowers[k] == "," or lowers[k] in ("is", "was"):
             yield from self._told(k, end)
         elif lowers[k] in listed.introducing_relatives:
-            yield Introduction("relative", k, self._until_mark(k + 1, end))
+            yield Introduction("relative", k, self._clause(k, end))
 
     def _told(self, k: int, end: int) -> Iterator[Introduction]:
         """Yield an apposition, a clause with "who" or a predicate at token ``k``."""
@@ -163,6 +168,14 @@ class _Reader:
             yield Introduction("after", k + 1, stop)
             if stop < end and lowers[stop] in listed.introducing_relatives:
                 yield Introduction("relative", stop, self._until_mark(stop + 1, end))
+
+    def _clause(self, k: int, end: int) -> int:
+        """Return where a clause without commas ends: before the verb of saying of the sentence, or at a mark."""
+        stop = self._until_mark(k + 1, end)
+        verb = next((j for j in range(k + 2, stop) if self.lowers[j] in self.language.verbs.speech), stop)
+        while verb > k + 2 and verb < stop and self.lowers[verb - 1] in self.language.speech.helpers:
+            verb -= 1
+        return verb
 
     def _until_mark(self, k: int, end: int, *, verbs: bool = False) -> int:
         """Return the first mark, relative pronoun or, if wanted, verb from token ``k`` on."""

@@ -12,11 +12,12 @@ from framing.annotation.speakers.phrases import Phrase, is_mute, read_phrase
 from framing.annotation.speakers.registry import SpeakerDraft, SpeakerRegistry
 from framing.annotation.speakers.roles import cue_class
 from framing.annotation.speakers.salience import Salience
+from framing.annotation.speakers.sourcing import Presenter
 from framing.annotation.speakers.subjects import Subjects
 from framing.lexicons.language import Language, language_of
-from framing.model import Attribution, Document, Mention, Span, Speaker, VoiceMap
+from framing.model import Attribution, Document, Mention, Sourcing, Span, Speaker, VoiceMap
 
-__all__ = ["resolve_speakers"]
+__all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing"]
 
 #: Sentences looked back over for the person that a pronoun stands for.
 SENTENCES_BACK = 7
@@ -50,6 +51,15 @@ NEAR_PERSON, NEAR_THING, NEAR_GROUP = 1200, 600, 800
 _Answer = tuple[str | None, str | None]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Resolved:
+    """The attributions of an article with their speakers, the speakers, and how each is presented."""
+
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker, ...]
+    sourcing: tuple[Sourcing, ...]
+
+
 def resolve_speakers(
     document: Document,
     attributions: Sequence[Attribution],
@@ -76,9 +86,35 @@ def resolve_speakers(
     speakers : tuple of Speaker
         In order of first appearance in ``attributions``.
     """
+    resolved = resolve_with_sourcing(document, attributions, mentions, language=language, sourcing=False)
+    return resolved.attributions, resolved.speakers
+
+
+def resolve_with_sourcing(
+    document: Document,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    *,
+    language: Language | None = None,
+    sourcing: bool = True,
+) -> Resolved:
+    """Find out who speaks in each attribution, and how the article presents each speaker.
+
+    Parameters
+    ----------
+    document, attributions, mentions, language
+        As for :func:`resolve_speakers`.
+    sourcing : bool
+        Whether the presentation is wanted.
+
+    Returns
+    -------
+    Resolved
+    """
     resolver = _Resolver(document, attributions, mentions, language or language_of(document.article.language))
     resolver.run()
-    return resolver.result()
+    rows, speakers = resolver.result()
+    return Resolved(rows, speakers, resolver.sourcing(rows) if sourcing else ())
 
 
 class _Resolver:
@@ -152,6 +188,17 @@ class _Resolver:
             for item, (speaker, reason) in zip(self.attributions, self.answers, strict=True)
         )
         return rows, self.book.speakers()
+
+    def sourcing(self, rows: Sequence[Attribution]) -> tuple[Sourcing, ...]:
+        """Return how each speaker is presented."""
+        presenter = Presenter(self.document, self.cast, self.book.roles, self.language)
+        said: dict[str, list[Attribution]] = {}
+        for row in rows:
+            if row.speaker is not None:
+                said.setdefault(row.speaker, []).append(row)
+        return tuple(
+            presenter.present(identifier, voice, said.get(identifier, ())) for identifier, voice in self.voices.items()
+        )
 
     # ---- one attribution
 

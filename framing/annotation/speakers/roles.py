@@ -136,17 +136,26 @@ class Roles:
 
     def body_before(self, token: int) -> str | None:
         """Return the role of the body named last before a token, where one is named near it."""
+        place = self.body_place(token)
+        if place is None:
+            return None
+        named = self.cast.at.get(place)
+        role = self.of_figure(named[1]) if named is not None else self.words.body_of[self.lowers[place]]
+        return None if role == OTHER else role
+
+    def body_place(self, token: int) -> int | None:
+        """Return where the body stands that is named last before a token: the first token of its name, or its noun."""
         for k in range(token - 1, max(token - BODY_BACK, 0) - 1, -1):
+            if k in self.cast.tails:
+                return self.cast.tails[k]
             if k in self.cast.at:
                 figure = self.cast.figures[self.cast.at[k][1]]
-                if figure.kind == "person" and figure.gender is not None:
+                told = figure.kind == "person" and figure.gender is not None
+                if told or (figure.kind == "other" and self.of_figure(figure.key) == OTHER):
                     continue
-                role = self.of_figure(figure.key)
-                if role == OTHER and figure.kind == "other":
-                    continue
-                return None if role == OTHER or figure.kind == "person" else role
+                return None if figure.kind == "person" else k
             if self.lowers[k] in self.language.names.organisation_heads and self.lowers[k] in self.words.body_of:
-                return self.words.body_of[self.lowers[k]]
+                return k
         return None
 
     # ---- figures

@@ -27,6 +27,17 @@ _KINDS_OF_TYPE: Mapping[str, tuple[str, ...]] = {
     "joint": ("joint", "group"),
 }
 
+#: What each type of source is called by the records.
+_TYPES: Mapping[str, str] = {
+    "person": "named_person",
+    "unnamed": "unnamed_person",
+    "organisation": "organisation",
+    "document": "document",
+    "data": "data",
+    "group": "group",
+    "joint": "joint",
+}
+
 #: What each role of the gold may be called by the product; a role that is not here has its own name alone.
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "politician": ("politician", "official", "party", "opposition"),
@@ -57,13 +68,16 @@ def judge_speech(story: Story, comparison: Comparison) -> Iterator[Outcome]:
     Outcome
         ``sourced_recall`` and ``sourced_precision`` by sentence; ``said_found``, ``speaker_right``,
         ``speaker_wrong``, ``wrong_person`` (another person by name), ``speaker_unresolved`` and ``type_right`` by
-        what is said; of the right ones ``role_right`` and ``role_other``; ``quoted_to_outlet`` by words.
+        what is said; of the right ones ``role_right``, ``role_other``, ``source_type_right``, ``title_found``,
+        ``why_found`` and ``anonymity_found``; ``quoted_to_outlet`` by words.
     """
     directory = comparison.directory
     for profile in comparison.profiles:
         said = [item for item in story.said if item.span.article_id == profile.id]
         listed = [
-            item for item in profile.attributions if item.probability >= MIN_ATTRIBUTION_PROBABILITY and item.content
+            item
+            for item in profile.attributions
+            if item.probability >= MIN_ATTRIBUTION_PROBABILITY and item.content and item.act == "said"
         ]
         unclear = [span for span in story.unclear if span.article_id == profile.id]
         yield from _sentences(profile, said, listed, unclear)
@@ -128,6 +142,31 @@ def _one(
         yield Outcome("type_right", speaker.kind in kinds, 1, words, wanted, f"{given}: {speaker.kind}")
         if right and item.source.role != "other":
             yield from _role(item, speaker, words)
+    if right and item.source is not None:
+        yield from _presented(profile, item, nearest.speaker, words)
+
+
+def _presented(profile: Profile, item: Said, own_id: str | None, words: str) -> Iterator[Outcome]:
+    """Say whether it is found what an article tells of a speaker: type, title, why asked, why not named."""
+    found = next((one for one in profile.sourcing if one.speaker == own_id), None)
+    if found is None or item.source is None:
+        return
+    types = {_TYPES[one] for one in item.source.types}
+    yield Outcome("source_type_right", found.type in types, 1, words, " or ".join(sorted(types)), found.type)
+    spoken = " ".join(map(profile.article.slice, (*found.title, *found.justification)))
+    if item.source.title and found.type == "named_person":
+        wanted, given = _words(item.source.title), _words(spoken) if spoken else frozenset()
+        right = 2 * len(wanted & given) >= len(wanted)
+        yield Outcome("title_found", right, 1, words, item.source.title, spoken or "nothing")
+    for measure, gold, spans in (
+        ("why_found", item.why, found.justification),
+        ("anonymity_found", item.anonymity, found.anonymity),
+    ):
+        if gold is not None:
+            shared = sum(max(0, min(gold.end, one.end) - max(gold.start, one.start)) for one in spans)
+            right = 2 * shared >= gold.end - gold.start
+            given_words = " ".join(map(profile.article.slice, spans)) or "nothing"
+            yield Outcome(measure, right, 1, words, profile.article.slice(gold), given_words)
 
 
 def _role(item: Said, speaker: Speaker, words: str) -> Iterator[Outcome]:

@@ -1,0 +1,38 @@
+"""Words of sourcing: what an attribution is besides something said, and why a speaker is asked or not named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+__all__ = ["SourcingWords"]
+
+
+@dataclass(frozen=True, eq=False)
+class SourcingWords:
+    """What is known of the ways in which an article presents its speakers.
+
+    Attributes
+    ----------
+    data : frozenset of str
+        Nouns for documents that are data.
+    unnamed : tuple of tuple of str
+        Formulas with which somebody keeps the name back.
+    reasons : tuple of tuple of str
+        What opens the reason for it.
+    interview : frozenset of str
+        Verbs behind "who" that tell of the interview, and not why somebody is asked.
+    refusals : tuple of tuple of str
+        Formulas for "said nothing"; with a word of ``answers`` behind them they are of speaking.
+    answers : frozenset of str
+    acts : mapping of str to str
+        Verb to ``thought``, ``done`` or ``thanked``.
+    """
+
+    data: frozenset[str]
+    unnamed: tuple[tuple[str, ...], ...]
+    reasons: tuple[tuple[str, ...], ...]
+    interview: frozenset[str]
+    refusals: tuple[tuple[str, ...], ...]
+    answers: frozenset[str]
+    acts: Mapping[str, str]

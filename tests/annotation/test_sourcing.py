@@ -1,0 +1,142 @@
+"""What kind of source a speaker is, and what an article says of it, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import framing
+from framing.model import Profile, Sourcing, Span
+
+
+def presented(text: str) -> tuple[Profile, list[Sourcing]]:
+    profile = framing.analyze(framing.Article(text=text, id="a"))
+    spoke = {item.speaker for item in profile.attributions}
+    return profile, [item for item in profile.sourcing if item.speaker in spoke]
+
+
+def words(profile: Profile, spans: tuple[Span, ...]) -> list[str]:
+    return [profile.article.slice(span) for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“The well is dry,” said Ona Brandt, the mayor of Tarn.", "named_person"),
+        ("“The well is dry,” said a farmer from the next valley.", "unnamed_person"),
+        ("The Heron Foundation said that the well was dry.", "organisation"),
+        ("The report said that the well had been dry for two years.", "document"),
+        ("A survey of 900 households found that one well in three was dry.", "data"),
+        ("Residents said that the well had been dry for two years.", "group"),
+    ],
+)
+def test_each_speaker_has_a_type(text: str, kind: str) -> None:
+    assert [item.type for item in presented(text)[1]] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("“The well is dry,” said Ona Brandt, the mayor of Tarn.", ["mayor of Tarn"]),
+        ("“The well is dry,” said Ona Brandt of the Heron Foundation.", ["Heron Foundation"]),
+        ("Fish farmer Ona Brandt said that the well was dry.", ["Fish farmer"]),
+        ("“The well is dry,” said a retired driller.", ["retired driller"]),
+        (
+            "The Heron Foundation met. Its director, Ona Brandt, said the well was dry.",
+            ["Heron Foundation", "Its director"],
+        ),
+        ("“The well is dry,” said Ona Brandt.", []),
+    ],
+)
+def test_titles_are_those_of_the_article(text: str, title: list[str]) -> None:
+    profile, found = presented(text)
+    named = next(item for item in found if item.type in ("named_person", "unnamed_person"))
+    assert words(profile, named.title) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "Ona Brandt, who has drilled wells for 30 years, said the ground was dry.",
+            "who has drilled wells for 30 years",
+        ),
+        (
+            "A driller who has worked the valley since 1990 said the ground was dry.",
+            "who has worked the valley since 1990",
+        ),
+        ("Ona Brandt, whose mother dug the well, said the ground was dry.", "whose mother dug the well"),
+        ("Ona Brandt, who declined to comment further, said the ground was dry.", None),
+        ("Ona Brandt, who spoke by telephone, said the ground was dry.", None),
+    ],
+)
+def test_why_a_speaker_is_asked(text: str, why: str | None) -> None:
+    profile, (found,) = presented(text)
+    assert words(profile, found.justification) == ([why] if why else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "A driller, who asked not to be named because he feared for his job, said the ground was dry.",
+            "because he feared for his job",
+        ),
+        (
+            "One official, speaking on condition of anonymity as she was not authorised to speak, said it was dry.",
+            "as she was not authorised to speak",
+        ),
+        ("A driller, who asked not to be named, said the ground was dry.", None),
+        ("A driller said the ground was dry because the rain had failed.", None),
+    ],
+)
+def test_why_a_speaker_is_not_named(text: str, reason: str | None) -> None:
+    profile, found = presented(text)
+    assert words(profile, found[0].anonymity) == ([reason] if reason else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Ona Brandt said the ground was dry. “It cracks,” she said.", "female"),
+        ("Mr Brandt said the ground was dry.", "male"),
+        ("Spokeswoman Ona Brandt said the ground was dry.", "female"),
+        ("Robert Brandt said the ground was dry.", None),
+    ],
+)
+def test_gender_is_told_by_titles_and_pronouns_alone(text: str, gender: str | None) -> None:
+    assert presented(text)[1][0].gender == gender
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Ona Brandt said the ground was dry.", "said"),
+        ("Ona Brandt hopes that the rain will come.", "thought"),
+        ("Ona Brandt declined to comment on the well.", "declined"),
+        ("Ona Brandt could not be reached for comment.", "declined"),
+        ("The company did not immediately respond to a request for comment.", "declined"),
+    ],
+)
+def test_silence_and_thoughts_are_not_said(sentence: str, act: str) -> None:
+    profile = framing.analyze(f"The well of Tarn is dry. {sentence}")
+    assert act in {item.act for item in profile.attributions}
+    assert act == "said" or "said" not in {item.act for item in profile.attributions}
+
+
+def test_silence_takes_no_words_from_the_outlet() -> None:
+    profile = framing.analyze("The well of Tarn is dry. Ona Brandt declined to comment on the well.")
+    assert not list(profile.voice_map.attributed())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The board declined to renew the lease.",
+        "The pump did not respond to the switch.",
+        "The council refused to pay for the well.",
+        "“She declined to comment,” Ona Brandt said.",
+    ],
+)
+def test_other_refusals_are_no_silence(sentence: str) -> None:
+    profile = framing.analyze(f"The well of Tarn is dry. {sentence}")
+    assert "declined" not in {item.act for item in profile.attributions}
