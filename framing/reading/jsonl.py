@@ -83,23 +83,13 @@ def read_json(file: InputFile, *, stem: str, limits: DraftLimits, lenient: bool 
             if source.head.lstrip()[:1] == b"{" and b"}\n" in source.head:
                 yield from _lines(source, shown=shown, stem=stem, limits=limits)
                 return
-    decoded = decode(file.read(MAX_JSON_BYTES, what="a JSON file", remedy="save it as JSON Lines"), path=shown)
-    if not decoded.text.strip():
-        raise ReadError("the file is empty", path=shown)
-    try:
-        value, doubled = _parse(decoded.text)
-    except json.JSONDecodeError as error:
-        if error.msg == "Extra data":
-            with open_source(file) as source:
-                yield from _lines(source, shown=shown, stem=stem, limits=limits)
-            return
-        raise ReadError(f"not JSON: {error.msg} (column {error.colno})", path=shown, line=error.lineno) from None
-    except _RefusedError as error:
-        raise ReadError(str(error), path=shown) from None
-    for remark in decoded.remarks:
-        yield Note("encoding", f"{shown}: {remark}")
-    if doubled:
-        yield Note("record", f"{shown}: duplicate keys {_names(doubled)}; the last value is used")
+    parsed = _whole(file)
+    if parsed is None:
+        with open_source(file) as source:
+            yield from _lines(source, shown=shown, stem=stem, limits=limits)
+        return
+    value, notes = parsed
+    yield from notes
     if isinstance(value, dict) and "jsonfeed.org" in str(value.get("version")):
         from framing.reading.feeds import read_json_feed
 
@@ -112,6 +102,26 @@ def read_json(file: InputFile, *, stem: str, limits: DraftLimits, lenient: bool 
             return
         raise ReadError("holds no article records", path=shown, remedy="an object or an array of objects is wanted")
     yield from _records(found, shown=shown, stem=stem, limits=limits)
+
+
+def _whole(file: InputFile) -> tuple[object, list[Note]] | None:
+    """Parse a file as one value, and say what had to be assumed; None where further values follow, as in JSON Lines."""
+    shown = file.shown
+    decoded = decode(file.read(MAX_JSON_BYTES, what="a JSON file", remedy="save it as JSON Lines"), path=shown)
+    if not decoded.text.strip():
+        raise ReadError("the file is empty", path=shown)
+    try:
+        value, doubled = _parse(decoded.text)
+    except json.JSONDecodeError as error:
+        if error.msg == "Extra data":
+            return None
+        raise ReadError(f"not JSON: {error.msg} (column {error.colno})", path=shown, line=error.lineno) from None
+    except _RefusedError as error:
+        raise ReadError(str(error), path=shown) from None
+    notes = [Note("encoding", f"{shown}: {remark}") for remark in decoded.remarks]
+    if doubled:
+        notes.append(Note("record", f"{shown}: duplicate keys {_names(doubled)}; the last value is used"))
+    return value, notes
 
 
 def _lines(source: Source, *, shown: str, stem: str, limits: DraftLimits) -> Iterator[Item]:

@@ -100,25 +100,29 @@ class _Reader:
     def read(self, tokens: list[Token]) -> None:
         """Add all paragraphs."""
         for token in tokens:
-            if token.type == "blockquote_open":
-                self._quotes.append(self._pieces.new_quote())
-            elif token.type == "blockquote_close":
-                self._quotes.pop()
-            elif token.type == "list_item_open":
-                self._prefix = f"{token.info}{token.markup} " if token.info else "- "
-            elif token.type == "tr_open":
-                self._cells = []
-            elif token.type == "tr_close":
-                self._add(" | ".join(self._cells or []))
-                self._cells = None
-            elif token.type == "inline":
-                self._inline(token)
-            elif token.type in ("code_block", "fence"):
-                for line in token.content.splitlines():
-                    self._add(line)
-            elif token.type == "html_block":
-                for line in read_fragment(token.content).text().splitlines():
-                    self._add(line)
+            match token.type:
+                case "blockquote_open":
+                    self._quotes.append(self._pieces.new_quote())
+                case "blockquote_close":
+                    self._quotes.pop()
+                case "list_item_open":
+                    self._prefix = f"{token.info}{token.markup} " if token.info else "- "
+                case "tr_open":
+                    self._cells = []
+                case "tr_close":
+                    self._add(" | ".join(self._cells or []))
+                    self._cells = None
+                case "inline":
+                    self._inline(token)
+                case "code_block" | "fence":
+                    self._add_lines(token.content)
+                case "html_block":
+                    self._add_lines(read_fragment(token.content).text())
+
+    def _add_lines(self, text: str) -> None:
+        """Add each line as a paragraph of its own."""
+        for line in text.splitlines():
+            self._add(line)
 
     def _inline(self, token: Token) -> None:
         """Add the words of a paragraph, a heading or a cell."""

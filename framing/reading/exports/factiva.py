@@ -171,33 +171,23 @@ def _is_name(text: str) -> bool:
 
 def _below(lines: Sequence[Line], place: int) -> tuple[int | None, dict[str, object]]:
     """Read date, time, outlet, code, language and copyright; returns where the text begins."""
-    fields: dict[str, object] = {}
-    state = "date"
-    start = place
-    for place in range(start, min(len(lines), start + MAX_HEADER)):
-        text = lines[place][1].strip()
-        if not text:
-            if state == "done":
-                break
-            continue
-        if state == "date":
-            fields["published"] = day_line(text)
-            if fields["published"] is None:
-                return None, {}
-            state = "time"
-        elif state == "time" and _TIME.fullmatch(text):
-            fields["published"] = f"{fields['published']} {text}"
-        elif state == "time":
-            fields["outlet"] = text
-            state = "rest"
-        elif state == "rest" and COPYRIGHT.match(text):
-            fields["rights"] = text
-            return place + 1, fields
-        elif state == "rest" and _LANGUAGE.fullmatch(text):
-            fields["language"] = text
-    if "outlet" not in fields:
+    header = [(at, lines[at][1].strip()) for at in range(place, min(len(lines), place + MAX_HEADER))]
+    header = [(at, text) for at, text in header if text]
+    published = day_line(header[0][1]) if header else None
+    if published is None:
         return None, {}
-    return _text_start(lines, start), fields
+    rest = header[1:]
+    if rest and _TIME.fullmatch(rest[0][1]):
+        published = f"{published} {rest.pop(0)[1]}"
+    if not rest:
+        return None, {}
+    fields: dict[str, object] = {"published": published, "outlet": rest[0][1]}
+    for at, text in rest[1:]:
+        if COPYRIGHT.match(text):
+            return at + 1, {**fields, "rights": text}
+        if _LANGUAGE.fullmatch(text):
+            fields["language"] = text
+    return _text_start(lines, place), fields
 
 
 def _text_start(lines: Sequence[Line], start: int) -> int:

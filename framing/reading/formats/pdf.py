@@ -77,28 +77,16 @@ def read_pdf(file: InputFile, task: Task) -> Iterator[Item]:
     ReadError
         If it is damaged, locked or too large, or all its pages are scans.
     """
-    from pypdf.errors import PyPdfError
-
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     if file.size > MAX_PDF:
         raise ReadError(f"{file.size:,} bytes for a PDF; the limit is {MAX_PDF:,}", path=file.shown, remedy="split it")
-    damage = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError,
-              AssertionError, NotImplementedError, OverflowError, ZeroDivisionError, UnicodeError)  # fmt: skip
     with seekable(file, what="a PDF") as handle:
-        try:
-            reader = _reader(handle)
-            if reader.is_encrypted and not reader.decrypt(""):
-                raise ReadError("locked with a password", path=file.shown, remedy="save it without")
-            count = len(reader.pages)
-        except damage as error:
-            raise ReadError(f"damaged, or no PDF: {_first_line(error)}", path=file.shown) from None
-        if count > MAX_PAGES:
-            raise ReadError(f"{count:,} pages; the limit is {MAX_PAGES:,}", path=file.shown, remedy="split it")
+        reader, count = _opened(handle, file.shown)
         pages, scanned, columns = [], [], []
         for number in range(1, count + 1):
             try:
                 lines, mixed = _page_lines(reader.pages[number - 1])
-            except damage as error:
+            except _damage() as error:
                 raise ReadError(f"page {number} cannot be read: {_first_line(error)}", path=file.shown) from None
             if sum(map(str.isalpha, "".join(lines))) < MIN_LETTERS:
                 scanned.append(number)
@@ -116,6 +104,28 @@ def read_pdf(file: InputFile, task: Task) -> Iterator[Item]:
         remarks.append(("pdf", f"page {_listed(columns)} is set in columns; they were read one after the other"))
     paragraphs = _paragraphs(_without_margins(pages))
     yield from carried_items(paragraphs, file, task, fields=fields, remarks=tuple(remarks))
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """Return what pypdf raises on damaged files, beside its own errors."""
+    from pypdf.errors import PyPdfError
+
+    return (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError,
+            AssertionError, NotImplementedError, OverflowError, ZeroDivisionError, UnicodeError)  # fmt: skip
+
+
+def _opened(handle: IO[bytes], shown: str) -> tuple[PdfReader, int]:
+    """Open a PDF and count its pages; one that is locked, damaged or too long is refused."""
+    try:
+        reader = _reader(handle)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ReadError("locked with a password", path=shown, remedy="save it without")
+        count = len(reader.pages)
+    except _damage() as error:
+        raise ReadError(f"damaged, or no PDF: {_first_line(error)}", path=shown) from None
+    if count > MAX_PAGES:
+        raise ReadError(f"{count:,} pages; the limit is {MAX_PAGES:,}", path=shown, remedy="split it")
+    return reader, count
 
 
 def _reader(handle: IO[bytes]) -> PdfReader:
