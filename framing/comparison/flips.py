@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.comparison.normalization import fold, is_content, stem
 from framing.lexicons.language import load_language
@@ -30,6 +30,12 @@ SHORT_CLAUSE = 3
 
 #: Words on either side of a verb in which its subject and its object are looked for.
 ROLE_REACH = 6
+
+#: A shorter word has no negating prefix ("unit").
+MIN_PREFIXED = 6
+
+#: Sentences whose reading is kept: those of some forty articles.
+READ_SENTENCES = 2048
 
 #: A sentence of more words is not looked at: a list, or a page without full stops.
 MAX_WORDS = 120
@@ -67,6 +73,7 @@ class _Reading:
     content: tuple[bool, ...]
     clauses: tuple[int, ...]
     negators: tuple[tuple[int, ...], ...]
+    present: frozenset[str]
 
     def negated(self, place: int) -> bool:
         """Whether an odd number of negators reaches a word."""
@@ -133,8 +140,8 @@ def find_flip(ours: Sequence[str], theirs: Sequence[str]) -> Flip | None:
     >>> find_flip("the board rejected the offer".split(), "the offer was rejected by the board".split()) is None
     True
     """
-    if not (0 < len(ours) <= MAX_WORDS and 0 < len(theirs) <= MAX_WORDS):
-        return None
+    if not (0 < len(ours) <= MAX_WORDS and 0 < len(theirs) <= MAX_WORDS) or tuple(ours) == tuple(theirs):
+        return None  # the same words never say the opposite
     left, right = _read(tuple(ours), tuple(theirs)), _read(tuple(theirs), tuple(ours))
     if _covered(left, right) < MIN_COVERED:
         return None
@@ -148,7 +155,7 @@ def find_flip(ours: Sequence[str], theirs: Sequence[str]) -> Flip | None:
 def _covered(left: _Reading, right: _Reading) -> float:
     """Return the share of the first sentence's content words that the second has."""
     own = {root for root, content in zip(left.roots, left.content, strict=True) if content} - _opposing()
-    return len(own & set(right.roots)) / len(own) if own else 0.0
+    return len(own & right.present) / len(own) if own else 0.0
 
 
 @functools.lru_cache(maxsize=1)
@@ -158,43 +165,55 @@ def _opposing() -> frozenset[str]:
 
 
 def _read(words: tuple[str, ...], others: tuple[str, ...]) -> _Reading:
-    """Read one sentence: roots, clauses and what is negated; a negating prefix counts where the other has the rest."""
+    """Read one sentence beside another; a negating prefix counts where the other has the rest and not the word."""
+    alone, there = _read_alone(words), _read_alone(others).present
+    rests = {
+        place: rest
+        for place, found in _prefixed(words)
+        if alone.roots[place] not in there and (rest := next((root for root in found if root in there), None))
+    }
+    if not rests:
+        return alone
+    roots = tuple(rests.get(place, root) for place, root in enumerate(alone.roots))
+    negators = tuple((*found, place) if place in rests else found for place, found in enumerate(alone.negators))
+    return replace(alone, roots=roots, negators=negators, present=frozenset(roots))
+
+
+@functools.lru_cache(maxsize=READ_SENTENCES)
+def _read_alone(words: tuple[str, ...]) -> _Reading:
+    """Read one sentence: roots, clauses and what is negated."""
     lists = load_language().comparison
     rules = load_opposites()
-    bare = {stem(word) for word in others}
     clauses: list[int] = []
     number = 0
     for word in words:
         number += word in _MARKS or word in lists.flip_conjunctions
         clauses.append(number)
-    roots, prefixed = [], []
-    for word in words:
-        rest = _without_prefix(word, bare, rules)
-        roots.append(stem(rest or word))
-        prefixed.append(rest is not None)
+    roots = tuple(map(stem, words))
     return _Reading(
         words,
-        tuple(roots),
+        roots,
         tuple(word[0].isalnum() and is_content(fold(word)) and word not in rules.negators for word in words),
         tuple(clauses),
-        tuple(_negators(words, clauses, place, prefixed[place], rules) for place in range(len(words))),
+        tuple(_negators(words, clauses, place, rules) for place in range(len(words))),
+        frozenset(roots),
     )
 
 
-def _without_prefix(word: str, others: set[str], rules: Opposites) -> str | None:
-    """Return a word without its negating prefix, where the other sentence has the rest and not the word."""
-    if len(word) < 6 or stem(word) in others:
-        return None
-    for prefix in rules.prefixes:
-        if word.startswith(prefix) and stem(word[len(prefix) :]) in others:
-            return word[len(prefix) :]
-    return None
+@functools.lru_cache(maxsize=READ_SENTENCES)
+def _prefixed(words: tuple[str, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the places of words that begin like a negating prefix, with the roots of what follows it."""
+    prefixes = load_opposites().prefixes
+    found = (
+        (place, tuple(stem(word[len(prefix) :]) for prefix in prefixes if word.startswith(prefix)))
+        for place, word in enumerate(words)
+        if len(word) >= MIN_PREFIXED
+    )
+    return tuple(item for item in found if item[1])
 
 
-def _negators(
-    words: Sequence[str], clauses: Sequence[int], place: int, prefixed: bool, rules: Opposites
-) -> tuple[int, ...]:
-    """Return the places of the negators that reach a word, its own prefix among them."""
+def _negators(words: Sequence[str], clauses: Sequence[int], place: int, rules: Opposites) -> tuple[int, ...]:
+    """Return the places of the negators that reach a word."""
     low = max(0, place - NEGATION_REACH)
     low = max((at + 1 for at in range(low, place) if words[at] in rules.barriers), default=low)
     reached = [
@@ -209,7 +228,7 @@ def _negators(
         for at in range(low, place - 1)
         if clauses[at] == clauses[place] and tuple(words[at : at + 2]) in rules.negating_phrases
     ]
-    return (*reached, *((place,) if prefixed else ()))
+    return tuple(reached)
 
 
 def _same_thing(left: _Reading, i: int, right: _Reading, j: int) -> bool:
@@ -226,12 +245,12 @@ def _antonyms(left: _Reading, right: _Reading) -> Iterator[Flip]:
     """Yield opposite words in the same surroundings, unless a negator evens them out."""
     for pair, one, two in _stemmed_pairs():
         for first, second in ((one, two), (two, one)):
-            ours = [place for place, root in enumerate(left.roots) if root in first]
-            theirs = [place for place, root in enumerate(right.roots) if root in second]
-            if not ours or not theirs or second & set(left.roots) or first & set(right.roots):
+            if first.isdisjoint(left.present) or second.isdisjoint(right.present):
                 continue
-            for i in ours:
-                for j in theirs:
+            if not (second.isdisjoint(left.present) and first.isdisjoint(right.present)):
+                continue
+            for i in (place for place, root in enumerate(left.roots) if root in first):
+                for j in (place for place, root in enumerate(right.roots) if root in second):
                     if left.negated(i) == right.negated(j) and _opposed(pair, left, i, right, j):
                         yield Flip(pair.kind, (i, i + 1), (j, j + 1))
 

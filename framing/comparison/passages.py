@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from framing.comparison.index import ArticleIndex
@@ -62,6 +62,7 @@ class _Stream:
     blocks: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     owners: tuple[int, ...]
+    _placed: dict[int, Mapping[str, list[int]]] = field(default_factory=dict)
 
     @cached_property
     def runs(self) -> dict[tuple[str, ...], list[int]]:
@@ -72,6 +73,12 @@ class _Stream:
     def grams(self) -> dict[tuple[str, str], list[int]]:
         """The sentences that have each pair of neighbouring content words."""
         return _grams(self)
+
+    def placed(self, sentence: int) -> Mapping[str, list[int]]:
+        """Return the places of each content stem in a sentence."""
+        if sentence not in self._placed:
+            self._placed[sentence] = _placed(self, *self.sentences[sentence])
+        return self._placed[sentence]
 
     def span(self, low: int, high: int) -> Span:
         """Return the text from word ``low`` to word ``high``, exclusive."""
@@ -280,9 +287,7 @@ def _sentence_pairs(first: _Stream, second: _Stream) -> list[tuple[int, int]]:
 def _reworded(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> Iterator[_Copy]:
     """Yield sentences that share most of their content words."""
     for one, two in pairs:
-        (a, a_end), (b, b_end) = first.sentences[one], second.sentences[two]
-        ours = _placed(first, a, a_end)
-        theirs = _placed(second, b, b_end)
+        ours, theirs = first.placed(one), second.placed(two)
         equal = [
             (place, other)
             for root in sorted(ours.keys() & theirs.keys())

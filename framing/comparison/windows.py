@@ -17,6 +17,7 @@ from framing.comparison.normalization import terms_between
 from framing.model import Document, Span
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
 __all__ = ["Text", "Unit", "Wording", "longest_run", "prepare", "word"]
@@ -39,6 +40,8 @@ class Wording:
         Content words in order, repeats included.
     terms, names, sentence : frozenset of str
         The different ones, the capitalised among them, and those of its whole sentence.
+    plain, rest : frozenset of str
+        Those that are no names, and those of the rest of its sentence.
     place : int
         Index of its sentence among the units of its own text.
     """
@@ -47,6 +50,8 @@ class Wording:
     terms: frozenset[str]
     names: frozenset[str]
     sentence: frozenset[str]
+    plain: frozenset[str]
+    rest: frozenset[str]
     place: int
 
 
@@ -73,10 +78,14 @@ class Text:
         First and last unit of each window: all single ones first, then neighbours of the body.
     columns : dict
         Column of each term.
+    terms : frozenset of str
+        All of them.
     frequency : Counter
         In how many units each term stands.
     presence : csr_matrix
         Windows by columns, 1 where the window has the term.
+    held, held_singly : array of int
+        The same as a table of columns by windows, and by single ones.
     beside, near : tuple of frozenset
         The terms of each unit and its neighbours, one and two on either side.
     """
@@ -85,8 +94,11 @@ class Text:
     units: tuple[Unit, ...]
     windows: tuple[tuple[int, int], ...]
     columns: Mapping[str, int]
+    terms: frozenset[str]
     frequency: Mapping[str, int]
     presence: csr_matrix
+    held: NDArray[np.int8]
+    held_singly: NDArray[np.int8]
     beside: tuple[frozenset[str], ...]
     near: tuple[frozenset[str], ...]
     word_count: int
@@ -113,7 +125,8 @@ def word(document: Document, pieces: Sequence[Span], sentence: Span, place: int 
             if document.tokens.words[index][0].isupper():
                 names.add(term)
     around = frozenset(term for _, term in _terms(document, sentence))
-    return Wording(tuple(stems), frozenset(stems), frozenset(names), around | frozenset(stems), place)
+    terms = frozenset(stems)
+    return Wording(tuple(stems), terms, frozenset(names), around | terms, terms - names, around - terms, place)
 
 
 def _terms(document: Document, span: Span) -> list[tuple[int, str]]:
@@ -160,7 +173,21 @@ def prepare(document: Document) -> Text:
         shape=(len(windows), len(columns)),
     )
     beside, near = _around(units, AROUND_STATEMENT), _around(units, AROUND_WINDOW)
-    return Text(document.id, tuple(units), windows, columns, frequency, presence, beside, near, document.word_count)
+    held = np.ascontiguousarray(presence.toarray().T.astype(np.int8))
+    return Text(
+        id=document.id,
+        units=tuple(units),
+        windows=windows,
+        columns=columns,
+        terms=frozenset(columns),
+        frequency=frequency,
+        presence=presence,
+        held=held,
+        held_singly=np.ascontiguousarray(held[:, : len(units)]),
+        beside=beside,
+        near=near,
+        word_count=document.word_count,
+    )
 
 
 def _around(units: Sequence[Unit], reach: int) -> tuple[frozenset[str], ...]:

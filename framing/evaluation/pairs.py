@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,7 +134,7 @@ def _wording(row: Mapping[str, Any], source: Text) -> Wording:
     found = word(document, (Span("statement", 0, len(statement)),), whole)
     shared = [len(unit.terms & found.sentence) for unit in source.units]
     place = max(range(len(shared)), key=lambda at: (shared[at], -at)) if shared else 0
-    return Wording(found.stems, found.terms, found.names, found.sentence, place)
+    return replace(found, place=place)
 
 
 def body_of(row: Mapping[str, Any]) -> str:

@@ -63,9 +63,9 @@ def test_a_pair_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[set[str]] = []
     whole = pairing.judge
 
-    def judge(left, right, limits):
+    def judge(left, right, *more):
         judged.append({left.id, right.id})
-        return whole(left, right, limits)
+        return whole(left, right, *more)
 
     monkeypatch.setattr(pairing, "judge", judge)
     analyzer.add(known, last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from framing.comparison.conflicts.equivalence import same_name, subject_class
+from framing.comparison.conflicts.equivalence import same_name
 from framing.comparison.conflicts.surroundings import Surroundings
 from framing.model import Mention, Profile
 
@@ -36,7 +36,9 @@ def name_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mentio
     """
     if max(len(left.words), len(right.words)) > MAX_WORDS:
         return
-    roots = tuple(map(subject_class, left.words)), tuple(map(subject_class, right.words))
+    roots = left.roots, right.roots
+    if roots[0] == roots[1]:
+        return
     swap = roots[1] < roots[0]
     first, second = (right, left) if swap else (left, right)
     matcher = SequenceMatcher(None, roots[swap], roots[not swap], autojunk=False)

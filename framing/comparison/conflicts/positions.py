@@ -43,7 +43,6 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
 class _Remark:
     """What one attribution says, with its cue: stems, their tokens, the negated ones and their negators."""
 
-    speaker: str
     stems: tuple[str, ...]
     tokens: tuple[int, ...]
     subject: frozenset[str]
@@ -68,10 +67,11 @@ def position_pairs(
         both), and how alike the remarks are otherwise, 0 to 1.
     """
     theirs = _remarks(right, directory)
-    for mine in _remarks(left, directory):
-        for other in theirs:
-            if mine.speaker != other.speaker:
+    for speaker, ours in _remarks(left, directory):
+        for other_speaker, number in theirs:
+            if speaker != other_speaker:
                 continue
+            mine, other = left.index.kept(_remark, ours), right.index.kept(_remark, number)
             turn = _turn(mine, other)
             if turn is None:
                 continue
@@ -81,21 +81,35 @@ def position_pairs(
                 yield _span(left.profile, one), _span(right.profile, two), likeness
 
 
-def _remarks(side: Surroundings, directory: SpeakerDirectory) -> list[_Remark]:
-    """Read the attributions with a known speaker that share a character with a stretch."""
+def _remarks(side: Surroundings, directory: SpeakerDirectory) -> list[tuple[str, int]]:
+    """Return who makes the remarks that share a character with a stretch, and their numbers in the article."""
     return [
-        _remark(side.index, attribution, directory)
-        for attribution in side.profile.voice_map.attributions
-        if attribution.speaker is not None
-        and attribution.content
-        and attribution.article_id == side.profile.id
-        and attribution.start < side.end
-        and side.start < attribution.end
+        (str(directory.id_of(speaker, side.index.id)), number)
+        for number, speaker in side.index.kept(_between, side.start, side.end)
     ]
 
 
-def _remark(index: ArticleIndex, attribution: Attribution, directory: SpeakerDirectory) -> _Remark:
+def _between(index: ArticleIndex, start: int, end: int) -> tuple[tuple[int, str], ...]:
+    """Return the attributions that share a character with a stretch, by number, with the article's own speaker."""
+    return tuple(
+        (number, attribution.speaker or "")
+        for number, attribution in index.kept(_known)
+        if attribution.start < end and start < attribution.end
+    )
+
+
+def _known(index: ArticleIndex) -> tuple[tuple[int, Attribution], ...]:
+    """Return the attributions of an article with a known speaker, each with its number."""
+    return tuple(
+        (number, attribution)
+        for number, attribution in enumerate(index.profile.voice_map.attributions)
+        if attribution.speaker is not None and attribution.content and attribution.article_id == index.id
+    )
+
+
+def _remark(index: ArticleIndex, number: int) -> _Remark:
     """Read one attribution: its cue ("denied that"), then what is said."""
+    attribution = index.profile.voice_map.attributions[number]
     lists = language_of(index.profile.document.article.language).comparison
     stems: list[str] = []
     tokens: list[int] = []
@@ -115,8 +129,7 @@ def _remark(index: ArticleIndex, attribution: Attribution, directory: SpeakerDir
         for word in index.words_between(span.start, span.end).folded
         if is_content(word)
     ]
-    speaker = str(directory.id_of(attribution.speaker, index.id))
-    return _Remark(speaker, tuple(stems), tuple(tokens), frozenset(map(stem, said)), tuple(negated))
+    return _Remark(tuple(stems), tuple(tokens), frozenset(map(stem, said)), tuple(negated))
 
 
 def _turn(one: _Remark, two: _Remark) -> tuple[int, int, frozenset[str]] | None:

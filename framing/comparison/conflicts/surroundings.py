@@ -30,8 +30,8 @@ class Surroundings:
         Character offsets in the article's text.
     mentions : tuple of Mention
         Those that begin in the stretch.
-    words, places : tuple
-        Folded words and their token indices.
+    words, places, roots : tuple
+        Folded words, their token indices, and their stems or classes of words.
     stems : frozenset of str
         Content words by stem or class of words, numbers and dates left out.
     """
@@ -42,6 +42,7 @@ class Surroundings:
     mentions: tuple[Mention, ...]
     words: tuple[str, ...]
     places: tuple[int, ...]
+    roots: tuple[str, ...]
     stems: frozenset[str]
 
     @property
@@ -51,6 +52,11 @@ class Surroundings:
 
 
 def side_of(index: ArticleIndex, start: int, end: int) -> Surroundings:
+    """Return what one stretch of text holds; collected once."""
+    return index.kept(_collect, start, end)
+
+
+def _collect(index: ArticleIndex, start: int, end: int) -> Surroundings:
     """Collect what one stretch of text holds."""
     profile = index.profile
     low = bisect_left(profile.mentions, start, key=lambda mention: mention.start)
@@ -63,12 +69,11 @@ def side_of(index: ArticleIndex, start: int, end: int) -> Surroundings:
         if mention.kind in ("number", "date")
         for place in index.words_between(mention.start, mention.end).tokens
     }
+    roots = tuple(map(subject_class, words.folded))
     stems = frozenset(
-        subject_class(word)
-        for word, place in zip(words.folded, words.tokens, strict=True)
-        if index.content[place] and place not in values
+        root for root, place in zip(roots, words.tokens, strict=True) if index.content[place] and place not in values
     )
-    return Surroundings(index, start, end, mentions, words.folded, words.tokens, stems)
+    return Surroundings(index, start, end, mentions, words.folded, words.tokens, roots, stems)
 
 
 def alike(left: Surroundings, right: Surroundings) -> float:
@@ -95,20 +100,25 @@ def name_alike(left: Surroundings, ours: Mention, right: Surroundings, theirs: M
     return True
 
 
-def around(index: ArticleIndex, mention: Mention, *, reach: int = REACH) -> set[str]:
+def around(index: ArticleIndex, mention: Mention, *, reach: int = REACH) -> frozenset[str]:
     """Return the stems of the content words within reach of a value, in its sentence, its own left out."""
+    return index.kept(_stems_around, mention, reach)
+
+
+def _stems_around(index: ArticleIndex, mention: Mention, reach: int) -> frozenset[str]:
+    """Collect the stems around a value."""
     sentence = index.profile.document.sentence_at(mention.start)
     if sentence is None:
-        return set()
+        return frozenset()
     words = index.words_between(sentence.start, sentence.end)
     starts = index.profile.document.tokens.starts
     inside = [mention.start <= starts[place] < mention.end for place in words.tokens]
     if not any(inside):
-        return set()
+        return frozenset()
     first, last = inside.index(True), len(inside) - inside[::-1].index(True)
     unit = {subject_class(part) for part in (mention.unit or "").split()}
     nearby = words.folded[max(0, first - reach) : first] + words.folded[last : last + reach]
-    return {subject_class(word) for word in nearby if is_content(word)} - unit
+    return frozenset(subject_class(word) for word in nearby if is_content(word)) - unit
 
 
 def _closest(side: Surroundings, value: Mention, kind: str) -> Mention | None:

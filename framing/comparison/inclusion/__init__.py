@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from framing.comparison.inclusion import calibration, guards
 from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, absence_sign, off_topic
-from framing.comparison.inclusion.features import Features, measure
+from framing.comparison.inclusion.features import Absence, Features, Weights, measure
 from framing.comparison.inclusion.guards import (
     NOT_JUDGED,
     Judgement,
@@ -78,7 +78,12 @@ def thresholds(limits: VerdictThresholds | None = None) -> tuple[tuple[str, floa
     )
 
 
-def judge(left: ArticleIndex, right: ArticleIndex, limits: VerdictThresholds | None = None) -> tuple[Inclusion, ...]:
+def judge(
+    left: ArticleIndex,
+    right: ArticleIndex,
+    limits: VerdictThresholds | None = None,
+    weights: Weights | None = None,
+) -> tuple[Inclusion, ...]:
     """Judge all statements of one article against another of the same event.
 
     Parameters
@@ -89,6 +94,8 @@ def judge(left: ArticleIndex, right: ArticleIndex, limits: VerdictThresholds | N
         The one that is looked through.
     limits : VerdictThresholds, optional
         Other thresholds than the shipped ones.
+    weights : Weights, optional
+        Those of the two texts, where they are kept: they serve both ways.
 
     Returns
     -------
@@ -98,7 +105,8 @@ def judge(left: ArticleIndex, right: ArticleIndex, limits: VerdictThresholds | N
     limits = limits or VerdictThresholds()
     model = calibration.load_calibration()
     split = [clause for clauses in left.clauses for clause in clauses]
-    found = measure((*left.whole, *split), left.text, right.text)
+    absence = right.kept(_absence)
+    found = measure((*left.whole, *split), left.text, right.text, weights=weights, absence=absence)
     chances = model.probability(found.features).tolist()
     parts = iter(chances[len(left.whole) :])
     topics = off_topic(left.profile, right.profile)
@@ -122,6 +130,11 @@ def judge(left: ArticleIndex, right: ArticleIndex, limits: VerdictThresholds | N
             )
         )
     return tuple(cells)
+
+
+def _absence(index: ArticleIndex) -> Absence:
+    """Return what stands nowhere in an article."""
+    return Absence(index.text)
 
 
 def _with_sign(limits: VerdictThresholds) -> float:

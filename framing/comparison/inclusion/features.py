@@ -8,7 +8,7 @@ reports of a volcano, "volcano" tells nothing about which sentence says what.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from framing.comparison.windows import Text, Wording
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["FEATURES", "Features", "measure"]
+__all__ = ["FEATURES", "Absence", "Features", "Weights", "measure"]
 
 #: Statements measured against one article at a time: bounds the memory of a book-length text.
 BLOCK = 256
@@ -94,8 +94,15 @@ class Features:
     similarity: NDArray[np.float64]
 
 
-class _Weights(dict[str, float]):
-    """Weight of each term for two texts: its rarity in news, times its rarity among their sentences."""
+class Weights(dict[str, float]):
+    """Weight of each term for two texts: its rarity in news, times its rarity among their sentences.
+
+    The same whichever of the two is looked through; made on first use.
+
+    Parameters
+    ----------
+    left, right : Text
+    """
 
     __slots__ = ("_left", "_right", "_sizes")
 
@@ -111,8 +118,13 @@ class _Weights(dict[str, float]):
         return value
 
 
-class _Absence(dict[str, float]):
-    """How surely each term stands nowhere in a text: 1, less with near kin there, 0 where it stands itself."""
+class Absence(dict[str, float]):
+    """How surely each term stands nowhere in a text: 1, less with near kin there, 0 where it stands itself.
+
+    Parameters
+    ----------
+    text : Text
+    """
 
     __slots__ = ("_columns",)
 
@@ -130,7 +142,15 @@ class _Absence(dict[str, float]):
         return value
 
 
-def measure(wordings: Sequence[Wording], source: Text, text: Text, *, features: bool = True) -> Features:
+def measure(
+    wordings: Sequence[Wording],
+    source: Text,
+    text: Text,
+    *,
+    features: bool = True,
+    weights: Weights | None = None,
+    absence: Absence | None = None,
+) -> Features:
     """Measure statements of one article against another.
 
     Parameters
@@ -141,12 +161,17 @@ def measure(wordings: Sequence[Wording], source: Text, text: Text, *, features: 
         The article that states them, and the one that is looked through.
     features : bool
         Whether the features are wanted too, or the nearest windows alone; the features are then all 0.
+    weights : Weights, optional
+        Those of the two texts, where they are kept.
+    absence : Absence, optional
+        That of ``text``, where it is kept.
 
     Returns
     -------
     Features
     """
-    weights, absence = _Weights(source, text), _Absence(text)
+    weights = Weights(source, text) if weights is None else weights
+    absence = Absence(text) if absence is None else absence
     columns = np.array([weights[term] for term in text.columns])
     norms = np.sqrt(np.maximum(np.asarray(text.presence @ (columns**2)), 1e-12))
     rows = np.zeros((len(wordings), len(FEATURES)))
@@ -193,9 +218,10 @@ def _overlap(
     edges = np.array(pointers, dtype=np.int32)
     shape = (len(block), len(text.columns))
     data = columns[places] if len(places) else np.zeros(0)
-    coverage = (csr_matrix((data, places, edges), shape=shape) @ text.presence.T).toarray() / totals[:, None]
-    single = text.presence[: len(text.units)]
-    product = (csr_matrix((data**2, places, edges), shape=shape) @ single.T).toarray()
+    matrix = csr_matrix((data, places, edges), shape=shape)
+    coverage = (matrix @ text.held) / totals[:, None]
+    matrix.data = data**2
+    product = matrix @ text.held_singly
     return coverage, product / (lengths[:, None] * norms[None, : len(text.units)])
 
 
@@ -223,9 +249,8 @@ def _row(
 ) -> tuple[float, ...]:
     """Return the features of one statement, in the order of FEATURES."""
     held = text.units[best].terms if best is not None else frozenset()
-    rest = wording.sentence - wording.terms
     hits = wording.terms & held
-    plain = wording.terms - wording.names
+    whole = _sum(wording.sentence, weights)
     strangers = sum(1 for term in wording.names if term not in text.columns)
     scale = COUNTED_WORDS / max(COUNTED_WORDS, len(wording.terms))
     around = source.beside[wording.place] if source.beside else frozenset()
@@ -237,11 +262,11 @@ def _row(
         scale * _sum(wording.terms, absence),
         float(len(wording.terms)),
         scale * len(wording.names),
-        len(plain) / (1.0 + len(plain & held)),
+        len(wording.plain) / (1.0 + len(wording.plain & held)),
         strangers * max(0.0, 1.0 - cosine / FAMILIAR),
-        _share(wording.sentence, wording.terms, weights),
-        _share(rest, held, weights) if rest else -1.0,
-        _share(wording.sentence, text.columns.keys(), weights),
+        _sum(wording.terms, weights) / whole if whole else 0.0,
+        _share(wording.rest, held, weights) if wording.rest else -1.0,
+        _sum(wording.sentence & text.terms, weights) / whole if whole else 0.0,
         _share(around - wording.terms, near, weights),
         float(min(wording.place, LATE)),
         math.log1p(len(text.units)),
@@ -253,7 +278,7 @@ def _sum(terms: frozenset[str], weights: Mapping[str, float]) -> float:
     return math.fsum(map(weights.__getitem__, terms))
 
 
-def _share(wanted: frozenset[str], held: Set[str], weights: Mapping[str, float]) -> float:
+def _share(wanted: frozenset[str], held: frozenset[str], weights: Mapping[str, float]) -> float:
     """Return the share of the wanted terms, by weight, that are held; 0 with none wanted."""
     total = _sum(wanted, weights)
-    return _sum(frozenset(wanted & held), weights) / total if total else 0.0
+    return _sum(wanted & held, weights) / total if total else 0.0

@@ -18,7 +18,6 @@ from framing.comparison.rarity import rarity
 from framing.lexicons.language import language_of
 from framing.model import (
     Article,
-    Document,
     Guard,
     Inclusion,
     Length,
@@ -94,7 +93,7 @@ def _before_the_fact(left: ArticleIndex, right: ArticleIndex, number: int) -> Ju
     statement = left.profile.statements[number]
     days = [
         dt.date.fromisoformat(mention.earliest[:10])
-        for mention in _mentions_in(left.profile.mentions, statement.span)
+        for mention in left.kept(_mentions_in, statement.span)
         if mention.kind == "date" and mention.earliest and len(mention.earliest) >= 10
     ]
     past = [day for day in days if told is None or day <= _day(told)]
@@ -139,9 +138,12 @@ def _moment(date: dt.date) -> tuple[dt.date, float]:
     return date, 0.0
 
 
-def _mentions_in(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+def _mentions_in(index: ArticleIndex, span: Span) -> tuple[Mention, ...]:
     """Return the mentions inside a span of the same text."""
-    return [mention for mention in mentions if span.covers(mention.span)]
+    mentions = index.profile.mentions
+    low = bisect_left(mentions, span.start, key=lambda mention: mention.start)
+    high = bisect_left(mentions, span.end, key=lambda mention: mention.start)
+    return tuple(mention for mention in mentions[low:high] if span.covers(mention.span))
 
 
 def find_clash(left: ArticleIndex, right: ArticleIndex, number: int, cell: Inclusion) -> Values | None:
@@ -166,8 +168,8 @@ def find_contradiction(left: ArticleIndex, right: ArticleIndex, number: int, cel
     if cell.nearest is None:
         return None
     statement = left.profile.statements[number]
-    ours = _sentences(left.profile.document, statement.span)
-    for their_words in _sentences(right.profile.document, cell.nearest):
+    ours = left.kept(_sentences, statement.span)
+    for their_words in right.kept(_sentences, cell.nearest):
         for our_words in ours:
             flip = find_flip(our_words, their_words)
             if flip is not None:
@@ -175,14 +177,15 @@ def find_contradiction(left: ArticleIndex, right: ArticleIndex, number: int, cel
     return None
 
 
-def _sentences(document: Document, span: Span) -> list[tuple[str, ...]]:
+def _sentences(index: ArticleIndex, span: Span) -> tuple[tuple[str, ...], ...]:
     """Return the lower-case tokens of the sentences that a span touches."""
+    document = index.profile.document
     part = document.title if span.part == "title" and document.title is not None else document
-    return [
+    return tuple(
         part.tokens.lowers[sentence.token_start : sentence.token_end]
         for sentence in part.sentences
         if sentence.start < span.end and span.start < sentence.end
-    ]
+    )
 
 
 def same_amount(left: ArticleIndex, right: ArticleIndex, number: int, cell: Inclusion) -> bool:
@@ -190,20 +193,29 @@ def same_amount(left: ArticleIndex, right: ArticleIndex, number: int, cell: Incl
     statement = left.profile.statements[number]
     if cell.nearest is None or "title" in (statement.part, cell.nearest.part):
         return False
-    ours = [item for item in _mentions_in(left.profile.mentions, statement.span) if item.kind == "number"]
-    theirs = [item for item in _mentions_in(right.profile.mentions, cell.nearest) if item.kind == "number"]
+    ours = [item for item in left.kept(_mentions_in, statement.span) if item.kind == "number"]
+    theirs = [item for item in right.kept(_mentions_in, cell.nearest) if item.kind == "number"]
     agreed = all(any(amounts_agree(left.profile, a, right.profile, b) for b in theirs) for a in ours)
     return bool(ours) and agreed and _coverage(left, number, cell, right) >= SAME_AMOUNT_COVERAGE
 
 
 def _coverage(left: ArticleIndex, number: int, cell: Inclusion, right: ArticleIndex) -> float:
     """Return the share of the statement's words that the window has; amounts, which have their units, left out."""
-    shown = cell.nearest
-    held = {term for unit in right.text.units if shown is not None and unit.span.overlaps(shown) for term in unit.terms}
-    amounts = _amount_terms(left, number)
-    words = [term for term in left.whole[number].terms if not term[0].isdigit() and term not in amounts]
-    total = math.fsum(rarity(term) for term in words)
+    held = right.kept(_terms_in, cell.nearest) if cell.nearest is not None else frozenset()
+    words, total = left.kept(_own_terms, number)
     return math.fsum(rarity(term) for term in words if term in held) / total if total else 0.0
+
+
+def _terms_in(index: ArticleIndex, shown: Span) -> frozenset[str]:
+    """Return the terms of the sentences that share a character with a span."""
+    return frozenset(term for unit in index.text.units if unit.span.overlaps(shown) for term in unit.terms)
+
+
+def _own_terms(index: ArticleIndex, number: int) -> tuple[tuple[str, ...], float]:
+    """Return the terms of a statement without figures and amounts, and how rare they are taken together."""
+    amounts = _amount_terms(index, number)
+    words = tuple(term for term in index.whole[number].terms if not term[0].isdigit() and term not in amounts)
+    return words, math.fsum(map(rarity, words))
 
 
 def _amount_terms(left: ArticleIndex, number: int) -> set[str]:
@@ -214,7 +226,7 @@ def _amount_terms(left: ArticleIndex, number: int) -> set[str]:
         return set()
     return {
         term
-        for mention in _mentions_in(left.profile.mentions, statement.span)
+        for mention in left.kept(_mentions_in, statement.span)
         if mention.kind == "number" and mention.unit is not None
         for token, term in terms_between(
             tokens, bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)

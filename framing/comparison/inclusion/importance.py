@@ -248,7 +248,7 @@ def _same_words(
     for mine, other in shared.get((left.article_id, right.article_id), ()):
         if mine.overlaps(left) and other.overlaps(right):
             return True
-    mine_stems, other_stems = _stems_in(ready[one], left), _stems_in(ready[two], right)
+    mine_stems, other_stems = ready[one].kept(_stems_in, left), ready[two].kept(_stems_in, right)
     shorter = min(len(mine_stems), len(other_stems))
     if shorter < COPIED_TERMS:
         return False

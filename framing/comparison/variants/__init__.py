@@ -140,8 +140,7 @@ def _judge(left: Utterance, right: Utterance) -> _Match | None:
     # difflib is not symmetric; aligning in an order of the words themselves makes swapping articles safe.
     swap = (right.words, right.quoted) < (left.words, left.quoted)
     first, second = (right, left) if swap else (left, right)
-    matcher = SequenceMatcher(None, first.words, second.words, autojunk=False)
-    blocks = [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]
+    blocks = _equal_blocks(first.words, second.words)
     if not blocks:
         return None
     a, b = _extents(first, second, blocks)
@@ -163,6 +162,14 @@ def _judge(left: Utterance, right: Utterance) -> _Match | None:
     if swap:
         edits, sides = tuple(map(_flipped, edits)), (sides[1], sides[0])
     return _Match(left, right, kind, edits, round(similarity, 4), matched, *sides)
+
+
+def _equal_blocks(first: tuple[str, ...], second: tuple[str, ...]) -> list[tuple[int, int, int]]:
+    """Return where both have the same words in a row: place in either, and how many."""
+    if first == second:
+        return [(0, 0, len(first))] if first else []
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]
 
 
 def _extents(first: Utterance, second: Utterance, blocks: Sequence[tuple[int, int, int]]) -> tuple[range, range]:
