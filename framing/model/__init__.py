@@ -6,6 +6,7 @@ what is counted from them) and :mod:`~framing.model.profiles` (what is named and
 :mod:`~framing.model.findings` is what comparing several finds, with the reasons in :mod:`~framing.model.reasons` and
 what a finding says in :mod:`~framing.model.facts`; :mod:`~framing.model.grounding`
 is a text held against its sources, :mod:`~framing.model.drafting` a draft held against what others report;
+:mod:`~framing.model.summary` is what a reader is told first;
 :mod:`~framing.model.comparison` holds it all.
 """
 
@@ -98,6 +99,19 @@ from framing.model.speech import (
     TargetLink,
     VoiceShare,
 )
+from framing.model.summary import (
+    ApartFrom,
+    CommonStatement,
+    EvenSpeakers,
+    LeadingSpeaker,
+    LoadedWords,
+    Portrait,
+    SummaryClause,
+    SummaryFacts,
+    SummaryTopic,
+    WithoutLeader,
+    WithoutLoadedWords,
+)
 from framing.model.voices import MIN_ATTRIBUTION_PROBABILITY, VoiceMap, words_inside
 
 __all__ = [
@@ -106,6 +120,7 @@ __all__ = [
     "OWN_IDS",
     "Act",
     "AlteredQuotation",
+    "ApartFrom",
     "Article",
     "ArticleKind",
     "ArticleLabel",
@@ -114,6 +129,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Clauses",
+    "CommonStatement",
     "Comparison",
     "CompetingNames",
     "Conflict",
@@ -127,6 +143,7 @@ __all__ = [
     "DraftDifference",
     "DraftKind",
     "Elsewhere",
+    "EvenSpeakers",
     "Event",
     "Finding",
     "FindingFacts",
@@ -147,8 +164,10 @@ __all__ = [
     "LabelSet",
     "LabelUse",
     "LackedStatement",
+    "LeadingSpeaker",
     "Length",
     "LexiconVersion",
+    "LoadedWords",
     "LoneStatement",
     "Manifest",
     "Mention",
@@ -162,6 +181,7 @@ __all__ = [
     "Part",
     "Passage",
     "Passive",
+    "Portrait",
     "Profile",
     "Reason",
     "ReasonFacts",
@@ -186,6 +206,9 @@ __all__ = [
     "Statement",
     "StatementRow",
     "Style",
+    "SummaryClause",
+    "SummaryFacts",
+    "SummaryTopic",
     "Support",
     "TargetLink",
     "ThinStatement",
@@ -201,6 +224,8 @@ __all__ = [
     "Voice",
     "VoiceMap",
     "VoiceShare",
+    "WithoutLeader",
+    "WithoutLoadedWords",
     "WordEdit",
     "article_labels",
     "between",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from framing.comparison.sentences.evidence import (
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from framing.model import Conflict, Finding, Span, StatementRow, Variant
 
-__all__ = ["proof_sides"]
+__all__ = ["Pieces", "pieces_of", "proof_sides", "sentence_around"]
 
 #: Sides of the proof printed with a finding, and letters of a sentence printed there; the rest is a click away.
 SIDES = 3
@@ -29,6 +30,8 @@ QUOTE_LETTERS = 260
 
 #: Letters kept before the first marked word, so that it is seen where only two lines are.
 LEAD_LETTERS = 70
+
+_SPACES = re.compile(r"\s+")
 
 #: One side: position of the article, what its line says, pieces of text (words, marked), role, verdict.
 EvidenceSide = dict[str, Any]
@@ -79,14 +82,16 @@ def _passages(view: ReportView, finding: Finding) -> list[EvidenceSide]:
         figure = figure_note(finding.facts, span.article_id)
         heading = CLOSEST if lacks else voice_heading(view.names, *view.voice(span))
         says = f"{heading}; {figure}" if figure else heading
-        sides.append(_side(view, span, _pieces(view, _sentence(view, span), ()), says, "lacks" if lacks else "has"))
+        sides.append(
+            _side(view, span, pieces_of(view, sentence_around(view, span), ()), says, "lacks" if lacks else "has")
+        )
     return sides
 
 
 def _omission(view: ReportView, row: StatementRow) -> list[EvidenceSide]:
     """Return the statement and the nearest sentence of those that lack it."""
     span, says = row.statement.span, statement_heading(row.statement, view.names)
-    sides = [_side(view, span, _pieces(view, span, ()), says, glyph="states")]
+    sides = [_side(view, span, pieces_of(view, span, ()), says, glyph="states")]
     for cell in row.inclusion:
         if cell.verdict != "not_found" or len(sides) >= SIDES:
             continue
@@ -94,7 +99,7 @@ def _omission(view: ReportView, row: StatementRow) -> list[EvidenceSide]:
             position = view.position(cell.article_id)
             sides.append({"position": position, "says": NOT_FOUND, "pieces": [], "role": "lacks", "glyph": "not_found"})
             continue
-        words = _pieces(view, cell.nearest, ())
+        words = pieces_of(view, cell.nearest, ())
         sides.append(_side(view, cell.nearest, words, not_found_heading(cell), "lacks", "not_found"))
     return sides
 
@@ -102,20 +107,26 @@ def _omission(view: ReportView, row: StatementRow) -> list[EvidenceSide]:
 def _variant(view: ReportView, item: Variant) -> list[EvidenceSide]:
     """Return both renderings with the words that differ marked."""
     says = quotation_heading(item.speaker, view.names)
-    left = _cut([(edit.left, edit.op != "equal") for edit in item.edits if edit.left])
-    right = _cut([(edit.right, edit.op != "equal") for edit in item.edits if edit.right])
+    left = _cut(_spaced([(edit.left, edit.op != "equal") for edit in item.edits if edit.left]))
+    right = _cut(_spaced([(edit.right, edit.op != "equal") for edit in item.edits if edit.right]))
     return [_side(view, item.left, left, says), _side(view, item.right, right, says)]
+
+
+def _spaced(pieces: Pieces) -> Pieces:
+    """Put a space between pieces that are words, outside the marks."""
+    gaps: Pieces = [(" ", False)] * len(pieces)
+    return [part for both in zip(pieces, gaps, strict=True) for part in both][:-1]
 
 
 def _conflict(view: ReportView, item: Conflict) -> list[EvidenceSide]:
     """Return both sentences with the values that differ marked."""
     return [
-        _side(view, span, _pieces(view, span, (value,)), voice_heading(view.names, *view.voice(value)))
+        _side(view, span, pieces_of(view, span, (value,)), voice_heading(view.names, *view.voice(value)))
         for span, value in ((item.left, item.left_value_span), (item.right, item.right_value_span))
     ]
 
 
-def _sentence(view: ReportView, span: Span) -> Span:
+def sentence_around(view: ReportView, span: Span) -> Span:
     """Return the sentence around a span, where the span lies in one."""
     profile = view.profiles.get(span.article_id)
     if profile is None:
@@ -124,8 +135,8 @@ def _sentence(view: ReportView, span: Span) -> Span:
     return span if sentence is None or sentence.end < span.end else sentence.span
 
 
-def _pieces(view: ReportView, span: Span, marked: Sequence[Span]) -> Pieces:
-    """Cut a span into plain and marked pieces."""
+def pieces_of(view: ReportView, span: Span, marked: Sequence[Span], *, whole: bool = False) -> Pieces:
+    """Cut a span into plain and marked pieces, and the whole short unless ``whole``."""
     profile = view.profiles.get(span.article_id)
     if profile is None:
         return []
@@ -137,15 +148,16 @@ def _pieces(view: ReportView, span: Span, marked: Sequence[Span]) -> Pieces:
             pieces += [(text[at : mark.start], False), (text[mark.start : mark.end], True)]
             at = mark.end
     pieces.append((text[at : span.end], False))
-    return _cut([piece for piece in pieces if piece[0]])
+    pieces = [piece for piece in pieces if piece[0]]
+    return pieces if whole else _cut(pieces)
 
 
 def _cut(pieces: Pieces) -> Pieces:
     """Shorten what stands before the first marked piece and what is too long after it; one line of text."""
-    short = [(" ".join(words.split()), marked) for words, marked in pieces]
+    short = [(_SPACES.sub(" ", words), marked) for words, marked in pieces]
     first = next((place for place, (_, marked) in enumerate(short) if marked), None)
     if first:
-        lead = " ".join(words for words, _ in short[:first])
+        lead = "".join(words for words, _ in short[:first])
         if len(lead) > LEAD_LETTERS:
             lead = "… " + lead[-LEAD_LETTERS:].split(" ", 1)[-1]
         short = [(lead, False), *short[first:]]

@@ -21,6 +21,7 @@ from framing.errors import OutputError
 from framing.model import Guard
 from framing.report.error_rates import CAUTION, error_rates
 from framing.report.evidence import proof_sides
+from framing.report.opening import Opening
 from framing.report.page import PageData
 from framing.report.palette import outlet_swatches
 from framing.report.view import ReportView, percent, visible
@@ -38,8 +39,8 @@ __all__ = ["environment", "policy", "render_html"]
 #: Findings shown before the fold: what a reader takes in at one glance.
 FEATURED = 5
 
-#: Topics named an outlet in the overview; the heatmap has all.
-GAPS_SHOWN = 3
+#: Cards shown before the fold: two rows of a wide screen.
+CARDS_SHOWN = 8
 
 SCRIPTS = ("core", "evidence", "matrix", "diff", "charts", "main")
 
@@ -143,6 +144,7 @@ def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, A
     """Gather what the template shows."""
     comparison = view.comparison
     charts = data["charts"]
+    opening = Opening(view)
     order = sorted(range(len(comparison.events)), key=lambda place: (-len(comparison.events[place].articles), place))
     return {
         "comparison": comparison,
@@ -164,7 +166,9 @@ def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, A
         "largest": order[0] if order else 0,
         "guards": _guards(view),
         "featured": FEATURED,
-        "gaps_shown": GAPS_SHOWN,
+        "summary": opening.summary(),
+        "cards": opening.cards(),
+        "cards_shown": CARDS_SHOWN,
         "findings": _findings(view),
         "variants": _variants(view),
         "conflicts": [
@@ -227,7 +231,6 @@ def _glance(view: ReportView) -> list[dict[str, Any]]:
                 "unattributed": percent(view.unattributed(profile.id)),
                 "only": only.get(profile.id, 0),
                 "lacks": lacks.get(profile.id, 0),
-                "gaps": [(n, gap) for n, gap in enumerate(view.comparison.topic_gaps) if gap.article_id == profile.id],
                 "compared": event_of is not None and len(event_of.articles) > 1,
             }
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from framing.report.error_rates import CAUTION, error_rates
 from framing.report.evidence import proof_sides
+from framing.report.opening import Opening
 from framing.report.tables import Cell
 from framing.report.view import NO_SPEAKER, ReportView, number, percent, signed, visible
 
@@ -56,6 +57,7 @@ def render_markdown(comparison: Comparison) -> str:
     view = ReportView(comparison)
     parts = [
         [f"# {escape(view.title)}", ""],
+        _summary(view),
         _compared(view),
         _findings(view),
         _coverage(view),
@@ -79,6 +81,19 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[str]:
         cells = (escape(cell) if isinstance(cell, str) else "" if cell is None else str(cell) for cell in row)
         lines.append("| " + " | ".join(cells) + " |")
     return [*lines, ""]
+
+
+def _summary(view: ReportView) -> Iterator[str]:
+    """Tell first what all say, what one says alone, who speaks and whose words judge."""
+    rows = Opening(view).summary()
+    if not rows:
+        return
+    yield "## In short"
+    yield ""
+    for row in rows:
+        said = " ".join(escape(answer["text"]) for answer in row["answers"]) or escape(row["none"])
+        yield f"- **{row['question']}.** {said}"
+    yield ""
 
 
 def _compared(view: ReportView) -> Iterator[str]:
@@ -126,11 +141,18 @@ def _finding(view: ReportView, place: int, finding: Finding) -> Iterator[str]:
     yield f"{place}. {escape(finding.text)}"
     yield ""
     for side in proof_sides(view, finding):
-        words = " ".join(f"**{escape(piece)}**" if marked else escape(piece) for piece, marked in side["pieces"])
+        words = "".join(_piece(piece, marked) for piece, marked in side["pieces"]).strip()
         lead = f"**{escape(view.labels[side['position']])}** {escape(side['says'])}"
         yield f"   > {lead}: {words}" if words else f"   > {lead}"
         yield "   >"
     yield ""
+
+
+def _piece(words: str, marked: bool) -> str:
+    """Write a piece of a sentence, bold where it is marked; the spaces around it stay outside."""
+    before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
+    inside = escape(words)
+    return f"{before}{f'**{inside}**' if marked else inside}{after if inside else ''}"
 
 
 def _coverage(view: ReportView) -> Iterator[str]:

@@ -19,6 +19,7 @@ from framing.model.leaves import Writer
 from framing.model.shapes import plain
 from framing.reading.examine import FURNITURE_NAMES
 from framing.report.figures import FIGURES, STYLE_MEASURES
+from framing.report.opening import Opening
 from framing.report.palette import OUTLET_COLOURS, outlet_swatches
 from framing.report.view import ReportView
 
@@ -133,6 +134,7 @@ class PageData:
         self.view = view
         self.comparison = view.comparison
         self._writer = _PageWriter(view)
+        self._opening = Opening(view)
         self._events = {event.id: place for place, event in enumerate(self.comparison.events)}
         self._groups: dict[str, int] = {}
         self._reasons: dict[str, int] = {}
@@ -185,6 +187,12 @@ class PageData:
             "findings": [self._finding(place) for place in range(len(comparison.findings))],
             "thresholds": dict(comparison.manifest.thresholds),
         }
+        data["clauses"] = [
+            {**proof, "evidence": [self._writer.place(span) for span in proof["evidence"]]}
+            for proof in self._opening.proofs()
+        ]
+        for name, found in (("loaded", self._opening.loaded()), ("leaders", self._opening.leaders())):
+            data[name] = [[self._writer.span(span) for span in spans] for spans in found]
         data["topics"] = self._topic_labels()
         data["reasons"] = list(self._reasons)
         return data

@@ -84,12 +84,38 @@ def test_silent_with_every_chart_drawn(opened: Opened) -> None:
     assert opened.page.locator(".main-svg").count() >= 6
 
 
-def test_first_screen_proves_the_omission_in_one_click(opened: Opened) -> None:
+def test_first_screen_answers_four_questions(browser: Any, demo: Comparison, tmp_path: Path) -> None:
+    one = Opened(browser, write_report(demo, tmp_path), viewport={"width": 1280, "height": 800})
+    questions = one.page.locator(".brief dt").all_inner_texts()
+    assert questions == ["All agree", "Only one reports", "Who speaks most", "Loaded language", "Not compared"]
+    for place in range(one.page.locator(".clause").count()):
+        clause = one.page.locator(f"#summary-{place}")
+        box = clause.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 800
+        clause.click()
+        shown = one.page.locator("#drawer-body")
+        assert shown.locator("mark").count() >= 1 or "were searched" in shown.inner_text()
+        one.page.keyboard.press("Escape")
+    for card in one.page.locator(".tellings").first.locator(".telling h3").all():
+        box = card.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 800
+        assert "…" not in card.inner_text()
+    one.context.close()
+    one.quiet()
+
+
+def test_summary_has_deep_links(browser: Any, report: Path) -> None:
+    one = Opened(browser, report, "#summary-0")
+    assert one.page.locator("#drawer-title").inner_text() == one.page.locator("#summary-0").inner_text()
+    one.context.close()
+    one.quiet()
+
+
+def test_finding_proves_the_omission_in_one_click(opened: Opened) -> None:
     page = opened.page
     button = page.locator("#finding-protest [data-open]")
-    box = button.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] < 900
     assert "Only Vesker Tribune reports" in page.locator("#finding-protest h3").inner_text()
     button.click()
     drawer = page.locator("#drawer")
@@ -146,8 +172,15 @@ def test_overview_figures_filter_the_matrix(opened: Opened) -> None:
     assert page.locator("#matrix tbody tr").count() == 1
     page.click("[data-filter='only:1']")
     assert "only in Vesker Tribune" in page.locator("#matrix-status").inner_text()
-    page.click("[data-open='gap:0']")
-    assert "Residents of Vesker protested" in page.locator("#drawer").inner_text()
+
+
+def test_an_empty_cell_tells_what_the_others_have(opened: Opened) -> None:
+    page = opened.page
+    page.click("[data-chart=coverage] [data-view=table]")
+    page.locator("#table-coverage button", has_text="–").first.click()
+    assert "no sentence on it in" in page.locator("#drawer-title").inner_text()
+    page.keyboard.press("Escape")
+    page.click("[data-chart=coverage] [data-view=chart]")
 
 
 def test_side_by_side_partners(opened: Opened) -> None:
@@ -316,7 +349,7 @@ def test_hostile_text_stays_text(browser: Any, comparison: Comparison, tmp_path:
     one.draw_all()
     for button in page.query_selector_all("[data-view=table]"):
         button.click()
-    for opener in ("finding:0", "conflict:0", "variant:0", "said:0", "gap:0", "label:0.0"):
+    for opener in ("finding:0", "conflict:0", "variant:0", "said:0", "clause:0", "label:0.0"):
         page.locator(f"[data-open='{opener}']").first.click(force=True)
         page.keyboard.press("Escape")
     page.select_option("#diff-filters [name=left]", "0")
@@ -435,11 +468,11 @@ def test_demo_corpus(browser: Any, demo: Comparison, tmp_path: Path) -> None:
     one = Opened(browser, write_report(demo, tmp_path))
     page = one.page
     one.draw_all()
-    row = page.locator(".glance tr", has_text="Pacific Fleet Review")
-    opposition = row.locator("button", has_text="Local opposition")
+    row = page.locator(".telling", has_text="Pacific Fleet Review")
+    opposition = row.locator("button", has_text="local opposition")
     box = opposition.bounding_box()
     assert box is not None
-    assert box["y"] < 900
+    assert box["y"] < 800
     opposition.click()
     assert page.locator("#drawer .exhibit .outlet", has_text="Meridian Asia").count() >= 1
     page.keyboard.press("Escape")

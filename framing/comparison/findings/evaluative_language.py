@@ -21,7 +21,7 @@ from framing.model import (
     StanceScore,
 )
 
-__all__ = ["find_judgements"]
+__all__ = ["fault_words", "find_judgements"]
 
 #: Where these findings stand before their own strength counts; above differences of means, since the words
 #: themselves can be read.
@@ -184,7 +184,7 @@ def _faults(comparison: Comparison) -> Iterator[Finding]:
     """Tell which article of an event finds fault in the outlet's own words while another does not."""
     directory = comparison.directory
     for event in comparison.events:
-        faults = {name: _fault_words(comparison.profile(name), comparison) for name in event.articles}
+        faults = {name: fault_words(comparison.profile(name), comparison) for name in event.articles}
         without = tuple(name for name, hits in faults.items() if not hits)
         for name, hits in faults.items():
             if not without or _different(hits, comparison) < LEAST_WORDS:
@@ -209,7 +209,7 @@ def _finds_fault(row: StanceScore) -> bool:
     return row.scope == "dimension" and row.name in FAULT_FINDING and row.voice == "outlet"
 
 
-def _fault_words(profile: Profile, comparison: Comparison) -> list[Hit]:
+def fault_words(profile: Profile, comparison: Comparison) -> list[Hit]:
     """Return the words of an outlet's own that find fault, strongest first."""
     found = {
         hit.span: hit

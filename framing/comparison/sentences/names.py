@@ -61,6 +61,14 @@ class Names:
         said = quoted(" ".join(words[:MAX_QUOTED]))
         return f"{said[:-1]}…”" if len(words) > MAX_QUOTED else said
 
+    def whole(self, span: Span) -> str:
+        """Return a passage between quotation marks, all of it."""
+        return quoted(self._comparison.slice(span).removeprefix("that "))
+
+    def length(self, span: Span) -> int:
+        """Return how many words a passage has."""
+        return len(self._comparison.slice(span).split())
+
     @cached_property
     def _introductions(self) -> dict[str, str]:
         """How each speaker is introduced."""

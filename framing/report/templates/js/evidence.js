@@ -125,6 +125,17 @@ const OPENERS = {
     if (row && thresholdFacts()) facts.push(["Thresholds", thresholdFacts()]);
     showEvidence({ title: finding.text, facts, exhibits });
   },
+  clause(place) {
+    const clause = data.clauses[place];
+    if (clause.finding !== null) OPENERS.finding(clause.finding);
+    else showEvidence({ title: clause.title, note: clause.note, exhibits: spansAs(clause.evidence, null) });
+  },
+  loaded(place) {
+    showEvidence({ title: "Loaded words in " + label(place) + "’s own voice", exhibits: pairsAs(place, data.loaded[place], null) });
+  },
+  leader(place) {
+    showEvidence({ title: "Speaks most in " + label(place) + ", by share of its quoted and reported words", exhibits: pairsAs(place, data.leaders[place], null) });
+  },
   said(place) {
     const exhibits = data.voices.filter((item) => item.article === place).flatMap((item) => pairsAs(place, item.spans, speaker(item.speaker)));
     showEvidence({ title: "In others’ words: " + label(place), exhibits: exhibits.sort((a, b) => a.span.start - b.span.start) });
@@ -139,13 +150,6 @@ const OPENERS = {
     const exhibits = [{ span: item.left, faint: [pair(item.left_value_span)] }, { span: item.right, faint: [pair(item.right_value_span)] }];
     showEvidence({ title: item.subject, facts: [["Kind", item.kind], ["Certainty", fixed(item.certainty, 2) + " of 1"]], exhibits });
   },
-  gap(place) {
-    const gap = data.gaps[place];
-    const exhibits = spansAs(gap.evidence, "has it");
-    if (gap.nearest) exhibits.push({ span: at(gap.article, gap.nearest), says: "closest sentence" });
-    const title = gap.label + (gap.kind === "opposition" ? ": one side of it is not found in " : ": no sentence on it in ") + label(gap.article);
-    showEvidence({ title, note: gap.reason, exhibits });
-  },
   label(key) {
     const [place, number] = key.split(".").map(Number);
     const set = data.label_sets[place];
@@ -157,6 +161,7 @@ const OPENERS = {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-open]");
   if (!button) return;
+  if (button.tagName === "A") event.preventDefault();
   const [kind, key] = button.dataset.open.split(":");
   OPENERS[kind](kind === "label" ? key : Number(key));
 });

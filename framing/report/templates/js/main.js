@@ -31,13 +31,12 @@
 
   function follow() {
     const id = decodeURIComponent(location.hash.slice(1));
-    if (!id.startsWith("finding-")) return;
-    const node = byId(id);
+    const node = /^(finding|summary)-/.test(id) && byId(id);
     if (!node) return;
     const fold = node.closest("details");
     if (fold) fold.open = true;
     node.scrollIntoView();
-    node.querySelector("[data-open]").click();
+    (node.dataset.open ? node : node.querySelector("[data-open]")).click();
   }
   addEventListener("hashchange", follow);
   follow();

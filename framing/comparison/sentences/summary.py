@@ -1,0 +1,172 @@
+"""What a reader is told first, in words: one sentence a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from framing.comparison.sentences.findings import finding_sentence
+from framing.comparison.sentences.grammar import capitalized, count, listed, number_words, percent, quoted
+from framing.comparison.sentences.kinds import KIND_PHRASES
+from framing.comparison.sentences.names import Names
+from framing.model import (
+    ApartFrom,
+    CommonStatement,
+    EvenSpeakers,
+    KindName,
+    LeadingSpeaker,
+    LoadedWords,
+    Span,
+    SummaryFacts,
+    SummaryTopic,
+    UnevenTopic,
+    UnsharedStatement,
+    VoiceShare,
+    WithoutLeader,
+    WithoutLoadedWords,
+)
+
+__all__ = ["NO_ANSWER", "QUESTIONS", "kind_line", "proof_note", "share_line", "summary_sentences", "tone_line"]
+
+#: Words of a statement that a summary quotes whole.
+QUOTED_WHOLE = 32
+
+#: What stands before the answers to each question.
+QUESTIONS: dict[SummaryTopic, str] = {
+    "shared": "All agree",
+    "only": "Only one reports",
+    "voices": "Who speaks most",
+    "language": "Loaded language",
+    "apart": "Not compared",
+}
+
+#: Stands on a card where nobody leads.
+NO_LEADER = "no named speaker clearly leads"
+
+#: Stands where a question has no answer that holds.
+NO_ANSWER: dict[SummaryTopic, str] = {
+    "shared": "No statement could be matched in two of them.",
+    "only": "Nothing was found that one reports and all others certainly lack.",
+    "voices": "No named speaker clearly leads in any of them.",
+}
+
+
+def summary_sentences(facts: Iterable[SummaryFacts], names: Names) -> list[str]:
+    """Return the sentences of clauses, from their facts alone; a speaker is introduced once.
+
+    Parameters
+    ----------
+    facts : iterable of SummaryFacts
+        In the order in which they are read.
+    names : Names
+        Of the comparison that the facts are from.
+    """
+    known: set[str] = set()
+    return [_sentence(item, names, known) for item in facts]
+
+
+def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
+    """Put one clause into words."""
+    match facts:
+        case CommonStatement():
+            return _common(facts, names)
+        case UnsharedStatement():
+            return _alone(facts, names)
+        case UnevenTopic():
+            return finding_sentence(facts, names)
+        case LeadingSpeaker(speaker, articles):
+            return capitalized(f"{_who(speaker, names, known)} speaks most in {names.outlets(articles)}.")
+        case EvenSpeakers(speakers, article):
+            who = listed([_who(speaker, names, known) for speaker in speakers])
+            return capitalized(f"{who} have about equal space in {names.outlet(article)}.")
+        case WithoutLeader(articles):
+            return f"No named speaker clearly leads in {listed(map(names.outlet, articles), 'or')}."
+        case LoadedWords():
+            return _loaded(facts, names)
+        case WithoutLoadedWords(articles, all_of):
+            where = "any of them" if all_of else listed(map(names.outlet, articles), "or")
+            return f"No loaded word was found outside quotations in {where}."
+        case ApartFrom(articles):
+            return f"{names.outlets(articles)} {'reports' if len(articles) == 1 else 'report'} another event."
+        case _:
+            assert_never(facts)
+
+
+def _who(speaker: str, names: Names, known: set[str]) -> str:
+    """Introduce a speaker the first time, and give a person's name alone from then on."""
+    found = names.directory.find(speaker)
+    if speaker in known and found is not None and found.kind == "person":
+        return found.name
+    known.add(speaker)
+    return names.speaker(speaker)
+
+
+def _common(facts: CommonStatement, names: Names) -> str:
+    """Quote what all have, or most."""
+    number, words = (
+        len(facts.reported_by),
+        f"in {names.outlet(facts.quote.article_id)}’s words, {names.whole(facts.quote)}",
+    )
+    if number == facts.of:
+        return f"{'Both' if number == 2 else f'All {number_words(number)}'} report, {words}."
+    who = (
+        f"{names.outlets(facts.reported_by)} both"
+        if number == 2
+        else f"{count(number, 'outlet')} of {number_words(facts.of)}"
+    )
+    return f"No statement could be matched in all {number_words(facts.of)}. {capitalized(who)} report, {words}."
+
+
+def _alone(facts: UnsharedStatement, names: Names) -> str:
+    """Quote what one alone reports, whole where that is short enough."""
+    if names.length(facts.quote) > QUOTED_WHOLE:
+        return finding_sentence(facts, names)
+    verb = "reports"
+    if facts.speaker is not None:
+        verb = f"{'quotes' if facts.verbatim else 'cites'} {names.speaker(facts.speaker)}"
+    return f"Only {names.outlets(facts.reported_by)} {verb}: {names.whole(facts.quote)}."
+
+
+def _loaded(facts: LoadedWords, names: Names) -> str:
+    """Quote the loaded words of an outlet's own."""
+    words = [quoted(word) for word in facts.words]
+    more = facts.total - len(words)
+    noun = "word" if facts.total == 1 else "words"
+    said = listed([*words, f"{number_words(more)} more"] if more else words)
+    return f"In its own voice, {names.outlet(facts.article_id)} uses the loaded {noun} {said}."
+
+
+def proof_note(facts: SummaryFacts, words: int) -> str:
+    """Say what was looked at where nothing was found; empty where sentences prove a clause.
+
+    Parameters
+    ----------
+    facts : SummaryFacts
+    words : int
+        Words of the outlets' own that were looked at.
+    """
+    if not isinstance(facts, WithoutLoadedWords):
+        return ""
+    return (
+        f"{count(words, 'word')} of the outlets’ own were searched for the words on the list of loaded words and for "
+        "words that find fault. Judgements made in other ways are not found by this."
+    )
+
+
+def kind_line(kind: KindName | None) -> str:
+    """Return what an article is, without its article: "opinion piece"; empty where it is not known."""
+    return "" if kind is None else KIND_PHRASES[kind].split(" ", 1)[1]
+
+
+def share_line(voices: tuple[VoiceShare, ...], names: Names) -> str:
+    """Name who speaks most in an article, with the share of its quoted and reported words."""
+    if not voices:
+        return NO_LEADER
+    said = [f"{names.bare(voice.speaker or '', voice.article_id)} ({percent(voice.share)})" for voice in voices]
+    return capitalized(listed(said))
+
+
+def tone_line(loaded: tuple[Span, ...], names: Names) -> str:
+    """Quote the loaded words of an article's own, or say that there are none."""
+    words = tuple(dict.fromkeys(names.whole(span).lower() for span in loaded))
+    return listed(words) if words else "no loaded word of its own found"

@@ -1,0 +1,358 @@
+"""What a reader is told first: what all articles say, what one says alone, who speaks, whose words judge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from framing.comparison.findings.evaluative_language import fault_words
+from framing.comparison.findings.named_speakers import NamedSpeakers
+from framing.comparison.normalization import words_between
+from framing.lexicons.language import load_language
+from framing.model import (
+    ApartFrom,
+    CommonStatement,
+    Comparison,
+    EvenSpeakers,
+    Event,
+    Finding,
+    FindingSource,
+    LeadingSpeaker,
+    LoadedWords,
+    Portrait,
+    Profile,
+    Span,
+    StatementRow,
+    SummaryClause,
+    SummaryFacts,
+    UnevenTopic,
+    UnsharedStatement,
+    VoiceShare,
+    WithoutLeader,
+    WithoutLoadedWords,
+)
+
+__all__ = ["main_event", "portraits", "summarize"]
+
+#: Statements and findings told of each kind: what a reader keeps in mind.
+MOST_SHARED, MOST_ONLY = 2, 3
+
+#: Words of a statement that can stand for what all say: fewer say nothing alone, more are no summary.
+SHORTEST, LONGEST = 7, 34
+
+#: Words of the second such statement at most.
+BRIEF = 20
+
+#: What a statement loses that is somebody's words: that all quote him is not yet that all say so.
+ATTRIBUTED = 0.3
+
+#: What one loses that opens with a word that leans on the sentence before ("It stores ...").
+LEANING = 0.4
+
+#: A speaker leads with so many words, and so many times the words of the next; a few words more are no lead.
+LEAST_WORDS, LEAD = 15, 1.15
+
+#: Kinds of speakers that can lead: "two people" here and there need not be the same two.
+LEADERS = frozenset({"person", "institution", "document"})
+
+#: Loaded words quoted of each outlet.
+WORDS_QUOTED = 3
+
+#: Statements of one article (the first id) that are present in another.
+_Present = dict[tuple[str, str], list[Span]]
+
+
+def main_event(comparison: Comparison) -> Event | None:
+    """Return the event with most articles, the first of several."""
+    return max(comparison.events, key=lambda event: len(event.articles), default=None)
+
+
+def summarize(comparison: Comparison) -> tuple[SummaryClause, ...]:
+    """Sum up the event with most articles.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    tuple of SummaryClause
+        In the order of the questions that they answer. Each holds by the records that it names; a question without
+        an answer has no clause, and so has an event of one article.
+    """
+    event = main_event(comparison)
+    if event is None or len(event.articles) < 2:
+        return ()
+    return (
+        *_shared(comparison, event),
+        *_only(comparison, event),
+        *_leading(comparison, event),
+        *_language(comparison, event),
+        *_apart(comparison, event),
+    )
+
+
+def portraits(comparison: Comparison) -> tuple[Portrait, ...]:
+    """Describe each article by how it tells its event; what is only a headline is nothing that another lacks.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    tuple of Portrait
+        In the order of the profiles.
+    """
+    told = [item for item in comparison.findings if not _is_headline(item, comparison)]
+    return tuple(
+        Portrait(
+            profile.id,
+            _lead(profile),
+            loaded_words(profile, comparison),
+            leading_voices(profile, comparison),
+            tuple(item.id for item in told if _sole(item) == profile.id),
+            tuple(item.id for item in told if profile.id in _without(item)),
+        )
+        for profile in comparison.profiles
+    )
+
+
+def _is_headline(finding: Finding, comparison: Comparison) -> bool:
+    """Whether a finding quotes a headline."""
+    facts = finding.facts
+    if not isinstance(facts, UnsharedStatement):
+        return False
+    return comparison.profile(facts.quote.article_id).document.in_headline(facts.quote.start)
+
+
+def loaded_words(profile: Profile, comparison: Comparison) -> tuple[Span, ...]:
+    """Return the loaded words in an outlet's own voice: on the list of loaded words, or finding fault."""
+    listed = [use.span for use in profile.labels if use.voice == "outlet" and use.article_id == profile.id]
+    found = [hit.span for hit in fault_words(profile, comparison)]
+    apart = [span for span in found if not any(map(span.overlaps, listed))]
+    return tuple(sorted({*listed, *apart}, key=lambda span: (span.part != "title", span.start)))
+
+
+def leading_voices(profile: Profile, comparison: Comparison) -> tuple[VoiceShare, ...]:
+    """Return the named speaker with clearly most of an article's attributed words, or the two who share the lead."""
+    known = [voice for voice in comparison.directory.voices(profile) if voice.speaker is not None]
+    known.sort(key=lambda voice: (-voice.words, voice.speaker or ""))
+    if not known or known[0].words < LEAST_WORDS:
+        return ()
+    alone = len(known) == 1 or known[0].words >= LEAD * known[1].words
+    first = tuple(known[: 1 if alone else 2])
+    even = first[-1].words >= LEAST_WORDS and (len(known) < 3 or alone or first[-1].words >= LEAD * known[2].words)
+    return first if even and all(_can_lead(voice, profile, comparison) for voice in first) else ()
+
+
+def _can_lead(voice: VoiceShare, profile: Profile, comparison: Comparison) -> bool:
+    """Whether a speaker is somebody named, and not the outlet itself, which asks the questions of an interview."""
+    named, who = NamedSpeakers(comparison.speakers), comparison.directory.id_of(voice.speaker, profile.id)
+    own = named.name(who).casefold() == profile.article.label.casefold()
+    return not own and named.is_named(who) and named.kind(who) in LEADERS
+
+
+def _lead(profile: Profile) -> Span | None:
+    """Return the first sentence that is no part of the headline."""
+    document = profile.document
+    return next((item.span for item in document.sentences if not document.in_headline(item.start)), None)
+
+
+def _shared(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
+    """Tell the most important statements that all articles have, or the one that most have."""
+    present = _presence(comparison, event)
+    rows = (row for row in comparison.statements if row.event == event.id)
+    found = [item for row in rows if (item := _common(row, comparison, event, present)) is not None]
+    most = max((len(item.articles) for item in found), default=0)
+    if most < 2:
+        return
+    told: list[_Common] = []
+    for item in sorted((item for item in found if len(item.articles) == most), key=lambda item: -item.weight):
+        if len(told) == (MOST_SHARED if most == len(event.articles) else 1):
+            break
+        longer = comparison.slice(item.quote).count(" ") >= BRIEF
+        if any(_close(item.row, other.row) for other in told) or (told and longer):
+            continue
+        told.append(item)
+        nearest = (cell.nearest for cell in item.row.inclusion if cell.article_id in item.articles)
+        yield SummaryClause(
+            "shared",
+            CommonStatement(item.quote, item.articles, len(event.articles)),
+            item.articles,
+            (item.quote, *(span for span in nearest if span is not None)),
+            FindingSource(statements=(item.row.statement.id,)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """A statement, the words to quote for it, the articles that have it, and how fit it is to stand for them."""
+
+    row: StatementRow
+    quote: Span
+    articles: tuple[str, ...]
+    weight: float
+
+
+def _common(row: StatementRow, comparison: Comparison, event: Event, present: _Present) -> _Common | None:
+    """Return a statement as one that several share; None where its words cannot stand for all of them.
+
+    Words in a headline, of the wrong length, with a value that another disputes or with a loaded word cannot.
+    """
+    span = row.statement.span
+    profile = comparison.profile(row.statement.article_id)
+    sentence = profile.document.sentence_at(span.start)
+    if span.part == "title" or sentence is None or profile.document.in_headline(span.start):
+        return None
+    quote = sentence.span if row.statement.attributed else span  # with whose words they are
+    disputed = (part for item in comparison.conflicts for part in (item.left_value_span, item.right_value_span))
+    unfit = any(map(quote.overlaps, (*disputed, *loaded_words(profile, comparison))))
+    if unfit or not SHORTEST <= len(comparison.slice(quote).split()) <= LONGEST:
+        return None
+    cells = [cell for cell in row.inclusion if cell.verdict == "present" and cell.article_id in event.articles]
+    sure = min((cell.probability for cell in cells if cell.probability is not None), default=0.0)
+    opening = words_between(profile.document, quote.start, quote.end).folded[:1]
+    leans = bool(opening) and (opening[0] in load_language().comparison.leaning or opening[0] == "that")
+    weight = row.importance * sure - ATTRIBUTED * row.statement.attributed - LEANING * leans
+    return _Common(row, quote, _having(row, event, present), weight)
+
+
+def _having(row: StatementRow, event: Event, present: _Present) -> tuple[str, ...]:
+    """Return the articles of an event that have a statement, each way: what is found there is found here again."""
+    own = row.statement.article_id
+    found = {own}
+    for cell in row.inclusion:
+        if cell.verdict == "present" and cell.nearest is not None:
+            back = present.get((cell.article_id, own), ())
+            if any(cell.nearest.overlaps(span) for span in back):
+                found.add(cell.article_id)
+    return tuple(article for article in event.articles if article in found)
+
+
+def _presence(comparison: Comparison, event: Event) -> _Present:
+    """Return the statements of each article that are present in each other."""
+    found: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for row in comparison.statements:
+        if row.event == event.id:
+            for cell in row.inclusion:
+                if cell.verdict == "present":
+                    found[row.statement.article_id, cell.article_id].append(row.statement.span)
+    return found
+
+
+def _close(row: StatementRow, other: StatementRow) -> bool:
+    """Whether two statements are of one group, or what is found for one of them is the other."""
+    if row.group is not None and row.group == other.group:
+        return True
+    ours = {row.statement.span, *(cell.nearest for cell in row.inclusion)}
+    theirs = {other.statement.span, *(cell.nearest for cell in other.inclusion)}
+    return any(
+        one.article_id == two.article_id and one.overlaps(two)
+        for one in ours
+        if one is not None
+        for two in theirs
+        if two is not None
+    )
+
+
+def _sole(finding: Finding) -> str | None:
+    """Return the article of an event that alone has what a finding tells; None where several have it."""
+    match finding.facts:
+        case UnevenTopic(covered_by=(article,), only=True) | UnsharedStatement(reported_by=(article,), only=True):
+            return article
+    return None
+
+
+def _without(finding: Finding) -> tuple[str, ...]:
+    """Return the articles in which what a finding tells is not found."""
+    match finding.facts:
+        case UnevenTopic(not_found_in=articles) | UnsharedStatement(not_found_in=articles):
+            return articles
+    return ()
+
+
+def _only(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
+    """Tell what one article alone has: the first finding of each, topics before statements."""
+    first: dict[str, Finding] = {}
+    for finding in sorted(comparison.findings, key=lambda item: not isinstance(item.facts, UnevenTopic)):
+        article = _sole(finding)
+        if article is not None and article in event.articles and not _is_headline(finding, comparison):
+            first.setdefault(article, finding)
+    order = [finding for finding in comparison.findings if finding in first.values()]
+    for finding in order[:MOST_ONLY]:
+        if isinstance(finding.facts, UnevenTopic | UnsharedStatement):
+            yield SummaryClause(
+                "only", finding.facts, finding.articles, finding.evidence, finding.source, finding=finding.id
+            )
+
+
+def _leading(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
+    """Tell who speaks most in each article: articles with one leader together, then two who are even, then the rest."""
+    led: dict[str, dict[str, VoiceShare]] = defaultdict(dict)
+    even: list[SummaryClause] = []
+    without: list[str] = []
+    for article in event.articles:
+        match leading_voices(comparison.profile(article), comparison):
+            case (voice,):
+                led[comparison.directory.id_of(voice.speaker, article) or ""][article] = voice
+            case (first, second):
+                even.append(_evenly((first, second), article, comparison))
+            case _:
+                without.append(article)
+    for speaker, voices in sorted(led.items(), key=lambda item: -len(item[1])):
+        articles = tuple(voices)
+        yield _voiced(LeadingSpeaker(speaker, articles), articles, list(voices.values()), (speaker,))
+    yield from even
+    if without:
+        told = [voice for article in without for voice in comparison.directory.voices(comparison.profile(article))]
+        named = [voice for voice in told if voice.speaker is not None]
+        yield _voiced(WithoutLeader(tuple(without)), tuple(without), named, ())
+
+
+def _evenly(two: tuple[VoiceShare, VoiceShare], article: str, comparison: Comparison) -> SummaryClause:
+    """Tell of two speakers with about as much."""
+    first, second = (comparison.directory.id_of(item.speaker, article) or "" for item in two)
+    return _voiced(EvenSpeakers((first, second), article), (article,), list(two), (first, second))
+
+
+def _voiced(
+    facts: SummaryFacts, articles: tuple[str, ...], voices: list[VoiceShare], speakers: tuple[str, ...]
+) -> SummaryClause:
+    """Return a clause on speakers, proved by what they are given to say."""
+    evidence = tuple(span for voice in voices for span in voice.spans)
+    return SummaryClause("voices", facts, articles, evidence, FindingSource(speakers=speakers))
+
+
+def _language(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
+    """Tell whose own words are loaded, most first, and in whose no such word was found."""
+    found = {article: loaded_words(comparison.profile(article), comparison) for article in event.articles}
+    loaded = sorted((article for article in event.articles if found[article]), key=lambda name: -len(found[name]))
+    for article in loaded:
+        spans = found[article]
+        words = tuple(dict.fromkeys(comparison.slice(span).lower() for span in spans))
+        scores = tuple(
+            row.id for row in comparison.profile(article).stance if row.voice == "outlet" and row.name == "criticism"
+        )
+        yield SummaryClause(
+            "language",
+            LoadedWords(article, words[:WORDS_QUOTED], len(words)),
+            (article,),
+            spans,
+            FindingSource(scores=scores),
+        )
+    without = tuple(article for article in event.articles if not found[article])
+    if without:
+        yield SummaryClause("language", WithoutLoadedWords(without, not loaded), without, (), FindingSource())
+
+
+def _apart(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
+    """Tell which articles are about something else."""
+    others = [other for other in comparison.events if other.id != event.id]
+    articles = tuple(article for other in others for article in other.articles)
+    if articles:
+        leads = (_lead(comparison.profile(article)) for article in articles)
+        evidence = tuple(span for span in leads if span is not None)
+        source = FindingSource(events=tuple(other.id for other in others))
+        yield SummaryClause("apart", ApartFrom(articles), articles, evidence, source)

@@ -1,0 +1,147 @@
+"""What a reader is told before anything else, as data: clauses that each name the records on which they rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from framing.model.articles import Span
+from framing.model.facts import FindingSource, UnevenTopic, UnsharedStatement
+from framing.model.speech import VoiceShare
+
+__all__ = [
+    "ApartFrom",
+    "CommonStatement",
+    "EvenSpeakers",
+    "LeadingSpeaker",
+    "LoadedWords",
+    "Portrait",
+    "SummaryClause",
+    "SummaryFacts",
+    "SummaryTopic",
+    "WithoutLeader",
+    "WithoutLoadedWords",
+]
+
+#: The questions that a summary answers, in order.
+SummaryTopic = Literal["shared", "only", "voices", "language", "apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonStatement:
+    """A statement that ``reported_by`` of the ``of`` articles of an event have, in the words of one of them."""
+
+    quote: Span
+    reported_by: tuple[str, ...]
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingSpeaker:
+    """A named speaker with clearly more attributed words than any other in each of some articles."""
+
+    speaker: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvenSpeakers:
+    """Two named speakers who have most of an article's attributed words between them, neither clearly more."""
+
+    speakers: tuple[str, str]
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutLeader:
+    """Articles in which no named speaker has clearly most."""
+
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWords:
+    """Loaded words in an outlet's own voice: the first of them, and how many there are."""
+
+    article_id: str
+    words: tuple[str, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutLoadedWords:
+    """Articles in whose own words no loaded word was found; ``all_of`` an event or some."""
+
+    articles: tuple[str, ...]
+    all_of: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ApartFrom:
+    """Articles on other events than most."""
+
+    articles: tuple[str, ...]
+
+
+#: The parts of a clause.
+SummaryFacts = (
+    CommonStatement
+    | UnevenTopic
+    | UnsharedStatement
+    | LeadingSpeaker
+    | EvenSpeakers
+    | WithoutLeader
+    | LoadedWords
+    | WithoutLoadedWords
+    | ApartFrom
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryClause:
+    """One clause of a summary, made only where it holds.
+
+    Attributes
+    ----------
+    topic : str
+        Which question it answers.
+    articles : tuple of str
+        The articles that it is about.
+    evidence : tuple of Span
+        The words that prove it; empty only where it says that something was not found.
+    source : FindingSource
+        The records that it rests on.
+    finding : str or None
+        The finding that tells the same at length.
+    """
+
+    topic: SummaryTopic
+    facts: SummaryFacts
+    articles: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    source: FindingSource
+    finding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """How one article tells an event.
+
+    Attributes
+    ----------
+    lead : Span or None
+        Its first sentence after the headline.
+    loaded : tuple of Span
+        Loaded words in its own voice, in text order.
+    voices : tuple of VoiceShare
+        The named speaker who clearly has most of its attributed words, or the two who share the lead.
+    only, lacks : tuple of str
+        Findings, by id, on what it alone has and on what others have and it has not; most important first.
+    """
+
+    article_id: str
+    lead: Span | None
+    loaded: tuple[Span, ...]
+    voices: tuple[VoiceShare, ...]
+    only: tuple[str, ...]
+    lacks: tuple[str, ...]

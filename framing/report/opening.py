@@ -1,0 +1,142 @@
+"""What the page opens with: the summary, clause by clause, and a card for each outlet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from framing.comparison.sentences.summary import (
+    NO_ANSWER,
+    QUESTIONS,
+    kind_line,
+    proof_note,
+    share_line,
+    summary_sentences,
+    tone_line,
+)
+from framing.comparison.summary import portraits, summarize
+from framing.model import Span, UnevenTopic, UnsharedStatement
+from framing.report.evidence import Pieces, pieces_of, sentence_around
+from framing.report.view import NO_HEADLINE, ReportView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from framing.model import Finding, Portrait, SummaryClause
+
+__all__ = ["Opening"]
+
+#: Findings named on a card of what others report and it lacks; the matrix has all.
+LACKS_SHOWN = 2
+
+
+class Opening:
+    """The first screen of one comparison.
+
+    Parameters
+    ----------
+    view : ReportView
+    """
+
+    def __init__(self, view: ReportView) -> None:
+        self._view = view
+        comparison = view.comparison
+        self.clauses = summarize(comparison)
+        self._sentences = summary_sentences((clause.facts for clause in self.clauses), view.names)
+        self._portraits = portraits(comparison)
+        self._places = {finding.id: place for place, finding in enumerate(comparison.findings)}
+
+    def summary(self) -> list[dict[str, Any]]:
+        """Return the questions that a reader has, each with its answers: sentence and place of the clause."""
+        if not self.clauses:
+            return []
+        rows = []
+        for topic, question in QUESTIONS.items():
+            answers = [
+                {"place": place, "text": self._sentences[place]}
+                for place, clause in enumerate(self.clauses)
+                if clause.topic == topic
+            ]
+            if answers or topic in NO_ANSWER:
+                rows.append({"topic": topic, "question": question, "answers": answers, "none": NO_ANSWER.get(topic)})
+        return rows
+
+    def proofs(self) -> list[dict[str, Any]]:
+        """Return what proves each clause: its title, a note, the finding that tells it at length, and its evidence."""
+        return [
+            {
+                "title": sentence,
+                "note": proof_note(clause.facts, self._own_words(clause)) or None,
+                "finding": self._places.get(clause.finding or ""),
+                "evidence": clause.evidence,
+            }
+            for clause, sentence in zip(self.clauses, self._sentences, strict=True)
+        ]
+
+    def loaded(self) -> list[tuple[Span, ...]]:
+        """Return the loaded words of each article's own."""
+        return [portrait.loaded for portrait in self._portraits]
+
+    def leaders(self) -> list[tuple[Span, ...]]:
+        """Return what each article gives its leading speaker to say."""
+        return [tuple(span for voice in portrait.voices for span in voice.spans) for portrait in self._portraits]
+
+    def cards(self) -> list[dict[str, Any]]:
+        """Return a card an article, in the order of the profiles."""
+        return [self._card(portrait) for portrait in self._portraits]
+
+    def _own_words(self, clause: SummaryClause) -> int:
+        """Count the words of the outlets' own in the articles of a clause."""
+        profiles = [self._view.profiles[article] for article in clause.articles]
+        return sum(profile.document.word_count - sum(share.words for share in profile.voices) for profile in profiles)
+
+    def _card(self, portrait: Portrait) -> dict[str, Any]:
+        """Gather what a card shows."""
+        view, article_id = self._view, portrait.article_id
+        article = view.profiles[article_id].article
+        tone: Pieces = []
+        if portrait.loaded:
+            around = sentence_around(view, portrait.loaded[0])
+            tone = pieces_of(view, around, self._inside(around, portrait.loaded))
+        return {
+            "position": view.position(article_id),
+            "headline": self._headline(portrait),
+            "lead": []
+            if portrait.lead is None
+            else pieces_of(view, portrait.lead, self._inside(portrait.lead, portrait.loaded)),
+            "kind": kind_line(None if article.kind is None else article.kind.name),
+            "speaks": share_line(portrait.voices, view.names),
+            "leads": bool(portrait.voices),
+            "only": [self._named(name) for name in portrait.only[:1]],
+            "lacks": [self._named(name) for name in portrait.lacks[:LACKS_SHOWN]],
+            "tone": tone_line(portrait.loaded, view.names),
+            "loaded": bool(portrait.loaded),
+            "tone_words": tone,
+        }
+
+    def _headline(self, portrait: Portrait) -> list[tuple[str, bool]]:
+        """Return the headline, whole, its loaded words marked."""
+        profile = self._view.profiles[portrait.article_id]
+        at, title = profile.document.headline, profile.article.title or ""
+        if at is None and not title:
+            return [(NO_HEADLINE, False)]
+        span = at if at is not None else Span(profile.id, 0, len(title), "title")
+        return pieces_of(self._view, span, self._inside(span, portrait.loaded), whole=True)
+
+    def _inside(self, span: Span, marks: Iterable[Span]) -> list[Span]:
+        """Return the marks inside a span."""
+        return [mark for mark in marks if span.covers(mark)]
+
+    def _named(self, finding_id: str) -> dict[str, Any]:
+        """Return a finding by what it is about: a topic's name, or the words quoted."""
+        place = self._places[finding_id]
+        finding = self._view.comparison.findings[place]
+        return {"place": place, "words": self._about(finding), "quoted": isinstance(finding.facts, UnsharedStatement)}
+
+    def _about(self, finding: Finding) -> str:
+        """Name a finding's subject."""
+        match finding.facts:
+            case UnevenTopic(label=label):
+                return self._view.names.topic(label)
+            case UnsharedStatement(quote=quote):
+                return self._view.names.whole(quote)
+        return finding.text

@@ -1,0 +1,121 @@
+"""What a reader is told first, and that nothing of it is told where it does not hold."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from framing.comparison.sentences.names import Names
+from framing.comparison.sentences.summary import summary_sentences
+from framing.comparison.summary import portraits, summarize
+from framing.model import (
+    Article,
+    CommonStatement,
+    Comparison,
+    EvenSpeakers,
+    LeadingSpeaker,
+    LoadedWords,
+    WithoutLoadedWords,
+)
+from framing.pipeline import compare
+
+SHARED = "The council of Norwick voted on Tuesday to close the Mill Lane swimming pool by the end of March."
+HERALD = (
+    f"{SHARED}\n\nMayor Edith Crane said the pool had lost 240,000 pounds a year and that no buyer could be found. "
+    "Crane said the money would go to the two remaining leisure centres in the north of the town.\n\n"
+    "The pool opened in 1974 and has two basins."
+)
+POST = (
+    f"{SHARED}\n\nThe bungling council has betrayed families who learned to swim there. "
+    "Swimming teacher Omar Haddad said 400 children would have nowhere to go for their lessons this summer.\n\n"
+    "A petition against the closure has gathered 9,000 signatures since January.\n\nThe pool opened in 1974."
+)
+
+
+def article(name: str, text: str, title: str) -> Article:
+    return Article(id=name, text=text, outlet=name.title(), title=title, published=dt.date(2026, 2, 3))
+
+
+@pytest.fixture(scope="module")
+def pool() -> Comparison:
+    return compare(
+        [
+            article("herald", HERALD, "Norwick to close Mill Lane pool"),
+            article("post", POST, "Pool closure angers parents"),
+        ],
+        name="pool",
+    )
+
+
+def told(comparison: Comparison) -> dict[str, list[str]]:
+    clauses = summarize(comparison)
+    found: dict[str, list[str]] = {}
+    for clause, sentence in zip(
+        clauses, summary_sentences([item.facts for item in clauses], Names(comparison)), strict=True
+    ):
+        found.setdefault(clause.topic, []).append(sentence)
+    return found
+
+
+def test_what_both_say_is_quoted_whole(pool: Comparison) -> None:
+    assert told(pool)["shared"][0].startswith(
+        "Both report, in Herald’s words, “The council of Norwick voted on Tuesday"
+    )
+
+
+def test_who_leads_and_whose_words_are_loaded(pool: Comparison) -> None:
+    found = told(pool)
+    assert any("Edith Crane speaks most in Herald" in text for text in found["voices"])
+    assert any(text.startswith("In its own voice, Post uses the loaded word") for text in found["language"])
+    assert "No loaded word was found outside quotations in Herald." in found["language"]
+
+
+def test_every_clause_names_its_proof(pool: Comparison) -> None:
+    for clause in summarize(pool):
+        assert clause.evidence or isinstance(clause.facts, WithoutLoadedWords)
+        assert all(pool.slice(span).strip() for span in clause.evidence)
+        assert clause.articles
+        if isinstance(clause.facts, CommonStatement):
+            assert clause.source.statements
+        if isinstance(clause.facts, LeadingSpeaker | EvenSpeakers):
+            assert clause.source.speakers
+
+
+def test_portraits_follow_the_profiles(pool: Comparison) -> None:
+    first, second = portraits(pool)
+    assert (first.article_id, second.article_id) == ("herald", "post")
+    assert first.lead is not None
+    assert pool.slice(first.lead) == SHARED
+    assert not first.loaded
+    assert {pool.slice(span).lower() for span in second.loaded} & {"bungling", "betrayed"}
+
+
+def test_one_article_alone_has_no_summary(pool: Comparison) -> None:
+    assert (
+        summarize(dataclasses.replace(pool, events=(dataclasses.replace(pool.events[0], articles=("herald",)),))) == ()
+    )
+
+
+def test_a_statement_with_a_loaded_word_stands_for_nobody_else() -> None:
+    text = SHARED.replace("voted on Tuesday", "shamefully betrayed bathers and voted on Tuesday")
+    comparison = compare([article("herald", text, "Pool"), article("post", POST, "Pool again")], name="pool")
+    for clause in summarize(comparison):
+        if isinstance(clause.facts, CommonStatement):
+            assert "betrayed" not in comparison.slice(clause.facts.quote)
+
+
+def test_few_words_are_no_lead(pool: Comparison) -> None:
+    short = tuple(
+        dataclasses.replace(profile, voices=tuple(dataclasses.replace(voice, words=5) for voice in profile.voices))
+        for profile in pool.profiles
+    )
+    clauses = summarize(dataclasses.replace(pool, profiles=short))
+    assert not [clause for clause in clauses if isinstance(clause.facts, LeadingSpeaker | EvenSpeakers)]
+
+
+def test_loaded_words_are_counted_once_each(pool: Comparison) -> None:
+    for clause in summarize(pool):
+        if isinstance(clause.facts, LoadedWords):
+            assert clause.facts.total == len({pool.slice(span).lower() for span in clause.evidence})
