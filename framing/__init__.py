@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from framing.model import Article, Comparison, Document, Profile, Score, Span
     from framing.pipeline import Analyzer, Settings, add, analyze, attributions, compare, draft, ground
     from framing.reading import read
-    from framing.report import charts, read_report, write_report
+    from framing.report import charts, read_report, to_frame, to_rows, write_report
     from framing.store import Delta, Store, open_store
 
 __all__ = [
@@ -63,6 +63,8 @@ __all__ = [
     "open_store",
     "read",
     "read_report",
+    "to_frame",
+    "to_rows",
     "write_report",
 ]
 
@@ -82,7 +84,7 @@ _HOMES = {
     "framing.model": ("Article", "Comparison", "Document", "Profile", "Score", "Span"),
     "framing.pipeline": ("Analyzer", "Settings", "add", "analyze", "attributions", "compare", "draft", "ground"),
     "framing.reading": ("read",),
-    "framing.report": ("charts", "read_report", "write_report"),
+    "framing.report": ("charts", "read_report", "to_frame", "to_rows", "write_report"),
     "framing.store": ("Delta", "Store", "open_store"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -35,6 +35,11 @@ FINDINGS_SHOWN = 5
 @click.option("--json", "as_json", is_flag=True, help="Print comparison.json; writes a report only with --out.")
 @click.option("--thresholds", type=click.Path(path_type=Path), metavar="FILE", help="Thresholds that calibrate wrote.")
 @click.option("--image", type=click.Choice(["png", "svg"]), help="Write the charts as images too (extra: image).")
+@click.option("--light", is_flag=True, help="Write report.html without a script, small enough for a mail.")
+@click.option("--docx", is_flag=True, help="Write report.docx too.")
+@click.option("--pdf", is_flag=True, help="Write report.pdf too (extra: pdf).")
+@click.option("--slide", is_flag=True, help="Write summary.png, a slide, too (extra: pdf).")
+@click.option("--datawrapper", is_flag=True, help="Write datawrapper/*.csv too, an outlet a column.")
 @analysis_options
 def compare(
     paths: tuple[Path, ...],
@@ -43,7 +48,9 @@ def compare(
     as_json: bool,
     thresholds: Path | None,
     image: Literal["png", "svg"] | None,
+    light: bool,
     options: AnalysisOptions,
+    **forms: bool,
 ) -> None:
     """Compare several outlets' articles and write the report.
 
@@ -71,7 +78,7 @@ def compare(
         if folder is not None:
             comparison = apply_review(comparison, decisions)
             comparison = dataclasses.replace(comparison, notes=(*comparison.notes, *lost))
-            write_report(comparison, folder)
+            write_report(comparison, folder, light=light, forms={name for name, wanted in forms.items() if wanted})
             if image:
                 from framing.report.images import write_images
 

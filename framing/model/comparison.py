@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.errors import ComparisonError
 from framing.model.articles import Article, Note, Span
 from framing.model.directory import SpeakerDirectory
-from framing.model.display import fragment, html_list, html_table
+from framing.model.display import fragment, html_list, html_table, shortened
 from framing.model.findings import (
     Conflict,
     DistinctiveTerm,
@@ -184,6 +184,10 @@ class Comparison:
             and peers
             and all(cell.verdict == "not_found" for cell in row.inclusion if cell.article_id in peers)
         )
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.profiles)} articles, {len(self.events)} events, {len(self.findings)} findings"
+        return f"<Comparison {shortened(self.name)!r}: {counts}>"
 
     def _repr_html_(self) -> str:
         """Show the comparison in a notebook: its events and the findings that matter most."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from framing.model.articles import Elsewhere, Inline, Span, Voice
+from framing.model.display import fragment, html_quotes, html_table, shortened
 from framing.model.facts import FindingFacts, FindingKind, FindingSource
 from framing.model.profiles import Statement
 from framing.model.reasons import Guard, Reason, ReasonFacts, Verdict
@@ -383,3 +384,14 @@ class Finding:
     importance: float
     source: FindingSource = _NO_SOURCE
     facts: FindingFacts | None = None
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.id}: {shortened(self.text)!r}>"
+
+    def _repr_html_(self) -> str:
+        """Show the finding in a notebook: its sentence, kind and places; the comparison has their words."""
+        places = [(span.article_id, f"{span.part} {span.start} to {span.end}") for span in self.evidence]
+        about = html_table(
+            ("kind", "importance", "id"), [(self.kind.replace("_", " "), f"{self.importance:.2f}", self.id)]
+        )
+        return fragment(self.text, about, html_quotes(places))

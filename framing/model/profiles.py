@@ -9,7 +9,7 @@ from typing import Literal
 from unicodedata import combining, normalize
 
 from framing.model.articles import Article, Document, Note, Part, Span
-from framing.model.display import ROWS, fragment, html_table
+from framing.model.display import ROWS, fragment, html_table, shortened
 from framing.model.measures import LabelUse, Passive, StanceScore, Style, TopicCoverage
 from framing.model.speech import Attribution, Sourcing, Speaker, VoiceShare
 from framing.model.voices import VoiceMap
@@ -167,6 +167,9 @@ class Profile:
     def id(self) -> str:
         """The article's id."""
         return self.document.article.id
+
+    def __repr__(self) -> str:
+        return f"<Profile {shortened(self.article.label)!r}: {self.style.words} words, {len(self.speakers)} speakers>"
 
     def _repr_html_(self) -> str:
         """Show the profile in a notebook: who speaks, the topics, length and reading ease."""

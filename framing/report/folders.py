@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from framing.errors import OutputError
@@ -40,7 +40,7 @@ def with_checksums(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**files, CHECKSUMS: lines.encode("utf-8")}
 
 
-def replace_folder(files: Mapping[str, bytes], target: Path) -> None:
+def replace_folder(files: Mapping[str, bytes], target: Path, *, retired: Collection[str] = ()) -> None:
     """Replace a report folder by a new one as a whole; what else lies in it stays.
 
     Parameters
@@ -49,6 +49,8 @@ def replace_folder(files: Mapping[str, bytes], target: Path) -> None:
         By path inside the folder. A folder that holds one of them belongs to the report, and is replaced wholly.
     target : Path
         Made where it is missing.
+    retired : collection of str
+        Names of what an earlier report may have left there and this one does not have: they go.
 
     Raises
     ------
@@ -64,7 +66,7 @@ def replace_folder(files: Mapping[str, bytes], target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _locked(target.parent):
             _clear_leftovers(target)
-            _exchange(files, target)
+            _exchange(files, target, set(retired))
     except OSError as error:
         raise _failed(error, target) from error
 
@@ -131,7 +133,7 @@ def _own_entries(files: Mapping[str, bytes]) -> set[str]:
     return {PurePosixPath(name).parts[0] for name in files}
 
 
-def _exchange(files: Mapping[str, bytes], target: Path) -> None:
+def _exchange(files: Mapping[str, bytes], target: Path, retired: set[str]) -> None:
     """Build the new folder beside the old one and let them change places."""
     staging = Path(tempfile.mkdtemp(prefix=_STAGING.format(name=target.name), dir=target.parent))
     try:
@@ -140,7 +142,7 @@ def _exchange(files: Mapping[str, bytes], target: Path) -> None:
             staging.chmod(0o777 & ~_umask())
             staging.rename(target)
             return
-        own = _own_entries(files)
+        own = _own_entries(files) | retired
         for entry in sorted(target.iterdir()):
             if entry.name not in own and not entry.name.startswith(".writing-"):
                 _link(entry, staging / entry.name)

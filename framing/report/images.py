@@ -17,7 +17,7 @@ from framing.report.view import ReportView
 if TYPE_CHECKING:
     from framing.model import Comparison
 
-__all__ = ["write_images"]
+__all__ = ["find_browser", "write_images"]
 
 #: Width of an image in pixels, and how many device pixels each is drawn with (PNG only).
 WIDTH, SCALE = 1100, 2
@@ -56,11 +56,7 @@ def write_images(
         raise OutputError(
             "images need kaleido, which is not installed", remedy="pip install 'framing[image]'"
         ) from error
-    browser = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        raise OutputError(
-            "images need a Chromium, and none is on the PATH", remedy="install chromium, or name one in BROWSER_PATH"
-        )
+    browser = find_browser()
     view = ReportView(comparison)
     specs = {name: spec for name, figure in FIGURES.items() if (spec := figure(view)) is not None}
     try:
@@ -74,6 +70,23 @@ def write_images(
     files = {f"charts/{name}.{image_format}": content for name, content in drawn.items()}
     write_files(files, Path(folder))
     return tuple(Path(folder) / name for name in files)
+
+
+def find_browser() -> str:
+    """Return the path of the user's own Chromium.
+
+    Raises
+    ------
+    OutputError
+        If there is none.
+    """
+    found = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        raise OutputError(
+            "images and PDF need a Chromium, and none is on the PATH",
+            remedy="install chromium, or name one in BROWSER_PATH",
+        )
+    return found
 
 
 async def _draw(kaleido: Any, specs: dict[str, dict[str, Any]], image_format: str, browser: str) -> dict[str, bytes]:

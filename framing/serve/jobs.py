@@ -266,7 +266,8 @@ class Shelf:
         comparison = compare(reading, name=self.ledger.title(job.name) or job.name, progress=progress)
         self._step(job, "writing")
         with self.writing:
-            write_report(apply_review(comparison, load_review(home.parent)), home.parent)
+            reviewed = apply_review(comparison, load_review(home.parent))
+            write_report(reviewed, home.parent, forms={"docx"})
         return _aside(comparison.set_aside, self.folder)
 
     def _step(self, job: Job, stage: str) -> None:

@@ -18,7 +18,7 @@ from framing.model import Comparison
 from framing.report import render_report, write_report
 from framing.report.folders import CHECKSUMS, replace_folder, with_checksums, write_files
 
-FILES = {"report.html", "report.md", "comparison.json", CHECKSUMS}
+FILES = {"report.html", "report.md", "method.md", "comparison.json", CHECKSUMS}
 
 
 def test_whole_folder(comparison: Comparison, tmp_path: Path) -> None:
