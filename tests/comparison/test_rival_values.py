@@ -109,3 +109,28 @@ def test_a_toll_that_rises_with_the_day_is_news_and_one_that_falls_is_not() -> N
     assert conflicts(low, high, days=1) == []
     assert conflicts(high, low, days=1) == [("23 villagers", "17 villagers")]
     assert conflicts(low, high) == [("17 villagers", "23 villagers")]
+
+
+def verdicts(left: str, right: str) -> set[str]:
+    """Return what is said of the statements of the first sentence of ``left`` in ``right``."""
+    articles = [Article(text=f"{text}\n\n{FILLER}", id=name, outlet=name) for name, text in (("a", left), ("b", right))]
+    rows = compare(articles).statements
+    return {
+        cell.verdict.value
+        for row in rows
+        if row.statement.article_id == "a" and row.statement.sentence == 0
+        for cell in row.inclusion
+    }
+
+
+def test_a_statement_with_a_rival_value_differs_in_other_words_too() -> None:
+    left = "Judges ruled by five to two that the tenants of Marl Street may stay."
+    right = "The tenants of Marl Street may stay after a 4-3 ruling of the judges."
+    assert verdicts(left, right) == {"differs"}
+
+
+def test_an_amount_that_the_other_article_lacks_is_not_present_there() -> None:
+    left = "The tenants of Marl Street may stay until 340 flats are repaired, judges ruled."
+    right = "The tenants of Marl Street may stay until flats are repaired, judges ruled."
+    assert "present" not in verdicts(left, right)
+    assert verdicts(left, left) == {"present"}

@@ -68,9 +68,11 @@ def find_numbers(document: Document, dates: list[Mention], words: NumberWords) -
 
 
 def is_money(mention: Mention, words: NumberWords) -> bool:
-    """Whether a number is an amount of money whose currency stands before it as a word: "Rs 350 crore", "Sh13bn"."""
+    """Whether a number is money whose currency stands before it as a word: "Rs 350 crore", "Sh13bn", "US$5"."""
     code = "".join(itertools.takewhile(str.isalpha, mention.text.split()[0]))
-    return code.lower() in words.currency_words
+    return code.lower() in words.currency_words or (
+        code.lower() in words.dollars and mention.text[len(code) :].startswith("$")
+    )
 
 
 _Hit = tuple[int, int, float, str | None]

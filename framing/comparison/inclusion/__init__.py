@@ -21,6 +21,7 @@ from framing.comparison.inclusion.guards import (
     same_amount,
     standing_guard,
 )
+from framing.comparison.inclusion.rivals import lacks_amount, rival_places, rival_within
 from framing.comparison.index import ArticleIndex
 from framing.model import Clauses, Guard, Inclusion, Reason, Verdict
 
@@ -110,11 +111,19 @@ def judge(
     chances = model.probability(found.features).tolist()
     parts = iter(chances[len(left.whole) :])
     topics = off_topic(left.profile, right.profile)
+    rivals = rival_places(left, right)
     cells = []
     for number, clauses in enumerate(left.clauses):
         by_clause = [next(parts) for _ in clauses]
         window = _window(left, right, number, found)
-        call = _verdict(left, right, number, chances[number], by_clause, window, limits)
+        rival = rival_within(left, number, rivals)
+        if rival is not None:
+            window = replace(window, nearest=rival.sentence, matched=())
+            call = Judgement(Verdict.DIFFERS, Reason.VALUES, rival.values)
+        else:
+            call = _verdict(left, right, number, chances[number], by_clause, window, limits)
+            if call.verdict is Verdict.PRESENT and lacks_amount(left, right, number):
+                call = Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)
         wording = left.whole[number]
         if call.guard is Guard.TOO_CLOSE and chances[number] <= _with_sign(limits) and len(wording.terms) >= MIN_TERMS:
             sign = topics[number] or absence_sign(wording, right.text, found, number)
