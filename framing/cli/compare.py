@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -22,6 +22,10 @@ from framing.cli.console import print_marked
 from framing.collector import collector_paused
 from framing.text_safety import terminal_safe
 
+if TYPE_CHECKING:
+    from framing.model import Comparison
+    from framing.pipeline import Settings
+
 __all__ = ["compare"]
 
 #: Findings printed after a comparison; the report has them all.
@@ -29,7 +33,11 @@ FINDINGS_SHOWN = 5
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
+@click.option(
+    "--store", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Compare what a store holds."
+)
+@click.option("--event", type=int, metavar="EVENT", help="With --store: only this event.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Report folder [default: outputs/<name>].")
 @click.option("--name", metavar="NAME", help="Name of the comparison [default: that of the first path by name].")
 @click.option("--json", "as_json", is_flag=True, help="Print comparison.json; writes a report only with --out.")
@@ -43,6 +51,8 @@ FINDINGS_SHOWN = 5
 @analysis_options
 def compare(
     paths: tuple[Path, ...],
+    store: Path | None,
+    event: int | None,
     out: Path | None,
     name: str | None,
     as_json: bool,
@@ -55,10 +65,10 @@ def compare(
     """Compare several outlets' articles and write the report.
 
     PATH is a file or a folder: .txt, .md, .html, .jsonl, .csv, .parquet. A folder may hold several
-    events; they are told apart.
+    events; they are told apart. Instead of PATH, --store takes the articles from a store.
     """
+    _check(paths, store, event)
     with guarded(), collector_paused():  # one comparison, and the process ends
-        from framing.pipeline import compare as compare_articles
         from framing.report import write_report
         from framing.report.jsonable import comparison_dict, dumps
         from framing.review import REVIEW_FILE, Review, apply_review, load_review, lost_decisions
@@ -67,13 +77,13 @@ def compare(
         settings = options.settings()
         if thresholds is not None:
             settings = dataclasses.replace(settings, thresholds=tuple(sorted(load_thresholds(thresholds).items())))
-        title = name or _slug(min(paths))
+        title = name or (_slug(min(paths)) if store is None else _slug(store) + (f"-{event}" if event else ""))
         folder = out or (None if as_json else Path("outputs") / _slug(Path(title)))
         # before the work, not after it: a broken review file is told at once
         decisions = load_review(folder / REVIEW_FILE) if folder is not None else Review()
-        reading = options.read(paths)
-        with progress_bar("Analysing") as progress:
-            comparison = compare_articles(reading, settings=settings, name=title, progress=progress)
+        comparison = (
+            _compared(paths, title, settings, options) if store is None else _stored(store, event, title, settings)
+        )
         lost = lost_decisions(comparison, decisions)
         if folder is not None:
             comparison = apply_review(comparison, decisions)
@@ -89,6 +99,31 @@ def compare(
             _summary(comparison, folder)
         console_notes(comparison.set_aside, lost)
         finish(comparison.set_aside)
+
+
+def _check(paths: tuple[Path, ...], store: Path | None, event: int | None) -> None:
+    """Refuse a call that names no articles, or names them twice."""
+    if bool(paths) == (store is not None):
+        raise click.UsageError("name articles, or a store with --store, and not both")
+    if event is not None and store is None:
+        raise click.UsageError("--event is an event of a store: name it with --store")
+
+
+def _compared(paths: tuple[Path, ...], title: str, settings: Settings, options: AnalysisOptions) -> Comparison:
+    """Compare the articles that were named."""
+    from framing.pipeline import compare as compare_articles
+
+    reading = options.read(paths)
+    with progress_bar("Analysing") as progress:
+        return compare_articles(reading, settings=settings, name=title, progress=progress)
+
+
+def _stored(store: Path, event: int | None, title: str, settings: Settings) -> Comparison:
+    """Compare the articles of a store, or of one of its events."""
+    from framing.store import open_store
+
+    with open_store(store, settings=settings, create=False) as opened:
+        return opened.comparison(event, name=title)
 
 
 def _summary(comparison: Any, folder: Path) -> None:

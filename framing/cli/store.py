@@ -69,7 +69,7 @@ def add(paths: tuple[Path, ...], path: Path, as_json: bool, show_all: bool, opti
         reading = options.read(paths)
         with open_store(path, settings=options.settings()) as opened:
             aside = _add_all(opened, reading, as_json=as_json, show_all=show_all)
-        console_notes(aside)
+        console_notes(aside, reading.notes)
         finish(aside)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from framing.errors import ComparisonError
+from framing.errors import ComparisonError, ShapeError
 from framing.store import rows
 from framing.store.records import Delta, EventEntry, Hit, Revision, Upgrade
 from framing.store.schema import connect, reading, writing
@@ -455,9 +455,11 @@ class Store:
         query = "SELECT analysis, profile FROM versions WHERE number = ?"
         analysis, packed = self._connection.execute(query, (version,)).fetchone()
         article = rows.article_of(self._connection, version)
+        profile = None
         if analysis == self._analysis:
-            profile = unpack_profile(prepare(article, self._analyzer.languages), packed)
-        else:
+            with contextlib.suppress(ShapeError):  # what a profile holds has changed since
+                profile = unpack_profile(prepare(article, self._analyzer.languages), packed)
+        if profile is None:
             profile = self._analyzer.analyze(article)
         self._remember(version, profile)
         return profile
