@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import typing
 import zlib
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from framing.errors import StoreError
-from framing.model import (
-    Attribution,
-    Document,
-    LabelUse,
-    Mention,
-    Note,
-    Passive,
-    Profile,
-    Span,
-    Speaker,
-    StanceScore,
-    Statement,
-    Style,
-    TopicCoverage,
-    VoiceShare,
-)
+from framing.model import Document, Profile
 from framing.model.leaves import Writer
 from framing.model.shapes import plain, record_shape
 
@@ -41,23 +28,12 @@ class _Exact(Writer):
         return float(value)
 
 
-class _Found(NamedTuple):
-    """A profile without its document, which is cut from the article again."""
-
-    article_id: str
-    attributions: tuple[Attribution, ...]
-    speakers: tuple[Speaker, ...]
-    mentions: tuple[Mention, ...]
-    stance: tuple[StanceScore, ...]
-    topics: tuple[TopicCoverage, ...]
-    statements: tuple[Statement, ...]
-    voices: tuple[VoiceShare, ...]
-    labels: tuple[LabelUse, ...]
-    passives: tuple[Passive, ...]
-    style: Style
-    notes: tuple[Note, ...]
-    topic_terms: tuple[str, ...]
-    quotations: tuple[Span, ...]
+@lru_cache(maxsize=1)
+def _found() -> type:
+    """Return a record of what a profile holds beside its document, which is cut from the article again."""
+    hints = typing.get_type_hints(Profile, include_extras=True)
+    fields = [(field.name, hints[field.name]) for field in dataclasses.fields(Profile) if field.name != "document"]
+    return dataclasses.make_dataclass("found", [("article_id", str), *fields], frozen=True)
 
 
 def pack(record: Any) -> bytes:
@@ -83,13 +59,15 @@ def unpack(record: type, data: bytes) -> Any:
 
 def pack_profile(profile: Profile) -> bytes:
     """Return all that was found in an article."""
-    return pack(_Found(profile.id, *(getattr(profile, name) for name in _Found._fields[1:])))
+    names = [field.name for field in dataclasses.fields(_found())][1:]
+    return pack(_found()(profile.id, *(getattr(profile, name) for name in names)))
 
 
 def unpack_profile(document: Document, data: bytes) -> Profile:
     """Return the profile of a document that is cut as it was when the profile was packed."""
-    found = unpack(_Found, data)
-    return Profile(document, **{name: getattr(found, name) for name in _Found._fields[1:]})
+    found = unpack(_found(), data)
+    names = [field.name for field in dataclasses.fields(_found())][1:]
+    return Profile(document, **{name: getattr(found, name) for name in names})
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,7 @@ def test_a_newcomer_is_told_and_listed(path: Path) -> None:
 
 
 def test_everything_is_there_as_json(path: Path) -> None:
-    lines = run("add", DEMO, "--store", path, "--json").output.splitlines()
+    lines = run("add", DEMO, "--store", path, "--json").stdout.splitlines()
     deltas = [json.loads(line) for line in lines]
     assert len(deltas) == 4
     assert {"article", "arrival", "event", "adds", "repeats", "changes", "leaves_out"} <= deltas[-1].keys()
