@@ -9,6 +9,7 @@ from framing.annotation.quotations.layout import labelled_blocks, signed_quotati
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation
 from framing.annotation.quotations.page import Page, make_page, sentence_ranges
+from framing.annotation.quotations.plain import attribute_plain
 from framing.annotation.quotations.relayed import attribute_relayed, relaying_tail
 from framing.annotation.quotations.rules import (
     attribute_according,
@@ -28,6 +29,9 @@ MISSED_WORDS = 5
 
 #: A quotation is missed when at most this share of its tokens stands in a content.
 COVERED = 0.5
+
+#: A link less probable than this gives way to what a plain form of the sentence says.
+CHANCE = 0.5
 
 #: A hole of at most this many tokens in a content, within a sentence and in no other role, is filled.
 HOLE = 6
@@ -74,10 +78,31 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         words = sum(1 for index in tokens if page.words[index][0].isalnum() and page.quoted[index] >= 0)
         if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
             found.append(link)
+    found = _with_plain(page, document, found)
     found = [replace(link, content=_said(page, link.content)) for link in found]
     mended = (mend_source(page, link) for link in found)
     kept = (link for link in mended if not _tokens(link.content) <= _tokens(link.source))
     return sorted(kept, key=lambda link: link.content)
+
+
+def _with_plain(page: Page, document: Document, links: Sequence[Link]) -> list[Link]:
+    """Attribute plain sentences in which nothing is attributed but by chance."""
+    sure = [
+        link
+        for link in links
+        if link.probability >= CHANCE and (len(_tokens(link.content)) > 1 or page.quoted[link.content[0][0]] >= 0)
+    ]
+    taken = _tokens(piece for link in sure for piece in (*link.content, *link.cue))
+    kept = list(links)
+    for sentence in document.sentences:
+        low, high = sentence.token_start, sentence.token_end
+        if not taken.isdisjoint(range(low, high)) or document.in_headline(sentence.start):
+            continue
+        plain = attribute_plain(page, low, high)
+        if plain is not None:
+            kept = [link for link in kept if not _overlap((*link.cue, *link.content), [(low, high)])]
+            kept.append(plain)
+    return kept
 
 
 def _tokens(pieces: Iterable[TokenSpan]) -> set[int]:

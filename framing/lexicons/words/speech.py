@@ -61,6 +61,12 @@ class SpeechWords:
         What those do who refuse it and so say nothing.
     conditions : frozenset of str
         Words that open a condition: nothing is said yet.
+    plain_verbs, telling : frozenset of str
+        Verbs of plain sentences in which somebody or a document says something; ``telling`` are those with a hearer.
+    surveys, laws : frozenset of str
+        Data and rules that speak without a verb.
+    clause_openings, clause_subjects, empty_openings : frozenset of str
+        What opens a clause on the subject, what is the subject of such a clause, and openings that are nobody.
     """
 
     according: tuple[str, ...]
@@ -95,6 +101,13 @@ class SpeechWords:
     refusals: tuple[str, ...]
     withholding: frozenset[str]
     conditions: frozenset[str]
+    plain_verbs: frozenset[str]
+    telling: frozenset[str]
+    surveys: frozenset[str]
+    laws: frozenset[str]
+    clause_openings: frozenset[str]
+    clause_subjects: frozenset[str]
+    empty_openings: frozenset[str]
 
     @cached_property
     def helpers(self) -> frozenset[str]:

@@ -1,0 +1,170 @@
+"""Plain sentences that the tagger leaves: "A study of 42 lakes found that ...", "..., a filing shows".
+
+The training articles have few documents and data that speak, and none without a verb; their sentences follow few forms.
+"""
+
+from __future__ import annotations
+
+from framing.annotation.quotations.links import Link
+from framing.annotation.quotations.page import Page
+from framing.annotation.quotations.rules import trim
+
+__all__ = ["attribute_plain"]
+
+#: Between what is surely wrong and a quotation found by rule.
+PROBABILITY = 0.6
+
+#: Tokens of the longest subject, of the longest source behind what is said, and of whom somebody tells it to.
+SUBJECT, TAIL, HEARER = 40, 14, 7
+
+#: Words that must be left for the content.
+MIN_CONTENT = 3
+
+_MARKS = frozenset(',;:—–()"')
+_ENDS = frozenset(".!?")
+
+
+def attribute_plain(page: Page, low: int, high: int) -> Link | None:
+    """Attribute one sentence that follows a plain form and has nothing attributed in it.
+
+    Parameters
+    ----------
+    page : Page
+    low, high : int
+        Token range of the sentence.
+
+    Returns
+    -------
+    Link or None
+    """
+    while high > low and page.words[high - 1] in _ENDS:
+        high -= 1
+    if high - low < MIN_CONTENT + 2:
+        return None
+    return _tail(page, low, high) or _main(page, low, high) or _document(page, low, high)
+
+
+def _main(page: Page, low: int, high: int) -> Link | None:
+    """``X, who ..., said (that) ...``: the subject opens the sentence, and its verb is a plain one of saying."""
+    begin = _subject_start(page, low, high)
+    verb = _verb(page, begin, high)
+    if verb is None or any(page.quoted[k] >= 0 for k in range(begin, verb)):
+        return None
+    end = verb
+    while end > begin and (page.lowers[end - 1] in page.speech.helpers or page.words[end - 1] == ","):
+        end -= 1
+    start = _content_start(page, verb, high)
+    if end <= begin or start is None or high - start < MIN_CONTENT or not _speaks(page, begin, end):
+        return None
+    return Link(((begin, end),), ((verb, verb + 1),), (trim(page, start, high),), PROBABILITY)
+
+
+def _subject_start(page: Page, low: int, high: int) -> int:
+    """Return where the subject begins, behind "In June," and "But"."""
+    begin = low + (page.lowers[low] in page.speech.joining)
+    if begin < high and page.lowers[begin] in page.speech.prepositions:
+        comma = next((k for k in range(begin, min(high, begin + TAIL)) if page.words[k] == ","), None)
+        return begin if comma is None else comma + 1
+    return begin
+
+
+def _verb(page: Page, begin: int, high: int) -> int | None:
+    """Return the verb of a subject that begins at ``begin``, if it is a plain verb of saying.
+
+    A clause in commas, and one with "who", may stand between; any other verb that is known ends the search.
+    """
+    k = begin
+    clause = False
+    while k < min(high, begin + SUBJECT):
+        word, lower = page.words[k], page.lowers[k]
+        if word == ",":
+            clause = not clause
+        elif lower in page.speech.plain_verbs and k > begin and not page.words[k].istitle():
+            inside = clause and page.words[k - 1] != ","
+            if (
+                not inside
+                and page.lowers[k - 1] not in page.speech.passive
+                and page.lowers[k - 1] not in page.speech.clause_subjects
+            ):
+                return k
+        elif word in _MARKS or (
+            lower in page.speech.breaks and lower not in page.speech.clause_openings and not clause
+        ):
+            return None
+        elif lower in page.speech.clause_openings:
+            clause = clause or page.words[k - 1] == ","
+        k += 1
+    return None
+
+
+def _content_start(page: Page, verb: int, high: int) -> int | None:
+    """Return where what is said begins: behind the verb and "that", and behind the hearer of "told"."""
+    start = verb + 1
+    if page.lowers[verb] in page.speech.telling:
+        that = next((k for k in range(start, min(high, start + HEARER)) if page.lowers[k] == "that"), None)
+        if that is not None:
+            return that
+        opening = page.speech.determiners | page.speech.pronouns
+        begun = (
+            k
+            for k in range(start + 1, min(high, start + HEARER))
+            if page.lowers[k] in opening and page.lowers[k - 1] not in page.speech.prepositions
+        )
+        return next(begun, None)
+    if start < high and (page.lowers[start] in page.speech.prepositions or page.words[start] in _MARKS):
+        return None
+    return start
+
+
+def _speaks(page: Page, begin: int, end: int) -> bool:
+    """Whether a subject opens like a noun phrase for somebody: with an article, a name or a noun for one."""
+    lower = page.lowers[begin]
+    if lower in page.speech.pronouns:
+        return end - begin == 1 and lower not in ("who", "it", "i", "we", "you")
+    known = page.speech.persons | page.names.document_heads | page.names.organisation_heads | page.names.title_heads
+    named = any(page.words[k][0].isupper() for k in range(begin + 1, end))
+    return lower not in page.speech.empty_openings and (
+        named or any(page.lowers[k] in known for k in range(begin, end))
+    )
+
+
+def _tail(page: Page, low: int, high: int) -> Link | None:
+    """``..., a footnote discloses``, ``..., the principal told Tarn Radio``."""
+    comma = next((k for k in range(high - 2, max(low, high - TAIL) - 1, -1) if page.words[k] == ","), None)
+    if comma is None or comma - low < MIN_CONTENT or any(page.quoted[k] >= 0 for k in range(comma, high)):
+        return None
+    verb = next((k for k in range(high - 1, comma + 1, -1) if page.lowers[k] in page.speech.plain_verbs), None)
+    if (
+        verb is None
+        or page.lowers[verb - 1] in page.speech.clause_subjects
+        or page.lowers[verb - 1] in page.speech.passive
+    ):
+        return None
+    rest = page.words[verb + 1 : high]
+    heard = page.lowers[verb] in page.speech.telling and 0 < len(rest) < HEARER
+    if rest and not heard and page.lowers[verb + 1] not in page.speech.prepositions:
+        return None
+    begin = comma + 1
+    if page.lowers[begin] in page.speech.joining or page.lowers[begin] in page.speech.breaks:
+        return None
+    opens = page.lowers[begin] in page.speech.articles
+    if page.lowers[begin] in page.speech.auxiliaries or not (opens or _speaks(page, begin, verb)):
+        return None
+    return Link(((begin, verb),), ((verb, verb + 1),), (trim(page, low, comma),), PROBABILITY)
+
+
+def _document(page: Page, low: int, high: int) -> Link | None:
+    """``In a poll of 402 voters, ...``, ``Under the Clean Wells Act, ...``: a document or data with no verb."""
+    if page.lowers[low] not in ("in", "under"):
+        return None
+    comma = next((k for k in range(low + 2, min(high, low + TAIL)) if page.words[k] == ","), None)
+    if comma is None or high - comma < MIN_CONTENT or any(page.quoted[k] >= 0 for k in range(low, comma)):
+        return None
+    ends = page.speech.prepositions | {"of"}
+    stop = next((k for k in range(low + 3, comma) if page.lowers[k] in ends), comma)
+    head, opens = page.lowers[stop - 1], page.lowers[low + 1] in page.speech.determiners
+    surveyed = page.lowers[low] == "in" and head in page.speech.surveys
+    ruled = page.lowers[low] == "under" and head in page.speech.laws and page.words[stop - 1][0].isupper()
+    if not opens or not (surveyed or ruled) or page.lowers[comma + 1] in page.speech.pronouns:
+        return None
+    return Link(((low + 1, comma),), ((low, low + 1),), (trim(page, comma, high),), PROBABILITY)
