@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import framing
 from framing.cli import group
 
 CORPUS = sorted((Path(__file__).resolve().parent.parent / "corpus" / "first-island-chain").glob("*.txt"))
@@ -98,6 +100,57 @@ def test_a_draft_that_says_what_all_say_has_no_findings(tmp_path: Path) -> None:
     path.write_text(CORPUS[0].read_text("utf-8").replace("outlet: ", "outlet: New "), encoding="utf-8")
     result = run(path, CORPUS[0])
     assert result.stdout == "Nothing found: the others report nothing that the draft lacks or has otherwise.\n"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "news.store"
+    result = CliRunner().invoke(group, ["add", *map(str, CORPUS), "--store", str(path)])
+    assert result.exit_code == 0, result.output
+    return path
+
+
+def test_a_store_serves_in_place_of_files_and_keeps_nothing_of_the_draft(draft: Path, store: Path) -> None:
+    result = run(draft, "--store", store)
+    assert result.exit_code == 0, result.output
+    assert "the draft says “90-minute”; Harbor Daily has “40-minute”" in result.stdout
+    with framing.open_store(store) as opened:
+        before = [item.number for item in opened.events()]
+        check = opened.draft(framing.Article(text=TEXT, outlet="My draft", published=dt.date(2026, 1, 16)))
+        assert {"90-minute", "October"} <= {item.words for item in check.differences}
+        assert [item.number for item in opened.events()] == before
+        assert not opened.search("glacier")
+
+
+def test_the_event_of_a_store_can_be_named(draft: Path, store: Path) -> None:
+    with framing.open_store(store) as opened:
+        number = opened.search("Senkaku", limit=1)[0].event
+    assert run(draft, "--store", store, "--event", number, "--fail-on", "conflict").exit_code == 4
+    result = run(draft, "--store", store, "--event", 999)
+    assert result.exit_code == 1
+    assert "999" in result.output
+
+
+@pytest.mark.parametrize("options", [[], ["--event", "1"]])
+def test_articles_or_a_store_are_needed(draft: Path, options: list[str]) -> None:
+    assert run(draft, *options).exit_code == 2
+
+
+def test_files_and_a_store_exclude_each_other(draft: Path, tmp_path: Path) -> None:
+    assert run(draft, CORPUS[0], "--store", tmp_path / "news.store").exit_code == 2
+
+
+def test_a_store_that_is_not_there_is_named_and_not_made(draft: Path, tmp_path: Path) -> None:
+    result = run(draft, "--store", tmp_path / "none.store")
+    assert (result.exit_code, "none.store" in result.output) == (1, True)
+    assert not (tmp_path / "none.store").exists()
+
+
+def test_a_draft_of_which_nothing_is_stored_is_told_so(tmp_path: Path, store: Path) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text("Gardeners swapped marrow seeds and quince jelly at a village fete in Umbria.\n", encoding="utf-8")
+    result = run(path, "--store", store)
+    assert "nothing stored tells of what the draft tells" in result.output or "another event" in result.output
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from framing.cli.common import (
 from framing.cli.console import print_heading, print_line, print_marked
 
 if TYPE_CHECKING:
-    from framing.model import DraftCheck, DraftKind
+    from framing.model import Article, DraftCheck, DraftKind, Note, SetAside
 
 __all__ = ["draft"]
 
@@ -35,7 +35,15 @@ SHOWN = 8
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.argument("others", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="OTHER...")
+@click.argument("others", nargs=-1, type=click.Path(path_type=Path), metavar="[OTHER]...")
+@click.option(
+    "--store",
+    "store",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Check against what this store has of the draft's event, in place of OTHER.",
+)
+@click.option("--event", type=int, metavar="NUMBER", help="With --store: the event, where the text does not tell it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON object, with offsets.")
 @click.option("--all", "show_all", is_flag=True, help="Print every item of each list.")
 @fail_on_option(KINDS)
@@ -43,6 +51,8 @@ SHOWN = 8
 def draft(
     file: Path,
     others: tuple[Path, ...],
+    store: Path | None,
+    event: int | None,
     as_json: bool,
     show_all: bool,
     fail_on: frozenset[DraftKind],
@@ -50,24 +60,42 @@ def draft(
 ) -> None:
     """Check a draft against what other outlets report, and keep nothing.
 
-    FILE holds the draft, OTHER the articles that are out, as files or folders. Printed are the draft's figures, dates,
-    names and statements that others have otherwise (!), quotations that they give otherwise ("), what they report
-    that it lacks (-), what it has alone (?) or from one report only (1), and who is heard elsewhere (@).
+    FILE holds the draft; OTHER the articles that are out, as files or folders, or a store has them. Printed are the
+    draft's figures, dates, names and statements that others have otherwise (!), quotations that they give otherwise
+    ("), what they report that it lacks (-), what it has alone (?) or from one report only (1), and who is heard
+    elsewhere (@).
     """
+    if bool(others) == (store is not None):
+        raise click.UsageError("name either the articles that are out, or --store")
+    if event is not None and store is None:
+        raise click.UsageError("--event needs --store")
     with guarded():
-        from framing.pipeline import draft as check_draft
         from framing.report.jsonable import draft_dict, dumps
 
         text = read_one(file, options)
-        reading = options.read(others)
-        check = check_draft(text, reading, settings=options.settings())
+        set_aside, notes, check = _checked(text, others, store, event, options)
         if as_json:
             write_line(dumps(draft_dict(check)))
         else:
             _show(check, show_all=show_all)
-        console_notes(reading.set_aside, (*reading.notes, *check.notes))
+        console_notes(set_aside, (*notes, *check.notes))
         finish_found(any(check.found(kind) for kind in fail_on))
-        finish(reading.set_aside)
+        finish(set_aside)
+
+
+def _checked(
+    text: Article, others: Sequence[Path], store: Path | None, event: int | None, options: AnalysisOptions
+) -> tuple[Sequence[SetAside], Sequence[Note], DraftCheck]:
+    """Check a draft against files or against a store; return what of the files was set aside and noted, too."""
+    from framing.pipeline import draft as check_draft
+
+    if store is None:
+        reading = options.read(others)
+        return reading.set_aside, reading.notes, check_draft(text, reading, settings=options.settings())
+    from framing.store import open_store
+
+    with open_store(store, settings=options.settings(), create=False) as opened:
+        return (), (), opened.draft(text, event)
 
 
 #: An item of a list: what is told, and the sentences that prove it, each behind its outlet.

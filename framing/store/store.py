@@ -18,7 +18,7 @@ from framing.store.records import Delta, EventEntry, Hit, Revision, Upgrade
 from framing.store.schema import connect, reading, writing
 
 if TYPE_CHECKING:
-    from framing.model import Article, Comparison, Event, Profile
+    from framing.model import Article, Comparison, DraftCheck, Event, Profile
     from framing.pipeline import Analyzer, Settings
     from framing.store.identity import Known
     from framing.store.pairs import StoredPairs
@@ -354,6 +354,35 @@ class Store:
         with self._lock, reading(self._connection):
             found = nearest_events(self._connection, terms_of(profile), day)
             return self.event(found[0]) if found else None
+
+    def draft(self, article: Article, event: int | None = None) -> DraftCheck:
+        """Hold an unpublished text against what is stored of its event; nothing is stored.
+
+        Parameters
+        ----------
+        article : Article
+        event : int, optional
+            The number of the event; found by the text unless given.
+
+        Returns
+        -------
+        DraftCheck
+
+        Raises
+        ------
+        ComparisonError
+            If no stored article shares the draft's rare words, or the draft is stored itself.
+        StoreError
+            If there is no such event.
+        """
+        found = self.nearest_event(article) if event is None else self.event(event)
+        if found is None:
+            raise ComparisonError(
+                "nothing stored tells of what the draft tells", remedy="add articles, or name the event by its number"
+            )
+        others = found.comparison() if len(found.articles) > 1 else found.articles
+        with self._lock:
+            return self._analyzer.draft(article, others)
 
     def comparison(self, event: int | None = None, *, name: str | None = None) -> Comparison:
         """Compare the articles of one event, or of the whole store.
