@@ -26,7 +26,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("evaluation", "review"),
     ("store",),
-    ("serve",),
+    ("mcp", "serve"),
     ("cli",),
 )
 RANK = {room: place for place, rooms in enumerate(ORDER) for room in rooms}

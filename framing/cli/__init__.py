@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "move": ("framing.cli.store", "move", "Put an article of a store into another event."),
     "watch": ("framing.cli.store", "watch", "Add each file of a folder to a store as it lands."),
     "store": ("framing.cli.store", "store", "Look after a store."),
+    "mcp": ("framing.cli.mcp", "mcp", "Serve a store as tools for agents."),
     "review": ("framing.cli.review", "review", "Accept or reject the findings of a report."),
     "calibrate": ("framing.cli.review", "calibrate", "Refit the omission thresholds on decided findings."),
     "open": ("framing.cli.open", "open_report", "Open a report in the browser."),
