@@ -1,13 +1,16 @@
 # make demo   install into .venv and compare the demo corpus
 # make test   install what the tests need and run them
 # make check  formatting, linting, types, the tests and those that take minutes: what CI runs
+# make fuzz   every reader, the lexicon loader, segmentation and quotations, SECONDS each (an hour)
 # make bench  the benchmarks
 # make docs   the documentation as a site, in build/site
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench docs clean
+SECONDS ?= 3600
+
+.PHONY: demo test check fuzz bench docs clean
 
 $(BIN)/framing: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +38,10 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[fuzz]"
+	$(BIN)/python tests/fuzz --seconds $(SECONDS)
 
 docs: $(VENV)/.dev
 	$(BIN)/mkdocs build --quiet
