@@ -70,7 +70,7 @@ def compare(
     _check(paths, store, event)
     with guarded(), collector_paused():  # one comparison, and the process ends
         from framing.report import write_report
-        from framing.report.jsonable import comparison_dict, dumps
+        from framing.report.jsonable import comparison_lines
         from framing.review import REVIEW_FILE, Review, apply_review, load_review, lost_decisions
         from framing.review.refitting import load_thresholds
 
@@ -94,7 +94,7 @@ def compare(
 
                 write_images(comparison, folder, image)
         if as_json:
-            write_line(dumps(comparison_dict(comparison)))
+            write_line("".join(comparison_lines(comparison)).rstrip("\n"))
         elif folder is not None:
             _summary(comparison, folder)
         console_notes(comparison.set_aside, lost)

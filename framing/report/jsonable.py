@@ -40,6 +40,7 @@ __all__ = [
     "AttributionEntry",
     "ComparedArticle",
     "comparison_dict",
+    "comparison_lines",
     "draft_dict",
     "dumps",
     "grounding_dict",
@@ -119,6 +120,30 @@ def _lines(value: Any) -> str:
     if isinstance(value, list) and value:
         return "[\n" + ",\n".join(map(_ENCODER.encode, value)) + "\n]"
     return _ENCODER.encode(value)
+
+
+def comparison_lines(comparison: Comparison) -> Iterator[str]:
+    """Yield the lines of ``comparison.json``, each with its line break: all but one record need not be held.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Yields
+    ------
+    str
+        Together the same as :func:`dumps` of :func:`comparison_dict`, and a line break.
+    """
+    directory = comparison.directory
+    writer = Writer(directory)
+    yield f'{{\n"name":{writable(_ENCODER.encode(comparison.name))},\n'
+    for key in listed_records():
+        between = f"{_ENCODER.encode(key)}:["
+        for item in _items(comparison, key, directory):
+            yield f"{between}\n{writable(_ENCODER.encode(plain(item, writer)))}"
+            between = ","
+        yield f"{between}],\n" if between != "," else "\n],\n"
+    yield f'"manifest":{writable(_ENCODER.encode(plain(comparison.manifest, writer)))}\n}}\n'
 
 
 def comparison_dict(comparison: Comparison) -> _Json:

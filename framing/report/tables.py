@@ -113,29 +113,24 @@ def csv_text(table: Table) -> str:
     return stream.getvalue()
 
 
-def comparison_tables(comparison: Comparison) -> tuple[Table, ...]:
-    """Return the tables of a comparison.
+def comparison_tables(comparison: Comparison) -> Iterator[Table]:
+    """Yield the tables of a comparison, each made when it is asked for.
 
     Parameters
     ----------
     comparison : Comparison
 
-    Returns
-    -------
-    tuple of Table
+    Yields
+    ------
+    Table
         ``articles``, ``findings``, ``statements`` (a row a statement and article), ``coverage``,
         ``stance``, ``stance_differences``, ``voices``, ``attributions``, ``sources``, ``source_audit``,
         ``variants``, ``passages``, ``conflicts``, ``distinctive``, ``labels``, ``style``, ``topic_gaps``.
     """
     view = View(comparison)
-    return tuple(
-        Table(
-            name,
-            tuple(column.name for column in row),
-            tuple(tuple(column.cell(view, item) for column in row) for item in items(comparison)),
-        )
-        for name, items, row in _TABLES
-    )
+    for name, items, row in _TABLES:
+        header = tuple(column.name for column in row)
+        yield Table(name, header, tuple(tuple(column.cell(view, item) for column in row) for item in items(comparison)))
 
 
 def _plain(cell: Cell) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,21 +49,12 @@ def render_report(comparison: Comparison, *, light: bool = False, forms: Collect
     OutputError
         If there is no such form, or what makes one is not installed.
     """
-    from framing.report.jsonable import comparison_dict, dumps
-    from framing.report.markdown import render_markdown
-    from framing.report.method import render_method
-    from framing.report.tables import comparison_tables, csv_text
     from framing.text_safety import writable
 
-    files = {
-        **_pages(comparison, light=light),
-        "report.md": render_markdown(comparison),
-        "method.md": render_method(comparison),
-        "comparison.json": dumps(comparison_dict(comparison)) + "\n",
+    written = {
+        name: b"".join(writable(piece).encode("utf-8") for piece in text)
+        for name, text in _texts(comparison, light=light)
     }
-    for table in comparison_tables(comparison):
-        files[f"tables/{table.name}.csv"] = csv_text(table)
-    written = {name: writable(content).encode("utf-8") for name, content in files.items()}
     return with_checksums({**written, **_forms(comparison, forms)})
 
 
@@ -90,8 +82,24 @@ def _forms(comparison: Comparison, forms: Collection[str]) -> dict[str, bytes]:
     return files
 
 
-def _pages(comparison: Comparison, *, light: bool) -> dict[str, str]:
-    """Return one page, or a list of the events and a page for each."""
+def _texts(comparison: Comparison, *, light: bool) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the files one after the other, in pieces, so that one text at a time is held beside the bytes."""
+    from framing.report.jsonable import comparison_lines
+    from framing.report.markdown import render_markdown
+    from framing.report.method import render_method
+    from framing.report.tables import comparison_tables, csv_text
+
+    for name, page in _pages(comparison, light=light):
+        yield name, (page,)
+    yield "report.md", (render_markdown(comparison),)
+    yield "method.md", (render_method(comparison),)
+    yield "comparison.json", comparison_lines(comparison)
+    for table in comparison_tables(comparison):
+        yield f"tables/{table.name}.csv", (csv_text(table),)
+
+
+def _pages(comparison: Comparison, *, light: bool) -> Iterator[tuple[str, str]]:
+    """Yield one page, or a list of the events and a page for each."""
     from framing.report.events_index import event_page, render_index
     from framing.report.html import render_html
     from framing.report.light import render_light
@@ -101,13 +109,13 @@ def _pages(comparison: Comparison, *, light: bool) -> dict[str, str]:
     events = compared_events(comparison)
     render = render_light if light or len(events) > PAGES_WITH_CHARTS else render_html
     if len(events) < 2:
-        return {"report.html": render(comparison)}
+        yield "report.html", render(comparison)
+        return
     outlets = ReportView(comparison).outlets
-    pages = {"report.html": render_index(comparison)}
+    yield "report.html", render_index(comparison)
     for event in events:
         one = of_event(comparison, event)
-        pages[event_page(event)] = render(one, outlets=outlets, index="../../report.html")
-    return pages
+        yield event_page(event), render(one, outlets=outlets, index="../../report.html")
 
 
 def write_report(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import enum
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from framing.model import Comparison
 from framing.model.leaves import Writer
 from framing.model.shapes import record_shape
 from framing.report import read_report, write_report
-from framing.report.jsonable import comparison_dict, dumps, profile_dict
+from framing.report.jsonable import comparison_dict, comparison_lines, dumps, profile_dict
 from framing.report.loading import comparison_from
 
 
@@ -81,6 +82,24 @@ def test_one_record_a_line(comparison: Comparison) -> None:
     for key in ("findings", "stance", "articles"):
         first = lines.index(f'"{key}":[') + 1
         assert [json.loads(line.rstrip(",")) for line in lines[first : first + len(data[key])]] == data[key]
+
+
+def test_written_line_by_line_it_is_the_same(comparison: Comparison) -> None:
+    for one in (comparison, dataclasses.replace(comparison, findings=(), statements=(), name="\ud800")):
+        assert "".join(comparison_lines(one)) == dumps(comparison_dict(one)) + "\n"
+
+
+def test_writing_holds_one_record_at_a_time(comparison: Comparison) -> None:
+    many = dataclasses.replace(comparison, statements=comparison.statements * 200)
+    size = sum(map(len, comparison_lines(many)))
+    tracemalloc.start()
+    try:
+        for _ in comparison_lines(many):
+            pass
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < size / 4
 
 
 def test_read_back(comparison: Comparison, tmp_path: Path) -> None:
