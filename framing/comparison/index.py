@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, TypeVar, TypeVarTuple, Unpack, cast
 
 from framing.comparison.normalization import Words, fold, is_content, stem
 from framing.comparison.windows import Text, Wording, prepare, word
@@ -19,7 +19,7 @@ from framing.model import Profile
 __all__ = ["ArticleIndex", "index_articles"]
 
 _Made = TypeVar("_Made")
-_Given = ParamSpec("_Given")
+_Given = TypeVarTuple("_Given")
 
 
 @dataclass(frozen=True)  # no slots: the columns made on first use are kept
@@ -34,14 +34,14 @@ class ArticleIndex:
     profile: Profile
     _kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def kept(
-        self, make: Callable[Concatenate[ArticleIndex, _Given], _Made], *given: _Given.args, **named: _Given.kwargs
-    ) -> _Made:
+    def kept(self, make: Callable[[ArticleIndex, Unpack[_Given]], _Made], *given: *_Given) -> _Made:
         """Return what a function makes of this index and hashable arguments, made once and kept."""
-        key = (make, *given, *named.items())
-        if key not in self._kept:
-            self._kept[key] = make(self, *given, **named)
-        return cast(_Made, self._kept[key])
+        key = (make, *given)
+        try:
+            return cast(_Made, self._kept[key])
+        except KeyError:
+            made = self._kept[key] = make(self, *given)
+            return made
 
     @property
     def id(self) -> str:

@@ -23,7 +23,7 @@ from framing.comparison.inclusion.guards import (
 )
 from framing.comparison.inclusion.rivals import lacks_amount, rival_places, rival_within
 from framing.comparison.index import ArticleIndex
-from framing.model import Clauses, Guard, Inclusion, Reason, Verdict
+from framing.model import Clauses, Guard, Inclusion, Reason, Span, Verdict
 
 __all__ = ["MODEL_NAME", "VerdictThresholds", "judge", "judge_elsewhere", "model_digest", "thresholds"]
 
@@ -166,13 +166,19 @@ def _window(left: ArticleIndex, right: ArticleIndex, number: int, found: Feature
     window = found.nearest[number]
     if window is None:
         return Inclusion(right.text.id, Verdict.CANNOT_TELL, None, 0.0, None)
-    first, last = right.text.windows[window]
-    units = right.text.units[first : last + 1]
+    nearest, words = right.kept(_shown, window)
     wanted = left.whole[number].terms
-    nearest = replace(units[0].span, end=units[-1].span.end)
-    matched = tuple(span for unit in units for stem, span in zip(unit.stems, unit.spans, strict=True) if stem in wanted)
+    matched = tuple([span for stem, span in words if stem in wanted])
     similarity = round(float(found.similarity[number]), 4)
     return Inclusion(right.text.id, Verdict.CANNOT_TELL, None, similarity, nearest, matched)
+
+
+def _shown(index: ArticleIndex, window: int) -> tuple[Span, tuple[tuple[str, Span], ...]]:
+    """Return where a window stands, and its stems with their places."""
+    first, last = index.text.windows[window]
+    units = index.text.units[first : last + 1]
+    words = tuple(pair for unit in units for pair in zip(unit.stems, unit.spans, strict=True))
+    return replace(units[0].span, end=units[-1].span.end), words
 
 
 def _verdict(
