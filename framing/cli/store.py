@@ -311,7 +311,8 @@ def _show_delta(delta: Delta, *, show_all: bool) -> None:
     print_heading(f"{delta.outlet} ({delta.article_id}) {_ARRIVALS[delta.arrival]}")
     event = delta.event
     others = event.articles - 1
-    first = "the first report of it" if not others else f"with {others} other article{'s' if others > 1 else ''}"
+    alone = "the first report of it" if delta.opened else "the only report of it"
+    first = f"with {others} other article{'s' if others > 1 else ''}" if others else alone
     print_line(f"Event {event.number}: {_name(event)}, {first}")
     for number in delta.merged:
         print_line(f"Event {number} is part of event {event.number} now.")
