@@ -26,6 +26,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("evaluation", "review"),
     ("store",),
+    ("archive",),
     ("mcp", "serve"),
     ("cli",),
 )

@@ -33,6 +33,7 @@ __all__ = [
     "attribution_option",
     "console_notes",
     "fail_on_option",
+    "field_mapping",
     "finish",
     "finish_found",
     "guarded",
@@ -209,14 +210,19 @@ def read_input(
     """Read the articles named on the command line; ``None`` keeps the reader's own limit on an article."""
     from framing.reading import read
 
+    limits = {} if max_article_bytes is None else {"max_article_bytes": max_article_bytes}
+    return read(list(paths), mapping=field_mapping(mapping) or None, strict=strict, **limits)
+
+
+def field_mapping(mapping: Sequence[str]) -> dict[str, str]:
+    """Return the columns or keys of the fields that ``--map`` names."""
     pairs: dict[str, str] = {}
     for item in mapping:
         field, separator, column = item.partition("=")
         if not separator or not field or not column:
             raise click.BadParameter(f"{item!r} is not FIELD=COLUMN, such as text=body", param_hint="--map")
         pairs[field] = column
-    limits = {} if max_article_bytes is None else {"max_article_bytes": max_article_bytes}
-    return read(list(paths), mapping=pairs or None, strict=strict, **limits)
+    return pairs
 
 
 def read_one(path: Path, options: AnalysisOptions) -> Article:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from framing.comparison.sentences.names import Names
 from framing.model import Comparison, Hit, Span
-from framing.model.leaves import Pair, Place, Plain, Shape
+from framing.model.leaves import Number, Pair, Place, Plain, Shape
 from framing.model.shapes import Inlined, ListOf, Maybe, ObjectOf, OneOf, RecordShape, record_shape
 
 __all__ = [
@@ -53,10 +53,11 @@ class View:
 
 
 class Column(NamedTuple):
-    """A column: its name, and how a cell is read from an item."""
+    """A column: its name, how a cell is read from an item, and the type of its cells where they are not empty."""
 
     name: str
     cell: Callable[[View, Any], Cell]
+    kind: type = str
 
 
 def columns(*parts: str | Column | Iterable[Column]) -> tuple[Column, ...]:
@@ -168,7 +169,14 @@ def _shown(name: str, path: str, shape: Shape) -> Iterator[Column]:
     elif isinstance(shape, ListOf):
         yield from _list(name, path, shape.item)
     elif not isinstance(shape, RecordShape | ObjectOf | OneOf):
-        yield _field(f"{name}={path}")
+        yield _field(f"{name}={path}", _kind(shape))
+
+
+def _kind(shape: Shape) -> type:
+    """Return the type of a field's cells."""
+    if isinstance(shape, Plain):
+        return shape.kind
+    return float if isinstance(shape, Number) else str
 
 
 def _list(name: str, path: str, item: Shape) -> Iterator[Column]:
@@ -181,15 +189,15 @@ def _list(name: str, path: str, item: Shape) -> Iterator[Column]:
         yield shown("terms", path, lambda _, hits: "; ".join(sorted({hit.term for hit in hits})))
 
 
-def _field(text: str) -> Column:
+def _field(text: str, kind: type = str) -> Column:
     """Return the column of a field as it is."""
     name, _, path = text.partition("=")
-    return shown(name, path or name, lambda _, value: value.isoformat() if isinstance(value, dt.date) else value)
+    return shown(name, path or name, lambda _, value: value.isoformat() if isinstance(value, dt.date) else value, kind)
 
 
-def shown(name: str, path: str, show: Callable[[View, Any], Cell]) -> Column:
+def shown(name: str, path: str, show: Callable[[View, Any], Cell], kind: type = str) -> Column:
     """Return the column of a field that is shown in another way."""
-    return Column(name, lambda view, item: show(view, _reach(item, path)))
+    return Column(name, lambda view, item: show(view, _reach(item, path)), kind)
 
 
 def _reach(item: Any, path: str) -> Any:

@@ -19,7 +19,14 @@ from pathlib import Path, PurePosixPath
 
 from framing.errors import OutputError
 
-__all__ = ["CHECKSUMS", "replace_folder", "with_checksums", "write_files"]
+__all__ = [
+    "CHECKSUMS",
+    "building",
+    "locked",
+    "replace_folder",
+    "with_checksums",
+    "write_files",
+]
 
 #: Name of the file that lists the sha256 of all others, as ``sha256sum -c`` reads it.
 CHECKSUMS = "files.sha256"
@@ -64,7 +71,7 @@ def replace_folder(files: Mapping[str, bytes], target: Path, *, retired: Collect
         return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(target.parent):
+        with locked(target.parent):
             _clear_leftovers(target)
             _exchange(files, target, set(retired))
     except OSError as error:
@@ -83,7 +90,7 @@ def write_files(files: Mapping[str, bytes], target: Path) -> None:
     made = not target.exists()
     try:
         target.mkdir(parents=True, exist_ok=True)
-        with _locked(target):
+        with locked(target):
             for leftover in target.glob(".writing-*"):
                 shutil.rmtree(leftover, ignore_errors=True)
             # Inside the target, so that os.replace never crosses a file system; the name is gone afterwards.
@@ -152,6 +159,27 @@ def _exchange(files: Mapping[str, bytes], target: Path, retired: set[str]) -> No
         shutil.rmtree(staging, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def building(target: Path) -> Iterator[Path]:
+    """Yield a new folder beside a place; it takes the place in one step when all went well, and else is removed.
+
+    Nobody else may build for the same place meanwhile.
+    """
+    target = target.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _clear_leftovers(target)
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING.format(name=target.name), dir=target.parent))
+    try:
+        yield staging
+        staging.chmod(0o777 & ~_umask())
+        if target.exists():
+            _swap(staging, target)
+        else:
+            staging.rename(target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
 def _link(entry: Path, place: Path) -> None:
     """Let an entry stand in the new folder too, as a second name of the same file where the system can."""
     if entry.is_symlink():
@@ -205,7 +233,7 @@ def _escaped(name: str) -> str:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
     """Let one run at a time write below a folder; the lock goes with the process, however it ends."""
     try:
         import fcntl

@@ -52,7 +52,7 @@ from framing.report.columns import (
     speaker,
 )
 
-__all__ = ["Cell", "Table", "comparison_tables", "csv_text", "guard"]
+__all__ = ["Cell", "Table", "comparison_tables", "csv_text", "guard", "table_columns"]
 
 #: A spreadsheet takes a cell that begins so as a formula (OWASP, "CSV Injection"). White space and
 #: invisible marks before the sign are skipped by some programs, so they are looked through.
@@ -131,6 +131,11 @@ def comparison_tables(comparison: Comparison) -> Iterator[Table]:
     for name, items, row in _TABLES:
         header = tuple(column.name for column in row)
         yield Table(name, header, tuple(tuple(column.cell(view, item) for column in row) for item in items(comparison)))
+
+
+def table_columns(name: str) -> tuple[Column, ...]:
+    """Return the columns of one of the tables of a comparison."""
+    return next(row for known, _, row in _TABLES if known == name)
 
 
 def _plain(cell: Cell) -> Cell:
@@ -225,7 +230,7 @@ _TABLES: tuple[tuple[str, Callable[[Comparison], Iterable[Any]], tuple[Column, .
         columns(
             "article=id",
             columns_of(Article, "article.", without="text id", kind=columns("kind=article.kind.name")),
-            "words=document.word_count",
+            shown("words", "document.word_count", lambda _, count: count, int),
             shown("event", "id", lambda view, article: view.events.get(article)),
         ),
     ),
@@ -257,7 +262,7 @@ _TABLES: tuple[tuple[str, Callable[[Comparison], Iterable[Any]], tuple[Column, .
     (
         "coverage",
         _topics,
-        columns_of(TopicCoverage, sentences=shown("sentences", "sentences", lambda _, spans: len(spans))),
+        columns_of(TopicCoverage, sentences=shown("sentences", "sentences", lambda _, spans: len(spans), int)),
     ),
     (
         "topic_gaps",

@@ -1,0 +1,183 @@
+"""What a worker process does with a chunk of articles, and what the run does where a worker dies of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from framing.archive.parts import Part, write_part
+from framing.archive.processes import Processes
+from framing.archive.tables import SET_ASIDE, TABLES, month_of, profile_rows, set_aside_row
+from framing.errors import FramingError, OutputError
+from framing.model import Article, SetAside
+from framing.pipeline import Analyzer, Settings
+from framing.pipeline.comparing import comparable
+from framing.pipeline.manifest import make_manifest
+from framing.report.columns import Cell
+
+__all__ = ["Task", "run_tasks"]
+
+#: Chunks handed out for each worker: one it works on, and one that lies ready.
+CHUNKS_A_WORKER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A chunk of articles to be analysed, and where its part goes.
+
+    Attributes
+    ----------
+    key : str
+        Of the chunk as it was read.
+    articles : tuple of Article
+    folder : Path
+        Of the parts.
+    settings : Settings
+    set_aside : tuple of (SetAside, str)
+        Articles of the chunk that no worker survived, each with its month.
+    """
+
+    key: str
+    articles: tuple[Article, ...]
+    folder: Path
+    settings: Settings
+    set_aside: tuple[tuple[SetAside, str], ...] = ()
+
+
+def work(task: Task) -> Part:
+    """Analyse a chunk and write its part; called in a worker."""
+    analyzer = _analyzer(task.settings)
+    profiles, dropped = comparable(analyzer.analyze_all(task.articles))
+    manifest = make_manifest(task.settings, analyzer.lexicons)
+    rows: dict[str, list[tuple[Cell, ...]]] = {name: [] for name in TABLES}
+    for profile in profiles:
+        for name, found in profile_rows(profile, manifest).items():
+            rows[name].extend(found)
+    months = {article.id: month_of(article) for article in task.articles}
+    unfit = ((item, months[item.article_id or ""]) for item in dropped)
+    rows[SET_ASIDE] = [set_aside_row(item, month) for item, month in (*unfit, *task.set_aside)]
+    return write_part(task.folder, task.key, rows)
+
+
+def survive(article: Article, settings: Settings) -> None:
+    """Analyse one article and keep nothing: called in a worker, which may die of it."""
+    _analyzer(settings).analyze(article)
+
+
+@lru_cache(maxsize=1)
+def _analyzer(settings: Settings) -> Analyzer:
+    """Return the analyzer of a worker; its lexicons are compiled once."""
+    return Analyzer(settings)
+
+
+def run_tasks(tasks: Iterator[Task], processes: Processes) -> Iterator[Part]:
+    """Have tasks done by the workers, a bounded number at a time.
+
+    Parameters
+    ----------
+    tasks : iterator of Task
+        Taken one by one as workers come free, so that only a few chunks are in memory.
+    processes : Processes
+
+    Yields
+    ------
+    Part
+        As each is finished, in no certain order.
+
+    Raises
+    ------
+    OutputError
+        If a part cannot be written, or a chunk ends its worker although each of its articles alone does not.
+    """
+    waiting: dict[Future[Part], Task] = {}
+    for task in tasks:
+        lost: list[Task] = []
+        try:
+            waiting[processes.submit(work, task)] = task
+        except BrokenProcessPool:
+            lost = [task]
+        yield from _collect(waiting, processes, most=CHUNKS_A_WORKER * processes.workers, lost=lost)
+    yield from _collect(waiting, processes, most=0, lost=[])
+
+
+def _collect(waiting: dict[Future[Part], Task], processes: Processes, *, most: int, lost: list[Task]) -> Iterator[Part]:
+    """Wait until at most so many tasks are under way; yield what the others gave."""
+    while lost or len(waiting) > most:
+        # when a worker dies the whole pool is broken, and each task under way fails
+        done = set(waiting) if lost else wait(waiting, return_when=FIRST_COMPLETED).done
+        failed: list[Task] = []
+        for future in sorted(done, key=lambda item: waiting[item].key):
+            task = waiting.pop(future)
+            error = future.exception()
+            if error is None:
+                yield future.result()
+                continue
+            _raise_lasting(error, task)
+            (lost if isinstance(error, BrokenProcessPool) else failed).append(task)
+        if lost:
+            lost += (waiting.pop(future) for future in list(waiting))  # of the same pool, and broken as well
+            processes.restart()
+        for task in lost:
+            yield _again(task, processes)
+        for task in failed:
+            yield _one_by_one(task, processes)
+        lost = []
+
+
+def _again(task: Task, processes: Processes) -> Part:
+    """Do a task once more, with no other beside it, so that it is known whether the worker dies of this one."""
+    future = processes.submit(work, task)
+    error = future.exception()
+    if error is None:
+        return future.result()
+    _raise_lasting(error, task)
+    if isinstance(error, BrokenProcessPool):
+        processes.restart()
+    return _one_by_one(task, processes)
+
+
+def _one_by_one(task: Task, processes: Processes) -> Part:
+    """Find the articles that a worker does not survive, and do the task without them."""
+    kept: list[Article] = []
+    aside: list[tuple[SetAside, str]] = []
+    for article in task.articles:
+        error = processes.submit(survive, article, task.settings).exception()
+        if error is None:
+            kept.append(article)
+            continue
+        _raise_lasting(error, task)
+        reason = f"the analysis fails on it: {type(error).__name__}: {error}"
+        if isinstance(error, BrokenProcessPool):
+            processes.restart()
+            reason = "a worker process dies while it is analysed"
+        aside.append((SetAside(article.origin or article.id, reason, article.id), month_of(article)))
+    future = processes.submit(work, replace(task, articles=tuple(kept), set_aside=tuple(aside)))
+    error = future.exception()
+    if error is None:
+        return future.result()
+    _raise_lasting(error, task)
+    raise OutputError(
+        f"the worker process dies of the {len(kept)} articles {_names(kept)}, though not of any alone",
+        remedy="give fewer --workers, or a smaller --chunk",
+    ) from error
+
+
+def _raise_lasting(error: BaseException, task: Task) -> None:
+    """Raise what would end any task: a disk that is full, a lexicon that is broken."""
+    if isinstance(error, FramingError):
+        raise error
+    if isinstance(error, OSError):
+        raise OutputError(
+            f"a part cannot be written: {error.strerror or error}", path=task.folder, remedy="free some space"
+        ) from error
+
+
+def _names(articles: Sequence[Article]) -> str:
+    """Name the first and the last of some articles."""
+    return (
+        " to ".join(article.origin or article.id for article in (articles[0], articles[-1])) if articles else "(none)"
+    )
