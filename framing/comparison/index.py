@@ -6,6 +6,7 @@ fresh one. What a comparer needs of an article and does not work out from two of
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,7 +17,10 @@ from framing.comparison.normalization import Words, fold, is_content, stem
 from framing.comparison.windows import Text, Wording, prepare, word
 from framing.model import Profile
 
-__all__ = ["ArticleIndex", "index_articles"]
+__all__ = ["ArticleIndex", "IndexKeeper", "index_articles"]
+
+#: Indices kept in memory, the latest used: a few megabytes each once a comparer has read them.
+KEPT_INDICES = 64
 
 _Made = TypeVar("_Made")
 _Given = TypeVarTuple("_Given")
@@ -139,3 +143,33 @@ def index_articles(profiles: Iterable[Profile]) -> tuple[ArticleIndex, ...]:
     tuple of ArticleIndex
     """
     return tuple(map(ArticleIndex, profiles))
+
+
+class IndexKeeper:
+    """Prepares profiles as :func:`index_articles` does, and keeps the latest, so that one article more costs one index.
+
+    Parameters
+    ----------
+    limit : int
+        The most to keep.
+    """
+
+    def __init__(self, limit: int = KEPT_INDICES) -> None:
+        self._limit = limit
+        self._lock = threading.Lock()
+        self._kept: dict[str, ArticleIndex] = {}
+
+    def __call__(self, profiles: Iterable[Profile]) -> tuple[ArticleIndex, ...]:
+        """Return the index of each profile, in their order."""
+        with self._lock:
+            return tuple(map(self._of, profiles))
+
+    def _of(self, profile: Profile) -> ArticleIndex:
+        """Return the index of this very profile: another of the same article may have been made otherwise."""
+        found = self._kept.pop(profile.id, None)
+        if found is None or found.profile is not profile:
+            found = ArticleIndex(profile)
+        self._kept[profile.id] = found
+        if len(self._kept) > self._limit:
+            del self._kept[next(iter(self._kept))]
+        return found

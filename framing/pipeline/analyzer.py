@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from framing.collector import collector_paused
 from framing.comparison.pairs import MemoryPairs, PairCache
@@ -14,6 +15,9 @@ from framing.pipeline.comparing import check_ids, comparable, compare_profiles, 
 from framing.pipeline.profiling import BATCH, Progress, attribute_batch, prepare, profile_document
 from framing.pipeline.settings import Settings, lexicons_of
 from framing.threads import one_thread
+
+if TYPE_CHECKING:
+    from framing.comparison.index import IndexKeeper
 
 __all__ = ["Analyzer"]
 
@@ -40,6 +44,7 @@ class Analyzer:
         # The attribution lexicon is looked up cue by cue, never searched for in the text.
         self._matcher = Matcher([lexicon for lexicon in self.lexicons if lexicon.kind != "attribution"])
         self._pairs = MemoryPairs() if pairs is None else pairs
+        self._index: IndexKeeper | None = None
 
     def analyze(self, article: Article) -> Profile:
         """Profile one article on its own."""
@@ -184,6 +189,9 @@ class Analyzer:
         event: Event | None = None,
     ) -> Comparison:
         """Compare profiles with these settings and lexicons."""
+        from framing.comparison.index import IndexKeeper
+
+        self._index = self._index or IndexKeeper()
         with one_thread():
             return compare_profiles(
                 profiles,
@@ -194,6 +202,7 @@ class Analyzer:
                 lexicons=self.lexicons,
                 pairs=self._pairs,
                 event=event,
+                index=self._index,
             )
 
     def draft(self, article: Article, others: Iterable[Article] | Comparison) -> DraftCheck:

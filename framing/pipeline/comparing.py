@@ -14,6 +14,7 @@ from framing.pipeline.settings import Settings
 from framing.reading.language import language_name
 
 if TYPE_CHECKING:
+    from framing.comparison.index import IndexKeeper
     from framing.comparison.pairs import PairCache
 
 __all__ = ["check_ids", "comparable", "compare_profiles", "lasting_notes"]
@@ -60,6 +61,7 @@ def compare_profiles(
     lexicons: Sequence[Lexicon],
     pairs: PairCache | None = None,
     event: Event | None = None,
+    index: IndexKeeper | None = None,
 ) -> Comparison:
     """Run every comparer on the profiles, in the order in which they need one another.
 
@@ -90,7 +92,7 @@ def compare_profiles(
     events = group_events(profiles)
     if event is not None and len(events) > 1:
         events = (dataclasses.replace(event, id="event-1", articles=tuple(profile.id for profile in profiles)),)
-    indices = index_articles(profiles)
+    indices = (index or index_articles)(profiles)
     manifest = make_manifest(settings, lexicons)
     found = compare_pairs(
         indices,

@@ -121,6 +121,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         raise StoreError("there is no such store", path=path, remedy="framing add makes one")
     connection: sqlite3.Connection | None = None
     try:
+        if create:
+            path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
         _check(connection, path)
         _write_ahead(connection)
