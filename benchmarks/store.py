@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
-import shutil
 import sqlite3
 import statistics
 import subprocess
@@ -127,23 +126,15 @@ def growth(path: Path) -> None:
                 print(f"add into an event of {number:>3}: {processor:8.0f} ms of processor time, {wall:8.0f} ms")
 
 
-def newcomers(path: Path, label: str) -> None:
-    """Print what an addition costs to an event that is warm in memory."""
-    *event, _ = reports(EVENT + 1)
+def newcomers(path: Path) -> None:
+    """Print what additions cost to an event that is warm in memory; it grows by each."""
+    made = reports(EVENT + NEWCOMERS, seed=3)
     with open_store(path) as store:
-        for article in event:
+        for article in made[:EVENT]:
             store.add(article)
-    costs = []
-    for number, article in enumerate(reports(NEWCOMERS, seed=3)):
-        copy = path.with_suffix(f".{number}")
-        shutil.copy(path, copy)
-        with open_store(copy) as store:
-            store.event_of("report-0").comparison()
-            new = Article(text=article.text, outlet="Newcomer", id="newcomer", published=article.published)
-            costs.append(timed(lambda s=store, a=new: s.add(a)))
-        copy.unlink()
-    processor = [cost[0] for cost in costs]
-    print(f"add into {EVENT} {label}: median {statistics.median(processor):.0f} ms, most {max(processor):.0f} ms")
+        costs = [timed(lambda a=article: store.add(a))[0] for article in made[EVENT:]]
+    label = f"add into an event of {EVENT} to {EVENT + NEWCOMERS - 1}"
+    print(f"{label}: median {statistics.median(costs):.0f} ms of processor time, most {max(costs):.0f} ms")
 
 
 def large(folder: Path, count: int) -> None:
@@ -180,7 +171,7 @@ def main() -> None:
         folder = Path(name)
         for count in (SMALL, LARGE):
             large(folder, count)
-        newcomers(folder / "event.store", "reports, warm")
+        newcomers(folder / "event.store")
         growth(folder / "growing.store")
 
 
