@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import os
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from framing.errors import ComparisonError, ShapeError
+from framing.errors import ComparisonError
 from framing.store import rows
+from framing.store.profiles import Profiles
 from framing.store.records import Delta, EventEntry, Hit, Revision, Upgrade
-from framing.store.schema import connect, reading, writing
+from framing.store.schema import reading
 
 if TYPE_CHECKING:
-    from framing.model import Article, Comparison, DraftCheck, Event, Profile
-    from framing.pipeline import Analyzer, Settings
+    from framing.model import Article, Comparison, DraftCheck, Profile
+    from framing.pipeline import Settings
     from framing.store.identity import Known
-    from framing.store.pairs import StoredPairs
     from framing.store.placing import Placement
 
 __all__ = ["Store", "StoredEvent", "open_store"]
-
-#: Profiles kept in memory, the latest used: some 300 kB each.
-PROFILES_KEPT = 200
 
 #: Stale articles analysed again in one transaction: what an interruption can cost.
 UPGRADED_AT_ONCE = 16
@@ -85,31 +78,8 @@ class StoredEvent:
         return self._store.comparison(self.entry.number, name=name)
 
 
-class Store:
+class Store(Profiles):
     """A memory of articles and events; made by :func:`open_store`."""
-
-    def __init__(self, path: Path, *, settings: Settings | None = None, create: bool = True) -> None:
-        self.path = path
-        self._settings = settings
-        self._lock = threading.RLock()
-        self._connection = connect(path, create=create)
-        self._made: Analyzer | None = None
-        self._pairs: StoredPairs | None = None
-        self._key = ""
-        self._profiles: OrderedDict[int, Profile] = OrderedDict()
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            self._connection.close()
 
     # What comes in
 
@@ -218,20 +188,6 @@ class Store:
             leaves_out=told.leaves_out,
             revision=revisions[-1] if revisions else None,
         )
-
-    def _group(self, members: Sequence[int], said: Mapping[int, str]) -> list[tuple[Event, list[int]]]:
-        """Group articles into events; given and returned by number."""
-        from framing.comparison.events import group_events
-        from framing.threads import one_thread
-
-        versions = {number: rows.current(self._connection, number) for number in members}
-        profiles = {number: self._profile(version) for number, version in versions.items()}
-        ordered = sorted(members, key=lambda number: profiles[number].id)
-        number_of = {profiles[number].id: number for number in members}
-        given = {profiles[number].id: event for number, event in said.items()}
-        with one_thread():
-            found = group_events([profiles[number] for number in ordered], given=given or None)
-        return [(event, [number_of[name] for name in event.articles]) for event in found]
 
     def move(self, article_id: str, event: int | None) -> EventEntry:
         """Put an article into an event, or, for None, into one of its own; later grouping keeps to that.
@@ -449,70 +405,3 @@ class Store:
             revise(earlier, later, numbers=(place, place + 1), substantive_only=substantive_only)
             for place, (earlier, later) in enumerate(itertools.pairwise(profiles), start=1)
         )
-
-    # Profiles
-
-    @property
-    def _analyzer(self) -> Analyzer:
-        """What analyses; made when first needed, since a list of events needs none."""
-        if self._made is None:
-            from framing.pipeline import Analyzer
-            from framing.store.pairs import StoredPairs
-
-            self._pairs = StoredPairs(self._connection)
-            self._made = Analyzer(self._settings, pairs=self._pairs)
-        return self._made
-
-    @property
-    def _analysis(self) -> str:
-        """The key of what analyses: versions of lexicons, models and libraries, and settings."""
-        if not self._key:
-            from framing.store.keys import analysis_key
-
-            self._key = analysis_key(self._analyzer)
-        return self._key
-
-    def _profile(self, version: int) -> Profile:
-        """Return the profile of a stored version; one that is stale is made anew, and ``upgrade`` would keep it."""
-        kept = self._profiles.get(version)
-        if kept is not None:
-            self._profiles.move_to_end(version)
-            return kept
-        from framing.pipeline.profiling import prepare
-        from framing.store.packing import unpack_profile
-
-        query = "SELECT analysis, profile FROM versions WHERE number = ?"
-        analysis, packed = self._connection.execute(query, (version,)).fetchone()
-        article = rows.article_of(self._connection, version)
-        profile = None
-        if analysis == self._analysis:
-            with contextlib.suppress(ShapeError):  # what a profile holds has changed since
-                profile = unpack_profile(prepare(article, self._analyzer.languages), packed)
-        if profile is None:
-            profile = self._analyzer.analyze(article)
-        self._remember(version, profile)
-        return profile
-
-    def _remember(self, version: int, profile: Profile) -> None:
-        """Keep a profile in memory."""
-        self._profiles[version] = profile
-        while len(self._profiles) > PROFILES_KEPT:
-            self._profiles.popitem(last=False)
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Write in one transaction; where it comes to nothing, forget what is in memory, as its numbers come again."""
-        pairs = self._pairs
-        try:
-            with writing(self._connection):
-                if pairs is not None:
-                    pairs.writes = True
-                yield
-        except BaseException:
-            self._profiles.clear()
-            if pairs is not None:
-                pairs.forget()
-            raise
-        finally:
-            if pairs is not None:
-                pairs.writes = False
