@@ -56,6 +56,18 @@ def listed(sentence: str) -> list[tuple[str, str]]:
             "the pump leaked",
         ),
         ("The pump leaked for a week, the foreman told Tarn Radio.", "the foreman", "The pump leaked for a week"),
+        ("The mill will close in May, reports MarshWire.", "MarshWire", "The mill will close in May"),
+        (
+            "The bridge was never safe, as his friend Doyle later noted.",
+            "his friend Doyle",
+            "The bridge was never safe",
+        ),
+        (
+            "Two of the officers on the night shift said in later interviews the gate was open.",
+            "Two of the officers on the night shift",
+            "the gate was open",
+        ),
+        ("A driller explained the rule to them, Doyle continued.", "Doyle", "A driller explained the rule to them"),
         ("Water Minister Ona Brandt told a radio station the pump would be sold.", "Water Minister Ona Brandt", ""),
     ],
 )

@@ -673,3 +673,25 @@ def test_they_are_those_who_were_counted() -> None:
 )
 def test_a_body_before_an_unknown_office_is_not_the_speaker(source: str, speaker: str) -> None:
     assert resolve(f"{source} said the water was rising.", (source, "said", "the water was rising"))[0] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("full", "name"),
+    [("Walter “Big Walt” Sorn", "Walter “Big Walt” Sorn"), ("Rep. Ona “Coach” Brandt", "Ona “Coach” Brandt")],
+)
+def test_a_nickname_is_a_part_of_the_name(full: str, name: str) -> None:
+    text = f"{full} said the hall was cold. “It froze us,” {full.split()[-1]} said."
+    got, speakers = resolve(text, (full, "said", "the hall was cold"), (full.split()[-1], "said", "“It froze us,”"))
+    assert got[0] == got[1]
+    assert speakers[got[0] or ""].name == name
+
+
+def test_initials_before_a_family_name_that_is_a_title_too() -> None:
+    text = "JT King came late. King said the road was closed."
+    assert resolve(text, ("King", "said", "the road was closed"))[0] == ["jt-king"]
+
+
+def test_whoever_represents_somebody_is_somebody_else() -> None:
+    text = "The lawyer representing Rosa Brandt said the case was weak."
+    got, speakers = resolve(text, ("The lawyer representing Rosa Brandt", "said", "the case was weak"))
+    assert (got, speakers[got[0] or ""].kind) == (["lawyer-representing-rosa-brandt"], "person")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, pairwise
 
 from framing.annotation.entities.capitalized_spans import LONGEST_RUN, Runs
 from framing.annotation.entities.entity_merging import SUFFIXES, Found, acronyms, unite
@@ -20,6 +20,9 @@ __all__ = ["find_names"]
 #: takes all of them, since sentences that list names have many capitals too.
 HEADLINE_CASE = (4, 0.75)
 HEADLINE_CASE_STOPPED = (6, 1.0)
+
+#: Words of the longest nickname.
+NICKNAME = 3
 
 #: Words of the longest headline.
 HEADLINE_LENGTH = 25
@@ -76,9 +79,34 @@ class _Finder:
                 self._sentence(first, last, capitals)
         for first, last in self.loud:
             self._full_names(first, last)
+        self._nicknames()
         self._spell_out()
         for first, last in self.loud:
             self._headline(first, last)
+
+    def _nicknames(self) -> None:
+        """Make one name of the parts around a nickname in quotation marks: "Thomas “Big Tom” Vann"."""
+        marks = [k for k, word in enumerate(self.words) if word == '"' and 0 < k < len(self.words) - 1]
+        for opening, closing in pairwise(marks):
+            inside = self.words[opening + 1 : closing]
+            named = 0 < len(inside) <= NICKNAME and all(word[0].isupper() for word in inside)
+            if not named or not (self._is_name(opening - 1) and self._is_name(closing + 1)):
+                continue
+            before = next((item for item in self.found if item[1] == opening), None)
+            after = next((item for item in self.found if item[0] == closing + 1), None)
+            start = opening - 1 if before is None else before[0]
+            end = closing + 2 if after is None else after[1]
+            words = [*self.words[start:opening], *self.words[closing + 1 : end]]
+            self.found = [item for item in self.found if item[1] <= start or item[0] >= end]
+            key = "name:" + name_key(words, family_first=self.lists.family_first_given)
+            self.found.append((start, end, key, "person"))
+        self.found.sort(key=lambda item: (item[0], -item[1]))
+
+    def _is_name(self, k: int) -> bool:
+        """Whether a token can be a part of a name, written as one."""
+        word = self.words[k]
+        plain = self.lowers[k] in self.lists.plain_words or self.lowers[k] in self.lists.speaking
+        return word[0].isupper() and word[1:].islower() and word.isalpha() and not plain
 
     def _loud(self, first: int, last: int, capitals: Sequence[int]) -> bool:
         """Whether a sentence, of which the capitalised tokens are given, is set in capitals or like a headline."""
@@ -261,6 +289,8 @@ class _Finder:
         if (behind and word in lists.post_nominals) or word in lists.title_acronyms:  # "Ngozi Obi, SAN", "the CM"
             return
         if len(word) > 1 and word.isupper() and not word.endswith("."):
+            if low in lists.plain_words and low != "who":  # "OUT" of a headline
+                return
             if end < len(self.words) and self.words[end] == ":" and len(word) > 3:
                 self.found.append((i, end, f"name:{low}", "person"))  # a transcript
             elif len(word) <= 12 or any(character.isdigit() for character in word):

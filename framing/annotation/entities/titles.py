@@ -61,7 +61,7 @@ class Titles:
         head = begin = -1
         for k in range(i, end):
             low = self.lowers[k]
-            if low in lists.title_heads and not (k > i and self.lowers[k - 1] in lists.given_names and k == end - 1):
+            if low in lists.title_heads and not (k > i and k == end - 1 and self._given(k - 1)):
                 if k > i and low in lists.given_names:
                     continue
                 begin = k if begin < 0 else begin
@@ -89,6 +89,11 @@ class Titles:
         if after < end and not named and self.lowers[end - 1] in lists.organisation_heads:
             return None  # "Republican National Committee"
         return begin, after
+
+    def _given(self, k: int) -> bool:
+        """Whether a given name or two initials stand at a token: a title behind it is a family name ("JT King")."""
+        word = self.words[k]
+        return self.lowers[k] in self.lists.given_names or (len(word) == 2 and word.isalpha() and word.isupper())
 
     def of_place(self, i: int, end: int) -> int | None:
         """Return the last "of" of "Ministry of Foreign Affairs of the Republic of Azerbaijan" that is no part of it."""

@@ -111,6 +111,10 @@ def _content_start(page: Page, verb: int, high: int) -> int | None:
             if page.lowers[k] in opening and page.lowers[k - 1] not in page.speech.prepositions
         )
         return next(begun, None)
+    if start < high and page.lowers[start] == "in":  # "said in a later interview the wait was long"
+        opening = page.speech.determiners | page.speech.pronouns
+        begun = (k for k in range(start + 3, min(high, start + HEARER)) if page.lowers[k] in opening)
+        return next(begun, None)
     if start < high and (page.lowers[start] in page.speech.prepositions or page.words[start] in _MARKS):
         return None
     return start
@@ -133,7 +137,11 @@ def _tail(page: Page, low: int, high: int) -> Link | None:
     comma = next((k for k in range(high - 2, max(low, high - TAIL) - 1, -1) if page.words[k] == ","), None)
     if comma is None or comma - low < MIN_CONTENT or any(page.quoted[k] >= 0 for k in range(comma, high)):
         return None
-    verb = next((k for k in range(high - 1, comma + 1, -1) if page.lowers[k] in page.speech.plain_verbs), None)
+    if page.lowers[comma + 1] in page.speech.tail_verbs and comma + 2 < high:  # "..., reports HomeWire"
+        named = all(page.words[k][0].isupper() for k in range(comma + 2, high))
+        source, cue = ((comma + 2, high),), ((comma + 1, comma + 2),)
+        return Link(source, cue, (trim(page, low, comma),), PROBABILITY) if named else None
+    verb = next((k for k in range(high - 1, comma + 1, -1) if page.lowers[k] in page.speech.tail_verbs), None)
     if (
         verb is None
         or page.lowers[verb - 1] in page.speech.clause_subjects
@@ -142,15 +150,20 @@ def _tail(page: Page, low: int, high: int) -> Link | None:
         return None
     rest = page.words[verb + 1 : high]
     heard = page.lowers[verb] in page.speech.telling and 0 < len(rest) < HEARER
-    if rest and not heard and page.lowers[verb + 1] not in page.speech.prepositions:
+    if rest and not heard and page.lowers[verb + 1] not in page.speech.prepositions | {"out"}:
         return None
-    begin = comma + 1
+    begin = comma + 1 + (page.lowers[comma + 1] == "as")
+    end = verb
+    while end > begin and page.lowers[end - 1].endswith("ly"):
+        end -= 1
     if page.lowers[begin] in page.speech.joining or page.lowers[begin] in page.speech.breaks:
         return None
     opens = page.lowers[begin] in page.speech.articles
-    if page.lowers[begin] in page.speech.auxiliaries or not (opens or _speaks(page, begin, verb)):
+    known = opens or page.lowers[begin] in page.speech.determiners or page.words[begin][0].isupper()
+    known = known or _speaks(page, begin, end)
+    if page.lowers[begin] in page.speech.auxiliaries or end <= begin or not known:
         return None
-    return Link(((begin, verb),), ((verb, verb + 1),), (trim(page, low, comma),), PROBABILITY)
+    return Link(((begin, end),), ((verb, verb + 1),), (trim(page, low, comma),), PROBABILITY)
 
 
 def _document(page: Page, low: int, high: int) -> Link | None:

@@ -234,6 +234,7 @@ def _can_speak(page: Page, low: int, high: int) -> bool:
         word = page.words[index]
         if (
             page.lowers[index] in page.speech.persons
+            or page.lowers[index] in page.names.document_heads
             or page.lowers[index] in page.speech.pronouns
             or (word[0].isupper() and word.isalpha())
         ):

@@ -188,6 +188,8 @@ def _is_head(document: Document, k: int, end: int, content: list[int], cast: Ent
             return position > content[0] and _titled(document, position, k, cast, language)
         if position in cast.at and lowers[cast.at[position][0]] not in ("'s",):
             return True
+        if position > content[0] and word.endswith("ing") and lowers[position - 1] in language.roles.persons:
+            return False  # "the lawyer representing Ana Roy"
         position -= 1
     return True
 
@@ -355,7 +357,7 @@ def _follows_noun(lowers: tuple[str, ...], k: int, language: Language) -> bool:
     return noun and (
         word in listed.after_nouns
         or word in language.calendar.weekday_numbers
-        or (word.endswith("ed") and word not in language.names.unnamed)
+        or (word.endswith(("ed", "ing")) and word not in language.names.unnamed)
     )
 
 

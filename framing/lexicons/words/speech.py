@@ -63,6 +63,8 @@ class SpeechWords:
         Words that open a condition: nothing is said yet.
     plain_verbs, telling : frozenset of str
         Verbs of plain sentences in which somebody or a document says something; ``telling`` are those with a hearer.
+    tail_verbs : frozenset of str
+        Verbs that may end a sentence behind their subject.
     surveys, laws : frozenset of str
         Data and rules that speak without a verb.
     clause_openings, clause_subjects, empty_openings : frozenset of str
@@ -103,6 +105,7 @@ class SpeechWords:
     conditions: frozenset[str]
     plain_verbs: frozenset[str]
     telling: frozenset[str]
+    tail_verbs: frozenset[str]
     surveys: frozenset[str]
     laws: frozenset[str]
     clause_openings: frozenset[str]
