@@ -490,3 +490,34 @@ def test_a_speaker_of_whom_a_statement_is_told_comes_lower(comparison):
     (lower,) = of_kind(rank_findings(told), "voice")
     (alone,) = of_kind(rank_findings(replace(told, statements=())), "voice")
     assert lower.importance < alone.importance
+
+
+def test_the_opening_of_an_article_comes_after_what_it_tells_further_down(comparison, make, event_of, make_row):
+    text = "Lorries may cross the old bridge again from Monday. An inspector found eleven cracks in its third pier."
+    one, two = make(text, id="a"), make(RIGHT, id="b")
+    rows = tuple(
+        make_row(one, words, {two: ("not_found", "Work")}, importance=weight)
+        for words, weight in (("Lorries", 0.7), ("An inspector", 0.5))
+    )
+    built = comparison(profiles=(one, two), events=event_of(one, two), statements=rows)
+    told = [item for item in rank_findings(built) if item.kind in ("omission", "only_here")]
+    assert "eleven cracks" in told[0].text
+
+
+@pytest.mark.parametrize(("role", "first"), [("expert", "eleven cracks"), ("official", "four lorries")])
+def test_those_who_answer_officials_come_before_them(comparison, make, event_of, make_row, role, first):
+    text = (
+        "The bridge opens on Monday. The old pier has eleven cracks, Ida Brenn said.\n\n"
+        "It will carry four lorries an hour, the port board added."
+    )
+    quotes = (("The old pier has eleven cracks", "Ida Brenn"),)
+    one, two = make(text, id="a", quotes=quotes), make(RIGHT, id="b")
+    rows = tuple(
+        make_row(one, words, {two: ("not_found", "Work")}, importance=weight)
+        for words, weight in (("The old pier", 0.5), ("It will carry", 0.75))
+    )
+    said = replace(rows[0], statement=replace(rows[0].statement, speaker="ida-brenn"))
+    speakers = (Speaker("ida-brenn", "Ida Brenn", "person", role=role),)
+    built = comparison(profiles=(one, two), events=event_of(one, two), statements=(said, rows[1]), speakers=speakers)
+    told = [item for item in rank_findings(built) if item.kind in ("omission", "only_here")]
+    assert first in told[0].text

@@ -16,6 +16,7 @@ from framing.model import (
     FindingKind,
     FindingSource,
     Profile,
+    Sentence,
     Span,
     StatementRow,
     TopicCoverage,
@@ -25,6 +26,12 @@ from framing.model import (
 __all__ = ["find_omissions"]
 
 LEANS = 0.2
+
+#: Sentences that open an article, and what they lose as a finding: they say what the event is, in words of their own.
+LEAD_SENTENCES, LEADS = 1, 0.4
+
+#: Whose words weigh more when they are left out: those who answer, doubt or are hit by what officials say.
+ANSWERING, ANSWERS = frozenset({"expert", "union", "victim", "resident", "ngo", "lawyer", "document"}), 0.2
 
 #: Two statements say the same when so many of the content words of the shorter one stand in the other.
 SAME = 0.6
@@ -52,6 +59,8 @@ class _Missing:
     topics: tuple[str, ...]
     stems: frozenset[str]
     leans: bool
+    leads: bool
+    answers: bool
 
 
 def find_omissions(comparison: Comparison) -> Iterator[Finding]:
@@ -87,6 +96,8 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
     lists = load_language().comparison
     seen: set[str] = set()
     topics: dict[str, dict[Span, list[TopicCoverage]]] = {}
+    directory = comparison.directory
+    roles = {speaker.id: speaker.role for speaker in comparison.speakers}
     for row in sorted(comparison.statements, key=lambda row: -row.importance):
         lacks = tuple(cell.article_id for cell in row.inclusion if cell.verdict == "not_found")
         if not lacks or (row.group is not None and row.group in seen):
@@ -111,8 +122,18 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         here = sorted(topics[profile.id].get(sentence.span, ()), key=lambda topic: (len(topic.sentences), topic.topic))
         named = tuple(topic.topic for topic in here)
         opens = comparison.slice(statement.span)[:5]  # "that the pier is closed" follows a verb of saying
+        leads = _leads(profile, sentence)
+        answers = roles.get(directory.id_of(statement.speaker, profile.id) or "") in ANSWERING
         leans = words.folded[0] in lists.leaning or opens.startswith("That")
-        yield _Missing(row, has, lacks, sentence.span, sentence.paragraph, named, frozenset(stems), leans)
+        yield _Missing(
+            row, has, lacks, sentence.span, sentence.paragraph, named, frozenset(stems), leans, leads, answers
+        )
+
+
+def _leads(profile: Profile, sentence: Sentence) -> bool:
+    """Whether a sentence opens an article: it tells what the event is, which every other report of it tells too."""
+    body = [item.index for item in profile.document.sentences if not profile.document.in_headline(item.start)]
+    return sentence.index in body[:LEAD_SENTENCES] or profile.document.in_headline(sentence.start)
 
 
 def _topics(profile: Profile) -> dict[Span, list[TopicCoverage]]:
@@ -145,7 +166,7 @@ def _folded(missing: Sequence[_Missing]) -> Iterator[list[_Missing]]:
 
 def _weight(item: _Missing) -> float:
     """Weigh a statement as the one to be quoted; one that leans on the sentence before it says little alone."""
-    return item.row.importance - LEANS * item.leans
+    return item.row.importance - LEANS * item.leans - LEADS * item.leads + ANSWERS * item.answers
 
 
 def _head(folded: Sequence[_Missing]) -> _Missing:
