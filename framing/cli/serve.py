@@ -29,12 +29,18 @@ __all__ = ["serve"]
     metavar="DIR",
     help="Folder in which comparisons are kept.",
 )
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Show a store too: its events, a search, their reports; made where it is missing.",
+)
 @click.option("--open", "opened", is_flag=True, help="Open the start page in the browser.")
 @click.option(
     "--token", envvar="FRAMING_TOKEN", metavar="TEXT", help="Token of the address [default: one made for DIR and kept]."
 )
 @click.option("--no-token", is_flag=True, help="Let in every user of this machine.")
-def serve(port: int, bind: str, out: Path, opened: bool, token: str | None, no_token: bool) -> None:
+def serve(port: int, bind: str, out: Path, store: Path | None, opened: bool, token: str | None, no_token: bool) -> None:
     """Serve a local web app: drop or paste articles, get the comparison, change what it is made from.
 
     It answers when addressed as 127.0.0.1 or localhost, to whoever has the token in the address it prints, and fetches
@@ -54,7 +60,7 @@ def serve(port: int, bind: str, out: Path, opened: bool, token: str | None, no_t
             raise OutputError(
                 f"the web app needs {error.name}, which is not installed", remedy="pip install 'framing[serve]'"
             ) from error
-        app = create_app(out, token=None if no_token else token or "")
+        app = create_app(out, token=None if no_token else token or "", store=store)
         config = uvicorn.Config(
             app, host=bind, port=port, log_level="warning", server_header=False, http=TimedProtocol, ws="none"
         )

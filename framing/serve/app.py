@@ -18,7 +18,7 @@ from framing.serve.pages import Pages
 __all__ = ["create_app"]
 
 
-def create_app(folder: Path, *, token: str | None = None) -> FastAPI:
+def create_app(folder: Path, *, token: str | None = None, store: Path | None = None) -> FastAPI:
     """Return the app over a folder of comparisons.
 
     Parameters
@@ -28,6 +28,8 @@ def create_app(folder: Path, *, token: str | None = None) -> FastAPI:
     token : str, optional
         What the address must end in (``/?token=...``) or a program must send; ``None`` lets in whoever can
         connect, an empty text makes a token that stays the same for this folder.
+    store : Path, optional
+        A store of articles and events to show too, made where it is missing.
 
     Returns
     -------
@@ -39,14 +41,18 @@ def create_app(folder: Path, *, token: str | None = None) -> FastAPI:
     ------
     OutputError
         If the folder cannot be written, or another process serves it.
+    StoreError
+        If the store cannot be opened.
     """
     shelf = Shelf(folder)
+    closing = contextlib.ExitStack()
+    closing.callback(shelf.close)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         shelf.resume()
         yield
-        shelf.close()
+        closing.close()
 
     app = FastAPI(title="framing", version=framing.__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.token = shelf.ledger.secret("access") if token == "" else token
@@ -54,7 +60,11 @@ def create_app(folder: Path, *, token: str | None = None) -> FastAPI:
         app.add_middleware(Access, token=app.state.token)
     app.add_middleware(Guard)
     app.include_router(api_router(shelf))
-    pages = Pages(shelf, shelf.ledger.secret("forms"))
+    pages = Pages(shelf, shelf.ledger.secret("forms"), stored=store is not None)
+    if store is not None:
+        from framing.serve.stored import add_store
+
+        closing.callback(add_store(app, store, pages).close)
     app.add_route("/", pages.home)
     app.add_route("/comparisons", pages.create, methods=["POST"])
     app.add_route("/c/{name}", pages.comparison)

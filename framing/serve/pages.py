@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -22,11 +23,11 @@ from framing.serve.messages import plain_message
 from framing.serve.names import ENDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from jinja2 import Environment
 
-__all__ = ["Pages"]
+__all__ = ["Pages", "render_page", "served"]
 
 #: Media types of the files of a report.
 MEDIA = {
@@ -53,10 +54,13 @@ class Pages:
     shelf : Shelf
     token : str
         Stands in every form, where no other site can read it.
+    stored : bool
+        Whether there is a store to lead to.
     """
 
-    def __init__(self, shelf: Shelf, token: str) -> None:
+    def __init__(self, shelf: Shelf, token: str, *, stored: bool = False) -> None:
         self.shelf = shelf
+        self.stored = stored
         self.token = token
 
     async def home(self, request: Request) -> Response:
@@ -128,7 +132,10 @@ class Pages:
         if path is None:
             raise HTTPException(404, "No such file.")
         if path.suffix == ".html":
-            return HTMLResponse(_served(path.read_text(encoding="utf-8"), name))
+            place = quote(name, safe="")
+            links = (("/", "All comparisons"), (f"/c/{place}", "Articles"))
+            review = f"/api/comparisons/{place}/review"
+            return HTMLResponse(served(path.read_text(encoding="utf-8"), links, review))
         return FileResponse(path, media_type=MEDIA[path.suffix])
 
     def _own(self, request: Request) -> str:
@@ -153,8 +160,17 @@ class Pages:
         kept, removed = self.shelf.kept(), self.shelf.removed()
         ready = {item.name for item in kept if self.shelf.place(item.name, "report.html") is not None}
         jobs = {item.name: self.shelf.job(item.name) for item in kept}
-        return self._page(
-            "home.html", kept=kept, removed=removed, ready=ready, jobs=jobs, rows=PASTE_ROWS, error=error, status=status
+        return render_page(
+            "home.html",
+            self.token,
+            kept=kept,
+            removed=removed,
+            ready=ready,
+            jobs=jobs,
+            rows=PASTE_ROWS,
+            stored=self.stored,
+            error=error,
+            status=status,
         )
 
     def _comparison(self, name: str, *, error: str = "", status: int = 200) -> Response:
@@ -165,8 +181,9 @@ class Pages:
 
         job = self.shelf.job(name)
         grows = self.shelf.can_grow(name)
-        return self._page(
+        return render_page(
             "comparison.html",
+            self.token,
             name=name,
             digest=digest_of(name, self.shelf.folder / name, self.shelf.ledger),
             job=job,
@@ -180,17 +197,28 @@ class Pages:
             status=status,
         )
 
-    def _page(self, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
-        """Render a page with its policy."""
-        css, script = _assets()
-        context.setdefault("error", "")
-        page = _environment().get_template(template).render(token=self.token, accept=",".join(ENDINGS), **context)
-        page = page.replace("<!--css-->", css, 1).replace("<!--js-->", script, 1)
-        policy = (
-            f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(css)}'; img-src data:;"
-            " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        )
-        return HTMLResponse(page, status, headers={"content-security-policy": policy})
+
+def render_page(template: str, token: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """Render a page with its policy.
+
+    Parameters
+    ----------
+    template : str
+    token : str
+        For its forms.
+    status : int
+    **context
+        What the template shows.
+    """
+    css, script = _assets()
+    context.setdefault("error", "")
+    page = _environment().get_template(template).render(token=token, accept=",".join(ENDINGS), **context)
+    page = page.replace("<!--css-->", css, 1).replace("<!--js-->", script, 1)
+    policy = (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(css)}'; img-src data:;"
+        " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    return HTMLResponse(page, status, headers={"content-security-policy": policy})
 
 
 def _to(name: str) -> RedirectResponse:
@@ -198,14 +226,22 @@ def _to(name: str) -> RedirectResponse:
     return RedirectResponse(f"/c/{quote(name, safe='')}", status_code=303)
 
 
-def _served(page: str, name: str) -> str:
-    """Return the page of a report as it is served: with a way back, and leave to save decisions here."""
-    place = quote(name, safe="")
-    meta = f'<meta name="framing-review" content="/api/comparisons/{place}/review">'
-    page = page.replace(_POLICY, f"{_POLICY}connect-src 'self'; ", 1)
-    page = page.replace("<head>", f"<head>\n{meta}", 1)
-    links = f'<a href="/">All comparisons</a> · <a href="/c/{place}">Articles</a>'
-    back = f'<nav aria-label="framing serve">{links}</nav>'
+def served(page: str, links: Sequence[tuple[str, str]], review: str = "") -> str:
+    """Return the page of a report as it is served: with a way back, and leave to save decisions here.
+
+    Parameters
+    ----------
+    page : str
+    links : sequence of (str, str)
+        Addresses and what they are called.
+    review : str
+        Where decisions on its findings are kept, if anywhere.
+    """
+    if review:
+        page = page.replace(_POLICY, f"{_POLICY}connect-src 'self'; ", 1)
+        page = page.replace("<head>", f'<head>\n<meta name="framing-review" content="{escape(review)}">', 1)
+    shown = " · ".join(f'<a href="{escape(address)}">{escape(name)}</a>' for address, name in links)
+    back = f'<nav aria-label="framing serve">{shown}</nav>'
     return _BODY.sub(lambda match: f"{match.group()}\n{back}", page, count=1)
 
 
