@@ -12,10 +12,14 @@ SECONDS ?= 3600
 
 .PHONY: demo test check fuzz bench docs clean
 
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-input --progress-bar off
+
 $(BIN)/framing: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
-	touch $@
+	@echo "1 of 3  Making $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@echo "2 of 3  Installing framing and what it needs: half a minute"
+	@$(PIP) --editable . 2>$(VENV)/pip.log || { cat $(VENV)/pip.log >&2; exit 1; }
+	@touch $@
 
 $(VENV)/.dev: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,7 +27,8 @@ $(VENV)/.dev: pyproject.toml
 	touch $@ $(BIN)/framing
 
 demo: $(BIN)/framing
-	$(BIN)/framing compare corpus/first-island-chain
+	@echo "3 of 3  Comparing the four articles of the demo"
+	@$(BIN)/framing compare corpus/first-island-chain
 
 test: $(VENV)/.dev
 	$(BIN)/pytest -n auto

@@ -32,13 +32,18 @@ print_marked("~", [Piece("same"), Piece("[forces]", "bold red"), Piece("here \\x
 """
 
 
-def on_a_terminal(*command: str, columns: int = 80, cwd: Path | None = None) -> list[str]:
-    """Run a command whose stdout is a terminal of some width, and return its lines without colours and rules."""
+def on_a_terminal(*command: str, columns: int = 80, cwd: Path | None = None, both: bool = False) -> list[str]:
+    """Run a command whose stdout (or both) is a terminal of some width; return its lines without colours and rules."""
     pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
     leader, follower = pty.openpty()
     environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm-256color", "LINES": "50"}
     with subprocess.Popen(
-        command, stdout=follower, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=environment, cwd=cwd
+        command,
+        stdout=follower,
+        stderr=follower if both else subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        env=environment,
+        cwd=cwd,
     ) as process:
         os.close(follower)
         said = b""
@@ -110,3 +115,21 @@ def test_every_command_fits_eighty_columns(command: tuple[object, ...], tmp_path
     for row in plain.splitlines():
         for word in row.split()[-3:]:  # the end of the last column is there too, however it is wrapped
             assert letters(word) in letters("".join(lines)), row
+
+
+def test_a_long_run_names_its_stages_on_a_terminal(tmp_path: Path) -> None:
+    command = (sys.executable, "-m", "framing", "compare", str(DEMO), "--out", str(tmp_path / "report"))
+    shown = "\n".join(on_a_terminal(*command, both=True))
+    for stage in ("Reading the articles", "Analysing the articles", "Comparing the articles", "Writing the report"):
+        assert stage in shown
+    assert "Only Harbor Daily covers Taiwan" in " ".join(shown.split())
+
+
+def test_a_comparison_lists_its_articles_before_its_findings(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "framing", "compare", str(DEMO), "--out", str(tmp_path / "report")]
+    lines = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout.splitlines()
+    assert lines[0].split() == ["outlet", "headline", "published", "words", "quoted"]
+    assert "Hegseth and Koizumi vow closer ties amid strain with Beijing" in lines[2]
+    assert "2026-01-16" in lines[2]
+    assert lines[5] == ""
+    assert lines[6].startswith("- ")

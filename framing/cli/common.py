@@ -29,6 +29,7 @@ __all__ = [
     "NOTHING_DONE",
     "SET_ASIDE",
     "AnalysisOptions",
+    "Stages",
     "analysis_options",
     "attribution_option",
     "console_notes",
@@ -41,6 +42,7 @@ __all__ = [
     "lexicon_option",
     "map_option",
     "progress_bar",
+    "progress_stages",
     "read_input",
     "read_one",
     "stance_model_option",
@@ -275,6 +277,43 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+class Stages:
+    """The stages of a long run, named one after the other; called with (done, total) in the middle of one."""
+
+    def __init__(self, show: Callable[[str, int, int], None]) -> None:
+        self._show = show
+        self._name = ""
+
+    def stage(self, name: str) -> None:
+        """Say what is done now."""
+        self._name = name
+        self._show(name, 0, 0)
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say how far a stage is."""
+        self._show(self._name, done, total)
+
+
+@contextlib.contextmanager
+def progress_stages() -> Iterator[Stages]:
+    """Name the stages of a run on stderr, on a terminal only, with a bar where one can be measured."""
+    if not sys.stderr.isatty():
+        yield Stages(lambda name, done, total: None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    shown = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
+    with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(name: str, done: int, total: int) -> None:
+            count = f" {done} of {total}" if total else ""
+            bar.update(task, description=f"{name}{count}", completed=done, total=total or None)
+
+        yield Stages(show)
 
 
 def console_notes(set_aside: Sequence[SetAside], notes: Sequence[Note] = ()) -> None:

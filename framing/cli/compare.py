@@ -5,24 +5,27 @@ from __future__ import annotations
 import dataclasses
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from framing.cli.common import (
     AnalysisOptions,
+    Stages,
     analysis_options,
     console_notes,
     finish,
     guarded,
-    progress_bar,
+    progress_stages,
     write_line,
 )
-from framing.cli.console import print_marked
+from framing.cli.console import print_line, print_marked, print_table
 from framing.collector import collector_paused
 from framing.text_safety import terminal_safe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from framing.model import Comparison
     from framing.pipeline import Settings
 
@@ -30,6 +33,9 @@ __all__ = ["compare"]
 
 #: Findings printed after a comparison; the report has them all.
 FINDINGS_SHOWN = 5
+
+#: Articles listed after a comparison.
+ARTICLES_SHOWN = 12
 
 
 @click.command()
@@ -69,7 +75,6 @@ def compare(
     """
     _check(paths, store, event)
     with guarded(), collector_paused():  # one comparison, and the process ends
-        from framing.report import write_report
         from framing.report.jsonable import comparison_lines
         from framing.review import REVIEW_FILE, Review, apply_review, load_review, lost_decisions
         from framing.review.refitting import load_thresholds
@@ -81,18 +86,18 @@ def compare(
         folder = out or (None if as_json else Path("outputs") / _slug(Path(title)))
         # before the work, not after it: a broken review file is told at once
         decisions = load_review(folder / REVIEW_FILE) if folder is not None else Review()
-        comparison = (
-            _compared(paths, title, settings, options) if store is None else _stored(store, event, title, settings)
-        )
-        lost = lost_decisions(comparison, decisions)
-        if folder is not None:
-            comparison = apply_review(comparison, decisions)
-            comparison = dataclasses.replace(comparison, notes=(*comparison.notes, *lost))
-            write_report(comparison, folder, light=light, forms={name for name, wanted in forms.items() if wanted})
-            if image:
-                from framing.report.images import write_images
-
-                write_images(comparison, folder, image)
+        with progress_stages() as stages:
+            comparison = (
+                _compared(paths, title, settings, options, stages)
+                if store is None
+                else _stored(store, event, title, settings, stages)
+            )
+            lost = lost_decisions(comparison, decisions)
+            if folder is not None:
+                stages.stage("Writing the report")
+                comparison = apply_review(comparison, decisions)
+                comparison = dataclasses.replace(comparison, notes=(*comparison.notes, *lost))
+                _write(comparison, folder, light, {form for form, wanted in forms.items() if wanted}, image)
         if as_json:
             write_line("".join(comparison_lines(comparison)).rstrip("\n"))
         elif folder is not None:
@@ -109,25 +114,71 @@ def _check(paths: tuple[Path, ...], store: Path | None, event: int | None) -> No
         raise click.UsageError("--event is an event of a store: name it with --store")
 
 
-def _compared(paths: tuple[Path, ...], title: str, settings: Settings, options: AnalysisOptions) -> Comparison:
+def _compared(
+    paths: tuple[Path, ...], title: str, settings: Settings, options: AnalysisOptions, stages: Stages
+) -> Comparison:
     """Compare the articles that were named."""
     from framing.pipeline import compare as compare_articles
 
+    stages.stage("Reading the articles")
     reading = options.read(paths)
-    with progress_bar("Analysing") as progress:
-        return compare_articles(reading, settings=settings, name=title, progress=progress)
+    stages.stage("Analysing the articles")
+    return compare_articles(reading, settings=settings, name=title, progress=_then_compare(stages))
 
 
-def _stored(store: Path, event: int | None, title: str, settings: Settings) -> Comparison:
+def _write(
+    comparison: Comparison, folder: Path, light: bool, forms: set[str], image: Literal["png", "svg"] | None
+) -> None:
+    """Write the report in all forms asked for."""
+    from framing.report import write_report
+
+    write_report(comparison, folder, light=light, forms=forms)
+    if image:
+        from framing.report.images import write_images
+
+        write_images(comparison, folder, image)
+
+
+def _then_compare(stages: Stages) -> Callable[[int, int], None]:
+    """Return what is told of each article analysed; after the last one they are compared."""
+
+    def progress(done: int, total: int) -> None:
+        stages(done, total)
+        if done == total:
+            stages.stage("Comparing the articles")
+
+    return progress
+
+
+def _stored(store: Path, event: int | None, title: str, settings: Settings, stages: Stages) -> Comparison:
     """Compare the articles of a store, or of one of its events."""
     from framing.store import open_store
 
+    stages.stage("Comparing the articles")
     with open_store(store, settings=settings, create=False) as opened:
         return opened.comparison(event, name=title)
 
 
-def _summary(comparison: Any, folder: Path) -> None:
-    """Print the findings that matter most and where the report is."""
+def _summary(comparison: Comparison, folder: Path) -> None:
+    """Print what was compared, the findings that matter most, and where the report is."""
+    from framing.report.view import ReportView, percent
+
+    view = ReportView(comparison)
+    rows = [
+        (
+            view.label(profile.id),
+            view.headline(profile.id),
+            "–" if profile.article.published is None else profile.article.published.isoformat()[:10],
+            str(profile.document.word_count),
+            percent(profile.style.quoted_share.value),
+        )
+        for profile in comparison.profiles[:ARTICLES_SHOWN]
+    ]
+    print_table(("outlet", "headline", "published", "words", "quoted"), rows, figures=("words", "quoted"))
+    more = len(comparison.profiles) - ARTICLES_SHOWN
+    if more > 0:
+        click.echo(f"  and {more} more articles")
+    print_line()
     for finding in comparison.findings[:FINDINGS_SHOWN]:
         print_marked("-", finding.text, width=1)
     more = len(comparison.findings) - FINDINGS_SHOWN
