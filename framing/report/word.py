@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,9 @@ __all__ = ["render_docx"]
 
 #: No clock in the file: the same comparison gives the same bytes.
 _STAMP = (1980, 1, 1, 0, 0, 0)
+
+#: What Markdown's escape puts around the signs of which a code host makes links; the rest of a text keeps its own.
+_GUARDED = re.compile("(?i)(https?|ftp|mailto|javascript|data|vbscript|www)\u200c([:.])\u200c|(@)\u200c")
 
 #: Points of the letters in tables.
 TABLE_POINTS = 8
@@ -147,7 +151,7 @@ def _fill(paragraph: Any, token: Token) -> None:
 def _plain(text: str) -> str:
     """Leave out what XML cannot hold, and the marks that keep a code host from making links."""
     kept = "".join(letter for letter in visible(text) if letter == "\t" or ord(letter) >= 32)
-    return kept.replace("\u200c", "").replace("\ufffe", "").replace("\uffff", "")
+    return _GUARDED.sub(r"\1\2\3", kept).replace("\ufffe", "").replace("\uffff", "")
 
 
 def _without_clock(content: bytes) -> bytes:

@@ -10,18 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import framing
 from framing.errors import OutputError
 from framing.model import Comparison
 from framing.report.frames import to_rows
-from framing.report.light import render_light
+from framing.report.light import markdown_tokens, render_light
+from framing.report.markdown import escape
 from framing.report.method import render_method
 from framing.report.printed import slide_html
 from framing.report.svg import Bar, Point, bars, scale
 from framing.report.tables import comparison_tables, csv_text
 from framing.report.wide import wide_tables
-from framing.report.word import render_docx
+from framing.report.word import _Writer, render_docx
 from framing.report.writing import FORMS, write_report
 
 HOSTILE = "<b>x</b><script>alert(1)</script>\"'&amp; [a](javascript:x) ![i](http://x.example/i) | # *so* \u202e\x07"
@@ -85,6 +88,49 @@ def test_word_tells_every_finding_and_gives_the_same_bytes(demo_comparison: Comp
     said = words_of(document)
     assert all(finding.text in said for finding in demo_comparison.findings)
     assert "\\" not in said
+
+
+def written(text: str) -> str:
+    """Return what a Word document shows of a text that goes through Markdown as a cell and as a paragraph does."""
+    from docx import Document
+
+    document = Document()
+    safe = escape(text)
+    _Writer(document).write(markdown_tokens(f"before {safe}\n\n| a |\n| --- |\n| {safe} |\n"))
+    held = io.BytesIO()
+    document.save(held)
+    paragraph, cell = Document(io.BytesIO(held.getvalue())), ""
+    for table in paragraph.tables:
+        cell = table.rows[1].cells[0].text
+    said: str = paragraph.paragraphs[0].text.removeprefix("before").strip()
+    assert said == cell.strip()
+    return said
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Zl", "Zp"]), min_size=1, max_size=40))
+def test_word_shows_any_text_as_it_is(text: str) -> None:
+    assert written(text).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*a* _b_ `c` [d](e) <f>",
+        "\\19.5",
+        "1. a",
+        "- a",
+        "+1",
+        "a|b",
+        "https://x.example/?a=b@c",
+        "می‌خواهم",
+        "@a",
+        "~~a~~",
+        "&amp;",
+    ],
+)
+def test_word_shows_signs_of_markdown_as_they_are(text: str) -> None:
+    assert written(text) == text
 
 
 @pytest.mark.browser

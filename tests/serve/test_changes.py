@@ -234,3 +234,24 @@ def test_a_job_that_stops_the_app_each_time_is_given_up(tmp_path: Path) -> None:
     assert job is not None
     assert job.state == "failed"
     shelf.close()
+
+
+def test_several_events_get_a_page_each(client: TestClient) -> None:
+    gold = Path(__file__).resolve().parents[2] / "corpus" / "gold" / "dev"
+    texts = [
+        path.read_text("utf-8")
+        for name in ("teachers-strike", "sodium-battery")
+        for path in (gold / name).glob("*.txt")
+    ]
+    client.post("/api/comparisons", json={"title": "Two", "articles": [{"text": text} for text in texts]})
+    assert finished(client, "two")["state"] == "done"
+    index = client.get("/c/two/report.html").text
+    pages = re.findall(r'href="(events/[^"]+)"', index)
+    assert len(pages) == 2
+    for page in pages:
+        found = client.get(f"/c/two/{page}")
+        assert found.status_code == 200
+        assert 'name="framing-review"' in found.text
+        assert "connect-src 'self'" in found.text
+    for file, kind in (("method.md", "text/plain"), ("report.docx", "wordprocessingml")):
+        assert kind in client.get(f"/c/two/{file}").headers["content-type"]

@@ -26,6 +26,9 @@ pytest.importorskip("fastapi", reason="the extra serve is not installed")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 
 TOKEN = "a-token"
+
+#: Kills of the long test.
+KILLS = 50
 TEXTS = [
     f"The bridge to Vesker reopened on Monday after {14 + number} months of repairs. “It is safe,” said Mayor Ilse"
     f" Brandt. Residents protested at the toll, and police closed road {number} for an hour."
@@ -114,6 +117,37 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(tmp_path: Path) -> None:
         process.wait()
     with running(folder, "--token", TOKEN) as (_, address):
         assert wait_for(address, "bridge")["state"] == "done"
+    assert files_of(folder / "bridge") == files_of(tmp_path / "calm" / "bridge")
+
+
+@pytest.mark.long
+def test_fifty_kills_lose_nothing(tmp_path: Path) -> None:
+    """Changes asked for between kills at random moments are all there in the end, with the bytes of a calm run."""
+    articles = [{"text": text, "outlet": f"Outlet {number}"} for number, text in enumerate(TEXTS)]
+    added = [{"text": f"{text} Buses ran again.", "outlet": f"More {number}"} for number, text in enumerate(TEXTS)]
+    folder, chance = tmp_path / "killed", random.Random(7)
+    asked = iter(added)
+    for number in range(KILLS):
+        with running(folder, "--token", TOKEN) as (process, address):
+            if number == 0:
+                ask(address, "/api/comparisons", {"title": "bridge", "articles": articles})
+            elif number % (KILLS // len(added)) == 0 and (more := next(asked, None)) is not None:
+                wait_for(address, "bridge")  # a comparison that is being made takes no change
+                ask(address, "/api/comparisons/bridge/articles", more)
+            time.sleep(chance.uniform(0, 1.5))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+    with running(folder, "--token", TOKEN) as (_, address):
+        assert wait_for(address, "bridge")["state"] == "done"
+        left = list(asked)
+        given = [item for item in added if item not in left]
+        assert len(ask(address, "/api/comparisons/bridge")["articles"]) == len(articles) + len(given)
+    with running(tmp_path / "calm", "--token", TOKEN) as (_, address):
+        ask(address, "/api/comparisons", {"title": "bridge", "articles": articles})
+        for item in given:
+            wait_for(address, "bridge")
+            ask(address, "/api/comparisons/bridge/articles", item)
+        wait_for(address, "bridge")
     assert files_of(folder / "bridge") == files_of(tmp_path / "calm" / "bridge")
 
 
