@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.sentences.sections import chart_titles, section_sentences
 from framing.comparison.sentences.verdicts import guard_note
 from framing.errors import OutputError
 from framing.model import Guard
@@ -42,7 +43,7 @@ FEATURED = 5
 #: Cards shown before the fold: two rows of a wide screen.
 CARDS_SHOWN = 8
 
-SCRIPTS = ("core", "evidence", "matrix", "diff", "charts", "main")
+SCRIPTS = ("core", "tabs", "evidence", "matrix", "diff", "charts", "saving", "review", "main")
 
 VERDICT_WORDS = (
     ("present", "present"),
@@ -64,19 +65,15 @@ KINDS = {
     "event": "Event",
 }
 
-SECTIONS = (
-    ("findings", "Findings"),
-    ("topics", "Topics"),
-    ("statements", "Statements"),
-    ("diff", "Side by side"),
-    ("stance", "Stance"),
-    ("speakers", "Who speaks"),
-    ("quotations", "Quotations"),
-    ("conflicts", "Conflicts"),
-    ("words", "Words"),
-    ("timeline", "Timeline"),
-    ("style", "Style"),
-    ("method", "Method"),
+#: The parts of the page below the findings, in order: anchor and name.
+PARTS = (
+    ("coverage", "Coverage"),
+    ("voices", "Voices"),
+    ("wording", "Words and framing"),
+    ("slant", "Stance"),
+    ("facts", "Facts"),
+    ("texts", "Texts"),
+    ("about", "Method"),
 )
 
 TITLES = {
@@ -155,7 +152,10 @@ def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, A
         "swatches": outlet_swatches(view),
         "name": view.label,
         "several": len(comparison.events) > 1,
-        "sections": SECTIONS,
+        "parts": PARTS,
+        "leads": section_sentences(comparison, view.names),
+        "finds": _chart_titles(view),
+        "headlines": opening.headlines(),
         "verdicts": VERDICT_WORDS,
         "titles": TITLES,
         "empties": EMPTY,
@@ -197,6 +197,16 @@ def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, A
         "placeholders": _placeholders(plotly),
         "data": data,
     }
+
+
+def _chart_titles(view: ReportView) -> dict[str, str]:
+    """Return what the charts find."""
+    topics, cells = view.coverage()
+    shares = [
+        (topic, label, {article: cell.share for (other, article), cell in cells.items() if other == topic})
+        for topic, label in topics
+    ]
+    return chart_titles(view.comparison, view.names, shares)
 
 
 def _subject(view: ReportView, event: Event) -> dict[str, str]:

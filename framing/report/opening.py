@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.normalization import fold, is_content, stem
 from framing.comparison.sentences.summary import (
     NO_ANSWER,
     QUESTIONS,
+    headline_sentence,
     kind_line,
     proof_note,
     share_line,
     summary_sentences,
     tone_line,
 )
-from framing.comparison.summary import portraits, summarize
+from framing.comparison.summary import main_event, portraits, summarize
 from framing.model import Span, UnevenTopic, UnsharedStatement
 from framing.report.evidence import Pieces, pieces_of, sentence_around
 from framing.report.view import NO_HEADLINE, ReportView
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from framing.model import Finding, Portrait, SummaryClause
 
 __all__ = ["Opening"]
+
+#: Marks around a word.
+_EDGES = "“”\"‘’'.,;:!?()[]–—-"
 
 #: Findings named on a card of what others report and it lacks; the matrix has all.
 LACKS_SHOWN = 2
@@ -83,6 +88,38 @@ class Opening:
     def cards(self) -> list[dict[str, Any]]:
         """Return a card an article, in the order of the profiles."""
         return [self._card(portrait) for portrait in self._portraits]
+
+    def headlines(self) -> dict[str, Any]:
+        """Return the headlines of the event with most articles, word by word, and what they have in common.
+
+        Each word comes with its kind: ``loaded`` in the outlet's own voice, ``alone`` where no other headline has it,
+        else plain.
+        """
+        event = main_event(self._view.comparison)
+        rows = [
+            self._words(portrait) for portrait in self._portraits if event and portrait.article_id in event.articles
+        ]
+        stems = [{stem for _, stem, _ in row["words"] if stem} for row in rows]
+        if len(rows) < 2 or not all(stems):
+            return {}
+        common = set.intersection(*stems)
+        shared = [words.strip(_EDGES) for words, stem, _ in rows[0]["words"] if stem in common]
+        for place, row in enumerate(rows):
+            others = set().union(*(found for other, found in enumerate(stems) if other != place))
+            row["words"] = [
+                (words, "loaded" if loaded else "alone" if stem and stem not in others else "")
+                for words, stem, loaded in row["words"]
+            ]
+        return {"title": headline_sentence(list(dict.fromkeys(shared)), len(rows)), "rows": rows}
+
+    def _words(self, portrait: Portrait) -> dict[str, Any]:
+        """Return a headline word by word: the word, its stem where it carries a subject, whether it is loaded."""
+        words = []
+        for piece, marked in self._headline(portrait):
+            for word in piece.split():
+                bare = fold(word.strip(_EDGES).removesuffix("’s").removesuffix("'s"))
+                words.append((word, stem(bare) if bare and is_content(bare) else "", marked))
+        return {"position": self._view.position(portrait.article_id), "words": words}
 
     def _own_words(self, clause: SummaryClause) -> int:
         """Count the words of the outlets' own in the articles of a clause."""

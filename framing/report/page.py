@@ -295,6 +295,6 @@ class PageData:
     def _finding(self, place: int) -> _Data:
         """Gather a finding: its evidence and the statement behind it."""
         finding = self.comparison.findings[place]
-        written = self._record(finding, without="id articles importance source facts")
+        written = self._record(finding, without="articles importance source facts")
         statements = finding.source.statements
         return {**written, "row": self.view.statement_places.get(statements[0]) if statements else None}

@@ -39,6 +39,8 @@ class Opened:
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.goto(path.as_uri() + fragment)
         self.page.wait_for_selector("html[data-ready]")
+        if not fragment:
+            self.page.click("#tab-everything")
 
     def draw_all(self) -> None:
         """Bring every chart to the screen."""
@@ -113,6 +115,63 @@ def test_summary_has_deep_links(browser: Any, report: Path) -> None:
     one.quiet()
 
 
+def test_tabs_by_mouse_keys_and_link(browser: Any, report: Path) -> None:
+    one = Opened(browser, report, "#stance")
+    page = one.page
+    assert page.locator("[role=tabpanel]:not([hidden])").evaluate_all("nodes => nodes.map((node) => node.id)") == [
+        "slant"
+    ]
+    page.click("#tab-facts")
+    assert page.locator("#conflicts").is_visible()
+    assert not page.locator("#stance").is_visible()
+    assert page.url.endswith("#facts")
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#diff").is_visible()
+    page.keyboard.press("Home")
+    assert page.locator("#matrix").is_visible()
+    page.click("[data-filter='only:1']")
+    page.click("#finding-protest [data-open]")
+    page.locator("#drawer .exhibit button").first.click()
+    assert page.locator("#pane-left").is_visible()
+    for panel in page.locator("[role=tabpanel]").all():
+        assert panel.locator(".opens").first.text_content()
+    one.context.close()
+    one.quiet()
+
+
+def test_decisions_become_a_review_file(browser: Any, report: Path, comparison: Comparison, tmp_path: Path) -> None:
+    from framing.review import load_review
+
+    one = Opened(browser, report, accept_downloads=True)
+    page = one.page
+    assert not page.locator("#review-bar").is_visible()
+    box = page.locator("#finding-protest")
+    box.locator("[data-decision=reject]").click()
+    box.locator("input").fill('it is "there", in the last paragraph\\')
+    box.locator("input").blur()
+    with page.expect_download() as waiting:
+        page.click("#review-save")
+    waiting.value.save_as(tmp_path / "review.toml")
+    (made,) = load_review(tmp_path).decisions
+    assert (made.id, made.decision) == (comparison.findings[0].id, "reject")
+    assert made.note == 'it is "there", in the last paragraph\\'
+    box.locator("[data-decision=reject]").click()
+    assert not page.locator("#review-bar").is_visible()
+    one.context.close()
+    one.quiet()
+
+
+@pytest.mark.parametrize(("kind", "opens"), [("csv", b"\xef\xbb\xbf"), ("svg", b"<svg"), ("png", b"\x89PNG")])
+def test_a_chart_is_taken_away(browser: Any, report: Path, tmp_path: Path, kind: str, opens: bytes) -> None:
+    one = Opened(browser, report, accept_downloads=True)
+    with one.page.expect_download() as waiting:
+        one.page.click(f"[data-chart=coverage] [data-take={kind}]")
+    waiting.value.save_as(tmp_path / f"coverage.{kind}")
+    assert (tmp_path / f"coverage.{kind}").read_bytes().startswith(opens)
+    one.context.close()
+    one.quiet()
+
+
 def test_finding_proves_the_omission_in_one_click(opened: Opened) -> None:
     page = opened.page
     button = page.locator("#finding-protest [data-open]")
@@ -145,7 +204,7 @@ def test_matrix_filters(opened: Opened) -> None:
     page.select_option("#matrix-filters [name=outlet]", label="Valley Herald")
     assert rows.count() == 1
     page.fill("#matrix-filters [name=text]", "nowhere")
-    assert page.locator("#matrix-status").inner_text() == "0 statements"
+    assert page.locator("#matrix-status").inner_text() == "No statement passes these filters"
     page.click("#matrix-filters [type=reset]")
     assert rows.count() == 3
     page.select_option("#matrix-filters [name=voice]", "1")

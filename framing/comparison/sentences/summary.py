@@ -26,7 +26,16 @@ from framing.model import (
     WithoutLoadedWords,
 )
 
-__all__ = ["NO_ANSWER", "QUESTIONS", "kind_line", "proof_note", "share_line", "summary_sentences", "tone_line"]
+__all__ = [
+    "NO_ANSWER",
+    "QUESTIONS",
+    "headline_sentence",
+    "kind_line",
+    "proof_note",
+    "share_line",
+    "summary_sentences",
+    "tone_line",
+]
 
 #: Words of a statement that a summary quotes whole.
 QUOTED_WHOLE = 32
@@ -151,6 +160,21 @@ def proof_note(facts: SummaryFacts, words: int) -> str:
         f"{count(words, 'word')} of the outlets’ own were searched for the words on the list of loaded words and for "
         "words that find fault. Judgements made in other ways are not found by this."
     )
+
+
+def headline_sentence(shared: list[str], number: int) -> str:
+    """Say which words all headlines have.
+
+    Parameters
+    ----------
+    shared : list of str
+    number : int
+        Headlines.
+    """
+    all_of = "both headlines" if number == 2 else f"all {number_words(number)} headlines"
+    if not shared:
+        return f"No word of substance stands in {all_of}"
+    return f"{listed([quoted(word) for word in shared])} {'stands' if len(shared) == 1 else 'stand'} in {all_of}"
 
 
 def kind_line(kind: KindName | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.grammar import count
 from framing.report.figures.template import Spec, axis_of, label, layout, outlets_of
 from framing.report.view import percent
 
@@ -35,7 +36,11 @@ def coverage(view: ReportView) -> Spec | None:
         hover.append(
             [
                 f"{label(name, 60)}<br>{label(outlet, 60)}: "
-                + ("not found" if cell is None else f"{percent(cell.share)} of words, {len(cell.sentences)} sentences")
+                + (
+                    "not found"
+                    if cell is None
+                    else f"{percent(cell.share)} of words, {count(len(cell.sentences), 'sentence')}"
+                )
                 for cell, (_, outlet, _, _) in zip(row, articles, strict=True)
             ]
         )

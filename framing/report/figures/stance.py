@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.grammar import count
 from framing.report.figures.template import (
     RULE,
     Outlet,
@@ -116,7 +117,7 @@ def _stance_trace(rows: Sequence[tuple[int, StanceScore]], outlet: Outlet, voice
         "customdata": [["target", item.name, voice, item.article_id] for item in items],
         "hovertext": [
             f"{label(item.name, 60)}<br>{label(name, 60)}, {words}: {signed(item.score.value)} "
-            f"({signed(item.score.low)} to {signed(item.score.high)}), {item.score.n} mentions"
+            f"({signed(item.score.low)} to {signed(item.score.high)}), {count(item.score.n, 'mention')}"
             for item in items
         ],
         "hoverinfo": "text",

@@ -110,7 +110,7 @@ function openStance(item) {
   const { article, scope, name, voice, value, low, high, n, unit, reason } = item;
   const exhibits = item.hits.map((hit) => ({ span: { article, ...hit }, says: "“" + hit.term + "” " + signed(hit.weight, 2) + (hit.negated ? ", negated" : "") }));
   if (!exhibits.length) exhibits.push(...pairsAs(article, item.mentions, "mention, no stance term near it"));
-  const facts = [["Score", signed(value, 2) + (low === null ? "" : " (" + signed(low, 2) + " to " + signed(high, 2) + ")")], ["Evidence", n + " " + (scope === "target" ? "mentions" : "words or hits")], ["Unit", unit || "–"]];
+  const facts = [["Score", signed(value, 2) + (low === null ? "" : " (" + signed(low, 2) + " to " + signed(high, 2) + ")")], ["Evidence", n + " " + (scope === "target" ? (n === 1 ? "mention" : "mentions") : "words or hits")], ["Unit", unit || "–"]];
   if (item.speaker >= 0) facts.push(["Speaker", speaker(item.speaker)]);
   if (reason) facts.push(["Reason", reason]);
   showEvidence({ title: name.replaceAll("_", " ") + ", " + VOICES[voice] + " of " + label(article), facts, exhibits });

@@ -165,7 +165,7 @@ function showInText(span) {
   }
   opener = null;
   closeEvidence();
-  byId("diff").scrollIntoView();
+  goTo(byId("diff"));
   const node = sentenceIn(side, Math.max(0, sentenceAt(span.article, span.start)));
   if (!node) return;
   centre(panes[side], node);

@@ -23,20 +23,12 @@
     for (const fold of document.querySelectorAll("details.more")) fold.open = true;
   });
 
-  const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.getAttribute("href").slice(1), link]));
-  const spy = new IntersectionObserver((entries) => {
-    for (const entry of entries) if (entry.isIntersecting) links.forEach((link, id) => link.classList.toggle("here", id === entry.target.id));
-  }, { rootMargin: "-20% 0px -70% 0px" });
-  for (const id of links.keys()) if (byId(id)) spy.observe(byId(id));
-
   function follow() {
     const id = decodeURIComponent(location.hash.slice(1));
-    const node = /^(finding|summary)-/.test(id) && byId(id);
-    if (!node) return;
-    const fold = node.closest("details");
-    if (fold) fold.open = true;
-    node.scrollIntoView();
-    (node.dataset.open ? node : node.querySelector("[data-open]")).click();
+    const node = id && byId(id);
+    if (!node || !node.closest("main")) return;
+    goTo(node);
+    if (/^(finding|summary)-/.test(id)) (node.dataset.open ? node : node.querySelector("[data-open]")).click();
   }
   addEventListener("hashchange", follow);
   follow();

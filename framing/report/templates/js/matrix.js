@@ -95,7 +95,7 @@ function drawMatrix() {
   fill(body, lines.slice(0, shownRows), columns);
   matrixTable(columns, own).tBodies[0].replaceWith(body);
   const what = wanted.only !== null ? ", only in " + label(wanted.only) : "";
-  const count = lines.length === 1 ? "1 statement" : lines.length + " statements";
+  const count = lines.length === 1 ? "1 statement" : lines.length ? lines.length + " statements" : "No statement passes these filters";
   byId("matrix-status").textContent = count + what + (lines.length > shownRows ? ", the first " + shownRows + " shown" : "");
   byId("matrix-more").hidden = lines.length <= shownRows;
 }
@@ -231,6 +231,6 @@ document.addEventListener("click", (event) => {
   const article = Number(place);
   const home = data.articles[article].event;
   filterMatrix(kind === "only" ? { only: article, event: home } : { outlet: article, verdicts: ["not_found"], event: home });
-  byId("statements").scrollIntoView();
+  goTo(byId("statements"));
   byId("matrix").focus({ preventScroll: true });
 });

@@ -1,0 +1,139 @@
+"""What each part of a report shows here, in one sentence, and what its charts find."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.comparison.sentences.grammar import capitalized, count, listed, number_words, percent
+from framing.comparison.sentences.names import Names
+from framing.comparison.sentences.summary import summary_sentences
+from framing.comparison.summary import main_event, summarize
+from framing.model import Comparison, StatementRow
+
+__all__ = ["chart_titles", "section_sentences"]
+
+
+def section_sentences(comparison: Comparison, names: Names) -> dict[str, str]:
+    """Return the sentence with which each part opens, by its name.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    names : Names
+        Of the same comparison.
+    """
+    clauses = summarize(comparison)
+    said = list(zip(clauses, summary_sentences((clause.facts for clause in clauses), names), strict=True))
+    voices = " ".join(text for clause, text in said if clause.topic == "voices")
+    language = " ".join(text for clause, text in said if clause.topic == "language")
+    return {
+        "coverage": _coverage(comparison),
+        "voices": voices or "Who is quoted and reported, and for how many words.",
+        "wording": language or "The words that each article chooses.",
+        "slant": _stance(comparison),
+        "facts": _facts(comparison),
+        "texts": "Two full texts side by side: what only one has, what they share word for word, and who is quoted.",
+        "about": "How each figure here is made, how often such a call is wrong, and what produced this page.",
+    }
+
+
+def _coverage(comparison: Comparison) -> str:
+    """Count the statements of the main event, and those that all and that one article have."""
+    event = main_event(comparison)
+    if event is None or len(event.articles) < 2:
+        return "The topics and statements of each article."
+    rows = _folded(comparison, event.id)
+    inside = [[cell.verdict for cell in row.inclusion if cell.article_id in event.articles] for row in rows]
+    shared = sum(all(verdict == "present" for verdict in verdicts) for verdicts in inside)
+    alone = sum(all(verdict == "not_found" for verdict in verdicts) for verdicts in inside)
+    everyone = "both articles" if len(event.articles) == 2 else f"all {number_words(len(event.articles))} articles"
+    return (
+        f"Of {count(len(rows), 'statement')} on the event, {number_words(shared)} "
+        f"{'is' if shared == 1 else 'are'} in {everyone} and {number_words(alone)} in one alone."
+    )
+
+
+def _folded(comparison: Comparison, event_id: str) -> list[StatementRow]:
+    """Return the statements of an event, those that say the same once."""
+    rows: dict[str, StatementRow] = {}
+    for row in comparison.statements:
+        if row.event == event_id:
+            rows.setdefault(row.group or row.statement.id, row)
+    return list(rows.values())
+
+
+def _stance(comparison: Comparison) -> str:
+    """Say how many differences are more than chance."""
+    sure = [item for item in comparison.stance_differences if item.significant and item.voice == "outlet"]
+    if not sure:
+        return "No difference between the outlets’ own words is larger than chance would give."
+    differ = "difference" if len(sure) == 1 else "differences"
+    verb = "is" if len(sure) == 1 else "are"
+    return (
+        f"{capitalized(number_words(len(sure)))} {differ} between the outlets’ own words {verb} larger than chance "
+        "would give."
+    )
+
+
+def _facts(comparison: Comparison) -> str:
+    """Count conflicts and quotations that differ."""
+    conflicts = len(comparison.conflicts)
+    altered = sum(item.kind != "identical" for item in comparison.variants)
+    disagree = "No values were found to conflict" if not conflicts else _conflicts(conflicts)
+    if not comparison.variants:
+        return f"{disagree}, and no utterance was found in two outlets."
+    differ = f"{number_words(altered)} {'differs' if altered == 1 else 'differ'} in wording"
+    return f"{disagree}; of {count(len(comparison.variants), 'utterance')} found twice, {differ}."
+
+
+def _conflicts(number: int) -> str:
+    """Count the conflicts."""
+    return capitalized(f"{count(number, 'pair')} of values {'conflicts' if number == 1 else 'conflict'}")
+
+
+def chart_titles(
+    comparison: Comparison, names: Names, topics: Sequence[tuple[str, str, dict[str, float]]]
+) -> dict[str, str]:
+    """Return what the charts find, by their names; a chart that finds nothing in words is missing.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    names : Names
+    topics : sequence of (str, str, dict)
+        Topics, the most unevenly covered first: id, label and share of words by article.
+    """
+    titles = {}
+    event = main_event(comparison)
+    if topics and event is not None and len(event.articles) > 1:
+        _, label, shares = topics[0]
+        most = max(event.articles, key=lambda article: shares.get(article, 0.0))
+        least = min(event.articles, key=lambda article: shares.get(article, 0.0))
+        if shares.get(most, 0.0) > shares.get(least, 0.0):
+            low = percent(shares[least]) if shares.get(least) else "no sentence"
+            subject = capitalized(names.topic(label))
+            titles["coverage"] = (
+                f"{subject} takes {percent(shares[most])} of {names.outlet(most)} and {low} in {names.outlet(least)}"
+            )
+    voices = [clause for clause in summarize(comparison) if clause.topic == "voices"]
+    if voices:
+        titles["speakers"] = summary_sentences([voices[0].facts], names)[0].removesuffix(".")
+    sure = [item for item in comparison.distinctive if item.significant and item.z > 0]
+    if sure:
+        best = max(sure, key=lambda item: (item.z, item.term))
+        titles["distinctive"] = f"“{best.term}” is what sets {names.outlet(best.article_id)} apart most"
+    elif comparison.distinctive:
+        titles["distinctive"] = "No word sets an outlet apart beyond chance"
+    published = sorted({p.article.published.isoformat()[:10] for p in comparison.profiles if p.article.published})
+    if len(published) == 1:
+        titles["timeline"] = f"All were published on {published[0]}"
+    elif published:
+        titles["timeline"] = f"Published from {published[0]} to {published[-1]}"
+    targets = dict.fromkeys(
+        item.name for item in comparison.stance_differences if item.significant and item.scope == "target"
+    )
+    shown = [names.plain(name) for name in targets][:2]
+    titles["stance"] = (
+        f"The outlets differ most on {listed(shown)}" if shown else "No target is treated differently beyond chance"
+    )
+    return titles
