@@ -76,6 +76,7 @@ def test_hostile_files_make_no_element_and_no_request(browser: Any, tmp_path: Pa
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.as_uri())
     page.wait_for_selector("html[data-ready]")
+    page.click("#tab-everything")
     for figure in page.query_selector_all("[data-chart]"):
         figure.scroll_into_view_if_needed()
     for plot in page.query_selector_all(".plot"):
