@@ -46,6 +46,7 @@ class Presenter:
         self.roles = roles
         self.language = language
         self.lowers = document.tokens.lowers
+        self._unnamed_first = frozenset(phrase[0] for phrase in language.sourcing.unnamed)
 
     def present(self, identifier: str, voice: SpeakerDraft, said: Sequence[Attribution]) -> Sourcing:
         """Return how a speaker is presented, given all that is attributed to it."""
@@ -181,7 +182,8 @@ class Presenter:
     def _withheld(self, low: int, high: int) -> Span | None:
         """Return the reason that a sentence gives for keeping a name back."""
         sourcing = self.language.sourcing
-        formulas = [k for k in range(low, high) if self._stands(k, sourcing.unnamed)]
+        first = self._unnamed_first
+        formulas = [k for k in range(low, high) if self.lowers[k] in first and self._stands(k, sourcing.unnamed)]
         if not formulas:
             return None
         for k in range(formulas[0], min(high, formulas[0] + REASON_REACH)):
