@@ -52,3 +52,8 @@ def test_words_that_were_not_said_have_no_speaker(sentence: str) -> None:
 )
 def test_what_was_said_stays_with_who_said_it(sentence: str) -> None:
     assert "ines-calder" in speakers(sentence)
+
+
+def test_a_demand_is_a_thing_and_no_speaker() -> None:
+    found = speakers("Calder praised the crews, an old demand of the union. “We see what they do every day,” she said.")
+    assert found == {"ines-calder"}

@@ -35,7 +35,7 @@ def _takes_back(document: Document, item: Attribution) -> bool:
     """Whether an attribution says that nothing was said."""
     lists = language_of(document.article.language).speech
     source, cue = _words(document, item.source), _words(document, item.cue)
-    if _is_nobody(source) or "so-called" in " ".join(cue).replace(" - ", "-"):
+    if _is_nobody(source) or _is_half_a_phrase(source) or "so-called" in " ".join(cue).replace(" - ", "-"):
         return True
     if item.source and lists.conditions & set(_before(document, item.source[0], REACH)[-1:]):
         return True
@@ -50,6 +50,12 @@ def _is_nobody(source: tuple[str, ...]) -> bool:
     """Whether a source names nobody: "no one", "nobody", "no minister"."""
     lists = load_language().speech
     return bool(source) and (source[0] in lists.nobody or (source[0] == "no" and len(source) > 1))
+
+
+def _is_half_a_phrase(source: tuple[str, ...]) -> bool:
+    """Whether a source is the beginning of a thing's name: "an old" of "an old demand of the administration"."""
+    lists = load_language().speech
+    return len(source) == 2 and source[0] in lists.articles - {"the"} and source[1] in lists.qualities
 
 
 def _is_negated(document: Document, item: Attribution, cue: tuple[str, ...]) -> bool:

@@ -51,6 +51,8 @@ class SpeechWords:
         Forms with which something is said by nobody named, or of somebody.
     nobody : frozenset of str
         Sources that are nobody.
+    qualities : frozenset of str
+        Adjectives that make no source: "an old demand" is a thing, and not what an old one demands.
     negators : frozenset of str
         Words before a verb of saying by which nothing was said.
     denials : tuple of str
@@ -98,6 +100,7 @@ class SpeechWords:
     closing_verbs: frozenset[str]
     passive_auxiliaries: frozenset[str]
     nobody: frozenset[str]
+    qualities: frozenset[str]
     negators: frozenset[str]
     denials: tuple[str, ...]
     refusals: tuple[str, ...]
