@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,9 @@ def ask(path: Path, calls: list[tuple[str, dict[str, Any]]], *, write: bool = Fa
                 answers.append(texts[0] if result.is_error else [json.loads(text) for text in texts])
             return tools, answers
 
-    return asyncio.run(talk())
+    # In a thread of its own: another test of this process may have left an event loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(talk())).result()
 
 
 def test_an_agent_reads_a_store(store: Store) -> None:
