@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.comparison.findings.evaluative_language import fault_words
 from framing.comparison.findings.named_speakers import NamedSpeakers
@@ -32,6 +32,7 @@ from framing.model import (
     WithoutLeader,
     WithoutLoadedWords,
 )
+from framing.segmentation import after_dateline
 
 __all__ = ["main_event", "portraits", "summarize"]
 
@@ -47,8 +48,11 @@ BRIEF = 20
 #: What a statement loses that is somebody's words: that all quote him is not yet that all say so.
 ATTRIBUTED = 0.3
 
-#: What one loses that opens with a word that leans on the sentence before ("It stores ...").
-LEANING = 0.4
+#: What a statement gains in the opening sentence of its article: that is what the article is about.
+OPENING = 0.3
+
+#: Capitals in a row from which a word is no abbreviation: a paper that shouts is not quoted for all.
+SHOUTING = 6
 
 #: A speaker leads with so many words, and so many times the words of the next; a few words more are no lead.
 LEAST_WORDS, LEAD = 15, 1.15
@@ -199,24 +203,39 @@ class _Common:
 def _common(row: StatementRow, comparison: Comparison, event: Event, present: _Present) -> _Common | None:
     """Return a statement as one that several share; None where its words cannot stand for all of them.
 
-    Words in a headline, of the wrong length, with a value that another disputes or with a loaded word cannot.
+    Words in a headline, of the wrong length, with a value that another disputes or with a loaded word cannot; nor can
+    those that lean on the sentence before ("It stores ..."), speak to the reader ("your name") or shout.
     """
     span = row.statement.span
     profile = comparison.profile(row.statement.article_id)
     sentence = profile.document.sentence_at(span.start)
     if span.part == "title" or sentence is None or profile.document.in_headline(span.start):
         return None
-    quote = sentence.span if row.statement.attributed else span  # with whose words they are
+    quote = span
+    if row.statement.attributed:  # with whose words they are
+        start = after_dateline(profile.article.text, sentence.start, sentence.end)
+        quote = replace(sentence.span, start=start)
     disputed = (part for item in comparison.conflicts for part in (item.left_value_span, item.right_value_span))
     unfit = any(map(quote.overlaps, (*disputed, *loaded_words(profile, comparison))))
-    if unfit or not SHORTEST <= len(comparison.slice(quote).split()) <= LONGEST:
+    if unfit or not _stands_alone(profile, quote) or not SHORTEST <= len(comparison.slice(quote).split()) <= LONGEST:
         return None
     cells = [cell for cell in row.inclusion if cell.verdict == "present" and cell.article_id in event.articles]
     sure = min((cell.probability for cell in cells if cell.probability is not None), default=0.0)
-    opening = words_between(profile.document, quote.start, quote.end).folded[:1]
-    leans = bool(opening) and (opening[0] in load_language().comparison.leaning or opening[0] == "that")
-    weight = row.importance * sure - ATTRIBUTED * row.statement.attributed - LEANING * leans
+    opens = span == _lead(profile) or (sentence.span == _lead(profile))
+    weight = row.importance * sure + OPENING * opens - ATTRIBUTED * row.statement.attributed
     return _Common(row, quote, _having(row, event, present), weight)
+
+
+def _stands_alone(profile: Profile, quote: Span) -> bool:
+    """Whether words can be read without what stands around them, by anybody."""
+    lists = load_language().comparison
+    words = words_between(profile.document, quote.start, quote.end).folded
+    if not words or words[0] in lists.leaning or not lists.addressing.isdisjoint(words):
+        return False
+    labelled = any(block.label_start is not None and quote.start <= block.label_start < quote.end
+                   for block in profile.article.blocks)  # fmt: skip
+    text = profile.article.text[quote.start : quote.end]
+    return not labelled and not any(len(word) >= SHOUTING and word.isupper() for word in text.split())
 
 
 def _having(row: StatementRow, event: Event, present: _Present) -> tuple[str, ...]:

@@ -119,3 +119,33 @@ def test_loaded_words_are_counted_once_each(pool: Comparison) -> None:
     for clause in summarize(pool):
         if isinstance(clause.facts, LoadedWords):
             assert clause.facts.total == len({pool.slice(span).lower() for span in clause.evidence})
+
+
+LATER = "Two of the pool's lifeguards will be offered work at the leisure centre in Tanner Street."
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "HEARTLESS bosses voted on Tuesday to shut the Mill Lane swimming pool by the end of March.",
+        "If you swim at the Mill Lane pool in Norwick, the baths will be shut by the end of March.",
+        "Our swimming pool in Mill Lane, Norwick, will be shut for good by the end of March.",
+        "It voted on Tuesday to close the Mill Lane swimming pool in Norwick by the end of March.",
+        "That the Mill Lane swimming pool will close by the end of March was settled on Tuesday.",
+    ],
+)
+def test_words_that_cannot_stand_alone_are_not_quoted_for_all(opening: str) -> None:
+    compared = compare([article(name, f"{opening} {LATER}", f"Pool news {name}") for name in ("herald", "post")])
+    (shared,) = told(compared)["shared"]
+    assert "lifeguards" in shared
+    assert opening not in shared
+
+
+def test_a_dateline_is_not_quoted() -> None:
+    texts = dict.fromkeys(("herald", "post"), f"NORWICK, England (NX) — {SHARED} {LATER}")
+    compared = compare([article(name, text, f"Pool news {name}") for name, text in texts.items()])
+    assert all("(NX)" not in sentence for sentence in told(compared)["shared"])
+
+
+def test_what_an_article_opens_with_comes_first(pool: Comparison) -> None:
+    assert SHARED.removesuffix(".") in told(pool)["shared"][0]

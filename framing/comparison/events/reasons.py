@@ -58,7 +58,8 @@ def label(members: Sequence[int], facets: Facets, profiles: Sequence[Profile]) -
             weight.update(bag)
     ranked = sorted(counts, key=lambda key: (_plain(key) in lists.furniture, -counts[key], -weight[key], key))
     spelt = _spellings([profiles[place] for place in members], set(ranked[:SHOWN]))
-    return ", ".join(spelt.get(key, _shown(key)) for key in ranked[:SHOWN]) or "no names"
+    # With dots, so that it reads as the catchwords it is, and not as a sentence that was cut.
+    return " · ".join(spelt.get(key, _shown(key)) for key in ranked[:SHOWN]) or "no names"
 
 
 def _spellings(profiles: Sequence[Profile], keys: set[str]) -> dict[str, str]:

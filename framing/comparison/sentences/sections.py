@@ -79,16 +79,20 @@ def _facts(comparison: Comparison) -> str:
     """Count conflicts and quotations that differ."""
     conflicts = len(comparison.conflicts)
     altered = sum(item.kind != "identical" for item in comparison.variants)
-    disagree = "No values were found to conflict" if not conflicts else _conflicts(conflicts)
-    if not comparison.variants:
-        return f"{disagree}, and no utterance was found in two outlets."
-    differ = f"{number_words(altered)} {'differs' if altered == 1 else 'differ'} in wording"
-    return f"{disagree}; of {count(len(comparison.variants), 'utterance')} found twice, {differ}."
+    disagree = "No conflicting facts were found" if not conflicts else _conflicts(conflicts)
+    found = len(comparison.variants)
+    if not found:
+        return f"{disagree}, and no quotation appears in two outlets."
+    quoted_twice = "One quotation appears" if found == 1 else f"{capitalized(number_words(found))} quotations appear"
+    how = "the same words" if not altered else "different words"
+    if 0 < altered < found:
+        how = f"different words {'once' if altered == 1 else f'in {number_words(altered)} cases'}"
+    return f"{disagree}. {quoted_twice} in two outlets, in {how}."
 
 
 def _conflicts(number: int) -> str:
     """Count the conflicts."""
-    return capitalized(f"{count(number, 'pair')} of values {'conflicts' if number == 1 else 'conflict'}")
+    return f"The outlets disagree on {number_words(number)} {'fact' if number == 1 else 'facts'}"
 
 
 def chart_titles(

@@ -171,10 +171,10 @@ def headline_sentence(shared: list[str], number: int) -> str:
     number : int
         Headlines.
     """
-    all_of = "both headlines" if number == 2 else f"all {number_words(number)} headlines"
     if not shared:
-        return f"No word of substance stands in {all_of}"
-    return f"{listed([quoted(word) for word in shared])} {'stands' if len(shared) == 1 else 'stand'} in {all_of}"
+        return f"The {number_words(number)} headlines have no key word in common"
+    all_of = "Both headlines" if number == 2 else f"All {number_words(number)} headlines"
+    return f"{all_of} use {listed([quoted(word) for word in shared])}"
 
 
 def kind_line(kind: KindName | None) -> str:

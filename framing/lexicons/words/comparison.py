@@ -45,6 +45,8 @@ class ComparisonWords:
         A sentence with one of these goes on about somebody named before it in its paragraph.
     leaning : frozenset of str
         A statement that opens with one of these leans on the sentence before it.
+    addressing : frozenset of str
+        Words that speak to the reader, or of the writer.
     saying : frozenset of str
         Verbs that leave what is said a sentence of its own; after another one, such as "mentioned" or "discussed",
         the words reported may be but its object.
@@ -101,6 +103,7 @@ class ComparisonWords:
     reproach: tuple[str, ...]
     pronouns: frozenset[str]
     leaning: frozenset[str]
+    addressing: frozenset[str]
     saying: frozenset[str]
     scales: frozenset[str]
     small: frozenset[str]
