@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from framing.comparison.agreement import agrees
 from framing.comparison.findings.evaluative_language import fault_words
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.normalization import words_between
@@ -223,7 +224,7 @@ def _common(row: StatementRow, comparison: Comparison, event: Event, present: _P
     sure = min((cell.probability for cell in cells if cell.probability is not None), default=0.0)
     opens = span == _lead(profile) or (sentence.span == _lead(profile))
     weight = row.importance * sure + OPENING * opens - ATTRIBUTED * row.statement.attributed
-    return _Common(row, quote, _having(row, event, present), weight)
+    return _Common(row, quote, _having(row, comparison, event, present), weight)
 
 
 def _stands_alone(profile: Profile, quote: Span) -> bool:
@@ -235,15 +236,17 @@ def _stands_alone(profile: Profile, quote: Span) -> bool:
     labelled = any(block.label_start is not None and quote.start <= block.label_start < quote.end
                    for block in profile.article.blocks)  # fmt: skip
     text = profile.article.text[quote.start : quote.end]
+    if text.count("“") != text.count("”") or text.count('"') % 2:
+        return False
     return not labelled and not any(len(word) >= SHOUTING and word.isupper() for word in text.split())
 
 
-def _having(row: StatementRow, event: Event, present: _Present) -> tuple[str, ...]:
+def _having(row: StatementRow, comparison: Comparison, event: Event, present: _Present) -> tuple[str, ...]:
     """Return the articles of an event that have a statement, each way: what is found there is found here again."""
     own = row.statement.article_id
     found = {own}
     for cell in row.inclusion:
-        if cell.verdict == "present" and cell.nearest is not None:
+        if cell.nearest is not None and agrees(comparison, row.statement, cell):
             back = present.get((cell.article_id, own), ())
             if any(cell.nearest.overlaps(span) for span in back):
                 found.add(cell.article_id)

@@ -149,3 +149,32 @@ def test_a_dateline_is_not_quoted() -> None:
 
 def test_what_an_article_opens_with_comes_first(pool: Comparison) -> None:
     assert SHARED.removesuffix(".") in told(pool)["shared"][0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Harbour master Ines Calder, a former pilot, said the crews had been patient with the owners.",
+            "Harbour master Ines Calder, a former pilot, said on Monday that nobody had won the case.",
+        ),
+        (
+            "Union leader Piet Maas of the dockers in Tarn said it would ballot for a strike in June.",
+            "Union leader Piet Maas of the dockers in Tarn has ruled out a strike, his office wrote.",
+        ),
+        (
+            "Scientists knew that the slope on Mount Ferrow was moving two weeks before it slid, a bulletin shows.",
+            "Mount Ferrow slid on Monday, and trampers were flown out.",
+        ),
+    ],
+)
+def test_one_speaker_or_one_subject_is_no_agreement(one: str, other: str) -> None:
+    compared = compare([article("herald", one, "Herald news"), article("post", other, "Post news")])
+    assert "shared" not in told(compared)
+
+
+def test_the_same_said_in_other_words_is_agreement() -> None:
+    one = "The lowest-spending district of Norwick spent 8,900 pounds a pupil last year, the auditor wrote."
+    other = "The auditor found that a district of Norwick spent just 8,900 pounds on each pupil last year."
+    compared = compare([article("herald", one, "Herald news"), article("post", other, "Post news")])
+    assert "shared" in told(compared)

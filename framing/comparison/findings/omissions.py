@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from framing.comparison.agreement import agrees
 from framing.comparison.findings.topics import LOWEST, MORE, MOST, RANGE, AbsentStatements, find_topics
 from framing.comparison.normalization import content_stems, words_between
 from framing.lexicons.language import load_language
@@ -115,7 +116,10 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         stems = content_stems(words.folded)
         if len(stems) < MIN_CONTENT:
             continue
-        has = (statement.article_id, *(cell.article_id for cell in row.inclusion if cell.verdict == "present"))
+        has = (
+            statement.article_id,
+            *(cell.article_id for cell in row.inclusion if agrees(comparison, statement, cell)),
+        )
         if profile.id not in topics:
             topics[profile.id] = _topics(profile)
         # the topic with the fewest sentences says most of one
