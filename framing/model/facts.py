@@ -126,7 +126,13 @@ class UnsharedStatement:
 
 @dataclass(frozen=True, slots=True)
 class ConflictingValues:
-    """Two articles that do not agree on a number, date, place or name, or turn one remark two ways."""
+    """Two articles that do not agree on a number, date, place or name, or turn one remark two ways.
+
+    Attributes
+    ----------
+    left_words, right_words : Span or None
+        Each value with the words around it, which say what it measures.
+    """
 
     kind: Literal["number", "date", "place", "name", "position"]
     subject: str
@@ -134,6 +140,8 @@ class ConflictingValues:
     right: str
     left_value: str
     right_value: str
+    left_words: Span | None = None
+    right_words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,12 +236,19 @@ class SpeakerShares:
 
 @dataclass(frozen=True, slots=True)
 class SoleSpeaker:
-    """A speaker whose words one article of an event alone gives, ``verbatim`` or in its own words."""
+    """A speaker whose words one article of an event alone gives, ``verbatim`` or in its own words.
+
+    Attributes
+    ----------
+    said : Span or None
+        The words that stand for what the speaker says.
+    """
 
     article_id: str
     speaker: str
     words: int
     verbatim: bool
+    said: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

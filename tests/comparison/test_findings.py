@@ -110,7 +110,7 @@ def test_a_gap_too_close_to_call_is_told_as_such(comparison):
     sentences = tuple(item.span for item in base.profiles[0].document.sentences[1:])
     gap = TopicGap("b", "event-1", "opposition", "local opposition", "topic", ("a",), sentences, None, GapStatus.CLOSE)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(gap,))), "topic")
-    assert topic.text == ("Only Harbour Post covers local opposition; Island Times may say some of it in other words.")
+    assert topic.text == ("Only Harbour Post covers local opposition; no clear counterpart was found in Island Times.")
     guarded = replace(gap, status=GapStatus.OPEN)
     assert not of_kind(rank_findings(replace(base, topic_gaps=(guarded,))), "topic")
 
@@ -123,7 +123,7 @@ def test_a_gap_with_some_statements_not_found_tells_them(comparison):
     )
     found = rank_findings(replace(base, topic_gaps=(gap,)))
     assert found[0].text == (
-        "Only Harbour Post covers local opposition; Island Times may say some of it in other words."
+        "Only Harbour Post covers local opposition; no clear counterpart was found in Island Times."
     )
     assert all("Fishermen" not in item.text for item in of_kind(found, "omission"))
 
@@ -215,7 +215,8 @@ def test_conflict_and_altered_quotation_come_with_their_words(comparison):
     )
     found = rank_findings(replace(base, conflicts=(conflict,), variants=(variant, cut)))
     assert found[0].text == (
-        "Harbour Post and Island Times give different numbers for “pier”: “9 ships” and “8 ships”."
+        "Harbour Post and Island Times give different numbers: “The company will build a second pier” and “The company "
+        "wants a second pier”."
     )
     assert found[0].source.conflicts == ("x",)
     assert found[1].text == "Harbour Post quotes Mara Okafor as saying “forces”; Island Times has “force”."
@@ -309,7 +310,7 @@ def test_one_topic_missing_in_two_articles_is_one_finding(comparison):
     sure = TopicGap("b", "event-1", "opposition", "Local opposition", "opposition", ("a",), sentences, None)
     close = replace(sure, article_id="c", id="", status=GapStatus.CLOSE)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(sure, close))), "topic")
-    assert topic.text == ("Only Harbour Post covers local opposition; Southern Star may say some of it in other words.")
+    assert topic.text == ("Only Harbour Post covers local opposition; no clear counterpart was found in Southern Star.")
     assert topic.articles == ("a", "b", "c")
 
 

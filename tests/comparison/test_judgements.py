@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from framing import Article, compare
@@ -100,3 +102,19 @@ def test_what_is_done_to_somebody_is_not_said_against_him() -> None:
 def test_words_between_quotation_marks_find_no_fault_in_the_outlets_voice() -> None:
     quoted = "A letter calls the plan “utterly irresponsible” and “grossly unfair” to the Tessel people."
     assert not [text for text in found_in(quoted) if "finds fault" in text]
+
+
+def test_words_for_one_event_are_not_held_against_those_for_another() -> None:
+    other = (
+        "Trade Minister Abel Oyelaran flew to Karsin on May 3 to sign a treaty on grain with the Prime Minister. "
+        "The treaty lowers the duty on wheat and barley by half.\n\nOyelaran accused Velmar of aggressive dumping and "
+        "said the threat of its cheap flour worried bakers. Velmar has not signed the treaty on grain.\n\n"
+        "Farmers in Karsin sell 4 million tons of wheat a year, most of it by rail."
+    )
+    articles = [
+        Article(text=JUDGING, id="b", outlet="Island Review", published=dt.date(2026, 1, 12)),
+        Article(text=other, id="c", outlet="Grain Courier", published=dt.date(2026, 5, 3)),
+    ]
+    compared = compare(articles)
+    assert len(compared.events) == 2
+    assert not [finding.text for finding in compared.findings if "harsh words" in finding.text]

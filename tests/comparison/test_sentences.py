@@ -133,8 +133,8 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             UnevenTopic("t", "Sea fish", (A,), (), (B,), (C,), only=True),
-            "Only Harbor Post covers sea fish; Bay Bugle mentions it in passing and Star may say some of it in other "
-            "words.",
+            "Only Harbor Post covers sea fish; Bay Bugle mentions it in passing and no clear counterpart was found "
+            "in Star.",
         ),
         (
             UnsharedStatement(QUOTE, None, False, 0, (A,), (B,)),
@@ -151,7 +151,11 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             ConflictingValues("date", "pier", A, B, "May 4", "May 9"),
-            "Harbor Post and Star give different dates for “pier”: “May 4” and “May 9”.",
+            "Harbor Post and Star give different dates: “May 4” and “May 9”.",
+        ),
+        (
+            ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE),
+            "Harbor Post and Star give different numbers: “The pier is closed” and “The pier is closed”.",
         ),
         (
             ConflictingValues("position", "x", A, B, "backs", "rejects"),
@@ -191,12 +195,16 @@ QUOTE = Span("a", 0, 18)
         ),
         (SoleSpeaker(A, "release", 30, False), "Only Harbor Post cites the news release."),
         (
+            SoleSpeaker(A, "ana-reyes", 30, True, QUOTE),
+            "Only Harbor Post quotes Ana Reyes: “The pier is closed”.",
+        ),
+        (
             CompetingNames("x", (NameUse("group", (A, C)), NameUse("mob", (B,)))),
             "The same thing is “group” in Harbor Post and Bay Bugle, “mob” in Star.",
         ),
         (
             SeparateEvent((A, B), "x", False),
-            "Harbor Post and Star report another event, so nothing counts as missing from them; that is a close call.",
+            "Harbor Post and Star may report another event, so nothing counts as missing from them.",
         ),
     ],
 )

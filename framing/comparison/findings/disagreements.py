@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from framing.comparison.findings.phrases import value_phrase
 from framing.model import (
     Comparison,
     CompetingNames,
@@ -46,15 +47,17 @@ def _conflicts(comparison: Comparison) -> Iterator[Finding]:
     for conflict in comparison.conflicts:
         left, right = conflict.left.article_id, conflict.right.article_id
         values = conflict.left_value, conflict.right_value
+        spans = conflict.left_value_span, conflict.right_value_span
+        words = [value_phrase(comparison.profile(span.article_id), span) for span in spans]
         yield Finding(
             "",
             FindingKind.CONFLICT,
             "",
             (left, right),
-            (conflict.left_value_span, conflict.right_value_span, conflict.left, conflict.right),
+            (*spans, conflict.left, conflict.right),
             CONFLICT + CERTAINTY * conflict.certainty,
             FindingSource(conflicts=(conflict.id,)),
-            ConflictingValues(conflict.kind, conflict.subject, left, right, *values),
+            ConflictingValues(conflict.kind, conflict.subject, left, right, *values, *words),
         )
 
 

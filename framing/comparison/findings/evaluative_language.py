@@ -58,7 +58,8 @@ def find_judgements(comparison: Comparison) -> Iterator[Finding]:
     Returns
     -------
     iterator of Finding
-        Of kind ``stance``. Whose words they are can be compared between articles of different events too.
+        Of kind ``stance``. Articles are held against others of their event alone: what a second event calls for
+        is no measure of the words for the first.
     """
     yield from _against(comparison)
     yield from _faults(comparison)
@@ -75,15 +76,17 @@ class _Side:
 
 def _against(comparison: Comparison) -> Iterator[Finding]:
     """Tell of each target that speakers alone speak against here, and the outlet itself there."""
-    sides: dict[str, list[_Side]] = defaultdict(list)
+    sides: dict[tuple[str, str], list[_Side]] = defaultdict(list)
     directory = comparison.directory
+    events = {article: event.id for event in comparison.events for article in event.articles}
     for profile in comparison.profiles:
         mentions = _mentions(profile, directory)
         for target, words in _plain_words(profile, directory).items():
             words = [hit for hit in words if _aims_at(hit, mentions[target], profile)]
             own = tuple(hit for hit in words if hit.voice == "outlet" and not _tells_of_reproach(hit, comparison))
-            sides[target].append(_Side(profile.id, own, tuple(hit for hit in words if hit.voice != "outlet")))
-    for target, found in sorted(sides.items()):
+            attributed = tuple(hit for hit in words if hit.voice != "outlet")
+            sides[events.get(profile.id, ""), target].append(_Side(profile.id, own, attributed))
+    for (_, target), found in sorted(sides.items()):
         quoting = [side for side in found if not side.own and _different(side.attributed, comparison) >= LEAST_WORDS]
         judging = [side for side in found if side.own]
         if not quoting or not judging:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from framing.lexicons.language import load_language
 from framing.model import Speaker, split_generation
 
 __all__ = ["NamedSpeakers"]
@@ -37,7 +38,9 @@ class NamedSpeakers:
     def is_named(self, speaker_id: str | None) -> bool:
         """Return whether a speaker has a name of its own: "officials" here and there need not be the same."""
         speaker = self._speakers.get(speaker_id or "")
-        return self.name(speaker_id)[:1].isupper() and (speaker is None or speaker.role != "anonymous")
+        name = self.name(speaker_id)
+        whose = name.casefold().partition(" ")[0] in load_language().comparison.leaning  # "Her aunt", "Its chair"
+        return name[:1].isupper() and not whose and (speaker is None or speaker.role != "anonymous")
 
     def resembles_another(self, speaker_id: str | None) -> bool:
         """Return whether another speaker may be the same person: one name is within the other, or they abbreviate it.

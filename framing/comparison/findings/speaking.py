@@ -39,6 +39,9 @@ MIN_ONLY_HERE_WORDS, MIN_ONLY_HERE_WORDS_OF_PERSON = 20, 8
 #: A person heard in one article alone says more about its choices than a document or a ministry quoted there.
 ONLY_HERE_WEIGHTS = {"institution": 0.8, "group": 0.8, "joint": 0.6, "document": 0.5}
 
+#: Words that stand alone as what somebody says.
+MIN_SAID = 6
+
 #: Places shown of each side: hits of a score, contents of a speaker.
 SHOWN_HITS, SHOWN_CONTENTS = 4, 6
 
@@ -132,6 +135,8 @@ def _only_voices(
     joint = {member for _, _, speaker in given for member in speakers.members(speaker)}
     for share, name, speaker in given:
         kind = speakers.kind(speaker)
+        if speakers.name(speaker).casefold() == comparison.profile(name).article.label.casefold():
+            continue  # the outlet itself, which asks the questions of an interview
         least = MIN_ONLY_HERE_WORDS_OF_PERSON if kind == "person" else MIN_ONLY_HERE_WORDS
         if heard[speaker] > 1 or share.words < least or speaker in joint:
             continue
@@ -147,8 +152,21 @@ def _only_voices(
             share.spans,
             (VOICE + 0.3 * share.share) * ONLY_HERE_WEIGHTS.get(kind, 1.0),
             FindingSource(speakers=(speaker,)),
-            SoleSpeaker(name, share.speaker or speaker, share.words, share.direct_words > 0),
+            SoleSpeaker(
+                name, share.speaker or speaker, share.words, share.direct_words > 0, _telling(share, comparison)
+            ),
         )
+
+
+def _telling(share: VoiceShare, comparison: Comparison) -> Span | None:
+    """Return the words that stand for what a speaker says: quoted ones where there are any, long enough to say it.
+
+    A sentence that says "quotes" must not go on with words that are only reported.
+    """
+    said = comparison.profile(share.spans[0].article_id).voice_map.attributions if share.spans else ()
+    direct = {span for item in said if item.kind == "direct" for span in item.content}
+    given = [span for span in share.spans if span in direct] if share.direct_words > 0 else share.spans
+    return next((span for span in given if comparison.slice(span).count(" ") + 1 >= MIN_SAID), None)
 
 
 def _printed_twice(comparison: Comparison) -> dict[str, list[Span]]:

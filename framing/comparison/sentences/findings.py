@@ -59,8 +59,7 @@ def _clause(facts: FindingFacts, names: Names) -> str:
         case SpeakerShares():
             return _shares(facts, names)
         case SoleSpeaker():
-            verb = "quotes" if facts.verbatim else "cites"
-            return f"only {names.outlet(facts.article_id)} {verb} {names.speaker(facts.speaker, facts.article_id)}"
+            return _sole(facts, names)
         case CompetingNames():
             uses = [f"{quoted(use.name)} in {names.outlets(use.articles)}" for use in facts.uses]
             return f"the same thing is {', '.join(uses)}"
@@ -79,12 +78,12 @@ def _topic(facts: UnevenTopic, names: Names) -> str:
     if facts.in_passing:
         verb = "mentions" if len(facts.in_passing) == 1 else "mention"
         tails.append(f"{names.outlets(facts.in_passing)} {verb} it in passing")
-    absent = [name for name in (*facts.not_found_in, *facts.open_in) if name not in facts.in_passing]
+    absent = [name for name in facts.not_found_in if name not in facts.in_passing]
     if absent and not facts.only:
         tails.append(f"no sentence on it was found in {names.outlets(absent)}")
     doubtful = [name for name in facts.open_in if name not in facts.in_passing]
     if doubtful:
-        tails.append(f"{names.outlets(doubtful)} may say some of it in other words")
+        tails.append(f"no clear counterpart was found in {names.outlets(doubtful)}")
     return f"{head}; {listed(tails)}" if tails else head
 
 
@@ -101,14 +100,22 @@ def _statement(facts: UnsharedStatement, names: Names) -> str:
     return head if facts.only else f"{head}; not found in {names.outlets(facts.not_found_in)}"
 
 
+def _sole(facts: SoleSpeaker, names: Names) -> str:
+    """Say who is heard in one article alone, and with which words."""
+    verb = "quotes" if facts.verbatim else "cites"
+    said = "" if facts.said is None else f": {names.words(facts.said)}"
+    return f"only {names.outlet(facts.article_id)} {verb} {names.speaker(facts.speaker, facts.article_id)}{said}"
+
+
 def _values(facts: ConflictingValues, names: Names) -> str:
-    """Set two values against each other."""
+    """Set two values against each other, each in the words that say what it measures."""
     left, right = names.outlet(facts.left), names.outlet(facts.right)
     if facts.kind == "position":
         ours, theirs = quoted(facts.left_value), quoted(facts.right_value)
         return f"one remark points opposite ways: {ours} in {left}, {theirs} in {right}"
-    values = f"{quoted(facts.left_value)} and {quoted(facts.right_value)}"
-    return f"{left} and {right} give different {facts.kind}s for {quoted(facts.subject)}: {values}"
+    ours = quoted(facts.left_value) if facts.left_words is None else names.whole(facts.left_words)
+    theirs = quoted(facts.right_value) if facts.right_words is None else names.whole(facts.right_words)
+    return f"{left} and {right} give different {facts.kind}s: {ours} and {theirs}"
 
 
 def _altered(facts: AlteredQuotation, names: Names) -> str:
@@ -180,8 +187,8 @@ def _shares(facts: SpeakerShares, names: Names) -> str:
 def _event(facts: SeparateEvent, names: Names) -> str:
     """Say that articles are about something else."""
     verb, them = ("reports", "it") if len(facts.articles) == 1 else ("report", "them")
-    text = f"{names.outlets(facts.articles)} {verb} another event, so nothing counts as missing from {them}"
-    return text if facts.certain else f"{text}; that is a close call"
+    verb = verb if facts.certain else "may report"
+    return f"{names.outlets(facts.articles)} {verb} another event, so nothing counts as missing from {them}"
 
 
 def _words(words: tuple[str, ...]) -> str:

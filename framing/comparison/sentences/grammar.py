@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 __all__ = ["capitalized", "count", "date_words", "listed", "number_words", "percent", "quoted"]
@@ -18,6 +19,9 @@ _MONTHS = (
 
 #: What stands between a text and its quotation marks when words are taken out of it.
 _LOOSE = "“”\"‘’' ,;:.–—"
+
+#: A mark that closes words quoted inside others, no apostrophe within a word.
+_CLOSING = re.compile(r"’(?!\w)")
 
 
 def number_words(number: int) -> str:
@@ -72,10 +76,18 @@ def quoted(words: str) -> str:
 
     >>> print(quoted('"We march," she'), quoted("forces."))
     “We march, she” “forces”
+    >>> print(quoted("listed among those ‘beyond repair’."))
+    “listed among those ‘beyond repair’”
     """
     for mark in '“”"':
         words = words.replace(mark, "")
-    return f"“{' '.join(words.split()).strip(_LOOSE)}”"
+    bare = " ".join(words.split())
+    said = bare.strip(_LOOSE)
+    if said.count("‘") > len(_CLOSING.findall(said)) and bare[bare.find(said) + len(said) :].lstrip(",.;:").startswith(
+        "’"
+    ):
+        said += "’"  # of words quoted inside the words
+    return f"“{said}”"
 
 
 def capitalized(sentence: str) -> str:

@@ -11,7 +11,7 @@ from framing.lexicons.language import language_of
 from framing.lexicons.words.names import NameWords
 from framing.model import Mention, Profile, Speaker
 
-__all__ = ["introductions"]
+__all__ = ["introductions", "sentence_case"]
 
 #: Titles that say nothing of who somebody is.
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "lady", "dame"})
@@ -48,18 +48,30 @@ def introductions(profiles: Iterable[Profile], speakers: Iterable[Speaker]) -> d
     return introduced
 
 
+def sentence_case(name: str, kind: str) -> str:
+    """Return a person's name as a sentence has it: a transcript sets it in capitals, "LUTHER BANKS:".
+
+    >>> sentence_case("LUTHER BANKS", "person"), sentence_case("UN", "institution"), sentence_case("J.R. Poe", "person")
+    ('Luther Banks', 'UN', 'J.R. Poe')
+    """
+    words = name.split()
+    if kind != "person" or len(words) < 2 or not all(word.isupper() for word in words):
+        return name
+    return " ".join(word if "." in word else word.title() for word in words)
+
+
 def _introduced(speaker: Speaker, titles: dict[str, str], texts: Sequence[str]) -> str:
     """Return a name with its title or its article."""
-    title = titles.get(speaker.name.casefold())
+    title, name = titles.get(speaker.name.casefold()), sentence_case(speaker.name, speaker.kind)
     if title:
-        return f"{title} {speaker.name}"
+        return f"{title} {name}"
     forms = {alias.casefold() for alias in speaker.aliases}
     for article in _ARTICLES:
         if f"{article} {speaker.name.casefold()}" in forms:
             return f"{article} {speaker.name}"
     if speaker.kind == "institution" and _mostly_with_the(speaker.name, texts):
         return f"the {speaker.name}"
-    return speaker.name
+    return name
 
 
 def _mostly_with_the(name: str, texts: Sequence[str]) -> bool:

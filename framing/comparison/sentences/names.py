@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from framing.comparison.sentences.grammar import listed, quoted
-from framing.comparison.sentences.introductions import introductions
+from framing.comparison.sentences.introductions import introductions, sentence_case
 from framing.model import Comparison, Span
 
 __all__ = ["Names"]
@@ -44,7 +44,7 @@ class Names:
     def bare(self, speaker: str, article_id: str | None = None) -> str:
         """Return a speaker's name alone."""
         found = self.directory.find(speaker, article_id)
-        return found.name if found is not None else self.plain(speaker)
+        return self.plain(speaker) if found is None else sentence_case(found.name, found.kind)
 
     def plain(self, name: str) -> str:
         """Return an id as words."""

@@ -1,0 +1,98 @@
+"""What stands beside a value in the sentence of a finding, and who is named there."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing import Article, compare
+from framing.comparison.findings.named_speakers import NamedSpeakers
+from framing.comparison.findings.phrases import value_phrase
+from framing.comparison.sentences.grammar import quoted
+from framing.comparison.sentences.introductions import sentence_case
+from framing.model import Span, Speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "phrase"),
+    [
+        (
+            "The airline will drop nine routes and ground about 40 planes by the spring.",
+            "40 planes",
+            "ground about 40 planes by the spring",
+        ),
+        (
+            "Engineers said the dam held back 12 million cubic metres of silt.",
+            "12 million cubic metres",
+            "the dam held back 12 million cubic metres of silt",
+        ),
+        ("It met for 90 minutes, aides said.", "90 minutes", "It met for 90 minutes"),
+        ("The museum announced £6m for a new roof.", "£6m", "The museum announced £6m"),
+        (
+            "The two parties at last came back to the table with a last-minute pledge of 300 homes in the north.",
+            "300 homes",
+            "a last-minute pledge of 300 homes",
+        ),
+        ("The jury, by ten to two, found for the farmer.", "ten to two", "by ten to two"),
+        ("Some 50 tonnes of grain was lost.", "50 tonnes", "Some 50 tonnes of grain"),
+    ],
+)
+def test_a_value_comes_with_what_it_measures(make, text: str, value: str, phrase: str) -> None:
+    profile = make(text)
+    start = text.index(value)
+    found = value_phrase(profile, Span(profile.id, start, start + len(value)))
+    words = text[found.start : found.end]
+    assert value in words
+    assert words == phrase
+
+
+def test_words_quoted_within_a_quotation_keep_both_their_marks() -> None:
+    assert quoted("The report called the bridge ‘past mending’.") == "“The report called the bridge ‘past mending’”"
+    assert quoted("‘The farmers’ land is ours’") == "“The farmers’ land is ours”"
+    assert quoted("a boat owned by the Parks’") == "“a boat owned by the Parks”"
+
+
+def test_names_in_capitals_are_written_as_names() -> None:
+    assert sentence_case("OLGA PRINCE", "person") == "Olga Prince"
+    assert sentence_case("ANNE-MARIE COYLE", "person") == "Anne-Marie Coyle"
+    assert sentence_case("P.J. O'NEILL", "person") == "P.J. O'Neill"
+    assert sentence_case("BBC NEWS", "institution") == "BBC NEWS"
+
+
+@pytest.mark.parametrize("name", ["Her brother", "Its treasurer", "Their lawyer", "out", "old"])
+def test_somebody_without_a_name_of_his_own_is_not_said_to_be_heard_nowhere_else(name: str) -> None:
+    assert not NamedSpeakers([Speaker("x", name, "person")]).is_named("x")
+
+
+MEETING = (
+    "Mayor Orla Keane opened the new tram line in Ardmore on Monday. It has 14 stops and cost 90 million euros.\n\n"
+    "“It will change how the town gets to work,” Keane said. Traders in Ardmore were given rebates for two years.\n\n"
+    "The line runs from the harbor to the hospital every six minutes, and a second one is planned."
+)
+
+
+def test_an_outlet_that_asks_the_questions_is_not_a_speaker_that_it_alone_quotes() -> None:
+    interview = (
+        "Mayor Orla Keane opened the new tram line in Ardmore on Monday. She spoke to Town Crier after the run.\n\n"
+        "Town Crier: Was the line worth what the people of Ardmore have paid for it over the last nine years?\n\n"
+        "Orla Keane: It was. It will change how the town gets to work, and the hospital is six stops away now.\n\n"
+        "Town Crier: And what do you say to the traders who have lost two summers to the digging on the quay?\n\n"
+        "Orla Keane: That the rebates will be paid by June, every cent of them, as I promised."
+    )
+    articles = [
+        Article(text=MEETING, id="a", outlet="Ardmore News"),
+        Article(text=interview, id="b", outlet="Town Crier"),
+    ]
+    assert not [item.text for item in compare(articles).findings if "quotes Town Crier" in item.text]
+
+
+def test_a_speaker_heard_in_one_article_alone_comes_with_words_of_his() -> None:
+    more = MEETING.replace(
+        "Traders in Ardmore were given",
+        "“We lost two summers and a bakery to the digging,” the baker Tomas Lindqvist said. They got",
+    )
+    articles = [
+        Article(text=MEETING, id="a", outlet="Ardmore News"),
+        Article(text=more, id="b", outlet="Town Crier"),
+    ]
+    voices = [item.text for item in compare(articles).findings if item.kind == "voice"]
+    assert voices == ["Only Town Crier quotes Tomas Lindqvist: “We lost two summers and a bakery to the digging”."]
