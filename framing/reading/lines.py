@@ -26,8 +26,8 @@ SAMPLE = 1 << 20
 #: a file of many, are damage. JSON is UTF-8 by its standard, so doubt means damage.
 ENOUGH_LINES = 3
 
-#: From this share of lines with NUL bytes a file is binary; fewer are damage of these lines.
-BINARY_SHARE = 0.25
+#: From this share of NUL bytes on a file is binary (UTF-16 has a half, programs a tenth); fewer are damage of lines.
+BINARY_SHARE = 0.02
 
 #: A line is a number (from 1) and its bytes, or None when it was longer than allowed.
 Line = tuple[int, bytes | None]
@@ -154,11 +154,8 @@ def open_source(file: InputFile) -> Iterator[Source]:
 
 
 def _binary(head: bytes) -> bool:
-    """Whether the first line, or a good share of all, holds NUL bytes."""
-    if b"\x00" not in head:
-        return False
-    lines = head.splitlines()
-    return b"\x00" in lines[0] or sum(b"\x00" in line for line in lines) >= BINARY_SHARE * len(lines)
+    """Whether the first line holds NUL bytes, or the whole a good share of them."""
+    return b"\x00" in head.split(b"\n", 1)[0] or head.count(b"\x00") >= BINARY_SHARE * max(len(head), 1)
 
 
 def _legacy(head: bytes, enough: int) -> bool:

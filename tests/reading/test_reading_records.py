@@ -490,6 +490,22 @@ def test_bytes_that_are_no_text_set_their_row_aside(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["a.tsv", "a.jsonl"])
+def test_a_nul_costs_its_line_in_a_short_file_too(tmp_path: Path, name: str) -> None:
+    rows = {
+        "a.tsv": [b"outlet\ttext", b"A\t" + BODY.encode(), b"B\tbad\0bad", b"C\t" + BODY.encode() + b"x"],
+        "a.jsonl": [
+            json.dumps({"text": BODY}).encode(),
+            b'{"text": "a\0b"}',
+            json.dumps({"text": f"{BODY}!"}).encode(),
+        ],
+    }[name]
+    (tmp_path / name).write_bytes(b"\n".join(rows))
+    found = read(tmp_path / name)
+    assert len(found.articles) == 2
+    assert len(found.set_aside) == 1
+
+
 def test_a_nul_in_a_line_costs_that_line(tmp_path: Path) -> None:
     rows = [f"Outlet {number},{json.dumps(BODY)}" for number in range(5)]
     rows[2] = rows[2].replace(" ", "\0", 1)
