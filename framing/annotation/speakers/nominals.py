@@ -1,0 +1,201 @@
+"""Who is meant by a description: somebody named, somebody described before, or a speaker known by it alone."""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+
+from framing.annotation.entities.index import Entity
+from framing.annotation.speakers.descriptions import Descriptions, known_of, words_of
+from framing.annotation.speakers.discourse import NEAR_THING, SENTENCES_BACK, TAKE_UP, Answer, Discourse, anchor
+from framing.annotation.speakers.phrases import Phrase, is_mute
+from framing.annotation.speakers.registry import SpeakerDraft
+from framing.model import Attribution
+
+__all__ = ["Nominals"]
+
+#: Mentions of bodies looked back over for the one that "the ministry" takes up.
+BODIES_BACK = 12
+
+
+class Nominals:
+    """Finds the speakers that descriptions stand for: "the minister", "a neighbor", "the company".
+
+    Parameters
+    ----------
+    discourse : Discourse
+    """
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self.language = discourse.language
+        self.lists = discourse.language.names
+        self.cast = discourse.cast
+        self.book = discourse.book
+        self.salience = discourse.salience
+        self.descriptions = Descriptions(discourse.cast, discourse.language)
+        self.lowers = discourse.document.tokens.lowers
+
+    def resolve(self, item: Attribution, phrase: Phrase) -> Answer:
+        """Return the speaker whom a description means, or the reason why nobody could be told.
+
+        Parameters
+        ----------
+        item : Attribution
+            Whose source it is.
+        phrase : Phrase
+            Of the form ``noun``, ``nouns`` or ``document``.
+        """
+        if phrase.form == "document":
+            return self.book.paper(phrase), None
+        if is_mute(phrase.head, self.language):
+            return None, f'"{phrase.head}" is nobody who could speak'
+        if phrase.form == "nouns":
+            return self._several(phrase), None
+        taken_up = self._taken_up(item, phrase) if phrase.definite else None
+        return (self._introduced(item, phrase) if taken_up is None else taken_up), None
+
+    def _several(self, phrase: Phrase) -> str:
+        """Return the id of the two that "the two ministers" are, else of a group."""
+        if {"two", "both"} & (phrase.modifiers | {self.lowers[phrase.tokens[0]]}):
+            pair = self.descriptions.pair(phrase)
+            if pair is not None:
+                return self.book.figures(pair)
+        return self.book.described(phrase, "group")
+
+    # ---- taken up
+
+    def _taken_up(self, item: Attribution, phrase: Phrase) -> str | None:
+        """Return the id of whom a definite description takes up, where it fits somebody known."""
+        key = self.descriptions.matching(phrase)
+        if key is not None:
+            return self._call(key, phrase)
+        for _, speaker in reversed(self.discourse.resolved[-4:]):
+            if speaker and self._same_description(self.book.voices[speaker], speaker, phrase):
+                return speaker
+        key = self._just_named(item, phrase)
+        if key is not None:
+            return self._call(key, phrase)
+        body = self._body(phrase) or self._firm(phrase)
+        return None if body is None else self.book.figure(body)
+
+    def _call(self, key: str, phrase: Phrase) -> str:
+        """Return the id of a figure, having learned from a description of it."""
+        self.descriptions.learn(key, phrase)
+        self.salience.echo(phrase.tokens[0], key)
+        return self.book.call(key, phrase)
+
+    def _same_description(self, voice: SpeakerDraft, identifier: str, phrase: Phrase) -> bool:
+        """Whether "the source" takes up "a source"."""
+        if voice.figure is not None or phrase.owner not in (None, voice.owner):
+            return False
+        return phrase.head in identifier.split("-")
+
+    def _just_named(self, item: Attribution, phrase: Phrase) -> str | None:
+        """Return the person of the sentence before, whom "the New York businessman" takes up again."""
+        listed = self.language.speakers
+        head = phrase.head
+        gendered = head in self.lists.male_words or head in self.lists.female_words or head == "old"
+        if head == "official":
+            return self._official_before(item, phrase)
+        if not (gendered or head in self.lists.title_heads) or head in self.lists.unnamed:
+            return None
+        if self.lowers[phrase.tokens[0]] in listed.possessives:
+            return None  # "her doctor" is not the one just named, who has the doctor
+        gender = "m" if head in self.lists.male_words else "f" if head in self.lists.female_words else None
+        scores = self.discourse.scores(item, phrase.tokens[0], gender, TAKE_UP)
+        wanted = words_of(phrase, self.language)
+        for key in sorted(scores, key=lambda key: (-scores[key], key)):
+            figure = self.cast.figures[key]
+            if key == phrase.owner or self.descriptions.clash(wanted, figure):
+                continue
+            if wanted & known_of(figure, self.language) or (
+                head in listed.bare_persons and figure.gender in (None, gender)
+            ):
+                return key
+            if self._varied(phrase) and self._open_calling(figure):
+                return key
+        return None
+
+    def _varied(self, phrase: Phrase) -> bool:
+        """Whether a description says more than an office: "the Vermont senator", "the former first lady"."""
+        listed = self.language.speakers
+        wanted = words_of(phrase, self.language)
+        return bool(wanted & (self.lists.states | self.lists.countries | listed.variations))
+
+    def _open_calling(self, figure: Entity) -> bool:
+        """Whether nothing is known of what somebody is, but that they stand for an office."""
+        listed = self.language.speakers
+        callings = figure.words & (self.lists.title_heads | self.lists.groups | self.lists.unnamed)
+        return not callings or bool(callings & listed.runners)
+
+    def _official_before(self, item: Attribution, phrase: Phrase) -> str | None:
+        """Return the official by name who spoke right before, whom "the Kremlin official" takes up."""
+        listed = self.language.speakers
+        before, speaker = self.discourse.last()
+        voice = self.book.voices.get(speaker or "")
+        if before is None or voice is None or voice.figure is None:
+            return None
+        if voice.role != "official" and voice.figure.words.isdisjoint(listed.spokespersons):
+            return None
+        near = 0 <= anchor(item) - before.end < NEAR_THING and voice.kind == "person"
+        return (
+            voice.figure.key
+            if near and not self.descriptions.clash(words_of(phrase, self.language), voice.figure)
+            else None
+        )
+
+    def _body(self, phrase: Phrase) -> str | None:
+        """Return the body that "the ministry" takes up: the last one named that is a ministry."""
+        listed = self.language.speakers
+        plain = (
+            phrase.owner is None and phrase.head in self.lists.organisation_heads and phrase.head not in listed.owned
+        )
+        if not plain or phrase.modifiers - self.lists.countries:
+            return None
+        position = bisect_left(self.discourse.bodies, phrase.tokens[0])
+        for first in reversed(self.discourse.bodies[max(0, position - BODIES_BACK) : position]):
+            key = self.cast.at[first][1]
+            if phrase.head in key.removeprefix("name:").split() and not self.descriptions.clash(
+                words_of(phrase, self.language), self.cast.figures[key]
+            ):
+                return key
+        return None
+
+    def _firm(self, phrase: Phrase) -> str | None:
+        """Return the body of the last attribution that "the company" takes up, though its name tells no trade."""
+        _, speaker = self.discourse.last()
+        voice = self.book.voices.get(speaker or "")
+        figure = voice.figure if voice else None
+        firms = self.language.roles.bodies["company"]
+        bare = phrase.owner is None and not phrase.modifiers and phrase.head in firms
+        if voice is None or figure is None or figure.kind == "person" or not bare:
+            return None
+        figure.kind = voice.kind = "institution"
+        voice.role = "company"
+        return figure.key
+
+    # ---- introduced
+
+    def _introduced(self, item: Attribution, phrase: Phrase) -> str:
+        """Return the id of a speaker whom nothing named so far fits: a team, a government, or one so described."""
+        owner = self._owner(item, phrase)
+        if owner is not None:
+            return self.book.team(dataclasses.replace(phrase, owner=owner))
+        countries = sorted(phrase.modifiers & self.lists.countries)
+        if phrase.head == "government" and phrase.owner is None and len(countries) == 1:
+            return self.book.place(countries[0], phrase)  # "the Japanese government" is Japan
+        if phrase.head in self.language.speakers.owned:
+            return self.book.team(phrase)
+        organisation = phrase.head in self.lists.organisation_heads and phrase.head not in self.lists.title_heads
+        organisation = organisation and phrase.head not in self.language.roles.callings["resident"]  # "a guard"
+        return self.book.described(phrase, "institution" if organisation else "person")
+
+    def _owner(self, item: Attribution, phrase: Phrase) -> str | None:
+        """Return the person whose campaign or office "his campaign" is."""
+        possessive = self.lowers[phrase.tokens[0]]
+        if phrase.head not in self.language.speakers.owned or possessive not in ("his", "her"):
+            return None
+        gender = "m" if possessive == "his" else "f"
+        scores = self.discourse.scores(item, phrase.tokens[0], gender, SENTENCES_BACK)
+        return max(sorted(scores), key=lambda key: scores[key], default=None)

@@ -1,0 +1,258 @@
+"""Whom a pronoun stands for: "he" and "she", "it", "they", "who"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from framing.annotation.speakers.discourse import (
+    NEAR_PERSON,
+    NEAR_THING,
+    SENTENCES_BACK,
+    TAKE_UP,
+    Answer,
+    Discourse,
+    anchor,
+)
+from framing.annotation.speakers.nominals import Nominals
+from framing.model import Attribution, Span
+
+__all__ = ["Pronouns"]
+
+#: The best candidate must lead the next by this much, or the pronoun stays unresolved.
+MARGIN = 0.05
+
+#: Tokens before a noun in which its phrase begins.
+NOUN_BACK = 10
+
+#: Tokens looked back over, in its sentence, for what "who" refers to.
+RELATIVE_BACK = 13
+
+#: Tokens looked back over for the document that "it was announced" belongs to.
+SEARCH_BACK = 60
+
+#: Characters between two attributions within which "they" can take the speaker before.
+NEAR_GROUP = 800
+
+
+class Pronouns:
+    """Finds the speakers that pronouns stand for.
+
+    Parameters
+    ----------
+    discourse : Discourse
+    nominals : Nominals
+        For the descriptions that a pronoun takes up: "The bishop urged calm. He said ..."
+    """
+
+    def __init__(self, discourse: Discourse, nominals: Nominals) -> None:
+        self.discourse = discourse
+        self.language = discourse.language
+        self.lists = discourse.language.names
+        self.cast = discourse.cast
+        self.book = discourse.book
+        self.salience = discourse.salience
+        self.nominals = nominals
+        self.subjects = discourse.subjects
+        self.document = discourse.document
+        self.lowers = discourse.document.tokens.lowers
+
+    def resolve(self, item: Attribution, token: int, form: str, gender: str | None) -> Answer:
+        """Return the speaker that the pronoun at a token stands for, or the reason why nobody could be told.
+
+        Parameters
+        ----------
+        item : Attribution
+            Whose source it is.
+        token : int
+        form : {'pronoun', 'relative', 'it', 'plural'}
+            As :func:`~framing.annotation.speakers.phrases.read_phrase` tells.
+        gender : {'m', 'f'} or None
+        """
+        match form:
+            case "relative":
+                return self._relative(item, token)
+            case "it":
+                return self._thing(item, token)
+            case "plural":
+                return self._they(item, token)
+            case _:
+                return self._person(item, token, gender)
+
+    # ---- he, she
+
+    def _person(self, item: Attribution, token: int, gender: str | None) -> Answer:
+        """Return the person that "he" or "she" stands for."""
+        described = self._described_before(token, gender) or self._described_subject(item, token, gender)
+        if described is not None:
+            return described, None
+        scores = self.discourse.scores(item, token, gender, SENTENCES_BACK)
+        if not scores:
+            speaker = next(iter(self.discourse.near(item, 4, NEAR_PERSON)), None)
+            if speaker is not None and self.book.voices[speaker].single:
+                return speaker, None
+            return None, "no person before the pronoun fits it"
+        ranked = sorted(scores, key=lambda key: (-scores[key], key))
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
+            return None, "the pronoun can stand for several persons"
+        self.salience.echo(token, ranked[0])
+        chosen = self.cast.figures[ranked[0]]
+        chosen.gender = chosen.gender or gender  # whoever was "she" is not "he" two lines on
+        return self.book.figure(ranked[0]), None
+
+    def _described_before(self, token: int, gender: str | None) -> str | None:
+        """Return the person known by a description who spoke right before, where nobody has been named since."""
+        before, speaker = self.discourse.last()
+        voice = self.book.voices.get(speaker or "")
+        if before is None or voice is None or voice.figure is not None:
+            return None
+        if voice.kind != "person" or voice.role == "media":
+            return None
+        others = self.lists.female_words if gender == "m" else self.lists.male_words
+        at = bisect_left(self.document.tokens.starts, anchor(before))
+        if self.salience.sentence(token) - self.salience.sentence(at) > TAKE_UP:
+            return None
+        named = self._persons_named(at, token, gender, (*before.source, *before.content))
+        return speaker if not named and others.isdisjoint((speaker or "").split("-")) else None
+
+    def _persons_named(self, low: int, high: int, gender: str | None, apart: Sequence[Span]) -> bool:
+        """Whether somebody whom a pronoun could mean is named between two tokens, outside some spans."""
+        starts = self.salience.person_starts
+        for first, last, key in self.cast.order[bisect_left(starts, low) : bisect_left(starts, high)]:
+            figure, place = self.cast.figures[key], self.document.tokens.starts[first]
+            owner = last < len(self.lowers) and self.lowers[last] == "'s"
+            fits = figure.kind == "person" and figure.gender in (None, gender) and not owner
+            if fits and not any(span.start <= place < span.end for span in apart):
+                return True
+        return False
+
+    def _described_subject(self, item: Attribution, token: int, gender: str | None) -> str | None:
+        """Return the person without a name who is the subject of the sentence before: "The bishop urged calm"."""
+        here = self.salience.sentence(token)
+        for sentence in range(here, max(-1, here - TAKE_UP), -1):
+            found = self.subjects.person(sentence)
+            if found is None or found[1] > token or self.salience.in_quotes(found[0]):
+                if found is None and sentence < here:
+                    return None
+                continue
+            tokens = tuple(range(*found))
+            others = self.lists.female_words if gender == "m" else self.lists.male_words
+            own = self.document.sentence_of[found[0]] == here
+            if self._persons_named(found[1], token, gender, item.content) or not others.isdisjoint(
+                self.lowers[k] for k in tokens
+            ):
+                return None
+            phrase = self.discourse.phrase(tokens)
+            if phrase.form != "noun" or (own and item.kind == "indirect"):
+                return None
+            return self.nominals.resolve(item, phrase)[0]
+        return None
+
+    # ---- who, which
+
+    def _relative(self, item: Attribution, token: int) -> Answer:
+        """Return what "who" or "which" refers to: the name or noun before it in its sentence."""
+        floor = self.document.sentences[self.salience.sentence(token)].token_start
+        nouns = self.lists.groups | self.lists.title_heads | self.lists.unnamed
+        if self.lowers[token] != "who":
+            nouns |= self.lists.organisation_heads | self.lists.document_heads
+        for k in range(token - 1, max(floor, token - RELATIVE_BACK) - 1, -1):
+            for first in (k, k - 1, k - 2, k - 3):
+                if first in self.cast.at and self.cast.at[first][0] == k + 1:
+                    return self.book.figure(self.cast.at[first][1]), None
+            adjoining = self.lowers[k + 1 : token] in ((), (",",))
+            if self.lowers[k] in nouns or (adjoining and k in self.cast.sides):
+                begin = k
+                while begin > floor and k - begin < 5 and self._before_noun(begin - 1):
+                    begin -= 1
+                phrase = self.discourse.phrase(tuple(range(begin, k + 1)))
+                if phrase.form == "place":
+                    return self.book.place(phrase.keys[0], phrase), None
+                if phrase.form in ("noun", "nouns", "document"):
+                    return self.nominals.resolve(item, phrase)
+        return None, "nothing before the relative pronoun could be told to be its subject"
+
+    def _before_noun(self, k: int) -> bool:
+        """Whether token ``k`` can stand before a noun as part of its phrase."""
+        listed = self.language.speakers
+        word = self.lowers[k]
+        parts = word in self.lists.title_parts or word[0].isdigit() or k in self.cast.sides
+        return parts or word in listed.noun_openers
+
+    # ---- it
+
+    def _thing(self, item: Attribution, token: int) -> Answer:
+        """Return the body or document that "it" stands for; "it was announced" has nobody but a document."""
+        if self._expletive(item):
+            paper = self._paper_before(token)
+            return (paper, None) if paper else (None, '"it" stands for nobody here')
+        subject = self._body_subject(item, token)
+        if subject is not None:
+            return subject, None
+        for speaker in self.discourse.near(item, 3, NEAR_THING):
+            if self.book.voices[speaker].kind in ("institution", "document"):
+                return speaker, None
+        position = bisect_left(self.discourse.bodies, token) - 1
+        if position >= 0:
+            last, key = self.cast.at[self.discourse.bodies[position]]
+            close = self.salience.sentence(token) - self.salience.sentence(self.discourse.bodies[position]) <= 1
+            if close and not (last < len(self.lowers) and self.lowers[last] == "'s"):
+                return self.book.figure(key), None
+        return None, 'nothing before "it" fits it'
+
+    def _body_subject(self, item: Attribution, token: int) -> str | None:
+        """Return the body or document that "it" takes up as the subject of its own sentence, or of the one before."""
+        here = self.salience.sentence(token)
+        spoke, _ = self.discourse.last()
+        last = self.salience.sentence(bisect_left(self.document.tokens.starts, anchor(spoke))) if spoke else -1
+        for sentence in range(here, max(-1, here - TAKE_UP, last), -1):
+            start = self.document.sentences[sentence].token_start
+            named = next((k for k in range(start, min(start + 3, token)) if k in self.cast.at), None)
+            if named is not None and self.discourse.is_body(self.cast.at[named][1]):
+                after = self.cast.at[named][0]
+                if after < token and self.lowers[after] not in ("'s", "and"):
+                    return self.book.figure(self.cast.at[named][1])
+            found = self.subjects.body(sentence)
+            if found is not None and found[1] <= token and not self.salience.in_quotes(found[0]):
+                phrase = self.discourse.phrase(tuple(range(*found)))
+                return self.nominals.resolve(item, phrase)[0] if phrase.form in ("noun", "document") else None
+        return None
+
+    def _expletive(self, item: Attribution) -> bool:
+        """Whether the cue is a passive such as "was announced" or "is hoped"."""
+        listed = self.language.speakers
+        words = " ".join(self.document.text[span.start : span.end] for span in item.cue).lower().split()
+        return len(words) > 1 and words[0] in listed.expletive and words[-1].endswith(listed.participle_endings)
+
+    def _paper_before(self, token: int) -> str | None:
+        """Return the document named earlier in the sentence: "In a readout of the meeting, it was announced"."""
+        sentence = self.document.sentences[self.salience.sentence(token)]
+        for head in range(token - 1, max(sentence.token_start, token - SEARCH_BACK), -1):
+            if self.lowers[head] in self.lists.document_heads:
+                for first in range(head - 1, max(sentence.token_start, head - NOUN_BACK) - 1, -1):
+                    if self.lowers[first] in ("a", "an", "the", "its", "their", "his", "her"):
+                        phrase = self.discourse.phrase(tuple(range(first, head + 1)))
+                        return self.book.paper(phrase) if phrase.form == "document" else None
+        return None
+
+    # ---- they
+
+    def _they(self, item: Attribution, token: int) -> Answer:
+        """Return the group or the several persons that "they" stands for."""
+        here = self.salience.sentence(token)
+        position = bisect_left(self.salience.person_starts, token)
+        near = self.cast.order[max(0, position - 2) : position]
+        if len(near) == 2 and here - self.salience.sentence(near[0][0]) <= 1 and near[0][2] != near[1][2]:
+            between = self.lowers[near[0][1] : near[1][0]]
+            if "and" in between and len(between) <= 9 and not {",", "said"} & set(between):
+                return self.book.figures((near[0][2], near[1][2])), None
+        for speaker in self.discourse.near(item, 3, NEAR_GROUP):
+            if self.book.voices[speaker].kind in ("group", "joint", "institution"):
+                return speaker, None
+        if here > 0:
+            found = self.subjects.group(here - 1)
+            if found is not None and not self.salience.in_quotes(found[0]):
+                phrase = self.discourse.phrase(tuple(range(*found)))
+                if phrase.form == "nouns":
+                    return self.nominals.resolve(item, phrase)
+        return None, 'nobody before "they" fits it'
