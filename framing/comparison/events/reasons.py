@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from framing.comparison.events.frames import Clash, Frame, contrast
 from framing.comparison.events.pile import Compared
 from framing.comparison.events.similarity import Facets
+from framing.comparison.sentences.grammar import count
 from framing.lexicons.language import load_language
 from framing.model import Profile
 
@@ -89,17 +90,18 @@ def explain(
     lists = load_language().comparison
     reasons = ["You said so."] if told else []
     if len(members) > 1:
-        for title, bags in (("names", compared.facets.people), ("places", compared.facets.places)):
+        for title, bags in (("people and bodies", compared.facets.people), ("places", compared.facets.places)):
             shared = set(bags[members[0]]).intersection(*(bags[place] for place in members[1:]))
             kept = {key for key in shared if _plain(key) not in lists.furniture}
             if kept:
-                ranked = sorted(kept, key=lambda key: (-min(bags[place][key] for place in members), key))
-                reasons.append(f"All name the same {title}: {', '.join(_shown(key) for key in ranked[:SHOWN])}.")
+                ranked = sorted(kept, key=lambda key: (-min(bags[place][key] for place in members), key))[:SHOWN]
+                spelt = _spellings([profiles[place] for place in members], set(ranked))
+                reasons.append(f"All name these {title}: {', '.join(spelt.get(key, _shown(key)) for key in ranked)}.")
         reasons.append(_dates(members, compared))
     if nearest is not None:
         reasons.append(_outsider(members, nearest, compared, profiles))
-    elif len(profiles) > 1:
-        reasons.append("No other article shares its rare words within the days around it.")
+    elif len(profiles) > len(members):
+        reasons.append("No other article of these days comes near.")
     return tuple(reasons)
 
 
@@ -109,8 +111,8 @@ def _dates(members: Sequence[int], compared: Compared) -> str:
     if len(days) == len(members):
         apart = days[-1] - days[0]
         if not apart:
-            return "They were published on one day."
-        return f"They were published {apart} day{'s' if apart > 1 else ''} apart."
+            return "They were published on the same day."
+        return f"They were published {count(apart, 'day')} apart."
     named = Counter(day for place in members for day in compared.frames[place].timeline.days)
     if named and max(named.values()) > 1:
         day = min(named, key=lambda day: (-named[day], day))
@@ -124,7 +126,9 @@ def _outsider(members: Sequence[int], nearest: Nearest, compared: Compared, prof
     parted = _parting(members, nearest, compared)
     if parted:
         return f"The nearest other article, {name}, is kept apart: {'; '.join(parted)}."
-    return f"The nearest other article, {name}, shares too little ({nearest.score:.2f}; 1.00 would join it)."
+    return (
+        f"The nearest other article, {name}, has too little in common ({nearest.score:.2f}, where 1.00 would join it)."
+    )
 
 
 def _parting(members: Sequence[int], nearest: Nearest, compared: Compared) -> list[str]:
