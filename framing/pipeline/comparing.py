@@ -8,13 +8,25 @@ from typing import TYPE_CHECKING
 
 from framing.errors import ComparisonError
 from framing.lexicons import Lexicon
-from framing.model import Article, Comparison, Event, Note, Profile, SetAside, SpeakerDirectory
+from framing.model import (
+    Article,
+    Comparison,
+    Event,
+    Manifest,
+    Note,
+    Passage,
+    Profile,
+    SetAside,
+    SpeakerDirectory,
+    SpeakerLink,
+)
 from framing.pipeline.manifest import make_manifest
 from framing.pipeline.settings import Settings
 from framing.reading.language import language_name
 
 if TYPE_CHECKING:
-    from framing.comparison.index import IndexKeeper
+    from framing.comparison.index import ArticleIndex, IndexKeeper
+    from framing.comparison.pairing import Pairs
     from framing.comparison.pairs import PairCache
 
 __all__ = ["check_ids", "comparable", "compare_profiles", "lasting_notes"]
@@ -73,15 +85,10 @@ def compare_profiles(
     from framing.comparison.coverage import discover_topics, find_topic_gaps
     from framing.comparison.differences import compare_stance
     from framing.comparison.distinctive import find_distinctive
-    from framing.comparison.events import group_events
     from framing.comparison.findings import rank_findings
-    from framing.comparison.inclusion import VerdictThresholds
     from framing.comparison.inclusion.importance import statement_rows
     from framing.comparison.index import index_articles
-    from framing.comparison.pairing import compare_pairs
-    from framing.comparison.pairs import article_key
     from framing.comparison.sentences.kinds import with_kinds
-    from framing.comparison.shared_copy import shared_copy_notes
     from framing.comparison.source_audit import audit_sources
     from framing.comparison.speaker_linking import link_speakers, link_targets
 
@@ -89,19 +96,10 @@ def compare_profiles(
     speakers, speaker_links = link_speakers(profiles)
     target_links = link_targets(profiles, speakers)
     directory = SpeakerDirectory(speakers, speaker_links, target_links)
-    events = group_events(profiles)
-    if event is not None and len(events) > 1:
-        events = (dataclasses.replace(event, id="event-1", articles=tuple(profile.id for profile in profiles)),)
+    events = _events(profiles, event)
     indices = (index or index_articles)(profiles)
     manifest = make_manifest(settings, lexicons)
-    found = compare_pairs(
-        indices,
-        events,
-        speaker_links,
-        limits=VerdictThresholds(**dict(settings.thresholds)),
-        keys=[article_key(profile.article, manifest) for profile in profiles] if pairs is not None else (),
-        cache=pairs,
-    )
+    found = _pairs(indices, events, speaker_links, settings, manifest, pairs)
     passages = tuple(passage for result in found.values() for passage in result.passages)
     rows = statement_rows(indices, events, found)
     comparison = Comparison(
@@ -119,12 +117,7 @@ def compare_profiles(
         distinctive=find_distinctive(indices, events),
         findings=(),
         set_aside=tuple(sorted(set_aside, key=lambda item: (item.origin, item.reason))),
-        notes=(
-            *sorted(notes, key=lambda note: (note.kind, note.article_id or "", note.message)),
-            *(note for profile in profiles for note in profile.notes),
-            *shared_copy_notes(profiles, passages),
-            *_undated(profiles),
-        ),
+        notes=_all_notes(notes, profiles, passages),
         manifest=manifest,
         name=name,
         speaker_links=speaker_links,
@@ -132,6 +125,51 @@ def compare_profiles(
         source_audit=audit_sources(profiles, directory),
     )
     return dataclasses.replace(comparison, findings=with_kinds(rank_findings(comparison), comparison))
+
+
+def _events(profiles: Sequence[Profile], known: Event | None) -> tuple[Event, ...]:
+    """Group the articles into events; those known to be of one event stay one."""
+    from framing.comparison.events import group_events
+
+    events = group_events(profiles)
+    if known is None or len(events) <= 1:
+        return events
+    return (dataclasses.replace(known, id="event-1", articles=tuple(profile.id for profile in profiles)),)
+
+
+def _pairs(
+    indices: Sequence[ArticleIndex],
+    events: Sequence[Event],
+    links: tuple[SpeakerLink, ...],
+    settings: Settings,
+    manifest: Manifest,
+    cache: PairCache | None,
+) -> Pairs:
+    """Compare every two articles of one event, but for those that a cache holds."""
+    from framing.comparison.inclusion import VerdictThresholds
+    from framing.comparison.pairing import compare_pairs
+    from framing.comparison.pairs import article_key
+
+    return compare_pairs(
+        indices,
+        events,
+        links,
+        limits=VerdictThresholds(**dict(settings.thresholds)),
+        keys=[article_key(index.profile.article, manifest) for index in indices] if cache is not None else (),
+        cache=cache,
+    )
+
+
+def _all_notes(given: Iterable[Note], profiles: Sequence[Profile], passages: Sequence[Passage]) -> tuple[Note, ...]:
+    """Return the notes given and made, in an order that rests on what they say."""
+    from framing.comparison.shared_copy import shared_copy_notes
+
+    return (
+        *sorted(given, key=lambda note: (note.kind, note.article_id or "", note.message)),
+        *(note for profile in profiles for note in profile.notes),
+        *shared_copy_notes(profiles, passages),
+        *_undated(profiles),
+    )
 
 
 def _content(profile: Profile) -> tuple[str, ...]:
