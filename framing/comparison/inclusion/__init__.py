@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from framing.comparison.inclusion import calibration, guards
-from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, absence_sign, off_topic
+from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, Sign, absence_sign, off_topic
 from framing.comparison.inclusion.features import Absence, Features, Weights, measure
 from framing.comparison.inclusion.guards import (
     NOT_JUDGED,
@@ -21,7 +21,7 @@ from framing.comparison.inclusion.guards import (
     same_amount,
     standing_guard,
 )
-from framing.comparison.inclusion.rivals import lacks_amount, rival_places, rival_within
+from framing.comparison.inclusion.rivals import RivalPlace, lacks_amount, rival_places, rival_within
 from framing.comparison.index import ArticleIndex
 from framing.model import Clauses, Guard, Inclusion, Reason, Span, Verdict
 
@@ -103,42 +103,98 @@ def judge(
     tuple of Inclusion
         One a statement, in their order. Depends on the two articles alone.
     """
-    limits = limits or VerdictThresholds()
-    model = calibration.load_calibration()
     split = [clause for clauses in left.clauses for clause in clauses]
     absence = right.kept(_absence)
     found = measure((*left.whole, *split), left.text, right.text, weights=weights, absence=absence)
-    chances = model.probability(found.features).tolist()
+    chances = calibration.load_calibration().probability(found.features).tolist()
     parts = iter(chances[len(left.whole) :])
-    topics = off_topic(left.profile, right.profile)
-    rivals = rival_places(left, right)
-    cells = []
-    for number, clauses in enumerate(left.clauses):
-        by_clause = [next(parts) for _ in clauses]
-        window = _window(left, right, number, found)
-        rival = rival_within(left, number, rivals)
+    search = _Search(
+        left,
+        right,
+        limits or VerdictThresholds(),
+        found,
+        chances=chances,
+        by_clause=[[next(parts) for _ in clauses] for clauses in left.clauses],
+        topics=off_topic(left.profile, right.profile),
+        rivals=rival_places(left, right),
+    )
+    return tuple([search.cell(number) for number in range(len(left.whole))])
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is known of the statements of one article in another, by their number, before any is judged."""
+
+    left: ArticleIndex
+    right: ArticleIndex
+    limits: VerdictThresholds
+    found: Features
+    chances: Sequence[float]
+    by_clause: Sequence[Sequence[float]]
+    topics: Sequence[Sign | None]
+    rivals: tuple[RivalPlace, ...]
+
+    def cell(self, number: int) -> Inclusion:
+        """Judge one statement."""
+        window = _window(self.left, self.right, number, self.found)
+        rival = rival_within(self.left, number, self.rivals)
         if rival is not None:
             window = replace(window, nearest=rival.sentence, matched=())
             call = Judgement(Verdict.DIFFERS, Reason.VALUES, rival.values)
         else:
-            call = _verdict(left, right, number, chances[number], by_clause, window, limits)
-            if call.verdict is Verdict.PRESENT and lacks_amount(left, right, number):
-                call = Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)
-        wording = left.whole[number]
-        if call.guard is Guard.TOO_CLOSE and chances[number] <= _with_sign(limits) and len(wording.terms) >= MIN_TERMS:
-            sign = topics[number] or absence_sign(wording, right.text, found, number)
-            call = Judgement(Verdict.NOT_FOUND, *sign) if sign is not None else call
-        cells.append(
-            replace(
-                window,
-                verdict=call.verdict,
-                probability=None if call.guard in NOT_JUDGED else round(chances[number], 4),
-                reason=call.reason,
-                guard=call.guard,
-                facts=call.facts,
-            )
+            call = self._by_sign(number, self._verdict(number, window))
+        return replace(
+            window,
+            verdict=call.verdict,
+            probability=None if call.guard in NOT_JUDGED else round(self.chances[number], 4),
+            reason=call.reason,
+            guard=call.guard,
+            facts=call.facts,
         )
-    return tuple(cells)
+
+    def _verdict(self, number: int, cell: Inclusion) -> Judgement:
+        """Judge a statement by what stands in its nearest window: the words and values first, then probability."""
+        left, right, wording = self.left, self.right, self.left.whole[number]
+        same = bool(wording.terms) and cell.similarity >= SAME
+        if same or max((self.chances[number], *self.by_clause[number])) >= self.limits.present:
+            opposite = find_contradiction(left, right, number, cell)  # about to be called the same, wholly or in part
+            if opposite is not None:
+                return Judgement(Verdict.DIFFERS, Reason.OPPOSITE, opposite)
+        if not same and len(wording.terms) < MIN_TERMS:
+            return Judgement(Verdict.CANNOT_TELL, Reason.FEW_WORDS)
+        clash = find_clash(left, right, number, cell)
+        if clash is not None:
+            return Judgement(Verdict.DIFFERS, Reason.VALUES, clash)
+        worded = same or same_amount(left, right, number, cell)
+        call = Judgement(Verdict.PRESENT) if worded else self._by_chance(number)
+        if call.verdict is Verdict.PRESENT and lacks_amount(left, right, number):
+            return Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)
+        return call
+
+    def _by_chance(self, number: int) -> Judgement:
+        """Turn probabilities into a verdict; what accuses has to pass every guard."""
+        chance, by_clause = self.chances[number], self.by_clause[number]
+        held = [part >= self.limits.present for part in by_clause]
+        missing = [part <= CLAUSE_MISSING for part in by_clause]
+        if chance >= self.limits.present and not (any(missing) and any(held)):
+            return Judgement(Verdict.PRESENT)
+        if any(held):
+            return Judgement(Verdict.PARTLY, Reason.CLAUSES, Clauses(sum(held), len(held)))
+        guard = standing_guard(self.left, self.right, number)
+        if guard is not None:
+            return guard
+        if chance <= self.limits.not_found:
+            return Judgement(Verdict.NOT_FOUND)
+        return Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)
+
+    def _by_sign(self, number: int, call: Judgement) -> Judgement:
+        """Say "not found" of a close call where a sign of absence makes it."""
+        wording = self.left.whole[number]
+        close = call.guard is Guard.TOO_CLOSE and self.chances[number] <= _with_sign(self.limits)
+        if not close or len(wording.terms) < MIN_TERMS:
+            return call
+        sign = self.topics[number] or absence_sign(wording, self.right.text, self.found, number)
+        return call if sign is None else Judgement(Verdict.NOT_FOUND, *sign)
 
 
 def _absence(index: ArticleIndex) -> Absence:
@@ -179,43 +235,3 @@ def _shown(index: ArticleIndex, window: int) -> tuple[Span, tuple[tuple[str, Spa
     units = index.text.units[first : last + 1]
     words = tuple(pair for unit in units for pair in zip(unit.stems, unit.spans, strict=True))
     return replace(units[0].span, end=units[-1].span.end), words
-
-
-def _verdict(
-    left: ArticleIndex,
-    right: ArticleIndex,
-    number: int,
-    chance: float,
-    by_clause: Sequence[float],
-    cell: Inclusion,
-    limits: VerdictThresholds,
-) -> Judgement:
-    """Turn probabilities into a verdict; what accuses has to pass every guard."""
-    wording = left.whole[number]
-    same = bool(wording.terms) and cell.similarity >= SAME
-    held = [part >= limits.present for part in by_clause]
-    if same or chance >= limits.present or any(held):  # about to be called the same, wholly or in part
-        opposite = find_contradiction(left, right, number, cell)
-        if opposite is not None:
-            return Judgement(Verdict.DIFFERS, Reason.OPPOSITE, opposite)
-    if not same and len(wording.terms) < MIN_TERMS:
-        return Judgement(Verdict.CANNOT_TELL, Reason.FEW_WORDS)
-    clash = find_clash(left, right, number, cell)
-    if clash is not None:
-        return Judgement(Verdict.DIFFERS, Reason.VALUES, clash)
-    if same or same_amount(left, right, number, cell):
-        return Judgement(Verdict.PRESENT)
-    missing = [part <= CLAUSE_MISSING for part in by_clause]
-    partly = Judgement(Verdict.PARTLY, Reason.CLAUSES, Clauses(sum(held), len(held)))
-    if chance >= limits.present:
-        if any(missing) and any(held):
-            return partly
-        return Judgement(Verdict.PRESENT)
-    if any(held):
-        return partly
-    guard = standing_guard(left, right, number)
-    if guard is not None:
-        return guard
-    if chance <= limits.not_found:
-        return Judgement(Verdict.NOT_FOUND)
-    return Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)
