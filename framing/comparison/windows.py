@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -146,37 +146,18 @@ def prepare(document: Document) -> Text:
     -------
     Text
     """
-    from scipy.sparse import csr_matrix
-
-    units: list[Unit] = []
-    for part, title in ((document.title, True), (document, False)):
-        if part is None:
-            continue
-        tokens = part.tokens
-        for sentence in part.sentences:
-            found = terms_between(tokens, sentence.token_start, sentence.token_end)
-            if found:
-                spans = tuple(part.span(tokens.starts[index], tokens.ends[index]) for index, _ in found)
-                stems = tuple(term for _, term in found)
-                units.append(Unit(sentence.span, stems, spans, frozenset(stems), title))
+    units = (
+        *(_units(document.title, title=True) if document.title is not None else ()),
+        *_units(document, title=False),
+    )
     windows = _windows(units)
     frequency = Counter(term for unit in units for term in unit.terms)
     columns = {term: number for number, term in enumerate(sorted(frequency))}
-    indices: list[int] = []
-    pointers = [0]
-    for first, last in windows:
-        terms = units[first].terms if first == last else units[first].terms | units[last].terms
-        indices.extend(sorted(columns[term] for term in terms))
-        pointers.append(len(indices))
-    presence = csr_matrix(
-        (np.ones(len(indices)), np.array(indices, dtype=np.int32), np.array(pointers, dtype=np.int32)),
-        shape=(len(windows), len(columns)),
-    )
-    beside, near = _around(units, AROUND_STATEMENT), _around(units, AROUND_WINDOW)
+    presence = _presence(units, windows, columns)
     held = np.ascontiguousarray(presence.toarray().T.astype(np.int8))
     return Text(
         id=document.id,
-        units=tuple(units),
+        units=units,
         windows=windows,
         columns=columns,
         terms=frozenset(columns),
@@ -184,9 +165,36 @@ def prepare(document: Document) -> Text:
         presence=presence,
         held=held,
         held_singly=np.ascontiguousarray(held[:, : len(units)]),
-        beside=beside,
-        near=near,
+        beside=_around(units, AROUND_STATEMENT),
+        near=_around(units, AROUND_WINDOW),
         word_count=document.word_count,
+    )
+
+
+def _units(document: Document, *, title: bool) -> Iterator[Unit]:
+    """Yield the sentences of a text that hold a content word."""
+    tokens = document.tokens
+    for sentence in document.sentences:
+        found = terms_between(tokens, sentence.token_start, sentence.token_end)
+        if found:
+            spans = tuple(document.span(tokens.starts[index], tokens.ends[index]) for index, _ in found)
+            stems = tuple(term for _, term in found)
+            yield Unit(sentence.span, stems, spans, frozenset(stems), title)
+
+
+def _presence(units: Sequence[Unit], windows: Sequence[tuple[int, int]], columns: Mapping[str, int]) -> csr_matrix:
+    """Return which window has which term, as a matrix of ones."""
+    from scipy.sparse import csr_matrix
+
+    indices: list[int] = []
+    pointers = [0]
+    for first, last in windows:
+        terms = units[first].terms if first == last else units[first].terms | units[last].terms
+        indices.extend(sorted(columns[term] for term in terms))
+        pointers.append(len(indices))
+    return csr_matrix(
+        (np.ones(len(indices)), np.array(indices, dtype=np.int32), np.array(pointers, dtype=np.int32)),
+        shape=(len(windows), len(columns)),
     )
 
 
