@@ -45,46 +45,17 @@ def read_parquet(file: InputFile, *, stem: str, limits: DraftLimits) -> Iterator
     ReadError
         If the file is damaged, not Parquet, has no column for the text, or unpacks beyond all measure.
     """
-    shown, size = file.shown, file.size
     head = file.head(4)
     if not head:
-        raise ReadError("the file is empty", path=shown)
+        raise ReadError("the file is empty", path=file.shown)
     if head != b"PAR1":
-        raise ReadError("not a Parquet file (it does not begin with PAR1)", path=shown, remedy="check its ending")
+        raise ReadError("not a Parquet file (it does not begin with PAR1)", path=file.shown, remedy="check its ending")
     table = _open(file)
     try:
         names = [str(name) for name in table.schema_arrow.names]
-        found = check_columns(names, limits.mapping, path=shown)
-        number, taken = 0, 0
-        headlines: bool | None = None
-        for rows in _batches(table, sorted({name for columns in found.values() for name in columns}), shown):
-            if headlines is None:
-                headlines = not any(has_text(record, limits.mapping, found) for record in rows)
-                limits = with_day_order(rows, limits, found)
-            for record in rows:
-                number += 1
-                taken += sum(len(value) for value in record.values() if isinstance(value, str))
-                if taken > FREE_BYTES + MAX_EXPANSION * size:
-                    raise ReadError(
-                        f"unpacks to more than {taken:,} bytes of text from {size:,}; stopped at row {number}",
-                        path=shown,
-                        remedy="give the rows as JSON Lines",
-                    )
-                row = _row(record, f"{shown}:{number}", found)
-                if isinstance(row, SetAside):
-                    yield row
-                    continue
-                kept, remarks = row
-                yield row_item(
-                    kept,
-                    shown=shown,
-                    stem=stem,
-                    number=number,
-                    limits=limits,
-                    found=found,
-                    remarks=remarks,
-                    headlines=headlines,
-                )
+        found = check_columns(names, limits.mapping, path=file.shown)
+        batches = _batches(table, sorted({name for columns in found.values() for name in columns}), file.shown)
+        yield from _items(batches, file, stem=stem, limits=limits, found=found)
     finally:
         table.close()
 
@@ -114,6 +85,42 @@ def _batches(file: ParquetFile, columns: list[str], shown: str) -> Iterator[list
             yield [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
     except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError, UnicodeDecodeError) as error:
         raise ReadError(f"damaged Parquet data: {_first_line(error)}", path=shown) from None
+
+
+def _items(
+    batches: Iterator[list[dict[str, object]]], file: InputFile, *, stem: str, limits: DraftLimits, found: Columns
+) -> Iterator[Item]:
+    """Make an article of each row; the first batch tells how dates are written and whether rows have texts."""
+    number = taken = 0
+    headlines: bool | None = None
+    for rows in batches:
+        if headlines is None:
+            headlines = not any(has_text(record, limits.mapping, found) for record in rows)
+            limits = with_day_order(rows, limits, found)
+        for record in rows:
+            number += 1
+            taken += sum(len(value) for value in record.values() if isinstance(value, str))
+            if taken > FREE_BYTES + MAX_EXPANSION * file.size:
+                raise ReadError(
+                    f"unpacks to more than {taken:,} bytes of text from {file.size:,}; stopped at row {number}",
+                    path=file.shown,
+                    remedy="give the rows as JSON Lines",
+                )
+            row = _row(record, f"{file.shown}:{number}", found)
+            if isinstance(row, SetAside):
+                yield row
+                continue
+            kept, remarks = row
+            yield row_item(
+                kept,
+                shown=file.shown,
+                stem=stem,
+                number=number,
+                limits=limits,
+                found=found,
+                remarks=remarks,
+                headlines=headlines,
+            )
 
 
 def _row(record: dict[str, object], origin: str, found: Columns) -> tuple[dict[str, object], Remarks] | SetAside:
