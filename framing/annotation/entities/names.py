@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import compress, pairwise
 
 from framing.annotation.entities.capitalized_spans import LONGEST_RUN, Runs
-from framing.annotation.entities.entity_merging import SUFFIXES, Found, acronyms, unite
-from framing.annotation.entities.name_forms import is_brand, name_key, of_body, plain
+from framing.annotation.entities.entity_merging import Found, acronyms, unite
+from framing.annotation.entities.name_forms import name_key, plain
+from framing.annotation.entities.name_kinds import NameKinds
 from framing.annotation.entities.titles import Titles
 from framing.lexicons.language import Language
 from framing.model import Document, Mention, between
@@ -57,6 +58,7 @@ class _Finder:
         self.lists = language.names
         self.runs = Runs(document, self.lists)
         self.titles = Titles(self.runs)
+        self.kinds = NameKinds(self.titles)
         self.words = document.tokens.words
         self.lowers = document.tokens.lowers
         self.capital = document.tokens.is_capital
@@ -175,6 +177,12 @@ class _Finder:
         if end - letters > 1 and self.words[letters] in self.lists.title_acronyms:  # "Deputy CM Kavita Rao"
             self._name(letters + 1, end, titled=True)
             return
+        i = self._places(i, end)
+        if i < end:
+            self._by_title(i, end)
+
+    def _places(self, i: int, end: int) -> int:
+        """Record the places at the head of a run and return where the rest of it begins."""
         while i < end:
             place = self.runs.place(i, end)
             if place is None or not self.titles.stands_apart(i, place, end):
@@ -187,8 +195,10 @@ class _Finder:
             i = head
             while i < end and not self.words[i][0].isalnum():
                 i += 1
-        if i >= end:
-            return
+        return i
+
+    def _by_title(self, i: int, end: int) -> None:
+        """Name what stands before a title and after it."""
         cut = self.titles.after_title(i, end)
         if cut is None:
             self._name(i, end, titled=self.titles.title_before(i))
@@ -205,120 +215,45 @@ class _Finder:
 
     def _name(self, i: int, end: int, *, titled: bool) -> None:
         """Record the name made of tokens ``[i, end)``."""
-        lists = self.lists
+        lists, lowers = self.lists, self.lowers
+        i, end = self._trimmed(i, end)
+        if i >= end or (end - i == 1 and _INITIALS.match(self.words[i])):
+            return
+        opening = lowers[i] in lists.former or (i in self.initial and lowers[i] in lists.plain_words)
+        if opening and end - i > 1:
+            self._interpret(i + 1, end)
+            return
+        words = [self.words[k] for k in range(i, end) if self.words[k][0].isalnum()]
+        lows = [word.lower() for word in words]
+        if lows[0] in self.calendar and (len(lows) == 1 or lows[0] not in lists.given_names):
+            return
+        parted = self._parted(i, end, lows, titled=titled)
+        if parted is not None:
+            self._name(i, parted[0], titled=titled)
+            self._interpret(parted[1], end)
+            return
+        behind = i > 1 and self.words[i - 1] == "," and any(item[1] == i - 1 for item in self.found[-1:])
+        found = self.kinds.of(i, end, words, titled=titled, initial=i in self.initial, behind=behind)
+        if found is not None:
+            self.found.append((i, end, *found))
+
+    def _trimmed(self, i: int, end: int) -> tuple[int, int]:
+        """Return the tokens of a name without marks and small words at its ends."""
         while i < end and (not self.words[i][0].isalnum() or self.lowers[i] in self.lists.small_words):
             i += 1
         while end > i and (not self.words[end - 1][0].isalnum() or self.lowers[end - 1] in self.lists.small_words):
             end -= 1
-        if i >= end or (end - i == 1 and _INITIALS.match(self.words[i])):
-            return
-        if self.lowers[i] in self.lists.former and end - i > 1:
-            self._interpret(i + 1, end)
-            return
-        if i in self.initial and end - i > 1 and self.lowers[i] in lists.plain_words:
-            self._interpret(i + 1, end)
-            return
-        inner = [self.words[k] for k in range(i, end) if self.words[k][0].isalnum()]
-        lows = [word.lower() for word in inner]
-        calendar = lows[0] in self.calendar
-        if calendar and (len(lows) == 1 or lows[0] not in lists.given_names):
-            return
+        return i, end
+
+    def _parted(self, i: int, end: int, lows: list[str], *, titled: bool) -> tuple[int, int] | None:
+        """Return where a name ends before the place after "of", and where the place begins."""
         if "of" in lows and titled:  # "Rep. Tom Cole of Oklahoma"
             cut = next(k for k in range(i, end) if self.lowers[k] == "of")
-            self._name(i, cut, titled=True)
-            self._interpret(cut + 1, end)
-            return
+            return cut, cut + 1
         if lows[:2] == ["republic", "of"] and self.runs.place(i + 2, end) is not None:
-            self._interpret(i + 2, end)
-            return
+            return i, i + 2
         of = self.titles.of_place(i, end) if lows.count("of") > 1 else None
-        if of is not None:
-            self._name(i, of, titled=titled)
-            self._interpret(of + 1, end)
-            return
-        last = lows[-1]
-        person = titled or (len(lows) > 1 and self._personal(lows))
-        formal = len(lows) > 1 or last in self.lists.sole_bodies
-        formal = formal and (last in lists.organisation_heads or of_body(lows, lists.organisation_heads))
-        if formal and not (person and len(lows) == 2 and lows[0] in lists.given_names):
-            self.found.append((i, end, "name:" + " ".join(map(plain, lows)), "organisation"))
-        elif last in lists.place_heads and len(lows) > 1 and not titled:
-            self.found.append((i, end, "place:" + " ".join(map(plain, lows)), "place"))
-        elif person:
-            self.found.append((i, end, "name:" + name_key(inner, family_first=lists.family_first_given), "person"))
-        elif len(lows) == 1:
-            self._single(i, end, inner[0])
-        else:
-            entity = "person" if 2 <= len(lows) <= 4 and self._speaks(i, end) else None
-            key = name_key(inner, family_first=lists.family_first_given)
-            self.found.append((i, end, f"name:{key}", entity))
-
-    def _personal(self, lows: list[str]) -> bool:
-        """Whether several words look like a person's given and family name."""
-        given = self.lists.given_names
-        if len(lows) > 5 or any(low in self.lists.document_heads for low in lows[1:]):
-            return False
-        if lows[0] in given or (len(lows) == 2 and lows[1] in self.lists.family_first_given):
-            return True
-        if lows[0] in self.lists.family_first_surnames and lows[-1] in self.lists.korean_second and len(lows) == 3:
-            return True
-        if all(len(low) == 1 for low in lows):
-            return False  # "(D-N.Y)"
-        return (
-            len(lows[0].rstrip(".")) == 1
-            or lows[-1] in SUFFIXES
-            or any(low in self.lists.particles for low in lows[1:-1])
-        )
-
-    def _speaks(self, i: int, end: int) -> bool:
-        """Whether a verb of speech stands beside the name, or an age or a relative clause after it."""
-        low = self.lowers
-        if end < len(low) and low[end] in self.lists.speaking:
-            return True
-        if i and low[i - 1] in self.lists.speaking:
-            return True
-        if end + 1 < len(low) and low[end] == ",":
-            return low[end + 1] == "who" or (low[end + 1].isdigit() and len(low[end + 1]) == 2)
-        return False
-
-    def _single(self, i: int, end: int, word: str) -> None:
-        """Record a name of one word, where it is more than the capital at the head of a sentence."""
-        low = plain(word)
-        lists = self.lists
-        behind = i > 1 and self.words[i - 1] == "," and any(item[1] == i - 1 for item in self.found[-1:])
-        if (behind and word in lists.post_nominals) or word in lists.title_acronyms:  # "Ngozi Obi, SAN", "the CM"
-            return
-        if len(word) > 1 and word.isupper() and not word.endswith("."):
-            if low in lists.plain_words and low != "who":  # "OUT" of a headline
-                return
-            if end < len(self.words) and self.words[end] == ":" and len(word) > 3:
-                self.found.append((i, end, f"name:{low}", "person"))  # a transcript
-            elif len(word) <= 12 or any(character.isdigit() for character in word):
-                self.found.append((i, end, f"name:{low}", "organisation"))
-            return
-        if low in lists.bodies:
-            self.found.append((i, end, f"name:{low}", "organisation"))
-            return
-        if low in lists.followers:
-            self.found.append((i, end, f"name:{low}", "demonym"))
-            return
-        if low in lists.title_abbreviations or len(low) == 1 or low in self.lists.compass or low in lists.place_heads:
-            return
-        if low in lists.organisation_heads and low not in self.lists.sole_bodies:
-            self.found.append((i, end, f"name:{low}", "?organisation"))
-            return
-        if low in lists.title_heads:
-            self.found.append((i, end, f"name:{low}", "?"))
-            return
-        if i in self.initial and not self._speaks(i, end) and not (end < len(self.lowers) and self.lowers[end] == "'s"):
-            self.found.append((i, end, f"name:{low}", "?"))  # kept only if the article has it elsewhere
-            return
-        if i in self.initial and low in lists.plain_words:
-            return
-        entity = "person" if self._speaks(i, end) or self.titles.title_before(i) else None
-        if entity == "person" and is_brand(word, lists):
-            entity = "organisation"
-        self.found.append((i, end, f"name:{low}", entity))
+        return None if of is None else (of, of + 1)
 
     def _full_names(self, first: int, last: int) -> None:
         """Find full names in a headline, whose surname the rest of the text has alone."""

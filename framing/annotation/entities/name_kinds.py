@@ -1,0 +1,125 @@
+"""What a name is the name of: a person, a body, a place, or nothing that could be told."""
+
+from __future__ import annotations
+
+from framing.annotation.entities.entity_merging import SUFFIXES
+from framing.annotation.entities.name_forms import is_brand, name_key, of_body, plain
+from framing.annotation.entities.titles import Titles
+
+__all__ = ["NameKinds"]
+
+
+class NameKinds:
+    """Tells the kinds of names by their words and by the words beside them.
+
+    Parameters
+    ----------
+    titles : Titles
+        Of the same text.
+    """
+
+    def __init__(self, titles: Titles) -> None:
+        self.titles = titles
+        self.lists = titles.lists
+        self.words = titles.words
+        self.lowers = titles.lowers
+
+    def of(
+        self, i: int, end: int, words: list[str], *, titled: bool, initial: bool, behind: bool
+    ) -> tuple[str, str | None] | None:
+        """Return the key of a name and what it is; ``None`` for what is no name.
+
+        Parameters
+        ----------
+        i, end : int
+            Its tokens ``[i, end)``.
+        words : list of str
+            Those of them that are words.
+        titled : bool
+            Whether a title stands before it.
+        initial : bool
+            Whether it opens a sentence, so that its capital tells nothing.
+        behind : bool
+            Whether it stands behind another name and a comma.
+        """
+        lists = self.lists
+        lows = [word.lower() for word in words]
+        last, several = lows[-1], len(lows) > 1
+        person = titled or (several and self._personal(lows))
+        formal = several or last in lists.sole_bodies
+        formal = formal and (last in lists.organisation_heads or of_body(lows, lists.organisation_heads))
+        if formal and not (person and len(lows) == 2 and lows[0] in lists.given_names):
+            return "name:" + " ".join(map(plain, lows)), "organisation"
+        if last in lists.place_heads and several and not titled:
+            return "place:" + " ".join(map(plain, lows)), "place"
+        if not several and not person:
+            return self._single(i, end, words[0], initial=initial, behind=behind)
+        person = person or (len(lows) <= 4 and self._speaks(i, end))
+        return "name:" + name_key(words, family_first=lists.family_first_given), "person" if person else None
+
+    def _single(self, i: int, end: int, word: str, *, initial: bool, behind: bool) -> tuple[str, str | None] | None:
+        """Read a name of one word, where it is more than the capital at the head of a sentence."""
+        lists, low = self.lists, plain(word)
+        if (behind and word in lists.post_nominals) or word in lists.title_acronyms:  # "Ngozi Obi, SAN", "the CM"
+            return None
+        if len(word) > 1 and word.isupper() and not word.endswith("."):
+            entity = self._in_capitals(end, word, low)
+            return None if entity is None else (f"name:{low}", entity)
+        if low in lists.bodies:
+            return f"name:{low}", "organisation"
+        if low in lists.followers:
+            return f"name:{low}", "demonym"
+        if low in lists.title_abbreviations or len(low) == 1 or low in lists.compass or low in lists.place_heads:
+            return None
+        if low in lists.organisation_heads and low not in lists.sole_bodies:
+            return f"name:{low}", "?organisation"
+        if low in lists.title_heads:
+            return f"name:{low}", "?"
+        return self._plain_word(i, end, word, initial=initial)
+
+    def _in_capitals(self, end: int, word: str, low: str) -> str | None:
+        """Return what a word in capitals is."""
+        if low in self.lists.plain_words and low != "who":  # "OUT" of a headline
+            return None
+        if end < len(self.words) and self.words[end] == ":" and len(word) > 3:
+            return "person"  # a transcript
+        return "organisation" if len(word) <= 12 or any(character.isdigit() for character in word) else None
+
+    def _plain_word(self, i: int, end: int, word: str, *, initial: bool) -> tuple[str, str | None] | None:
+        """Read a capitalised word that no list has."""
+        low, speaks = plain(word), self._speaks(i, end)
+        if initial and not speaks and not (end < len(self.lowers) and self.lowers[end] == "'s"):
+            return f"name:{low}", "?"  # kept only if the article has it elsewhere
+        if initial and low in self.lists.plain_words:
+            return None
+        if not speaks and not self.titles.title_before(i):
+            return f"name:{low}", None
+        return f"name:{low}", "organisation" if is_brand(word, self.lists) else "person"
+
+    def _personal(self, lows: list[str]) -> bool:
+        """Whether several words look like a person's given and family name."""
+        given = self.lists.given_names
+        if len(lows) > 5 or any(low in self.lists.document_heads for low in lows[1:]):
+            return False
+        if lows[0] in given or (len(lows) == 2 and lows[1] in self.lists.family_first_given):
+            return True
+        if lows[0] in self.lists.family_first_surnames and lows[-1] in self.lists.korean_second and len(lows) == 3:
+            return True
+        if all(len(low) == 1 for low in lows):
+            return False  # "(D-N.Y)"
+        return (
+            len(lows[0].rstrip(".")) == 1
+            or lows[-1] in SUFFIXES
+            or any(low in self.lists.particles for low in lows[1:-1])
+        )
+
+    def _speaks(self, i: int, end: int) -> bool:
+        """Whether a verb of speech stands beside the name, or an age or a relative clause after it."""
+        low = self.lowers
+        if end < len(low) and low[end] in self.lists.speaking:
+            return True
+        if i and low[i - 1] in self.lists.speaking:
+            return True
+        if end + 1 < len(low) and low[end] == ",":
+            return low[end + 1] == "who" or (low[end + 1].isdigit() and len(low[end + 1]) == 2)
+        return False
