@@ -37,44 +37,50 @@ class Runs:
         heads = self.lists.organisation_heads
         formal = self.lowers[i] in heads or self.lowers[i] in self.lists.title_heads
         while j < last and j - i < 3 * LONGEST_RUN:
-            if not self.capital[j] and self.lowers[j] not in self.lists.inside:
+            after = self._continued(i, j, last, formal=formal)
+            if after == j:
                 break
-            gap = self.text[self.ends[j - 1] : self.starts[j]]
-            low = self.lowers[j]
-            if self.capital[j] and gap in (" ", "\u00a0"):
-                if self.words[j - 1] == "." and not self._abbreviated(j - 2):
-                    break
-                formal = formal or low in heads or low in self.lists.title_heads
-                place = self.place(j, last)
-                j = j + 1 if place is None else place[0]
-            elif self.words[j] == "." and not gap and self._abbreviated(j - 1) and j + 1 < last and self.capital[j + 1]:
-                j += 1
-                if not self.text[self.ends[j - 1] : self.starts[j]].strip("\u00a0 "):
-                    j += 1
-            elif self._joins(j, i, last):
-                j += 2
-            elif (
-                low in self.lists.arabic_articles
-                and gap == " "
-                and j + 2 < last
-                and self.lowers[j + 1] == "-"
-                and self.capital[j + 2]
-            ):
-                j += 3
-            elif (
-                (low in self.lists.particles or (formal and low in self.lists.small_words))
-                and gap.isspace()
-                and "\n" not in gap
-            ):
-                k = j + 1
-                while k < last and k < j + 2 and self.lowers[k] in ("the", "la", "las", "los", "den"):
-                    k += 1
-                if k >= last or not self.capital[k] or not self._goes_on(i, j):
-                    break
-                j = k + 1
-            else:
-                break
+            formal = formal or (
+                self.capital[j] and (self.lowers[j] in heads or self.lowers[j] in self.lists.title_heads)
+            )
+            j = after
         return j
+
+    def _continued(self, i: int, j: int, last: int, *, formal: bool) -> int:
+        """Return the token after what continues at token ``j`` the run from token ``i``; ``j`` where nothing does."""
+        if not self.capital[j] and self.lowers[j] not in self.lists.inside:
+            return j
+        gap = self.text[self.ends[j - 1] : self.starts[j]]
+        if self.capital[j] and gap in (" ", "\u00a0"):
+            if self.words[j - 1] == "." and not self._abbreviated(j - 2):
+                return j
+            place = self.place(j, last)
+            return j + 1 if place is None else place[0]
+        if self.words[j] == "." and not gap and self._abbreviated(j - 1) and j + 1 < last and self.capital[j + 1]:
+            tight = self.text[self.ends[j] : self.starts[j + 1]].strip("\u00a0 ")
+            return j + 1 if tight else j + 2
+        if self._joins(j, i, last):
+            return j + 2
+        if gap == " " and self._is_article(j, last):
+            return j + 3
+        if gap.isspace() and "\n" not in gap:
+            return self._past_small_words(i, j, last, formal=formal)
+        return j
+
+    def _is_article(self, j: int, last: int) -> bool:
+        """Whether "al-" before a capital stands at token ``j``."""
+        hyphened = j + 2 < last and self.lowers[j + 1] == "-" and self.capital[j + 2]
+        return hyphened and self.lowers[j] in self.lists.arabic_articles
+
+    def _past_small_words(self, i: int, j: int, last: int, *, formal: bool) -> int:
+        """Return the token after the capital that small words join to the run; ``j`` where they join none."""
+        low = self.lowers[j]
+        if low not in self.lists.particles and not (formal and low in self.lists.small_words):
+            return j
+        k = j + 1
+        if k < last and self.lowers[k] in ("the", "la", "las", "los", "den"):
+            k += 1
+        return k + 1 if k < last and self.capital[k] and self._goes_on(i, j) else j
 
     def _abbreviated(self, i: int) -> bool:
         """Whether token ``i`` is one letter or a title that takes a full stop."""

@@ -192,15 +192,12 @@ def _index(found: list[Found], lowers: Sequence[str], lists: NameWords) -> _Know
     """Gather what the article names in full."""
     singles = {key[5:] for _, _, key, entity in found if " " not in key and entity != "organisation"}
     families: dict[str, set[str]] = defaultdict(set)
-    bodies: dict[str, set[str]] = defaultdict(set)
     people: set[str] = set()
     seen: set[str] = set()
     for _, _, key, entity in found:
         if not key.startswith("name:"):
             continue
         parts = key[5:].split()
-        if entity == "organisation" and len(parts) > 1:
-            bodies[parts[-1]].add(key)
         surname = parts[-2] if len(parts) > 2 and parts[-1] in SUFFIXES else parts[-1]
         known = entity == "person" or (entity is None and 2 <= len(parts) <= 4 and surname in singles)
         if known:
@@ -212,11 +209,25 @@ def _index(found: list[Found], lowers: Sequence[str], lists: NameWords) -> _Know
             seen.add(key)
     for family in [family for family in families if f"name:{family}" in families.get(family, set())]:
         families[family].discard(f"name:{family}")
-    courtesies: dict[str, set[str]] = defaultdict(set)
+    return _Known(families, people, seen, _bodies(found), _initials(found), _courtesies(found, lowers, lists), lists)
+
+
+def _bodies(found: list[Found]) -> dict[str, set[str]]:
+    """Return bodies of several words by their last one."""
+    result: dict[str, set[str]] = defaultdict(set)
+    for _, _, key, entity in found:
+        if entity == "organisation" and key.startswith("name:") and len(parts := key[5:].split()) > 1:
+            result[parts[-1]].add(key)
+    return result
+
+
+def _courtesies(found: list[Found], lowers: Sequence[str], lists: NameWords) -> dict[str, set[str]]:
+    """Return, for each name of one word, the genders that the courtesy titles before it tell."""
+    result: dict[str, set[str]] = defaultdict(set)
     for i, end, key, _ in found:
         if end - i == 1 and (gender := _courtesy(i, lowers, lists)):
-            courtesies[key].add(gender)
-    return _Known(families, people, seen, bodies, _initials(found), dict(courtesies), lists)
+            result[key].add(gender)
+    return dict(result)
 
 
 def _courtesy(i: int, lowers: Sequence[str], lists: NameWords) -> str:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from framing.lexicons.words.names import NameWords
@@ -73,6 +73,20 @@ class EntityIndex:
     sides: dict[int, tuple[int, str]]  # first token of a place or demonym to (end token, country or place)
     tails: dict[int, int]  # last token of a body to its first
 
+    def add(self, key: str, first: int, last: int, mention: Mention) -> None:
+        """Enter a mention of a figure, made on its first one."""
+        kind = {"organisation": "institution", "person": "person"}.get(mention.entity or "", "other")
+        figure = self.figures.get(key)
+        if figure is None:
+            figure = self.figures[key] = Entity(key, kind)
+        elif figure.kind == "other":
+            figure.kind = kind
+        figure.forms[" ".join(mention.text.split())] += 1
+        figure.places.append(first)
+        self.at[first] = (last, key)
+        if kind == "institution":
+            self.tails[last - 1] = first
+
 
 def gather(document: Document, mentions: Sequence[Mention], lists: NameWords) -> EntityIndex:
     """Collect persons and bodies with their titles, descriptions, gender and side.
@@ -88,48 +102,36 @@ def gather(document: Document, mentions: Sequence[Mention], lists: NameWords) ->
     -------
     EntityIndex
     """
-    starts, ends = document.tokens.starts, document.tokens.ends
     cast = EntityIndex({}, {}, [], {}, {})
-    reader = _Describer(document, lists, cast)
-    named: list[tuple[int, int, Mention]] = []
-    for mention in mentions:
-        if mention.kind not in ("name", "place"):
-            continue
-        first, last = bisect_left(starts, mention.start), bisect_left(ends, mention.end) + 1
-        if starts[first : first + 1] != (mention.start,) or ends[last - 1 : last] != (mention.end,):
-            continue
+    named = list(_at_tokens(document, mentions))
+    for first, last, mention in named:
         if mention.kind == "place":
             key = mention.key.removeprefix("place:")
             cast.sides[first] = (last, key if key in lists.states else lists.country_of(key) or key)
-        named.append((first, last, mention))
     headline = frozenset((document.article.title or "").lower().split())
     split = _split_surnames(named, document.tokens.lowers, lists, headline)
     for number, (first, last, mention) in enumerate(named):
-        if mention.entity in ("place", "demonym"):
-            continue
-        key = split.get(number, mention.key)
-        kind = (
-            "institution" if mention.entity == "organisation" else "person" if mention.entity == "person" else "other"
-        )
-        figure = cast.figures.get(key)
-        if figure is None:
-            figure = cast.figures[key] = Entity(key, kind)
-        elif figure.kind == "other":
-            figure.kind = kind
-        figure.forms[" ".join(mention.text.split())] += 1
-        figure.places.append(first)
-        cast.at[first] = (last, key)
-        if kind == "institution":
-            cast.tails[last - 1] = first
-    for first, (last, key) in sorted(cast.at.items()):
-        if cast.figures[key].kind != "institution":
-            cast.order.append((first, last, key))
-    for first, (last, key) in sorted(cast.at.items()):
+        if mention.entity not in ("place", "demonym"):
+            cast.add(split.get(number, mention.key), first, last, mention)
+    placed = [(first, last, key) for first, (last, key) in sorted(cast.at.items())]
+    cast.order.extend(item for item in placed if cast.figures[item[2]].kind != "institution")
+    reader = _Describer(document, lists, cast)
+    for first, last, key in placed:
         reader.describe(first, last, cast.figures[key])
     for figure in cast.figures.values():
         reader.settle(figure)
     reader.learn_sides()
     return cast
+
+
+def _at_tokens(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, Mention]]:
+    """Yield the names and places that begin and end with a token, with the first and the one past the last."""
+    starts, ends = document.tokens.starts, document.tokens.ends
+    for mention in mentions:
+        if mention.kind in ("name", "place"):
+            first, last = bisect_left(starts, mention.start), bisect_left(ends, mention.end) + 1
+            if starts[first : first + 1] == (mention.start,) and ends[last - 1 : last] == (mention.end,):
+                yield first, last, mention
 
 
 def _given_name(key: str) -> str:
@@ -144,21 +146,11 @@ def _split_surnames(
 
     That is whom the headline names, who is named first, and who is named most in full.
     """
-    families: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for _, _, mention in named:
-        if mention.entity == "person" and " " in mention.key:
-            words, _ = split_generation(mention.key.split(" "))
-            families["name:" + words[-1]][mention.key] += 1
-    for family in families.values():
-        family[next(iter(family))] += NAMED_FIRST
-        for key in family:
-            family[key] += IN_HEADLINE * (_given_name(key) in headline)
+    families = _families(named, headline)
     result: dict[int, str] = {}
     for number, (first, _, mention) in enumerate(named):
-        if mention.key not in families:
-            continue
-        family = families[mention.key]
-        if len(family) == 1:
+        family = families.get(mention.key, {})
+        if len(family) < 2:
             continue  # the mentions have kept them apart: "Mr. Harwick" is not Anna Harwick
         before = lowers[max(0, first - 2) : first]
         fitting = list(family)
@@ -169,6 +161,20 @@ def _split_surnames(
         if fitting:
             result[number] = max(fitting, key=lambda key: family[key])
     return result
+
+
+def _families(named: list[tuple[int, int, Mention]], headline: frozenset[str]) -> Mapping[str, Mapping[str, int]]:
+    """Return, for each surname, the persons named in full who bear it, and how much the article is about each."""
+    families: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for _, _, mention in named:
+        if mention.entity == "person" and " " in mention.key:
+            words, _ = split_generation(mention.key.split(" "))
+            families["name:" + words[-1]][mention.key] += 1
+    for family in families.values():
+        family[next(iter(family))] += NAMED_FIRST
+        for key in family:
+            family[key] += IN_HEADLINE * (_given_name(key) in headline)
+    return families
 
 
 class _Describer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from framing.annotation.entities.capitalized_spans import Runs
 
 __all__ = ["Titles"]
@@ -58,37 +60,42 @@ class Titles:
     def after_title(self, i: int, end: int) -> tuple[int, int] | None:
         """Return where a title begins and where the name after it begins; ``None`` without a title."""
         lists = self.lists
-        head = begin = -1
-        for k in range(i, end):
-            low = self.lowers[k]
-            if low in lists.title_heads and not (k > i and k == end - 1 and self._given(k - 1)):
-                if k > i and low in lists.given_names:
-                    continue
-                begin = k if begin < 0 else begin
-                head = k
-        if head < 0:
+        offices = self._offices(i, end)
+        if not offices:
             return None
+        begin, head = offices[0], offices[-1]
         if head == end - 1 and begin < head and self.lowers[begin] in self.lists.courtesies:
             return begin, head  # "Mr. Prince"
         while begin > i and (self.lowers[begin - 1] in lists.title_parts or self.words[begin - 1] in ("-", ".")):
             begin -= 1
-        after = head + 1
-        while after < end and (self.words[after] in (".", "-") or self.lowers[after] in ("elect", "general")):
-            after += 1
+        after = self._past(head + 1, end, (".", "-", "elect", "general"))
         if after < end and self.lowers[after] in ("of", "for"):
-            after += 1
-            while after < end and self.lowers[after] in ("the", *lists.title_parts):
-                after += 1
+            after = self._past(after + 1, end, ("the", *lists.title_parts))
             if after < end and self.runs.place(after, end) is not None:
                 return begin, after
             if after < end and self.lowers[after - 1] not in lists.title_parts:
                 after += 1
-            while after < end and self.lowers[after] in self.lists.portfolio_ends:
-                after += 1
+            after = self._past(after, end, lists.portfolio_ends)
         named = after < end and self.lowers[after] in lists.given_names
         if after < end and not named and self.lowers[end - 1] in lists.organisation_heads:
             return None  # "Republican National Committee"
         return begin, after
+
+    def _offices(self, i: int, end: int) -> list[int]:
+        """Return the tokens of a run that are words for an office, and no part of a name."""
+        return [
+            k
+            for k in range(i, end)
+            if self.lowers[k] in self.lists.title_heads
+            and not (k > i and k == end - 1 and self._given(k - 1))
+            and not (k > i and self.lowers[k] in self.lists.given_names)
+        ]
+
+    def _past(self, k: int, end: int, words: Container[str]) -> int:
+        """Return the first token from ``k`` on that is none of some words."""
+        while k < end and self.lowers[k] in words:
+            k += 1
+        return k
 
     def _given(self, k: int) -> bool:
         """Whether a given name or two initials stand at a token: a title behind it is a family name ("JT King")."""
