@@ -10,6 +10,9 @@ from framing.model import Document, LabelUse, VoiceMap
 
 __all__ = ["find_labels"]
 
+#: Words between a verb such as "called" and the label that it gives: "called the latest plan of the council a farce".
+CALLED = 8
+
 
 def find_labels(
     document: Document,
@@ -23,7 +26,8 @@ def find_labels(
     ----------
     document : Document
     matches : iterable of Match
-        Those of other kinds than ``labels`` are passed over.
+        Those of other kinds than ``labels`` are passed over, and so are exceptions, which have the weight 0
+        ("lies at the foot of").
     voices : VoiceMap
         Decides whether a label is the outlet's own word or somebody's.
     lexicons : sequence of Lexicon
@@ -35,13 +39,19 @@ def find_labels(
         In text order. ``label`` is the word as used, in lower case; ``referent`` is the name beside
         it ("the Karsin regime"), where there is one.
     """
-    labels = [match for match in matches if match.kind == "labels"]
+    labels = [
+        match
+        for match in matches
+        if match.kind == "labels" and match.term.weight and not _names_the_outlet(match, document)
+    ]
     if not labels:
         return ()
     naming = {lexicon.name: frozenset(lexicon.naming) for lexicon in lexicons if lexicon.naming}
     uses: list[LabelUse] = []
     for match in labels:
         voice, speaker = voices.at(match.start)
+        if voice == "outlet" and _is_given(match, document):
+            voice = "attributed"
         label = " ".join(document.tokens.lowers[match.token_start : match.token_end])
         uses.append(
             LabelUse(
@@ -55,9 +65,31 @@ def find_labels(
                 lexicon=match.lexicon,
                 speaker=speaker,
                 names=_names(match, naming),
+                part=document.part,
             )
         )
     return tuple(uses)
+
+
+def _is_given(match: Match, document: Document) -> bool:
+    """Whether a word tells what somebody calls somebody ("calls the plan a farce"), not the outlet."""
+    givers, tokens = language_of(document.article.language).statements.label_givers, document.tokens
+    sentence = document.sentence_at(match.start)
+    first = match.token_start - CALLED
+    for place in range(match.token_start - 1, max(first, sentence.token_start if sentence else 0) - 1, -1):
+        if not tokens.is_word[place]:
+            return False
+        if tokens.lowers[place] in givers:
+            return True
+    return False
+
+
+def _names_the_outlet(match: Match, document: Document) -> bool:
+    """Whether a word is a part of the outlet's own name ("Frontline North was told")."""
+    outlet, text = (document.article.outlet or "").casefold(), document.text
+    at = outlet.find(text[match.start : match.end].casefold())
+    start = match.start - at
+    return at >= 0 and start >= 0 and text[start : start + len(outlet)].casefold() == outlet
 
 
 def _names(match: Match, naming: Mapping[str, frozenset[str]]) -> bool:

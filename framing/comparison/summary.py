@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from framing.comparison.agreement import agrees
-from framing.comparison.findings.evaluative_language import fault_words
+from framing.comparison.findings.loaded_language import loaded_words
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.normalization import words_between
 from framing.lexicons.language import load_language
@@ -130,14 +130,6 @@ def _is_headline(finding: Finding, comparison: Comparison) -> bool:
     if not isinstance(facts, UnsharedStatement):
         return False
     return comparison.profile(facts.quote.article_id).document.in_headline(facts.quote.start)
-
-
-def loaded_words(profile: Profile, comparison: Comparison) -> tuple[Span, ...]:
-    """Return the loaded words in an outlet's own voice: on the list of loaded words, or finding fault."""
-    listed = [use.span for use in profile.labels if use.voice == "outlet" and use.article_id == profile.id]
-    found = [hit.span for hit in fault_words(profile, comparison)]
-    apart = [span for span in found if not any(map(span.overlaps, listed))]
-    return tuple(sorted({*listed, *apart}, key=lambda span: (span.part != "title", span.start)))
 
 
 def leading_voices(profile: Profile, comparison: Comparison) -> tuple[VoiceShare, ...]:

@@ -217,6 +217,8 @@ def _flag(rows: Sequence[Row]) -> list[tuple[float, tuple[str, ...]]]:
         document = one_sentence(str(row["text"]))
         score, words = 0.0, []
         for match in matcher.find(document):
+            if not match.term.weight:
+                continue  # an exception: "lies at the foot of"
             strong = abs(match.term.weight) - MILD
             if match.kind == "labels":
                 score += LOADED

@@ -20,6 +20,7 @@ __all__ = [
     "FindingFacts",
     "FindingKind",
     "FindingSource",
+    "LoadedLanguage",
     "NameUse",
     "OwnCriticism",
     "SeparateEvent",
@@ -211,6 +212,27 @@ class OwnCriticism:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadedLanguage:
+    """Loaded words in an outlet's own voice, some of them where an article opens.
+
+    Attributes
+    ----------
+    article_id : str
+    words : tuple of str
+        The first of them, those of the headline before those of the text.
+    headline : bool
+        True when all the words given stand in the headline.
+    plain : tuple of str
+        Articles of the event without a loaded word of their outlet's own.
+    """
+
+    article_id: str
+    words: tuple[str, ...]
+    headline: bool
+    plain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StanceGap:
     """Two scores of the outlets' own words that differ by more than chance; ``value`` is above 0."""
 
@@ -285,6 +307,7 @@ FindingFacts = (
     | ShortenedQuotation
     | AttributedCriticism
     | OwnCriticism
+    | LoadedLanguage
     | StanceGap
     | SpeakerShares
     | SoleSpeaker

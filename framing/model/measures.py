@@ -138,6 +138,8 @@ class LabelUse:
     names : bool
         Whether it names somebody or something, so that other names for the same are its rivals; False for
         words that only colour ("explosive").
+    part : {'body', 'title'}
+        Which text it stands in.
     """
 
     article_id: str
@@ -150,11 +152,12 @@ class LabelUse:
     lexicon: str = ""
     speaker: str | None = None
     names: bool = True
+    part: Part = "body"
 
     @property
     def span(self) -> Span:
         """The label as a plain span."""
-        return Span(self.article_id, self.start, self.end)
+        return Span(self.article_id, self.start, self.end, self.part)
 
 
 @dataclass(frozen=True, slots=True)

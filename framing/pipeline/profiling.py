@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from framing.lexicons import Lexicon, Matcher
 from framing.lexicons.language import Language, Languages
-from framing.model import Article, Attribution, Document, Note, Profile, VoiceMap
+from framing.model import Article, Attribution, Document, LabelUse, Note, Profile, VoiceMap
 from framing.reading.language import detect_language, language_name
 from framing.segmentation import segment
 from framing.threads import one_thread
@@ -129,7 +129,10 @@ def profile_document(
         topics=cover_topics(document, matches, voices, lexicons),
         statements=find_statements(document, voices),
         voices=voice_shares(document, voices),
-        labels=find_labels(document, matches, voices, lexicons),
+        labels=(
+            *_title_labels(document, matcher, lexicons, language),
+            *find_labels(document, matches, voices, lexicons),
+        ),
         passives=find_passives(document, voices, mentions),
         style=measure_style(document, voices),
         notes=(*_notes(document), *stopped),
@@ -137,6 +140,21 @@ def profile_document(
         quotations=quotations,
         sourcing=resolved.sourcing,
     )
+
+
+def _title_labels(
+    document: Document, matcher: Matcher, lexicons: Sequence[Lexicon], language: Language
+) -> tuple[LabelUse, ...]:
+    """Find the loaded words of a title that does not stand in the text; the rules say whose they are."""
+    from framing.annotation.labels import find_labels
+    from framing.annotation.quotations.attribution import attribute, quoted_spans
+
+    title = document.title
+    matches = () if title is None else matcher.find(title)
+    if title is None or not any(match.kind == "labels" for match in matches):
+        return ()
+    voices = VoiceMap(attribute(title, method="rules", language=language), quoted_spans(title))
+    return find_labels(title, matches, voices, lexicons)
 
 
 def _notes(document: Document) -> tuple[Note, ...]:

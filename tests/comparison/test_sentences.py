@@ -25,6 +25,7 @@ from framing.model import (
     Guard,
     Inclusion,
     Length,
+    LoadedLanguage,
     Manifest,
     Missing,
     NameUse,
@@ -184,6 +185,14 @@ QUOTE = Span("a", 0, 18)
         (
             OwnCriticism(A, ("bungled",), (), (B, C)),
             "Harbor Post finds fault in its own words (“bungled”); no such word was found in Star and Bay Bugle.",
+        ),
+        (
+            LoadedLanguage(A, ("signed away",), True, (B, C)),
+            "Harbor Post’s headline uses the loaded words “signed away”; none was found in Star and Bay Bugle.",
+        ),
+        (
+            LoadedLanguage(A, ("craven",), False, ()),
+            "Harbor Post uses the loaded word “craven” in its own voice.",
         ),
         (
             StanceGap("target", "velmar", A, B, 0.5, 0.1, 0.9),

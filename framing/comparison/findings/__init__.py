@@ -13,12 +13,13 @@ from dataclasses import replace
 from framing.comparison.findings.disagreements import find_disagreements
 from framing.comparison.findings.evaluative_language import find_judgements
 from framing.comparison.findings.identity import Identities
+from framing.comparison.findings.loaded_language import find_loaded_language
 from framing.comparison.findings.omissions import find_omissions
 from framing.comparison.findings.quotation_changes import find_renderings
 from framing.comparison.findings.speaking import find_speaking
 from framing.comparison.sentences.findings import finding_sentence
 from framing.comparison.sentences.names import Names
-from framing.model import Comparison, Finding, FindingKind, Span
+from framing.model import Comparison, Finding, FindingKind, LoadedLanguage, OwnCriticism, Span
 
 __all__ = ["rank_findings"]
 
@@ -40,6 +41,7 @@ MAX_EVIDENCE = 12
 _MAKERS: tuple[Callable[[Comparison], Iterable[Finding]], ...] = (
     find_omissions,
     find_renderings,
+    find_loaded_language,
     find_judgements,
     find_speaking,
     find_disagreements,
@@ -73,13 +75,19 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
 
 
 def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield findings, a speaker's words found here alone with less weight where they are told as a statement."""
+    """Yield findings, each thing told once: what is told twice with less weight, or not again.
+
+    A speaker's words found here alone weigh less where they are told as a statement.
+    """
     told: dict[str, list[Span]] = defaultdict(list)
     for finding in findings:
         if finding.kind in (FindingKind.OMISSION, FindingKind.ONLY_HERE) and len(finding.evidence) <= FEW_SPANS:
             for span in finding.evidence:
                 told[span.article_id].append(span)
+    loaded = {item.facts.article_id for item in findings if isinstance(item.facts, LoadedLanguage)}
     for finding in findings:
+        if isinstance(finding.facts, OwnCriticism) and finding.facts.article_id in loaded:
+            continue  # its words are among the loaded ones
         again = [span for span in finding.evidence if any(map(span.overlaps, told[span.article_id]))]
         weight = TOLD_AGAIN if finding.kind is FindingKind.VOICE and 2 * len(again) >= len(finding.evidence) else 1.0
         yield replace(finding, importance=finding.importance * weight)

@@ -19,6 +19,7 @@ from framing.model import (
     ConflictingValues,
     Finding,
     FindingFacts,
+    LoadedLanguage,
     OwnCriticism,
     SeparateEvent,
     ShortenedQuotation,
@@ -80,6 +81,8 @@ class Identities:
                 return (facts.target,), (facts.attributed_in,), (facts.own_in,)
             case OwnCriticism():
                 return (), (facts.article_id,), facts.not_found_in
+            case LoadedLanguage():
+                return (), (facts.article_id,)
             case StanceGap():
                 return (facts.scope, facts.name), (facts.higher,), (facts.lower,)
             case SpeakerShares():

@@ -12,6 +12,7 @@ from framing.model import (
     CompetingNames,
     ConflictingValues,
     FindingFacts,
+    LoadedLanguage,
     OwnCriticism,
     SeparateEvent,
     ShortenedQuotation,
@@ -54,6 +55,8 @@ def _clause(facts: FindingFacts, names: Names) -> str:
             return _attributed_criticism(facts, names)
         case OwnCriticism():
             return _own_criticism(facts, names)
+        case LoadedLanguage():
+            return _loaded(facts, names)
         case StanceGap():
             return _stance(facts, names)
         case SpeakerShares():
@@ -166,6 +169,15 @@ def _own_criticism(facts: OwnCriticism, names: Names) -> str:
     here, elsewhere = names.outlet(facts.article_id), names.outlets(facts.not_found_in)
     words = f"{_words(facts.words)}{near}"
     return f"{here} finds fault in its own words ({words}); no such word was found in {elsewhere}"
+
+
+def _loaded(facts: LoadedLanguage, names: Names) -> str:
+    """Quote the loaded words of an outlet's own with which an article opens."""
+    outlet, words = names.outlet(facts.article_id), listed(list(map(quoted, facts.words)))
+    noun = "word" if len(facts.words) == 1 and " " not in facts.words[0] else "words"
+    where = f"{outlet}’s headline uses" if facts.headline else f"{outlet} uses"
+    head = f"{where} the loaded {noun} {words}" + ("" if facts.headline else " in its own voice")
+    return f"{head}; none was found in {names.outlets(facts.plain)}" if facts.plain else head
 
 
 def _stance(facts: StanceGap, names: Names) -> str:

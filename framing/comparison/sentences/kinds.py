@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from framing.comparison.sentences.grammar import listed
 from framing.comparison.sentences.names import Names
-from framing.model import Comparison, Finding, KindName
+from framing.model import Comparison, Finding, KindName, LoadedLanguage
 
 __all__ = ["KIND_PHRASES", "with_kinds"]
 
@@ -26,7 +26,7 @@ KIND_PHRASES: dict[KindName, str] = {
 
 
 def with_kinds(findings: Sequence[Finding], comparison: Comparison) -> tuple[Finding, ...]:
-    """Say in findings on stance where articles of different kinds are compared.
+    """Say in findings on stance and loaded words where articles of different kinds are compared.
 
     Parameters
     ----------
@@ -49,8 +49,14 @@ def with_kinds(findings: Sequence[Finding], comparison: Comparison) -> tuple[Fin
 
 
 def _kinds_of(finding: Finding, kinds: dict[str, KindName], names: Names) -> str | None:
-    """Say which kinds the articles of a finding on stance are; None where they are of one kind."""
+    """Say which kinds the articles of a finding on an outlet's words are; None where they are of one kind."""
     told = {article: kinds[article] for article in finding.articles if article in kinds}
-    if finding.kind != "stance" or len(set(told.values())) < 2:
-        return None
-    return f"{listed([f'{names.outlet(article)} is {KIND_PHRASES[kind]}' for article, kind in told.items()])}."
+    if isinstance(finding.facts, LoadedLanguage):  # to a report that opens so, its kind adds nothing
+        told = {article: kind for article, kind in told.items() if article == finding.facts.article_id}
+        return _told(told, names) if told and "news" not in told.values() else None
+    return _told(told, names) if finding.kind == "stance" and len(set(told.values())) > 1 else None
+
+
+def _told(kinds: dict[str, KindName], names: Names) -> str:
+    """Say what kind each article is."""
+    return f"{listed([f'{names.outlet(article)} is {KIND_PHRASES[kind]}' for article, kind in kinds.items()])}."

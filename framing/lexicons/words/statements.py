@@ -22,6 +22,8 @@ class StatementWords:
         What follows one of these is a thing that was spoken of, no clause of its own ("criticism of the bases").
     byline_words : frozenset of str
         Words in lower case that a byline may hold.
+    label_givers : frozenset of str
+        Verbs with which an outlet tells what somebody calls somebody ("calls the plan a farce").
     label_links : frozenset of str
         Words that may stand between a label and the name it is given to: "the regime of Karsin".
     no_names : frozenset of str
@@ -32,5 +34,6 @@ class StatementWords:
     negation: frozenset[str]
     prepositions: frozenset[str]
     byline_words: frozenset[str]
+    label_givers: frozenset[str]
     label_links: frozenset[str]
     no_names: frozenset[str]

@@ -1,0 +1,94 @@
+"""Loaded words in an outlet's own voice, and the findings on those with which an article opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.comparison.findings.evaluative_language import fault_words
+from framing.model import Comparison, Event, Finding, FindingKind, FindingSource, LoadedLanguage, Profile, Span
+
+__all__ = ["find_loaded_language", "loaded_words"]
+
+#: Where these findings stand before their own strength counts, what each different word adds, and words counted at
+#: most: beside a missing subject, since anybody can check a headline.
+LOADED, EACH, MOST = 0.5, 0.03, 6
+
+#: What is left of it where every article of the event has such words: that is how the story is told.
+ALL_LOADED = 0.8
+
+#: Sentences that open a text: what a reader of the headline alone would still see.
+OPENING = 1
+
+#: Words quoted in the sentence.
+SHOWN = 4
+
+
+def loaded_words(profile: Profile, comparison: Comparison) -> tuple[Span, ...]:
+    """Return the loaded words in an outlet's own voice: on the list of loaded words, or finding fault."""
+    listed = [use.span for use in profile.labels if use.voice == "outlet" and use.article_id == profile.id]
+    found = [hit.span for hit in fault_words(profile, comparison)]
+    apart = [span for span in found if not any(map(span.overlaps, listed))]
+    return tuple(sorted({*listed, *apart}, key=lambda span: (span.part != "title", span.start)))
+
+
+def find_loaded_language(comparison: Comparison) -> Iterator[Finding]:
+    """Yield the articles whose headline or first sentence has loaded words of the outlet's own.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    iterator of Finding
+        Of kind ``label``, one an article of an event of two or more.
+    """
+    for event in comparison.events:
+        if len(event.articles) > 1:
+            yield from _of_event(event, comparison)
+
+
+def _of_event(event: Event, comparison: Comparison) -> Iterator[Finding]:
+    """Tell of each article that opens with loaded words."""
+    found = {name: loaded_words(comparison.profile(name), comparison) for name in event.articles}
+    plain = tuple(name for name in event.articles if not found[name])
+    for name, spans in found.items():
+        profile = comparison.profile(name)
+        if not any(_opens(span, profile) for span in spans):
+            continue
+        words = _different(spans, comparison)
+        title = [span for span in spans if _in_headline(span, profile)]
+        shown = words[:SHOWN]
+        strength = LOADED + EACH * min(len(words), MOST)
+        yield Finding(
+            "",
+            FindingKind.LABEL,
+            "",
+            (name, *plain),
+            spans,
+            strength if plain else strength * ALL_LOADED,
+            FindingSource(scores=_scores(profile)),
+            LoadedLanguage(name, shown, set(shown) <= set(_different(title, comparison)), plain),
+        )
+
+
+def _opens(span: Span, profile: Profile) -> bool:
+    """Whether a word stands in the headline or in the first sentence of the text."""
+    document = profile.document
+    body = [item.span for item in document.sentences if not document.in_headline(item.start)]
+    return _in_headline(span, profile) or any(map(span.overlaps, body[:OPENING]))
+
+
+def _in_headline(span: Span, profile: Profile) -> bool:
+    """Whether a word stands in the headline."""
+    return span.part == "title" or profile.document.in_headline(span.start)
+
+
+def _different(spans: list[Span] | tuple[Span, ...], comparison: Comparison) -> tuple[str, ...]:
+    """Return the words of places, each once, in small letters."""
+    return tuple(dict.fromkeys(" ".join(comparison.slice(span).lower().split()) for span in spans))
+
+
+def _scores(profile: Profile) -> tuple[str, ...]:
+    """Return the ids of the scores that count fault found in the outlet's own words."""
+    return tuple(row.id for row in profile.stance if row.voice == "outlet" and row.name == "criticism")
