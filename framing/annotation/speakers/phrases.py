@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framing.annotation.entities.index import EntityIndex
+from framing.annotation.speakers.heads import NamedHeads
 from framing.lexicons.language import Language
 from framing.model import Document
 
 __all__ = ["Phrase", "is_mute", "read_phrase"]
-
-
-#: Words of the longest title between a body and the name of its head.
-TITLE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     if not content:
         return Phrase("relative", tokens)
     tokens = tokens[tokens.index(content[0]) :]
-    named = _heads(document, content, cast, language)
+    named = _named(document, content, cast, language)
     if named is not None:
         return named
     bare = [k for k in content if lowers[k] not in listed.adverbs] or content
@@ -94,177 +91,22 @@ def _without_opening(lowers: tuple[str, ...], content: list[int], language: Lang
     return content[1:]  # "who American officials say ..."
 
 
-def _heads(document: Document, content: list[int], cast: EntityIndex, language: Language) -> Phrase | None:
+def _named(document: Document, content: list[int], cast: EntityIndex, language: Language) -> Phrase | None:
     """Return a named, joint or place phrase when a name is the head of the phrase, else None."""
-    listed = language.speakers
-    lowers = document.tokens.lowers
-    inside = set(content)
-    heads: list[str] = []
-    modified = False
-    k = content[0]
-    last = content[-1]
-    end_of_first = last
-    while k <= last:
-        if k not in cast.at or k not in inside:
-            k += 1
-            continue
-        end, key = cast.at[k]
-        if _is_head(document, k, end, content, cast, language):
-            if heads:
-                between = lowers[end_of_first:k]
-                joined = any(word in ("and", "or", "&") for word in between) or between == (",",)
-                if not joined or len(between) > 6 or not _coordinate(document, end_of_first, k, language):
-                    k = end
-                    continue
-            if key not in heads:
-                heads.append(key)
-            end_of_first = end
-        else:
-            modified = True
-        k = end
-    tokens = tuple(content)
-    if heads:
-        return Phrase("named" if len(heads) == 1 else "joint", tokens, keys=tuple(heads))
-    if not modified:
-        start = content[1] if len(content) > 1 and lowers[content[0]] in listed.determiners else content[0]
-        place = cast.sides.get(start)
-        if place is not None and place[0] > last and start not in cast.at:
-            entry = language.names.places.get((lowers[start],))
-            if entry is not None and entry[1]:  # "Americans"
-                return Phrase("nouns", tokens, head=lowers[start], modifiers=frozenset({place[1]}))
-            return Phrase("place", tokens, keys=(place[1],))
-    return None
-
-
-def _coordinate(document: Document, end: int, k: int, language: Language) -> bool:
-    """Whether the words between two names only join them ("X and Defense Minister Y")."""
-    listed = language.speakers
-    for position in range(end, k):
-        word = document.tokens.lowers[position]
-        if word in listed.prepositions and word not in ("of",):
-            return False
-        if word in ("a", "an", "his", "her", "their"):
-            return False
-    return True
-
-
-def _is_head(document: Document, k: int, end: int, content: list[int], cast: EntityIndex, language: Language) -> bool:
-    """Whether the name at tokens ``[k, end)`` is what the phrase is about."""
-    listed = language.speakers
-    lowers = document.tokens.lowers
-    last = content[-1]
-    if k > content[0] and _in_brackets(lowers, content[0], k):
-        return False
-    if end + 2 < last and lowers[end] == "(" and ")" in lowers[end + 1 : end + 4]:
-        end = lowers.index(")", end) + 1  # "the Ministry of Defense (MoD) summary"
-    if end <= last:
-        if lowers[end] == "'s":
-            return end == last  # the source span is "Trump's" of "Trump's claim"
-        word = lowers[end]
-        follows = (
-            word in language.names.title_heads
-            or word in language.names.groups
-            or word in language.names.organisation_heads
-        )
-        follows = (
-            follows
-            or word in language.names.document_heads
-            or (word.isalpha() and word in ("ally", "allies", "news", "fans"))
-        )
-        if follows and (document.tokens.words[end][0].islower() or _titles_until_name(lowers, end, cast, language)):
-            return False
-        if _ends_in_noun(document, end, last, language) or _leads_to_name(document, end, last, cast, language):
-            return False
-        if word == "-" or (
-            end + 1 <= last and word in language.names.title_parts and lowers[end + 1] in language.names.title_heads
-        ):
-            return False
-    position = k - 1
-    while position >= content[0]:
-        word = lowers[position]
-        if word in (",", "—", "–", "(", ";", ":"):
-            return True
-        if word in listed.prepositions:
-            return position > content[0] and _titled(document, position, k, cast, language)
-        if position in cast.at and lowers[cast.at[position][0]] not in ("'s",):
-            return True
-        if position > content[0] and word.endswith("ing") and lowers[position - 1] in language.roles.persons:
-            return False  # "the lawyer representing Ana Roy"
-        position -= 1
-    return True
-
-
-def _leads_to_name(document: Document, end: int, last: int, cast: EntityIndex, language: Language) -> bool:
-    """Whether only small words stand between a name and the next: "Tarn Rescue commandant Ana Roy"."""
-    listed = language.speakers
-    words, lowers = document.tokens.words, document.tokens.lowers
-    for k in range(end, min(last + 1, end + TITLE_WORDS)):
-        if k in cast.at:
-            return k > end
-        if not (words[k].isalpha() and words[k].islower()) or lowers[k] in listed.outside_titles:
-            return False
-    return False
-
-
-def _ends_in_noun(document: Document, end: int, last: int, language: Language) -> bool:
-    """Whether small words up to a noun for somebody follow a name: "the Tarn guides' association"."""
-    listed = language.speakers
-    words, lowers = document.tokens.words, document.tokens.lowers
-    plain = all((words[k].isalpha() and words[k].islower()) or words[k] in "-'" for k in range(end, last + 1))
-    if not plain or any(
-        lowers[k] in listed.prepositions or lowers[k] in listed.auxiliaries for k in range(end, last + 1)
-    ):
-        return False
-    noun = lowers[last]
-    return noun in language.names.organisation_heads or noun in language.names.title_heads
-
-
-def _in_brackets(lowers: tuple[str, ...], first: int, k: int) -> bool:
-    """Whether token ``k`` stands in brackets that open in its phrase: "the IG (Law and Order), Sunil Rane"."""
-    before = lowers[first:k]
-    return before.count("(") > before.count(")")
-
-
-def _titles_until_name(lowers: tuple[str, ...], first: int, cast: EntityIndex, language: Language) -> bool:
-    """Whether only words of a title stand between ``first`` and a name ("Navy Chief of Staff Adm. Rolf Adam")."""
-    for k in range(first, min(first + TITLE_WORDS, len(lowers))):
-        if k in cast.at:
-            return True
-        word = lowers[k]
-        titled = (
-            word in language.names.title_heads
-            or word in language.names.title_parts
-            or word in language.names.title_abbreviations
-        )
-        if not (titled or word in language.names.organisation_heads or word in ("of", ".", "for")):
-            return False
-    return False
-
-
-def _titled(document: Document, joint: int, k: int, cast: EntityIndex, language: Language) -> bool:
-    """Whether "of" or "for" belongs to a title right before the name ("Secretary of Defense Pete ...").
-
-    What stands between names a portfolio, a country or a rank; another office would be that of somebody else, as in
-    "an aide of Senator ...".
-    """
-    listed = language.speakers
-    lowers = document.tokens.lowers
-    first = joint
-    while first > 0 and lowers[joint] in ("of", "for") and joint - first < TITLE_WORDS:
-        if lowers[first - 1] in language.names.title_heads:
-            break
-        first -= 1
-    else:
-        return False
-    places = {token for start in range(joint, k) if start in cast.sides for token in range(start, cast.sides[start][0])}
-    ranks = language.roles.callings["military"] | language.roles.offices["military"]
-    between = [
-        lowers[token] for token in range(joint + 1, k) if token not in places and lowers[token] not in listed.of_titles
-    ]
-    affairs = max((number for number, word in enumerate(between) if word == "affairs"), default=-1)
-    named = language.names.title_parts - (language.names.title_heads - ranks)
-    rest = between[affairs + 1 :]
-    return bool(places or between) and all(word in named or word in ranks for word in rest)
+    lowers, tokens = document.tokens.lowers, tuple(content)
+    keys = NamedHeads(document, content, cast, language).keys()
+    if keys:
+        return Phrase("named" if len(keys) == 1 else "joint", tokens, keys=keys)
+    if any(k in cast.at for k in content):
+        return None
+    start = content[1] if len(content) > 1 and lowers[content[0]] in language.speakers.determiners else content[0]
+    place = cast.sides.get(start)
+    if place is None or place[0] <= content[-1]:
+        return None
+    entry = language.names.places.get((lowers[start],))
+    if entry is not None and entry[1]:  # "Americans"
+        return Phrase("nouns", tokens, head=lowers[start], modifiers=frozenset({place[1]}))
+    return Phrase("place", tokens, keys=(place[1],))
 
 
 def _nominal(

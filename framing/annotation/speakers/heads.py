@@ -1,0 +1,172 @@
+"""Which names a source phrase is about: "Ana Roy" of "Tarn Rescue commandant Ana Roy"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.annotation.entities.index import EntityIndex
+from framing.lexicons.language import Language
+from framing.model import Document
+
+__all__ = ["NamedHeads"]
+
+#: Words of the longest title between a body and the name of its head.
+TITLE_WORDS = 8
+
+#: Words between two names that speak together.
+BETWEEN = 6
+
+
+class NamedHeads:
+    """Tells the names at the head of one phrase from those that only belong to it.
+
+    Parameters
+    ----------
+    document : Document
+    content : list of int
+        The tokens of the phrase that are words.
+    cast : EntityIndex
+    language : Language
+    """
+
+    def __init__(self, document: Document, content: list[int], cast: EntityIndex, language: Language) -> None:
+        self.content = content
+        self.first, self.last = content[0], content[-1]
+        self.cast = cast
+        self.language = language
+        self.lists = language.names
+        self.listed = language.speakers
+        self.words = document.tokens.words
+        self.lowers = document.tokens.lowers
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of the names at the head: none, one, or several that are joined."""
+        found: list[str] = []
+        behind = self.last
+        for k, end, key in self._names():
+            if self._is_head(k, end) and (not found or self._joined(behind, k)):
+                if key not in found:
+                    found.append(key)
+                behind = end
+        return tuple(found)
+
+    def _names(self) -> Iterator[tuple[int, int, str]]:
+        """Yield the names in the phrase, with their first token and the one past the last."""
+        behind = self.first
+        for k in self.content:
+            if k >= behind and k in self.cast.at:
+                behind, key = self.cast.at[k]
+                yield k, behind, key
+
+    def _joined(self, end: int, k: int) -> bool:
+        """Whether a name that begins at token ``k`` is joined to the one that ends at ``end``."""
+        between = self.lowers[end:k]
+        joined = any(word in ("and", "or", "&") for word in between) or between == (",",)
+        return joined and len(between) <= BETWEEN and self._coordinate(end, k)
+
+    def _coordinate(self, end: int, k: int) -> bool:
+        """Whether the words between two names only join them ("X and Defense Minister Y")."""
+        for position in range(end, k):
+            word = self.lowers[position]
+            if word in self.listed.prepositions and word not in ("of",):
+                return False
+            if word in ("a", "an", "his", "her", "their"):
+                return False
+        return True
+
+    def _is_head(self, k: int, end: int) -> bool:
+        """Whether the name at tokens ``[k, end)`` is what the phrase is about."""
+        lowers, last = self.lowers, self.last
+        before = lowers[self.first : k]
+        if before.count("(") > before.count(")"):
+            return False  # "the IG (Law and Order), Sunil Rane"
+        if end + 2 < last and lowers[end] == "(" and ")" in lowers[end + 1 : end + 4]:
+            end = lowers.index(")", end) + 1  # "the Ministry of Defense (MoD) summary"
+        if end <= last and lowers[end] == "'s":
+            return end == last  # the source span is "Trump's" of "Trump's claim"
+        return not (end <= last and self._modifies(end)) and self._stands_free(k)
+
+    def _modifies(self, end: int) -> bool:
+        """Whether the name that ends at token ``end`` only tells more of the noun or the name behind it."""
+        lists, word = self.lists, self.lowers[end]
+        noun = word in lists.title_heads or word in lists.groups or word in lists.organisation_heads
+        noun = noun or word in lists.document_heads or word in ("ally", "allies", "news", "fans")
+        if noun and (self.words[end][0].islower() or self._titles_until_name(end)):
+            return True
+        if self._ends_in_noun(end) or self._leads_to_name(end):
+            return True
+        title = end + 1 <= self.last and word in lists.title_parts and self.lowers[end + 1] in lists.title_heads
+        return word == "-" or title
+
+    def _stands_free(self, k: int) -> bool:
+        """Whether nothing before the name at token ``k`` makes it a part of somebody else's description."""
+        for position in range(k - 1, self.first - 1, -1):
+            word = self.lowers[position]
+            if word in (",", "—", "–", "(", ";", ":"):
+                return True
+            if word in self.listed.prepositions:
+                return position > self.first and self._titled(position, k)
+            if position in self.cast.at and self.lowers[self.cast.at[position][0]] not in ("'s",):
+                return True
+            doing = position > self.first and word.endswith("ing")
+            if doing and self.lowers[position - 1] in self.language.roles.persons:
+                return False  # "the lawyer representing Ana Roy"
+        return True
+
+    def _leads_to_name(self, end: int) -> bool:
+        """Whether only small words stand between a name and the next: "Tarn Rescue commandant Ana Roy"."""
+        for k in range(end, min(self.last + 1, end + TITLE_WORDS)):
+            if k in self.cast.at:
+                return k > end
+            small = self.words[k].isalpha() and self.words[k].islower()
+            if not small or self.lowers[k] in self.listed.outside_titles:
+                return False
+        return False
+
+    def _ends_in_noun(self, end: int) -> bool:
+        """Whether small words up to a noun for somebody follow a name: "the Tarn guides' association"."""
+        words, lowers = self.words[end : self.last + 1], self.lowers[end : self.last + 1]
+        if not all((word.isalpha() and word.islower()) or word in "-'" for word in words):
+            return False
+        if any(word in self.listed.prepositions or word in self.listed.auxiliaries for word in lowers):
+            return False
+        noun = self.lowers[self.last]
+        return noun in self.lists.organisation_heads or noun in self.lists.title_heads
+
+    def _titles_until_name(self, first: int) -> bool:
+        """Whether only words of a title stand between ``first`` and a name ("Navy Chief of Staff Adm. Rolf Adam")."""
+        for k in range(first, min(first + TITLE_WORDS, len(self.lowers))):
+            if k in self.cast.at:
+                return True
+            word = self.lowers[k]
+            lists = self.lists
+            titled = word in lists.title_heads or word in lists.title_parts or word in lists.title_abbreviations
+            if not (titled or word in lists.organisation_heads or word in ("of", ".", "for")):
+                return False
+        return False
+
+    def _titled(self, joint: int, k: int) -> bool:
+        """Whether "of" or "for" belongs to a title right before the name ("Secretary of Defense Pete ...").
+
+        What stands between names a portfolio, a country or a rank; another office would be that of somebody else, as in
+        "an aide of Senator ...".
+        """
+        first = joint
+        while first > 0 and self.lowers[joint] in ("of", "for") and joint - first < TITLE_WORDS:
+            if self.lowers[first - 1] in self.lists.title_heads:
+                break
+            first -= 1
+        else:
+            return False
+        sides = self.cast.sides
+        places = {token for start in range(joint, k) if start in sides for token in range(start, sides[start][0])}
+        ranks = self.language.roles.callings["military"] | self.language.roles.offices["military"]
+        between = [
+            self.lowers[token]
+            for token in range(joint + 1, k)
+            if token not in places and self.lowers[token] not in self.listed.of_titles
+        ]
+        affairs = max((number for number, word in enumerate(between) if word == "affairs"), default=-1)
+        named = self.lists.title_parts - (self.lists.title_heads - ranks)
+        rest = between[affairs + 1 :]
+        return bool(places or between) and all(word in named or word in ranks for word in rest)
