@@ -180,19 +180,9 @@ class Roles:
     def _of_person(self, figure: Entity) -> str:
         """Return the role of a person: by title and apposition, then by the body, then by what the person does."""
         told = introductions(self.document, self.cast, figure, self.language)
-        office: Told | None = None
-        for item in told:
-            if item.kind in ("before", "after"):
-                found = self.of_description(item.low, item.high)
-                if found is not None and not found.open:
-                    if found.role != OTHER:
-                        return found.role
-                elif found is not None and office is None:
-                    office = found
-        if office is None:
-            office = self._of_title(figure)
-            if office is not None and not office.open and office.role != OTHER:
-                return office.role
+        office = self._told_office(figure, told)
+        if office is not None and not office.open and office.role != OTHER:
+            return office.role
         belonging = (self._belonging(item) for item in told if item.kind == "belongs")
         body = next(filter(None, belonging), None)
         doing = body or next(filter(None, (self._doing(item) for item in told if item.kind == "relative")), None)
@@ -205,6 +195,17 @@ class Roles:
         if any(self._learned(place) for place in figure.places):
             return "expert"
         return "resident" if any(item.kind == "age" for item in told) else OTHER
+
+    def _told_office(self, figure: Entity, told: Iterable[Introduction]) -> Told | None:
+        """Return what title and apposition tell: a role that stands by itself, else the first office without a body."""
+        office: Told | None = None
+        for item in told:
+            found = self.of_description(item.low, item.high) if item.kind in ("before", "after") else None
+            if found is not None and not found.open and found.role != OTHER:
+                return found
+            if found is not None and found.open:
+                office = office or found
+        return office or self._of_title(figure)
 
     def _belonging(self, item: Introduction) -> str | None:
         """Return the role of the body that somebody is "of"."""
