@@ -28,7 +28,11 @@ __all__ = [
     "ReadError",
     "ShapeError",
     "StoreError",
+    "first_line",
 ]
+
+#: Letters of another library's message that one of ours quotes: a line on a terminal, with the file named before it.
+QUOTED_LETTERS = 160
 
 
 class FramingError(Exception):
@@ -117,3 +121,8 @@ class OutputError(FramingError):
 
 class StoreError(FramingError):
     """A store cannot be opened or read, or holds no such article or event."""
+
+
+def first_line(error: BaseException) -> str:
+    """Return the first line of what another library says is wrong, shortened, or the kind of its error."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:QUOTED_LETTERS]

@@ -168,7 +168,7 @@ def _summary(comparison: Comparison, folder: Path) -> None:
         (
             view.label(profile.id),
             view.headline(profile.id),
-            "–" if profile.article.published is None else profile.article.published.isoformat()[:10],
+            profile.article.day or "–",
             str(profile.document.word_count),
             percent(profile.style.quoted_share.value),
         )

@@ -194,7 +194,7 @@ def _differing(
             kind: Literal["altered", "cut"] = "altered" if variant.kind == "altered" else "cut"
             swap = variant.left.article_id == right
             sides = (variant.right, variant.left) if swap else (variant.left, variant.right)
-            edits = tuple(map(_flipped, variant.edits)) if swap else variant.edits
+            edits = tuple(edit.turned() for edit in variant.edits) if swap else variant.edits
             found.append(Differing(kind, *sides, edits=edits))
     for cells, swap in ((ours, False), (theirs, True)):
         for row, cell in cells:
@@ -211,12 +211,3 @@ def _values(cell: Inclusion, *, swap: bool) -> tuple[str, str] | None:
         return None
     ours, theirs = cell.facts.ours, cell.facts.theirs
     return (theirs, ours) if swap else (ours, theirs)
-
-
-def _flipped(edit: WordEdit) -> WordEdit:
-    """Return an edit seen from the other side."""
-    if edit.op == "delete":
-        return WordEdit("insert", edit.right, edit.left)
-    if edit.op == "insert":
-        return WordEdit("delete", edit.right, edit.left)
-    return WordEdit(edit.op, edit.right, edit.left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
@@ -189,6 +189,11 @@ class Article:
         """The name that reports show: the outlet, else the id."""
         return self.outlet or self.id
 
+    @property
+    def day(self) -> str:
+        """The day of publication as text, ``2026-01-16``; nothing where it is unknown."""
+        return "" if self.published is None else self.published.isoformat()[:10]
+
     def slice(self, span: Span) -> str:
         """Return the words that a span of this article (or of its title) covers."""
         source = self.title or "" if span.part == "title" else self.text
@@ -254,6 +259,14 @@ class Tokens:
         The words from token ``first`` to ``last`` (exclusive) are ``words_before[last] - words_before[first]``.
         """
         return tuple(accumulate(self.is_word, initial=0))
+
+    def lowers_in(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """Return the lower-case tokens that begin in some spans."""
+        return tuple(
+            word
+            for span in spans
+            for word in self.lowers[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+        )
 
     def outside(self, furniture: Sequence[Furniture]) -> Tokens:
         """Return the tokens that lie in none of some stretches."""

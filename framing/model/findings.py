@@ -128,6 +128,14 @@ class WordEdit:
     left: str
     right: str
 
+    def turned(self) -> WordEdit:
+        """Return the same step with the sides swapped."""
+        if self.op == "delete":
+            return WordEdit("insert", self.right, self.left)
+        if self.op == "insert":
+            return WordEdit("delete", self.right, self.left)
+        return WordEdit(self.op, self.right, self.left)
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:

@@ -25,14 +25,9 @@ def article_labels(articles: Iterable[Article]) -> dict[str, str]:
     """
     given = tuple(articles)
     labels = {article.id: article.label for article in given}
-    for tell_apart in (_published_day, attrgetter("id")):
+    for tell_apart in (attrgetter("day"), attrgetter("id")):
         counts = Counter(labels.values())
         for article in given:
             if counts[labels[article.id]] > 1 and (more := tell_apart(article)):
                 labels[article.id] = f"{article.label} ({more})"
     return labels
-
-
-def _published_day(article: Article) -> str:
-    """Return the publication date as text, or nothing."""
-    return "" if article.published is None else article.published.isoformat()[:10]

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from framing.errors import ReadError
+from framing.errors import ReadError, first_line
 from framing.model import SetAside
 from framing.reading.arrow import Unreadable, python_values
 from framing.reading.columns import Columns, check_columns
@@ -72,7 +72,7 @@ def _open(file: InputFile) -> ParquetFile:
     try:
         return parquet.ParquetFile(source, memory_map=False, pre_buffer=False)
     except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError) as error:
-        raise ReadError(f"damaged or not a Parquet file: {_first_line(error)}", path=file.shown) from None
+        raise ReadError(f"damaged or not a Parquet file: {first_line(error)}", path=file.shown) from None
 
 
 def _batches(file: ParquetFile, columns: list[str], shown: str) -> Iterator[list[dict[str, object]]]:
@@ -84,7 +84,7 @@ def _batches(file: ParquetFile, columns: list[str], shown: str) -> Iterator[list
             lists = {name: python_values(batch.column(place)) for place, name in enumerate(batch.schema.names)}
             yield [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
     except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError, UnicodeDecodeError) as error:
-        raise ReadError(f"damaged Parquet data: {_first_line(error)}", path=shown) from None
+        raise ReadError(f"damaged Parquet data: {first_line(error)}", path=shown) from None
 
 
 def _items(
@@ -133,8 +133,3 @@ def _row(record: dict[str, object], origin: str, found: Columns) -> tuple[dict[s
     return kept, tuple(
         ("record", f"the value of column {name!r} {reason}; left out") for name, reason in unread.items()
     )
-
-
-def _first_line(error: BaseException) -> str:
-    """Return the first line of an error message, shortened."""
-    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]

@@ -121,8 +121,7 @@ class ReportView:
 
     def days(self, event: Event) -> str:
         """Return the days on which the articles of an event were published; nothing where none is known."""
-        dates = {self.profiles[article].article.published for article in event.articles}
-        days = sorted(date.isoformat()[:10] for date in dates if date is not None)
+        days = sorted(filter(None, {self.profiles[article].article.day for article in event.articles}))
         return "" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
     def label(self, article_id: str) -> str:
@@ -148,12 +147,11 @@ class ReportView:
     def published(self, article_id: str) -> str:
         """Return the publication date, and the last update where it differs."""
         article = self.profiles[article_id].article
-        if article.published is None:
+        if not article.day:
             return "date unknown"
-        date = article.published.isoformat()[:10]
-        if article.updated is not None and article.updated.isoformat()[:10] != date:
-            return f"{date}, updated {article.updated.isoformat()[:10]}"
-        return date
+        if article.updated is not None and article.updated.isoformat()[:10] != article.day:
+            return f"{article.day}, updated {article.updated.isoformat()[:10]}"
+        return article.day
 
     def paragraph(self, article_id: str, index: int | None) -> str:
         """Return where in the text a paragraph stands, counting the body from 1; nothing for None."""

@@ -101,7 +101,7 @@ def listed(before: Reading, changes: Sequence[Change]) -> list[Listed]:
             article.label,
             article.outlet or "",
             article.title or _beginning(article.text),
-            "" if article.published is None else article.published.isoformat()[:10],
+            article.day,
             len(article.text.split()),
         )
         for key, article in zip(keys, after, strict=True)

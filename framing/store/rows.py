@@ -69,10 +69,9 @@ def describe_article(
 
     article = profile.article
     day = article.published.toordinal() if article.published else None
-    published = article.published.isoformat()[:10] if article.published else None
     outlet = None if article.outlet is None else writable(article.outlet)
     query = "UPDATE articles SET outlet = ?, published = ?, day = ?, address = ? WHERE number = ?"
-    connection.execute(query, (outlet, published, day, address_of(article), number))
+    connection.execute(query, (outlet, article.day or None, day, address_of(article), number))
     for table in ("terms", "sketches", "passages"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
     stamp = UNDATED if day is None else day

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.annotation.quotations.attribution import quoted_spans
@@ -61,24 +60,14 @@ def _act(document: Document, item: Attribution, language: Language) -> Act:
     """Tell what an attribution found by its verb is of."""
     if item.kind != "indirect" or not item.cue:
         return "said"
-    cue = _words(document, item.cue)
+    cue = document.tokens.lowers_in(item.cue)
     known = [language.sourcing.acts[word] for word in cue if word in language.sourcing.acts]
     if not known or not language.verbs.speech.isdisjoint(cue):
         return "said"
     if known[0] == "done":
-        opening = _words(document, item.content[:1])[:1]
+        opening = document.tokens.lowers_in(item.content[:1])[:1]
         return "said" if opening == ("that",) or item.content[0].start < item.cue[0].start else "done"
     return "thanked" if known[0] == "thanked" else "thought"
-
-
-def _words(document: Document, spans: Sequence[Span]) -> tuple[str, ...]:
-    """Return the lower-case tokens of some spans."""
-    tokens = document.tokens
-    return tuple(
-        word
-        for span in spans
-        for word in tokens.lowers[bisect_left(tokens.starts, span.start) : bisect_left(tokens.starts, span.end)]
-    )
 
 
 def _refusals(document: Document, language: Language) -> Iterator[Attribution]:

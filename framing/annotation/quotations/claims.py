@@ -34,13 +34,13 @@ def claimed(document: Document, attributions: Iterable[Attribution]) -> tuple[At
 def _takes_back(document: Document, item: Attribution) -> bool:
     """Whether an attribution says that nothing was said."""
     lists = language_of(document.article.language).speech
-    source, cue = _words(document, item.source), _words(document, item.cue)
+    source, cue = document.tokens.lowers_in(item.source), document.tokens.lowers_in(item.cue)
     if _is_nobody(source) or _is_half_a_phrase(source) or "so-called" in " ".join(cue).replace(" - ", "-"):
         return True
     if item.source and lists.conditions & set(_before(document, item.source[0], REACH)[-1:]):
         return True
     if any(word.startswith(lists.refusals) for word in cue):
-        refused = {*cue, *_words(document, item.content[:1])[:REACH]}
+        refused = {*cue, *document.tokens.lowers_in(item.content[:1])[:REACH]}
         if lists.withholding & refused:
             return True
     return _is_negated(document, item, cue)
@@ -64,7 +64,7 @@ def _is_negated(document: Document, item: Attribution, cue: tuple[str, ...]) -> 
     if not item.cue or any(word.startswith(lists.denials) for word in cue):
         return False
     before = _before(document, item.cue[0], REACH)
-    own = {word for span in item.source for word in _words(document, (span,))}
+    own = {word for span in item.source for word in document.tokens.lowers_in((span,))}
     for word in (*before, *cue):
         if word in own:
             continue
@@ -76,18 +76,8 @@ def _is_negated(document: Document, item: Attribution, cue: tuple[str, ...]) -> 
 def _in_content(document: Document, item: Attribution, word: str) -> bool:
     """Whether a negator right before the cue belongs to what is said: “I did not,” he said."""
     at = item.cue[0].start
-    return word not in _words(document, item.cue) and any(
-        span.start < at and span.end > at - 40 and word in _words(document, (span,)) for span in item.content
-    )
-
-
-def _words(document: Document, spans: Iterable[Span]) -> tuple[str, ...]:
-    """Return the lower-case tokens of some spans."""
-    tokens = document.tokens
-    return tuple(
-        word
-        for span in spans
-        for word in tokens.lowers[bisect_left(tokens.starts, span.start) : bisect_left(tokens.starts, span.end)]
+    return word not in document.tokens.lowers_in(item.cue) and any(
+        span.start < at and span.end > at - 40 and word in document.tokens.lowers_in((span,)) for span in item.content
     )
 
 

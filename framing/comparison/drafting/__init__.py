@@ -31,7 +31,6 @@ from framing.model import (
     Variant,
     Verdict,
     VoiceShare,
-    WordEdit,
 )
 
 __all__ = ["check_draft"]
@@ -95,17 +94,8 @@ def _quotations(comparison: Comparison, draft: str, members: set[str]) -> Iterat
         if item.left.article_id == draft and item.right.article_id in members:
             yield item
         elif item.right.article_id == draft and item.left.article_id in members:
-            edits = tuple(_turned(edit) for edit in item.edits)
+            edits = tuple(edit.turned() for edit in item.edits)
             yield Variant(item.id, item.kind, item.speaker, item.right, item.left, edits, item.similarity)
-
-
-def _turned(edit: WordEdit) -> WordEdit:
-    """Return a step of a word diff the other way round."""
-    if edit.op == "delete":
-        return WordEdit("insert", edit.right, edit.left)
-    if edit.op == "insert":
-        return WordEdit("delete", edit.right, edit.left)
-    return WordEdit(edit.op, edit.right, edit.left)
 
 
 def _lacks(comparison: Comparison, draft: str, members: set[str]) -> list[LackedStatement]:

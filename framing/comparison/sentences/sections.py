@@ -128,7 +128,7 @@ def chart_titles(
         titles["distinctive"] = f"“{best.term}” is what sets {names.outlet(best.article_id)} apart most"
     elif comparison.distinctive:
         titles["distinctive"] = "No word sets an outlet apart beyond chance"
-    published = sorted({p.article.published.isoformat()[:10] for p in comparison.profiles if p.article.published})
+    published = sorted({p.article.day for p in comparison.profiles if p.article.day})
     if len(published) == 1:
         titles["timeline"] = f"All were published on {published[0]}"
     elif published:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from framing.errors import ReadError
+from framing.errors import ReadError, first_line
 from framing.reading.archives import ZIP_DAMAGE, member_bytes, open_archive, seekable
 from framing.reading.drafts import Item, Task
 from framing.reading.inputs import InputFile
@@ -65,7 +65,7 @@ def read_docx(file: InputFile, task: Task) -> Iterator[Item]:
         with seekable(file, what="a Word document") as handle:
             body = Document(handle).element.body
     except (OpcError, etree.XMLSyntaxError, AttributeError, TypeError, *ZIP_DAMAGE) as error:
-        raise ReadError(f"damaged, or no Word document: {_first_line(error)}", path=file.shown) from None
+        raise ReadError(f"damaged, or no Word document: {first_line(error)}", path=file.shown) from None
     found = list(_docx_paragraphs(body))
     title = next((text for text, style in found[:3] if style and _HEADING.search(style) and text), None)
     headings = sum(1 for _, style in found if style and _HEADING.search(style))
@@ -119,7 +119,7 @@ def read_rtf(file: InputFile, task: Task) -> Iterator[Item]:
     try:
         words = str(rtf_to_text(text, encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, IndexError, KeyError, LookupError, OverflowError, TypeError, RecursionError) as error:
-        raise ReadError(f"damaged RTF: {_first_line(error)}", path=file.shown) from None
+        raise ReadError(f"damaged RTF: {first_line(error)}", path=file.shown) from None
     yield from carried_items(words.replace("\x00", "").split("\n"), file, task)
 
 
@@ -138,7 +138,7 @@ def read_odt(file: InputFile, task: Task) -> Iterator[Item]:
     try:
         tree = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(f"damaged OpenDocument text: {_first_line(error)}", path=file.shown) from None
+        raise ReadError(f"damaged OpenDocument text: {first_line(error)}", path=file.shown) from None
     paragraphs: list[str] = []
     title: str | None = None
     for element in tree.iter(f"{_ODT_TEXT}p", f"{_ODT_TEXT}h"):
@@ -168,8 +168,3 @@ def _odt_text(element: _Element) -> str:
             parts.append(_odt_text(child) if sum(1 for _ in child.iterancestors()) < 100 else "")
         parts.append(child.tail or "")
     return "".join(parts)
-
-
-def _first_line(error: BaseException) -> str:
-    """Return the first line of an error message, shortened."""
-    return (str(error).strip() or type(error).__name__).splitlines()[0][:160]

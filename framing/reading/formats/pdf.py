@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
-from framing.errors import ReadError
+from framing.errors import ReadError, first_line
 from framing.reading.archives import seekable
 from framing.reading.drafts import Item, Task
 from framing.reading.inputs import InputFile
@@ -87,7 +87,7 @@ def read_pdf(file: InputFile, task: Task) -> Iterator[Item]:
             try:
                 lines, mixed = _page_lines(reader.pages[number - 1])
             except _damage() as error:
-                raise ReadError(f"page {number} cannot be read: {_first_line(error)}", path=file.shown) from None
+                raise ReadError(f"page {number} cannot be read: {first_line(error)}", path=file.shown) from None
             if sum(map(str.isalpha, "".join(lines))) < MIN_LETTERS:
                 scanned.append(number)
             if mixed:
@@ -122,7 +122,7 @@ def _opened(handle: IO[bytes], shown: str) -> tuple[PdfReader, int]:
             raise ReadError("locked with a password", path=shown, remedy="save it without")
         count = len(reader.pages)
     except _damage() as error:
-        raise ReadError(f"damaged, or no PDF: {_first_line(error)}", path=shown) from None
+        raise ReadError(f"damaged, or no PDF: {first_line(error)}", path=shown) from None
     if count > MAX_PAGES:
         raise ReadError(f"{count:,} pages; the limit is {MAX_PAGES:,}", path=shown, remedy="split it")
     return reader, count
@@ -151,7 +151,7 @@ def _metadata(reader: PdfReader) -> dict[str, object]:
     try:
         title = reader.metadata.title if reader.metadata else None
     except Exception as error:
-        raise ReadError(_first_line(error)) from None
+        raise ReadError(first_line(error)) from None
     if not title or re.search(
         r"\.(?:docx?|pdf|indd|qxd|rtf|pages)\b|^(?:untitled|microsoft word)", title, re.IGNORECASE
     ):
@@ -301,8 +301,3 @@ def _joined(lines: list[str]) -> str:
         else:
             text = f"{text} {line}"
     return text
-
-
-def _first_line(error: BaseException) -> str:
-    """Return the first line of an error message, shortened."""
-    return (str(error).strip() or type(error).__name__).splitlines()[0][:160]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from framing.errors import ReadError
+from framing.errors import ReadError, first_line
 from framing.model import Note
 from framing.reading.drafts import Draft, Item, Task, set_aside
 from framing.reading.formats.pages import page_items
@@ -70,7 +70,7 @@ def read_warc(file: InputFile, task: Task) -> Iterator[Item]:
                 except ReadError as error:
                     yield set_aside(error, part.shown)
         except (ArchiveLoadFailed, ValueError, EOFError, OSError, KeyError, AttributeError, TypeError) as error:
-            reason = f"damaged web archive: {(str(error) or type(error).__name__).splitlines()[0][:120]}"
+            reason = f"damaged web archive: {first_line(error)}"
             raise ReadError(reason, path=file.shown) from None
     if not some:
         raise ReadError("the web archive holds no article", path=file.shown)
