@@ -190,6 +190,18 @@ def test_damage_never_raises_anything_else(tmp_path: Path, name: str) -> None:
             list(iter_articles(write(tmp_path, name, broken)))
 
 
+@pytest.mark.parametrize(
+    "info",
+    ["99 0 R", "4 0 R", "7", "(x)", "[1 2]", "<</Title 7>>", "<</Title[1]>>", "<</Title 5 0 R>>", "<</Title()>>"],
+)
+def test_a_pdf_with_a_damaged_title_is_read_without_it(tmp_path: Path, info: str) -> None:
+    data = made_files.ONE["note.pdf"](pieces("plain")[0])
+    assert data.count(b"/Root 1 0 R") == 1
+    broken = data.replace(b"/Root 1 0 R", f"/Root 1 0 R/Info {info}".encode())
+    whole, article = (read(write(tmp_path, "a.pdf", one)).articles[0] for one in (data, broken))
+    assert (article.text, article.title) == (whole.text, whole.title)
+
+
 def test_bombs_are_refused(tmp_path: Path) -> None:
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -147,12 +147,12 @@ def _listed(numbers: list[int]) -> str:
 
 
 def _metadata(reader: PdfReader) -> dict[str, object]:
-    """Return the title that the file gives itself, unless a program has put a file name there."""
+    """Return the title that the file gives itself, unless it is damaged or a program has put a file name there."""
     try:
         title = reader.metadata.title if reader.metadata else None
-    except Exception as error:
-        raise ReadError(first_line(error)) from None
-    if not title or re.search(
+    except _damage():  # the pages can be read without it
+        return {}
+    if not isinstance(title, str) or re.search(
         r"\.(?:docx?|pdf|indd|qxd|rtf|pages)\b|^(?:untitled|microsoft word)", title, re.IGNORECASE
     ):
         return {}
