@@ -4,6 +4,7 @@
 leaves out against what is known of its event. Several processes may read and write one file at once.
 """
 
+from framing.store.contents import StoredEvent
 from framing.store.records import (
     Delta,
     Difference,
@@ -16,7 +17,7 @@ from framing.store.records import (
     VersionChange,
     Words,
 )
-from framing.store.store import Store, StoredEvent, open_store
+from framing.store.store import Store, open_store
 
 __all__ = [
     "Delta",
