@@ -22,6 +22,7 @@ __all__ = [
     "FindingSource",
     "LoadedLanguage",
     "NameUse",
+    "OpposedStatements",
     "OwnCriticism",
     "SeparateEvent",
     "ShortenedQuotation",
@@ -143,6 +144,14 @@ class ConflictingValues:
     right_value: str
     left_words: Span | None = None
     right_words: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpposedStatements:
+    """What two articles say that cannot both be right, where no single value is in dispute."""
+
+    left: Span
+    right: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +312,7 @@ FindingFacts = (
     UnevenTopic
     | UnsharedStatement
     | ConflictingValues
+    | OpposedStatements
     | AlteredQuotation
     | ShortenedQuotation
     | AttributedCriticism

@@ -29,6 +29,7 @@ from framing.model import (
     Manifest,
     Missing,
     NameUse,
+    OpposedStatements,
     OwnCriticism,
     Reason,
     ReasonFacts,
@@ -161,6 +162,10 @@ QUOTE = Span("a", 0, 18)
         (
             ConflictingValues("position", "x", A, B, "backs", "rejects"),
             "One remark points opposite ways: “backs” in Harbor Post, “rejects” in Star.",
+        ),
+        (
+            OpposedStatements(QUOTE, QUOTE),
+            "Harbor Post and Harbor Post do not agree: “The pier is closed” and “The pier is closed”.",
         ),
         (
             AlteredQuotation("ana-reyes", A, B, "force", "forces"),

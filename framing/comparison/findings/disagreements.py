@@ -16,15 +16,17 @@ from framing.model import (
     FindingKind,
     FindingSource,
     NameUse,
+    OpposedStatements,
     SeparateEvent,
     Span,
+    Verdict,
 )
 
 __all__ = ["find_disagreements"]
 
 #: Where each kind stands before its own strength counts, 0 to 1. Disagreement on facts and altered words
 #: (``quotation_changes``) come first, since they can be checked at once.
-CONFLICT, CERTAINTY, EVENT, LABEL = 0.82, 0.15, 0.55, 0.4
+CONFLICT, OPPOSED, CERTAINTY, EVENT, LABEL = 0.82, 0.75, 0.15, 0.55, 0.4
 
 #: Places shown of each use of a name.
 SHOWN_PLACES = 3
@@ -38,6 +40,7 @@ def find_disagreements(comparison: Comparison) -> Iterator[Finding]:
     comparison : Comparison
     """
     yield from _conflicts(comparison)
+    yield from _opposed(comparison)
     yield from _names(comparison)
     yield from _events(comparison)
 
@@ -59,6 +62,52 @@ def _conflicts(comparison: Comparison) -> Iterator[Finding]:
             FindingSource(conflicts=(conflict.id,)),
             ConflictingValues(conflict.kind, conflict.subject, left, right, *values, *words),
         )
+
+
+def _opposed(comparison: Comparison) -> Iterator[Finding]:
+    """Tell which statements say otherwise where no conflict and no two wordings of one remark tell it."""
+    told = [(item.left, item.right) for item in comparison.conflicts]
+    told += [(item.left, item.right) for item in comparison.variants]
+    for row in sorted(comparison.statements, key=lambda row: -row.importance):
+        for cell in row.inclusion:
+            if cell.verdict != Verdict.DIFFERS or cell.nearest is None:
+                continue
+            left, right = sorted((row.statement.span, cell.nearest))
+            if any(_tells_both(pair, left, right) for pair in told) or _two_remarks(left, right, comparison):
+                continue
+            told.append((left, right))
+            yield Finding(
+                "",
+                FindingKind.CONFLICT,
+                "",
+                (left.article_id, right.article_id),
+                (left, right),
+                OPPOSED + CERTAINTY * row.importance,
+                FindingSource(statements=(row.statement.id,)),
+                OpposedStatements(left, right),
+            )
+
+
+def _two_remarks(left: Span, right: Span, comparison: Comparison) -> bool:
+    """Whether one speaker is quoted word for word on both sides: what is no variant is another remark."""
+    return bool(_quoted(left, comparison) & _quoted(right, comparison))
+
+
+def _quoted(place: Span, comparison: Comparison) -> set[str | None]:
+    """Return who is quoted word for word somewhere in a passage, as far as that is known."""
+    profile = comparison.profile(place.article_id)
+    marked = [span for span in profile.quotations if span.overlaps(place)]
+    return {
+        comparison.directory.id_of(item.speaker, profile.id)
+        for item in profile.voice_map.attributions
+        if item.speaker is not None and any(span.overlaps(one) for span in item.content for one in marked)
+    }
+
+
+def _tells_both(pair: tuple[Span, Span], left: Span, right: Span) -> bool:
+    """Whether two places, in either order, overlap two others."""
+    one, two = pair
+    return (one.overlaps(left) and two.overlaps(right)) or (one.overlaps(right) and two.overlaps(left))
 
 
 def _names(comparison: Comparison) -> Iterator[Finding]:

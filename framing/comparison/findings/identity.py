@@ -20,6 +20,7 @@ from framing.model import (
     Finding,
     FindingFacts,
     LoadedLanguage,
+    OpposedStatements,
     OwnCriticism,
     SeparateEvent,
     ShortenedQuotation,
@@ -75,7 +76,7 @@ class Identities:
                 return (facts.topic,), facts.covered_by, (*facts.not_found_in, *facts.open_in)
             case UnsharedStatement():
                 return self._places(evidence[:1]), facts.reported_by, facts.not_found_in
-            case ConflictingValues() | AlteredQuotation() | ShortenedQuotation():
+            case ConflictingValues() | OpposedStatements() | AlteredQuotation() | ShortenedQuotation():
                 return self._places(evidence[:2]), ()
             case AttributedCriticism():
                 return (facts.target,), (facts.attributed_in,), (facts.own_in,)

@@ -13,6 +13,7 @@ from framing.model import (
     ConflictingValues,
     FindingFacts,
     LoadedLanguage,
+    OpposedStatements,
     OwnCriticism,
     SeparateEvent,
     ShortenedQuotation,
@@ -47,6 +48,9 @@ def _clause(facts: FindingFacts, names: Names) -> str:
             return _statement(facts, names)
         case ConflictingValues():
             return _values(facts, names)
+        case OpposedStatements():
+            left, right = (names.outlet(span.article_id) for span in (facts.left, facts.right))
+            return f"{left} and {right} do not agree: {names.words(facts.left)} and {names.words(facts.right)}"
         case AlteredQuotation():
             return _altered(facts, names)
         case ShortenedQuotation():

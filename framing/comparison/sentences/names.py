@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -13,6 +14,9 @@ __all__ = ["Names"]
 
 #: Words of the text that a sentence quotes at most; the rest stands in the evidence.
 MAX_QUOTED = 18
+
+#: A place in capitals before the text of a dispatch: "SINGAPORE - ", "NEW DELHI (AP) — ".
+_DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]{2,}(?:\([A-Za-z]+\) )?[-–—] ")
 
 
 class Names:
@@ -56,8 +60,8 @@ class Names:
         return label if first in self._proper else label[:1].lower() + label[1:]
 
     def words(self, span: Span) -> str:
-        """Return the first words of a passage between quotation marks, a dash or a joint before them left out."""
-        words = self._comparison.slice(span).removeprefix("that ").split()
+        """Return the first words of a passage between quotation marks, without a dateline or a joint before them."""
+        words = _DATELINE.sub("", self._comparison.slice(span)).removeprefix("that ").split()
         said = quoted(" ".join(words[:MAX_QUOTED]))
         return f"{said[:-1]}…”" if len(words) > MAX_QUOTED else said
 
