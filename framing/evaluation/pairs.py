@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,15 +72,12 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
         for row in read_rows(docs_path, ("doc",))
     }
     texts = {name: prepare(document) for name, document in documents.items()}
-    summaries: dict[str, dict[str, None]] = {}
     for row in rows:
         if row["label"] not in LABELS:
             raise EvaluationError(f"row {row['id']!r} has the label {row['label']!r}", path=pairs_path)
         if row["other_doc"] not in texts:
             raise EvaluationError(f"row {row['id']!r} names a document that is not there", path=pairs_path)
-        if row.get("source_doc") not in texts:
-            summaries.setdefault(str(row.get("group")), {})[row.get("sentence") or row["statement"]] = None
-    made = {group: prepare(as_document(f"summary of {group}", "\n".join(lines))) for group, lines in summaries.items()}
+    made = _summaries(row for row in rows if row.get("source_doc") not in texts)
     by_texts: dict[tuple[str, str], list[int]] = defaultdict(list)
     sources: dict[str, Text] = {}
     for number, row in enumerate(rows):
@@ -105,6 +102,14 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
         features,
         tuple(signs),
     )
+
+
+def _summaries(rows: Iterable[Mapping[str, Any]]) -> dict[str, Text]:
+    """Make a text of the sentences of each group, for statements whose own text is not given."""
+    sentences: dict[str, dict[str, None]] = {}
+    for row in rows:
+        sentences.setdefault(str(row.get("group")), {})[row.get("sentence") or row["statement"]] = None
+    return {group: prepare(as_document(f"summary of {group}", "\n".join(lines))) for group, lines in sentences.items()}
 
 
 def _topic_signs(rows: Sequence[Mapping[str, Any]], documents: Mapping[str, Document]) -> list[str | None]:

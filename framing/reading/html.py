@@ -233,12 +233,7 @@ def _drop_hidden(tree: HtmlElement) -> None:
 
 def _metadata(tree: HtmlElement, linked: Mapping[str, object]) -> dict[str, object]:
     """Read what the page says about itself, the most deliberate statement first."""
-    meta: dict[str, str] = {}
-    for element in tree.iterfind(".//meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = element.get("content")
-        if name and content and content.strip():
-            meta.setdefault(name.strip().casefold(), content)
+    meta = _meta_tags(tree)
 
     def first(*names: str) -> str | None:
         """Return the first meta tag that is there."""
@@ -280,6 +275,17 @@ def _metadata(tree: HtmlElement, linked: Mapping[str, object]) -> dict[str, obje
     if fields["updated"] is not None and fields["updated"] == fields["published"]:
         fields["updated"] = None
     return fields
+
+
+def _meta_tags(tree: HtmlElement) -> dict[str, str]:
+    """Return the meta tags of a page, the first of each name."""
+    meta: dict[str, str] = {}
+    for element in tree.iterfind(".//meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = element.get("content")
+        if name and content and content.strip():
+            meta.setdefault(name.strip().casefold(), content)
+    return meta
 
 
 def _from_title(fields: dict[str, object], tree: HtmlElement) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from framing.comparison.sentences.sections import chart_titles, section_sentences
 from framing.comparison.sentences.verdicts import guard_note
 from framing.errors import OutputError
-from framing.model import Guard
+from framing.model import Conflict, Guard, LabelSet
 from framing.report.error_rates import CAUTION, error_rates
 from framing.report.evidence import proof_sides
 from framing.report.opening import Opening
@@ -171,31 +171,35 @@ def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, A
         "cards_shown": CARDS_SHOWN,
         "findings": _findings(view),
         "variants": _variants(view),
-        "conflicts": [
-            {
-                "kind": item.kind,
-                "subject": item.subject,
-                "left": view.position(item.left.article_id),
-                "right": view.position(item.right.article_id),
-                "left_value": item.left_value,
-                "right_value": item.right_value,
-            }
-            for item in comparison.conflicts
-        ],
-        "label_sets": [
-            {
-                "referent": item.referent,
-                "uses": [
-                    {"position": view.position(article), "label": label, "times": len(spans)}
-                    for article, label, spans in item.uses
-                ],
-            }
-            for item in comparison.label_sets
-        ],
+        "conflicts": [_conflict(view, item) for item in comparison.conflicts],
+        "label_sets": [_label_set(view, item) for item in comparison.label_sets],
         "caution": CAUTION,
         "error_rates": error_rates(),
         "placeholders": _placeholders(plotly),
         "data": data,
+    }
+
+
+def _conflict(view: ReportView, item: Conflict) -> dict[str, Any]:
+    """Return two values that do not agree, and whose they are."""
+    return {
+        "kind": item.kind,
+        "subject": item.subject,
+        "left": view.position(item.left.article_id),
+        "right": view.position(item.right.article_id),
+        "left_value": item.left_value,
+        "right_value": item.right_value,
+    }
+
+
+def _label_set(view: ReportView, item: LabelSet) -> dict[str, Any]:
+    """Return the names of one thing, and how often each outlet uses which."""
+    return {
+        "referent": item.referent,
+        "uses": [
+            {"position": view.position(article), "label": label, "times": len(spans)}
+            for article, label, spans in item.uses
+        ],
     }
 
 

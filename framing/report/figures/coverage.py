@@ -9,6 +9,7 @@ from framing.report.figures.template import Spec, axis_of, label, layout, outlet
 from framing.report.view import percent
 
 if TYPE_CHECKING:
+    from framing.model import TopicCoverage
     from framing.report.view import ReportView
 
 __all__ = ["coverage"]
@@ -26,25 +27,7 @@ def coverage(view: ReportView) -> Spec | None:
     shown = topics[:TOPICS_DRAWN]
     if not shown:
         return None
-    z: list[list[float | None]] = []
-    text, hover, custom = [], [], []
-    for topic, name in shown:
-        row = [cells.get((topic, article)) for article, _, _, _ in articles]
-        z.append([None if cell is None else round(100 * cell.share, 2) for cell in row])
-        first = ["" if c is None else view.paragraph(c.article_id, c.first_paragraph) for c in row]
-        text.append(["" if c is None else f"{percent(c.share)} {where}" for c, where in zip(row, first, strict=True)])
-        hover.append(
-            [
-                f"{label(name, 60)}<br>{label(outlet, 60)}: "
-                + (
-                    "not found"
-                    if cell is None
-                    else f"{percent(cell.share)} of words, {count(len(cell.sentences), 'sentence')}"
-                )
-                for cell, (_, outlet, _, _) in zip(row, articles, strict=True)
-            ]
-        )
-        custom.append([[topic, article] for article, _, _, _ in articles])
+    rows = [[cells.get((topic, article)) for article, _, _, _ in articles] for topic, _ in shown]
     caption = (
         "Each cell: the share of the article’s words in sentences on the topic, and the paragraph (¶) of its first "
         "mention. Empty: no sentence on it. Topics that the outlets cover most unevenly come first; those named by a "
@@ -52,13 +35,16 @@ def coverage(view: ReportView) -> Spec | None:
     )
     trace = {
         "type": "heatmap",
-        "z": z,
+        "z": [[None if cell is None else round(100 * cell.share, 2) for cell in row] for row in rows],
         "x": list(range(len(articles))),
         "y": list(range(len(shown))),
-        "text": text,
-        "hovertext": hover,
+        "text": [[_in_cell(view, cell) for cell in row] for row in rows],
+        "hovertext": [
+            [_on_hover(name, outlet, cell) for cell, (_, outlet, _, _) in zip(row, articles, strict=True)]
+            for row, (_, name) in zip(rows, shown, strict=True)
+        ],
         "hoverinfo": "text",
-        "customdata": custom,
+        "customdata": [[[topic, article] for article, _, _, _ in articles] for topic, _ in shown],
         "colorscale": [[0, "#eef3f7"], [1, "#6ba4d0"]],  # dark words stay readable on all of it
         "textfont": {"color": "#16202a"},
         "zmin": 0,
@@ -76,3 +62,16 @@ def coverage(view: ReportView) -> Spec | None:
     down = axis_of([label(name) for _, name in shown])
     height = 90 + 30 * len(shown)
     return {"data": [trace], "layout": layout(height=height, caption=caption, xaxis=across, yaxis=down)}
+
+
+def _in_cell(view: ReportView, cell: TopicCoverage | None) -> str:
+    """Return what stands in a cell: share, and paragraph of first mention."""
+    return "" if cell is None else f"{percent(cell.share)} {view.paragraph(cell.article_id, cell.first_paragraph)}"
+
+
+def _on_hover(topic: str, outlet: str, cell: TopicCoverage | None) -> str:
+    """Return what is told of a cell under the pointer."""
+    share = "not found"
+    if cell is not None:
+        share = f"{percent(cell.share)} of words, {count(len(cell.sentences), 'sentence')}"
+    return f"{label(topic, 60)}<br>{label(outlet, 60)}: {share}"
