@@ -39,7 +39,7 @@ def finding_sentence(facts: FindingFacts, names: Names) -> str:
     return f"{capitalized(_clause(facts, names))}."
 
 
-def _clause(facts: FindingFacts, names: Names) -> str:
+def _clause(facts: FindingFacts, names: Names) -> str:  # noqa: C901 - one case a kind
     """Return the sentence without its full stop."""
     match facts:
         case UnevenTopic():
