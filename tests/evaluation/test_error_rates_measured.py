@@ -16,8 +16,8 @@ from framing.report.error_rates import error_rates
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT.parent / "shared" / "eval"
 
-#: A step or two in the third decimal: rounding, and sums and fits that other releases of numpy and scikit-learn make.
-LAST_DECIMAL = 0.0016
+#: One step in the third decimal: rounding, and sums that another processor or another release adds in another order.
+LAST_DECIMAL = 0.0011
 
 
 @pytest.mark.skipif(not GOLD.exists(), reason="../shared/eval is not beside the repository")
