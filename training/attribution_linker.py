@@ -15,19 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from framing.annotation.quotations.chains import best_labels
-from framing.annotation.quotations.linker import (
-    CONTENT,
-    CUE,
-    SOURCE,
-    Group,
-    cue_flags,
-    find_spans,
-    join,
-    pair_features,
-    pairs,
-)
+from framing.annotation.quotations.linker import Group, join
 from framing.annotation.quotations.marks import find_quotations
 from framing.annotation.quotations.network import chunks_of, load_network
+from framing.annotation.quotations.spans import CONTENT, CUE, SOURCE, cue_flags, find_spans, pair_features, pairs
 from framing.annotation.quotations.tagging import Laid, lay_out
 from framing.model import Article
 from framing.segmentation import segment

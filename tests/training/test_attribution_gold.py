@@ -15,10 +15,10 @@ import pytest
 
 from framing.annotation.quotations.chains import NONE_WEIGHT, best_labels, choose_labels, chunk, plan, settle
 from framing.annotation.quotations.features import COLUMNS, PLACES, Vocabulary, place_codes, spell
-from framing.annotation.quotations.linker import CONTENT, CUE, SOURCE, context, find_spans, pairs
 from framing.annotation.quotations.links import Link
 from framing.annotation.quotations.marks import find_quotations
 from framing.annotation.quotations.network import Networks, TaggerText, load_arrays, load_network
+from framing.annotation.quotations.spans import CONTENT, CUE, SOURCE, context, find_spans, pairs
 from framing.errors import EvaluationError, ModelError
 from framing.model import Article
 from framing.segmentation import segment

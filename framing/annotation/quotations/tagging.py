@@ -9,10 +9,11 @@ from functools import lru_cache
 import numpy as np
 
 from framing.annotation.quotations.features import place_codes
-from framing.annotation.quotations.linker import Context, Linker, context
+from framing.annotation.quotations.linker import Linker
 from framing.annotation.quotations.links import Link
 from framing.annotation.quotations.marks import Quotation
 from framing.annotation.quotations.network import TaggerText, load_network
+from framing.annotation.quotations.spans import Context, context
 from framing.annotation.quotations.weights import load_arrays, weights_path
 from framing.model import Document
 
