@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from framing.comparison.rival_names import Cells, find_rival_names
 from framing.model import ArticleLabel, Event, LabelSet, Profile, Span
 
 __all__ = ["find_competing_labels"]
-
-#: By article and label: the places.
-_Cells = dict[tuple[str, str], list[Span]]
 
 
 def find_competing_labels(profiles: Sequence[Profile], events: Iterable[Event]) -> tuple[LabelSet, ...]:
@@ -24,22 +22,29 @@ def find_competing_labels(profiles: Sequence[Profile], events: Iterable[Event]) 
     -------
     tuple of LabelSet
         One a referent that at least two articles name, with at least two labels: the neutral word that
-        labels share, or the name that they stand beside ("the Velmar regime"). By event, then by how many
-        articles use one.
+        labels share, the name that they stand beside ("the Velmar regime"), or the first of several names that outlets
+        choose between ("bandits", "militants"). By event, then by how many articles use one.
     """
     by_id = {profile.id: profile for profile in profiles}
-    found = [
-        (event.id, -len({article for article, _ in cells}), _label_set(referent, event, cells))
-        for event in events
-        for referent, cells in sorted(_uses([by_id[article] for article in event.articles]).items())
-        if len({article for article, _ in cells}) > 1 and len({label for _, label in cells}) > 1
-    ]
+    found = []
+    for event in events:
+        members = [by_id[article] for article in event.articles]
+        rivals = dict(find_rival_names(members))
+        uses = {
+            key: cells
+            for key, cells in _uses(members).items()
+            if not any(cells.keys() & one.keys() for one in rivals.values())
+        }
+        for referent, cells in sorted({**uses, **rivals}.items()):
+            if len({article for article, _ in cells}) > 1 and len({label for _, label in cells}) > 1:
+                order = event.id, -len({article for article, _ in cells})
+                found.append((*order, _label_set(referent, event, cells)))
     return tuple(item[2] for item in sorted(found, key=lambda item: (item[0], item[1], item[2].referent)))
 
 
-def _uses(members: Sequence[Profile]) -> dict[str, _Cells]:
+def _uses(members: Sequence[Profile]) -> dict[str, Cells]:
     """Return, for each referent, where each article uses which label for it."""
-    uses: dict[str, _Cells] = {}
+    uses: dict[str, Cells] = {}
     naming = {profile.id: [label for label in profile.labels if label.names] for profile in members}
     neutrals = {label.neutral.lower() for labels in naming.values() for label in labels if label.neutral}
     for profile in members:
@@ -50,7 +55,7 @@ def _uses(members: Sequence[Profile]) -> dict[str, _Cells]:
     return uses
 
 
-def _label_set(referent: str, event: Event, cells: _Cells) -> LabelSet:
+def _label_set(referent: str, event: Event, cells: Cells) -> LabelSet:
     """Build the record, the articles in the order of the event."""
     order = {article: place for place, article in enumerate(event.articles)}
     ranked = sorted(cells.items(), key=lambda cell: (order[cell[0][0]], cell[0][1]))
@@ -58,7 +63,7 @@ def _label_set(referent: str, event: Event, cells: _Cells) -> LabelSet:
     return LabelSet(referent, event.id, uses)
 
 
-def _neutral_words(profile: Profile, neutrals: set[str], uses: dict[str, _Cells]) -> None:
+def _neutral_words(profile: Profile, neutrals: set[str], uses: dict[str, Cells]) -> None:
     """Add the places where an article uses the neutral word itself."""
     if not neutrals:
         return

@@ -255,7 +255,7 @@ def test_stance_voice_and_labels(comparison):
         "Mara Okafor has 80 % of the quoted and reported words in Harbour Post and 20 % in Island Times."
     )
     (label,) = of_kind(found, "label")
-    assert label.text == "The same thing is “quarrel” in Harbour Post, “talk” in Island Times."
+    assert label.text == "The outlets choose different names: “quarrel” in Harbour Post, “talk” in Island Times."
     assert label.source.label_sets == (labels.id,)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from framing.comparison.findings import rank_findings
 from framing.comparison.findings.disagreements import find_disagreements
-from framing.model import Comparison, Conflict, Inclusion, Span, Verdict
+from framing.model import Comparison, Conflict, Inclusion, Reason, Span, Verdict
 from framing.pipeline import Analyzer
 
 OURS = (
@@ -38,7 +38,7 @@ def differing(comparison: Comparison, ours: str, theirs: str) -> Comparison:
     """The comparison with one verdict alone: our statement differs from their words."""
     mine, other = place(comparison, "a", ours), place(comparison, "b", theirs)
     rows = [
-        replace(row, inclusion=(Inclusion("b", Verdict.DIFFERS, 0.8, 0.7, other),))
+        replace(row, inclusion=(Inclusion("b", Verdict.DIFFERS, 0.8, 0.7, other, reason=Reason.OPPOSITE),))
         for row in comparison.statements
         if row.statement.span.overlaps(mine)
     ]
@@ -46,22 +46,25 @@ def differing(comparison: Comparison, ours: str, theirs: str) -> Comparison:
     return replace(comparison, statements=tuple(rows), conflicts=(), variants=())
 
 
-BANNED, LET_BACK = "has banned fishing boats from the inner basin", "The harbor master has let fishing boats back"
+BANNED, LET_BACK = (
+    "has banned fishing boats from the inner basin",
+    "The harbor master has let fishing boats back into the inner basin",
+)
 
 
 def test_a_ban_and_a_return_are_told(base: Comparison) -> None:
     found = [item for item in rank_findings(differing(base, BANNED, LET_BACK)) if item.kind == "conflict"]
     assert [item.text for item in found] == [
         "Ardvik News and Coast Mail do not agree: “The harbor master has banned fishing boats from the inner basin” "
-        "and “The harbor master has let fishing boats back”."
+        "and “The harbor master has let fishing boats back into the inner basin”."
     ]
     assert found[0].source.statements
 
 
 def test_a_dateline_is_no_part_of_the_words(base: Comparison) -> None:
-    told = differing(base, "The port of Ardvik", "GOTHENBURG - The port of Ardvik reopened")
+    told = differing(base, "The port of Ardvik", "GOTHENBURG - The port of Ardvik reopened on Friday after the storm")
     (text,) = [item.text for item in rank_findings(told) if item.kind == "conflict"]
-    assert text.endswith("and “The port of Ardvik reopened”.")
+    assert text.endswith("and “The port of Ardvik reopened on Friday after the storm”.")
 
 
 def test_what_a_conflict_tells_is_not_told_again(base: Comparison) -> None:
@@ -74,3 +77,11 @@ def test_what_a_conflict_tells_is_not_told_again(base: Comparison) -> None:
 
 def test_two_remarks_of_one_speaker_are_no_opposites(base: Comparison) -> None:
     assert not list(find_disagreements(differing(base, "We lost no boats", "We lost no nets, I swear")))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [("The repairs to the pier", "The pier is closed until June"), (BANNED, "closed until June")],
+)
+def test_a_turn_between_two_things_is_not_told(base: Comparison, ours: str, theirs: str) -> None:
+    assert not list(find_disagreements(differing(base, ours, theirs)))

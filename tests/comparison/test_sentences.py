@@ -214,7 +214,7 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             CompetingNames("x", (NameUse("group", (A, C)), NameUse("mob", (B,)))),
-            "The same thing is “group” in Harbor Post and Bay Bugle, “mob” in Star.",
+            "The outlets choose different names: “group” in Harbor Post and Bay Bugle, “mob” in Star.",
         ),
         (
             SeparateEvent((A, B), "x", False),

@@ -69,7 +69,7 @@ def _clause(facts: FindingFacts, names: Names) -> str:  # noqa: C901 - one case 
             return _sole(facts, names)
         case CompetingNames():
             uses = [f"{quoted(use.name)} in {names.outlets(use.articles)}" for use in facts.uses]
-            return f"the same thing is {', '.join(uses)}"
+            return f"the outlets choose different names: {', '.join(uses)}"
         case SeparateEvent():
             return _event(facts, names)
         case _:

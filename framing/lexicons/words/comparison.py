@@ -22,6 +22,8 @@ class ComparisonWords:
         Words before a number that is the most of it.
     seats : tuple of frozenset of str
         Names that stand for each other in news: a capital or a seat for its government.
+    rival_names : tuple of frozenset of str
+        Names that outlets choose between for one thing ("protesters", "rioters"), in the singular.
     position_negators : frozenset of str
         Words that turn the verb of position behind them into its opposite.
     merely : frozenset of str
@@ -92,6 +94,7 @@ class ComparisonWords:
     floors: frozenset[str]
     ceilings: frozenset[str]
     seats: tuple[frozenset[str], ...]
+    rival_names: tuple[frozenset[str], ...]
     position_negators: frozenset[str]
     merely: frozenset[str]
     before_verbs: frozenset[str]

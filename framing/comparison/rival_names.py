@@ -1,0 +1,110 @@
+"""Names that outlets choose between for one thing, each outlet's own: "protesters" here, "land defenders" there."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+
+from framing.lexicons.language import load_language
+from framing.model import Document, Profile, Span
+
+__all__ = ["Cells", "bare_name", "find_rival_names", "is_rival_name"]
+
+#: By article and label: the places.
+Cells = dict[tuple[str, str], list[Span]]
+
+#: Uses that make a name the one that an outlet chooses, where the article does not open with it: a single one in the
+#: middle may be of somebody else.
+CHOSEN = 2
+
+#: Words of the longest name.
+LONGEST = 3
+
+
+def find_rival_names(members: Sequence[Profile]) -> Iterator[tuple[str, Cells]]:
+    """Yield, for each thing that two articles of an event give no name in common, where each uses which.
+
+    Parameters
+    ----------
+    members : sequence of Profile
+        Those of one event.
+
+    Yields
+    ------
+    referent : str
+        The first of the names used, by the alphabet.
+    cells : dict
+        By article and name as used, in small letters: the places in the outlet's own voice.
+    """
+    for group in load_language().comparison.rival_names:
+        cells: Cells = {}
+        own: dict[str, set[str]] = {}
+        chosen = False
+        for profile in members:
+            used = _used(profile, group)
+            if used:
+                chosen = chosen or _is_chosen(profile, used)
+                own[profile.id] = {bare_name(label) for label in used}
+                cells.update({(profile.id, label): spans for label, spans in used.items()})
+        if chosen and any(not one & two for one, two in itertools.combinations(own.values(), 2)):
+            yield min(label for _, label in cells), cells
+
+
+def bare_name(label: str) -> str:
+    """Return a name without its plural and its marks, so that two spellings of it are one.
+
+    >>> bare_name("hard-liners"), bare_name("gunmen"), bare_name("gunman")
+    ('hardliner', 'gunman', 'gunman')
+    """
+    letters = "".join(filter(str.isalnum, label.casefold()))
+    return f"{letters[:-3]}man" if letters.endswith("men") else letters.removesuffix("s")
+
+
+def is_rival_name(label: str) -> bool:
+    """Return whether a name is one of those that outlets choose between, loaded or not.
+
+    >>> is_rival_name("climbers"), is_rival_name("regime")
+    (True, False)
+    """
+    return any(_is_name(label.split(), group) for group in load_language().comparison.rival_names)
+
+
+def _used(profile: Profile, group: frozenset[str]) -> dict[str, list[Span]]:
+    """Return where an outlet uses names of a group itself, the longest name at each place."""
+    found: dict[str, list[Span]] = {}
+    for document in (profile.document.title, profile.document):
+        if document is None:
+            continue
+        lowers, place = document.tokens.lowers, 0
+        while place < len(lowers):
+            length = next((size for size in range(LONGEST, 0, -1) if _is_name(lowers[place : place + size], group)), 0)
+            if length and _is_own(document, place, profile):
+                span = document.span(document.tokens.starts[place], document.tokens.ends[place + length - 1])
+                found.setdefault(" ".join(lowers[place : place + length]), []).append(span)
+            place += length or 1
+    return found
+
+
+def _is_name(words: Sequence[str], group: frozenset[str]) -> bool:
+    """Whether some words are a name of a group, in the singular or the plural."""
+    name = " ".join(words)
+    return name in group or (name.endswith("s") and name[:-1] in group)
+
+
+def _is_own(document: Document, place: int, profile: Profile) -> bool:
+    """Whether a word is the outlet's; a title that is a text of its own is taken for it where it has no marks."""
+    start = document.tokens.starts[place]
+    if document.part == "title":
+        return not any(mark in document.text for mark in '“"‘')
+    return profile.voice_map.at(start)[0] == "outlet"
+
+
+def _is_chosen(profile: Profile, used: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether an outlet uses names of a group more than in passing: twice, or where the article opens."""
+    spans = [span for places in used.values() for span in places]
+    document = profile.document
+    lead = next((item.span for item in document.sentences if not document.in_headline(item.start)), None)
+    opens = (
+        span.part == "title" or document.in_headline(span.start) or (lead and lead.overlaps(span)) for span in spans
+    )
+    return len(spans) >= CHOSEN or any(opens)

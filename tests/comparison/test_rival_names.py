@@ -1,0 +1,57 @@
+"""Names that outlets choose between for one thing: which are set side by side, and which are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing import Article, compare
+from framing.model import Comparison
+
+LEAD = "Police cleared the gate of the quarry at Ostby on Tuesday after {} had blocked it for nine days."
+REST = (
+    "The {} had built a shed across the road. Nobody was hurt, and three lorries left the quarry at noon.\n\n"
+    "“We will be back,” said Nils Berg, who teaches in Ostby. The quarry employs 60 people."
+)
+
+
+def told(first: str, second: str, rest: str = REST) -> Comparison:
+    pairs = (("a", "Ostby Post", first), ("b", "Valley Star", second))
+    return compare(
+        [
+            Article(text=f"{LEAD.format(name)}\n\n{rest.format(name)}", id=key, outlet=outlet)
+            for key, outlet, name in pairs
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("protesters", "land defenders"), ("demonstrators", "rioters"), ("gunmen", "terrorists"), ("rebels", "bandits")],
+)
+def test_two_names_for_one_thing(first: str, second: str) -> None:
+    compared = told(first, second)
+    (one,) = (item for item in compared.label_sets if {name for _, name, _ in item.uses} == {first, second})
+    assert {(article, name) for article, name, _ in one.uses} == {("a", first), ("b", second)}
+    texts = [item.text for item in compared.findings if "different names" in item.text]
+    assert texts == [
+        f"The outlets choose different names: “{min(first, second)}” in "
+        f"{'Ostby Post' if first < second else 'Valley Star'}, “{max(first, second)}” in "
+        f"{'Valley Star' if first < second else 'Ostby Post'}."
+    ]
+
+
+@pytest.mark.parametrize(("first", "second"), [("hikers", "climbers"), ("protesters", "demonstrators")])
+def test_names_that_take_no_side_are_no_finding(first: str, second: str) -> None:
+    compared = told(first, second)
+    assert compared.label_sets
+    assert not [item.text for item in compared.findings if "different names" in item.text]
+
+
+@pytest.mark.parametrize(("first", "second"), [("rioters", "rioters"), ("gunmen", "a gunman")])
+def test_one_name_in_two_numbers_has_no_rival(first: str, second: str) -> None:
+    assert not [item.text for item in told(first, second).findings if "different names" in item.text]
+
+
+def test_names_that_others_use_are_theirs() -> None:
+    rest = "Nobody was hurt. “They are terrorists,” said Nils Berg, who teaches in Ostby. The quarry employs 60 people."
+    assert not [item for item in told("rebels", "rebels", rest).label_sets if "terrorists" in item.referent]
