@@ -152,11 +152,7 @@ def make_draft(
         If the text is empty or holds NUL characters.
     """
     said = list(remarks)
-    text = _body(text, said)
-    if marks is None:  # no markup has been read yet
-        repaired = repair(text)
-        text, marks = _body(repaired.text, said), repaired.marks
-        said.extend(repaired.remarks)
+    text, marks = _repaired(_body(text, said), marks, said)
     outlet, title, author, section, country = (
         _line(fields.get(name), name, said) for name in ("outlet", "title", "author", "section", "country")
     )
@@ -184,11 +180,7 @@ def make_draft(
         country=country,
         stated_words=stated_words(fields.get("stated_words")),
     )
-    copy = agency_of(text, author=author, outlet=outlet)
-    if copy is not None:
-        article = replace(article, agency=copy[0])
-        said.append(("agency", f"a text by {copy[0]}" if copy[1] else f"written with material of {copy[0]}"))
-    examined, found = examine(article, marks)
+    examined, found = examine(_with_agency(article, said), marks)
     return Draft(examined, (*said, *found))
 
 
@@ -200,6 +192,26 @@ def _body(text: str, said: list[tuple[str, str]]) -> str:
     if not _SEEN.search(text):
         raise ReadError("the text is empty", remedy="give a file with the text of an article")
     return _with_real_breaks(text, said)
+
+
+def _repaired(text: str, marks: Marks | None, said: list[tuple[str, str]]) -> tuple[str, Marks | None]:
+    """Repair a text of which no markup has been read yet; its marks are then those of the repair."""
+    if marks is not None:
+        return text, marks
+    repaired = repair(text)
+    text = _body(repaired.text, said)
+    said.extend(repaired.remarks)
+    return text, repaired.marks
+
+
+def _with_agency(article: Article, said: list[tuple[str, str]]) -> Article:
+    """Name the news agency that a text is by, or is made from."""
+    copy = agency_of(article.text, author=article.author, outlet=article.outlet)
+    if copy is None:
+        return article
+    agency, whole = copy
+    said.append(("agency", f"a text by {agency}" if whole else f"written with material of {agency}"))
+    return replace(article, agency=agency)
 
 
 def _without_surrogates(text: str, name: str, said: list[tuple[str, str]]) -> str:

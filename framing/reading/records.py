@@ -97,22 +97,11 @@ def record_draft(
     columns = candidates(flat, limits.mapping) if found is None else found
     fields = _fields(flat, columns)
     text = _text(flat, columns, mapped="text" in limits.mapping)
-    title = fields.get("title")
-    if _is_removed(text) or _is_removed(title):
+    if _is_removed(text) or _is_removed(fields.get("title")):
         raise ReadError("the service has taken this article down ([Removed])")
-    excerpt = False
+    excerpt = text is None
     if text is None:
-        summary = next((value for name in columns.get("summary", ()) if (value := _words(flat.get(name)))), None)
-        given = [field for field, value in fields.items() if value not in (None, "", [], {})]
-        if not is_headline(given) and not (summary and title):
-            raise _no_text(flat, columns)
-        if not headlines and summary is None:
-            raise ReadError("the record has a headline and no text, unlike the others of its file")
-        excerpt = True
-        if summary is not None:
-            text, said = summary, ("excerpt", "the record has no text, only a summary")
-        else:
-            text, said = str(title), HEADLINE_ONLY
+        text, said = _in_place_of_text(flat, columns, fields, headlines=headlines)
         remarks = (*remarks, said)
     size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
     if size > limits.max_article_bytes:
@@ -128,6 +117,22 @@ def record_draft(
         excerpt=excerpt,
         day_first=limits.day_first,
     )
+
+
+def _in_place_of_text(
+    flat: Mapping[str, object], columns: Columns, fields: Mapping[str, object], *, headlines: bool
+) -> tuple[str, tuple[str, str]]:
+    """Return the summary or the headline of a record without a text, and what is said of it."""
+    title = fields.get("title")
+    summary = next((value for name in columns.get("summary", ()) if (value := _words(flat.get(name)))), None)
+    given = [field for field, value in fields.items() if value not in (None, "", [], {})]
+    if not is_headline(given) and not (summary and title):
+        raise _no_text(flat, columns)
+    if summary is not None:
+        return summary, ("excerpt", "the record has no text, only a summary")
+    if not headlines:
+        raise ReadError("the record has a headline and no text, unlike the others of its file")
+    return str(title), HEADLINE_ONLY
 
 
 def with_day_order(

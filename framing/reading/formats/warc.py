@@ -62,13 +62,9 @@ def read_warc(file: InputFile, task: Task) -> Iterator[Item]:
                 number += 1
                 address = record.rec_headers.get_header("WARC-Target-URI") or ""
                 part = replace(file, shown=f"{file.shown}:{number}")
-                known = {"url": address} if address.startswith(("http://", "https://")) else {}
-                try:
-                    for item in _items(page, part, replace(task, stem=f"{task.stem}-{number}"), known):
-                        some += isinstance(item, Draft)
-                        yield item
-                except ReadError as error:
-                    yield set_aside(error, part.shown)
+                for item in _items(page, address, part, replace(task, stem=f"{task.stem}-{number}")):
+                    some += isinstance(item, Draft)
+                    yield item
         except (ArchiveLoadFailed, ValueError, EOFError, OSError, KeyError, AttributeError, TypeError) as error:
             reason = f"damaged web archive: {first_line(error)}"
             raise ReadError(reason, path=file.shown) from None
@@ -84,11 +80,15 @@ def _next(records: Any) -> Any:
         return next(records, None)
 
 
-def _items(page: bytes | None, part: InputFile, task: Task, known: dict[str, object]) -> Iterator[Item]:
-    """Read one page."""
-    if page is None or len(page) > MAX_PAGE:
-        raise ReadError(f"the page has more than {MAX_PAGE:,} bytes", path=part.shown)
-    yield from page_items(page, part, task, fields=known)
+def _items(page: bytes, address: str, part: InputFile, task: Task) -> Iterator[Item]:
+    """Read one page, or set it aside."""
+    known = {"url": address} if address.startswith(("http://", "https://")) else {}
+    try:
+        if len(page) > MAX_PAGE:
+            raise ReadError(f"the page has more than {MAX_PAGE:,} bytes", path=part.shown)
+        yield from page_items(page, part, task, fields=known)
+    except ReadError as error:
+        yield set_aside(error, part.shown)
 
 
 def _page(record: Any) -> bytes | None:
