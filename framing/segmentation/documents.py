@@ -46,12 +46,8 @@ def segment(article: Article, *, part: Part = "body", language: Language | None 
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(spans):
         first = len(sentences)
-        pieces = (
-            [(start, end)]
-            if headline and headline.start == start
-            else sentence_spans(text, start, end, language=language)
-        )
-        for low, high in pieces:
+        whole = headline is not None and headline.start == start
+        for low, high in [(start, end)] if whole else sentence_spans(text, start, end, language=language):
             left, right = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
             sentences.append(Sentence(article.id, low, high, len(sentences), number, left, right, part))
         paragraphs.append(Paragraph(article.id, start, end, number, first, len(sentences)))
