@@ -3,9 +3,10 @@
 :mod:`~framing.model.articles` holds what goes in, :mod:`~framing.model.parts` what reading marks in it. What is found
 in one article stands in :mod:`~framing.model.speech` (who says what), :mod:`~framing.model.measures` (which words, and
 what is counted from them) and :mod:`~framing.model.profiles` (what is named and stated, and the profile of it all);
-:mod:`~framing.model.findings` is what comparing several finds, with the reasons in :mod:`~framing.model.reasons` and
-what a finding says in :mod:`~framing.model.facts`; :mod:`~framing.model.grounding`
-is a text held against its sources, :mod:`~framing.model.drafting` a draft held against what others report;
+:mod:`~framing.model.findings` is what comparing several finds, with the topics that some lack in
+:mod:`~framing.model.gaps`, the reasons in :mod:`~framing.model.reasons` and what a finding says in
+:mod:`~framing.model.facts`; :mod:`~framing.model.grounding` is a text held against its sources,
+:mod:`~framing.model.drafting` a draft held against what others report;
 :mod:`~framing.model.summary` is what a reader is told first;
 :mod:`~framing.model.comparison` holds it all.
 """
@@ -62,17 +63,15 @@ from framing.model.findings import (
     DistinctiveTerm,
     Event,
     Finding,
-    GapCounts,
-    GapStatus,
     Inclusion,
     LabelSet,
     Passage,
     StanceDifference,
     StatementRow,
-    TopicGap,
     Variant,
     WordEdit,
 )
+from framing.model.gaps import GapCounts, GapStatus, TopicGap
 from framing.model.grounding import Discrepancy, DiscrepancyKind, GroundedSentence, Grounding, Support
 from framing.model.labels import article_labels
 from framing.model.measures import Hit, LabelUse, Passive, Score, StanceScore, Style, TopicCoverage

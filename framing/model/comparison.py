@@ -18,9 +18,9 @@ from framing.model.findings import (
     Passage,
     StanceDifference,
     StatementRow,
-    TopicGap,
     Variant,
 )
+from framing.model.gaps import TopicGap
 from framing.model.labels import article_labels
 from framing.model.measures import TopicCoverage
 from framing.model.profiles import Profile
