@@ -9,7 +9,7 @@ from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.findings.phrases import value_phrase
 from framing.comparison.sentences.grammar import quoted
 from framing.comparison.sentences.introductions import sentence_case
-from framing.model import Span, Speaker
+from framing.model import ArticleKind, Span, Speaker
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,42 @@ def test_a_speaker_heard_in_one_article_alone_comes_with_words_of_his() -> None:
     ]
     voices = [item.text for item in compare(articles).findings if item.kind == "voice"]
     assert voices == ["Only Town Crier quotes Tomas Lindqvist: “We lost two summers and a bakery to the digging”."]
+
+
+OTHER = MEETING.replace(
+    "The line runs from", "Buses to the hospital will stop in June. The last one leaves at noon.\n\nThe line runs from"
+)
+
+
+@pytest.mark.parametrize(
+    ("extra", "told"),
+    [
+        (
+            "“My bakery lost half of its customers to the diggers,” said Tomas Lindqvist, who was sweeping the step.",
+            "Tomas Lindqvist: “My bakery lost half of its customers to the diggers”",
+        ),
+        (
+            "“Nobody asked the anglers of the harbor about the tracks,” said Vera Quist, whose father sold bait there.",
+            "Vera Quist: “Nobody asked the anglers of the harbor about the tracks”",
+        ),
+    ],
+)
+def test_words_quoted_before_their_speaker_come_without_the_verb(extra: str, told: str) -> None:
+    articles = [
+        Article(text=OTHER, id="a", outlet="Ardmore News"),
+        Article(text=f"{MEETING}\n\n{extra}", id="b", outlet="Town Crier"),
+    ]
+    texts = [item.text for item in compare(articles).findings if "Lindqvist" in item.text or "Quist" in item.text]
+    assert texts
+    assert all(told in text and "said" not in text for text in texts)
+
+
+def test_a_turn_that_hands_on_the_word_is_nothing_that_others_lack() -> None:
+    turns = (
+        "MODERATOR: Next question from the gentleman beside the green window\n\nCLERK: Speakers have two minutes each"
+    )
+    articles = [
+        Article(text=OTHER, id="a", outlet="Ardmore News"),
+        Article(text=f"{MEETING}\n\n{turns}", id="b", outlet="Town Crier", kind=ArticleKind("transcript", "turns")),
+    ]
+    assert not [item.text for item in compare(articles).findings if "MODERATOR" in item.text or "CLERK" in item.text]

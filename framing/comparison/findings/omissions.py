@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,10 @@ OPENING_MARKS = ("“", '"', "‘", "'")
 
 #: Words of a speaker inside a statement that are quoted for it.
 MIN_SAID = 4
+
+#: The label of a turn that was given to nobody ("MODERATOR: First question"): it hands on the word and states
+#: nothing. In a transcript alone: elsewhere it may be a dateline.
+TURN_LABEL = re.compile(r"[A-Z][A-Z .'’-]{2,}: ")
 
 #: Content words of a statement that can stand alone as a finding: "Much of this has begun." says too little.
 MIN_CONTENT = 4
@@ -111,6 +116,9 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         profile = comparison.profile(statement.article_id)
         sentence = profile.document.sentence_at(statement.start)
         if sentence is None:
+            continue
+        kind = profile.article.kind
+        if kind is not None and kind.name == "transcript" and TURN_LABEL.match(comparison.slice(statement.span)):
             continue
         words = words_between(profile.document, statement.start, statement.end)
         stems = content_stems(words.folded)
@@ -218,6 +226,9 @@ def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
         opens = comparison.slice(said).startswith((*OPENING_MARKS, "that "))  # not "denounced him for ..."
         if opens and item.speaker is not None and item.words >= MIN_SAID and item.source[0].start < said.start:
             return said, item.speaker
+        behind = item.source[0].start >= said.end and said.start == statement.start
+        if behind and item.speaker is not None and item.words >= MIN_SAID and item.kind == "direct":
+            return said, item.speaker  # “...,” said the skipper Ana Reyes, who was on her way home
         if item.speaker == statement.speaker:
             return whole, None
     return whole, statement.speaker
