@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import resource
@@ -15,6 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
+from tests.digests import digests
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "corpus" / "first-island-chain"
@@ -57,15 +58,6 @@ def two_articles(folder: Path) -> Path:
     for name in ("harbor-daily.txt", "pacific-fleet-review.txt"):
         shutil.copy(DEMO / name, folder / name)
     return folder
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """Return a digest of each file below a folder."""
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def one_line(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import itertools
 import json
 import os
@@ -20,6 +19,7 @@ from hypothesis import strategies as st
 import framing
 from framing.model import Note
 from framing.reading import Reading, read
+from tests.digests import digests
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "corpus" / "first-island-chain"
@@ -29,15 +29,6 @@ MATRIX = (
     {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
     {"PYTHONHASHSEED": "4711", "TZ": "Asia/Kolkata", "LC_ALL": "C", "PYTHONUTF8": "0", "COLUMNS": "40", "HOME": "/"},
 )
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """Return a digest of each file below a folder."""
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_every_file_of_a_report_is_the_same(tmp_path: Path) -> None:

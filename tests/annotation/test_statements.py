@@ -167,9 +167,9 @@ def test_spans_lie_in_their_sentence_and_clauses_in_their_statement(text: str) -
 
 def test_a_text_without_a_stop_takes_no_time() -> None:
     document = segment(Article(text="and the town said, " * 5000, id="a"))
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_statements(document, VoiceMap(()))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

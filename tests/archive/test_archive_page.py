@@ -43,8 +43,12 @@ def test_sql_names_tables_and_columns_that_there_are(folder: Path) -> None:
     if importlib.util.find_spec("duckdb") is None:
         pytest.skip("duckdb is not installed")
     script = "import duckdb, sys\nassert duckdb.sql(sys.argv[1]).fetchall()"
+    assert blocks("sql")
     for query in blocks("sql"):
-        subprocess.run([sys.executable, "-c", script, query], cwd=folder, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", script, query], cwd=folder, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
 
 
 def test_every_table_is_explained() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import random
@@ -16,6 +15,7 @@ import pyarrow.dataset as ds
 import pytest
 
 from framing.archive import TABLES
+from tests.digests import digests
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -88,15 +88,6 @@ def run(
     )
     assert done.returncode == code, done.stderr
     return done
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """Return a digest of each file below a folder."""
-    return {
-        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
 
 
 def rows(folder: Path, table: str) -> list[dict[str, object]]:

@@ -9,7 +9,7 @@ import pytest
 
 import framing
 from framing.errors import ComparisonError
-from framing.model import DraftCheck
+from framing.model import DraftCheck, DraftDifference
 
 DAY = dt.date(2026, 5, 12)
 
@@ -67,6 +67,14 @@ DRAFT = framing.Article(
 )
 
 
+def differences_of(draft_words: str, their_words: str) -> tuple[DraftDifference, ...]:
+    """What a draft has otherwise than an article that shares all but one sentence with it."""
+    more = " The hall was full long before the meeting began, and many people had to stand in the rain outside it."
+    one = framing.Article(text=draft_words + more, outlet="Draft", id="draft", published=DAY)
+    two = framing.Article(text=their_words + more, outlet="Post", id="post", published=DAY)
+    return framing.draft(one, [two]).differences
+
+
 @pytest.fixture(scope="module")
 def check() -> DraftCheck:
     return framing.draft(DRAFT, [POST, COURIER])
@@ -102,10 +110,7 @@ def test_differences_come_with_their_words_and_sentences(check: DraftCheck) -> N
     ],
 )
 def test_votes_are_held_against_each_other_in_any_words(draft_words: str, their_words: str) -> None:
-    more = " The hall was full long before the meeting began, and many people had to stand in the rain outside it."
-    one = framing.Article(text=draft_words + more, outlet="Draft", id="draft", published=DAY)
-    two = framing.Article(text=their_words + more, outlet="Post", id="post", published=DAY)
-    assert framing.draft(one, [two]).differences
+    assert differences_of(draft_words, their_words)
 
 
 @pytest.mark.parametrize(
@@ -121,10 +126,7 @@ def test_votes_are_held_against_each_other_in_any_words(draft_words: str, their_
     ],
 )
 def test_what_agrees_or_tells_of_other_things_is_no_difference(draft_words: str, their_words: str) -> None:
-    more = " The hall was full long before the meeting began, and many people had to stand in the rain outside it."
-    one = framing.Article(text=draft_words + more, outlet="Draft", id="draft", published=DAY)
-    two = framing.Article(text=their_words + more, outlet="Post", id="post", published=DAY)
-    assert framing.draft(one, [two]).differences == ()
+    assert differences_of(draft_words, their_words) == ()
 
 
 def test_an_altered_quotation_has_the_drafts_side_left(check: DraftCheck) -> None:

@@ -144,6 +144,6 @@ def test_adding_an_article_changes_no_other_pair(make, event_of, order, size):
 @pytest.mark.parametrize("text", ["ferry " * 20_000, "x" * 50_000, "the of and " * 8000, "a b c d e " * 5000, ""])
 def test_hostile_texts_stay_cheap(make, event_of, text):
     one, two = make(text, id="a"), make(text, id="b")
-    began = time.perf_counter()
+    began = time.process_time()
     passages_of((one, two), event_of(one, two))
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

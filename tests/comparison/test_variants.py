@@ -253,8 +253,8 @@ def test_thousands_of_quotations_stay_cheap(make, event_of):
         make(texts[0], id="b", quotes=tuple((item, None) for item in sentences)),
         make(texts[1], id="c", quotes=((("word " * 4000).strip(), "Mara Okafor"),)),
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     variants = align(profiles, event_of(*profiles))
     assert {variant.kind for variant in variants} == {"identical"}  # neighbours are joined
     assert sum(len(variant.left) for variant in variants) > 0.8 * len(texts[0])
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

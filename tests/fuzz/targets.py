@@ -1,4 +1,7 @@
-"""What is fuzzed: each target takes any bytes and may raise nothing but the package's own errors."""
+"""What is fuzzed: each target takes any bytes and may raise nothing but the package's own errors.
+
+A target returns whether the package took the bytes; False where it refused them with an error of its own.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ import made_files
 
 from framing import Article, attributions, read
 from framing.errors import FramingError
-from framing.lexicons import load
+from framing.lexicons.importing import import_lexicon
 from framing.pipeline import Settings
 from framing.segmentation import segment
 
@@ -25,33 +28,35 @@ MOST_CHARACTERS = 20_000
 LEXICON_ENDINGS = (".toml", ".json", ".csv", ".tsv", ".dic", ".lc3")
 
 
-def reading(name: str) -> Callable[[bytes], None]:
+def reading(name: str) -> Callable[[bytes], bool]:
     """Make the target that reads a file of one name."""
 
-    def run(data: bytes) -> None:
+    def run(data: bytes) -> bool:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / name
             path.write_bytes(data)
             try:
                 found = read(path)
             except FramingError:
-                return
+                return False
             for article in found:
                 article.text.encode("utf-8")  # no lone surrogates
                 assert all(0 <= mark.start <= mark.end <= len(article.text) for mark in article.furniture)
+        return bool(found.articles)
 
     return run
 
 
-def lexicon(data: bytes) -> None:
+def lexicon(data: bytes) -> bool:
     """Load a lexicon; the first byte chooses its format."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"a{LEXICON_ENDINGS[(data or b'a')[0] % len(LEXICON_ENDINGS)]}"
         path.write_bytes(data[1:])
         try:
-            load(path)
+            import_lexicon(path)  # which loads those of our own formats
         except FramingError:
-            return
+            return False
+    return True
 
 
 def text_of(data: bytes) -> str:
@@ -59,7 +64,7 @@ def text_of(data: bytes) -> str:
     return data[: 4 * MOST_CHARACTERS].decode("utf-8", "replace")[:MOST_CHARACTERS]
 
 
-def segmentation(data: bytes) -> None:
+def segmentation(data: bytes) -> bool:
     """Cut a text: sentences lie in their paragraphs, tokens in order, and nothing overlaps."""
     text = text_of(data)
     document = segment(Article(text=text or "x", id="a"))
@@ -69,13 +74,15 @@ def segmentation(data: bytes) -> None:
         ends = sentence.end
     starts = list(document.tokens.starts)
     assert starts == sorted(starts)
+    return True
 
 
-def quotations(data: bytes) -> None:
+def quotations(data: bytes) -> bool:
     """Find who says what: what is said lies in the text."""
     text = text_of(data) or "x"
     for found in attributions(text, settings=Settings(attribution="rules")):
         assert all(0 <= span.start < span.end <= len(text) for span in found.content)
+    return True
 
 
 def _texts() -> Iterator[bytes]:
@@ -96,7 +103,7 @@ def _lexicons() -> Iterator[bytes]:
 
 
 #: Target -> what it does with bytes.
-TARGETS: dict[str, Callable[[bytes], None]] = {
+TARGETS: dict[str, Callable[[bytes], bool]] = {
     "lexicon": lexicon,
     "segmentation": segmentation,
     "quotations": quotations,

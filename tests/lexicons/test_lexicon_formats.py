@@ -146,10 +146,10 @@ def test_other_files_are_refused(tmp_path: Path, name: str, text: str | bytes, w
 @pytest.mark.parametrize("name", ["a.dic", "a.lc3", "a.txt", "a.csv"])
 def test_hostile_lines_take_linear_time(tmp_path: Path, name: str) -> None:
     head = {"a.dic": "%\n1\tcalm\n%\n", "a.lc3": "+calm\n", "a.txt": "good\t1\n", "a.csv": "word,calm\ngood,1\n"}[name]
-    began = time.monotonic()
+    began = time.process_time()
     with contextlib.suppress(LexiconError):
         read(tmp_path, name, head + "x" + " " * 300_000 + "y\n" + "(" * 300_000 + "\n" + "<" * 300_000 + "\n")
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_format_can_be_named(tmp_path: Path) -> None:

@@ -111,9 +111,9 @@ def test_hostile_texts_take_linear_time() -> None:
     one = lexicon(a=["word*", "word word word stop", "*x*", "w* w* w* w* end"])
     matcher = Matcher([one])
     document = segment(Article(text=" ".join(["word"] * 10_000) + " " + "x" * 50_000))
-    began = time.monotonic()
+    began = time.process_time()
     matches = matcher.find(document)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert len(matches) == 10_001
 
 

@@ -50,6 +50,8 @@ def told(note: str) -> list[tuple[str, str | None, str | None]]:
          [("clarification", None, None)]),
         ("This story was updated at 6:40 p.m. to add comment from the mayor.", [("update", None, None)]),
         ("The Herald regrets the error.", [("correction", None, None)]),
+        # one word in common is too little to say which number of the report is meant
+        ("Correction: An earlier version of this article said that it raised 1986.", [("correction", "1986", None)]),
     ],
 )  # fmt: skip
 def test_what_a_note_corrects(note: str, expected: list[tuple[str, str | None, str | None]]) -> None:

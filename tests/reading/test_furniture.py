@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -196,5 +197,11 @@ def test_any_text_gives_stretches_in_order(text: str) -> None:
 @pytest.mark.parametrize(
     "line", ["Share\n", "A" * 200 + " ", "“" + "word " * 20 + "”\n", "By A B C D E F, and of in at "]
 )
-def test_a_hostile_text_takes_no_long(line: str) -> None:
-    find_furniture(line * 5_000)
+def test_a_hostile_text_takes_time_in_proportion(line: str) -> None:
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        find_furniture(line * times)
+        return time.process_time() - began
+
+    seconds(50)
+    assert min(seconds(5_000) for _ in range(2)) < 30 * max(min(seconds(500) for _ in range(2)), 0.01)

@@ -101,13 +101,13 @@ def check(folder: Path, name: str, count: int) -> Reading:
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_thousand_records_lose_the_broken_ten(tmp_path: Path, name: str) -> None:
-    check(tmp_path, name, 1_000)
+    assert len(check(tmp_path, name, 1_000).articles) == 990
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", WRITERS)
 def test_ten_thousand_records_lose_the_broken_hundred(tmp_path: Path, name: str) -> None:
-    check(tmp_path, name, 10_000)
+    assert len(check(tmp_path, name, 10_000).articles) == 9_900
 
 
 @pytest.mark.parametrize(("options", "code", "lines"), [((), 3, 99), (("--strict",), 1, 0)])

@@ -24,7 +24,9 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     monkeypatch.setattr(TimedProtocol, "header_seconds", 0.4)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(create_app(tmp_path), log_level="error", ws="none", http=TimedProtocol)
+        config = uvicorn.Config(
+            create_app(tmp_path), log_level="error", ws="none", http=TimedProtocol, timeout_keep_alive=600
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
@@ -36,8 +38,8 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 
 
 def rest(connection: socket.socket) -> bytes:
-    """Read until the other side closes."""
-    connection.settimeout(10)
+    """Read until the other side closes; where it does not, this raises."""
+    connection.settimeout(30)
     got = b""
     while piece := connection.recv(4096):
         got += piece
@@ -53,9 +55,7 @@ def head(port: int, **fields: str) -> bytes:
 def test_half_a_header_is_not_waited_for(port: int, sent: bytes) -> None:
     with socket.create_connection(("127.0.0.1", port)) as connection:
         connection.sendall(sent)
-        began = time.monotonic()
-        assert rest(connection) == b""
-        assert time.monotonic() - began < 5
+        assert rest(connection) == b""  # which raises where the other side waits on
 
 
 def test_half_a_body_is_not_waited_for(port: int) -> None:
@@ -63,7 +63,8 @@ def test_half_a_body_is_not_waited_for(port: int) -> None:
         connection.sendall(
             head(port, Content_Type="multipart/form-data; boundary=x", Content_Length="5000") + b"\r\n--x"
         )
-        assert b" 408 " in rest(connection).partition(b"\r\n")[0]
+        connection.settimeout(30)
+        assert b" 408 " in connection.recv(4096).partition(b"\r\n")[0]
 
 
 def test_half_a_second_header_is_not_waited_for(port: int) -> None:
@@ -72,9 +73,7 @@ def test_half_a_second_header_is_not_waited_for(port: int) -> None:
     with client.getresponse() as answer:
         assert answer.read() == b"[]"
     client.sock.sendall(b"GET / HT")
-    began = time.monotonic()
-    assert rest(client.sock) == b""
-    assert time.monotonic() - began < 4  # before the five seconds that an idle connection has
+    assert rest(client.sock) == b""  # by our limit: an idle connection has ten minutes here
     client.close()
 
 
