@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from framing.errors import FramingError, OutputError
 from framing.review import Review, load_review
 from framing.review.deciding import decide, find_finding, read_findings, save_review
-from framing.serve.forms import pasted
+from framing.serve.forms import MAX_FILES, pasted
 from framing.serve.jobs import Shelf
 from framing.serve.ledger import Upload
 from framing.serve.messages import plain_message
@@ -23,12 +23,16 @@ __all__ = ["api_router", "state_of"]
 Name = Annotated[str, InPath(description="The name of a comparison, as the list gives it.")]
 
 
+#: Letters of a text and of its fields: far more than any article has, and less than a form may hold (see forms).
+TEXT_LETTERS, NAME_LETTERS, TITLE_LETTERS = 2_000_000, 200, 500
+
+
 class ArticleIn(BaseModel):
     """An article that is sent."""
 
-    text: str = Field(min_length=1, max_length=2_000_000, description="The text, paragraphs apart by empty lines.")
-    outlet: str = Field("", max_length=200, description="Who publishes it.")
-    title: str = Field("", max_length=500, description="The headline.")
+    text: str = Field(min_length=1, max_length=TEXT_LETTERS, description="The text, paragraphs apart by empty lines.")
+    outlet: str = Field("", max_length=NAME_LETTERS, description="Who publishes it.")
+    title: str = Field("", max_length=TITLE_LETTERS, description="The headline.")
     published: dt.date | None = Field(None, description="The day of publication.")
 
 
@@ -36,7 +40,7 @@ class ComparisonIn(BaseModel):
     """A comparison to be made."""
 
     title: str = Field("", max_length=120, description="What to call it.")
-    articles: list[ArticleIn] = Field(min_length=1, max_length=60)
+    articles: list[ArticleIn] = Field(min_length=1, max_length=MAX_FILES)
 
 
 class ComparisonOut(BaseModel):

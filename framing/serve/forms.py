@@ -12,7 +12,7 @@ from starlette.requests import Request
 from framing.serve.ledger import Upload
 from framing.serve.names import slug
 
-__all__ = ["PASTE_ROWS", "pasted", "read_form"]
+__all__ = ["MAX_FILES", "PASTE_ROWS", "pasted", "read_form"]
 
 #: Files and fields of one form. A field holds a pasted article; see guard.MAX_UPLOAD_BYTES for the whole.
 MAX_FILES, MAX_FIELDS = 60, 80

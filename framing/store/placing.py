@@ -7,6 +7,7 @@ comparing all articles at once.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 from collections import Counter, defaultdict
@@ -69,7 +70,7 @@ def nearest(
 ) -> list[int]:
     """Return the stored articles that share the most rare terms, nearest first."""
     shared: dict[int, float] = defaultdict(float)
-    low, high = (0, 1 << 30) if day is None else (day - AROUND_DAYS, day + AROUND_DAYS)
+    low, high = (0, dt.date.max.toordinal()) if day is None else (day - AROUND_DAYS, day + AROUND_DAYS)
     query = """
         SELECT article FROM terms WHERE term = ?1 AND (day BETWEEN ?2 AND ?3 OR day = ?4) LIMIT ?5
     """

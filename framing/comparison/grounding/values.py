@@ -197,6 +197,11 @@ def rival_figures(ours: Figure, own: Sequence[Figure], line: Line) -> list[Figur
     ]
 
 
+#: A stretch of more days within one month is that month, and within one year that year: both may be told short of their
+#: ends ("May" in a report of the 28th), while "the first weeks of May" or "spring" must stay what they are.
+MONTH_DAYS, YEAR_DAYS = 26, 360
+
+
 @functools.lru_cache(maxsize=4096)
 def _parts(text: str, earliest: str | None, latest: str | None) -> dict[str, int]:
     """Return what a date tells: its ``weekday``, ``month``, ``day`` and ``year``, as far as known."""
@@ -205,9 +210,9 @@ def _parts(text: str, earliest: str | None, latest: str | None) -> dict[str, int
         first, last = (dt.date.fromisoformat(edge[:10]) for edge in (earliest, latest))
         if first == last:
             found = {"weekday": first.weekday(), "month": first.month, "day": first.day, "year": first.year}
-        elif (first.year, first.month) == (last.year, last.month) and (last - first).days > 26:
+        elif (first.year, first.month) == (last.year, last.month) and (last - first).days > MONTH_DAYS:
             found = {"month": first.month, "year": first.year}
-        elif first.year == last.year and (last - first).days > 360:
+        elif first.year == last.year and (last - first).days > YEAR_DAYS:
             found = {"year": first.year}
     for word in re.findall(r"[a-z]+|\d+", text.lower()):
         if word in _WEEKDAYS:
