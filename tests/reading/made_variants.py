@@ -11,6 +11,15 @@ from made_files import docx, pdf, rtf
 __all__ = ["UNSIGNED", "VARIANTS"]
 
 
+def _written(before: str = "", behind: str = "") -> Callable[[Callable[[Piece], str]], Callable[[list[Piece]], bytes]]:
+    """Make a writer of many pieces, with what stands before and behind them all, of one that writes a piece."""
+
+    def writer(one: Callable[[Piece], str]) -> Callable[[list[Piece]], bytes]:
+        return lambda made: f"{before}{''.join(map(one, made))}{behind}".encode()
+
+    return writer
+
+
 def _lines(text: str) -> list[str]:
     """Paragraphs as a word processor has them."""
     return [line for line in text.replace("\u00a0", " ").split("\n") if line.strip()]
@@ -97,28 +106,26 @@ def nexis_page(made: list[Piece]) -> bytes:
     return f"<html><head><title>LexisNexis</title></head><body>{''.join(parts)}</body></html>".encode()
 
 
-def factiva_page(made: list[Piece]) -> bytes:
+@_written("<html><body>", "</body></html>")
+def factiva_page(piece: Piece) -> str:
     """Factiva's page without labels."""
-    parts = []
-    for piece in made:
-        lines = [
-            f"{piece.words} words",
-            f"{piece.day.day} {piece.day:%B %Y}",
-            "18:04",
-            piece.outlet,
-            "SARNV",
-            "1",
-            "English",
-            f"(c) 2025 {piece.outlet}",
-        ]
-        head = "".join(f"<div>{line}</div>" for line in lines)
-        body = "".join(f'<p class="articleParagraph enarticleParagraph">{text}</p>' for text in piece.paragraphs)
-        parts.append(
-            f'<div class="article enArticle"><div id="hd"><span class="enHeadline">{piece.title}</span></div>'
-            f'<div class="author">By {piece.author}</div>{head}{body}'
-            f"<p>{piece.outlet} Ltd</p><p>{_code(piece.number)}</p></div>"
-        )
-    return f"<html><body>{''.join(parts)}</body></html>".encode()
+    lines = [
+        f"{piece.words} words",
+        f"{piece.day.day} {piece.day:%B %Y}",
+        "18:04",
+        piece.outlet,
+        "SARNV",
+        "1",
+        "English",
+        f"(c) 2025 {piece.outlet}",
+    ]
+    head = "".join(f"<div>{line}</div>" for line in lines)
+    body = "".join(f'<p class="articleParagraph enarticleParagraph">{text}</p>' for text in piece.paragraphs)
+    return (
+        f'<div class="article enArticle"><div id="hd"><span class="enHeadline">{piece.title}</span></div>'
+        f'<div class="author">By {piece.author}</div>{head}{body}'
+        f"<p>{piece.outlet} Ltd</p><p>{_code(piece.number)}</p></div>"
+    )
 
 
 def _labelled(piece: Piece) -> list[tuple[str, list[str]]]:
@@ -170,35 +177,31 @@ def factiva_cells(made: list[Piece]) -> bytes:
     return ("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\\f0 " + "".join(rows) + "}").encode("ascii")
 
 
-def factiva_xml(made: list[Piece]) -> bytes:
+@_written('<?xml version="1.0"?><ppsArticleResponse>', "</ppsArticleResponse>")
+def factiva_xml(piece: Piece) -> str:
     """What Factiva's service answers."""
-    parts = []
-    for piece in made:
-        tail = "".join(f"<paragraph>{paragraph}</paragraph>" for paragraph in piece.paragraphs[1:])
-        parts.append(
-            f'<ppsarticle><article><accessionNo fid="AN">SARNV00020250310el3a0000{piece.number}</accessionNo>'
-            f'<headline fid="HD"><paragraph>{piece.title}</paragraph></headline>'
-            f'<byline fid="BY">By {piece.author}</byline>'
-            f'<wordCount fid="WC">{piece.words}</wordCount><publicationDate fid="PD"><date>{piece.day:%Y%m%d}</date>'
-            f'</publicationDate><sourceName fid="SN">{piece.outlet}</sourceName><leadParagraph fid="LP"><paragraph>'
-            f'{piece.paragraphs[0]}</paragraph></leadParagraph><tailParagraphs fid="TD">{tail}</tailParagraphs>'
-            "</article></ppsarticle>"
-        )
-    return f'<?xml version="1.0"?><ppsArticleResponse>{"".join(parts)}</ppsArticleResponse>'.encode()
+    tail = "".join(f"<paragraph>{paragraph}</paragraph>" for paragraph in piece.paragraphs[1:])
+    return (
+        f'<ppsarticle><article><accessionNo fid="AN">SARNV00020250310el3a0000{piece.number}</accessionNo>'
+        f'<headline fid="HD"><paragraph>{piece.title}</paragraph></headline>'
+        f'<byline fid="BY">By {piece.author}</byline>'
+        f'<wordCount fid="WC">{piece.words}</wordCount><publicationDate fid="PD"><date>{piece.day:%Y%m%d}</date>'
+        f'</publicationDate><sourceName fid="SN">{piece.outlet}</sourceName><leadParagraph fid="LP"><paragraph>'
+        f'{piece.paragraphs[0]}</paragraph></leadParagraph><tailParagraphs fid="TD">{tail}</tailParagraphs>'
+        "</article></ppsarticle>"
+    )
 
 
-def factiva_tags(made: list[Piece]) -> bytes:
+@_written('<?xml version="1.0"?><articles>', "</articles>")
+def factiva_tags(piece: Piece) -> str:
     """XML whose elements are the labels."""
-    parts = []
-    for piece in made:
-        tail = "".join(f"<p>{paragraph}</p>" for paragraph in piece.paragraphs[1:])
-        parts.append(
-            f"<article><SE>News</SE><HD>{piece.title}</HD><BY>{piece.author}</BY><WC>{piece.words}</WC>"
-            f"<PD>{piece.day.day} {piece.day:%B %Y}</PD><SN>{piece.outlet}</SN>"
-            f"<LP>{piece.paragraphs[0]}</LP><TD>{tail}</TD>"
-            "</article>"
-        )
-    return f'<?xml version="1.0"?><articles>{"".join(parts)}</articles>'.encode()
+    tail = "".join(f"<p>{paragraph}</p>" for paragraph in piece.paragraphs[1:])
+    return (
+        f"<article><SE>News</SE><HD>{piece.title}</HD><BY>{piece.author}</BY><WC>{piece.words}</WC>"
+        f"<PD>{piece.day.day} {piece.day:%B %Y}</PD><SN>{piece.outlet}</SN>"
+        f"<LP>{piece.paragraphs[0]}</LP><TD>{tail}</TD>"
+        "</article>"
+    )
 
 
 def proquest_counted(made: list[Piece]) -> bytes:
@@ -219,156 +222,147 @@ def proquest_counted(made: list[Piece]) -> bytes:
     return "".join(parts).encode()
 
 
-def proquest_page(made: list[Piece]) -> bytes:
-    parts = []
-    for piece in made:
-        fields = [
-            ("Author", _turned(piece)),
-            ("Publication info", f"{piece.outlet} ; Sarn [Sarn]{piece.day.day} {piece.day:%b %Y}: A.1."),
-            ("Abstract", "Short."),
-            ("Full text", "</p>" + "".join(f"<p>{paragraph}</p>" for paragraph in piece.paragraphs) + "<p>"),
-            ("Subject", "Dams;"),
-            ("Title", piece.title),
-            ("Publication title", f"{piece.outlet}; Sarn"),
-            ("Publication date", f"{piece.day:%b} {piece.day.day}, 2025"),
-            ("ProQuest document ID", f"77{piece.number}"),
-            ("Database", "ProQuest Central"),
-        ]
-        body = "".join(f"<p><strong>{label}: </strong>{value}</p>" for label, value in fields)
-        parts.append(f"<div><p><b>{piece.title}</b></p>{body}</div><hr>")
-    parts.append("<p>Contact ProQuest</p>")
-    return f"<html><head><title>ProQuest</title></head><body>{''.join(parts)}</body></html>".encode()
+@_written("<html><head><title>ProQuest</title></head><body>", "<p>Contact ProQuest</p></body></html>")
+def proquest_page(piece: Piece) -> str:
+    fields = [
+        ("Author", _turned(piece)),
+        ("Publication info", f"{piece.outlet} ; Sarn [Sarn]{piece.day.day} {piece.day:%b %Y}: A.1."),
+        ("Abstract", "Short."),
+        ("Full text", "</p>" + "".join(f"<p>{paragraph}</p>" for paragraph in piece.paragraphs) + "<p>"),
+        ("Subject", "Dams;"),
+        ("Title", piece.title),
+        ("Publication title", f"{piece.outlet}; Sarn"),
+        ("Publication date", f"{piece.day:%b} {piece.day.day}, 2025"),
+        ("ProQuest document ID", f"77{piece.number}"),
+        ("Database", "ProQuest Central"),
+    ]
+    body = "".join(f"<p><strong>{label}: </strong>{value}</p>" for label, value in fields)
+    return f"<div><p><b>{piece.title}</b></p>{body}</div><hr>"
 
 
-def newsbank_paper(made: list[Piece]) -> bytes:
+@_written()
+def newsbank_paper(piece: Piece) -> str:
     """The older NewsBank: labels first, the text below them without one."""
-    return "".join(
+    return (
         f"Paper: {piece.outlet} (Sarn, UK)\nTitle: {piece.title}\nDate: {piece.long_day}\n"
         f"Author: {piece.author}\nSection: News\n"
         f"Page: 2\n\n{piece.text}\n\nRecord Number: 16F{piece.number}\nCopyright (c) 2025 {piece.outlet}\n\n"
-        for piece in made
-    ).encode()
+    )
 
 
-def newsbank_labels(made: list[Piece]) -> bytes:
-    return "".join(
+@_written()
+def newsbank_labels(piece: Piece) -> str:
+    return (
         f"Headline: {piece.title}\nPublication: {piece.outlet}\nDate: {piece.long_day}\nByline: {piece.author}\n"
         f"Section: News\n"
         f"Article Text: {piece.text}\nRecord Number: 16F{piece.number}\n\n"
-        for piece in made
-    ).encode()
+    )
 
 
-def newsbank_date_first(made: list[Piece]) -> bytes:
-    return "".join(
+@_written()
+def newsbank_date_first(piece: Piece) -> str:
+    return (
         f"{piece.title}\n\n{piece.long_day} | {piece.outlet} (Sarn, England)\n"
         f"Author: {piece.author} | Section: News\n\n"
         f"{piece.text}\n\n© Copyright 2025 {piece.outlet}\n\n"
-        for piece in made
-    ).encode()
+    )
 
 
-def gale_publication(made: list[Piece]) -> bytes:
+@_written()
+def gale_publication(piece: Piece) -> str:
     rule = "-" * 40
-    return "".join(
+    return (
         f"Title: {piece.title}\nAuthor(s): {piece.author}\nPublication: {piece.outlet}\n"
         f"Date: {piece.day:%b}. {piece.day.day}, 2025\n"
         f"Document Type: Article\nLength: {piece.words} words\n\nFull Text: \nCOPYRIGHT 2025 {piece.outlet}\n"
         f"Byline: {piece.author}\n\n"
         f"{piece.text}\n\nGale Document Number: GALE|A7000{piece.number}\n\n{rule}\n\n"
-        for piece in made
-    ).encode()
+    )
 
 
-def gale_untitled(made: list[Piece]) -> bytes:
+@_written()
+def gale_untitled(piece: Piece) -> str:
     """Gale In Context: the title has no label."""
-    return "".join(
+    return (
         f"{piece.title}\nDate: {piece.day:%b}. {piece.day.day}, 2025\nFrom: {piece.outlet}\nPublisher: Lowmoor\n"
         f"Document Type: Article\nLength: {piece.words} words\n\nFull Text:\n{piece.text}\n\n"
         f"Copyright: COPYRIGHT 2025 Lowmoor\n"
         f'Source Citation\nLind, Petra. "Sluice." 2025.\nGale Document Number: GALE|A7000{piece.number}\n\n'
-        for piece in made
-    ).encode()
+    )
 
 
-def europresse_page(made: list[Piece]) -> bytes:
-    parts = []
-    for piece in made:
-        body = "".join(f"<p>{paragraph}</p>" for paragraph in piece.paragraphs)
-        name = (
-            f'<div class="rdp__DocPublicationName"><span class="DocPublicationName">{piece.outlet}, no. 4</span></div>'
-        )
-        parts.append(
-            f"<article><header>{name}"
-            f'<span class="DocHeader">News, Monday, {piece.long_day} {piece.words} words, p. A2</span>'
-            f'<div class="titreArticle"><p class="titreArticleVisu rdp__articletitle">{piece.title}</p></div>'
-            f'<p class="sm-margin-bottomNews">{piece.author}</p></header>'
-            f'<section><div class="DocText">{body}</div></section>'
-            f'<footer><div class="publiC-lblNodoc">news·{piece.day:%Y%m%d}·SVE·000{piece.number}</div>'
-            f"<small>© 2025 {piece.outlet}. Tous droits réservés.</small></footer></article>"
-        )
-    return f"<html><body>{''.join(parts)}</body></html>".encode()
+@_written("<html><body>", "</body></html>")
+def europresse_page(piece: Piece) -> str:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in piece.paragraphs)
+    name = f'<div class="rdp__DocPublicationName"><span class="DocPublicationName">{piece.outlet}, no. 4</span></div>'
+    return (
+        f"<article><header>{name}"
+        f'<span class="DocHeader">News, Monday, {piece.long_day} {piece.words} words, p. A2</span>'
+        f'<div class="titreArticle"><p class="titreArticleVisu rdp__articletitle">{piece.title}</p></div>'
+        f'<p class="sm-margin-bottomNews">{piece.author}</p></header>'
+        f'<section><div class="DocText">{body}</div></section>'
+        f'<footer><div class="publiC-lblNodoc">news·{piece.day:%Y%m%d}·SVE·000{piece.number}</div>'
+        f"<small>© 2025 {piece.outlet}. Tous droits réservés.</small></footer></article>"
+    )
 
 
-def europresse_french(made: list[Piece]) -> bytes:
-    return "".join(
+@_written()
+def europresse_french(piece: Piece) -> str:
+    return (
         f"{piece.outlet} (site web)\n"
         f"Actualités, lundi {piece.day.day} mars {piece.day.year} - 18:04 UTC +00:00 {piece.words} mots\n"
         f"Aussi paru dans\n10 mars 2025 - Echo\n\n{piece.title}\n\n{piece.author}\n\n{piece.text}\n\n"
         f"Cet article est paru dans {piece.outlet}\n\n© 2025 {piece.outlet}. Tous droits réservés.\n"
         f"news·{piece.day:%Y%m%d}·SVE·000{piece.number}\n\n"
-        for piece in made
-    ).encode()
+    )
 
 
-def stack_outlet_first(made: list[Piece]) -> bytes:
-    return "".join(
-        f"{piece.outlet}\n{piece.long_day}\n{piece.title}\nBy {piece.author}\n\n{piece.text}\n\n\n" for piece in made
-    ).encode()
+@_written()
+def stack_outlet_first(piece: Piece) -> str:
+    return f"{piece.outlet}\n{piece.long_day}\n{piece.title}\nBy {piece.author}\n\n{piece.text}\n\n\n"
 
 
-def stack_byline_first(made: list[Piece]) -> bytes:
-    return "".join(
+@_written()
+def stack_byline_first(piece: Piece) -> str:
+    return (
         f"{piece.title}\nBy {piece.author}\n{piece.outlet}, {piece.day.day} {piece.day:%B %Y}\n\n{piece.text}\n"
         f"\n* * *\n\n"
-        for piece in made
-    ).encode()
+    )
 
 
-def stack_markdown(made: list[Piece]) -> bytes:
-    return "".join(
-        f"## {piece.title}\n\n*{piece.outlet}, {piece.long_day}*\n\n{piece.text}\n\n---\n\n" for piece in made
-    ).encode()
+@_written()
+def stack_markdown(piece: Piece) -> str:
+    return f"## {piece.title}\n\n*{piece.outlet}, {piece.long_day}*\n\n{piece.text}\n\n---\n\n"
 
 
-def pressreader_capitals(made: list[Piece]) -> bytes:
-    return "".join(
+@_written()
+def pressreader_capitals(piece: Piece) -> str:
+    return (
         f"{piece.title}\n{piece.outlet}  {piece.day.day} {piece.day:%b %Y}  {(piece.author or '').upper()}\n\n"
         f"{piece.text}\n\n"
         "PressReader.com\n\n"
-        for piece in made
-    ).encode()
+    )
 
 
-def pressreader_print(made: list[Piece]) -> bytes:
+@_written()
+def pressreader_print(piece: Piece) -> str:
     """PressReader as printed: the labels stand below the text, and no date."""
-    return "".join(
+    return (
         f"{piece.title}\n\n{piece.text}\n\nArticle Name:{piece.title}\nPublication:{piece.outlet}\n"
         f"Author:By {piece.author}\n"
         f"Start Page:{piece.number}\nEnd Page:{piece.number}\n\n"
-        for piece in made
-    ).encode()
+    )
 
 
-def ebsco(made: list[Piece]) -> bytes:
-    return "".join(
+@_written()
+def ebsco(piece: Piece) -> str:
+    return (
         f"Record: {piece.number}\nTitle: {piece.title}\nAuthors: {piece.author}\n"
         f"Source: {piece.outlet}, {piece.day:%m/%d/%Y}\n"
         f"Document Type: Article\nAbstract: Short.\nFull Text Word Count: {piece.words}\n"
         f"Accession Number: 99{piece.number}\n"
         f"Database: Newspaper Source\n\nSection: News\nFull Text:\n{piece.text}\n\n"
-        for piece in made
-    ).encode()
+    )
 
 
 #: Name of a file -> writer.
