@@ -14,7 +14,7 @@ from framing.errors import ModelError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["CHECKSUMS", "REMEDY", "WEIGHTS", "weight_arrays", "weight_bytes"]
+__all__ = ["CHECKSUMS", "REMEDY", "WEIGHTS", "weight_arrays", "weight_bytes", "weight_digest"]
 
 #: Where they lie.
 WEIGHTS = Path(__file__).resolve().parent / "weights"
@@ -47,6 +47,17 @@ def weight_bytes(file: str | Path) -> bytes:
     if path.parent == WEIGHTS and hashlib.sha256(content).hexdigest() != _checksums().get(path.name):
         raise ModelError("is damaged: its sha256 is not that of the file that was shipped", path=path, remedy=REMEDY)
     return content
+
+
+def weight_digest(file: str | Path) -> str:
+    """Return the sha256 of a weight file, in hex: what a manifest says of the model.
+
+    Raises
+    ------
+    ModelError
+        As :func:`weight_bytes`.
+    """
+    return hashlib.sha256(weight_bytes(file)).hexdigest()
 
 
 def weight_arrays(file: str | Path) -> dict[str, NDArray[Any]]:

@@ -85,7 +85,16 @@ from framing.model.parts import (
     KindName,
     finder,
 )
-from framing.model.profiles import GENERATIONS, Mention, Profile, Statement, family_name_last, split_generation
+from framing.model.profiles import (
+    GENERATIONS,
+    EntityKind,
+    Mention,
+    MentionKind,
+    Profile,
+    Statement,
+    family_name_last,
+    split_generation,
+)
 from framing.model.reasons import Clauses, Guard, Length, Missing, Reason, ReasonFacts, Timing, Values, Verdict
 from framing.model.speech import (
     Act,
@@ -144,6 +153,7 @@ __all__ = [
     "DraftDifference",
     "DraftKind",
     "Elsewhere",
+    "EntityKind",
     "EvenSpeakers",
     "Event",
     "Finding",
@@ -173,6 +183,7 @@ __all__ = [
     "LoneStatement",
     "Manifest",
     "Mention",
+    "MentionKind",
     "Missing",
     "MissingVoice",
     "NameUse",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 from unicodedata import combining, normalize
 
 from framing.model.articles import Article, Document, Note, Part, Span
@@ -14,7 +14,21 @@ from framing.model.measures import LabelUse, Passive, StanceScore, Style, TopicC
 from framing.model.speech import Attribution, Sourcing, Speaker, VoiceShare
 from framing.model.voices import VoiceMap
 
-__all__ = ["GENERATIONS", "Mention", "Profile", "Statement", "family_name_last", "split_generation"]
+__all__ = [
+    "GENERATIONS",
+    "EntityKind",
+    "Mention",
+    "MentionKind",
+    "Profile",
+    "Statement",
+    "family_name_last",
+    "split_generation",
+]
+
+MentionKind = Literal["name", "place", "number", "date"]
+
+#: What a name or place names.
+EntityKind = Literal["person", "organisation", "place", "demonym"]
 
 #: What follows a family name to tell a child from a parent.
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -70,15 +84,35 @@ class Mention:
     article_id: str
     start: int
     end: int
-    kind: Literal["name", "place", "number", "date"]
+    kind: MentionKind
     key: str
     text: str
     value: float | None = None
     unit: str | None = None
     earliest: str | None = None
     latest: str | None = None
-    entity: Literal["person", "organisation", "place", "demonym"] | None = None
+    entity: EntityKind | None = None
     part: Part = "body"
+
+    @classmethod
+    def over(
+        cls,
+        document: Document,
+        first: int,
+        last: int,
+        *,
+        kind: MentionKind,
+        key: str,
+        value: float | None = None,
+        unit: str | None = None,
+        earliest: str | None = None,
+        latest: str | None = None,
+        entity: EntityKind | None = None,
+    ) -> Self:
+        """Make the mention that the tokens from ``first`` up to ``last``, exclusive, of a document are."""
+        start, end = document.tokens.starts[first], document.tokens.ends[last - 1]
+        text = document.text[start:end]
+        return cls(document.id, start, end, kind, key, text, value, unit, earliest, latest, entity, document.part)
 
     @property
     def span(self) -> Span:

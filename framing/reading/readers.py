@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -127,139 +128,70 @@ def _by_ending(file: InputFile, task: Task, ended: str | None, head: bytes) -> t
     return "text", _misnamed(file, "text")
 
 
-def _articles(file: InputFile, task: Task) -> Iterator[Item]:
-    """Read plain text: one article, or a database's export of many."""
-    from framing.reading.texts import read_text
+def _lazily(place: str) -> Reader:
+    """Return a reader that loads its module, ``module:function`` below ``framing.reading``, when it is first used."""
+    module, _, name = place.partition(":")
 
-    yield from read_text(file, task)
+    def read(file: InputFile, task: Task) -> Iterator[Item]:
+        reader: Reader = getattr(importlib.import_module(f"framing.reading.{module}"), name)
+        return reader(file, task)
+
+    return read
 
 
 def _jsonl(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read JSON Lines."""
     from framing.reading.jsonl import read_jsonl
 
     yield from read_jsonl(file, stem=task.stem, limits=task.limits)
 
 
 def _json(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read JSON; in a folder it may be something else than articles."""
     from framing.reading.jsonl import read_json
 
     yield from read_json(file, stem=task.stem, limits=task.limits, lenient=task.in_folder)
 
 
 def _table(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read CSV or TSV."""
     from framing.reading.tables import read_table
 
     yield from read_table(file, stem=task.stem, limits=task.limits)
 
 
 def _parquet(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read Parquet."""
     from framing.reading.parquet import read_parquet
 
     yield from read_parquet(file, stem=task.stem, limits=task.limits)
 
 
-def _page(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.formats.pages import read_page
-
-    yield from read_page(file, task)
-
-
-def _mhtml(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.formats.pages import read_mhtml
-
-    yield from read_mhtml(file, task)
-
-
-def _webarchive(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.formats.pages import read_webarchive
-
-    yield from read_webarchive(file, task)
-
-
-def _mail(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.formats.mail import read_mail
-
-    yield from read_mail(file, task)
-
-
-def _docx(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.formats.office import read_docx
-
-    yield from read_docx(file, task)
-
-
-def _rtf(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.formats.office import read_rtf
-
-    yield from read_rtf(file, task)
-
-
-def _odt(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.formats.office import read_odt
-
-    yield from read_odt(file, task)
-
-
-def _pdf(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.formats.pdf import read_pdf
-
-    yield from read_pdf(file, task)
-
-
-def _epub(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.formats.epub import read_epub
-
-    yield from read_epub(file, task)
-
-
-def _warc(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.formats.warc import read_warc
-
-    yield from read_warc(file, task)
-
-
 def _zip(file: InputFile, task: Task) -> Iterator[Item]:
+    """Read what a ZIP holds, each file as if it lay alone."""
     from framing.reading.formats.packed import read_zip
 
     yield from read_zip(file, task, read_file)
 
 
-def _feed(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.feeds import read_feed
-
-    yield from read_feed(file, task)
-
-
-def _xml(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.xml import read_xml
-
-    yield from read_xml(file, task)
-
-
-def _subtitles(file: InputFile, task: Task) -> Iterator[Item]:
-    from framing.reading.formats.subtitles import read_subtitles
-
-    yield from read_subtitles(file, task)
-
-
 #: How each kind is read.
 _READERS: dict[str, Reader] = {
-    "text": _articles,
-    "ris": _articles,
-    "html": _page,
-    "mhtml": _mhtml,
-    "webarchive": _webarchive,
-    "mail": _mail,
-    "docx": _docx,
-    "rtf": _rtf,
-    "odt": _odt,
-    "pdf": _pdf,
-    "epub": _epub,
-    "warc": _warc,
+    "text": _lazily("texts:read_text"),
+    "ris": _lazily("texts:read_text"),
+    "html": _lazily("formats.pages:read_page"),
+    "mhtml": _lazily("formats.pages:read_mhtml"),
+    "webarchive": _lazily("formats.pages:read_webarchive"),
+    "mail": _lazily("formats.mail:read_mail"),
+    "docx": _lazily("formats.office:read_docx"),
+    "rtf": _lazily("formats.office:read_rtf"),
+    "odt": _lazily("formats.office:read_odt"),
+    "pdf": _lazily("formats.pdf:read_pdf"),
+    "epub": _lazily("formats.epub:read_epub"),
+    "warc": _lazily("formats.warc:read_warc"),
     "zip": _zip,
-    "feed": _feed,
-    "xml": _xml,
-    "subtitles": _subtitles,
+    "feed": _lazily("feeds:read_feed"),
+    "xml": _lazily("xml:read_xml"),
+    "subtitles": _lazily("formats.subtitles:read_subtitles"),
     "jsonl": _jsonl,
     "json": _json,
     "table": _table,

@@ -47,20 +47,8 @@ def find_dates(document: Document, language: Language) -> list[Mention]:
         hit = reader.at(i, before)
         if hit is not None:
             first, last, key, earliest, latest = hit
-            start, end = tokens.starts[first], tokens.ends[last - 1]
-            result.append(
-                Mention(
-                    article_id=document.id,
-                    part=document.part,
-                    start=start,
-                    end=end,
-                    kind="date",
-                    key=f"date:{key}",
-                    text=document.text[start:end],
-                    earliest=earliest,
-                    latest=latest,
-                )
-            )
+            key = f"date:{key}"
+            result.append(Mention.over(document, first, last, kind="date", key=key, earliest=earliest, latest=latest))
             before = last
     return result
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import compress, pairwise
+from typing import cast
 
 from framing.annotation.entities.capitalized_spans import LONGEST_RUN, Runs
 from framing.annotation.entities.entity_merging import Found, acronyms, unite
@@ -12,7 +13,7 @@ from framing.annotation.entities.name_forms import name_key, plain
 from framing.annotation.entities.name_kinds import NameKinds
 from framing.annotation.entities.titles import Titles
 from framing.lexicons.language import Language
-from framing.model import Document, Mention, between
+from framing.model import Document, EntityKind, Mention, MentionKind, between
 
 __all__ = ["find_names"]
 
@@ -301,25 +302,13 @@ class _Finder:
 
     def mentions(self) -> list[Mention]:
         """Return what was found as records, in text order."""
-        identifier = self.document.id
         result: list[Mention] = []
         before = -1
         for i, end, key, entity in sorted(self.found, key=lambda item: (item[0], -item[1])):
             if i < before:
                 continue
-            start, stop = self.runs.starts[i], self.runs.ends[end - 1]
-            kind = "place" if key.startswith("place:") else "name"
-            result.append(
-                Mention(
-                    article_id=identifier,
-                    part=self.document.part,
-                    start=start,
-                    end=stop,
-                    kind=kind,  # type: ignore[arg-type]
-                    key=key,
-                    text=self.document.text[start:stop],
-                    entity=entity,  # type: ignore[arg-type]
-                )
-            )
+            kind: MentionKind = "place" if key.startswith("place:") else "name"
+            sort = cast("EntityKind | None", entity)  # those with a mark of doubt have been settled or left out
+            result.append(Mention.over(self.document, i, end, kind=kind, key=key, entity=sort))
             before = end
         return result

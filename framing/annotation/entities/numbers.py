@@ -50,20 +50,8 @@ def find_numbers(document: Document, dates: list[Mention], words: NumberWords) -
             continue
         first, last, value, unit = hit
         before = last
-        start, end = tokens.starts[first], tokens.ends[last - 1]
-        result.append(
-            Mention(
-                article_id=document.id,
-                part=document.part,
-                start=start,
-                end=end,
-                kind="number",
-                key=f"number:{value} {unit}" if unit else f"number:{value}",
-                text=document.text[start:end],
-                value=value,
-                unit=unit,
-            )
-        )
+        key = f"number:{value} {unit}" if unit else f"number:{value}"
+        result.append(Mention.over(document, first, last, kind="number", key=key, value=value, unit=unit))
     return result
 
 

@@ -12,7 +12,7 @@ from framing.annotation.speakers.subjects import Subjects
 from framing.lexicons.language import Language
 from framing.model import Attribution, Document, Mention
 
-__all__ = ["NEAR_PERSON", "NEAR_THING", "SENTENCES_BACK", "TAKE_UP", "Answer", "Discourse", "anchor"]
+__all__ = ["NEAR_PERSON", "NEAR_THING", "SENTENCES_BACK", "TAKE_UP", "Answer", "Discourse", "DiscourseReader", "anchor"]
 
 #: Sentences looked back over for the person that a pronoun stands for.
 SENTENCES_BACK = 7
@@ -86,3 +86,20 @@ class Discourse:
         """Return how well each person named before fits a mention at a token."""
         speaker = next(iter(self.near(item, 4, NEAR_PERSON)), None)
         return self.salience.scores(item, token, gender, back=back, speaker=speaker, spoken=self.book.voices)
+
+
+class DiscourseReader:
+    """What each finder of speakers reads: the article's discourse, and the parts of it that all of them ask.
+
+    Parameters
+    ----------
+    discourse : Discourse
+    """
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self.language = discourse.language
+        self.lists = discourse.language.names
+        self.cast = discourse.cast
+        self.book = discourse.book
+        self.salience = discourse.salience

@@ -7,7 +7,15 @@ from bisect import bisect_left
 
 from framing.annotation.entities.index import Entity
 from framing.annotation.speakers.descriptions import Descriptions, known_of, words_of
-from framing.annotation.speakers.discourse import NEAR_THING, SENTENCES_BACK, TAKE_UP, Answer, Discourse, anchor
+from framing.annotation.speakers.discourse import (
+    NEAR_THING,
+    SENTENCES_BACK,
+    TAKE_UP,
+    Answer,
+    Discourse,
+    DiscourseReader,
+    anchor,
+)
 from framing.annotation.speakers.phrases import Phrase, is_mute
 from framing.annotation.speakers.registry import SpeakerDraft
 from framing.model import Attribution
@@ -18,7 +26,7 @@ __all__ = ["Nominals"]
 BODIES_BACK = 12
 
 
-class Nominals:
+class Nominals(DiscourseReader):
     """Finds the speakers that descriptions stand for: "the minister", "a neighbor", "the company".
 
     Parameters
@@ -27,12 +35,7 @@ class Nominals:
     """
 
     def __init__(self, discourse: Discourse) -> None:
-        self.discourse = discourse
-        self.language = discourse.language
-        self.lists = discourse.language.names
-        self.cast = discourse.cast
-        self.book = discourse.book
-        self.salience = discourse.salience
+        super().__init__(discourse)
         self.descriptions = Descriptions(discourse.cast, discourse.language)
         self.lowers = discourse.document.tokens.lowers
 

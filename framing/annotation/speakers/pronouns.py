@@ -12,6 +12,7 @@ from framing.annotation.speakers.discourse import (
     TAKE_UP,
     Answer,
     Discourse,
+    DiscourseReader,
     anchor,
 )
 from framing.annotation.speakers.nominals import Nominals
@@ -35,7 +36,7 @@ SEARCH_BACK = 60
 NEAR_GROUP = 800
 
 
-class Pronouns:
+class Pronouns(DiscourseReader):
     """Finds the speakers that pronouns stand for.
 
     Parameters
@@ -46,12 +47,7 @@ class Pronouns:
     """
 
     def __init__(self, discourse: Discourse, nominals: Nominals) -> None:
-        self.discourse = discourse
-        self.language = discourse.language
-        self.lists = discourse.language.names
-        self.cast = discourse.cast
-        self.book = discourse.book
-        self.salience = discourse.salience
+        super().__init__(discourse)
         self.nominals = nominals
         self.subjects = discourse.subjects
         self.document = discourse.document

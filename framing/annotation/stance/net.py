@@ -6,7 +6,6 @@ maxima. Trained by ``training/stance_net.py``; the card is ``docs/models/stance-
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +15,7 @@ import numpy.typing as npt
 
 from framing.annotation.stance.masking import Masked
 from framing.errors import ModelError
-from framing.weight_files import REMEDY, weight_arrays, weight_bytes
+from framing.weight_files import REMEDY, weight_arrays, weight_digest
 
 __all__ = ["MODEL_NAME", "load_net", "model_digest"]
 
@@ -180,7 +179,7 @@ def load_net() -> StanceNet:
         If the weight file is missing, damaged or of another version.
     """
     file = f"{MODEL_NAME}.npz"
-    digest, arrays = hashlib.sha256(weight_bytes(file)).hexdigest(), weight_arrays(file)
+    digest, arrays = weight_digest(file), weight_arrays(file)
     if int(arrays.get("version", np.array(0))) != VERSION:
         raise ModelError("is of another version", path=file, remedy=REMEDY)
     words = arrays["words"].tobytes().decode("utf-8").split("\n")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from framing.comparison.conflicts.amounts import numbers_agree
@@ -147,6 +147,12 @@ def _qualified(index: ArticleIndex, mention: Mention) -> bool:
     return told in words.parts or told[:1].isdigit()
 
 
+def _words_of(index: ArticleIndex, around: Surroundings, kinds: Container[str]) -> set[int]:
+    """Return the tokens of the mentions of some kinds near a value."""
+    spans = (item for item in around.mentions if item.kind in kinds)
+    return {token for item in spans for token in index.words_between(item.start, item.end).tokens}
+
+
 def _near(index: ArticleIndex, mention: Mention, around: Surroundings) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words within reach of a value that say what it is of; and those of them that are parts of names."""
     places = [
@@ -154,18 +160,8 @@ def _near(index: ArticleIndex, mention: Mention, around: Surroundings) -> tuple[
     ]
     if not places:
         return frozenset(), frozenset()
-    dated = {
-        place
-        for item in around.mentions
-        if item.kind in ("date", "number")
-        for place in index.words_between(item.start, item.end).tokens
-    }
-    named = {
-        place
-        for item in around.mentions
-        if item.kind in ("name", "place")
-        for place in index.words_between(item.start, item.end).tokens
-    }
+    dated = _words_of(index, around, ("date", "number"))
+    named = _words_of(index, around, ("name", "place"))
     near: set[str] = set()
     names: set[str] = set()
     for number in range(max(0, places[0] - REACH), min(len(around.words), places[-1] + 1 + REACH)):

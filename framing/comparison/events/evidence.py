@@ -10,7 +10,6 @@ pile, similarity by the rarity of words at large, and what the frames say. The w
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 import math
 from collections.abc import Sequence
@@ -22,7 +21,7 @@ import numpy as np
 from framing.comparison.events.frames import FAR_DAYS, Contrast
 from framing.comparison.events.similarity import AT_LARGE, Similarity
 from framing.errors import ModelError
-from framing.weight_files import REMEDY, weight_bytes
+from framing.weight_files import REMEDY, weight_bytes, weight_digest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -133,7 +132,7 @@ def load_weights() -> Weights:
 @functools.lru_cache(maxsize=1)
 def model_digest() -> str:
     """Return the SHA-256 of the weight file, for the manifest of a comparison."""
-    return hashlib.sha256(weight_bytes(MODEL_FILE)).hexdigest()
+    return weight_digest(MODEL_FILE)
 
 
 def features(similarity: Similarity, contrasts: Sequence[Contrast]) -> NDArray[np.float64]:

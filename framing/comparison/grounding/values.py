@@ -111,23 +111,14 @@ def _bare(line: Line) -> Iterator[Mention]:
     taken = [(item.start, item.end) for item in line.mentions if item.kind in ("number", "date")]
     taken += [(start, end) for start, end, _ in line.clocks]
     for place in range(line.sentence.token_start, line.sentence.token_end):
-        start, end = tokens.starts[place], tokens.ends[place]
+        start = tokens.starts[place]
         digits = _DIGITS.fullmatch(fold(tokens.words[place]))
         if digits is None or float(digits[1]) < 2 or any(low <= start < high for low, high in taken):
             continue
         if place and tokens.ends[place - 1] == start and tokens.words[place - 1] in _JOINED:
             continue  # a part of a name or a model ("F-35")
         value = float(digits[1])
-        yield Mention(
-            line.part.article.id,
-            start,
-            end,
-            "number",
-            f"number:{value}",
-            line.text(start, end),
-            value,
-            part=line.part.part,
-        )
+        yield Mention.over(line.part, place, place + 1, kind="number", key=f"number:{value}", value=value)
 
 
 def _figure(line: Line, numbers: Sequence[Mention], at: int, taken: Sequence[Mention]) -> Figure:

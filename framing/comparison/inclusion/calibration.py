@@ -7,7 +7,6 @@ file is a table of knots and heights, and the model card draws it.
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ import numpy as np
 
 from framing.errors import ModelError
 from framing.statistics import logistic
-from framing.weight_files import REMEDY, weight_bytes
+from framing.weight_files import REMEDY, weight_bytes, weight_digest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -98,4 +97,4 @@ def load_calibration(name: str = MODEL_FILE) -> Calibration:
 @functools.lru_cache(maxsize=4)
 def model_digest(name: str = MODEL_FILE) -> str:
     """Return the sha256 of the stored model, in hex."""
-    return hashlib.sha256(weight_bytes(name)).hexdigest()
+    return weight_digest(name)
