@@ -6,7 +6,7 @@ import math
 
 from framing.comparison.normalization import is_content, stem, words_between
 from framing.comparison.rarity import rarity
-from framing.model import Comparison, Inclusion, Profile, Span, Statement
+from framing.model import Comparison, Inclusion, Mention, Profile, Span, Statement
 
 __all__ = ["agrees"]
 
@@ -40,15 +40,11 @@ def _said(profile: Profile, span: Span) -> frozenset[str]:
     document = profile.document
     part = document.title if span.part == "title" and document.title is not None else document
     words = words_between(part, span.start, span.end)
-    apart = [mention.span for mention in profile.mentions if mention.kind in ("name", "place")]
-    apart += [piece for item in profile.attributions for piece in (*item.source, *item.cue)]
+    pieces: list[Mention | Span] = [mention for mention in profile.mentions if mention.kind in ("name", "place")]
+    pieces += [piece for item in profile.attributions for piece in (*item.source, *item.cue)]
+    apart = [piece for piece in pieces if piece.part == span.part and piece.start < span.end and span.start < piece.end]
     return frozenset(
         stem(word)
         for word, token in zip(words.folded, words.tokens, strict=True)
-        if is_content(word) and not any(_holds(piece, part.tokens.starts[token], span.part) for piece in apart)
+        if is_content(word) and not any(piece.start <= part.tokens.starts[token] < piece.end for piece in apart)
     )
-
-
-def _holds(piece: Span, start: int, part: str) -> bool:
-    """Whether a word that starts somewhere lies in a span of the same text."""
-    return piece.part == part and piece.start <= start < piece.end

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from framing.lexicons.language import load_language
 from framing.model import Document, Profile, Span
@@ -21,6 +23,21 @@ CHOSEN = 2
 LONGEST = 3
 
 
+class _Form(NamedTuple):
+    """A name of a group, as words."""
+
+    group: int
+    words: tuple[str, ...]
+
+
+class _Candidate(NamedTuple):
+    """A name in a text: the token it starts at and the tokens it has."""
+
+    document: Document
+    place: int
+    length: int
+
+
 def find_rival_names(members: Sequence[Profile]) -> Iterator[tuple[str, Cells]]:
     """Yield, for each thing that two articles of an event give no name in common, where each uses which.
 
@@ -36,12 +53,14 @@ def find_rival_names(members: Sequence[Profile]) -> Iterator[tuple[str, Cells]]:
     cells : dict
         By article and name as used, in small letters: the places in the outlet's own voice.
     """
-    for group in load_language().comparison.rival_names:
+    groups = load_language().comparison.rival_names
+    candidates = [_candidates(profile, groups) for profile in members]
+    for number in range(len(groups)):
         cells: Cells = {}
         own: dict[str, set[str]] = {}
         chosen = False
-        for profile in members:
-            used = _used(profile, group)
+        for profile, found in zip(members, candidates, strict=True):
+            used = _used(profile, found.get(number, ()))
             if used:
                 chosen = chosen or _is_chosen(profile, used)
                 own[profile.id] = {bare_name(label) for label in used}
@@ -69,19 +88,50 @@ def is_rival_name(label: str) -> bool:
     return any(_is_name(label.split(), group) for group in load_language().comparison.rival_names)
 
 
-def _used(profile: Profile, group: frozenset[str]) -> dict[str, list[Span]]:
-    """Return where an outlet uses names of a group itself, the longest name at each place."""
-    found: dict[str, list[Span]] = {}
+def _candidates(profile: Profile, groups: tuple[frozenset[str], ...]) -> dict[int, list[_Candidate]]:
+    """Return where a text has a name of each group, the longest at each place; most groups have none in it."""
+    forms = _forms(groups)
+    found: dict[int, list[_Candidate]] = {}
     for document in (profile.document.title, profile.document):
         if document is None:
             continue
-        lowers, place = document.tokens.lowers, 0
-        while place < len(lowers):
-            length = next((size for size in range(LONGEST, 0, -1) if _is_name(lowers[place : place + size], group)), 0)
-            if length and _is_own(document, place, profile):
-                span = document.span(document.tokens.starts[place], document.tokens.ends[place + length - 1])
-                found.setdefault(" ".join(lowers[place : place + length]), []).append(span)
-            place += length or 1
+        lowers = document.tokens.lowers
+        for place, word in enumerate(lowers):
+            lengths: dict[int, int] = {}
+            for name in forms.get(word, ()):
+                size, number = len(name.words), name.group
+                if size > lengths.get(number, 0) and lowers[place : place + size] == name.words:
+                    lengths[number] = size
+            for number, size in lengths.items():
+                found.setdefault(number, []).append(_Candidate(document, place, size))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _forms(groups: tuple[frozenset[str], ...]) -> Mapping[str, tuple[_Form, ...]]:
+    """Return the names of all groups, in the singular and the plural, by their first words."""
+    forms: dict[str, list[_Form]] = {}
+    for number, group in enumerate(groups):
+        for name in sorted(group | {f"{name}s" for name in group}):
+            words = tuple(name.split(" "))
+            if len(words) <= LONGEST:
+                forms.setdefault(words[0], []).append(_Form(number, words))
+    return {first: tuple(found) for first, found in forms.items()}
+
+
+def _used(profile: Profile, candidates: Iterable[_Candidate]) -> dict[str, list[Span]]:
+    """Return where an outlet uses names of a group itself, the longest name at each place."""
+    found: dict[str, list[Span]] = {}
+    end: tuple[str, int] = ("", 0)
+    for document, place, length in candidates:
+        part = document.part
+        if part == end[0] and place < end[1]:
+            continue  # inside a longer name
+        end = (part, place + length)
+        if _is_own(document, place, profile):
+            tokens = document.tokens
+            span = document.span(tokens.starts[place], tokens.ends[place + length - 1])
+            found.setdefault(" ".join(tokens.lowers[place : place + length]), []).append(span)
     return found
 
 

@@ -249,22 +249,25 @@ def _same_words(
         if mine.overlaps(left) and other.overlaps(right):
             return True
     mine_stems, other_stems = ready[one].kept(_stems_in, left), ready[two].kept(_stems_in, right)
-    shorter = min(len(mine_stems), len(other_stems))
+    shorter = min(len(mine_stems[0]), len(other_stems[0]))
     if shorter < COPIED_TERMS:
         return False
-    run = longest_run(mine_stems, other_stems)
-    return run >= COPIED_TERMS and run >= COPIED_SHARE * shorter
+    least = max(COPIED_TERMS, COPIED_SHARE * shorter)
+    if sum(map(other_stems[1].__contains__, mine_stems[0])) < least:
+        return False  # no run is longer than what is shared at all
+    return longest_run(mine_stems[0], other_stems[0]) >= least
 
 
-def _stems_in(item: ArticleIndex, span: Span) -> list[str]:
-    """Return the stems of an article inside a span."""
-    return [
+def _stems_in(item: ArticleIndex, span: Span) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the stems of an article inside a span, in their order and as a set."""
+    stems = tuple(
         stem
         for unit in item.text.units
         if unit.span.overlaps(span)
         for stem, place in zip(unit.stems, unit.spans, strict=True)
         if span.start <= place.start < span.end
-    ]
+    )
+    return stems, frozenset(stems)
 
 
 def _groups(
