@@ -167,3 +167,62 @@ def test_comparing_again_names_the_decisions_that_fit_no_finding(tmp_path: Path)
     assert f"framing: note: {said}" in done.stderr
     assert kept in (out / "review.toml").read_text(encoding="utf-8")
     assert said in (out / "report.md").read_text(encoding="utf-8")
+
+
+def test_events_said_once_hold_in_the_next_report(tmp_path: Path) -> None:
+    texts = {
+        "pier": "The old ferry pier in Port Callan will close for eight months, the harbour board said. Ruth Okafor, "
+        "who chairs the board, said that the piles had rotted. Straitlink will lose forty sailings a week.",
+        "vote": "Voters in Port Esteban chose Lucia Ferrante as mayor on Sunday with 52 percent of the vote. Her rival "
+        "Hugo Danz conceded shortly before midnight. Ferrante promised cheaper ferries for the island of Corva.",
+        "mill": "A fire destroyed the main hall of the Lindqvist paper mill in Norvik on Tuesday night. Forty workers "
+        "were evacuated and nobody was hurt. Fire chief Mara Holt said that a drying cylinder had set off the blaze.",
+    }
+    stories = tmp_path / "stories"
+    stories.mkdir()
+    for name, text in texts.items():
+        (stories / f"{name}.txt").write_text(text, encoding="utf-8")
+    table = tmp_path / "events.csv"
+    table.write_text("article,event\npier.txt,By the water\nmill,By the water\n", encoding="utf-8")
+    out = tmp_path / "report"
+
+    def events(*options: object) -> dict[str, list[str]]:
+        result = run(compare, stories, "--out", out, *options)
+        assert result.exit_code == 0, result.output
+        data = json.loads((out / "comparison.json").read_text(encoding="utf-8"))
+        return {event["label"]: sorted(event["articles"]) for event in data["events"]}
+
+    assert len(events()) == 3
+    assert not (out / "review.toml").exists()
+    assert events("--event-of", table)["By the water"] == ["mill", "pier"]
+    assert events()["By the water"] == ["mill", "pier"]
+    assert run(review, out, "--event", "vote", "By the water").exit_code == 0
+    assert events() == {"By the water": ["mill", "pier", "vote"]}
+    assert "By the water" in run(review, out).output
+    assert run(review, out, "--clear-events").exit_code == 0
+    assert len(events()) == 3
+    assert len(events("--one-event")) == len(events()) == 1
+    assert json.loads(run(review, out, "--json").output)["one_event"] is True
+    (stories / "pier.txt").unlink()
+    assert run(review, out, "--event", "pier", "event-1").exit_code == 0
+    gone = run(compare, stories, "--out", out)
+    assert "No article fits 'pier'" in gone.output
+    assert "pier" in (out / "review.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--one-event", "--event-of", "events.csv"), ("--store", "s.db", "--one-event")],
+)
+def test_events_are_said_in_one_way(options: tuple[str, ...]) -> None:
+    paths = () if "--store" in options else ("stories",)
+    result = run(compare, *paths, *options)
+    assert result.exit_code == 2
+    assert "event" in result.output
+
+
+def test_an_article_is_put_only_where_it_can_be(folder: Path) -> None:
+    for arguments, words in ((("nobody", "x"), "there is no article 'nobody'"), (("a", "New"), "")):
+        result = run(review, folder, "--event", *arguments)
+        assert words in result.output
+    assert 'event = "New"' in (folder / "review.toml").read_text(encoding="utf-8")

@@ -140,3 +140,17 @@ def test_who_is_one_is_looked_up_and_no_profile_is_rewritten(tmp_path: Path) -> 
     third = Article(text="“It is safe for every lorry,” Mayor Brandt said in Vesker on Monday.", id="third")
     assert framing.add(again, third).directory.name("brandt", "third") == "Ilse Brandt"
     assert framing.add(comparison, third) == framing.compare([first, second, third])
+
+
+def test_events_that_the_caller_knows() -> None:
+    articles = [
+        framing.Article("A fire destroyed the Lindqvist paper mill in Norvik. Mara Holt led the fire crews.", id="a"),
+        framing.Article("Voters in Port Esteban chose Lucia Ferrante as mayor. Hugo Danz conceded.", id="b"),
+        framing.Article("Trade ministers met in Lisbon. Ilse Brandt called the talks frank.", id="c"),
+    ]
+    assert len(framing.compare(articles).events) == 3
+    assert [event.given for event in framing.compare(articles, one_event=True).events] == [("a", "b", "c")]
+    said = framing.compare(articles[:2], events={"a": "Two towns", "b": "Two towns"})
+    assert [(event.label, set(event.articles)) for event in said.events] == [("Two towns", {"a", "b"})]
+    later = framing.add(said, articles[2])
+    assert {event.label: set(event.articles) for event in later.events}["Two towns"] == {"a", "b"}

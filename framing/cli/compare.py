@@ -24,10 +24,12 @@ from framing.collector import collector_paused
 from framing.text_safety import terminal_safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from framing.model import Comparison
+    from framing.model import Article, Comparison
     from framing.pipeline import Settings
+    from framing.reading import Reading
+    from framing.review import Review
 
 __all__ = ["compare"]
 
@@ -44,6 +46,13 @@ ARTICLES_SHOWN = 12
     "--store", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Compare what a store holds."
 )
 @click.option("--event", type=int, metavar="EVENT", help="With --store: only this event.")
+@click.option("--one-event", is_flag=True, help="Take all articles to be about one event, whatever they say.")
+@click.option(
+    "--event-of",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="CSV of articles whose event you know: article (id, address or file), event (a name).",
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Report folder [default: outputs/<name>].")
 @click.option("--name", metavar="NAME", help="Name of the comparison [default: that of the first path by name].")
 @click.option("--json", "as_json", is_flag=True, help="Print comparison.json; writes a report only with --out.")
@@ -59,6 +68,8 @@ def compare(
     paths: tuple[Path, ...],
     store: Path | None,
     event: int | None,
+    one_event: bool,
+    event_of: Path | None,
     out: Path | None,
     name: str | None,
     as_json: bool,
@@ -71,12 +82,14 @@ def compare(
     """Compare several outlets' articles and write the report.
 
     PATH is a file or a folder: .txt, .md, .html, .jsonl, .csv, .parquet. A folder may hold several
-    events; they are told apart. Instead of PATH, --store takes the articles from a store.
+    events; they are told apart. --one-event and --event-of correct that; the report's review.toml keeps it for the
+    next run. Instead of PATH, --store takes the articles from a store.
     """
-    _check(paths, store, event)
+    _check(paths, store, event, one_event, event_of)
     with guarded(), collector_paused():  # one comparison, and the process ends
         from framing.report.jsonable import comparison_lines
         from framing.review import REVIEW_FILE, Review, apply_review, load_review, lost_decisions
+        from framing.review.deciding import save_review
         from framing.review.refitting import load_thresholds
 
         settings = options.settings()
@@ -85,19 +98,25 @@ def compare(
         title = name or (_slug(min(paths)) if store is None else _slug(store) + (f"-{event}" if event else ""))
         folder = out or (None if as_json else Path("outputs") / _slug(Path(title)))
         # before the work, not after it: a broken review file is told at once
-        decisions = load_review(folder / REVIEW_FILE) if folder is not None else Review()
+        decisions = before = load_review(folder / REVIEW_FILE) if folder is not None else Review()
+        table = _Table(event_of) if event_of is not None else None
         with progress_stages() as stages:
-            comparison = (
-                _compared(paths, title, settings, options, stages)
-                if store is None
-                else _stored(store, event, title, settings, stages)
-            )
+            if store is None:
+                stages.stage("Reading the articles")
+                reading = options.read(paths)
+                said = table.events(reading.articles) if table else {}
+                decisions = decisions.with_events(said, one_event=one_event) if said or one_event else decisions
+                comparison = _compared(reading, decisions, title, settings, stages)
+            else:
+                comparison = _stored(store, event, title, settings, stages)
             lost = lost_decisions(comparison, decisions)
             if folder is not None:
                 stages.stage("Writing the report")
                 comparison = apply_review(comparison, decisions)
                 comparison = dataclasses.replace(comparison, notes=(*comparison.notes, *lost))
                 _write(comparison, folder, light, {form for form, wanted in forms.items() if wanted}, image)
+                if decisions != before:
+                    save_review(decisions, folder)
         if as_json:
             write_line("".join(comparison_lines(comparison)).rstrip("\n"))
         elif folder is not None:
@@ -106,24 +125,44 @@ def compare(
         finish(comparison.set_aside)
 
 
-def _check(paths: tuple[Path, ...], store: Path | None, event: int | None) -> None:
+def _check(
+    paths: tuple[Path, ...], store: Path | None, event: int | None, one_event: bool, event_of: Path | None
+) -> None:
     """Refuse a call that names no articles, or names them twice."""
     if bool(paths) == (store is not None):
         raise click.UsageError("name articles, or a store with --store, and not both")
     if event is not None and store is None:
         raise click.UsageError("--event is an event of a store: name it with --store")
+    if one_event and event_of is not None:
+        raise click.UsageError("all articles are about one event, or a table says which; not both")
+    if store is not None and (one_event or event_of is not None):
+        raise click.UsageError("a store keeps its own events: move an article with framing move ARTICLE EVENT")
 
 
-def _compared(
-    paths: tuple[Path, ...], title: str, settings: Settings, options: AnalysisOptions, stages: Stages
-) -> Comparison:
-    """Compare the articles that were named."""
+class _Table:
+    """The user's table of events, read before the work, so that a broken one is told at once."""
+
+    def __init__(self, path: Path) -> None:
+        from framing.reading.placing import load_placements
+
+        self._path = path
+        self._rows = load_placements(path)
+
+    def events(self, articles: Sequence[Article]) -> dict[str, str]:
+        """Return the events of the articles that it names, by id."""
+        from framing.reading.placing import placed
+
+        return placed(articles, self._rows, self._path)
+
+
+def _compared(reading: Reading, review: Review, title: str, settings: Settings, stages: Stages) -> Comparison:
+    """Compare the articles read, in the events that a reader has put them into."""
     from framing.pipeline import compare as compare_articles
+    from framing.review import events_of
 
-    stages.stage("Reading the articles")
-    reading = options.read(paths)
     stages.stage("Analysing the articles")
-    return compare_articles(reading, settings=settings, name=title, progress=_then_compare(stages))
+    events = events_of(review, [article.id for article in reading.articles])
+    return compare_articles(reading, settings=settings, name=title, events=events, progress=_then_compare(stages))
 
 
 def _write(

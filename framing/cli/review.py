@@ -29,6 +29,11 @@ ANSWERS: dict[str, Ruling] = {"a": "accept", "r": "reject", "h": "hide"}
 @click.option("--reject", multiple=True, metavar="ID", help="The finding is wrong; it stays out of the next report.")
 @click.option("--hide", multiple=True, metavar="ID", help="Right, but not worth telling; it stays out too.")
 @click.option("--clear", multiple=True, metavar="ID", help="Take a decision back.")
+@click.option(
+    "--event", "places", nargs=2, multiple=True, metavar="ARTICLE EVENT", help="The article is about that event."
+)
+@click.option("--one-event", is_flag=True, help="All articles are about one event.")
+@click.option("--clear-events", is_flag=True, help="Take back what was said of events.")
 @click.option("--note", default="", metavar="TEXT", help="Why; kept with the decisions of this call.")
 @click.option("--ask", is_flag=True, help="Ask for each finding that is not decided yet.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings and decisions as one JSON object.")
@@ -38,19 +43,23 @@ def review(
     reject: tuple[str, ...],
     hide: tuple[str, ...],
     clear: tuple[str, ...],
+    places: tuple[tuple[str, str], ...],
+    one_event: bool,
+    clear_events: bool,
     note: str,
     ask: bool,
     as_json: bool,
 ) -> None:
-    """Accept or reject the findings of a report.
+    """Accept or reject the findings of a report, and correct its events.
 
     FOLDER is a report folder, such as outputs/<name>. ID is a finding's id, the beginning of one, or its
-    number in the list. Decisions are kept in FOLDER/review.toml, which may be edited by hand; comparing into
-    the same folder again leaves the rejected ones out.
+    number in the list. ARTICLE is an article's id; EVENT an event's id or label in the report, or a new name.
+    Decisions are kept in FOLDER/review.toml, which may be edited by hand; comparing into the same folder again
+    leaves the rejected findings out and groups the articles as you said.
     """
     with guarded():
         from framing.review import load_review
-        from framing.review.deciding import decide, find_finding, read_findings, save_review
+        from framing.review.deciding import decide, find_finding, place, read_findings, save_review
 
         report = read_findings(folder)
         decisions = load_review(folder)
@@ -61,6 +70,10 @@ def review(
                 decisions = decisions.with_decision(decide(report, decisions, name, verdict, note))
         for name in clear:
             decisions = decisions.without(find_finding(report, decisions, name))
+        decisions = decisions.without_events() if clear_events else decisions
+        for article, event in places:
+            decisions = place(report, decisions, article, event)
+        decisions = decisions.with_events({}, one_event=True) if one_event else decisions
         if decisions != before:
             save_review(decisions, folder)
         if ask:
@@ -162,6 +175,8 @@ def _as_dict(report: dict[str, Any], decisions: Review) -> dict[str, Any]:
             for item in decisions.decisions
             if item.id not in listed
         ],
+        "one_event": decisions.one_event,
+        "events": {item.article: item.event for item in decisions.placed},
     }
 
 
@@ -173,6 +188,11 @@ def _list(report: dict[str, Any], decisions: Review) -> None:
     if data["left_out"]:
         print_line("\nDecided before and not in this report:")
         print_table(head[1:], [_cells(item) for item in data["left_out"]])
+    if data["one_event"]:
+        print_line("\nYou took all articles to be about one event.")
+    if data["events"]:
+        print_line("\nArticles that you put into events:")
+        print_table(("article", "event"), list(data["events"].items()))
 
 
 def _cells(finding: dict[str, Any]) -> tuple[str, str, str]:

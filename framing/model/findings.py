@@ -42,6 +42,10 @@ class Event:
         Why these belong together and others do not, one plain sentence each.
     certain : bool
         False when the grouping is a close call (little margin, no dates).
+    name : str
+        What the user calls it; empty unless the user has named it.
+    given : tuple of str
+        Those of its articles that the user has put into it.
     """
 
     id: str
@@ -49,6 +53,8 @@ class Event:
     label: str
     reasons: tuple[str, ...]
     certain: bool = True
+    name: str = ""
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from framing.model import Article, Attribution, Comparison, DraftCheck, Grounding, Profile
@@ -68,6 +68,8 @@ def compare(
     *,
     settings: Settings | None = None,
     name: str = "comparison",
+    events: Mapping[str, str] | None = None,
+    one_event: bool = False,
     progress: Progress | None = None,
 ) -> Comparison:
     """Put several outlets' articles side by side.
@@ -79,6 +81,11 @@ def compare(
     settings : Settings, optional
     name : str
         Name of the comparison, shown in the report.
+    events : mapping of str to str, optional
+        Article id to the name of the event it is about, where you know it: articles of one name are one event, of two
+        names never. The others are grouped by what they say.
+    one_event : bool
+        Whether all the articles are about one event, whatever they say.
     progress : callable, optional
         Called with (done, total) as articles are analysed.
 
@@ -91,11 +98,13 @@ def compare(
     ComparisonError
         If two articles share an id, or fewer than two can be compared.
     """
+    given = list(articles)
     return _analyzer(settings or Settings()).compare(
-        articles,
+        given,
         name=name,
         set_aside=getattr(articles, "set_aside", ()),
         notes=getattr(articles, "notes", ()),
+        events=dict.fromkeys((article.id for article in given), "") if one_event else events,
         progress=progress,
     )
 

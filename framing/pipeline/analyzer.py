@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from framing.collector import collector_paused
@@ -11,7 +11,7 @@ from framing.errors import ComparisonError
 from framing.lexicons import Matcher
 from framing.lexicons.language import Languages
 from framing.model import Article, Comparison, DraftCheck, Event, Grounding, Note, Profile, SetAside
-from framing.pipeline.comparing import check_ids, comparable, compare_profiles, lasting_notes
+from framing.pipeline.comparing import check_ids, comparable, compare_profiles, events_given, lasting_notes
 from framing.pipeline.profiling import BATCH, Progress, attribute_batch, prepare, profile_document
 from framing.pipeline.settings import Settings, lexicons_of
 from framing.threads import one_thread
@@ -112,6 +112,7 @@ class Analyzer:
         name: str = "comparison",
         set_aside: Iterable[SetAside] = (),
         notes: Iterable[Note] = (),
+        events: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> Comparison:
         """Put articles side by side.
@@ -124,6 +125,9 @@ class Analyzer:
             Name of the comparison, shown in the report.
         set_aside, notes
             What reading left out and had to assume.
+        events : mapping of str to str, optional
+            Article id to the name of the event it is about, where that is known: articles of one name are one event,
+            of two names never. The name may be empty. The others are grouped by what they say.
         progress : callable, optional
             Called with (done, total) as articles are analysed.
 
@@ -147,7 +151,7 @@ class Analyzer:
                 + (f" ({reasons})" if reasons else ""),
                 remedy="analyze profiles a single article",
             )
-        return self._compare(profiles, name, aside, notes)
+        return self._compare(profiles, name, aside, notes, given_events=events)
 
     @collector_paused()
     def add(self, comparison: Comparison, article: Article) -> Comparison:
@@ -160,6 +164,7 @@ class Analyzer:
             comparison.name,
             (*comparison.set_aside, *dropped),
             lasting_notes(comparison),
+            given_events=events_given(comparison),
         )
 
     @collector_paused()
@@ -187,6 +192,7 @@ class Analyzer:
         set_aside: Iterable[SetAside],
         notes: Iterable[Note],
         event: Event | None = None,
+        given_events: Mapping[str, str] | None = None,
     ) -> Comparison:
         """Compare profiles with these settings and lexicons."""
         from framing.comparison.index import IndexKeeper
@@ -202,6 +208,7 @@ class Analyzer:
                 lexicons=self.lexicons,
                 pairs=self._pairs,
                 event=event,
+                given_events=given_events,
                 index=self._index,
             )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from framing.errors import ComparisonError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from framing.comparison.pairing import Pairs
     from framing.comparison.pairs import PairCache
 
-__all__ = ["check_ids", "comparable", "compare_profiles", "lasting_notes"]
+__all__ = ["check_ids", "comparable", "compare_profiles", "events_given", "lasting_notes"]
 
 #: Kinds of the notes that are made anew for each comparison: whose publication date is unknown, and who carries one
 #: text.
@@ -73,13 +73,15 @@ def compare_profiles(
     lexicons: Sequence[Lexicon],
     pairs: PairCache | None = None,
     event: Event | None = None,
+    given_events: Mapping[str, str] | None = None,
     index: IndexKeeper | None = None,
 ) -> Comparison:
     """Run every comparer on the profiles, in the order in which they need one another.
 
     Pairs of articles that a cache holds are not compared again; the result is the same without one.
     The result is that of the set: the order in which articles, notes and set-aside records are given changes nothing.
-    Where all are known to be of one ``event``, they stay one, even if they alone would be grouped otherwise.
+    Where all are known to be of one ``event``, they stay one, even if they alone would be grouped otherwise;
+    ``given_events`` says of single articles, by id, which event they are about.
     """
     from framing.comparison.competing_labels import find_competing_labels
     from framing.comparison.coverage import discover_topics, find_topic_gaps
@@ -96,7 +98,7 @@ def compare_profiles(
     speakers, speaker_links = link_speakers(profiles)
     target_links = link_targets(profiles, speakers)
     directory = SpeakerDirectory(speakers, speaker_links, target_links)
-    events = _events(profiles, event)
+    events = _events(profiles, event, given_events or {})
     indices = (index or index_articles)(profiles)
     manifest = make_manifest(settings, lexicons)
     found = _pairs(indices, events, speaker_links, settings, manifest, pairs)
@@ -127,11 +129,16 @@ def compare_profiles(
     return dataclasses.replace(comparison, findings=with_kinds(rank_findings(comparison), comparison))
 
 
-def _events(profiles: Sequence[Profile], known: Event | None) -> tuple[Event, ...]:
-    """Group the articles into events; those known to be of one event stay one."""
+def _events(profiles: Sequence[Profile], known: Event | None, given: Mapping[str, str]) -> tuple[Event, ...]:
+    """Group the articles into events; those known to be of one event stay one, and are called what the user says."""
     from framing.comparison.events import group_events
 
-    events = group_events(profiles)
+    events = tuple(
+        dataclasses.replace(event, label=name, name=name)
+        if event.given and (name := given.get(event.given[0], ""))
+        else event
+        for event in group_events(profiles, given=given)
+    )
     if known is None or len(events) <= 1:
         return events
     return (dataclasses.replace(known, id="event-1", articles=tuple(profile.id for profile in profiles)),)
@@ -177,6 +184,11 @@ def _content(profile: Profile) -> tuple[str, ...]:
     article = profile.article
     published = article.published.isoformat() if article.published else ""
     return article.label.casefold(), article.label, published, article.title or "", article.text, article.id
+
+
+def events_given(comparison: Comparison) -> dict[str, str]:
+    """Return which articles a user has put into which event, by id, with the events' names: some may have none."""
+    return {article: event.name for event in comparison.events for article in event.given}
 
 
 def lasting_notes(comparison: Comparison) -> tuple[Note, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,14 +10,12 @@ from framing.errors import ReadError
 from framing.model import Article, Note
 from framing.reading.collect import Reading
 from framing.reading.outlets import host_of
+from framing.reading.user_tables import table_rows
 
 __all__ = ["OutletEntry", "load_outlets", "with_outlets"]
 
 #: Columns of the table; ``outlet`` is what is looked for, the others are what is put in its place.
 COLUMNS = ("outlet", "name", "country", "owner", "lean")
-
-#: Bytes of a table; one of 10,000 outlets takes 1 MB.
-MOST_BYTES = 20 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +55,16 @@ def load_outlets(path: Path) -> dict[str, OutletEntry]:
     ReadError
         If it cannot be read or is no such table; the message names the line.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror}", path=path) from error
-    if len(content) > MOST_BYTES:
-        raise ReadError("is too large for a table of outlets", path=path)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadError("is not UTF-8", path=path, remedy="save it as UTF-8") from error
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    try:
-        return dict(_entries(csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=delimiter), path))
-    except csv.Error as error:
-        raise ReadError(f"is not CSV: {error}", path=path) from error
-
-
-def _entries(rows: Iterator[list[str]], path: Path) -> Iterator[tuple[str, OutletEntry]]:
-    """Read the rows."""
-    head = [cell.strip().casefold() for cell in next(rows, [])]
-    unknown = [cell for cell in head if cell and cell not in COLUMNS]
-    if head.count("outlet") != 1 or unknown:
-        what = f"has the column {unknown[0]!r}" if unknown else "has no column 'outlet'"
-        raise ReadError(what, path=path, line=1, remedy=f"columns: {', '.join(COLUMNS)}")
-    seen: dict[str, int] = {}
-    for line, row in enumerate(rows, start=2):
-        cells = {name: " ".join(cell.split()) for name, cell in zip(head, row, strict=False)}
-        wanted = cells.get("outlet", "")
-        if not wanted:
-            if any(cells.values()):
-                raise ReadError("the outlet is missing", path=path, line=line)
-            continue
-        if wanted.casefold() in seen:
-            said = f"{wanted!r} stands in line {seen[wanted.casefold()]} too"
+    table: dict[str, OutletEntry] = {}
+    for line, cells in table_rows(path, COLUMNS, needed=("outlet",)):
+        wanted = cells["outlet"]
+        before = table.get(wanted.casefold())
+        if before is not None:
+            said = f"{wanted!r} stands in line {before.line} too"
             raise ReadError(said, path=path, line=line, remedy="keep one of them")
-        seen[wanted.casefold()] = line
-        country, owner, lean = (cells.get(field) or None for field in ("country", "owner", "lean"))
-        yield wanted.casefold(), OutletEntry(cells.get("name") or wanted, country, owner, lean, line)
+        country, owner, lean = (cells[field] or None for field in ("country", "owner", "lean"))
+        table[wanted.casefold()] = OutletEntry(cells["name"] or wanted, country, owner, lean, line)
+    return table
 
 
 def with_outlets(reading: Reading, table: Mapping[str, OutletEntry]) -> Reading:

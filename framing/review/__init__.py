@@ -10,7 +10,12 @@ The file is TOML, made to be read and edited by hand::
     note = "it is in the last paragraph"
     calls = [{ statement = "a:s10-42", article = "b", probability = 0.03 }]
 
-``reject`` and ``hide`` keep a finding out of the next report. What was accepted or rejected tells how
+    [[event]]
+    article = "island-times"
+    event = "Pier closure"
+
+``reject`` and ``hide`` keep a finding out of the next report. ``[[event]]`` says which event an article is about, and
+``one_event = true`` at the head of the file that all are about one. What was accepted or rejected tells how
 often the calls behind the findings were right; :mod:`~framing.review.refitting` moves the thresholds
 accordingly.
 """
@@ -19,6 +24,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -33,10 +39,12 @@ from framing.text_safety import writable
 __all__ = [
     "REVIEW_FILE",
     "Decision",
+    "Placed",
     "RestsOn",
     "Review",
     "Ruling",
     "apply_review",
+    "events_of",
     "load_review",
     "lost_decisions",
     "read_toml",
@@ -49,12 +57,16 @@ REVIEW_FILE = "review.toml"
 #: What a reader can say of a finding.
 Ruling = Literal["accept", "reject", "hide"]
 
+#: What would work where an article's event is not said as it should be.
+_EVENT_FORM = "write [[event]] with article and event in quotes"
+
 #: What would work, said wherever an entry does not.
 _FORM = "write [[finding]] with id, decision (accept, reject or hide), and text in quotes"
 
 _LINE = re.compile(r"at line (\d+)")
 _HEAD = """# What a reader decided on the findings of this report.
 # decision: accept (right), reject (wrong) or hide (right, but not worth telling); reject and hide keep it out.
+# [[event]]: which event an article is about; one_event = true: all articles are about one.
 """
 
 
@@ -80,10 +92,30 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Which event a reader puts an article into: the article's id, and a name for the event."""
+
+    article: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """All decisions on one report, in the order made."""
+    """All decisions on one report.
+
+    Attributes
+    ----------
+    decisions : tuple of Decision
+        On findings, in the order made.
+    placed : tuple of Placed
+        Articles whose event a reader has said, one entry each.
+    one_event : bool
+        Whether a reader has said that all the articles are about one event; ``placed`` then counts for nothing.
+    """
 
     decisions: tuple[Decision, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    one_event: bool = False
 
     def of(self, finding: str) -> Decision | None:
         """Return the decision on a finding, by its id."""
@@ -92,12 +124,24 @@ class Review:
     def with_decision(self, decision: Decision) -> Review:
         """Return the review with one decision added, or put in the place of an earlier one."""
         if self.of(decision.id) is None:
-            return Review((*self.decisions, decision))
-        return Review(tuple(decision if item.id == decision.id else item for item in self.decisions))
+            return replace(self, decisions=(*self.decisions, decision))
+        kept = tuple(decision if item.id == decision.id else item for item in self.decisions)
+        return replace(self, decisions=kept)
 
     def without(self, finding: str) -> Review:
         """Return the review without the decision on a finding."""
-        return Review(tuple(item for item in self.decisions if item.id != finding))
+        return replace(self, decisions=tuple(item for item in self.decisions if item.id != finding))
+
+    def with_events(self, events: Mapping[str, str], *, one_event: bool = False) -> Review:
+        """Return the review with articles put into events, by id; what was said of others before stays."""
+        if one_event:
+            return replace(self, placed=(), one_event=True)
+        placed = {item.article: item.event for item in self.placed} | dict(events)
+        return replace(self, placed=tuple(Placed(*item) for item in sorted(placed.items())), one_event=False)
+
+    def without_events(self) -> Review:
+        """Return the review without anything said of events."""
+        return replace(self, placed=(), one_event=False)
 
 
 def load_review(path: Path) -> Review:
@@ -120,11 +164,25 @@ def load_review(path: Path) -> Review:
     file = path / REVIEW_FILE if path.is_dir() else path
     if not file.exists():
         return Review()
-    entries = read_toml(file).get("finding", [])
+    content = read_toml(file)
+    decisions = [_decision(entry, number, file) for number, entry in _entries(content, "finding", file)]
+    placed = [_placed(entry, number, file) for number, entry in _entries(content, "event", file)]
+    one_event = content.get("one_event", False)
+    if not isinstance(one_event, bool):
+        raise ReadError("'one_event' is neither true nor false", path=file, remedy="write one_event = true")
+    return Review(
+        tuple({item.id: item for item in decisions}.values()),
+        tuple({item.article: item for item in placed}.values()),
+        one_event,
+    )
+
+
+def _entries(content: dict[str, Any], name: str, file: Path) -> Iterator[tuple[int, object]]:
+    """Yield the tables of one name, numbered from 1."""
+    entries = content.get(name, [])
     if not isinstance(entries, list):
-        raise ReadError("'finding' is not a list of tables", path=file, remedy="write [[finding]], not [finding]")
-    decisions = [_decision(entry, number, file) for number, entry in enumerate(entries, start=1)]
-    return Review(tuple({item.id: item for item in decisions}.values()))
+        raise ReadError(f"'{name}' is not a list of tables", path=file, remedy=f"write [[{name}]], not [{name}]")
+    yield from enumerate(entries, start=1)
 
 
 def read_toml(file: Path) -> dict[str, Any]:
@@ -161,10 +219,45 @@ def _decision(entry: object, number: int, file: Path) -> Decision:
     return decision
 
 
+def _placed(entry: object, number: int, file: Path) -> Placed:
+    """Read where one article belongs."""
+    try:
+        placed: Placed = record_shape(Placed).read(entry)
+    except ShapeError as error:
+        raise ReadError(f"event {number}: {error.message}", path=file, remedy=_EVENT_FORM) from error
+    if not placed.article or not placed.event:
+        raise ReadError(f"event {number} has no article or no name", path=file, remedy=_EVENT_FORM)
+    return placed
+
+
 def review_text(review: Review) -> str:
     """Return a review as the text of its file. The same review gives the same text."""
-    entries = [{key: value for key, value in asdict(item).items() if value} for item in review.decisions]
-    return writable(f"{_HEAD}\n{tomli_w.dumps({'finding': entries} if entries else {})}")
+    content: dict[str, Any] = {"one_event": True} if review.one_event else {}
+    if review.decisions:
+        content["finding"] = [{key: value for key, value in asdict(item).items() if value} for item in review.decisions]
+    if review.placed:
+        content["event"] = [asdict(item) for item in review.placed]
+    return writable(f"{_HEAD}\n{tomli_w.dumps(content)}")
+
+
+def events_of(review: Review, articles: Iterable[str]) -> dict[str, str]:
+    """Return which event each article is about, as far as a reader has said it.
+
+    Parameters
+    ----------
+    review : Review
+    articles : iterable of str
+        Ids of those that are there.
+
+    Returns
+    -------
+    dict of str to str
+        Article id to the event's name; empty names where all are one event.
+    """
+    if review.one_event:
+        return dict.fromkeys(articles, "")
+    said = {item.article: item.event for item in review.placed}
+    return {article: said[article] for article in articles if article in said}
 
 
 def apply_review(comparison: Comparison, review: Review) -> Comparison:
@@ -191,7 +284,7 @@ def apply_review(comparison: Comparison, review: Review) -> Comparison:
 
 
 def lost_decisions(comparison: Comparison, review: Review) -> tuple[Note, ...]:
-    """Name the decisions that fit no finding: a text was edited, or the finding is worded or built otherwise now.
+    """Name the decisions that fit no article or finding: a text was edited, or the finding is told otherwise now.
 
     Parameters
     ----------
@@ -205,7 +298,13 @@ def lost_decisions(comparison: Comparison, review: Review) -> tuple[Note, ...]:
         One a decision, in the order made.
     """
     there = {finding.id for finding in comparison.findings}
-    return tuple(
+    known = {profile.id for profile in comparison.profiles}
+    away = tuple(
+        Note("review", f"No article fits {item.article!r}, put into {item.event!r}; it stays in {REVIEW_FILE}.")
+        for item in review.placed
+        if item.article not in known
+    )
+    return away + tuple(
         Note(
             "review",
             f"No finding fits the decision to {item.decision} {_named(item)} any more; it stays in {REVIEW_FILE}.",

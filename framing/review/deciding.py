@@ -11,7 +11,7 @@ from framing.errors import FramingError, ReadError
 from framing.report.folders import write_files
 from framing.review import REVIEW_FILE, Decision, RestsOn, Review, Ruling, review_text
 
-__all__ = ["decide", "find_finding", "read_findings", "save_review"]
+__all__ = ["decide", "find_finding", "place", "read_findings", "save_review"]
 
 
 def read_findings(folder: Path) -> dict[str, Any]:
@@ -86,6 +86,41 @@ def decide(report: dict[str, Any], decisions: Review, name: str, verdict: Ruling
         earlier = decisions.of(wanted) or Decision(wanted, verdict)
         return dataclasses.replace(earlier, decision=verdict, note=note or earlier.note)
     return Decision(wanted, verdict, finding["kind"], finding["text"], note, _calls(report, finding))
+
+
+def place(report: dict[str, Any], decisions: Review, article: str, event: str) -> Review:
+    """Put an article into an event of the report, or into a new one.
+
+    Parameters
+    ----------
+    report : dict
+        What :func:`read_findings` returns.
+    decisions : Review
+        Those made before.
+    article : str
+        Its id.
+    event : str
+        Id or label of an event of the report, whose other articles are then kept in it; or a new name.
+
+    Returns
+    -------
+    Review
+
+    Raises
+    ------
+    FramingError
+        If the report has no such article, or several events of that label.
+    """
+    known = [item["id"] for item in report.get("articles", ())]
+    if article not in known:
+        raise FramingError(f"there is no article {article!r}", remedy=f"the report has {', '.join(known[:8])}")
+    matches = [item for item in report.get("events", ()) if event in (item["id"], item["label"])]
+    if len(matches) > 1:
+        ids = ", ".join(item["id"] for item in matches)
+        raise FramingError(f"{len(matches)} events are called {event!r}", remedy=f"name one by its id: {ids}")
+    name = matches[0]["label"] if matches else event
+    members = [item for item in matches[0]["articles"] if item != article] if matches else []
+    return decisions.with_events(dict.fromkeys([*members, article], name))
 
 
 def _calls(report: dict[str, Any], finding: dict[str, Any]) -> tuple[RestsOn, ...]:

@@ -97,3 +97,22 @@ def test_a_close_call_is_flagged() -> None:
     clear = [profile(text, f"f{at}", dt.date(2026, 3, 4)) for at, text in enumerate(FIRE)]
     assert all(event.certain for event in group_events(clear))
     assert {event.certain for event in group_events(pile)} <= {True, False}
+
+
+def test_what_the_user_said_of_events_holds() -> None:
+    pile = [profile(text, f"f{at}") for at, text in enumerate(FIRE)]
+    pile += [profile(text, f"e{at}") for at, text in enumerate(ELECTION)]
+    joined = group_events(pile, given={"f0": "", "f1": "", "e0": "", "e1": ""})
+    assert [set(event.articles) for event in joined] == [{"f0", "f1", "e0", "e1"}]
+    assert (joined[0].certain, joined[0].given) == (True, joined[0].articles)
+    assert joined[0].reasons[0] == "You put these articles together."
+    parted = group_events(pile, given={"f0": "a", "f1": "b"})
+    assert {frozenset(event.articles) for event in parted} == {
+        frozenset(["f0"]),
+        frozenset(["f1"]),
+        frozenset(["e0", "e1"]),
+    }
+    assert [event.given for event in parted if len(event.articles) == 2] == [()]
+    half = next(event for event in group_events(pile, given={"f0": "a"}) if "f0" in event.articles)
+    assert (set(half.articles), half.given) == ({"f0", "f1"}, ("f0",))
+    assert half.reasons[0] == "You put one of its two articles into this event."

@@ -13,9 +13,11 @@ from framing.errors import EvaluationError, ReadError
 from framing.model import Comparison, Finding, Manifest, Span
 from framing.review import (
     Decision,
+    Placed,
     RestsOn,
     Review,
     apply_review,
+    events_of,
     load_review,
     lost_decisions,
     review_text,
@@ -183,3 +185,27 @@ def test_wrong_thresholds_are_refused(tmp_path, text, words):
 def test_a_decision_can_be_replaced_in_place():
     decision = Decision("x", "accept", note="seen")
     assert replace(decision, decision="hide").note == "seen"
+
+
+def test_events_are_kept_and_read_back(tmp_path: Path) -> None:
+    review = Review().with_decision(Decision("x", "accept")).with_events({"b": "Pier", "a": "Ferry"})
+    (tmp_path / "review.toml").write_text(review_text(review), encoding="utf-8")
+    assert load_review(tmp_path) == review
+    assert events_of(review, ["a", "b", "c"]) == {"a": "Ferry", "b": "Pier"}
+    assert review.with_events({"a": "Pier"}).placed == (Placed("a", "Pier"), Placed("b", "Pier"))
+    one = review.with_events({}, one_event=True)
+    (tmp_path / "review.toml").write_text(review_text(one), encoding="utf-8")
+    assert load_review(tmp_path) == one
+    assert events_of(one, ["a", "z"]) == {"a": "", "z": ""}
+    assert one.with_events({"a": "Pier"}).one_event is False
+    assert one.without_events() == Review((Decision("x", "accept"),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['[[event]]\narticle = "a"\n', '[[event]]\narticle = ""\nevent = "x"\n', "[event]\n", 'one_event = "yes"\n'],
+)
+def test_events_that_are_not_said_as_they_should_be_are_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "review.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ReadError, match="event"):
+        load_review(tmp_path)

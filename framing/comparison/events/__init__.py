@@ -54,7 +54,7 @@ def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None
     events = []
     for number, members in enumerate(grouping.groups):
         nearest = neighbours.get(number)
-        told = all(place in said for place in members)
+        told = [place for place in members if place in said]
         close = grouping.weakest[number] - BAR < MARGIN_INSIDE or (
             nearest is not None and BAR - nearest.score < MARGIN_OUTSIDE
         )
@@ -63,8 +63,9 @@ def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None
                 id=f"event-{number + 1}",
                 articles=tuple(profiles[place].id for place in members),
                 label=label(members, compared.facets, profiles),
-                reasons=explain(members, nearest, compared, profiles, told=told),
-                certain=told or not close,
+                reasons=explain(members, nearest, compared, profiles, told=len(told)),
+                certain=len(told) == len(members) or not close,
+                given=tuple(profiles[place].id for place in told),
             )
         )
     return tuple(events)

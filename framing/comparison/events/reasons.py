@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from framing.comparison.events.frames import Clash, Frame, contrast
 from framing.comparison.events.pile import Compared
 from framing.comparison.events.similarity import Facets
-from framing.comparison.sentences.grammar import count
+from framing.comparison.sentences.grammar import count, given_event
 from framing.lexicons.language import load_language
 from framing.model import Profile
 
@@ -74,7 +74,7 @@ def _spellings(profiles: Sequence[Profile], keys: set[str]) -> dict[str, str]:
 
 
 def explain(
-    members: Sequence[int], nearest: Nearest | None, compared: Compared, profiles: Sequence[Profile], *, told: bool
+    members: Sequence[int], nearest: Nearest | None, compared: Compared, profiles: Sequence[Profile], *, told: int
 ) -> tuple[str, ...]:
     """Say what the articles of an event share, and what parts them from the nearest other article.
 
@@ -84,11 +84,11 @@ def explain(
     nearest : Nearest or None
     compared : Compared
     profiles : sequence of Profile
-    told : bool
-        Whether the user has said that these are one event.
+    told : int
+        How many of them the user has put into this event.
     """
     lists = load_language().comparison
-    reasons = ["You said so."] if told else []
+    reasons = [given_event(told, len(members))] if told else []
     if len(members) > 1:
         for title, bags in (("people and bodies", compared.facets.people), ("places", compared.facets.places)):
             shared = set(bags[members[0]]).intersection(*(bags[place] for place in members[1:]))

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-__all__ = ["capitalized", "count", "date_words", "listed", "number_words", "percent", "quoted"]
+__all__ = ["capitalized", "count", "date_words", "given_event", "listed", "number_words", "percent", "quoted"]
 
 #: Numbers that are spelt out: up to nine, as the AP stylebook has it.
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -40,6 +40,17 @@ def count(number: int, noun: str, plural: str = "") -> str:
     ('one sentence', '12 sentences', 'two stories')
     """
     return f"{number_words(number)} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def given_event(given: int, articles: int) -> str:
+    """Say that the user has put articles into an event.
+
+    >>> given_event(2, 2), given_event(1, 3)
+    ('You put these articles together.', 'You put one of its three articles into this event.')
+    """
+    if given == articles:
+        return "You put these articles together." if articles > 1 else "You made this an event of its own."
+    return f"You put {number_words(given)} of its {number_words(articles)} articles into this event."
 
 
 def listed(items: Iterable[str], joint: str = "and") -> str:
