@@ -15,7 +15,7 @@ from framing.report.view import NO_SPEAKER, ReportView, number, percent, signed,
 if TYPE_CHECKING:
     from framing.model import Comparison, Event, Finding
 
-__all__ = ["escape", "render_markdown"]
+__all__ = ["blocks", "escape", "render_markdown"]
 
 #: Statements listed in the "only here" tables of one event; comparison.json has them all.
 STATEMENTS_SHOWN = 15
@@ -74,6 +74,13 @@ def render_markdown(comparison: Comparison) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def blocks(*paragraphs: str) -> Iterator[str]:
+    """Yield headings and paragraphs, each with the empty line behind it that Markdown asks for."""
+    for paragraph in paragraphs:
+        yield paragraph
+        yield ""
+
+
 def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[str]:
     """Lay out a table; text cells are escaped."""
     lines = ["| " + " | ".join(escape(cell) for cell in header) + " |", "|" + " --- |" * len(header)]
@@ -88,8 +95,7 @@ def _summary(view: ReportView) -> Iterator[str]:
     rows = Opening(view).summary()
     if not rows:
         return
-    yield "## In short"
-    yield ""
+    yield from blocks("## In short")
     for row in rows:
         said = " ".join(escape(answer["text"]) for answer in row["answers"]) or escape(row["none"])
         yield f"- **{row['question']}.** {said}"
@@ -98,8 +104,7 @@ def _summary(view: ReportView) -> Iterator[str]:
 
 def _compared(view: ReportView) -> Iterator[str]:
     """Say what is compared, and which guards apply."""
-    yield "## What is compared"
-    yield ""
+    yield from blocks("## What is compared")
     rows = [
         (
             view.label(profile.id),
@@ -127,8 +132,7 @@ def _compared(view: ReportView) -> Iterator[str]:
 
 def _findings(view: ReportView) -> Iterator[str]:
     """Tell the findings in order, with their evidence."""
-    yield "## Findings"
-    yield ""
+    yield from blocks("## Findings")
     if not view.comparison.findings:
         yield "Nothing stands out above the thresholds."
         yield ""
@@ -160,10 +164,9 @@ def _coverage(view: ReportView) -> Iterator[str]:
     topics, cells = view.coverage()
     if not topics:
         return
-    yield "## Topics"
-    yield ""
-    yield "Share of each article's words in sentences on the topic; ¶ is the paragraph of first mention."
-    yield ""
+    yield from blocks(
+        "## Topics", "Share of each article's words in sentences on the topic; ¶ is the paragraph of first mention."
+    )
     rows = []
     for topic, label in topics:
         row: list[Cell] = [label]
@@ -215,10 +218,7 @@ def _stance(view: ReportView) -> Iterator[str]:
     shown = view.scores_toward_targets()
     if not shown:
         return
-    yield "## Stance"
-    yield ""
-    yield "Mean over mentions with its 95 % interval; below 0 is against, above 0 is for."
-    yield ""
+    yield from blocks("## Stance", "Mean over mentions with its 95 % interval; below 0 is against, above 0 is for.")
     rows = [
         (
             item.name,
@@ -235,8 +235,7 @@ def _stance(view: ReportView) -> Iterator[str]:
 
 def _speakers(view: ReportView) -> Iterator[str]:
     """Lay out who speaks."""
-    yield "## Who speaks"
-    yield ""
+    yield from blocks("## Who speaks")
     rows = [
         (
             view.label(profile.id),
@@ -263,8 +262,7 @@ def _variants(view: ReportView) -> Iterator[str]:
     shown = [item for item in view.comparison.variants if item.kind != "identical"]
     if not shown:
         return
-    yield "## One utterance, two renderings"
-    yield ""
+    yield from blocks("## One utterance, two renderings")
     for item in shown:
         words = []
         for edit in item.edits:
@@ -286,8 +284,7 @@ def _conflicts(view: ReportView) -> Iterator[str]:
     """Show values that do not agree."""
     if not view.comparison.conflicts:
         return
-    yield "## Conflicts"
-    yield ""
+    yield from blocks("## Conflicts")
     rows = [
         (
             item.subject,
@@ -310,17 +307,13 @@ def _distinctive(view: ReportView) -> Iterator[str]:
             words = ", ".join(f"{item.term}{'*' if item.significant else ''} ({item.count})" for item in best)
             rows.append((view.label(profile.id), words))
     if rows:
-        yield "## Distinctive words"
-        yield ""
-        yield "Count in brackets; \\* passes the false-discovery control."
-        yield ""
+        yield from blocks("## Distinctive words", "Count in brackets; \\* passes the false-discovery control.")
         yield from _table(("Outlet", "Words"), rows)
 
 
 def _style(view: ReportView) -> Iterator[str]:
     """Lay out the style measures."""
-    yield "## Style"
-    yield ""
+    yield from blocks("## Style")
     rows = [
         (
             view.label(profile.id),
@@ -339,22 +332,17 @@ def _style(view: ReportView) -> Iterator[str]:
 def _method(view: ReportView) -> Iterator[str]:
     """Say what produced the report."""
     manifest = view.comparison.manifest
-    yield "## Method and limits"
-    yield ""
-    yield (
+    yield from blocks(
+        "## Method and limits",
         "*Not found* means that no sentence of the other article reaches the threshold; it is never said of an"
         " article on another event, one published earlier, one too short or cut off. All offsets, probabilities"
-        " and reasons are in `comparison.json`."
+        " and reasons are in `comparison.json`.",
+        "### Error rates on gold data",
+        CAUTION,
     )
-    yield ""
-    yield "### Error rates on gold data"
-    yield ""
-    yield CAUTION
-    yield ""
     rates = [(rate.step, rate.figure, rate.words, rate.data, rate.command) for rate in error_rates()]
     yield from _table(("Step", "Figure", "Value", "Measured on", "Run again with"), rates)
-    yield "### What produced this page"
-    yield ""
+    yield from blocks("### What produced this page")
     yield f"- framing {escape(manifest.framing)}"
     for name, version, digest in manifest.lexicons:
         yield f"- lexicon {escape(name)} {escape(version)}, sha256 `{digest[:16]}`"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from framing.report.error_rates import CAUTION, error_rates
-from framing.report.markdown import escape
+from framing.report.markdown import blocks, escape
 
 if TYPE_CHECKING:
     from framing.model import Comparison
@@ -47,26 +47,20 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     outlets = dict.fromkeys(article.label for article in comparison.articles)
     words = sum(profile.document.word_count for profile in comparison.profiles)
     several = sum(len(event.articles) > 1 for event in comparison.events)
-    yield "# Method"
-    yield ""
-    yield (
+    yield from blocks(
+        "# Method",
         f"We compared {_count(len(comparison.profiles), 'article')} ({words:,} words) of"
         f" {_count(len(outlets), 'outlet')} with framing {escape(manifest.framing)}, which runs offline and gives the"
         f" same result for the same input. It grouped the articles into {_count(len(comparison.events), 'event')},"
-        f" {several} of them with several articles; articles are compared within an event only."
-    )
-    yield ""
-    yield (
+        f" {several} of them with several articles; articles are compared within an event only.",
         "Direct, mixed and indirect speech is attributed to speakers. Stance toward a target is scored apart for an"
         " outlet’s own words and for words it attributes to others, with 95 % intervals; below a floor of evidence no"
         " score is given. Each statement of an article is looked for in every other article of its event. It counts as"
         " not found only where no sentence reaches the threshold and no guard applies (another event, published"
-        " before the"
-        " fact was known, cut off or too short). Distinctive words are log-odds ratios with an informative Dirichlet"
-        " prior (Monroe et al., 2008), controlled for false discoveries (Benjamini & Hochberg, 1995); reading ease"
-        " follows Flesch (1948)."
+        " before the fact was known, cut off or too short). Distinctive words are log-odds ratios with an informative"
+        " Dirichlet prior (Monroe et al., 2008), controlled for false discoveries (Benjamini & Hochberg, 1995); reading"
+        " ease follows Flesch (1948).",
     )
-    yield ""
     if comparison.set_aside:
         aside = len(comparison.set_aside)
         yield f"{_count(aside, 'text')} could not be used and {'was' if aside == 1 else 'were'} set aside."
@@ -74,15 +68,13 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield from _thresholds(comparison)
     yield from _rates()
     yield from _versions(comparison)
-    yield "## References"
-    yield ""
+    yield from blocks("## References")
     yield from (f"- {reference}" for reference in REFERENCES)
 
 
 def _thresholds(comparison: Comparison) -> Iterator[str]:
     """Yield the thresholds."""
-    yield "## Thresholds"
-    yield ""
+    yield from blocks("## Thresholds")
     yield "| Threshold | Value |"
     yield "| --- | --- |"
     yield from (f"| {escape(name)} | {value:g} |" for name, value in comparison.manifest.thresholds)
@@ -91,10 +83,7 @@ def _thresholds(comparison: Comparison) -> Iterator[str]:
 
 def _rates() -> Iterator[str]:
     """Yield how right each step is on gold data."""
-    yield "## Error rates"
-    yield ""
-    yield CAUTION
-    yield ""
+    yield from blocks("## Error rates", CAUTION)
     yield "| Step | Figure | Value | Measured on |"
     yield "| --- | --- | --- | --- |"
     for rate in error_rates():
@@ -105,8 +94,7 @@ def _rates() -> Iterator[str]:
 def _versions(comparison: Comparison) -> Iterator[str]:
     """Yield the versions of all that had a part in it."""
     manifest = comparison.manifest
-    yield "## Versions"
-    yield ""
+    yield from blocks("## Versions")
     yield f"- framing {escape(manifest.framing)}"
     yield from (f"- {escape(name)} {escape(version)}" for name, version in manifest.libraries)
     for name, version, digest in manifest.lexicons:
