@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,9 +18,9 @@ VOICES = PACKAGE / "model" / "voices.py"
 STOP_SHARE = 0.4
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path, ast.parse(path.read_text("utf-8"))
+@functools.cache
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
+    return tuple((path, ast.parse(path.read_text("utf-8"))) for path in sorted(PACKAGE.rglob("*.py")))
 
 
 def defined(tree: ast.AST) -> set[str]:
@@ -70,3 +71,70 @@ def test_one_answer_to_whose_words() -> None:
     for room in ("labels", "style", "statements", "topics", "syntax/passives", "stance/weighing", "speakers/shares"):
         assert "VoiceMap" in (PACKAGE / "annotation" / f"{room}.py").read_text("utf-8")
         assert "VoiceMap(" not in (PACKAGE / "annotation" / f"{room}.py").read_text("utf-8"), "it is handed one"
+
+
+#: So many lines of one shape, whatever the names in them, are one idea written twice.
+SHARED_LINES = 6
+
+#: Runs of more statements than this are found by their parts.
+LONGEST_RUN = 12
+
+
+#: Fields of syntax that hold names, or no code at all.
+NAMED = {"ctx", "id", "attr", "name", "names", "module", "annotation", "returns", "kind", "type_comment"}
+
+
+def shape(node: object, known: dict[object, int]) -> object:
+    """Return what is left of code when names, strings and numbers are taken out."""
+    if isinstance(node, ast.Constant):
+        return type(node.value).__name__
+    if isinstance(node, ast.AST):
+        if node not in known:
+            parts = (getattr(node, name, None) for name in node._fields if name not in NAMED)
+            left = tuple(shape(part, known) for part in parts if part is not None and not isinstance(part, str))
+            known[node] = hash((type(node).__name__, left))
+        return known[node]
+    return tuple(shape(item, known) for item in node) if isinstance(node, list) else repr(node)
+
+
+def runs(tree: ast.AST) -> Iterator[tuple[object, int, int]]:
+    """Yield the shape, the first and the last line of each run of statements that is long enough to be an idea."""
+    known: dict[object, int] = {}
+    for node in ast.walk(tree):
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(node, name, None)
+            if isinstance(node, ast.Module | ast.ClassDef) or not isinstance(block, list):
+                continue
+            code = [item for item in block if not isinstance(item, ast.Import | ast.ImportFrom)]
+            code = [item for item in code if not (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant))]
+            shapes = [shape(item, known) for item in code]
+            lines = [(item.end_lineno or 0) - item.lineno + 1 for item in code]
+            for first in range(len(code)):
+                for last in range(first, min(len(code), first + LONGEST_RUN)):
+                    if sum(lines[first : last + 1]) >= SHARED_LINES:
+                        yield tuple(shapes[first : last + 1]), code[first].lineno, code[last].end_lineno or 0
+
+
+def shared(sources: dict[str, ast.Module]) -> list[str]:
+    """Return the places whose code is of one shape with that of another place, overlapping ones left out."""
+    known: dict[object, tuple[str, int, int]] = {}
+    found = []
+    for name, tree in sources.items():
+        for key, first, last in runs(tree):
+            before = known.setdefault(key, (name, first, last))
+            if before[0] != name or before[2] < first:
+                found.append(f"{before[0]}:{before[1]} ~ {name}:{first}")
+    return found
+
+
+def test_no_code_is_written_twice() -> None:
+    """No two places share six lines, the same or of one shape with other names."""
+    sources = {path.relative_to(PACKAGE).as_posix(): tree for path, tree in trees()}
+    assert not shared(sources)
+
+
+def test_code_written_twice_is_seen() -> None:
+    one = "def f(a):\n" + "".join(f"    x{n} = a.b{n}\n    y{n}(x{n}, {n})\n" for n in range(3))
+    other = "def g(q):\n" + "".join(f"    u{n} = q.s{n}\n    v{n}(u{n}, 7)\n" for n in range(3))
+    assert shared({"one": ast.parse(one), "other": ast.parse(other)}) == ["one:2 ~ other:2"]
+    assert not shared({"one": ast.parse(one), "other": ast.parse(other.replace("v1(u1, 7)", "v1(u1)"))})
