@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,16 +15,18 @@ from framing.archive.merging import merge_parts
 from framing.archive.parts import FORM, Part, article_digest, chunk_key, clear_unfinished, find_part, remove_others
 from framing.archive.processes import processes
 from framing.archive.progress import Clock, Progress
-from framing.archive.work import Task, run_tasks
+from framing.archive.work import Task, Unread, run_tasks
 from framing.errors import OutputError, ReadError
-from framing.model import Article, Manifest, Note, SetAside
+from framing.model import Manifest, Note, SetAside
 from framing.model.leaves import Writer
 from framing.model.shapes import plain
 from framing.pipeline import Settings
 from framing.pipeline.manifest import make_manifest
 from framing.pipeline.settings import lexicons_of
-from framing.reading import DEFAULT_MAX_ARTICLE_BYTES, Reading, iter_articles
-from framing.reading.renaming import with_outlets
+from framing.reading import DEFAULT_MAX_ARTICLE_BYTES
+from framing.reading.collect import iter_drafts
+from framing.reading.drafts import Draft
+from framing.reading.renaming import entry_of
 from framing.report.folders import building, locked
 
 if TYPE_CHECKING:
@@ -213,28 +216,18 @@ class _Run:
             else:
                 self._known.append(part)
 
-    def _chunks(self) -> Iterator[tuple[Article, ...]]:
+    def _chunks(self) -> Iterator[tuple[Unread, ...]]:
         """Yield the articles, so many at a time."""
-        chunk: list[Article] = []
-        for article in self._articles():
-            chunk.append(article)
-            if len(chunk) == self._options.chunk:
-                yield self._named(chunk)
-                chunk = []
-        if chunk:
-            yield self._named(chunk)
+        articles = self._articles()
+        while chunk := tuple(itertools.islice(articles, self._options.chunk)):
+            yield chunk
 
-    def _named(self, chunk: list[Article]) -> tuple[Article, ...]:
-        """Return articles with their outlets as the table of outlets has them."""
-        table = self._options.outlets
-        return with_outlets(Reading(tuple(chunk)), table).articles if table else tuple(chunk)
-
-    def _articles(self) -> Iterator[Article]:
+    def _articles(self) -> Iterator[Unread]:
         """Yield what is read; keep what is set aside and noted."""
         options = self._options
-        for item in iter_articles(self._paths, mapping=options.mapping, max_article_bytes=options.max_article_bytes):
-            if isinstance(item, Article):
-                yield item
+        for item in iter_drafts(self._paths, mapping=options.mapping, max_article_bytes=options.max_article_bytes):
+            if isinstance(item, Draft):
+                yield Unread(item, entry_of(item.article, options.outlets))
             elif isinstance(item, Note):
                 self._notes.append(item)
             elif options.strict:

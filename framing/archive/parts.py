@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from framing.archive.tables import TABLES, Rows, arrow_table
 from framing.errors import OutputError
-from framing.model import Article, Manifest
+from framing.model import Manifest
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -54,8 +54,8 @@ class Part:
     set_aside: int
 
 
-def article_digest(article: Article) -> bytes:
-    """Return a hash of all that an article is: its text, what is known of it, and where it was read."""
+def article_digest(article: object) -> bytes:
+    """Return a hash of all that an article is, as a record: its text, what is known of it, and where it was read."""
     return hashlib.sha256(repr(article).encode("utf-8", "surrogatepass")).digest()
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framing.archive.processes import Processes
-from framing.model import Article
 
 __all__ = ["Clock", "Progress", "count_articles"]
 
@@ -51,10 +50,11 @@ class Progress:
 
 def count_articles(paths: tuple[Path, ...], mapping: Mapping[str, str] | None, max_article_bytes: int) -> int:
     """Read some paths once and count the articles."""
-    from framing.reading import iter_articles
+    from framing.reading.collect import iter_drafts
+    from framing.reading.drafts import Draft
 
-    items = iter_articles(paths, mapping=mapping, max_article_bytes=max_article_bytes)
-    return sum(isinstance(item, Article) for item in items)
+    items = iter_drafts(paths, mapping=mapping, max_article_bytes=max_article_bytes)
+    return sum(isinstance(item, Draft) for item in items)
 
 
 class Clock:

@@ -17,12 +17,44 @@ from framing.model import Article, SetAside
 from framing.pipeline import Analyzer, Settings
 from framing.pipeline.comparing import comparable
 from framing.pipeline.manifest import make_manifest
+from framing.reading.drafts import Draft
+from framing.reading.renaming import OutletEntry, renamed
 from framing.report.columns import Cell
 
-__all__ = ["Task", "run_tasks"]
+__all__ = ["Task", "Unread", "run_tasks"]
 
 #: Chunks handed out for each worker: one it works on, and one that lies ready.
 CHUNKS_A_WORKER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An article as its file has it; looking closer is the workers' part, since what one process does holds up all.
+
+    Attributes
+    ----------
+    draft : Draft
+    outlet : OutletEntry or None
+        What the user's table says of its outlet.
+    """
+
+    draft: Draft
+    outlet: OutletEntry | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it was read."""
+        return self.draft.article.origin or self.draft.article.id
+
+    @property
+    def month(self) -> str:
+        """The month that it was published in."""
+        return month_of(self.draft.article)
+
+    def read(self) -> Article:
+        """Return the article as it is analysed."""
+        article = self.draft.examined()
+        return article if self.outlet is None else renamed(article, self.outlet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +65,7 @@ class Task:
     ----------
     key : str
         Of the chunk as it was read.
-    articles : tuple of Article
+    articles : tuple of Unread
     folder : Path
         Of the parts.
     settings : Settings
@@ -42,7 +74,7 @@ class Task:
     """
 
     key: str
-    articles: tuple[Article, ...]
+    articles: tuple[Unread, ...]
     folder: Path
     settings: Settings
     set_aside: tuple[tuple[SetAside, str], ...] = ()
@@ -51,21 +83,22 @@ class Task:
 def work(task: Task) -> Part:
     """Analyse a chunk and write its part; called in a worker."""
     analyzer = _analyzer(task.settings)
-    profiles, dropped = comparable(analyzer.analyze_all(task.articles))
     manifest = make_manifest(task.settings, analyzer.lexicons)
     rows: dict[str, list[tuple[Cell, ...]]] = {name: [] for name in TABLES}
-    for profile in profiles:
-        for name, found in profile_rows(profile, manifest).items():
+    aside: list[tuple[SetAside, str]] = []
+    # one by one, since the profiles of a whole chunk take ten times the memory of their rows
+    for profile in analyzer.analyze_each([item.read() for item in task.articles]):
+        kept, dropped = comparable([profile])
+        aside.extend((item, month_of(profile.article)) for item in dropped)
+        for name, found in profile_rows(profile, manifest).items() if kept else ():
             rows[name].extend(found)
-    months = {article.id: month_of(article) for article in task.articles}
-    unfit = ((item, months[item.article_id or ""]) for item in dropped)
-    rows[SET_ASIDE] = [set_aside_row(item, month) for item, month in (*unfit, *task.set_aside)]
+    rows[SET_ASIDE] = [set_aside_row(item, month) for item, month in (*aside, *task.set_aside)]
     return write_part(task.folder, task.key, rows)
 
 
-def survive(article: Article, settings: Settings) -> None:
+def survive(item: Unread, settings: Settings) -> None:
     """Analyse one article and keep nothing: called in a worker, which may die of it."""
-    _analyzer(settings).analyze(article)
+    _analyzer(settings).analyze(item.read())
 
 
 @lru_cache(maxsize=1)
@@ -142,19 +175,19 @@ def _again(task: Task, processes: Processes) -> Part:
 
 def _one_by_one(task: Task, processes: Processes) -> Part:
     """Find the articles that a worker does not survive, and do the task without them."""
-    kept: list[Article] = []
+    kept: list[Unread] = []
     aside: list[tuple[SetAside, str]] = []
-    for article in task.articles:
-        error = processes.submit(survive, article, task.settings).exception()
+    for item in task.articles:
+        error = processes.submit(survive, item, task.settings).exception()
         if error is None:
-            kept.append(article)
+            kept.append(item)
             continue
         _raise_lasting(error, task)
         reason = f"the analysis fails on it: {type(error).__name__}: {error}"
         if isinstance(error, BrokenProcessPool):
             processes.restart()
             reason = "a worker process dies while it is analysed"
-        aside.append((SetAside(article.origin or article.id, reason, article.id), month_of(article)))
+        aside.append((SetAside(item.place, reason, item.draft.article.id), item.month))
     future = processes.submit(work, replace(task, articles=tuple(kept), set_aside=tuple(aside)))
     error = future.exception()
     if error is None:
@@ -176,8 +209,6 @@ def _raise_lasting(error: BaseException, task: Task) -> None:
         ) from error
 
 
-def _names(articles: Sequence[Article]) -> str:
+def _names(articles: Sequence[Unread]) -> str:
     """Name the first and the last of some articles."""
-    return (
-        " to ".join(article.origin or article.id for article in (articles[0], articles[-1])) if articles else "(none)"
-    )
+    return " to ".join(item.place for item in (articles[0], articles[-1])) if articles else "(none)"

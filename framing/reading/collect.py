@@ -18,7 +18,7 @@ from framing.reading.manifest import MANIFEST_NAMES, ManifestEntry, manifest_ent
 from framing.reading.readers import read_file
 from framing.reading.repeated import without_repeated
 
-__all__ = ["Reading", "iter_articles", "read"]
+__all__ = ["Reading", "iter_articles", "iter_drafts", "read"]
 
 #: An address; pathlib folds its two slashes into one.
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,10}:/{1,2}[^/]", re.IGNORECASE)
@@ -119,6 +119,17 @@ def iter_articles(
     Article, SetAside or Note
         In order of the paths' names. Nothing is raised for a file that cannot be read: it is set aside.
     """
+    for item in iter_drafts(paths, mapping=mapping, max_article_bytes=max_article_bytes):
+        yield item.examined() if isinstance(item, Draft) else item
+
+
+def iter_drafts(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    mapping: Mapping[str, str] | None = None,
+    max_article_bytes: int = DEFAULT_MAX_ARTICLE_BYTES,
+) -> Iterator[Item]:
+    """Read as :func:`iter_articles` does, and leave it to the caller to have each draft examined, here or elsewhere."""
     limits = DraftLimits(max_article_bytes=max_article_bytes, mapping=dict(mapping or {}))
     # In order of name, so that ids and the choice among copies are those of the set of paths.
     given = [paths] if isinstance(paths, (str, os.PathLike)) else sorted(paths, key=os.fspath)

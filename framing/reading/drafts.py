@@ -13,7 +13,7 @@ from framing.reading.agencies import agency_of
 from framing.reading.calendar import calendar, country_of
 from framing.reading.dates import parse_date, says_updated
 from framing.reading.examine import Marks, examine
-from framing.reading.language import language_code
+from framing.reading.language import detect_language, language_code
 from framing.reading.outlets import known_outlet, without_outlet
 from framing.reading.repair import repair, repair_line
 from framing.reading.signs import text_signs
@@ -99,10 +99,35 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article before its id is known to be unique, and (kind, message) pairs of what reading had to assume."""
+    """An article as its file has it: nobody has looked yet for its language, its kind and what is no part of it.
+
+    Reading is one process, and that look may be taken in another, where its time is shared out.
+
+    Attributes
+    ----------
+    article : Article
+    remarks : tuple of (kind, message)
+        What reading had to assume.
+    marks : Marks or None
+        What the markup of the file says of the parts of the text.
+    added : tuple of (kind, message)
+        What follows from the other articles: another version is there, or its id is taken.
+    """
 
     article: Article
     remarks: tuple[tuple[str, str], ...] = ()
+    marks: Marks | None = None
+    added: tuple[tuple[str, str], ...] = ()
+
+    def examined(self) -> Article:
+        """Return the article in its language, its furniture marked, with all that had to be assumed as its notes."""
+        article, found = examine(self.article, self.marks)
+        remarks = [*self.remarks, *found, *self.added]
+        language = detect_language(article.text)
+        if language and article.language and language != article.language:
+            remarks.append(("language", f"declared as {article.language!r}, but the text reads as {language!r}"))
+        notes = tuple(Note(kind, message, article.id) for kind, message in remarks)
+        return replace(article, language=language or article.language, notes=notes)
 
 
 #: What readers yield.
@@ -180,8 +205,8 @@ def make_draft(
         country=country,
         stated_words=stated_words(fields.get("stated_words")),
     )
-    examined, found = examine(_with_agency(article, said), marks)
-    return Draft(examined, (*said, *found))
+    article = _with_agency(article, said)
+    return Draft(article, tuple(said), marks)
 
 
 def _body(text: str, said: list[tuple[str, str]]) -> str:

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from framing.model import Article, Note
+from framing.model import Note
 from framing.reading.drafts import Draft
-from framing.reading.language import detect_language
 
 __all__ = ["Register", "same_address"]
 
@@ -62,8 +61,8 @@ class Register:
         self._again: dict[str, list[str]] = {}
         self._count: dict[str, int] = {}
 
-    def admit(self, draft: Draft) -> Iterator[Article]:
-        """Yield the article, unless the same outlet's same text is there already.
+    def admit(self, draft: Draft) -> Iterator[Draft]:
+        """Yield the draft under an id of its own, unless the same outlet's same text is there already.
 
         Parameters
         ----------
@@ -88,7 +87,11 @@ class Register:
         name = self._unique(article.id)
         self._texts[by_outlet] = name
         self._texts.setdefault(by_address, name)
-        yield _named(article, name, [*draft.remarks, *self._version(address, name)])
+        added = list(self._version(address, name))
+        if name != article.id:
+            added.append(("id", f"the id {article.id!r} is taken; this article is called {name!r}"))
+            article = replace(article, id=name)
+        yield replace(draft, article=article, added=tuple(added))
 
     def notes(self) -> Iterator[Note]:
         """Yield one note for each article that came more than once."""
@@ -125,14 +128,3 @@ class Register:
 def _digest(text: str) -> bytes:
     """Return a short key of a text."""
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
-
-
-def _named(article: Article, name: str, remarks: list[tuple[str, str]]) -> Article:
-    """Return an article under its id and in its language, with what had to be assumed as its notes."""
-    if name != article.id:
-        remarks.append(("id", f"the id {article.id!r} is taken; this article is called {name!r}"))
-    language = detect_language(article.text)
-    if language and article.language and language != article.language:
-        remarks.append(("language", f"declared as {article.language!r}, but the text reads as {language!r}"))
-    notes = tuple(Note(kind, message, name) for kind, message in remarks)
-    return replace(article, id=name, language=language or article.language, notes=notes)

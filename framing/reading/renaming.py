@@ -12,7 +12,7 @@ from framing.reading.collect import Reading
 from framing.reading.outlets import host_of
 from framing.reading.user_tables import table_rows
 
-__all__ = ["OutletEntry", "load_outlets", "with_outlets"]
+__all__ = ["OutletEntry", "entry_of", "load_outlets", "renamed", "with_outlets"]
 
 #: Columns of the table; ``outlet`` is what is looked for, the others are what is put in its place.
 COLUMNS = ("outlet", "name", "country", "owner", "lean")
@@ -84,15 +84,20 @@ def with_outlets(reading: Reading, table: Mapping[str, OutletEntry]) -> Reading:
     used: set[int] = set()
     articles = []
     for article in reading.articles:
-        entry = next((table[key] for key in _keys(article) if key in table), None)
+        entry = entry_of(article, table)
         if entry is not None:
             used.add(entry.line)
-        articles.append(article if entry is None else _renamed(article, entry))
+        articles.append(article if entry is None else renamed(article, entry))
     unused = [wanted for wanted, entry in table.items() if entry.line not in used]
     notes = tuple(
         Note("outlet", f"The table of outlets names {wanted}, of which there is no article.") for wanted in unused
     )
     return replace(reading, articles=tuple(articles), notes=(*reading.notes, *notes))
+
+
+def entry_of(article: Article, table: Mapping[str, OutletEntry]) -> OutletEntry | None:
+    """Return what a table has of an article's outlet."""
+    return next((table[key] for key in _keys(article) if key in table), None)
 
 
 def _keys(article: Article) -> Iterator[str]:
@@ -103,7 +108,7 @@ def _keys(article: Article) -> Iterator[str]:
             yield key.casefold()
 
 
-def _renamed(article: Article, entry: OutletEntry) -> Article:
+def renamed(article: Article, entry: OutletEntry) -> Article:
     """Return an article with its outlet as the table has it."""
     return replace(
         article,

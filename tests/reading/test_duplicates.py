@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from pathlib import Path
 
 import pytest
 
-from framing.reading import Reading, read
+from framing.model import Article
+from framing.reading import Reading, iter_articles, read
+from framing.reading.collect import iter_drafts
+from framing.reading.drafts import Draft
 from framing.reading.duplicates import same_address
 
 TEXT = "The sluice at Tarn Mill is shut until June. Divers found a crack in the wall, the county said."
@@ -99,3 +103,18 @@ def test_ids_given_many_times_stay_quick_and_unique(tmp_path: Path) -> None:
     ids = [article.id for article in reading.articles]
     assert ids[:3] == ["x", "x-2", "x-3"]
     assert len(set(ids)) == 300
+
+
+def test_a_draft_examined_elsewhere_is_the_same_article(tmp_path: Path) -> None:
+    """Its language, kind, furniture, and the notes in their order, with a taken id and a second version."""
+    address = "https://tarnledger.example/pier"
+    more = "The council of the harbor town said on Monday that it would rebuild the pier and the lock."
+    for name, text in (("a", f"{more} It opens in May.\n\nSign up for our newsletter."), ("b", f"{more} It is shut.")):
+        record = {"id": "pier", "text": text, "url": address, "language": "de"}
+        (tmp_path / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    drafts = [item for item in iter_drafts(tmp_path) if isinstance(item, Draft)]
+    articles = [copy.deepcopy(draft).examined() for draft in drafts]
+    assert articles == [item for item in iter_articles(tmp_path) if isinstance(item, Article)]
+    assert [note.kind for note in articles[1].notes][-3:] == ["version", "id", "language"]
+    assert [item.kind for item in articles[0].furniture] == ["promo"]
+    assert not any(draft.article.furniture for draft in drafts)
