@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ReadError,
         StoreError,
     )
+    from framing.longitudinal import TrendOptions, Trends, trends, write_trends
     from framing.model import Article, Comparison, Document, Profile, Score, Span
     from framing.pipeline import Analyzer, Settings, add, analyze, attributions, compare, draft, ground
     from framing.reading import read
@@ -53,6 +54,8 @@ __all__ = [
     "Span",
     "Store",
     "StoreError",
+    "TrendOptions",
+    "Trends",
     "add",
     "analyze",
     "attributions",
@@ -65,7 +68,9 @@ __all__ = [
     "read_report",
     "to_frame",
     "to_rows",
+    "trends",
     "write_report",
+    "write_trends",
 ]
 
 __version__ = "0.1.0"
@@ -81,6 +86,7 @@ _HOMES = {
         "ReadError",
         "StoreError",
     ),
+    "framing.longitudinal": ("TrendOptions", "Trends", "trends", "write_trends"),
     "framing.model": ("Article", "Comparison", "Document", "Profile", "Score", "Span"),
     "framing.pipeline": ("Analyzer", "Settings", "add", "analyze", "attributions", "compare", "draft", "ground"),
     "framing.reading": ("read",),

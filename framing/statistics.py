@@ -105,13 +105,13 @@ def normal_tail(z: float) -> float:
     return math.erfc(abs(z) / math.sqrt(2.0))
 
 
-def wilson_interval(hits: int, total: int) -> tuple[float, float]:
+def wilson_interval(hits: float, total: float) -> tuple[float, float]:
     """95 % interval of a share of counts; unlike the normal one it stays within 0 and 1, and has a width at either.
 
     Parameters
     ----------
-    hits, total : int
-        At least one in total.
+    hits, total : float
+        At least one in total; not whole where the total is an effective sample size.
 
     Returns
     -------

@@ -27,6 +27,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("evaluation", "review"),
     ("store",),
     ("archive",),
+    ("longitudinal",),
     ("mcp", "serve"),
     ("cli",),
 )

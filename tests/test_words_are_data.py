@@ -20,6 +20,8 @@ ALLOWED = {
     "report": "keys of the page's data and of figures",
     "reading": "HTML tags, and names of columns and fields in files of many languages",
     "lexicons/loading.py": "keys of a lexicon file",
+    "longitudinal/measures.py": "names of columns",
+    "longitudinal/sentences.py": "English that the product writes itself",
     "model/parts.py": "names of an article's parts",
     "comparison/article_diff.py": "kinds of a record",
     "comparison/events/frames.py": "kinds of a record",

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "compare": ("framing.cli.compare", "compare", "Compare several outlets' articles and write the report."),
     "analyze": ("framing.cli.analyze", "analyze", "Profile each article on its own."),
     "batch": ("framing.cli.batch", "batch", "Analyse an archive; write Parquet tables by month."),
+    "trends": ("framing.cli.trends", "trends", "Show what each outlet of an archive does month by month."),
     "diff": ("framing.cli.diff", "diff", "Show two articles side by side in the terminal."),
     "draft": ("framing.cli.draft", "draft", "Check a draft against what other outlets report."),
     "ground": ("framing.cli.ground", "ground", "Check a summary against the articles it was made from."),

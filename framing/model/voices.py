@@ -10,14 +10,14 @@ from typing import Literal
 from framing.model.articles import Span, Tokens
 from framing.model.speech import Attribution
 
-__all__ = ["MIN_ATTRIBUTION_PROBABILITY", "VoiceMap", "words_inside"]
+__all__ = ["MIN_ATTRIBUTION_PROBABILITY", "SPOKEN", "VoiceMap", "words_inside"]
 
 #: Below this probability an attribution is more likely wrong than right: it is listed, and takes no words from the
 #: outlet. Lower, and narration passes for somebody's words; higher, and reported speech for the outlet's.
 MIN_ATTRIBUTION_PROBABILITY = 0.5
 
 #: What is thought is somebody's view as much as what is said; what is done, thanked for or declined the outlet tells.
-_SPOKEN = frozenset({"said", "thought"})
+SPOKEN = frozenset({"said", "thought"})
 
 
 def words_inside(tokens: Tokens, spans: Iterable[tuple[int, int]]) -> list[int]:
@@ -69,7 +69,7 @@ class VoiceMap:
 
     def __init__(self, attributions: Iterable[Attribution], quotations: Iterable[Span] = ()) -> None:
         self.attributions = tuple(
-            [item for item in attributions if item.probability >= MIN_ATTRIBUTION_PROBABILITY and item.act in _SPOKEN]
+            [item for item in attributions if item.probability >= MIN_ATTRIBUTION_PROBABILITY and item.act in SPOKEN]
         )
         quoted = [(span.start, span.end) for span in quotations]
         pieces = [(span.start, span.end, item) for item in self.attributions for span in item.content]

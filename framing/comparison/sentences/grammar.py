@@ -6,7 +6,17 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-__all__ = ["capitalized", "count", "date_words", "given_event", "listed", "number_words", "percent", "quoted"]
+__all__ = [
+    "capitalized",
+    "count",
+    "date_words",
+    "given_event",
+    "listed",
+    "month_words",
+    "number_words",
+    "percent",
+    "quoted",
+]
 
 #: Numbers that are spelt out: up to nine, as the AP stylebook has it.
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -80,6 +90,16 @@ def date_words(day: dt.date) -> str:
     """
     words = f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
     return f"{words}, {day:%H:%M}" if isinstance(day, dt.datetime) else words
+
+
+def month_words(month: str) -> str:
+    """Return a month in words.
+
+    >>> month_words("2026-01")
+    'January 2026'
+    """
+    year, _, number = month.partition("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
 
 
 def quoted(words: str) -> str:

@@ -1,0 +1,251 @@
+"""An archive in, its trends out: measure by measure, month by month, then the false-discovery control over all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from framing.longitudinal.counting import Figures, Floors, SubjectCounts, Tally, count_month
+from framing.longitudinal.measures import MEASURES, Measure
+from framing.longitudinal.outlets import By, Grouping, group_outlets
+from framing.longitudinal.reading import Archive, open_archive
+from framing.longitudinal.records import Direction, Figure, Missing, Trends
+from framing.longitudinal.reports import MonthOfReports, read_month
+from framing.statistics import benjamini_hochberg
+
+if TYPE_CHECKING:
+    from framing.reading.renaming import OutletEntry
+
+__all__ = ["FALSE_DISCOVERY_RATE", "TrendOptions", "trends"]
+
+#: Expected share of wrong ones among the figures that are called higher or lower.
+FALSE_DISCOVERY_RATE = 0.05
+
+#: Subjects of a measure, those in most articles: what a reader can choose from, and no more tests than that.
+SUBJECTS = 24
+
+#: Digits kept of a figure: far below any interval, above the noise of a last bit.
+DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendOptions:
+    """What can be asked for otherwise.
+
+    Attributes
+    ----------
+    by : {'outlet', 'owner', 'country', 'lean'}
+        What is compared.
+    outlets : mapping of str to OutletEntry
+        What is known of outlets, as :func:`framing.reading.renaming.load_outlets` returns it.
+    targets : tuple of str
+        Targets of stance; those in most articles unless given.
+    copies : bool
+        Whether to count near-copies of other articles.
+    subjects : int
+        The most subjects of a measure.
+    floors : Floors
+    """
+
+    by: By = "outlet"
+    outlets: Mapping[str, OutletEntry] = field(default_factory=dict)
+    targets: tuple[str, ...] = ()
+    copies: bool = True
+    subjects: int = SUBJECTS
+    floors: Floors = field(default_factory=Floors)
+
+
+def trends(
+    path: str | os.PathLike[str],
+    *,
+    options: TrendOptions | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Trends:
+    """Say what an archive shows by outlet and month.
+
+    Parameters
+    ----------
+    path : path-like
+        A folder that ``framing batch`` wrote.
+    options : TrendOptions, optional
+    progress : callable, optional
+        Called with (done, total).
+
+    Returns
+    -------
+    Trends
+        The same articles give the same, whatever the order in which they were read.
+
+    Raises
+    ------
+    ReadError
+        If it is no archive, is damaged, or has no dated article.
+    """
+    given = options or TrendOptions()
+    run = _Run(open_archive(Path(path)), given)
+    return run.trends(Path(path).resolve().name, progress or (lambda done, total: None))
+
+
+class _Run:
+    """One run over an archive.
+
+    Parameters
+    ----------
+    archive : Archive
+    options : TrendOptions
+    """
+
+    def __init__(self, archive: Archive, options: TrendOptions) -> None:
+        self._archive, self._options = archive, options
+        self._grouping: Grouping = group_outlets(archive, options.by, options.outlets)
+        self._grouped = archive.has("articles", "event")
+        lacking = {measure.name: _lacking(archive, measure) for measure in MEASURES}
+        self._missing = tuple(Missing(name, f"the archive lacks {what}") for name, what in lacking.items() if what)
+        self._measures = tuple(measure for measure in MEASURES if not lacking[measure.name])
+
+    def trends(self, name: str, progress: Callable[[int, int], None]) -> Trends:
+        """Go over the months twice: which subjects there are, then what each outlet has of them."""
+        months, total = self._archive.months, 2 * len(self._archive.months)
+        counts = {measure.name: SubjectCounts(self._options.subjects) for measure in self._measures}
+        articles = events = 0
+        for number, month in enumerate(map(self._month, months)):
+            articles, events = articles + len(month.ids), events + len(np.unique(month.event))
+            for measure in self._measures:
+                found = (rows.subject for rows in measure.rows(self._archive, month) if rows.subject is not None)
+                counts[measure.name].add_month(found)
+            progress(number + 1, total)
+        subjects = {measure.name: self._chosen(measure, counts[measure.name]) for measure in self._measures}
+        figures: dict[str, list[list[Figure]]] = {name: [] for name in subjects}
+        whole: dict[str, list[Tally]] = {}
+        for number, month in enumerate(map(self._month, months)):
+            for measure in self._measures:
+                tallies = self._tallies(measure, month, subjects[measure.name])
+                figures[measure.name].append(self._figures(measure, subjects[measure.name], month.name, tallies))
+                _add(whole, measure.name, tallies)
+            progress(len(months) + number + 1, total)
+        for measure in self._measures:
+            kept = self._figures(measure, subjects[measure.name], None, whole[measure.name])
+            figures[measure.name].append(kept)
+        ordered = _ordered(figures, self._measures, subjects)
+        return self._result(name, _judged(ordered), articles, events)
+
+    def _month(self, name: str) -> MonthOfReports:
+        """Read a month."""
+        return read_month(self._archive, name, self._grouping, copies=self._options.copies)
+
+    def _chosen(self, measure: Measure, counts: SubjectCounts) -> tuple[str, ...]:
+        """Return the subjects of a measure."""
+        wanted = self._options.targets
+        return tuple(dict.fromkeys(wanted)) if wanted and measure.subjects == "target" else counts.first()
+
+    def _tallies(self, measure: Measure, month: MonthOfReports, subjects: Sequence[str]) -> list[Tally]:
+        """Count one measure in one month."""
+        rows = measure.rows(self._archive, month)
+        return count_month(measure, month, rows, subjects, len(self._grouping.names))
+
+    def _figures(
+        self, measure: Measure, subjects: Sequence[str], month: str | None, tallies: Sequence[Tally]
+    ) -> list[Figure]:
+        """Return the figures of a month."""
+        names = [*([None] if measure.together else []), *subjects]
+        return [
+            figure
+            for subject, tally in zip(names, tallies, strict=True)
+            for figure in Figures(
+                measure, subject, month, self._grouping.names, tally, self._options.floors, self._grouped
+            ).all()
+        ]
+
+    def _result(self, name: str, figures: tuple[Figure, ...], articles: int, events: int) -> Trends:
+        """Put the result together."""
+        return Trends(
+            name=name,
+            by=self._options.by,
+            copies=self._options.copies,
+            months=self._archive.months,
+            outlets=self._grouping.names,
+            articles=articles,
+            events=events if self._grouped else 0,
+            level=FALSE_DISCOVERY_RATE,
+            tested=sum(figure.p is not None for figure in figures),
+            figures=figures,
+            missing=self._missing,
+            notes=tuple(self._notes(articles)),
+        )
+
+    def _notes(self, articles: int) -> Iterator[str]:
+        """Say what is left out."""
+        undated = self._archive.undated()
+        if undated:
+            yield f"{_articles(undated)} without a date {_is(undated)} left out."
+        out = self._grouping.left_out
+        if out:
+            yield f"{_articles(out)} whose {self._options.by} is not known {_is(out)} left out."
+        if not self._grouped:
+            yield (
+                "The archive does not say which articles tell of one event, so outlets are not held against one "
+                "another, and articles count as independent. framing batch of this version tells."
+            )
+        if not self._options.copies and not self._archive.has("articles", "independent"):
+            yield "The archive does not mark near-copies, so all articles are counted."
+
+
+def _lacking(archive: Archive, measure: Measure) -> str:
+    """Return what a measure needs and the archive lacks."""
+    return next(filter(None, (archive.lacks(table, columns) for table, columns in measure.needs.items())), "")
+
+
+def _add(whole: dict[str, list[Tally]], name: str, tallies: list[Tally]) -> None:
+    """Add a month's sums to those of the whole period."""
+    if name not in whole:
+        whole[name] = tallies
+        return
+    for total, tally in zip(whole[name], tallies, strict=True):
+        total.add(tally)
+
+
+def _ordered(
+    figures: Mapping[str, Iterable[list[Figure]]], measures: Sequence[Measure], subjects: Mapping[str, Sequence[str]]
+) -> list[Figure]:
+    """Put figures in order: by measure, subject, outlet, month; all months together last."""
+    found: list[Figure] = []
+    for measure in measures:
+        place = {name: number for number, name in enumerate((None, *subjects[measure.name]))}
+        rows = [figure for month in figures[measure.name] for figure in month]
+        found += sorted(rows, key=lambda row: (place[row.subject], row.outlet, row.month or "~"))
+    return found
+
+
+def _judged(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Say which figures differ from those of the peers, with the false-discovery rate controlled over all of them."""
+    tested = [figure for figure in figures if figure.p is not None]
+    stands = iter(benjamini_hochberg([figure.p or 0.0 for figure in tested], level=FALSE_DISCOVERY_RATE))
+    return tuple(_rounded(figure, figure.p is not None and next(stands)) for figure in figures)
+
+
+def _rounded(figure: Figure, stands: bool) -> Figure:
+    """Return a figure with as many digits as mean something, and its verdict."""
+    numbers: dict[str, Any] = {
+        item.name: round(value, DIGITS)
+        for item in fields(figure)
+        if item.name != "p" and isinstance(value := getattr(figure, item.name), float)
+    }
+    above = (figure.difference or 0.0) > 0
+    verdict: Direction | None = ("higher" if above else "lower") if stands else None
+    p = None if figure.p is None else float(f"{figure.p:.{DIGITS}g}")
+    return replace(figure, **numbers, p=p, verdict=verdict)
+
+
+def _articles(count: int) -> str:
+    """Say how many articles."""
+    return "1 article" if count == 1 else f"{count:,} articles"
+
+
+def _is(count: int) -> str:
+    """Return the verb that goes with a number."""
+    return "is" if count == 1 else "are"

@@ -1,0 +1,208 @@
+"""Every sentence that trends say to a reader: what an outlet does more or less than its peers, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from framing.comparison.sentences.grammar import capitalized, listed, month_words, percent
+from framing.longitudinal.comparative import OUTLET
+from framing.longitudinal.records import Abstention, Figure, Trends, Unit
+from framing.longitudinal.rows import NOBODY
+
+__all__ = ["Claim", "abstention_words", "claims", "figure_words", "subject_words", "value_words"]
+
+#: The unit of rates, and the spans of months that a sentence names; more are counted.
+RATE, MOST_SPANS = " in 1,000 words", 3
+
+#: Roles of speakers as they stand in a sentence; other roles stand as they are.
+_ROLES = {
+    "official": "officials",
+    "court": "courts",
+    "police": "the police",
+    "military": "the military",
+    "party": "parties",
+    "opposition": "the opposition",
+    "union": "unions",
+    "ngo": "aid and campaign groups",
+    "company": "companies",
+    "market": "markets",
+    "media": "other media",
+    "expert": "experts",
+    "lawyer": "lawyers",
+    "sport": "athletes and clubs",
+    "victim": "victims",
+    "resident": "residents",
+    "document": "documents",
+    "poll": "polls",
+    "anonymous": "anonymous speakers",
+    "other": "other speakers",
+    NOBODY: "voices without a known speaker",
+}
+
+_ABSTENTIONS = {
+    Abstention.ARTICLES: "too few articles",
+    Abstention.EVENTS: "articles on too few events",
+    Abstention.SHARED: "too few events that its peers report too",
+    Abstention.UNGROUPED: "it is not known which articles tell of one event",
+}
+
+
+class Claim(NamedTuple):
+    """Something that an outlet does more or less than its peers.
+
+    Attributes
+    ----------
+    text : str
+        The sentence.
+    figures : tuple of Figure
+        Of each month it holds for; that of all months together last.
+    """
+
+    text: str
+    figures: tuple[Figure, ...]
+
+
+def claims(trends: Trends) -> tuple[Claim, ...]:
+    """Put the figures that differ from the peers' into sentences, one for all the months of a difference.
+
+    Returns
+    -------
+    tuple of Claim
+        The surest first.
+    """
+    found = [figure for figure in trends.figures if figure.verdict]
+    grouped = [
+        tuple(group)
+        for _, group in groupby(found, key=lambda item: (item.measure, item.subject, item.outlet, item.verdict))
+    ]
+    # of figures in order of month, a change of direction parts a group; both parts are told
+    order = sorted(grouped, key=lambda group: min(figure.p or 0.0 for figure in group))
+    return tuple(Claim(_sentence(group, trends.months), group) for group in order)
+
+
+def _sentence(figures: Sequence[Figure], months: Sequence[str]) -> str:
+    """Say one difference, when, and with which figure."""
+    last = figures[-1]
+    single = [figure.month for figure in figures if figure.month is not None]
+    when = _period(single, months)
+    if last.month is None:
+        when = listed([when, "over all months"]) if single and len(single) < len(months) else when or "over all months"
+    part = " of its words" if last.measure.startswith(("voices", "topics")) else ""
+    shown = f"{value_words(last.value, last.unit)}{part} {_interval_words(last)}"
+    at = "" if last.month is None or len(figures) == 1 else f"in {month_words(last.month)} "
+    return f"{_what(figures[0])}, {when}: {at}{shown}; its peers {value_words(last.peers, last.unit)}."
+
+
+def _what(figure: Figure) -> str:
+    """Say what an outlet does more or less than its peers."""
+    more = figure.verdict == "higher"
+    outlet, subject = figure.outlet, subject_words(figure.measure, figure.subject)
+    than = "than its peers do" if figure.measure != "omissions" else "than in its peers"
+    said = {
+        "voices_by_role": f"{outlet} gives {subject} {_room(more)} {than}",
+        "voices_by_affiliation": f"{outlet} gives speakers for {subject} {_room(more)} {than}",
+        "voices_by_speaker": f"{outlet} gives {subject} {_room(more)} {than}",
+        "stance_own_words": f"{outlet} writes of {subject} {_favour(more)} in its own words {than}",
+        "stance_attributed_words": f"{outlet} quotes words on {subject} that are {_kind(more)} {than}",
+        "topics": f"{outlet} gives {subject} {_room(more)} on shared events {than}",
+        "omissions": f"{'More' if more else 'Less'} of what {subject} is not found in {outlet} {than}",
+        "sources_of_its_own": f"{outlet} has {'more' if more else 'fewer'} sources that no other outlet has {than}",
+        "altered_quotations": f"{outlet} gives {'more' if more else 'fewer'} quotations in other words than others",
+        "loaded_words": f"{outlet} uses loaded words of its own{subject} {'more' if more else 'less'} often {than}",
+    }
+    return capitalized(said[figure.measure])
+
+
+def _room(more: bool) -> str:
+    """Say how much room."""
+    return "more room" if more else "less room"
+
+
+def _favour(more: bool) -> str:
+    """Say how favourably."""
+    return "more favourably" if more else "less favourably"
+
+
+def _kind(more: bool) -> str:
+    """Say how favourable."""
+    return "more favourable" if more else "less favourable"
+
+
+def subject_words(measure: str, subject: str | None) -> str:
+    """Return a subject as it stands in a sentence on a measure.
+
+    >>> subject_words("voices_by_role", "opposition"), subject_words("voices_by_role", None)
+    ('the opposition', 'the words of others')
+    """
+    if measure == "voices_by_role":
+        return "the words of others" if subject is None else _ROLES.get(subject, subject)
+    if measure == "omissions":
+        if subject is None or subject == OUTLET:
+            return "others report" if subject is None else "others report in words of their own"
+        return f"others report from {_ROLES.get(subject, subject)}"
+    if measure == "loaded_words":
+        return "" if subject is None else f" beside the name {subject}"
+    return subject or ""
+
+
+def _period(found: Sequence[str], months: Sequence[str]) -> str:
+    """Say which months, neighbours as a span.
+
+    >>> year = [f"2024-{month:02d}" for month in range(1, 13)]
+    >>> _period(["2024-01", "2024-02", "2024-05"], year), _period(year, year)
+    ('from January to February 2024 and in May 2024', 'in every month')
+    """
+    if not found or (len(found) > 1 and len(found) == len(months)):
+        return "in every month" if found else ""
+    runs: list[list[int]] = []
+    for place in map(months.index, found):
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    if len(runs) > MOST_SPANS:
+        return f"in {len(found)} of {len(months)} months"
+    return listed([_span(months[run[0]], months[run[-1]]) for run in runs])
+
+
+def _span(first: str, last: str) -> str:
+    """Say a span of months."""
+    if first == last:
+        return f"in {month_words(first)}"
+    begin = month_words(first).split()[0] if first[:4] == last[:4] else month_words(first)
+    return f"from {begin} to {month_words(last)}"
+
+
+def value_words(value: float | None, unit: Unit) -> str:
+    """Return a value in its unit.
+
+    >>> value_words(0.214, "share"), value_words(-0.5, "score"), value_words(2.5, "per_1000")
+    ('21 %', '−0.50', '2.5 in 1,000 words')
+    """
+    if value is None:
+        return "–"
+    if unit == "share":
+        return percent(value) if value >= 0.095 or not value else f"{100 * value:.1f} %"
+    if unit == "score":
+        return f"{value:+.2f}".replace("-", "−")
+    return f"{value:.1f}{RATE}" if value >= 0.95 else f"{value:.2f}{RATE}"
+
+
+def figure_words(figure: Figure) -> str:
+    """Return a figure with its interval and n, or why there is none."""
+    if figure.value is None:
+        return abstention_words(figure)
+    return f"{value_words(figure.value, figure.unit)} {_interval_words(figure)}"
+
+
+def _interval_words(figure: Figure) -> str:
+    """Return the interval of a figure and how many articles it is from."""
+    low, high = (value_words(item, figure.unit).removesuffix(RATE) for item in (figure.low, figure.high))
+    return f"[{low} to {high}; {figure.articles:,} articles]"
+
+
+def abstention_words(figure: Figure) -> str:
+    """Say why there is no figure, or why it is not held against the peers'."""
+    return "" if figure.reason is None else _ABSTENTIONS[figure.reason]
