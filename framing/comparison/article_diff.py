@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from framing.errors import ComparisonError
-from framing.model import Comparison, Inclusion, Span, StatementRow, Values, WordEdit
+from framing.model import Comparison, Conflict, Inclusion, Span, StatementRow, Values, Variant, WordEdit
 
-__all__ = ["ArticleDiff", "Differing", "DifferingKind", "OnlyHere", "Shared", "Unclear", "side_by_side"]
+__all__ = [
+    "ArticleDiff",
+    "Differing",
+    "DifferingKind",
+    "OnlyHere",
+    "Shared",
+    "Unclear",
+    "differing_places",
+    "side_by_side",
+]
 
 #: What differs: a value, a quotation, or a statement in some detail.
 DifferingKind = Literal["number", "date", "place", "name", "position", "altered", "cut", "statement"]
@@ -127,7 +136,14 @@ def side_by_side(comparison: Comparison, left: str, right: str) -> ArticleDiff:
         only_left=_only(ours),
         only_right=_only(theirs),
         both=tuple(_shared(ours, theirs)),
-        differing=tuple(_differing(comparison, one, two, ours, theirs)),
+        differing=differing_places(
+            one,
+            two,
+            [(row.statement.span, cell) for row, cell in ours],
+            [(row.statement.span, cell) for row, cell in theirs],
+            conflicts=comparison.conflicts,
+            variants=comparison.variants,
+        ),
         unclear_left=_unclear(ours),
         unclear_right=_unclear(theirs),
     )
@@ -174,22 +190,40 @@ def _shared(
     yield from sorted(found, key=lambda item: (item.left.article_id, item.left.start, item.right.start))
 
 
-def _differing(
-    comparison: Comparison,
+def differing_places(
     left: str,
     right: str,
-    ours: list[tuple[StatementRow, Inclusion]],
-    theirs: list[tuple[StatementRow, Inclusion]],
-) -> Iterator[Differing]:
-    """Yield conflicts, quotations that differ, and statements judged to differ that neither of them tells."""
+    ours: Sequence[tuple[Span, Inclusion]],
+    theirs: Sequence[tuple[Span, Inclusion]],
+    *,
+    conflicts: Iterable[Conflict],
+    variants: Iterable[Variant],
+) -> tuple[Differing, ...]:
+    """Return conflicts, quotations that differ, and statements judged to differ that neither of them tells.
+
+    Parameters
+    ----------
+    left, right : str
+        Ids of two articles.
+    ours, theirs : sequence of (Span, Inclusion)
+        The statements of each, in text order, with what the other does with them.
+    conflicts : iterable of Conflict
+    variants : iterable of Variant
+        Those of other articles are passed over.
+
+    Returns
+    -------
+    tuple of Differing
+        In the text order of the left article.
+    """
     found: list[Differing] = []
-    for conflict in comparison.conflicts:
+    for conflict in conflicts:
         sides, values = (conflict.left, conflict.right), (conflict.left_value, conflict.right_value)
         if {span.article_id for span in sides} == {left, right}:
             if conflict.left.article_id == right:
                 sides, values = sides[::-1], values[::-1]
             found.append(Differing(conflict.kind, *sides, conflict.subject, values))
-    for variant in comparison.variants:
+    for variant in variants:
         if variant.kind in ("altered", "cut") and {variant.left.article_id, variant.right.article_id} == {left, right}:
             kind: Literal["altered", "cut"] = "altered" if variant.kind == "altered" else "cut"
             swap = variant.left.article_id == right
@@ -197,12 +231,13 @@ def _differing(
             edits = tuple(edit.turned() for edit in variant.edits) if swap else variant.edits
             found.append(Differing(kind, *sides, edits=edits))
     for cells, swap in ((ours, False), (theirs, True)):
-        for row, cell in cells:
+        for span, cell in cells:
             if cell.verdict == "differs" and cell.nearest is not None:
-                sides = (cell.nearest, row.statement.span) if swap else (row.statement.span, cell.nearest)
+                sides = (cell.nearest, span) if swap else (span, cell.nearest)
                 if not any(item.left.overlaps(sides[0]) and item.right.overlaps(sides[1]) for item in found):
                     found.append(Differing("statement", *sides, values=_values(cell, swap=swap)))
-    yield from sorted(found, key=lambda item: (item.left.article_id, item.left.start, item.right.start, item.kind))
+    found.sort(key=lambda item: (item.left.article_id, item.left.start, item.right.start, item.kind))
+    return tuple(found)
 
 
 def _values(cell: Inclusion, *, swap: bool) -> tuple[str, str] | None:

@@ -74,6 +74,7 @@ def compare_pairs(
     limits: VerdictThresholds | None = None,
     keys: Sequence[str] = (),
     cache: PairCache | None = None,
+    about: str | None = None,
 ) -> Pairs:
     """Lay every two articles of each event side by side.
 
@@ -89,6 +90,9 @@ def compare_pairs(
         The key of each article in the cache, in the order of ``indices``; without a cache none is needed.
     cache : PairCache, optional
         Asked before a pair is worked out, and told afterwards.
+    about : str, optional
+        The id of an article whose pairs alone are asked for in full: those of others that are known are taken as they
+        are, whatever was found out of their speakers since.
 
     Returns
     -------
@@ -106,7 +110,8 @@ def compare_pairs(
             left, right = indices[one], indices[two]
             own = (*linked[left.id], *linked[right.id])
             known = cache.get(keys[one], keys[two]) if cache is not None else None
-            if known is None or known.links != own:
+            asked = about is None or about in (left.id, right.id)
+            if known is None or (asked and known.links != own):
                 known = compare_pair(left, right, own, limits=limits, known=known)
                 if cache is not None:
                     cache.put(keys[one], keys[two], known)

@@ -11,13 +11,21 @@ from framing.errors import ComparisonError
 from framing.lexicons import Matcher
 from framing.lexicons.language import Languages
 from framing.model import Article, Comparison, DraftCheck, Event, Grounding, Note, Profile, SetAside
-from framing.pipeline.comparing import check_ids, comparable, compare_profiles, events_given, lasting_notes
+from framing.pipeline.comparing import (
+    check_ids,
+    comparable,
+    compare_profiles,
+    events_given,
+    lasting_notes,
+    lay_beside,
+)
 from framing.pipeline.profiling import BATCH, Progress, attribute_batch, prepare, profile_document
 from framing.pipeline.settings import Settings, lexicons_of
 from framing.threads import one_thread
 
 if TYPE_CHECKING:
-    from framing.comparison.index import IndexKeeper
+    from framing.comparison.index import ArticleIndex, IndexKeeper
+    from framing.comparison.pairing import Pairs
 
 __all__ = ["Analyzer"]
 
@@ -185,6 +193,42 @@ class Analyzer:
         """
         return self._compare(profiles, name, (), (), event)
 
+    @collector_paused()
+    def lay_beside(self, profiles: Sequence[Profile], about: str) -> tuple[tuple[ArticleIndex, ...], Pairs]:
+        """Lay one article of an event beside the others, profiles made with these settings.
+
+        Parameters
+        ----------
+        profiles : sequence of Profile
+            Of one event.
+        about : str
+            The article's id.
+
+        Returns
+        -------
+        indices : tuple of ArticleIndex
+            In the order of a comparison.
+        pairs : mapping of (int, int) to PairResult
+            What every two say of each other, by their places. Of the pairs without this article, variants and
+            conflicts may be out of date.
+        """
+        with one_thread():
+            return lay_beside(
+                profiles,
+                about,
+                settings=self.settings,
+                lexicons=self.lexicons,
+                pairs=self._pairs,
+                index=self._indices(),
+            )
+
+    def _indices(self) -> IndexKeeper:
+        """Return what keeps the indices of the latest articles."""
+        from framing.comparison.index import IndexKeeper
+
+        self._index = self._index or IndexKeeper()
+        return self._index
+
     def _compare(
         self,
         profiles: Sequence[Profile],
@@ -195,9 +239,6 @@ class Analyzer:
         given_events: Mapping[str, str] | None = None,
     ) -> Comparison:
         """Compare profiles with these settings and lexicons."""
-        from framing.comparison.index import IndexKeeper
-
-        self._index = self._index or IndexKeeper()
         with one_thread():
             return compare_profiles(
                 profiles,
@@ -209,7 +250,7 @@ class Analyzer:
                 pairs=self._pairs,
                 event=event,
                 given_events=given_events,
-                index=self._index,
+                index=self._indices(),
             )
 
     def draft(self, article: Article, others: Iterable[Article] | Comparison) -> DraftCheck:

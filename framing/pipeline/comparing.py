@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from framing.comparison.pairing import Pairs
     from framing.comparison.pairs import PairCache
 
-__all__ = ["check_ids", "comparable", "compare_profiles", "events_given", "lasting_notes"]
+__all__ = ["check_ids", "comparable", "compare_profiles", "events_given", "lasting_notes", "lay_beside"]
 
 #: Kinds of the notes that are made anew for each comparison: whose publication date is unknown, and who carries one
 #: text.
@@ -129,6 +129,34 @@ def compare_profiles(
     return dataclasses.replace(comparison, findings=with_kinds(rank_findings(comparison), comparison))
 
 
+def lay_beside(
+    given: Sequence[Profile],
+    about: str,
+    *,
+    settings: Settings,
+    lexicons: Sequence[Lexicon],
+    pairs: PairCache,
+    index: IndexKeeper,
+) -> tuple[tuple[ArticleIndex, ...], Pairs]:
+    """Lay one article of an event beside the others: the pairs that :func:`compare_profiles` works with, and no more.
+
+    Returns
+    -------
+    indices : tuple of ArticleIndex
+        In the order of a comparison.
+    pairs : mapping of (int, int) to PairResult
+        Every two of them; of the pairs without the article ``about``, variants and conflicts may be out of date.
+    """
+    from framing.comparison.speaker_linking import link_speakers
+
+    profiles = tuple(sorted(given, key=_content))
+    _, links = link_speakers(profiles)
+    indices = index(profiles)
+    event = Event("event-1", tuple(profile.id for profile in profiles), "", (), certain=True)
+    manifest = make_manifest(settings, lexicons)
+    return indices, _pairs(indices, (event,), links, settings, manifest, pairs, about)
+
+
 def _events(profiles: Sequence[Profile], known: Event | None, given: Mapping[str, str]) -> tuple[Event, ...]:
     """Group the articles into events; those known to be of one event stay one, and are called what the user says."""
     from framing.comparison.events import group_events
@@ -151,6 +179,7 @@ def _pairs(
     settings: Settings,
     manifest: Manifest,
     cache: PairCache | None,
+    about: str | None = None,
 ) -> Pairs:
     """Compare every two articles of one event, but for those that a cache holds."""
     from framing.comparison.inclusion import VerdictThresholds
@@ -164,6 +193,7 @@ def _pairs(
         limits=VerdictThresholds(**dict(settings.thresholds)),
         keys=[article_key(index.profile.article, manifest) for index in indices] if cache is not None else (),
         cache=cache,
+        about=about,
     )
 
 

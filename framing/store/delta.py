@@ -1,14 +1,19 @@
-"""What one article of an event adds, repeats, changes and leaves out, read off a comparison."""
+"""What one article of an event adds, repeats, changes and leaves out, read off its pairs with the others."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.article_diff import side_by_side
+from framing.comparison.article_diff import differing_places
+from framing.comparison.inclusion.importance import Weighed, weigh_newcomer
+from framing.comparison.index import ArticleIndex
+from framing.comparison.pairing import Pairs
 from framing.comparison.sentences.differences import difference_words
 from framing.comparison.sentences.grammar import quoted
-from framing.model import Comparison, Span, WordEdit
+from framing.model import Article, Inclusion, Span, WordEdit
+from framing.model.labels import article_labels
 from framing.store.records import Difference, Repeat, Words
 
 __all__ = ["Told", "tell"]
@@ -27,60 +32,83 @@ class Told:
     leaves_out: tuple[Words, ...] = ()
 
 
-def tell(comparison: Comparison, article_id: str) -> Told:
-    """Return what an article brings to a comparison.
+def tell(members: Sequence[ArticleIndex], pairs: Pairs, article_id: str) -> Told:
+    """Return what an article brings to its event.
 
     Parameters
     ----------
-    comparison : Comparison
-        Of one event.
+    members : sequence of ArticleIndex
+        The articles of the event, in the order of a comparison.
+    pairs : mapping of (int, int) to PairResult
+        What every two say of each other.
     article_id : str
+        The article.
     """
-    words = _Speller(comparison)
+    words = _Speller([member.profile.article for member in members])
+    newcomer = next(place for place, member in enumerate(members) if member.id == article_id)
+    own, lacking = weigh_newcomer(members, newcomer, pairs)
     return Told(
-        adds=tuple(words(row.statement.span) for row in comparison.only_in(article_id)),
-        repeats=tuple(_repeats(comparison, article_id, words)),
-        changes=tuple(_changes(comparison, article_id, words)),
-        leaves_out=tuple(_once(comparison, article_id, words)),
+        adds=tuple(words(item.statement.span) for item in own if _alone(item)),
+        repeats=tuple(_repeats(own, words)),
+        changes=tuple(_changes(members, newcomer, pairs, words)),
+        leaves_out=tuple(_once(lacking, words)),
     )
 
 
 class _Speller:
     """Turns spans into words; looks each article up once."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self._articles = {article.id: article for article in comparison.articles}
-        self._labels = comparison.labels
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = {article.id: article for article in articles}
+        self._labels = article_labels(articles)
 
     def __call__(self, span: Span) -> Words:
         """Return the words of a span."""
         return Words(self._labels[span.article_id], span, self._articles[span.article_id].slice(span))
 
 
-def _repeats(comparison: Comparison, article_id: str, words: _Speller) -> Iterator[Repeat]:
+def _alone(item: Weighed) -> bool:
+    """Whether every other article was found not to have a statement."""
+    return all(cell.verdict == "not_found" for cell in item.cells.values())
+
+
+def _repeats(own: Sequence[Weighed], words: _Speller) -> Iterator[Repeat]:
     """Yield the statements of the article that others have, in text order."""
-    rows = [row for row in comparison.statements if row.statement.article_id == article_id]
-    for row in sorted(rows, key=lambda row: (row.statement.part != "title", row.statement.start)):
-        cells = [cell for cell in row.inclusion if cell.verdict in ("present", "partly")]
+    for item in sorted(own, key=lambda item: (item.statement.part != "title", item.statement.start)):
+        cells = [cell for cell in item.cells.values() if cell.verdict in ("present", "partly")]
         there = tuple(words(cell.nearest) for cell in cells if cell.nearest is not None)
         if there:
-            yield Repeat(words(row.statement.span), there)
+            yield Repeat(words(item.statement.span), there)
 
 
-def _changes(comparison: Comparison, article_id: str, words: _Speller) -> Iterator[Difference]:
+def _changes(members: Sequence[ArticleIndex], newcomer: int, pairs: Pairs, words: _Speller) -> Iterator[Difference]:
     """Yield where the article and another tell one thing differently, in the article's text order."""
-    found = [
-        (item, other.id)
-        for other in comparison.profiles
-        if other.id != article_id
-        for item in side_by_side(comparison, article_id, other.id).differing
-    ]
+    found = []
+    for other in range(len(members)):
+        if other != newcomer:
+            result = pairs[min(newcomer, other), max(newcomer, other)]
+            forth, back = (result.forth, result.back) if newcomer < other else (result.back, result.forth)
+            places = differing_places(
+                members[newcomer].id,
+                members[other].id,
+                _in_text_order(members[newcomer], forth),
+                _in_text_order(members[other], back),
+                conflicts=result.conflicts,
+                variants=result.variants,
+            )
+            found += [(item, members[other].id) for item in places]
     for item, _ in sorted(found, key=lambda pair: (pair[0].left.part != "title", pair[0].left.start, pair[1])):
         ours, theirs = item.values or _edited(item.edits)
         reason = difference_words(item)
         if item.values is None and ours and theirs:
             reason = f"{reason}: {quoted(ours)} and {quoted(theirs)}"
         yield Difference(item.kind, words(item.left), words(item.right), ours, theirs, reason)
+
+
+def _in_text_order(index: ArticleIndex, cells: Sequence[Inclusion]) -> list[tuple[Span, Inclusion]]:
+    """Return the statements of an article with what another does with them, the title's first."""
+    found = [(item.span, cell) for item, cell in zip(index.profile.statements, cells, strict=True)]
+    return sorted(found, key=lambda entry: (entry[0].part != "title", entry[0].start))
 
 
 def _edited(edits: Sequence[WordEdit]) -> tuple[str | None, str | None]:
@@ -91,12 +119,14 @@ def _edited(edits: Sequence[WordEdit]) -> tuple[str | None, str | None]:
     return ours or None, theirs or None
 
 
-def _once(comparison: Comparison, article_id: str, words: _Speller) -> Iterator[Words]:
+def _once(lacking: Sequence[Weighed], words: _Speller) -> Iterator[Words]:
     """Yield what others report and the article does not; what several report is told in the words of the first."""
-    told: list[Span] = []
-    for row in comparison.omissions(article_id):
-        if any(span.overlaps(row.statement.span) for span in told):
+    told: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for item in lacking:
+        span = item.statement.span
+        if any(span.overlaps(other) for other in told[span.article_id, span.part]):
             continue
-        told.append(row.statement.span)
-        told += [cell.nearest for cell in row.inclusion if cell.verdict == "present" and cell.nearest is not None]
-        yield words(row.statement.span)
+        said = [cell.nearest for cell in item.cells.values() if cell.verdict == "present" and cell.nearest is not None]
+        for other in (span, *said):
+            told[other.article_id, other.part].append(other)
+        yield words(span)

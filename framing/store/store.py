@@ -134,13 +134,14 @@ class Store(Contents):
         drop_pairs(self._connection, article_key(profile.article, manifest))
 
     def _delta(self, known: Known, number: int, placement: Placement) -> Delta:
-        """Compare the event of an article and say what the article brings to it."""
+        """Lay an article beside the others of its event and say what it brings to it."""
         from framing.store.delta import Told, tell
 
         entry = rows.entry(self._connection, placement.event)
         told = Told()
         if entry.articles > 1:
-            told = tell(self.comparison(entry.number), known.id)
+            profiles = [self._profile(version) for version in rows.members(self._connection, entry.number)]
+            told = tell(*self._analyzer.lay_beside(profiles, known.id), known.id)
         revisions = self.changes(known.id) if known.arrival.endswith("version") else ()
         article = rows.article_of(self._connection, rows.current(self._connection, number))
         return Delta(

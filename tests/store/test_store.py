@@ -17,6 +17,7 @@ import pytest
 
 import framing
 from framing import Article, Settings, Store, StoreError, open_store
+from framing.comparison.article_diff import side_by_side
 from framing.report.jsonable import comparison_dict, dumps
 from framing.store import placing
 from framing.store.schema import MIGRATIONS
@@ -106,6 +107,32 @@ def test_a_newcomer_adds_repeats_changes_and_leaves_out(demo: tuple[Article, ...
     assert all(item.there for item in delta.repeats)
     for item in (*delta.adds, *(repeat.here for repeat in delta.repeats)):
         assert named["meridian-asia"].slice(item.span) == item.words
+
+
+def test_an_addition_tells_what_the_whole_comparison_tells(demo: tuple[Article, ...], store: Store) -> None:
+    later = dict.fromkeys(["meridian-asia"], dt.date(2026, 1, 20))  # so that some are excused for writing earlier
+    for article in demo:
+        delta = store.add(dataclasses.replace(article, published=later.get(article.id, article.published)))
+        if delta.event.articles < 2:
+            continue
+        whole, mine = store.event(delta.event.number).comparison(), delta.article_id
+        assert [item.span for item in delta.adds] == [row.statement.span for row in whole.only_in(mine)]
+        lacking = [row.statement.span for row in whole.omissions(mine)]
+        assert [item.span for item in delta.leaves_out] == [
+            span for span in lacking if span in {item.span for item in delta.leaves_out}
+        ]
+        others = [profile.id for profile in whole.profiles if profile.id != mine]
+        differing = [item for other in others for item in side_by_side(whole, mine, other).differing]
+        assert sorted((item.here.span, item.there.span) for item in delta.changes) == sorted(
+            (item.left, item.right) for item in differing
+        )
+        repeated = {
+            (row.statement.span, cell.nearest)
+            for row in whole.statements
+            for cell in row.inclusion
+            if row.statement.article_id == mine and cell.verdict in ("present", "partly")
+        }
+        assert repeated == {(item.here.span, there.span) for item in delta.repeats for there in item.there}
 
 
 def test_an_article_stored_already_changes_nothing(demo: tuple[Article, ...], store: Store) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from framing.comparison.inclusion import judge_elsewhere
@@ -15,7 +15,7 @@ from framing.comparison.pairs import PairResult
 from framing.comparison.windows import longest_run
 from framing.model import Event, Inclusion, Passage, Reason, Span, Statement, StatementRow, Timing, Verdict
 
-__all__ = ["is_copy", "same_statements", "statement_rows"]
+__all__ = ["Weighed", "is_copy", "same_statements", "statement_rows", "weigh_newcomer"]
 
 Key = TypeVar("Key", int, tuple[int, int])
 
@@ -75,7 +75,7 @@ def statement_rows(
         for one in members:
             for two, other in enumerate(indices):
                 if two in here and one != two:
-                    table[one, two] = pairs[one, two].forth if one < two else pairs[two, one].back
+                    table[one, two] = _cells(pairs, one, two)
                 elif two not in here and across:
                     table[one, two] = judge_elsewhere(indices[one], other)
         rows.extend(_assemble(event, members, indices, table, pairs))
@@ -100,7 +100,7 @@ def _assemble(
         for number, statement in enumerate(ready[one].profile.statements):
             cells = {two: table[one, two][number] for two in range(len(ready)) if (one, two) in table}
             inside = {two: cell for two, cell in cells.items() if two in here}
-            reporters = [one, *(two for two, cell in inside.items() if cell.verdict == "present")]
+            reporters = _reporters(one, inside)
             cells = _excuse_earlier(cells, members, ready, reporters)
             independent = _independent(statement, reporters, inside, ready, copies, shared)
             rows.append(
@@ -117,11 +117,73 @@ def _assemble(
             )
     place = {ready[one].profile.id: number for number, one in enumerate(members)}
 
-    def rank(row: StatementRow) -> tuple[float, int, bool, int]:
-        item = row.statement
-        return -row.importance, place[item.article_id], item.part != "title", item.start
+    return sorted(rows, key=lambda row: _rank(row.importance, place[row.statement.article_id], row.statement))
 
-    return sorted(rows, key=rank)
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A statement, what each other article of its event does with it, by place, and what it weighs, 0 to 1."""
+
+    statement: Statement
+    cells: Mapping[int, Inclusion]
+    importance: float
+
+
+def weigh_newcomer(
+    members: Sequence[ArticleIndex], newcomer: int, pairs: Mapping[tuple[int, int], PairResult]
+) -> tuple[list[Weighed], list[Weighed]]:
+    """Weigh the statements of one article of an event, and those of the others that are not found in it.
+
+    Parameters
+    ----------
+    members : sequence of ArticleIndex
+        The articles of the event, in the order of a comparison.
+    newcomer : int
+        The place of the article among them.
+    pairs : mapping of (int, int) to PairResult
+        Every two articles, by their places.
+
+    Returns
+    -------
+    own, lacking : list of Weighed
+        As in the rows of :func:`statement_rows`, in their order.
+    """
+    everyone = range(len(members))
+
+    def weighed(one: int, number: int) -> Weighed:
+        """Weigh one statement."""
+        cells = {two: _cells(pairs, one, two)[number] for two in everyone if two != one}
+        statement, reporters = members[one].profile.statements[number], _reporters(one, cells)
+        importance = _importance(statement, one, reporters, cells, members, len(members))
+        return Weighed(statement, _excuse_earlier(cells, everyone, members, reporters), importance)
+
+    own = [(newcomer, weighed(newcomer, number)) for number in range(len(members[newcomer].profile.statements))]
+    lacking = [
+        (one, weighed(one, number))
+        for one in everyone
+        if one != newcomer
+        for number, cell in enumerate(_cells(pairs, one, newcomer))
+        if cell.verdict == "not_found"
+    ]
+    lacking = [(one, item) for one, item in lacking if item.cells[newcomer].verdict == "not_found"]
+    for found in (own, lacking):
+        found.sort(key=lambda entry: _rank(entry[1].importance, entry[0], entry[1].statement))
+    return [item for _, item in own], [item for _, item in lacking]
+
+
+def _cells(pairs: Mapping[tuple[int, int], PairResult], one: int, two: int) -> tuple[Inclusion, ...]:
+    """Return what one article does with the statements of another, by their places."""
+    return pairs[one, two].forth if one < two else pairs[two, one].back
+
+
+def _reporters(one: int, cells: Mapping[int, Inclusion]) -> list[int]:
+    """Return who reports a statement, whose it is first."""
+    return [one, *(two for two, cell in cells.items() if cell.verdict == "present")]
+
+
+def _rank(importance: float, place: int, statement: Statement) -> tuple[float, int, bool, int]:
+    """Put the most important statements first, then those of the first articles, in text order."""
+    return -importance, place, statement.part != "title", statement.start
 
 
 def _excuse_earlier(
