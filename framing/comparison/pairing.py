@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from framing.comparison.conflicts import conflicts_between
 from framing.comparison.inclusion import VerdictThresholds, judge
-from framing.comparison.inclusion.features import Weights
 from framing.comparison.inclusion.importance import is_copy, same_statements
 from framing.comparison.index import ArticleIndex
 from framing.comparison.pairs import PairCache, PairResult
@@ -47,9 +46,8 @@ def compare_pair(
     -------
     PairResult
     """
-    weights = Weights(left.text, right.text)
-    forth = judge(left, right, limits, weights) if known is None else known.forth
-    back = judge(right, left, limits, weights) if known is None else known.back
+    forth = judge(left, right, limits) if known is None else known.forth
+    back = judge(right, left, limits) if known is None else known.back
     answers = [
         *zip(left.profile.statements, forth, strict=True),
         *zip(right.profile.statements, back, strict=True),

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from framing.comparison.normalization import terms_between
+from framing.comparison.rarity import rarity
 from framing.model import Document, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from scipy.sparse import csr_matrix
 
-__all__ = ["Text", "Unit", "Wording", "longest_run", "prepare", "word"]
+__all__ = ["Held", "Text", "Unit", "Wording", "longest_run", "prepare", "word"]
 
 #: Sentences on either side of a statement, and of its best window, that are compared as their surroundings.
 AROUND_STATEMENT = 1
@@ -67,8 +67,26 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Which window has which term, as flat columns: by window, and by term.
+
+    Attributes
+    ----------
+    windows, terms : array of int
+        One entry a window and term of it, by window, then term.
+    begins, of_terms : array of int
+        The windows of term ``t`` are ``of_terms[begins[t]:begins[t + 1]]``, in order.
+    """
+
+    windows: NDArray[np.intp]
+    terms: NDArray[np.intp]
+    begins: NDArray[np.intp]
+    of_terms: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """One article made ready: its units, its windows, and the windows' terms as a sparse matrix.
+    """One article made ready: its units, its windows, and which window has which term.
 
     Attributes
     ----------
@@ -82,12 +100,15 @@ class Text:
         All of them.
     frequency : Counter
         In how many units each term stands.
-    presence : csr_matrix
-        Windows by columns, 1 where the window has the term.
-    held, held_singly : array of int
-        The same as a table of columns by windows, and by single ones.
-    beside, near : tuple of frozenset
-        The terms of each unit and its neighbours, one and two on either side.
+    frequencies : array of int
+        The same by column.
+    rarities : array of float
+        How rare each is in news at large.
+    held : Held
+    held_singly, held_near : array of int
+        Tables of columns by units: 1 where the unit has the term; where it or up to two on either side have it.
+    beside : tuple of frozenset
+        The terms of each unit and its neighbours, one on either side.
     """
 
     id: str
@@ -96,11 +117,12 @@ class Text:
     columns: Mapping[str, int]
     terms: frozenset[str]
     frequency: Mapping[str, int]
-    presence: csr_matrix
-    held: NDArray[np.int8]
+    frequencies: NDArray[np.intp]
+    rarities: NDArray[np.float64]
+    held: Held
     held_singly: NDArray[np.int8]
+    held_near: NDArray[np.int8]
     beside: tuple[frozenset[str], ...]
-    near: tuple[frozenset[str], ...]
     word_count: int
 
 
@@ -153,8 +175,7 @@ def prepare(document: Document) -> Text:
     windows = _windows(units)
     frequency = Counter(term for unit in units for term in unit.terms)
     columns = {term: number for number, term in enumerate(sorted(frequency))}
-    presence = _presence(units, windows, columns)
-    held = np.ascontiguousarray(presence.toarray().T.astype(np.int8))
+    held = _held(units, windows, columns)
     return Text(
         id=document.id,
         units=units,
@@ -162,11 +183,12 @@ def prepare(document: Document) -> Text:
         columns=columns,
         terms=frozenset(columns),
         frequency=frequency,
-        presence=presence,
+        frequencies=np.array([frequency[term] for term in columns], dtype=np.intp),
+        rarities=np.array([rarity(term) for term in columns], dtype=np.float64),
         held=held,
-        held_singly=np.ascontiguousarray(held[:, : len(units)]),
+        held_singly=_table([unit.terms for unit in units], columns),
+        held_near=_table(_around(units, AROUND_WINDOW), columns),
         beside=_around(units, AROUND_STATEMENT),
-        near=_around(units, AROUND_WINDOW),
         word_count=document.word_count,
     )
 
@@ -182,20 +204,21 @@ def _units(document: Document, *, title: bool) -> Iterator[Unit]:
             yield Unit(sentence.span, stems, spans, frozenset(stems), title)
 
 
-def _presence(units: Sequence[Unit], windows: Sequence[tuple[int, int]], columns: Mapping[str, int]) -> csr_matrix:
-    """Return which window has which term, as a matrix of ones."""
-    from scipy.sparse import csr_matrix
+def _held(units: Sequence[Unit], windows: Sequence[tuple[int, int]], columns: Mapping[str, int]) -> Held:
+    """Return which window has which term."""
+    found = [sorted({columns[term] for unit in units[a : b + 1] for term in unit.terms}) for a, b in windows]
+    terms = np.array([column for row in found for column in row], dtype=np.intp)
+    of = np.repeat(np.arange(len(found)), [len(row) for row in found])
+    begins = np.concatenate(([0], np.cumsum(np.bincount(terms, minlength=len(columns)))))
+    return Held(of, terms, begins, of[np.argsort(terms, kind="stable")])
 
-    indices: list[int] = []
-    pointers = [0]
-    for first, last in windows:
-        terms = units[first].terms if first == last else units[first].terms | units[last].terms
-        indices.extend(sorted(columns[term] for term in terms))
-        pointers.append(len(indices))
-    return csr_matrix(
-        (np.ones(len(indices)), np.array(indices, dtype=np.int32), np.array(pointers, dtype=np.int32)),
-        shape=(len(windows), len(columns)),
-    )
+
+def _table(bags: Sequence[frozenset[str]], columns: Mapping[str, int]) -> NDArray[np.int8]:
+    """Return terms by units, 1 where a unit has the term."""
+    table = np.zeros((len(columns), len(bags)), dtype=np.int8)
+    for number, bag in enumerate(bags):
+        table[[columns[term] for term in bag], number] = 1
+    return table
 
 
 def _around(units: Sequence[Unit], reach: int) -> tuple[frozenset[str], ...]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from framing.comparison.inclusion.absence_evidence import STRONG_TERM, absence_sign
 from framing.comparison.inclusion.features import FEATURES, measure
+from framing.comparison.inclusion.stated import Stated
 from framing.comparison.windows import Text, Wording, prepare, word
 from framing.errors import EvaluationError
 from framing.evaluation.rows import read_rows
@@ -89,7 +90,7 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
     for (source_id, other), numbers in by_texts.items():
         source = sources[source_id]
         wordings = [_wording(rows[number], source) for number in numbers]
-        found = measure(wordings, source, texts[other])
+        found = measure(Stated.read(wordings, source), texts[other])
         features[numbers] = found.features
         for place, (number, wording) in enumerate(zip(numbers, wordings, strict=True)):
             sign = absence_sign(wording, texts[other], found, place)

@@ -19,6 +19,7 @@ from framing.comparison.inclusion import VerdictThresholds, model_digest, thresh
 from framing.comparison.inclusion.absence_evidence import absence_sign, off_topic
 from framing.comparison.inclusion.features import FEATURES, measure
 from framing.comparison.inclusion.importance import statement_rows
+from framing.comparison.inclusion.stated import Stated
 from framing.comparison.index import ArticleIndex, index_articles
 from framing.comparison.pairing import compare_pairs
 from framing.comparison.synonyms import synonyms
@@ -351,7 +352,7 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
     for word in ("troops", "bakers"):
         right = prepare(profile(f"Some {word} stood at the lock in the evening. " + FILLER, "b").document)
         ready = ArticleIndex(left)
-        found[word] = measure(ready.whole[:1], ready.text, right).features[0, column]
+        found[word] = measure(Stated.read(ready.whole[:1], ready.text), right).features[0, column]
     assert found["troops"] < found["bakers"]
 
 
@@ -369,7 +370,7 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
 )
 def test_signs_of_absence(statement: str, window: str, kind: str | None) -> None:
     left, right = ArticleIndex(profile(statement + " " + FILLER, "a")), ArticleIndex(profile(window + " " + FIRE, "b"))
-    found = measure(left.whole[:1], left.text, right.text)
+    found = measure(Stated.read(left.whole[:1], left.text), right.text)
     sign = absence_sign(left.whole[0], right.text, found, 0)
     assert (sign[0] if sign else None) == kind
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from framing.comparison.inclusion import calibration, guards
 from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, Sign, absence_sign, off_topic
-from framing.comparison.inclusion.features import Absence, Features, Weights, measure
+from framing.comparison.inclusion.features import Absence, Features, measure
 from framing.comparison.inclusion.guards import (
     NOT_JUDGED,
     Judgement,
@@ -22,6 +22,7 @@ from framing.comparison.inclusion.guards import (
     standing_guard,
 )
 from framing.comparison.inclusion.rivals import RivalPlace, lacks_amount, rival_places, rival_within
+from framing.comparison.inclusion.stated import Stated
 from framing.comparison.index import ArticleIndex
 from framing.model import Clauses, Guard, Inclusion, Reason, Span, Verdict
 
@@ -79,12 +80,7 @@ def thresholds(limits: VerdictThresholds | None = None) -> tuple[tuple[str, floa
     )
 
 
-def judge(
-    left: ArticleIndex,
-    right: ArticleIndex,
-    limits: VerdictThresholds | None = None,
-    weights: Weights | None = None,
-) -> tuple[Inclusion, ...]:
+def judge(left: ArticleIndex, right: ArticleIndex, limits: VerdictThresholds | None = None) -> tuple[Inclusion, ...]:
     """Judge all statements of one article against another of the same event.
 
     Parameters
@@ -95,17 +91,13 @@ def judge(
         The one that is looked through.
     limits : VerdictThresholds, optional
         Other thresholds than the shipped ones.
-    weights : Weights, optional
-        Those of the two texts, where they are kept: they serve both ways.
 
     Returns
     -------
     tuple of Inclusion
         One a statement, in their order. Depends on the two articles alone.
     """
-    split = [clause for clauses in left.clauses for clause in clauses]
-    absence = right.kept(_absence)
-    found = measure((*left.whole, *split), left.text, right.text, weights=weights, absence=absence)
+    found = measure(left.kept(_stated), right.text, absence=right.kept(_absence))
     chances = calibration.load_calibration().probability(found.features).tolist()
     parts = iter(chances[len(left.whole) :])
     search = _Search(
@@ -197,6 +189,12 @@ class _Search:
         return call if sign is None else Judgement(Verdict.NOT_FOUND, *sign)
 
 
+def _stated(index: ArticleIndex) -> Stated:
+    """Return the statements of an article, and behind them their clauses, as they are measured."""
+    split = [clause for clauses in index.clauses for clause in clauses]
+    return Stated.read((*index.whole, *split), index.text)
+
+
 def _absence(index: ArticleIndex) -> Absence:
     """Return what stands nowhere in an article."""
     return Absence(index.text)
@@ -209,7 +207,7 @@ def _with_sign(limits: VerdictThresholds) -> float:
 
 def judge_elsewhere(left: ArticleIndex, right: ArticleIndex) -> tuple[Inclusion, ...]:
     """Give the nearest windows in an article on another event, judging nothing."""
-    found = measure(left.whole, left.text, right.text, features=False)
+    found = measure(left.kept(_stated), right.text, features=False)
     reason = Reason.OTHER_EVENT
     return tuple(
         replace(_window(left, right, number, found), reason=reason, guard=reason.guard)

@@ -8,20 +8,19 @@ reports of a volcano, "volcano" tells nothing about which sentence says what.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framing.comparison.rarity import rarity
+from framing.comparison.inclusion.stated import Bags, Stated
 from framing.comparison.synonyms import synonyms
-from framing.comparison.windows import Text, Wording
+from framing.comparison.windows import Text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["FEATURES", "Absence", "Features", "Weights", "measure"]
+__all__ = ["FEATURES", "Absence", "Features", "measure"]
 
 #: Statements measured against one article at a time: bounds the memory of a book-length text.
 BLOCK = 256
@@ -94,30 +93,6 @@ class Features:
     similarity: NDArray[np.float64]
 
 
-class Weights(dict[str, float]):
-    """Weight of each term for two texts: its rarity in news, times its rarity among their sentences.
-
-    The same whichever of the two is looked through; made on first use.
-
-    Parameters
-    ----------
-    left, right : Text
-    """
-
-    __slots__ = ("_left", "_right", "_sizes")
-
-    def __init__(self, left: Text, right: Text) -> None:
-        super().__init__()
-        self._left, self._right = left.frequency, right.frequency
-        self._sizes = (len(left.units) + 1) * (len(right.units) + 1)
-
-    def __missing__(self, term: str) -> float:
-        # the log of a product: twice as fast as the sum of two logs, and this is called for every word of a pair
-        seen = (self._left.get(term, 0) + 0.5) * (self._right.get(term, 0) + 0.5)
-        value = self[term] = rarity(term) * max(math.log(self._sizes / seen), 0.1)
-        return value
-
-
 class Absence(dict[str, float]):
     """How surely each term stands nowhere in a text: 1, less with near kin there, 0 where it stands itself.
 
@@ -142,27 +117,17 @@ class Absence(dict[str, float]):
         return value
 
 
-def measure(
-    wordings: Sequence[Wording],
-    source: Text,
-    text: Text,
-    *,
-    features: bool = True,
-    weights: Weights | None = None,
-    absence: Absence | None = None,
-) -> Features:
-    """Measure statements of one article against another.
+def measure(stated: Stated, text: Text, *, features: bool = True, absence: Absence | None = None) -> Features:
+    """Measure the statements of one article against another.
 
     Parameters
     ----------
-    wordings : sequence of Wording
-        Statements of ``source``.
-    source, text : Text
-        The article that states them, and the one that is looked through.
+    stated : Stated
+        The statements, read.
+    text : Text
+        The article that is looked through.
     features : bool
         Whether the features are wanted too, or the nearest windows alone; the features are then all 0.
-    weights : Weights, optional
-        Those of the two texts, where they are kept.
     absence : Absence, optional
         That of ``text``, where it is kept.
 
@@ -170,115 +135,220 @@ def measure(
     -------
     Features
     """
-    weights = Weights(source, text) if weights is None else weights
-    absence = Absence(text) if absence is None else absence
-    columns = np.array([weights[term] for term in text.columns])
-    norms = np.sqrt(np.maximum(np.asarray(text.presence @ (columns**2)), 1e-12))
-    rows = np.zeros((len(wordings), len(FEATURES)))
-    similarity = np.zeros(len(wordings))
-    nearest: list[int | None] = []
-    units: list[int | None] = []
-    for first in range(0, len(wordings), BLOCK):
-        block = wordings[first : first + BLOCK]
-        coverage, cosine = _overlap(block, text, weights, columns, norms)
-        for place, wording in enumerate(block):
-            best, shown = _best(coverage[place], len(text.units))
-            close = float(cosine[place].max()) if best is not None else 0.0
-            nearest.append(shown)
-            units.append(best)
-            if features:
-                rows[first + place] = _row(wording, source, text, weights, absence, best, close)
-            if shown is not None:
-                similarity[first + place] = 0.5 * (min(1.0, float(coverage[place, shown])) + min(1.0, close))
-    return Features(rows, tuple(nearest), tuple(units), similarity)
-
-
-def _overlap(
-    block: Sequence[Wording],
-    text: Text,
-    weights: Mapping[str, float],
-    columns: NDArray[np.float64],
-    norms: NDArray[np.float64],
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return coverage by each window, and cosine with each single one; shape (statements, windows)."""
-    from scipy.sparse import csr_matrix
-
-    if not text.windows:
-        return np.zeros((len(block), 0)), np.zeros((len(block), 0))
-    indices: list[int] = []
-    pointers = [0]
-    totals, lengths = np.zeros(len(block)), np.zeros(len(block))
-    for number, wording in enumerate(block):
-        indices.extend(sorted(text.columns[term] for term in wording.terms if term in text.columns))
-        pointers.append(len(indices))
-        own = sorted(weights[term] for term in wording.terms)
-        totals[number] = max(sum(own), 1e-9)
-        lengths[number] = max(math.sqrt(sum(value * value for value in own)), 1e-9)
-    places = np.array(indices, dtype=np.int32)
-    edges = np.array(pointers, dtype=np.int32)
-    shape = (len(block), len(text.columns))
-    data = columns[places] if len(places) else np.zeros(0)
-    matrix = csr_matrix((data, places, edges), shape=shape)
-    coverage = (matrix @ text.held) / totals[:, None]
-    matrix.data = data**2
-    product = matrix @ text.held_singly
-    return coverage, product / (lengths[:, None] * norms[None, : len(text.units)])
-
-
-def _best(coverage: NDArray[np.float64], singles: int) -> tuple[int | None, int | None]:
-    """Return the best single unit, and the window to show; None where nothing is shared."""
-    if not len(coverage):
-        return None, None
-    best = int(coverage[:singles].argmax())
-    if coverage[best] <= 0:
-        return None, None
-    if len(coverage) == singles:
-        return best, best
-    double = singles + int(coverage[singles:].argmax())
-    return best, double if coverage[double] >= coverage[best] + PAIR_GAIN else best
-
-
-def _row(
-    wording: Wording,
-    source: Text,
-    text: Text,
-    weights: Mapping[str, float],
-    absence: Mapping[str, float],
-    best: int | None,
-    cosine: float,
-) -> tuple[float, ...]:
-    """Return the features of one statement, in the order of FEATURES."""
-    held = text.units[best].terms if best is not None else frozenset()
-    hits = wording.terms & held
-    whole = _sum(wording.sentence, weights)
-    strangers = sum(1 for term in wording.names if term not in text.columns)
-    scale = COUNTED_WORDS / max(COUNTED_WORDS, len(wording.terms))
-    around = source.beside[wording.place] if source.beside else frozenset()
-    near = text.near[best] if best is not None else frozenset()
-    return (
-        cosine,
-        scale * len(hits),
-        scale * _sum(wording.terms - held, weights),
-        scale * _sum(wording.terms, absence),
-        float(len(wording.terms)),
-        scale * len(wording.names),
-        len(wording.plain) / (1.0 + len(wording.plain & held)),
-        strangers * max(0.0, 1.0 - cosine / FAMILIAR),
-        _sum(wording.terms, weights) / whole if whole else 0.0,
-        _share(wording.rest, held, weights) if wording.rest else -1.0,
-        _sum(wording.sentence & text.terms, weights) / whole if whole else 0.0,
-        _share(around - wording.terms, near, weights),
-        float(min(wording.place, LATE)),
-        math.log1p(len(text.units)),
+    pair = _Pair.of(stated, text)
+    near = _Nearest.of(pair)
+    found = near.found
+    rows = np.zeros((len(stated.wordings), len(FEATURES)))
+    if features and len(rows):
+        rows = _rows(pair, near, Absence(text) if absence is None else absence)
+    return Features(
+        rows,
+        tuple([place if there else None for place, there in zip(near.shown.tolist(), found.tolist(), strict=True)]),
+        tuple([place if there else None for place, there in zip(near.best.tolist(), found.tolist(), strict=True)]),
+        near.similarity,
     )
 
 
-def _sum(terms: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Add the weights of terms, in an order that no hash seed changes."""
-    return math.fsum(map(weights.__getitem__, terms))
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Statements and the article that is looked through for them.
+
+    Attributes
+    ----------
+    places : array of int
+        The column of each term of the statements' article in the other, -1 where it stands nowhere there.
+    weights, theirs : array of float
+        What each term of the statements' article weighs, and each of the other.
+    """
+
+    stated: Stated
+    text: Text
+    places: NDArray[np.intp]
+    weights: NDArray[np.float64]
+    theirs: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, stated: Stated, text: Text) -> _Pair:
+        """Weigh the terms of two articles: by their rarity in news, times their rarity among the two's sentences."""
+        column = text.columns.get
+        places = np.array([column(term, -1) for term in stated.terms], dtype=np.intp)
+        here = np.flatnonzero(places >= 0)
+        shared = places[here]
+        there = np.zeros(len(places), dtype=np.intp)
+        there[here] = text.frequencies[shared]
+        back = np.zeros(len(text.frequencies), dtype=np.intp)
+        back[shared] = stated.frequencies[here]
+        sizes = (stated.sentences + 1) * (len(text.units) + 1)
+        common = _rare_here(
+            np.concatenate((stated.frequencies, back)), np.concatenate((there, text.frequencies)), sizes
+        )
+        return cls(stated, text, places, stated.rarities * common[: len(places)], text.rarities * common[len(places) :])
+
+    def sums(self, bags: Bags, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Add up the values of each statement, one an entry."""
+        return _summed(bags.rows, values, len(self.stated.wordings))
 
 
-def _share(wanted: frozenset[str], held: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Return the share of the wanted terms, by weight, that are held; 0 with none wanted."""
-    total = _sum(wanted, weights)
-    return _sum(wanted & held, weights) / total if total else 0.0
+def _summed(rows: NDArray[np.intp], values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """Add up the values of each row, in their order, so that every machine comes to the same last digit."""
+    return np.asarray(np.bincount(rows, weights=values, minlength=count), dtype=np.float64)
+
+
+def _rare_here(ours: NDArray[np.intp], theirs: NDArray[np.intp], sizes: int) -> NDArray[np.float64]:
+    """Return how rare terms are among the sentences of two articles, each of which has so many with the term.
+
+    Most terms stand in one or two sentences, so few logarithms are taken; those of the standard library, since numpy's
+    differ in the last digit from one processor to the next.
+    """
+    wide = int(theirs.max(initial=0)) + 1
+    codes = ours * wide + theirs
+    table = np.zeros(int(codes.max(initial=0)) + 1)
+    for code in np.flatnonzero(np.bincount(codes)).tolist():
+        one, two = divmod(code, wide)
+        table[code] = max(math.log(sizes / ((one + 0.5) * (two + 0.5))), 0.1)
+    return np.asarray(table[codes], dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """Where an article comes nearest to each statement.
+
+    Attributes
+    ----------
+    found : array of bool
+        Whether it shares any term; the others mean nothing where it does not.
+    best, shown : array of int
+        The single unit that covers most, and the window to show.
+    cosine, similarity : array of float
+    """
+
+    found: NDArray[np.bool_]
+    best: NDArray[np.intp]
+    shown: NDArray[np.intp]
+    cosine: NDArray[np.float64]
+    similarity: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, pair: _Pair) -> _Nearest:
+        """Look for all statements, some at a time."""
+        count = len(pair.stated.wordings)
+        made = cls(
+            np.zeros(count, dtype=np.bool_),
+            np.zeros(count, dtype=np.intp),
+            np.zeros(count, dtype=np.intp),
+            np.zeros(count),
+            np.zeros(count),
+        )
+        if not pair.text.windows:
+            return made
+        own = pair.stated.own
+        values = pair.weights[own.columns]
+        totals = np.maximum(pair.sums(own, values), 1e-9)
+        lengths = np.maximum(np.sqrt(pair.sums(own, values**2)), 1e-9)
+        norms = _norms(pair)
+        for first in range(0, count, BLOCK):
+            last = min(first + BLOCK, count)
+            coverage, product = _overlap(pair, first, last)
+            coverage /= totals[first:last, None]
+            cosine = (product / (lengths[first:last, None] * norms)).max(axis=1)
+            made._fill(slice(first, last), coverage, cosine, len(pair.text.units))
+        return made
+
+    def _fill(self, here: slice, coverage: NDArray[np.float64], cosine: NDArray[np.float64], singles: int) -> None:
+        """Note the best unit of some statements, and the two neighbours where they cover much more."""
+        rows = np.arange(len(coverage))
+        best = coverage[:, :singles].argmax(axis=1)
+        shown = best
+        if coverage.shape[1] > singles:
+            double = singles + coverage[:, singles:].argmax(axis=1)
+            shown = np.where(coverage[rows, double] >= coverage[rows, best] + PAIR_GAIN, double, best)
+        found = coverage[rows, best] > 0
+        self.found[here], self.best[here], self.shown[here] = found, best, shown
+        self.cosine[here] = np.where(found, cosine, 0.0)
+        likeness = 0.5 * (np.minimum(1.0, coverage[rows, shown]) + np.minimum(1.0, cosine))
+        self.similarity[here] = np.where(found, likeness, 0.0)
+
+
+def _norms(pair: _Pair) -> NDArray[np.float64]:
+    """Return the length of each unit as a vector of weights."""
+    held, text = pair.text.held, pair.text
+    squares = (pair.theirs**2)[held.terms]
+    lengths = _summed(held.windows, squares, len(text.windows))
+    return np.asarray(np.sqrt(np.maximum(lengths[: len(text.units)], 1e-12)), dtype=np.float64)
+
+
+def _overlap(pair: _Pair, first: int, last: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the weight shared with each window, and the product with each single one; shape (statements, windows)."""
+    own, held = pair.stated.own, pair.text.held
+    low, high = np.searchsorted(own.rows, (first, last))
+    there = pair.places[own.columns[low:high]]
+    here = np.flatnonzero(there >= 0)
+    there, rows = there[here], own.rows[low:high][here] - first
+    # every entry meets the windows that have its term: no more is multiplied than what both share
+    begins = held.begins[there]
+    counts = held.begins[there + 1] - begins
+    ends = np.cumsum(counts)
+    steps = np.arange(ends[-1] if len(ends) else 0) + np.repeat(begins - (ends - counts), counts)
+    shape = last - first, len(pair.text.windows)
+    cells = np.repeat(rows * shape[1], counts) + held.of_terms[steps]
+    values = np.repeat(pair.theirs[there], counts)
+    size = shape[0] * shape[1]
+    coverage = _summed(cells, values, size).reshape(shape)
+    product = _summed(cells, values**2, size).reshape(shape)
+    return coverage, product[:, : len(pair.text.units)]
+
+
+def _rows(pair: _Pair, near: _Nearest, absence: Absence) -> NDArray[np.float64]:
+    """Return the features of each statement, in the order of FEATURES."""
+    stated, weights = pair.stated, pair.weights
+    gone = pair.places < 0
+    absent = np.zeros(len(weights))
+    for place in np.flatnonzero(gone).tolist():
+        absent[place] = absence[stated.terms[place]]
+    length = stated.count(stated.own)
+    scale = COUNTED_WORDS / np.maximum(COUNTED_WORDS, length)
+    held = _held(pair, near, stated.own, pair.text.held_singly)
+    own = weights[stated.own.columns]
+    total, whole = pair.sums(stated.own, own), pair.sums(stated.whole, weights[stated.whole.columns])
+    anywhere = pair.sums(stated.whole, np.where(gone, 0.0, weights)[stated.whole.columns])
+    plain = pair.sums(stated.plain, _held(pair, near, stated.plain, pair.text.held_singly))
+    strangers = pair.sums(stated.names, gone[stated.names.columns].astype(np.float64))
+    rest = _share(pair, near, stated.rest, pair.text.held_singly)
+    return np.column_stack(
+        (
+            near.cosine,
+            scale * pair.sums(stated.own, held),
+            scale * pair.sums(stated.own, own * (1.0 - held)),
+            scale * pair.sums(stated.own, absent[stated.own.columns]),
+            length,
+            scale * stated.count(stated.names),
+            stated.count(stated.plain) / (1.0 + plain),
+            strangers * np.maximum(0.0, 1.0 - near.cosine / FAMILIAR),
+            _divided(total, whole),
+            np.where(stated.count(stated.rest) > 0, rest, -1.0),
+            _divided(anywhere, whole),
+            _share(pair, near, stated.beside, pair.text.held_near),
+            np.minimum(np.array([wording.place for wording in stated.wordings], dtype=np.float64), LATE),
+            np.full(len(length), math.log1p(len(pair.text.units))),
+        )
+    )
+
+
+def _held(pair: _Pair, near: _Nearest, bags: Bags, table: NDArray[np.int8]) -> NDArray[np.float64]:
+    """Return 1 for each entry whose term the best unit has (or those around it have, by another table), else 0."""
+    there = pair.places[bags.columns]
+    if not table.size:
+        return np.zeros(len(there))
+    has = table[there, near.best[bags.rows]].astype(np.float64)
+    return np.where((there >= 0) & near.found[bags.rows], has, 0.0)
+
+
+def _share(pair: _Pair, near: _Nearest, bags: Bags, table: NDArray[np.int8]) -> NDArray[np.float64]:
+    """Return the share of some terms of each statement, by weight, that are held; 0 with none."""
+    values = pair.weights[bags.columns]
+    return _divided(pair.sums(bags, values * _held(pair, near, bags, table)), pair.sums(bags, values))
+
+
+def _divided(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return shares of what may be 0, which has none."""
+    return np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)

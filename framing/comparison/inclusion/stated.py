@@ -1,0 +1,102 @@
+"""The statements of one article as columns of numbers: read once, and measured against many others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from framing.comparison.rarity import rarity
+from framing.comparison.windows import Text, Wording
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["Bags", "Stated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """Some terms of each statement, flat: one entry a statement and term.
+
+    Attributes
+    ----------
+    rows, columns : array of int
+        The statement and the column of the term, sorted by both.
+    """
+
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The statements of one article, made ready to be measured against others.
+
+    Attributes
+    ----------
+    wordings : tuple of Wording
+    sentences : int
+        Units of the article that states them.
+    terms : tuple of str
+        Its terms, one a column.
+    frequencies : array of int
+        In how many of its units each stands.
+    rarities : array of float
+        How rare each is in news at large.
+    own, whole, rest, plain, names, beside : Bags
+        Of each statement its terms, those of its sentence, those of the rest of it, those that are no names, names,
+        and what its neighbours have and it has not.
+    """
+
+    wordings: tuple[Wording, ...]
+    sentences: int
+    terms: tuple[str, ...]
+    frequencies: NDArray[np.intp]
+    rarities: NDArray[np.float64]
+    own: Bags
+    whole: Bags
+    rest: Bags
+    plain: Bags
+    names: Bags
+    beside: Bags
+
+    @classmethod
+    def read(cls, wordings: Sequence[Wording], source: Text) -> Stated:
+        """Read statements of an article.
+
+        Parameters
+        ----------
+        wordings : sequence of Wording
+        source : Text
+            The article that states them.
+        """
+        strange = {term for wording in wordings for term in wording.sentence} - source.columns.keys()
+        terms = (*source.columns, *sorted(strange))
+        column = {term: number for number, term in enumerate(terms)}
+
+        def bags(of: Callable[[Wording], Collection[str]]) -> Bags:
+            """Lay some terms of each statement flat."""
+            found = [sorted(map(column.__getitem__, of(wording))) for wording in wordings]
+            rows = np.repeat(np.arange(len(found)), [len(row) for row in found])
+            return Bags(rows, np.array([place for row in found for place in row], dtype=np.intp))
+
+        return cls(
+            wordings=tuple(wordings),
+            sentences=len(source.units),
+            terms=terms,
+            frequencies=np.array([source.frequency.get(term, 0) for term in terms], dtype=np.intp),
+            rarities=np.array([rarity(term) for term in terms], dtype=np.float64),
+            own=bags(lambda wording: wording.terms),
+            whole=bags(lambda wording: wording.sentence),
+            rest=bags(lambda wording: wording.rest),
+            plain=bags(lambda wording: wording.plain),
+            names=bags(lambda wording: wording.names),
+            beside=bags(lambda wording: source.beside[wording.place] - wording.terms if source.beside else ()),
+        )
+
+    def count(self, bags: Bags) -> NDArray[np.float64]:
+        """Return how many of some terms each statement has."""
+        return np.bincount(bags.rows, minlength=len(self.wordings)).astype(np.float64)
