@@ -37,6 +37,9 @@ MIN_PREFIXED = 6
 #: Sentences whose reading is kept: those of some forty articles.
 READ_SENTENCES = 2048
 
+#: Pairs of sentences whose answer is kept in memory.
+COMPARED_SENTENCES = 8192
+
 #: A sentence of more words is not looked at: a list, or a page without full stops.
 MAX_WORDS = 120
 
@@ -142,7 +145,13 @@ def find_flip(ours: Sequence[str], theirs: Sequence[str]) -> Flip | None:
     """
     if not (0 < len(ours) <= MAX_WORDS and 0 < len(theirs) <= MAX_WORDS) or tuple(ours) == tuple(theirs):
         return None  # the same words never say the opposite
-    left, right = _read(tuple(ours), tuple(theirs)), _read(tuple(theirs), tuple(ours))
+    return _find(tuple(ours), tuple(theirs))
+
+
+@functools.lru_cache(maxsize=COMPARED_SENTENCES)
+def _find(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Flip | None:
+    """Find it; sentences that many outlets print are asked for again and again."""
+    left, right = _read(ours, theirs), _read(theirs, ours)
     if _covered(left, right) < MIN_COVERED:
         return None
     for finder in (_antonyms, _negations, _scales, _exchanged):

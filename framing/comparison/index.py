@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar, TypeVarTuple, Unpack, cast
+from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 from framing.comparison.normalization import Words, fold, is_content, stem
 from framing.comparison.windows import Text, Wording, prepare, word
@@ -41,11 +41,12 @@ class ArticleIndex:
     def kept(self, make: Callable[[ArticleIndex, Unpack[_Given]], _Made], *given: *_Given) -> _Made:
         """Return what a function makes of this index and hashable arguments, made once and kept."""
         key = (make, *given)
+        made: _Made
         try:
-            return cast(_Made, self._kept[key])
+            made = self._kept[key]
         except KeyError:
             made = self._kept[key] = make(self, *given)
-            return made
+        return made
 
     @property
     def id(self) -> str:

@@ -65,12 +65,12 @@ class _Stream:
     _placed: dict[int, Mapping[str, list[int]]] = field(default_factory=dict)
 
     @cached_property
-    def runs(self) -> dict[tuple[str, ...], list[int]]:
-        """Where each run of stems stands that can seed a passage."""
+    def runs(self) -> dict[str, list[int]]:
+        """Where each run of stems stands that can seed a passage; a run as one string, whose hash is kept."""
         return _runs(self)
 
     @cached_property
-    def grams(self) -> dict[tuple[str, str], list[int]]:
+    def grams(self) -> dict[str, list[int]]:
         """The sentences that have each pair of neighbouring content words."""
         return _grams(self)
 
@@ -165,16 +165,16 @@ def _stream(index: ArticleIndex) -> _Stream:
     )
 
 
-def _runs(stream: _Stream) -> dict[tuple[str, ...], list[int]]:
+def _runs(stream: _Stream) -> dict[str, list[int]]:
     """Return where an article has each run of stems that can seed a passage."""
     roots, blocks = stream.roots, stream.blocks
-    found: dict[tuple[str, ...], list[int]] = {}
+    found: dict[str, list[int]] = {}
     for place in range(len(roots) - SEED + 1):
         if blocks[place] != blocks[place + SEED - 1]:
             continue
         if not any(map(is_content, stream.folded[place : place + SEED])):
             continue
-        places = found.setdefault(roots[place : place + SEED], [])
+        places = found.setdefault("\n".join(roots[place : place + SEED]), [])
         if len(places) < MAX_PLACES:
             places.append(place)
     return found
@@ -263,13 +263,13 @@ def _plain(first: _Stream, second: _Stream, pairs: Sequence[tuple[int, int]]) ->
     return sum(is_content(first.folded[a]) and not (first.capital[a] and second.capital[b]) for a, b in pairs)
 
 
-def _grams(stream: _Stream) -> dict[tuple[str, str], list[int]]:
+def _grams(stream: _Stream) -> dict[str, list[int]]:
     """Return the sentences of an article that have each pair of neighbouring content words."""
-    found: dict[tuple[str, str], list[int]] = {}
+    found: dict[str, list[int]] = {}
     for place, (low, high) in enumerate(stream.sentences):
         if not MIN_WORDS <= high - low <= MAX_SENTENCE:
             continue
-        for gram in set(itertools.pairwise(content_stems(stream.folded[low:high]))):
+        for gram in set(map("\n".join, itertools.pairwise(content_stems(stream.folded[low:high])))):
             places = found.setdefault(gram, [])
             if len(places) < MAX_PLACES:
                 places.append(place)
@@ -278,10 +278,12 @@ def _grams(stream: _Stream) -> dict[tuple[str, str], list[int]]:
 
 def _sentence_pairs(first: _Stream, second: _Stream) -> list[tuple[int, int]]:
     """Return the pairs of sentences that share two pairs of neighbouring content words."""
-    shared: Counter[tuple[int, int]] = Counter()
+    seen: set[tuple[int, int]] = set()
+    twice: set[tuple[int, int]] = set()
     for gram in first.grams.keys() & second.grams.keys():
-        shared.update(itertools.product(first.grams[gram], second.grams[gram]))
-    return sorted(pair for pair, count in shared.items() if count >= 2)
+        for pair in itertools.product(first.grams[gram], second.grams[gram]):
+            (twice if pair in seen else seen).add(pair)
+    return sorted(twice)
 
 
 def _reworded(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> Iterator[_Copy]:
@@ -290,7 +292,7 @@ def _reworded(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> 
         ours, theirs = first.placed(one), second.placed(two)
         equal = [
             (place, other)
-            for root in sorted(ours.keys() & theirs.keys())
+            for root in ours.keys() & theirs.keys()
             for place, other in zip(ours[root], theirs[root], strict=False)
         ]
         total = sum(map(len, ours.values())) + sum(map(len, theirs.values()))

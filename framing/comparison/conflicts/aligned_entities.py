@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -16,6 +17,9 @@ BETWEEN, AT_END = 2, 4
 
 #: A sentence of more words is none, and costs the square.
 MAX_WORDS = 200
+
+#: Alignments of two sentences kept in memory: some hundred bytes each.
+KEPT_ALIGNMENTS = 4096
 
 
 def name_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mention, Mention]]:
@@ -41,8 +45,7 @@ def name_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mentio
         return
     swap = roots[1] < roots[0]
     first, second = (right, left) if swap else (left, right)
-    matcher = SequenceMatcher(None, roots[swap], roots[not swap], autojunk=False)
-    codes = matcher.get_opcodes()
+    codes = _aligned(roots[swap], roots[not swap])
     for number, (op, a, a_end, b, b_end) in enumerate(codes):
         around = codes[max(0, number - 1) : number] + codes[number + 1 : number + 2]
         enough = BETWEEN if len(around) == 2 else AT_END
@@ -54,6 +57,12 @@ def name_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mentio
         if _has(second.profile, one) or _has(first.profile, two):
             continue
         yield (two, one) if swap else (one, two)
+
+
+@functools.lru_cache(maxsize=KEPT_ALIGNMENTS)
+def _aligned(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[tuple[str, int, int, int, int], ...]:
+    """Return the steps from one sentence to the other; asked both ways round, and again where others print them."""
+    return tuple(SequenceMatcher(None, one, two, autojunk=False).get_opcodes())
 
 
 def _exactly(side: Surroundings, low: int, high: int) -> Mention | None:

@@ -91,7 +91,7 @@ def find_rival_values(left: ArticleIndex, right: ArticleIndex) -> Iterator[Rival
     Rival
         Each value at most once; none that the other article has too.
     """
-    ours, theirs = _amounts(left), _amounts(right)
+    ours, theirs = left.kept(_amounts), right.kept(_amounts)
     scored = [
         (points, one, two)
         for one in ours
@@ -198,11 +198,11 @@ def _points(left: ArticleIndex, one: _Amount, right: ArticleIndex, two: _Amount)
     kin = kin or _counted_alike(one, two)
     alike = same_dimension(ours.unit or "", theirs.unit or "")
     same_noun = theirs if alike or not kin else replace(theirs, unit=ours.unit)  # "jobs" and "positions"
-    if not contradict(ours, same_noun) or (
-        (ours.unit == same_noun.unit or alike) and numbers_agree(left.profile, ours, right.profile, same_noun)
-    ):
+    if not contradict(ours, same_noun):
         return 0.0
     if alike and factor(ours, theirs) > (MAX_FACTOR_OF_MONEY if _is_money(ours) else MAX_FACTOR):
+        return 0.0
+    if (ours.unit == same_noun.unit or alike) and numbers_agree(left.profile, ours, right.profile, same_noun):
         return 0.0
     if has_evolved(left.profile.article, ours, right.profile.article, theirs, {*one.near, one.noun, *two.near}):
         return 0.0

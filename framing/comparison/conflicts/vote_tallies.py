@@ -48,7 +48,7 @@ def find_rival_tallies(left: ArticleIndex, right: ArticleIndex) -> Iterator[tupl
         The tally of either article and how sure it is that both are of one vote, 0 to 1. None where an article has
         the other's tally too.
     """
-    ours, theirs = _tallies(left), _tallies(right)
+    ours, theirs = left.kept(_tallies), right.kept(_tallies)
     counts = {item.votes for item in ours}, {item.votes for item in theirs}
     if not ours or not theirs or counts[0] & counts[1]:
         return

@@ -14,8 +14,11 @@ from framing.comparison.inclusion import calibration, guards
 from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, Sign, absence_sign, off_topic
 from framing.comparison.inclusion.features import Absence, Features, measure
 from framing.comparison.inclusion.guards import (
+    CLASH_COVERAGE,
     NOT_JUDGED,
+    SAME_AMOUNT_COVERAGE,
     Judgement,
+    amount_terms,
     find_clash,
     find_contradiction,
     same_amount,
@@ -45,6 +48,9 @@ MIN_TERMS = 2
 
 #: From this likeness on, the words are the same words and no model is asked.
 SAME = 0.97
+
+#: How far a share that is added up in another order may be off: nearer to a threshold, it is added up exactly.
+CLOSE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,36 +134,45 @@ class _Search:
 
     def cell(self, number: int) -> Inclusion:
         """Judge one statement."""
-        window = _window(self.left, self.right, number, self.found)
+        similarity = round(float(self.found.similarity[number]), 4)
         rival = rival_within(self.left, number, self.rivals)
+        nearest: Span | None
+        matched: tuple[Span, ...] = ()
         if rival is not None:
-            window = replace(window, nearest=rival.sentence, matched=())
+            nearest = rival.sentence
             call = Judgement(Verdict.DIFFERS, Reason.VALUES, rival.values)
         else:
-            call = self._by_sign(number, self._verdict(number, window))
-        return replace(
-            window,
-            verdict=call.verdict,
-            probability=None if call.guard in NOT_JUDGED else round(self.chances[number], 4),
-            reason=call.reason,
-            guard=call.guard,
-            facts=call.facts,
+            nearest, matched = _window(self.left, self.right, number, self.found)
+            call = self._by_sign(number, self._verdict(number, nearest, similarity))
+        guard = call.guard
+        return Inclusion(
+            self.right.id,
+            call.verdict,
+            None if guard in NOT_JUDGED else round(self.chances[number], 4),
+            similarity,
+            nearest,
+            matched,
+            call.reason,
+            guard,
+            call.facts,
         )
 
-    def _verdict(self, number: int, cell: Inclusion) -> Judgement:
+    def _verdict(self, number: int, nearest: Span | None, similarity: float) -> Judgement:
         """Judge a statement by what stands in its nearest window: the words and values first, then probability."""
         left, right, wording = self.left, self.right, self.left.whole[number]
-        same = bool(wording.terms) and cell.similarity >= SAME
+        same = bool(wording.terms) and similarity >= SAME
         if same or max((self.chances[number], *self.by_clause[number])) >= self.limits.present:
-            opposite = find_contradiction(left, right, number, cell)  # about to be called the same, wholly or in part
+            opposite = find_contradiction(left, right, number, nearest)  # about to be called the same, or in part
             if opposite is not None:
                 return Judgement(Verdict.DIFFERS, Reason.OPPOSITE, opposite)
         if not same and len(wording.terms) < MIN_TERMS:
             return Judgement(Verdict.CANNOT_TELL, Reason.FEW_WORDS)
-        clash = find_clash(left, right, number, cell)
+        covers = self.found.covered[number]
+        clash = find_clash(left, right, number, nearest) if covers >= CLASH_COVERAGE - CLOSE else None
         if clash is not None:
             return Judgement(Verdict.DIFFERS, Reason.VALUES, clash)
-        worded = same or same_amount(left, right, number, cell)
+        covers_all = covers >= SAME_AMOUNT_COVERAGE - CLOSE
+        worded = same or (covers_all and same_amount(left, right, number, nearest))
         call = Judgement(Verdict.PRESENT) if worded else self._by_chance(number)
         if call.verdict is Verdict.PRESENT and lacks_amount(left, right, number):
             return Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)
@@ -192,7 +207,8 @@ class _Search:
 def _stated(index: ArticleIndex) -> Stated:
     """Return the statements of an article, and behind them their clauses, as they are measured."""
     split = [clause for clauses in index.clauses for clause in clauses]
-    return Stated.read((*index.whole, *split), index.text)
+    amounts = [amount_terms(index, number) for number in range(len(index.whole))]
+    return Stated.read((*index.whole, *split), index.text, amounts)
 
 
 def _absence(index: ArticleIndex) -> Absence:
@@ -209,22 +225,33 @@ def judge_elsewhere(left: ArticleIndex, right: ArticleIndex) -> tuple[Inclusion,
     """Give the nearest windows in an article on another event, judging nothing."""
     found = measure(left.kept(_stated), right.text, features=False)
     reason = Reason.OTHER_EVENT
+    likeness = [round(value, 4) for value in found.similarity.tolist()]
     return tuple(
-        replace(_window(left, right, number, found), reason=reason, guard=reason.guard)
-        for number in range(len(left.whole))
+        [
+            Inclusion(
+                right.id,
+                Verdict.CANNOT_TELL,
+                None,
+                likeness[number],
+                *_window(left, right, number, found),
+                reason,
+                reason.guard,
+            )
+            for number in range(len(left.whole))
+        ]
     )
 
 
-def _window(left: ArticleIndex, right: ArticleIndex, number: int, found: Features) -> Inclusion:
-    """Return a cell that shows the nearest window and judges nothing yet."""
+def _window(
+    left: ArticleIndex, right: ArticleIndex, number: int, found: Features
+) -> tuple[Span | None, tuple[Span, ...]]:
+    """Return the nearest window and the words in it that a statement shares."""
     window = found.nearest[number]
     if window is None:
-        return Inclusion(right.text.id, Verdict.CANNOT_TELL, None, 0.0, None)
+        return None, ()
     nearest, words = right.kept(_shown, window)
     wanted = left.whole[number].terms
-    matched = tuple([span for stem, span in words if stem in wanted])
-    similarity = round(float(found.similarity[number]), 4)
-    return Inclusion(right.text.id, Verdict.CANNOT_TELL, None, similarity, nearest, matched)
+    return nearest, tuple([span for stem, span in words if stem in wanted])
 
 
 def _shown(index: ArticleIndex, window: int) -> tuple[Span, tuple[tuple[str, Span], ...]]:

@@ -85,12 +85,15 @@ class Features:
         Index of the nearest single unit, from which the features are measured.
     similarity : array of float, shape (statements,)
         Mean of the coverage by that window and the best cosine, 0 to 1, higher is more alike.
+    covered : list of float
+        Share of the statement's words, figures and amounts left out, by rarity in news alone, that the window has.
     """
 
     features: NDArray[np.float64]
     nearest: tuple[int | None, ...]
     best: tuple[int | None, ...]
     similarity: NDArray[np.float64]
+    covered: list[float]
 
 
 class Absence(dict[str, float]):
@@ -146,6 +149,7 @@ def measure(stated: Stated, text: Text, *, features: bool = True, absence: Absen
         tuple([place if there else None for place, there in zip(near.shown.tolist(), found.tolist(), strict=True)]),
         tuple([place if there else None for place, there in zip(near.best.tolist(), found.tolist(), strict=True)]),
         near.similarity,
+        _covered(pair, near).tolist(),
     )
 
 
@@ -347,6 +351,19 @@ def _share(pair: _Pair, near: _Nearest, bags: Bags, table: NDArray[np.int8]) -> 
     """Return the share of some terms of each statement, by weight, that are held; 0 with none."""
     values = pair.weights[bags.columns]
     return _divided(pair.sums(bags, values * _held(pair, near, bags, table)), pair.sums(bags, values))
+
+
+def _covered(pair: _Pair, near: _Nearest) -> NDArray[np.float64]:
+    """Return the share of each statement's telling words, by their rarity in news, that the window shown has."""
+    bags, text = pair.stated.telling, pair.text
+    if not text.windows:
+        return np.zeros(len(pair.stated.wordings))
+    ends = np.array(text.windows, dtype=np.intp)[near.shown][bags.rows]
+    there = pair.places[bags.columns]
+    has = text.held_singly[there, ends[:, 0]] | text.held_singly[there, ends[:, 1]]
+    values = pair.stated.rarities[bags.columns]
+    held = np.where((there >= 0) & near.found[bags.rows], has, 0.0)
+    return _divided(pair.sums(bags, values * held), pair.sums(bags, values))
 
 
 def _divided(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -19,7 +19,6 @@ from framing.lexicons.language import language_of
 from framing.model import (
     Article,
     Guard,
-    Inclusion,
     Length,
     Mention,
     Reason,
@@ -31,9 +30,12 @@ from framing.model import (
 )
 
 __all__ = [
+    "CLASH_COVERAGE",
     "MIN_WORDS",
     "NOT_JUDGED",
+    "SAME_AMOUNT_COVERAGE",
     "Judgement",
+    "amount_terms",
     "earlier",
     "find_clash",
     "find_contradiction",
@@ -87,19 +89,23 @@ def standing_guard(left: ArticleIndex, right: ArticleIndex, number: int) -> Judg
 def _before_the_fact(left: ArticleIndex, right: ArticleIndex, number: int) -> Judgement | None:
     """Return the guard for an article whose last word came before the day the statement tells of."""
     last = last_word(right.profile.article)
-    told = left.profile.article.published
     if last is None:
         return None
-    statement = left.profile.statements[number]
+    past = left.kept(_latest_day, number)
+    if past is not None and _day(last) < past:
+        return Judgement(Verdict.CANNOT_TELL, Reason.BEFORE_THE_DAY, Timing(last, past))
+    return None
+
+
+def _latest_day(index: ArticleIndex, number: int) -> dt.date | None:
+    """Return the latest day that a statement tells of and that had come when its article was published."""
+    told = index.profile.article.published
     days = [
         dt.date.fromisoformat(mention.earliest[:10])
-        for mention in left.kept(_mentions_in, statement.span)
+        for mention in index.kept(_mentions_in, index.profile.statements[number].span)
         if mention.kind == "date" and mention.earliest and len(mention.earliest) >= 10
     ]
-    past = [day for day in days if told is None or day <= _day(told)]
-    if past and _day(last) < max(past):
-        return Judgement(Verdict.CANNOT_TELL, Reason.BEFORE_THE_DAY, Timing(last, max(past)))
-    return None
+    return max((day for day in days if told is None or day <= _day(told)), default=None)
 
 
 def first_known(articles: Sequence[Article]) -> dt.date | None:
@@ -146,14 +152,14 @@ def _mentions_in(index: ArticleIndex, span: Span) -> tuple[Mention, ...]:
     return tuple(mention for mention in mentions[low:high] if span.covers(mention.span))
 
 
-def find_clash(left: ArticleIndex, right: ArticleIndex, number: int, cell: Inclusion) -> Values | None:
+def find_clash(left: ArticleIndex, right: ArticleIndex, number: int, window: Span | None) -> Values | None:
     """Return how the nearest window disagrees in a number, date, place or name, where all else agrees."""
-    if cell.nearest is None:
+    if window is None:
         return None
-    shared = _coverage(left, number, cell, right)
+    shared = _coverage(left, number, window, right)
     if shared < CLASH_COVERAGE:
         return None
-    span, window = left.profile.statements[number].span, cell.nearest
+    span = left.profile.statements[number].span
     if "title" in (span.part, window.part):
         return None  # the offsets of a title are its own; mentions are those of the text
     one, two = side_of(left, span.start, span.end), side_of(right, window.start, window.end)
@@ -163,13 +169,13 @@ def find_clash(left: ArticleIndex, right: ArticleIndex, number: int, cell: Inclu
     return None
 
 
-def find_contradiction(left: ArticleIndex, right: ArticleIndex, number: int, cell: Inclusion) -> Values | None:
+def find_contradiction(left: ArticleIndex, right: ArticleIndex, number: int, window: Span | None) -> Values | None:
     """Return how the nearest window says the opposite of a statement, whose words it shares."""
-    if cell.nearest is None:
+    if window is None:
         return None
     statement = left.profile.statements[number]
     ours = left.kept(_sentences, statement.span)
-    for their_words in right.kept(_sentences, cell.nearest):
+    for their_words in right.kept(_sentences, window):
         for our_words in ours:
             flip = find_flip(our_words, their_words)
             if flip is not None:
@@ -188,20 +194,20 @@ def _sentences(index: ArticleIndex, span: Span) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def same_amount(left: ArticleIndex, right: ArticleIndex, number: int, cell: Inclusion) -> bool:
+def same_amount(left: ArticleIndex, right: ArticleIndex, number: int, window: Span | None) -> bool:
     """Whether the nearest window says a statement with its amounts in other units ("9 km", "9,000 metres")."""
     statement = left.profile.statements[number]
-    if cell.nearest is None or "title" in (statement.part, cell.nearest.part):
+    if window is None or "title" in (statement.part, window.part):
         return False
     ours = [item for item in left.kept(_mentions_in, statement.span) if item.kind == "number"]
-    theirs = [item for item in right.kept(_mentions_in, cell.nearest) if item.kind == "number"]
+    theirs = [item for item in right.kept(_mentions_in, window) if item.kind == "number"]
     agreed = all(any(amounts_agree(left.profile, a, right.profile, b) for b in theirs) for a in ours)
-    return bool(ours) and agreed and _coverage(left, number, cell, right) >= SAME_AMOUNT_COVERAGE
+    return bool(ours) and agreed and _coverage(left, number, window, right) >= SAME_AMOUNT_COVERAGE
 
 
-def _coverage(left: ArticleIndex, number: int, cell: Inclusion, right: ArticleIndex) -> float:
+def _coverage(left: ArticleIndex, number: int, window: Span, right: ArticleIndex) -> float:
     """Return the share of the statement's words that the window has; amounts, which have their units, left out."""
-    held = right.kept(_terms_in, cell.nearest) if cell.nearest is not None else frozenset()
+    held = right.kept(_terms_in, window)
     words, total = left.kept(_own_terms, number)
     return math.fsum(rarity(term) for term in words if term in held) / total if total else 0.0
 
@@ -213,12 +219,12 @@ def _terms_in(index: ArticleIndex, shown: Span) -> frozenset[str]:
 
 def _own_terms(index: ArticleIndex, number: int) -> tuple[tuple[str, ...], float]:
     """Return the terms of a statement without figures and amounts, and how rare they are taken together."""
-    amounts = _amount_terms(index, number)
+    amounts = amount_terms(index, number)
     words = tuple(term for term in index.whole[number].terms if not term[0].isdigit() and term not in amounts)
     return words, math.fsum(map(rarity, words))
 
 
-def _amount_terms(left: ArticleIndex, number: int) -> set[str]:
+def amount_terms(left: ArticleIndex, number: int) -> set[str]:
     """Return the terms of the units and scales in a statement; a noun counted says what it is about, and stays."""
     lists = language_of(left.profile.document.article.language).comparison
     statement, tokens = left.profile.statements[number], left.profile.document.tokens

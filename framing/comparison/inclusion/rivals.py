@@ -50,15 +50,24 @@ def rival_within(left: ArticleIndex, number: int, places: tuple[RivalPlace, ...]
 
 def lacks_amount(left: ArticleIndex, right: ArticleIndex, number: int) -> bool:
     """Whether a statement has an amount and the other article none that agrees with it, in any unit or without one."""
-    span = left.profile.statements[number].span
-    ours = [item for item in left.profile.mentions if _is_amount(item) and span.covers(item.span)]
-    theirs = [item for item in right.profile.mentions if item.kind == "number"]
     return any(
         not any(
-            item.value == other.value or amounts_agree(left.profile, item, right.profile, other) for other in theirs
+            item.value == other.value or amounts_agree(left.profile, item, right.profile, other)
+            for other in right.kept(_numbers)
         )
-        for item in ours
+        for item in left.kept(_amounts, number)
     )
+
+
+def _amounts(index: ArticleIndex, number: int) -> tuple[Mention, ...]:
+    """Return the amounts in a statement."""
+    span = index.profile.statements[number].span
+    return tuple(item for item in index.profile.mentions if _is_amount(item) and span.covers(item.span))
+
+
+def _numbers(index: ArticleIndex) -> tuple[Mention, ...]:
+    """Return the numbers of an article."""
+    return tuple(item for item in index.profile.mentions if item.kind == "number")
 
 
 def _is_amount(mention: Mention) -> bool:

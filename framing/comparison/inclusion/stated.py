@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import itertools
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,9 +47,9 @@ class Stated:
         In how many of its units each stands.
     rarities : array of float
         How rare each is in news at large.
-    own, whole, rest, plain, names, beside : Bags
+    own, whole, rest, plain, names, beside, telling : Bags
         Of each statement its terms, those of its sentence, those of the rest of it, those that are no names, names,
-        and what its neighbours have and it has not.
+        what its neighbours have and it has not, and what is neither a figure nor part of an amount.
     """
 
     wordings: tuple[Wording, ...]
@@ -62,9 +63,10 @@ class Stated:
     plain: Bags
     names: Bags
     beside: Bags
+    telling: Bags
 
     @classmethod
-    def read(cls, wordings: Sequence[Wording], source: Text) -> Stated:
+    def read(cls, wordings: Sequence[Wording], source: Text, amounts: Sequence[Collection[str]] = ()) -> Stated:
         """Read statements of an article.
 
         Parameters
@@ -72,14 +74,20 @@ class Stated:
         wordings : sequence of Wording
         source : Text
             The article that states them.
+        amounts : sequence of collection of str, optional
+            The terms of the amounts in the first of them, as far as they are known.
         """
         strange = {term for wording in wordings for term in wording.sentence} - source.columns.keys()
         terms = (*source.columns, *sorted(strange))
         column = {term: number for number, term in enumerate(terms)}
 
-        def bags(of: Callable[[Wording], Collection[str]]) -> Bags:
+        def bags(of: Callable[[Wording], Iterable[str]]) -> Bags:
             """Lay some terms of each statement flat."""
-            found = [sorted(map(column.__getitem__, of(wording))) for wording in wordings]
+            return flat(map(of, wordings))
+
+        def flat(some: Iterable[Iterable[str]]) -> Bags:
+            """Lay the terms of each row flat."""
+            found = [sorted(map(column.__getitem__, terms)) for terms in some]
             rows = np.repeat(np.arange(len(found)), [len(row) for row in found])
             return Bags(rows, np.array([place for row in found for place in row], dtype=np.intp))
 
@@ -95,6 +103,10 @@ class Stated:
             plain=bags(lambda wording: wording.plain),
             names=bags(lambda wording: wording.names),
             beside=bags(lambda wording: source.beside[wording.place] - wording.terms if source.beside else ()),
+            telling=flat(
+                [term for term in wording.terms if not term[0].isdigit() and term not in left_out]
+                for wording, left_out in zip(wordings, itertools.chain(amounts, itertools.repeat(())), strict=False)
+            ),
         )
 
     def count(self, bags: Bags) -> NDArray[np.float64]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -45,6 +46,9 @@ SMALL_GAP = 3
 
 #: An n-gram is looked up in at most so many places of one article; a page that repeats itself stays cheap.
 MAX_PLACES = 6
+
+#: Alignments of two utterances kept in memory: one remark is printed by many.
+KEPT_ALIGNMENTS = 4096
 
 _Kind = Literal["identical", "cut", "altered", "paraphrased"]
 
@@ -100,35 +104,44 @@ def variants_between(
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The utterances of one article, and where each key stands that two of one utterance share."""
+    """The utterances of one article, and where each key stands that two of one utterance share.
+
+    A key is a run of three words, or a known speaker with a content stem; as one string, whose hash is kept.
+    """
 
     units: tuple[Utterance, ...]
-    places: Mapping[tuple[str, ...], list[int]]
+    runs: Mapping[str, list[int]]
+    remarks: Mapping[str, list[int]]
 
 
 def _read(index: ArticleIndex, links: tuple[SpeakerLink, ...]) -> _Said:
     """Read what is said in an article: runs of three words, and the content stems of each known speaker."""
     units = tuple(find_utterances(index, SpeakerDirectory((), links)))
-    found: dict[tuple[str, ...], list[int]] = {}
+    runs: dict[str, list[int]] = {}
+    remarks: dict[str, list[int]] = {}
     for place, unit in enumerate(units):
         grams = zip(unit.words, unit.words[1:], unit.words[2:], strict=False)
-        keys: set[tuple[str, ...]] = {gram for gram in grams if any(map(is_content, gram))}
+        _place({"\n".join(gram) for gram in grams if any(map(is_content, gram))}, place, runs)
         if unit.speaker is not None:
-            keys.update((unit.speaker, root) for root in content_stems(unit.words))
-        for key in keys:
-            places = found.setdefault(key, [])
-            if len(places) < MAX_PLACES:
-                places.append(place)
-    return _Said(units, found)
+            _place({f"{unit.speaker}\n{root}" for root in content_stems(unit.words)}, place, remarks)
+    return _Said(units, runs, remarks)
+
+
+def _place(keys: Iterable[str], place: int, found: dict[str, list[int]]) -> None:
+    """Note that an utterance has some keys."""
+    for key in keys:
+        places = found.setdefault(key, [])
+        if len(places) < MAX_PLACES:
+            places.append(place)
 
 
 def _candidates(ours: _Said, theirs: _Said) -> list[tuple[Utterance, Utterance]]:
     """Return pairs of utterances of two articles that share a run of words, or enough words of one speaker."""
-    shared: Counter[tuple[int, int]] = Counter()
-    for key in ours.places.keys() & theirs.places.keys():
-        weight = MIN_STEMS if len(key) == 3 else 1
-        for pair in itertools.product(ours.places[key], theirs.places[key]):
-            shared[pair] += weight
+    shared: dict[tuple[int, int], int] = {}
+    for mine, other, weight in ((ours.runs, theirs.runs, MIN_STEMS), (ours.remarks, theirs.remarks, 1)):
+        for key in mine.keys() & other.keys():
+            for pair in itertools.product(mine[key], other[key]):
+                shared[pair] = shared.get(pair, 0) + weight
     pairs = [
         (ours.units[one], theirs.units[two]) for (one, two), weight in sorted(shared.items()) if weight >= MIN_STEMS
     ]
@@ -164,12 +177,13 @@ def _judge(left: Utterance, right: Utterance) -> _Match | None:
     return _Match(left, right, kind, edits, round(similarity, 4), matched, *sides)
 
 
-def _equal_blocks(first: tuple[str, ...], second: tuple[str, ...]) -> list[tuple[int, int, int]]:
+@functools.lru_cache(maxsize=KEPT_ALIGNMENTS)
+def _equal_blocks(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
     """Return where both have the same words in a row: place in either, and how many."""
     if first == second:
-        return [(0, 0, len(first))] if first else []
+        return ((0, 0, len(first)),) if first else ()
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]
+    return tuple((block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size)
 
 
 def _extents(first: Utterance, second: Utterance, blocks: Sequence[tuple[int, int, int]]) -> tuple[range, range]:
