@@ -14,6 +14,7 @@ from framing.lexicons.records import Lexicon
 from framing.lexicons.verbs import SpeechVerbs, speech_verbs
 from framing.lexicons.words.calendar import CalendarWords
 from framing.lexicons.words.comparison import ComparisonWords
+from framing.lexicons.words.events import EventWords
 from framing.lexicons.words.names import NameWords
 from framing.lexicons.words.numbers import NumberWords
 from framing.lexicons.words.reading import read_words
@@ -74,6 +75,7 @@ class Language:
     statements: StatementWords
     syntax: SyntaxWords
     comparison: ComparisonWords
+    events: EventWords
     values: ValueWords
 
 
@@ -114,6 +116,7 @@ def read_language(folder: Path) -> Language:
         statements=read_words(StatementWords, folder / "statements.toml"),
         syntax=read_words(SyntaxWords, folder / "syntax.toml"),
         comparison=read_words(ComparisonWords, folder / "comparison.toml"),
+        events=read_words(EventWords, folder / "events.toml"),
         values=read_words(ValueWords, folder / "values.toml"),
     )
 

@@ -12,14 +12,17 @@ from framing.comparison.events.frames import contrast, read_frame
 from framing.comparison.events.happenings import opposite, read_happenings
 from framing.comparison.events.timeline import NamedDay, days_apart, read_timeline
 from framing.evaluation.grouping import profile_of_document
+from framing.lexicons.language import load_language
 from framing.model import Article
 from framing.segmentation import segment
+
+ENGLISH = load_language("en")
 
 
 def timeline(text: str, **known: object):
     """Read the days of a text."""
     document = segment(Article(text=text, id="a", language="en", **known))
-    return read_timeline(document, find_mentions(document))
+    return read_timeline(document, find_mentions(document), ENGLISH)
 
 
 def frame(text: str, **known: object):
@@ -113,7 +116,7 @@ def test_days_without_a_year_are_compared_in_the_nearest_one() -> None:
     ],
 )
 def test_telling_figures_are_read(text: str, kind: str, values: set[str]) -> None:
-    assert read_figures(text).get(kind) == values
+    assert read_figures(text, ENGLISH).get(kind) == values
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,7 @@ def test_telling_figures_are_read(text: str, kind: str, values: set[str]) -> Non
     ],
 )
 def test_other_figures_tell_nothing(text: str) -> None:
-    assert not read_figures(text)
+    assert not read_figures(text, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -142,14 +145,14 @@ def test_other_figures_tell_nothing(text: str) -> None:
     ],
 )
 def test_names_in_a_series_are_read(text: str, kind: str, names: set[str]) -> None:
-    assert read_names(text).get(kind) == names
+    assert read_names(text, ENGLISH.events).get(kind) == names
 
 
 @pytest.mark.parametrize(
     "text", ["The City Fire Department came.", "A forest fire burns.", "Storm damage is wide.", "US 2025"]
 )
 def test_common_words_are_no_names_of_a_series(text: str) -> None:
-    assert not read_names(text)
+    assert not read_names(text, ENGLISH.events)
 
 
 @pytest.mark.parametrize(
@@ -190,8 +193,8 @@ def test_what_one_event_may_be_told_by(one: str, two: str) -> None:
 
 
 def test_the_outcome_told_first_is_the_one_decided() -> None:
-    kept = read_happenings("It held rates steady; two members voted to cut rates.", "")
-    cut = read_happenings("It cut rates, ending a year in which it held rates steady.", "")
+    kept = read_happenings("It held rates steady; two members voted to cut rates.", "", ENGLISH.events)
+    cut = read_happenings("It cut rates, ending a year in which it held rates steady.", "", ENGLISH.events)
     assert opposite(kept, cut) == ("the rate kept", "the rate cut")
 
 

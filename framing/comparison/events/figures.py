@@ -7,10 +7,13 @@ such a figure and share none of its values, they tell of different events.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from framing.lexicons.language import load_language
+from framing.lexicons.language import Language
+from framing.lexicons.words.events import EventWords
 from framing.model import Mention
 
 __all__ = ["AGE", "counted", "differ", "read_figures", "read_names"]
@@ -23,94 +26,110 @@ AGE = "age"
 
 _DASHES = str.maketrans("‐‑‒–—", "-----")
 
-_VOTE = re.compile(
-    r"(?<![\d.$/-])(\d{1,3})\s?(?:-|to)\s?(\d{1,3})(?![\d%-]|\.\d)(?=[^.]{0,40}\b(?:vote|margin|decision|ruling|defeat))"
-    r"|\b(?:vote[sd]?|voting|by|margin of|vote of|was)\b[^.\d]{0,20}(\d{1,3})\s?(?:-|to)\s?(\d{1,3})(?![\d%-]|\.\d)"
-)
-_MAGNITUDE = re.compile(r"(\d\.\d)[ -]?(?:magnitude|quake|earthquake)|magnitude[ -](?:of )?(\d\.\d)")
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*%?\s*(?:-|to|and)\s*(\d+(?:\.\d+)?)\s*(?:%|percent|per cent)")
-_SPAN = re.compile(r"\b(\d{1,3}|[a-z]+)-day\b")
-_RANK = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th))\s+"
-    r"(?:annual\s+)?(straight|consecutive|time|edition|iteration|anniversary)\b"
-)
-_AGE = re.compile(r"\b(\d{1,2})[- ]year[- ]old\b|, (\d{2}),")
+#: Counts in units of which small ones agree by chance say nothing below this one.
+CHANCE_BELOW = 10
 
-#: A storm's or a fire's own name, an operation's or an exercise's: "Cyclone Arwen", "the Cedar fire".
-_STORM = re.compile(
-    r"\b(?:[Cc]yclone|[Cc]yclonic [Ss]torm|[Hh]urricane|[Tt]yphoon|[Tt]ropical [Ss]torm|Storm)\s+"
-    r"[\"'“‘]?([A-Z][a-z]{2,})"
-)
-_BLAZE = re.compile(r"\b([A-Z][a-z]{2,}) [Ff]ire\b(?! (?:Department|Chief|Service|Brigade|Captain|Protection))")
-_EXERCISE = re.compile(r"\b(?:Operation|Exercise) ([A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?)")
-_CODE = re.compile(r"\b([A-Z]{2,5})[ -]?(\d{1,4})\b")
-
-#: Letters before digits that are no series: currencies, roads and bare years ("US 2025") would clash by chance.
-_NO_CODE = frozenset("US USD EU UK EUR GBP AM PM AP ST NO PHOTO II III KM MM CM MW GW".split())
-
-#: Counts in these units agree by chance: sums of money, short spans of years, small shares.
-_CHANCE_UNITS, CHANCE_BELOW = frozenset({"years", "percent"}), 10
+_NUMBER = re.compile(r"\d+")
 
 
-def read_figures(text: str) -> dict[str, frozenset[str]]:
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The patterns of one language, compiled."""
+
+    vote: re.Pattern[str]
+    magnitude: re.Pattern[str]
+    range: re.Pattern[str]
+    span: re.Pattern[str]
+    rank: re.Pattern[str]
+    age: re.Pattern[str]
+    named: tuple[tuple[str, re.Pattern[str]], ...]
+    code: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=8)
+def _patterns(words: EventWords) -> _Patterns:
+    """Compile the patterns of a language."""
+    return _Patterns(
+        vote=re.compile("|".join(words.vote)),
+        magnitude=re.compile("|".join(words.magnitude)),
+        range=re.compile(words.range),
+        span=re.compile(words.span),
+        rank=re.compile(words.rank),
+        age=re.compile("|".join(words.age)),
+        named=tuple((kind, re.compile(getattr(words, kind))) for kind in ("storm", "fire", "exercise")),
+        code=re.compile(words.code),
+    )
+
+
+def read_figures(text: str, language: Language) -> dict[str, frozenset[str]]:
     """Find the figures of which an event has one each.
 
     Parameters
     ----------
     text : str
         Headline and lead.
+    language : Language
 
     Returns
     -------
     dict
         Values by kind: "vote", "magnitude", "range", "days", "straight", "time", "edition", "age" ...
 
-    >>> read_figures("The board voted 7-2 to cut rates to 3.5% to 3.75%, its third straight cut.")["vote"]
-    frozenset({'7–2'})
+    >>> from framing.lexicons.language import load_language
+    >>> told = read_figures("The board voted 7-2 to cut rates, its third straight cut.", load_language("en"))
+    >>> told["vote"], told["straight"]
+    (frozenset({'7–2'}), frozenset({'3'}))
     """
-    lists = load_language().comparison
+    words, patterns = language.events, _patterns(language.events)
     plain = text.lower().translate(_DASHES)
     found: dict[str, set[str]] = {}
-    for match in _VOTE.finditer(plain):
-        ayes, noes = (match[1], match[2]) if match[1] else (match[3], match[4])
+    for match in patterns.vote.finditer(plain):
+        ayes, noes = _given(match)
         found.setdefault("vote", set()).add(f"{max(int(ayes), int(noes))}–{min(int(ayes), int(noes))}")
-    for match in _MAGNITUDE.finditer(plain):
-        found.setdefault("magnitude", set()).add(match[1] or match[2])
-    for match in _RANGE.finditer(plain):
+    for match in patterns.magnitude.finditer(plain):
+        found.setdefault("magnitude", set()).update(_given(match))
+    for match in patterns.range.finditer(plain):
         found.setdefault("range", set()).add(f"{float(match[1]):g}–{float(match[2]):g} %")
-    for match in _SPAN.finditer(plain):
-        days = _digits(match[1])
+    for match in patterns.span.finditer(plain):
+        days = _digits(match[1], language)
         if days.isdigit():
             found.setdefault("days", set()).add(days)
-    for match in _RANK.finditer(plain):
-        kind = "straight" if match[2] == "consecutive" else "edition" if match[2] == "iteration" else match[2]
-        rank = str(lists.ranks.index(match[1]) + 1) if match[1] in lists.ranks else match[1].rstrip("stndrh")
-        if not (kind == "time" and rank == "1"):  # "for the first time" is an idiom
+    for match in patterns.rank.finditer(plain):
+        kind, number = words.rank_kinds[match[2]], _NUMBER.match(match[1])
+        rank = number[0] if number else str(words.ranks.index(match[1]) + 1)
+        if f"{rank} {kind}" not in words.idioms:
             found.setdefault(kind, set()).add(rank)
-    for match in _AGE.finditer(plain):
-        found.setdefault(AGE, set()).add(match[1] or match[2])
+    for match in patterns.age.finditer(plain):
+        found.setdefault(AGE, set()).update(_given(match))
     return {kind: frozenset(values) for kind, values in found.items()}
 
 
-def read_names(text: str) -> dict[str, frozenset[str]]:
+def _given(match: re.Match[str]) -> list[str]:
+    """Return the groups of the alternative that matched."""
+    return [group for group in match.groups() if group is not None]
+
+
+def read_names(text: str, words: EventWords) -> dict[str, frozenset[str]]:
     """Find the names of things that come in a series: storms, fires, exercises, numbered conferences and flights.
 
-    >>> read_names("Cyclone Arwen hit the coast a week after Cyclone Bodil.")["storm"] == {"Arwen", "Bodil"}
+    >>> from framing.lexicons.language import load_language
+    >>> told = read_names("Cyclone Arwen hit the coast a week after Cyclone Bodil.", load_language("en").events)
+    >>> told["storm"] == {"Arwen", "Bodil"}
     True
     """
-    lists = load_language().comparison
+    patterns = _patterns(words)
     found: dict[str, set[str]] = {}
-    for kind, form in (("storm", _STORM), ("fire", _BLAZE), ("exercise", _EXERCISE)):
+    for kind, form in patterns.named:
         for match in form.finditer(text):
-            if kind != "fire" or match[1].lower() not in lists.no_fire_names:
+            if kind != "fire" or match[1].lower() not in words.no_fire_names:
                 found.setdefault(kind, set()).add(match[1])
-    for match in _CODE.finditer(text):
-        if match[1] not in _NO_CODE:
+    for match in patterns.code.finditer(text):
+        if match[1] not in words.no_codes:
             found.setdefault(match[1], set()).add(match[2])
     return {kind: frozenset(values) for kind, values in found.items()}
 
 
-def counted(mentions: Iterable[Mention]) -> frozenset[str]:
+def counted(mentions: Iterable[Mention], words: EventWords) -> frozenset[str]:
     """Return the numbers with a unit, as keys, that agree by chance only rarely."""
     return frozenset(
         mention.key
@@ -119,7 +138,7 @@ def counted(mentions: Iterable[Mention]) -> frozenset[str]:
         and mention.unit
         and mention.unit != "usd"
         and mention.value is not None
-        and not (mention.unit in _CHANCE_UNITS and mention.value < CHANCE_BELOW)
+        and not (mention.unit in words.chance_units and mention.value < CHANCE_BELOW)
     )
 
 
@@ -128,7 +147,7 @@ def differ(one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]])
     return (kind for kind in sorted(one.keys() & two.keys()) if not one[kind] & two[kind])
 
 
-def _digits(number: str) -> str:
+def _digits(number: str, language: Language) -> str:
     """Return the digits of a small number that may be spelt out."""
-    value = load_language().numbers.cardinals.get(number, 0)
+    value = language.numbers.cardinals.get(number, 0)
     return str(int(value)) if 1 <= value <= MOST_SPELT else number

@@ -14,6 +14,7 @@ from framing.comparison.events.figures import AGE, counted, differ, read_figures
 from framing.comparison.events.happenings import GATHERINGS, Happenings, opposite, read_happenings
 from framing.comparison.events.timeline import Timeline, days_apart, read_timeline
 from framing.lexicons.language import language_of
+from framing.lexicons.words.events import EventWords
 from framing.model import Document, Mention, Profile
 
 __all__ = ["Aspect", "Clash", "Contrast", "Frame", "contrast", "read_frame"]
@@ -103,17 +104,17 @@ class Contrast:
 
 def read_frame(profile: Profile) -> Frame:
     """Read the frame of one article."""
-    document = profile.document
+    document, language = profile.document, language_of(profile.article.language)
     opening, lead = _head(document, OPENING_TOKENS), _head(document, LEAD_TOKENS)
     end = _end(document, LEAD_TOKENS)
     inside = [mention for mention in profile.mentions if mention.start < end or mention.part == "title"]
     return Frame(
-        timeline=read_timeline(document, profile.mentions),
-        figures=read_figures(lead),
-        names=read_names(opening),
-        counts=counted(inside),
-        happenings=read_happenings(opening, lead),
-        scenes=_scenes(document, profile.mentions),
+        timeline=read_timeline(document, profile.mentions, language),
+        figures=read_figures(lead, language),
+        names=read_names(opening, language.events),
+        counts=counted(inside, language.events),
+        happenings=read_happenings(opening, lead, language.events),
+        scenes=_scenes(document, profile.mentions, language.events),
         words=frozenset(word for word in document.tokens.words if not word[0].islower()),
     )
 
@@ -135,15 +136,14 @@ def _head(document: Document, tokens: int) -> str:
     return f"{document.title.text}. {body}" if document.title is not None else body
 
 
-def _scenes(document: Document, mentions: Sequence[Mention]) -> frozenset[str]:
+def _scenes(document: Document, mentions: Sequence[Mention], words: EventWords) -> frozenset[str]:
     """Return the places where the lead says that something happened: "in Tokyo", not "Tokyo said"."""
-    lists = language_of(document.article.language).comparison
     starts, lowers = document.tokens.starts, document.tokens.lowers
     at = {start: index for index, start in enumerate(starts[:SCENE_TOKENS])}
     found = set()
     for mention in mentions:
         index = at.get(mention.start) if mention.part == "body" else None
-        if mention.kind != "place" or not index or lowers[index - 1] not in lists.locatives:
+        if mention.kind != "place" or not index or lowers[index - 1] not in words.locatives:
             continue
         if document.text[mention.end : mention.end + 2] not in ("’s", "'s"):
             found.add(mention.key)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.events.frames import Clash, Frame, contrast
 from framing.comparison.events.pile import Compared
 from framing.comparison.events.similarity import Facets
 from framing.comparison.sentences.grammar import count, given_event
-from framing.lexicons.language import load_language
+from framing.lexicons.language import language_of
 from framing.model import Profile
 
 __all__ = ["Nearest", "explain", "label"]
@@ -50,17 +50,22 @@ class Nearest:
 
 def label(members: Sequence[int], facets: Facets, profiles: Sequence[Profile]) -> str:
     """Name an event by the names and places that most of its articles share, spelt as they spell them."""
-    lists = load_language().comparison
+    furniture = _furniture(profiles[place] for place in members)
     counts: Counter[str] = Counter()
     weight: Counter[str] = Counter()
     for place in members:
         for bag in (facets.people[place], facets.places[place]):
             counts.update(bag.keys())
             weight.update(bag)
-    ranked = sorted(counts, key=lambda key: (_plain(key) in lists.furniture, -counts[key], -weight[key], key))
+    ranked = sorted(counts, key=lambda key: (_plain(key) in furniture, -counts[key], -weight[key], key))
     spelt = _spellings([profiles[place] for place in members], set(ranked[:SHOWN]))
     # With dots, so that it reads as the catchwords it is, and not as a sentence that was cut.
     return " · ".join(spelt.get(key, _shown(key)) for key in ranked[:SHOWN]) or "no names"
+
+
+def _furniture(profiles: Iterable[Profile]) -> frozenset[str]:
+    """Return the agencies and words of a page that name no event in the languages of some articles."""
+    return frozenset().union(*(language_of(profile.article.language).events.furniture for profile in profiles))
 
 
 def _spellings(profiles: Sequence[Profile], keys: set[str]) -> dict[str, str]:
@@ -87,12 +92,12 @@ def explain(
     told : int
         How many of them the user has put into this event.
     """
-    lists = load_language().comparison
+    furniture = _furniture(profiles[place] for place in members)
     reasons = [given_event(told, len(members))] if told else []
     if len(members) > 1:
         for title, bags in (("people and bodies", compared.facets.people), ("places", compared.facets.places)):
             shared = set(bags[members[0]]).intersection(*(bags[place] for place in members[1:]))
-            kept = {key for key in shared if _plain(key) not in lists.furniture}
+            kept = {key for key in shared if _plain(key) not in furniture}
             if kept:
                 ranked = sorted(kept, key=lambda key: (-min(bags[place][key] for place in members), key))[:SHOWN]
                 spelt = _spellings([profiles[place] for place in members], set(ranked))

@@ -7,32 +7,54 @@ among the days that the text names. Days that lie ahead ("through January 30") s
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.lexicons.language import load_language
+from framing.lexicons.language import Language
+from framing.lexicons.words.events import EventWords
 from framing.model import Article, Document, Mention
 
 __all__ = ["NamedDay", "Timeline", "days_apart", "read_timeline"]
 
-_MONTH = r"(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 
-#: A date within a web address: "/2025/06/18/", "/2025/Jul/12/", "-2025-06-18", "/20250108-".
-_ADDRESS = (
-    re.compile(r"[/_-](?P<year>20\d\d)[/_-](?P<month>\d{1,2})[/_-](?P<day>\d{1,2})(?!\d)"),
-    re.compile(rf"/(?P<year>20\d\d)/{_MONTH}/(?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
-    re.compile(r"[/_-](?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"),
-)
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """How dates are written in one language; those in a web address, those that pages print, and the dateline."""
 
-#: A date with its year, as pages print it; the last may be two days.
+    address: tuple[re.Pattern[str], ...]
+    printed: tuple[re.Pattern[str], ...]
+    dateline: re.Pattern[str]
+
+
+#: A date in figures alone: day and month may be either way round. The last of the printed ones.
 _NUMERIC = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>20\d\d)")
-_PRINTED = (
-    re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
-    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>20\d\d)\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>20\d\d)\b", re.IGNORECASE),
-    _NUMERIC,
-)
+
+
+@functools.lru_cache(maxsize=8)
+def _patterns(words: EventWords) -> _Patterns:
+    """Compile the patterns of a language."""
+    month, ordinal = words.month, words.ordinal
+    return _Patterns(
+        address=(  # "/2025/06/18/", "/2025/Jul/12/", "-2025-06-18", "/20250108-"
+            re.compile(r"[/_-](?P<year>20\d\d)[/_-](?P<month>\d{1,2})[/_-](?P<day>\d{1,2})(?!\d)"),
+            re.compile(rf"/(?P<year>20\d\d)/{month}/(?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
+            re.compile(r"[/_-](?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"),
+        ),
+        printed=(  # with the year
+            re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
+            re.compile(rf"\b{month}\s+(?P<day>\d{{1,2}})(?:{ordinal})?,?\s+(?P<year>20\d\d)\b", re.IGNORECASE),
+            re.compile(rf"\b(?P<day>\d{{1,2}})(?:{ordinal})?\s+{month},?\s+(?P<year>20\d\d)\b", re.IGNORECASE),
+            _NUMERIC,
+        ),
+        dateline=re.compile(  # "ATHENS, Greece, June 13, 2025 (Agency) –" at the head of the first sentence
+            rf"^[^\W\d_][\w.’' ,-]{{1,60}}?,\s+{month}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>20\d\d)"
+            r"\s*(?:\([^)]{1,40}\)\s*)?(?::|--|[-–—])",
+            re.IGNORECASE,
+        ),
+    )
+
 
 #: Characters and lines at the head of a page among which its date may stand, and the most words of a line that is no
 #: sentence. Captions hold dates too, of other days, but are longer.
@@ -40,13 +62,6 @@ HEAD_CHARACTERS, HEAD_LINES, LINE_WORDS = 4000, 15, 14
 
 #: A date that opens the whole text, as some collections write it before the first sentence.
 _STAMP = re.compile(r"(?:date:?\s+)?20\d\d-\d{2}-\d{2}(?=\s|$)", re.IGNORECASE)
-
-#: "ATHENS, Greece, June 13, 2025 (Agency) –" at the head of the first sentence.
-_DATELINE = re.compile(
-    rf"^[^\W\d_][\w.’' ,-]{{1,60}}?,\s+{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>20\d\d)"
-    r"\s*(?:\([^)]{1,40}\)\s*)?(?::|--|[-–—])",
-    re.IGNORECASE,
-)
 
 AHEAD_REACH, WILL_REACH = 2, 8
 
@@ -113,7 +128,7 @@ def _ordinal(day: NamedDay, year: int) -> int:
         return dt.date(year, day.month, day.day - 1).toordinal()
 
 
-def read_timeline(document: Document, mentions: Sequence[Mention]) -> Timeline:
+def read_timeline(document: Document, mentions: Sequence[Mention], language: Language) -> Timeline:
     """Read the days of an article.
 
     Parameters
@@ -121,13 +136,14 @@ def read_timeline(document: Document, mentions: Sequence[Mention]) -> Timeline:
     document : Document
     mentions : sequence of Mention
         Only the dates of the body are looked at.
+    language : Language
 
     Returns
     -------
     Timeline
     """
-    published = _published(document.article)
-    told = set(_told(document, mentions, published))
+    published = _published(document.article, language)
+    told = set(_told(document, mentions, published, language.events))
     years = {day.year for day in told if day.year}
     if len(years) == 1:  # a text that names one year means it throughout
         (year,) = years
@@ -135,7 +151,9 @@ def read_timeline(document: Document, mentions: Sequence[Mention]) -> Timeline:
     return Timeline(published, tuple(sorted(told)))
 
 
-def _told(document: Document, mentions: Sequence[Mention], published: NamedDay | None) -> Iterator[NamedDay]:
+def _told(
+    document: Document, mentions: Sequence[Mention], published: NamedDay | None, words: EventWords
+) -> Iterator[NamedDay]:
     """Yield the days named near the head that do not lie ahead."""
     tokens = document.tokens
     at = {start: index for index, start in enumerate(tokens.starts[:FOCUS_TOKENS])}
@@ -145,7 +163,7 @@ def _told(document: Document, mentions: Sequence[Mention], published: NamedDay |
         if day is None or index is None:
             continue
         if published is None:
-            if not _ahead(tokens.lowers, index):
+            if not _ahead(tokens.lowers, index, words):
                 yield day
             continue
         there = _ordinal(published, published.year)
@@ -156,15 +174,14 @@ def _told(document: Document, mentions: Sequence[Mention], published: NamedDay |
             yield NamedDay(year, day.month, day.day)
 
 
-def _ahead(lowers: Sequence[str], index: int) -> bool:
+def _ahead(lowers: Sequence[str], index: int, words: EventWords) -> bool:
     """Whether the words before a date say that it lies ahead."""
-    lists = load_language().comparison
-    if not lists.ahead.isdisjoint(lowers[max(0, index - AHEAD_REACH) : index]):
+    if not words.ahead.isdisjoint(lowers[max(0, index - AHEAD_REACH) : index]):
         return True
     for word in reversed(lowers[max(0, index - WILL_REACH) : index]):
         if word in (".", "!", "?"):
             return False
-        if word in lists.planned:
+        if word in words.planned:
             return True
     return False
 
@@ -180,43 +197,44 @@ def _named(mention: Mention) -> NamedDay | None:
     return NamedDay(day.year, day.month, day.day)
 
 
-def _published(article: Article) -> NamedDay | None:
+def _published(article: Article, language: Language) -> NamedDay | None:
     """Return the day of publication: as given, or as the page says."""
     given = article.published
     if given is not None:
         return NamedDay(given.year, given.month, given.day)
-    for form in _ADDRESS:
+    for form in _patterns(language.events).address:
         for match in form.finditer(article.url or ""):
-            day = _built(match)
+            day = _built(match, language)
             if day is not None:
                 return day
-    return _printed(article.text)
+    return _printed(article.text, language)
 
 
-def _printed(text: str) -> NamedDay | None:
+def _printed(text: str, language: Language) -> NamedDay | None:
     """Return the date that stands alone in a line at the head, or in the dateline."""
+    patterns = _patterns(language.events)
     head = [line.strip() for line in text[:HEAD_CHARACTERS].splitlines() if line.strip()][:HEAD_LINES]
     for number, line in enumerate(head):
-        dateline = _DATELINE.match(line)
+        dateline = patterns.dateline.match(line)
         if dateline is not None:
-            return _built(dateline)
+            return _built(dateline, language)
         stamp = _STAMP.match(line) if number == 0 else None
         alone = len(line.split()) <= LINE_WORDS and not line.endswith((".", "”", "?", "!"))
         if stamp is None and not alone:
             continue
-        for form in _PRINTED:
+        for form in patterns.printed:
             for found in form.finditer(stamp[0] if stamp else line):
-                day = _built(found)
+                day = _built(found, language)
                 if day is not None:
                     return day
     return None
 
 
-def _built(match: re.Match[str]) -> NamedDay | None:
+def _built(match: re.Match[str], language: Language) -> NamedDay | None:
     """Build a day from the parts found; None where the calendar has none, or has two."""
     parts = match.groupdict()
     name = parts.get("name")
-    month = load_language().calendar.month_numbers[name[:3].lower()] if name else int(parts["month"])
+    month = language.calendar.month_numbers[name[:3].lower()] if name else int(parts["month"])
     day, year = int(parts["day"]), int(parts["year"])
     if match.re is _NUMERIC and day <= 12 and day != month:
         return None  # 2/3/2026: February or March

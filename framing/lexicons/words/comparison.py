@@ -30,16 +30,6 @@ class ComparisonWords:
         Words behind a negator that then negates nothing ("not just").
     before_verbs : frozenset of str
         Words between a negator and the verb that it turns.
-    no_fire_names : frozenset of str
-        Words before "fire" that name no fire.
-    ahead : frozenset of str
-        Words before a day that lies ahead.
-    planned : frozenset of str
-        Words before a day that something is planned for.
-    furniture : frozenset of str
-        Agencies and words of a page that stand beside every article.
-    locatives : frozenset of str
-        Words right before a place that say that something happened there.
     reproach : tuple of str
         Openings of words that tell of a reproach by somebody ("drew criticism", "lashed out"): the outlet itself
         finds no fault with anybody.
@@ -70,10 +60,6 @@ class ComparisonWords:
         be true of a budget.
     positions_against : mapping of str to frozenset of str
         Verbs that exclude those of the same entry of ``positions_for``.
-    ranks : tuple of str
-        Ordinals in words, from the first.
-    happenings : mapping of str to frozenset of str
-        Kinds of happening, each with words that tell of it.
     short_forms : mapping of str to str
         Short forms of given names in news, to the long one.
     flip_conjunctions : frozenset of str
@@ -98,11 +84,6 @@ class ComparisonWords:
     position_negators: frozenset[str]
     merely: frozenset[str]
     before_verbs: frozenset[str]
-    no_fire_names: frozenset[str]
-    ahead: frozenset[str]
-    planned: frozenset[str]
-    furniture: frozenset[str]
-    locatives: frozenset[str]
     reproach: tuple[str, ...]
     pronouns: frozenset[str]
     leaning: frozenset[str]
@@ -116,8 +97,6 @@ class ComparisonWords:
     subjects: Mapping[str, frozenset[str]]
     positions_for: Mapping[str, frozenset[str]]
     positions_against: Mapping[str, frozenset[str]]
-    ranks: tuple[str, ...]
-    happenings: Mapping[str, frozenset[str]]
     short_forms: Mapping[str, str]
     flip_conjunctions: frozenset[str]
     object_ends: frozenset[str]

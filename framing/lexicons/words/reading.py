@@ -150,6 +150,11 @@ def _sets(value: Any, cased: bool) -> dict[str, frozenset[str]]:
     return {name: _set(words, cased) for name, words in _table(value).items()}
 
 
+def _lists(value: Any, cased: bool) -> dict[str, tuple[str, ...]]:
+    """Read words in their order, by class."""
+    return {name: _tuple(words, cased) for name, words in _table(value).items()}
+
+
 def _classes(value: Any, cased: bool) -> dict[str, str]:
     """Read the class of each word."""
     pairs = [(word, name) for name, words in _table(value).items() for word in _listed(words, cased)]
@@ -181,6 +186,7 @@ _READERS: dict[Any, Callable[[Any, bool], Any]] = {
     tuple[tuple[str, ...], ...]: _phrases,
     tuple[frozenset[str], ...]: _groups,
     Mapping[str, frozenset[str]]: _sets,
+    Mapping[str, tuple[str, ...]]: _lists,
     Mapping[str, str]: _classes,
     Mapping[str, float]: _numbers,
 }
