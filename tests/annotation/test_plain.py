@@ -56,6 +56,26 @@ def listed(sentence: str) -> list[tuple[str, str]]:
             "the pump leaked",
         ),
         ("The pump leaked for a week, the foreman told Tarn Radio.", "the foreman", "The pump leaked for a week"),
+        (
+            "The head of the rescue team, Ona Brandt, said at least 30 pumps were missing.",
+            "The head of the rescue team, Ona Brandt",
+            "at least 30 pumps were missing",
+        ),
+        ("He told the crowd, to boos, that the pump would be found.", "He", "that the pump would be found"),
+        (
+            "Cllr Ona Brandt (Ind), who brought the motion, said the village had “one pump and no doctor”.",
+            "Cllr Ona Brandt (Ind), who brought the motion",
+            "the village had “one pump and no doctor”",
+        ),
+        ("The abbot of Tarn urged calm.", "The abbot of Tarn", "calm"),
+        (
+            "The drillers' captain, Ona Brandt, urged members to stay patient.",
+            "The drillers' captain, Ona Brandt",
+            "members to stay patient",
+        ),
+        ("She appealed to the firm to mend the pump.", "She", "the firm to mend the pump"),
+        ("The dean of Tarn called for two days of prayer.", "The dean of Tarn", "two days of prayer"),
+        ("The water board put the loss at 62 tonnes.", "The water board", "the loss at 62 tonnes"),
         ("The mill will close in May, reports MarshWire.", "MarshWire", "The mill will close in May"),
         (
             "The bridge was never safe, as his friend Doyle later noted.",

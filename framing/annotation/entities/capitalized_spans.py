@@ -10,6 +10,9 @@ __all__ = ["LONGEST_RUN", "Runs"]
 #: A run of capitalised words longer than this is no name but text in capitals.
 LONGEST_RUN = 9
 
+#: Words on either side of the "and" inside the name of a body.
+JOINED = 4
+
 
 class Runs:
     """The capitalised runs and the place names of one text.
@@ -29,6 +32,7 @@ class Runs:
         self.starts = document.tokens.starts
         self.ends = document.tokens.ends
         self.text = document.text
+        self._joining = lists.causes | {"and", "'"}
 
     def run(self, i: int, last: int) -> int:
         """Return the end of the run of capitalised words that begins at token ``i``."""
@@ -48,7 +52,7 @@ class Runs:
 
     def _continued(self, i: int, j: int, last: int, *, formal: bool) -> int:
         """Return the token after what continues at token ``j`` the run from token ``i``; ``j`` where nothing does."""
-        if not self.capital[j] and self.lowers[j] not in self.lists.inside:
+        if not self.capital[j] and self.lowers[j] not in self.lists.inside and self.lowers[j] not in self._joining:
             return j
         gap = self.text[self.ends[j - 1] : self.starts[j]]
         if self.capital[j] and gap in (" ", "\u00a0"):
@@ -75,12 +79,35 @@ class Runs:
     def _past_small_words(self, i: int, j: int, last: int, *, formal: bool) -> int:
         """Return the token after the capital that small words join to the run; ``j`` where they join none."""
         low = self.lowers[j]
+        if self._joins_bodies(i, j, last):
+            return j + 2
         if low not in self.lists.particles and not (formal and low in self.lists.small_words):
             return j
         k = j + 1
         if k < last and self.lowers[k] in ("the", "la", "las", "los", "den"):
             k += 1
         return k + 1 if k < last and self.capital[k] and self._goes_on(i, j) else j
+
+    def _joins_bodies(self, i: int, j: int, last: int) -> bool:
+        """Whether a small word at token ``j`` is part of the name of a body that begins at token ``i``.
+
+        "Health and Quality Authority", where no part is a name of its own; "Citizens for Safe Roads".
+        """
+        if j + 1 >= last or not self.capital[j + 1] or not self.words[j + 1][1:2].islower():
+            return False
+        if self.lowers[j] in self.lists.causes:
+            return j == i + 1 and self.lowers[i] in self.lists.groups and self.place(j + 1, last) is None
+        parted = self.lowers[j] == "and" and j - i <= JOINED and self.place(i, last) is None
+        before = self.lowers[i:j]
+        if not parted or not self.lists.given_names.isdisjoint(before) or before[-1] in self.lists.organisation_heads:
+            return False
+        if not self.lists.title_heads.isdisjoint(before) or not all(word.isalpha() for word in before):
+            return False
+        k = j + 1
+        while k < last and k - j <= JOINED and self.capital[k] and self.words[k].isalpha():
+            k += 1
+        heads = self.lists.organisation_heads | self.lists.joint_heads
+        return k - j > 2 and self.lowers[k - 1] in heads and self.lowers[j + 1] not in self.lists.given_names
 
     def _abbreviated(self, i: int) -> bool:
         """Whether token ``i`` is one letter or a title that takes a full stop."""
@@ -100,6 +127,8 @@ class Runs:
         """Whether token ``j`` is a hyphen or a possessive inside the name that begins at token ``i``."""
         if j + 1 >= last:
             return False
+        if self.words[j] == "'" and self.lowers[j - 1].endswith("s"):
+            return self._members(j, last)
         if self.words[j] != "-":
             return self.lowers[j] == "'s" and self.lowers[j - 1] in self.lists.owners and self.capital[j + 1]
         if self.starts[j] != self.ends[j - 1] or self.starts[j + 1] != self.ends[j]:
@@ -108,13 +137,22 @@ class Runs:
             return self._tight(j)
         return j - 1 > i and self.lowers[j + 1] in self.lists.korean_second  # "Ban Ki-moon"
 
+    def _members(self, j: int, last: int) -> bool:
+        """Whether a bare apostrophe at token ``j`` stands in the name of a body: "Tarn Fishers' Union"."""
+        if self.starts[j] != self.ends[j - 1] or not self.capital[j + 1]:
+            return False
+        k = j + 1
+        while k < last and k - j <= JOINED and self.capital[k]:
+            k += 1
+        return self.lowers[k - 1] in self.lists.organisation_heads
+
     def _tight(self, i: int) -> bool:
         """Whether the hyphen at token ``i`` joins two parts of one name ("Abdul-Aziz", not "U.S.-Japan")."""
         if self.starts[i + 1] != self.ends[i]:
             return False
         left, right = self.lowers[i - 1], self.lowers[i + 1]
-        places, heads = self.lists.longest, self.lists.organisation_heads
-        if left in places or right in places or left in heads or right in heads:
+        heads = self.lists.organisation_heads
+        if (left,) in self.lists.places or (right,) in self.lists.places or left in heads or right in heads:
             return False
         return not self.words[i - 1].isupper() and (len(right) == 1 or not self.words[i + 1].isupper())
 

@@ -102,6 +102,8 @@ def unite(
             answer = (short[key[5:]][3], "organisation")
         else:
             answer = _name(end - i, key, entity, known)
+            if answer is not None and answer[0] == key and end - i == 1:
+                answer = _knighted(i, key, lowers, known) or answer
             if answer is not None and answer[0] != key and _is_another(i, key, answer[0], lowers, lists, known):
                 answer = key, "person"
         if answer is not None:
@@ -127,6 +129,14 @@ _Answer = tuple[str, str | None]
 def _sole(keys: Collection[str]) -> str | None:
     """Return the only one of some keys."""
     return next(iter(keys)) if len(keys) == 1 else None
+
+
+def _knighted(i: int, key: str, lowers: Sequence[str], known: _Known) -> _Answer | None:
+    """Name a person in full whom "Sir", "Dame" or "Father" calls by the given name: "Sir Dermot"."""
+    if i == 0 or lowers[i - 1] not in known.lists.given_name_titles:
+        return None
+    full = _sole([person for person in known.people if person.startswith(key + " ")])
+    return None if full is None else (full, "person")
 
 
 def _demonym(i: int, end: int, key: str, lowers: Sequence[str], known: _Known) -> _Answer:

@@ -48,6 +48,9 @@ class NameKinds:
         person = titled or (several and self._personal(lows))
         formal = several or last in lists.sole_bodies
         formal = formal and (last in lists.organisation_heads or of_body(lows, lists.organisation_heads))
+        formal = formal or (several and last in lists.firm_words and lows[0] not in lists.given_names)
+        formal = formal or (several and lows[0] in lists.groups and not lists.causes.isdisjoint(lows[1:2]))
+        formal = formal or ("and" in lows and last in lists.joint_heads)
         if formal and not (person and len(lows) == 2 and lows[0] in lists.given_names):
             return "name:" + " ".join(map(plain, lows)), "organisation"
         if last in lists.place_heads and several and not titled:
@@ -60,6 +63,8 @@ class NameKinds:
     def _single(self, i: int, end: int, word: str, *, initial: bool, behind: bool) -> tuple[str, str | None] | None:
         """Read a name of one word, where it is more than the capital at the head of a sentence."""
         lists, low = self.lists, plain(word)
+        if end + 1 < len(self.words) and self.words[end].isdigit() and self.words[end + 1].islower():
+            return None  # "a Secondary 4 student"
         if (behind and word in lists.post_nominals) or word in lists.title_acronyms:  # "Ngozi Obi, SAN", "the CM"
             return None
         if len(word) > 1 and word.isupper() and not word.endswith("."):

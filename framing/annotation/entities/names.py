@@ -64,6 +64,7 @@ class _Finder:
         self.lowers = document.tokens.lowers
         self.capital = document.tokens.is_capital
         calendar = language.calendar
+        self.callings = language.roles.persons
         self.calendar = calendar.month_numbers.keys() | calendar.weekday_numbers.keys()
         self.found: list[Found] = []
         self.initial: set[int] = set()
@@ -221,6 +222,7 @@ class _Finder:
         if i >= end or (end - i == 1 and _INITIALS.match(self.words[i])):
             return
         opening = lowers[i] in lists.former or (i in self.initial and lowers[i] in lists.plain_words)
+        opening = opening or (i in self.initial and self._is_calling(i, end))
         if opening and end - i > 1:
             self._interpret(i + 1, end)
             return
@@ -237,6 +239,13 @@ class _Finder:
         found = self.kinds.of(i, end, words, titled=titled, initial=i in self.initial, behind=behind)
         if found is not None:
             self.found.append((i, end, *found))
+
+    def _is_calling(self, i: int, end: int) -> bool:
+        """Whether a word that opens a sentence is a calling, with the person named behind: "Skipper Jordan Keogh"."""
+        if end - i < 3 or self.lowers[i] in self.lists.given_names or self.lowers[i] not in self.callings:
+            return False
+        after = plain(self.words[i + 1])
+        return any(after in names for names in (self.lists.given_names, self.lists.men, self.lists.women))
 
     def _trimmed(self, i: int, end: int) -> tuple[int, int]:
         """Return the tokens of a name without marks and small words at its ends."""

@@ -78,7 +78,10 @@ class Titles:
             after = self._past(after, end, lists.portfolio_ends)
         named = after < end and self.lowers[after] in lists.given_names
         if after < end and not named and self.lowers[end - 1] in lists.organisation_heads:
-            return None  # "Republican National Committee"
+            behind = self._past(head + 1, end, ("of", "the"))  # "Sector Commander of the Road Safety Corps"
+            return (
+                (begin, behind) if behind > head + 1 and end - behind > 1 else None
+            )  # "Republican National Committee"
         return begin, after
 
     def _offices(self, i: int, end: int) -> list[int]:
@@ -89,7 +92,21 @@ class Titles:
             if self.lowers[k] in self.lists.title_heads
             and not (k > i and k == end - 1 and self._given(k - 1))
             and not (k > i and self.lowers[k] in self.lists.given_names)
+            and not (k == i and self._is_quality(k, end))
         ]
+
+    def _is_quality(self, k: int, end: int) -> bool:
+        """Whether a word that can be a title tells of what kind a body is: "Marine Traffic Watch"."""
+        if self.lowers[k] not in self.lists.quality_titles or end - k < 3:
+            return False
+        lists, after = self.lists, self.lowers[k + 1]
+        titled = (
+            self.words[k + 1].isupper()
+            or after in lists.title_heads
+            or after in lists.title_parts
+            or after in lists.title_abbreviations
+        )
+        return not (titled or after in lists.given_names or after in lists.men or after in lists.women)
 
     def _past(self, k: int, end: int, words: Container[str]) -> int:
         """Return the first token from ``k`` on that is none of some words."""

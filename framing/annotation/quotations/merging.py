@@ -8,6 +8,7 @@ from dataclasses import replace
 from framing.annotation.quotations.layout import labelled_blocks, signed_quotations
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation
+from framing.annotation.quotations.objects import attribute_object
 from framing.annotation.quotations.page import Page, make_page, sentence_ranges
 from framing.annotation.quotations.plain import attribute_plain
 from framing.annotation.quotations.relayed import attribute_relayed, relaying_tail
@@ -98,7 +99,7 @@ def _with_plain(page: Page, document: Document, links: Sequence[Link]) -> list[L
         low, high = sentence.token_start, sentence.token_end
         if not taken.isdisjoint(range(low, high)) or document.in_headline(sentence.start):
             continue
-        plain = attribute_plain(page, low, high)
+        plain = attribute_plain(page, low, high) or attribute_object(page, low, high)
         if plain is not None:
             kept = [link for link in kept if not _overlap((*link.cue, *link.content), [(low, high)])]
             kept.append(plain)

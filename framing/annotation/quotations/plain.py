@@ -9,13 +9,16 @@ from framing.annotation.quotations.links import Link
 from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.rules import trim
 
-__all__ = ["attribute_plain"]
+__all__ = ["PROBABILITY", "attribute_plain", "can_say", "plain_verb", "subject_start"]
 
 #: Between what is surely wrong and a quotation found by rule.
 PROBABILITY = 0.6
 
 #: Tokens of the longest subject, of the longest source behind what is said, and of whom somebody tells it to.
 SUBJECT, TAIL, HEARER = 40, 14, 7
+
+#: Tokens of the longest bracket inside a subject: "Cllr Ana Roy (Ind), who ...".
+BRACKET = 8
 
 #: Words that must be left for the content.
 MIN_CONTENT = 3
@@ -46,21 +49,32 @@ def attribute_plain(page: Page, low: int, high: int) -> Link | None:
 
 def _main(page: Page, low: int, high: int) -> Link | None:
     """``X, who ..., said (that) ...``: the subject opens the sentence, and its verb is a plain one of saying."""
-    begin = _subject_start(page, low, high)
-    verb = _verb(page, begin, high)
+    begin = subject_start(page, low, high)
+    verb = plain_verb(page, begin, high, page.speech.plain_verbs)
     if verb is None or any(page.quoted[k] >= 0 for k in range(begin, verb)):
         return None
     end = verb
     while end > begin and (page.lowers[end - 1] in page.speech.helpers or page.words[end - 1] == ","):
         end -= 1
     start = _content_start(page, verb, high)
-    if end <= begin or start is None or high - start < MIN_CONTENT or not _speaks(page, begin, end):
+    if end <= begin or start is None or high - start < MIN_CONTENT or not can_say(page, begin, end):
         return None
     return Link(((begin, end),), ((verb, verb + 1),), (trim(page, start, high),), PROBABILITY)
 
 
-def _subject_start(page: Page, low: int, high: int) -> int:
-    """Return where the subject begins, behind "In June," and "But"."""
+def subject_start(page: Page, low: int, high: int) -> int:
+    """Return where the subject of a sentence begins, behind "In June," and "But".
+
+    Parameters
+    ----------
+    page : Page
+    low, high : int
+        Token range of the sentence.
+
+    Returns
+    -------
+    int
+    """
     begin = low + (page.lowers[low] in page.speech.joining)
     if begin < high and page.lowers[begin] in page.speech.prepositions:
         comma = next((k for k in range(begin, min(high, begin + TAIL)) if page.words[k] == ","), None)
@@ -68,10 +82,21 @@ def _subject_start(page: Page, low: int, high: int) -> int:
     return begin
 
 
-def _verb(page: Page, begin: int, high: int) -> int | None:
-    """Return the verb of a subject that begins at ``begin``, if it is a plain verb of saying.
+def plain_verb(page: Page, begin: int, high: int, verbs: frozenset[str]) -> int | None:
+    """Return the verb of a subject that begins at ``begin``, if it is one of some verbs.
 
-    A clause in commas, and one with "who", may stand between; any other verb that is known ends the search.
+    A clause in commas or brackets, and one with "who", may stand between; any other verb that is known ends the search.
+
+    Parameters
+    ----------
+    page : Page
+    begin, high : int
+        Where the subject begins, and where the sentence ends.
+    verbs : frozenset of str
+
+    Returns
+    -------
+    int or None
     """
     k = begin
     clause = False
@@ -79,13 +104,10 @@ def _verb(page: Page, begin: int, high: int) -> int | None:
         word, lower = page.words[k], page.lowers[k]
         if word == ",":
             clause = not clause
-        elif lower in page.speech.plain_verbs and k > begin and not page.words[k].istitle():
-            inside = clause and page.words[k - 1] != ","
-            if (
-                not inside
-                and page.lowers[k - 1] not in page.speech.passive
-                and page.lowers[k - 1] not in page.speech.clause_subjects
-            ):
+        elif word == "(" and ")" in page.words[k : k + BRACKET]:
+            k = page.words.index(")", k)
+        elif lower in verbs and k > begin and not page.words[k].istitle():
+            if not (clause and page.words[k - 1] != ",") and not _inside(page, begin, k):
                 return k
         elif word in _MARKS or (
             lower in page.speech.breaks and lower not in page.speech.clause_openings and not clause
@@ -95,6 +117,14 @@ def _verb(page: Page, begin: int, high: int) -> int | None:
             clause = clause or page.words[k - 1] == ","
         k += 1
     return None
+
+
+def _inside(page: Page, begin: int, verb: int) -> bool:
+    """Whether a verb is passive, or that of a clause: "the pump that he said was new"."""
+    before = page.lowers[verb - 1]
+    if before in page.speech.passive:
+        return True
+    return before in page.speech.clause_subjects and not (verb - 1 == begin and before in page.speech.pronouns)
 
 
 def _content_start(page: Page, verb: int, high: int) -> int | None:
@@ -111,7 +141,9 @@ def _content_start(page: Page, verb: int, high: int) -> int | None:
             if page.lowers[k] in opening and page.lowers[k - 1] not in page.speech.prepositions
         )
         return next(begun, None)
-    if start < high and page.lowers[start] == "in":  # "said in a later interview the wait was long"
+    if page.lowers[start : start + 2] in page.speech.bounds:  # "said at least 30 people were missing"
+        return start
+    if start < high and page.lowers[start] in ("in", "on"):  # "said in a later interview the wait was long"
         opening = page.speech.determiners | page.speech.pronouns
         begun = (k for k in range(start + 3, min(high, start + HEARER)) if page.lowers[k] in opening)
         return next(begun, None)
@@ -120,8 +152,19 @@ def _content_start(page: Page, verb: int, high: int) -> int | None:
     return start
 
 
-def _speaks(page: Page, begin: int, end: int) -> bool:
-    """Whether a subject opens like a noun phrase for somebody: with an article, a name or a noun for one."""
+def can_say(page: Page, begin: int, end: int) -> bool:
+    """Whether a subject opens like a noun phrase for somebody: with an article, a name or a noun for one.
+
+    Parameters
+    ----------
+    page : Page
+    begin, end : int
+        Token range of the subject.
+
+    Returns
+    -------
+    bool
+    """
     lower = page.lowers[begin]
     if lower in page.speech.pronouns:
         return end - begin == 1 and lower not in ("who", "it", "i", "we", "you")
@@ -160,7 +203,7 @@ def _tail(page: Page, low: int, high: int) -> Link | None:
         return None
     opens = page.lowers[begin] in page.speech.articles
     known = opens or page.lowers[begin] in page.speech.determiners or page.words[begin][0].isupper()
-    known = known or _speaks(page, begin, end)
+    known = known or can_say(page, begin, end)
     if page.lowers[begin] in page.speech.auxiliaries or end <= begin or not known:
         return None
     return Link(((begin, end),), ((verb, verb + 1),), (trim(page, low, comma),), PROBABILITY)

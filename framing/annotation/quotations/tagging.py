@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,8 @@ from framing.model import Document
 
 __all__ = ["Laid", "lay_out", "load_linker", "tag"]
 
+_SINGLE = frozenset("'‘’")
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -31,13 +34,27 @@ class Laid:
 def lay_out(documents: Sequence[Document], quotations: Sequence[Sequence[Quotation]]) -> Laid:
     """Lay out documents for the network and the linker."""
     texts = tuple(
-        TaggerText(document.tokens.words, place_codes(document, marks))
+        TaggerText(_with_double_marks(document, marks), place_codes(document, marks))
         for document, marks in zip(documents, quotations, strict=True)
     )
-    words = [word for document in documents for word in document.tokens.words]
+    words = [word for text in texts for word in text.words]
     lowers = [lower for document in documents for lower in document.tokens.lowers]
     places = np.array([place for text in texts for place in text.places], dtype=np.int64)
     return Laid(texts, context(words, lowers, places, [len(text.words) for text in texts]))
+
+
+def _with_double_marks(document: Document, quotations: Sequence[Quotation]) -> Sequence[str]:
+    """Return the words of a text, single quotation marks as the double ones that the training articles have."""
+    single = [item for item in quotations if item.single]
+    if not single:
+        return document.tokens.words
+    words, starts = list(document.tokens.words), document.tokens.starts
+    for item in single:
+        for place in (item.start, item.end - 1):
+            at = bisect_left(starts, place)
+            if at < len(words) and starts[at] == place and words[at] in _SINGLE:
+                words[at] = '"'
+    return words
 
 
 @lru_cache(maxsize=1)

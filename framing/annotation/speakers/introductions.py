@@ -84,9 +84,13 @@ class _Reader:
             before = self._apposed(title - 1, low)
             if before < title - 1:
                 yield Introduction("before", before, title - 1)
-        if title < first:
+        if title < first and not self._names_its_place(title, first):
             yield Introduction("before", title, first)
         yield from self.behind(last, high)
+
+    def _names_its_place(self, title: int, first: int) -> bool:
+        """Whether a preposition before a name makes it the place of what stands there: "The ANC in Tarn"."""
+        return first - title > 1 and self.lowers[first - 1] in self.language.speech.prepositions
 
     def _title(self, first: int, floor: int) -> int:
         """Return where the title right before a name begins."""
@@ -162,6 +166,7 @@ class _Reader:
         elif not described:
             named = self.words[k + 1][0].isupper() and k + 1 in self.cast.at
             verb = opener in self._breaks or opener in self.language.speech.adverbs  # "..., told reporters"
+            verb = verb or opener in self.language.speech.prepositions  # "..., for the tenants"
             persons = self.language.roles.persons
             described = not (named or verb) and any(word in persons for word in lowers[k + 1 : min(stop, k + 5)])
         if described:

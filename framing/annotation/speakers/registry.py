@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 from framing.annotation.entities.index import Entity, EntityIndex, slug
+from framing.annotation.speakers.affiliations import affiliation_of
 from framing.annotation.speakers.phrases import Phrase
-from framing.annotation.speakers.roles import OTHER, Roles, affiliation_of
+from framing.annotation.speakers.roles import OTHER, Roles
 from framing.lexicons.language import Language
 from framing.model import Document, Speaker, family_name_last
 
@@ -161,7 +162,6 @@ class SpeakerRegistry:
 
     def described(self, phrase: Phrase, kind: str) -> str:
         """Return the id of a speaker known by a description only."""
-        listed = self.language.speakers
         text = self._core_words(phrase)
         bare = text.lower()
         for article in ("the ", "a ", "an ", "another ", "one ", "some ", "this ", "that "):
@@ -170,7 +170,7 @@ class SpeakerRegistry:
         name = self._as_written(phrase, text, bare)
         if identifier not in self.voices:
             role = self._told(phrase, kind)
-            if kind != "document" and (phrase.head in self.lists.unnamed or phrase.head in listed.anybody):
+            if kind != "document" and self._nameless(phrase, role):
                 role = "anonymous"
             if kind == "person" and role == "media" and phrase.head not in self.lists.title_heads:
                 kind = "institution"
@@ -189,6 +189,16 @@ class SpeakerRegistry:
             self.voices[identifier].name = min(self.voices[identifier].name, name, key=_capitals)
         self.voices[identifier].aliases.add(text)
         return identifier
+
+    def _nameless(self, phrase: Phrase, role: str) -> bool:
+        """Whether custom leaves somebody unnamed: "a source", "officials", and not "a spokesman for the bank"."""
+        listed = self.language.speakers
+        if phrase.head in listed.anybody:
+            return True
+        words = {self.lowers[k] for k in phrase.tokens}
+        told = phrase.owner or phrase.modifiers or not self.language.speech.prepositions.isdisjoint(words)
+        speaks = role != OTHER and phrase.head in listed.told_voices and told
+        return phrase.head in self.lists.unnamed and not speaks
 
     def _as_written(self, phrase: Phrase, text: str, bare: str) -> str:
         """Return a description as it stands, without its article and the capital of a sentence's first word."""

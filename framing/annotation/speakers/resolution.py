@@ -6,11 +6,11 @@ import dataclasses
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from framing.annotation.speakers.affiliations import cue_class
 from framing.annotation.speakers.discourse import Answer, Discourse, anchor
 from framing.annotation.speakers.nominals import Nominals
 from framing.annotation.speakers.phrases import Phrase
 from framing.annotation.speakers.pronouns import Pronouns
-from framing.annotation.speakers.roles import cue_class
 from framing.annotation.speakers.sourcing import Presenter
 from framing.lexicons.language import Language, language_of
 from framing.model import Attribution, Document, Mention, Sourcing, Speaker, VoiceMap

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.annotation.entities.index import Entity, EntityIndex
+from framing.annotation.speakers.beside import kin_role, letters_role
 from framing.annotation.speakers.introductions import Introduction, introductions
 from framing.lexicons.language import Language
-from framing.lexicons.verbs import SpeechVerbs
-from framing.lexicons.words.names import NameWords
-from framing.model import Attribution, Document
+from framing.model import Document
 from framing.tokenization import tokenize
 
-__all__ = ["OTHER", "Roles", "Told", "affiliation_of", "cue_class"]
+__all__ = ["OTHER", "Roles", "Told"]
 
 #: The role of those of whom nothing is told.
 OTHER = "other"
-
-#: Characters of a cue that are looked up; no verb of saying stands behind so many.
-LONGEST_CUE = 200
 
 #: Tokens of the longest phrase in the tables of roles ("superintendent of police").
 LONGEST_PHRASE = 4
@@ -28,20 +24,25 @@ LONGEST_PHRASE = 4
 #: Tokens before a description in which the body that "its director" belongs to is looked for: about two sentences.
 BODY_BACK = 60
 
-#: Tokens behind "whose son" within which it is told what happened to him.
-FATE_REACH = 6
-
 _MARKS = frozenset(',(—–:;"')
 _OWNED = frozenset({"its", "their"})
+_GROUPS = frozenset({"group", "organisation", "organization", "network", "body", "lobby"})
+
+#: Roles of people alone: a body is no neighbour.
+_PERSONAL = frozenset({"resident", "victim", "sport", "official", "opposition", "expert"})
+
+#: Roles that give way to what befell a speaker's family.
+_PRIVATE = frozenset({"resident", "company", "expert", OTHER})
 _JOINED = frozenset({"of", "for", "in"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a description tells: the role, and whether it is an office of which no body is told."""
+    """What a description tells: the role; whether it is an office of which no body is told; whether one is named."""
 
     role: str
     open: bool = False
+    owned: bool = False
 
 
 class Roles:
@@ -65,17 +66,18 @@ class Roles:
 
     # ---- descriptions
 
-    def of_description(self, low: int, high: int) -> Told | None:
-        """Return what the words from token ``low`` to ``high`` tell of somebody, if anything."""
+    def of_description(self, low: int, high: int, *, body: bool = False) -> Told | None:
+        """Return what the words from token ``low`` to ``high`` tell of somebody, or of a body, if anything."""
         for begin, stop in self._phrases(low, high):
-            found = self._head(begin, stop, high)
+            found = self._body_noun(begin, stop) if body else self._head(begin, stop, high)
             if found is not None:
                 return found
-            if stop < high and self.lowers[stop] not in (",", "("):
+            counted = self.lowers[begin] in self.language.speakers.quantities  # "one of the survivors"
+            if stop < high and self.lowers[stop] not in (",", "(") and not (counted and self.lowers[stop] == "of"):
                 break
         if high > low + 1 and self.lowers[high - 1] == "'s":  # "Bluestem's Ana Roy"
-            body = self._body(low, high - 1)
-            return None if body is None else Told(body)
+            owner = self._body(low, high - 1)
+            return None if owner is None else Told(owner)
         return None
 
     def _phrases(self, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -87,15 +89,27 @@ class Roles:
                     yield begin, k
                 begin = k + 1
 
-    def _head(self, low: int, stop: int, high: int) -> Told | None:
-        """Return what a noun phrase tells: its last word that tells anything decides."""
+    def _long_calling(self, low: int, stop: int, high: int) -> str | None:
+        """Return the role of a calling with a small word inside ("superintendent of police")."""
         for begin in range(low, stop):
             for length in range(LONGEST_PHRASE, 2, -1):
                 phrase = self.lowers[begin : min(begin + length, high)]
                 if len(phrase) == length and not _JOINED.isdisjoint(phrase):
                     role = self.words.calling_of.get(" ".join(phrase))
                     if role is not None:
-                        return Told(role)
+                        return role
+        return None
+
+    def _head(self, low: int, stop: int, high: int) -> Told | None:
+        """Return what a noun phrase tells: its last word that tells anything decides."""
+        long = self._long_calling(low, stop, high)
+        if long is None and self.lowers[stop - 1] in self.words.seats and self.lowers[stop : stop + 1] == ("of",):
+            long = "official"  # "the City of Tarn"
+        if long is not None:
+            return Told(long)
+        joined = self.words.role_of_members(self.lowers[low:stop])
+        if joined is not None and self.lowers[stop - 1] in self.words.associations:
+            return Told(joined)
         for end in range(stop, low, -1):
             for length in range(min(LONGEST_PHRASE, end - low), 0, -1):
                 phrase_text = " ".join(self.lowers[end - length : end])
@@ -115,12 +129,38 @@ class Roles:
         body = self._body(low, begin)
         for start, stop in self._phrases(end, high):
             body = body or self._body(start, stop)
-        if body is None and self.lowers[low] in _OWNED:
+        owner = self.lowers[begin - 2] if begin > low + 1 and self.lowers[begin - 1] == "'s" else self.lowers[low]
+        if body is None and (owner in _OWNED or owner in _GROUPS):  # "its director", "the group's director"
             body = self.body_before(low)
-        return Told(body) if body is not None else Told(role, open=True)
+        if body is None and role == OTHER:  # "a spokesperson for the minister"
+            heads = (self._head(*phrase, high) for phrase in self._phrases(end, high))
+            body = next((head.role for head in heads if head is not None and head.role != OTHER), None)
+        if body is not None:
+            return Told(body)
+        named = any(k in self.cast.at for k in range(low, high))
+        return Told(role, open=True, owned=named and (self.lowers[begin - 1] == "'s" or end < high))
+
+    def _body_noun(self, low: int, stop: int) -> Told | None:
+        """Return what a noun phrase tells of a body: "the bus operator", "a group that helps tenants"."""
+        role = self.words.role_of_members(self.lowers[low:stop]) or self._body(low, stop)
+        if role is not None:
+            return Told(role)
+        callings = (
+            self.words.calling_of.get(" ".join(self.lowers[begin:stop]))
+            for begin in range(max(low, stop - LONGEST_PHRASE), stop)
+        )
+        found = next((role for role in callings if role is not None and role not in _PERSONAL), None)
+        if found is None and self.lowers[stop - 1] in _GROUPS and stop - low > 1 and self.lowers[stop - 2].isalpha():
+            plain = self.lowers[stop - 2] not in self.language.speakers.introducing_determiners
+            firm = not self.words.industries.isdisjoint(self.lowers[low:stop])
+            found = "company" if firm else "ngo" if plain else None
+        return None if found is None else Told(found)
 
     def _body(self, low: int, high: int) -> str | None:
         """Return the role of the body that some tokens name, the last one first."""
+        joined = self.words.role_of_members(self.lowers[low:high])
+        if joined is not None:
+            return joined
         for end in range(high, low, -1):
             for length in range(min(LONGEST_PHRASE, end - low), 0, -1):
                 begin = end - length
@@ -143,6 +183,14 @@ class Roles:
         role = self.of_figure(named[1]) if named is not None else self.words.body_of[self.lowers[place]]
         return None if role == OTHER else role
 
+    def _employer(self, token: int, role: str) -> str | None:
+        """Return the role of the body that somebody works for who holds an office with no body told.
+
+        No company is run by the exchange or the newspaper named before it.
+        """
+        body = self.body_before(token)
+        return None if role == "company" and body in ("market", "media") else body
+
     def body_place(self, token: int) -> int | None:
         """Return where the body stands that is named last before a token: the first token of its name, or its noun."""
         for k in range(token - 1, max(token - BODY_BACK, 0) - 1, -1):
@@ -150,7 +198,7 @@ class Roles:
                 return self.cast.tails[k]
             if k in self.cast.at:
                 figure = self.cast.figures[self.cast.at[k][1]]
-                told = figure.kind == "person" and figure.gender is not None
+                told = figure.kind == "person" and (figure.gender is not None or bool(figure.words))
                 if told or (figure.kind == "other" and self.of_figure(figure.key) == OTHER):
                     continue
                 return None if figure.kind == "person" else k
@@ -181,16 +229,26 @@ class Roles:
         """Return the role of a person: by title and apposition, then by the body, then by what the person does."""
         told = introductions(self.document, self.cast, figure, self.language)
         office = self._told_office(figure, told)
+        relatives = [item for item in told if item.kind == "relative"]
+        if office is None or office.role in _PRIVATE:
+            clauses = (self.lowers[item.low : item.high] for item in relatives)
+            family = next(filter(None, (kin_role(clause, self.words.doing) for clause in clauses)), None)
+            if family is not None:
+                return family
         if office is not None and not office.open and office.role != OTHER:
             return office.role
+        letters = letters_role(self.document.tokens, (self.cast.at[place][0] for place in figure.places), self.words)
+        if letters is not None:
+            return letters
         belonging = (self._belonging(item) for item in told if item.kind == "belongs")
         body = next(filter(None, belonging), None)
-        doing = body or next(filter(None, (self._doing(item) for item in told if item.kind == "relative")), None)
+        doing = body or next(filter(None, map(self._doing, relatives)), None)
         if doing is not None:
             return doing
         office = office or self._of_words(sorted(figure.words), (self.words.calling_of, self.words.body_of))
         if office is not None:
-            body = self.body_before(figure.places[0]) if office.role in (OTHER, "company") else None
+            unknown = office.role in (OTHER, "company") and not office.owned
+            body = self._employer(figure.places[0], office.role) if unknown else None
             return body or office.role
         if any(self._learned(place) for place in figure.places):
             return "expert"
@@ -223,9 +281,7 @@ class Roles:
         """Return the role that "who ..." tells."""
         doing, low, high = self.words.doing, item.low, item.high
         if self.lowers[low] == "whose":
-            fate = self.lowers[low + 2 : min(high, low + 2 + FATE_REACH)]
-            lost = low + 1 < high and self.lowers[low + 1] in doing["kin"] and not doing["died"].isdisjoint(fate)
-            return "victim" if lost else None
+            return None
         k = low + 1
         helpers = self.language.speech.helpers
         while k < high and self.lowers[k] in helpers:
@@ -241,16 +297,32 @@ class Roles:
 
     def _of_body(self, figure: Entity) -> str:
         """Return the role of a body: by its name, by what it is called beside it, and by what is told of firms."""
-        found = self._of_words(tokenize(figure.name).lowers, (self.words.named_of, self.words.calling_of))
-        if found is not None and not found.open:
-            return found.role
+        name = tokenize(figure.name).lowers
+        joined = self.words.role_of_members(name)
+        if joined is not None:
+            return joined
+        if self._is_seat(figure, name):
+            return "official"
+        named = self._of_words(name, (self.words.named_of,))
+        if named is not None and not named.open:
+            return named.role
+        called = self._of_words(name, (self.words.calling_of,))
+        if called is not None and not called.open and called.role not in _PERSONAL - {"official"}:
+            return called.role
         for item in introductions(self.document, self.cast, figure, self.language):
             if item.kind in ("before", "after"):
-                told = self.of_description(item.low, item.high)
+                told = self.of_description(item.low, item.high, body=True)
                 if told is not None and told.role != OTHER and not told.open:
                     return told.role
         found = self._of_words(sorted(figure.words), (self.words.calling_of, self.words.body_of))
         return found.role if found is not None else OTHER
+
+    def _is_seat(self, figure: Entity, name: Sequence[str]) -> bool:
+        """Whether a body is a city or a county: "the City of Tarn"."""
+        if name[1:2] == ("of",):
+            return name[0] in self.words.seats
+        first = figure.places[0]
+        return first > 1 and self.lowers[first - 1] == "of" and self.lowers[first - 2] in self.words.seats
 
     def is_firm(self, figure: Entity) -> bool:
         """Whether shares, customers or a chief executive stand beside a name of which no office or gender is told."""
@@ -301,28 +373,3 @@ def _plain(word: str) -> str:
     if word.isascii():
         return "0" if word.isdigit() else word
     return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
-
-
-def affiliation_of(figure: Entity, lists: NameWords) -> str | None:
-    """Return the country or body that a figure stands for, where the text says so."""
-    sides: dict[str, int] = {}
-    for side, count in figure.sides.items():
-        country = lists.country_of(side) or side
-        if country in lists.countries or country in lists.seats.values():
-            sides[country] = sides.get(country, 0) + count
-    if sides:
-        return max(sides, key=lambda side: sides[side])  # the first named of equals
-    return lists.seats.get(figure.key.partition(":")[2])
-
-
-def cue_class(document: Document, attribution: Attribution, verbs: SpeechVerbs) -> str:
-    """Return what the cue of an attribution implies, by the attribution lexicons.
-
-    Returns
-    -------
-    str
-        ``neutral``, ``assertive``, ``doubting``, ``admitting``, ``praising`` or ``blaming``; ``neutral`` also
-        for a verb that no lexicon has.
-    """
-    text = " ".join(document.text[span.start : span.end] for span in attribution.cue)
-    return verbs.class_of(" ".join(text.lower().replace("’", "'").split())[:LONGEST_CUE])

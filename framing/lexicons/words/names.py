@@ -30,6 +30,8 @@ class NameWords:
         Places whose name is another word too unless all of it has capitals ("us").
     place_heads, organisation_heads, document_heads : frozenset of str
         Nouns that a place, a body, a document is called by.
+    firm_words : frozenset of str
+        Words that end the name of a company and, alone, are things or trades.
     title_heads, title_abbreviations, title_parts : frozenset of str
         Nouns for an office or a calling, those that a full stop may follow, and what may stand before them.
     title_acronyms, post_nominals : frozenset of str
@@ -92,6 +94,14 @@ class NameWords:
         Pronouns that have a capital anywhere.
     portfolio_ends : frozenset of str
         Last words of a portfolio ("Foreign Affairs").
+    quality_titles : frozenset of str
+        Titles that are adjectives too ("Marine Traffic Watch").
+    causes : frozenset of str
+        Small words behind those who join in a body ("Citizens for Safe Roads").
+    joint_heads : frozenset of str
+        Nouns that end the name of a body behind its "and" alone ("Customs and Border Protection").
+    given_name_titles : frozenset of str
+        Titles behind which somebody is called by the given name ("Sir Dermot").
     courtesies : frozenset of str
         Titles that are no office: a name follows.
     """
@@ -105,6 +115,7 @@ class NameWords:
     place_heads: frozenset[str]
     organisation_heads: frozenset[str]
     document_heads: frozenset[str]
+    firm_words: frozenset[str]
     title_heads: frozenset[str]
     title_abbreviations: frozenset[str]
     title_acronyms: frozenset[str] = field(metadata=CASED)
@@ -146,6 +157,10 @@ class NameWords:
     former: frozenset[str]
     capital_pronouns: frozenset[str]
     portfolio_ends: frozenset[str]
+    quality_titles: frozenset[str]
+    causes: frozenset[str]
+    joint_heads: frozenset[str]
+    given_name_titles: frozenset[str]
     courtesies: frozenset[str]
 
     @cached_property

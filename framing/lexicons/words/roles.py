@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +27,16 @@ class RoleWords:
         Words that tell of a body within its name alone.
     offices : mapping of str to frozenset of str
         Offices that any body may have: the body decides, and the table where none is told.
+    letters : mapping of str to frozenset of str
+        Letters behind a name that tell an office ("MP").
+    members : mapping of str to frozenset of str
+        Whom a body joins, by the role of the body: nurses join in a union, millers in a lobby, tenants in a group.
+    associations : frozenset of str
+        Nouns for bodies that people join.
+    industries : frozenset of str
+        Trades whose "group" is a company.
+    seats : frozenset of str
+        "City" of "the City of Tarn".
     doing : mapping of str to frozenset of str
         What somebody does behind "who": verbs by role; ``held`` are those of holding an office, ``hurt`` participles of
         victims, ``kin`` and ``died`` what happened to whose family.
@@ -39,6 +49,11 @@ class RoleWords:
     bodies: Mapping[str, frozenset[str]]
     named: Mapping[str, frozenset[str]]
     offices: Mapping[str, frozenset[str]]
+    letters: Mapping[str, frozenset[str]]
+    members: Mapping[str, frozenset[str]]
+    associations: frozenset[str]
+    industries: frozenset[str]
+    seats: frozenset[str]
     doing: Mapping[str, frozenset[str]]
     firm: Mapping[str, frozenset[str]]
 
@@ -61,6 +76,23 @@ class RoleWords:
     def office_of(self) -> Mapping[str, str]:
         """Office to the role of those of whom no body is told."""
         return _turned(self.offices)
+
+    @cached_property
+    def letter_of(self) -> Mapping[str, str]:
+        """Letters behind a name to role."""
+        return _turned(self.letters)
+
+    @cached_property
+    def member_of(self) -> Mapping[str, str]:
+        """Noun for those who join to the role of what they join in."""
+        return _turned(self.members)
+
+    def role_of_members(self, words: Sequence[str]) -> str | None:
+        """Return the role of a body that says whom it joins ("Irish Nurses Federation"), if some words name one."""
+        if self.associations.isdisjoint(words):
+            return None
+        joined = next((self.member_of[word] for word in words if word in self.member_of), None)
+        return "union" if joined is not None and "union" in words and joined != "ngo" else joined
 
     @cached_property
     def persons(self) -> frozenset[str]:

@@ -70,6 +70,8 @@ class SpeakerWords:
         Bodies that belong to somebody: "Clinton's campaign" and "the Clinton campaign" are one.
     spokespersons : frozenset of str
         Words for those who speak for a body.
+    told_voices : frozenset of str
+        Those whom custom leaves unnamed, but who are told by whom they speak for.
     polls : frozenset of str
         Words for polls.
     anybody : frozenset of str
@@ -128,6 +130,7 @@ class SpeakerWords:
     of_titles: frozenset[str]
     owned: frozenset[str]
     spokespersons: frozenset[str]
+    told_voices: frozenset[str]
     polls: frozenset[str]
     anybody: frozenset[str]
     people: frozenset[str]

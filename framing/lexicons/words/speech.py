@@ -67,6 +67,12 @@ class SpeechWords:
         Verbs of plain sentences in which somebody or a document says something; ``telling`` are those with a hearer.
     tail_verbs : frozenset of str
         Verbs that may end a sentence behind their subject.
+    bounds : tuple of tuple of str
+        Words behind a verb of saying that open what is said, though a preposition stands first ("at least 30").
+    demanding : tuple of tuple of str
+        Verbs of demanding with the word behind them ("called for").
+    urging, calling, putting : frozenset of str
+        Verbs of demanding whose object is asked "to" do something, of giving a thing a name, and a figure.
     surveys, laws : frozenset of str
         Data and rules that speak without a verb.
     clause_openings, clause_subjects, empty_openings : frozenset of str
@@ -109,11 +115,21 @@ class SpeechWords:
     plain_verbs: frozenset[str]
     telling: frozenset[str]
     tail_verbs: frozenset[str]
+    bounds: tuple[tuple[str, ...], ...]
+    demanding: tuple[tuple[str, ...], ...]
+    urging: frozenset[str]
+    calling: frozenset[str]
+    putting: frozenset[str]
     surveys: frozenset[str]
     laws: frozenset[str]
     clause_openings: frozenset[str]
     clause_subjects: frozenset[str]
     empty_openings: frozenset[str]
+
+    @cached_property
+    def object_verbs(self) -> frozenset[str]:
+        """Verbs whose object is said."""
+        return self.urging | self.calling | self.putting | {phrase[0] for phrase in self.demanding}
 
     @cached_property
     def helpers(self) -> frozenset[str]:

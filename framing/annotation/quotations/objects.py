@@ -1,0 +1,80 @@
+"""Plain sentences in which a verb with its object tells what somebody says: a demand, a figure, a name.
+
+"The union urged the firm to pay", "The agency put the loss at nine tonnes", "The coach called the price a disgrace":
+the tagger leaves many of them.
+"""
+
+from __future__ import annotations
+
+from framing.annotation.quotations.links import Link
+from framing.annotation.quotations.page import Page
+from framing.annotation.quotations.plain import PROBABILITY, can_say, plain_verb, subject_start
+from framing.annotation.quotations.rules import trim
+
+__all__ = ["attribute_object"]
+
+#: Tokens between a verb and the "to", "at" or "a" that makes its object something said.
+OBJECT = 14
+
+#: Tokens behind "at" in which a figure stands.
+FIGURE = 6
+
+_ENDS = frozenset(".!?")
+_STOPS = frozenset(',;:—–()"')
+
+
+def attribute_object(page: Page, low: int, high: int) -> Link | None:
+    """Attribute one sentence whose verb and object tell what somebody says.
+
+    Parameters
+    ----------
+    page : Page
+    low, high : int
+        Token range of the sentence.
+
+    Returns
+    -------
+    Link or None
+    """
+    while high > low and page.words[high - 1] in _ENDS:
+        high -= 1
+    begin = subject_start(page, low, high)
+    verb = plain_verb(page, begin, high, page.speech.object_verbs)
+    if verb is None or any(page.quoted[k] >= 0 for k in range(begin, verb)):
+        return None
+    start = _object(page, verb, high)
+    if start is None:
+        return None
+    end = verb
+    while end > begin and (page.lowers[end - 1] in page.speech.helpers or page.words[end - 1] == ","):
+        end -= 1
+    if end <= begin or start >= high or not can_say(page, begin, end):
+        return None
+    return Link(((begin, end),), ((verb, start),), (trim(page, start, high),), PROBABILITY)
+
+
+def _object(page: Page, verb: int, high: int) -> int | None:
+    """Return where the object of a verb begins, if it is something said."""
+    start = verb + 1
+    lower, behind = page.lowers[verb], range(start, min(high, start + OBJECT))
+    if page.lowers[verb : verb + 2] in page.speech.demanding:
+        return start + 1 if start + 1 < high else None
+    if lower in page.speech.urging:
+        return start if high - start == 1 or any(page.lowers[k] == "to" and k > start for k in behind) else None
+    if lower in page.speech.calling:
+        return start if _names(page, start, high) else None
+    at = next((k for k in behind if page.lowers[k] == "at"), start)
+    numbered = any(map(str.isdigit, "".join(page.words[at : min(high, at + FIGURE)])))
+    plain = _STOPS.isdisjoint(page.words[start:at])
+    return start if lower in page.speech.putting and at > start and numbered and plain else None
+
+
+def _names(page: Page, start: int, high: int) -> bool:
+    """Whether an object has another name behind it: "called the price a disgrace", "termed it “robbery”"."""
+    for k in range(start + 1, min(high, start + OBJECT)):
+        word = page.lowers[k]
+        if word in page.speech.prepositions - {"of", "for"} or page.words[k] in _STOPS - {'"'}:
+            return False
+        if word in ("a", "an", "as") or (page.words[k] == '"' and page.quoted[k] >= 0):
+            return True
+    return False
