@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from framing.model import Comparison, Event
 
-__all__ = ["environment", "policy", "render_html"]
+__all__ = ["environment", "plotly_placeholders", "plotly_script", "policy", "render_html", "scripts"]
 
 #: Findings shown before the fold: what a reader takes in at one glance.
 FEATURED = 5
@@ -43,7 +43,7 @@ FEATURED = 5
 #: Cards shown before the fold: two rows of a wide screen.
 CARDS_SHOWN = 8
 
-SCRIPTS = ("core", "tabs", "evidence", "matrix", "diff", "charts", "saving", "review", "main")
+SCRIPTS = ("core", "tabs", "evidence", "matrix", "diff", "plots", "charts", "saving", "review", "main")
 
 VERDICT_WORDS = (
     ("present", "present"),
@@ -123,7 +123,7 @@ def render_html(comparison: Comparison, *, outlets: Sequence[str] = (), index: s
     """
     view = ReportView(comparison, outlets=outlets)
     data = PageData(view).pack()
-    plotly = _plotly()
+    plotly = plotly_script()
     page = environment().get_template("report.html").render({**_context(view, data, plotly), "index": index})
     css, script = _assets()
     # Tokens that no text can hold: autoescape and the JSON filter leave no raw "<" in what comes from input.
@@ -175,7 +175,7 @@ def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, A
         "label_sets": [_label_set(view, item) for item in comparison.label_sets],
         "caution": CAUTION,
         "error_rates": error_rates(),
-        "placeholders": _placeholders(plotly),
+        "placeholders": plotly_placeholders(plotly),
         "data": data,
     }
 
@@ -343,12 +343,18 @@ def _assets() -> tuple[str, str]:
     """Read the style sheet and the script."""
     folder = Path(__file__).parent / "templates"
     css = (folder / "report.css").read_text(encoding="utf-8")
-    parts = [(folder / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
-    return css, '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+    return css, scripts(*(f"js/{name}" for name in SCRIPTS))
+
+
+def scripts(*names: str) -> str:
+    """Return some scripts of the templates as one, whose names are its own."""
+    folder = Path(__file__).parent / "templates"
+    parts = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in names]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
 
 
 @lru_cache(maxsize=1)
-def _plotly() -> str:
+def plotly_script() -> str:
     """Read plotly.js from the plotly package, without importing it."""
     found = importlib.util.find_spec("plotly")
     folders = list(found.submodule_search_locations or ()) if found else []
@@ -362,7 +368,7 @@ def _plotly() -> str:
 
 
 @lru_cache(maxsize=2)
-def _placeholders(plotly: str) -> tuple[str, ...]:
+def plotly_placeholders(plotly: str) -> tuple[str, ...]:
     """Return the ids of styles that plotly.js adds for its maps unless they are there; the page draws no map."""
     return tuple(dict.fromkeys(re.findall(r'getElementById\("([0-9a-f]{64})"\)', plotly)))
 

@@ -1,0 +1,70 @@
+// Charts are drawn when they come near the screen, and again in the colours of the theme.
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const drawn = new Map();
+
+function themed(spec) {
+  const ink = dark.matches ? "#d8d5ce" : "#3a3a38";
+  const rule = dark.matches ? "#363a40" : "#dcd9d1";
+  const layout = structuredClone(spec.layout);
+  const traces = structuredClone(spec.data);
+  layout.font.color = ink;
+  layout.hoverlabel.bgcolor = dark.matches ? "#2b2f35" : "#ffffff";
+  layout.hoverlabel.bordercolor = rule;
+  layout.hoverlabel.font.color = ink;
+  for (const [name, axis] of Object.entries(layout)) if (/^[xy]axis/.test(name)) axis.gridcolor = rule;
+  for (const shape of layout.shapes || []) shape.line.color = rule;
+  for (const trace of traces) {
+    if (trace.type === "heatmap" && dark.matches) {
+      trace.colorscale = [[0, "#232a31"], [1, "#3a76ab"]];
+      trace.textfont = { color: "#ffffff" };
+    }
+    if (trace.name === "published" && trace.marker.line) trace.marker.line.color = ink;
+  }
+  return [traces, layout];
+}
+
+// On a phone, the axis names give way to the chart. A cut never falls inside an escaped character.
+function narrow(traces, layout) {
+  if (layout.xaxis4) stack(layout);
+  const short = (text) => (text.length > 17 && !/[&<]/.test(text) ? text.slice(0, 16) + "…" : text);
+  layout.legend.font = { size: 11 };
+  for (const [name, axis] of Object.entries(layout)) {
+    if (!/^[xy]axis/.test(name)) continue;
+    axis.tickfont = { size: 11 };
+    if (axis.ticktext && name.startsWith("y")) axis.ticktext = axis.ticktext.map(short);
+    if (axis.ticktext && name.startsWith("x")) axis.tickangle = -90;
+  }
+  if (traces[0] && traces[0].type === "bar") {
+    for (const note of layout.annotations) Object.assign(note, { text: note.text.replace(/ attributed.*/, ""), xref: "paper", x: 1, xanchor: "right" });
+    layout.xaxis.range[1] *= 1.3;
+    layout.xaxis.title.text = "share";
+  }
+  for (const trace of traces) {
+    if (trace.type === "bar") trace.text = trace.text.map((words) => words.replace(" words,", " ·"));
+    if (trace.type !== "heatmap" || !trace.texttemplate) continue;
+    trace.text = trace.text.map((row) => row.map((words) => words.split(" ")[0]));
+    trace.textfont = { ...trace.textfont, size: 11 };
+  }
+}
+
+// Four panels one under the other.
+function stack(layout) {
+  ["", "2", "3", "4"].forEach((number, place) => {
+    const top = 1 - place / 4;
+    layout["xaxis" + number].domain = [0, 1];
+    layout["yaxis" + number].domain = [top - 0.19, top - 0.035];
+    layout["yaxis" + number].showticklabels = true;
+    Object.assign(layout.annotations[place], { x: 0, y: top - 0.03 });
+  });
+  layout.height *= 1.7;
+}
+
+// plotly.js is text until the first chart is wanted: the first screen does not wait for its five megabytes.
+// The policy allows it by its hash, wherever it comes to stand.
+function loadPlotly() {
+  const plain = byId("plotly");
+  if (!plain) return;
+  const script = document.createElement("script");
+  script.textContent = plain.textContent;
+  plain.replaceWith(script);
+}
