@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ import framing
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "corpus" / "first-island-chain"
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -32,3 +36,24 @@ def demo_gold() -> dict[str, Any]:
     """What a right comparison of the demo corpus finds."""
     gold: dict[str, Any] = json.loads((DEMO / "gold.json").read_text(encoding="utf-8"))
     return gold
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for all tests."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    required = os.environ.get("FRAMING_REQUIRE_BROWSER") == "1"
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        if required:
+            raise
+        pytest.skip("playwright is not installed: the page was not tested in a browser")
+    if path is None:
+        if required:
+            pytest.fail("FRAMING_REQUIRE_BROWSER=1, but there is no chromium on the PATH")
+        pytest.skip("no chromium on the PATH: the page was not tested in a browser")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import shutil
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -55,30 +51,6 @@ from framing.model import (
     WordEdit,
 )
 from framing.segmentation import segment
-
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One Chromium for all tests here."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    required = os.environ.get("FRAMING_REQUIRE_BROWSER") == "1"
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        if required:
-            raise
-        pytest.skip("playwright is not installed: the page was not tested in a browser")
-    if path is None:
-        if required:
-            pytest.fail("FRAMING_REQUIRE_BROWSER=1, but there is no chromium on the PATH")
-        pytest.skip("no chromium on the PATH: the page was not tested in a browser")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
 
 HERALD = """Bridge to Vesker reopens after repairs
 
