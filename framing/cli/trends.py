@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from framing.cli.common import guarded, progress_bar, write_json_line
-from framing.cli.console import print_line, print_marked
-from framing.text_safety import terminal_safe
+from framing.cli.console import print_heading, print_line, print_marked
+from framing.text_safety import plain_line, terminal_safe
 
 if TYPE_CHECKING:
-    from framing.longitudinal import Trends
+    from collections.abc import Sequence
+
+    from framing.longitudinal import Evidence, Trends
 
 __all__ = ["trends"]
 
@@ -44,6 +47,13 @@ SHOWN = 12
     metavar="NAME",
     help="Give the stance toward this target, as the table stance names it. May be given several times.",
 )
+@click.option("--measure", metavar="NAME", help="List what is behind one figure of this measure; needs one outlet.")
+@click.option("--outlet", metavar="NAME", help="With --measure: whose figure.")
+@click.option("--subject", metavar="NAME", help="With --measure: of which role, speaker, target, topic ...")
+@click.option("--month", metavar="YYYY-MM", help="With --measure: of which month [default: all together].")
+@click.option(
+    "--most", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="With --measure: passages."
+)
 @click.option("--without-copies", is_flag=True, help="Leave near-copies of other articles out.")
 @click.option("--json", "as_json", is_flag=True, help="Print all figures as JSON; writes a folder only with --out.")
 def trends(
@@ -54,18 +64,21 @@ def trends(
     targets: tuple[str, ...],
     without_copies: bool,
     as_json: bool,
+    **figure: Any,
 ) -> None:
     """Show what each outlet of an archive does month by month, and where it differs from its peers.
 
     FOLDER is what framing batch wrote. Each figure has an interval and a number of articles; where there are too few,
     it is left out. Higher or lower than its peers is an outlet only where it differs from most of them on the events
     that both report, with the false-discovery rate held at 5 % over all figures.
+
+    With --measure and --outlet, the events and sentences behind one figure are listed, and nothing is written.
     """
+    if (figure["measure"] is None) != (figure["outlet"] is None):
+        raise click.UsageError("a figure is that of a --measure and an --outlet: name both")
     with guarded():
-        from framing.longitudinal import TrendOptions, write_trends
+        from framing.longitudinal import TrendOptions, behind, write_trends
         from framing.longitudinal import trends as find_trends
-        from framing.model.leaves import Writer
-        from framing.model.shapes import plain
         from framing.reading.renaming import load_outlets
 
         options = TrendOptions(
@@ -74,18 +87,21 @@ def trends(
             targets=targets,
             copies=not without_copies,
         )
+        if figure["measure"] is not None:
+            _list(behind(path, options=options, **figure), as_json)
+            return
         with progress_bar("Counting") as progress:
             found = find_trends(path, options=options, progress=progress)
         folder = out or (None if as_json else Path("outputs") / _name(path))
         if folder is not None:
-            write_trends(found, folder)
+            page = write_trends(found, folder)
         if as_json:
-            write_json_line(plain(found, Writer()))
+            write_json_line(dataclasses.asdict(found))
         elif folder is not None:
-            _show(found, folder)
+            _show(found, page)
 
 
-def _show(found: Trends, folder: Path) -> None:
+def _show(found: Trends, page: Path) -> None:
     """Print what was counted, what differs, and where it is written."""
     from framing.longitudinal.sentences import claims
 
@@ -93,7 +109,7 @@ def _show(found: Trends, folder: Path) -> None:
     print_line(f"{found.articles:,} articles{events}, {len(found.outlets)} outlets, {len(found.months)} months")
     said = claims(found)
     for claim in said[:SHOWN]:
-        print_marked("-", claim.text, width=1)
+        print_marked("-", f"{claim.text} {claim.figures_text}", width=1)
     if len(said) > SHOWN:
         print_line(f"  and {len(said) - SHOWN} more in the tables")
     if not said:
@@ -102,7 +118,26 @@ def _show(found: Trends, folder: Path) -> None:
         print_line(f"not given: {item.measure.replace('_', ' ')}, since {item.message}")
     for note in found.notes:
         print_line(f"note: {note}")
-    click.echo(f"Figures: {terminal_safe(str(folder))}")
+    click.echo(f"Report: {terminal_safe(str(page))}")
+
+
+def _list(found: Sequence[Evidence], as_json: bool) -> None:
+    """Print what is behind a figure: the outlet's passages, then those of its peers on the same events."""
+    if as_json:
+        for item in found:
+            write_json_line(dataclasses.asdict(item))
+        return
+    for peer, title in ((False, "Behind the figure"), (True, "Of its peers, on the events that it reports too")):
+        items = [item for item in found if item.peer is peer]
+        if items:
+            print_heading(title)
+        for item in items:
+            about = (item.outlet, item.published, item.title, item.event_label, item.event)
+            print_line(" · ".join(plain_line(part) for part in about if part))
+            for words in filter(None, (item.words, item.note)):
+                print_marked(" ", words, width=1)
+    if not found:
+        print_line("Nothing is behind it: no such passage was found.")
 
 
 def _name(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from framing.longitudinal.reading import Archive
     from framing.longitudinal.reports import MonthOfReports
 
-__all__ = ["OUTLET", "altered_rows", "omission_rows", "source_rows"]
+__all__ = ["OUTLET", "altered_rows", "judged_rows", "omission_rows", "source_keys", "source_rows"]
 
 #: The subject of statements in the outlet's own words.
 OUTLET = "the outlet itself"
@@ -30,21 +31,28 @@ _JOINT = "\x1f"
 
 def omission_rows(archive: Archive, month: MonthOfReports) -> Iterator[Rows]:
     """Yield each statement of another outlet that an article was asked for, where the answer is not open."""
+    import pyarrow.compute as pc
+
+    for rows, subject in judged_rows(archive, month):
+        left_out = np.asarray(pc.equal(rows["verdict"], "not_found"), dtype=np.float64)
+        yield placed(month, rows["other_article"], left_out, np.ones(len(rows)), subject=subject)
+
+
+def judged_rows(
+    archive: Archive, month: MonthOfReports, more: tuple[str, ...] = ()
+) -> Iterator[tuple[pa.Table, pa.ChunkedArray]]:
+    """Yield the rows behind omissions, with some more columns, and the role of who says each statement."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    place = archive.months.index(month.name)
-    near = archive.months[max(0, place - 1) : place + 2]  # an event may begin in one month and end in the next
-    roles = pa.concat_tables([_statement_roles(archive, name) for name in near])
-    columns = ["statement", "article", "outlet", "other_article", "other_outlet", "verdict", "copy"]
+    roles = pa.concat_tables([_statement_roles(archive, name) for name in archive.around(month.name)])
+    columns = ["statement", "article", "outlet", "other_article", "other_outlet", "verdict", "copy", *more]
     for batch in archive.batches("inclusion", month.name, columns):
         kept = pc.and_(pc.not_equal(batch["verdict"], "cannot_tell"), pc.invert(pc.fill_null(batch["copy"], False)))
         kept = pc.and_(kept, pa.array(_apart(month, batch, ("article", "outlet"), ("other_article", "other_outlet"))))
         rows = batch.filter(kept)
         at = pc.index_in(rows["statement"], value_set=roles["statement"])
-        subject = pc.fill_null(pc.take(roles["role"], at), OUTLET)
-        left_out = np.asarray(pc.equal(rows["verdict"], "not_found"), dtype=np.float64)
-        yield placed(month, rows["other_article"], left_out, np.ones(len(rows)), subject=subject)
+        yield rows, pc.fill_null(pc.take(roles["role"], at), OUTLET)
 
 
 def _statement_roles(archive: Archive, month: str) -> pa.Table:
@@ -63,40 +71,38 @@ def _statement_roles(archive: Archive, month: str) -> pa.Table:
 
 
 def source_rows(archive: Archive, month: MonthOfReports) -> Iterator[Rows]:
-    """Yield the sources of each report on a shared event, and whether another outlet has them too.
+    """Yield the sources of each report on a shared event, and whether another outlet has them too."""
+    first: dict[tuple[int, str], int] = {}
+    for table, keys in source_keys(archive, month):
+        for place, key in zip(month.places(table["article"]).tolist(), keys, strict=True):
+            report = int(month.report[place]) if place >= 0 else -1
+            if report >= 0 and month.shared[report]:
+                first[report, key] = min(place, first.get((report, key), place))
+    holders = Counter((int(month.event[report]), key) for report, key in first)
+    ordered = sorted(first.items())
+    alone = [float(holders[int(month.event[report]), key] == 1) for (report, key), _ in ordered]
+    yield Rows(np.array([place for _, place in ordered], dtype=np.intp), np.array(alone), np.ones(len(alone)))
 
-    A person is the same where the last word of the name is: two outlets seldom quote two people of one surname on one
-    event, and one outlet seldom spells a name as another does.
-    """
+
+def source_keys(
+    archive: Archive, month: MonthOfReports, more: tuple[str, ...] = ()
+) -> Iterator[tuple[pa.Table, list[str]]]:
+    """Yield the attributions to sources that are somebody, with some more columns, and what each source is known by."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    keys: dict[str, int] = {}
-    found: set[tuple[int, int, int]] = set()
-    columns = ["article", "words", "act", "probability", "speaker", "role"]
+    columns = ["article", "words", "act", "probability", "speaker", "role", *more]
     for batch in archive.batches("attributions", month.name, columns):
         nameless = pc.is_in(batch["role"], value_set=pa.array(NAMELESS))
         rows = batch.filter(pc.and_(spoken(batch), pc.and_(pc.is_valid(batch["speaker"]), pc.invert(nameless))))
-        names = rows["speaker"].combine_chunks().dictionary_encode()
-        numbers = np.array([keys.setdefault(_key(name), len(keys)) for name in names.dictionary.to_pylist()], np.intp)
-        place = month.places(rows["article"])
-        kept = place >= 0
-        key = numbers[np.asarray(names.indices, dtype=np.intp)[kept]] if len(rows) else np.zeros(0, np.intp)
-        report = month.report[place[kept]]
-        found.update(zip(report.tolist(), key.tolist(), place[kept].tolist(), strict=True))
-    first: dict[tuple[int, int], int] = {}
-    for report_, key_, article in sorted(found):
-        if month.shared[report_]:
-            first.setdefault((report_, key_), article)
-    holders: dict[tuple[int, int], int] = {}
-    for report_, key_ in first:
-        holders[int(month.event[report_]), key_] = holders.get((int(month.event[report_]), key_), 0) + 1
-    alone = [float(holders[int(month.event[report_]), key_] == 1) for report_, key_ in first]
-    yield Rows(np.array(list(first.values()), dtype=np.intp), np.array(alone), np.ones(len(alone)))
+        yield rows, [_key(name) for name in rows["speaker"].to_pylist()]
 
 
 def _key(name: str) -> str:
     """Return what a source is known by over the articles of one event.
+
+    A person is the same where the last word of the name is: two outlets seldom quote two people of one surname on one
+    event, and one outlet seldom spells a name as another does.
 
     >>> _key("Foreign Minister Ana Ruiz") == _key("Ruiz")
     True

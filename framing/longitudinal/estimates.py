@@ -61,11 +61,11 @@ class RatioSums:
 
 
 class Ratio(NamedTuple):
-    """A ratio with its 95 % interval."""
+    """A ratio with its 95 % interval; None for both ends of a score that is the same in every event."""
 
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 def ratio(sums: RatioSums, place: int, unit: Unit) -> Ratio:
@@ -85,9 +85,9 @@ def ratio(sums: RatioSums, place: int, unit: Unit) -> Ratio:
     Notes
     -----
     The variance is that of a ratio of sums over clusters, here events (Cochran 1977, *Sampling Techniques*, 3rd ed.,
-    eq. 6.13; with k/(k-1)). Shares, and scores moved from (-1, 1) to (0, 1), get the interval of Wilson at the
-    effective sample size (Korn and Graubard 1998, *Survey Methodology* 24, 193), which stays inside their range and
-    has a width where all events are alike; rates get Student's interval on k-1 degrees of freedom, cut at 0.
+    eq. 6.13; with k/(k-1)). Shares get the interval of Wilson at the effective sample size (Korn and Graubard 1998,
+    *Survey Methodology* 24, 193), which stays between 0 and 1 and has a width where all events are alike; scores and
+    rates get Student's interval on k-1 degrees of freedom, that of a rate cut at 0.
     """
     events, top, bottom = (float(item[place]) for item in (sums.events, sums.top, sums.bottom))
     value = top / bottom
@@ -95,19 +95,17 @@ def ratio(sums: RatioSums, place: int, unit: Unit) -> Ratio:
     scale = float(sums.top2[place] + value * value * sums.bottom2[place])
     variance = events / (events - 1) * square / bottom**2 if square > ROUNDING * scale else 0.0
     t = _t_quantile(events - 1)
-    if unit == "per_1000":
-        if not top:
-            return Ratio(0.0, 0.0, ZERO_COUNT_LIMIT / bottom)
-        spread = t * math.sqrt(variance)
-        return Ratio(value, max(0.0, value - spread), value + spread)
-    share = min(1.0, max(0.0, (value + 1) / 2 if unit == "score" else value))
+    spread = t * math.sqrt(variance)
     if unit == "score":
-        variance /= 4
+        return Ratio(value, value - spread, value + spread) if variance else Ratio(value, None, None)
+    if unit == "per_1000":
+        high = value + spread if top else ZERO_COUNT_LIMIT / bottom
+        return Ratio(value, max(0.0, value - spread), high)
+    share = min(1.0, max(0.0, value))
     size = events if not variance else max(1.0, share * (1 - share) / variance)
     size = max(1.0, size * (Z_95 / t) ** 2)
     low, high = wilson_interval(share * size, size)
-    low, high = min(low, share), max(high, share)  # where all is 0 or 1, the last bit may say otherwise
-    return Ratio(value, 2 * low - 1, 2 * high - 1) if unit == "score" else Ratio(value, low, high)
+    return Ratio(value, min(low, share), max(high, share))  # where all is 0 or 1, the last bit may say otherwise
 
 
 @dataclass(slots=True)

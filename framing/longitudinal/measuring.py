@@ -10,24 +10,29 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from framing.errors import ReadError
 from framing.longitudinal.counting import Figures, Floors, SubjectCounts, Tally, count_month
+from framing.longitudinal.evidence import gather
 from framing.longitudinal.measures import MEASURES, Measure
 from framing.longitudinal.outlets import By, Grouping, group_outlets
 from framing.longitudinal.reading import Archive, open_archive
-from framing.longitudinal.records import Direction, Figure, Missing, Trends
+from framing.longitudinal.records import Direction, Evidence, Figure, Missing, Trends
 from framing.longitudinal.reports import MonthOfReports, read_month
 from framing.statistics import benjamini_hochberg
 
 if TYPE_CHECKING:
     from framing.reading.renaming import OutletEntry
 
-__all__ = ["FALSE_DISCOVERY_RATE", "TrendOptions", "trends"]
+__all__ = ["FALSE_DISCOVERY_RATE", "TrendOptions", "behind", "trends"]
 
 #: Expected share of wrong ones among the figures that are called higher or lower.
 FALSE_DISCOVERY_RATE = 0.05
 
 #: Subjects of a measure, those in most articles: what a reader can choose from, and no more tests than that.
 SUBJECTS = 24
+
+#: Passages kept of the outlet, and of its peers, behind each figure that differs; :func:`behind` gives more.
+PASSAGES_EACH = 4
 
 #: Digits kept of a figure: far below any interval, above the noise of a last bit.
 DIGITS = 6
@@ -91,6 +96,44 @@ def trends(
     return run.trends(Path(path).resolve().name, progress or (lambda done, total: None))
 
 
+def behind(
+    path: str | os.PathLike[str],
+    measure: str,
+    outlet: str,
+    *,
+    subject: str | None = None,
+    month: str | None = None,
+    options: TrendOptions | None = None,
+    most: int = 20,
+) -> tuple[Evidence, ...]:
+    """Return the events and sentences behind a figure.
+
+    Parameters
+    ----------
+    path : path-like
+        A folder that ``framing batch`` wrote.
+    measure, outlet, subject, month
+        Those of the :class:`~framing.longitudinal.Figure`; no month for all months together.
+    options : TrendOptions, optional
+        As for :func:`trends`.
+    most : int
+        The most passages of the outlet, and the most of its peers on the same events.
+
+    Returns
+    -------
+    tuple of Evidence
+        Those of the outlet first.
+
+    Raises
+    ------
+    ReadError
+        If there is no such measure, outlet or month, or as for :func:`trends`.
+    """
+    given = options or TrendOptions()
+    run = _Run(open_archive(Path(path)), given)
+    return run.behind(measure, outlet, subject, month, most)
+
+
 class _Run:
     """One run over an archive.
 
@@ -134,6 +177,28 @@ class _Run:
         ordered = _ordered(figures, self._measures, subjects)
         return self._result(name, _judged(ordered), articles, events)
 
+    def behind(
+        self, measure: str, outlet: str, subject: str | None, month: str | None, most: int
+    ) -> tuple[Evidence, ...]:
+        """Return what is behind one figure, of the outlet and of its peers."""
+        measures = [item.name for item in self._measures]
+        for what, name, known in (
+            ("measure", measure, measures),
+            ("outlet", outlet, self._grouping.names),
+            ("month", month, (None, *self._archive.months)),
+        ):
+            if name not in known:
+                there = ", ".join(filter(None, known))
+                raise ReadError(f"there is no {what} {name!r}", path=self._archive.folder, remedy=f"there are: {there}")
+        unit = next(item.unit for item in self._measures if item.name == measure)
+        # as if it were lower, so that the peers' passages come too
+        figure = Figure(measure, subject, outlet, month, unit, None, None, None, 0, 0, verdict="lower")
+        return self._evidence((figure,), most)
+
+    def _evidence(self, figures: Sequence[Figure], each: int) -> tuple[Evidence, ...]:
+        """Return some of what is behind figures; of a measure whose words are not in the tables, nothing."""
+        return gather(self._archive, self._grouping, figures, copies=self._options.copies, each=each)
+
     def _month(self, name: str) -> MonthOfReports:
         """Read a month."""
         return read_month(self._archive, name, self._grouping, copies=self._options.copies)
@@ -163,6 +228,7 @@ class _Run:
 
     def _result(self, name: str, figures: tuple[Figure, ...], articles: int, events: int) -> Trends:
         """Put the result together."""
+        differing = [figure for figure in figures if figure.verdict]
         return Trends(
             name=name,
             by=self._options.by,
@@ -174,6 +240,7 @@ class _Run:
             level=FALSE_DISCOVERY_RATE,
             tested=sum(figure.p is not None for figure in figures),
             figures=figures,
+            evidence=self._evidence(differing, PASSAGES_EACH),
             missing=self._missing,
             notes=tuple(self._notes(articles)),
         )

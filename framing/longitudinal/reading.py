@@ -78,6 +78,11 @@ class Archive:
         found = list(self.batches(table, month, columns))
         return pa.concat_tables(found) if found else pa.table({name: pa.array([], pa.string()) for name in columns})
 
+    def around(self, month: str) -> tuple[str, ...]:
+        """Return a month and its neighbours: an event may begin in one and end in the next."""
+        place = self.months.index(month)
+        return self.months[max(0, place - 1) : place + 2]
+
     def undated(self) -> int:
         """Return how many articles have no date."""
         from pyarrow import parquet

@@ -8,7 +8,8 @@ from typing import Literal
 
 __all__ = ["Abstention", "Direction", "Evidence", "Figure", "Missing", "Trends", "Unit"]
 
-#: How a figure is counted: a part of a whole, 0 to 1; a mean score, -1 (against) to 1 (for); times in 1,000 words.
+#: How a figure is counted: a part of a whole, 0 to 1; a mean weight a mention, below 0 against and above 0 for; times
+#: in 1,000 words.
 Unit = Literal["share", "score", "per_1000"]
 
 #: Which side of its peers an outlet is on.
@@ -44,7 +45,7 @@ class Figure:
         ``2024-05``; None for all months together.
     unit : {'share', 'score', 'per_1000'}
     value, low, high : float or None
-        With its 95 % interval; None where there is too little.
+        With its 95 % interval; None where there is too little. A score that is the same in every event has no interval.
     articles, events : int
         Articles counted, and the events that they tell of.
     peers : float or None

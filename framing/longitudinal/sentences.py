@@ -55,12 +55,16 @@ class Claim(NamedTuple):
     Attributes
     ----------
     text : str
-        The sentence.
+        The sentence: what, and when.
+    figures_text : str
+        The figure with its interval, and that of the peers; of all months together where that differs too, else of the
+        last month that does.
     figures : tuple of Figure
         Of each month it holds for; that of all months together last.
     """
 
     text: str
+    figures_text: str
     figures: tuple[Figure, ...]
 
 
@@ -79,20 +83,25 @@ def claims(trends: Trends) -> tuple[Claim, ...]:
     ]
     # of figures in order of month, a change of direction parts a group; both parts are told
     order = sorted(grouped, key=lambda group: min(figure.p or 0.0 for figure in group))
-    return tuple(Claim(_sentence(group, trends.months), group) for group in order)
+    return tuple(Claim(_sentence(group, trends.months), _figures(group), group) for group in order)
 
 
 def _sentence(figures: Sequence[Figure], months: Sequence[str]) -> str:
-    """Say one difference, when, and with which figure."""
-    last = figures[-1]
+    """Say one difference, and when."""
     single = [figure.month for figure in figures if figure.month is not None]
     when = _period(single, months)
-    if last.month is None:
+    if figures[-1].month is None:
         when = listed([when, "over all months"]) if single and len(single) < len(months) else when or "over all months"
+    return f"{_what(figures[0])}, {when}."
+
+
+def _figures(figures: Sequence[Figure]) -> str:
+    """Return the last figure of a difference beside the peers'."""
+    last = figures[-1]
     part = " of its words" if last.measure.startswith(("voices", "topics")) else ""
     shown = f"{value_words(last.value, last.unit)}{part} {_interval_words(last)}"
     at = "" if last.month is None or len(figures) == 1 else f"in {month_words(last.month)} "
-    return f"{_what(figures[0])}, {when}: {at}{shown}; its peers {value_words(last.peers, last.unit)}."
+    return f"{at}{shown}; its peers {value_words(last.peers, last.unit)}"
 
 
 def _what(figure: Figure) -> str:
@@ -200,7 +209,8 @@ def figure_words(figure: Figure) -> str:
 def _interval_words(figure: Figure) -> str:
     """Return the interval of a figure and how many articles it is from."""
     low, high = (value_words(item, figure.unit).removesuffix(RATE) for item in (figure.low, figure.high))
-    return f"[{low} to {high}; {figure.articles:,} articles]"
+    interval = "" if figure.low is None else f"{low} to {high}; "
+    return f"[{interval}{figure.articles:,} articles]"
 
 
 def abstention_words(figure: Figure) -> str:

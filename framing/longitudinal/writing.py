@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from framing.longitudinal.page import render_trends
 from framing.longitudinal.records import Trends
 from framing.longitudinal.tables import trend_files
 from framing.report.folders import replace_folder, with_checksums
+from framing.text_safety import writable
 
 __all__ = ["write_trends"]
 
@@ -24,7 +26,7 @@ def write_trends(trends: Trends, folder: str | os.PathLike[str]) -> Path:
     Returns
     -------
     Path
-        The folder.
+        The page, ``report.html``.
 
     Raises
     ------
@@ -32,5 +34,6 @@ def write_trends(trends: Trends, folder: str | os.PathLike[str]) -> Path:
         If it cannot be written; what stood there before is untouched.
     """
     target = Path(folder)
-    replace_folder(with_checksums(trend_files(trends)), target)
-    return target
+    page = writable(render_trends(trends)).encode("utf-8")
+    replace_folder(with_checksums({"report.html": page, **trend_files(trends)}), target)
+    return target / "report.html"

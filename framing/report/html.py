@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from framing.model import Comparison, Event
 
-__all__ = ["environment", "plotly_placeholders", "plotly_script", "policy", "render_html", "scripts"]
+__all__ = ["environment", "plotly_placeholders", "plotly_script", "policy", "render_html", "scripts", "with_assets"]
 
 #: Findings shown before the fold: what a reader takes in at one glance.
 FEATURED = 5
@@ -125,8 +125,14 @@ def render_html(comparison: Comparison, *, outlets: Sequence[str] = (), index: s
     data = PageData(view).pack()
     plotly = plotly_script()
     page = environment().get_template("report.html").render({**_context(view, data, plotly), "index": index})
-    css, script = _assets()
-    # Tokens that no text can hold: autoescape and the JSON filter leave no raw "<" in what comes from input.
+    return with_assets(page, *_assets(), plotly)
+
+
+def with_assets(page: str, css: str, script: str, plotly: str) -> str:
+    """Put style sheet, script, plotly.js and the policy that allows just these into a page that has a token for each.
+
+    No text from input can hold a token: autoescape and the JSON filter leave no raw "<" in it.
+    """
     for token, content in (
         ("<!--csp-->", policy((plotly, script), (css, ""))),
         ("<!--css-->", css),

@@ -181,7 +181,7 @@ def _scores(
         tables["article"].append(article)
         tables["name"].append(target)
         tables["voice"] += [voice] * len(article)
-        tables["value"].append(np.clip(mean[event[article], target] + rng.normal(0, 0.35, len(article)), -1, 1))
+        tables["value"].append(3 * (mean[event[article], target] + rng.normal(0, 0.35, len(article))))
         tables["n"].append(rng.integers(1, 7, len(article)))
     article = np.concatenate(tables["article"])
     total = len(article)

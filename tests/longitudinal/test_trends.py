@@ -185,13 +185,16 @@ def test_an_archive_without_dates_has_no_months(tmp_path: Path) -> None:
         trends(tmp_path)
 
 
-def test_events_all_alike_leave_an_interval() -> None:
+def test_where_all_events_are_alike_a_share_has_an_interval_and_a_score_none() -> None:
     import numpy as np
 
     sums = RatioSums.of(np.zeros(12), np.full(12, 500.0), np.zeros(12, dtype=np.intp), 1)
     share, score, rate = (ratio(sums, 0, unit) for unit in ("share", "score", "per_1000"))
-    assert share.low == share.value == 0 < share.high < 0.4
-    assert score.low < 0 < score.high
+    assert share.low == share.value == 0
+    assert share.high is not None
+    assert 0 < share.high < 0.4
+    assert score == (0, None, None)
+    assert rate.high is not None
     assert rate.high > 0
 
 
