@@ -63,7 +63,7 @@ def writable(text: str) -> str:
     >>> writable("a\\ud83d b")
     'a\ufffd b'
     """
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _code(character: str) -> str:

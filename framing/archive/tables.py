@@ -127,15 +127,26 @@ def arrow_table(name: str, rows: Iterable[tuple[Cell, ...]]) -> pa.Table:
     schema = arrow_schema(name, month=True)
     given = list(rows)
     cells = zip(*given, strict=True) if given else ((),) * len(schema)
-    arrays = [pa.array(map(_plain, column), field.type) for column, field in zip(cells, schema, strict=True)]
+    kinds = [*(column.kind for column in _TABLES[name].columns), str]
+    arrays = [
+        pa.array([_PLAIN[kind](cell) for cell in column] if kind in _PLAIN else column, field.type)
+        for column, kind, field in zip(cells, kinds, schema, strict=True)
+    ]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _plain(cell: Cell) -> Cell:
-    """Round floats, leave out what is not a number, and make text writable as UTF-8."""
-    if isinstance(cell, float):
-        return round(cell, DIGITS) if math.isfinite(cell) else None
-    return writable(cell) if isinstance(cell, str) else cell
+def _text(cell: Any) -> str | None:
+    """Make text writable as UTF-8."""
+    return None if cell is None else writable(cell)
+
+
+def _number(cell: Any) -> float | None:
+    """Round a number, and leave out what is none."""
+    return round(cell, DIGITS) if cell is not None and math.isfinite(cell) else None
+
+
+#: How the cells of a column are written, by their type; whole numbers are what they are.
+_PLAIN: Mapping[type, Callable[[Any], Cell]] = {str: _text, float: _number}
 
 
 def _alone(profile: Profile, manifest: Manifest) -> Comparison:

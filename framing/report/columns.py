@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from framing.comparison.sentences.names import Names
@@ -121,38 +122,41 @@ def columns_of(
 def speaker(path: str, owner: str, *, none: str | None = None) -> Column:
     """Return the column of a speaker's name; ``owner`` is where the id of the record's article is."""
 
+    spoken, article = _reader(f"{path}speaker"), _reader(owner) if owner else None
+
     def name(view: View, item: Any) -> Cell:
         """Look the name up."""
-        return view.directory.name(_reach(item, f"{path}speaker"), _reach(item, owner) if owner else None) or none
+        return view.directory.name(spoken(item), article(item) if article else None) or none
 
     return Column("speaker", name)
 
 
 def role(path: str, owner: str) -> Column:
     """Return the column of a speaker's role."""
-
-    def named(view: View, item: Any) -> Cell:
-        """Look the role up."""
-        found = view.directory.find(_reach(item, f"{path}speaker"), _reach(item, owner))
-        return None if found is None else found.role
-
-    return Column("role", named)
+    return _of_speaker("role", path, owner)
 
 
 def affiliation(path: str, owner: str) -> Column:
     """Return the column of the country or body that a speaker stands for."""
+    return _of_speaker("affiliation", path, owner)
 
-    def named(view: View, item: Any) -> Cell:
+
+def _of_speaker(name: str, path: str, owner: str) -> Column:
+    """Return the column of something known of a speaker."""
+    spoken, article, known = _reader(f"{path}speaker"), _reader(owner), attrgetter(name)
+
+    def cell(view: View, item: Any) -> Cell:
         """Look it up."""
-        found = view.directory.find(_reach(item, f"{path}speaker"), _reach(item, owner))
-        return None if found is None else found.affiliation
+        found = view.directory.find(spoken(item), article(item))
+        return None if found is None else known(found)
 
-    return Column("affiliation", named)
+    return Column(name, cell)
 
 
 def _target(name: str, path: str, owner: str) -> Column:
     """Return the column of what words are counted toward."""
-    return Column(name, lambda view, item: view.directory.target(_reach(item, path + name), _reach(item, owner)))
+    target, article = _reader(path + name), _reader(owner)
+    return Column(name, lambda view, item: view.directory.target(target(item), article(item)))
 
 
 def _shown(name: str, path: str, shape: Shape) -> Iterator[Column]:
@@ -197,14 +201,23 @@ def _field(text: str, kind: type = str) -> Column:
 
 def shown(name: str, path: str, show: Callable[[View, Any], Cell], kind: type = str) -> Column:
     """Return the column of a field that is shown in another way."""
-    return Column(name, lambda view, item: show(view, _reach(item, path)), kind)
+    read = _reader(path)
+    return Column(name, lambda view, item: show(view, read(item)), kind)
 
 
-def _reach(item: Any, path: str) -> Any:
-    """Follow a path of fields; None as soon as one is None."""
-    for name in path.split("."):
-        item = None if item is None else getattr(item, name)
-    return item
+def _reader(path: str) -> Callable[[Any], Any]:
+    """Return what follows a path of fields; None as soon as one is None."""
+    steps = [attrgetter(name) for name in path.split(".")]
+    if len(steps) == 1:
+        return steps[0]
+
+    def read(item: Any) -> Any:
+        """Follow the path."""
+        for step in steps:
+            item = None if item is None else step(item)
+        return item
+
+    return read
 
 
 def outlet(name: str, path: str) -> Column:
