@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
+from framing.comparison.stemming import porter_stem
 from framing.lexicons.language import load_language
 from framing.model import Document, Tokens
 
@@ -53,22 +53,6 @@ MAX_STEMMED_LETTERS = 40
 
 #: Digits that say nothing by themselves. "One" is too often a pronoun, and a 0 or a 1 says as little.
 _EMPTY_DIGITS = frozenset({"0", "1"})
-
-
-class _Stemmer(Protocol):
-    """What is used of NLTK's stemmer."""
-
-    def stem(self, word: str) -> str:
-        """Return the stem."""
-
-
-@functools.lru_cache(maxsize=1)
-def _porter() -> _Stemmer:
-    """Return the stemmer (Porter 1980, in NLTK's form), built once; it needs no data."""
-    from nltk.stem.porter import PorterStemmer
-
-    stemmer: _Stemmer = PorterStemmer()
-    return stemmer
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -119,7 +103,7 @@ def stem(word: str) -> str:
     folded = fold(word)
     if not folded.isalpha() or len(folded) > MAX_STEMMED_LETTERS:
         return folded
-    return _porter().stem(folded)
+    return porter_stem(folded)
 
 
 @functools.lru_cache(maxsize=1)
