@@ -10,7 +10,6 @@ from framing.comparison.sentences.evidence import (
     NOT_FOUND,
     figure_note,
     in_headline,
-    not_found_heading,
     quotation_heading,
     statement_heading,
     voice_heading,
@@ -100,7 +99,7 @@ def _omission(view: ReportView, row: StatementRow) -> list[EvidenceSide]:
             sides.append({"position": position, "says": NOT_FOUND, "pieces": [], "role": "lacks", "glyph": "not_found"})
             continue
         words = pieces_of(view, cell.nearest, ())
-        sides.append(_side(view, cell.nearest, words, not_found_heading(cell), "lacks", "not_found"))
+        sides.append(_side(view, cell.nearest, words, f"{NOT_FOUND}; {CLOSEST}", "lacks", "not_found"))
     return sides
 
 

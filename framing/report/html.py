@@ -14,18 +14,12 @@ import json
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from framing.comparison.sentences.sections import chart_titles, section_sentences
-from framing.comparison.sentences.verdicts import guard_note
 from framing.errors import OutputError
-from framing.model import Conflict, Guard, LabelSet
-from framing.report.error_rates import CAUTION, error_rates
-from framing.report.evidence import proof_sides
-from framing.report.opening import Opening
+from framing.report.context import context
 from framing.report.page import PageData
-from framing.report.palette import outlet_swatches
-from framing.report.view import ReportView, percent, visible
+from framing.report.view import ReportView, visible
 from framing.text_safety import writable
 
 if TYPE_CHECKING:
@@ -33,71 +27,14 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from framing.model import Comparison, Event
+    from framing.model import Comparison
 
 __all__ = ["environment", "plotly_placeholders", "plotly_script", "policy", "render_html", "scripts", "with_assets"]
 
-#: Findings shown before the fold: what a reader takes in at one glance.
-FEATURED = 5
+SCRIPTS = ("core", "tabs", "evidence", "matrix", "diff", "search", "plots", "charts", "saving", "review", "main")
 
-#: Cards shown before the fold: two rows of a wide screen.
-CARDS_SHOWN = 8
-
-SCRIPTS = ("core", "tabs", "evidence", "matrix", "diff", "plots", "charts", "saving", "review", "main")
-
-VERDICT_WORDS = (
-    ("present", "present"),
-    ("partly", "partly"),
-    ("differs", "differs"),
-    ("not_found", "not found"),
-    ("cannot_tell", "cannot tell"),
-)
-
-KINDS = {
-    "omission": "Not found elsewhere",
-    "only_here": "Only here",
-    "variant": "Same words, told otherwise",
-    "conflict": "Conflict",
-    "stance": "Stance",
-    "voice": "Who speaks",
-    "topic": "Topic",
-    "label": "Choice of words",
-    "event": "Event",
-}
-
-#: The parts of the page below the findings, in order: anchor and name.
-PARTS = (
-    ("coverage", "Coverage"),
-    ("voices", "Voices"),
-    ("wording", "Words and framing"),
-    ("slant", "Stance"),
-    ("facts", "Facts"),
-    ("texts", "Texts"),
-    ("about", "Method"),
-)
-
-TITLES = {
-    "coverage": "Topics by outlet",
-    "stance": "Stance by target, outlet and voice",
-    "speakers": "Words by speaker and outlet",
-    "distinctive": "Distinctive words by outlet",
-    "timeline": "Dates named in the texts",
-    "style": "Style and readability by outlet",
-}
-
-EMPTY = {
-    "coverage": "No topic was found in these texts.",
-    "stance": "Every stance score is below the evidence floor; tables/stance.csv gives the reasons.",
-    "speakers": "No attributed words were found.",
-    "distinctive": "No word is used much more by one outlet than by the others of its event.",
-    "timeline": "Nothing in these texts is dated.",
-    "style": "Every measure is below the evidence floor.",
-}
-
-_HTTP = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
 #: Line separators end a script line; bidi controls would reorder the source of the page for who reads it.
 _REORDERING = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-_FINDING_ID = re.compile(r"[A-Za-z0-9_.-]{1,80}\Z")
 
 
 def render_html(comparison: Comparison, *, outlets: Sequence[str] = (), index: str = "") -> str:
@@ -124,7 +61,11 @@ def render_html(comparison: Comparison, *, outlets: Sequence[str] = (), index: s
     view = ReportView(comparison, outlets=outlets)
     data = PageData(view).pack()
     plotly = plotly_script()
-    page = environment().get_template("report.html").render({**_context(view, data, plotly), "index": index})
+    page = (
+        environment()
+        .get_template("report.html")
+        .render({**context(view, data), "placeholders": plotly_placeholders(plotly), "index": index})
+    )
     return with_assets(page, *_assets(), plotly)
 
 
@@ -141,183 +82,6 @@ def with_assets(page: str, css: str, script: str, plotly: str) -> str:
     ):
         page = page.replace(token, content, 1)
     return page
-
-
-def _context(view: ReportView, data: dict[str, Any], plotly: str) -> dict[str, Any]:
-    """Gather what the template shows."""
-    comparison = view.comparison
-    charts = data["charts"]
-    opening = Opening(view)
-    order = sorted(range(len(comparison.events)), key=lambda place: (-len(comparison.events[place].articles), place))
-    return {
-        "comparison": comparison,
-        "title": view.title,
-        "subjects": [_subject(view, event) for event in comparison.events],
-        "labels": view.labels,
-        "positions": view.positions,
-        "swatches": outlet_swatches(view),
-        "name": view.label,
-        "several": len(comparison.events) > 1,
-        "parts": PARTS,
-        "leads": section_sentences(comparison, view.names),
-        "finds": _chart_titles(view),
-        "headlines": opening.headlines(),
-        "verdicts": VERDICT_WORDS,
-        "titles": TITLES,
-        "empties": EMPTY,
-        "captions": {name: spec and spec["layout"]["meta"]["caption"] for name, spec in charts.items()},
-        "heights": {name: spec and spec["layout"]["height"] for name, spec in charts.items()},
-        "glance": _glance(view),
-        "order": order,
-        "largest": order[0] if order else 0,
-        "guards": _guards(view),
-        "featured": FEATURED,
-        "summary": opening.summary(),
-        "cards": opening.cards(),
-        "cards_shown": CARDS_SHOWN,
-        "findings": _findings(view),
-        "variants": _variants(view),
-        "conflicts": [_conflict(view, item) for item in comparison.conflicts],
-        "label_sets": [_label_set(view, item) for item in comparison.label_sets],
-        "caution": CAUTION,
-        "error_rates": error_rates(),
-        "placeholders": plotly_placeholders(plotly),
-        "data": data,
-    }
-
-
-def _conflict(view: ReportView, item: Conflict) -> dict[str, Any]:
-    """Return two values that do not agree, and whose they are."""
-    return {
-        "kind": item.kind,
-        "subject": item.subject,
-        "left": view.position(item.left.article_id),
-        "right": view.position(item.right.article_id),
-        "left_value": item.left_value,
-        "right_value": item.right_value,
-    }
-
-
-def _label_set(view: ReportView, item: LabelSet) -> dict[str, Any]:
-    """Return the names of one thing, and how often each outlet uses which."""
-    return {
-        "referent": item.referent,
-        "uses": [
-            {"position": view.position(article), "label": label, "times": len(spans)}
-            for article, label, spans in item.uses
-        ],
-    }
-
-
-def _chart_titles(view: ReportView) -> dict[str, str]:
-    """Return what the charts find."""
-    topics, cells = view.coverage()
-    shares = [
-        (topic, label, {article: cell.share for (other, article), cell in cells.items() if other == topic})
-        for topic, label in topics
-    ]
-    return chart_titles(view.comparison, view.names, shares)
-
-
-def _subject(view: ReportView, event: Event) -> dict[str, str]:
-    """Return an event in words, and its days of publication."""
-    return {"words": view.subject(event), "when": view.days(event)}
-
-
-def _glance(view: ReportView) -> list[dict[str, Any]]:
-    """Return one line an article: length, share in others' words, statements only here and not found here."""
-    only: dict[str, int] = {}
-    lacks: dict[str, int] = {}
-    for event in view.comparison.events:
-        for row in view.folded(event.id):
-            inside = [cell for cell in row.inclusion if cell.article_id in event.articles]
-            if inside and all(cell.verdict == "not_found" for cell in inside):
-                only[row.statement.article_id] = only.get(row.statement.article_id, 0) + 1
-            for cell in inside:
-                if cell.verdict == "not_found":
-                    lacks[cell.article_id] = lacks.get(cell.article_id, 0) + 1
-    lines = []
-    for profile in view.comparison.profiles:
-        event_of = view.event(profile.id)
-        url = profile.article.url or ""
-        lines.append(
-            {
-                "headline": view.headline(profile.id),
-                "url": url if _HTTP.match(url) else "",
-                "published": view.published(profile.id),
-                "event": view.event_label(profile.id),
-                "words": profile.document.word_count,
-                "attributed": percent(profile.style.quoted_share.value),
-                "unattributed": percent(view.unattributed(profile.id)),
-                "only": only.get(profile.id, 0),
-                "lacks": lacks.get(profile.id, 0),
-                "compared": event_of is not None and len(event_of.articles) > 1,
-            }
-        )
-    return lines
-
-
-def _guards(view: ReportView) -> list[str]:
-    """Say which articles a guard protects from being judged."""
-    under: dict[str, set[str]] = {}
-    homes = {event.id: event for event in view.comparison.events}
-    for row in view.comparison.statements:
-        home = homes.get(row.event)
-        for cell in row.inclusion:
-            # With several events each is "another" to the rest; only an article that stands alone is worth a word.
-            own = view.event(cell.article_id)
-            if cell.guard == Guard.OTHER_EVENT and (own is None or home is None or len(own.articles) > 1):
-                continue
-            if cell.guard is not None:
-                under.setdefault(cell.guard, set()).add(cell.article_id)
-    notes = (
-        guard_note(guard, [view.label(article) for article in sorted(under[guard], key=view.position)])
-        for guard in Guard
-        if guard in under
-    )
-    return [note for note in notes if note]
-
-
-def _findings(view: ReportView) -> list[dict[str, Any]]:
-    """Return the findings with the proof that is printed beside them."""
-    shown = []
-    for finding in view.comparison.findings:
-        shown.append(
-            {
-                "anchor": _anchor(finding.id),
-                "kind": KINDS.get(finding.kind, finding.kind.replace("_", " ").capitalize()),
-                "slug": finding.kind if finding.kind in KINDS else "other",
-                "text": finding.text,
-                "proof": proof_sides(view, finding),
-            }
-        )
-    return shown
-
-
-def _anchor(finding_id: str) -> str:
-    """Return the fragment of a finding's link: ``finding-`` and an id of plain characters."""
-    bare = finding_id.removeprefix("finding-")
-    if not _FINDING_ID.match(bare):
-        bare = hashlib.sha256(writable(bare).encode()).hexdigest()[:12]
-    return f"finding-{bare}"
-
-
-def _variants(view: ReportView) -> list[dict[str, Any]]:
-    """Return quotations found twice, those that differ first."""
-    order = {"altered": 0, "cut": 1, "paraphrased": 2, "identical": 3}
-    places = sorted(range(len(view.comparison.variants)), key=lambda n: (order[view.comparison.variants[n].kind], n))
-    return [
-        {
-            "place": place,
-            "kind": item.kind,
-            "speaker": view.speaker(item.speaker),
-            "edits": item.edits,
-            "left": view.position(item.left.article_id),
-            "right": view.position(item.right.article_id),
-        }
-        for place in places
-        for item in (view.comparison.variants[place],)
-    ]
 
 
 def _dump(value: object, **_: object) -> str:

@@ -137,6 +137,7 @@ class Opening:
         return {
             "position": view.position(article_id),
             "headline": self._headline(portrait),
+            "titled": view.headline(article_id) != NO_HEADLINE,
             "lead": []
             if portrait.lead is None
             else pieces_of(view, portrait.lead, self._inside(portrait.lead, portrait.loaded)),

@@ -21,6 +21,7 @@ from framing.reading.examine import FURNITURE_NAMES
 from framing.report.figures import FIGURES, STYLE_MEASURES
 from framing.report.opening import Opening
 from framing.report.palette import OUTLET_COLOURS, outlet_swatches
+from framing.report.sources import group_data
 from framing.report.view import ReportView
 
 if TYPE_CHECKING:
@@ -193,6 +194,7 @@ class PageData:
         ]
         for name, found in (("loaded", self._opening.loaded()), ("leaders", self._opening.leaders())):
             data[name] = [[self._writer.span(span) for span in spans] for spans in found]
+        data["sources"] = group_data(self.view)
         data["topics"] = self._topic_labels()
         data["reasons"] = list(self._reasons)
         return data

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.grammar import date_words
 from framing.comparison.sentences.names import Names
+from framing.comparison.summary import main_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,6 +84,11 @@ def percent(value: float | None) -> str:
     return f"{100 * value:.0f} %"
 
 
+def _date(day: str) -> str:
+    """Return an ISO date in words."""
+    return date_words(dt.date.fromisoformat(day))
+
+
 class ReportView:
     """Look-ups over one comparison, made once.
 
@@ -122,7 +130,9 @@ class ReportView:
     def days(self, event: Event) -> str:
         """Return the days on which the articles of an event were published; nothing where none is known."""
         days = sorted(filter(None, {self.profiles[article].article.day for article in event.articles}))
-        return "" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+        if not days:
+            return ""
+        return _date(days[0]) if days[0] == days[-1] else f"{_date(days[0])} to {_date(days[-1])}"
 
     def label(self, article_id: str) -> str:
         """Return the name of an article: its outlet, told apart where one outlet has several."""
@@ -149,9 +159,10 @@ class ReportView:
         article = self.profiles[article_id].article
         if not article.day:
             return "date unknown"
+        day = _date(article.day)
         if article.updated is not None and article.updated.isoformat()[:10] != article.day:
-            return f"{article.day}, updated {article.updated.isoformat()[:10]}"
-        return article.day
+            return f"{day}, updated {_date(article.updated.isoformat()[:10])}"
+        return day
 
     def paragraph(self, article_id: str, index: int | None) -> str:
         """Return where in the text a paragraph stands, counting the body from 1; nothing for None."""
@@ -163,6 +174,11 @@ class ReportView:
     def event(self, article_id: str) -> Event | None:
         """Return the event of an article."""
         return self._events.get(article_id)
+
+    def compared(self, position: int) -> bool:
+        """Whether the article at a position is of the event with most articles."""
+        event = main_event(self.comparison)
+        return event is not None and self.comparison.profiles[position].id in event.articles
 
     def event_label(self, article_id: str) -> str:
         """Return the label of an article's event."""

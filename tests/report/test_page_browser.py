@@ -44,6 +44,7 @@ class Opened:
 
     def draw_all(self) -> None:
         """Bring every chart to the screen."""
+        self.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
         for figure in self.page.query_selector_all("[data-chart]"):
             figure.scroll_into_view_if_needed()
         for plot in self.page.query_selector_all(
@@ -214,6 +215,40 @@ def test_matrix_filters(opened: Opened) -> None:
     assert rows.count() == 1
 
 
+def test_matrix_puts_disagreement_first_and_says_what_no_statement_is(opened: Opened) -> None:
+    page = opened.page
+    first = page.locator("#matrix tbody tr").first
+    assert "Residents of Vesker protested" in first.inner_text()
+    page.select_option("#matrix-filters [name=order]", "text")
+    assert page.locator("#matrix tbody tr").count() == 3
+    page.check("input[name=verdict][value='2']")
+    page.select_option("#matrix-filters [name=outlet]", label="Vesker Tribune")
+    assert first.inner_text() == "No statement is called “differs” in Vesker Tribune. Clear the filters to see all."
+
+
+def test_search_over_all_texts(opened: Opened) -> None:
+    page = opened.page
+    page.fill("#search-form [name=words]", "steel  CABLES")
+    assert page.locator("#search-status").inner_text() == "2 places in 2 of 3 texts"
+    found = page.locator("#search-found")
+    assert found.locator("mark", has_text="steel cables").count() == 2
+    assert found.locator(".hits").last.inner_text().split() == "Lindmark Courier not in this text".split()
+    page.fill("#search-form [name=words]", '"nobody')
+    found.locator("li button").click()
+    assert page.locator(".pane .s.self", has_text="Nobody asked us").count() == 1
+    page.fill("#search-form [name=words]", "no such words")
+    assert page.locator("#search-status").inner_text() == "No text has these words."
+    page.fill("#search-form [name=words]", "")
+    assert found.inner_text() == ""
+
+
+def test_sources_open_who_speaks(opened: Opened) -> None:
+    page = opened.page
+    page.locator("#sources .audit button").first.click()
+    assert page.locator("#drawer .exhibit").count() >= 1
+    assert page.locator("#sources .audit").count() == 4
+
+
 def test_matrix_cell_opens_verdict(opened: Opened) -> None:
     page = opened.page
     page.click("#matrix [aria-label='not found, Valley Herald']")
@@ -289,6 +324,11 @@ def test_click_in_a_chart_opens_sentences(opened: Opened) -> None:
     bar = page.locator("#plot-speakers .point path").first.bounding_box()
     assert bar is not None
     page.mouse.click(bar["x"] + 8, bar["y"] + bar["height"] / 2)
+    assert page.locator("#drawer-title").inner_text() == "official in Valley Herald"
+    page.keyboard.press("Escape")
+    speaker = page.locator("#plot-speakers .subplot.xy .point path").nth(1).bounding_box()
+    assert speaker is not None
+    page.mouse.click(speaker["x"] + 8, speaker["y"] + speaker["height"] / 2)
     assert "Ilse Brandt in Valley Herald" in page.locator("#drawer-title").inner_text()
 
 
@@ -536,7 +576,7 @@ def test_demo_corpus(browser: Any, demo: Comparison, tmp_path: Path) -> None:
     assert page.locator("#drawer .exhibit .outlet", has_text="Meridian Asia").count() >= 1
     page.keyboard.press("Escape")
     for place in range(len(demo.findings)):
-        page.evaluate("document.querySelector('details.more')?.setAttribute('open', '')")
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
         page.click(f"[data-open='finding:{place}']")
         assert page.locator("#drawer mark").count() >= 1
         page.keyboard.press("Escape")

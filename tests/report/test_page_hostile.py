@@ -77,6 +77,7 @@ def test_hostile_files_make_no_element_and_no_request(browser: Any, tmp_path: Pa
     page.goto(path.as_uri())
     page.wait_for_selector("html[data-ready]")
     page.click("#tab-everything")
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     for figure in page.query_selector_all("[data-chart]"):
         figure.scroll_into_view_if_needed()
     for plot in page.query_selector_all(".plot"):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from framing.comparison.inclusion import calibration, guards
-from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, Sign, absence_sign, off_topic
+from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, SIGNS, Sign, absence_sign, off_topic
 from framing.comparison.inclusion.features import Absence, Features, measure
 from framing.comparison.inclusion.guards import (
     CLASH_COVERAGE,
@@ -29,7 +29,7 @@ from framing.comparison.inclusion.stated import Stated
 from framing.comparison.index import ArticleIndex
 from framing.model import Clauses, Guard, Inclusion, Reason, Span, Verdict
 
-__all__ = ["MODEL_NAME", "VerdictThresholds", "judge", "judge_elsewhere", "model_digest", "thresholds"]
+__all__ = ["MODEL_NAME", "VerdictThresholds", "judge", "judge_elsewhere", "model_digest", "not_found_at", "thresholds"]
 
 MODEL_NAME = "inclusion"
 
@@ -209,6 +209,21 @@ def _stated(index: ArticleIndex) -> Stated:
     split = [clause for clauses in index.clauses for clause in clauses]
     amounts = [amount_terms(index, number) for number in range(len(index.whole))]
     return Stated.read((*index.whole, *split), index.text, amounts)
+
+
+def not_found_at(cell: Inclusion, threshold: float) -> bool:
+    """Whether what is called not found would be so if that were called at or below another probability.
+
+    Parameters
+    ----------
+    cell : Inclusion
+        With the verdict ``not_found``.
+    threshold : float
+        In the place of :attr:`VerdictThresholds.not_found`.
+    """
+    limits = VerdictThresholds(not_found=threshold)
+    limit = _with_sign(limits) if cell.reason in SIGNS else threshold
+    return cell.probability is not None and cell.probability <= limit
 
 
 def _absence(index: ArticleIndex) -> Absence:

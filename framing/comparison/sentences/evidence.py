@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from framing.comparison.sentences.grammar import count, percent
 from framing.comparison.sentences.names import Names
-from framing.model import FindingFacts, Inclusion, SoleSpeaker, SpeakerShares, StanceGap, Statement
+from framing.model import FindingFacts, SoleSpeaker, SpeakerShares, StanceGap, Statement
 
 __all__ = [
     "CLOSEST",
     "NOT_FOUND",
     "figure_note",
     "in_headline",
-    "not_found_heading",
     "quotation_heading",
     "statement_heading",
     "voice_heading",
@@ -26,12 +25,6 @@ def statement_heading(statement: Statement, names: Names) -> str:
     if not statement.attributed:
         return "in its own words"
     return quotation_heading(names.directory.id_of(statement.speaker, statement.article_id), names)
-
-
-def not_found_heading(cell: Inclusion) -> str:
-    """Say that a sentence is the closest to a statement that is not found."""
-    chance = "" if cell.probability is None else f" (probability {cell.probability:.2f})"
-    return f"{NOT_FOUND}; {CLOSEST}{chance}"
 
 
 def quotation_heading(speaker: str | None, names: Names, verb: str = "quotes") -> str:

@@ -16,6 +16,7 @@ __all__ = [
     "number_words",
     "percent",
     "quoted",
+    "short_month",
 ]
 
 #: Numbers that are spelt out: up to nine, as the AP stylebook has it.
@@ -100,6 +101,15 @@ def month_words(month: str) -> str:
     """
     year, _, number = month.partition("-")
     return f"{_MONTHS[int(number) - 1]} {year}"
+
+
+def short_month(day: dt.date) -> str:
+    """Return the month of a date, cut short for a chart.
+
+    >>> short_month(dt.date(2026, 1, 5))
+    'Jan'
+    """
+    return _MONTHS[day.month - 1][:3]
 
 
 def quoted(words: str) -> str:

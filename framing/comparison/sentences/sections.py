@@ -1,16 +1,14 @@
-"""What each part of a report shows here, in one sentence, and what its charts find."""
+"""What each part of a report shows here, in one sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from framing.comparison.sentences.grammar import capitalized, count, listed, number_words, percent
+from framing.comparison.sentences.grammar import capitalized, count, number_words
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
 from framing.comparison.summary import main_event, summarize
 from framing.model import Comparison, StatementRow
 
-__all__ = ["chart_titles", "section_sentences"]
+__all__ = ["section_sentences"]
 
 
 def section_sentences(comparison: Comparison, names: Names) -> dict[str, str]:
@@ -93,51 +91,3 @@ def _facts(comparison: Comparison) -> str:
 def _conflicts(number: int) -> str:
     """Count the conflicts."""
     return f"The outlets disagree on {number_words(number)} {'fact' if number == 1 else 'facts'}"
-
-
-def chart_titles(
-    comparison: Comparison, names: Names, topics: Sequence[tuple[str, str, dict[str, float]]]
-) -> dict[str, str]:
-    """Return what the charts find, by their names; a chart that finds nothing in words is missing.
-
-    Parameters
-    ----------
-    comparison : Comparison
-    names : Names
-    topics : sequence of (str, str, dict)
-        Topics, the most unevenly covered first: id, label and share of words by article.
-    """
-    titles = {}
-    event = main_event(comparison)
-    if topics and event is not None and len(event.articles) > 1:
-        _, label, shares = topics[0]
-        most = max(event.articles, key=lambda article: shares.get(article, 0.0))
-        least = min(event.articles, key=lambda article: shares.get(article, 0.0))
-        if shares.get(most, 0.0) > shares.get(least, 0.0):
-            low = percent(shares[least]) if shares.get(least) else "no sentence"
-            subject = capitalized(names.topic(label))
-            titles["coverage"] = (
-                f"{subject} takes {percent(shares[most])} of {names.outlet(most)} and {low} in {names.outlet(least)}"
-            )
-    voices = [clause for clause in summarize(comparison) if clause.topic == "voices"]
-    if voices:
-        titles["speakers"] = summary_sentences([voices[0].facts], names)[0].removesuffix(".")
-    sure = [item for item in comparison.distinctive if item.significant and item.z > 0]
-    if sure:
-        best = max(sure, key=lambda item: (item.z, item.term))
-        titles["distinctive"] = f"“{best.term}” is what sets {names.outlet(best.article_id)} apart most"
-    elif comparison.distinctive:
-        titles["distinctive"] = "No word sets an outlet apart beyond chance"
-    published = sorted({p.article.day for p in comparison.profiles if p.article.day})
-    if len(published) == 1:
-        titles["timeline"] = f"All were published on {published[0]}"
-    elif published:
-        titles["timeline"] = f"Published from {published[0]} to {published[-1]}"
-    targets = dict.fromkeys(
-        item.name for item in comparison.stance_differences if item.significant and item.scope == "target"
-    )
-    shown = [names.plain(name) for name in targets][:2]
-    titles["stance"] = (
-        f"The outlets differ most on {listed(shown)}" if shown else "No target is treated differently beyond chance"
-    )
-    return titles

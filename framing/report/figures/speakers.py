@@ -1,135 +1,238 @@
-"""Who speaks: the words each outlet gives to each voice."""
+"""Who speaks: the share of each outlet's attributed words, by kind of voice and by speaker, on one scale."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from framing.report.figures.template import Outlet, Spec, axis_of, label, layout, outlets_of, title_of
-from framing.report.view import percent
+from framing.report.figures.template import (
+    RULE,
+    Outlet,
+    Spec,
+    axis_of,
+    heading_at,
+    heading_over,
+    label,
+    layout,
+    outlets_of,
+)
+from framing.report.view import NO_SPEAKER, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from framing.model import VoiceShare
     from framing.report.view import ReportView
 
 __all__ = ["speakers"]
 
-#: Speakers drawn for each outlet, and where there are many outlets: what fits a screen. The table has all.
-SPEAKERS_EACH, SPEAKERS_OF_MANY = 5, 3
-MANY_OUTLETS = 6
+#: Speakers drawn: what fits a screen beside the kinds of voices. The table has all.
+SPEAKERS_DRAWN = 9
+
+#: Speakers with a smaller share in every outlet are gathered in one line.
+LEAST_SHARE = 0.04
+
+#: Outlets with a panel of bars each; more become columns of shares.
+PANELS = 6
+
+#: Letters of a speaker's name.
+NAME = 34
 
 #: How faint the bar is that gathers the speakers who are not drawn.
 REST_OPACITY = 0.45
 
-#: Room right of the longest bar for its figures.
-ROOM = 1.3
+#: Room right of the longest bar for its figure.
+ROOM = 1.42
+
+#: Part of the width that stays empty between two panels.
+GUTTER = 0.02
+
+#: Pixels of a line, and of what stands over and under them.
+LINE, FRAME = 22, 92
 
 
-class _Bar(NamedTuple):
-    """One bar: the speaker (None: none found; False: the rest), what it is called, words, times, share."""
+class _Cell(NamedTuple):
+    """What one line is in one outlet."""
 
-    speaker: str | bool | None
-    name: str
     words: int
     times: int
     share: float
 
 
+class _Line(NamedTuple):
+    """One line: what a click asks for (None: no line but a heading), its name, and its cells by article."""
+
+    asks: Any
+    name: str
+    cells: dict[str, _Cell]
+
+
 def speakers(view: ReportView) -> Spec | None:
-    """Who speaks most in each outlet, with words and share, the unattributed last. None when nobody speaks."""
+    """Who speaks, as shares of each outlet's attributed words on one scale. None when nobody speaks."""
     outlets = [outlet for outlet in outlets_of(view) if view.profiles[outlet.article].voices]
     if not outlets:
         return None
-    each = SPEAKERS_EACH if len(outlets) <= MANY_OUTLETS else SPEAKERS_OF_MANY
-    data: list[Spec] = []
-    ticks: list[str] = []
-    notes: list[Spec] = []
-    widest = 0.0
+    lines = [_Line(None, "Kind of voice", {}), *_roles(view, outlets), _Line(None, "Speaker", {})]
+    lines += _named(view, outlets)
+    return _panels(outlets, lines) if len(outlets) <= PANELS else _columns(outlets, lines)
+
+
+def _roles(view: ReportView, outlets: Sequence[Outlet]) -> list[_Line]:
+    """Return a line for each kind of voice, the commonest first, no speaker found last."""
+    found: dict[str, dict[str, list[VoiceShare]]] = defaultdict(lambda: defaultdict(list))
     for outlet in outlets:
-        bars = _bars(view, view.voices(outlet.article), each)
-        notes.append(_heading(view, outlet, len(ticks)))
-        ticks.append("")
-        data.append(_trace(outlet, bars, len(ticks)))
-        ticks.extend(bar.name for bar in bars)
-        widest = max(widest, *(bar.share for bar in bars))
+        for voice in view.voices(outlet.article):
+            known = view.directory.find(voice.speaker, voice.article_id)
+            found["" if known is None else known.role][outlet.article].append(voice)
+    lines = [_line(["role", role], label(role or NO_SPEAKER), voices) for role, voices in found.items()]
+    return sorted(lines, key=lambda line: (line.asks[1] == "", -_weight(line), line.name))
+
+
+def _named(view: ReportView, outlets: Sequence[Outlet]) -> list[_Line]:
+    """Return a line for each of the speakers with most, and one for all others."""
+    found: dict[str, dict[str, list[VoiceShare]]] = defaultdict(lambda: defaultdict(list))
+    for outlet in outlets:
+        for voice in view.voices(outlet.article):
+            speaker = view.directory.id_of(voice.speaker, voice.article_id)
+            if speaker is not None:
+                found[speaker][outlet.article].append(voice)
+    lines = [_line(speaker, label(view.speaker(speaker), NAME), voices) for speaker, voices in found.items()]
+    lines.sort(key=lambda line: (-max(cell.share for cell in line.cells.values()), -_weight(line), line.asks))
+    drawn = [line for line in lines if max(cell.share for cell in line.cells.values()) >= LEAST_SHARE]
+    drawn = sorted(drawn[:SPEAKERS_DRAWN], key=lambda line: (-_weight(line), line.asks))
+    rest: dict[str, list[VoiceShare]] = defaultdict(list)
+    kept = {line.asks for line in drawn}
+    for speaker, voices in found.items():
+        if speaker not in kept:
+            for article, shares in voices.items():
+                rest[article].extend(shares)
+    return [*drawn, *([_line(False, "all others", rest)] if rest else [])]
+
+
+def _line(asks: Any, name: str, voices: dict[str, list[VoiceShare]]) -> _Line:
+    """Add up voices, article by article."""
+    return _Line(asks, name, {article: _sum(shares) for article, shares in voices.items()})
+
+
+def _sum(voices: Iterable[VoiceShare]) -> _Cell:
+    """Add up the words, times and shares of voices."""
+    voices = list(voices)
+    return _Cell(sum(v.words for v in voices), sum(v.attributions for v in voices), sum(v.share for v in voices))
+
+
+def _weight(line: _Line) -> float:
+    """Return the sum of a line's shares."""
+    return sum(cell.share for cell in line.cells.values())
+
+
+def _panels(outlets: Sequence[Outlet], lines: Sequence[_Line]) -> Spec:
+    """Return a panel of bars for each outlet, side by side."""
+    widest = max(cell.share for line in lines for cell in line.cells.values())
+    data, axes, notes = [], {}, []
+    for place, outlet in enumerate(outlets):
+        number = "" if place == 0 else str(place + 1)
+        domain = [place / len(outlets) + (GUTTER if place else 0), (place + 1) / len(outlets)]
+        data.append(_bars(outlet, lines, number))
+        across = axis_of(range=[0, ROOM * (widest or 1.0)], showticklabels=False, showgrid=False)
+        axes[f"xaxis{number}"] = across | {"domain": domain, "anchor": f"y{number}"}
+        down = axis_of(_ticks(lines), anchor=f"x{number}", showticklabels=place == 0, domain=[0.0, 1.0])
+        axes[f"yaxis{number}"] = down | {"zeroline": False, "showline": True, "linecolor": RULE, "ticks": ""}
+        notes.append(heading_over(domain, 1.0, f"{label(outlet.name, 26)}<br>{_total(outlet, lines)}"))
+    notes += _headings(lines)
     caption = (
-        "For each outlet, the voices with most of the words that it attributes to others, with the kind of voice: "
-        "words, and their share of all attributed words. Faint: all other speakers. Hatched: no speaker was found."
-    )
-    across = axis_of(
-        title=title_of("share of the outlet’s attributed words"), range=[0, ROOM * (widest or 1.0)], tickformat=".0%"
+        "Share of the words that each outlet quotes or reports, by who says them, all on one scale: first the kinds of "
+        "voices, then the speakers with most in any outlet."
     )
     spec = layout(
-        height=90 + 23 * len(ticks),
-        caption=caption,
-        xaxis=across,
-        yaxis=axis_of(ticks),
-        bargap=0.3,
-        showlegend=False,
-        annotations=notes,
+        height=FRAME + LINE * len(lines), caption=caption, bargap=0.28, showlegend=False, annotations=notes, **axes
     )
+    spec["margin"] = {**spec["margin"], "t": 48, "b": 12}
+    spec["meta"] = {**spec["meta"], "panels": len(outlets)}
     return {"data": data, "layout": spec}
 
 
-def _bars(view: ReportView, voices: tuple[VoiceShare, ...], each: int) -> list[_Bar]:
-    """Return the bars of one outlet: who has most words, the rest in one, no speaker found."""
-    known = sorted((v for v in voices if v.speaker is not None), key=lambda v: (-v.words, v.speaker or ""))
-    bars = [
-        _Bar(view.directory.id_of(v.speaker, v.article_id), _name(view, v), v.words, v.attributions, v.share)
-        for v in known[:each]
-    ]
-    rest = known[each:]
-    if rest:
-        name = "1 other" if len(rest) == 1 else f"{len(rest)} others"
-        words, times = sum(v.words for v in rest), sum(v.attributions for v in rest)
-        bars.append(_Bar(False, name, words, times, sum(v.share for v in rest)))
-    bars += [_Bar(None, view.speaker(None), v.words, v.attributions, v.share) for v in voices if v.speaker is None]
-    return bars
+def _ticks(lines: Sequence[_Line]) -> list[str]:
+    """Return the names of the lines; headings stand in the chart."""
+    return ["" if line.asks is None else line.name for line in lines]
 
 
-def _name(view: ReportView, voice: VoiceShare) -> str:
-    """Return a speaker's name with the kind of voice."""
-    known = view.directory.find(voice.speaker, voice.article_id)
-    name = view.speaker(voice.speaker, voice.article_id)
-    return label(name) + ("" if known is None else f" · {label(known.role, 12)}")
+def _headings(lines: Sequence[_Line]) -> list[Spec]:
+    """Return the headings of the lines, left of the first panel."""
+    return [heading_at(place, line.name, aside=True) for place, line in enumerate(lines) if line.asks is None]
 
 
-def _trace(outlet: Outlet, bars: list[_Bar], first: int) -> Spec:
-    """Return the bars of one outlet from the line ``first`` on."""
+def _total(outlet: Outlet, lines: Sequence[_Line]) -> str:
+    """Say how many words an outlet attributes."""
+    kinds = [line.cells.get(outlet.article) for line in lines if isinstance(line.asks, list)]
+    return f"{sum(cell.words for cell in kinds if cell is not None)} words"
+
+
+def _bars(outlet: Outlet, lines: Sequence[_Line], number: str) -> Spec:
+    """Return the bars of one outlet."""
+    rows = [(y, line, line.cells[outlet.article]) for y, line in enumerate(lines) if outlet.article in line.cells]
     return {
         "type": "bar",
         "orientation": "h",
         "name": label(outlet.name, 40),
-        "x": [round(bar.share, 4) for bar in bars],
-        "y": [first + place for place in range(len(bars))],
-        "text": [f"{bar.words} words, {percent(bar.share)}" for bar in bars],
+        "x": [round(cell.share, 4) for _, _, cell in rows],
+        "y": [y for y, _, _ in rows],
+        "xaxis": f"x{number}",
+        "yaxis": f"y{number}",
+        "text": [percent(cell.share) for _, _, cell in rows],
         "textposition": "outside",
         "cliponaxis": False,
         "marker": {
             "color": outlet.colour,
-            "opacity": [REST_OPACITY if bar.speaker is False else 1 for bar in bars],
+            "opacity": [REST_OPACITY if line.asks is False else 1 for _, line, _ in rows],
             "line": {"width": 0},
-            "pattern": {"shape": ["/" if bar.speaker is None else "" for bar in bars], "size": 7},
+            "pattern": {"shape": ["/" if line.asks == ["role", ""] else "" for _, line, _ in rows], "size": 7},
         },
-        "customdata": [[bar.speaker, outlet.article] for bar in bars],
-        "hovertext": [
-            f"{bar.name}<br>{label(outlet.name, 60)}: {bar.words} words, {bar.times} times, {percent(bar.share)}"
-            for bar in bars
-        ],
+        "customdata": [[line.asks, outlet.article] for _, line, _ in rows],
+        "hovertext": [_on_hover(line, outlet, cell) for _, line, cell in rows],
         "hoverinfo": "text",
     }
 
 
-def _heading(view: ReportView, outlet: Outlet, line: int) -> Spec:
-    """Return what stands over the bars of an outlet: its attributed words, and the share without a speaker."""
-    words = sum(voice.words for voice in view.profiles[outlet.article].voices)
-    lost = view.unattributed(outlet.article)
-    return {
-        "text": f"{label(outlet.name)} · {words} words attributed"
-        + (f", {percent(lost)} without a speaker" if lost else ""),
-        "showarrow": False,
-        "x": 0,
-        "xanchor": "left",
-        "y": line,
-        "yanchor": "middle",
-        "font": {"size": 12.5, "weight": 700},
+def _on_hover(line: _Line, outlet: Outlet, cell: _Cell) -> str:
+    """Return what is told under the pointer."""
+    times = "once" if cell.times == 1 else f"{cell.times} times"
+    return f"{line.name}<br>{label(outlet.name, 60)}: {percent(cell.share)}, {cell.words} words, {times}"
+
+
+def _columns(outlets: Sequence[Outlet], lines: Sequence[_Line]) -> Spec:
+    """Return the shares as columns of cells: for more outlets than there is room for panels."""
+    cells = [[line.cells.get(outlet.article) for outlet in outlets] for line in lines]
+    trace = {
+        "type": "heatmap",
+        "z": [[None if cell is None else round(100 * cell.share, 2) for cell in row] for row in cells],
+        "x": list(range(len(outlets))),
+        "y": list(range(len(lines))),
+        "texttemplate": "%{z:.0f}",
+        "hovertext": [
+            ["" if cell is None else _on_hover(line, outlet, cell) for outlet, cell in zip(outlets, row, strict=True)]
+            for line, row in zip(lines, cells, strict=True)
+        ],
+        "hoverinfo": "text",
+        "customdata": [[[line.asks, outlet.article] for outlet in outlets] for line in lines],
+        "colorscale": [[0, "#eef3f7"], [1, "#6ba4d0"]],
+        "textfont": {"color": "#16202a"},
+        "zmin": 0,
+        "xgap": 2,
+        "ygap": 3,
+        "hoverongaps": False,
+        "showscale": False,
     }
+    caption = (
+        "Share, in per cent, of the words that each outlet quotes or reports, by who says them: first the kinds of "
+        "voices, then the speakers with most in any outlet."
+    )
+    names = [label(outlet.name, 18) for outlet in outlets]
+    across = axis_of(names, side="top", range=[-0.5, len(outlets) - 0.5])
+    spec = layout(
+        height=FRAME + LINE * len(lines),
+        caption=caption,
+        xaxis=across,
+        yaxis=axis_of(_ticks(lines)),
+        annotations=_headings(lines),
+    )
+    return {"data": [trace], "layout": spec}

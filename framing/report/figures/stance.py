@@ -1,20 +1,20 @@
-"""Stance toward targets, by outlet and voice."""
+"""Stance toward targets: each outlet's own words and those it attributes to others, on one line."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from framing.comparison.sentences.grammar import count
 from framing.report.figures.template import (
-    RULE,
     Outlet,
     Spec,
     axis_of,
+    heading_at,
     interval_of,
+    key_of,
     label,
     layout,
     outlets_of,
-    title_of,
 )
 from framing.report.view import signed
 
@@ -27,98 +27,140 @@ if TYPE_CHECKING:
 __all__ = ["stance"]
 
 #: Targets drawn at most: what fits a screen. The table beside the chart has all.
-TARGETS_DRAWN = 8
+TARGETS_DRAWN = 7
+
+#: How strong an interval is drawn: there to be read, behind the points.
+FAINT = 0.32
+
+
+#: What the sides of the axis mean, under its zero.
+_SIDES: Spec = {
+    "text": "against  ←  →  for",
+    "showarrow": False,
+    "x": 0,
+    "y": 0,
+    "yref": "paper",
+    "yanchor": "top",
+    "yshift": -22,
+    "font": {"size": 12.5},
+}
+
+
+class _Line(NamedTuple):
+    """One outlet's scores toward one target, by voice."""
+
+    outlet: Outlet
+    target: str
+    scores: dict[str, StanceScore]
 
 
 def stance(view: ReportView) -> Spec | None:
-    """Stance toward targets by outlet and voice with 95 % intervals. None when every score is below the floor."""
+    """Stance toward targets as dumbbells, the target on which scores lie furthest apart first.
+
+    None when every score is below the floor.
+    """
     scored = view.scores_toward_targets()
     if not scored:
         return None
-    rows, bands = _stance_rows(view, scored)
-    data: list[Spec] = []
+    rows = _rows(view, scored)
+    lines = [(place, row) for place, row in enumerate(rows) if isinstance(row, _Line)]
+    data = []
     for outlet in outlets_of(view):
-        named = False
-        for voice in ("outlet", "attributed"):
-            own = [(place, item) for place, item in rows if item.article_id == outlet.article and item.voice == voice]
-            if own:
-                data.append({**_stance_trace(own, outlet, voice), "showlegend": not named})
-                named = True
+        own = [(place, line) for place, line in lines if line.outlet.article == outlet.article]
+        if own:
+            data.append(_bars(outlet, own))
+            data += [_points(outlet, own, voice) for voice in ("attributed", "outlet")]
+    data.append(key_of("the outlet’s own words"))
+    data.append(key_of("words it attributes to others", symbol="circle-open", line={"width": 2}))
     caption = (
-        "Mean weight of what is said around each mention of the target, with its 95 % interval; left of 0 is against, "
-        "right of 0 is for. Filled: the outlet’s own words. Open: words it attributes to others. "
-        "Scores below the evidence floor are not drawn; the table gives the reason."
+        "Mean weight of what is said around each mention of the target: left of 0 is against it, right of 0 is for it. "
+        "Faint lines: 95 % intervals. The target on which the scores lie furthest apart comes first. Scores that rest "
+        "on too little are not drawn; the table has every score, and the reason."
     )
-    last = bands[-1][2]
-    across = axis_of(zeroline=True, zerolinecolor="#8a8780", zerolinewidth=1.4, title=title_of("against ← 0 → for"))
-    down = axis_of([label(name) for name, _, _ in bands])
-    down |= {"tickvals": [(low + high) / 2 for _, low, high in bands], "range": [last + 0.8, -0.8]}
-    lines = [
-        {
-            "type": "line",
-            "xref": "paper",
-            "x0": 0,
-            "x1": 1,
-            "y0": low - 1,
-            "y1": low - 1,
-            "line": {"color": RULE, "width": 1},
-        }
-        for _, low, _ in bands[1:]
-    ]
-    height = 120 + 17 * (last + 2)
-    spec = layout(height=height, caption=caption, xaxis=across, yaxis=down, shapes=lines)
+    across = axis_of(zeroline=True, zerolinecolor="#8a8780", zerolinewidth=1.4)
+    ticks = [label(row.outlet.name) if isinstance(row, _Line) else "" for row in rows]
+    notes = [heading_at(place, label(row, 40)) for place, row in enumerate(rows) if isinstance(row, str)]
+    spec = layout(
+        height=112 + 21 * len(rows),
+        caption=caption,
+        xaxis=across,
+        yaxis=axis_of(ticks),
+        annotations=[*notes, _SIDES],
+    )
+    spec["margin"] = {**spec["margin"], "b": 48}
     return {"data": data, "layout": spec}
 
 
-def _stance_rows(
-    view: ReportView, scored: Sequence[StanceScore]
-) -> tuple[list[tuple[int, StanceScore]], list[tuple[str, int, int]]]:
-    """Lay the scores out line by line, target by target: (line, score), and (target, first line, last line)."""
-    rows: list[tuple[int, StanceScore]] = []
-    bands: list[tuple[str, int, int]] = []
-    line = 0
+def _rows(view: ReportView, scored: Sequence[StanceScore]) -> list[str | _Line]:
+    """Lay the lines out: a heading for each target, then a line for each outlet."""
+    outlets = {outlet.article: outlet for outlet in outlets_of(view)}
+    order = {article: place for place, article in enumerate(outlets)}
+    rows: list[str | _Line] = []
     for target in _targets(scored)[:TARGETS_DRAWN]:
-        own = [item for item in scored if item.name == target]
-        own.sort(key=lambda item: (view.position(item.article_id), item.voice != "outlet", item.lexicon))
-        rows.extend((line + place, item) for place, item in enumerate(own))
-        bands.append((target, line, line + len(own) - 1))
-        line += len(own) + 1
-    return rows, bands
+        found: dict[str, dict[str, StanceScore]] = {}
+        for item in scored:
+            if item.name == target:
+                found.setdefault(item.article_id, {}).setdefault(item.voice, item)
+        rows.append(target)
+        rows += [_Line(outlets[article], target, found[article]) for article in sorted(found, key=order.__getitem__)]
+    return rows
 
 
 def _targets(scored: Sequence[StanceScore]) -> list[str]:
-    """Return the targets, those scored in most articles first, then by evidence."""
-    weight: dict[str, tuple[set[str], int]] = {}
+    """Return the targets with several scores by how far these lie apart; the others after them, by evidence."""
+    values: dict[str, list[float]] = {}
+    weight: dict[str, int] = {}
     for item in scored:
-        articles, evidence = weight.setdefault(item.name, (set(), 0))
-        weight[item.name] = (articles | {item.article_id}, evidence + item.score.n)
-    return sorted(weight, key=lambda name: (-len(weight[name][0]), -weight[name][1], name))
+        values.setdefault(item.name, []).append(item.score.value or 0.0)
+        weight[item.name] = weight.get(item.name, 0) + item.score.n
+
+    def apart(name: str) -> float:
+        return max(values[name]) - min(values[name])
+
+    several = [name for name in values if len(values[name]) > 1] or list(values)
+    return sorted(several, key=lambda name: (-round(apart(name), 6), -weight[name], name))
 
 
-def _stance_trace(rows: Sequence[tuple[int, StanceScore]], outlet: Outlet, voice: str) -> Spec:
-    """Return the points of one article in one voice."""
-    name, colour = outlet.name, outlet.colour
-    items = [item for _, item in rows]
+def _bars(outlet: Outlet, lines: Sequence[tuple[int, _Line]]) -> Spec:
+    """Return the lines that join both voices of an outlet."""
+    joined = [(place, line) for place, line in lines if len(line.scores) > 1]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for _, line in joined for x in (*(item.score.value for item in line.scores.values()), None)],
+        "y": [y for place, line in joined for y in (*(place for _ in line.scores), None)],
+        "line": {"color": outlet.colour, "width": 4},
+        "opacity": 0.5,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _points(outlet: Outlet, lines: Sequence[tuple[int, _Line]], voice: str) -> Spec:
+    """Return the points of one outlet in one voice."""
+    found = [(place, line.scores[voice]) for place, line in lines if voice in line.scores]
     words = "own words" if voice == "outlet" else "attributed words"
+    scores = [item.score for _, item in found]
+    red, green, blue = (int(outlet.colour[at : at + 2], 16) for at in (1, 3, 5))
     return {
         "type": "scatter",
         "mode": "markers",
-        "legendgroup": label(outlet.article, 60),
-        "name": label(name, 40),
-        "x": [item.score.value for item in items],
-        "y": [place for place, _ in rows],
-        "error_x": interval_of([item.score for item in items], colour),
+        "name": label(outlet.name, 40),
+        "x": [score.value for score in scores],
+        "y": [place for place, _ in found],
+        "error_x": {**interval_of(scores, f"rgba({red},{green},{blue},{FAINT})"), "width": 0, "thickness": 2},
         "marker": {
-            "color": colour,
-            "size": 9,
+            "color": outlet.colour,
+            "size": 10,
             "symbol": outlet.symbol + ("" if voice == "outlet" else "-open"),
-            "line": {"width": 1.6, "color": colour},
+            "line": {"width": 2, "color": outlet.colour},
         },
-        "customdata": [["target", item.name, voice, item.article_id] for item in items],
+        "customdata": [["target", item.name, voice, item.article_id] for _, item in found],
         "hovertext": [
-            f"{label(item.name, 60)}<br>{label(name, 60)}, {words}: {signed(item.score.value)} "
+            f"{label(item.name, 60)}<br>{label(outlet.name, 60)}, {words}: {signed(item.score.value)} "
             f"({signed(item.score.low)} to {signed(item.score.high)}), {count(item.score.n, 'mention')}"
-            for item in items
+            for _, item in found
         ],
         "hoverinfo": "text",
+        "showlegend": False,
     }

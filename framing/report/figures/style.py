@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framing.report.figures.template import Outlet, Spec, axis_of, interval_of, label, layout, outlets_of
+from framing.report.figures.template import Outlet, Spec, axis_of, heading_over, interval_of, label, layout, outlets_of
 from framing.report.view import number
 
 if TYPE_CHECKING:
@@ -38,10 +38,14 @@ def style(view: ReportView) -> Spec | None:
     axes: Spec = {}
     for panel, (measure, _) in zip(panels, STYLE_MEASURES, strict=True):
         axes |= _axes(panel, measure, [label(outlet.name, 18) for outlet in outlets])
-    notes = [_heading(panel, title) for panel, (_, title) in zip(panels, STYLE_MEASURES, strict=True)]
+    notes = [
+        heading_over(panel.across, panel.down[1] + 0.02, title)
+        for panel, (_, title) in zip(panels, STYLE_MEASURES, strict=True)
+    ]
     height = 150 + 2 * 32 * len(outlets) + 40
     spec = layout(height=height, caption=caption, showlegend=False, annotations=notes, **axes)
     spec["margin"] = {**spec["margin"], "t": 26}
+    spec["meta"] = {**spec["meta"], "panels": len(STYLE_MEASURES), "tall": 2}
     return {"data": data, "layout": spec}
 
 
@@ -82,18 +86,3 @@ def _axes(panel: _Panel, measure: str, names: list[str]) -> Spec:
         across["tickformat"] = ".0%"
     down = axis_of(names, domain=panel.down, anchor=f"x{panel.number}", showgrid=True, showticklabels=panel.left)
     return {f"xaxis{panel.number}": across, f"yaxis{panel.number}": down}
-
-
-def _heading(panel: _Panel, title: str) -> Spec:
-    """Return the title over a panel."""
-    return {
-        "text": title,
-        "showarrow": False,
-        "x": panel.across[0],
-        "xanchor": "left",
-        "xref": "paper",
-        "y": panel.down[1] + 0.02,
-        "yanchor": "bottom",
-        "yref": "paper",
-        "font": {"size": 12.5},
-    }

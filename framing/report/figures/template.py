@@ -13,7 +13,21 @@ if TYPE_CHECKING:
     from framing.model import Score
     from framing.report.view import ReportView
 
-__all__ = ["INK", "RULE", "Outlet", "Spec", "axis_of", "interval_of", "label", "layout", "outlets_of", "title_of"]
+__all__ = [
+    "INK",
+    "RULE",
+    "Outlet",
+    "Spec",
+    "axis_of",
+    "heading_at",
+    "heading_over",
+    "interval_of",
+    "key_of",
+    "label",
+    "layout",
+    "outlets_of",
+    "title_of",
+]
 
 #: A chart as plain data: ``data`` and ``layout``.
 Spec = dict[str, Any]
@@ -106,8 +120,47 @@ class Outlet(NamedTuple):
 
 
 def outlets_of(view: ReportView) -> list[Outlet]:
-    """Return each article as the charts show it, in order."""
-    return [
+    """Return each article as the charts show it: those of the event with most articles first, then in order."""
+    found = [
         Outlet(profile.id, view.label(profile.id), OUTLET_COLOURS[colour], SYMBOLS[round_])
         for profile, (colour, round_) in zip(view.comparison.profiles, outlet_marks(view), strict=True)
     ]
+    return sorted(found, key=lambda outlet: not view.compared(view.position(outlet.article)))
+
+
+def key_of(name: str, **marker: Any) -> Spec:
+    """Return an entry of the legend that explains a mark, in the ink of the page: there is no point of it."""
+    trace = {"type": "scatter", "mode": "markers", "name": name, "x": [None], "y": [None], "hoverinfo": "skip"}
+    return {**trace, "marker": {"color": INK, "size": 9, **marker}, "meta": "key", "showlegend": True}
+
+
+def heading_at(place: int, text: str, *, aside: bool = False) -> Spec:
+    """Return the heading of the lines below one line, inside the chart or among the names of the lines."""
+    return {
+        "text": text,
+        "showarrow": False,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "right" if aside else "left",
+        "xshift": -6 if aside else 0,
+        "y": place,
+        "yref": "y",
+        "yanchor": "middle",
+        "font": {"size": 12.5, "weight": 700},
+    }
+
+
+def heading_over(domain: Sequence[float], top: float, text: str) -> Spec:
+    """Return the heading of a panel."""
+    return {
+        "text": text,
+        "showarrow": False,
+        "x": domain[0],
+        "xanchor": "left",
+        "xref": "paper",
+        "y": top,
+        "yanchor": "bottom",
+        "yref": "paper",
+        "align": "left",
+        "font": {"size": 12.5, "weight": 600},
+    }

@@ -3,112 +3,172 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from framing.report.figures.template import INK, Spec, axis_of, label, layout, outlets_of
+from framing.comparison.sentences.grammar import date_words
+from framing.comparison.summary import main_event
+from framing.report.figures.broken_axis import BrokenAxis, Dates
+from framing.report.figures.template import RULE, Outlet, Spec, axis_of, key_of, label, layout, outlets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from framing.model import Mention
+    from framing.model import Article, Mention
     from framing.report.view import ReportView
 
 __all__ = ["timeline"]
 
-#: Days around the newest publication that the timeline opens with when the texts reach further.
-TIMELINE_DAYS = 270
+#: Marks of a day of publication and of an update.
+PUBLISHED, UPDATED = "diamond", "diamond-open"
+
+#: Where two marks of one outlet would fall on one place, they stand this far apart, in lines.
+ASUNDER = 0.22
 
 
 def timeline(view: ReportView) -> Spec | None:
-    """What is dated in the texts, against publication. None when nothing is dated."""
-    articles = outlets_of(view)
-    data: list[Spec] = []
-    seen: list[str] = []
-    newest: list[str] = []
-    for place, (article, name, colour, _) in enumerate(articles):
-        profile = view.profiles[article]
-        points = _dated(profile.mentions)
-        if points:
-            seen.extend(earliest for earliest, _, _ in points)
-            data.append(_dates_trace(points, place, article, name, colour))
-        published = profile.article.published
-        if published is not None:
-            day = published.isoformat()[:10]
-            newest.append(day)
-            data.append(
-                {
-                    "type": "scatter",
-                    "mode": "markers",
-                    "name": "published",
-                    "x": [day],
-                    "y": [place],
-                    "marker": {"symbol": "diamond", "size": 13, "color": colour, "line": {"width": 2, "color": INK}},
-                    "customdata": [[article, None, None]],
-                    "hovertext": [f"{label(name, 60)} published {day}"],
-                    "hoverinfo": "text",
-                }
-            )
-    if not data:
+    """What is dated in the texts, against publication, those published first on top. None when nothing is dated."""
+    outlets = sorted(outlets_of(view), key=lambda outlet: _first_day(view, outlet))
+    found = {outlet.article: _dated(view.profiles[outlet.article].mentions) for outlet in outlets}
+    issued = {outlet.article: _issues(view.profiles[outlet.article].article) for outlet in outlets}
+    if not any(found.values()) and not any(issued.values()):
         return None
-    caption = "Dates named in each text (dots, larger where named more often) against its day of publication (diamond)."
-    across = axis_of(type="date", hoverformat="%d %b %Y")
-    across |= _window(seen, newest)
+    event = main_event(view.comparison)
+    inside = event.articles if event is not None else ()
+    anchors = {day for article in inside for day in issued[article].values()}
+    days = [Dates(day, day) for article in issued for day in issued[article].values()]
+    axis = BrokenAxis(anchors, [*days, *(item for dates in found.values() for item in dates)])
+    data = []
+    for place, outlet in enumerate(outlets):
+        data += [
+            *_dots(axis, found[outlet.article], place, outlet),
+            *_diamonds(axis, issued[outlet.article], place, outlet),
+        ]
+    data += _keys(issued.values(), found.values())
+    caption = (
+        "What each text dates, against its day of publication; a dot is larger where a date is named more often. The "
+        "days of the event have the full width; what lies beyond the break stands at its month or year."
+    )
+    across = axis_of(showgrid=False, range=list(axis.range), tickmode="array", ticks="outside", tickcolor=RULE)
+    across |= {"tickvals": [at for at, _ in axis.ticks], "ticktext": [name for _, name in axis.ticks]}
     spec = layout(
-        height=100 + 40 * len(articles),
+        height=118 + 40 * len(outlets),
         caption=caption,
         xaxis=across,
-        yaxis=axis_of([label(name) for _, name, _, _ in articles], showgrid=True),
-        showlegend=False,
+        yaxis=axis_of([label(outlet.name) for outlet in outlets], showgrid=True),
+        shapes=[_break(at) for at in axis.breaks],
     )
+    spec["margin"] = {**spec["margin"], "b": 48}
     return {"data": data, "layout": spec}
 
 
-def _dated(mentions: Sequence[Mention]) -> list[tuple[str, str, list[Mention]]]:
-    """Gather the mentions of each date: earliest, latest, mentions."""
-    days: dict[tuple[str, str], list[Mention]] = {}
+def _first_day(view: ReportView, outlet: Outlet) -> tuple[bool, str]:
+    """Return a key that puts what was published first on top, and what has no date last."""
+    day = view.profiles[outlet.article].article.day
+    return not day, day or ""
+
+
+def _issues(article: Article) -> dict[str, dt.date]:
+    """Return the days of publication and of the last update, where it is another day."""
+    issues: dict[str, dt.date] = {}
+    for name, moment in (("published", article.published), ("updated", article.updated)):
+        if moment is not None:
+            day = dt.date.fromisoformat(moment.isoformat()[:10])
+            if day not in issues.values():
+                issues[name] = day
+    return issues
+
+
+def _dated(mentions: Sequence[Mention]) -> dict[Dates, list[Mention]]:
+    """Gather the mentions of each date."""
+    days: dict[Dates, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.kind == "date" and mention.earliest is not None and _plotted(mention.earliest):
-            days.setdefault((mention.earliest, mention.latest or mention.earliest), []).append(mention)
-    return [(earliest, latest, days[earliest, latest]) for earliest, latest in sorted(days)]
+        if mention.kind == "date" and mention.earliest is not None:
+            try:
+                first, last = (
+                    dt.date.fromisoformat(day[:10]) for day in (mention.earliest, mention.latest or mention.earliest)
+                )
+            except ValueError:
+                continue  # no day that the axis can draw
+            days[Dates(first, max(first, last))].append(mention)
+    return dict(sorted(days.items()))
 
 
-def _plotted(day: str) -> bool:
-    """Whether a day is one that the date axis can draw."""
-    try:
-        dt.date.fromisoformat(day[:10])
-    except ValueError:
-        return False
-    return True
+def _dots(axis: BrokenAxis, found: dict[Dates, list[Mention]], place: int, outlet: Outlet) -> list[Spec]:
+    """Return the dates that one text names."""
+    if not found:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": label(outlet.name, 40),
+            "x": [axis.at(item) for item in found],
+            "y": [place + ASUNDER / 2] * len(found),
+            "marker": {
+                "color": outlet.colour,
+                "size": [min(20, 8 + 2 * len(named)) for named in found.values()],
+                "opacity": 0.75,
+            },
+            "customdata": [
+                [outlet.article, named[0].earliest, named[0].latest or named[0].earliest] for named in found.values()
+            ],
+            "hovertext": [
+                f"{label(outlet.name, 60)}: “{label(named[0].text, 40)}”<br>{_words(item)}"
+                for item, named in found.items()
+            ],
+            "hoverinfo": "text",
+            "showlegend": False,
+        }
+    ]
 
 
-def _dates_trace(
-    points: Sequence[tuple[str, str, list[Mention]]], place: int, article: str, name: str, colour: str
-) -> Spec:
-    """Return the dots of one article."""
+def _words(item: Dates) -> str:
+    """Return a date, or a range of dates, in words."""
+    first = date_words(item.earliest)
+    return first if item.earliest == item.latest else f"{first}, to {date_words(item.latest)}"
+
+
+def _diamonds(axis: BrokenAxis, issued: dict[str, dt.date], place: int, outlet: Outlet) -> list[Spec]:
+    """Return the day of publication, and of the update."""
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": label(outlet.name, 40),
+            "x": [axis.at(Dates(day, day))],
+            "y": [place - ASUNDER / 2],
+            "marker": {
+                "symbol": PUBLISHED if name == "published" else UPDATED,
+                "size": 13,
+                "color": outlet.colour,
+                "line": {"width": 2, "color": outlet.colour},
+            },
+            "customdata": [[outlet.article, None, None]],
+            "hovertext": [f"{label(outlet.name, 60)} {name} {date_words(day)}"],
+            "hoverinfo": "text",
+            "showlegend": False,
+        }
+        for name, day in issued.items()
+    ]
+
+
+def _keys(issued: Iterable[dict[str, dt.date]], found: Iterable[object]) -> list[Spec]:
+    """Return what explains the marks that are there."""
+    names = {name for days in issued for name in days}
+    keys = [key_of("published", symbol=PUBLISHED, size=12)] if "published" in names else []
+    keys += [key_of("updated", symbol=UPDATED, size=12)] if "updated" in names else []
+    return keys + ([key_of("dated in the text")] if any(found) else [])
+
+
+def _break(at: float) -> Spec:
+    """Return the line where the axis breaks."""
     return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": label(name, 40),
-        "x": [earliest for earliest, _, _ in points],
-        "y": [place] * len(points),
-        "marker": {"color": colour, "size": [min(20, 8 + 2 * len(found)) for _, _, found in points], "opacity": 0.75},
-        "customdata": [[article, earliest, latest] for earliest, latest, _ in points],
-        "hovertext": [
-            f"{label(name, 60)}: “{label(found[0].text, 40)}”<br>"
-            + (earliest if earliest == latest else f"{earliest} to {latest}")
-            for earliest, latest, found in points
-        ],
-        "hoverinfo": "text",
+        "type": "line",
+        "yref": "paper",
+        "x0": at,
+        "x1": at,
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": RULE, "width": 2, "dash": "dot"},
     }
-
-
-def _window(seen: Sequence[str], newest: Sequence[str]) -> Spec:
-    """Return the range that a timeline opens with, where the texts reach far beyond the event."""
-    days = sorted(dt.date.fromisoformat(day[:10]) for day in (*seen, *newest))
-    if (days[-1] - days[0]).days <= 2 * TIMELINE_DAYS:
-        return {}
-    centre = dt.date.fromisoformat(max(newest)[:10]) if newest else days[len(days) // 2]
-    edge = dt.timedelta(days=TIMELINE_DAYS)
-    low = centre - edge if centre > dt.date.min + edge else dt.date.min
-    high = centre + edge / 6 if centre < dt.date.max - edge else dt.date.max
-    return {"range": [low.isoformat(), high.isoformat()], "fixedrange": False}

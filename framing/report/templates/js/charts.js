@@ -51,6 +51,12 @@ function openVoice(item) {
   showEvidence({ title: speaker(item.speaker) + " in " + label(item.article), facts, exhibits: pairsAs(item.article, item.spans, null) });
 }
 
+function openRole(kind, article) {
+  const found = data.voices.filter((item) => item.article === article && (item.speaker < 0 ? "" : data.speakers[item.speaker].role) === kind);
+  const exhibits = found.flatMap((item) => pairsAs(article, item.spans, speaker(item.speaker)));
+  showEvidence({ title: (kind || "no speaker found") + " in " + label(article), exhibits: exhibits.sort((a, b) => a.span.start - b.span.start) });
+}
+
 function openTerm(item) {
   const facts = [["Times", item.count + ", others " + item.others_count], ["Log-odds ratio", signed(item.log_odds, 2) + interval(item.low, item.high)], ["z", fixed(item.z, 2)], ["Significant", item.significant ? "yes, after false-discovery control" : "no: an indication only"]];
   showEvidence({ title: "“" + item.term + "” in " + label(item.article), facts, exhibits: pairsAs(item.article, item.spans, null) });
@@ -75,6 +81,10 @@ const CHART_OPENERS = {
   },
   speakers([who, id]) {
     const article = position(id);
+    if (Array.isArray(who)) {
+      openRole(who[1], article);
+      return;
+    }
     if (who === false) OPENERS.said(article);
     const item = data.voices.find((voice) => voice.article === article && (who === null ? voice.speaker < 0 : voice.speaker >= 0 && data.speakers[voice.speaker].id === who));
     if (item) openVoice(item);

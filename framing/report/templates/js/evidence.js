@@ -140,6 +140,12 @@ const OPENERS = {
     const exhibits = data.voices.filter((item) => item.article === place).flatMap((item) => pairsAs(place, item.spans, speaker(item.speaker)));
     showEvidence({ title: "In others’ words: " + label(place), exhibits: exhibits.sort((a, b) => a.span.start - b.span.start) });
   },
+  sources(place) {
+    const group = data.sources[place];
+    const said = data.voices.filter((item) => group.articles.includes(item.article) && group.speakers.includes(item.speaker));
+    const facts = [["Who", group.speakers.map(speaker).join(", ")]];
+    showEvidence({ title: group.outlet + ": " + group.name, facts, exhibits: said.flatMap((item) => pairsAs(item.article, item.spans.slice(0, 1), speaker(item.speaker))) });
+  },
   variant(place) {
     const item = data.variants[place];
     showEvidence({ title: "One utterance, " + item.kind, facts: [["Speaker", speaker(item.speaker)], ["Likeness", fixed(item.similarity, 2) + " of 1"]], exhibits: [{ span: item.left }, { span: item.right }] });

@@ -84,15 +84,52 @@ function columnsFor(event) {
   return all.length <= 8 ? [...own, ...all.filter((place) => !own.includes(place))] : own;
 }
 
+// How far the articles of an event disagree on a statement: most where as many have it as lack it, or tell it otherwise.
+// What no call was made on counts for neither side.
+function disagreement(line) {
+  const home = data.events[line.row.event];
+  let has = 0;
+  let lacks = 0;
+  for (const article of home ? home.articles : []) {
+    const verdict = line.verdicts[article];
+    has += verdict === "states" || verdict === "present" ? 1 : verdict === "partly" ? 0.5 : 0;
+    lacks += verdict === "not_found" ? 1 : verdict === "differs" ? 1.5 : verdict === "partly" ? 0.25 : 0;
+  }
+  return has * lacks;
+}
+
+const ORDERS = {
+  "": (a, b) => disagreement(b) - disagreement(a),
+  importance: (a, b) => b.row.importance - a.row.importance,
+  text: (a, b) => a.row.article - b.row.article || Number(inTitle(b.row)) - Number(inTitle(a.row)) || a.row.start - b.row.start,
+};
+
+// What the filters ask for, in words.
+function wantedWords(wanted) {
+  const said = [];
+  const verdicts = wanted.verdicts.map((verdict) => "“" + VERDICT_WORDS[verdict] + "”").join(" or ");
+  if (verdicts) said.push("called " + verdicts + (wanted.outlet === null ? "" : " in " + label(wanted.outlet)));
+  else if (wanted.outlet !== null) said.push("judged in " + label(wanted.outlet));
+  if (wanted.topic !== null) said.push("on " + data.topics[wanted.topic].label);
+  if (wanted.voice !== null) said.push(wanted.voice ? "in attributed words" : "in an outlet’s own words");
+  if (wanted.only !== null) said.push("only in " + label(wanted.only));
+  if (wanted.text) said.push("with the words “" + wanted.text + "”");
+  return said.join(", ");
+}
+
 function drawMatrix() {
   const wanted = selection();
   let columns = columnsFor(wanted.event);
   if (wanted.outlet !== null && !columns.includes(wanted.outlet)) columns = [...columns, wanted.outlet];
-  const lines = folded.filter((line) => keep(line, wanted, columns));
+  const lines = folded.filter((line) => keep(line, wanted, columns)).sort(ORDERS[filters.elements.order.value]);
   const own = wanted.event === null ? columns : data.events[wanted.event].articles;
   const body = el("tbody");
   matrix.classList.toggle("many", columns.length > 7);
-  fill(body, lines.slice(0, shownRows), columns);
+  if (lines.length) fill(body, lines.slice(0, shownRows), columns);
+  else {
+    drawing += 1;
+    body.append(el("tr", null, el("td", { class: "nothing", colspan: columns.length + 1 }, "No statement is " + (wantedWords(wanted) || "here") + ". Clear the filters to see all.")));
+  }
   matrixTable(columns, own).tBodies[0].replaceWith(body);
   const what = wanted.only !== null ? ", only in " + label(wanted.only) : "";
   const count = lines.length === 1 ? "1 statement" : lines.length ? lines.length + " statements" : "No statement passes these filters";

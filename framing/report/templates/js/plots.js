@@ -18,14 +18,14 @@ function themed(spec) {
       trace.colorscale = [[0, "#232a31"], [1, "#3a76ab"]];
       trace.textfont = { color: "#ffffff" };
     }
-    if (trace.name === "published" && trace.marker.line) trace.marker.line.color = ink;
+    if (trace.meta === "key") Object.assign(trace.marker, { color: ink, ...(trace.marker.line ? { line: { ...trace.marker.line, color: ink } } : {}) });
   }
   return [traces, layout];
 }
 
 // On a phone, the axis names give way to the chart. A cut never falls inside an escaped character.
 function narrow(traces, layout) {
-  if (layout.xaxis4) stack(layout);
+  if (layout.meta?.panels > 1) stack(layout, layout.meta.panels);
   const short = (text) => (text.length > 17 && !/[&<]/.test(text) ? text.slice(0, 16) + "…" : text);
   layout.legend.font = { size: 11 };
   for (const [name, axis] of Object.entries(layout)) {
@@ -34,29 +34,28 @@ function narrow(traces, layout) {
     if (axis.ticktext && name.startsWith("y")) axis.ticktext = axis.ticktext.map(short);
     if (axis.ticktext && name.startsWith("x")) axis.tickangle = -90;
   }
-  if (traces[0] && traces[0].type === "bar") {
-    for (const note of layout.annotations) Object.assign(note, { text: note.text.replace(/ attributed.*/, ""), xref: "paper", x: 1, xanchor: "right" });
-    layout.xaxis.range[1] *= 1.3;
-    layout.xaxis.title.text = "share";
-  }
   for (const trace of traces) {
-    if (trace.type === "bar") trace.text = trace.text.map((words) => words.replace(" words,", " ·"));
     if (trace.type !== "heatmap" || !trace.texttemplate) continue;
     trace.text = trace.text.map((row) => row.map((words) => words.split(" ")[0]));
     trace.textfont = { ...trace.textfont, size: 11 };
   }
 }
 
-// Four panels one under the other.
-function stack(layout) {
-  ["", "2", "3", "4"].forEach((number, place) => {
-    const top = 1 - place / 4;
+// Panels one under the other.
+const HEADED = 34;
+
+function stack(layout, panels) {
+  const drawn = layout.height - layout.margin.t - layout.margin.b;
+  const each = (layout.meta.tall ? drawn / layout.meta.tall : drawn) + HEADED;
+  layout.height = each * panels + layout.margin.t + layout.margin.b;
+  for (let place = 0; place < panels; place += 1) {
+    const number = place ? String(place + 1) : "";
+    const top = 1 - place / panels;
     layout["xaxis" + number].domain = [0, 1];
-    layout["yaxis" + number].domain = [top - 0.19, top - 0.035];
+    layout["yaxis" + number].domain = [top - (each - HEADED) / (each * panels), top - (place ? HEADED * 0.3 / (each * panels) : 0)];
     layout["yaxis" + number].showticklabels = true;
-    Object.assign(layout.annotations[place], { x: 0, y: top - 0.03 });
-  });
-  layout.height *= 1.7;
+    Object.assign(layout.annotations[place], { x: 0, y: top, text: layout.annotations[place].text.replace("<br>", " · ") });
+  }
 }
 
 // plotly.js is text until the first chart is wanted: the first screen does not wait for its five megabytes.

@@ -1,0 +1,138 @@
+"""What the charts of a report find, each as its title."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from framing.comparison.sentences.grammar import capitalized, date_words, listed, percent
+from framing.comparison.sentences.names import Names
+from framing.comparison.sentences.summary import summary_sentences
+from framing.comparison.summary import main_event, summarize
+from framing.model import Comparison, Event
+
+__all__ = ["chart_titles"]
+
+#: What the speakers of a kind are called together; a kind that says nothing of them is not told.
+ROLES = {
+    "company": "companies",
+    "court": "courts and judges",
+    "document": "documents",
+    "expert": "experts",
+    "lawyer": "lawyers",
+    "market": "market analysts and traders",
+    "media": "other media",
+    "military": "the military",
+    "ngo": "campaigners and charities",
+    "official": "officials",
+    "opposition": "opposition figures",
+    "party": "parties",
+    "police": "the police",
+    "resident": "residents",
+    "sport": "sportspeople",
+    "union": "unions",
+    "victim": "victims and relatives",
+}
+
+#: How far the shares of a kind of speaker have to lie apart, from 0 to 1, to be told.
+APART = 0.15
+
+
+def chart_titles(
+    comparison: Comparison, names: Names, topics: Sequence[tuple[str, str, dict[str, float]]]
+) -> dict[str, str]:
+    """Return what the charts find, by their names; a chart that finds nothing in words is missing.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    names : Names
+    topics : sequence of (str, str, dict)
+        Topics, the most unevenly covered first: id, label and share of words by article.
+    """
+    event = main_event(comparison)
+    titles = {
+        "coverage": _coverage(event, names, topics),
+        "speakers": _speakers(comparison, event, names),
+        "distinctive": _distinctive(comparison, names),
+        "timeline": _timeline(comparison, event, names),
+        "stance": _stance(comparison, names),
+    }
+    return {name: title for name, title in titles.items() if title}
+
+
+def _coverage(event: Event | None, names: Names, topics: Sequence[tuple[str, str, dict[str, float]]]) -> str:
+    """Say where the most unevenly covered topic takes most and least."""
+    if not topics or event is None or len(event.articles) < 2:
+        return ""
+    _, label, shares = topics[0]
+    most = max(event.articles, key=lambda article: shares.get(article, 0.0))
+    least = min(event.articles, key=lambda article: shares.get(article, 0.0))
+    if shares.get(most, 0.0) <= shares.get(least, 0.0):
+        return ""
+    low = percent(shares[least]) if shares.get(least) else "no sentence"
+    subject = capitalized(names.topic(label))
+    return f"{subject} takes {percent(shares[most])} of {names.outlet(most)} and {low} in {names.outlet(least)}"
+
+
+def _speakers(comparison: Comparison, event: Event | None, names: Names) -> str:
+    """Say which kind of speaker is heard most unevenly; else who speaks most."""
+    uneven = [] if event is None else _uneven_roles(comparison, event)
+    if uneven:
+        apart, role, shares = uneven[0]
+        most, least = max(shares, key=lambda name: shares[name]), min(shares, key=lambda name: shares[name])
+        low = percent(shares[least]) if shares[least] else "none"
+        if apart >= APART:
+            return (
+                f"{capitalized(ROLES[role])} have {percent(shares[most])} of the quoted and reported words in "
+                f"{names.outlet(most)} and {low} in {names.outlet(least)}"
+            )
+    voices = [clause for clause in summarize(comparison) if clause.topic == "voices"]
+    return summary_sentences([voices[0].facts], names)[0].removesuffix(".") if voices else ""
+
+
+def _uneven_roles(comparison: Comparison, event: Event) -> list[tuple[float, str, dict[str, float]]]:
+    """Return how far each kind of speaker's shares lie apart, the kind, and its share in each article that quotes."""
+    shares: dict[str, dict[str, float]] = {role: {} for role in ROLES}
+    speaking = [article for article in event.articles if comparison.profile(article).voices]
+    for article in speaking:
+        for voice in comparison.directory.voices(comparison.profile(article)):
+            known = comparison.directory.find(voice.speaker, article)
+            if known is not None and known.role in shares:
+                shares[known.role][article] = shares[known.role].get(article, 0.0) + voice.share
+    whole = {
+        role: {article: found.get(article, 0.0) for article in speaking} for role, found in shares.items() if found
+    }
+    apart = [(max(found.values()) - min(found.values()), role, found) for role, found in whole.items()]
+    return sorted(apart, key=lambda item: (-item[0], item[1])) if len(speaking) > 1 else []
+
+
+def _distinctive(comparison: Comparison, names: Names) -> str:
+    """Quote the word that sets an outlet apart most, where one does beyond chance."""
+    sure = [item for item in comparison.distinctive if item.significant and item.z > 0]
+    if sure:
+        best = max(sure, key=lambda item: (item.z, item.term))
+        return f"“{best.term}” is what sets {names.outlet(best.article_id)} apart most"
+    return "No word sets an outlet apart beyond chance" if comparison.distinctive else ""
+
+
+def _timeline(comparison: Comparison, event: Event | None, names: Names) -> str:
+    """Say when the articles of the event were published, and by whom first."""
+    inside = event.articles if event is not None else ()
+    days = {article: day for article in inside if (day := comparison.profile(article).article.day)}
+    told = sorted(set(days.values()))
+    if not told:
+        return ""
+    first, last = (date_words(dt.date.fromisoformat(day)) for day in (told[0], told[-1]))
+    if len(told) == 1:
+        everyone = "All were" if len(days) > 1 else f"{names.outlets(tuple(days))} was"
+        return f"{everyone} published on {first}"
+    early = tuple(article for article in days if days[article] == told[0])
+    return f"{names.outlets(early)} published first, on {first}; the last article is of {last}"
+
+
+def _stance(comparison: Comparison, names: Names) -> str:
+    """Name the targets that are treated differently beyond chance."""
+    sure = (item.name for item in comparison.stance_differences if item.significant and item.scope == "target")
+    shown = [names.plain(name) for name in dict.fromkeys(sure)][:2]
+    return f"The outlets differ most on {listed(shown)}" if shown else "No target is treated differently beyond chance"
