@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from framing.annotation.stance.masking import Masked, mask
+from framing.lexicons.language import language_of
 from framing.tokenization import tokenize
 
 #: A word must be seen this often in lower case to count as one that is written so, and with a capital inside
@@ -78,7 +79,7 @@ def gold_rows(raw: list[dict], known: frozenset[str]) -> list[Row]:
         tokens = tokenize(item["text"])
         spans = [(item["start"], item["end"]), *map(tuple, item["further"])]
         target = covered(tokens.starts, tokens.ends, spans)
-        masked = mask(tokens.words, tokens.lowers, (0, len(tokens)), target, (), known)
+        masked = mask(tokens.words, tokens.lowers, (0, len(tokens)), target, (), known, language_of("en").stance)
         rows.append(Row(item["id"], item["sent"], masked, item["label"], item["text"]))
     return rows
 
@@ -101,7 +102,7 @@ def _row(text: str, span: tuple[int, int], known: frozenset[str], number: int) -
     """One target of a sentence, masked; none where the mask leaves nothing of it."""
     tokens = tokenize(text)
     target = covered(tokens.starts, tokens.ends, [span])
-    masked = mask(tokens.words, tokens.lowers, (0, len(tokens)), target, (), known)
+    masked = mask(tokens.words, tokens.lowers, (0, len(tokens)), target, (), known, language_of("en").stance)
     return Row(f"u{number}", text, masked, None, text) if masked.targets else None
 
 

@@ -23,7 +23,7 @@ from framing.annotation.stance.toward import links
 from framing.annotation.stance.weighing import Voices, modifiers, weigh
 from framing.annotation.syntax.participles import governs_passive
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
-from framing.lexicons.language import load_language
+from framing.lexicons.language import language_of, load_language
 from framing.model import Span, VoiceMap
 from framing.tokenization import tokenize
 
@@ -114,14 +114,14 @@ def extract(raw: list[dict], groups: list[tuple[str, ...]]) -> dict[str, np.ndar
     terms = tuple(Term(form, 1.0) for form in index)
     lexicon = Lexicon("fit", "1", "", "stance", "", (Dimension("attitude", "", "", "", terms),),
                       negators=NEGATORS, intensifiers=INTENSIFIERS)  # fmt: skip
-    matcher, changing = Matcher([lexicon]), modifiers([lexicon])
+    matcher, changing = Matcher([lexicon]), modifiers([lexicon], language_of("en"))
     found = []
     for number, item in enumerate(raw):
         document, naming, scanned, actors = prepare(item)
         near = weigh(document, matcher.find(document), scanned, Voices(VoiceMap(())), changing)
         for link in links(document, naming, near, scanned, actors):
             term = index[link.item.hit.term]
-            passive = governs_passive(document.tokens.lowers, link.item.token_start, 0)
+            passive = governs_passive(document.tokens.lowers, link.item.token_start, 0, language_of("en").syntax)
             found.append((number, term, link.share * link.item.weight, (not link.before) != passive))
     row, term, share, of_actor = zip(*found, strict=True)
     return {"row": np.array(row), "term": np.array(term), "share": np.array(share), "of_actor": np.array(of_actor)}

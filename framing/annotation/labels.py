@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from framing.lexicons.language import language_of, load_language
+from framing.lexicons.language import language_of
 from framing.lexicons.records import Lexicon, Match
+from framing.lexicons.words.statements import StatementWords
 from framing.model import Document, LabelUse, VoiceMap
 
 __all__ = ["find_labels"]
@@ -109,7 +110,7 @@ def _beside(document: Document, match: Match) -> str | None:
     if first > sentence.token_start and lowers[first - 1] == "'s":
         first -= 1
     low = first
-    while low > sentence.token_start and _is_name(words[low - 1], at_start=low - 1 == sentence.token_start):
+    while low > sentence.token_start and _is_name(words[low - 1], lists, at_start=low - 1 == sentence.token_start):
         low -= 1
     if low < first:
         return " ".join(words[low:first])
@@ -117,14 +118,13 @@ def _beside(document: Document, match: Match) -> str | None:
     if last + 1 < sentence.token_end and lowers[last] in lists.label_links:
         low = last + 1
         high = low
-        while high < sentence.token_end and _is_name(words[high], at_start=False):
+        while high < sentence.token_end and _is_name(words[high], lists, at_start=False):
             high += 1
         if high > low:
             return " ".join(words[low:high])
     return None
 
 
-def _is_name(word: str, *, at_start: bool) -> bool:
+def _is_name(word: str, lists: StatementWords, *, at_start: bool) -> bool:
     """Whether a word is written like a part of a name; the first word of a sentence is in doubt."""
-    lists = load_language().statements
     return word[0].isupper() and not at_start and word.lower() not in lists.no_names

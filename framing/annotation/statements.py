@@ -7,9 +7,11 @@ doubt, since a statement left whole costs less than a fragment that nobody could
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from framing.annotation.syntax.clause_splitting import (
     QUOTATION_MARKS,
@@ -19,7 +21,8 @@ from framing.annotation.syntax.clause_splitting import (
     token_range,
     trim,
 )
-from framing.lexicons.language import language_of, load_language
+from framing.lexicons.language import language_of
+from framing.lexicons.words.statements import StatementWords
 from framing.model import Attribution, Document, Sentence, Statement, VoiceMap, words_inside
 from framing.segmentation import after_dateline, is_dateline
 
@@ -37,26 +40,9 @@ MIN_CONTENT_SHARE = 0.5
 BARE_REACH = 10
 
 
-#: Lines that belong to the page, not to the article, by how they begin.
-_BOILERPLATE = re.compile(
-    r"copyright|©|all rights|read (?:more|also|next)|click|sign up|subscribe|advertisement|story continues|"
-    r"continue reading|skip to|loading|enlarge this|follow (?:us|him|her|them|@)|share this|get our|related[:\s]|"
-    r"photo[:\s(]|image[:\s(]|video:|file (?:photo|image|picture)|reporting by|additional reporting|editing by|"
-    r"with files from|(?:updated|published|posted|last (?:modified|updated))\b.{0,20}\d|"
-    r"this (?:story|article) (?:has been|was) |watch[: ](?:the video|live|now|below)|see (?:also|more)|"
-    r"more (?:from|on|stories)|"
-    r"privacy policy|terms of|contact us|join us on",
-    re.IGNORECASE,
-)
-#: The same, by what they hold; searched only in lines with one of the hints, which few have.
-_CONTACT = re.compile(
-    r"can be reached at|\S@\S+\.\w{2,4}\b"
-    r"|^[^,;]{3,60}\b(?:told reporters|told the [A-Z][\w ]{2,30}|wrote in the [A-Z][\w ]{2,40})\W*$"
-    r"|https?://\S+$|pic\.twitter\.com|\ball rights reserved\b",
-    re.IGNORECASE,
-)
-_CONTACT_HINTS = ("@", "http", "told", "wrote in", "reached at", "pic.twitter", "all rights")
-_BYLINE_OPENER = re.compile(r"(?:by|written by|story by|from)\s+(?=[A-Z])", re.IGNORECASE)
+#: A line of more characters is a paragraph of the article, however it begins.
+MAX_LINE = 240
+
 #: A line of more words is a sentence that begins with "By", not a byline.
 _BYLINE_MAX_WORDS = 14
 
@@ -133,7 +119,9 @@ def _of_sentence(
     start, end = trim(text, after_dateline(text, sentence.start, sentence.end), sentence.end)
     pieces = [(max(low, start), high, item) for low, high, item in pieces if high > start]
     words = count_words(document, start, end)
-    if words < (MIN_HEADLINE_WORDS if headline else MIN_STATEMENT_WORDS) or _is_boilerplate(text[start:end]):
+    if words < (MIN_HEADLINE_WORDS if headline else MIN_STATEMENT_WORDS) or _is_boilerplate(
+        text[start:end], language_of(document.article.language).statements
+    ):
         return
     said = _contents(document, pieces)
     covered = sum(count_words(document, low, high) for spans, _ in said for low, high in spans)
@@ -236,20 +224,38 @@ def _contents(
     return groups
 
 
-def _is_boilerplate(line: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The patterns of lines that are no statements, compiled."""
+
+    page: re.Pattern[str]
+    contact: re.Pattern[str]
+    byline: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=8)
+def _lines(lists: StatementWords) -> _Lines:
+    """Compile the patterns of a language."""
+    return _Lines(
+        page=re.compile("|".join(lists.page_lines), re.IGNORECASE),
+        contact=re.compile("|".join(lists.contacts), re.IGNORECASE),
+        byline=re.compile(rf"(?:{'|'.join(lists.byline_openers)})\s+(?=[A-Z])", re.IGNORECASE),
+    )
+
+
+def _is_boilerplate(line: str, lists: StatementWords) -> bool:
     """Whether a line is a byline, a credit or a link to something else."""
-    if len(line) > 240:
+    if len(line) > MAX_LINE:
         return False
-    if _BOILERPLATE.match(line) or _is_byline(line):
+    if _lines(lists).page.match(line) or _is_byline(line, lists):
         return True
     lower = line.lower()
-    return any(hint in lower for hint in _CONTACT_HINTS) and _CONTACT.search(line) is not None
+    return any(hint in lower for hint in lists.contact_hints) and _lines(lists).contact.search(line) is not None
 
 
-def _is_byline(line: str) -> bool:
+def _is_byline(line: str, lists: StatementWords) -> bool:
     """Whether a line says who wrote the article: "By" and names, nothing in lower case but "and", "staff" ..."""
-    lists = load_language().statements
-    opener = _BYLINE_OPENER.match(line)
+    opener = _lines(lists).byline.match(line)
     words = line[opener.end() :].split() if opener else []
     return 0 < len(words) <= _BYLINE_MAX_WORDS and all(
         word[0].isupper() or not word[0].isalnum() or word.strip(",.|&").lower() in lists.byline_words for word in words

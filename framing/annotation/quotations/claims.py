@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from framing.lexicons.language import language_of, load_language
+from framing.lexicons.language import language_of
+from framing.lexicons.words.speech import SpeechWords
 from framing.model import Attribution, Document, Span
 
 __all__ = ["claimed"]
@@ -35,7 +36,11 @@ def _takes_back(document: Document, item: Attribution) -> bool:
     """Whether an attribution says that nothing was said."""
     lists = language_of(document.article.language).speech
     source, cue = document.tokens.lowers_in(item.source), document.tokens.lowers_in(item.cue)
-    if _is_nobody(source) or _is_half_a_phrase(source) or "so-called" in " ".join(cue).replace(" - ", "-"):
+    if (
+        _is_nobody(source, lists)
+        or _is_half_a_phrase(source, lists)
+        or "so-called" in " ".join(cue).replace(" - ", "-")
+    ):
         return True
     if item.source and lists.conditions & set(_before(document, item.source[0], REACH)[-1:]):
         return True
@@ -46,15 +51,13 @@ def _takes_back(document: Document, item: Attribution) -> bool:
     return _is_negated(document, item, cue)
 
 
-def _is_nobody(source: tuple[str, ...]) -> bool:
+def _is_nobody(source: tuple[str, ...], lists: SpeechWords) -> bool:
     """Whether a source names nobody: "no one", "nobody", "no minister"."""
-    lists = load_language().speech
     return bool(source) and (source[0] in lists.nobody or (source[0] == "no" and len(source) > 1))
 
 
-def _is_half_a_phrase(source: tuple[str, ...]) -> bool:
+def _is_half_a_phrase(source: tuple[str, ...], lists: SpeechWords) -> bool:
     """Whether a source is the beginning of a thing's name: "an old" of "an old demand of the administration"."""
-    lists = load_language().speech
     return len(source) == 2 and source[0] in lists.articles - {"the"} and source[1] in lists.qualities
 
 

@@ -16,6 +16,7 @@ from framing.annotation.stance.scanning import scan
 from framing.annotation.stance.targets import find_targets
 from framing.annotation.stance.toward import lexicon_hits
 from framing.annotation.stance.weighing import Voices, Weighed, weigh
+from framing.lexicons.language import language_of
 from framing.lexicons.records import Lexicon, Match
 from framing.model import Document, Mention, StanceScore, VoiceMap
 
@@ -57,7 +58,7 @@ def score_stance(
     ModelError
         If the net is asked for and its weight file is missing or damaged.
     """
-    rules = gather(tuple(lexicons))
+    rules = gather(tuple(lexicons), language_of(document.article.language))
     targets, named = find_targets(document, mentions, rules.forms)
     scanned = scan(document, named)
     spoken = Voices(voices)

@@ -13,6 +13,7 @@ from framing.annotation.stance.targets import Naming, TargetSet
 from framing.annotation.stance.toward import counted, links
 from framing.annotation.stance.weighing import Voices, modifiers, weigh
 from framing.lexicons import Lexicon, Matcher
+from framing.lexicons.language import language_of
 from framing.model import Article, Document, Hit, Paragraph, Sentence, Span, VoiceMap
 from framing.tokenization import tokenize
 
@@ -50,7 +51,7 @@ def judge(
         masked = [_masked(text, spans) for text, spans in cases]
         return [(score, label) for score, label, _ in judge_masked(masked)]
     kept = [lexicon] if lexicon is not None else []
-    matcher, changing = Matcher(kept), modifiers(kept)
+    matcher, changing = Matcher(kept), modifiers(kept, language_of(None))
     judged: list[tuple[float, int]] = []
     for text, spans in cases:
         document = one_sentence(text)
@@ -105,7 +106,7 @@ def net_hits(
         Hits by target and first token of the mention. Their weights come to the score of the mention,
         each in proportion to the attention that its word got.
     """
-    known = load_net().words
+    known, lists = load_net().words, language_of(document.article.language).stance
     tokens = document.tokens
     asked: list[tuple[TargetSet, list[Naming], Masked]] = []
     for target in targets:
@@ -116,7 +117,7 @@ def net_hits(
             sentence = document.sentences[index]
             own = {token for place in places for token in place.tokens}
             span = (sentence.token_start, sentence.token_end)
-            asked.append((target, places, mask(tokens.words, tokens.lowers, span, own, scanned.names, known)))
+            asked.append((target, places, mask(tokens.words, tokens.lowers, span, own, scanned.names, known, lists)))
     found: dict[tuple[str, int], tuple[Hit, ...]] = {}
     judged = judge_masked([masked for _, _, masked in asked])
     for (target, places, masked), (score, _, attention) in zip(asked, judged, strict=True):
@@ -157,8 +158,8 @@ def _leaned_on(
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> Masked:
     """Mask one sentence for the net."""
     document = one_sentence(text)
-    tokens = document.tokens
-    return mask(tokens.words, tokens.lowers, (0, len(tokens)), covered(document, spans), (), load_net().words)
+    tokens, lists = document.tokens, language_of(document.article.language).stance
+    return mask(tokens.words, tokens.lowers, (0, len(tokens)), covered(document, spans), (), load_net().words, lists)
 
 
 def one_sentence(text: str) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from framing.lexicons.language import load_language
+from framing.lexicons.words.stance import StanceWords
 
 __all__ = ["GROUP", "NAME", "NUMBER", "TARGET", "Masked", "is_title_case", "mask"]
 
@@ -44,6 +44,7 @@ def mask(
     target: Container[int],
     names: Container[int],
     known: Container[str],
+    lists: StanceWords,
 ) -> Masked:
     """Mask one sentence for one target.
 
@@ -59,12 +60,13 @@ def mask(
         Tokens inside other names found before; capitals are masked whether or not they are in it.
     known : container of str
         Words known to be written in lower case: they are kept at the head of a sentence.
+    lists : StanceWords
+        Of the text's language.
 
     Returns
     -------
     Masked
     """
-    lists = load_language().stance
     first, last = span
     shouting = is_title_case(words[first:last])
     out: list[str] = []

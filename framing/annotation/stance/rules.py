@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from framing.annotation.stance.targets import Forms, index_forms
 from framing.annotation.stance.weighing import OF_ACTOR, OF_OBJECT, Modifiers, modifiers
+from framing.lexicons.language import Language
 from framing.lexicons.records import Lexicon
 
 __all__ = ["KINDS", "Rules", "gather"]
@@ -38,11 +39,11 @@ class Rules:
 
 
 @lru_cache(maxsize=8)
-def gather(lexicons: tuple[Lexicon, ...]) -> Rules:
-    """Gather the rules of all lexicons of the kinds that stance is scored on."""
+def gather(lexicons: tuple[Lexicon, ...], language: Language) -> Rules:
+    """Gather the rules of all lexicons of the kinds that stance is scored on, for texts of one language."""
     kept = [lexicon for lexicon in lexicons if lexicon.kind in KINDS]
     return Rules(
-        modifiers=modifiers(kept),
+        modifiers=modifiers(kept, language),
         forms=index_forms(kept),
         attitudes=_attitudes(kept),
         sided=frozenset(

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from framing.annotation.stance.scanning import Scan
 from framing.annotation.syntax.participles import governs_passive
-from framing.lexicons.language import load_language
+from framing.lexicons.language import Language, language_of
 from framing.lexicons.records import Lexicon, Match
 from framing.model import Document, Hit, Tokens, VoiceMap, words_inside
 
@@ -107,13 +107,15 @@ class Voices:
         return words_inside(tokens, [*self._map.attributed(), *((start, end) for start, end, _ in self._cues)])
 
 
-def modifiers(lexicons: Iterable[Lexicon]) -> Modifiers:
-    """Gather negators and intensifiers of all lexicons; of two factors the later one holds."""
-    lists = load_language().stance
+def modifiers(lexicons: Iterable[Lexicon], language: Language) -> Modifiers:
+    """Gather negators and intensifiers of all lexicons; of two factors the later one holds.
+
+    Where no lexicon has negators, those of the language count.
+    """
     kept = tuple(lexicons)
     negators = frozenset(word.lower() for lexicon in kept for word in lexicon.negators)
     intensifiers = {word.lower(): factor for lexicon in kept for word, factor in lexicon.intensifiers}
-    return Modifiers(negators or lists.negators, intensifiers)
+    return Modifiers(negators or language.stance.negators, intensifiers)
 
 
 def weigh(
@@ -137,6 +139,7 @@ def weigh(
     """
     lowers, names, article_id = document.tokens.lowers, scan.names, document.id
     weighed: list[Weighed] = []
+    syntax = language_of(document.article.language).syntax
     here = -1
     for start, end, first, last, lexicon, _, dimension, term in matches:
         if first in names or not term.weight:  # a weight of 0 marks an exception: "heart attack"
@@ -151,7 +154,7 @@ def weigh(
         hit = _make(Hit, (article_id, start, end, lexicon, dimension, term.text, rounded, base, *context))
         side = None
         if dimension in _SIDES:
-            side = _SIDES[dimension][governs_passive(lowers, first, document.sentences[sentence].token_start)]
+            side = _SIDES[dimension][governs_passive(lowers, first, document.sentences[sentence].token_start, syntax)]
         weighed.append(_make(Weighed, (hit, weight, first, last, sentence, side)))
     return weighed
 

@@ -9,7 +9,8 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from framing.lexicons.language import language_of, load_language
+from framing.lexicons.language import language_of
+from framing.lexicons.words.syntax import SyntaxWords
 from framing.model import Document
 
 __all__ = [
@@ -48,7 +49,9 @@ def split_clauses(document: Document, start: int, end: int) -> Iterator[tuple[in
     if right - left <= MAX_CLAUSE_WORDS:
         edge = left
         for index, (before, word) in enumerate(itertools.pairwise(tokens.lowers[left:right]), start=left + 1):
-            opens = word in lists.may_open or (before in _MAY_CLOSE and (before == ";" or _opens_behind_comma(word)))
+            opens = word in lists.may_open or (
+                before in _MAY_CLOSE and (before == ";" or _opens_behind_comma(word, lists))
+            )
             if opens and (
                 words_between(document, edge, index) >= MIN_CLAUSE_WORDS and _is_cut(document, edge, index, right)
             ):
@@ -91,9 +94,8 @@ def _is_cut(document: Document, edge: int, index: int, right: int) -> bool:
     return has_verb(document, edge, index) and not _comes_back(document, index, right)  # a participle
 
 
-def _opens_behind_comma(word: str) -> bool:
+def _opens_behind_comma(word: str, lists: SyntaxWords) -> bool:
     """Whether a word behind a comma may begin a clause that has no conjunction: "which", "after", "saying"."""
-    lists = load_language().syntax
     return word in lists.subordinate or (word.endswith("ing") and len(word) > 5 and word not in lists.no_participles)
 
 

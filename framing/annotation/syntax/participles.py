@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.lexicons.language import load_language
+from framing.lexicons.words.syntax import SyntaxWords
 
 __all__ = ["governs_passive", "is_participle"]
 
@@ -13,17 +13,18 @@ __all__ = ["governs_passive", "is_participle"]
 _REACH = 3
 
 
-def is_participle(word: str) -> bool:
+def is_participle(word: str, lists: SyntaxWords) -> bool:
     """Whether a lower-case word may be the participle of a passive.
 
-    >>> is_participle("criticised"), is_participle("hundred")
+    >>> from framing.lexicons.language import load_language
+    >>> lists = load_language("en").syntax
+    >>> is_participle("criticised", lists), is_participle("hundred", lists)
     (True, False)
     """
-    lists = load_language().syntax
     return word in lists.irregular or (word.endswith("ed") and len(word) > 4 and word not in lists.ed_nouns)
 
 
-def governs_passive(lowers: Sequence[str], token: int, start: int) -> bool:
+def governs_passive(lowers: Sequence[str], token: int, start: int, lists: SyntaxWords) -> bool:
     """Whether a form of "be" before ``token`` makes it a passive.
 
     Parameters
@@ -33,13 +34,14 @@ def governs_passive(lowers: Sequence[str], token: int, start: int) -> bool:
         Where the participle stands.
     start : int
         First token of its sentence.
+    lists : SyntaxWords
+        Of the text's language.
 
     Returns
     -------
     bool
     """
-    lists = load_language().syntax
-    if not is_participle(lowers[token]) or lowers[token] in lists.adjectival:
+    if not is_participle(lowers[token], lists) or lowers[token] in lists.adjectival:
         return False
     for back in range(token - 1, max(token - 2 - _REACH, start - 1), -1):
         word = lowers[back]

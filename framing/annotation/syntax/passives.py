@@ -77,7 +77,7 @@ def _participle(document: Document, sentence: Sentence, token: int) -> int | Non
             continue
         if word in lists.adjectival:
             return None
-        if is_participle(word):
+        if is_participle(word, lists):
             # "is tired-looking", "was limited government": a hyphen or a noun makes it an adjective
             after = lowers[ahead + 1] if ahead + 1 < sentence.token_end else ""
             return None if after == "-" else ahead

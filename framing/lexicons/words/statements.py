@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from framing.lexicons.words.reading import CASED
 
 __all__ = ["StatementWords"]
 
@@ -20,6 +22,14 @@ class StatementWords:
         Words before a cue that turn it into its opposite.
     prepositions : frozenset of str
         What follows one of these is a thing that was spoken of, no clause of its own ("criticism of the bases").
+    byline_openers : tuple of str
+        How a byline begins; a pattern, as the following.
+    page_lines : tuple of str
+        How lines begin that belong to the page, not to the article.
+    contacts : tuple of str
+        What such lines hold; looked for only in lines with one of ``contact_hints``, which few have.
+    contact_hints : tuple of str
+        Plain text in lower case.
     byline_words : frozenset of str
         Words in lower case that a byline may hold.
     label_givers : frozenset of str
@@ -33,7 +43,11 @@ class StatementWords:
     withheld: tuple[str, ...]
     negation: frozenset[str]
     prepositions: frozenset[str]
+    byline_openers: tuple[str, ...]
+    page_lines: tuple[str, ...]
+    contact_hints: tuple[str, ...]
     byline_words: frozenset[str]
     label_givers: frozenset[str]
     label_links: frozenset[str]
     no_names: frozenset[str]
+    contacts: tuple[str, ...] = field(metadata=CASED)
