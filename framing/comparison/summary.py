@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from framing.comparison.agreement import agrees
-from framing.comparison.findings.loaded_language import loaded_words
+from framing.comparison.findings.loaded_language import different_words, loaded_words, strongest
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.normalization import words_between
 from framing.lexicons.language import load_language
@@ -345,13 +345,16 @@ def _language(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
     loaded = sorted((article for article in event.articles if found[article]), key=lambda name: -len(found[name]))
     for article in loaded:
         spans = found[article]
-        words = tuple(dict.fromkeys(comparison.slice(span).lower() for span in spans))
+        words = different_words(spans, comparison)
+        # where one is left it is named too: "and one more" saves no room and hides a word
+        shown = len(words) if len(words) == WORDS_QUOTED + 1 else WORDS_QUOTED
+        quoted = strongest(spans, comparison.profile(article), comparison, shown)
         scores = tuple(
             row.id for row in comparison.profile(article).stance if row.voice == "outlet" and row.name == "criticism"
         )
         yield SummaryClause(
             "language",
-            LoadedWords(article, words[:WORDS_QUOTED], len(words)),
+            LoadedWords(article, quoted, len(words)),
             (article,),
             spans,
             FindingSource(scores=scores),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from framing.comparison.findings.robustness import robustness
+from framing.comparison.sentences.robustness import robustness_sentence
 from framing.report.error_rates import CAUTION, error_rates
 from framing.report.evidence import proof_sides
 from framing.report.opening import Opening
@@ -149,6 +151,10 @@ def _finding(view: ReportView, place: int, finding: Finding) -> Iterator[str]:
         lead = f"**{escape(view.labels[side['position']])}** {escape(side['says'])}"
         yield f"   > {lead}: {words}" if words else f"   > {lead}"
         yield "   >"
+    robust = robustness_sentence(robustness(finding, view.comparison))
+    if robust:
+        yield ""
+        yield f"   {escape(robust)}"
     yield ""
 
 

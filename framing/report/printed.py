@@ -8,14 +8,16 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.summary import main_event
 from framing.errors import OutputError
 from framing.report.images import find_browser
 from framing.report.light import render_light
+from framing.report.opening import Opening
 from framing.report.palette import OUTLET_COLOURS, outlet_marks
 from framing.report.view import ReportView, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from framing.model import Comparison
 
@@ -87,7 +89,7 @@ def draw_slide(comparison: Comparison) -> bytes:
 
 
 def slide_html(comparison: Comparison) -> str:
-    """Return the slide as a page: the event, the outlets with their headlines, the strongest findings.
+    """Return the slide as a page: the event, the outlets with their headlines, and the summary.
 
     Parameters
     ----------
@@ -98,28 +100,38 @@ def slide_html(comparison: Comparison) -> str:
     str
     """
     view = ReportView(comparison)
-    events = sorted(comparison.events, key=lambda event: -len(event.articles))
-    articles = events[0].articles if events else ()
-    days = view.days(events[0]) if events else ""
+    event = main_event(comparison)
+    articles = event.articles if event is not None else ()
+    days = view.days(event) if event is not None else ""
     colours = [OUTLET_COLOURS[colour] for colour, _ in outlet_marks(view)]
     outlets = "".join(
-        f'<li><i class="k{view.position(name)}"></i><b>{_said(view.label(name))}</b> {_said(view.headline(name))}</li>'
+        f'<li class="k{view.position(name)}"><b>{_said(view.label(name))}</b> {_said(view.headline(name))}</li>'
         for name in articles[:OUTLETS_SHOWN]
     )
     more = len(articles) - OUTLETS_SHOWN
     rest = f"<li>and {more} more</li>" if more > 0 else ""
-    inside = [item for item in comparison.findings if item.articles and set(item.articles) <= set(articles)]
-    findings = "".join(f"<li>{_said(item.text)}</li>" for item in inside[:FINDINGS_SHOWN])
     css = (Path(__file__).parent / "templates" / "slide.css").read_text(encoding="utf-8")
-    css += "".join(f".k{place} {{ background: {colour}; }}\n" for place, colour in enumerate(colours))
+    css += "".join(f".k{place} {{ border-color: {colour}; }}\n" for place, colour in enumerate(colours))
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>slide</title>'
         f"<style>{css}</style></head><body>"
-        f"<h1>{_said(view.title)}</h1><p>{_said(days)}</p><ul>{outlets}{rest}</ul>"
-        f"<ol>{findings or '<li>Nothing stands out above the thresholds.</li>'}</ol>"
+        f"<h1>{_said(view.title)}</h1><p>{_said(days)}</p><ul>{outlets}{rest}</ul>{_told(view, articles)}"
         f"<footer>{len(articles)} articles, compared with framing {_said(comparison.manifest.framing)}</footer>"
         "</body></html>"
     )
+
+
+def _told(view: ReportView, articles: Sequence[str]) -> str:
+    """Return the summary; the strongest findings where there is none."""
+    rows = Opening(view).summary()
+    if rows:
+        told = ((row["question"], " ".join(item["text"] for item in row["answers"]) or row["none"]) for row in rows)
+        return (
+            f"<dl>{''.join(f'<div><dt>{_said(name)}</dt><dd>{_said(words)}</dd></div>' for name, words in told)}</dl>"
+        )
+    inside = [item for item in view.comparison.findings if item.articles and set(item.articles) <= set(articles)]
+    findings = "".join(f"<li>{_said(item.text)}</li>" for item in inside[:FINDINGS_SHOWN])
+    return f"<ol>{findings or '<li>Nothing stands out above the thresholds.</li>'}</ol>"
 
 
 def _said(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from framing.comparison.sentences.grammar import date_words
+from framing.comparison.sentences.grammar import date_words, days_words
 from framing.comparison.sentences.names import Names
 from framing.comparison.summary import main_event
 
@@ -132,7 +132,7 @@ class ReportView:
         days = sorted(filter(None, {self.profiles[article].article.day for article in event.articles}))
         if not days:
             return ""
-        return _date(days[0]) if days[0] == days[-1] else f"{_date(days[0])} to {_date(days[-1])}"
+        return days_words(*(dt.date.fromisoformat(day) for day in (days[0], days[-1])))
 
     def label(self, article_id: str) -> str:
         """Return the name of an article: its outlet, told apart where one outlet has several."""

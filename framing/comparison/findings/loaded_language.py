@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from framing.comparison.findings.evaluative_language import fault_words
 from framing.model import Comparison, Event, Finding, FindingKind, FindingSource, LoadedLanguage, Profile, Span
 
-__all__ = ["find_loaded_language", "loaded_words"]
+__all__ = ["different_words", "find_loaded_language", "loaded_words", "strongest"]
 
 #: Where these findings stand before their own strength counts, what each different word adds, and words counted at
 #: most: beside a missing subject, since anybody can check a headline.
@@ -29,6 +29,42 @@ def loaded_words(profile: Profile, comparison: Comparison) -> tuple[Span, ...]:
     found = [hit.span for hit in fault_words(profile, comparison)]
     apart = [span for span in found if not any(map(span.overlaps, listed))]
     return tuple(sorted({*listed, *apart}, key=lambda span: (span.part != "title", span.start)))
+
+
+def different_words(spans: Sequence[Span], comparison: Comparison) -> tuple[str, ...]:
+    """Return the words of places in small letters, each once, in the order of the places."""
+    return tuple(dict.fromkeys(" ".join(comparison.slice(span).lower().split()) for span in spans))
+
+
+def strongest(spans: Sequence[Span], profile: Profile, comparison: Comparison, limit: int) -> tuple[str, ...]:
+    """Return the most telling of the different words of some places, in the order of the places.
+
+    Those of the headline come before others, then those on the list of loaded words, then those that find most fault.
+
+    Parameters
+    ----------
+    spans : sequence of Span
+    profile : Profile
+        The article in which they stand.
+    comparison : Comparison
+    limit : int
+        How many words at most.
+
+    Returns
+    -------
+    tuple of str
+        In small letters.
+    """
+    words = different_words(spans, comparison)
+    faults = fault_words(profile, comparison)
+    listed = {use.span for use in profile.labels}
+    weight = dict.fromkeys(words, (False, False, 0.0))
+    for span in spans:
+        (word,) = different_words([span], comparison)
+        fault = max((hit.weight for hit in faults if hit.span.overlaps(span)), default=0.0)
+        weight[word] = max(weight[word], (_in_headline(span, profile), span in listed, fault))
+    kept = sorted(words, key=lambda word: weight[word], reverse=True)[:limit]
+    return tuple(word for word in words if word in kept)
 
 
 def find_loaded_language(comparison: Comparison) -> Iterator[Finding]:
@@ -56,9 +92,9 @@ def _of_event(event: Event, comparison: Comparison) -> Iterator[Finding]:
         profile = comparison.profile(name)
         if not any(_opens(span, profile) for span in spans):
             continue
-        words = _different(spans, comparison)
+        words = different_words(spans, comparison)
         title = [span for span in spans if _in_headline(span, profile)]
-        shown = words[:SHOWN]
+        shown = strongest(spans, profile, comparison, SHOWN)
         strength = LOADED + EACH * min(len(words), MOST)
         yield Finding(
             "",
@@ -68,7 +104,7 @@ def _of_event(event: Event, comparison: Comparison) -> Iterator[Finding]:
             spans,
             strength if plain else strength * ALL_LOADED,
             FindingSource(scores=_scores(profile)),
-            LoadedLanguage(name, shown, set(shown) <= set(_different(title, comparison)), plain),
+            LoadedLanguage(name, shown, set(shown) <= set(different_words(title, comparison)), plain),
         )
 
 
@@ -82,11 +118,6 @@ def _opens(span: Span, profile: Profile) -> bool:
 def _in_headline(span: Span, profile: Profile) -> bool:
     """Whether a word stands in the headline."""
     return span.part == "title" or profile.document.in_headline(span.start)
-
-
-def _different(spans: list[Span] | tuple[Span, ...], comparison: Comparison) -> tuple[str, ...]:
-    """Return the words of places, each once, in small letters."""
-    return tuple(dict.fromkeys(" ".join(comparison.slice(span).lower().split()) for span in spans))
 
 
 def _scores(profile: Profile) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ __all__ = [
     "capitalized",
     "count",
     "date_words",
+    "days_words",
     "given_event",
     "listed",
     "month_words",
@@ -101,6 +102,24 @@ def month_words(month: str) -> str:
     """
     year, _, number = month.partition("-")
     return f"{_MONTHS[int(number) - 1]} {year}"
+
+
+def days_words(first: dt.date, last: dt.date) -> str:
+    """Return a range of days in words.
+
+    >>> days_words(dt.date(2026, 1, 5), dt.date(2026, 1, 5))
+    'January 5, 2026'
+    >>> days_words(dt.date(2026, 1, 5), dt.date(2026, 1, 9))
+    'January 5 to 9, 2026'
+    >>> days_words(dt.date(2026, 1, 30), dt.date(2026, 2, 2))
+    'January 30 to February 2, 2026'
+    """
+    if first == last:
+        return date_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_MONTHS[first.month - 1]} {first.day} to {last.day}, {last.year}"
+    start = f"{_MONTHS[first.month - 1]} {first.day}" if first.year == last.year else date_words(first)
+    return f"{start} to {date_words(last)}"
 
 
 def short_month(day: dt.date) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from framing.comparison.sentences.grammar import date_words
+from framing.comparison.sentences.grammar import date_words, days_words
 from framing.comparison.summary import main_event
 from framing.report.figures.broken_axis import BrokenAxis, Dates
 from framing.report.figures.template import RULE, Outlet, Spec, axis_of, key_of, label, layout, outlets_of
@@ -125,8 +125,7 @@ def _dots(axis: BrokenAxis, found: dict[Dates, list[Mention]], place: int, outle
 
 def _words(item: Dates) -> str:
     """Return a date, or a range of dates, in words."""
-    first = date_words(item.earliest)
-    return first if item.earliest == item.latest else f"{first}, to {date_words(item.latest)}"
+    return days_words(item.earliest, item.latest)
 
 
 def _diamonds(axis: BrokenAxis, issued: dict[str, dt.date], place: int, outlet: Outlet) -> list[Spec]:
