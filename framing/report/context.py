@@ -13,7 +13,7 @@ from framing.comparison.sentences.sections import section_sentences
 from framing.comparison.sentences.verdicts import guard_note
 from framing.model import Conflict, Guard, LabelSet
 from framing.report.error_rates import CAUTION, error_rates
-from framing.report.evidence import proof_sides
+from framing.report.evidence import pieces_of, proof_sides, sentence_around
 from framing.report.opening import Opening
 from framing.report.palette import outlet_swatches
 from framing.report.sources import source_tables
@@ -142,14 +142,18 @@ def context(view: ReportView, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _conflict(view: ReportView, item: Conflict) -> dict[str, Any]:
-    """Return two values that do not agree, and whose they are."""
+    """Return two values that do not agree, whose they are, and the sentences in which they stand."""
+    sides = ((item.left, item.left_value, item.left_value_span), (item.right, item.right_value, item.right_value_span))
     return {
         "kind": item.kind,
-        "subject": item.subject,
-        "left": view.position(item.left.article_id),
-        "right": view.position(item.right.article_id),
-        "left_value": item.left_value,
-        "right_value": item.right_value,
+        "sides": [
+            {
+                "position": view.position(span.article_id),
+                "value": value,
+                "pieces": pieces_of(view, sentence_around(view, at), [at]),
+            }
+            for span, value, at in sides
+        ],
     }
 
 

@@ -526,6 +526,12 @@ def test_thirty_articles_of_forty_statements(browser: Any, comparison: Compariso
     one = Opened(browser, path)
     took = one.page.evaluate("performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart")
     assert took < 3000
+    paints = []
+    while len(paints) < 3 and min(paints, default=1000) >= 1000:  # other work on the machine may hold one back
+        one.page.reload()
+        one.page.wait_for_selector("html[data-ready]")
+        paints.append(one.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+    assert min(paints) < 1000
     answers = one.page.evaluate(
         """() => {
         const form = document.querySelector("#matrix-filters");

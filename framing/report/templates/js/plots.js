@@ -54,7 +54,7 @@ function stack(layout, panels) {
     layout["xaxis" + number].domain = [0, 1];
     layout["yaxis" + number].domain = [top - (each - HEADED) / (each * panels), top - (place ? HEADED * 0.3 / (each * panels) : 0)];
     layout["yaxis" + number].showticklabels = true;
-    Object.assign(layout.annotations[place], { x: 0, y: top, text: layout.annotations[place].text.replace("<br>", " · ") });
+    Object.assign(layout.annotations[place], { x: 0, y: top, text: layout.annotations[place].text.split("<br>")[0] });
   }
 }
 
