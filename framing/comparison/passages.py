@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import content_stems, is_content
+from framing.comparison.normalization import content_stems
 from framing.model import Passage, Profile, Span
 
 __all__ = ["passages_between"]
@@ -56,6 +56,7 @@ class _Stream:
     profile: Profile
     roots: tuple[str, ...]
     folded: tuple[str, ...]
+    content: tuple[bool, ...]
     capital: tuple[bool, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -156,6 +157,7 @@ def _stream(index: ArticleIndex) -> _Stream:
         profile=index.profile,
         roots=tuple(index.stems[place] for place in places),
         folded=tuple(index.folded[place] for place in places),
+        content=tuple(index.content[place] for place in places),
         capital=tuple(tokens.is_capital[place] for place in places),
         starts=tuple(tokens.starts[place] for place in places),
         ends=tuple(tokens.ends[place] for place in places),
@@ -172,7 +174,7 @@ def _runs(stream: _Stream) -> dict[str, list[int]]:
     for place in range(len(roots) - SEED + 1):
         if blocks[place] != blocks[place + SEED - 1]:
             continue
-        if not any(map(is_content, stream.folded[place : place + SEED])):
+        if not any(stream.content[place : place + SEED]):
             continue
         places = found.setdefault("\n".join(roots[place : place + SEED]), [])
         if len(places) < MAX_PLACES:
@@ -260,7 +262,8 @@ def _trimmed(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> l
 
 def _plain(first: _Stream, second: _Stream, pairs: Sequence[tuple[int, int]]) -> int:
     """Count equal words that carry a subject and are no names."""
-    return sum(is_content(first.folded[a]) and not (first.capital[a] and second.capital[b]) for a, b in pairs)
+    content, capital, other = first.content, first.capital, second.capital
+    return len([a for a, b in pairs if content[a] and not (capital[a] and other[b])])
 
 
 def _grams(stream: _Stream) -> dict[str, list[int]]:
@@ -290,20 +293,18 @@ def _reworded(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> 
     """Yield sentences that share most of their content words."""
     for one, two in pairs:
         ours, theirs = first.placed(one), second.placed(two)
-        equal = [
-            (place, other)
-            for root in ours.keys() & theirs.keys()
-            for place, other in zip(ours[root], theirs[root], strict=False)
-        ]
+        roots = ours.keys() & theirs.keys()
+        shared = sum([min(len(ours[root]), len(theirs[root])) for root in roots])
         total = sum(map(len, ours.values())) + sum(map(len, theirs.values()))
-        if len(equal) < MIN_WORDS or 2 * len(equal) < MIN_SENTENCE * total:
+        if shared < MIN_WORDS or 2 * shared < MIN_SENTENCE * total:
             continue
+        equal = [pair for root in roots for pair in zip(ours[root], theirs[root], strict=False)]
         if _plain(first, second, equal) < MIN_PLAIN:
             continue
         low_a, high_a = min(place for place, _ in equal), max(place for place, _ in equal) + 1
         low_b, high_b = min(place for _, place in equal), max(place for _, place in equal) + 1
-        shared = Counter(first.roots[low_a:high_a]) & Counter(second.roots[low_b:high_b])
-        copy = _Copy(low_a, high_a, low_b, high_b, shared.total())
+        words = Counter(first.roots[low_a:high_a]) & Counter(second.roots[low_b:high_b])
+        copy = _Copy(low_a, high_a, low_b, high_b, words.total())
         own = sum(not first.capital[place] for places in ours.values() for place in places if low_a <= place < high_a)
         own += sum(
             not second.capital[place] for places in theirs.values() for place in places if low_b <= place < high_b
@@ -316,7 +317,7 @@ def _placed(stream: _Stream, low: int, high: int) -> dict[str, list[int]]:
     """Return the places of each content stem in a range of words."""
     places: dict[str, list[int]] = defaultdict(list)
     for place in range(low, high):
-        if is_content(stream.folded[place]):
+        if stream.content[place]:
             places[stream.roots[place]].append(place)
     return places
 

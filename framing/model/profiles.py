@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Self
+from typing import Any, Literal, Self, TypeVar
 from unicodedata import combining, normalize
 
 from framing.model.articles import Article, Document, Note, Part, Span
@@ -24,6 +24,8 @@ __all__ = [
     "family_name_last",
     "split_generation",
 ]
+
+_Made = TypeVar("_Made")
 
 MentionKind = Literal["name", "place", "number", "date"]
 
@@ -191,6 +193,20 @@ class Profile:
     def voice_map(self) -> VoiceMap:
         """Whose words stand where in the text."""
         return VoiceMap(self.attributions, self.quotations)
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Profile], Any], Any]:
+        """What functions have made of this profile."""
+        return {}
+
+    def kept(self, make: Callable[[Profile], _Made]) -> _Made:
+        """Return what a function makes of this profile, made once and kept while the profile is."""
+        made: _Made
+        try:
+            made = self._made[make]
+        except KeyError:
+            made = self._made[make] = make(self)
+        return made
 
     @property
     def article(self) -> Article:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.collector import collector_paused
 from framing.errors import ComparisonError
 from framing.store import rows
 from framing.store.contents import Contents
@@ -52,6 +53,7 @@ def open_store(path: str | os.PathLike[str], *, settings: Settings | None = None
 class Store(Contents):
     """A memory of articles and events; made by :func:`open_store`."""
 
+    @collector_paused()
     def add(self, article: Article) -> Delta:
         """Store an article and say what it brings to what is known of its event.
 

@@ -35,7 +35,7 @@ def compare_all(profiles: Sequence[Profile]) -> Compared:
         ``similarity`` and ``contrasts`` have one entry a pair compared.
     """
     facets = read_facets(profiles)
-    frames = tuple(read_frame(profile) for profile in profiles)
+    frames = tuple(profile.kept(read_frame) for profile in profiles)
     pairs = find_candidates(facets)
     contrasts = tuple(contrast(frames[one], frames[two]) for one, two in pairs)
     apart = [any(clash.aspect == "place" for clash in item.clashes) for item in contrasts]

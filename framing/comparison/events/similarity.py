@@ -8,6 +8,7 @@ company for that: there, cosines by the rarity of words in news at large count b
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from bisect import bisect_left
@@ -73,6 +74,9 @@ EVERY_PAIR = 130
 #: Article pairs multiplied at a time.
 CHUNK = 20_000
 
+#: Words whose share of news is kept in memory.
+KEPT_SHARES = 1 << 16
+
 
 @dataclass(frozen=True, slots=True)
 class Facets:
@@ -133,7 +137,7 @@ def read_facets(profiles: Sequence[Profile]) -> Facets:
     -------
     Facets
     """
-    read = [_read(profile) for profile in profiles]
+    read = [profile.kept(_read) for profile in profiles]
     columns = list(zip(*read, strict=True)) if read else [()] * 9
     return Facets(*columns)
 
@@ -259,8 +263,9 @@ def measure(facets: Facets, pairs: Sequence[tuple[int, int]], apart: Sequence[bo
     left = np.array([one for one, _ in pairs], dtype=np.int64)
     right = np.array([two for _, two in pairs], dtype=np.int64)
     raw = np.zeros(len(pairs))
+    counted = {name: _Counted.of(getattr(facets, name)) for name in PARTS}
     for name, part in PARTS.items():
-        raw += part * _cosines(_vectors(getattr(facets, name), _USUAL.get(name), BACKGROUND), left, right)
+        raw += part * _cosines(_vectors(counted[name], _USUAL.get(name), BACKGROUND), left, right)
     raw *= np.where(np.array(apart, dtype=bool), CLASH, 1.0)
     count = len(facets.days)
     dense = _densities(count, left, right, raw)
@@ -269,7 +274,7 @@ def measure(facets: Facets, pairs: Sequence[tuple[int, int]], apart: Sequence[bo
     general = np.zeros((len(pairs), len(AT_LARGE)))
     if at_large:
         for column, name in enumerate(AT_LARGE):
-            vectors = _vectors(getattr(facets, name), _USUAL[name], AT_LARGE_BACKGROUND)
+            vectors = _vectors(counted[name], _USUAL[name], AT_LARGE_BACKGROUND)
             general[:, column] = _cosines(vectors, left, right)
     return Similarity(left, right, raw.round(6), relative.round(6), general.round(6))
 
@@ -314,12 +319,14 @@ def _neighbours(
     return near
 
 
+@functools.lru_cache(maxsize=KEPT_SHARES)
 def _stem_share(term: str) -> float:
     """Return the share of news articles that have a stem, 0 for one hardly ever seen."""
     value = rarity(term)
     return 0.0 if value >= MAX_RARITY - 0.5 else math.exp(-value)
 
 
+@functools.lru_cache(maxsize=KEPT_SHARES)
 def _word_share(term: str) -> float:
     """Return the share of news articles that have a word."""
     return _stem_share(stem(term))
@@ -329,43 +336,78 @@ def _word_share(term: str) -> float:
 _USUAL: Mapping[str, Callable[[str], float]] = {"words": _stem_share, "leads": _stem_share, "names": _word_share}
 
 
-def _vectors(bags: Sequence[Mapping[str, int]], usual: Callable[[str], float] | None, background: int) -> csr_matrix:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The bags of a pile, counted once for all weights.
+
+    Attributes
+    ----------
+    terms : tuple of str
+        Those of more than one article, one a column.
+    frequencies : tuple of int
+        How many articles have each.
+    columns, counts, pointers : array of int
+        The bags as sparse rows.
+    alone : tuple of tuple of (str, int)
+        Of each bag the terms that no other has: they cannot agree with anything and have no column.
+    """
+
+    terms: tuple[str, ...]
+    frequencies: tuple[int, ...]
+    columns: NDArray[np.int64]
+    counts: NDArray[np.float64]
+    pointers: NDArray[np.int64]
+    alone: tuple[tuple[tuple[str, int], ...], ...]
+
+    @classmethod
+    def of(cls, bags: Sequence[Mapping[str, int]]) -> _Counted:
+        """Count bags."""
+        frequency = Counter(itertools.chain.from_iterable(bags))
+        terms = tuple(sorted([term for term, count in frequency.items() if count > 1]))
+        columns = {term: number for number, term in enumerate(terms)}
+        rows = [sorted([(columns[term], count) for term, count in bag.items() if term in columns]) for bag in bags]
+        flat = [entry for row in rows for entry in row]
+        return cls(
+            terms,
+            tuple([frequency[term] for term in terms]),
+            np.array([column for column, _ in flat], dtype=np.int64),
+            np.array([count for _, count in flat], dtype=np.float64),
+            np.array([0, *itertools.accumulate(map(len, rows))]),
+            tuple([tuple([item for item in bag.items() if item[0] not in columns]) for bag in bags]),
+        )
+
+
+def _vectors(counted: _Counted, usual: Callable[[str], float] | None, background: int) -> csr_matrix:
     """Return unit TF-IDF vectors; the pile's own frequencies, padded with those of news at large.
 
     A term of one article only cannot agree with anything: it counts in the length and has no column.
     """
     from scipy.sparse import csr_matrix
 
-    frequency = Counter(term for bag in bags for term in bag)
-    columns = {term: number for number, term in enumerate(sorted(t for t, count in frequency.items() if count > 1))}
-    total = len(bags) + background + 1
+    articles = len(counted.alone)
+    total = articles + background + 1
     alone = math.log(total / 1.5)
     weight = np.array(
         [
-            max(math.log(total / (frequency[term] + (background * usual(term) if usual else 0.0) + 0.5)), 0.02)
-            for term in columns
+            max(math.log(total / (frequency + (background * usual(term) if usual else 0.0) + 0.5)), 0.02)
+            for term, frequency in zip(counted.terms, counted.frequencies, strict=True)
         ]
     )
-    indices: list[int] = []
-    counts: list[int] = []
-    pointers = [0]
-    extra = np.zeros(len(bags))
-    for place, bag in enumerate(bags):
-        shared = sorted((columns[term], count) for term, count in bag.items() if term in columns)
-        indices.extend(column for column, _ in shared)
-        counts.extend(count for _, count in shared)
-        pointers.append(len(indices))
-        single = [term for term in bag if term not in columns]
-        if usual is None:
-            extra[place] = math.fsum(((1.0 + math.log(bag[term])) * alone) ** 2 for term in single)
-        else:
-            extra[place] = math.fsum(
-                ((1.0 + math.log(bag[term])) * math.log(total / (1.5 + background * usual(term)))) ** 2
-                for term in single
+    extra = np.array(
+        [
+            math.fsum(
+                [
+                    ((1.0 + math.log(count)) * (math.log(total / (1.5 + background * usual(term))) if usual else alone))
+                    ** 2
+                    for term, count in single
+                ]
             )
-    at = np.array(indices, dtype=np.int64)
-    data = (1.0 + np.log(np.array(counts, dtype=np.float64))) * weight[at] if len(at) else np.zeros(0)
-    vectors = csr_matrix((data, at, np.array(pointers)), shape=(len(bags), max(len(columns), 1)))
+            for single in counted.alone
+        ]
+    )
+    data = (1.0 + np.log(counted.counts)) * weight[counted.columns] if len(counted.columns) else np.zeros(0)
+    shape = (articles, max(len(counted.terms), 1))
+    vectors = csr_matrix((data, counted.columns, counted.pointers), shape=shape)
     lengths = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel() + extra)
     scale = np.repeat(1.0 / np.where(lengths > 0, lengths, 1.0), np.diff(vectors.indptr))
     vectors.data = vectors.data * scale
@@ -374,6 +416,8 @@ def _vectors(bags: Sequence[Mapping[str, int]], usual: Callable[[str], float] | 
 
 def _cosines(vectors: csr_matrix, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return the cosine of each pair of rows."""
+    if vectors.shape[0] <= EVERY_PAIR:  # nearly every pair is asked for: one product is the same, and ten times faster
+        return np.asarray((vectors @ vectors.T).toarray()[left, right], dtype=np.float64)
     parts = [
         np.asarray(vectors[left[at : at + CHUNK]].multiply(vectors[right[at : at + CHUNK]]).sum(axis=1)).ravel()
         for at in range(0, len(left), CHUNK)

@@ -86,7 +86,8 @@ class Features:
     similarity : array of float, shape (statements,)
         Mean of the coverage by that window and the best cosine, 0 to 1, higher is more alike.
     covered : list of float
-        Share of the statement's words, figures and amounts left out, by rarity in news alone, that the window has.
+        Where features are wanted: the share of the statement's words, figures and amounts left out, by their rarity in
+        news alone, that the window has.
     """
 
     features: NDArray[np.float64]
@@ -149,7 +150,7 @@ def measure(stated: Stated, text: Text, *, features: bool = True, absence: Absen
         tuple([place if there else None for place, there in zip(near.shown.tolist(), found.tolist(), strict=True)]),
         tuple([place if there else None for place, there in zip(near.best.tolist(), found.tolist(), strict=True)]),
         near.similarity,
-        _covered(pair, near).tolist(),
+        _covered(pair, near).tolist() if features else [],
     )
 
 

@@ -22,9 +22,9 @@ Key = TypeVar("Key", int, tuple[int, int])
 #: Cells by (place of the statement's article, place of the other article), one a statement.
 Table = dict[tuple[int, int], tuple[Inclusion, ...]]
 
-#: With more articles than this, cells of articles on another event are left out of the rows: they would
-#: be nearly all of a table that grows with the square of the articles.
-MAX_ACROSS = 60
+#: With more articles than this, cells of articles on another event are left out of the rows: they judge nothing, nobody
+#: reads that many, and they would be nearly all of a table that grows with the square of the articles.
+MAX_ACROSS = 20
 
 #: Share of an article's runs of words that stand in another from which the two are one report.
 COPIED_ARTICLE = 0.5
