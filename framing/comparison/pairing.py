@@ -10,12 +10,12 @@ from framing.comparison.conflicts import conflicts_between
 from framing.comparison.inclusion import VerdictThresholds, judge
 from framing.comparison.inclusion.importance import is_copy, same_statements
 from framing.comparison.index import ArticleIndex
-from framing.comparison.pairs import PairCache, PairResult
+from framing.comparison.pairs import PairCache, PairResult, ReportCache, Reports
 from framing.comparison.passages import passages_between
 from framing.comparison.variants import variants_between
 from framing.model import Event, SpeakerLink
 
-__all__ = ["Pairs", "compare_pair", "compare_pairs"]
+__all__ = ["Pairs", "compare_pair", "compare_pairs", "lay_beside"]
 
 #: Results by the places of the two articles, the earlier one first.
 Pairs = Mapping[tuple[int, int], PairResult]
@@ -72,7 +72,6 @@ def compare_pairs(
     limits: VerdictThresholds | None = None,
     keys: Sequence[str] = (),
     cache: PairCache | None = None,
-    about: str | None = None,
 ) -> Pairs:
     """Lay every two articles of each event side by side.
 
@@ -88,10 +87,6 @@ def compare_pairs(
         The key of each article in the cache, in the order of ``indices``; without a cache none is needed.
     cache : PairCache, optional
         Asked before a pair is worked out, and told afterwards.
-    about : str, optional
-        The id of an article whose pairs alone are asked for in full: those of others that are known are taken as they
-        are, whatever was found out of their speakers since.
-
     Returns
     -------
     mapping of (int, int) to PairResult
@@ -105,13 +100,53 @@ def compare_pairs(
     for event in events:
         members = sorted(places[name] for name in event.articles if name in places)
         for one, two in itertools.combinations(members, 2):
-            left, right = indices[one], indices[two]
-            own = (*linked[left.id], *linked[right.id])
+            own = (*linked[indices[one].id], *linked[indices[two].id])
             known = cache.get(keys[one], keys[two]) if cache is not None else None
-            asked = about is None or about in (left.id, right.id)
-            if known is None or (asked and known.links != own):
-                known = compare_pair(left, right, own, limits=limits, known=known)
+            if known is None or known.links != own:
+                known = compare_pair(indices[one], indices[two], own, limits=limits, known=known)
                 if cache is not None:
                     cache.put(keys[one], keys[two], known)
             found[one, two] = known
     return found
+
+
+def lay_beside(
+    indices: Sequence[ArticleIndex],
+    newcomer: int,
+    links: Iterable[SpeakerLink],
+    *,
+    limits: VerdictThresholds | None = None,
+    keys: Sequence[str],
+    cache: ReportCache,
+) -> tuple[Pairs, dict[tuple[int, int], Reports]]:
+    """Lay one article of an event beside each other one.
+
+    Parameters
+    ----------
+    indices : sequence of ArticleIndex
+        The articles of the event, in the order of a comparison.
+    newcomer : int
+        The place of the one article.
+    links, limits, keys, cache
+        As for :func:`compare_pairs`.
+
+    Returns
+    -------
+    pairs : mapping of (int, int) to PairResult
+        Those with the newcomer.
+    reports : dict
+        Who reports what, of every other two; they are compared where they were not before.
+    """
+    reports: dict[tuple[int, int], Reports] = {}
+    asked: list[tuple[int, int]] = []
+    for one, two in itertools.combinations(range(len(indices)), 2):
+        known = cache.reports(keys[one], keys[two]) if newcomer not in (one, two) else None
+        if known is None:
+            asked.append((one, two))
+        else:
+            reports[one, two] = known
+    events = [Event("", (indices[one].id, indices[two].id), "", (), certain=True) for one, two in asked]
+    found = dict(compare_pairs(indices, events, links, limits=limits, keys=keys, cache=cache))
+    for pair in [pair for pair in found if newcomer not in pair]:
+        reports[pair] = Reports.of(found.pop(pair))
+    return found, reports

@@ -9,12 +9,13 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from framing.model import Article, Conflict, Inclusion, Manifest, Passage, SpeakerLink, Variant
+from framing.model import Article, Conflict, Inclusion, Manifest, Passage, Span, SpeakerLink, Variant
 
-__all__ = ["MemoryPairs", "PairCache", "PairResult", "article_key"]
+__all__ = ["MemoryPairs", "PairCache", "PairResult", "ReportCache", "Reports", "article_key"]
 
 #: Pairs kept in memory: an event of some forty articles, about 30 MB.
 MAX_PAIRS = 1000
@@ -50,6 +51,31 @@ class PairResult:
     conflicts: tuple[Conflict, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Which statements of either of two articles the other one has: a few hundred bytes of a result.
+
+    Attributes
+    ----------
+    forth, back : mapping of int to Span or None
+        By the number of a statement of the left article, where it stands in the right one; of the right one, in the
+        left.
+    """
+
+    forth: Mapping[int, Span | None]
+    back: Mapping[int, Span | None]
+
+    @classmethod
+    def of(cls, result: PairResult) -> Reports:
+        """Read them off a result."""
+        return cls(_present(result.forth), _present(result.back))
+
+
+def _present(cells: Sequence[Inclusion]) -> dict[int, Span | None]:
+    """Return where each statement that is present stands, by its number."""
+    return {number: cell.nearest for number, cell in enumerate(cells) if cell.verdict == "present"}
+
+
 class PairCache(Protocol):
     """Keeps results of pairs by the keys of the two articles (:func:`article_key`), the left one's first."""
 
@@ -58,6 +84,13 @@ class PairCache(Protocol):
 
     def put(self, left: str, right: str, result: PairResult) -> None:
         """Keep a result, in place of an earlier one of the same pair."""
+
+
+class ReportCache(PairCache, Protocol):
+    """A :class:`PairCache` that also hands out what a newcomer needs of the pairs of others."""
+
+    def reports(self, left: str, right: str) -> Reports | None:
+        """Return who reports what of a pair, or None where its result is not kept."""
 
 
 class MemoryPairs:

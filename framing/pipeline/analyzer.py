@@ -26,6 +26,7 @@ from framing.threads import one_thread
 if TYPE_CHECKING:
     from framing.comparison.index import ArticleIndex, IndexKeeper
     from framing.comparison.pairing import Pairs
+    from framing.comparison.pairs import ReportCache, Reports
 
 __all__ = ["Analyzer"]
 
@@ -194,7 +195,9 @@ class Analyzer:
         return self._compare(profiles, name, (), (), event)
 
     @collector_paused()
-    def lay_beside(self, profiles: Sequence[Profile], about: str) -> tuple[tuple[ArticleIndex, ...], Pairs]:
+    def lay_beside(
+        self, profiles: Sequence[Profile], about: str, pairs: ReportCache
+    ) -> tuple[tuple[ArticleIndex, ...], Pairs, dict[tuple[int, int], Reports]]:
         """Lay one article of an event beside the others, profiles made with these settings.
 
         Parameters
@@ -203,14 +206,17 @@ class Analyzer:
             Of one event.
         about : str
             The article's id.
+        pairs : ReportCache
+            Keeps the results of pairs.
 
         Returns
         -------
         indices : tuple of ArticleIndex
             In the order of a comparison.
         pairs : mapping of (int, int) to PairResult
-            What every two say of each other, by their places. Of the pairs without this article, variants and
-            conflicts may be out of date.
+            What this article and each other say of each other, by their places.
+        reports : dict of (int, int) to Reports
+            Who reports what, of every other two.
         """
         with one_thread():
             return lay_beside(
@@ -218,7 +224,7 @@ class Analyzer:
                 about,
                 settings=self.settings,
                 lexicons=self.lexicons,
-                pairs=self._pairs,
+                pairs=pairs,
                 index=self._indices(),
             )
 

@@ -27,7 +27,7 @@ from framing.reading.language import language_name
 if TYPE_CHECKING:
     from framing.comparison.index import ArticleIndex, IndexKeeper
     from framing.comparison.pairing import Pairs
-    from framing.comparison.pairs import PairCache
+    from framing.comparison.pairs import PairCache, ReportCache, Reports
 
 __all__ = ["check_ids", "comparable", "compare_profiles", "events_given", "lasting_notes", "lay_beside"]
 
@@ -135,9 +135,9 @@ def lay_beside(
     *,
     settings: Settings,
     lexicons: Sequence[Lexicon],
-    pairs: PairCache,
+    pairs: ReportCache,
     index: IndexKeeper,
-) -> tuple[tuple[ArticleIndex, ...], Pairs]:
+) -> tuple[tuple[ArticleIndex, ...], Pairs, dict[tuple[int, int], Reports]]:
     """Lay one article of an event beside the others: the pairs that :func:`compare_profiles` works with, and no more.
 
     Returns
@@ -145,16 +145,28 @@ def lay_beside(
     indices : tuple of ArticleIndex
         In the order of a comparison.
     pairs : mapping of (int, int) to PairResult
-        Every two of them; of the pairs without the article ``about``, variants and conflicts may be out of date.
+        Those with the article ``about``.
+    reports : dict of (int, int) to Reports
+        Who reports what, of every other two.
     """
+    from framing.comparison import pairing
+    from framing.comparison.inclusion import VerdictThresholds
+    from framing.comparison.pairs import article_key
     from framing.comparison.speaker_linking import link_speakers
 
     profiles = tuple(sorted(given, key=_content))
     _, links = link_speakers(profiles)
     indices = index(profiles)
-    event = Event("event-1", tuple(profile.id for profile in profiles), "", (), certain=True)
     manifest = make_manifest(settings, lexicons)
-    return indices, _pairs(indices, (event,), links, settings, manifest, pairs, about)
+    found, reports = pairing.lay_beside(
+        indices,
+        [profile.id for profile in profiles].index(about),
+        links,
+        limits=VerdictThresholds(**dict(settings.thresholds)),
+        keys=[article_key(profile.article, manifest) for profile in profiles],
+        cache=pairs,
+    )
+    return indices, found, reports
 
 
 def _events(profiles: Sequence[Profile], known: Event | None, given: Mapping[str, str]) -> tuple[Event, ...]:
@@ -179,7 +191,6 @@ def _pairs(
     settings: Settings,
     manifest: Manifest,
     cache: PairCache | None,
-    about: str | None = None,
 ) -> Pairs:
     """Compare every two articles of one event, but for those that a cache holds."""
     from framing.comparison.inclusion import VerdictThresholds
@@ -193,7 +204,6 @@ def _pairs(
         limits=VerdictThresholds(**dict(settings.thresholds)),
         keys=[article_key(index.profile.article, manifest) for index in indices] if cache is not None else (),
         cache=cache,
-        about=about,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.article_diff import differing_places
-from framing.comparison.inclusion.importance import Weighed, weigh_newcomer
+from framing.comparison.inclusion.newcomers import Weighed, weigh_newcomer
 from framing.comparison.index import ArticleIndex
 from framing.comparison.pairing import Pairs
+from framing.comparison.pairs import Reports
 from framing.comparison.sentences.differences import difference_words
 from framing.comparison.sentences.grammar import quoted
 from framing.model import Article, Inclusion, Span, WordEdit
@@ -32,7 +33,9 @@ class Told:
     leaves_out: tuple[Words, ...] = ()
 
 
-def tell(members: Sequence[ArticleIndex], pairs: Pairs, article_id: str) -> Told:
+def tell(
+    members: Sequence[ArticleIndex], pairs: Pairs, reports: Mapping[tuple[int, int], Reports], article_id: str
+) -> Told:
     """Return what an article brings to its event.
 
     Parameters
@@ -40,13 +43,15 @@ def tell(members: Sequence[ArticleIndex], pairs: Pairs, article_id: str) -> Told
     members : sequence of ArticleIndex
         The articles of the event, in the order of a comparison.
     pairs : mapping of (int, int) to PairResult
-        What every two say of each other.
+        What the article and each other say of each other, by their places.
+    reports : mapping of (int, int) to Reports
+        Who reports what, of every other two.
     article_id : str
         The article.
     """
     words = _Speller([member.profile.article for member in members])
     newcomer = next(place for place, member in enumerate(members) if member.id == article_id)
-    own, lacking = weigh_newcomer(members, newcomer, pairs)
+    own, lacking = weigh_newcomer(members, newcomer, pairs, reports)
     return Told(
         adds=tuple(words(item.statement.span) for item in own if _alone(item)),
         repeats=tuple(_repeats(own, words)),
@@ -126,7 +131,6 @@ def _once(lacking: Sequence[Weighed], words: _Speller) -> Iterator[Words]:
         span = item.statement.span
         if any(span.overlaps(other) for other in told[span.article_id, span.part]):
             continue
-        said = [cell.nearest for cell in item.cells.values() if cell.verdict == "present" and cell.nearest is not None]
-        for other in (span, *said):
+        for other in (span, *item.told):
             told[other.article_id, other.part].append(other)
         yield words(span)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
 
-from framing.comparison.pairs import MemoryPairs, PairResult
+from framing.comparison.pairs import MemoryPairs, PairResult, Reports
+from framing.model import Span
 from framing.store.packing import pack, unpack
 
 __all__ = ["StoredPairs", "drop_pairs"]
 
 
+#: Pairs of which who reports what is kept in memory: some fifty events of twenty articles, a few kilobytes a pair.
+MAX_REPORTS = 10_000
+
+
 class StoredPairs:
-    """A :class:`~framing.comparison.pairs.PairCache` over a store, with the latest results in memory.
+    """A :class:`~framing.comparison.pairs.ReportCache` over a store, with the latest results in memory.
 
     A result is written only inside a transaction that writes anyway: who only reads a store changes nothing in it.
 
@@ -23,6 +32,7 @@ class StoredPairs:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._memory = MemoryPairs()
+        self._reports: OrderedDict[tuple[str, str], Reports] = OrderedDict()
         self.writes = False
 
     def get(self, left: str, right: str) -> PairResult | None:
@@ -39,13 +49,54 @@ class StoredPairs:
     def put(self, left: str, right: str, result: PairResult) -> None:
         """Keep a result, in place of an earlier one of the same pair."""
         self._memory.put(left, right, result)
+        reports = self._remember(left, right, Reports.of(result))
         if self.writes:
-            query = "INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)"
-            self._connection.execute(query, (left, right, pack(result)))
+            query = 'INSERT OR REPLACE INTO pairs ("left", "right", result, reports) VALUES (?, ?, ?, ?)'
+            self._connection.execute(query, (left, right, pack(result), _written(reports)))
+
+    def reports(self, left: str, right: str) -> Reports | None:
+        """Return who reports what of a pair, or None where its result is not kept."""
+        found = self._reports.get((left, right))
+        if found is not None:
+            self._reports.move_to_end((left, right))
+            return found
+        query = 'SELECT reports FROM pairs WHERE "left" = ? AND "right" = ?'
+        row = self._connection.execute(query, (left, right)).fetchone()
+        if row is not None and row[0] is not None:
+            return self._remember(left, right, _read(row[0]))
+        result = self.get(left, right)
+        return None if result is None else self._remember(left, right, Reports.of(result))
+
+    def _remember(self, left: str, right: str, reports: Reports) -> Reports:
+        """Keep who reports what in memory."""
+        self._reports[left, right] = reports
+        self._reports.move_to_end((left, right))
+        while len(self._reports) > MAX_REPORTS:
+            self._reports.popitem(last=False)
+        return reports
 
     def forget(self) -> None:
         """Forget what is in memory: a transaction that wrote some of it came to nothing."""
         self._memory = MemoryPairs()
+        self._reports.clear()
+
+
+def _written(reports: Reports) -> str:
+    """Return who reports what as JSON: by side, the number of each statement and where it stands."""
+    return json.dumps([_places(reports.forth), _places(reports.back)], separators=(",", ":"))
+
+
+def _places(side: Mapping[int, Span | None]) -> list[list[Any]]:
+    """Return the statements of one side."""
+    return [
+        [number] if span is None else [number, span.article_id, span.start, span.end, span.part]
+        for number, span in side.items()
+    ]
+
+
+def _read(text: str) -> Reports:
+    """Read who reports what."""
+    return Reports(*({number: Span(*span) if span else None for number, *span in side} for side in json.loads(text)))
 
 
 def drop_pairs(connection: sqlite3.Connection, key: str | None = None) -> None:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Self
 
 from framing.errors import ShapeError
 from framing.store import rows
+from framing.store.pairs import StoredPairs
 from framing.store.schema import connect, writing
 
 if TYPE_CHECKING:
     from framing.model import Event, Profile
     from framing.pipeline import Analyzer, Settings
-    from framing.store.pairs import StoredPairs
 
 __all__ = ["Profiles"]
 
@@ -42,7 +42,7 @@ class Profiles:
         self._lock = threading.RLock()
         self._connection = connect(path, create=create)
         self._made: Analyzer | None = None
-        self._pairs: StoredPairs | None = None
+        self._pairs = StoredPairs(self._connection)
         self._key = ""
         self._profiles: OrderedDict[int, Profile] = OrderedDict()
 
@@ -78,9 +78,7 @@ class Profiles:
         """What analyses; made when first needed, since a list of events needs none."""
         if self._made is None:
             from framing.pipeline import Analyzer
-            from framing.store.pairs import StoredPairs
 
-            self._pairs = StoredPairs(self._connection)
             self._made = Analyzer(self._settings, pairs=self._pairs)
         return self._made
 
@@ -123,17 +121,13 @@ class Profiles:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Write in one transaction; where it comes to nothing, forget what is in memory, as its numbers come again."""
-        pairs = self._pairs
         try:
             with writing(self._connection):
-                if pairs is not None:
-                    pairs.writes = True
+                self._pairs.writes = True
                 yield
         except BaseException:
             self._profiles.clear()
-            if pairs is not None:
-                pairs.forget()
+            self._pairs.forget()
             raise
         finally:
-            if pairs is not None:
-                pairs.writes = False
+            self._pairs.writes = False

@@ -100,6 +100,9 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX pairs_by_right ON pairs ("right");
     """,
+    """
+    ALTER TABLE pairs ADD COLUMN reports TEXT;
+    """,
 )
 
 

@@ -143,7 +143,7 @@ class Store(Contents):
         told = Told()
         if entry.articles > 1:
             profiles = [self._profile(version) for version in rows.members(self._connection, entry.number)]
-            told = tell(*self._analyzer.lay_beside(profiles, known.id), known.id)
+            told = tell(*self._analyzer.lay_beside(profiles, known.id, self._pairs), known.id)
         revisions = self.changes(known.id) if known.arrival.endswith("version") else ()
         article = rows.article_of(self._connection, rows.current(self._connection, number))
         return Delta(

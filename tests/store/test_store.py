@@ -135,6 +135,21 @@ def test_an_addition_tells_what_the_whole_comparison_tells(demo: tuple[Article, 
         assert repeated == {(item.here.span, there.span) for item in delta.repeats for there in item.there}
 
 
+def test_a_store_opened_anew_tells_the_same(demo: tuple[Article, ...], tmp_path: Path) -> None:
+    with open_store(tmp_path / "kept.store") as kept:
+        wanted = [kept.add(article) for article in demo]
+    for turn, forgotten in enumerate((None, "UPDATE pairs SET reports = NULL", "DELETE FROM pairs")):
+        path = tmp_path / f"{turn}.store"
+        for article, told in zip(demo, wanted, strict=True):
+            with open_store(path) as opened:
+                assert opened.add(article) == told
+            if forgotten:  # as a store of an earlier version is
+                connection = sqlite3.connect(path)
+                with connection:
+                    connection.execute(forgotten)
+                connection.close()
+
+
 def test_an_article_stored_already_changes_nothing(demo: tuple[Article, ...], store: Store) -> None:
     for article in demo:
         store.add(article)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from framing.comparison.inclusion import judge_elsewhere
@@ -15,7 +15,16 @@ from framing.comparison.pairs import PairResult
 from framing.comparison.windows import longest_run
 from framing.model import Event, Inclusion, Passage, Reason, Span, Statement, StatementRow, Timing, Verdict
 
-__all__ = ["Weighed", "is_copy", "same_statements", "statement_rows", "weigh_newcomer"]
+__all__ = [
+    "cells_between",
+    "excuse_earlier",
+    "found_in",
+    "is_copy",
+    "rank",
+    "same_statements",
+    "statement_rows",
+    "weigh",
+]
 
 Key = TypeVar("Key", int, tuple[int, int])
 
@@ -75,7 +84,7 @@ def statement_rows(
         for one in members:
             for two, other in enumerate(indices):
                 if two in here and one != two:
-                    table[one, two] = _cells(pairs, one, two)
+                    table[one, two] = cells_between(pairs, one, two)
                 elif two not in here and across:
                     table[one, two] = judge_elsewhere(indices[one], other)
         rows.extend(_assemble(event, members, indices, table, pairs))
@@ -100,15 +109,16 @@ def _assemble(
         for number, statement in enumerate(ready[one].profile.statements):
             cells = {two: table[one, two][number] for two in range(len(ready)) if (one, two) in table}
             inside = {two: cell for two, cell in cells.items() if two in here}
-            reporters = _reporters(one, inside)
-            cells = _excuse_earlier(cells, members, ready, reporters)
+            found = found_in(inside)
+            reporters = [one, *found]
+            cells = excuse_earlier(cells, members, ready, reporters)
             independent = _independent(statement, reporters, inside, ready, copies, shared)
             rows.append(
                 StatementRow(
                     statement=statement,
                     event=event.id,
                     inclusion=tuple(cells[two] for two in sorted(cells)),
-                    importance=_importance(statement, one, reporters, inside, ready, len(members)),
+                    importance=weigh(statement, one, found, ready, len(members)),
                     reported_by=len(reporters),
                     independent=independent,
                     single_source=independent <= 1,
@@ -117,76 +127,25 @@ def _assemble(
             )
     place = {ready[one].profile.id: number for number, one in enumerate(members)}
 
-    return sorted(rows, key=lambda row: _rank(row.importance, place[row.statement.article_id], row.statement))
+    return sorted(rows, key=lambda row: rank(row.importance, place[row.statement.article_id], row.statement))
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A statement, what each other article of its event does with it, by place, and what it weighs, 0 to 1."""
-
-    statement: Statement
-    cells: Mapping[int, Inclusion]
-    importance: float
-
-
-def weigh_newcomer(
-    members: Sequence[ArticleIndex], newcomer: int, pairs: Mapping[tuple[int, int], PairResult]
-) -> tuple[list[Weighed], list[Weighed]]:
-    """Weigh the statements of one article of an event, and those of the others that are not found in it.
-
-    Parameters
-    ----------
-    members : sequence of ArticleIndex
-        The articles of the event, in the order of a comparison.
-    newcomer : int
-        The place of the article among them.
-    pairs : mapping of (int, int) to PairResult
-        Every two articles, by their places.
-
-    Returns
-    -------
-    own, lacking : list of Weighed
-        As in the rows of :func:`statement_rows`, in their order.
-    """
-    everyone = range(len(members))
-
-    def weighed(one: int, number: int) -> Weighed:
-        """Weigh one statement."""
-        cells = {two: _cells(pairs, one, two)[number] for two in everyone if two != one}
-        statement, reporters = members[one].profile.statements[number], _reporters(one, cells)
-        importance = _importance(statement, one, reporters, cells, members, len(members))
-        return Weighed(statement, _excuse_earlier(cells, everyone, members, reporters), importance)
-
-    own = [(newcomer, weighed(newcomer, number)) for number in range(len(members[newcomer].profile.statements))]
-    lacking = [
-        (one, weighed(one, number))
-        for one in everyone
-        if one != newcomer
-        for number, cell in enumerate(_cells(pairs, one, newcomer))
-        if cell.verdict == "not_found"
-    ]
-    lacking = [(one, item) for one, item in lacking if item.cells[newcomer].verdict == "not_found"]
-    for found in (own, lacking):
-        found.sort(key=lambda entry: _rank(entry[1].importance, entry[0], entry[1].statement))
-    return [item for _, item in own], [item for _, item in lacking]
-
-
-def _cells(pairs: Mapping[tuple[int, int], PairResult], one: int, two: int) -> tuple[Inclusion, ...]:
+def cells_between(pairs: Mapping[tuple[int, int], PairResult], one: int, two: int) -> tuple[Inclusion, ...]:
     """Return what one article does with the statements of another, by their places."""
     return pairs[one, two].forth if one < two else pairs[two, one].back
 
 
-def _reporters(one: int, cells: Mapping[int, Inclusion]) -> list[int]:
-    """Return who reports a statement, whose it is first."""
-    return [one, *(two for two, cell in cells.items() if cell.verdict == "present")]
+def found_in(cells: Mapping[int, Inclusion]) -> dict[int, Span | None]:
+    """Return where the articles that report a statement have it."""
+    return {two: cell.nearest for two, cell in cells.items() if cell.verdict == "present"}
 
 
-def _rank(importance: float, place: int, statement: Statement) -> tuple[float, int, bool, int]:
+def rank(importance: float, place: int, statement: Statement) -> tuple[float, int, bool, int]:
     """Put the most important statements first, then those of the first articles, in text order."""
     return -importance, place, statement.part != "title", statement.start
 
 
-def _excuse_earlier(
+def excuse_earlier(
     cells: dict[int, Inclusion], members: Sequence[int], ready: Sequence[ArticleIndex], reporters: Sequence[int]
 ) -> dict[int, Inclusion]:
     """Excuse the articles whose last word came before anybody here had reported the statement."""
@@ -206,21 +165,19 @@ def _excuse_earlier(
     return excused
 
 
-def _importance(
+def weigh(
     statement: Statement,
     one: int,
-    reporters: Sequence[int],
-    cells: dict[int, Inclusion],
+    found: Mapping[int, Span | None],
     ready: Sequence[ArticleIndex],
     articles: int,
 ) -> float:
     """Return half the mean prominence where it is reported, half the share of articles that report it."""
     prominence = [_prominence(ready[one], statement.span, headline=statement.headline)]
-    for two in reporters[1:]:
-        nearest = cells[two].nearest
+    for two, nearest in found.items():
         if nearest is not None:
             prominence.append(_prominence(ready[two], nearest))
-    return round(0.5 * sum(prominence) / len(prominence) + 0.5 * len(reporters) / max(articles, 1), 4)
+    return round(0.5 * sum(prominence) / len(prominence) + 0.5 * (1 + len(found)) / max(articles, 1), 4)
 
 
 def _prominence(item: ArticleIndex, span: Span, *, headline: bool = False) -> float:
