@@ -11,8 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from framing.comparison.normalization import fold, is_content, stem
-from framing.lexicons.language import load_language
+from framing.comparison.normalization import compared_language, fold, is_content, stem
 from framing.lexicons.opposites import OppositePair, Opposites, load_opposites
 
 __all__ = ["Flip", "find_flip"]
@@ -191,7 +190,7 @@ def _read(words: tuple[str, ...], others: tuple[str, ...]) -> _Reading:
 @functools.lru_cache(maxsize=READ_SENTENCES)
 def _read_alone(words: tuple[str, ...]) -> _Reading:
     """Read one sentence: roots, clauses and what is negated."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     rules = load_opposites()
     clauses: list[int] = []
     number = 0
@@ -359,7 +358,7 @@ def _directed_roots() -> frozenset[str]:
 
 def _roles(reading: _Reading, verb: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the roots of who does it and to whom: before and behind a verb, or behind "by" where it is a passive."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     low, high = max(0, verb - ROLE_REACH), min(len(reading.words), verb + 1 + ROLE_REACH)
     barriers = load_opposites().barriers
     low = max((at + 1 for at in range(low, verb) if reading.words[at] in barriers), default=low)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 from framing.comparison.normalization import Words, fold, is_content, stem
 from framing.comparison.windows import Text, Wording, prepare, word
+from framing.lexicons.language import Language, language_of
 from framing.model import Profile
 
 __all__ = ["ArticleIndex", "IndexKeeper", "index_articles"]
@@ -52,6 +53,11 @@ class ArticleIndex:
     def id(self) -> str:
         """The article's id."""
         return self.profile.id
+
+    @property
+    def language(self) -> Language:
+        """The words of its language."""
+        return language_of(self.profile.article.language)
 
     @cached_property
     def folded(self) -> tuple[str, ...]:

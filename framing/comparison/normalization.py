@@ -12,12 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from framing.comparison.stemming import porter_stem
-from framing.lexicons.language import load_language
+from framing.lexicons.language import DEFAULT, Language, load_language
+from framing.lexicons.words.comparison import ComparisonWords
 from framing.model import Document, Tokens
 
 __all__ = [
     "MAX_FOLDED",
     "Words",
+    "compared_language",
     "content_stems",
     "fold",
     "is_content",
@@ -30,22 +32,6 @@ __all__ = [
 #: Numbers written out are folded to digits up to here: "ten" and "10" are a house style, not another word.
 MAX_FOLDED = 20
 
-#: British and American spellings of one word, as (pattern, replacement) on lower case. Pairs of different words must
-#: not meet, and words of one family must stay together: "evidence" goes with "evident", "defence" with "defensive".
-_SPELLINGS = (
-    (re.compile(r"^(def|off|lic|pret)ence(s|d|less)?$"), r"\1ense\2"),
-    (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|ite|ites|able)?$"), r"or\1"),
-    (re.compile(r"(?<=[a-z]{2})tre(s?)$"), r"ter\1"),
-    (re.compile(r"(?<=[a-z]{3})ys(e[ds]?|ing)$"), r"yz\1"),
-    (re.compile(r"(?<=[a-z]dg)ement(s?)$"), r"ment\1"),
-    (re.compile(r"programme(s?)$"), r"program\1"),
-)
-_ISE = re.compile(r"([a-z]{3,})is(e[ds]?|ing|ations?)")
-
-#: One word; without its dots and in lower case it would be a pronoun. Other abbreviations lose their dots.
-_US = "u.s"
-_US_FORMS = frozenset({"US", "U.S", "U.S.", "u.s", "u.s."})
-
 _GROUPED_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 #: Longer "words" are noise (a pasted key, a hostile file); stemming them costs time and tells nothing.
@@ -53,6 +39,18 @@ MAX_STEMMED_LETTERS = 40
 
 #: Digits that say nothing by themselves. "One" is too often a pronoun, and a 0 or a 1 says as little.
 _EMPTY_DIGITS = frozenset({"0", "1"})
+
+
+def compared_language() -> Language:
+    """Return the words of the language that texts are compared in; texts in another one are set aside before."""
+    return load_language(DEFAULT)
+
+
+@functools.lru_cache(maxsize=8)
+def _spellings(words: ComparisonWords) -> tuple[tuple[tuple[re.Pattern[str], str], ...], re.Pattern[str]]:
+    """Compile the spellings of a language, and how words end that may be spelt with "-ize" too."""
+    pairs = tuple((re.compile(pattern), replacement) for pattern, replacement in words.spellings)
+    return pairs, re.compile(words.may_ize)
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -67,10 +65,10 @@ def fold(word: str) -> str:
     >>> fold("Defence"), fold("F.B.I."), fold("US"), fold("us"), fold("ten"), fold("1,200")
     ('defense', 'fbi', 'u.s', 'us', '10', '1200')
     """
-    language = load_language()
-    never = language.comparison
-    if word in _US_FORMS:
-        return _US
+    language = compared_language()
+    lists = language.comparison
+    if (kept := lists.dotted.get(word)) is not None:
+        return kept
     lower = word.lower().rstrip(".")
     if lower[1:2] == "." and lower.replace(".", "").isalpha():
         lower = lower.replace(".", "")
@@ -80,10 +78,11 @@ def fold(word: str) -> str:
         return lower.replace(",", "")
     if len(lower) < 5 or len(lower) > MAX_STEMMED_LETTERS:
         return lower
-    for pattern, replacement in _SPELLINGS:
+    spellings, ise = _spellings(lists)
+    for pattern, replacement in spellings:
         lower = pattern.sub(replacement, lower)
-    ending = _ISE.fullmatch(lower)
-    if ending and ending[1] not in never.never_ize and not ending[1].endswith(never.never_ize_endings):
+    ending = ise.fullmatch(lower)
+    if ending and ending[1] not in lists.never_ize and not ending[1].endswith(lists.never_ize_endings):
         lower = f"{ending[1]}iz{ending[2]}"
     return lower
 
@@ -109,7 +108,7 @@ def stem(word: str) -> str:
 @functools.lru_cache(maxsize=1)
 def stop_words() -> frozenset[str]:
     """Return the function words and the verbs of saying, folded: who says a thing is not what is said."""
-    return frozenset(map(fold, load_language().comparison.stop_words))
+    return frozenset(map(fold, compared_language().comparison.stop_words))
 
 
 def is_content(folded: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from framing.lexicons.language import load_language
+from framing.comparison.normalization import compared_language
 from framing.model import Document, Profile, Span
 
 __all__ = ["Cells", "bare_name", "find_rival_names", "is_rival_name"]
@@ -53,7 +53,7 @@ def find_rival_names(members: Sequence[Profile]) -> Iterator[tuple[str, Cells]]:
     cells : dict
         By article and name as used, in small letters: the places in the outlet's own voice.
     """
-    groups = load_language().comparison.rival_names
+    groups = compared_language().comparison.rival_names
     candidates = [_candidates(profile, groups) for profile in members]
     for number in range(len(groups)):
         cells: Cells = {}
@@ -85,7 +85,7 @@ def is_rival_name(label: str) -> bool:
     >>> is_rival_name("climbers"), is_rival_name("regime")
     (True, False)
     """
-    return any(_is_name(label.split(), group) for group in load_language().comparison.rival_names)
+    return any(_is_name(label.split(), group) for group in compared_language().comparison.rival_names)
 
 
 def _candidates(profile: Profile, groups: tuple[frozenset[str], ...]) -> dict[int, list[_Candidate]]:

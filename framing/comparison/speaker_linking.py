@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from framing.lexicons.language import load_language
+from framing.comparison.normalization import compared_language
 from framing.model import Profile, Speaker, SpeakerKind, SpeakerLink, TargetLink, split_generation
 
 __all__ = ["link_speakers", "link_targets"]
@@ -147,7 +147,7 @@ def _key(speaker: Speaker) -> tuple[str, ...]:
 
 def _join_people(speakers: list[Speaker], owners: list[str], join: Callable[[Iterable[int]], None]) -> None:
     """Join one name to the one full name it can stand for, and short given names to long ones."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     full: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
     given: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
     single: dict[str, list[int]] = defaultdict(list)
@@ -175,7 +175,7 @@ def _join_people(speakers: list[Speaker], owners: list[str], join: Callable[[Ite
 
 def _join_bodies(speakers: list[Speaker], join: Callable[[Iterable[int]], None]) -> None:
     """Join an acronym to the one body whose initials it is."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     initials: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     bodies: dict[str, list[int]] = defaultdict(list)
     for number, speaker in enumerate(speakers):

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from framing.comparison.agreement import agrees
 from framing.comparison.findings.loaded_language import different_words, loaded_words, strongest
 from framing.comparison.findings.named_speakers import NamedSpeakers
-from framing.comparison.normalization import words_between
-from framing.lexicons.language import load_language
+from framing.comparison.normalization import compared_language, words_between
 from framing.model import (
     ApartFrom,
     CommonStatement,
@@ -221,7 +220,7 @@ def _common(row: StatementRow, comparison: Comparison, event: Event, present: _P
 
 def _stands_alone(profile: Profile, quote: Span) -> bool:
     """Whether words can be read without what stands around them, by anybody."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     words = words_between(profile.document, quote.start, quote.end).folded
     if not words or words[0] in lists.leaning or not lists.addressing.isdisjoint(words):
         return False

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from framing.comparison.normalization import stem
-from framing.lexicons.language import load_language
+from framing.comparison.normalization import compared_language, stem
 from framing.model import Mention
 
 __all__ = ["same_name", "subject_class"]
@@ -14,14 +13,14 @@ __all__ = ["same_name", "subject_class"]
 @functools.lru_cache(maxsize=1)
 def _seat_of() -> dict[str, int]:
     """Return the group of each name that stands for another; no name is in two."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     return {name: number for number, seat in enumerate(lists.seats) for name in seat}
 
 
 @functools.lru_cache(maxsize=1)
 def _classes() -> dict[str, str]:
     """Return the class of each stem."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     return {stem(word): group for group, words in lists.subjects.items() for word in words}
 
 

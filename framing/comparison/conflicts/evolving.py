@@ -6,7 +6,7 @@ import functools
 from collections.abc import Set
 
 from framing.comparison.conflicts.equivalence import subject_class
-from framing.lexicons.language import load_language
+from framing.comparison.normalization import compared_language
 from framing.model import Article, Mention
 
 __all__ = ["growing_roots", "has_evolved"]
@@ -35,7 +35,7 @@ def has_evolved(left: Article, ours: Mention, right: Article, theirs: Mention, t
 @functools.lru_cache(maxsize=1)
 def growing_roots() -> frozenset[str]:
     """Return the roots of the words for what grows while a story goes on."""
-    return frozenset(subject_class(word) for word in load_language().values.growing)
+    return frozenset(subject_class(word) for word in compared_language().values.growing)
 
 
 def _moment(article: Article) -> str | None:

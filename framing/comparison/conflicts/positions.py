@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from framing.comparison.conflicts.surroundings import Surroundings
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import is_content, stem
-from framing.lexicons.language import language_of, load_language
+from framing.comparison.normalization import compared_language, is_content, stem
+from framing.lexicons.language import language_of
 from framing.model import OWN_IDS, Attribution, Profile, Span, SpeakerDirectory
 
 __all__ = ["position_pairs"]
@@ -28,7 +28,7 @@ REACH = 3
 @functools.lru_cache(maxsize=1)
 def _turns() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Return the stems of the verbs of position on either side."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     return tuple(
         (_stems(lists.positions_for[name]), _stems(lists.positions_against[name])) for name in lists.positions_for
     )

@@ -19,9 +19,8 @@ from framing.comparison.conflicts.evolving import growing_roots, has_evolved
 from framing.comparison.conflicts.surroundings import Surroundings, name_alike, side_of
 from framing.comparison.conflicts.values import amounts_agree, contradict, factor
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import fold, is_content, stem
+from framing.comparison.normalization import compared_language, fold, is_content, stem
 from framing.comparison.quantities import is_measure, same_dimension
-from framing.lexicons.language import load_language
 from framing.model import Mention, Profile
 
 __all__ = ["Rival", "find_rival_values"]
@@ -135,7 +134,7 @@ def _amounts(index: ArticleIndex) -> tuple[_Amount, ...]:
 
 def _qualified(index: ArticleIndex, mention: Mention) -> bool:
     """Whether a number is one of several ("two other villages", "$4 a share") or the whole of a part just told."""
-    words, tokens = load_language().values, index.profile.document.tokens
+    words, tokens = index.language.values, index.profile.document.tokens
     first, last = bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)
     inside = set(tokens.lowers[first:last])
     before, after = tokens.lowers[max(0, first - 4) : first], tokens.lowers[last : last + 2]
@@ -181,14 +180,14 @@ def _start(index: ArticleIndex, place: int) -> int:
 @functools.lru_cache(maxsize=1)
 def _generic() -> frozenset[str]:
     """Return the roots of the words that say nothing of a subject."""
-    return frozenset(root for word in load_language().values.generic for root in (stem(word), subject_class(word)))
+    return frozenset(root for word in compared_language().values.generic for root in (stem(word), subject_class(word)))
 
 
 def _weak(one: _Amount, two: _Amount) -> bool:
     """Whether the unit is so common that more has to agree; not for people of whom both tell what befell them."""
     units = {one.mention.unit, two.mention.unit}
     befell = units == {"people"} and not growing_roots().isdisjoint(one.near & two.near)
-    return not befell and not load_language().values.weak_units.isdisjoint(units)
+    return not befell and not compared_language().values.weak_units.isdisjoint(units)
 
 
 def _points(left: ArticleIndex, one: _Amount, right: ArticleIndex, two: _Amount) -> float:

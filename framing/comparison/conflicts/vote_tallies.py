@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from framing.comparison.conflicts.surroundings import side_of
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import stem
-from framing.lexicons.language import load_language
 from framing.model import Sentence, Span
 
 __all__ = ["find_rival_tallies"]
@@ -53,7 +52,7 @@ def find_rival_tallies(left: ArticleIndex, right: ArticleIndex) -> Iterator[tupl
     if not ours or not theirs or counts[0] & counts[1]:
         return
     alone = len(counts[0]) == len(counts[1]) == 1
-    voting = {stem(word) for word in load_language().values.votes}
+    voting = {stem(word) for word in left.language.values.votes}
     for one in ours:
         for two in theirs:
             if alone or len((one.stems & two.stems) - voting) >= MIN_SHARED:
@@ -63,7 +62,7 @@ def find_rival_tallies(left: ArticleIndex, right: ArticleIndex) -> Iterator[tupl
 
 def _tallies(index: ArticleIndex) -> tuple[_Tally, ...]:
     """Return the votes of an article's body, in text order."""
-    document, words = index.profile.document, load_language().values
+    document, words = index.profile.document, index.language.values
     found = []
     for sentence in document.sentences:
         lowers = document.tokens.lowers[sentence.token_start : sentence.token_end]
@@ -78,7 +77,7 @@ def _tallies(index: ArticleIndex) -> tuple[_Tally, ...]:
 
 def _read(index: ArticleIndex, sentence: Sentence, lowers: tuple[str, ...], place: int) -> _Tally | None:
     """Read a vote that begins at a token of a sentence."""
-    words = load_language().values
+    words = index.language.values
     first = _count(index, sentence.token_start + place)
     joint = place + 1 + (place + 1 < len(lowers) and lowers[place + 1] in words.vote_nouns)
     if first is None or joint + 1 >= len(lowers) or lowers[joint] not in words.vote_joiners:

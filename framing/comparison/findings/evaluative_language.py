@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.lexicons.language import language_of, load_language
+from framing.comparison.normalization import compared_language
+from framing.lexicons.language import language_of
 from framing.model import (
     AttributedCriticism,
     Comparison,
@@ -148,7 +149,7 @@ def _aims_at(hit: Hit, mentions: Sequence[Span], profile: Profile) -> bool:
 
 def _tells_of_reproach(hit: Hit, comparison: Comparison) -> bool:
     """Whether a word tells that somebody is reproached, which is no reproach by the one who tells it."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     return comparison.slice(hit.span).casefold().startswith(lists.reproach)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from framing.lexicons.language import load_language
+from framing.comparison.normalization import compared_language
 from framing.model import Speaker, split_generation
 
 __all__ = ["NamedSpeakers"]
@@ -39,7 +39,7 @@ class NamedSpeakers:
         """Return whether a speaker has a name of its own: "officials" here and there need not be the same."""
         speaker = self._speakers.get(speaker_id or "")
         name = self.name(speaker_id)
-        whose = name.casefold().partition(" ")[0] in load_language().comparison.leaning  # "Her aunt", "Its chair"
+        whose = name.casefold().partition(" ")[0] in compared_language().comparison.leaning  # "Her aunt", "Its chair"
         return name[:1].isupper() and not whose and (speaker is None or speaker.role != "anonymous")
 
     def resembles_another(self, speaker_id: str | None) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from framing.comparison.agreement import agrees
 from framing.comparison.findings.topics import LOWEST, MORE, MOST, RANGE, AbsentStatements, find_topics
-from framing.comparison.normalization import content_stems, words_between
-from framing.lexicons.language import load_language
+from framing.comparison.normalization import compared_language, content_stems, words_between
 from framing.model import (
     Attribution,
     Comparison,
@@ -99,7 +98,7 @@ def find_omissions(comparison: Comparison) -> Iterator[Finding]:
 
 def _missing(comparison: Comparison) -> Iterator[_Missing]:
     """Yield the statements that some article of their event does not have; equal ones once."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     seen: set[str] = set()
     topics: dict[str, dict[Span, list[TopicCoverage]]] = {}
     directory = comparison.directory
@@ -194,7 +193,7 @@ def _says_the_same(item: _Missing, other: _Missing) -> bool:
 
 def _needs_its_verb(item: Attribution, said: Span, comparison: Comparison) -> bool:
     """Whether what is reported means nothing without the verb before it ("declined to discuss", "demanded that")."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     if item.kind != "indirect" or not item.source or not item.cue or not item.content:
         return False
     if not said.start <= item.content[0].start < said.end or item.cue[-1].end > item.content[0].start:

@@ -11,10 +11,9 @@ from functools import cached_property
 
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import fold, is_content, stem
+from framing.comparison.normalization import compared_language, fold, is_content, stem
 from framing.comparison.rarity import rarity
 from framing.comparison.synonyms import synonyms
-from framing.lexicons.language import load_language
 from framing.model import Document, Mention, Sentence, Span
 
 __all__ = ["Line", "Lines", "read_lines"]
@@ -140,7 +139,7 @@ def _read(index: ArticleIndex) -> Iterator[Line]:
 
 def _tells(folded: str) -> bool:
     """Whether a word tells what a sentence is about; figures are compared as figures, whatever their look."""
-    lists = load_language().comparison
+    lists = compared_language().comparison
     return is_content(folded) and not folded[0].isdigit() and folded not in lists.scales
 
 

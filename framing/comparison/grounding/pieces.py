@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framing.comparison.grounding.lines import Line
-from framing.lexicons.language import load_language
 
 __all__ = ["Piece", "cut"]
 
@@ -27,7 +26,7 @@ class Piece:
 
 def cut(line: Line) -> tuple[Piece, ...]:
     """Cut a sentence at its marks and joints, short pieces kept with a neighbour."""
-    lists = load_language().comparison
+    lists = line.index.language.comparison
     tokens = line.part.tokens
     first, last = line.sentence.token_start, line.sentence.token_end
     edges = [first]

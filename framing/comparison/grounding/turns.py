@@ -15,9 +15,8 @@ from difflib import SequenceMatcher
 from framing.comparison.flips import Flip, find_flip
 from framing.comparison.grounding.lines import Line, Lines
 from framing.comparison.grounding.pieces import Piece
-from framing.comparison.normalization import fold, is_content, stem
+from framing.comparison.normalization import compared_language, fold, is_content, stem
 from framing.comparison.synonyms import synonyms
-from framing.lexicons.language import load_language
 from framing.lexicons.opposites import load_opposites
 from framing.model import Discrepancy, DiscrepancyKind, Span
 
@@ -103,7 +102,7 @@ def _told_so(piece: Piece, flip: Flip, number: int, lines: Lines) -> bool:
 
 def _negates(word: str) -> bool:
     """Whether a word is a negator and no verb."""
-    return word in load_language().comparison.bare_negators or word.endswith("n't")
+    return word in compared_language().comparison.bare_negators or word.endswith("n't")
 
 
 def _flips(

@@ -20,7 +20,6 @@ from framing.comparison.conflicts.equivalence import same_name, subject_class
 from framing.comparison.grounding.lines import Line
 from framing.comparison.normalization import fold
 from framing.comparison.quantities import exclude_each_other, is_measure, same_dimension
-from framing.lexicons.language import load_language
 from framing.model import Mention, Span
 
 __all__ = [
@@ -158,8 +157,7 @@ def figures_agree(ours: Figure, theirs: Figure) -> bool:
 
 def _hedges(figure: Figure) -> frozenset[str]:
     """Return the words just before a figure that make it a limit or a guess."""
-    lists = load_language().comparison
-    return frozenset(figure.before) & lists.hedges
+    return figure.line.index.language.comparison.hedges.intersection(figure.before)
 
 
 def same_sort(ours: Figure, theirs: Figure) -> bool:

@@ -10,9 +10,8 @@ import functools
 from collections.abc import Sequence
 
 from framing.comparison.inclusion.features import Features
-from framing.comparison.normalization import MAX_FOLDED
+from framing.comparison.normalization import MAX_FOLDED, compared_language
 from framing.comparison.windows import Text, Wording
-from framing.lexicons.language import load_language
 from framing.model import Missing, Profile, Reason
 
 __all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "off_topic"]
@@ -42,7 +41,7 @@ STRONG_TERM = 1.0
 @functools.lru_cache(maxsize=1)
 def _number_words() -> dict[str, str]:
     """Return numbers up to twenty as they are mostly written, by their digits."""
-    cardinals = load_language().numbers.cardinals
+    cardinals = compared_language().numbers.cardinals
     return {str(int(number)): word for word, number in cardinals.items() if number <= MAX_FOLDED}
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from framing.lexicons.words.reading import CASED
 
 __all__ = ["ComparisonWords"]
 
@@ -49,6 +51,14 @@ class ComparisonWords:
     stop_words : frozenset of str
         Function words, and the verbs of saying: who says a thing is not what is said. Vaguer words ("last", "old",
         "taken") are not among them: left out too, they cost inclusion .003 of AUC on news pairs.
+    spellings : tuple of tuple of str
+        British and American spellings of one word: a pattern on lower case, and what stands for it. Pairs of
+        different words must not meet, and words of one family must stay together: "evidence" goes with "evident",
+        "defence" with "defensive".
+    may_ize : str
+        Pattern of the words that may be spelt with "-ize": the beginning, and the ending from the "e" on.
+    dotted : mapping of str to str
+        Abbreviations that keep their dots, by their forms: without them and in lower case "US" would be a pronoun.
     never_ize : frozenset of str
         What stands before "-ise" in words that nobody spells with "-ize".
     never_ize_endings : tuple of str
@@ -92,6 +102,8 @@ class ComparisonWords:
     scales: frozenset[str]
     small: frozenset[str]
     stop_words: frozenset[str]
+    spellings: tuple[tuple[str, ...], ...]
+    may_ize: str
     never_ize: frozenset[str]
     never_ize_endings: tuple[str, ...]
     subjects: Mapping[str, frozenset[str]]
@@ -104,3 +116,4 @@ class ComparisonWords:
     joints: frozenset[str]
     bare_negators: frozenset[str]
     hedges: frozenset[str]
+    dotted: Mapping[str, str] = field(metadata=CASED)
