@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import string
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from timing import assert_linear, spent
 
 from framing.annotation.quotations.attribution import MODEL_NAME, attribute, attribute_all, model_digest, quoted_spans
 from framing.annotation.speakers import voice_shares
@@ -221,14 +221,9 @@ def test_any_text_gives_spans_of_that_text(pieces):
 def test_time_is_linear_in_length(method, unit):
     def seconds(count: int) -> float:
         document = segment(Article(text=unit * count, id="a"))
-        start = time.process_time()
-        attribute(document, method=method)
-        return time.process_time() - start
+        return spent(lambda: attribute(document, method=method))
 
-    seconds(50)
-    short = min(seconds(1500) for _ in range(3))
-    long = min(seconds(6000) for _ in range(2))
-    assert long < 4 * 2.5 * short + 0.1
+    assert_linear(seconds, size=1500, times=4)
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import assert_linear, spent
 
 from framing.annotation.entities import find_mentions
 from framing.model import Article
@@ -175,12 +175,9 @@ def test_offsets_give_the_words_back_and_never_overlap(text: str) -> None:
 def test_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:
         document = segment(Article(text=piece * times, id="a"))
-        begin = time.process_time()
-        find_mentions(document)
-        return time.process_time() - begin
+        return spent(lambda: find_mentions(document))
 
-    seconds(500)
-    assert min(seconds(8000) for _ in range(2)) < 8 * max(min(seconds(2000) for _ in range(2)), 0.004)
+    assert_linear(seconds, size=2000, times=4)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import assert_linear, spent
 
 from framing.annotation.entities import find_mentions
 from framing.annotation.speakers import resolve_speakers, voice_shares
@@ -449,12 +448,9 @@ def test_time_is_linear() -> None:
             for k in starts
         ]
         mentions = find_mentions(document)
-        begin = time.process_time()
-        resolve_speakers(document, items, mentions)
-        return time.process_time() - begin
+        return spent(lambda: resolve_speakers(document, items, mentions))
 
-    seconds(20)
-    assert min(seconds(400) for _ in range(2)) < 8 * max(min(seconds(100) for _ in range(2)), 0.004)
+    assert_linear(seconds, size=100, times=4)
 
 
 def test_a_clause_on_somebody_is_not_the_name_of_a_speaker() -> None:

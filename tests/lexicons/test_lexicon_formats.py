@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from timing import spent
 
 from framing.errors import LexiconError
 from framing.lexicons import Dimension, Lexicon, Target, Term, bundled, load
@@ -146,10 +146,13 @@ def test_other_files_are_refused(tmp_path: Path, name: str, text: str | bytes, w
 @pytest.mark.parametrize("name", ["a.dic", "a.lc3", "a.txt", "a.csv"])
 def test_hostile_lines_take_linear_time(tmp_path: Path, name: str) -> None:
     head = {"a.dic": "%\n1\tcalm\n%\n", "a.lc3": "+calm\n", "a.txt": "good\t1\n", "a.csv": "word,calm\ngood,1\n"}[name]
-    began = time.process_time()
-    with contextlib.suppress(LexiconError):
-        read(tmp_path, name, head + "x" + " " * 300_000 + "y\n" + "(" * 300_000 + "\n" + "<" * 300_000 + "\n")
-    assert time.process_time() - began < 5
+    text = head + "x" + " " * 300_000 + "y\n" + "(" * 300_000 + "\n" + "<" * 300_000 + "\n"
+
+    def read_what_can_be_read() -> None:
+        with contextlib.suppress(LexiconError):
+            read(tmp_path, name, text)
+
+    assert spent(read_what_can_be_read) < 5
 
 
 def test_a_format_can_be_named(tmp_path: Path) -> None:

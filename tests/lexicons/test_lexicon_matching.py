@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_right
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from timing import spent
 
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
 from framing.lexicons.records import LexiconKind
@@ -100,9 +100,9 @@ def test_patterns_are_found_and_runaway_ones_set_aside() -> None:
     assert hits("They sent 40 missiles.", twin) == [("a", "40 missiles")]
     runaway = (Term(r"(?:a|aa)+(?:b|bb)+$", pattern=True),)
     hostile = Lexicon("x", "1", "MIT", "stance", "", (Dimension("a", "a", "", "", runaway),))
-    began = time.process_time()
-    matches, notes = Matcher([hostile]).find_with_notes(segment(Article(text="a" * 4000 + " " + "ab" * 4000 + "c")))
-    assert time.process_time() - began < 5
+    document = segment(Article(text="a" * 4000 + " " + "ab" * 4000 + "c"))
+    assert spent(lambda: Matcher([hostile]).find_with_notes(document)) < 5
+    matches, notes = Matcher([hostile]).find_with_notes(document)
     assert matches == ()
     assert all("set aside" in note.message for note in notes)
 
@@ -111,10 +111,8 @@ def test_hostile_texts_take_linear_time() -> None:
     one = lexicon(a=["word*", "word word word stop", "*x*", "w* w* w* w* end"])
     matcher = Matcher([one])
     document = segment(Article(text=" ".join(["word"] * 10_000) + " " + "x" * 50_000))
-    began = time.process_time()
-    matches = matcher.find(document)
-    assert time.process_time() - began < 5
-    assert len(matches) == 10_001
+    assert spent(lambda: matcher.find(document)) < 5
+    assert len(matcher.find(document)) == 10_001
 
 
 def test_a_matcher_keeps_no_memory_of_texts() -> None:

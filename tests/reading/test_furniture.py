@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import assert_linear, spent
 
 from framing.reading.boilerplate import boilerplate
 from framing.reading.furniture import find_furniture
@@ -198,10 +198,4 @@ def test_any_text_gives_stretches_in_order(text: str) -> None:
     "line", ["Share\n", "A" * 200 + " ", "“" + "word " * 20 + "”\n", "By A B C D E F, and of in at "]
 )
 def test_a_hostile_text_takes_time_in_proportion(line: str) -> None:
-    def seconds(times: int) -> float:
-        began = time.process_time()
-        find_furniture(line * times)
-        return time.process_time() - began
-
-    seconds(50)
-    assert min(seconds(5_000) for _ in range(2)) < 30 * max(min(seconds(500) for _ in range(2)), 0.01)
+    assert_linear(lambda times: spent(lambda: find_furniture(line * times)), size=500, times=10)

@@ -1,0 +1,37 @@
+"""Processor time of a piece of work: not the clock, which goes on while other programs run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+#: What is over so soon tells nothing of how time grows.
+FLOOR_SECONDS = 0.01
+
+#: Work in proportion to its input may take so many times its share: caches, and whatever else runs.
+SLACK = 2.5
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Return the seconds of processor time that a piece of work takes."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def assert_linear(seconds: Callable[[int], float], *, size: int, times: int) -> None:
+    """Assert that an input so many times as long takes time in proportion; the best of a few runs counts.
+
+    Parameters
+    ----------
+    seconds : callable
+        The processor time for an input of a size.
+    size : int
+        Of the shorter input.
+    times : int
+        How many times as long the longer one is.
+    """
+    seconds(max(size // 20, 1))  # whatever is loaded or compiled at first use
+    short = min(seconds(size) for _ in range(3))
+    long = min(seconds(size * times) for _ in range(2))
+    assert long < SLACK * times * max(short, FLOOR_SECONDS), (short, long)
