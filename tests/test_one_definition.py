@@ -7,6 +7,7 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
+import framing
 from framing.comparison.normalization import stop_words
 
 PACKAGE = Path(__file__).resolve().parent.parent / "framing"
@@ -138,3 +139,38 @@ def test_code_written_twice_is_seen() -> None:
     other = "def g(q):\n" + "".join(f"    u{n} = q.s{n}\n    v{n}(u{n}, 7)\n" for n in range(3))
     assert shared({"one": ast.parse(one), "other": ast.parse(other)}) == ["one:2 ~ other:2"]
     assert not shared({"one": ast.parse(one), "other": ast.parse(other.replace("v1(u1, 7)", "v1(u1)"))})
+
+
+def test_one_label_for_an_article() -> None:
+    """Whoever names an article asks for its label; none puts outlet, day and id together by itself."""
+    own = {PACKAGE / "model" / "labels.py", PACKAGE / "model" / "articles.py"}
+    for path, tree in trees():
+        if path in own:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+                first, *others = map(ast.unparse, node.values)
+                named = first.endswith(".outlet") and any(item.endswith((".id", ".label")) for item in others)
+                assert not named, f"{path}:{node.lineno}: {ast.unparse(node)}"
+
+
+def test_two_articles_of_one_outlet_are_named_alike_everywhere() -> None:
+    texts = ("The harbour of Norvik was closed on Monday after a storm. ", "The harbour of Norvik opened again. ")
+    articles = [
+        framing.Article(text=text * 20, outlet="Bay Post", id=name) for text, name in zip(texts, "ab", strict=True)
+    ]
+    comparison = framing.compare(articles, one_event=True)
+    assert comparison.labels == {"a": "Bay Post (a)", "b": "Bay Post (b)"}
+    (note,) = [item.message for item in comparison.notes if item.kind == "undated"]
+    assert "Bay Post (a)" in note
+    assert "Bay Post (b)" in note
+
+
+def test_the_default_language_is_asked_for_in_one_place() -> None:
+    """Texts are read with the words of their own language; only what a whole comparison shares takes the default."""
+    for path, tree in trees():
+        if path == NORMALIZATION or PACKAGE / "lexicons" in path.parents:
+            continue
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        asked = [node.lineno for node in calls if ast.unparse(node.func) == "load_language"]
+        assert not asked, f"{path}:{asked}"

@@ -46,7 +46,7 @@ def shared_copy_notes(profiles: Sequence[Profile], passages: Sequence[Passage]) 
     return tuple(
         Note("shared_copy", _message(group))
         for group in groups.values()
-        if len({profile.article.outlet or profile.id for profile in group}) > 1
+        if len({profile.article.label for profile in group}) > 1
     )
 
 

@@ -65,7 +65,7 @@ def source_groups(profiles: Sequence[Profile], directory: SpeakerDirectory) -> t
     outlets: dict[str, dict[str, tuple[Sourcing, Speaker]]] = {}
     for profile in profiles:
         spoke = {item.speaker for item in profile.voice_map.attributions}
-        known = outlets.setdefault(profile.article.outlet or profile.article.label, {})
+        known = outlets.setdefault(profile.article.label, {})
         for item in profile.sourcing:
             speaker = directory.find(item.speaker, profile.id)
             if item.speaker in spoke and speaker is not None:

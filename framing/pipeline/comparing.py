@@ -19,6 +19,7 @@ from framing.model import (
     SetAside,
     SpeakerDirectory,
     SpeakerLink,
+    article_labels,
 )
 from framing.pipeline.manifest import make_manifest
 from framing.pipeline.settings import Settings
@@ -243,6 +244,7 @@ def _undated(profiles: Sequence[Profile]) -> tuple[Note, ...]:
     undated = [profile.article for profile in profiles if profile.article.published is None]
     if not undated:
         return ()
-    names = ", ".join(article.label for article in undated)
+    labels = article_labels(profile.article for profile in profiles)
+    names = ", ".join(labels[article.id] for article in undated)
     message = f"Publication date unknown for {names}: nobody can be excused there for writing before a fact was known."
     return (Note(UNDATED, message),)

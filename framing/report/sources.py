@@ -70,7 +70,7 @@ def group_data(view: ReportView) -> list[dict[str, Any]]:
             "articles": [
                 view.position(profile.id)
                 for profile in view.comparison.profiles
-                if (profile.article.outlet or profile.article.label) == group.outlet
+                if profile.article.label == group.outlet
             ],
             "speakers": [places[speaker] for speaker in group.speakers if speaker in places],
         }
@@ -88,7 +88,7 @@ def _outlets(view: ReportView, groups: Sequence[SourceGroup]) -> list[tuple[str,
     named = {group.outlet for group in groups}
     found: dict[str, int] = {}
     for place, profile in enumerate(view.comparison.profiles):
-        outlet = profile.article.outlet or profile.article.label
+        outlet = profile.article.label
         if outlet in named:
             found.setdefault(outlet, place)
     return sorted(found.items(), key=lambda item: (not view.compared(item[1]), item[1]))

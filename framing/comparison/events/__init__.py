@@ -15,7 +15,7 @@ from framing.comparison.events.evidence import largeness, load_weights, score
 from framing.comparison.events.linkage import BAR, Grouping, Pair, link
 from framing.comparison.events.pile import compare_all
 from framing.comparison.events.reasons import Nearest, explain, label
-from framing.model import Event, Profile
+from framing.model import Event, Profile, article_labels
 
 __all__ = ["group_events"]
 
@@ -51,6 +51,7 @@ def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None
     said = {place: given[profile.id] for place, profile in enumerate(profiles) if given and profile.id in given}
     grouping = link(len(profiles), pairs, said, small=1.0 - largeness(len(profiles)))
     neighbours = _nearest_outside(grouping, pairs)
+    labels = article_labels(profile.article for profile in profiles)
     events = []
     for number, members in enumerate(grouping.groups):
         nearest = neighbours.get(number)
@@ -63,7 +64,7 @@ def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None
                 id=f"event-{number + 1}",
                 articles=tuple(profiles[place].id for place in members),
                 label=label(members, compared.facets, profiles),
-                reasons=explain(members, nearest, compared, profiles, told=len(told)),
+                reasons=explain(members, nearest, compared, profiles, labels=labels, told=len(told)),
                 certain=len(told) == len(members) or not close,
                 given=tuple(profiles[place].id for place in told),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.events.frames import Clash, Frame, contrast
@@ -79,7 +79,13 @@ def _spellings(profiles: Sequence[Profile], keys: set[str]) -> dict[str, str]:
 
 
 def explain(
-    members: Sequence[int], nearest: Nearest | None, compared: Compared, profiles: Sequence[Profile], *, told: int
+    members: Sequence[int],
+    nearest: Nearest | None,
+    compared: Compared,
+    profiles: Sequence[Profile],
+    *,
+    labels: Mapping[str, str],
+    told: int,
 ) -> tuple[str, ...]:
     """Say what the articles of an event share, and what parts them from the nearest other article.
 
@@ -89,6 +95,8 @@ def explain(
     nearest : Nearest or None
     compared : Compared
     profiles : sequence of Profile
+    labels : mapping of str to str
+        How each article is named, by its id.
     told : int
         How many of them the user has put into this event.
     """
@@ -104,7 +112,7 @@ def explain(
                 reasons.append(f"All name these {title}: {', '.join(spelt.get(key, _shown(key)) for key in ranked)}.")
         reasons.append(_dates(members, compared))
     if nearest is not None:
-        reasons.append(_outsider(members, nearest, compared, profiles))
+        reasons.append(_outsider(members, nearest, compared, labels[profiles[nearest.outside].id]))
     elif len(profiles) > len(members):
         reasons.append("No other article of these days comes near.")
     return tuple(reasons)
@@ -125,9 +133,8 @@ def _dates(members: Sequence[int], compared: Compared) -> str:
     return "Not all publication dates are known, so dates do not back the grouping."
 
 
-def _outsider(members: Sequence[int], nearest: Nearest, compared: Compared, profiles: Sequence[Profile]) -> str:
+def _outsider(members: Sequence[int], nearest: Nearest, compared: Compared, name: str) -> str:
     """Say which article came nearest and what keeps it out."""
-    name = profiles[nearest.outside].article.label
     parted = _parting(members, nearest, compared)
     if parted:
         return f"The nearest other article, {name}, is kept apart: {'; '.join(parted)}."
