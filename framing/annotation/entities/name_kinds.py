@@ -45,13 +45,16 @@ class NameKinds:
         lists = self.lists
         lows = [word.lower() for word in words]
         last, several = lows[-1], len(lows) > 1
+        if len(lows) == 2 and lows[0] in lists.levels and last in lists.level_counts:
+            return None  # "a Form Four boy"
         person = titled or (several and self._personal(lows))
         formal = several or last in lists.sole_bodies
         formal = formal and (last in lists.organisation_heads or of_body(lows, lists.organisation_heads))
         formal = formal or (several and last in lists.firm_words and lows[0] not in lists.given_names)
         formal = formal or (several and lows[0] in lists.groups and not lists.causes.isdisjoint(lows[1:2]))
         formal = formal or ("and" in lows and last in lists.joint_heads)
-        if formal and not (person and len(lows) == 2 and lows[0] in lists.given_names):
+        given = lows[0] in lists.given_names or (titled and (lows[0] in lists.men or lows[0] in lists.women))
+        if formal and not (person and len(lows) == 2 and given):
             return "name:" + " ".join(map(plain, lows)), "organisation"
         if last in lists.place_heads and several and not titled:
             return "place:" + " ".join(map(plain, lows)), "place"

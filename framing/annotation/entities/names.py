@@ -241,11 +241,13 @@ class _Finder:
             self.found.append((i, end, *found))
 
     def _is_calling(self, i: int, end: int) -> bool:
-        """Whether a word that opens a sentence is a calling, with the person named behind: "Skipper Jordan Keogh"."""
-        if end - i < 3 or self.lowers[i] in self.lists.given_names or self.lowers[i] not in self.callings:
+        """Whether the first word of a sentence tells of the person behind: "Skipper Jo Kay", "Heartbroken Jo Kay"."""
+        lists, low = self.lists, self.lowers[i]
+        if end - i < 3 or any(low in names for names in (lists.given_names, lists.men, lists.women)):
             return False
         after = plain(self.words[i + 1])
-        return any(after in names for names in (self.lists.given_names, self.lists.men, self.lists.women))
+        told = low in self.callings or low.endswith(lists.adjective_endings)
+        return told and any(after in names for names in (lists.given_names, lists.men, lists.women))
 
     def _trimmed(self, i: int, end: int) -> tuple[int, int]:
         """Return the tokens of a name without marks and small words at its ends."""

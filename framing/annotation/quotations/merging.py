@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from framing.annotation.quotations.clauses import after_colons, own_sentences
 from framing.annotation.quotations.layout import labelled_blocks, signed_quotations
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation
@@ -79,6 +80,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         words = sum(1 for index in tokens if page.words[index][0].isalnum() and page.quoted[index] >= 0)
         if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
             found.append(link)
+    found = after_colons(page, [own_sentences(page, link) for link in found])
     found = _with_plain(page, document, found)
     found = [replace(link, content=_said(page, link.content)) for link in found]
     mended = (mend_source(page, link) for link in found)

@@ -40,6 +40,8 @@ class Page:
         These, and others that report.
     names : NameWords
     months : collection of str
+    voices : frozenset of str
+        Nouns for people and bodies.
     """
 
     words: Sequence[str]
@@ -54,6 +56,7 @@ class Page:
     reporting: frozenset[str]
     names: NameWords
     months: Collection[str]
+    voices: frozenset[str]
 
 
 def sentence_ranges(document: Document) -> list[TokenSpan]:
@@ -85,4 +88,5 @@ def make_page(document: Document, quotations: Sequence[Quotation], language: Lan
         reporting=verbs.reporting,
         names=language.names,
         months=language.calendar.month_numbers,
+        voices=language.roles.voices,
     )

@@ -57,7 +57,7 @@ def _main(page: Page, low: int, high: int) -> Link | None:
     while end > begin and (page.lowers[end - 1] in page.speech.helpers or page.words[end - 1] == ","):
         end -= 1
     start = _content_start(page, verb, high)
-    if end <= begin or start is None or high - start < MIN_CONTENT or not can_say(page, begin, end):
+    if end <= begin or start is None or high - start < MIN_CONTENT or not can_say(page, begin, end, verb):
         return None
     return Link(((begin, end),), ((verb, verb + 1),), (trim(page, start, high),), PROBABILITY)
 
@@ -152,7 +152,7 @@ def _content_start(page: Page, verb: int, high: int) -> int | None:
     return start
 
 
-def can_say(page: Page, begin: int, end: int) -> bool:
+def can_say(page: Page, begin: int, end: int, verb: int | None = None) -> bool:
     """Whether a subject opens like a noun phrase for somebody: with an article, a name or a noun for one.
 
     Parameters
@@ -160,6 +160,8 @@ def can_say(page: Page, begin: int, end: int) -> bool:
     page : Page
     begin, end : int
         Token range of the subject.
+    verb : int, optional
+        Its verb. With one that is more than saying ("found", "showed") not all people will do.
 
     Returns
     -------
@@ -169,9 +171,10 @@ def can_say(page: Page, begin: int, end: int) -> bool:
     if lower in page.speech.pronouns:
         return end - begin == 1 and lower not in ("who", "it", "i", "we", "you")
     known = page.speech.persons | page.names.document_heads | page.names.organisation_heads | page.names.title_heads
+    voices = page.voices if verb is None or page.lowers[verb] in page.saying else frozenset[str]()
     named = any(page.words[k][0].isupper() for k in range(begin + 1, end))
     return lower not in page.speech.empty_openings and (
-        named or any(page.lowers[k] in known for k in range(begin, end))
+        named or not (known | voices).isdisjoint(page.lowers[begin:end])
     )
 
 

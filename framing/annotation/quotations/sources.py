@@ -16,6 +16,9 @@ DOCUMENT_BACK = 5
 #: Tokens that may stand between a possessive and the verb as the noun that it cuts off: "Lind's successor says".
 POSSESSED = 2
 
+#: Tokens of the longest subject with a clause in it.
+CLAUSE = 20
+
 #: Words that open a clause on a speaker.
 _CLAUSES = frozenset({"who", "whose", "which"})
 
@@ -35,7 +38,8 @@ def mend_source(page: Page, link: Link) -> Link:
     -------
     Link
     """
-    link = _anonymous(page, _quoted_one(page, _before_clause(page, _named(page, link))))
+    link = _seen_by(page, _in_clause(page, _named(page, link)))
+    link = _anonymous(page, _quoted_one(page, _before_clause(page, link)))
     pieces = tuple(_whole(page, link, _trimmed(page, piece)) for piece in link.source)
     return link if pieces == link.source else replace(link, source=pieces)
 
@@ -60,6 +64,40 @@ def _before_clause(page: Page, link: Link) -> Link:
         return link
     noun = phrase_before(page, begin - 1, floor=floor) or _subject(page, floor, begin - 1)
     return link if noun is None else replace(link, source=((noun[0], cue),))
+
+
+def _in_clause(page: Page, link: Link) -> Link:
+    """Give "Three passengers who use wheelchairs say ..." to the passengers, not to a part of the clause."""
+    if len(link.source) != 1 or not link.cue:
+        return link
+    (low, high), cue = link.source[0], link.cue[0][0]
+    floor = page.sentence[low][0]
+    who = next((k for k in range(floor + 1, cue) if page.lowers[k] in page.speech.relatives), None)
+    if (
+        who is None
+        or not floor < who <= low < high <= cue
+        or cue - floor > CLAUSE
+        or page.lowers[who] in page.lowers[who + 1 : cue]
+    ):
+        return link
+    plain = all(page.words[k].isalnum() or page.words[k] in "-'" for k in range(floor, cue))
+    verbs = [k for k in range(who + 1, cue) if page.lowers[k] in page.reporting]
+    opens = page.lowers[floor] in page.speech.determiners or page.lowers[floor] in page.speech.counts
+    return replace(link, source=((floor, cue),)) if plain and opens and not verbs else link
+
+
+def _seen_by(page: Page, link: Link) -> Link:
+    """Give "Minutes of the meeting, seen by Tarn News, show ..." to the minutes."""
+    if len(link.source) != 1 or not link.cue:
+        return link
+    low = link.source[0][0]
+    floor = page.sentence[low][0]
+    shown = low - floor > 3 and page.lowers[low - 1] in ("by", "to") and page.lowers[low - 2] in page.speech.showing
+    comma = low - 3 if shown and page.words[low - 3] == "," else None
+    if comma is None or page.names.document_heads.isdisjoint(page.lowers[floor:comma]) or low > link.cue[0][0]:
+        return link
+    begin = floor + (page.lowers[floor] in page.speech.joining)
+    return replace(link, source=((begin, comma),))
 
 
 def _subject(page: Page, floor: int, comma: int) -> TokenSpan | None:

@@ -44,11 +44,25 @@ class NamedHeads:
         found: list[str] = []
         behind = self.last
         for k, end, key in self._names():
-            if self._is_head(k, end) and (not found or self._joined(behind, k)):
+            if not self._is_head(k, end):
+                continue
+            if found and self._holds_office(found, k, key):
+                found = []
+            if not found or self._joined(behind, k):
                 if key not in found:
                     found.append(key)
                 behind = end
         return tuple(found)
+
+    def _holds_office(self, found: list[str], k: int, key: str) -> bool:
+        """Whether a body named before has the person at ``k`` in an office: "The Director, Army Works, Mr Roy"."""
+        figures = self.cast.figures
+        if len(found) != 1 or figures[found[0]].gender is not None or figures[key].kind != "person":
+            return False
+        title = self.lowers[k - 1 - (self.lowers[k - 1] == ".")]
+        titled = title in self.lists.title_heads or title in self.lists.title_abbreviations
+        opening = self.lowers[self.first : self.first + 4]
+        return titled and "," in opening and not self.lists.title_heads.isdisjoint(opening)
 
     def _names(self) -> Iterator[tuple[int, int, str]]:
         """Yield the names in the phrase, with their first token and the one past the last."""
@@ -82,7 +96,7 @@ class NamedHeads:
             return False  # "the IG (Law and Order), Sunil Rane"
         if end + 2 < last and lowers[end] == "(" and ")" in lowers[end + 1 : end + 4]:
             end = lowers.index(")", end) + 1  # "the Ministry of Defense (MoD) summary"
-        if end <= last and lowers[end] == "'s":
+        if end <= last and (lowers[end] == "'s" or (lowers[end] == "'" and lowers[end - 1].endswith("s"))):
             return end == last  # the source span is "Trump's" of "Trump's claim"
         return not (end <= last and self._modifies(end)) and self._stands_free(k)
 
@@ -93,6 +107,8 @@ class NamedHeads:
         noun = noun or word in lists.document_heads or word in ("ally", "allies", "news", "fans")
         if noun and (self.words[end][0].islower() or self._titles_until_name(end)):
             return True
+        if self.words[end] in lists.title_acronyms:
+            return True  # "the Tarn MEC for sport"
         if self._ends_in_noun(end) or self._leads_to_name(end):
             return True
         title = end + 1 <= self.last and word in lists.title_parts and self.lowers[end + 1] in lists.title_heads
@@ -100,8 +116,12 @@ class NamedHeads:
 
     def _stands_free(self, k: int) -> bool:
         """Whether nothing before the name at token ``k`` makes it a part of somebody else's description."""
+        if self.lowers[k - 1] == "as" and not self.listed.naming.isdisjoint(self.lowers[max(k - 5, self.first) : k]):
+            return True  # "who wanted to be known only as Ana"
         for position in range(k - 1, self.first - 1, -1):
             word = self.lowers[position]
+            if word == "who" and position > self.first:
+                return False  # "a nurse who has used the Tarn clinic"
             if word in (",", "—", "–", "(", ";", ":"):
                 return True
             if word in self.listed.prepositions:

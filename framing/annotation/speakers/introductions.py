@@ -101,6 +101,9 @@ class _Reader:
             if word == "." and k - 1 > floor and self.lowers[k - 2] in self.language.names.title_abbreviations:
                 k -= 1
                 continue
+            if word == ")" and k - 3 > floor and self.words[k - 3] == "(" and self.lowers[k - 2].startswith("ret"):
+                k -= 3  # "Rear-Admiral (retired) Ana Roy"
+                continue
             if word in _MARKS or not (word[0].isalnum() or lower in listed.title_links) or lower in self._breaks:
                 break
             k -= 1

@@ -200,5 +200,11 @@ class Nominals(DiscourseReader):
         if phrase.head not in self.language.speakers.owned or possessive not in ("his", "her"):
             return None
         gender = "m" if possessive == "his" else "f"
+        start = self.discourse.document.sentences[self.salience.sentence(phrase.tokens[0])].token_start
+        for first, _, key in self.cast.order[bisect_left(self.salience.person_starts, start) :]:
+            figure = self.cast.figures[key]
+            if first >= phrase.tokens[0] or figure.kind != "person" or figure.gender not in (None, gender):
+                break
+            return key  # "Gov. Ana Roy will sign it, her office said"
         scores = self.discourse.scores(item, phrase.tokens[0], gender, SENTENCES_BACK)
         return max(sorted(scores), key=lambda key: scores[key], default=None)

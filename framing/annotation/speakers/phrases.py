@@ -151,6 +151,8 @@ def _ends(lowers: tuple[str, ...], bare: list[int], inside: set[int], language: 
             continue
         if lowers[k] in listed.prepositions or lowers[k] in listed.relatives or _follows_noun(lowers, k, language):
             return k, bare[-1] + 1
+        if lowers[k] in listed.auxiliaries:
+            return k, k
         if lowers[k - 1] in (",", "(", "—"):
             return k - 1, k - 1
     return bare[-1] + 1, bare[-1] + 1
@@ -195,7 +197,7 @@ def _follows_noun(lowers: tuple[str, ...], k: int, language: Language) -> bool:
         or before in language.names.title_heads
         or before in language.names.unnamed
     )
-    noun = noun or is_mute(before, language)
+    noun = noun or is_mute(before, language) or before in language.roles.persons
     return noun and (
         word in listed.after_nouns
         or word in language.calendar.weekday_numbers

@@ -117,6 +117,7 @@ class Pronouns(DiscourseReader):
         for first, last, key in self.cast.order[bisect_left(starts, low) : bisect_left(starts, high)]:
             figure, place = self.cast.figures[key], self.document.tokens.starts[first]
             owner = last < len(self.lowers) and self.lowers[last] == "'s"
+            owner = owner or self.lowers[first - 1] in self.language.speech.telling  # whoever listens
             fits = figure.kind == "person" and figure.gender in (None, gender) and not owner
             if fits and not any(span.start <= place < span.end for span in apart):
                 return True
@@ -204,7 +205,7 @@ class Pronouns(DiscourseReader):
         for sentence in range(here, max(-1, here - TAKE_UP, last), -1):
             start = self.document.sentences[sentence].token_start
             named = next((k for k in range(start, min(start + 3, token)) if k in self.cast.at), None)
-            if named is not None and self.discourse.is_body(self.cast.at[named][1]):
+            if named is not None and self._may_be_body(self.cast.at[named][1]):
                 after = self.cast.at[named][0]
                 if after < token and self.lowers[after] not in ("'s", "and"):
                     return self.book.figure(self.cast.at[named][1])
@@ -213,6 +214,11 @@ class Pronouns(DiscourseReader):
                 phrase = self.discourse.phrase(tuple(range(*found)))
                 return self.nominals.resolve(item, phrase)[0] if phrase.form in ("noun", "document") else None
         return None
+
+    def _may_be_body(self, key: str) -> bool:
+        """Whether "it" can stand for a figure: a body, or a name of which nothing else is told."""
+        figure = self.cast.figures[key]
+        return self.discourse.is_body(key) or (figure.kind == "other" and figure.gender is None and " " in figure.name)
 
     def _expletive(self, item: Attribution) -> bool:
         """Whether the cue is a passive such as "was announced" or "is hoped"."""

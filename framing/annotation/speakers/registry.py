@@ -80,7 +80,7 @@ class SpeakerRegistry:
         if identifier not in self.voices:
             names = " and ".join(self.voices[member].name for member in members)
             sides = {self.voices[member].affiliation for member in members}
-            roles = {self.voices[member].role for member in members}
+            roles = {self.voices[member].role for member in members} - {OTHER}
             self.voices[identifier] = SpeakerDraft(
                 names,
                 "joint",
@@ -126,7 +126,7 @@ class SpeakerRegistry:
 
     def _like_body(self, figure: Entity) -> bool:
         """Whether a name that nothing else tells of is that of a body ("EgyptAir", "the Vatican")."""
-        if self.roles.is_firm(figure):
+        if self.roles.is_firm(figure) or self.roles.is_body(figure):
             return True
         if figure.kind != "other" or figure.gender is not None:
             return False

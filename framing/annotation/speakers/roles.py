@@ -61,6 +61,7 @@ class Roles:
         self.language = language
         self.words = language.roles
         self.lowers = tuple(_plain(lower) for lower in document.tokens.lowers)
+        self._speaking = {(word,) for word in language.speakers.spokespersons}
         self._stops = language.roles.stops | _MARKS
         self._known: dict[str, str] = {}
 
@@ -110,6 +111,8 @@ class Roles:
         joined = self.words.role_of_members(self.lowers[low:stop])
         if joined is not None and self.lowers[stop - 1] in self.words.associations:
             return Told(joined)
+        if self.lowers[stop - 1] in _GROUPS and stop - low > 1:
+            return self._body_noun(low, stop)
         for end in range(stop, low, -1):
             for length in range(min(LONGEST_PHRASE, end - low), 0, -1):
                 phrase_text = " ".join(self.lowers[end - length : end])
@@ -129,16 +132,17 @@ class Roles:
         body = self._body(low, begin)
         for start, stop in self._phrases(end, high):
             body = body or self._body(start, stop)
-        owner = self.lowers[begin - 2] if begin > low + 1 and self.lowers[begin - 1] == "'s" else self.lowers[low]
-        if body is None and (owner in _OWNED or owner in _GROUPS):  # "its director", "the group's director"
+        owner = self.lowers[begin - 2] if begin > low + 1 and self.lowers[begin - 1] == "'s" else ""
+        if body is None and (self.lowers[low] in _OWNED or owner in _GROUPS):  # "its director", "the group's director"
             body = self.body_before(low)
+            body = "ngo" if owner in _GROUPS and body in (None, "official") else body
         if body is None and role == OTHER:  # "a spokesperson for the minister"
             heads = (self._head(*phrase, high) for phrase in self._phrases(end, high))
             body = next((head.role for head in heads if head is not None and head.role != OTHER), None)
         if body is not None:
             return Told(body)
         named = any(k in self.cast.at for k in range(low, high))
-        return Told(role, open=True, owned=named and (self.lowers[begin - 1] == "'s" or end < high))
+        return Told(role, open=True, owned=named)
 
     def _body_noun(self, low: int, stop: int) -> Told | None:
         """Return what a noun phrase tells of a body: "the bus operator", "a group that helps tenants"."""
@@ -306,9 +310,10 @@ class Roles:
         named = self._of_words(name, (self.words.named_of,))
         if named is not None and not named.open:
             return named.role
-        called = self._of_words(name, (self.words.calling_of,))
-        if called is not None and not called.open and called.role not in _PERSONAL - {"official"}:
-            return called.role
+        ends = (" ".join(name[-length:]) for length in range(min(LONGEST_PHRASE, len(name)), 0, -1))
+        called = next(filter(None, map(self.words.calling_of.get, ends)), None)
+        if called is not None and called not in _PERSONAL - {"official"}:
+            return called
         for item in introductions(self.document, self.cast, figure, self.language):
             if item.kind in ("before", "after"):
                 told = self.of_description(item.low, item.high, body=True)
@@ -328,6 +333,17 @@ class Roles:
         """Whether shares, customers or a chief executive stand beside a name of which no office or gender is told."""
         bare = figure.gender is None and figure.words.isdisjoint(self.language.names.title_heads)
         return bare and any(self._trades(place) for place in figure.places)
+
+    def is_body(self, figure: Entity) -> bool:
+        """Whether "which" or somebody who speaks for it stands beside a name of which no office or gender is told."""
+        if figure.gender is not None or not figure.words.isdisjoint(self.language.names.title_heads):
+            return False
+        return any(self._is_run(self.cast.at[place][0]) for place in figure.places)
+
+    def _is_run(self, last: int) -> bool:
+        """Whether what stands behind a name tells that it is a body's: "Tarnix, which ...", "a Tarnix spokesperson"."""
+        behind = self.lowers[last + (self.lowers[last : last + 1] == (",",)) :][:1]
+        return behind == ("which",) or self.lowers[last : last + 1][:1] in self._speaking
 
     def _trades(self, place: int) -> bool:
         """Whether something of a company stands beside one mention of a name."""

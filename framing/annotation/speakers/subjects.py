@@ -113,9 +113,16 @@ class Subjects:
             if k > low and (lower in self._speech.prepositions or lower in self._speech.auxiliaries):
                 return 0
             if lower in self._heads and after not in self._heads and after not in ("'s", "-", "'"):
-                named = k + 1 in self.cast.at or (after == "," and k + 2 in self.cast.at)
+                named = k + 1 in self.cast.at or self._is_named(k + 1, high)
                 return 0 if named or k in self.cast.at else k + 1
         return 0
+
+    def _is_named(self, k: int, high: int) -> bool:
+        """Whether a name in commas follows a noun: "The head of the rescue team, Ana Roy, said"."""
+        comma = next((j for j in range(k, min(high, k + OPENING)) if self.words[j] == ","), None)
+        if comma is None or (comma > k and self.lowers[k] not in self._speech.prepositions | {"of"}):
+            return False
+        return any(j in self.cast.at for j in range(comma + 1, min(high, comma + 3)))
 
     def _possessive(self, low: int, high: int) -> bool:
         """Whether "Pine Lake's" opens a sentence."""

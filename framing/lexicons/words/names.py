@@ -94,6 +94,10 @@ class NameWords:
         Pronouns that have a capital anywhere.
     portfolio_ends : frozenset of str
         Last words of a portfolio ("Foreign Affairs").
+    levels, level_counts : frozenset of str
+        What a number behind makes no name, and such numbers ("a Form Four boy").
+    adjective_endings : tuple of str
+        How adjectives end that open a sentence before a name ("Heartbroken Gemma Lind").
     quality_titles : frozenset of str
         Titles that are adjectives too ("Marine Traffic Watch").
     causes : frozenset of str
@@ -157,6 +161,9 @@ class NameWords:
     former: frozenset[str]
     capital_pronouns: frozenset[str]
     portfolio_ends: frozenset[str]
+    levels: frozenset[str]
+    level_counts: frozenset[str]
+    adjective_endings: tuple[str, ...]
     quality_titles: frozenset[str]
     causes: frozenset[str]
     joint_heads: frozenset[str]

@@ -99,6 +99,11 @@ class RoleWords:
         """Words for one person, callings and offices."""
         return frozenset(self.calling_of) | frozenset(self.office_of)
 
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """Words for people and bodies."""
+        return self.persons | frozenset(self.body_of) | frozenset(self.member_of)
+
 
 def _turned(table: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """Return the role of each word, cut as the text is; the first table that has it decides."""

@@ -67,6 +67,10 @@ class SpeechWords:
         Verbs of plain sentences in which somebody or a document says something; ``telling`` are those with a hearer.
     tail_verbs : frozenset of str
         Verbs that may end a sentence behind their subject.
+    showing : frozenset of str
+        What is done to a document by others than those whom it is by ("seen by").
+    counts : frozenset of str
+        Numbers that open a subject.
     bounds : tuple of tuple of str
         Words behind a verb of saying that open what is said, though a preposition stands first ("at least 30").
     demanding : tuple of tuple of str
@@ -115,6 +119,8 @@ class SpeechWords:
     plain_verbs: frozenset[str]
     telling: frozenset[str]
     tail_verbs: frozenset[str]
+    showing: frozenset[str]
+    counts: frozenset[str]
     bounds: tuple[tuple[str, ...], ...]
     demanding: tuple[tuple[str, ...], ...]
     urging: frozenset[str]

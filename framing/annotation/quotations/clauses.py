@@ -1,0 +1,100 @@
+"""What the tagger runs together: a quotation behind a colon, and sentences that others say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from framing.annotation.quotations.links import Link, TokenSpan
+from framing.annotation.quotations.page import Page
+from framing.annotation.quotations.plain import can_say, plain_verb, subject_start
+from framing.annotation.quotations.rules import attribute_reported, phrase_before
+
+__all__ = ["after_colons", "own_sentences"]
+
+#: As probable as other quotations found by rule.
+PROBABILITY = 0.8
+
+#: Tokens left of a content that is no remark of its own.
+SCRAP = 4
+
+
+def after_colons(page: Page, links: Sequence[Link]) -> list[Link]:
+    """Give a quotation behind "X said:" to X, whatever follows it.
+
+    Parameters
+    ----------
+    page : Page
+    links : sequence of Link
+
+    Returns
+    -------
+    list of Link
+    """
+    found = list(links)
+    for low, high in page.quotations:
+        if low < 2 or high <= low or page.words[low - 1] != ":" or page.lowers[low - 2] not in page.reporting:
+            continue
+        clue = _before_colon(page, low - 2)
+        holders = [number for number, link in enumerate(found) if any(a < high and low < b for a, b in link.content)]
+        held = any(found[number].source and _has_cue(found[number], low - 2) for number in holders)
+        if clue is None or held:
+            continue
+        kept = [_without(link, low, high) if number in holders else link for number, link in enumerate(found)]
+        found = [link for link in kept if link is not None]
+        found.append(Link((clue,), ((low - 2, low - 1),), ((low, high),), PROBABILITY))
+    return found
+
+
+def _has_cue(link: Link, token: int) -> bool:
+    """Whether a token belongs to the verb of a link."""
+    return any(low <= token < high for low, high in link.cue)
+
+
+def _before_colon(page: Page, verb: int) -> TokenSpan | None:
+    """Return the subject of a verb of saying before a colon."""
+    low, high = page.sentence[verb]
+    begin = subject_start(page, low, high)
+    if plain_verb(page, begin, high, page.reporting) == verb and can_say(page, begin, verb):
+        return begin, verb - (page.words[verb - 1] == ",")
+    return phrase_before(page, verb, floor=low)
+
+
+def _without(link: Link, low: int, high: int) -> Link | None:
+    """Take a quotation, and the scrap beside it, out of what a link holds; nothing where no more is left."""
+    pieces: list[TokenSpan] = []
+    for first, last in link.content:
+        if first >= high or last <= low:
+            pieces.append((first, last))
+            continue
+        pieces += [(a, b) for a, b in ((first, min(last, low)), (max(first, high), last)) if b - a >= SCRAP]
+    return replace(link, content=tuple(pieces)) if pieces else None
+
+
+def own_sentences(page: Page, link: Link) -> Link:
+    """Take out of an indirect remark what stands in a later sentence that names who says it.
+
+    Parameters
+    ----------
+    page : Page
+    link : Link
+
+    Returns
+    -------
+    Link
+    """
+    if not link.cue or len(link.content) < 2:
+        return link
+    cue = link.cue[0][0]
+    kept = tuple(piece for piece in link.content if not _is_others(page, piece, cue))
+    return replace(link, content=kept) if kept and len(kept) < len(link.content) else link
+
+
+def _is_others(page: Page, piece: TokenSpan, cue: int) -> bool:
+    """Whether a piece without marks stands behind the sentence of the verb and has a speaker of its own."""
+    low, high = page.sentence[piece[0]]
+    if low <= cue or page.quoted[piece[0]] >= 0 or page.sentence[cue] == (low, high):
+        return False
+    begin = subject_start(page, low, high)
+    verb = plain_verb(page, begin, high, page.speech.plain_verbs | page.speech.object_verbs)
+    return (verb is not None and can_say(page, begin, verb)) or attribute_reported(page, low, high, set()) is not None
