@@ -12,6 +12,7 @@ from pathlib import Path
 from framing.archive.parts import Part, write_part
 from framing.archive.processes import Processes
 from framing.archive.tables import SET_ASIDE, TABLES, month_of, profile_rows, set_aside_row
+from framing.collector import collector_paused
 from framing.errors import FramingError, OutputError
 from framing.model import Article, SetAside
 from framing.pipeline import Analyzer, Settings
@@ -80,6 +81,7 @@ class Task:
     set_aside: tuple[tuple[SetAside, str], ...] = ()
 
 
+@collector_paused()
 def work(task: Task) -> Part:
     """Analyse a chunk and write its part; called in a worker."""
     analyzer = _analyzer(task.settings)

@@ -7,7 +7,7 @@ import re
 import tomllib
 import typing
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 import regex
@@ -122,9 +122,14 @@ class Boilerplate:
     headings: tuple[tuple[FurnitureKind, regex.Pattern[str]], ...]
 
     def for_text(self, text: str) -> Boilerplate:
-        """Return the same without the rules that no line of a text can fit."""
+        """Return the same without the rules that no line of a text can fit, and the others with the hints it has."""
         lower = text.lower()
-        return Boilerplate(tuple([rule for rule in self.rules if rule.is_hinted(lower)]), self.headings)
+        kept = []
+        for rule in self.rules:
+            hints = tuple([hint for hint in rule.hints if hint in lower])
+            if hints or not rule.hints:
+                kept.append(rule if hints == rule.hints else replace(rule, hints=hints))
+        return Boilerplate(tuple(kept), self.headings)
 
     def of_line(self, line: str, *, edge: bool = False) -> Rule | None:
         """Return the first rule for whole lines that fits one.

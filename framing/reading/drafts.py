@@ -251,7 +251,7 @@ def _without_surrogates(text: str, name: str, said: list[tuple[str, str]]) -> st
 
 def _with_real_breaks(text: str, said: list[tuple[str, str]]) -> str:
     """Turn written-out line breaks into real ones where an export has left hardly any of those."""
-    written = len(_WRITTEN_BREAK.findall(text))
+    written = len(_WRITTEN_BREAK.findall(text)) if "\\n" in text else 0
     if written < 2 or written <= text.strip().count("\n"):
         return text
     said.append(("text", f'{written} line breaks that were written out as "\\n" were read as line breaks'))

@@ -180,7 +180,7 @@ def _ends_with_dash(line: str) -> bool:
 
 def _loose_hyphens(text: str) -> tuple[str, int]:
     """Make words whole that a hyphen and a space split, as text copied from a PDF has them ("deci- sion")."""
-    found = list(_LOOSE.finditer(text))
+    found = list(_LOOSE.finditer(text)) if "- " in text else []
     if not found:
         return text, 0
     words = _english()
