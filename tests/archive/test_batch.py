@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -146,7 +147,10 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
     kept = len(list((tmp_path / "killed.parts").glob("*/*/part.json")))
     last = run(tmp_path, *options)
     assert kept >= 3
-    assert f"{2 * kept} of them by an earlier run" in last.stdout
+    # a worker may finish its part between the end of its parent and its own
+    reused = re.search(r"(\d+) of them by an earlier run", last.stdout)
+    assert reused is not None
+    assert int(reused[1]) >= 2 * kept
     assert digests(tmp_path / "killed") == digests(tmp_path / "whole")
     assert [path.name for path in tmp_path.glob(".*")] == []
 
