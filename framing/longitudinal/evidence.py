@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framing.longitudinal.passages import PASSAGES, Passage, resolve
+from framing.longitudinal.passages import PASSAGES, Passage, Scope, resolve
 from framing.longitudinal.records import Evidence, Figure
 from framing.longitudinal.reports import read_month
 
@@ -74,7 +74,7 @@ def _of_month(
     for measure, numbers in by_measure.items():
         subjects = {figures[number].subject for number in numbers}
         passages: dict[str | None, list[Passage]] = defaultdict(list)
-        for passage in PASSAGES[measure](archive, month):
+        for passage in PASSAGES[measure](archive, _scope(month, grouping, [figures[number] for number in numbers])):
             for subject in subjects & {None, passage.subject}:
                 passages[subject].append(passage)
         for number in numbers:
@@ -105,6 +105,19 @@ def _of_month(
                 note=passage.note,
             ),
         )
+
+
+def _scope(month: MonthOfReports, grouping: Grouping, figures: Sequence[Figure]) -> Scope:
+    """Return which passages some figures of one measure need."""
+    import pyarrow as pa
+
+    outlets = [grouping.names.index(figure.outlet) for figure in figures]
+    needed = np.isin(month.outlet[month.report], outlets)
+    if any(figure.verdict == "lower" for figure in figures):
+        needed[:] = True  # and those of the peers
+    subjects = {figure.subject for figure in figures}
+    named = None if None in subjects else frozenset(filter(None, subjects))
+    return Scope(month, month.ids.filter(pa.array(needed)), named)
 
 
 def _choose(

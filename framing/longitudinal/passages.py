@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from framing.longitudinal.reading import Archive
     from framing.longitudinal.reports import MonthOfReports
 
-__all__ = ["PASSAGES", "Passage", "resolve"]
+__all__ = ["PASSAGES", "Passage", "Scope", "resolve"]
 
 #: Terms named beside a score.
 NAMED = 5
@@ -65,22 +65,47 @@ class Passage(NamedTuple):
     attributed: bool | None = None
 
 
-def _rows(month: MonthOfReports, batch: pa.Table, kept: Any, article: str = "article") -> Iterator[tuple[int, Any]]:
-    """Yield the rows of counted articles, each with the place of its article."""
+class Scope(NamedTuple):
+    """Which passages are asked for.
+
+    Attributes
+    ----------
+    month : MonthOfReports
+    articles : pyarrow.Array
+        Ids of the articles.
+    subjects : frozenset of str, or None
+        None for all.
+    """
+
+    month: MonthOfReports
+    articles: pa.Array
+    subjects: frozenset[str] | None
+
+
+def _rows(
+    scope: Scope, batch: pa.Table, kept: Any, *, article: str = "article", subject: str | None = None
+) -> Iterator[tuple[int, Any]]:
+    """Yield the rows asked for, each with the place of its article; ``subject`` is the column of their subject."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kept = pc.and_(kept, pc.is_in(batch[article], value_set=scope.articles))
+    if subject is not None and scope.subjects is not None:
+        nobody = [None] if NOBODY in scope.subjects else []
+        names = pa.array([*sorted(scope.subjects), *nobody], pa.string())
+        kept = pc.and_(kept, pc.is_in(batch[subject], value_set=names))
     rows = batch.filter(kept)
-    for place, row in zip(month.places(rows[article]).tolist(), rows.to_pylist(), strict=True):
-        if place >= 0:
-            yield place, row
+    yield from zip(scope.month.places(rows[article]).tolist(), rows.to_pylist(), strict=True)
 
 
-def _voices(column: str, nobody: str | None = None) -> Callable[[Archive, MonthOfReports], Iterator[Passage]]:
+def _voices(column: str, nobody: str | None = None) -> Callable[[Archive, Scope], Iterator[Passage]]:
     """Return what yields the words given to voices."""
 
-    def passages(archive: Archive, month: MonthOfReports) -> Iterator[Passage]:
+    def passages(archive: Archive, scope: Scope) -> Iterator[Passage]:
         """Yield them."""
         columns = ["article", "words", "act", "probability", column, "named_as", "cue", "content", "start"]
-        for batch in archive.batches("attributions", month.name, list(dict.fromkeys(columns))):
-            for place, row in _rows(month, batch, spoken(batch)):
+        for batch in archive.batches("attributions", scope.month.name, list(dict.fromkeys(columns))):
+            for place, row in _rows(scope, batch, spoken(batch), subject=column):
                 yield _said(place, row, row[column] or nobody)
 
     return passages
@@ -92,19 +117,19 @@ def _said(place: int, row: Mapping[str, Any], subject: str | None) -> Passage:
     return Passage(place, row["article"], subject, row["start"], row["content"] or "", note)
 
 
-def _stance(voice: str) -> Callable[[Archive, MonthOfReports], Iterator[Passage]]:
+def _stance(voice: str) -> Callable[[Archive, Scope], Iterator[Passage]]:
     """Return what yields the mentions of targets in one voice."""
 
-    def passages(archive: Archive, month: MonthOfReports) -> Iterator[Passage]:
+    def passages(archive: Archive, scope: Scope) -> Iterator[Passage]:
         """Yield them."""
         import pyarrow.compute as pc
 
         columns = ["article", "scope", "name", "voice", "value", "n", "part", "speaker", "terms", "mentions"]
-        for batch in archive.batches("stance", month.name, columns):
+        for batch in archive.batches("stance", scope.month.name, columns):
             kept = pc.and_(pc.equal(batch["scope"], "target"), pc.equal(batch["voice"], voice))
             kept = pc.and_(kept, pc.and_(pc.equal(batch["part"], "body"), pc.is_null(batch["speaker"])))
             kept = pc.and_(kept, pc.and_(pc.is_valid(batch["value"]), pc.greater(batch["n"], 0)))
-            for place, row in _rows(month, batch, kept):
+            for place, row in _rows(scope, batch, kept, subject="name"):
                 hits = tuple(term for term in (row["terms"] or "").split("; ") if term)
                 mentions = tuple(mention for mention in (row["mentions"] or "").split(_JOINT) if mention)
                 note = f"{row['value']:+.2f}".replace("-", "−") + (f" by {_some(hits)}" if hits else "")
@@ -120,44 +145,45 @@ def _some(hits: Sequence[str]) -> str:
     return ", ".join(map(quoted, hits[:NAMED])) + more
 
 
-def _topics(archive: Archive, month: MonthOfReports) -> Iterator[Passage]:
+def _topics(archive: Archive, scope: Scope) -> Iterator[Passage]:
     """Yield the topics of articles."""
     import pyarrow.compute as pc
 
-    for batch in archive.batches("topics", month.name, ["article", "label", "kind", "words", "terms"]):
-        for place, row in _rows(month, batch, pc.equal(batch["kind"], "named")):
+    for batch in archive.batches("topics", scope.month.name, ["article", "label", "kind", "words", "terms"]):
+        for place, row in _rows(scope, batch, pc.equal(batch["kind"], "named"), subject="label"):
             terms = tuple((row["terms"] or "").split("; "))
             yield Passage(place, row["article"], row["label"], 0, "", f"{row['words']} words on it", terms=terms)
 
 
-def _loaded(archive: Archive, month: MonthOfReports) -> Iterator[Passage]:
+def _loaded(archive: Archive, scope: Scope) -> Iterator[Passage]:
     """Yield loaded words."""
     import pyarrow.compute as pc
 
     columns = ["article", "referent", "voice", "part", "label", "neutral", "start"]
-    for batch in archive.batches("labels", month.name, columns):
+    for batch in archive.batches("labels", scope.month.name, columns):
         kept = pc.and_(pc.equal(batch["voice"], "outlet"), pc.equal(batch["part"], "body"))
-        for place, row in _rows(month, batch, kept):
+        for place, row in _rows(scope, batch, kept, subject="referent"):
             note = quoted(row["label"]) + (f", more neutral: {quoted(row['neutral'])}" if row["neutral"] else "")
             yield Passage(place, row["article"], row["referent"], row["start"], "", note, at=row["start"])
 
 
-def _omissions(archive: Archive, month: MonthOfReports) -> Iterator[Passage]:
+def _omissions(archive: Archive, scope: Scope) -> Iterator[Passage]:
     """Yield what was not found."""
     import pyarrow.compute as pc
 
-    for rows, subject in judged_rows(archive, month, ("nearest_words",)):
+    for rows, subject in judged_rows(archive, scope.month, ("nearest_words",)):
         numbered = rows.append_column("role", subject)
-        for place, row in _rows(month, numbered, pc.equal(numbered["verdict"], "not_found"), "other_article"):
+        lost = pc.equal(numbered["verdict"], "not_found")
+        for place, row in _rows(scope, numbered, lost, article="other_article", subject="role"):
             nearest = f"; nearest: {quoted(row['nearest_words'])}" if row["nearest_words"] else ""
             note = f"not found; reported by {row['outlet']}{nearest}"
             statement = (row["article"], row["statement"])
             yield Passage(place, row["other_article"], row["role"], 0, "", note, statement=statement)
 
 
-def _sources(archive: Archive, month: MonthOfReports) -> Iterator[Passage]:
+def _sources(archive: Archive, scope: Scope) -> Iterator[Passage]:
     """Yield what sources say that no other outlet of the event has."""
-    columns = ("named_as", "cue", "content", "start")
+    columns, month = ("named_as", "cue", "content", "start"), scope.month
     held: dict[tuple[int, str], set[int]] = defaultdict(set)
     rows: list[tuple[int, int, str, Any]] = []
     for table, keys in source_keys(archive, month, columns):
@@ -167,27 +193,27 @@ def _sources(archive: Archive, month: MonthOfReports) -> Iterator[Passage]:
                 held[event, key].add(int(month.report[place]))
                 rows.append((place, event, key, row))
     for place, event, key, row in rows:
-        if len(held[event, key]) == 1:
+        if len(held[event, key]) == 1:  # of an article that nobody asks for, it is passed over later
             yield _said(place, row, None)
 
 
-def _altered(archive: Archive, month: MonthOfReports) -> Iterator[Passage]:
+def _altered(archive: Archive, scope: Scope) -> Iterator[Passage]:
     """Yield quotations that two outlets give in different words."""
     import pyarrow.compute as pc
 
     sides = ("left", "right")
     columns = ["kind", "copy", *(f"{side}{part}" for side in sides for part in ("", "_outlet", "_words"))]
-    for batch in archive.batches("variants", month.name, columns):
+    for batch in archive.batches("variants", scope.month.name, columns):
         kept = pc.and_(pc.equal(batch["kind"], "altered"), pc.invert(pc.fill_null(batch["copy"], False)))
         kept = pc.and_(kept, pc.not_equal(batch["left_outlet"], batch["right_outlet"]))
         for side, other in (sides, sides[::-1]):
-            for place, row in _rows(month, batch, kept, side):
+            for place, row in _rows(scope, batch, kept, article=side):
                 note = f"{row[f'{other}_outlet']}: {quoted(row[f'{other}_words'] or '')}"
                 yield Passage(place, row[side], None, 0, row[f"{side}_words"] or "", note)
 
 
 #: By measure, what yields its passages in a month.
-PASSAGES: Mapping[str, Callable[[Archive, MonthOfReports], Iterator[Passage]]] = {
+PASSAGES: Mapping[str, Callable[[Archive, Scope], Iterator[Passage]]] = {
     "voices_by_role": _voices("role", NOBODY),
     "voices_by_affiliation": _voices("affiliation"),
     "voices_by_speaker": _voices("speaker"),
