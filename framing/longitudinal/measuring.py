@@ -28,6 +28,9 @@ __all__ = ["FALSE_DISCOVERY_RATE", "TrendOptions", "behind", "trends"]
 #: Expected share of wrong ones among the figures that are called higher or lower.
 FALSE_DISCOVERY_RATE = 0.05
 
+#: A difference from the median peer below this part of the figure is not worth telling, however sure it is.
+LEAST_DIFFERENCE = 0.05
+
 #: Subjects of a measure, those in most articles: what a reader can choose from, and no more tests than that.
 SUBJECTS = 24
 
@@ -302,8 +305,10 @@ def _rounded(figure: Figure, stands: bool) -> Figure:
         for item in fields(figure)
         if item.name != "p" and isinstance(value := getattr(figure, item.name), float)
     }
-    above = (figure.difference or 0.0) > 0
-    verdict: Direction | None = ("higher" if above else "lower") if stands else None
+    apart = figure.difference or 0.0
+    scale = 0.0 if figure.unit == "score" else max(abs(figure.value or 0.0), abs(figure.peers or 0.0))
+    told = stands and abs(apart) >= LEAST_DIFFERENCE * scale
+    verdict: Direction | None = ("higher" if apart > 0 else "lower") if told else None
     p = None if figure.p is None else float(f"{figure.p:.{DIGITS}g}")
     return replace(figure, **numbers, p=p, verdict=verdict)
 

@@ -13,7 +13,7 @@ import pytest
 from made_archive import OUTLETS, Plan, make_archive
 
 from framing.longitudinal.measures import MEASURES
-from framing.longitudinal.measuring import FALSE_DISCOVERY_RATE, SUBJECTS, Floors
+from framing.longitudinal.measuring import FALSE_DISCOVERY_RATE, LEAST_DIFFERENCE, SUBJECTS, Floors
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "trends.md").read_text(encoding="utf-8")
 
@@ -55,5 +55,7 @@ def test_the_page_names_every_measure_and_floor() -> None:
     assert (floors.articles, floors.events, floors.shared, floors.active) == (10, 10, 20, 10)
     assert "Below ten articles, or articles on ten events" in PAGE
     assert "At least 20 events must be shared, and in ten of them" in PAGE
+    assert LEAST_DIFFERENCE == 1 / 20
+    assert "less than a twentieth" in PAGE
     assert f"the {SUBJECTS} in most articles" in PAGE
     assert f"held at {FALSE_DISCOVERY_RATE:.0%}".replace("%", " %") in PAGE
