@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from framing.model import Profile, SourceShare, Sourcing, Speaker, SpeakerDirectory
 from framing.statistics import wilson_interval
 
-__all__ = ["SourceGroup", "audit_sources", "source_groups"]
+__all__ = ["UNKNOWN", "SourceGroup", "audit_sources", "source_groups"]
 
 _By = Literal["type", "role", "gender", "place"]
 

@@ -10,6 +10,7 @@ from framing.comparison.agreement import agrees
 from framing.comparison.findings.loaded_language import different_words, loaded_words, strongest
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.normalization import compared_language, words_between
+from framing.comparison.uneven_roles import role_of, uneven_role
 from framing.model import (
     ApartFrom,
     CommonStatement,
@@ -318,6 +319,11 @@ def _leading(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
         articles = tuple(voices)
         yield _voiced(LeadingSpeaker(speaker, articles), articles, list(voices.values()), (speaker,))
     yield from even
+    uneven = None if led or even else uneven_role(comparison, event)
+    if uneven is not None:
+        voices_there = comparison.directory.voices(comparison.profile(uneven.most))
+        spoken = [voice for voice in voices_there if role_of(voice, comparison) == uneven.role]
+        yield _voiced(uneven, (uneven.most, uneven.least), spoken, ())
     if without:
         told = [voice for article in without for voice in comparison.directory.voices(comparison.profile(article))]
         named = [voice for voice in told if voice.speaker is not None]

@@ -119,6 +119,7 @@ from framing.model.summary import (
     SummaryClause,
     SummaryFacts,
     SummaryTopic,
+    UnevenRole,
     WithoutLeader,
     WithoutLoadedWords,
 )
@@ -230,6 +231,7 @@ __all__ = [
     "Tokens",
     "TopicCoverage",
     "TopicGap",
+    "UnevenRole",
     "UnevenTopic",
     "UnsharedStatement",
     "Values",

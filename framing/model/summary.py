@@ -19,6 +19,7 @@ __all__ = [
     "SummaryClause",
     "SummaryFacts",
     "SummaryTopic",
+    "UnevenRole",
     "WithoutLeader",
     "WithoutLoadedWords",
 ]
@@ -60,6 +61,17 @@ class WithoutLeader:
 
 
 @dataclass(frozen=True, slots=True)
+class UnevenRole:
+    """The kind of speaker whose share of the attributed words differs most: where most, where least, and the shares."""
+
+    role: str
+    most: str
+    least: str
+    high: float
+    low: float
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedWords:
     """Loaded words in an outlet's own voice: the first of them, and how many there are."""
 
@@ -91,6 +103,7 @@ SummaryFacts = (
     | LeadingSpeaker
     | EvenSpeakers
     | WithoutLeader
+    | UnevenRole
     | LoadedWords
     | WithoutLoadedWords
     | ApartFrom

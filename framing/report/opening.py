@@ -97,7 +97,9 @@ class Opening:
         """
         event = main_event(self._view.comparison)
         rows = [
-            self._words(portrait) for portrait in self._portraits if event and portrait.article_id in event.articles
+            self._words(portrait)
+            for portrait in self._portraits
+            if event and portrait.article_id in event.articles and self._titled(portrait)
         ]
         stems = [{stem for _, stem, _ in row["words"] if stem} for row in rows]
         if len(rows) < 2 or not all(stems):
@@ -137,10 +139,10 @@ class Opening:
         return {
             "position": view.position(article_id),
             "headline": self._headline(portrait),
-            "titled": view.headline(article_id) != NO_HEADLINE,
+            "titled": self._titled(portrait),
             "lead": []
             if portrait.lead is None
-            else pieces_of(view, portrait.lead, self._inside(portrait.lead, portrait.loaded)),
+            else pieces_of(view, portrait.lead, self._inside(portrait.lead, portrait.loaded), whole=True),
             "kind": kind_line(None if article.kind is None else article.kind.name),
             "speaks": share_line(portrait.voices, view.names),
             "leads": bool(portrait.voices),
@@ -150,6 +152,10 @@ class Opening:
             "loaded": bool(portrait.loaded),
             "tone_words": tone,
         }
+
+    def _titled(self, portrait: Portrait) -> bool:
+        """Whether an article has a headline."""
+        return self._view.headline(portrait.article_id) != NO_HEADLINE
 
     def _headline(self, portrait: Portrait) -> list[tuple[str, bool]]:
         """Return the headline, whole, its loaded words marked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from framing.comparison.sentences.sources import SOURCE_QUESTIONS, source_value, sources_sentence
-from framing.comparison.source_audit import SourceGroup, source_groups
+from framing.comparison.source_audit import UNKNOWN, SourceGroup, source_groups
 from framing.report.view import ReportView, percent
 from framing.statistics import wilson_interval
 
@@ -36,7 +36,7 @@ def source_tables(view: ReportView) -> dict[str, Any]:
     tables = []
     for by, question in SOURCE_QUESTIONS.items():
         own = [(place, group) for place, group in enumerate(groups) if group.by == by]
-        if own:
+        if any(group.value != UNKNOWN for _, group in own):
             values = sorted({group.value for _, group in own}, key=lambda value: _weight(value, own))
             whole = {group.outlet: group.of for _, group in own}
             tables.append(

@@ -10,6 +10,7 @@ import pytest
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
 from framing.comparison.summary import portraits, summarize
+from framing.comparison.uneven_roles import uneven_role
 from framing.model import (
     Article,
     CommonStatement,
@@ -17,6 +18,7 @@ from framing.model import (
     EvenSpeakers,
     LeadingSpeaker,
     LoadedWords,
+    UnevenRole,
     WithoutLoadedWords,
 )
 from framing.pipeline import compare
@@ -178,3 +180,38 @@ def test_the_same_said_in_other_words_is_agreement() -> None:
     other = "The auditor found that a district of Norwick spent just 8,900 pounds on each pupil last year."
     compared = compare([article("herald", one, "Herald news"), article("post", other, "Post news")])
     assert "shared" in told(compared)
+
+
+def test_where_nobody_leads_the_kind_of_speaker_is_told(pool: Comparison) -> None:
+    event = pool.events[0]
+    found = uneven_role(pool, event)
+    assert found is not None
+    assert found.high - found.low >= 0.15
+    assert {found.most, found.least} <= set(event.articles)
+    told = [clause for clause in summarize(pool) if isinstance(clause.facts, UnevenRole)]
+    assert not told  # somebody leads there
+    quiet = tuple(
+        dataclasses.replace(profile, voices=tuple(dataclasses.replace(voice, words=9) for voice in profile.voices))
+        for profile in pool.profiles
+    )
+    clauses = summarize(dataclasses.replace(pool, profiles=quiet))
+    (clause,) = [clause for clause in clauses if isinstance(clause.facts, UnevenRole)]
+    assert clause.evidence
+    (sentence,) = summary_sentences([clause.facts], Names(pool))
+    assert " of the quoted and reported words in " in sentence
+
+
+def test_of_four_loaded_words_none_is_hidden_behind_one_more() -> None:
+    three = "The bungling council, run by shambolic bosses, has betrayed the town."
+    four = "The council met. Its heartless, bungling, shambolic bosses betrayed the town."
+    for text in (three, four):
+        comparison = compare([article("herald", HERALD, "Pool"), article("post", f"{SHARED}\n\n{text}", "Pool")])
+        loaded = [clause.facts for clause in summarize(comparison) if isinstance(clause.facts, LoadedWords)]
+        assert [facts.total - len(facts.words) for facts in loaded] != [1]
+
+
+def test_the_headline_word_is_among_those_named() -> None:
+    text = f"{SHARED}\n\nIts inadequate, damning, shambolic, appalling, bungling bosses betrayed the town."
+    comparison = compare([article("herald", HERALD, "Pool"), article("post", text, "Heartless council shuts pool")])
+    (facts,) = [clause.facts for clause in summarize(comparison) if isinstance(clause.facts, LoadedWords)]
+    assert "heartless" in facts.words

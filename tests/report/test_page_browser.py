@@ -324,7 +324,7 @@ def test_click_in_a_chart_opens_sentences(opened: Opened) -> None:
     bar = page.locator("#plot-speakers .point path").first.bounding_box()
     assert bar is not None
     page.mouse.click(bar["x"] + 8, bar["y"] + bar["height"] / 2)
-    assert page.locator("#drawer-title").inner_text() == "official in Valley Herald"
+    assert page.locator("#drawer-title").inner_text() == "officials in Valley Herald"
     page.keyboard.press("Escape")
     speaker = page.locator("#plot-speakers .subplot.xy .point path").nth(1).bounding_box()
     assert speaker is not None
@@ -532,6 +532,7 @@ def test_thirty_articles_of_forty_statements(browser: Any, comparison: Compariso
         one.page.wait_for_selector("html[data-ready]")
         paints.append(one.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
     assert min(paints) < 1000
+    del one.asked[1 : 1 + len(paints)]  # itself, opened again
     answers = one.page.evaluate(
         """() => {
         const form = document.querySelector("#matrix-filters");

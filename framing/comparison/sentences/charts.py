@@ -9,33 +9,10 @@ from framing.comparison.sentences.grammar import capitalized, date_words, listed
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
 from framing.comparison.summary import main_event, summarize
+from framing.comparison.uneven_roles import uneven_role
 from framing.model import Comparison, Event
 
 __all__ = ["chart_titles"]
-
-#: What the speakers of a kind are called together; a kind that says nothing of them is not told.
-ROLES = {
-    "company": "companies",
-    "court": "courts and judges",
-    "document": "documents",
-    "expert": "experts",
-    "lawyer": "lawyers",
-    "market": "market analysts and traders",
-    "media": "other media",
-    "military": "the military",
-    "ngo": "campaigners and charities",
-    "official": "officials",
-    "opposition": "opposition figures",
-    "party": "parties",
-    "police": "the police",
-    "resident": "residents",
-    "sport": "sportspeople",
-    "union": "unions",
-    "victim": "victims and relatives",
-}
-
-#: How far the shares of a kind of speaker have to lie apart, from 0 to 1, to be told.
-APART = 0.15
 
 
 def chart_titles(
@@ -77,34 +54,11 @@ def _coverage(event: Event | None, names: Names, topics: Sequence[tuple[str, str
 
 def _speakers(comparison: Comparison, event: Event | None, names: Names) -> str:
     """Say which kind of speaker is heard most unevenly; else who speaks most."""
-    uneven = [] if event is None else _uneven_roles(comparison, event)
-    if uneven:
-        apart, role, shares = uneven[0]
-        most, least = max(shares, key=lambda name: shares[name]), min(shares, key=lambda name: shares[name])
-        low = percent(shares[least]) if shares[least] else "none"
-        if apart >= APART:
-            return (
-                f"{capitalized(ROLES[role])} have {percent(shares[most])} of the quoted and reported words in "
-                f"{names.outlet(most)} and {low} in {names.outlet(least)}"
-            )
+    uneven = None if event is None else uneven_role(comparison, event)
+    if uneven is not None:
+        return summary_sentences([uneven], names)[0].removesuffix(".")
     voices = [clause for clause in summarize(comparison) if clause.topic == "voices"]
     return summary_sentences([voices[0].facts], names)[0].removesuffix(".") if voices else ""
-
-
-def _uneven_roles(comparison: Comparison, event: Event) -> list[tuple[float, str, dict[str, float]]]:
-    """Return how far each kind of speaker's shares lie apart, the kind, and its share in each article that quotes."""
-    shares: dict[str, dict[str, float]] = {role: {} for role in ROLES}
-    speaking = [article for article in event.articles if comparison.profile(article).voices]
-    for article in speaking:
-        for voice in comparison.directory.voices(comparison.profile(article)):
-            known = comparison.directory.find(voice.speaker, article)
-            if known is not None and known.role in shares:
-                shares[known.role][article] = shares[known.role].get(article, 0.0) + voice.share
-    whole = {
-        role: {article: found.get(article, 0.0) for article in speaking} for role, found in shares.items() if found
-    }
-    apart = [(max(found.values()) - min(found.values()), role, found) for role, found in whole.items()]
-    return sorted(apart, key=lambda item: (-item[0], item[1])) if len(speaking) > 1 else []
 
 
 def _distinctive(comparison: Comparison, names: Names) -> str:

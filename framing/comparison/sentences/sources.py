@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.comparison.sentences.charts import ROLES
 from framing.comparison.sentences.grammar import capitalized, number_words, percent
+from framing.comparison.sentences.kinds import ROLES
 from framing.model import SourceShare
 
 __all__ = ["SOURCE_QUESTIONS", "source_value", "sources_sentence"]

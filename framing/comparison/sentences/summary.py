@@ -7,7 +7,7 @@ from typing import assert_never
 
 from framing.comparison.sentences.findings import finding_sentence
 from framing.comparison.sentences.grammar import capitalized, count, listed, number_words, percent, quoted
-from framing.comparison.sentences.kinds import KIND_PHRASES
+from framing.comparison.sentences.kinds import KIND_PHRASES, ROLES
 from framing.comparison.sentences.names import Names
 from framing.model import (
     ApartFrom,
@@ -19,6 +19,7 @@ from framing.model import (
     Span,
     SummaryFacts,
     SummaryTopic,
+    UnevenRole,
     UnevenTopic,
     UnsharedStatement,
     VoiceShare,
@@ -74,7 +75,7 @@ def summary_sentences(facts: Iterable[SummaryFacts], names: Names) -> list[str]:
     return [_sentence(item, names, known) for item in facts]
 
 
-def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
+def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:  # noqa: C901 - one case a kind
     """Put one clause into words."""
     match facts:
         case CommonStatement():
@@ -90,6 +91,8 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
             return capitalized(f"{who} have about equal space in {names.outlet(article)}.")
         case WithoutLeader(articles):
             return f"No named speaker clearly leads in {listed(map(names.outlet, articles), 'or')}."
+        case UnevenRole():
+            return _role(facts, names)
         case LoadedWords():
             return _loaded(facts, names)
         case WithoutLoadedWords(articles, all_of):
@@ -134,6 +137,15 @@ def _alone(facts: UnsharedStatement, names: Names) -> str:
     if facts.speaker is not None:
         verb = f"{'quotes' if facts.verbatim else 'cites'} {names.speaker(facts.speaker)}"
     return f"Only {names.outlets(facts.reported_by)} {verb}: {names.whole(facts.quote)}."
+
+
+def _role(facts: UnevenRole, names: Names) -> str:
+    """Say where a kind of speaker has most and where least."""
+    who, low = capitalized(ROLES[facts.role]), percent(facts.low) if facts.low else "none"
+    return (
+        f"{who} have {percent(facts.high)} of the quoted and reported words in {names.outlet(facts.most)} and {low} in "
+        f"{names.outlet(facts.least)}."
+    )
 
 
 def _loaded(facts: LoadedWords, names: Names) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from framing.comparison.sentences.sources import source_value
 from framing.report.figures.template import (
     RULE,
     Outlet,
@@ -84,7 +85,10 @@ def _roles(view: ReportView, outlets: Sequence[Outlet]) -> list[_Line]:
         for voice in view.voices(outlet.article):
             known = view.directory.find(voice.speaker, voice.article_id)
             found["" if known is None else known.role][outlet.article].append(voice)
-    lines = [_line(["role", role], label(role or NO_SPEAKER), voices) for role, voices in found.items()]
+    lines = []
+    for role, voices in found.items():
+        name = label(source_value("role", role) if role else NO_SPEAKER)
+        lines.append(_line(["role", role, name], name, voices))
     return sorted(lines, key=lambda line: (line.asks[1] == "", -_weight(line), line.name))
 
 
@@ -185,12 +189,17 @@ def _bars(outlet: Outlet, lines: Sequence[_Line], number: str) -> Spec:
             "color": outlet.colour,
             "opacity": [REST_OPACITY if line.asks is False else 1 for _, line, _ in rows],
             "line": {"width": 0},
-            "pattern": {"shape": ["/" if line.asks == ["role", ""] else "" for _, line, _ in rows], "size": 7},
+            "pattern": {"shape": ["/" if _is_lost(line) else "" for _, line, _ in rows], "size": 7},
         },
         "customdata": [[line.asks, outlet.article] for _, line, _ in rows],
         "hovertext": [_on_hover(line, outlet, cell) for _, line, cell in rows],
         "hoverinfo": "text",
     }
+
+
+def _is_lost(line: _Line) -> bool:
+    """Whether a line is of words for which no speaker was found."""
+    return isinstance(line.asks, list) and line.asks[1] == ""
 
 
 def _on_hover(line: _Line, outlet: Outlet, cell: _Cell) -> str:

@@ -51,10 +51,10 @@ function openVoice(item) {
   showEvidence({ title: speaker(item.speaker) + " in " + label(item.article), facts, exhibits: pairsAs(item.article, item.spans, null) });
 }
 
-function openRole(kind, article) {
+function openRole(kind, name, article) {
   const found = data.voices.filter((item) => item.article === article && (item.speaker < 0 ? "" : data.speakers[item.speaker].role) === kind);
   const exhibits = found.flatMap((item) => pairsAs(article, item.spans, speaker(item.speaker)));
-  showEvidence({ title: (kind || "no speaker found") + " in " + label(article), exhibits: exhibits.sort((a, b) => a.span.start - b.span.start) });
+  showEvidence({ title: name + " in " + label(article), exhibits: exhibits.sort((a, b) => a.span.start - b.span.start) });
 }
 
 function openTerm(item) {
@@ -82,7 +82,7 @@ const CHART_OPENERS = {
   speakers([who, id]) {
     const article = position(id);
     if (Array.isArray(who)) {
-      openRole(who[1], article);
+      openRole(who[1], who[2], article);
       return;
     }
     if (who === false) OPENERS.said(article);

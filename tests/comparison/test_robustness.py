@@ -1,0 +1,66 @@
+"""Findings judged again at other thresholds."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from framing.comparison.findings.robustness import THRESHOLDS, Robustness, robustness
+from framing.comparison.inclusion import not_found_at
+from framing.comparison.sentences.robustness import robustness_sentence
+from framing.model import Comparison, Inclusion, Reason, UnsharedStatement, Verdict
+from framing.pipeline import compare
+from framing.reading import read
+
+
+@pytest.fixture(scope="module")
+def demo() -> Comparison:
+    return compare(read("corpus/first-island-chain"))
+
+
+def cell(probability: float, reason: Reason | None = None) -> Inclusion:
+    return Inclusion("a", Verdict.NOT_FOUND, probability, 0.1, None, reason=reason)
+
+
+def test_a_sign_of_absence_carries_a_call_further() -> None:
+    assert not_found_at(cell(0.04), 0.04)
+    assert not not_found_at(cell(0.041), 0.04)
+    assert not_found_at(cell(0.15, Reason.NO_FIGURE), 0.05)
+    assert not not_found_at(cell(0.15, Reason.NO_FIGURE), 0.03)
+
+
+def test_every_told_omission_holds_at_the_shipped_threshold(demo: Comparison) -> None:
+    told = [item for item in demo.findings if isinstance(item.facts, UnsharedStatement)]
+    assert told
+    for finding in told:
+        found = robustness(finding, demo)
+        assert found is not None
+        assert found.holds_from is not None
+        assert found.holds_from <= 0.05
+        assert found.reports >= 1
+
+
+def test_a_finding_holds_only_from_its_least_sure_call_on(demo: Comparison) -> None:
+    finding = next(item for item in demo.findings if isinstance(item.facts, UnsharedStatement))
+    first = finding.source.statements[0]
+    rows = tuple(
+        dataclasses.replace(row, inclusion=tuple(dataclasses.replace(one, probability=0.068, reason=None)
+                                                 for one in row.inclusion))
+        if row.statement.id == first else row
+        for row in demo.statements
+    )  # fmt: skip
+    found = robustness(finding, dataclasses.replace(demo, statements=rows))
+    assert found is not None
+    assert found.holds_from == 0.07
+
+
+def test_what_calls_nothing_missing_has_no_note(demo: Comparison) -> None:
+    others = [item for item in demo.findings if item.kind in ("conflict", "variant", "label")]
+    assert others
+    assert [robustness_sentence(robustness(item, demo)) for item in others] == [""] * len(others)
+
+
+def test_words_for_each_case() -> None:
+    assert robustness_sentence(Robustness(None, 1)) == "Holds only at a laxer threshold than .10; rests on one report."
+    assert robustness_sentence(Robustness(THRESHOLDS[0], 3)).endswith("rests on three independent reports.")
