@@ -19,7 +19,7 @@ ALLOWED = {
     "evaluation": "keys of gold files, and words that a measurement puts into a text to see whether it is found",
     "report": "keys of the page's data and of figures",
     "reading": "HTML tags, and names of columns and fields in files of many languages",
-    "lexicons/loading.py": "keys of a lexicon file",
+    "lexicons/checking.py": "keys of a lexicon file",
     "longitudinal": "names of columns, keys of the page's data, and English that the product writes itself",
     "model/parts.py": "names of an article's parts",
     "comparison/article_diff.py": "kinds of a record",

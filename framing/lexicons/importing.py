@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import LexiconError
-from framing.lexicons.loading import MAX_TERM_TOKENS, MAX_WEIGHT, load
+from framing.lexicons.checking import MAX_TERM_TOKENS, MAX_WEIGHT
+from framing.lexicons.loading import load
 from framing.lexicons.records import Dimension, Lexicon, LexiconKind, Term
 from framing.lexicons.syntax import decode, parse, read_bytes
 from framing.lexicons.wildcards import split_term, term_fault
