@@ -19,11 +19,11 @@ draft = framing.Article(
 )
 check = framing.draft(draft, published)  # the comparison stays as it is
 
-print("Others have it otherwise:")
+print("Others report it differently:")
 for item in check.differences:
     print(f"  {item.words}: " + ", ".join(f"{check.labels[it.span.article_id]} {it.words}" for it in item.others))
 
-print("Others quote it otherwise:")
+print("Others quote it differently:")
 for variant in check.quotations:
     print(f"  {check.slice(variant.left)} / {check.slice(variant.right)}")
 

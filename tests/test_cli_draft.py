@@ -44,11 +44,11 @@ def test_findings_about_the_draft_stand_under_their_headings(draft: Path) -> Non
     places = [
         out.index(heading)
         for heading in (
-            "Others have it otherwise (2)",
-            "Others quote it otherwise",
-            "Others report, and the draft does not",
+            "Others report it differently (2)",
+            "Others quote it differently",
+            "Reported by others, missing from the draft",
             "Only in the draft, no source named (1)",
-            "Heard elsewhere, not in the draft",
+            "Quoted elsewhere, not in the draft",
         )
     ]
     assert places == sorted(places)

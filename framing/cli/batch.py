@@ -42,21 +42,21 @@ NAMED = 20
     "--workers",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Processes that analyse [default: as many as there are processors].",
+    help="Worker processes [default: one per processor].",
 )
 @click.option(
     "--chunk",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Articles that a worker takes at a time, and that an interruption may cost [default: 256].",
+    help="Articles per chunk, the most that an interruption can cost [default: 256].",
 )
 @analysis_options
 def batch(paths: tuple[Path, ...], out: Path, workers: int | None, chunk: int | None, options: AnalysisOptions) -> None:
     """Analyse an archive and write its tables as Parquet, by month of publication.
 
-    INPUT is a file or a folder of any kind that is read. Memory does not grow with the number of articles. What is
-    finished is kept in FOLDER.parts beside the output: an interrupted run, given once more, goes on from there. FOLDER
-    is written whole or not at all, with the same bytes whatever the number of workers.
+    INPUT is a file or folder of any readable kind. Memory use does not grow with the number of articles. Finished
+    parts are kept in FOLDER.parts beside the output: an interrupted command, run again, resumes from there. FOLDER is
+    written whole or not at all, with the same bytes for any number of workers.
     """
     with guarded():
         from framing.archive import BatchOptions, run_batch

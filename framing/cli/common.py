@@ -105,7 +105,7 @@ def _raise_again(dropped: sys.UnraisableHookArgs) -> None:
 
 
 json_lines_option = click.option(
-    "--json", "as_json", is_flag=True, help="Print one JSON object an article, a line each."
+    "--json", "as_json", is_flag=True, help="Print one JSON object per line, one for each article."
 )
 
 map_option = click.option(

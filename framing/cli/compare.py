@@ -46,7 +46,7 @@ ARTICLES_SHOWN = 12
     "--store", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Compare what a store holds."
 )
 @click.option("--event", type=int, metavar="EVENT", help="With --store: only this event.")
-@click.option("--one-event", is_flag=True, help="Take all articles to be about one event, whatever they say.")
+@click.option("--one-event", is_flag=True, help="Treat all articles as being about one event.")
 @click.option(
     "--event-of",
     type=click.Path(path_type=Path),
@@ -56,13 +56,13 @@ ARTICLES_SHOWN = 12
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Report folder [default: outputs/<name>].")
 @click.option("--name", metavar="NAME", help="Name of the comparison [default: that of the first path by name].")
 @click.option("--json", "as_json", is_flag=True, help="Print comparison.json; writes a report only with --out.")
-@click.option("--thresholds", type=click.Path(path_type=Path), metavar="FILE", help="Thresholds that calibrate wrote.")
+@click.option("--thresholds", type=click.Path(path_type=Path), metavar="FILE", help="Thresholds written by calibrate.")
 @click.option("--image", type=click.Choice(["png", "svg"]), help="Write the charts as images too (extra: image).")
-@click.option("--light", is_flag=True, help="Write report.html without a script, small enough for a mail.")
+@click.option("--light", is_flag=True, help="Write report.html without scripts, small enough to email.")
 @click.option("--docx", is_flag=True, help="Write report.docx too.")
 @click.option("--pdf", is_flag=True, help="Write report.pdf too (extra: pdf).")
 @click.option("--slide", is_flag=True, help="Write summary.png, a slide, too (extra: pdf).")
-@click.option("--datawrapper", is_flag=True, help="Write datawrapper/*.csv too, an outlet a column.")
+@click.option("--datawrapper", is_flag=True, help="Write datawrapper/*.csv too, one column per outlet.")
 @analysis_options
 def compare(
     paths: tuple[Path, ...],
@@ -81,9 +81,9 @@ def compare(
 ) -> None:
     """Compare several outlets' articles and write the report.
 
-    PATH is a file or a folder: .txt, .md, .html, .jsonl, .csv, .parquet. A folder may hold several
-    events; they are told apart. --one-event and --event-of correct that; the report's review.toml keeps it for the
-    next run. Instead of PATH, --store takes the articles from a store.
+    PATH is a file or a folder: .txt, .md, .html, .jsonl, .csv, .parquet. A folder may hold articles
+    on several events, which are grouped. --one-event and --event-of correct the grouping, and the report's review.toml
+    remembers it. Instead of PATH, --store takes the articles from a store.
     """
     _check(paths, store, event, one_event, event_of)
     with guarded(), collector_paused():  # one comparison, and the process ends

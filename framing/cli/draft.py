@@ -41,9 +41,9 @@ SHOWN = 8
     "store",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Check against what this store has of the draft's event, in place of OTHER.",
+    help="Check against what this store holds on the draft's event, in place of OTHER.",
 )
-@click.option("--event", type=int, metavar="NUMBER", help="With --store: the event, where the text does not tell it.")
+@click.option("--event", type=int, metavar="NUMBER", help="With --store: the event, if the text does not show it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON object, with offsets.")
 @click.option("--all", "show_all", is_flag=True, help="Print every item of each list.")
 @fail_on_option(KINDS)
@@ -58,12 +58,12 @@ def draft(
     fail_on: frozenset[DraftKind],
     options: AnalysisOptions,
 ) -> None:
-    """Check a draft against what other outlets report, and keep nothing.
+    """Check a draft against what other outlets report; nothing is stored.
 
-    FILE holds the draft; OTHER the articles that are out, as files or folders, or a store has them. Printed are the
-    draft's figures, dates, names and statements that others have otherwise (!), quotations that they give otherwise
-    ("), what they report that it lacks (-), what it has alone (?) or from one report only (1), and who is heard
-    elsewhere (@).
+    FILE is the draft; OTHER are published articles, as files or folders, unless --store supplies them. The lists show
+    figures, dates, names and statements that others report differently (!), quotations that they give differently ("),
+    what they report and the draft does not (-), what only the draft has (?) or a single report backs (1), and who is
+    quoted elsewhere (@).
     """
     if bool(others) == (store is not None):
         raise click.UsageError("name either the articles that are out, or --store")

@@ -30,7 +30,7 @@ _bootstrap_option = click.option(
     type=click.IntRange(min=0),
     default=1000,
     show_default=True,
-    help="Draws behind each interval; 0 for none.",
+    help="Resamples for each interval; 0 for none.",
 )
 
 
@@ -100,7 +100,9 @@ def loaded(gold: Path, bootstrap: int, predictions: Path | None, as_json: bool) 
 @_bootstrap_option
 @_predictions_option
 @_json_option
-@click.option("--cross-validate", is_flag=True, help="Fit anew without each row's group: for the file fitted on.")
+@click.option(
+    "--cross-validate", is_flag=True, help="Refit without each row's group: for the file the model was fitted on."
+)
 def inclusion(
     pairs: Path, docs: Path, bootstrap: int, predictions: Path | None, as_json: bool, cross_validate: bool
 ) -> None:
@@ -129,7 +131,7 @@ def concepts(gold: Path, articles: Path, as_json: bool) -> None:
 @evaluate.command()
 @click.argument("articles", type=_GOLD, nargs=-1, required=True)
 @click.option("--pages", type=_GOLD, metavar="DIR", help="ARTICLES name web pages; the saved pages lie here.")
-@click.option("--story", "stories", multiple=True, metavar="NAME", help="With --pages: this story alone.")
+@click.option("--story", "stories", multiple=True, metavar="NAME", help="With --pages: only this story.")
 @_predictions_option
 @_json_option
 def grouping(

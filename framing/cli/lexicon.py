@@ -93,7 +93,7 @@ def show(name: str, as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @_json
 def check(files: tuple[Path, ...], as_json: bool) -> None:
-    """Check lexicon files: every fault with file, line and remedy. Exit code 1 when there is one."""
+    """Check lexicon files: every error with file, line and remedy. Exit code 1 if there is one."""
     with guarded():
         from framing.lexicons import load, problems
 
@@ -115,8 +115,8 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 
 @lexicon.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "notation", type=click.Choice(IMPORTS), help="Format of FILE; found by itself when left out.")
-@click.option("--name", help="Name of the lexicon; the file name when left out.")
+@click.option("--format", "notation", type=click.Choice(IMPORTS), help="Format of FILE; detected if omitted.")
+@click.option("--name", help="Name of the lexicon; the file name if omitted.")
 @click.option("--kind", type=click.Choice(KINDS), default="stance", show_default=True, help="What it is for.")
 @_out
 @_json

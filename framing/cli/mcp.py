@@ -18,8 +18,8 @@ __all__ = ["mcp"]
 def mcp(path: Path, write: bool) -> None:
     """Serve a store as tools for agents, over standard input and output (extra: mcp).
 
-    The tools list events, tell what the outlets of an event differ on, search quotations, check a draft and hold a
-    summary against its sources. Only with --write is there one that adds articles.
+    The tools list events, show where outlets differ on one, search quotations, check a draft and check a summary
+    against its sources. --write adds a tool that adds articles.
     """
     with guarded():
         from framing.errors import OutputError

@@ -22,7 +22,7 @@ OUTPUTS = Path("outputs")
 def open_report(name: str | None, only_print: bool) -> None:
     """Open a report in the browser.
 
-    NAME is the name of a comparison under outputs/, or a report folder. Without it, the names there are
+    NAME is the name of a comparison under outputs/, or a report folder. Without NAME, those under outputs/ are
     listed.
     """
     with guarded():

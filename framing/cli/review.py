@@ -27,14 +27,14 @@ ANSWERS: dict[str, Ruling] = {"a": "accept", "r": "reject", "h": "hide"}
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--accept", multiple=True, metavar="ID", help="The finding is right.")
 @click.option("--reject", multiple=True, metavar="ID", help="The finding is wrong; it stays out of the next report.")
-@click.option("--hide", multiple=True, metavar="ID", help="Right, but not worth telling; it stays out too.")
-@click.option("--clear", multiple=True, metavar="ID", help="Take a decision back.")
+@click.option("--hide", multiple=True, metavar="ID", help="The finding is right but not newsworthy; it stays out too.")
+@click.option("--clear", multiple=True, metavar="ID", help="Undo a decision.")
 @click.option(
     "--event", "places", nargs=2, multiple=True, metavar="ARTICLE EVENT", help="The article is about that event."
 )
 @click.option("--one-event", is_flag=True, help="All articles are about one event.")
-@click.option("--clear-events", is_flag=True, help="Take back what was said of events.")
-@click.option("--note", default="", metavar="TEXT", help="Why; kept with the decisions of this call.")
+@click.option("--clear-events", is_flag=True, help="Undo all decisions on events.")
+@click.option("--note", default="", metavar="TEXT", help="The reason, stored with the decisions of this call.")
 @click.option("--ask", is_flag=True, help="Ask for each finding that is not decided yet.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings and decisions as one JSON object.")
 def review(

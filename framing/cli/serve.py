@@ -33,18 +33,21 @@ __all__ = ["serve"]
     "--store",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Show a store too: its events, a search, their reports; made where it is missing.",
+    help="Show a store too: its events, their reports and a search; created if missing.",
 )
 @click.option("--open", "opened", is_flag=True, help="Open the start page in the browser.")
 @click.option(
-    "--token", envvar="FRAMING_TOKEN", metavar="TEXT", help="Token of the address [default: one made for DIR and kept]."
+    "--token",
+    envvar="FRAMING_TOKEN",
+    metavar="TEXT",
+    help="Token in the address [default: one generated and kept for DIR].",
 )
-@click.option("--no-token", is_flag=True, help="Let in every user of this machine.")
+@click.option("--no-token", is_flag=True, help="Admit every user of this machine.")
 def serve(port: int, bind: str, out: Path, store: Path | None, opened: bool, token: str | None, no_token: bool) -> None:
-    """Serve a local web app: drop or paste articles, get the comparison, change what it is made from.
+    """Serve a local web app: drop or paste articles, read the comparison, add or remove articles.
 
-    It answers when addressed as 127.0.0.1 or localhost, to whoever has the token in the address it prints, and fetches
-    nothing. What was uploaded survives a crash. Stop it with Ctrl-C. Needs the extra: serve.
+    It answers only at 127.0.0.1 or localhost, to whoever has the token in the address that it prints, and fetches
+    nothing. Uploads survive a crash. Stop it with Ctrl-C. Needs the extra: serve.
     """
     if no_token and token:
         raise click.UsageError("--token and --no-token exclude each other")

@@ -44,7 +44,7 @@ store_option = click.option(
     envvar="FRAMING_STORE",
     show_default=True,
     metavar="FILE",
-    help="The store; the variable FRAMING_STORE names it too.",
+    help="The store; FRAMING_STORE in the environment sets it too.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 all_option = click.option("--all", "show_all", is_flag=True, help="Print every item.")
@@ -53,15 +53,15 @@ all_option = click.option("--all", "show_all", is_flag=True, help="Print every i
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @store_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an article, a line each.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line, one for each article.")
 @all_option
 @analysis_options
 def add(paths: tuple[Path, ...], path: Path, as_json: bool, show_all: bool, options: AnalysisOptions) -> None:
-    """Add articles to a store and say what each brings to what is known of its event.
+    """Add articles to a store and show what each adds to its event.
 
-    Printed are what it adds (+), what it has otherwise than others (~), what it repeats (=) and what it leaves out (-).
-    A text under the address or id of one stored, or with most of its words by the same outlet, is a version of it. An
-    article that is stored already changes nothing, so a run that was interrupted can be repeated.
+    The lists show what is new (+), what others report differently (~), what is repeated (=) and what is left out (-).
+    A text with the address or id of a stored article, or with most of its words and by the same outlet, is a version of
+    it. Adding a stored article again changes nothing, so you can repeat an interrupted run.
     """
     with guarded():
         from framing.store import open_store
@@ -98,7 +98,7 @@ def _add_all(opened: Store, reading: Reading, *, as_json: bool, show_all: bool) 
 @json_option
 @all_option
 def events(path: Path, doubtful: bool, as_json: bool, show_all: bool) -> None:
-    """List the events of a store, the latest first."""
+    """List the events in a store, latest first."""
     with guarded():
         from framing.store import open_store
 
@@ -121,7 +121,7 @@ def events(path: Path, doubtful: bool, as_json: bool, show_all: bool) -> None:
 @store_option
 @json_option
 def show(event: int, path: Path, as_json: bool) -> None:
-    """Show an event: its articles, why they belong together, and what is worth telling of them."""
+    """Show an event: its articles, why they belong together, and what differs between them."""
     with guarded():
         from framing.store import open_store
 
@@ -155,9 +155,9 @@ def show(event: int, path: Path, as_json: bool) -> None:
 @click.option("--limit", type=click.IntRange(min=1), default=LISTED, show_default=True, help="The most to print.")
 @json_option
 def search(text: str, path: Path, limit: int, as_json: bool) -> None:
-    """Find the statements, quotations and titles that hold all words of TEXT, the latest stored first.
+    """Find the statements, quotations and titles that contain all words of TEXT, latest first.
 
-    Words are found in any form; words in quotation marks must stand together.
+    Words match in any form; words in quotation marks must be next to one another.
     """
     with guarded():
         from framing.store import open_store
@@ -177,10 +177,10 @@ def search(text: str, path: Path, limit: int, as_json: bool) -> None:
 @click.command()
 @click.argument("article")
 @store_option
-@click.option("--all", "show_all", is_flag=True, help="Also changes of marks, blanks and capitals alone.")
+@click.option("--all", "show_all", is_flag=True, help="Show changes in punctuation, spacing or capitals alone too.")
 @json_option
 def changes(article: str, path: Path, show_all: bool, as_json: bool) -> None:
-    """Show what changed from each version of ARTICLE, an id, to the next."""
+    """Show what changed between the versions of ARTICLE, an id."""
     with guarded():
         from framing.store import open_store
 
@@ -201,7 +201,7 @@ def changes(article: str, path: Path, show_all: bool, as_json: bool) -> None:
 @click.argument("event")
 @store_option
 def move(article: str, event: str, path: Path) -> None:
-    """Put ARTICLE, an id, into EVENT, a number, or into a new one ("new"); later grouping keeps to that."""
+    """Move ARTICLE, an id, to EVENT, a number or "new"; later grouping respects that."""
     if event != "new" and not event.isdecimal():
         raise click.BadParameter(f"{event!r} is no number of an event and not new", param_hint="EVENT")
     with guarded():
@@ -216,11 +216,11 @@ def move(article: str, event: str, path: Path) -> None:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @store_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an article, a line each.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line, one for each article.")
 @all_option
 @analysis_options
 def watch(folder: Path, path: Path, as_json: bool, show_all: bool, options: AnalysisOptions) -> None:
-    """Add what lies in FOLDER, then each file as it lands, until interrupted (extra: watch)."""
+    """Add the files in FOLDER, then each new one as it arrives, until interrupted (extra: watch)."""
     with guarded():
         from framing.errors import OutputError, ReadError
         from framing.store import open_store
@@ -251,7 +251,7 @@ def watch(folder: Path, path: Path, as_json: bool, show_all: bool, options: Anal
 
 @click.group()
 def store() -> None:
-    """Look after a store."""
+    """Maintain a store."""
 
 
 @store.command()
@@ -259,9 +259,9 @@ def store() -> None:
 @json_option
 @analysis_options
 def upgrade(path: Path, as_json: bool, options: AnalysisOptions) -> None:
-    """Analyse again what older lexicons, models or versions have analysed.
+    """Analyse again what was analysed with older lexicons, models or versions.
 
-    Articles keep their events. An upgrade that was interrupted goes on where it was.
+    Articles keep their events. An interrupted upgrade resumes where it stopped.
     """
     with guarded():
         from framing.store import open_store

@@ -68,9 +68,9 @@ def trends(
 ) -> None:
     """Show what each outlet of an archive does month by month, and where it differs from its peers.
 
-    FOLDER is what framing batch wrote. Each figure has an interval and a number of articles; where there are too few,
-    it is left out. Higher or lower than its peers is an outlet only where it differs from most of them on the events
-    that both report, with the false-discovery rate held at 5 % over all figures.
+    FOLDER was written by framing batch. Each figure has an interval and a number of articles; with too few, it is left
+    out. An outlet counts as higher or lower than its peers only if it differs from most of them on the events that both
+    report, at a false-discovery rate of 5 % over all figures.
 
     With --measure and --outlet, the events and sentences behind one figure are listed, and nothing is written.
     """

@@ -292,7 +292,7 @@ _NO_SOURCE = FindingSource()
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing worth telling, as a neutral sentence with its evidence.
+    """One noteworthy difference, as a neutral sentence with its evidence.
 
     Attributes
     ----------

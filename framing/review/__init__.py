@@ -4,7 +4,7 @@ The file is TOML, made to be read and edited by hand::
 
     [[finding]]
     id = "omission-0f3a9c21d4"
-    decision = "reject"        # accept: it is right; reject: it is wrong; hide: right, but not worth telling
+    decision = "reject"        # accept: it is right; reject: it is wrong; hide: right, but not newsworthy
     kind = "omission"
     text = "Harbour Post reports: …"
     note = "it is in the last paragraph"
@@ -65,7 +65,7 @@ _FORM = "write [[finding]] with id, decision (accept, reject or hide), and text 
 
 _LINE = re.compile(r"at line (\d+)")
 _HEAD = """# What a reader decided on the findings of this report.
-# decision: accept (right), reject (wrong) or hide (right, but not worth telling); reject and hide keep it out.
+# decision: accept (right), reject (wrong) or hide (right, but not newsworthy); reject and hide keep it out.
 # [[event]]: which event an article is about; one_event = true: all articles are about one.
 """
 

@@ -182,7 +182,7 @@ def _articles(stored: StoredEvent) -> list[dict[str, Any]]:
 
 
 def _findings(stored: StoredEvent) -> list[dict[str, str]]:
-    """Return what is worth telling of an event."""
+    """Return what is noteworthy about an event."""
     found = stored.comparison().findings if len(stored.articles) > 1 else ()
     return [{"id": item.id, "kind": item.kind, "text": item.text} for item in found]
 

@@ -187,7 +187,7 @@ def test_a_short_draft_lacks_nothing_and_says_so() -> None:
     check = framing.draft(short, [POST, COURIER])
     assert check.lacks == ()
     assert [item.words for item in check.differences] == ["6-1"]
-    assert "too few to say what it lacks" in check.notes[0].message
+    assert "too few to say what is missing" in check.notes[0].message
 
 
 def test_a_draft_on_another_event_is_told_so() -> None:
@@ -198,7 +198,7 @@ def test_a_draft_on_another_event_is_told_so() -> None:
     other = framing.Article(text=text * 3, outlet="Draft", id="draft", published=dt.date(2026, 2, 1))
     check = framing.draft(other, [POST, COURIER])
     assert (check.others, check.differences, check.lacks) == ((), (), ())
-    assert "another event" in check.notes[0].message
+    assert "a different event" in check.notes[0].message
 
 
 def test_two_articles_with_one_id_are_refused() -> None:

@@ -79,7 +79,7 @@ def comparison(make) -> Comparison:
         (
             Reason.BEFORE_THE_DAY,
             Timing(dt.date(2026, 1, 5), dt.date(2026, 1, 7)),
-            "Star came out on January 5, 2026, before the day it tells of (January 7, 2026)",
+            "Star came out on January 5, 2026, before the day in question (January 7, 2026)",
         ),
         (
             Reason.BEFORE_FIRST_REPORT,

@@ -21,21 +21,21 @@ __all__ = [
 
 #: What each kind is called above its list.
 HEADINGS: Mapping[str, str] = {
-    "conflict": "Others have it otherwise",
-    "quote": "Others quote it otherwise",
-    "missing": "Others report, and the draft does not",
+    "conflict": "Others report it differently",
+    "quote": "Others quote it differently",
+    "missing": "Reported by others, missing from the draft",
     "unsourced": "Only in the draft, no source named",
     "sourced": "Only in the draft, a source named",
-    "single_source": "Rests on one report",
-    "voice": "Heard elsewhere, not in the draft",
+    "single_source": "Backed by a single report",
+    "voice": "Quoted elsewhere, not in the draft",
 }
 
 #: Differing words of a quotation that are set against each other, at most.
 SHORT = 6
 
 #: What the draft says, before what the others have.
-_SAYS = {"speaker": "the draft gives this to {}"}
-_HAS = {"speaker": "{} gives it to {}", "negation": "{} says {}", "position": "{} says {}"}
+_SAYS = {"speaker": "the draft attributes this to {}"}
+_HAS = {"speaker": "{} attributes it to {}", "negation": "{} says {}", "position": "{} says {}"}
 
 
 def difference_words(item: DraftDifference, labels: Mapping[str, str]) -> str:
@@ -89,9 +89,9 @@ def voice_words(item: MissingVoice, check: DraftCheck) -> str:
 
 def no_event_note() -> str:
     """Say that the draft could not be matched with any article."""
-    return "The draft seems to tell of another event than the articles given, so nothing is compared."
+    return "The draft seems to be about a different event, so nothing is compared."
 
 
 def short_note(words: int) -> str:
     """Say that the draft is too short to lack anything."""
-    return f"The draft has {count(words, 'word')}, too few to say what it lacks."
+    return f"The draft has {count(words, 'word')}, too few to say what is missing."

@@ -27,7 +27,7 @@ _INSTEAD = {
     DiscrepancyKind.DATE: "says {}; {} has {}",
     DiscrepancyKind.NAME: "names {}; {} names {}",
     DiscrepancyKind.NEGATION: "says {}; {} says {}",
-    DiscrepancyKind.SPEAKER: "gives this to {}; {} gives it to {}",
+    DiscrepancyKind.SPEAKER: "attributes this to {}; {} attributes it to {}",
     DiscrepancyKind.QUOTATION: "quotes {}; {} has {}",
 }
 
@@ -37,7 +37,7 @@ _NOWHERE = {
     DiscrepancyKind.DATE: "no article gives {} here",
     DiscrepancyKind.NAME: "no article names {}",
     DiscrepancyKind.NEGATION: "no article says {}",
-    DiscrepancyKind.SPEAKER: "no article gives this to {}",
+    DiscrepancyKind.SPEAKER: "no article attributes this to {}",
     DiscrepancyKind.QUOTATION: "no article has the words {}",
 }
 

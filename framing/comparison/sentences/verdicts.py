@@ -38,7 +38,7 @@ _GUARDS = {
     Guard.OTHER_EVENT: "{} about another event, so nothing counts as missing there.",
     Guard.EARLIER: "{} published before some of the facts were known.",
     Guard.TOO_SHORT: "{} too short to be expected to carry everything.",
-    Guard.EXCERPT: "{} cut off: what seems missing may stand in the rest.",
+    Guard.EXCERPT: "{} cut off: what seems missing may be in the rest.",
     Guard.LANGUAGE: "{} not in English.",
 }
 
@@ -82,7 +82,7 @@ def _with_facts(reason: Reason, facts: ReasonFacts, outlet: str) -> str:
         case Length(words):
             return f"{outlet} has only {count(words, 'word')}"
         case Timing(published, before):
-            what = "the day it tells of" if reason is Reason.BEFORE_THE_DAY else "the first report of it here"
+            what = "the day in question" if reason is Reason.BEFORE_THE_DAY else "the first report of it here"
             return f"{outlet} came out on {date_words(published)}, before {what} ({date_words(before)})"
         case Missing(words):
             if reason is Reason.NO_FIGURE:
