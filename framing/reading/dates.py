@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from framing.reading.calendar import calendar, day_first_in
+from framing.reading.page_words import page_words
 
 __all__ = ["file_day_first", "parse_date", "says_updated"]
 
@@ -29,12 +30,6 @@ MAX_LENGTH = 100
 #: Languages of the databases that also hold English-language papers.
 _LANGUAGES = ("fr", "de", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "tr", "id")
 
-_LEAD = re.compile(
-    r"^(?:first |last |originally )?(?:published|updated|posted|modified|issued|revised|created|date|dated)"
-    r"\s*(?:on|at)?\s*:?\s*",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(r"^(?:last )?(?:updated|modified|revised)\b", re.IGNORECASE)
 _COMPACT = re.compile(
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:t?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?P<zone>z)?)?"
 )
@@ -43,6 +38,15 @@ _CHINESE = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月�
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?!\d)")
 
 _Answer = tuple[dt.date | None, str | None]
+
+
+@functools.lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before a date, and what says that it is one of an update."""
+    words = page_words()
+    lead = rf"^(?:first |last |originally )?(?:{'|'.join(sorted(words.publishing, reverse=True))})\s*(?:on|at)?\s*:?\s*"
+    updated = rf"^(?:last )?(?:{'|'.join(sorted(words.updating))})\b"
+    return re.compile(lead, re.IGNORECASE), re.compile(updated, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def parse_date(value: object, *, country: str | None = None, day_first: bool | N
         value = str(value)
     if isinstance(value, bool) or not isinstance(value, str):
         return None, f"{_shown(value)} is a number or another type, not a written date"
-    text = _LEAD.sub("", value.strip())
+    text = _patterns()[0].sub("", value.strip())
     if not text:
         return None, None
     if len(text) > MAX_LENGTH:
@@ -127,7 +131,7 @@ def parse_date(value: object, *, country: str | None = None, day_first: bool | N
 
 def says_updated(value: object) -> bool:
     """Whether a date is given as that of an update ("Updated 3 April 2024")."""
-    return isinstance(value, str) and _UPDATED.match(value.strip()) is not None
+    return isinstance(value, str) and _patterns()[1].match(value.strip()) is not None
 
 
 def file_day_first(values: Iterable[object]) -> bool | None:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from framing.reading.furniture import Page
+from framing.reading.page_words import page_words
 
 __all__ = ["excerpt_reason"]
 
-#: What services put where they cut a text.
-_CUT_MARK = re.compile(
-    r"(?:\[\s?\+?\s?\d[\d,]*\s(?:chars?|characters|words|more)\s?\]|\(more\)|\[(?:more|…|\.\.\.|continued)\]"
-    r"|\bread more|(?:\bread the full (?:story|article)|\bcontinue reading|\bsubscribe to (?:read|continue)"
-    r"|\bsign in to read)[^\n]{0,80})\s*[.…»>→]*\s*\Z",
-    re.IGNORECASE,
-)
 _ELLIPSIS = re.compile(r"(?:\.{3,}|…)[\"”’']?\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'A-Z])")
-_OPEN_END = re.compile(r"(?:[a-z,;:–—-]|\b(?:the|a|an|and|or|of|to|in))\s*\Z")
 
 #: A last line of fewer words may be a byline, a caption or a credit, which has no full stop.
 MIN_LAST_WORDS = 12
@@ -30,6 +24,14 @@ WHOLE_SHARE = 0.7
 
 #: Characters of the words shown in a reason.
 SHOWN = 60
+
+
+@functools.lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands where a text was cut, and the ends with which no sentence ends."""
+    words = page_words()
+    cut = re.compile(rf"(?:{'|'.join(words.cut_marks)})\s*[.…»>→]*\s*\Z", re.IGNORECASE)
+    return cut, re.compile(rf"(?:[a-z,;:–—-]|\b(?:{'|'.join(sorted(words.open_ends))}))\s*\Z")
 
 
 def excerpt_reason(page: Page, *, stated_words: int | None = None, is_free: bool | None = None) -> str | None:
@@ -69,18 +71,18 @@ def excerpt_reason(page: Page, *, stated_words: int | None = None, is_free: bool
 def _cut(page: Page) -> str | None:
     """Say how the text ends, where it ends as a whole one does not."""
     tail = page.text[-TAIL:].rstrip()
-    mark = _CUT_MARK.search(tail)
+    mark = _patterns()[0].search(tail)
     if mark:
         return f"the text ends with a mark of having been cut: {mark.group().strip()[:SHOWN]}"
     own = [number for number, kind in enumerate(page.kinds) if kind is None]
     if not own:
         return None
     last = page.line(own[-1])
-    mark = _CUT_MARK.search(last[-TAIL:])
+    mark = _patterns()[0].search(last[-TAIL:])
     if mark:
         return f"the text ends with a mark of having been cut: {mark.group().strip()[:SHOWN]}"
     if _ELLIPSIS.search(last):
         return "the text ends with an ellipsis"
-    if _OPEN_END.search(last) and len(last.split()) >= MIN_LAST_WORDS and _SENTENCE_END.search(page.text[:20_000]):
+    if _patterns()[1].search(last) and len(last.split()) >= MIN_LAST_WORDS and _SENTENCE_END.search(page.text[:20_000]):
         return "the text ends in the middle of a sentence"
     return None

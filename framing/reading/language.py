@@ -7,6 +7,8 @@ import re
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
+from framing.reading.page_words import page_words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -22,12 +24,6 @@ SAMPLE = 20_000
 
 #: Characters given to the model, which reads byte by byte; its answer is settled long before.
 MODEL_SAMPLE = 4_000
-
-#: Function words that are frequent in English and rare or absent in other languages.
-_ENGLISH = frozenset(
-    "the of and to that with which this from have has been are were was his her their they not but said by at after "
-    "who would will had its it be an".split()
-)
 
 #: Share of those words among all words from which a text is English without asking the model: English
 #: news has 0.20 to 0.35, Dutch and German under 0.05.
@@ -79,7 +75,7 @@ def detect_language(text: str) -> str | None:
     # Scripts other than Latin pack more into a letter and are hard to mistake.
     if letters < MIN_LETTERS // 3 or (letters < MIN_LETTERS and is_latin()):
         return None
-    if sum(map(_ENGLISH.__contains__, words)) >= ENGLISH_SHARE * len(words):
+    if sum(map(page_words().function_words.__contains__, words)) >= ENGLISH_SHARE * len(words):
         return "en"
     latin = is_latin()
     if len(set(words)) < 8 and latin:  # one word again and again is no language

@@ -7,6 +7,8 @@ import re
 from importlib import resources
 from types import MappingProxyType
 
+from framing.reading.page_words import page_words
+
 __all__ = ["host_of", "known_outlet", "outlet_in_title", "split_title", "without_outlet"]
 
 _HOST = re.compile(
@@ -21,17 +23,6 @@ _SEPARATOR = re.compile(r"\s+[|–—·•»>:-]+\s+|\s*\|\s*")
 
 #: What is left around a part when a title is cut.
 _EDGES = " |–—·•»>:-"
-
-#: Parts of titles that name a section or nothing.
-_SECTIONS = frozenset(
-    (
-        "news", "home", "world", "world news", "local news", "latest news", "breaking news", "politics", "business",
-        "sport", "sports", "opinion", "comment", "editorial", "analysis", "culture", "technology", "science", "health",
-        "uk news", "us news", "national", "international", "local", "live", "video", "latest", "homepage", "front page",
-        "economy", "money", "travel", "life", "lifestyle", "entertainment", "letters", "features",
-    )
-)  # fmt: skip
-_SMALL = frozenset("of the and for in on de la le du des der die das van von & y e".split())
 
 #: Words that a host does not have: "The Tarn Ledger" is tarnledger.example.
 _ARTICLE = re.compile(r"^(?:the|le|la|les|el|die|der|das|il)\s+", re.IGNORECASE)
@@ -190,6 +181,8 @@ def _is_name(text: str) -> bool:
     words = text.split()
     return (
         len(words) <= 6
-        and text.casefold() not in _SECTIONS
-        and all(word[0].isupper() or not word[0].isalpha() or word.casefold() in _SMALL for word in words)
+        and text.casefold() not in page_words().section_names
+        and all(
+            word[0].isupper() or not word[0].isalpha() or word.casefold() in page_words().name_words for word in words
+        )
     )

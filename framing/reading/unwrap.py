@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+from framing.reading.page_words import page_words
+
 __all__ = ["is_wrapped", "unwrap"]
 
 #: A line is never wrapped beyond so many characters; what is longer is a paragraph.
@@ -36,8 +38,6 @@ _ITEM = re.compile(r"(?:[-–—•·*▪►>#|]|\d{1,3}[.)]|\[\^?\w+\])\s")
 _SPLIT = re.compile(r"(?P<left>[^\W\d_]+)-\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LOOSE = re.compile(r"\b(?P<left>[a-z]{2,})- (?P<right>[a-z]{2,})\b")
-_COUNTED = frozenset("one two three four five six seven eight nine ten twenty thirty forty fifty half quarter".split())
-_SUSPENDED = frozenset("and or to nor but through versus".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class _Words:
 
     def keeps_hyphen(self, one: str, two: str) -> bool:
         """Whether two parts are a compound with a hyphen, and not one word."""
-        if one in _COUNTED:
+        if one in page_words().counted:
             return True
         if re.search(rf"\b{re.escape(one + two)}\b", self._text):
             return False
@@ -183,12 +183,12 @@ def _loose_hyphens(text: str) -> tuple[str, int]:
     found = list(_LOOSE.finditer(text)) if "- " in text else []
     if not found:
         return text, 0
-    words = _english()
+    words, suspended = _english(), page_words().suspended
     pieces: list[str] = []
     reached = count = 0
     for match in found:
         one, two = match["left"], match["right"]
-        if two not in _SUSPENDED and one + two in words and not (one in words and two in words):
+        if two not in suspended and one + two in words and not (one in words and two in words):
             pieces.append(text[reached : match.start()] + one + two)
             reached = match.end()
             count += 1

@@ -1,0 +1,42 @@
+"""Words by which reading tells what a page, a line or a date is, before anything is known of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["PageWords"]
+
+
+@dataclass(frozen=True, eq=False)
+class PageWords:
+    """What reading knows of a language.
+
+    Attributes
+    ----------
+    function_words : frozenset of str
+        Frequent in this language, and rare or absent in others.
+    counted : frozenset of str
+        Words for numbers that take a hyphen before the next word ("two-year").
+    suspended : frozenset of str
+        Words behind a hyphen that stands for a word to come ("long- and short-term").
+    section_names : frozenset of str
+        Parts of the titles of pages that name a section or nothing.
+    name_words : frozenset of str
+        Words in lower case within the name of an outlet, in any language.
+    publishing, updating : frozenset of str
+        Words before the date of a page; the latter say that it is no first publication.
+    open_ends : frozenset of str
+        Words with which no sentence ends.
+    cut_marks : tuple of str
+        What services put where they cut a text; patterns, read without regard to case.
+    """
+
+    function_words: frozenset[str]
+    counted: frozenset[str]
+    suspended: frozenset[str]
+    section_names: frozenset[str]
+    name_words: frozenset[str]
+    publishing: frozenset[str]
+    updating: frozenset[str]
+    open_ends: frozenset[str]
+    cut_marks: tuple[str, ...]
