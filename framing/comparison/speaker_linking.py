@@ -175,7 +175,7 @@ def _join_people(speakers: list[Speaker], owners: list[str], join: Callable[[Ite
 
 def _join_bodies(speakers: list[Speaker], join: Callable[[Iterable[int]], None]) -> None:
     """Join an acronym to the one body whose initials it is."""
-    lists = compared_language().comparison
+    gaps = compared_language().names.acronym_gaps
     initials: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     bodies: dict[str, list[int]] = defaultdict(list)
     for number, speaker in enumerate(speakers):
@@ -185,7 +185,7 @@ def _join_bodies(speakers: list[Speaker], join: Callable[[Iterable[int]], None])
         bodies[speaker.id].append(number)
         if len(words) > 1:  # "MoD" has the "of", "DHS" has not
             initials["".join(word[0] for word in words), speaker.affiliation].add(speaker.id)
-            large = [word for word in words if word not in lists.small]
+            large = [word for word in words if word not in gaps]
             initials["".join(word[0] for word in large), speaker.affiliation].add(speaker.id)
     for number, speaker in enumerate(speakers):
         if speaker.kind != "institution" or len(speaker.name) > 8 or not speaker.name[-1:].isupper():

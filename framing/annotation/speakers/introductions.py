@@ -122,7 +122,7 @@ class _Reader:
             if self.words[k - 1] in _MARKS or lower in self._breaks:
                 break
             k -= 1
-            if lower in listed.introducing_possessives and lower not in ("'s",):
+            if lower in listed.possessives:
                 break
             if lower in ("the", "a", "an", "another") and (k == floor or self.lowers[k - 1] not in ("of", "for", "at")):
                 break
@@ -163,7 +163,7 @@ class _Reader:
         closed = stop == end or self.words[stop] in _MARKS or lowers[stop] in listed.introducing_relatives
         if not closed:
             return
-        described = opener in listed.introducing_determiners or opener in listed.introducing_possessives
+        described = opener == "'s" or opener in listed.introducing_determiners or opener in listed.possessives
         if lowers[k] != ",":
             described = opener in ("a", "an", "the")
         elif not described:

@@ -102,7 +102,7 @@ def _told_so(piece: Piece, flip: Flip, number: int, lines: Lines) -> bool:
 
 def _negates(word: str) -> bool:
     """Whether a word is a negator and no verb."""
-    return word in compared_language().comparison.bare_negators or word.endswith("n't")
+    return word in compared_language().stance.negators or word.endswith("n't")
 
 
 def _flips(

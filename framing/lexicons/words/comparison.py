@@ -46,8 +46,6 @@ class ComparisonWords:
         the words reported may be but its object.
     scales : frozenset of str
         Words that multiply a number: part of how much, not of what.
-    small : frozenset of str
-        Small words within a name, which its acronym leaves out.
     stop_words : frozenset of str
         Function words, and the verbs of saying: who says a thing is not what is said. Vaguer words ("last", "old",
         "taken") are not among them: left out too, they cost inclusion .003 of AUC on news pairs.
@@ -80,8 +78,6 @@ class ComparisonWords:
         Forms of "be" and "get" before a participle.
     joints : frozenset of str
         Words that join two clauses of a sentence.
-    bare_negators : frozenset of str
-        Negators that are no verbs: a verb that refuses has verbs beside it that do the same.
     hedges : frozenset of str
         Words that make a number a limit or a guess: where both texts have the same, the numbers must be equal.
     """
@@ -100,7 +96,6 @@ class ComparisonWords:
     addressing: frozenset[str]
     saying: frozenset[str]
     scales: frozenset[str]
-    small: frozenset[str]
     stop_words: frozenset[str]
     spellings: tuple[tuple[str, ...], ...]
     may_ize: str
@@ -114,6 +109,5 @@ class ComparisonWords:
     object_ends: frozenset[str]
     be: frozenset[str]
     joints: frozenset[str]
-    bare_negators: frozenset[str]
     hedges: frozenset[str]
     dotted: Mapping[str, str] = field(metadata=CASED)

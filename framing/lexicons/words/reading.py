@@ -146,8 +146,13 @@ def _table(value: Any) -> dict[str, Any]:
 
 
 def _sets(value: Any, cased: bool) -> dict[str, frozenset[str]]:
-    """Read sets of words by class."""
-    return {name: _set(words, cased) for name, words in _table(value).items()}
+    """Read sets of words by class; a key may name several classes that have the same words, parted by semicolons."""
+    return {
+        name.strip(): words
+        for names, given in _table(value).items()
+        for words in (_set(given, cased),)
+        for name in names.split(";")
+    }
 
 
 def _lists(value: Any, cased: bool) -> dict[str, tuple[str, ...]]:

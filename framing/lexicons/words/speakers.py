@@ -23,8 +23,6 @@ class SpeakerWords:
         Groups of words of which one rules out the others of the same person.
     spellings : mapping of str to str
         Words of a description, to the one that stands for them.
-    introducing_possessives : frozenset of str
-        Words that say whose somebody is.
     introducing_determiners : frozenset of str
         Words that open a description of somebody.
     title_links : frozenset of str
@@ -109,7 +107,6 @@ class SpeakerWords:
     envoys: frozenset[str]
     exclusive: tuple[frozenset[str], ...]
     spellings: Mapping[str, str]
-    introducing_possessives: frozenset[str]
     introducing_determiners: frozenset[str]
     title_links: frozenset[str]
     belonging: frozenset[str]
