@@ -46,6 +46,10 @@ MAX_LINE = 240
 #: A line of more words is a sentence that begins with "By", not a byline.
 _BYLINE_MAX_WORDS = 14
 
+#: A line of more words is no section heading; a shorter word may stand in small letters in one ("and", "for").
+_HEADING_MAX_WORDS, _HEADING_SMALL = 10, 4
+_SENTENCE_ENDS = tuple(".!?:;,…\"”’'")
+
 
 def find_statements(document: Document, voices: VoiceMap) -> tuple[Statement, ...]:
     """Find the statements of an article, its headline among them.
@@ -114,7 +118,7 @@ def _of_sentence(
 ) -> Iterator[Statement]:
     """Yield the statements of one sentence; ``spoken`` counts the words before each token that are not the outlet's."""
     text = document.text
-    if is_dateline(text[sentence.start : sentence.end]):
+    if is_dateline(text[sentence.start : sentence.end]) or (not headline and _is_heading(document, sentence)):
         return
     start, end = trim(text, after_dateline(text, sentence.start, sentence.end), sentence.end)
     pieces = [(max(low, start), high, item) for low, high, item in pieces if high > start]
@@ -251,6 +255,19 @@ def _is_boilerplate(line: str, lists: StatementWords) -> bool:
         return True
     lower = line.lower()
     return any(hint in lower for hint in lists.contact_hints) and _lines(lists).contact.search(line) is not None
+
+
+def _is_heading(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is the heading of a section: a line alone, in capitals, without a stop and without figures."""
+    paragraph = document.paragraphs[sentence.paragraph]
+    line = document.text[sentence.start : sentence.end].strip()
+    alone = paragraph.sentence_end - paragraph.sentence_start == 1 and sentence.paragraph + 1 < len(document.paragraphs)
+    if not alone or line.endswith(_SENTENCE_ENDS) or not line[:1].isalpha() or any(map(str.isdigit, line)):
+        return False
+    words = [word.strip(",-–—&()") for word in line.split()]
+    return len(words) <= _HEADING_MAX_WORDS and all(
+        word[:1].isupper() or len(word) < _HEADING_SMALL for word in words if word
+    )
 
 
 def _is_byline(line: str, lists: StatementWords) -> bool:

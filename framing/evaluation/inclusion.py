@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from framing.comparison.inclusion import NOT_FOUND, PRESENT
-from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, SIGNS
+from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, SIGNS, sign_limit
 from framing.comparison.inclusion.calibration import MODEL_FILE, load_calibration
 from framing.comparison.inclusion.features import FEATURES
 from framing.comparison.normalization import terms_between
@@ -114,7 +114,7 @@ def _calls(pairs: PairSet, chances: NDArray[np.float64], present: float) -> list
     """Turn probabilities into calls, as the product does."""
     calls = []
     for chance, sign in zip(chances.tolist(), pairs.signs, strict=True):
-        absent = chance <= (SIGN_LIMIT if sign else NOT_FOUND)
+        absent = chance <= max(sign_limit(sign), NOT_FOUND)
         calls.append("included" if chance >= present else "omitted" if absent else "uncertain")
     return calls
 

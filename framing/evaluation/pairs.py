@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from framing.comparison.inclusion.absence_evidence import STRONG_TERM, absence_sign
-from framing.comparison.inclusion.features import FEATURES, measure
+from framing.comparison.inclusion.features import FEATURES, Absence, measure
 from framing.comparison.inclusion.stated import Stated
 from framing.comparison.windows import Text, Wording, prepare, word
 from framing.errors import EvaluationError
@@ -90,10 +90,11 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
     for (source_id, other), numbers in by_texts.items():
         source = sources[source_id]
         wordings = [_wording(rows[number], source) for number in numbers]
-        found = measure(Stated.read(wordings, source), texts[other])
+        absence = Absence(texts[other])
+        found = measure(Stated.read(wordings, source), texts[other], absence=absence)
         features[numbers] = found.features
         for place, (number, wording) in enumerate(zip(numbers, wordings, strict=True)):
-            sign = absence_sign(wording, texts[other], found, place)
+            sign = absence_sign(wording, texts[other], found, place, absence)
             signs[number] = signs[number] or (sign[0] if sign else None)
     return PairSet(
         tuple(str(row["id"]) for row in rows),

@@ -24,7 +24,7 @@ class OppositePair:
     ----------
     kind : str
     one, two : frozenset of str
-        Lower-case words of either side.
+        Lower-case words of either side; a verb with its particle is joined ("turned_down").
     adjacent : bool
         True for words that mean opposites only before the same word ("before the vote", "after the vote").
     """
@@ -59,12 +59,16 @@ class Opposites:
         Phrases with a negator that negate nothing ("not only").
     open_words : frozenset of str
         Words behind which nothing is claimed ("whether").
+    possible : frozenset of str
+        Words behind which something may be, and its opposite too ("might").
     weak_negators : frozenset of str
         Words that may say no, so that a missing negator proves nothing ("unlikely to").
     barriers : frozenset of str
         Words over which no negator reaches and at which a subject begins ("that").
     prefixes : tuple of str
         Prefixes that negate ("un"), longest first.
+    noun_endings : tuple of str
+        Endings that make a noun of a verb.
     directed : frozenset of str
         Verbs for which it matters who does it to whom.
     """
@@ -75,9 +79,11 @@ class Opposites:
     negating_phrases: tuple[tuple[str, ...], ...]
     harmless: tuple[tuple[str, ...], ...]
     open_words: frozenset[str]
+    possible: frozenset[str]
     weak_negators: frozenset[str]
     barriers: frozenset[str]
     prefixes: tuple[str, ...]
+    noun_endings: tuple[str, ...]
     directed: frozenset[str]
 
 
@@ -111,9 +117,11 @@ def load_opposites() -> Opposites:
             negating_phrases=tuple(tuple(phrase.split()) for phrase in negation["phrases"]),
             harmless=tuple(tuple(phrase.split()) for phrase in negation["harmless"]),
             open_words=frozenset(negation["open"]),
+            possible=frozenset(negation["possible"]),
             weak_negators=frozenset(negation["weak"]),
             barriers=frozenset(negation["barriers"]),
             prefixes=tuple(sorted(negation["prefixes"], key=lambda prefix: (-len(prefix), prefix))),
+            noun_endings=tuple(negation["nouns"]),
             directed=frozenset(data["directed"]["verbs"].split()),
         )
     except (OSError, KeyError, TypeError, AttributeError, tomllib.TOMLDecodeError) as error:

@@ -52,13 +52,20 @@ class Reason(StrEnum):
     FEW_WORDS = "few_words"
     #: The probability lies between the thresholds.
     CLOSE_CALL = "close_call"
+    #: Likely to be there, but: the nearest sentence may say the opposite; it shares little but names with the
+    #: statement; no amount of the article agrees with the statement's.
+    MAY_OPPOSE, MOSTLY_NAMES, NO_AMOUNT = "may_oppose", "mostly_names", "no_amount"
+    #: A toll that the article's own tolls add up to.
+    SUM = "sum"
     #: ``differs``: a number, date, place or name; or the one says the opposite of the other.
     VALUES, OPPOSITE = "values", "opposite"
     #: ``partly``: some clauses are found, others not.
     CLAUSES = "clauses"
     #: ``not_found`` above the usual threshold, by a sign of absence: a topic or a figure that the article has not, or a
-    #: nearest sentence that shares nothing but names, or nothing but words that stand all over the article.
+    #: nearest sentence that shares nothing but names, or nothing but words that stand all over the article; or hardly
+    #: a word of the statement stands anywhere in the article.
     NO_TOPIC, NO_FIGURE, ONLY_NAMES, ONLY_COMMON = "no_topic", "no_figure", "only_names", "only_common"
+    MOSTLY_ABSENT = "mostly_absent"
 
     @property
     def guard(self) -> Guard | None:
@@ -75,6 +82,10 @@ _GUARDS = {
     Reason.BEFORE_FIRST_REPORT: Guard.EARLIER,
     Reason.FEW_WORDS: Guard.TOO_CLOSE,
     Reason.CLOSE_CALL: Guard.TOO_CLOSE,
+    Reason.MAY_OPPOSE: Guard.TOO_CLOSE,
+    Reason.MOSTLY_NAMES: Guard.TOO_CLOSE,
+    Reason.NO_AMOUNT: Guard.TOO_CLOSE,
+    Reason.SUM: Guard.TOO_CLOSE,
 }
 
 

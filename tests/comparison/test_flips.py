@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import framing
-from framing.comparison.flips import MAX_WORDS, find_flip
+from framing.comparison.flips import MAX_WORDS, find_flip, may_oppose
 from framing.tokenization import tokenize
 
 PAIRS = [
@@ -16,8 +16,8 @@ PAIRS = [
     if line and not line.startswith("#")
 ]
 
-#: Pairs that the finder may miss or accuse wrongly; each may only fall.
-MAX_MISSED, MAX_FALSE = 1, 0
+#: Pairs that the finder may miss or accuse wrongly, and same facts that it may leave open; each may only fall.
+MAX_MISSED, MAX_FALSE, MAX_LEFT_OPEN = 1, 0, 11
 
 AROUND = (
     "The harbour board in Port Elvan met on Tuesday evening about the ferry pier. {} The ferry firm said it would lose "
@@ -28,18 +28,41 @@ AROUND = (
 
 def flips(one: str, two: str) -> bool:
     """Whether the finder sees an opposite."""
-    return find_flip(tokenize(one).lowers, tokenize(two).lowers) is not None
+    return find_flip(tokenize(one).words, tokenize(two).words) is not None
+
+
+def doubted(one: str, two: str) -> bool:
+    """Whether the finder sees an opposite, or that there may be one."""
+    return flips(one, two) or may_oppose(tokenize(one).words, tokenize(two).words)
 
 
 def test_opposites_are_seen_and_equal_facts_left_alone() -> None:
     missed = [pair for pair in PAIRS if pair[0] == "flip" and not flips(*pair[1:])]
     accused = [pair for pair in PAIRS if pair[0] == "same" and flips(*pair[1:])]
-    assert len(PAIRS) > 150
-    assert (len(missed), len(accused)) <= (MAX_MISSED, MAX_FALSE), (missed, accused)
+    assert len(PAIRS) > 250
+    assert len(missed) <= MAX_MISSED, missed
+    assert len(accused) <= MAX_FALSE, accused
+
+
+def test_what_may_be_an_opposite_is_left_open() -> None:
+    assert [pair for pair in PAIRS if pair[0] == "doubt" and not doubted(*pair[1:])] == []
+    assert len(left := [pair for pair in PAIRS if pair[0] == "same" and doubted(*pair[1:])]) <= MAX_LEFT_OPEN, left
 
 
 def test_it_makes_no_difference_which_sentence_comes_first() -> None:
-    assert [pair for pair in PAIRS if flips(pair[1], pair[2]) != flips(pair[2], pair[1])] == []
+    sure = [pair for pair in PAIRS if pair[0] != "doubt"]
+    assert [pair for pair in sure if flips(pair[1], pair[2]) != flips(pair[2], pair[1])] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The union turned the offer of the mill down.", "The union accepted the offer of the mill."),
+        ("The judges threw the case against Orme out.", "The judges upheld the case against Orme."),
+    ],
+)
+def test_a_phrase_is_found_apart(one: str, two: str) -> None:
+    assert flips(one, two)
 
 
 def test_a_sentence_is_not_its_own_opposite() -> None:
@@ -49,6 +72,22 @@ def test_a_sentence_is_not_its_own_opposite() -> None:
 def test_a_text_without_stops_is_not_searched() -> None:
     long = ["not", "guilty"] * MAX_WORDS
     assert find_flip(long, ["guilty"]) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The old weir at Orme held.", "He said that the weir at Orme had been washed away."),
+        ("The firm’s director has refused to quit.", "The firm’s director said she would resign in the spring."),
+        ("No boat caught fire in the harbour.", "One boat in forty had burned, a boy said."),
+        (
+            "The report of Dr Lena Marsh was withheld for two months.",
+            "Dr Lena Marsh handed in her report, of 90 pages.",
+        ),
+    ],
+)
+def test_what_may_be_an_opposite_or_shares_only_names_is_not_present(one: str, two: str) -> None:
+    assert {verdict(one, two), verdict(two, one)} <= {"cannot_tell", "differs", "not_found"}
 
 
 @pytest.mark.parametrize(
@@ -64,6 +103,11 @@ def test_a_text_without_stops_is_not_searched() -> None:
     ],
 )
 def test_a_comparison_says_differs_and_not_present(one: str, two: str) -> None:
+    assert verdict(one, two) == "differs"
+
+
+def verdict(one: str, two: str) -> str:
+    """Return what is said of a sentence in an article that has another one in its place."""
     articles = [
         framing.Article(text=AROUND.format(said), outlet=outlet, id=outlet) for said, outlet in ((one, "a"), (two, "b"))
     ]
@@ -71,7 +115,7 @@ def test_a_comparison_says_differs_and_not_present(one: str, two: str) -> None:
     (cell,) = [
         cell
         for row in comparison.statements
-        if row.statement.article_id == "a" and comparison.slice(row.statement.span) in one
+        if row.statement.article_id == "a" and comparison.slice(row.statement.span).rstrip(".") in one
         for cell in row.inclusion
     ]
-    assert cell.verdict == "differs", cell
+    return cell.verdict

@@ -17,7 +17,7 @@ from framing.annotation.statements import find_statements
 from framing.comparison.events import group_events
 from framing.comparison.inclusion import VerdictThresholds, model_digest, thresholds
 from framing.comparison.inclusion.absence_evidence import absence_sign, off_topic
-from framing.comparison.inclusion.features import FEATURES, measure
+from framing.comparison.inclusion.features import FEATURES, Absence, measure
 from framing.comparison.inclusion.importance import statement_rows
 from framing.comparison.inclusion.stated import Stated
 from framing.comparison.index import ArticleIndex, index_articles
@@ -366,12 +366,15 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
             "only_names",
         ),
         ("Peder Aune ate fish at home.", "Guests of Peder Aune ate fish.", None),
+        ("The mill opened in 1962 near the lock.", "The mill opened near the lock.", None),
+        ("The mill paid 40m crowns for sprinklers.", "The mill paid 40 million crowns for sprinklers.", None),
+        ("Astronomers photographed a comet with violet tails.", "Guests of Peder Aune ate fish.", "mostly_absent"),
     ],
 )
 def test_signs_of_absence(statement: str, window: str, kind: str | None) -> None:
     left, right = ArticleIndex(profile(statement + " " + FILLER, "a")), ArticleIndex(profile(window + " " + FIRE, "b"))
     found = measure(Stated.read(left.whole[:1], left.text), right.text)
-    sign = absence_sign(left.whole[0], right.text, found, 0)
+    sign = absence_sign(left.whole[0], right.text, found, 0, Absence(right.text))
     assert (sign[0] if sign else None) == kind
 
 

@@ -52,6 +52,12 @@ def test_one_name_in_two_numbers_has_no_rival(first: str, second: str) -> None:
     assert not [item.text for item in told(first, second).findings if "different names" in item.text]
 
 
+def test_a_name_may_be_the_last_word_of_a_text() -> None:
+    rest = "The {0} left at noon, and three lorries followed.\n\nNobody was hurt by the {0}"
+    compared = told("rebels", "bandits", rest)
+    assert {name for item in compared.label_sets for _, name, _ in item.uses} == {"rebels", "bandits"}
+
+
 def test_names_that_others_use_are_theirs() -> None:
     rest = "Nobody was hurt. “They are terrorists,” said Nils Berg, who teaches in Ostby. The quarry employs 60 people."
     assert not [item for item in told("rebels", "rebels", rest).label_sets if "terrorists" in item.referent]

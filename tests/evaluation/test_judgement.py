@@ -155,7 +155,7 @@ HELD = (
 #: Shares that may only rise, and shares that may only fall.
 FLOORS = {"sourced_f1": 0.95, "said_found": 0.92, "speaker_right": 0.88, "type_right": 0.86, "omitted_precision": 0.85}
 CEILINGS = {
-    "flip_called_present": 0.34,
+    "flip_called_present": 0.08,
     "same_called_differs": 0.02,
     "excused_blamed": 0.0,
     "wrong_person": 0.08,

@@ -14,6 +14,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from framing.comparison.conflicts.amounts import numbers_agree
+from framing.comparison.conflicts.counts import adds_up, counted
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.evolving import growing_roots, has_evolved
 from framing.comparison.conflicts.surroundings import Surroundings, name_alike, side_of
@@ -104,7 +105,8 @@ def find_rival_values(left: ArticleIndex, right: ArticleIndex) -> Iterator[Rival
             for score, first, second in scored
             if (first is one) != (second is two) and not _says_the_same(first, one, second, two)
         ]
-        if all(points >= score + AHEAD for score in others) and not _known(left, one, right, two):
+        summed = adds_up(left, right, one.mention.span) or adds_up(right, left, two.mention.span)
+        if all(points >= score + AHEAD for score in others) and not summed and not _known(left, one, right, two):
             yield Rival(one.mention, two.mention, min(1.0, points / FULL))
 
 
@@ -118,7 +120,10 @@ def _amounts(index: ArticleIndex) -> tuple[_Amount, ...]:
     document = index.profile.document
     found = []
     for mention in index.profile.mentions:
-        if mention.kind != "number" or not mention.unit or not mention.value or mention.part != "body":
+        if mention.kind != "number" or not mention.value or mention.part != "body":
+            continue
+        mention = counted(index, mention)
+        if not mention.unit:
             continue
         sentence = document.sentence_at(mention.start)
         if sentence is None or document.in_headline(mention.start) or _qualified(index, mention):

@@ -10,24 +10,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from framing.comparison.conflicts.counts import adds_up
 from framing.comparison.inclusion import calibration, guards
-from framing.comparison.inclusion.absence_evidence import SIGN_LIMIT, SIGNS, Sign, absence_sign, off_topic
+from framing.comparison.inclusion.absence_evidence import (
+    SIGN_LIMIT,
+    SIGNS,
+    Sign,
+    absence_sign,
+    off_topic,
+    sign_limit,
+)
 from framing.comparison.inclusion.features import Absence, Features, measure
 from framing.comparison.inclusion.guards import (
     CLASH_COVERAGE,
     NOT_JUDGED,
     SAME_AMOUNT_COVERAGE,
+    SURE,
     Judgement,
     amount_terms,
     find_clash,
     find_contradiction,
+    may_contradict,
     same_amount,
+    speaks_of_it,
     standing_guard,
 )
 from framing.comparison.inclusion.rivals import RivalPlace, lacks_amount, rival_places, rival_within
 from framing.comparison.inclusion.stated import Stated
 from framing.comparison.index import ArticleIndex
-from framing.model import Clauses, Guard, Inclusion, Reason, Span, Verdict
+from framing.model import Clauses, Inclusion, Reason, Span, Verdict
 
 __all__ = ["MODEL_NAME", "VerdictThresholds", "judge", "judge_elsewhere", "model_digest", "not_found_at", "thresholds"]
 
@@ -51,6 +62,9 @@ SAME = 0.97
 
 #: How far a share that is added up in another order may be off: nearer to a threshold, it is added up exactly.
 CLOSE = 1e-9
+
+#: Verdicts that say an article has a statement, or some of it.
+_HELD = frozenset({Verdict.PRESENT, Verdict.PARTLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +189,18 @@ class _Search:
         worded = same or (covers_all and same_amount(left, right, number, nearest))
         call = Judgement(Verdict.PRESENT) if worded else self._by_chance(number)
         if call.verdict is Verdict.PRESENT and lacks_amount(left, right, number):
-            return Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)
-        return call
+            return Judgement(Verdict.CANNOT_TELL, Reason.NO_AMOUNT)
+        doubt = None if worded else self._doubt(call.verdict, number, nearest)
+        return call if doubt is None else Judgement(Verdict.CANNOT_TELL, doubt)
+
+    def _doubt(self, verdict: Verdict, number: int, nearest: Span | None) -> Reason | None:
+        """Say why an article cannot be said to have a statement that it seems to have, wholly or in part."""
+        if verdict not in _HELD:
+            return None
+        unsure = verdict is Verdict.PRESENT and self.chances[number] < SURE
+        if unsure and not speaks_of_it(self.left, self.right, number, nearest):
+            return Reason.MOSTLY_NAMES
+        return Reason.MAY_OPPOSE if may_contradict(self.left, self.right, number, nearest) else None
 
     def _by_chance(self, number: int) -> Judgement:
         """Turn probabilities into a verdict; what accuses has to pass every guard."""
@@ -190,6 +214,8 @@ class _Search:
         guard = standing_guard(self.left, self.right, number)
         if guard is not None:
             return guard
+        if adds_up(self.left, self.right, self.left.profile.statements[number].span):
+            return Judgement(Verdict.CANNOT_TELL, Reason.SUM)
         if chance <= self.limits.not_found:
             return Judgement(Verdict.NOT_FOUND)
         return Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)
@@ -197,11 +223,14 @@ class _Search:
     def _by_sign(self, number: int, call: Judgement) -> Judgement:
         """Say "not found" of a close call where a sign of absence makes it."""
         wording = self.left.whole[number]
-        close = call.guard is Guard.TOO_CLOSE and self.chances[number] <= _with_sign(self.limits)
+        close = call.reason in (Reason.CLOSE_CALL, Reason.FEW_WORDS) and self.chances[number] <= _with_sign(self.limits)
         if not close or len(wording.terms) < MIN_TERMS:
             return call
-        sign = self.topics[number] or absence_sign(wording, self.right.text, self.found, number)
-        return call if sign is None else Judgement(Verdict.NOT_FOUND, *sign)
+        absence = self.right.kept(_absence)
+        sign = self.topics[number] or absence_sign(wording, self.right.text, self.found, number, absence)
+        if sign is None or self.chances[number] > _with_sign(self.limits, sign_limit(sign[0])):
+            return call
+        return Judgement(Verdict.NOT_FOUND, *sign)
 
 
 def _stated(index: ArticleIndex) -> Stated:
@@ -222,7 +251,7 @@ def not_found_at(cell: Inclusion, threshold: float) -> bool:
         In the place of :attr:`VerdictThresholds.not_found`.
     """
     limits = VerdictThresholds(not_found=threshold)
-    limit = _with_sign(limits) if cell.reason in SIGNS else threshold
+    limit = _with_sign(limits, sign_limit(cell.reason)) if cell.reason in SIGNS else threshold
     return cell.probability is not None and cell.probability <= limit
 
 
@@ -231,9 +260,9 @@ def _absence(index: ArticleIndex) -> Absence:
     return Absence(index.text)
 
 
-def _with_sign(limits: VerdictThresholds) -> float:
+def _with_sign(limits: VerdictThresholds, limit: float = SIGN_LIMIT) -> float:
     """Return up to which probability a sign makes the call; less where the reader set a stricter threshold."""
-    return max(limits.not_found, SIGN_LIMIT * min(1.0, limits.not_found / NOT_FOUND))
+    return max(limits.not_found, limit * min(1.0, limits.not_found / NOT_FOUND))
 
 
 def judge_elsewhere(left: ArticleIndex, right: ArticleIndex) -> tuple[Inclusion, ...]:

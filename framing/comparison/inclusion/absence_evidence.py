@@ -1,25 +1,35 @@
 """Signs that a statement is missing, of another kind than likeness: they speak where likeness alone is a close call.
 
-Each was counted on gold pairs whose probability lies above the usual limit (docs/inclusion.md): fewer than one in
-twenty of them is included all the same, as few as the limit itself allows.
+Each was counted on gold pairs whose probability lies above the usual limit (docs/inclusion.md): about one in twenty of
+them is included all the same, as few as the limit itself allows.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import math
+import re
+from collections.abc import Mapping, Sequence
 
 from framing.comparison.inclusion.features import Features
 from framing.comparison.normalization import MAX_FOLDED, compared_language
+from framing.comparison.rarity import rarity
 from framing.comparison.windows import Text, Wording
 from framing.model import Missing, Profile, Reason
 
-__all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "off_topic"]
+__all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "off_topic", "sign_limit"]
 
 #: The signs, in the order in which they are looked for: the article has no term of a named topic that the statement is
 #: on; a figure of the statement stands nowhere in the article; the nearest sentence shares nothing with it but names;
-#: or only words that stand all over the article.
-SIGNS = (Reason.NO_TOPIC, Reason.NO_FIGURE, Reason.ONLY_NAMES, Reason.ONLY_COMMON)
+#: or only words that stand all over the article; or hardly a word of the statement stands anywhere in the article.
+SIGNS = (Reason.NO_TOPIC, Reason.NO_FIGURE, Reason.ONLY_NAMES, Reason.ONLY_COMMON, Reason.MOSTLY_ABSENT)
+
+#: The same where hardly a word stands anywhere, which likeness sees too: up to here one in fifty, above one in ten.
+ABSENT_LIMIT = 0.08
+
+#: Share, by rarity, of a statement's words, and of those that are no names, that stand nowhere in the article and have
+#: no kin there, and how many words there must be.
+ABSENT, ABSENT_PLAIN, MIN_ABSENT = 0.75, 0.8, 4
 
 #: Up to which probability a sign turns a close call into ``not_found``. Up to here one in thirty of the gold pairs with
 #: a sign is included all the same, fewer than the usual limit allows; above, one in four where a figure is missing.
@@ -34,6 +44,12 @@ MIN_PLAIN = 6
 #: A word stands all over an article from this share of its sentences on, and from this many.
 COMMON_SHARE, COMMON_SENTENCES = 0.15, 2
 
+#: A year alone shows nothing: a report seldom gives the year of what it tells.
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+#: What follows the digits of a figure that is written together with its scale or unit.
+_NUMERAL = re.compile(r"[^\d.].*|\.$")
+
 #: A statement is on a topic when it holds a term of at least this weight.
 STRONG_TERM = 1.0
 
@@ -45,7 +61,14 @@ def _number_words() -> dict[str, str]:
     return {str(int(number)): word for word, number in cardinals.items() if number <= MAX_FOLDED}
 
 
-def absence_sign(wording: Wording, text: Text, found: Features, number: int) -> Sign | None:
+def sign_limit(reason: str | None) -> float:
+    """Return up to which probability a sign turns a close call into ``not_found``; 0 for no sign."""
+    return 0.0 if reason is None else ABSENT_LIMIT if reason == Reason.MOSTLY_ABSENT else SIGN_LIMIT
+
+
+def absence_sign(
+    wording: Wording, text: Text, found: Features, number: int, absence: Mapping[str, float]
+) -> Sign | None:
     """Return the first sign in the wording that a statement is missing from an article.
 
     Parameters
@@ -58,20 +81,35 @@ def absence_sign(wording: Wording, text: Text, found: Features, number: int) -> 
         What :func:`~framing.comparison.inclusion.features.measure` found there.
     number : int
         The statement's place in ``found``.
+    absence : mapping of str to float
+        How surely each term stands nowhere in the article.
     """
     figures = sorted(term for term in wording.terms if term[0].isdigit() and term not in text.columns)
-    if figures:
+    if figures and not all(_YEAR.fullmatch(figure) for figure in figures) and not _written_otherwise(figures, text):
         return Reason.NO_FIGURE, Missing((_number_words().get(figures[0], figures[0]),))
-    if len(wording.terms - wording.names) < MIN_PLAIN:
-        return None
-    best = found.best[number]
-    shared = wording.terms & text.units[best].terms if best is not None else frozenset()
-    if shared <= wording.names:
-        return Reason.ONLY_NAMES, None
-    many = max(COMMON_SENTENCES, COMMON_SHARE * len(text.units))
-    if all(text.frequency[term] >= many for term in shared):
-        return Reason.ONLY_COMMON, None
-    return None
+    if len(wording.plain) >= MIN_PLAIN:
+        best = found.best[number]
+        shared = wording.terms & text.units[best].terms if best is not None else frozenset()
+        if shared <= wording.names:
+            return Reason.ONLY_NAMES, None
+        many = max(COMMON_SENTENCES, COMMON_SHARE * len(text.units))
+        if all(text.frequency[term] >= many for term in shared):
+            return Reason.ONLY_COMMON, None
+    gone = _gone(wording.terms, absence) >= ABSENT or _gone(wording.plain, absence) >= ABSENT_PLAIN
+    return (Reason.MOSTLY_ABSENT, None) if gone else None
+
+
+def _gone(terms: frozenset[str], absence: Mapping[str, float]) -> float:
+    """Return the share of some terms, by rarity, that an article has nowhere, nor their kin; 0 for too few."""
+    if len(terms) < MIN_ABSENT:
+        return 0.0
+    return math.fsum(rarity(term) * absence[term] for term in terms) / math.fsum(map(rarity, terms))
+
+
+def _written_otherwise(figures: Sequence[str], text: Text) -> bool:
+    """Whether a text has all of some figures with another unit or scale stuck to them ("40m", "40")."""
+    wanted = {_NUMERAL.sub("", figure) for figure in figures}
+    return wanted <= {_NUMERAL.sub("", term) for term in text.columns if term[0].isdigit()}
 
 
 def off_topic(profile: Profile, other: Profile) -> Sequence[Sign | None]:

@@ -28,7 +28,12 @@ _PLAIN = {
     Reason.EXCERPT: "{} is an excerpt or cut off",
     Reason.FEW_WORDS: "the statement is too short to look for",
     Reason.CLOSE_CALL: "a close call",
+    Reason.MAY_OPPOSE: "the closest sentence may say the opposite",
+    Reason.MOSTLY_NAMES: "the closest sentence shares little but names with it",
+    Reason.NO_AMOUNT: "no figure of the article agrees with its own",
+    Reason.SUM: "the figures of the article add up to it",
     Reason.ONLY_NAMES: "the closest sentence shares only names with it",
+    Reason.MOSTLY_ABSENT: "hardly a word of it is anywhere in the article",
     Reason.ONLY_COMMON: "the closest sentence shares only words that recur throughout the article",
 }
 

@@ -1,0 +1,108 @@
+"""Bare counts of people, told by what befell them ("23 were arrested", "killed seven of them"), and their sums."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from framing.comparison.conflicts.equivalence import subject_class
+from framing.comparison.conflicts.evolving import growing_roots
+from framing.comparison.index import ArticleIndex
+from framing.comparison.normalization import compared_language, is_content
+from framing.model import Mention, Span
+
+__all__ = ["adds_up", "counted"]
+
+#: Who is counted where no noun stands behind a number.
+PEOPLE = "people"
+
+#: Words behind a bare number, and before it, in which what befell the people counted must stand.
+BEHIND, BEFORE = 4, 2
+
+#: A larger count is no sum of two that a reader would add up.
+MAX_SUM = 10_000
+
+
+def counted(index: ArticleIndex, mention: Mention) -> Mention:
+    """Return a bare number of people hurt, killed, arrested ... with its unit; others as they are.
+
+    Parameters
+    ----------
+    index : ArticleIndex
+        Of the article that has it.
+    mention : Mention
+        Of any kind.
+
+    Returns
+    -------
+    Mention
+        With the unit "people" where no noun stands behind the number and the words beside it say what befell them.
+    """
+    if mention.kind != "number" or mention.unit or not _is_count(mention) or mention.part != "body":
+        return mention
+    tokens = index.profile.document.tokens
+    first, last = bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)
+    behind = list(itertools.takewhile(_is_word, tokens.lowers[last : last + BEHIND]))
+    told = next((word for word in behind if is_content(word)), None)
+    befell = told is not None and subject_class(told) in growing_roots()
+    before = tokens.lowers[max(0, first - BEFORE) : first]
+    of_them = (
+        bool(behind[:1]) and behind[0] == "of" and not compared_language().comparison.pronouns.isdisjoint(behind[1:2])
+    )
+    befell = befell or (
+        (of_them or not behind) and any(subject_class(word) in growing_roots() for word in before if is_content(word))
+    )
+    return replace(mention, unit=PEOPLE) if befell else mention
+
+
+def _is_word(token: str) -> bool:
+    """Whether a token is no mark."""
+    return token[:1].isalnum()
+
+
+def _is_count(mention: Mention) -> bool:
+    """Whether a number may count people."""
+    return mention.value is not None and 0 < mention.value <= MAX_SUM and mention.value == int(mention.value)
+
+
+def adds_up(left: ArticleIndex, right: ArticleIndex, span: Span) -> bool:
+    """Whether a toll told in a stretch of one article makes a sum with another, on either side.
+
+    "Seventeen have died" and "another two were killed" is what an article says that has "19 dead"; and so is either
+    half of it beside the other.
+    """
+    tolls = {item.value for item in _tolls(left) if item.value is not None}
+    ours = {item.value for item in _tolls(left) if item.value is not None and span.covers(item.span)}
+    theirs = {item.value for item in _tolls(right) if item.value is not None}
+    pairs = list(itertools.permutations(sorted(theirs), 2))
+    sums = {one + two for one, two in pairs} | {one - two for one, two in pairs}
+    return not ours.isdisjoint(sums) or any(one + two in theirs for one in ours for two in tolls - {one})
+
+
+def _tolls(index: ArticleIndex) -> tuple[Mention, ...]:
+    """Return the counts of people who were hurt, killed, arrested ..."""
+    return index.kept(_collect_tolls)
+
+
+def _collect_tolls(index: ArticleIndex) -> tuple[Mention, ...]:
+    """Collect the tolls of an article."""
+    return tuple(_found_tolls(index))
+
+
+def _found_tolls(index: ArticleIndex) -> Iterator[Mention]:
+    """Yield the counts of people in sentences that tell what befell them."""
+    document = index.profile.document
+    for mention in index.profile.mentions:
+        if mention.kind != "number" or not _is_count(mention) or mention.part != "body":
+            continue
+        item = counted(index, mention)
+        noun = subject_class((item.unit or "").split()[-1]) if item.unit else ""
+        sentence = document.sentence_at(mention.start)
+        if noun in growing_roots():
+            yield item
+        elif item.unit == PEOPLE and sentence is not None:
+            words = document.tokens.lowers[sentence.token_start : sentence.token_end]
+            if any(subject_class(word) in growing_roots() for word in words if is_content(word)):
+                yield item

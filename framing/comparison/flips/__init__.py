@@ -1,0 +1,342 @@
+"""Whether two sentences that share their words say the opposite: a flip.
+
+Likeness of words cannot tell "found guilty" from "found not guilty": both share all that a matcher counts. What turns
+a sentence round is looked for here, on every pair that is about to be called the same: an antonym in the same
+surroundings, a negator on one side, another step of a scale, subject and object exchanged.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from framing.comparison.flips.reading import Reading, phrase_root, read
+from framing.comparison.normalization import compared_language, stem
+from framing.comparison.synonyms import synonyms
+from framing.lexicons.opposites import OppositePair, load_opposites
+
+__all__ = ["Flip", "find_flip", "may_oppose"]
+
+#: Share of the shorter clause's other words that both clauses have, so that two opposite words speak of one thing, and
+#: share of the first sentence's words that the second has. Lower, and two facts of one story pass for opposites.
+MIN_SHARED = 0.5
+MIN_COVERED = 0.6
+
+#: A clause with more other words than this must share two of them.
+SHORT_CLAUSE = 3
+
+#: Words on either side of a verb in which its subject and its object are looked for.
+ROLE_REACH = 6
+
+#: Pairs of sentences whose answer is kept in memory.
+COMPARED_SENTENCES = 8192
+
+#: A sentence of more words is not looked at: a list, or a page without full stops.
+MAX_WORDS = 120
+
+#: Nearness from which on two words of the table of synonyms count as one where only a doubt is raised.
+KIN = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """Where two sentences say the opposite.
+
+    Attributes
+    ----------
+    kind : str
+        ``negation``, ``roles``, or the kind of the opposite or the scale ("verdict", "direction", "ordinal").
+    ours, theirs : tuple of (int, int)
+        The words that differ: first and last (exclusive) place in the words given. Where a negator makes the
+        difference, the side that has it gives both ("not guilty"), the other the bare word ("guilty").
+    """
+
+    kind: str
+    ours: tuple[int, int]
+    theirs: tuple[int, int]
+
+
+def find_flip(ours: Sequence[str], theirs: Sequence[str]) -> Flip | None:
+    """Find where two sentences that share most of their words say the opposite.
+
+    Parameters
+    ----------
+    ours, theirs : sequence of str
+        Tokens of the two sentences as written, marks among them; without capitals nobody is known by name.
+
+    Returns
+    -------
+    Flip or None
+        None where nothing says that they differ; it never says that they agree.
+
+    Examples
+    --------
+    >>> find_flip("he was found guilty of fraud".split(), "he was found not guilty of fraud".split())
+    Flip(kind='negation', ours=(3, 4), theirs=(3, 5))
+    >>> find_flip("the board approved the closure".split(), "the board rejected the closure".split()).kind
+    'outcome'
+    >>> find_flip("the board rejected the offer".split(), "the offer was rejected by the board".split()) is None
+    True
+    """
+    if not (0 < len(ours) <= MAX_WORDS and 0 < len(theirs) <= MAX_WORDS) or tuple(ours) == tuple(theirs):
+        return None  # the same words never say the opposite
+    return _find(tuple(ours), tuple(theirs))
+
+
+@functools.lru_cache(maxsize=COMPARED_SENTENCES)
+def _find(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Flip | None:
+    """Find it; sentences that many outlets print are asked for again and again."""
+    left, right = read(ours, theirs), read(theirs, ours)
+    if _covered(left, right) < MIN_COVERED:
+        return None
+    for finder in (_antonyms, _negations, _scales, _exchanged):
+        flip = next(finder(left, right), None)
+        if flip is not None:
+            return flip
+    return None
+
+
+def may_oppose(ours: Sequence[str], theirs: Sequence[str], stretch: slice = slice(None)) -> bool:
+    """Whether two sentences may say the opposite, though it is not sure that they speak of one thing.
+
+    Nobody is told that such sentences differ, but neither are they said to agree.
+
+    Parameters
+    ----------
+    ours, theirs : sequence of str
+        As for :func:`find_flip`.
+    stretch : slice, optional
+        The words of ours that matter.
+
+    Examples
+    --------
+    >>> one, two = "the bridge held".split(), "he said the bridge had been washed away".split()
+    >>> find_flip(one, two) is None, may_oppose(one, two)
+    (True, True)
+    """
+    if not (0 < len(ours) <= MAX_WORDS and 0 < len(theirs) <= MAX_WORDS) or tuple(ours) == tuple(theirs):
+        return False
+    first, last, _ = stretch.indices(len(ours))
+    return _may_oppose(tuple(ours), tuple(theirs), first, last)
+
+
+@functools.lru_cache(maxsize=COMPARED_SENTENCES)
+def _may_oppose(ours: tuple[str, ...], theirs: tuple[str, ...], first: int, last: int) -> bool:
+    """Say so of the words of ours from one place to another."""
+    left, right = read(ours, theirs), read(theirs, ours)
+    places = range(first, last)
+    return _antonyms_apart(left, right, places) or _denied_once(left, right, places)
+
+
+def _antonyms_apart(left: Reading, right: Reading, places: range) -> bool:
+    """Whether one has a word and the other its opposite, in clauses that share another word."""
+    return any(
+        left.around(i) & right.around(j) - {left.roots[i], right.roots[j]}
+        for pair, i, j in _opposite_places(left, right)
+        if i in places and not pair.adjacent and left.negated(i) == right.negated(j)
+    )
+
+
+def _denied_once(left: Reading, right: Reading, places: range) -> bool:
+    """Whether one negates a word, anywhere before it in its clause, that the other has or has kin of, unnegated."""
+    for i in (place for place in places if left.content[place] and not left.named[place]):
+        root, denied = left.roots[i], left.is_denied(i)
+        near = synonyms(root)
+        theirs = [
+            j
+            for j, other in enumerate(right.roots)
+            if right.content[j] and (other == root or near.get(other, 0.0) >= KIN)
+        ]
+        if not theirs or any(right.is_denied(j) == denied for j in theirs):
+            continue
+        j = theirs[0]
+        (denying, there), (plain, at) = ((left, i), (right, j)) if denied else ((right, j), (left, i))
+        shares = left.present & right.present - {root, right.roots[j]}
+        if shares and not plain.denies(at) and not _evened_out(denying, there, plain):
+            return True
+    return False
+
+
+def _evened_out(denying: Reading, place: int, plain: Reading) -> bool:
+    """Whether a word that is denied has its opposite in the other sentence ("did not attend", "skipped")."""
+    known = _sides()
+    denied = range(min(denying.deniers(place)), place + 1)
+    return any(not other.isdisjoint(plain.present) for at in denied for _, _, other in known.get(denying.roots[at], ()))
+
+
+def _covered(left: Reading, right: Reading) -> float:
+    """Return the share of the first sentence's content words that the second has."""
+    own = {root for root, content in zip(left.roots, left.content, strict=True) if content}
+    own -= _opposing() - right.present
+    return len(own & right.present) / len(own) if own else 0.0
+
+
+@functools.lru_cache(maxsize=1)
+def _opposing() -> frozenset[str]:
+    """Return the roots of all opposite words: what makes the difference is not asked for on the other side."""
+    return frozenset().union(*(one | two for _, one, two in _stemmed_pairs()))
+
+
+def _same_thing(left: Reading, i: int, right: Reading, j: int) -> bool:
+    """Whether two words stand in clauses about the same thing, both of which claim something."""
+    if left.is_open(i) or right.is_open(j):
+        return False
+    one, two = left.names_around(i), right.names_around(j)
+    if one and two and not one & two:
+        return False  # of two people
+    ours, theirs = left.around(i) - {right.roots[j]}, right.around(j) - {left.roots[i]}
+    smaller = min(len(ours), len(theirs))
+    shared = len(ours & theirs)
+    return shared >= (1 if smaller <= SHORT_CLAUSE else 2) and shared >= MIN_SHARED * smaller
+
+
+def _antonyms(left: Reading, right: Reading) -> Iterator[Flip]:
+    """Yield opposite words in the same surroundings, unless a negator evens them out."""
+    for pair, i, j in _opposite_places(left, right):
+        if left.negated(i) == right.negated(j) and _opposed(pair, left, i, right, j):
+            yield Flip(pair.kind, (i, i + 1), (j, j + 1))
+
+
+def _opposite_places(left: Reading, right: Reading) -> Iterator[tuple[OppositePair, int, int]]:
+    """Yield the places of a word of ours and of its opposite of theirs; what both sentences have proves nothing."""
+    known = _sides()
+    ours, theirs = left.present - right.present, right.present - left.present
+    for i, root in enumerate(left.roots):
+        for pair, own, other in known.get(root, ()) if root in ours else ():
+            if not other.isdisjoint(theirs) and other.isdisjoint(ours) and own.isdisjoint(theirs):
+                yield from ((pair, i, j) for j, their_root in enumerate(right.roots) if their_root in other & theirs)
+
+
+def _opposed(pair: OppositePair, left: Reading, i: int, right: Reading, j: int) -> bool:
+    """Whether two opposite words speak of the same thing."""
+    if pair.adjacent:
+        neighbours = (left.preceding(i), left.following(i))
+        if neighbours != (right.preceding(j), right.following(j)) or neighbours[0] is None:
+            return False
+    elif not left.beside(i) & right.beside(j) or left.is_possible(i) != right.is_possible(j):
+        return False
+    return _same_thing(left, i, right, j)
+
+
+@functools.lru_cache(maxsize=1)
+def _sides() -> Mapping[str, tuple[tuple[OppositePair, frozenset[str], frozenset[str]], ...]]:
+    """Return, by root, the pairs that it belongs to, with its own side and the other one."""
+    found: dict[str, list[tuple[OppositePair, frozenset[str], frozenset[str]]]] = {}
+    for pair, one, two in _stemmed_pairs():
+        for own, other in ((one, two), (two, one)):
+            for root in own:
+                found.setdefault(root, []).append((pair, own, other))
+    return {root: tuple(pairs) for root, pairs in found.items()}
+
+
+@functools.lru_cache(maxsize=1)
+def _stemmed_pairs() -> tuple[tuple[OppositePair, frozenset[str], frozenset[str]], ...]:
+    """Return the pairs of opposites by root; a root that is on both sides says nothing."""
+    made = []
+    for pair in load_opposites().pairs:
+        one, two = ({phrase_root(word) for word in side} for side in (pair.one, pair.two))
+        made.append((pair, frozenset(one - two), frozenset(two - one)))
+    return tuple(made)
+
+
+def _negations(left: Reading, right: Reading) -> Iterator[Flip]:
+    """Yield words that both sentences have and only one negates."""
+    for i, root in enumerate(left.roots):
+        if not left.content[i]:
+            continue
+        places = [j for j, other in enumerate(right.roots) if other == root and right.content[j]]
+        if not places or any(right.negated(j) == left.negated(i) for j in places):
+            continue
+        j = places[0]
+        (denied, at), (plain, there) = ((left, i), (right, j)) if left.negated(i) else ((right, j), (left, i))
+        if (
+            _same_form(left.words[i], right.words[j])
+            and _meant(denied, at)
+            and not plain.denies(there)
+            and _same_thing(left, i, right, j)
+        ):
+            yield Flip("negation", _with_negator(left, i), _with_negator(right, j))
+
+
+def _same_form(one: str, two: str) -> bool:
+    """Whether two words of one root are both verbs, or one noun but for a prefix that negates it."""
+    nouns = load_opposites().noun_endings  # whoever does not retaliate and who holds off on retaliation agree
+    return one.endswith(two) or two.endswith(one) or not (one.endswith(nouns) or two.endswith(nouns))
+
+
+def _meant(denied: Reading, place: int) -> bool:
+    """Whether a negator means this word alone: only adverbs between them, no opposite behind ("confirm or deny")."""
+    if any(not other.isdisjoint(denied.present) for _, _, other in _sides().get(denied.roots[place], ())):
+        return False
+    between = range(denied.negators[place][-1] + 1, place)
+    return all(denied.words[at].endswith("ly") for at in between if denied.content[at])
+
+
+def _with_negator(reading: Reading, place: int) -> tuple[int, int]:
+    """Return the place of a word, from its negator on where it has one."""
+    return min((*reading.negators[place], place)), place + 1
+
+
+def _scales(left: Reading, right: Reading) -> Iterator[Flip]:
+    """Yield different steps of one scale before the same word ("the first accident", "the third accident")."""
+    for scale in load_opposites().scales:
+        ours, theirs = _steps(left, scale.steps), _steps(right, scale.steps)
+        for head, (i, step) in ours.items():
+            j, other = theirs.get(head, (-1, step))
+            if other != step and _same_thing(left, i, right, j):
+                yield Flip(scale.kind, (i, i + 1), (j, j + 1))
+
+
+def _steps(reading: Reading, steps: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Return, by the root of the word behind it, the place and step of each word of a scale."""
+    found: dict[str, tuple[int, int]] = {}
+    for place, word in enumerate(reading.words):
+        head = reading.following(place) if word in steps else None
+        if head is not None:
+            found.setdefault(head, (place, steps[word]))
+    return found
+
+
+def _exchanged(left: Reading, right: Reading) -> Iterator[Flip]:
+    """Yield verbs whose subject and object have changed places."""
+    for i in _directed_verbs(left):
+        for j in _directed_verbs(right):
+            if left.roots[i] != right.roots[j]:
+                continue
+            subject, target = _roles(left, i)
+            their_subject, their_target = _roles(right, j)
+            if subject & their_target and target & their_subject and not subject & their_subject:
+                yield Flip("roles", (i, i + 1), (j, j + 1))
+
+
+def _directed_verbs(reading: Reading) -> list[int]:
+    """Return the places of the verbs of which it matters who does it to whom; nouns made of them are none."""
+    verbs, roots = load_opposites().directed, _directed_roots()
+    return [
+        place
+        for place, word in enumerate(reading.words)
+        if word in verbs or (word.endswith(("es", "s", "ing")) and reading.roots[place] in roots)
+    ]
+
+
+@functools.lru_cache(maxsize=1)
+def _directed_roots() -> frozenset[str]:
+    """Return the roots of those verbs, for the forms that are not listed."""
+    return frozenset(stem(word) for word in load_opposites().directed)
+
+
+def _roles(reading: Reading, verb: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the roots of who does it and to whom: before and behind a verb, or behind "by" where it is a passive."""
+    lists = compared_language().comparison
+    low, high = max(0, verb - ROLE_REACH), min(len(reading.words), verb + 1 + ROLE_REACH)
+    barriers = load_opposites().barriers
+    low = max((at + 1 for at in range(low, verb) if reading.words[at] in barriers), default=low)
+    before = frozenset(reading.roots[at] for at in range(low, verb) if reading.content[at])
+    behind = range(verb + 1, high)
+    if not lists.be.isdisjoint(reading.words[max(0, verb - 3) : verb]):
+        by = next((at for at in behind if reading.words[at] == "by"), high)
+        return frozenset(reading.roots[at] for at in range(by, high) if reading.content[at]), before
+    ends = lists.object_ends | {"by"}
+    stop = next((at for at in behind if at > verb + 1 and reading.words[at] in ends), high)
+    return before, frozenset(reading.roots[at] for at in range(verb + 1, stop) if reading.content[at])

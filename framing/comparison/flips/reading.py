@@ -1,0 +1,253 @@
+"""One sentence as opposites are looked for in it: roots, clauses, what is negated, and who is named."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from framing.comparison.normalization import compared_language, fold, is_content, stem
+from framing.lexicons.opposites import Opposites, load_opposites
+
+__all__ = ["Reading", "opposite_phrases", "phrase_root", "read"]
+
+#: Words before a word in which a negator reaches it ("did not immediately confirm").
+NEGATION_REACH = 4
+
+#: A shorter word has no negating prefix ("unit").
+MIN_PREFIXED = 6
+
+#: Sentences whose reading is kept: those of some forty articles.
+READ_SENTENCES = 2048
+
+#: Words in which the neighbour of a word is looked for ("before the final vote").
+NEIGHBOUR_REACH = 3
+
+#: Content words behind a negator that it may deny.
+DENIED = 3
+
+#: Content words on either side of a word that say what it is said of.
+BESIDE = 3
+
+#: Words that may stand inside a phrase of two ("turned the offer down").
+PHRASE_GAP = 5
+
+_MARKS = frozenset(",;:—–()")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence as flips are looked for in it: parallel tuples, one entry a word or mark.
+
+    Attributes
+    ----------
+    words : tuple of str
+        In small letters.
+    roots : tuple of str
+        Stems; a phrase that has an opposite ("struck down") is one root, at its first word.
+    content : tuple of bool
+        Whether a word carries a subject and is no negator.
+    named : tuple of bool
+        Whether a content word is written with a capital.
+    clauses : tuple of int
+        Number of the clause of each.
+    negators : tuple of tuple of int
+        Places of the negators that reach each.
+    negating : tuple of int
+        Places of all negators.
+    present : frozenset of str
+        All roots.
+    """
+
+    words: tuple[str, ...]
+    roots: tuple[str, ...]
+    content: tuple[bool, ...]
+    named: tuple[bool, ...]
+    clauses: tuple[int, ...]
+    negators: tuple[tuple[int, ...], ...]
+    negating: tuple[int, ...]
+    present: frozenset[str]
+
+    def negated(self, place: int) -> bool:
+        """Whether an odd number of negators reaches a word."""
+        return len(self.negators[place]) % 2 == 1
+
+    def is_denied(self, place: int) -> bool:
+        """Whether an odd number of negators stands before a word in its clause, few words with a content between."""
+        return len(self.deniers(place)) % 2 == 1
+
+    def deniers(self, place: int) -> frozenset[int]:
+        """Return the places of the negators that may deny a word."""
+        barriers, number = load_opposites().barriers, self.clauses[place]
+        low = max((at for at in range(place) if self.words[at] in barriers), default=-1)
+        return frozenset(
+            at
+            for at in {*self.negating, *self.negators[place]}
+            if low < at <= place and self.clauses[at] == number and sum(self.content[at + 1 : place]) < DENIED
+        )
+
+    def denies(self, place: int) -> bool:
+        """Whether anything in the clause of a word is negated, or may be by another word."""
+        weak, number = load_opposites().weak_negators, self.clauses[place]
+        return any(
+            clause == number and (found or (word in weak and at != place))
+            for at, (found, clause, word) in enumerate(zip(self.negators, self.clauses, self.words, strict=True))
+        )
+
+    def around(self, place: int) -> frozenset[str]:
+        """Return the roots of the other content words in the clause of a word."""
+        number, own = self.clauses[place], self.roots[place]
+        return frozenset(
+            root
+            for root, clause, content in zip(self.roots, self.clauses, self.content, strict=True)
+            if content and clause == number and root != own
+        )
+
+    def names_around(self, place: int) -> frozenset[str]:
+        """Return the roots of the names in the clause of a word."""
+        number = self.clauses[place]
+        return frozenset(
+            root
+            for root, clause, named in zip(self.roots, self.clauses, self.named, strict=True)
+            if named and clause == number
+        )
+
+    def beside(self, place: int) -> frozenset[str]:
+        """Return the roots of the content words next to a word, on either side in its clause."""
+        number = self.clauses[place]
+        own = [at for at, content in enumerate(self.content) if content and self.clauses[at] == number and at != place]
+        before, behind = [at for at in own if at < place], [at for at in own if at > place]
+        return frozenset(self.roots[at] for at in (*before[-BESIDE:], *behind[:BESIDE]))
+
+    def is_open(self, place: int) -> bool:
+        """Whether a word stands behind "if" or "whether" in its clause: nothing is claimed there."""
+        return not load_opposites().open_words.isdisjoint(self._clause_before(place))
+
+    def is_possible(self, place: int) -> bool:
+        """Whether a word stands behind "can" or "might" in its clause: that it may be so excludes nothing."""
+        return not load_opposites().possible.isdisjoint(self._clause_before(place))
+
+    def _clause_before(self, place: int) -> list[str]:
+        """Return the words of a word's clause that stand before it."""
+        number = self.clauses[place]
+        return [word for word, clause in zip(self.words[:place], self.clauses, strict=False) if clause == number]
+
+    def following(self, place: int) -> str | None:
+        """Return the root of the next content word, within reach."""
+        return self._first(range(place + 1, min(place + 1 + NEIGHBOUR_REACH, len(self.words))))
+
+    def preceding(self, place: int) -> str | None:
+        """Return the root of the content word before, within reach."""
+        return self._first(range(place - 1, max(-1, place - 1 - NEIGHBOUR_REACH), -1))
+
+    def _first(self, places: Iterable[int]) -> str | None:
+        """Return the root of the first content word among some places."""
+        return next((self.roots[at] for at in places if self.content[at]), None)
+
+
+def read(words: tuple[str, ...], others: tuple[str, ...]) -> Reading:
+    """Read one sentence beside another; a negating prefix counts where the other has the rest and not the word.
+
+    Parameters
+    ----------
+    words, others : tuple of str
+        Tokens of the two, as written.
+
+    Returns
+    -------
+    Reading
+        Of the first.
+    """
+    alone, there = _read_alone(words), _read_alone(others).present
+    rests = {
+        place: rest
+        for place, found in _prefixed(words)
+        if alone.roots[place] not in there and (rest := next((root for root in found if root in there), None))
+    }
+    if not rests:
+        return alone
+    roots = tuple(rests.get(place, root) for place, root in enumerate(alone.roots))
+    negators = tuple((*found, place) if place in rests else found for place, found in enumerate(alone.negators))
+    return replace(alone, roots=roots, negators=negators, present=frozenset(roots))
+
+
+@functools.lru_cache(maxsize=READ_SENTENCES)
+def _read_alone(written: tuple[str, ...]) -> Reading:
+    """Read one sentence: roots, clauses and what is negated."""
+    lists, rules = compared_language().comparison, load_opposites()
+    words = tuple(word.lower() for word in written)
+    clauses = tuple(itertools.accumulate(int(word in _MARKS or word in lists.flip_conjunctions) for word in words))
+    content = [word[0].isalnum() and is_content(fold(word)) and word not in rules.negators for word in words]
+    roots = list(map(stem, words))
+    for place, particle, joined in _phrases(roots, clauses):
+        roots[place], content[place], content[particle] = joined, True, False
+    negating = tuple(at for at in range(len(words)) if _negates(words, at, rules))
+    return Reading(
+        words,
+        tuple(roots),
+        tuple(content),
+        tuple(found and word[:1].isupper() for found, word in zip(content, written, strict=True)),
+        clauses,
+        tuple(_reaching(words, clauses, place, negating, rules) for place in range(len(words))),
+        negating,
+        frozenset(roots),
+    )
+
+
+def _phrases(roots: Sequence[str], clauses: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of both words of a phrase that has an opposite, with its root; it may stand apart."""
+    known = opposite_phrases()
+    for place, root in enumerate(roots):
+        particles = known.get(root, ())
+        reach = range(place + 1, min(place + 2 + PHRASE_GAP, len(roots))) if particles else ()
+        at = next((at for at in reach if roots[at] in particles and clauses[at] == clauses[place]), None)
+        if at is not None:
+            yield place, at, f"{root}_{roots[at]}"
+
+
+@functools.lru_cache(maxsize=1)
+def opposite_phrases() -> Mapping[str, tuple[str, ...]]:
+    """Return, by the root of the verb, the particles with which it has an opposite ("turn" with "down")."""
+    found: dict[str, set[str]] = {}
+    for pair in load_opposites().pairs:
+        for word in (*pair.one, *pair.two):
+            if "_" in word:
+                verb, particle = phrase_root(word).split("_")
+                found.setdefault(verb, set()).add(particle)
+    return {verb: tuple(sorted(particles)) for verb, particles in found.items()}
+
+
+def phrase_root(word: str) -> str:
+    """Return the root of a word or, part by part, of a phrase written "turned_down"."""
+    return "_".join(map(stem, word.split("_")))
+
+
+@functools.lru_cache(maxsize=READ_SENTENCES)
+def _prefixed(written: tuple[str, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the places of words that begin like a negating prefix, with the roots of what follows it."""
+    prefixes = load_opposites().prefixes
+    found = (
+        (place, tuple(stem(word[len(prefix) :]) for prefix in prefixes if word.startswith(prefix)))
+        for place, word in enumerate(map(str.lower, written))
+        if len(word) >= MIN_PREFIXED
+    )
+    return tuple(item for item in found if item[1])
+
+
+def _negates(words: Sequence[str], at: int, rules: Opposites) -> bool:
+    """Whether a negator stands at a place, or a phrase begins there that negates."""
+    if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in rules.negating_phrases):
+        return True
+    if not (words[at] in rules.negators or words[at].endswith("n't")) or words[max(0, at - 1)] == "or":
+        return False  # "whether or not"
+    return not any(tuple(words[at : at + len(phrase)]) == phrase for phrase in rules.harmless)
+
+
+def _reaching(
+    words: Sequence[str], clauses: Sequence[int], place: int, negating: Sequence[int], rules: Opposites
+) -> tuple[int, ...]:
+    """Return the places of the negators that reach a word."""
+    low = max(0, place - NEGATION_REACH)
+    low = max((at + 1 for at in range(low, place) if words[at] in rules.barriers), default=low)
+    return tuple(at for at in negating if low <= at < place and clauses[at] == clauses[place])
