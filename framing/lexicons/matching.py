@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from framing.lexicons.overlaps import Found, keep_longest
 from framing.lexicons.patterns import PATTERN_SECONDS, compile_pattern
-from framing.lexicons.phrase_tree import Entry, Node, State, Step, Tail
+from framing.lexicons.phrase_tree import Node, State, Step, Tail, TermEntry
 from framing.lexicons.records import Lexicon, Match
 from framing.lexicons.wildcards import glob_matches, split_term
 from framing.model import Document, Note
@@ -72,7 +72,7 @@ class Matcher:
         self._exact: dict[str, Node] = {}
         self._prefixes: dict[str, Node] = {}
         self._globs: dict[str, Node] = {}
-        self._patterns: list[tuple[regex.Pattern[str], Entry]] = []
+        self._patterns: list[tuple[regex.Pattern[str], TermEntry]] = []
         self._held = 0
         self._states: dict[str, State] = {}
         self._tails: dict[str, tuple[Tail, ...]] = {}
@@ -85,7 +85,7 @@ class Matcher:
                 for term in dimension.terms:
                     order += 1
                     exact = not term.pattern and "*" not in term.text
-                    self._add(Entry(order, scope, exact, (lexicon.name, lexicon.kind, dimension.name, term)))
+                    self._add(TermEntry(order, scope, exact, (lexicon.name, lexicon.kind, dimension.name, term)))
         self._longest_prefix = max(map(len, self._prefixes), default=0)
 
     def find(self, document: Document) -> tuple[Match, ...]:
@@ -122,7 +122,7 @@ class Matcher:
         inside = self._uncover(lowers, tails, kept) if kept else []
         return tuple(_merge(document, tails, inside, kept)), notes
 
-    def _add(self, entry: Entry) -> None:
+    def _add(self, entry: TermEntry) -> None:
         """Put one term into the structure."""
         term = entry.tail[3]
         if term.pattern:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from framing.lexicons.phrase_tree import Entry
+from framing.lexicons.phrase_tree import TermEntry
 
 __all__ = ["Found", "keep_longest"]
 
 #: Terms found on the same words: first token, last token (exclusive), first and last character (exclusive), the
 #: terms, their scopes. A plain tuple, since a hundred are made an article.
-Found: TypeAlias = tuple[int, int, int, int, tuple[Entry, ...], frozenset[int]]
+Found: TypeAlias = tuple[int, int, int, int, tuple[TermEntry, ...], frozenset[int]]
 
 
 def keep_longest(found: list[Found]) -> list[Found]:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from framing.lexicons.records import LexiconKind, Term
 from framing.lexicons.wildcards import HYPHENS, glob_matches
 
-__all__ = ["Entry", "Node", "State", "Step", "Tail"]
+__all__ = ["Node", "State", "Step", "Tail", "TermEntry"]
 
 #: A state does not remember longer following tokens, so that hostile texts cannot fill the memory.
 CACHE_TOKEN_LENGTH = 64
@@ -20,7 +20,7 @@ CACHE_STEPS = 5_000
 Tail: TypeAlias = tuple[str, LexiconKind, str, Term]
 
 
-class Entry(NamedTuple):
+class TermEntry(NamedTuple):
     """One term of one dimension; ``tail`` is what a match says of it."""
 
     order: int
@@ -35,7 +35,7 @@ class Node:
     __slots__ = ("entries", "globs", "next")
 
     def __init__(self) -> None:
-        self.entries: list[Entry] = []
+        self.entries: list[TermEntry] = []
         self.next: dict[str, Node] = {}
         self.globs: dict[str, Node] = {}
 
@@ -87,12 +87,12 @@ class _Steps(dict[str, "State | None"]):
         return state
 
 
-def _winners(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def _winners(entries: Sequence[TermEntry]) -> tuple[TermEntry, ...]:
     """Of the terms that cover the same words, keep the best of each scope and dimension."""
     if len(entries) < 2:
         return tuple(entries)
     exact = {entry.scope for entry in entries if entry.exact}
-    best: dict[tuple[int, str], Entry] = {}
+    best: dict[tuple[int, str], TermEntry] = {}
     for entry in entries:
         if entry.exact or entry.scope not in exact:
             key = (entry.scope, entry.tail[2])

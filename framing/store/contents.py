@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framing.errors import ComparisonError
 from framing.store import rows
 from framing.store.profiles import Profiles
-from framing.store.records import EventEntry, Hit, Revision
+from framing.store.records import EventEntry, Revision, SearchHit
 from framing.store.schema import reading
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class Contents(Profiles):
         known = Event("event-1", ids, entry.label, entry.reasons, entry.certain)
         return self._analyzer.compare_event(profiles, known, name=name or f"event {entry.number}")
 
-    def search(self, text: str, *, limit: int = 20) -> tuple[Hit, ...]:
+    def search(self, text: str, *, limit: int = 20) -> tuple[SearchHit, ...]:
         """Find statements, quotations and titles that hold all the words of a text, the latest stored first.
 
         Parameters

@@ -13,10 +13,10 @@ __all__ = [
     "Delta",
     "Difference",
     "EventEntry",
-    "Hit",
     "Repeat",
     "Revision",
     "RevisionKind",
+    "SearchHit",
     "StatedCorrection",
     "Upgrade",
     "VersionChange",
@@ -192,7 +192,7 @@ class Delta:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """A passage that a search found: a statement, a quotation or a title, with its event."""
 
     kind: Literal["statement", "quotation", "title"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from framing.errors import StoreError
 from framing.model import Article, Profile, Span
 from framing.store.packing import pack, pack_profile, unpack
-from framing.store.records import EventEntry, Hit
+from framing.store.records import EventEntry, SearchHit
 from framing.text_safety import writable
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _entry(row: tuple[int, str, int, int, str | None, str | None, int, str]) -> 
     return EventEntry(number, label, articles, outlets, first, last, bool(certain), tuple(json.loads(reasons)))
 
 
-def search(connection: sqlite3.Connection, sought: str, limit: int) -> list[Hit]:
+def search(connection: sqlite3.Connection, sought: str, limit: int) -> list[SearchHit]:
     """Return the passages that hold all the words sought, the latest stored first."""
     parts = [phrase or word for phrase, word in _SOUGHT.findall(writable(sought))]
     if not parts:
@@ -187,7 +187,7 @@ def search(connection: sqlite3.Connection, sought: str, limit: int) -> list[Hit]
     """
     found = connection.execute(query, (match, limit))
     return [
-        Hit(kind, event, outlet, Span(article, start, end, part), words)
+        SearchHit(kind, event, outlet, Span(article, start, end, part), words)
         for kind, event, outlet, article, start, end, part, words in found
     ]
 

@@ -14,7 +14,7 @@ from framing.annotation.stance.weighing import OF_OBJECT, Weighed
 from framing.lexicons.language import language_of
 from framing.model import Document, Hit
 
-__all__ = ["REACH", "Reach", "TargetLink", "counted", "lexicon_hits", "links"]
+__all__ = ["REACH", "HitLink", "Reach", "counted", "lexicon_hits", "links"]
 #: A word of treatment at least this strong hands what follows on to the one it is done to.
 DOING = 1.0
 
@@ -73,7 +73,7 @@ REACH = Reach()
 _make = tuple.__new__
 
 
-class TargetLink(NamedTuple):
+class HitLink(NamedTuple):
     """How one hit stands to one mention.
 
     Attributes
@@ -100,7 +100,7 @@ def links(
     actors: Sequence[int],
     *,
     reach: Reach = REACH,
-) -> list[TargetLink]:
+) -> list[HitLink]:
     """Say how the hits of a sentence stand to one mention; those inside the mention are left out.
 
     Parameters
@@ -117,9 +117,9 @@ def links(
 
     Returns
     -------
-    list of TargetLink
+    list of HitLink
     """
-    found: list[TargetLink] = []
+    found: list[HitLink] = []
     start, end = naming.token_start, naming.token_end
     speaks = _speaks(document, naming, scan)
     decay = -1.0 / reach.half_life
@@ -144,7 +144,7 @@ def links(
             continue
         if distance > 0:
             share *= math.exp2(distance * decay)
-        found.append(_make(TargetLink, (item, before, others, share)))
+        found.append(_make(HitLink, (item, before, others, share)))
     return found
 
 
@@ -184,7 +184,7 @@ def _reachable(document: Document, near: Sequence[Weighed], sentence: int, token
     return [item for item in near[low:high] if abs(item.token_start - token) < LONGEST]
 
 
-def counted(found: Sequence[TargetLink]) -> list[tuple[Weighed, float]]:
+def counted(found: Sequence[HitLink]) -> list[tuple[Weighed, float]]:
     """Return what each hit adds to a mention, all hits of its sentence taken together.
 
     A word with a side adds nothing to the other side. Where the mention does something to somebody ("Lind
@@ -193,7 +193,7 @@ def counted(found: Sequence[TargetLink]) -> list[tuple[Weighed, float]]:
 
     Parameters
     ----------
-    found : sequence of TargetLink
+    found : sequence of HitLink
 
     Returns
     -------

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from framing.comparison.events.evidence import largeness, load_weights, score
-from framing.comparison.events.linkage import BAR, Grouping, Pair, link
+from framing.comparison.events.linkage import BAR, Grouping, ScoredPair, link
 from framing.comparison.events.pile import compare_all
 from framing.comparison.events.reasons import Nearest, explain, label
 from framing.model import Event, Profile, article_labels
@@ -47,7 +47,7 @@ def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None
     compared = compare_all(profiles)
     scores = score(compared.similarity, compared.contrasts, compared.facets.days, load_weights())
     left, right = compared.similarity.left.tolist(), compared.similarity.right.tolist()
-    pairs = [Pair(one, two, value) for one, two, value in zip(left, right, scores.tolist(), strict=True)]
+    pairs = [ScoredPair(one, two, value) for one, two, value in zip(left, right, scores.tolist(), strict=True)]
     said = {place: given[profile.id] for place, profile in enumerate(profiles) if given and profile.id in given}
     grouping = link(len(profiles), pairs, said, small=1.0 - largeness(len(profiles)))
     neighbours = _nearest_outside(grouping, pairs)
@@ -72,12 +72,12 @@ def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None
     return tuple(events)
 
 
-def _nearest_outside(grouping: Grouping, pairs: Sequence[Pair]) -> dict[int, Nearest]:
+def _nearest_outside(grouping: Grouping, pairs: Sequence[ScoredPair]) -> dict[int, Nearest]:
     """Return for each group the other one that came nearest to being joined."""
     groups = grouping.groups
     group_of = {place: number for number, group in enumerate(groups) for place in group}
     sums: dict[tuple[int, int], float] = {}
-    closest: dict[tuple[int, int], Pair] = {}
+    closest: dict[tuple[int, int], ScoredPair] = {}
     for pair in pairs:
         one, two = sorted((group_of[pair.left], group_of[pair.right]))
         if one != two:

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["BAR", "Grouping", "Pair", "link"]
+__all__ = ["BAR", "Grouping", "ScoredPair", "link"]
 
 #: Two groups are joined while the mean score between them reaches this.
 BAR = 1.0
@@ -19,7 +19,7 @@ MANY, TIGHT, BRIDGE = 4, 1.8, 1.65
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ScoredPair:
     """Two articles that were compared, ``left`` before ``right``, and their score: 1 joins, 0 is the worst."""
 
     left: int
@@ -35,14 +35,16 @@ class Grouping:
     weakest: tuple[float, ...]
 
 
-def link(count: int, pairs: Sequence[Pair], given: Mapping[int, str] | None = None, *, small: float = 0.0) -> Grouping:
+def link(
+    count: int, pairs: Sequence[ScoredPair], given: Mapping[int, str] | None = None, *, small: float = 0.0
+) -> Grouping:
     """Group articles.
 
     Parameters
     ----------
     count : int
         How many articles there are.
-    pairs : sequence of Pair
+    pairs : sequence of ScoredPair
         A pair that was not compared counts as 0.
     given : mapping of int to str, optional
         Events that a user has named, by the article's place: articles of one name are one group, of two names never.
@@ -75,7 +77,7 @@ def _named(given: Mapping[int, str]) -> dict[str, list[int]]:
 class _State:
     """Groups while they are merged; a merged group gets a new number and its parts are empty."""
 
-    def __init__(self, count: int, pairs: Sequence[Pair], bridge: float) -> None:
+    def __init__(self, count: int, pairs: Sequence[ScoredPair], bridge: float) -> None:
         self.bridge = bridge
         self.links: list[dict[int, float]] = [{} for _ in range(count)]
         for pair in pairs:
