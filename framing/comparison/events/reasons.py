@@ -6,10 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.events.frames import Clash, Frame, contrast
+from framing.comparison.events.frames import Clash, contrast
 from framing.comparison.events.pile import Compared
 from framing.comparison.events.similarity import Facets
-from framing.comparison.sentences.grammar import count, given_event
+from framing.comparison.sentences.grammar import given_event
+from framing.comparison.sentences.grouping import (
+    DATES_UNKNOWN,
+    NOTHING_NEAR,
+    contradiction,
+    day_shared,
+    kept_apart,
+    named_by_all,
+    published_apart,
+    published_on,
+    too_little_in_common,
+)
 from framing.lexicons.language import language_of
 from framing.model import Profile
 
@@ -23,19 +34,6 @@ TOLD = 2
 
 #: Share of the members that must contradict an outsider before the contradiction is told of them all.
 MOST = 0.5
-
-
-#: How a contradiction is told: what stands there, what stands here.
-_FIGURES = {
-    "vote": "a vote of {}",
-    "magnitude": "a magnitude of {}",
-    "range": "a range of {}",
-    "days": "{} days",
-    "straight": "number {} in a row",
-    "time": "time number {}",
-    "edition": "edition {}",
-    "anniversary": "anniversary {}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +107,12 @@ def explain(
             if kept:
                 ranked = sorted(kept, key=lambda key: (-min(bags[place][key] for place in members), key))[:SHOWN]
                 spelt = _spellings([profiles[place] for place in members], set(ranked))
-                reasons.append(f"All name these {title}: {', '.join(spelt.get(key, _shown(key)) for key in ranked)}.")
+                reasons.append(named_by_all(title, [spelt.get(key, _shown(key)) for key in ranked]))
         reasons.append(_dates(members, compared))
     if nearest is not None:
         reasons.append(_outsider(members, nearest, compared, labels[profiles[nearest.outside].id]))
     elif len(profiles) > len(members):
-        reasons.append("No other article of these days comes near.")
+        reasons.append(NOTHING_NEAR)
     return tuple(reasons)
 
 
@@ -122,25 +120,18 @@ def _dates(members: Sequence[int], compared: Compared) -> str:
     """Say how far apart the articles were published, as far as that is known."""
     days = sorted(day for day in (compared.facets.days[place] for place in members) if day is not None)
     if len(days) == len(members):
-        apart = days[-1] - days[0]
-        if not apart:
-            return "They were published on the same day."
-        return f"They were published {count(apart, 'day')} apart."
+        return published_apart(days[-1] - days[0])
     named = Counter(day for place in members for day in compared.frames[place].timeline.days)
     if named and max(named.values()) > 1:
         day = min(named, key=lambda day: (-named[day], day))
-        return f"Not all publication dates are known; {named[day]} of {len(members)} are dated {day} or name that day."
-    return "Not all publication dates are known, so dates do not back the grouping."
+        return day_shared(str(day), named[day], len(members))
+    return DATES_UNKNOWN
 
 
 def _outsider(members: Sequence[int], nearest: Nearest, compared: Compared, name: str) -> str:
     """Say which article came nearest and what keeps it out."""
     parted = _parting(members, nearest, compared)
-    if parted:
-        return f"The nearest other article, {name}, is kept apart: {'; '.join(parted)}."
-    return (
-        f"The nearest other article, {name}, has too little in common ({nearest.score:.2f}, where 1.00 would join it)."
-    )
+    return kept_apart(name, parted) if parted else too_little_in_common(name, nearest.score)
 
 
 def _parting(members: Sequence[int], nearest: Nearest, compared: Compared) -> list[str]:
@@ -155,8 +146,8 @@ def _parting(members: Sequence[int], nearest: Nearest, compared: Compared) -> li
     lines: list[tuple[int, str]] = []
     if here is not None and outside is not None and here != outside and not any(key[0] == "days" for key in found):
         frames = compared.frames
-        there_day, here_day = _day(frames[nearest.outside]), _day(frames[nearest.inside])
-        lines.append((1, f"it was published {there_day}, the nearest of these {here_day}"))
+        there_day, here_day = (str(frames[place].timeline.published) for place in (nearest.outside, nearest.inside))
+        lines.append((1, published_on(there_day, here_day)))
     for (aspect, kind), clashes in sorted(found.items()):
         if len(clashes) >= MOST * sum(_speaks(aspect, kind, compared, place) for place in members):
             line = _told(aspect, kind, clashes, published=there.timeline.published is not None)
@@ -186,41 +177,7 @@ def _told(aspect: str, kind: str, clashes: Sequence[Clash], *, published: bool) 
     """Tell one contradiction; ``left`` is the members' side."""
     here = Counter(clash.left for clash in clashes).most_common()
     mine, theirs = min(here, key=lambda item: (-item[1], item[0]))[0], clashes[0].right
-    if aspect == "days":
-        where = "" if published else " in its text"
-        return f"it is dated {theirs}{where}, these report {mine}"
-    if aspect == "figure":
-        form = _FIGURES.get(kind, f"{kind} {{}}")
-        return f"it gives {form.format(theirs)}, these {form.format(mine)}"
-    if aspect == "name":
-        return f"it tells of {_series(kind, theirs)}, these of {_series(kind, mine)}"
-    if aspect == "outcome":
-        return f"it tells of {theirs}, these of {mine}"
-    if aspect in ("place", "venue"):
-        return f"it is set in {theirs}, these in {mine}"
-    if aspect == "step":
-        return (
-            f"it is about {theirs}, which these do not mention"
-            if theirs
-            else f"these are about {mine}, which it does not mention"
-        )
-    if aspect == "past":
-        return "it looks back on the event as long past" if theirs else "these look back on the event as long past"
-    return ""
-
-
-def _series(kind: str, names: str) -> str:
-    """Name one of a series: "storm Arwen", "the Cedar fire", "COP29"."""
-    if kind == "storm":
-        return f"storm {names}"
-    if kind == "fire":
-        return f"the {names} fire"
-    return f"{kind} {names}" if kind == "exercise" else f"{kind}{names}"
-
-
-def _day(frame: Frame) -> str:
-    """Return the publication day of a frame in words."""
-    return f"on {frame.timeline.published}"
+    return contradiction(aspect, kind, mine, theirs, published=published)
 
 
 def _plain(key: str) -> str:
