@@ -38,7 +38,7 @@ def source_value(by: str, value: str) -> str:
         case "type":
             return _TYPES.get(value, value)
         case "role":
-            return {"anonymous": "not told", "other": "others"}.get(value) or ROLES.get(value, value)
+            return {"anonymous": "unnamed", "other": "others"}.get(value) or ROLES.get(value, value)
         case "gender":
             return _GENDERS.get(value, value)
     return "not told" if value == "unknown" else " ".join(map(capitalized, value.split(" ")))

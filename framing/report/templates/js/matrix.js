@@ -98,8 +98,10 @@ function disagreement(line) {
   return has * lacks;
 }
 
+for (const line of folded) line.apart = disagreement(line);
+
 const ORDERS = {
-  "": (a, b) => disagreement(b) - disagreement(a),
+  "": (a, b) => b.apart - a.apart,
   importance: (a, b) => b.row.importance - a.row.importance,
   text: (a, b) => a.row.article - b.row.article || Number(inTitle(b.row)) - Number(inTitle(a.row)) || a.row.start - b.row.start,
 };
