@@ -50,7 +50,8 @@ CAPTION_WORDS = 45
 #: Kinds whose paragraphs are small print from end to end: most of one tells of all of it.
 _SMALL_PRINT = frozenset({"copyright", "offer", "cookie", "contact", "promo"})
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\Z")
+#: Marks that end a sentence, and those that may stand behind them.
+_ENDS, _CLOSERS = (".", "!", "?", "…"), "\"”’'»)]"
 #: A paragraph that is a quotation, with a signature or without.
 _ALL_QUOTED = re.compile(
     r"[\"“‘«'](?P<said>[^”»]{20,600}?)[”\"»’'][\s—–―-]*(?:(?:[A-Z][\w.’'-]*+[ ,]*){1,6}(?:[,(].{0,60})?)?\Z"
@@ -100,7 +101,7 @@ class Page:
     def is_report(self, number: int) -> bool:
         """Whether a line looks like a paragraph of the report itself."""
         line = self.line(number)
-        return self.kinds[number] is None and line.count(" ") + 1 >= BODY_WORDS and bool(_SENTENCE_END.search(line))
+        return self.kinds[number] is None and line.count(" ") + 1 >= BODY_WORDS and _ends(line)
 
     def body(self) -> tuple[int, int]:
         """Return the first and last line of the report; (0, -1) where there is none."""
@@ -153,6 +154,11 @@ def find_furniture(text: str, *, title: str | None = None, author: str | None = 
     _mark_captions(page)
     _mark_copies(page)
     return page
+
+
+def _ends(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return line.rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def bare(line: str) -> str:
@@ -214,7 +220,7 @@ def _headlines_below(page: Page, number: int) -> Iterator[int]:
     for below in range(number + 1, min(number + 1 + LISTED_MOST, len(page.lines))):
         line = page.line(below)
         words = line.count(" ") + 1
-        ends = _SENTENCE_END.search(line) is not None and not line.endswith("?")
+        ends = _ends(line) and not line.endswith("?")
         if (ends and not _LIST_MARK.match(line)) or (ends and words >= RESUMES_WORDS) or words > LISTED_WORDS:
             return
         yield below
@@ -273,7 +279,7 @@ def _mark_menus(page: Page, title: str | None) -> None:
 
 def _is_short(line: str) -> bool:
     """Whether a line may be an entry of a menu."""
-    return line.count(" ") < MENU_WORDS and _SENTENCE_END.search(line) is None and not line.endswith(":")
+    return line.count(" ") < MENU_WORDS and not _ends(line) and not line.endswith(":")
 
 
 def _mark_captions(page: Page) -> None:
