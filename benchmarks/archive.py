@@ -6,7 +6,9 @@ article costs, and the part of the main process says how many workers it can fee
 
 from __future__ import annotations
 
+import functools
 import importlib
+import itertools
 import json
 import os
 import platform
@@ -25,7 +27,7 @@ from benchmarks.timing import processor_seconds
 from framing import Analyzer, Article, Settings
 
 #: Articles of a small and of a larger archive: what another article costs is the difference over their number.
-FEW, MANY = 200, 1000
+FEW, MANY = 100, 500
 
 #: Articles that are put before the peers.
 PEERS = 48
@@ -43,10 +45,10 @@ if __name__ == "__main__":
     took = time.perf_counter() - start
     for child in active_children():
         child.join()
-    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
-        used = resource.getrusage(who)
-        print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-    print(took)
+    status = Path("/proc/self/status").read_text()  # a process begins with the peak of the one that started it
+    peak = int(status.partition("VmHWM:")[2].split()[0])
+    here, there = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(here.ru_utime + here.ru_stime, peak / 1024, there.ru_utime + there.ru_stime, there.ru_maxrss / 1024, took)
 """
 
 
@@ -67,8 +69,8 @@ def main() -> None:
     vader = vader_rate(texts)
     rates = {}
     for method in ("tagger", "rules"):
-        analyzer = Analyzer(Settings(attribution=method))
-        rates[method] = _rate(lambda a=analyzer: a.analyze_all(texts), f"framing analyze, {method}", vader)
+        analyze = functools.partial(Analyzer(Settings(attribution=method)).analyze_all, texts)
+        rates[method] = _rate(analyze, f"framing analyze, {method}", vader)
     for name, work in _peers([article.text for article in texts]):
         _rate(work, name, vader, of=rates["tagger"])
     with tempfile.TemporaryDirectory() as folder:
@@ -136,16 +138,25 @@ def _peers(texts: Sequence[str]) -> list[tuple[str, Callable[[], object]]]:
         print("TextBlob is not installed (extra: bench)")
     stat = importlib.import_module("textstat")
     usual = (stat.flesch_reading_ease, stat.flesch_kincaid_grade, stat.gunning_fog, stat.smog_index)
-    found.append(("textstat, four indices", lambda: [call(text) for text in texts for call in usual]))
+    longer = itertools.count(1)  # textstat remembers texts: each round has texts of its own
+
+    def indices() -> None:
+        """Take the indices of texts that were not met before."""
+        spaces = " " * next(longer)
+        for text in texts:
+            for call in usual:
+                call(text + spaces)
+
+    found.append(("textstat, four indices", indices))
     try:
         spacy = importlib.import_module("spacy")
     except ImportError:
         print("spaCy is not installed (extra: bench)")
         return found
-    try:
-        parse, name = spacy.load("en_core_web_sm"), "spaCy en_core_web_sm"
-    except OSError:
-        parse, name = spacy.blank("en"), "spaCy, tokens alone"
+    # the model is no package of spaCy's; copies of it have names that begin with its own
+    name = next((name for name in spacy.util.get_installed_models() if name.startswith("en_core_web_sm")), None)
+    if name is None:
         print("en_core_web_sm is not installed: spaCy cuts tokens and parses nothing")
-    found.append((name, lambda: list(parse.pipe(texts))))
+    parse = spacy.blank("en") if name is None else spacy.load(name)
+    found.append((f"spaCy {name or 'tokens'}"[:28], lambda: list(parse.pipe(texts))))
     return found
