@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,15 @@ import click
 
 from framing.cli.common import DONE, finish, guarded, write_json_line
 from framing.cli.console import print_line, print_table
-from framing.errors import ReadError
+from framing.errors import FramingError, ReadError
 from framing.text_safety import plain_line, terminal_safe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from framing.review import Review, Ruling
+
+    Save = Callable[[Review], None]
 
 __all__ = ["calibrate", "review"]
 
@@ -25,6 +30,7 @@ ANSWERS: dict[str, Ruling] = {"a": "accept", "r": "reject", "h": "hide"}
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--store", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Review what it holds.")
 @click.option("--accept", multiple=True, metavar="ID", help="The finding is right.")
 @click.option("--reject", multiple=True, metavar="ID", help="The finding is wrong; it stays out of the next report.")
 @click.option("--hide", multiple=True, metavar="ID", help="The finding is right but not newsworthy; it stays out too.")
@@ -39,6 +45,7 @@ ANSWERS: dict[str, Ruling] = {"a": "accept", "r": "reject", "h": "hide"}
 @click.option("--json", "as_json", is_flag=True, help="Print the findings and decisions as one JSON object.")
 def review(
     folder: Path,
+    store: Path | None,
     accept: tuple[str, ...],
     reject: tuple[str, ...],
     hide: tuple[str, ...],
@@ -56,13 +63,15 @@ def review(
     number in the list. ARTICLE is an article's id; EVENT an event's id or label in the report, or a new name.
     Decisions are kept in FOLDER/review.toml, which may be edited by hand; comparing into the same folder again
     leaves the rejected findings out and groups the articles as you said.
-    """
-    with guarded():
-        from framing.review import load_review
-        from framing.review.deciding import decide, find_finding, place, read_findings, save_review
 
-        report = read_findings(folder)
-        decisions = load_review(folder)
+    With --store, FOLDER is the number of an event, and the store keeps the decisions.
+    """
+    if store is not None and (places or one_event or clear_events):
+        raise click.UsageError("a store keeps its own events: move an article with framing move ARTICLE EVENT")
+    with guarded():
+        from framing.review.deciding import decide, find_finding, place
+
+        report, decisions, save = _from_folder(folder) if store is None else _from_store(store, folder.name)
         before = decisions
         groups: tuple[tuple[Ruling, tuple[str, ...]], ...] = (("accept", accept), ("reject", reject), ("hide", hide))
         for verdict, names in groups:
@@ -75,9 +84,9 @@ def review(
             decisions = place(report, decisions, article, event)
         decisions = decisions.with_events({}, one_event=True) if one_event else decisions
         if decisions != before:
-            save_review(decisions, folder)
+            save(decisions)
         if ask:
-            decisions = _dialogue(report, decisions, folder, note)
+            decisions = _dialogue(report, decisions, save, note)
         if as_json:
             write_json_line(_as_dict(report, decisions), indent=1)
         else:
@@ -119,9 +128,40 @@ def calibrate(paths: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
         raise SystemExit(DONE)
 
 
-def _dialogue(report: dict[str, Any], decisions: Review, folder: Path, note: str) -> Review:
+def _from_folder(folder: Path) -> tuple[dict[str, Any], Review, Save]:
+    """Return the report in a folder, the decisions beside it, and what writes these."""
+    from framing.review import load_review
+    from framing.review.deciding import read_findings, save_review
+
+    return read_findings(folder), load_review(folder), lambda decisions: save_review(decisions, folder)
+
+
+def _from_store(path: Path, event: str) -> tuple[dict[str, Any], Review, Save]:
+    """Return the report of a stored event, the store's decisions, and what keeps these."""
+    from framing.report.jsonable import comparison_lines
+    from framing.review import Review
+    from framing.store import open_store
+
+    if not event.isdecimal():
+        raise FramingError(f"{event!r} is no number of an event", remedy="framing events lists them")
+
+    with open_store(path, create=False) as opened:
+        report = json.loads("".join(comparison_lines(opened.unreviewed(int(event)))))
+        kept = opened.review()
+    told = {finding["id"] for finding in report["findings"]}
+    before = Review(tuple(item for item in kept.decisions if item.id in told))  # the others are of other events
+
+    def save(decisions: Review) -> None:
+        made = [item for item in decisions.decisions if before.of(item.id) != item]
+        with open_store(path, create=False) as opened:
+            opened.decide(made, dropped=[item.id for item in before.decisions if decisions.of(item.id) is None])
+
+    return report, before, save
+
+
+def _dialogue(report: dict[str, Any], decisions: Review, save: Save, note: str) -> Review:
     """Ask for each undecided finding; every answer is saved at once."""
-    from framing.review.deciding import decide, save_review
+    from framing.review.deciding import decide
 
     for finding in report["findings"]:
         if decisions.of(finding["id"]) is not None:
@@ -140,7 +180,7 @@ def _dialogue(report: dict[str, Any], decisions: Review, folder: Path, note: str
             break
         if answer in ANSWERS:
             decisions = decisions.with_decision(decide(report, decisions, finding["id"], ANSWERS[answer], note))
-            save_review(decisions, folder)
+            save(decisions)
     return decisions
 
 

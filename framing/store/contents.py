@@ -13,6 +13,7 @@ from framing.store.schema import reading
 
 if TYPE_CHECKING:
     from framing.model import Article, Comparison, DraftCheck
+    from framing.review import Review
 
 __all__ = ["Contents", "StoredEvent"]
 
@@ -141,11 +142,30 @@ class Contents(Profiles):
         name : str, optional
             Shown in the report; the number of the event unless given.
 
+        Returns
+        -------
+        Comparison
+            Without the findings that a reader rejected or hid.
+
         Raises
         ------
         ComparisonError
             If there are fewer than two articles.
         """
+        from framing.review import apply_review
+
+        with self._lock, reading(self._connection):
+            return apply_review(self.unreviewed(event, name=name), self.review())
+
+    def review(self) -> Review:
+        """Return what readers decided on the findings of all events."""
+        from framing.store.decisions import read_decisions
+
+        with self._lock, reading(self._connection):
+            return read_decisions(self._connection)
+
+    def unreviewed(self, event: int | None = None, *, name: str | None = None) -> Comparison:
+        """Compare the articles as :meth:`comparison` does, with the findings that a reader rejected or hid."""
         from framing.model import Event
 
         with self._lock, reading(self._connection):

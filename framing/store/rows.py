@@ -32,6 +32,9 @@ __all__ = [
     "versions",
 ]
 
+#: Endings that the index's stemmer takes off a word.
+_ENDINGS = ("s", "es", "ed", "ing", "ly")
+
 _ENTRY = "number, label, articles, outlets, first, last, certain, reasons"
 
 #: A word, or words in quotation marks, of what a person searches for.
@@ -180,16 +183,31 @@ def search(connection: sqlite3.Connection, sought: str, limit: int) -> list[Sear
     if not parts:
         return []
     match = " ".join(f'"{part}"' for part in parts)
-    query = """
+    # The index keeps stems, and the stem of "Andes" is that of "and": such a word must stand there as it was given.
+    literal = [word for phrase, word in _SOUGHT.findall(writable(sought)) if not phrase and _stem_is_common(word)]
+    asked = " AND ".join(["search MATCH ?", *("words LIKE ?" for _ in literal)])
+    query = f"""
         SELECT p.kind, a.event, coalesce(a.outlet, a.id), a.id, p.start, p."end", p.part, p.words
-        FROM (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) s
+        FROM (SELECT rowid FROM search WHERE {asked} ORDER BY rowid DESC LIMIT ?) s
         JOIN passages p ON p.number = s.rowid JOIN articles a ON a.number = p.article ORDER BY p.number DESC
     """
-    found = connection.execute(query, (match, limit))
+    found = connection.execute(query, (match, *(f"%{word}%" for word in literal), limit))
     return [
         SearchHit(kind, event, outlet, Span(article, start, end, part), words)
         for kind, event, outlet, article, start, end, part, words in found
     ]
+
+
+def _stem_is_common(word: str) -> bool:
+    """Whether a word, less an ending that stemming takes off, is one that stands in every text."""
+    plain = word.casefold()
+    stems = {plain.removesuffix(ending) for ending in _ENDINGS} - {plain}
+    if not stems:
+        return False
+    from framing.comparison.normalization import stop_words
+
+    common = stop_words()
+    return plain not in common and not common.isdisjoint(stems)
 
 
 def stale(connection: sqlite3.Connection, key: str, limit: int) -> list[int]:

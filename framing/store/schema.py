@@ -103,6 +103,9 @@ MIGRATIONS = (
     """
     ALTER TABLE pairs ADD COLUMN reports TEXT;
     """,
+    """
+    CREATE TABLE decisions (place INTEGER NOT NULL, finding TEXT PRIMARY KEY, decision TEXT NOT NULL) WITHOUT ROWID;
+    """,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from framing.store.records import Delta, EventEntry, Upgrade
 if TYPE_CHECKING:
     from framing.model import Article, Profile
     from framing.pipeline import Settings
+    from framing.review import Decision, Review
     from framing.store.identity import Known
     from framing.store.placing import Placement
 
@@ -180,6 +181,27 @@ class Store(Contents):
             number = rows.article_number(self._connection, article_id)
             target = None if event is None else rows.entry(self._connection, event).number
             return rows.entry(self._connection, move(self._connection, number, target, self._group))
+
+    def decide(self, made: Iterable[Decision], *, dropped: Iterable[str] = ()) -> Review:
+        """Keep decisions on findings; a rejected or hidden one stays out of the comparisons of its event.
+
+        Parameters
+        ----------
+        made : iterable of Decision
+            Each takes the place of an earlier one on its finding.
+        dropped : iterable of str
+            Ids of findings on which the decision is taken back.
+
+        Returns
+        -------
+        Review
+            All decisions now.
+        """
+        from framing.store.decisions import change_decisions
+
+        with self._lock, self._writing():
+            change_decisions(self._connection, made, dropped)
+            return self.review()
 
     def upgrade(self, *, progress: Callable[[int, int], None] | None = None) -> Upgrade:
         """Analyse again what other lexicons, models or settings have analysed; where it is interrupted it goes on.

@@ -19,6 +19,7 @@ import framing
 from framing import Article, Settings, Store, StoreError, open_store
 from framing.comparison.article_diff import side_by_side
 from framing.report.jsonable import comparison_dict, dumps
+from framing.review import Decision
 from framing.store import placing
 from framing.store.schema import MIGRATIONS
 
@@ -385,3 +386,26 @@ def test_an_article_of_another_story_stays_apart_in_a_large_store(
         near = opened.nearest_event(demo[1])
         assert near is not None
         assert near.entry.number == event.entry.number
+
+
+def test_a_word_is_not_found_by_the_stem_of_a_common_one(store: Store) -> None:
+    store.add(Article("The river rose and the bridge closed. Snow fell in the Andes on Monday.", outlet="A", id="a"))
+    words = [hit.words for hit in store.search("Andes")]
+    assert words
+    assert all("Andes" in text for text in words)
+    assert [hit.words for hit in store.search("bridges")] != []
+
+
+def test_decisions_are_kept_and_hold(store: Store, demo: tuple[Article, ...]) -> None:
+    for article in demo:
+        store.add(article)
+    event = next(entry.number for entry in store.events() if entry.articles > 1)
+    first, second, *rest = store.comparison(event).findings
+    made = [Decision(first.id, "reject", note="seen"), Decision(second.id, "accept")]
+    assert store.decide(made).decisions == tuple(made)
+    assert [finding.id for finding in store.comparison(event).findings] == [item.id for item in (second, *rest)]
+    assert len(store.unreviewed(event).findings) == len(rest) + 2
+    with open_store(store.path) as another:
+        assert another.review().of(first.id) == made[0]
+        another.decide([Decision(second.id, "hide")], dropped=[first.id])
+    assert store.review().decisions == (Decision(second.id, "hide"),)

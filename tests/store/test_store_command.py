@@ -118,3 +118,20 @@ def test_files_are_added_as_they_land(path: Path, tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)
     assert process.returncode == 130
+
+
+def test_findings_of_a_stored_event_are_reviewed(path: Path, tmp_path: Path) -> None:
+    assert run("add", DEMO, "--store", path).exit_code == 0
+    listed = json.loads(run("events", "--store", path, "--json").output)
+    event = next(str(item["number"]) for item in listed if item["articles"] > 1)
+    before = json.loads(run("review", event, "--store", path, "--reject", "1", "--note", "seen", "--json").output)
+    assert (before["findings"][0]["decision"], before["findings"][0]["note"]) == ("reject", "seen")
+    assert before["left_out"] == []
+    out = tmp_path / "report"
+    assert run("compare", "--store", path, "--event", event, "--out", out).exit_code == 0
+    told = json.loads((out / "comparison.json").read_text(encoding="utf-8"))["findings"]
+    assert [item["id"] for item in told] == [item["id"] for item in before["findings"][1:]]
+    after = json.loads(run("review", event, "--store", path, "--clear", "1", "--json").output)
+    assert {item["decision"] for item in after["findings"]} == {None}
+    assert run("review", "first", "--store", path).exit_code == 1
+    assert run("review", event, "--store", path, "--one-event").exit_code == 2
