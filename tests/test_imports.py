@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "framing"
 ORDER: tuple[tuple[str, ...], ...] = (
     ("errors", "statistics", "text_safety"),
     ("model",),
-    ("collector", "threads", "weight_files"),
+    ("collector", "lean_imports", "threads", "weight_files"),
     ("tokenization",),
     ("lexicons",),
     ("segmentation",),
@@ -128,3 +130,25 @@ def test_nothing_asks_for_the_network_or_a_download(path: Path) -> None:
     assert not names & {"requests", "httpx", "urllib3", "aiohttp", "socket", "ftplib"}
     calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     assert not calls & {"nltk.download", "urllib.request.urlopen", "urlopen", "fetch_url"}
+
+
+#: What a process does with NLTK; told first whether it is ours.
+SENTENCES = """
+import sys
+import framing
+from framing.lean_imports import import_nltk_alone
+if sys.argv[1] == "ours":
+    import_nltk_alone()
+    import_nltk_alone()
+said = framing.attributions("“We will not leave,” said Ana Duarte, the mayor of Porto Novo. She left.")
+assert said[0].kind == "direct"
+assert "nltk" in sys.modules
+print("sklearn" in sys.modules)
+from sklearn.feature_extraction.text import TfidfVectorizer
+"""
+
+
+@pytest.mark.parametrize(("whose", "loaded"), [("ours", "False"), ("another", "True")])
+def test_nltk_comes_alone_in_our_own_processes(whose: str, loaded: str) -> None:
+    result = subprocess.run([sys.executable, "-c", SENTENCES, whose], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout.strip()) == (0, loaded), result.stderr

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.lexicons.language import load_language
 from framing.model import Article, Furniture
 from framing.segmentation import segment
-from framing.segmentation.sentences import splitter
 from framing.tokenization import normalise, tokenize
 
 
@@ -151,37 +149,3 @@ def test_whatever_is_marked_the_rest_is_cut_as_before(pieces: list[tuple[int, in
     for sentence in document.sentences:
         assert not any(item.start < sentence.end and sentence.start < item.end for item in spans)
     assert [item.index for item in document.sentences] == list(range(len(document.sentences)))
-
-
-_WORDS = load_language().sentences
-_CONTEXT = st.lists(
-    st.one_of(
-        st.sampled_from(sorted(_WORDS.abbreviations)),
-        st.sampled_from(sorted(_WORDS.starters)),
-        st.sampled_from(
-            ["J", "12", "3.5", "-7", "x-ray", "A-Mr", "Smith", "”", "(", "“The", "--", "é", "İ", ".5", ". ."]
-        ),
-        st.text("aAbB19.,;:!?…-–'\"’”“)(]«» \n_&#*@{$", max_size=5),
-    ).flatmap(
-        lambda word: st.sampled_from(
-            [f"{word}{mark}" for mark in ("", ".", "..", "?", "…", ".,", ".)", ".” ")]
-        ).flatmap(lambda marked: st.sampled_from([marked, marked.capitalize()]))
-    ),
-    min_size=1,
-    max_size=4,
-)
-
-
-@settings(deadline=None, max_examples=300)
-@given(words=_CONTEXT, space=st.sampled_from([" ", "\n", ""]))
-def test_sentences_end_where_nltk_ends_them_by_the_same_lists(words: list[str], space: str) -> None:
-    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
-
-    class News(PunktLanguageVars):
-        sent_end_chars = (".", "?", "!", "…")
-
-    parameters = PunktParameters()
-    parameters.abbrev_types, parameters.sent_starters = set(_WORDS.abbreviations), set(_WORDS.starters)
-    punkt = PunktSentenceTokenizer(parameters, lang_vars=News())
-    context = space.join(words)
-    assert splitter(load_language()).breaks(context) == punkt.text_contains_sentbreak(context)

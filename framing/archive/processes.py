@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from typing import Any, TypeVar
 
+from framing.lean_imports import import_nltk_alone
+
 __all__ = ["Processes", "processes"]
 
 _Result = TypeVar("_Result")
@@ -19,6 +21,7 @@ _Result = TypeVar("_Result")
 def start_worker() -> None:
     """Prepare a worker: Ctrl-C is its parent's affair, and it ends when its parent has gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    import_nltk_alone()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

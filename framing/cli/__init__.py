@@ -10,6 +10,8 @@ import importlib
 
 import click
 
+from framing.lean_imports import import_nltk_alone
+
 __all__ = ["COMMANDS", "LazyGroup", "group", "main"]
 
 #: Command name -> (module, attribute, one-line help).
@@ -75,4 +77,5 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line."""
+    import_nltk_alone()
     group(prog_name="framing")

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from framing.comparison.stemming import porter_stem
 from framing.lexicons.language import DEFAULT, Language, load_language
 from framing.lexicons.words.comparison import ComparisonWords
 from framing.model import Document, Tokens
@@ -51,6 +51,22 @@ def _spellings(words: ComparisonWords) -> tuple[tuple[tuple[re.Pattern[str], str
     """Compile the spellings of a language, and how words end that may be spelt with "-ize" too."""
     pairs = tuple((re.compile(pattern), replacement) for pattern, replacement in words.spellings)
     return pairs, re.compile(words.may_ize)
+
+
+class _Stemmer(Protocol):
+    """What is used of NLTK's stemmer."""
+
+    def stem(self, word: str) -> str:
+        """Return the stem."""
+
+
+@functools.lru_cache(maxsize=1)
+def _porter() -> _Stemmer:
+    """Return the stemmer (Porter 1980, in NLTK's form), built once; it needs no data."""
+    from nltk.stem.porter import PorterStemmer
+
+    stemmer: _Stemmer = PorterStemmer()
+    return stemmer
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -102,7 +118,7 @@ def stem(word: str) -> str:
     folded = fold(word)
     if not folded.isalpha() or len(folded) > MAX_STEMMED_LETTERS:
         return folded
-    return porter_stem(folded)
+    return _porter().stem(folded)
 
 
 @functools.lru_cache(maxsize=1)

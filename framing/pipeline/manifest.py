@@ -13,7 +13,7 @@ from framing.pipeline.settings import Settings
 __all__ = ["make_manifest"]
 
 #: Libraries whose version can change a result; the manifest names them.
-RESULT_LIBRARIES = ("numpy", "py3langid", "scikit-learn", "scipy", "textstat", "trafilatura")
+RESULT_LIBRARIES = ("nltk", "numpy", "py3langid", "scikit-learn", "scipy", "textstat", "trafilatura")
 
 
 def make_manifest(settings: Settings, lexicons: Iterable[Lexicon]) -> Manifest:

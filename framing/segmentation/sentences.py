@@ -1,8 +1,7 @@
 """Where the sentences of a paragraph are.
 
-Sentences end where the Punkt algorithm (Kiss and Strunk 2006, as NLTK has it) ends them by lists of our own, in place
-of what it would learn from texts; a repair pass mends what it gets wrong in news. With given lists, few of its rules
-are left, and NLTK takes a second to import.
+Sentences come from NLTK's Punkt algorithm (Kiss and Strunk 2006) with parameters of our own, so that no
+data has to be downloaded, and a repair pass for what Punkt gets wrong in news.
 """
 
 from __future__ import annotations
@@ -12,11 +11,15 @@ import itertools
 import re
 import string
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from framing.lexicons.language import Language, language_of
 from framing.segmentation.paragraphs import strip_span
 
-__all__ = ["Splitter", "sentence_spans", "splitter"]
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+__all__ = ["sentence_spans"]
 
 #: "“Why?” Lind asked": up to four words in capitals before a verb of saying.
 _TAG = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,4}([a-z]+)\b")
@@ -26,16 +29,8 @@ _INITIALS = re.compile(r"(?:^|[\s(“\"])((?:[A-Z]\.){1,3}[A-Z])\.$")
 _PLAIN_END = re.compile(r"([^\W\d_]{2,})([.?!…])(?=[\s)\]\"'”’»])")
 #: A mark before another mark or a space, as Punkt's ``period_context_re`` has it: what follows, and the next word.
 _POSSIBLE_END = re.compile(r"[.?!…](?=([)\";}\]*:@'({\[‘’“”«»…!?]|\s+(\S+)))")
-#: A word as Punkt cuts it: a run of dashes or dots, or letters up to a space or a mark that is no part of a word.
-_MARKS, _RUN = r"[)\";}\]*:@'({\[‘’“”«»?!…]", r"-{2,}|\.{2,}|(?:\.\s){2,}\."
-_WORD = re.compile(rf"{_RUN}|(?=[^(\"`{{\[:;&#*@)}}\],-])\S+?(?=\s|$|{_MARKS}|{_RUN}|,(?=$|\s|{_MARKS}|{_RUN}))|\S")
-_NUMBER = re.compile(r"-?[.,]?\d[\d,.-]*$")
-_INITIAL = re.compile(r"[^\W\d]\.$")
 #: Quotation marks and brackets that close the sentence before them.
 _CLOSING = re.compile(r"[\"”’»)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
-
-#: Marks that end a sentence wherever they stand alone, and those that no sentence begins with.
-_ENDS, _PUNCTUATION = frozenset(".?!…"), frozenset(";:,.!?")
 
 #: Characters of a word, its mark and the next word up to which Punkt's answer is remembered; few are longer.
 LONGEST_REMEMBERED = 40
@@ -59,29 +54,25 @@ def sentence_spans(text: str, start: int, end: int, *, language: Language | None
     list of (int, int)
         Offsets into ``text``, white space left out.
     """
-    return splitter(language or language_of(None)).spans(text, start, end)
+    return _splitter(language or language_of(None)).spans(text, start, end)
 
 
 @functools.lru_cache(maxsize=8)
-def splitter(language: Language) -> Splitter:
+def _splitter(language: Language) -> _Splitter:
     """Keep the splitter of a language: it remembers what Punkt said."""
-    return Splitter(language)
+    return _Splitter(language)
 
 
-class Splitter:
-    """Splits paragraphs into sentences by the words of one language.
-
-    Parameters
-    ----------
-    language : Language
-    """
+class _Splitter:
+    """Splits paragraphs into sentences by the words of one language."""
 
     def __init__(self, language: Language) -> None:
         words = language.sentences
         self._abbreviations, self._starters = words.abbreviations, words.starters
         self._saying = language.verbs.speech
+        self._punkt = _punkt(words.abbreviations, words.starters)
         #: The same few contexts ("Mr. Trump", "the U.S. and") make up most of those that are asked about.
-        self._remembered_breaks = functools.lru_cache(maxsize=1 << 14)(self.breaks)
+        self._remembered_breaks = functools.lru_cache(maxsize=1 << 14)(self._breaks)
         days = "|".join(names[0].capitalize() for names in language.calendar.weekdays)
         months = [name.capitalize() for names in language.calendar.months for name in names]
         after = "|".join([*map(str.capitalize, sorted(words.zones)), *months])
@@ -135,36 +126,12 @@ class Splitter:
         plain = _PLAIN_END.match(text, word)
         if plain is not None and (plain[2] != "." or plain[1].lower() not in self._abbreviations):
             return True  # what Punkt would say, without asking it
-        decide = self._remembered_breaks if end - word <= LONGEST_REMEMBERED else self.breaks
+        decide = self._remembered_breaks if end - word <= LONGEST_REMEMBERED else self._breaks
         return decide(text[word:end])
 
-    def breaks(self, context: str) -> bool:
+    def _breaks(self, context: str) -> bool:
         """Whether Punkt ends a sentence between a word with its mark and the next word."""
-        words = [word for line in context.split("\n") for word in _WORD.findall(line)]
-        return any(self._breaks_between(word, after) for word, after in itertools.pairwise(words))
-
-    def _breaks_between(self, word: str, after: str) -> bool:
-        """Whether Punkt ends a sentence between two words."""
-        if not word.endswith("."):
-            return word in _ENDS
-        initial = _INITIAL.match(word) is not None
-        if not self._is_abbreviation(word):
-            # "J. Smith", "No. 12. and": an initial goes on with what has letters, a number with small ones
-            goes_on = after in _PUNCTUATION or after[0].islower() or (initial and after[0].isupper())
-            return not ((initial or _NUMBER.match(word)) and goes_on)
-        begins = after.lower()
-        if self._ends_itself(after):
-            begins = begins[:-1]
-        return not initial and after[0].isupper() and begins in self._starters
-
-    def _is_abbreviation(self, word: str) -> bool:
-        """Whether a word with a stop is a known abbreviation, or dots alone."""
-        bare = word[:-1].lower()
-        return word.endswith("..") or bare in self._abbreviations or bare.split("-")[-1] in self._abbreviations
-
-    def _ends_itself(self, word: str) -> bool:
-        """Whether the stop behind a word that begins with a letter is no part of it."""
-        return word.endswith(".") and len(word) > 1 and not self._is_abbreviation(word)
+        return bool(self._punkt.text_contains_sentbreak(context))
 
     def _goes_on(self, text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
         """Whether ``after`` still belongs to the sentence ``before``."""
@@ -189,6 +156,22 @@ class Splitter:
 def _either(words: frozenset[str]) -> str:
     """Match any of some words."""
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def _punkt(abbreviations: frozenset[str], starters: frozenset[str]) -> PunktSentenceTokenizer:
+    """Build the sentence tokenizer; Punkt needs no data when its parameters are given."""
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+
+    class NewsVariables(PunktLanguageVars):  # type: ignore[misc]
+        """News: ellipsis ends a sentence too."""
+
+        sent_end_chars = (".", "?", "!", "…")
+        internal_punctuation = ",:;—–"
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(abbreviations)
+    parameters.sent_starters = set(starters)
+    return PunktSentenceTokenizer(parameters, lang_vars=NewsVariables())
 
 
 def _possible_ends(text: str) -> Iterator[tuple[re.Match[str], int]]:

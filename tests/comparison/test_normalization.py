@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.comparison.normalization import content_stems, fold, is_content, stem, stop_words, words_between
-from framing.comparison.stemming import porter_stem
+from framing.comparison.normalization import content_stems, fold, is_content, stem, words_between
 from framing.model import Article
 from framing.segmentation import segment
 
@@ -100,27 +99,3 @@ def test_words_between_keeps_offsets():
     words = words_between(document, 0, len(document.text))
     assert words.folded == ("ana", "said", "we'll", "go", "to", "porto", "novo")
     assert document.text[document.tokens.starts[words.tokens[-1]] :].startswith("Novo")
-
-
-_ENDINGS = (
-    "s es ed ing y ies ied eed alli ational logi fulli ll e tion sion ion ness yy bl at iz tt ss ement ative ical"
-)
-
-
-@settings(deadline=None, max_examples=300)
-@given(
-    st.sampled_from(sorted(stop_words())) | st.text("aeiouyblstzwx’é", min_size=1, max_size=6),
-    st.lists(st.sampled_from(_ENDINGS.split()), max_size=2),
-)
-def test_stems_are_those_of_nltk(word: str, endings: list[str]) -> None:
-    from nltk.stem.porter import PorterStemmer
-
-    made = "".join([word, *endings])
-    assert porter_stem(made) == PorterStemmer().stem(made)
-
-
-@pytest.mark.parametrize("word", ["skies", "dying", "innings", "proceed", "dies", "died", "flies", "hopping", "filing"])
-def test_stems_of_odd_words_are_those_of_nltk(word: str) -> None:
-    from nltk.stem.porter import PorterStemmer
-
-    assert porter_stem(word) == PorterStemmer().stem(word)
