@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from framing import analyze
 from framing.annotation.stance import score_stance
 from framing.annotation.stance.toward import NEAREST
 from framing.lexicons.records import Dimension, Lexicon, Match, Target, Term
@@ -185,3 +186,37 @@ def test_text_without_full_stops_keeps_the_nearest_hits() -> None:
     (row,) = (row for row in rows if row.scope == "target" and row.name == "Karsin" and row.voice == "all")
     assert row.score.n == 400
     assert len(row.score.hits) <= 2 * NEAREST * row.score.n
+
+
+CLEARED = [
+    ("Dale Orme was cleared of fraud.", "Dale Orme was convicted of fraud."),
+    (
+        "The panel rejected claims that Dale Orme was incompetent.",
+        "The panel upheld claims that Dale Orme was incompetent.",
+    ),
+    ("The panel dismissed allegations that Dale Orme lied.", "The panel repeated allegations that Dale Orme lied."),
+    ("Dale Orme is far from being a liar.", "Dale Orme is close to being a liar."),
+    ("Dale Orme is anything but corrupt.", "Dale Orme is thoroughly corrupt."),
+    ("Dale Orme was acquitted of theft.", "Dale Orme was suspected of theft."),
+    ("Dale Orme was exonerated of bribery.", "Dale Orme was accused of bribery."),
+    ("There is no evidence that Dale Orme lied.", "There is evidence that Dale Orme lied."),
+    ("Dale Orme is not corrupt.", "Dale Orme is not only corrupt but cruel."),
+    ("Dale Orme was absolved of negligence.", "Dale Orme was guilty of negligence."),
+]
+
+
+@pytest.mark.parametrize(("cleared", "blamed"), CLEARED)
+def test_who_is_cleared_is_not_blamed(cleared: str, blamed: str) -> None:
+    assert toward_orme(cleared) > toward_orme(blamed)
+    assert toward_orme(cleared) > -0.5
+
+
+def toward_orme(sentence: str) -> float:
+    """Return the stance toward Dale Orme in a short article."""
+    text = f"Dale Orme met the harbour board on Monday. {sentence} Orme left at noon."
+    found = analyze(Article(text=text, id="a", language="en"))
+    (score,) = [
+        item.score for item in found.stance if (item.scope, item.voice) == ("target", "all") and "Orme" in item.name
+    ]
+    assert score.value is not None
+    return score.value

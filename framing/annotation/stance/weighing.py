@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -29,6 +29,9 @@ NEGATED = -0.5
 
 #: How many words a negator may stand before the word it negates ("does not want to be a threat").
 NEGATION_REACH = 4
+
+#: How many tokens behind "cleared of" or "rejected claims" are turned ("rejected claims that Mercer was incompetent").
+CLEARED_REACH = 8
 
 #: How many words an intensifier may stand before ("very much a threat").
 INTENSIFIER_REACH = 2
@@ -143,14 +146,20 @@ def weigh(
     """
     lowers, names, article_id = document.tokens.lowers, scan.names, document.id
     weighed: list[Weighed] = []
-    syntax = language_of(document.article.language).syntax
+    language = language_of(document.article.language)
+    syntax = language.syntax
+    cleared = _behind(lowers, scan, language.stance.clearing, CLEARED_REACH)
+    affirmed = _behind(lowers, scan, (*language.stance.affirming, *language.stance.clearing), 0)
     here = -1
     for start, end, first, last, lexicon, _, dimension, term in matches:
         if first in names or not term.weight:  # a weight of 0 marks an exception: "heart attack"
             continue
         if start != here:  # several lexicons may hold the word
             here, sentence = start, scan.sentence[first]
-            factor, *modified = _factor(lowers, scan.clause, first, changing)
+            factor, negated, intensifier = _factor(lowers, scan.clause, first, changing, affirmed)
+            if first in cleared:
+                factor, negated = (factor / NEGATED if negated else factor * NEGATED), not negated
+            modified = negated, intensifier
             context = (*modified, *voices.at(start), None, document.part)
         base = term.weight
         weight = base * factor
@@ -163,8 +172,24 @@ def weigh(
     return weighed
 
 
+def _behind(lowers: Sequence[str], scan: Scan, phrases: Iterable[tuple[str, ...]], reach: int) -> frozenset[int]:
+    """Return the tokens of phrases of two words, and of as many behind them in their sentence, up to a comma."""
+    known = frozenset(phrases)
+    openers = {phrase[0] for phrase in known}
+    found: set[int] = set()
+    for token, word in enumerate(lowers[:-1]):
+        if word not in openers or (word, lowers[token + 1]) not in known:
+            continue
+        found.update((token, token + 1))
+        for behind in range(token + 2, min(token + 2 + reach, len(lowers))):
+            if lowers[behind] == "," or scan.sentence[behind] != scan.sentence[token]:
+                break
+            found.add(behind)
+    return frozenset(found)
+
+
 def _factor(
-    lowers: tuple[str, ...], clause: list[int], first: int, changing: Modifiers
+    lowers: tuple[str, ...], clause: list[int], first: int, changing: Modifiers, affirmed: frozenset[int]
 ) -> tuple[float, bool, str | None]:
     """Look back inside the clause for an intensifier and for negators; two negators cancel out."""
     factor, negated, intensifier = 1.0, False, None
@@ -173,7 +198,7 @@ def _factor(
         if word == "," or clause[token] != clause[first]:
             break
         if word in changing.negators or word.endswith("n't"):
-            negated = not negated
+            negated = negated if token in affirmed else not negated  # "not only corrupt" is corrupt
         elif word in changing.intensifiers and intensifier is None and first - token <= INTENSIFIER_REACH:
             intensifier = word
             factor *= changing.intensifiers[word]

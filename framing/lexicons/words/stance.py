@@ -24,6 +24,10 @@ class StanceWords:
         Verbs of saying and thinking, as far as they decide who is spoken of.
     negators : frozenset of str
         Negators where no lexicon names any.
+    clearing : tuple of tuple of str
+        Two words that take blame from what is said behind them ("cleared of", "rejected claims").
+    affirming : tuple of tuple of str
+        Two words of which the first is a negator that negates nothing ("not only").
     """
 
     no_names: frozenset[str]
@@ -31,3 +35,5 @@ class StanceWords:
     joints: frozenset[str]
     speech: frozenset[str]
     negators: frozenset[str]
+    clearing: tuple[tuple[str, ...], ...]
+    affirming: tuple[tuple[str, ...], ...]
