@@ -54,7 +54,7 @@ class Placement:
 
 def terms_of(profile: Profile) -> tuple[str, ...]:
     """Return the terms that an article is looked up by, the same whatever else is stored."""
-    from framing.comparison.events.similarity import read_facets
+    from framing.comparison.events.facets import read_facets
     from framing.comparison.rarity import rarity
 
     facets = read_facets([profile])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from framing.comparison.events.facets import Facets, read_facets
 from framing.comparison.events.frames import Contrast, Frame, contrast, read_frame
-from framing.comparison.events.similarity import EVERY_PAIR, Facets, Similarity, find_candidates, measure, read_facets
+from framing.comparison.events.similarity import EVERY_PAIR, Similarity, find_candidates, measure
 from framing.model import Profile
 
 __all__ = ["Compared", "compare_all"]

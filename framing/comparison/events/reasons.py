@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from framing.comparison.events.facets import Facets
 from framing.comparison.events.frames import Clash, contrast
 from framing.comparison.events.pile import Compared
-from framing.comparison.events.similarity import Facets
 from framing.comparison.sentences.grammar import given_event
 from framing.comparison.sentences.grouping import (
     DATES_UNKNOWN,

@@ -1,4 +1,4 @@
-"""What an article is about, as bags of words, names and numbers, and how alike two articles are.
+"""How alike two articles are, by their bags of words, names and numbers.
 
 Similarity within the pile goes in three steps. The raw one is a mean of cosines. It is then measured against how close
 either article's nearest neighbours are, since a pile on one subject is denser than a mixed one; and against how many of
@@ -19,21 +19,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framing.comparison.normalization import stem, terms_between
+from framing.comparison.events.facets import Facets
+from framing.comparison.normalization import stem
 from framing.comparison.rarity import MAX_RARITY, rarity
-from framing.model import Document, Profile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-__all__ = ["AT_LARGE", "WINDOW_DAYS", "Facets", "Similarity", "find_candidates", "measure", "read_facets"]
-
-#: Tokens of the lead, which tells the event before the background comes.
-LEAD_TOKENS = 170
-
-#: How often the words of a title count in the lead.
-TITLE_WEIGHT = 2
+__all__ = ["AT_LARGE", "WINDOW_DAYS", "Similarity", "find_candidates", "measure"]
 
 #: Articles published further apart are no candidates: news of one event clusters within days.
 WINDOW_DAYS = 4
@@ -79,31 +73,6 @@ KEPT_SHARES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
-class Facets:
-    """Bags of each article, by its place in the pile.
-
-    Attributes
-    ----------
-    words, leads, names, phrases, digits, numbers : tuple of Counter
-        Stems of the text, of title and lead; capitalised words; pairs of stems; figures; numbers with units.
-    people, places : tuple of Counter
-        Keys of the mentions, for labels and reasons.
-    days : tuple of int or None
-        Day of publication.
-    """
-
-    words: tuple[Counter[str], ...]
-    leads: tuple[Counter[str], ...]
-    names: tuple[Counter[str], ...]
-    phrases: tuple[Counter[str], ...]
-    digits: tuple[Counter[str], ...]
-    numbers: tuple[Counter[str], ...]
-    people: tuple[Counter[str], ...]
-    places: tuple[Counter[str], ...]
-    days: tuple[int | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Similarity:
     """How alike the articles of each pair are, one entry a pair.
 
@@ -124,59 +93,6 @@ class Similarity:
     wording: NDArray[np.float64]
     relative: NDArray[np.float64]
     at_large: NDArray[np.float64]
-
-
-def read_facets(profiles: Sequence[Profile]) -> Facets:
-    """Read the bags of each article.
-
-    Parameters
-    ----------
-    profiles : sequence of Profile
-
-    Returns
-    -------
-    Facets
-    """
-    read = [profile.kept(_read) for profile in profiles]
-    columns = list(zip(*read, strict=True)) if read else [()] * 9
-    return Facets(*columns)
-
-
-def _read(profile: Profile) -> tuple[object, ...]:
-    """Read the bags of one article, in the order of the fields of Facets."""
-    document = profile.document
-    parts = [part for part in (document.title, document) if part is not None]
-    stems = [[term for _, term in terms_between(part.tokens, 0, len(part.tokens))] for part in parts]
-    lead = [term for _, term in terms_between(document.tokens, 0, min(LEAD_TOKENS, len(document.tokens)))]
-    title = stems[0] * TITLE_WEIGHT if len(parts) > 1 else []
-    words = Counter(dict.fromkeys((term for found in stems for term in found), 1))
-    phrases = Counter(f"{first} {second}" for found in stems for first, second in itertools.pairwise(found))
-    by_kind: dict[str, Counter[str]] = {kind: Counter() for kind in ("name", "place", "number", "date")}
-    for mention in profile.mentions:
-        by_kind[mention.kind][mention.key] += 1
-    published = document.article.published
-    return (
-        words,
-        Counter(title + lead),
-        Counter(name for part in parts for name in _capitalised(part)),
-        phrases,
-        Counter(word for part in parts for word in part.tokens.lowers if word[0].isdigit()),
-        by_kind["number"],
-        by_kind["name"],
-        by_kind["place"],
-        published.toordinal() if published is not None else None,
-    )
-
-
-def _capitalised(document: Document) -> list[str]:
-    """Return the capitalised words of a text, those that open a sentence left out."""
-    words, lowers = document.tokens.words, document.tokens.lowers
-    return [
-        lowers[index]
-        for sentence in document.sentences
-        for index in range(sentence.token_start + 1, sentence.token_end)
-        if words[index][0].isupper() and len(words[index]) > 1
-    ]
 
 
 def find_candidates(facets: Facets) -> list[tuple[int, int]]:
