@@ -1,4 +1,4 @@
-"""Whose words, and what kind of voice: sixteen articles of our own, none of whose people is in any word list."""
+"""Whose words, and what kind of voice: twenty-five articles of our own, none of whose people is in any word list."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from framing.model import Article, Attribution, Profile
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "voices"
 
-#: Of the 217 things said: at most so many lost, left open or given to somebody else, and so many roles that are wrong.
-LOST, OPEN, WRONG, ROLES = 5, 2, 3, 10
+#: Of the 330 things said: at most so many lost, left open or given to somebody else, and so many roles that are wrong.
+LOST, OPEN, WRONG, ROLES = 9, 3, 3, 16
 
 
 def holding(profile: Profile, anchor: str) -> Attribution | None:
@@ -48,7 +48,7 @@ def test_words_are_given_to_whom_the_article_gives_them() -> None:
         for line in gold.read_text(encoding="utf-8").splitlines():
             anchor, names, roles = (part.strip() for part in line.split("|"))
             found[outcome(profile, anchor, names, roles)] += 1
-    assert found.total() == 217
+    assert found.total() == 330
     assert found["lost"] <= LOST
     assert found["open"] <= OPEN
     assert found["wrong"] <= WRONG

@@ -52,6 +52,9 @@ def speakers_of(text: str) -> list[Speaker]:
         ("“We will appeal,” said Ona Brandt, town manager of Tarn.", "official"),
         ("“We will appeal,” said Ona Brandt, the head teacher of Tarn Primary.", "official"),
         ("“We will appeal,” said assistant coach Ona Brandt.", "sport"),
+        ("“We will appeal,” said porters' leader Ona Brandt.", "union"),
+        ("“We will appeal,” said Ona Brandt, a hydrogeologist.", "expert"),
+        ("“We will appeal,” said Ona Brandt, a chandler.", "resident"),
     ],
 )
 def test_a_person_has_the_role_that_the_introduction_tells(text: str, role: str) -> None:

@@ -60,6 +60,14 @@ def speaker_of(text: str, anchor: str) -> str | None:
             "a full refund",
             "Dermot Quill",
         ),
+        (
+            "The minister Dale Fogarty promised help. “We see you,” he said.\n\nAt Corrick, milker Wes Toohey shot "
+            "forty cows. “I told each one I was sorry,” he said.",
+            "I told each one",
+            "Wes Toohey",
+        ),
+        ("A student simply identified as Blessing said they walked for days.", "they walked", "Blessing"),
+        ("A clinic sister who had come from Cradle said the ward was cold.", "the ward was cold", "clinic sister"),
         ("A pupil, who wanted to be known only as Wei Ling, said the test was easy.", "the test was easy", "Wei Ling"),
         (
             "The principal told Tarn News that the gate was shut. He said the guard had the key.",

@@ -132,8 +132,10 @@ def _sole(keys: Collection[str]) -> str | None:
 
 
 def _knighted(i: int, key: str, lowers: Sequence[str], known: _Known) -> _Answer | None:
-    """Name a person in full whom "Sir", "Dame" or "Father" calls by the given name: "Sir Dermot"."""
-    if i == 0 or lowers[i - 1] not in known.lists.given_name_titles:
+    """Name a person in full who is called by the given name: "Sir Dermot", "said Wira"."""
+    behind = lowers[i + 1] if i + 1 < len(lowers) else ""
+    speaks = lowers[i - 1 : i] and (lowers[i - 1] in known.lists.speaking or behind in known.lists.speaking)
+    if i == 0 or not (lowers[i - 1] in known.lists.given_name_titles or speaks):
         return None
     full = _sole([person for person in known.people if person.startswith(key + " ")])
     return None if full is None else (full, "person")

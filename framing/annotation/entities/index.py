@@ -54,6 +54,7 @@ class Entity:
     forms: Counter[str] = field(default_factory=Counter)
     places: list[int] = field(default_factory=list)  # first tokens of the mentions
     gender: str | None = None
+    given: bool = False  # a given name of one gender opens the name
     words: set[str] = field(default_factory=set)  # of titles and descriptions
     sides: Counter[str] = field(default_factory=Counter)
 
@@ -329,6 +330,7 @@ class _Describer:
         male: float = sum(word in lists.male_words for word in figure.words)
         female: float = sum(word in lists.female_words for word in figure.words)
         parts = figure.key.removeprefix("name:").split()
+        figure.given = len(parts) > 1 and (parts[0] in lists.men) != (parts[0] in lists.women)
         if male == female:
             male += 2 * (parts[0] in lists.men)
             female += 2 * (parts[0] in lists.women)

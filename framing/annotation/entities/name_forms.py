@@ -8,6 +8,9 @@ from framing.lexicons.words.names import NameWords
 
 __all__ = ["is_brand", "name_key", "of_body", "plain"]
 
+#: Letters over which the ending of a name tells a firm ("Zestbank", not "Frank").
+BRAND = 6
+
 
 def name_key(words: list[str], *, family_first: frozenset[str]) -> str:
     """Return the canonical form of a person's name.
@@ -55,5 +58,7 @@ def of_body(lows: list[str], heads: frozenset[str]) -> bool:
 
 def is_brand(word: str, lists: NameWords) -> bool:
     """Whether a name of one word has a capital inside, as firms have and few families ("MediLink", not "McLean")."""
+    if len(word) > BRAND and word.isalpha() and word.lower().endswith(lists.brand_endings):
+        return True
     inner = any(letter.isupper() for letter in word[1:]) and any(letter.islower() for letter in word)
     return inner and "-" not in word and "'" not in word and not word.startswith(lists.family_openings)

@@ -65,6 +65,7 @@ class _Finder:
         self.capital = document.tokens.is_capital
         calendar = language.calendar
         self.callings = language.roles.persons
+        self.by_ending = language.roles.calling_by_ending
         self.calendar = calendar.month_numbers.keys() | calendar.weekday_numbers.keys()
         self.found: list[Found] = []
         self.initial: set[int] = set()
@@ -203,10 +204,10 @@ class _Finder:
         """Name what stands before a title and after it."""
         cut = self.titles.after_title(i, end)
         if cut is None:
-            self._name(i, end, titled=self.titles.title_before(i))
+            self._name(i, end, titled=self.titles.title_before(i) or (end - i > 1 and self._calling_before(i)))
             return
         begin, head = cut
-        if begin > i:
+        if begin > i and not (head == end and self._is_portfolio(i, begin)):
             self._name(i, begin, titled=False)
         if head < end and self.lowers[head - 1] in ("of", "the") and self.runs.place(head, end) is not None:
             self._interpret(head, end)  # "President of Azerbaijan"
@@ -214,6 +215,12 @@ class _Finder:
             self._name(head, end, titled=True)
         elif end - i == 1:
             self._name(i, end, titled=False)
+
+    def _is_portfolio(self, i: int, end: int) -> bool:
+        """Whether words before an office belong to it: "Police Public Relations Officer"."""
+        lists, lowers = self.lists, self.lowers[i:end]
+        parts = lists.title_parts | lists.organisation_heads
+        return lowers[-1] not in lists.organisation_heads and not parts.isdisjoint(lowers)
 
     def _name(self, i: int, end: int, *, titled: bool) -> None:
         """Record the name made of tokens ``[i, end)``."""
@@ -246,8 +253,14 @@ class _Finder:
         if end - i < 3 or any(low in names for names in (lists.given_names, lists.men, lists.women)):
             return False
         after = plain(self.words[i + 1])
-        told = low in self.callings or low.endswith(lists.adjective_endings)
+        told = low in self.callings or low.endswith(lists.adjective_endings) or self.by_ending(low) is not None
         return told and any(after in names for names in (lists.given_names, lists.men, lists.women))
+
+    def _calling_before(self, i: int) -> bool:
+        """Whether a calling in small letters stands right before a name of several words: "milker Wes Toohey"."""
+        low = self.lowers[i - 1] if i else ""
+        told = low in self.callings or self.by_ending(low) == "expert"
+        return told and self.words[i - 1].islower() and plain(self.words[i]) not in self.lists.organisation_heads
 
     def _trimmed(self, i: int, end: int) -> tuple[int, int]:
         """Return the tokens of a name without marks and small words at its ends."""

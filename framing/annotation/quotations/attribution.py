@@ -173,9 +173,14 @@ def _record(document: Document, quoted: Sequence[int], link: Link) -> Attributio
 
 
 def _past_dateline(document: Document, link: Link, language: Language) -> Link:
-    """Leave the dateline out of what somebody says in the first sentence of a report."""
+    """Leave the dateline out of what somebody says in the first sentence of a report, and out of who says it."""
     low, high = link.content[0]
     sentence = document.sentences[document.sentence_of[low]]
+    if link.source and link.source[0][0] == sentence.token_start:
+        (first, last), *rest = link.source
+        words = after_dateline(document.text, sentence.start, sentence.end, language=language)
+        begin = bisect_left(document.tokens.starts, words)
+        return dataclasses.replace(link, source=((begin, last), *rest)) if first < begin < last else link
     if low != sentence.token_start:
         return link
     words = after_dateline(document.text, sentence.start, sentence.end, language=language)

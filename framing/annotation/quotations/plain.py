@@ -106,7 +106,7 @@ def plain_verb(page: Page, begin: int, high: int, verbs: frozenset[str]) -> int 
             clause = not clause
         elif word == "(" and ")" in page.words[k : k + BRACKET]:
             k = page.words.index(")", k)
-        elif lower in verbs and k > begin and not page.words[k].istitle():
+        elif k > begin and (lower in verbs or _says_that(page, k)) and not page.words[k].istitle():
             if not (clause and page.words[k - 1] != ",") and not _inside(page, begin, k):
                 return k
         elif word in _MARKS or (
@@ -117,6 +117,11 @@ def plain_verb(page: Page, begin: int, high: int, verbs: frozenset[str]) -> int 
             clause = clause or page.words[k - 1] == ","
         k += 1
     return None
+
+
+def _says_that(page: Page, k: int) -> bool:
+    """Whether a verb of reporting with "that" behind it stands at a token: "Its rules state that"."""
+    return page.lowers[k] in page.reporting and page.lowers[k + 1 : k + 2] == ("that",)
 
 
 def _inside(page: Page, begin: int, verb: int) -> bool:

@@ -16,6 +16,9 @@ DOCUMENT_BACK = 5
 #: Tokens that may stand between a possessive and the verb as the noun that it cuts off: "Lind's successor says".
 POSSESSED = 2
 
+#: Tokens behind a source up to the "as" before the name that it gave.
+NAMED_AS = 5
+
 #: Tokens of the longest subject with a clause in it.
 CLAUSE = 20
 
@@ -136,7 +139,38 @@ def _quoted_one(page: Page, link: Link) -> Link:
 def _whole(page: Page, link: Link, piece: TokenSpan) -> TokenSpan:
     """Add to a source the words that belong to its phrase."""
     low, high = piece
-    return _from_document(page, low), _to_noun(page, link, low, high)
+    begin = _from_document(page, low)
+    return _to_name(page, *_lone_article(page, begin, _to_noun(page, link, low, high)))
+
+
+def _lone_article(page: Page, low: int, high: int) -> TokenSpan:
+    """Return a source of which the tagger took the article alone, with the capitals behind it."""
+    end = page.sentence[low][1]
+    if high - low == 1 and page.lowers[low] in page.speech.articles:
+        while high < end and page.words[high][0].isupper():
+            high += 1
+    return low, high
+
+
+def _to_name(page: Page, low: int, high: int) -> TokenSpan:
+    """Add the name that a source says it gave: "a student simply identified as Blessing", "a clinic sister who"."""
+    end = page.sentence[low][1]
+    given = next((k for k in range(high, min(end, high + NAMED_AS)) if page.lowers[k] == "as"), None)
+    named = given is not None and not page.speech.naming.isdisjoint(page.lowers[high:given])
+    if given is not None and named and "," not in page.words[high + 1 : given]:
+        last = given + 1
+        while last < end and page.words[last][0].isupper():
+            last += 1
+        return (low, last) if last > given + 1 else (low, high)
+    noun = high + 1 < end and page.lowers[high] in page.voices and page.words[high].islower()
+    if noun and high - low == 1 and page.words[high + 1][0].isupper():  # "Conservation architect Ana Roy"
+        last = high + 1
+        while last < end and page.words[last][0].isupper():
+            last += 1
+        return low, last
+    if noun and page.lowers[high - 1] in page.voices and page.lowers[high + 1] in ("who", ","):
+        return low, high + 1
+    return low, high
 
 
 def _from_document(page: Page, low: int) -> int:

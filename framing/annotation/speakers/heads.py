@@ -116,7 +116,9 @@ class NamedHeads:
 
     def _stands_free(self, k: int) -> bool:
         """Whether nothing before the name at token ``k`` makes it a part of somebody else's description."""
-        if self.lowers[k - 1] == "as" and not self.listed.naming.isdisjoint(self.lowers[max(k - 5, self.first) : k]):
+        if self.lowers[k - 1] == "as" and not self.language.speech.naming.isdisjoint(
+            self.lowers[max(k - 5, self.first) : k]
+        ):
             return True  # "who wanted to be known only as Ana"
         for position in range(k - 1, self.first - 1, -1):
             word = self.lowers[position]
@@ -138,7 +140,9 @@ class NamedHeads:
         for k in range(end, min(self.last + 1, end + TITLE_WORDS)):
             if k in self.cast.at:
                 return k > end
-            small = self.words[k].isalpha() and self.words[k].islower()
+            small = (
+                (self.words[k].isalpha() and self.words[k].islower()) or self.words[k] == "-" or self.words[k].isdigit()
+            )
             if not small or self.lowers[k] in self.listed.outside_titles:
                 return False
         return False

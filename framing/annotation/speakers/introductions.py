@@ -86,7 +86,22 @@ class _Reader:
                 yield Introduction("before", before, title - 1)
         if title < first and not self._names_its_place(title, first):
             yield Introduction("before", title, first)
+        given = self._given_as(first, low)
+        if given is not None:
+            yield given
         yield from self.behind(last, high)
+
+    def _given_as(self, first: int, floor: int) -> Introduction | None:
+        """Return the description of somebody who gave a name: "a student, who wanted to be known only as Wei Ling"."""
+        naming = self.language.speech.naming
+        if first < 2 or self.lowers[first - 1] != "as" or naming.isdisjoint(self.lowers[max(first - 5, floor) : first]):
+            return None
+        begin = next((k for k in range(first - 2, floor - 1, -1) if self.lowers[k] in ("a", "an", "another")), None)
+        if begin is None:
+            return None
+        relatives = self.language.speakers.introducing_relatives
+        stop = next((k for k in range(begin, first) if self.words[k] in _MARKS or self.lowers[k] in relatives), first)
+        return Introduction("before", begin, stop)
 
     def _names_its_place(self, title: int, first: int) -> bool:
         """Whether a preposition before a name makes it the place of what stands there: "The ANC in Tarn"."""

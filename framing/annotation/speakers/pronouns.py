@@ -150,7 +150,7 @@ class Pronouns(DiscourseReader):
     def _relative(self, item: Attribution, token: int) -> Answer:
         """Return what "who" or "which" refers to: the name or noun before it in its sentence."""
         floor = self.document.sentences[self.salience.sentence(token)].token_start
-        nouns = self.lists.groups | self.lists.title_heads | self.lists.unnamed
+        nouns = self.lists.groups | self.lists.title_heads | self.lists.unnamed | self.language.roles.persons
         if self.lowers[token] != "who":
             nouns |= self.lists.organisation_heads | self.lists.document_heads
         for k in range(token - 1, max(floor, token - RELATIVE_BACK) - 1, -1):

@@ -126,7 +126,7 @@ class SpeakerRegistry:
 
     def _like_body(self, figure: Entity) -> bool:
         """Whether a name that nothing else tells of is that of a body ("EgyptAir", "the Vatican")."""
-        if self.roles.is_firm(figure) or self.roles.is_body(figure):
+        if self.roles.firms.is_firm(figure) or self.roles.firms.is_body(figure):
             return True
         if figure.kind != "other" or figure.gender is not None:
             return False
@@ -317,9 +317,8 @@ class SpeakerRegistry:
         identifier = slug(name)
         if identifier not in self.voices:
             side = affiliation_of(owner, self.lists)
-            self.voices[identifier] = SpeakerDraft(
-                name, "document", role="document", affiliation=side, owner=phrase.owner
-            )
+            role = "poll" if phrase.head in self.language.speakers.polls else "document"
+            self.voices[identifier] = SpeakerDraft(name, "document", role=role, affiliation=side, owner=phrase.owner)
         self._papers[phrase.owner, phrase.head] = identifier
         self.voices[identifier].aliases.add(self._words(phrase))
         return identifier

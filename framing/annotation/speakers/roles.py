@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.annotation.entities.index import Entity, EntityIndex
+from framing.annotation.entities.name_forms import is_brand
 from framing.annotation.speakers.beside import kin_role, letters_role
+from framing.annotation.speakers.firms import FirmSigns
 from framing.annotation.speakers.introductions import Introduction, introductions
 from framing.lexicons.language import Language
 from framing.model import Document
@@ -61,8 +63,8 @@ class Roles:
         self.language = language
         self.words = language.roles
         self.lowers = tuple(_plain(lower) for lower in document.tokens.lowers)
-        self._speaking = {(word,) for word in language.speakers.spokespersons}
         self._stops = language.roles.stops | _MARKS
+        self.firms = FirmSigns(document, cast, language)
         self._known: dict[str, str] = {}
 
     # ---- descriptions
@@ -122,20 +124,36 @@ class Roles:
                 office = self.words.office_of.get(phrase_text)
                 if office is not None:
                     return self._office(office, low, end - length, end, high)
-                body = self.words.body_of.get(phrase_text)
+                body = self._body_called(end - length, end)
                 if body is not None:
                     return Told(body)
-        return None
+        ending = self.words.calling_by_ending(self.lowers[stop - 1]) if self._is_common(stop - 1) else None
+        return None if ending is None else Told(ending)
+
+    def _is_common(self, k: int) -> bool:
+        """Whether a token is an ordinary noun for somebody, and no name, thing or body."""
+        names, word = self.language.names, self.lowers[k]
+        known = (names.organisation_heads, names.document_heads, names.place_heads, self.language.speakers.mute)
+        opens = k == self.document.sentences[self.document.sentence_of[k]].token_start
+        return (opens or self.document.tokens.words[k].islower()) and not any(word in nouns for nouns in known)
+
+    def _body_called(self, begin: int, end: int) -> str | None:
+        """Return the role of a noun or name of a body; "labour" written small is no party."""
+        role = self.words.body_of.get(" ".join(self.lowers[begin:end]))
+        small = role == "party" and end - begin == 1 and self.document.tokens.words[begin].islower()
+        return None if small and self.lowers[begin] not in ("party", "parties", "shadow") else role
 
     def _office(self, role: str, low: int, begin: int, end: int, high: int) -> Told:
         """Return the role of an office at tokens ``[begin, end)``: that of its body, where one is told."""
-        body = self._body(low, begin)
+        body = self._joined_by(low, begin) or self._body(low, begin)
         for start, stop in self._phrases(end, high):
             body = body or self._body(start, stop)
         owner = self.lowers[begin - 2] if begin > low + 1 and self.lowers[begin - 1] == "'s" else ""
         if body is None and (self.lowers[low] in _OWNED or owner in _GROUPS):  # "its director", "the group's director"
             body = self.body_before(low)
             body = "ngo" if owner in _GROUPS and body in (None, "official") else body
+        if body is None and role == OTHER and self.lowers[low] in self.language.speech.owners:
+            body = self._person_before(low)  # "her spokesperson"
         if body is None and role == OTHER:  # "a spokesperson for the minister"
             heads = (self._head(*phrase, high) for phrase in self._phrases(end, high))
             body = next((head.role for head in heads if head is not None and head.role != OTHER), None)
@@ -143,6 +161,23 @@ class Roles:
             return Told(body)
         named = any(k in self.cast.at for k in range(low, high))
         return Told(role, open=True, owned=named)
+
+    def _joined_by(self, low: int, begin: int) -> str | None:
+        """Return the role of those whose "leader" somebody is: "porters' leader"."""
+        owned = (k for k in range(low, begin - 1) if self.lowers[k + 1] in ("'", "'s"))
+        return next(
+            (self.words.member_of[self.lowers[k]] for k in owned if self.lowers[k] in self.words.member_of), None
+        )
+
+    def _person_before(self, token: int) -> str | None:
+        """Return the role of the person named last before "her spokesperson"."""
+        gender = self.language.names.pronoun_genders.get(self.lowers[token])
+        for first, _, key in reversed(self.cast.order):
+            figure = self.cast.figures[key]
+            if first < token and figure.kind == "person" and figure.gender in (None, gender):
+                role = self.of_figure(key) if token - first < BODY_BACK else OTHER
+                return None if role == OTHER else role
+        return None
 
     def _body_noun(self, low: int, stop: int) -> Told | None:
         """Return what a noun phrase tells of a body: "the bus operator", "a group that helps tenants"."""
@@ -173,7 +208,7 @@ class Roles:
                     role = self.of_figure(named[1])
                     if role != OTHER and self.cast.figures[named[1]].kind != "person":
                         return role
-                role_of_body = self.words.body_of.get(" ".join(self.lowers[begin:end]))
+                role_of_body = self._body_called(begin, end)
                 if role_of_body is not None:
                     return role_of_body
         return None
@@ -217,8 +252,8 @@ class Roles:
         if key not in self._known:
             self._known[key] = OTHER  # what rests on itself tells nothing
             figure = self.cast.figures[key]
-            role = "company" if self.is_firm(figure) else OTHER
-            if role == OTHER and figure.kind != "person":
+            role = "company" if self.firms.is_firm(figure) else OTHER
+            if role == OTHER and (figure.kind != "person" or self.firms.is_body(figure)):
                 role = self._of_body(figure)
             if role == OTHER and figure.kind != "institution":
                 role = self._of_person(figure)
@@ -320,7 +355,8 @@ class Roles:
                 if told is not None and told.role != OTHER and not told.open:
                     return told.role
         found = self._of_words(sorted(figure.words), (self.words.calling_of, self.words.body_of))
-        return found.role if found is not None else OTHER
+        brand = " " not in figure.name and is_brand(figure.name, self.language.names)
+        return found.role if found is not None else "company" if brand else OTHER
 
     def _is_seat(self, figure: Entity, name: Sequence[str]) -> bool:
         """Whether a body is a city or a county: "the City of Tarn"."""
@@ -328,41 +364,6 @@ class Roles:
             return name[0] in self.words.seats
         first = figure.places[0]
         return first > 1 and self.lowers[first - 1] == "of" and self.lowers[first - 2] in self.words.seats
-
-    def is_firm(self, figure: Entity) -> bool:
-        """Whether shares, customers or a chief executive stand beside a name of which no office or gender is told."""
-        bare = figure.gender is None and figure.words.isdisjoint(self.language.names.title_heads)
-        return bare and any(self._trades(place) for place in figure.places)
-
-    def is_body(self, figure: Entity) -> bool:
-        """Whether "which" or somebody who speaks for it stands beside a name of which no office or gender is told."""
-        if figure.gender is not None or not figure.words.isdisjoint(self.language.names.title_heads):
-            return False
-        return any(self._is_run(self.cast.at[place][0]) for place in figure.places)
-
-    def _is_run(self, last: int) -> bool:
-        """Whether what stands behind a name tells that it is a body's: "Tarnix, which ...", "a Tarnix spokesperson"."""
-        behind = self.lowers[last + (self.lowers[last : last + 1] == (",",)) :][:1]
-        return behind == ("which",) or self.lowers[last : last + 1][:1] in self._speaking
-
-    def _trades(self, place: int) -> bool:
-        """Whether something of a company stands beside one mention of a name."""
-        last, firm = self.cast.at[place][0], self.words.firm
-        owned = self.lowers[last : last + 1] == ("'s",)
-        behind = self.lowers[last + owned : last + owned + 1]
-        held = firm["owned"] if owned else firm["held"]
-        if (behind and behind[0] in held) or self._opens(last + owned, firm["headed"]):
-            return True
-        before = place - 1 - (self.lowers[place - 1] == "the")
-        if before < 1 or self.lowers[before] not in ("of", "in", "at"):
-            return False
-        return self.lowers[before - 1] in firm["held"] or any(
-            " ".join(self.lowers[before - length : before]) in firm["headed"] for length in (1, 2, 3)
-        )
-
-    def _opens(self, token: int, phrases: Iterable[str]) -> bool:
-        """Whether one of some phrases begins at a token."""
-        return any(tuple(phrase.split()) == self.lowers[token : token + len(phrase.split())] for phrase in phrases)
 
     def _of_title(self, figure: Entity) -> Told | None:
         """Return what a title that is taken for a part of the name tells: "Superintendent of Police Roy", "HOST"."""

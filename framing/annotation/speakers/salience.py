@@ -112,7 +112,7 @@ class Salience:
             if _differs(figure, gender) or any(start <= place < end for start, end in own):
                 continue
             identifier = slug(name.key.partition(":")[2])
-            if figure.kind != "person" and identifier not in spoken:
+            if figure.kind != "person" and not figure.given and identifier not in spoken:
                 continue
             score = self._presence(name, figure, here, inside)
             score += W_ADJACENT * (name.opens and name.sentence == adjacent and figure.gender == gender)
@@ -142,7 +142,9 @@ class Salience:
             sentence = self.sentence(first)
             if sentence < first_sentence or len(found) == MOST_NAMES:
                 break
-            opening[sentence] = first
+            figure = self.cast.figures[key]
+            if figure.kind == "person" or figure.given or sentence not in opening:
+                opening[sentence] = first
             found.append((first, last, key, sentence))
         return [_Named(*item, opens=opening[item[3]] == item[0]) for item in found]
 

@@ -175,9 +175,19 @@ class Presenter:
                     continue
                 seen.add(sentence.index)
                 found = self._withheld(sentence.token_start, sentence.token_end)
+                found = found or self._withheld_before(sentence.index, span)
                 if found is not None:
                     return (found,)
         return ()
+
+    def _withheld_before(self, sentence: int, span: Span) -> Span | None:
+        """Return the reason that the sentence before gives, where "the aide" takes up whom it tells of."""
+        low, high = self._tokens((span,))
+        if sentence == 0 or high - low != 2 or self.lowers[low] != "the":
+            return None
+        before = self.document.sentences[sentence - 1]
+        told = self.lowers[high - 1] in self.lowers[before.token_start : before.token_end]
+        return self._withheld(before.token_start, before.token_end) if told else None
 
     def _withheld(self, low: int, high: int) -> Span | None:
         """Return the reason that a sentence gives for keeping a name back."""

@@ -104,6 +104,8 @@ class NameWords:
         Small words behind those who join in a body ("Citizens for Safe Roads").
     joint_heads : frozenset of str
         Nouns that end the name of a body behind its "and" alone ("Customs and Border Protection").
+    brand_endings : tuple of str
+        How names of one word end that firms have.
     given_name_titles : frozenset of str
         Titles behind which somebody is called by the given name ("Sir Dermot").
     courtesies : frozenset of str
@@ -167,6 +169,7 @@ class NameWords:
     quality_titles: frozenset[str]
     causes: frozenset[str]
     joint_heads: frozenset[str]
+    brand_endings: tuple[str, ...]
     given_name_titles: frozenset[str]
     courtesies: frozenset[str]
 

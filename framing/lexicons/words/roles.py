@@ -10,6 +10,9 @@ from framing.tokenization import tokenize
 
 __all__ = ["RoleWords"]
 
+#: Letters of the shortest word for a calling that is told by its ending.
+SHORTEST_CALLING = 6
+
 
 @dataclass(frozen=True, eq=False)
 class RoleWords:
@@ -27,6 +30,8 @@ class RoleWords:
         Words that tell of a body within its name alone.
     offices : mapping of str to frozenset of str
         Offices that any body may have: the body decides, and the table where none is told.
+    endings : mapping of str to frozenset of str
+        How words for a calling end that no table has.
     letters : mapping of str to frozenset of str
         Letters behind a name that tell an office ("MP").
     members : mapping of str to frozenset of str
@@ -49,6 +54,7 @@ class RoleWords:
     bodies: Mapping[str, frozenset[str]]
     named: Mapping[str, frozenset[str]]
     offices: Mapping[str, frozenset[str]]
+    endings: Mapping[str, frozenset[str]]
     letters: Mapping[str, frozenset[str]]
     members: Mapping[str, frozenset[str]]
     associations: frozenset[str]
@@ -76,6 +82,12 @@ class RoleWords:
     def office_of(self) -> Mapping[str, str]:
         """Office to the role of those of whom no body is told."""
         return _turned(self.offices)
+
+    def calling_by_ending(self, word: str) -> str | None:
+        """Return the role of a word for a calling that no table has ("hydrogeologist", "pipefitter")."""
+        if len(word) < SHORTEST_CALLING:
+            return None
+        return next((role for role, endings in self.endings.items() if word.endswith(tuple(endings))), None)
 
     @cached_property
     def letter_of(self) -> Mapping[str, str]:

@@ -70,8 +70,6 @@ class SpeakerWords:
         Words for those who speak for a body.
     told_voices : frozenset of str
         Those whom custom leaves unnamed, but who are told by whom they speak for.
-    naming : frozenset of str
-        Words before "as" and the name that somebody gave.
     polls : frozenset of str
         Words for polls.
     anybody : frozenset of str
@@ -130,7 +128,6 @@ class SpeakerWords:
     owned: frozenset[str]
     spokespersons: frozenset[str]
     told_voices: frozenset[str]
-    naming: frozenset[str]
     polls: frozenset[str]
     anybody: frozenset[str]
     people: frozenset[str]

@@ -71,6 +71,8 @@ class SpeechWords:
         What is done to a document by others than those whom it is by ("seen by").
     counts : frozenset of str
         Numbers that open a subject.
+    naming : frozenset of str
+        Words before "as" and the name that somebody gave.
     bounds : tuple of tuple of str
         Words behind a verb of saying that open what is said, though a preposition stands first ("at least 30").
     demanding : tuple of tuple of str
@@ -121,6 +123,7 @@ class SpeechWords:
     tail_verbs: frozenset[str]
     showing: frozenset[str]
     counts: frozenset[str]
+    naming: frozenset[str]
     bounds: tuple[tuple[str, ...], ...]
     demanding: tuple[tuple[str, ...], ...]
     urging: frozenset[str]

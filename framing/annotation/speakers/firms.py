@@ -1,0 +1,68 @@
+"""Signs that a name is a firm's or another body's: shares, customers, "which", and those who speak for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from framing.annotation.entities.index import Entity, EntityIndex
+from framing.lexicons.language import Language
+from framing.model import Document
+from framing.tokenization import tokenize
+
+__all__ = ["FirmSigns"]
+
+
+class FirmSigns:
+    """Reads what stands beside names of which no office or gender is told.
+
+    Parameters
+    ----------
+    document : Document
+    cast : EntityIndex
+    language : Language
+    """
+
+    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
+        self.cast = cast
+        self.language = language
+        self.words = language.roles
+        self.lowers = document.tokens.lowers
+
+    def is_firm(self, figure: Entity) -> bool:
+        """Whether shares, customers or a chief executive stand beside a name of which no office or gender is told."""
+        bare = figure.gender is None and figure.words.isdisjoint(self.language.names.title_heads)
+        return bare and any(self._trades(place) for place in figure.places)
+
+    def is_body(self, figure: Entity) -> bool:
+        """Whether "which" or somebody who speaks for it stands beside a name of which no office or gender is told."""
+        if figure.gender is not None or not figure.words.isdisjoint(self.language.names.title_heads):
+            return False
+        if " " in figure.name and " ".join(tokenize(figure.name).lowers) in self.words.body_of:
+            return True
+        return any(self._is_run(self.cast.at[place][0]) for place in figure.places)
+
+    def _is_run(self, last: int) -> bool:
+        """Whether what stands behind a name tells that it is a body's: "Tarnix, which ...", "a Tarnix spokesperson"."""
+        behind = self.lowers[last + (self.lowers[last : last + 1] == (",",)) :][:1]
+        return behind == ("which",) or self.lowers[last : last + 1] in {
+            (word,) for word in self.language.speakers.spokespersons
+        }
+
+    def _trades(self, place: int) -> bool:
+        """Whether something of a company stands beside one mention of a name."""
+        last, firm = self.cast.at[place][0], self.words.firm
+        owned = self.lowers[last : last + 1] == ("'s",)
+        behind = self.lowers[last + owned : last + owned + 1]
+        held = firm["owned"] if owned else firm["held"]
+        if (behind and behind[0] in held) or self._opens(last + owned, firm["headed"]):
+            return True
+        before = place - 1 - (self.lowers[place - 1] == "the")
+        if before < 1 or self.lowers[before] not in ("of", "in", "at"):
+            return False
+        return self.lowers[before - 1] in firm["held"] or any(
+            " ".join(self.lowers[before - length : before]) in firm["headed"] for length in (1, 2, 3)
+        )
+
+    def _opens(self, token: int, phrases: Iterable[str]) -> bool:
+        """Whether one of some phrases begins at a token."""
+        return any(tuple(phrase.split()) == self.lowers[token : token + len(phrase.split())] for phrase in phrases)
