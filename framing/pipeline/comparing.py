@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from framing.errors import ComparisonError
@@ -11,6 +12,8 @@ from framing.lexicons import Lexicon
 from framing.model import (
     Article,
     Comparison,
+    Conflict,
+    DistinctiveTerm,
     Event,
     Manifest,
     Note,
@@ -19,6 +22,9 @@ from framing.model import (
     SetAside,
     SpeakerDirectory,
     SpeakerLink,
+    StatementRow,
+    TopicCoverage,
+    Variant,
     article_labels,
 )
 from framing.pipeline.manifest import make_manifest
@@ -85,12 +91,9 @@ def compare_profiles(
     ``given_events`` says of single articles, by id, which event they are about.
     """
     from framing.comparison.competing_labels import find_competing_labels
-    from framing.comparison.coverage import discover_topics, find_topic_gaps
+    from framing.comparison.coverage import find_topic_gaps
     from framing.comparison.differences import compare_stance
-    from framing.comparison.distinctive import find_distinctive
     from framing.comparison.findings import rank_findings
-    from framing.comparison.inclusion.importance import statement_rows
-    from framing.comparison.index import index_articles
     from framing.comparison.sentences.kinds import with_kinds
     from framing.comparison.source_audit import audit_sources
     from framing.comparison.speaker_linking import link_speakers, link_targets
@@ -100,27 +103,24 @@ def compare_profiles(
     target_links = link_targets(profiles, speakers)
     directory = SpeakerDirectory(speakers, speaker_links, target_links)
     events = _events(profiles, event, given_events or {})
-    indices = (index or index_articles)(profiles)
     manifest = make_manifest(settings, lexicons)
-    found = _pairs(indices, events, speaker_links, settings, manifest, pairs)
-    passages = tuple(passage for result in found.values() for passage in result.passages)
-    rows = statement_rows(indices, events, found)
+    found = _compare_events(profiles, events, speaker_links, settings, manifest, pairs, index)
     comparison = Comparison(
         profiles=profiles,
         events=events,
         speakers=speakers,
-        statements=rows,
-        discovered=discover_topics(indices, events),
-        topic_gaps=find_topic_gaps(profiles, events, lexicons, rows),
+        statements=tuple(found.statements),
+        discovered=tuple(found.discovered),
+        topic_gaps=find_topic_gaps(profiles, events, lexicons, found.statements),
         label_sets=find_competing_labels(profiles, events),
         stance_differences=compare_stance(profiles, events, directory),
-        variants=tuple(variant for result in found.values() for variant in result.variants),
-        passages=passages,
-        conflicts=tuple(conflict for pair in sorted(found) for conflict in found[pair].conflicts),
-        distinctive=find_distinctive(indices, events),
+        variants=tuple(found.variants),
+        passages=tuple(found.passages),
+        conflicts=tuple(conflict for pair in sorted(found.conflicts) for conflict in found.conflicts[pair]),
+        distinctive=tuple(found.distinctive),
         findings=(),
         set_aside=tuple(sorted(set_aside, key=lambda item: (item.origin, item.reason))),
-        notes=_all_notes(notes, profiles, passages),
+        notes=_all_notes(notes, profiles, found.passages),
         manifest=manifest,
         name=name,
         speaker_links=speaker_links,
@@ -128,6 +128,51 @@ def compare_profiles(
         source_audit=audit_sources(profiles, directory),
     )
     return dataclasses.replace(comparison, findings=with_kinds(rank_findings(comparison), comparison))
+
+
+@dataclass(slots=True)
+class _Found:
+    """What events hold; conflicts by the places of the two articles."""
+
+    statements: list[StatementRow] = field(default_factory=list)
+    discovered: list[TopicCoverage] = field(default_factory=list)
+    variants: list[Variant] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    conflicts: dict[tuple[int, int], tuple[Conflict, ...]] = field(default_factory=dict)
+    distinctive: list[DistinctiveTerm] = field(default_factory=list)
+
+
+def _compare_events(
+    profiles: Sequence[Profile],
+    events: Sequence[Event],
+    links: tuple[SpeakerLink, ...],
+    settings: Settings,
+    manifest: Manifest,
+    cache: PairCache | None,
+    index: IndexKeeper | None,
+) -> _Found:
+    """Compare the articles of each event; where there are many, event by event, so that few indices live at once."""
+    from framing.comparison.coverage import discover_topics
+    from framing.comparison.distinctive import find_distinctive
+    from framing.comparison.inclusion.importance import MAX_ACROSS, statement_rows
+    from framing.comparison.index import index_articles
+
+    place = {profile.id: number for number, profile in enumerate(profiles)}
+    together = [tuple(events)] if len(profiles) <= MAX_ACROSS else [(event,) for event in events]
+    found = _Found()
+    for some in together:
+        members = sorted({place[name] for event in some for name in event.articles})
+        indices = (index or index_articles)([profiles[number] for number in members])
+        pairs = _pairs(indices, some, links, settings, manifest, cache)
+        found.statements += statement_rows(indices, some, pairs)
+        found.discovered += discover_topics(indices, some)
+        found.distinctive += find_distinctive(indices, some)
+        for (one, two), result in pairs.items():
+            found.variants += result.variants
+            found.passages += result.passages
+            found.conflicts[members[one], members[two]] = result.conflicts
+    found.distinctive.sort(key=lambda term: place[term.article_id])
+    return found
 
 
 def lay_beside(

@@ -16,12 +16,15 @@ import tempfile
 import time
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from framing.errors import OutputError
 
 __all__ = [
     "CHECKSUMS",
+    "Content",
     "building",
+    "checksums",
     "locked",
     "replace_folder",
     "with_checksums",
@@ -41,18 +44,37 @@ _STAGING = ".{name}.writing-"
 _AT_WORKING_DIRECTORY, _RENAME_EXCHANGE = -100, 2
 
 
+#: What goes into a file: bytes, or a stream that holds them on disk where they are many.
+Content = bytes | IO[bytes]
+
+
+def checksums(files: Mapping[str, Content]) -> bytes:
+    """Return the list of checksums of some files, by which a reader can tell that all are of one report."""
+    return "".join(f"{_digest(files[name])}  {name}\n" for name in sorted(files)).encode("utf-8")
+
+
 def with_checksums(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Add the list of checksums to some files, by which a reader can tell that all are of one report."""
-    lines = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
-    return {**files, CHECKSUMS: lines.encode("utf-8")}
+    """Add the list of checksums to some files."""
+    return {**files, CHECKSUMS: checksums(files)}
 
 
-def replace_folder(files: Mapping[str, bytes], target: Path, *, retired: Collection[str] = ()) -> None:
+def _digest(content: Content) -> str:
+    """Return the sha256 of what goes into a file, in hex."""
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    content.seek(0)
+    digest = hashlib.sha256()
+    while piece := content.read(1 << 20):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def replace_folder(files: Mapping[str, Content], target: Path, *, retired: Collection[str] = ()) -> None:
     """Replace a report folder by a new one as a whole; what else lies in it stays.
 
     Parameters
     ----------
-    files : mapping of str to bytes
+    files : mapping of str to bytes or a binary stream
         By path inside the folder. A folder that holds one of them belongs to the report, and is replaced wholly.
     target : Path
         Made where it is missing.
@@ -78,7 +100,7 @@ def replace_folder(files: Mapping[str, bytes], target: Path, *, retired: Collect
         raise _failed(error, target) from error
 
 
-def write_files(files: Mapping[str, bytes], target: Path) -> None:
+def write_files(files: Mapping[str, Content], target: Path) -> None:
     """Write files into a folder: all of them, or none.
 
     Raises
@@ -114,7 +136,7 @@ def _refuse_file(target: Path) -> None:
         raise OutputError("the output path is not a folder", path=target, remedy="name another with --out")
 
 
-def _may_be_exchanged(files: Mapping[str, bytes], target: Path) -> bool:
+def _may_be_exchanged(files: Mapping[str, Content], target: Path) -> bool:
     """Whether a folder can change places with a new one: it is nobody's working directory and holds little else."""
     if not target.exists():
         return True
@@ -135,12 +157,12 @@ def _below(entry: Path) -> Iterator[Path]:
         yield from entry.rglob("*")
 
 
-def _own_entries(files: Mapping[str, bytes]) -> set[str]:
+def _own_entries(files: Mapping[str, Content]) -> set[str]:
     """Return the names in the folder that belong to the report."""
     return {PurePosixPath(name).parts[0] for name in files}
 
 
-def _exchange(files: Mapping[str, bytes], target: Path, retired: set[str]) -> None:
+def _exchange(files: Mapping[str, Content], target: Path, retired: set[str]) -> None:
     """Build the new folder beside the old one and let them change places."""
     staging = Path(tempfile.mkdtemp(prefix=_STAGING.format(name=target.name), dir=target.parent))
     try:
@@ -259,18 +281,22 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _stage(files: Mapping[str, bytes], staging: Path) -> None:
+def _stage(files: Mapping[str, Content], staging: Path) -> None:
     """Write every file to disk in the staging folder."""
     for name, content in files.items():
         place = staging / name
         place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("wb") as stream:
-            stream.write(content)
+            if isinstance(content, bytes):
+                stream.write(content)
+            else:
+                content.seek(0)
+                shutil.copyfileobj(content, stream)
             stream.flush()
             os.fsync(stream.fileno())
 
 
-def _move_in(files: Mapping[str, bytes], staging: Path, target: Path) -> None:
+def _move_in(files: Mapping[str, Content], staging: Path, target: Path) -> None:
     """Replace the files one by one; if one fails, put back what was replaced."""
     replaced: list[tuple[Path, Path | None]] = []
     try:
@@ -292,7 +318,7 @@ def _move_in(files: Mapping[str, bytes], staging: Path, target: Path) -> None:
         raise
 
 
-def _check_places(files: Mapping[str, bytes], target: Path) -> None:
+def _check_places(files: Mapping[str, Content], target: Path) -> None:
     """Refuse before the first replacement what would stop a later one, and any link that leads out of the folder."""
     for name in files:
         place = target / name

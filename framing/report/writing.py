@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.errors import OutputError
-from framing.report.folders import replace_folder, with_checksums
+from framing.report.folders import CHECKSUMS, Content, checksums, replace_folder, with_checksums
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,6 +25,9 @@ FORMS = frozenset(_PLACES)
 
 #: Events that get a page with its own charts, each of 5 MB; where there are more, all get the light page.
 PAGES_WITH_CHARTS = 20
+
+#: Bytes of a file up to which it waits in memory until all are made; a larger one waits on disk.
+HELD_IN_MEMORY = 1 << 20
 
 
 def render_report(comparison: Comparison, *, light: bool = False, forms: Collection[str] = ()) -> dict[str, bytes]:
@@ -49,13 +54,15 @@ def render_report(comparison: Comparison, *, light: bool = False, forms: Collect
     OutputError
         If there is no such form, or what makes one is not installed.
     """
+    written = {name: b"".join(_encoded(text)) for name, text in _texts(comparison, light=light)}
+    return with_checksums({**written, **_forms(comparison, forms)})
+
+
+def _encoded(text: Iterable[str]) -> Iterator[bytes]:
+    """Yield the pieces of a text as they are written."""
     from framing.text_safety import writable
 
-    written = {
-        name: b"".join(writable(piece).encode("utf-8") for piece in text)
-        for name, text in _texts(comparison, light=light)
-    }
-    return with_checksums({**written, **_forms(comparison, forms)})
+    return (writable(piece).encode("utf-8") for piece in text)
 
 
 def _forms(comparison: Comparison, forms: Collection[str]) -> dict[str, bytes]:
@@ -145,6 +152,16 @@ def write_report(
         If the folder cannot be written, or as for :func:`render_report`; what stood there before is untouched.
     """
     target = Path(folder)
-    files = render_report(comparison, light=light, forms=forms)
-    replace_folder(files, target, retired={*_PLACES.values(), "events"})
+    with contextlib.ExitStack() as opened:
+        files: dict[str, Content] = {}
+        try:
+            for name, text in _texts(comparison, light=light):
+                stream = files[name] = opened.enter_context(tempfile.SpooledTemporaryFile(HELD_IN_MEMORY))
+                stream.writelines(_encoded(text))
+        except OSError as error:
+            message = f"the report cannot be made: {error.strerror or error}"
+            place = error.filename or tempfile.gettempdir()
+            raise OutputError(message, path=place, remedy="free some space, or set TMPDIR to another folder") from error
+        files |= _forms(comparison, forms)
+        replace_folder({**files, CHECKSUMS: checksums(files)}, target, retired={*_PLACES.values(), "events"})
     return target / "report.html"

@@ -16,6 +16,7 @@ from framing.comparison.windows import longest_run
 from framing.model import Event, Inclusion, Passage, Reason, Span, Statement, StatementRow, Timing, Verdict
 
 __all__ = [
+    "MAX_ACROSS",
     "cells_between",
     "excuse_earlier",
     "found_in",
