@@ -1,5 +1,7 @@
 """Processor time of a comparison as an event grows, of one more article, and of one that all pairs are known of.
 
+All articles are taken for one event, so that every two are laid side by side.
+
 python -m benchmarks comparing
 """
 
@@ -10,7 +12,7 @@ import math
 from benchmarks.texts import articles
 from benchmarks.timing import processor_seconds
 from framing.comparison.pairs import MemoryPairs
-from framing.model import Profile
+from framing.model import Event, Profile
 from framing.pipeline import Analyzer, Settings
 from framing.pipeline.comparing import compare_profiles
 
@@ -20,8 +22,16 @@ SIZES, WORDS = (5, 10, 20, 40, 80), 700
 
 def compare(analyzer: Analyzer, profiles: list[Profile], pairs: MemoryPairs) -> None:
     """Compare profiles with the pairs that are known."""
+    event = Event("event-1", tuple(profile.id for profile in profiles), "made", (), certain=True)
     compare_profiles(
-        profiles, name="made", set_aside=(), notes=(), settings=Settings(), lexicons=analyzer.lexicons, pairs=pairs
+        profiles,
+        name="made",
+        set_aside=(),
+        notes=(),
+        settings=Settings(),
+        lexicons=analyzer.lexicons,
+        pairs=pairs,
+        event=event,
     )
 
 
