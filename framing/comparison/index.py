@@ -18,7 +18,7 @@ from framing.comparison.windows import Text, Wording, prepare, word
 from framing.lexicons.language import Language, language_of
 from framing.model import Profile
 
-__all__ = ["ArticleIndex", "IndexKeeper", "index_articles"]
+__all__ = ["KEPT_INDICES", "ArticleIndex", "IndexKeeper", "index_articles"]
 
 #: Indices kept in memory, the latest used: a few megabytes each once a comparer has read them.
 KEPT_INDICES = 64

@@ -155,14 +155,15 @@ def _compare_events(
     from framing.comparison.coverage import discover_topics
     from framing.comparison.distinctive import find_distinctive
     from framing.comparison.inclusion.importance import MAX_ACROSS, statement_rows
-    from framing.comparison.index import index_articles
+    from framing.comparison.index import KEPT_INDICES, index_articles
 
+    make = index if index is not None and len(profiles) <= KEPT_INDICES else index_articles  # more push one another out
     place = {profile.id: number for number, profile in enumerate(profiles)}
     together = [tuple(events)] if len(profiles) <= MAX_ACROSS else [(event,) for event in events]
     found = _Found()
     for some in together:
         members = sorted({place[name] for event in some for name in event.articles})
-        indices = (index or index_articles)([profiles[number] for number in members])
+        indices = make([profiles[number] for number in members])
         pairs = _pairs(indices, some, links, settings, manifest, cache)
         found.statements += statement_rows(indices, some, pairs)
         found.discovered += discover_topics(indices, some)
