@@ -1,7 +1,7 @@
 """Group articles into events: same wording, names, figures and days, and nothing that parts them.
 
-Candidates come from dates and from an inverted index of the words that are rare in the pile, so that ten
-thousand articles never mean fifty million comparisons. How alike two articles are is measured
+Candidates come from dates and from words that are rare in the pile (:mod:`~framing.comparison.events.candidates`), so
+that ten thousand articles never mean fifty million comparisons. How alike two articles are is measured
 (:mod:`~framing.comparison.events.similarity`), what they say of when, where and how much is set side by side
 (:mod:`~framing.comparison.events.frames`), and the two are weighed into one score a pair
 (:mod:`~framing.comparison.events.evidence`), over which groups are joined (:mod:`~framing.comparison.events.linkage`).
@@ -11,18 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from framing.comparison.events.evidence import largeness, load_weights, score
-from framing.comparison.events.linkage import BAR, Grouping, ScoredPair, link
+from framing.comparison.events.linkage import Grouping, ScoredPair, is_certain, link
 from framing.comparison.events.pile import compare_all
-from framing.comparison.events.reasons import Nearest, explain, label
+from framing.comparison.events.reasons import Nearest, event_label, explain
 from framing.model import Event, Profile, article_labels
 
 __all__ = ["group_events"]
-
-#: A grouping is flagged as uncertain where its weakest merger passed the bar by less than the first share of it, or its
-#: nearest outsider fell short by less than the second. The second is wider: wrongly parted reports are the commoner
-#: error (docs/events.md has the figures).
-MARGIN_INSIDE, MARGIN_OUTSIDE = 0.25, 0.50
 
 
 def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None = None) -> tuple[Event, ...]:
@@ -56,14 +53,13 @@ def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None
     for number, members in enumerate(grouping.groups):
         nearest = neighbours.get(number)
         told = [place for place in members if place in said]
-        close = grouping.weakest[number] - BAR < MARGIN_INSIDE or (
-            nearest is not None and BAR - nearest.score < MARGIN_OUTSIDE
-        )
+        score_outside = -np.inf if nearest is None else nearest.score
+        close = not is_certain(np.array(grouping.weakest[number]), np.array(score_outside))
         events.append(
             Event(
                 id=f"event-{number + 1}",
                 articles=tuple(profiles[place].id for place in members),
-                label=label(members, compared.facets, profiles),
+                label=event_label([profiles[place] for place in members]),
                 reasons=explain(members, nearest, compared, profiles, labels=labels, told=len(told)),
                 certain=len(told) == len(members) or not close,
                 given=tuple(profiles[place].id for place in told),

@@ -32,10 +32,12 @@ __all__ = [
     "LARGE",
     "Weights",
     "features",
+    "large_scores",
+    "largeness",
     "load_weights",
     "model_digest",
     "score",
-    "undated_share",
+    "telling",
 ]
 
 MODEL_NAME = "events"
@@ -167,11 +169,6 @@ def _row(item: Contrast) -> list[float]:
     ]
 
 
-def undated_share(days: Sequence[int | None]) -> float:
-    """Return the share of articles whose day of publication is not given."""
-    return sum(day is None for day in days) / len(days) if days else 0.0
-
-
 def score(
     similarity: Similarity, contrasts: Sequence[Contrast], days: Sequence[int | None], weights: Weights
 ) -> NDArray[np.float64]:
@@ -188,15 +185,39 @@ def score(
         Day of publication of each article, where it is given.
     weights : Weights
     """
-    rows = features(similarity, contrasts)
     large = largeness(len(days))
-    small_part = (1.0 - large) * _small(rows, weights) if large < 1 else 0.0
-    large_part = large * _large(rows, similarity, days) if large > 0 else 0.0
+    small_part = (1.0 - large) * _small(features(similarity, contrasts), weights) if large < 1 else 0.0
     known = np.array([np.nan if day is None else float(day) for day in days])
+    large_part = large * _large(similarity, telling(contrasts), known) if large > 0 else 0.0
+    return _held(np.asarray(1.0 + small_part + large_part), known[similarity.left], known[similarity.right])
+
+
+def large_scores(similarity: Similarity, told: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the score of each pair of a large pile, as :func:`score` does.
+
+    Parameters
+    ----------
+    similarity : Similarity
+    told : array of float
+        What :func:`telling` returns of the pairs.
+    days : array of float
+        Day of publication of each article, NaN where it is not given.
+    """
+    return _held(1.0 + _large(similarity, told, days), days[similarity.left], days[similarity.right])
+
+
+def _held(scores: NDArray[np.float64], left: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Hold scores between the lowest and the highest; the lowest for articles published long apart."""
     with np.errstate(invalid="ignore"):
-        long_apart = np.abs(known[similarity.left] - known[similarity.right]) > FAR_DAYS
-    scores = np.where(long_apart, LOWEST, np.clip(1.0 + small_part + large_part, LOWEST, HIGHEST))
-    return np.asarray(scores.round(6))
+        long_apart = np.abs(left - right) > FAR_DAYS
+    return np.asarray(np.where(long_apart, LOWEST, np.clip(scores, LOWEST, HIGHEST)).round(6))
+
+
+def telling(contrasts: Sequence[Contrast]) -> NDArray[np.float64]:
+    """Return by what power of e the evidence of each pair of frames changes the likeness of wording in a large pile."""
+    names = (*FEATURES[2 + len(AT_LARGE) :], *FIXED)
+    powers = np.array([LARGE.get(name, 0.0) for name in names])
+    return np.asarray(np.array([_row(item) for item in contrasts]).reshape(len(contrasts), len(names)) @ powers)
 
 
 def largeness(count: int) -> float:
@@ -213,11 +234,10 @@ def _small(rows: NDArray[np.float64], weights: Weights) -> NDArray[np.float64]:
     return np.asarray((held - weights.joins) / (MOST_ODDS + weights.joins))
 
 
-def _large(rows: NDArray[np.float64], similarity: Similarity, days: Sequence[int | None]) -> NDArray[np.float64]:
+def _large(similarity: Similarity, told: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return by what share the similarity, changed by the evidence, passes its bar."""
-    powers = np.array([LARGE.get(name, 0.0) for name in (*FEATURES, *FIXED)])
-    changed = similarity.relative * np.exp(rows @ powers)
-    dated = np.array([day is not None for day in days])
-    otherwise = BAR_UNDATED if undated_share(days) > 0.5 else BAR_MIXED
+    changed = similarity.relative * np.exp(told)
+    dated = ~np.isnan(days)
+    otherwise = BAR_UNDATED if (~dated).mean() > 0.5 else BAR_MIXED
     bars = np.where(dated[similarity.left] & dated[similarity.right], BAR_DATED, otherwise)
     return np.asarray((changed - bars) / bars)

@@ -49,8 +49,6 @@ class Frame:
     happenings : Happenings
     scenes : frozenset of str
         Places where the lead says that something happened.
-    words : frozenset of str
-        All words with a capital letter or a digit, as written.
     """
 
     timeline: Timeline
@@ -59,7 +57,6 @@ class Frame:
     counts: frozenset[str]
     happenings: Happenings
     scenes: frozenset[str]
-    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -115,7 +112,6 @@ def read_frame(profile: Profile) -> Frame:
         counts=counted(inside, language.events),
         happenings=read_happenings(opening, lead, language.events),
         scenes=_scenes(document, profile.mentions, language.events),
-        words=frozenset(word for word in document.tokens.words if not word[0].islower()),
     )
 
 

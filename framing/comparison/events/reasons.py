@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.events.facets import Facets
 from framing.comparison.events.frames import Clash, contrast
 from framing.comparison.events.pile import Compared
 from framing.comparison.sentences.grammar import given_event
@@ -24,7 +23,7 @@ from framing.comparison.sentences.grouping import (
 from framing.lexicons.language import language_of
 from framing.model import Profile
 
-__all__ = ["Nearest", "explain", "label"]
+__all__ = ["Nearest", "event_label", "explain"]
 
 #: Names and places shown.
 SHOWN = 4
@@ -46,17 +45,23 @@ class Nearest:
     score: float
 
 
-def label(members: Sequence[int], facets: Facets, profiles: Sequence[Profile]) -> str:
-    """Name an event by the names and places that most of its articles share, spelt as they spell them."""
-    furniture = _furniture(profiles[place] for place in members)
+def event_label(profiles: Sequence[Profile]) -> str:
+    """Name an event by the names and places that most of its articles share, spelt as they spell them.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+        Its articles.
+    """
+    furniture = _furniture(profiles)
     counts: Counter[str] = Counter()
     weight: Counter[str] = Counter()
-    for place in members:
-        for bag in (facets.people[place], facets.places[place]):
-            counts.update(bag.keys())
-            weight.update(bag)
+    for profile in profiles:
+        keys = [mention.key for mention in profile.mentions if mention.kind in ("name", "place")]
+        counts.update(set(keys))
+        weight.update(keys)
     ranked = sorted(counts, key=lambda key: (_plain(key) in furniture, -counts[key], -weight[key], key))
-    spelt = _spellings([profiles[place] for place in members], set(ranked[:SHOWN]))
+    spelt = _spellings(profiles, set(ranked[:SHOWN]))
     # With dots, so that it reads as the catchwords it is, and not as a sentence that was cut.
     return " · ".join(spelt.get(key, _shown(key)) for key in ranked[:SHOWN]) or "no names"
 

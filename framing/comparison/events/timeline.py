@@ -78,6 +78,11 @@ class NamedDay:
     month: int
     day: int
 
+    @property
+    def ordinal(self) -> int:
+        """The day as a number, counted from the year 1; a year is taken as 2024 where none is known."""
+        return _ordinal(self, self.year or 2024)
+
     def __str__(self) -> str:
         """Return the day as a reader writes it: "18 December 2025"."""
         name = dt.date(2024, self.month, 1).strftime("%B")
