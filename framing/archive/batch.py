@@ -7,15 +7,21 @@ import itertools
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.archive.catalog import read_catalog
+from framing.archive.events import COMPARISON, EventTask, event_tasks
+from framing.archive.grouping import group_archive, grouping_key
 from framing.archive.merging import merge_parts
 from framing.archive.parts import FORM, Part, article_digest, chunk_key, clear_unfinished, find_part, remove_others
-from framing.archive.processes import processes
-from framing.archive.progress import Clock, Progress
-from framing.archive.work import Task, Unread, run_tasks
+from framing.archive.processes import Workers, processes
+from framing.archive.progress import Clock, Progress, Stage, count_articles
+from framing.archive.tasks import run_tasks
+from framing.archive.whole import Whole, read_whole
+from framing.archive.work import ANALYSIS, ArticleTask, Unread
 from framing.errors import OutputError, ReadError
 from framing.model import Manifest, Note, SetAside
 from framing.model.leaves import Writer
@@ -51,6 +57,8 @@ class BatchOptions:
         How articles are analysed.
     workers : int
         Processes that analyse; 0 for as many as there are processors.
+    scheduler : str
+        Address of a Dask scheduler, whose workers do the work instead; they must see the folder of the output.
     chunk : int
         Articles that a worker is given at a time. It changes no byte of the output.
     mapping, max_article_bytes, strict
@@ -61,6 +69,7 @@ class BatchOptions:
 
     settings: Settings = field(default_factory=Settings)
     workers: int = 0
+    scheduler: str = ""
     chunk: int = CHUNK
     mapping: Mapping[str, str] | None = None
     max_article_bytes: int = DEFAULT_MAX_ARTICLE_BYTES
@@ -96,11 +105,12 @@ def run_batch(
     options: BatchOptions | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> BatchResult:
-    """Analyse an archive and write its tables as Parquet, by month of publication.
+    """Analyse an archive, lay its events side by side, and write its tables as Parquet, by month of publication.
 
     Articles are taken one by one, a few chunks are in memory, and each finished chunk is kept in ``OUT.parts`` beside
     the output. A run that was interrupted, however that was, goes on from there. The same articles give the same bytes
-    whatever the number of workers and the size of a chunk.
+    whatever the number of workers and the size of a chunk. When all articles are analysed, near-copies are marked, the
+    articles are grouped into events, and the articles of each event are compared.
 
     Parameters
     ----------
@@ -110,7 +120,7 @@ def run_batch(
         The folder of the tables; it is written whole or not at all, and replaces that of an earlier run.
     options : BatchOptions, optional
     progress : callable, optional
-        Called after each chunk.
+        Called at the beginning of each stage, and after each chunk.
 
     Returns
     -------
@@ -131,9 +141,7 @@ def run_batch(
         parts.mkdir(parents=True, exist_ok=True)
         with locked(parts):
             clear_unfinished(parts)
-            run = _Run(sources, parts, given)
-            run.analyse(progress)
-            return run.finish(out)
+            return _Run(sources, parts, given, progress or _silent).into(out)
     except OSError as error:
         message = f"the tables cannot be written: {error.strerror or error}"
         raise OutputError(
@@ -149,10 +157,13 @@ class _Run:
     paths : tuple of Path
     parts : Path
     options : BatchOptions
+    progress : callable
     """
 
-    def __init__(self, paths: tuple[Path, ...], parts: Path, options: BatchOptions) -> None:
-        self._paths, self._parts, self._options = paths, parts, options
+    def __init__(
+        self, paths: tuple[Path, ...], parts: Path, options: BatchOptions, progress: Callable[[Progress], None]
+    ) -> None:
+        self._paths, self._parts, self._options, self._told = paths, parts.resolve(), options, progress
         self._manifest: Manifest = make_manifest(options.settings, lexicons_of(options.settings))
         self._keys: list[str] = []
         self._seed = hashlib.sha256()
@@ -161,48 +172,91 @@ class _Run:
         self._known: list[Part] = []
         self._made: list[Part] = []
 
-    def analyse(self, progress: Callable[[Progress], None] | None) -> None:
-        """Have a part made of each chunk that has none yet."""
-        options = self._options
-        workers = options.workers or (
-            len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        )
-        with processes(workers) as pool, processes(1) as counter:
-            clock = Clock(counter, self._paths, options.mapping, options.max_article_bytes)
-            for part in run_tasks(self._tasks(), pool):
-                self._made.append(part)
-                if progress is not None:
-                    progress(self._progress(clock))
+    def into(self, out: Path) -> BatchResult:
+        """Do all that no earlier run has done, and write the tables, unless they stand there."""
+        with self._workers() as pool:
+            self._analyse(pool)
+            if not any(part.articles for part in (*self._known, *self._made)):
+                raise _nothing(self._unread)
+            self._seed.update(repr((FORM, self._manifest, self._unread)).encode("utf-8", "surrogatepass"))
+            run = self._seed.hexdigest()
+            if _run_of(out) != run:
+                whole = self._look_at_all(pool)
+                keys = self._compare(whole, pool)
+                self._write(out, run, whole, keys)
+                remove_others(self._parts, {*self._keys, *keys, grouping_key(whole.catalog)})
+        return self._result()
 
-    def finish(self, out: Path) -> BatchResult:
-        """Write the tables of all parts, unless they stand there."""
+    def _workers(self) -> AbstractContextManager[Workers]:
+        """Return who does the work."""
+        if self._options.scheduler:
+            from framing.archive.cluster import cluster
+
+            return cluster(self._options.scheduler)
+        return processes(
+            self._options.workers
+            or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+        )
+
+    def _analyse(self, pool: Workers) -> None:
+        """Have a part made of each chunk that has none yet."""
+        with processes(1) as counter:
+            given = (self._paths, self._options.mapping, self._options.max_article_bytes)
+            clock = Clock(Stage.ANALYSING, lambda: counter.submit(count_articles, *given))
+            for part in run_tasks(self._tasks(), pool, ANALYSIS):
+                self._made.append(part)
+                known, made = (sum(one.articles + one.set_aside for one in some) for some in (self._known, self._made))
+                self._told(clock.progress(known + made, known))
+
+    def _look_at_all(self, pool: Workers) -> Whole:
+        """Find what can only be known of all articles together."""
+        self._told(Progress(Stage.GROUPING))
+        catalog = read_catalog(self._parts, self._keys)
+        groups = group_archive(self._parts, catalog, self._options.settings, pool)
+        return read_whole(self._parts, catalog, groups)
+
+    def _compare(self, whole: Whole, pool: Workers) -> list[str]:
+        """Have the events laid side by side; return the keys of their parts."""
+        keys: list[str] = []
+        done, reused, total = 0, 0, len(whole.groups.certain)
+        clock = Clock(Stage.COMPARING)
+
+        def tasks() -> Iterator[EventTask]:
+            """Yield a task for each batch of events that has no part."""
+            nonlocal done, reused
+            for task in event_tasks(whole.planned(), self._parts, self._options.settings):
+                keys.append(task.key)
+                done += len(task.events)
+                if find_part(self._parts, task.key) is None:
+                    yield task
+                else:
+                    reused += len(task.events)
+
+        for _ in run_tasks(tasks(), pool, COMPARISON):
+            self._told(clock.progress(done, reused, total))
+        return keys
+
+    def _write(self, out: Path, run: str, whole: Whole, event_keys: list[str]) -> None:
+        """Write the tables of all parts."""
+        self._told(Progress(Stage.WRITING))
+        with building(out) as folder:
+            rows = merge_parts(self._parts, self._keys, event_keys, self._unread, whole.found_later(), folder)
+            about = {"run": run, "rows": rows, "made_with": plain(self._manifest, Writer())}
+            content = json.dumps(about, ensure_ascii=False, indent=1) + "\n"
+            (folder / MANIFEST_FILE).write_text(content, encoding="utf-8")
+
+    def _result(self) -> BatchResult:
+        """Return what the run gave."""
         found = (*self._known, *self._made)
-        articles, aside = sum(part.articles for part in found), sum(part.set_aside for part in found)
-        if not articles:
-            raise _nothing(self._unread)
-        self._seed.update(repr((FORM, self._manifest, self._unread)).encode("utf-8", "surrogatepass"))
-        run = self._seed.hexdigest()
-        if _run_of(out) != run:
-            with building(out) as folder:
-                rows = merge_parts(self._parts, self._keys, self._unread, folder)
-                about = {"run": run, "rows": rows, "made_with": plain(self._manifest, Writer())}
-                content = json.dumps(about, ensure_ascii=False, indent=1) + "\n"
-                (folder / MANIFEST_FILE).write_text(content, encoding="utf-8")
-        remove_others(self._parts, set(self._keys))
         return BatchResult(
-            articles=articles,
+            articles=sum(part.articles for part in found),
             reused=sum(part.articles for part in self._known),
-            set_aside=aside + len(self._unread),
+            set_aside=sum(part.set_aside for part in found) + len(self._unread),
             unread=tuple(self._unread),
             notes=tuple(self._notes),
         )
 
-    def _progress(self, clock: Clock) -> Progress:
-        """Return how far the run is."""
-        known, made = (sum(part.articles + part.set_aside for part in some) for some in (self._known, self._made))
-        return clock.progress(known + made, known)
-
-    def _tasks(self) -> Iterator[Task]:
+    def _tasks(self) -> Iterator[ArticleTask]:
         """Yield a task for each chunk that has no part."""
         for articles in self._chunks():
             digests = [article_digest(article) for article in articles]
@@ -212,7 +266,7 @@ class _Run:
             self._keys.append(key)
             part = find_part(self._parts, key)
             if part is None:
-                yield Task(key, articles, self._parts.resolve(), self._options.settings)
+                yield ArticleTask(key, articles, self._parts, self._options.settings)
             else:
                 self._known.append(part)
 
@@ -234,6 +288,10 @@ class _Run:
                 raise ReadError(item.reason, path=item.origin)
             else:
                 self._unread.append(item)
+
+
+def _silent(_: Progress) -> None:
+    """Tell nobody how far the run is."""
 
 
 def _check_place(out: Path, paths: Iterable[Path]) -> None:

@@ -5,13 +5,15 @@ Rows stay in the order of reading, and row groups are cut anew, so that the cut 
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.archive.arrow import arrow_table, output_schema
 from framing.archive.parts import read_table
-from framing.archive.tables import MONTH, SET_ASIDE, TABLES, UNDATED, arrow_schema, arrow_table, set_aside_row
+from framing.archive.tables import ARTICLES, EVENT_TABLES, MONTH, SET_ASIDE, TABLES, UNDATED, set_aside_row
 from framing.model import SetAside
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class _Month:
 
         self._file = folder / f"{MONTH}={month}" / "rows.parquet"
         self._file.parent.mkdir(parents=True)
-        self._writer = parquet.ParquetWriter(self._file, arrow_schema(name), compression="zstd")
+        self._writer = parquet.ParquetWriter(self._file, output_schema(name), compression="zstd")
         self._waiting: list[pa.Table] = []
         self._rows = 0
 
@@ -70,17 +72,26 @@ class _Month:
         self._rows = len(left)
 
 
-def merge_parts(parts: Path, keys: Sequence[str], set_aside: Sequence[SetAside], folder: Path) -> dict[str, int]:
+def merge_parts(
+    parts: Path,
+    keys: Sequence[str],
+    event_keys: Sequence[str],
+    set_aside: Sequence[SetAside],
+    found_later: pa.Table,
+    folder: Path,
+) -> dict[str, int]:
     """Write the tables of an archive.
 
     Parameters
     ----------
     parts : Path
         Folder of the parts.
-    keys : sequence of str
-        Those of the parts, in the order of their articles.
+    keys, event_keys : sequence of str
+        Those of the parts, in the order of their articles, and of their events.
     set_aside : sequence of SetAside
         What could not be read.
+    found_later : arrow table
+        The columns of the table of articles that no part has, one row an article.
     folder : Path
         Where the tables go.
 
@@ -91,16 +102,29 @@ def merge_parts(parts: Path, keys: Sequence[str], set_aside: Sequence[SetAside],
     """
     counts: dict[str, int] = {}
     for name in TABLES:
-        unread = arrow_table(name, map(set_aside_row, set_aside if name == SET_ASIDE else ()))
-        tables = _chain(unread, (read_table(parts, key, name) for key in keys))
+        tables = _tables(parts, event_keys if name in EVENT_TABLES else keys, name)
+        if name == ARTICLES:
+            tables = _beside(tables, found_later)
+        if name == SET_ASIDE:
+            tables = itertools.chain([arrow_table(name, map(set_aside_row, set_aside))], tables)
         counts[name] = _write_table(name, tables, folder / name)
     return counts
 
 
-def _chain(first: pa.Table, others: Iterable[pa.Table]) -> Iterator[pa.Table]:
-    """Yield one table, then others."""
-    yield first
-    yield from others
+def _tables(parts: Path, keys: Sequence[str], name: str) -> Iterator[pa.Table]:
+    """Yield one table of each part."""
+    return (read_table(parts, key, name) for key in keys)
+
+
+def _beside(tables: Iterable[pa.Table], more: pa.Table) -> Iterator[pa.Table]:
+    """Put further columns beside those of some tables, which follow one another."""
+    begin = 0
+    for table in tables:
+        found = table
+        for column in more.column_names:
+            found = found.append_column(column, more.column(column).slice(begin, len(table)))
+        begin += len(table)
+        yield found
 
 
 def _write_table(name: str, tables: Iterable[pa.Table], folder: Path) -> int:

@@ -6,12 +6,14 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from framing.archive.tables import TABLES, Rows, arrow_table
+from framing.archive.arrow import arrow_table
+from framing.archive.tables import SET_ASIDE, Rows
 from framing.errors import OutputError
 from framing.model import Manifest
 
@@ -25,6 +27,7 @@ __all__ = [
     "chunk_key",
     "clear_unfinished",
     "find_part",
+    "place_of",
     "read_table",
     "remove_others",
     "write_part",
@@ -34,7 +37,7 @@ __all__ = [
 PART_FILE, UNFINISHED = "part.json", ".writing"
 
 #: Raised where the tables or the parts change their form: parts of another form are made anew.
-FORM = 1
+FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Part:
     key : str
         Hash of its articles and of what they were analysed with.
     articles, set_aside : int
-        Articles analysed, and those that could not be.
+        Articles analysed or compared, and those that could not be.
     """
 
     key: str
@@ -67,23 +70,42 @@ def chunk_key(digests: Iterable[bytes], manifest: Manifest) -> str:
     return found.hexdigest()[:40]
 
 
-def write_part(folder: Path, key: str, rows: Rows) -> Part:
-    """Write a part: beside its place first, and to disk, so that whoever finds one finds it whole."""
+def write_part(folder: Path, key: str, rows: Rows, *, articles: int, files: Mapping[str, bytes] | None = None) -> Part:
+    """Write a part: beside its place first, and to disk, so that whoever finds one finds it whole.
+
+    Parameters
+    ----------
+    folder : Path
+    key : str
+    rows : mapping of str to list
+        The rows of each of its tables.
+    articles : int
+        How many articles it is of.
+    files : mapping of str to bytes, optional
+        What else it holds, by name.
+    """
     from pyarrow import parquet
 
-    place = _place(folder, key)
-    unfinished = place.with_name(f"{place.name}{UNFINISHED}")
-    shutil.rmtree(unfinished, ignore_errors=True)
+    place = place_of(folder, key)
+    # a name of its own: on a cluster a worker that was given up may still be at it
+    unfinished = place.with_name(f"{place.name}.{uuid4().hex}{UNFINISHED}")
     unfinished.mkdir(parents=True)
-    for name in TABLES:
-        parquet.write_table(arrow_table(name, rows[name]), unfinished / f"{name}.parquet", compression="zstd")
-    part = Part(key, len(rows["articles"]), len(rows["set_aside"]))
+    for name, found in rows.items():
+        parquet.write_table(arrow_table(name, found), unfinished / f"{name}.parquet", compression="zstd")
+    for name, content in (files or {}).items():
+        (unfinished / name).write_bytes(content)
+    part = Part(key, articles, len(rows.get(SET_ASIDE, ())))
     said = {"articles": part.articles, "set_aside": part.set_aside}
     (unfinished / PART_FILE).write_text(json.dumps(said), encoding="utf-8")
     for file in unfinished.iterdir():
         _to_disk(file)
     _to_disk(unfinished)
-    unfinished.rename(place)
+    try:
+        unfinished.rename(place)
+    except OSError:
+        if find_part(folder, key) is None:
+            raise
+        shutil.rmtree(unfinished, ignore_errors=True)
     _to_disk(place.parent)
     return part
 
@@ -96,7 +118,7 @@ def find_part(folder: Path, key: str) -> Part | None:
     OutputError
         If it is damaged.
     """
-    file = _place(folder, key) / PART_FILE
+    file = place_of(folder, key) / PART_FILE
     try:
         said = json.loads(file.read_bytes())
         return Part(key, int(said["articles"]), int(said["set_aside"]))
@@ -106,8 +128,8 @@ def find_part(folder: Path, key: str) -> Part | None:
         raise OutputError("a finished part is damaged", path=file.parent, remedy="remove it and run again") from error
 
 
-def read_table(folder: Path, key: str, name: str) -> pa.Table:
-    """Return one table of a part.
+def read_table(folder: Path, key: str, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """Return one table of a part, or some of its columns.
 
     Raises
     ------
@@ -117,9 +139,9 @@ def read_table(folder: Path, key: str, name: str) -> pa.Table:
     import pyarrow as pa
     from pyarrow import parquet
 
-    file = _place(folder, key) / f"{name}.parquet"
+    file = place_of(folder, key) / f"{name}.parquet"
     try:
-        return parquet.read_table(file, use_threads=False, partitioning=None)
+        return parquet.read_table(file, columns=columns, use_threads=False, partitioning=None)
     except (pa.ArrowException, OSError) as error:
         raise OutputError("a finished part is damaged", path=file.parent, remedy="remove it and run again") from error
 
@@ -137,7 +159,7 @@ def remove_others(folder: Path, keys: set[str]) -> None:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def _place(folder: Path, key: str) -> Path:
+def place_of(folder: Path, key: str) -> Path:
     """Return where a part lies; some hundred folders, since one with many thousand entries is slow."""
     return folder / key[:2] / key
 

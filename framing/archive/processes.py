@@ -7,13 +7,14 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from framing.lean_imports import import_nltk_alone
 
-__all__ = ["Processes", "processes"]
+__all__ = ["Processes", "Workers", "processes"]
 
 _Result = TypeVar("_Result")
 
@@ -33,6 +34,28 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+class Workers(Protocol):
+    """Whoever does the work: processes of this machine, or of a cluster."""
+
+    @property
+    def workers(self) -> int:
+        """How many there are."""
+
+    @property
+    def deaths(self) -> tuple[type[BaseException], ...]:
+        """The errors that say that a worker has died of a call."""
+
+    @property
+    def together(self) -> bool:
+        """Whether all calls under way are lost with one worker."""
+
+    def submit(self, work: Callable[..., _Result], /, *given: Any) -> Future[_Result]:
+        """Hand a call to the next free worker."""
+
+    def restart(self) -> None:
+        """Take the work up again after a death."""
+
+
 class Processes:
     """A pool of worker processes that can be started anew when one of them has died.
 
@@ -40,6 +63,9 @@ class Processes:
     ----------
     workers : int
     """
+
+    deaths: tuple[type[BaseException], ...] = (BrokenProcessPool,)
+    together = True
 
     def __init__(self, workers: int) -> None:
         self.workers = workers

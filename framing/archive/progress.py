@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from framing.archive.processes import Processes
-
-__all__ = ["Clock", "Progress", "count_articles"]
+__all__ = ["Clock", "Progress", "Stage", "count_articles"]
 
 #: Seconds after which articles are counted: a run that ends sooner needs no forecast, and counting reads all once more.
 COUNT_AFTER = 20.0
+
+
+class Stage(StrEnum):
+    """What a run does after the other."""
+
+    ANALYSING = "analysing"
+    GROUPING = "grouping"
+    COMPARING = "comparing"
+    WRITING = "writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +30,26 @@ class Progress:
 
     Attributes
     ----------
+    stage : Stage
     done : int
-        Articles finished, with those that an earlier run had finished.
+        Articles analysed, or events compared, with those that an earlier run had finished.
     reused : int
         Those of an earlier run.
     total : int or None
-        Articles there are; None until they are counted.
+        How many there are; None until they are counted.
     seconds : float
-        Since the run began.
+        Since the stage began.
     """
 
-    done: int
-    reused: int
-    total: int | None
-    seconds: float
+    stage: Stage
+    done: int = 0
+    reused: int = 0
+    total: int | None = None
+    seconds: float = 0.0
 
     @property
     def rate(self) -> float:
-        """Articles a second, those of an earlier run left out."""
+        """Things done a second, those of an earlier run left out."""
         return (self.done - self.reused) / self.seconds if self.seconds > 0 else 0.0
 
     @property
@@ -58,24 +68,25 @@ def count_articles(paths: tuple[Path, ...], mapping: Mapping[str, str] | None, m
 
 
 class Clock:
-    """Tells how far a run is; has the articles counted, in a process of its own, once the run takes long.
+    """Tells how far a stage is.
 
     Parameters
     ----------
-    counter : Processes
-    given : tuple
-        What :func:`count_articles` takes.
+    stage : Stage
+    count : callable, optional
+        Has the things counted, in a process of its own; called once the stage takes long.
     """
 
-    def __init__(self, counter: Processes, *given: object) -> None:
-        self._counter, self._given = counter, given
+    def __init__(self, stage: Stage, count: Callable[[], Future[int]] | None = None) -> None:
+        self._stage, self._start_counting = stage, count
         self._begun = time.monotonic()
         self._count: Future[int] | None = None
 
-    def progress(self, done: int, reused: int) -> Progress:
-        """Return how far the run is."""
+    def progress(self, done: int, reused: int, total: int | None = None) -> Progress:
+        """Return how far the stage is."""
         seconds = time.monotonic() - self._begun
-        if self._count is None and seconds > COUNT_AFTER:
-            self._count = self._counter.submit(count_articles, *self._given)
-        counted = self._count is not None and self._count.done() and self._count.exception() is None
-        return Progress(done, reused, self._count.result() if self._count is not None and counted else None, seconds)
+        if self._start_counting is not None and self._count is None and seconds > COUNT_AFTER:
+            self._count = self._start_counting()
+        if self._count is not None and self._count.done() and self._count.exception() is None:
+            total = self._count.result()
+        return Progress(self._stage, done, reused, total, seconds)

@@ -34,6 +34,14 @@ LINE_SECONDS = 30.0
 #: What could not be read, named on stderr; the table set_aside has it all.
 NAMED = 20
 
+#: What is said of each stage.
+_STAGES = {
+    "analysing": "Analysing articles",
+    "grouping": "Looking for near-copies and events",
+    "comparing": "Comparing events",
+    "writing": "Writing the tables",
+}
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
@@ -45,19 +53,33 @@ NAMED = 20
     help="Worker processes [default: one per processor].",
 )
 @click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Dask scheduler whose workers do the work; all must see FOLDER. Needs the extra: scale.",
+)
+@click.option(
     "--chunk",
     type=click.IntRange(min=1),
     metavar="N",
     help="Articles per chunk, the most that an interruption can cost [default: 256].",
 )
 @analysis_options
-def batch(paths: tuple[Path, ...], out: Path, workers: int | None, chunk: int | None, options: AnalysisOptions) -> None:
-    """Analyse an archive and write its tables as Parquet, by month of publication.
+def batch(
+    paths: tuple[Path, ...],
+    out: Path,
+    workers: int | None,
+    scheduler: str | None,
+    chunk: int | None,
+    options: AnalysisOptions,
+) -> None:
+    """Analyse an archive, compare its articles event by event, and write Parquet tables by month of publication.
 
     INPUT is a file or folder of any readable kind. Memory use does not grow with the number of articles. Finished
     parts are kept in FOLDER.parts beside the output: an interrupted command, run again, resumes from there. FOLDER is
     written whole or not at all, with the same bytes for any number of workers.
     """
+    if workers is not None and scheduler is not None:
+        raise click.UsageError("--workers are of this machine, those of --scheduler are its own: give one of the two")
     with guarded():
         from framing.archive import BatchOptions, run_batch
         from framing.archive.batch import CHUNK
@@ -67,6 +89,7 @@ def batch(paths: tuple[Path, ...], out: Path, workers: int | None, chunk: int | 
         given = BatchOptions(
             settings=options.settings(),
             workers=workers or 0,
+            scheduler=scheduler or "",
             chunk=chunk or CHUNK,
             mapping=field_mapping(options.mapping) or None,
             max_article_bytes=options.max_article_bytes or DEFAULT_MAX_ARTICLE_BYTES,
@@ -93,7 +116,7 @@ def _shown() -> Iterator[Callable[[Progress], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (TextColumn("Analysing"), BarColumn(), TextColumn("{task.description}"))
+    columns = (BarColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda now: bar.update(task, completed=now.done, total=now.total, description=_words(now))
@@ -113,10 +136,13 @@ class _Lines:
 
 
 def _words(now: Progress) -> str:
-    """Say how far a run is."""
+    """Say what a run does and how far it is."""
+    what = _STAGES[now.stage]
+    if not now.done:
+        return what
     of = "" if now.total is None else f" of {now.total:,} ({min(1.0, now.done / max(1, now.total)):.0%})"
     left = "" if now.seconds_left is None else f", {_duration(now.seconds_left)} left"
-    return f"{now.done:,}{of} articles, {now.rate:.1f} a second{left}"
+    return f"{what}: {now.done:,}{of}, {now.rate:.1f} a second{left}"
 
 
 def _duration(seconds: float) -> str:

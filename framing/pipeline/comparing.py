@@ -36,7 +36,15 @@ if TYPE_CHECKING:
     from framing.comparison.pairing import Pairs
     from framing.comparison.pairs import PairCache, ReportCache, Reports
 
-__all__ = ["check_ids", "comparable", "compare_profiles", "events_given", "lasting_notes", "lay_beside"]
+__all__ = [
+    "check_ids",
+    "comparable",
+    "compare_profiles",
+    "events_given",
+    "lasting_notes",
+    "lay_beside",
+    "lay_side_by_side",
+]
 
 #: Kinds of the notes that are made anew for each comparison: whose publication date is unknown, and who carries one
 #: text.
@@ -214,6 +222,54 @@ def lay_beside(
         cache=pairs,
     )
     return indices, found, reports
+
+
+def lay_side_by_side(
+    given: Sequence[Profile], event: Event, *, settings: Settings, lexicons: Sequence[Lexicon]
+) -> Comparison:
+    """Compare every two articles of one event, and nothing that takes more than two.
+
+    Parameters
+    ----------
+    given : sequence of Profile
+        Those of the event.
+    event : Event
+    settings : Settings
+    lexicons : sequence of Lexicon
+
+    Returns
+    -------
+    Comparison
+        With speakers, statements, variants, passages and conflicts; what else a comparison has is empty.
+    """
+    from framing.comparison.inclusion.importance import statement_rows
+    from framing.comparison.index import index_articles
+    from framing.comparison.speaker_linking import link_speakers, link_targets
+
+    profiles = tuple(sorted(given, key=_content))
+    speakers, links = link_speakers(profiles)
+    indices, manifest = index_articles(profiles), make_manifest(settings, lexicons)
+    found = _pairs(indices, (event,), links, settings, manifest, None)
+    return Comparison(
+        profiles=profiles,
+        events=(event,),
+        speakers=speakers,
+        statements=statement_rows(indices, (event,), found),
+        discovered=(),
+        topic_gaps=(),
+        label_sets=(),
+        stance_differences=(),
+        variants=tuple(item for result in found.values() for item in result.variants),
+        passages=tuple(item for result in found.values() for item in result.passages),
+        conflicts=tuple(item for pair in sorted(found) for item in found[pair].conflicts),
+        distinctive=(),
+        findings=(),
+        set_aside=(),
+        notes=(),
+        manifest=manifest,
+        speaker_links=links,
+        target_links=link_targets(profiles, speakers),
+    )
 
 
 def _events(profiles: Sequence[Profile], known: Event | None, given: Mapping[str, str]) -> tuple[Event, ...]:

@@ -31,19 +31,24 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
 
 
-def test_python_runs(folder: Path) -> None:
-    assert len(blocks("python")) == 3
-    script = "\n".join(blocks("python"))
-    done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("number", range(3))
+def test_python_runs(folder: Path, number: int) -> None:
+    scripts = blocks("python")
+    assert len(scripts) == 3
+    for library in re.findall(r"^import (\w+)", scripts[number], re.MULTILINE):
+        pytest.importorskip(library)
+    done = subprocess.run(
+        [sys.executable, "-c", scripts[number]], cwd=folder, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
-    assert "Harbor Daily" in done.stdout
+    assert "Harbor" in done.stdout
 
 
 def test_sql_names_tables_and_columns_that_there_are(folder: Path) -> None:
     if importlib.util.find_spec("duckdb") is None:
         pytest.skip("duckdb is not installed")
     script = "import duckdb, sys\nassert duckdb.sql(sys.argv[1]).fetchall()"
-    assert blocks("sql")
+    assert len(blocks("sql")) == 2
     for query in blocks("sql"):
         done = subprocess.run(
             [sys.executable, "-c", script, query], cwd=folder, capture_output=True, text=True, check=False

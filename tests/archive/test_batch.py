@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow.dataset as ds
 import pytest
 
-from framing.archive import TABLES
+from framing.archive import TABLES, BatchOptions, run_batch
 from tests.digests import digests
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +36,13 @@ def deadly(self, articles):
         raise ValueError("sedge")
     return harmless(self, articles)
 Analyzer._profile_batch = deadly
+import framing.archive.events as events
+calm = events.lay_side_by_side
+def grim(profiles, *given, **more):
+    if any("teasel" in profile.article.text for profile in profiles):
+        os._exit(9)
+    return calm(profiles, *given, **more)
+events.lay_side_by_side = grim
 if __name__ == "__main__":
     from framing.cli import main
     main()
@@ -153,6 +160,85 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert int(reused[1]) >= 2 * kept
     assert digests(tmp_path / "killed") == digests(tmp_path / "whole")
     assert [path.name for path in tmp_path.glob(".*")] == []
+
+
+def test_events_are_compared_as_by_the_comparison_itself(tmp_path: Path) -> None:
+    import framing
+    from framing.pipeline import Settings
+
+    sources = [ROOT / "corpus" / "first-island-chain"]
+    run_batch(sources, tmp_path / "out", options=BatchOptions(settings=Settings(attribution="rules"), workers=1))
+    comparison = framing.Analyzer(Settings(attribution="rules")).compare(framing.read(sources))
+    events = {event.id: event for event in comparison.events}
+    assert {row["event"]: row["label"] for row in rows(tmp_path / "out", "events")} == {
+        name: event.label for name, event in events.items()
+    }
+    here = {article: event.id for event in events.values() for article in event.articles}
+    assert {row["article"]: row["event"] for row in rows(tmp_path / "out", "articles")} == here
+    wanted = {
+        (row.statement.id, cell.article_id): (cell.verdict.value, row.independent, row.group)
+        for row in comparison.statements
+        for cell in row.inclusion
+        if here[cell.article_id] == row.event
+    }
+    found = rows(tmp_path / "out", "inclusion")
+    assert {
+        (row["statement"], row["other_article"]): (row["verdict"], row["independent"], row["group"]) for row in found
+    } == wanted
+    assert len(found) == len(wanted)
+    assert {row["variant"] for row in rows(tmp_path / "out", "variants")} == {item.id for item in comparison.variants}
+    assert {row["conflict"] for row in rows(tmp_path / "out", "conflicts")} == {
+        item.id for item in comparison.conflicts
+    }
+
+
+def test_near_copies_are_marked_and_counted_once(tmp_path: Path) -> None:
+    wire = story(
+        1, "The ferry to Skerry Point stays where it is, and the old lighthouse becomes a museum of the coast."
+    )
+    other = story(1, "Nobody asked the fishermen, who land four tons of herring a day and fear for their berths.")
+    records = [
+        wire | {"id": "first", "published": "2024-05-02"},
+        other | {"id": "own", "outlet": "Courier", "published": "2024-05-02"},
+        wire | {"id": "again", "outlet": "Tribune", "published": "2024-05-03"},
+    ]
+    records[1]["text"] = "\n".join(
+        reversed(records[1]["text"].replace("the council decided", "it was said").split("\n"))
+    )
+    write(tmp_path / "in.jsonl", records)
+    run(tmp_path, "--out", "out", "--workers", "1")
+    articles = {row["article"]: row for row in rows(tmp_path / "out", "articles")}
+    assert {name: (row["copies"], row["independent"]) for name, row in articles.items()} == {
+        "first": ("first", True),
+        "own": (None, True),
+        "again": ("first", False),
+    }
+    (event,) = rows(tmp_path / "out", "events")
+    assert (event["articles"], event["outlets"], event["independent"], event["compared"]) == (3, 3, 2, 3)
+    asked = {(row["article"], row["other_article"]): row["copy"] for row in rows(tmp_path / "out", "inclusion")}
+    assert {pair for pair, copy in asked.items() if copy} == {("first", "again"), ("again", "first")}
+
+
+def test_what_kills_a_worker_while_it_is_compared_is_said_and_the_rest_is_compared(tmp_path: Path) -> None:
+    towns = ("Almsford", "Brackwell")
+    records = [
+        story(number * 3 + place, "A teasel grew there." if number == 3 and place else "")
+        | {"id": f"{towns[place]}-{number}", "published": f"2024-0{place + 2}-11", "outlet": f"Paper {number}"}
+        for place in range(2)
+        for number in range(4)
+    ]
+    write(tmp_path / "in.jsonl", records)
+    (tmp_path / "deadly.py").write_text(DEADLY, encoding="utf-8")
+    run(tmp_path, "--out", "out", "--workers", "2", program=("deadly.py",))
+    events = rows(tmp_path / "out", "events")
+    lost = [event for event in events if event["note"]]
+    assert len(lost) == 1
+    assert "dies" in str(lost[0]["note"])
+    assert lost[0]["compared"] == 0
+    assert any(event["compared"] for event in events)
+    gone = {row["article"] for row in rows(tmp_path / "out", "articles") if row["event"] == lost[0]["event"]}
+    assert "Brackwell-3" in gone
+    assert not gone & {row["article"] for row in rows(tmp_path / "out", "inclusion")}
 
 
 def test_what_kills_a_worker_is_set_aside_and_the_rest_is_done(tmp_path: Path) -> None:

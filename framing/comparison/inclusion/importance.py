@@ -12,6 +12,7 @@ from framing.comparison.inclusion import judge_elsewhere
 from framing.comparison.inclusion.guards import earlier, first_known, last_word
 from framing.comparison.index import ArticleIndex
 from framing.comparison.pairs import PairResult
+from framing.comparison.runs import COPIED_ARTICLE, word_runs
 from framing.comparison.windows import longest_run
 from framing.model import Event, Inclusion, Passage, Reason, Span, Statement, StatementRow, Timing, Verdict
 
@@ -35,12 +36,6 @@ Table = dict[tuple[int, int], tuple[Inclusion, ...]]
 #: With more articles than this, cells of articles on another event are left out of the rows: they judge nothing, nobody
 #: reads that many, and they would be nearly all of a table that grows with the square of the articles.
 MAX_ACROSS = 20
-
-#: Share of an article's runs of words that stand in another from which the two are one report.
-COPIED_ARTICLE = 0.5
-
-#: Words of one run that are compared: long enough that two writers do not hit on it by chance.
-RUN_WORDS = 8
 
 #: A statement that shares a run of so many content words with its match, and this share of its own,
 #: is a copy of it.
@@ -208,9 +203,8 @@ def _copied_articles(
 
 
 def _runs(item: ArticleIndex) -> frozenset[tuple[str, ...]]:
-    """Return all runs of eight words of an article's body."""
-    words = [word for word in item.profile.document.tokens.lowers if word[0].isalnum()]
-    return frozenset(tuple(words[index : index + RUN_WORDS]) for index in range(max(len(words) - RUN_WORDS + 1, 0)))
+    """Return an article's runs of words."""
+    return word_runs(item.profile.document)
 
 
 def _passage_index(passages: Sequence[Passage]) -> dict[tuple[str, str], list[tuple[Span, Span]]]:
