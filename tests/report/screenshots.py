@@ -80,8 +80,10 @@ def _looks(browser: Any, report: Path, into: Path) -> Iterator[Path]:
         )
         for place, tab in enumerate(page.query_selector_all("[role=tab]")):
             tab.click()
+            for figure in page.query_selector_all(".chart:visible"):  # a chart is drawn when it comes near
+                figure.scroll_into_view_if_needed()
+                page.wait_for_timeout(SETTLED)
             page.evaluate("window.scrollTo(0, 0)")
-            page.wait_for_timeout(SETTLED)
             yield _shot(page, into / f"{look.name}-{place + 2}-{tab.get_attribute('aria-controls')}.png", full=True)
         page.evaluate("document.querySelectorAll('#findings').forEach(n => n.hidden = false)")
         page.click("#findings [data-open]")
