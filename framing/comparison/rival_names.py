@@ -16,7 +16,7 @@ __all__ = ["Cells", "bare_name", "find_rival_names", "is_rival_name"]
 Cells = dict[tuple[str, str], list[Span]]
 
 #: Uses that make a name the one that an outlet chooses, where the article does not open with it: a single one in the
-#: middle may be of somebody else.
+#: middle may be of somebody else, unless the name has two words ("detention camp").
 CHOSEN = 2
 
 #: Words of the longest name.
@@ -157,4 +157,4 @@ def _is_chosen(profile: Profile, used: Mapping[str, Sequence[Span]]) -> bool:
     opens = (
         span.part == "title" or document.in_headline(span.start) or (lead and lead.overlaps(span)) for span in spans
     )
-    return len(spans) >= CHOSEN or any(opens)
+    return len(spans) >= CHOSEN or any(opens) or any(" " in label for label in used)

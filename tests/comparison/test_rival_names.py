@@ -58,6 +58,27 @@ def test_a_name_may_be_the_last_word_of_a_text() -> None:
     assert {name for item in compared.label_sets for _, name, _ in item.uses} == {"rebels", "bandits"}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("detention camps", "detention centers", True),
+        ("border wall", "border fence", True),
+        ("gunmen", "bandits", False),
+    ],
+)
+def test_one_use_is_enough_for_a_name_of_two_words(first: str, second: str, found: bool) -> None:
+    text = "The senate of Ostby passed the budget on Tuesday by one vote.\n\nIt has money for the {} in the north."
+    compared = compare(
+        [
+            Article(text=f"{text.format(name)} The session took nine hours.", id=key, outlet=key)
+            for key, name in (("a", first), ("b", second))
+        ]
+    )
+    assert (
+        bool([item for item in compared.label_sets if {name for _, name, _ in item.uses} == {first, second}]) == found
+    )
+
+
 def test_names_that_others_use_are_theirs() -> None:
     rest = "Nobody was hurt. “They are terrorists,” said Nils Berg, who teaches in Ostby. The quarry employs 60 people."
     assert not [item for item in told("rebels", "rebels", rest).label_sets if "terrorists" in item.referent]
