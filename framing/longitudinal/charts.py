@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from framing.errors import OutputError
+from framing.longitudinal.measures import MEASURES, Measure
 from framing.longitudinal.sentences import figure_words, subject_words, value_words
 from framing.report.figures.template import SYMBOLS, Spec, axis_of, label, layout, title_of
 from framing.report.palette import OUTLET_COLOURS
@@ -12,7 +14,6 @@ from framing.report.palette import OUTLET_COLOURS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from framing.longitudinal.measures import Measure
     from framing.longitudinal.records import Figure, Trends
 
 __all__ = ["chart", "most_telling"]
@@ -29,11 +30,35 @@ _UNITS = {"share": "share", "score": "weight a mention; above 0 for", "per_1000"
 HEIGHT = 400
 
 
-def chart(trends: Trends, measure: Measure, subject: str | None) -> Spec | None:
-    """Return one measure of one subject over the months, an outlet a line; None where there is no figure.
+def chart(trends: Trends, measure: str, subject: str | None = None) -> Spec | None:
+    """Return one measure of one subject over the months, an outlet a line.
 
-    ``customdata`` of a point is ``[outlet, month]``, both as numbers; the month is -1 for all months together.
+    Parameters
+    ----------
+    trends : Trends
+    measure : str
+    subject : str, optional
+        All subjects together unless given.
+
+    Returns
+    -------
+    dict or None
+        ``data`` and ``layout``, for ``plotly.graph_objects.Figure``. ``customdata`` of a point is ``[outlet, month]``,
+        both as numbers; the month is -1 for all months together. None where there is no figure.
+
+    Raises
+    ------
+    OutputError
+        If there is no such measure.
     """
+    known = {item.name: item for item in MEASURES}
+    if measure not in known:
+        raise OutputError(f"there is no measure {measure!r}", remedy=f"there are: {', '.join(known)}")
+    return _chart(trends, known[measure], subject)
+
+
+def _chart(trends: Trends, measure: Measure, subject: str | None) -> Spec | None:
+    """Return the chart of a measure that there is."""
     found = [item for item in trends.figures if item.measure == measure.name and item.subject == subject]
     rows: dict[str, dict[str | None, Figure]] = defaultdict(dict)
     for figure in found:

@@ -135,7 +135,7 @@ def _measures(trends: Trends) -> Iterator[dict[str, Any]]:
         subjects: list[dict[str, Any]] = [
             {"name": _subject(measure, subject), "subject": subject, "figures": rows, "spec": spec}
             for subject, rows in found.items()
-            if (spec := chart(trends, measure, subject)) is not None
+            if (spec := chart(trends, measure.name, subject)) is not None
         ]
         subjects.sort(key=_telling)
         yield {
@@ -168,7 +168,7 @@ def _data(
     shown = set(most_telling(trends, trends.figures, OUTLETS_SHOWN))
     return {
         "charts": {
-            f"{item['name']}-{number}": subject["spec"]
+            f"{item['name']}-{number}": _without_hover(subject["spec"])
             for item in measures
             for number, subject in enumerate(item["subjects"])
         },
@@ -202,6 +202,12 @@ def _data(
             for item in measures
         ],
     }
+
+
+def _without_hover(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a chart without the words beside its points, which the script makes from the figures: a third is left."""
+    data = [{key: value for key, value in trace.items() if key != "hovertext"} for trace in spec["data"]]
+    return {**spec, "data": data}
 
 
 def _row(trends: Trends, figure: Figure, evidence: Mapping[Key, Sequence[Evidence]]) -> list[Any]:

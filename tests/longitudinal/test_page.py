@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 import pytest
 from made_archive import OUTLETS, Plan, make_archive
 
-from framing.longitudinal import Trends, trends, write_trends
+from framing.errors import OutputError
+from framing.longitudinal import Trends, chart, trends, write_trends
 from framing.longitudinal.page import render_trends
 
 HOSTILE = "<b>x</b>\"'&amp;<script>alert(1)</script><!--js-->\u202e"
@@ -83,6 +84,19 @@ def test_the_tables_hold_all_figures(found: Trends, report: Path) -> None:
     rows = list(csv.DictReader(io.StringIO((report.parent / "tables" / "differing.csv").read_text("utf-8"))))
     assert [row["measure"] for row in rows] == [figure.measure for figure in found.differing]
     assert all(0 < float(row["p"]) < 0.05 for row in rows)
+
+
+def test_a_chart_is_one_for_plotly(found: Trends) -> None:
+    from plotly.graph_objects import Figure as Plot
+
+    plot = Plot(chart(found, "voices_by_role", "official"))
+    assert [trace.name for trace in plot.data] == list(OUTLETS)
+    assert all(len(trace.x) == len(PLAN.months) + 2 for trace in plot.data)
+    symbols = plot.data[1].marker.symbol
+    assert "circle" in symbols  # filled where it differs
+    assert chart(found, "voices_by_role", "nobody") is None
+    with pytest.raises(OutputError, match="there is no measure"):
+        chart(found, "nothing")
 
 
 def test_nothing_given_becomes_markup(found: Trends) -> None:

@@ -70,6 +70,13 @@ function setUp(figure) {
     if (asTable) return list.replaceChildren(figureTable(box, measure, subject));
     loadPlotly();
     const [traces, layout] = themed(spec);
+    const found = new Map(subject.figures.map((item) => [item.outlet + ":" + item.month, item]));
+    for (const trace of traces) {
+      trace.hovertext = trace.customdata.map((key) => {
+        const item = found.get(key.join(":"));
+        return item ? [trace.name, monthName(item.month) + ": " + facts(item, measure.unit)[0], ...facts(item, measure.unit).slice(1)].join("<br>") : "";
+      });
+    }
     if (matchMedia("(max-width: 680px)").matches) narrow(traces, layout);
     plot.style.minHeight = layout.height + "px";
     Plotly.react(plot, traces, layout, { displayModeBar: false, responsive: true, showTips: false });
