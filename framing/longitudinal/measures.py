@@ -175,7 +175,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "omissions",
-        "Not found of what others report",
+        "Not found, of what others report",
         "share",
         {
             "inclusion": ("statement", "article", "outlet", "other_article", "other_outlet", "verdict", "copy"),

@@ -108,7 +108,7 @@ def _what(figure: Figure) -> str:
     """Say what an outlet does more or less than its peers."""
     more = figure.verdict == "higher"
     outlet, subject = figure.outlet, subject_words(figure.measure, figure.subject)
-    than = "than its peers do" if figure.measure != "omissions" else "than in its peers"
+    than = "than its peers do"
     said = {
         "voices_by_role": f"{outlet} gives {subject} {_room(more)} {than}",
         "voices_by_affiliation": f"{outlet} gives speakers for {subject} {_room(more)} {than}",
@@ -116,7 +116,7 @@ def _what(figure: Figure) -> str:
         "stance_own_words": f"{outlet} writes of {subject} {_favour(more)} in its own words {than}",
         "stance_attributed_words": f"{outlet} quotes words on {subject} that are {_kind(more)} {than}",
         "topics": f"{outlet} gives {subject} {_room(more)} on shared events {than}",
-        "omissions": f"{'More' if more else 'Less'} of what {subject} is not found in {outlet} {than}",
+        "omissions": f"{outlet} lacks {'more' if more else 'less'} of what {subject} {than}",
         "sources_of_its_own": f"{outlet} has {'more' if more else 'fewer'} sources that no other outlet has {than}",
         "altered_quotations": f"{outlet} gives {'more' if more else 'fewer'} quotations in other words than others",
         "loaded_words": f"{outlet} uses loaded words of its own{subject} {'more' if more else 'less'} often {than}",
@@ -196,7 +196,7 @@ def value_words(value: float | None, unit: Unit) -> str:
         return percent(value) if value >= 0.095 or not value else f"{100 * value:.1f} %"
     if unit == "score":
         return f"{value:+.2f}".replace("-", "−")
-    return f"{value:.1f}{RATE}" if value >= 0.95 else f"{value:.2f}{RATE}"
+    return f"{value:.1f}{RATE}" if value >= 0.95 else f"{value:.2f}{RATE}" if value else f"0{RATE}"
 
 
 def figure_words(figure: Figure) -> str:

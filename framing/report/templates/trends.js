@@ -2,7 +2,7 @@
 const UNITS = {
   share: (value) => (value === 0 || value >= 0.095 ? Math.round(value * 100) : fixed(value * 100, 1)) + " %",
   score: (value) => signed(value, 2),
-  per_1000: (value) => fixed(value, value >= 0.95 ? 1 : 2),
+  per_1000: (value) => (value === 0 ? "0" : fixed(value, value >= 0.95 ? 1 : 2)),
 };
 const shown = (value, unit) => (value === null ? "–" : UNITS[unit](value));
 const range = (low, high, unit) => (low === null ? "" : " [" + shown(low, unit) + " to " + shown(high, unit) + "]");
