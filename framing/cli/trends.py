@@ -25,7 +25,7 @@ SHOWN = 12
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.argument("path", type=click.Path(path_type=Path), metavar="PATH")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Output [default: outputs/<name>-trends].")
 @click.option(
     "--by",
@@ -68,9 +68,9 @@ def trends(
 ) -> None:
     """Show what each outlet of an archive does month by month, and where it differs from its peers.
 
-    FOLDER was written by framing batch. Each figure has an interval and a number of articles; with too few, it is left
-    out. An outlet counts as higher or lower than its peers only if it differs from most of them on the events that both
-    report, at a false-discovery rate of 5 % over all figures.
+    PATH is a folder that framing batch wrote, or a store. Each figure has an interval and a number of articles; with
+    too few, it is left out. An outlet counts as higher or lower than its peers only if it differs from most of them on
+    the events that both report, at a false-discovery rate of 5 % over all figures.
 
     With --measure and --outlet, the events and sentences behind one figure are listed, and nothing is written.
     """

@@ -79,7 +79,7 @@ def trends(
     Parameters
     ----------
     path : path-like
-        A folder that ``framing batch`` wrote.
+        A folder that ``framing batch`` wrote, or a store.
     options : TrendOptions, optional
     progress : callable, optional
         Called with (done, total).
@@ -93,10 +93,12 @@ def trends(
     ------
     ReadError
         If it is no archive, is damaged, or has no dated article.
+    StoreError
+        If it is a file and no store.
     """
     given = options or TrendOptions()
-    run = _Run(open_archive(Path(path)), given)
-    return run.trends(Path(path).resolve().name, progress or (lambda done, total: None))
+    with open_archive(Path(path)) as archive:
+        return _Run(archive, given).trends(Path(path).resolve().name, progress or (lambda done, total: None))
 
 
 def behind(
@@ -114,7 +116,7 @@ def behind(
     Parameters
     ----------
     path : path-like
-        A folder that ``framing batch`` wrote.
+        A folder that ``framing batch`` wrote, or a store.
     measure, outlet, subject, month
         Those of the :class:`~framing.longitudinal.Figure`; no month for all months together.
     options : TrendOptions, optional
@@ -133,8 +135,8 @@ def behind(
         If there is no such measure, outlet or month, or as for :func:`trends`.
     """
     given = options or TrendOptions()
-    run = _Run(open_archive(Path(path)), given)
-    return run.behind(measure, outlet, subject, month, most)
+    with open_archive(Path(path)) as archive:
+        return _Run(archive, given).behind(measure, outlet, subject, month, most)
 
 
 class _Run:
@@ -262,7 +264,7 @@ class _Run:
                 "another, and articles count as independent. framing batch of this version tells."
             )
         if not self._options.copies and not self._archive.has("articles", "independent"):
-            yield "The archive does not mark near-copies, so all articles are counted."
+            yield "Near-copies are not marked here, so all articles are counted."
 
 
 def _lacking(archive: Archive, measure: Measure) -> str:

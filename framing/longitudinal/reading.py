@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import tempfile
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -108,23 +110,44 @@ class Archive:
             raise ReadError("is damaged", path=path, remedy="run framing batch again") from error
 
 
-def open_archive(folder: Path) -> Archive:
-    """Return the archive of a folder.
+@contextlib.contextmanager
+def open_archive(path: Path) -> Iterator[Archive]:
+    """Open the archive of a folder, or a store, whose tables are made for the time being.
+
+    Raises
+    ------
+    ReadError
+        If it is no archive, or has no dated article.
+    StoreError
+        If it is a file and no store.
+    """
+    if not path.is_file():
+        yield _of_folder(path, path)
+        return
+    from framing.longitudinal.stored import write_tables
+
+    with tempfile.TemporaryDirectory(prefix="framing-") as made:
+        write_tables(path, Path(made))
+        yield _of_folder(Path(made), path)
+
+
+def _of_folder(folder: Path, named: Path) -> Archive:
+    """Return the archive of a folder, which errors call by the path that was given.
 
     Raises
     ------
     ReadError
         If it is none, or has no dated article.
     """
-    remedy = "name a folder that framing batch wrote"
+    remedy = "name a folder that framing batch wrote, or a store"
     try:
         about: Any = json.loads((folder / MANIFEST_FILE).read_bytes())
     except (OSError, ValueError) as error:
-        raise ReadError("is no archive", path=folder, remedy=remedy) from error
+        raise ReadError("is no archive", path=named, remedy=remedy) from error
     archive = Archive(folder)
     lacking = archive.lacks("articles", ("article", "outlet", "published", "words"))
     if not isinstance(about, dict) or "run" not in about or lacking:
-        raise ReadError("is no archive" + (f": it lacks {lacking}" if lacking else ""), path=folder, remedy=remedy)
+        raise ReadError("is no archive" + (f": it lacks {lacking}" if lacking else ""), path=named, remedy=remedy)
     if not archive.months:
-        raise ReadError("no article has a date, so there are no months", path=folder, remedy="give published dates")
+        raise ReadError("no article has a date, so there are no months", path=named, remedy="give published dates")
     return archive

@@ -12,7 +12,7 @@ from framing.store.records import EventEntry, Revision, SearchHit
 from framing.store.schema import reading
 
 if TYPE_CHECKING:
-    from framing.model import Article, Comparison, DraftCheck
+    from framing.model import Article, Comparison, DraftCheck, Profile
     from framing.review import Review
 
 __all__ = ["Contents", "StoredEvent"]
@@ -132,6 +132,18 @@ class Contents(Profiles):
         others = found.comparison() if len(found.articles) > 1 else found.articles
         with self._lock:
             return self._analyzer.draft(article, others)
+
+    def profiles(self, event: int) -> tuple[Profile, ...]:
+        """Return what was found in each article of an event.
+
+        Raises
+        ------
+        StoreError
+            If there is no such event.
+        """
+        with self._lock, reading(self._connection):
+            versions = rows.members(self._connection, rows.entry(self._connection, event).number)
+            return tuple(self._profile(version) for version in versions)
 
     def comparison(self, event: int | None = None, *, name: str | None = None) -> Comparison:
         """Compare the articles of one event, or of the whole store.
