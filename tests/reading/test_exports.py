@@ -174,3 +174,66 @@ def test_other_forms_of_the_same_exports(tmp_path: Path, name: str, shape: str) 
         if name not in made_variants.UNSIGNED:
             assert article.author == piece.author
     assert reading.set_aside == ()
+
+
+BOAT = "The lifeboat of Skerry Sound was sold to a museum on Friday. Its crew had not been asked."
+MILL = "A paper mill in Ostley shut for good after ninety years. The council wants flats on the land."
+
+
+def _stack(form: str) -> str:
+    """Write two articles in one form."""
+    return "".join(
+        form.format(number=number, title=title, outlet=outlet, text=text)
+        for number, (title, outlet, text) in enumerate(
+            [("Lifeboat goes to museum", "Skerry Gazette", BOAT), ("Mill shuts for good", "Ostley Mail", MILL)], start=4
+        )
+    )
+
+
+GALE = (
+    "Title: {title}\nAuthor(s): Ada Wren\nSource: {outlet}, %s, p4.\nDocument Type: Article\nFull Text: \n{text}\n"
+    "Copyright: COPYRIGHT 2023 Ness Press\nGale Document Number: GALE|A7{number}\n\n"
+)
+EUROPRESSE = (
+    "{outlet}\nNews, lundi 4 septembre 2023 18 mots, p. 4\n\n{title}\n\n{text}\n\n"
+    "© 2023 {outlet}. Tous droits réservés.\n\n"
+    "%s news·2023090{number}·OM·00{number}\n\n"
+)
+NEWSBANK = (
+    "{title}\n\n{outlet} - September {number}, 2023\n\nAuthor/Byline: Ada Wren\nSection: Local\n"
+    "Readability: >12 grade level (Lexile: 1430)\n\n{text}\n\n• Citation (aglc Style)\n\nWren, '{title}' (online)\n\n"
+    "Record Number: 7F{number}\n\n\n"
+)
+FACTIVA = (
+    "%s\n{title}\n\nADA WREN\n18 words\n{number} September 2023\n{outlet}\nSKERG\n4\nEnglish\n© 2023 {outlet}\n\n"
+    "{text}\n\nDocument SKERG0000202309{number}xy0000{number}\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *(
+            GALE % day
+            for day in (
+                "September {number}, 2023",
+                "Sept. {number}, 2023",
+                "{number} Sept. 2023",
+                "Monday, September {number}, 2023",
+            )
+        ),
+        *(EUROPRESSE % label for label in ("", "Référence bibliographique :", "Bibliographic reference")),
+        NEWSBANK,
+        *(FACTIVA % section for section in ("Local News", "Home Front", "News")),
+    ],
+)
+def test_lines_around_an_article_are_no_part_of_it(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "batch.txt"
+    path.write_text(_stack(form), "utf-8")
+    articles = read([path])
+    assert [(item.outlet, item.title) for item in articles] == [
+        ("Skerry Gazette", "Lifeboat goes to museum"),
+        ("Ostley Mail", "Mill shuts for good"),
+    ]
+    assert [item.text for item in articles] == [BOAT, MILL]
+    assert all(item.published is not None for item in articles)

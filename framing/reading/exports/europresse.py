@@ -21,7 +21,12 @@ from framing.reading.exports.entries import (
 __all__ = ["EUROPRESSE"]
 
 #: The identifier below each article; its eight figures are the date of publication.
-_ID = re.compile(r"\s*(?P<id>(?:news|pub)[·•.](?P<day>\d{8})[·•.][A-Za-z0-9]{1,8}[·•.]\S{1,40})\s*", re.IGNORECASE)
+#: Some exports write what it is before it.
+_ID = re.compile(
+    r"\s*(?:(?:référence bibliographique|bibliographic reference|document name|nom du document)\s*:?\s*)?"
+    r"(?P<id>(?:news|pub)[·•.](?P<day>\d{8})[·•.][A-Za-z0-9]{1,8}[·•.]\S{1,40})\s*",
+    re.IGNORECASE,
+)
 _MONTHS = {
     name: number
     for number, names in enumerate(

@@ -151,7 +151,7 @@ def _above(lines: Sequence[Line]) -> dict[str, object]:
     fields: dict[str, object] = {}
     parted = [[" ".join(text.split()) for _, text in group] for group in groups(lines)]
     flat = [text for group in parted for text in group]
-    if flat and flat[0].casefold() in _SECTIONS and len(flat) > 1:
+    if len(flat) > 1 and _SECTIONS.issuperset(re.findall(r"[^\W_]+", flat[0].casefold())):
         fields["section"] = flat.pop(0)
     if len(flat) > 1 and (flat[-1].casefold().startswith("by ") or _is_name(flat[-1])):
         fields["author"] = without_by(flat.pop())

@@ -57,6 +57,7 @@ _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*\s){1,3}[A-ZÀ-Þ][A-ZÀ-
 _BELOW = {
     "author": "author",
     "byline": "author",
+    "author/byline": "author",
     "by": "author",
     "section": "section",
     "edition": "",
@@ -72,12 +73,12 @@ _BELOW = {
     "language": "language",
     "url": "url",
 }
-_BELOW_LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Za-z ]{1,20}?)\s*:\s*(?P<value>.*)")
+_BELOW_LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Za-z /]{1,20}?)\s*:\s*(?P<value>.*)")
 _BYLINE = re.compile(r"\s*by\s+[A-Z][^.!?]{2,80}", re.IGNORECASE)
 
 #: What stands below an article and is none of it.
 _FOOT = re.compile(
-    r"\s*(?:record(?: number)?:|article id:|openurl link:|index terms:|caption:|memo:|citation\b|illustration:"
+    r"\s*(?:record(?: number)?:|article id:|openurl link:|index terms:|caption:|memo:|[•·]?\s*citation\b|illustration:"
     r"|newspapers in\b|newspapers from\b|©\s*pressreader|pressreader\.com|printed and distributed by)",
     re.IGNORECASE,
 )

@@ -45,7 +45,12 @@ _NO_TEXT = re.compile(
 )
 
 #: "Lake Post ; Lind [Lind]12 Mar 2024: A.1." and "Lake Post. (Mar. 12, 2024): News: pA1."
-_PLACE = re.compile(r"\s*(?:;|\[|\.\s*\(|\.\s+\d|,\s+\d|\s\(\w{3,9}\.? \d).*")
+#: also "Lake Post, March 12, 2024, p4." and "Lake Post, vol. 12, no. 3".
+_PLACE = re.compile(
+    r"\s*(?:;|\[|\.\s*\(|\.\s+\d|,\s+\d|\s\(\w{3,9}\.? \d"
+    r"|,\s+(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|ust|ember|ober)?\.?\s+|vol\.?\s+|no\.?\s+|issue\s+)\d)).*"
+)
 _PLACE_NAME = re.compile(r"\s*\((?=[A-Z])[^()]{2,60}\)\s*\Z")
 _AMERICAN = re.compile(r"\b(?P<month>\d{2})/(?P<day>\d{2})/(?P<year>\d{4})\b")
 _GALE_SECTION = re.compile(r"\):\s*(?P<section>[^:]{2,40}):\s*p")
