@@ -26,6 +26,9 @@ NEWS = ArticleKind("news", "nothing marks it as another kind")
 #: Turns from which a text is an interview or a transcript, and the share of its words that they hold.
 MIN_TURNS, TURN_SHARE = 4, 0.5
 
+#: Answers of one person, named once in the lead, from which a text is an interview.
+MIN_ANSWERS = 3
+
 #: Posts with a time of their own from which a page is a live blog.
 MIN_POSTS = 3
 
@@ -180,6 +183,8 @@ def _form(
     if len(posts) >= MIN_POSTS:
         return ArticleKind("live_blog", f"it has {len(posts)} posts with a time of their own")
     turns = [block for block in blocks if block.kind == "turn"]
+    if len(turns) >= MIN_ANSWERS and len({block.label_start for block in turns}) == 1:
+        return ArticleKind("interview", f"it consists of {len(turns)} questions and their answers")
     spoken = sum(len(text[block.start : block.end].split()) for block in turns)
     if len(turns) >= MIN_TURNS and spoken >= TURN_SHARE * words:
         return _spoken_kind(text, furniture, turns)

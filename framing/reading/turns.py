@@ -17,6 +17,7 @@ from importlib import resources
 
 from framing.errors import LexiconError
 from framing.model import Block
+from framing.reading.interviews import unlabelled_answers
 
 __all__ = ["find_turns"]
 
@@ -105,6 +106,8 @@ def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Block,
         return tuple(_answers(text, paragraphs, asked, words))
     if not _is_transcript(text, paragraphs, found, words):
         found = _with_headings(text, paragraphs, found, words)
+    if not found:
+        return tuple(_unlabelled(text, paragraphs, words))
     return tuple(_blocks(text, paragraphs, _named_in_full(text, found, words)))
 
 
@@ -256,6 +259,20 @@ def _answers(
             continue
         last = found[place + 1].number - 1 if place + 1 < len(found) else turn.number
         yield _block(replace(turn, named=who), turn.start, paragraphs[last][1])
+
+
+def _unlabelled(text: str, paragraphs: Sequence[tuple[int, int]], words: _Words) -> Iterator[Block]:
+    """Yield the answers to questions without labels; nothing where the lead does not say who answers."""
+    answers = unlabelled_answers(text, paragraphs)
+    first = paragraphs[answers[0][0] - 1][0] if answers else 0
+    lead = ["\n"] * min(first, LEAD)  # without furniture, which names the author
+    for start, end in paragraphs:
+        if start < len(lead):
+            lead[start:end] = text[start : min(end, len(lead))]
+    who = _interviewed("".join(lead), words)
+    if who is not None:
+        for low, high in answers:
+            yield Block(paragraphs[low][0], paragraphs[high][1], "turn", *who)
 
 
 def _interviewed(lead: str, words: _Words) -> tuple[int, int] | None:

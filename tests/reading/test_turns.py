@@ -184,3 +184,51 @@ def test_speakers_that_are_only_numbered_have_turns_of_their_own() -> None:
     assert labels == ["MODERATOR", "SPEAKER 1", "ROURKE", "SPEAKER 2"]
     said = framing.analyze(Article(text="\n\n".join(lines), id="a"))
     assert [speaker.name for speaker in said.speakers] == labels
+
+
+LEAD = "Ferryman Otis Brandal has crossed the sound for forty years. We spoke to him on the quay.\n\n"
+INTERVIEW = LEAD + (
+    "Do you still sleep on board?\n\nI do, from May to October.\n\nMy wife says the boat has my better side.\n\n"
+    "What did the council tell you about the bridge?\n\nNothing. The engineers came and left.\n\n"
+    "You have called it a mistake. Why?\n\nBecause we know the ice. They will shut it each winter."
+)
+
+
+def test_questions_without_labels_are_answered_by_whom_the_lead_introduces() -> None:
+    found = turns(INTERVIEW)
+    assert [speaker for speaker, _ in found] == ["Otis Brandal"] * 3
+    assert found[0][1] == "I do, from May to October.\n\nMy wife says the boat has my better side."
+    assert found[2][1] == "Because we know the ice. They will shut it each winter."
+
+
+def test_an_interview_without_labels_is_one() -> None:
+    profile = framing.analyze(INTERVIEW)
+    assert profile.article.kind is not None
+    assert profile.article.kind.name == "interview"
+    said = " ".join(profile.article.slice(span) for item in profile.attributions for span in item.content)
+    assert "from May to October" in said
+    assert "sleep on board" not in said
+    answered = {item.speaker for item in profile.attributions if item.content[0].end - item.content[0].start > 20}
+    assert [speaker.name for speaker in profile.speakers if speaker.id in answered] == ["Otis Brandal"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # an explainer
+        LEAD + "What will the bridge cost?\n\nThe council says 9 million.\n\nWhen does it open?\n\nIn spring.\n\n"
+        "What does it mean for you?\n\nTolls will be 4 pounds a crossing.",
+        # the lead introduces two people
+        "Otis Brandal and Mia Falk answered our questions.\n\n" + INTERVIEW.removeprefix(LEAD),
+        # a report that asks twice
+        LEAD + "Would you use it?\n\nI would not, says a sign.\n\nWill you pay?\n\nWe will not, says another.",
+        # quoted questions
+        LEAD + "“Do you sleep?”\n\nI was asked that.\n\n“Do you eat?”\n\nWe laughed.\n\n“Do you go?”\n\nI went.",
+        # a column that asks now and then
+        LEAD + "Do you remember the ice?\n\n"
+        + "".join(f"I do. It was thick in {year}. We walked on it.\n\n" for year in range(1971, 1983))
+        + "Will you walk again?\n\nI doubt it.\n\nDo you care?\n\nI do.",
+    ],
+)  # fmt: skip
+def test_other_questions_are_no_interview(text: str) -> None:
+    assert turns(text) == []
