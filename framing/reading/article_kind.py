@@ -7,6 +7,7 @@ speaks last, and only where it speaks clearly; otherwise an article counts as ne
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import tomllib
 import typing
@@ -45,6 +46,9 @@ OPENING = 600
 _QUOTED = re.compile(r"[“\"][^”\"\n]{0,2000}[”\"]|(?<!\w)[‘'][^’'\n]{0,400}[’'](?!\w)|[“\"][^”\"\n]*$", re.MULTILINE)
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _QUESTION = re.compile(r"^[“\"]?Q(?:uestion)?(?:[:.)]|\s[—–-])\s", re.MULTILINE)
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s?(?:(?P<half>[ap])\.?m\.?)?(?:\s(?-i:[A-Z]{2,4}))?", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"\s+[|–—»>/-]\s+|\s*[|»]\s*|:\s+")
 
 
@@ -182,6 +186,8 @@ def _form(
     posts = [block for block in blocks if block.kind == "live_post"]
     if len(posts) >= MIN_POSTS:
         return ArticleKind("live_blog", f"it has {len(posts)} posts with a time of their own")
+    if (times := _times_of_day(text, furniture)) >= MIN_POSTS:
+        return ArticleKind("live_blog", f"{times} of its parts stand below a time of day, the latest first")
     turns = [block for block in blocks if block.kind == "turn"]
     if len(turns) >= MIN_ANSWERS and len({block.label_start for block in turns}) == 1:
         return ArticleKind("interview", f"it consists of {len(turns)} questions and their answers")
@@ -197,6 +203,20 @@ def _form(
         if kind.line and (line := next((item for item in text.splitlines() if kind.line.fullmatch(item)), None)):
             return ArticleKind(kind.name, f"one line of it is “{line[:40]}”")
     return _argument(text, furniture, words, kinds)
+
+
+def _times_of_day(text: str, furniture: Sequence[Furniture]) -> int:
+    """Count the lines that are a time of day and nothing else; 0 unless each is earlier than the one above it.
+
+    A chronicle ("9am", "10.15am") goes forward, and is no live blog.
+    """
+    lines = [_CLOCK.fullmatch(text[item.start : item.end].strip()) for item in furniture if item.kind == "timestamp"]
+    times = []
+    for match in filter(None, lines):
+        hour, half = int(match["hour"]), (match["half"] or "").casefold()
+        times.append((hour % 12 + 12 * (half == "p") if half else hour, int(match["minute"] or 0)))
+    falls = all(late > early for late, early in itertools.pairwise(times))
+    return len(times) if falls else 0
 
 
 def _spoken_kind(text: str, furniture: Sequence[Furniture], turns: Sequence[Block]) -> ArticleKind:

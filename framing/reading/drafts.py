@@ -45,6 +45,7 @@ HEADLINE_ONLY = (
 )
 
 #: A character that shows: a letter or digit, or whatever is neither space nor an invisible mark.
+_ADDRESS = re.compile(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
 _SEEN = re.compile(r"\w|[^\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -198,7 +199,7 @@ def make_draft(
         published=published,
         updated=updated,
         url=url,
-        author=author,
+        author=_without_addresses(author),
         language=language_code(fields.get("language")),
         excerpt=excerpt,
         section=section,
@@ -207,6 +208,12 @@ def make_draft(
     )
     article = _with_agency(article, said)
     return Draft(article, tuple(said), marks)
+
+
+def _without_addresses(author: str | None) -> str | None:
+    """Return the names of an author's line; some services give an address of a profile for one."""
+    names = [part.strip() for part in (author or "").split(",") if not _ADDRESS.match(part.strip())]
+    return ", ".join(name for name in names if name) or None
 
 
 def _body(text: str, said: list[tuple[str, str]]) -> str:

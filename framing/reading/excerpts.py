@@ -16,6 +16,9 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'A-Z])")
 #: A last line of fewer words may be a byline, a caption or a credit, which has no full stop.
 MIN_LAST_WORDS = 12
 
+#: A last line of so many words is cut where it ends with a word that needs another behind it.
+MIN_OPEN_WORDS = 6
+
 #: Characters at the end of a text that the marks of a cut are looked for in.
 TAIL = 1_000
 
@@ -27,11 +30,16 @@ SHOWN = 60
 
 
 @functools.lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what stands where a text was cut, and the ends with which no sentence ends."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what stands where a text was cut, the ends with which no sentence ends, and those with which few do."""
     words = page_words()
     cut = re.compile(rf"(?:{'|'.join(words.cut_marks)})\s*[.…»>→]*\s*\Z", re.IGNORECASE)
-    return cut, re.compile(rf"(?:[a-z,;:–—-]|\b(?:{'|'.join(sorted(words.open_ends))}))\s*\Z")
+    rare = "|".join(sorted(words.open_ends | words.rare_ends))
+    return (
+        cut,
+        re.compile(rf"(?:[a-z,;:–—-]|\b(?:{'|'.join(sorted(words.open_ends))}))\s*\Z"),
+        re.compile(rf"\b(?:{rare})\s*\Z"),
+    )
 
 
 def excerpt_reason(page: Page, *, stated_words: int | None = None, is_free: bool | None = None) -> str | None:
@@ -83,6 +91,9 @@ def _cut(page: Page) -> str | None:
         return f"the text ends with a mark of having been cut: {mark.group().strip()[:SHOWN]}"
     if _ELLIPSIS.search(last):
         return "the text ends with an ellipsis"
-    if _patterns()[1].search(last) and len(last.split()) >= MIN_LAST_WORDS and _SENTENCE_END.search(page.text[:20_000]):
+    _, ends, rare = _patterns()
+    count = len(last.split())
+    stops = (ends.search(last) and count >= MIN_LAST_WORDS) or (rare.search(last) and count >= MIN_OPEN_WORDS)
+    if stops and _SENTENCE_END.search(page.text[:20_000]):
         return "the text ends in the middle of a sentence"
     return None

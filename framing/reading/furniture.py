@@ -56,6 +56,7 @@ _ENDS, _CLOSERS = (".", "!", "?", "…"), "\"”’'»)]"
 _ALL_QUOTED = re.compile(
     r"[\"“‘«'](?P<said>[^”»]{20,600}?)[”\"»’'][\s—–―-]*(?:(?:[A-Z][\w.’'-]*+[ ,]*){1,6}(?:[,(].{0,60})?)?\Z"
 )
+_BEHIND_NAME = re.compile(r",| (?:is|was|has|have|writes|covers|reports)\b")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LIST_MARK = re.compile(r"(?:[-–—•·*▪►>]|\d{1,2}[.)])\s")
 _NAME_LINE = re.compile(
@@ -251,7 +252,7 @@ def _is_biography(page: Page, number: int, author: str | None) -> bool:
     words = bare(page.line(number)).split()
     if not words or words[0] in {"about", "the", "this"}:
         return True
-    name = page.line(number).split(" is ")[0].split(",")[0]
+    name = _BEHIND_NAME.split(page.line(number), maxsplit=1)[0]
     family = bare(name).rpartition(" ")[2]
     if author is not None and family in author.split():
         return True

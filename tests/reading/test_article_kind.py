@@ -8,6 +8,7 @@ import pytest
 
 from framing.model import Article, Block, Furniture
 from framing.reading.article_kind import kind_of
+from framing.reading.examine import examine
 
 TEXT = "The regional railway will close two of its five lines in May, its board decided on Tuesday."
 
@@ -111,3 +112,36 @@ def test_turns_make_an_interview_or_a_transcript() -> None:
 def test_the_reason_names_what_gives_it_away() -> None:
     assert kind_of(Article(text=TEXT, title="Opinion | Close the lines")).reason == "its title says “Opinion”"
     assert kind_of(Article(text=TEXT)).reason == "nothing marks it as another kind"
+
+
+POSTS = ("9.40pm", "8.55pm", "12.05pm")
+REPORT = "The council of Elmsford is to vote on the sale of the baths tonight, and {} people wait outside the hall."
+
+
+@pytest.mark.parametrize(
+    ("times", "kind"),
+    [
+        (POSTS, "live_blog"),
+        (("21:40 BST", "20:55 BST", "12:05 BST"), "live_blog"),
+        (POSTS[::-1], "news"),  # a chronicle
+        (POSTS[:2], "news"),
+    ],
+)
+def test_times_of_day_above_the_parts(times: tuple[str, ...], kind: str) -> None:
+    text = "\n\n".join(f"{time}\n\n{REPORT.format(number)}" for number, time in enumerate(times, start=40))
+    article, _ = examine(Article(text=text))
+    assert article.kind is not None
+    assert article.kind.name == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Baths vote live: council sells", "live_blog"),
+        ("Baths vote: follow it live", "live_blog"),
+        ("How the other half live: a visit to Elmsford", "news"),
+        ("The band that likes to play live", "news"),
+    ],
+)
+def test_titles_of_live_blogs(title: str, kind: str) -> None:
+    assert kind_of(Article(text=REPORT, title=title)).name == kind

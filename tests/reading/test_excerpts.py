@@ -31,6 +31,10 @@ REPORT = (
         "The unions have called for a strike on the day on which the last of the trains will leave the",
         "Log in to continue reading.\n\nShare this article\n\n© 2024 Rail Courier. All rights reserved.",
         "Read more",
+        "The other 70% of this article is for members.",
+        "The remaining two thirds of the text are there for those who subscribe.",
+        "The remaining 240 words can be read by subscribers.",
+        "The unions said the last train had",
     ],
 )
 def test_a_text_that_is_cut(end: str) -> None:
@@ -48,6 +52,9 @@ def test_a_text_that_is_cut(end: str) -> None:
         "Subscribe to our podcast.",
         "Support local journalism: become a member.",
         "The last trains run on 4 May.\n\nBy Nora Pelz",
+        "The remaining 30% of the shares belong to the state.",
+        "The last two thirds of the line were built for members of parliament.",
+        "What they had",
     ],
 )
 def test_a_text_that_is_whole(end: str) -> None:

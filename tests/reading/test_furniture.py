@@ -82,6 +82,10 @@ def kinds_of(*lines: str, title: str | None = None, author: str | None = None) -
         ("(END VIDEO CLIP)", "stage"),
         ("By Nils Aker", "byline"),
         ("Nils Aker is a reporter for the Sentinel.", "bio"),
+        ("Nils Aker has covered housing for the Sentinel since 2011. He lives in Elmsford.", "bio"),
+        ("Housing correspondent", "byline"),
+        ("Chief crime reporter", "byline"),
+        ("The post Elmsford sells its baths appeared first on The Sentinel.", "credit"),
         ("Joan Pell, a former judge, is the author of three books on housing.", "bio"),
     ],
 )
@@ -170,6 +174,10 @@ def test_the_author_alone_on_a_line_is_a_byline() -> None:
 def test_who_is_spoken_of_has_no_biography() -> None:
     line = "Marta Lind is the author of two novels, both set in Elmsford."
     assert kinds_of(line) == {}
+
+
+def test_a_career_of_somebody_spoken_of_is_news() -> None:
+    assert kinds_of("Marta Lind has edited the town's accounts since 2009.") == {}
 
 
 def test_a_caption_stands_right_above_its_credit() -> None:

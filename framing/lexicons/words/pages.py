@@ -27,6 +27,8 @@ class PageWords:
         Words before the date of a page; the latter say that it is no first publication.
     open_ends : frozenset of str
         Words with which no sentence ends.
+    rare_ends : frozenset of str
+        Words with which few sentences end.
     cut_marks : tuple of str
         What services put where they cut a text; patterns, read without regard to case.
     """
@@ -39,4 +41,5 @@ class PageWords:
     publishing: frozenset[str]
     updating: frozenset[str]
     open_ends: frozenset[str]
+    rare_ends: frozenset[str]
     cut_marks: tuple[str, ...]
