@@ -14,6 +14,9 @@ __all__ = ["find_labels"]
 #: Words between a verb such as "called" and the label that it gives: "called the latest plan of the council a farce".
 CALLED = 8
 
+#: Words before a label in which a negator turns it ("not all of it is bleak"), and in which a charge is named.
+NEGATED, CHARGED = 6, 5
+
 
 def find_labels(
     document: Document,
@@ -43,7 +46,10 @@ def find_labels(
     labels = [
         match
         for match in matches
-        if match.kind == "labels" and match.term.weight and not _names_the_outlet(match, document)
+        if match.kind == "labels"
+        and match.term.weight
+        and not _names_the_outlet(match, document)
+        and not _is_turned(match, document)
     ]
     if not labels:
         return ()
@@ -70,6 +76,14 @@ def find_labels(
             )
         )
     return tuple(uses)
+
+
+def _is_turned(match: Match, document: Document) -> bool:
+    """Whether a label is denied, or states a charge."""
+    lists = language_of(document.article.language).statements
+    before = document.words_before(match.start, NEGATED)
+    last = next((word for word in reversed(before) if word not in lists.denied_across), "")
+    return last in lists.negation or last.endswith(("n't", "n’t")) or not lists.charges.isdisjoint(before[-CHARGED:])
 
 
 def _is_given(match: Match, document: Document) -> bool:

@@ -384,6 +384,13 @@ class Document:
                 high = middle
         return self.sentences[low - 1] if low else None
 
+    def words_before(self, offset: int, count: int) -> tuple[str, ...]:
+        """Return the last ``count`` tokens before a character, in lower case, as far as its sentence holds them."""
+        sentence = self.sentence_at(offset)
+        place = bisect_left(self.tokens.starts, offset)
+        first = max(place - count, sentence.token_start if sentence else place)
+        return tuple(self.tokens.lowers[first:place])
+
 
 #: The three ways in which every stance score is given.
 Voice = Literal["outlet", "attributed", "all"]

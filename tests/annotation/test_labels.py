@@ -46,3 +46,20 @@ def test_other_kinds_are_passed_over() -> None:
     other = Lexicon("topics", "1", "MIT", "topics", "", (Dimension("power", "", "", "", (Term("regime"),)),))
     document = segment(Article(text="The regime fell.", id="a"))
     assert find_labels(document, Matcher([other]).find(document), VoiceMap(()), [other]) == ()
+
+
+def test_a_label_that_is_denied_or_states_a_charge_is_none() -> None:
+    for text in (
+        "Not all of it is a regime.",
+        "It was not a regime.",
+        "There isn't any regime in Karsin.",
+        "He was arrested on suspicion of regime change.",
+        "Two men pleaded guilty to serving the regime.",
+    ):
+        assert labels(text) == (), text
+    for text in (
+        "Not only the regime was blamed.",
+        "Nobody expected the regime to fall.",
+        "It did not like the regime.",
+    ):
+        assert [use.label for use in labels(text)] == ["regime"], text

@@ -35,6 +35,9 @@ ARRIVES, HARSH = -0.6, frozenset({"threat", "criticism", "blame"})
 #: Dimensions whose words find fault with what somebody does, and the weight from which one does by itself.
 FAULT_FINDING, FAULT = frozenset({"criticism", "blame"}), 0.9
 
+#: Words before one that finds fault in which a charge is named: the charge finds the fault.
+CHARGED = 5
+
 #: Words that a finding needs on its stronger side, so that one word more or less makes none.
 LEAST_WORDS = 2
 
@@ -215,12 +218,15 @@ def _finds_fault(row: StanceScore) -> bool:
 
 def fault_words(profile: Profile, comparison: Comparison) -> list[Hit]:
     """Return the words of an outlet's own that find fault, strongest first."""
+    charges = language_of(profile.document.article.language).statements.charges
     found = {
         hit.span: hit
         for row in profile.stance
         if _finds_fault(row)
         for hit in row.score.hits
-        if hit.weight >= FAULT and not _tells_of_reproach(hit, comparison)
+        if hit.weight >= FAULT
+        and not _tells_of_reproach(hit, comparison)
+        and (hit.part == "title" or charges.isdisjoint(profile.document.words_before(hit.start, CHARGED)))
     }
     return sorted(found.values(), key=lambda hit: (-hit.weight, hit.start))
 

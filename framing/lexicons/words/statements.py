@@ -34,6 +34,10 @@ class StatementWords:
         Words in lower case that a byline may hold.
     label_givers : frozenset of str
         Verbs with which an outlet tells what somebody calls somebody ("calls the plan a farce").
+    charges : frozenset of str
+        Words behind which an evaluative word states what somebody is charged with ("on suspicion of a negligent act").
+    denied_across : frozenset of str
+        Words that may stand between a negator and the label that it denies ("not all of it is bleak").
     label_links : frozenset of str
         Words that may stand between a label and the name it is given to: "the regime of Karsin".
     no_names : frozenset of str
@@ -48,6 +52,8 @@ class StatementWords:
     contact_hints: tuple[str, ...]
     byline_words: frozenset[str]
     label_givers: frozenset[str]
+    charges: frozenset[str]
+    denied_across: frozenset[str]
     label_links: frozenset[str]
     no_names: frozenset[str]
     contacts: tuple[str, ...] = field(metadata=CASED)
