@@ -348,6 +348,16 @@ def test_giving_nothing_is_no_speech() -> None:
     assert not any(
         "suggestions" in text[span.start : span.end] for item in attribute(document) for span in item.content
     )
+    later = "Lind spoke of the burden that people bear, but she offered no concrete proposal to lighten it."
+    document = segment(Article(text=later, id="b"))
+    assert not any("lighten" in later[span.start : span.end] for item in attribute(document) for span in item.content)
+
+
+def test_where_something_is_said_is_no_part_of_it() -> None:
+    text = "Prof Ana Lind writes there that the unit met its own standard on 11 per cent of shifts."
+    (found,) = attribute(segment(Article(text=text, id="a")))
+    (content,) = found.content
+    assert text[content.start : content.end].startswith("that the unit")
 
 
 def test_a_doubtful_attribution_takes_no_words_from_the_outlet() -> None:

@@ -130,13 +130,19 @@ def _filled(page: Page, link: Link) -> Link:
 
 
 def _said(page: Page, content: Sequence[TokenSpan]) -> tuple[TokenSpan, ...]:
-    """Leave out the comma that ends a piece, and the "it" of "it was noted that ..."."""
+    """Leave out the comma that ends a piece, "it" of "it was noted that ..." and "there" of "writes there that ..."."""
     kept = [piece for piece in content if page.lowers[slice(*piece)] != ("it",)] or content
+    (low, high), *rest = kept
+    if page.lowers[low] in page.speech.wheres and "that" in page.lowers[low + 1 : min(low + 2, high)]:
+        kept = [(low + 1, high), *rest]
     return tuple((low, high - (high - low > 1 and page.words[high - 1] == ",")) for low, high in kept)
 
 
 def _gives_nothing(page: Page, link: Link) -> bool:
     """Whether somebody "offered no suggestions": the outlet says so, and nothing is said by anybody."""
+    cue = [word for piece in link.cue for word in page.lowers[slice(*piece)]]
+    if "no" in cue and any(word.startswith(page.speech.giving) for word in cue[: cue.index("no")]):
+        return True
     return (
         bool(link.cue)
         and page.lowers[link.content[0][0]] == "no"

@@ -18,6 +18,8 @@ class SpeechWords:
         The words, in order, that name a source before or after what it says.
     auxiliaries, adverbs : frozenset of str
         Words between a speaker and the verb, or between the verb and what is said.
+    wheres : frozenset of str
+        Words between a verb of saying and "that" which say where ("writes there that").
     pronouns : frozenset of str
         Those that can speak; ``relatives`` are those of them that stand behind the phrase they stand for.
     persons : frozenset of str
@@ -88,6 +90,7 @@ class SpeechWords:
     according: tuple[str, ...]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
+    wheres: frozenset[str]
     pronouns: frozenset[str]
     relatives: frozenset[str]
     persons: frozenset[str]
