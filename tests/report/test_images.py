@@ -16,7 +16,8 @@ from framing.report.images import BROWSERS, write_images
 def test_developers_get_what_draws_images() -> None:
     path = Path(__file__).resolve().parents[2] / "pyproject.toml"
     extras = tomllib.loads(path.read_text("utf-8"))["project"]["optional-dependencies"]
-    assert any(item.startswith("framing[") and "image" in item for item in extras["dev"])
+    assert any(item.startswith("framing[all") for item in extras["dev"])
+    assert any(item.startswith("framing[") and "image" in item for item in extras["all"])
 
 
 def test_without_kaleido(comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

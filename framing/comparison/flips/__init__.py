@@ -111,7 +111,7 @@ def may_oppose(ours: Sequence[str], theirs: Sequence[str], stretch: slice = slic
 
     Examples
     --------
-    >>> one, two = "the bridge held".split(), "he said the bridge had been washed away".split()
+    >>> one, two = "the harbour is open".split(), "nobody knew whether the harbour was closed".split()
     >>> find_flip(one, two) is None, may_oppose(one, two)
     (True, True)
     """

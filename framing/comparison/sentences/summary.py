@@ -55,7 +55,7 @@ NO_LEADER = "no named speaker clearly leads"
 
 #: Stands where a question has no answer that holds.
 NO_ANSWER: dict[SummaryTopic, str] = {
-    "shared": "No statement could be matched in two of them.",
+    "shared": "We found no statement that they share.",
     "only": "Nothing was found that only one of them reports.",
     "voices": "No named speaker clearly leads in any of them.",
 }
