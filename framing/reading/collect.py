@@ -16,6 +16,7 @@ from framing.reading.files import Found, file_kind, irregular, shown_path, stem_
 from framing.reading.inputs import on_disk
 from framing.reading.manifest import MANIFEST_NAMES, ManifestEntry, manifest_entries
 from framing.reading.readers import read_file
+from framing.reading.references import without_references
 from framing.reading.repeated import without_repeated
 
 __all__ = ["Reading", "iter_articles", "iter_drafts", "read"]
@@ -98,7 +99,8 @@ def read(
             notes.append(item)
     if not articles:
         raise _nothing(aside, notes)
-    return Reading(without_repeated(articles), tuple(aside), tuple(notes))
+    kept, references = without_references(articles)
+    return Reading(without_repeated(kept), tuple(aside), (*notes, *references))
 
 
 def iter_articles(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing.reading.exports.entries import Block, Database, Entry, Line, cut_at
 
-__all__ = ["RIS"]
+__all__ = ["REFERENCE", "RIS"]
 
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  - ?(?P<value>.*)")
 
@@ -23,7 +23,9 @@ _FIELDS = {
     "id": ("AN", "ID"),
 }
 _TEXTS = ("N2", "AB")
-_REMARK = ("excerpt", "references give only a summary of the article, not its text")
+
+#: The note by which an article that was read from a reference is known.
+REFERENCE = "references give only a summary or the headline of an article, not its text"
 
 
 def _recognises(head: Sequence[str]) -> bool:
@@ -55,7 +57,7 @@ def _entry(block: Block) -> Entry:
     authors = [value for tag in ("AU", "A1") for value in found.get(tag, [])]
     fields["author"] = ", ".join(_turned(name) for name in authors) or None
     text = next((found[tag][0] for tag in _TEXTS if tag in found and found[tag][0]), "")
-    return Entry(block.lines[0][0], text, fields, (_REMARK,) if text else (), excerpt=True)
+    return Entry(block.lines[0][0], text, fields, (("excerpt", REFERENCE),), excerpt=True)
 
 
 def _day(found: dict[str, list[str]]) -> str | None:
