@@ -120,6 +120,11 @@ def test_an_output_path_that_is_a_file_is_refused(tmp_path: Path) -> None:
     assert target.read_text() == "mine"
 
 
+def heeding_interrupts() -> None:
+    """Take Ctrl-C as a process in the foreground does: what a shell starts in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_signals_end_a_run_without_a_traceback(tmp_path: Path, number: signal.Signals, code: int) -> None:
     archive = tmp_path / "archive.jsonl"
@@ -131,6 +136,7 @@ def test_signals_end_a_run_without_a_traceback(tmp_path: Path, number: signal.Si
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         cwd=ROOT,
+        preexec_fn=heeding_interrupts,
     ) as process:
         time.sleep(4)
         assert process.poll() is None
@@ -155,7 +161,14 @@ with guarded():
     Held()
     time.sleep(60)
 """
-    done = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, cwd=ROOT, timeout=30)
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment(),
+        capture_output=True,
+        cwd=ROOT,
+        timeout=30,
+        preexec_fn=heeding_interrupts,
+    )
     assert done.returncode == code, done.stderr.decode()
     assert b"Traceback" not in done.stderr
 

@@ -328,8 +328,9 @@ def test_click_in_a_chart_opens_sentences(opened: Opened) -> None:
     page.keyboard.press("Escape")
     speaker = page.locator("#plot-speakers .subplot.xy .point path").nth(1).bounding_box()
     assert speaker is not None
+    page.wait_for_timeout(500)  # a second click within 300 milliseconds would be a double click
     page.mouse.click(speaker["x"] + 8, speaker["y"] + speaker["height"] / 2)
-    assert "Ilse Brandt in Valley Herald" in page.locator("#drawer-title").inner_text()
+    page.locator("#drawer-title", has_text="Ilse Brandt in Valley Herald").wait_for(timeout=5_000)
 
 
 def test_keyboard_alone(opened: Opened) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shutil
@@ -107,7 +108,11 @@ def test_files_are_added_as_they_land(path: Path, tmp_path: Path) -> None:
     shutil.copy(DEMO / "harbor-daily.txt", folder)
     command = [sys.executable, "-m", "framing", "watch", str(folder), "--store", str(path), "--json"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    # what a shell starts in the background ignores Ctrl-C
+    heeding = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=heeding
+    )
     assert process.stdout is not None
     try:
         assert json.loads(process.stdout.readline())["article"] == "harbor-daily"
