@@ -27,6 +27,7 @@ __all__ = [
     "checksums",
     "locked",
     "replace_folder",
+    "spool",
     "with_checksums",
     "write_files",
 ]
@@ -98,6 +99,20 @@ def replace_folder(files: Mapping[str, Content], target: Path, *, retired: Colle
             _exchange(files, target, set(retired))
     except OSError as error:
         raise _failed(error, target) from error
+
+
+@contextlib.contextmanager
+def spool(target: Path) -> Iterator[Path]:
+    """Yield where files without a name may wait until all of a report are made; what the disk refuses is said plainly.
+
+    That is the disk on which the report will lie: it has to hold them anyway, and a folder for temporary files may be
+    a small one in memory.
+    """
+    _refuse_file(target)
+    try:
+        yield next(place for place in (target, *target.absolute().parents) if place.is_dir())
+    except OSError as error:  # whose file has no name, or one that nobody gave it
+        raise _failed(OSError(error.errno, error.strerror), target) from error
 
 
 def write_files(files: Mapping[str, Content], target: Path) -> None:
@@ -308,7 +323,7 @@ def _move_in(files: Mapping[str, Content], staging: Path, target: Path) -> None:
                 place.rename(before)
             replaced.append((place, before))
             (staging / "new" / name).rename(place)
-    except BaseException:
+    except BaseException:  # Ctrl-C too must leave the old report whole
         for place, before in reversed(replaced):
             with contextlib.suppress(OSError):
                 if before is None:

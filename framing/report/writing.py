@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.errors import OutputError
-from framing.report.folders import CHECKSUMS, Content, checksums, replace_folder, with_checksums
+from framing.report.folders import CHECKSUMS, Content, checksums, replace_folder, spool, with_checksums
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,7 +26,7 @@ FORMS = frozenset(_PLACES)
 #: Events that get a page with its own charts, each of 5 MB; where there are more, all get the light page.
 PAGES_WITH_CHARTS = 20
 
-#: Bytes of a file up to which it waits in memory until all are made; a larger one waits on disk.
+#: Bytes of a file up to which it waits in memory until all are made; a larger one waits on the disk of the report.
 HELD_IN_MEMORY = 1 << 20
 
 
@@ -154,14 +154,12 @@ def write_report(
     target = Path(folder)
     with contextlib.ExitStack() as opened:
         files: dict[str, Content] = {}
-        try:
+        with spool(target) as place:
             for name, text in _texts(comparison, light=light):
-                stream = files[name] = opened.enter_context(tempfile.SpooledTemporaryFile(HELD_IN_MEMORY))
+                stream = files[name] = opened.enter_context(
+                    tempfile.SpooledTemporaryFile(HELD_IN_MEMORY, dir=str(place))
+                )
                 stream.writelines(_encoded(text))
-        except OSError as error:
-            message = f"the report cannot be made: {error.strerror or error}"
-            place = error.filename or tempfile.gettempdir()
-            raise OutputError(message, path=place, remedy="free some space, or set TMPDIR to another folder") from error
         files |= _forms(comparison, forms)
         replace_folder({**files, CHECKSUMS: checksums(files)}, target, retired={*_PLACES.values(), "events"})
     return target / "report.html"

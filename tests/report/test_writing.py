@@ -48,6 +48,33 @@ def test_parent_is_a_file(comparison: Comparison, tmp_path: Path) -> None:
         write_report(comparison, tmp_path / "taken" / "below")
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_large_files_wait_on_the_disk_of_the_report(
+    there: bool, comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    monkeypatch.setattr("framing.report.writing.HELD_IN_MEMORY", 1_000)
+    out = tmp_path / "new" / "out"
+    if there:
+        out.mkdir(parents=True)
+    write_report(comparison, out)
+    assert {entry.name for entry in out.iterdir()} == {*FILES, "tables"}
+    assert {str(path.relative_to(tmp_path)) for path in tmp_path.glob("*/*")} == {"new/out"}
+
+
+def test_a_large_file_that_finds_no_room_is_said_of_the_report(
+    comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/odd/name")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    monkeypatch.setattr("framing.report.writing.HELD_IN_MEMORY", 1_000)
+    with pytest.raises(OutputError, match=r"out: the report cannot be written: No space left"):
+        write_report(comparison, tmp_path / "out")
+    assert not list(tmp_path.iterdir())
+
+
 def test_device_full() -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
