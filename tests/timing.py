@@ -8,10 +8,11 @@ from collections.abc import Callable
 from framing.collector import collector_paused
 
 #: What is over so soon tells nothing of how time grows.
-FLOOR_SECONDS = 0.01
+FLOOR_SECONDS = 0.004
 
-#: Work in proportion to its input may take so many times its share: caches, and whatever else runs.
-SLACK = 2.5
+#: What work in proportion to its input may grow to: caches, and whatever else runs. With four times the input the
+#: square would come to 4.
+LINEAR = 2.0
 
 
 def spent(work: Callable[[], object]) -> float:
@@ -22,8 +23,8 @@ def spent(work: Callable[[], object]) -> float:
         return time.process_time() - begun
 
 
-def assert_linear(seconds: Callable[[int], float], *, size: int, times: int) -> None:
-    """Assert that an input so many times as long takes time in proportion; the best of a few runs counts.
+def growth(seconds: Callable[[int], float], *, size: int, times: int) -> float:
+    """Return how many times its share an input so many times as long takes; the best of a few runs counts.
 
     Parameters
     ----------
@@ -33,8 +34,13 @@ def assert_linear(seconds: Callable[[int], float], *, size: int, times: int) -> 
         Of the shorter input.
     times : int
         How many times as long the longer one is.
+
+    Returns
+    -------
+    float
+        1 where time is in proportion, ``times`` where it grows with the square.
     """
     seconds(max(size // 20, 1))  # whatever is loaded or compiled at first use
     short = min(seconds(size) for _ in range(3))
     long = min(seconds(size * times) for _ in range(3))
-    assert long < SLACK * times * max(short, FLOOR_SECONDS), (short, long)
+    return long / (times * max(short, FLOOR_SECONDS))
