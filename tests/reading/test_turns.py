@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 import framing
+from framing.annotation.quotations.attribution import attribute
 from framing.model import Article
 from framing.reading.examine import examine
+from framing.segmentation import segment
 
 
 def turns(text: str) -> list[tuple[str | None, str]]:
@@ -160,11 +162,34 @@ def test_other_colons_are_left_to_the_quotation_marks(text: str) -> None:
 def test_each_turn_is_attributed_to_its_speaker() -> None:
     profile = framing.analyze(CNN)
     names = {speaker.id: speaker.name.casefold() for speaker in profile.speakers}
-    said = [(names[item.speaker], item.kind) for item in profile.attributions if item.speaker]  # not what "they" say
+    said = [(names[item.speaker or ""], item.kind) for item in profile.attributions]
     assert [name for name, _ in said] == [
         "ella frost", "tom reed", "anil mehta", "ella frost", "tom reed", "unidentified female", "anil mehta",
     ]  # fmt: skip
     assert {kind for _, kind in said} == {"direct"}
+
+
+REPORTED = [
+    "Nobody slept.\n\nAccording to the mayor, nobody was warned in time.",
+    "Two men came.\n\nA report by the board found that two gates were shut.",
+    "It is not so.\n\nThe union urged the firm to pay.",
+    "As Bay Post reports, citing the police, nobody was warned at all.\n\nIn the view of the union, it is a scandal.",
+    "The mayor wrote: “We never heard one siren that night.”\n\n“They were off,” the driver said.",
+]
+
+
+@pytest.mark.parametrize("method", ["tagger", "rules"])
+@pytest.mark.parametrize("turn", REPORTED)
+def test_what_others_say_inside_a_turn_is_part_of_the_turn(turn: str, method: str) -> None:
+    text = f"ELLA FROST, HOST: The inquiry opened today.\n\nTOM REED, GOVERNOR: {turn}\n\nELLA FROST: Thank you all.\n"
+    article, _ = examine(Article(text=text, id="a"))
+    found = attribute(segment(article), method=method)
+    assert [text[item.source[0].start : item.source[0].end] for item in found] == [
+        "ELLA FROST",
+        "TOM REED",
+        "ELLA FROST",
+    ]
+    assert {item.kind for item in found} == {"direct"}
 
 
 def test_a_block_quotation_belongs_to_who_introduces_it() -> None:

@@ -63,7 +63,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     links = [link for link in links if not _gives_nothing(page, link)]
     table = LinkTable(page.sentence, [_clause_only(page, _filled(page, link)) for link in links])
     _relay(page, document, table)
-    _lay_out(table, [*signed_quotations(document, page), *labelled_blocks(document)])
+    _lay_out(table, signed_quotations(document, page))
     taken = _tokens(piece for link in table for piece in link.cue)
     for sentence in document.sentences:
         for rule in (attribute_according, attribute_view):
@@ -81,7 +81,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
             found.append(link)
     found = after_colons(page, [own_sentences(page, link) for link in found])
-    found = _with_plain(page, document, found)
+    found = with_blocks(document, _with_plain(page, document, found))
     found = [replace(link, content=_said(page, link.content)) for link in found]
     mended = (mend_source(page, link) for link in found)
     kept = (link for link in mended if not _tokens(link.content) <= _tokens(link.source))
@@ -206,7 +206,7 @@ def _clause_only(page: Page, link: Link) -> Link:
 
 
 def with_blocks(document: Document, links: Sequence[Link]) -> list[Link]:
-    """Give the blocks that reading has marked to whom they belong, among the attributions found by rule.
+    """Give the blocks that name who speaks to whom they belong; what a rule or the tagger found inside is part of them.
 
     Parameters
     ----------
@@ -218,10 +218,11 @@ def with_blocks(document: Document, links: Sequence[Link]) -> list[Link]:
     list of Link
         In text order.
     """
-    if not document.article.blocks:
+    blocks = labelled_blocks(document)
+    if not blocks:
         return list(links)
     table = LinkTable(sentence_ranges(document), links)
-    _lay_out(table, labelled_blocks(document))
+    _lay_out(table, blocks)
     return sorted(table, key=lambda link: link.content)
 
 
