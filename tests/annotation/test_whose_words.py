@@ -78,3 +78,62 @@ def speaker_of(text: str, anchor: str) -> str | None:
 )
 def test_words_are_those_of_whom_the_sentence_names(text: str, anchor: str, name: str) -> None:
     assert speaker_of(text, anchor) == name
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "District Collector",
+        "Senior Superintendent",
+        "Advocate",
+        "Executive Magistrate",
+        "Sarpanch",
+        "Tehsildar",
+        "Game Warden",
+        "Alderman",
+        "Town Councillor",
+        "Reeve",
+        "Lord Provost",
+        "University Registrar",
+        "Bursar",
+        "State Comptroller",
+        "Ombudsman",
+        "Park Ranger",
+        "Harbourmaster",
+        "Deputy Coroner",
+        "Police Constable",
+        "Bailiff",
+        "County Clerk",
+        "Public Defender",
+        "Procurator Fiscal",
+        "Tan Sri",
+        "Board Member",
+        "Atty.",
+        "Adv.",
+        "Adv",
+        "Wg Cdr",
+        "Shop Steward",
+        "Lead Investigator",
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gate stays shut. {title} Lena Marwood said the bridge would close on Monday.",
+        "“The bridge will close on Monday,” {title} Lena Marwood told reporters.",
+    ],
+)
+def test_an_office_before_a_name_is_no_part_of_it(title: str, text: str) -> None:
+    assert [one.name for one in framing.analyze(text.format(title=title)).speakers] == ["Lena Marwood"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Christopher Reeve called the rail plan a scandal. “It is a scandal,” Reeve said.", ["Christopher Reeve"]),
+        ("Nell Provost runs the mill. “We will not sell it,” Provost said on Friday.", ["Nell Provost"]),
+        ("Sri Lanka will sign the deal, Sri Mulyani said on Monday.", ["Sri Mulyani"]),
+    ],
+)
+def test_a_family_name_that_is_an_office_too_stays_one(text: str, names: list[str]) -> None:
+    assert [one.name for one in framing.analyze(text).speakers] == names

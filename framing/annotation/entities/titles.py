@@ -89,11 +89,17 @@ class Titles:
         return [
             k
             for k in range(i, end)
-            if self.lowers[k] in self.lists.title_heads
+            if (self.lowers[k] in self.lists.title_heads or self._paired(k, i, end))
             and not (k > i and k == end - 1 and self._given(k - 1))
             and not (k > i and self.lowers[k] in self.lists.given_names)
             and not (k == i and self._is_quality(k, end))
         ]
+
+    def _paired(self, k: int, i: int, end: int) -> bool:
+        """Whether token ``k`` is half of an honour of two words: "Tan Sri Lim Kok Wei"."""
+        pairs = self.lists.title_pairs
+        before, after = self.lowers[max(k - 1, i) : k + 1], self.lowers[k : min(k + 2, end)]
+        return " ".join(before) in pairs or " ".join(after) in pairs
 
     def _is_quality(self, k: int, end: int) -> bool:
         """Whether a word that can be a title tells of what kind a body is: "Marine Traffic Watch"."""
@@ -116,8 +122,9 @@ class Titles:
 
     def _given(self, k: int) -> bool:
         """Whether a given name or two initials stand at a token: a title behind it is a family name ("JT King")."""
-        word = self.words[k]
-        return self.lowers[k] in self.lists.given_names or (len(word) == 2 and word.isalpha() and word.isupper())
+        word, low, lists = self.words[k], self.lowers[k], self.lists
+        given = low in lists.given_names or low in lists.men or low in lists.women
+        return given or (len(word) == 2 and word.isalpha() and word.isupper())
 
     def of_place(self, i: int, end: int) -> int | None:
         """Return the last "of" of "Ministry of Foreign Affairs of the Republic of Azerbaijan" that is no part of it."""

@@ -175,8 +175,9 @@ def can_say(page: Page, begin: int, end: int, verb: int | None = None) -> bool:
     lower = page.lowers[begin]
     if lower in page.speech.pronouns:
         return end - begin == 1 and lower not in ("who", "it", "i", "we", "you")
-    known = page.speech.persons | page.names.document_heads | page.names.organisation_heads | page.names.title_heads
-    voices = page.voices if verb is None or page.lowers[verb] in page.saying else frozenset[str]()
+    known = page.speech.persons | page.names.document_heads | page.names.organisation_heads
+    spoken = verb is None or page.lowers[verb] in page.saying or _says_that(page, verb)
+    voices = page.voices | page.names.title_heads if spoken else frozenset[str]()
     named = any(page.words[k][0].isupper() for k in range(begin + 1, end))
     return lower not in page.speech.empty_openings and (
         named or not (known | voices).isdisjoint(page.lowers[begin:end])

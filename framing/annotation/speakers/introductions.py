@@ -134,14 +134,19 @@ class _Reader:
         k = comma
         while k > floor and comma - k < BEFORE:
             lower = self.lowers[k - 1]
-            if self.words[k - 1] in _MARKS or lower in self._breaks:
+            if self.words[k - 1] in _MARKS or (lower in self._breaks and not self._serves(k - 1, floor)):
                 break
             k -= 1
             if lower in listed.possessives:
                 break
-            if lower in ("the", "a", "an", "another") and (k == floor or self.lowers[k - 1] not in ("of", "for", "at")):
+            opens = lower in ("the", "a", "an", "another")
+            if opens and (k == floor or self.lowers[k - 1] not in ("of", "for", "at", "to")):
                 break
         return k
+
+    def _serves(self, k: int, floor: int) -> bool:
+        """Whether "to" at token ``k`` stands behind an office: "counsel to the company"."""
+        return self.lowers[k] == "to" and k > floor and self.lowers[k - 1] in self.language.names.title_heads
 
     def behind(self, last: int, end: int) -> Iterator[Introduction]:
         """Yield what is told of somebody right behind the name."""

@@ -32,8 +32,9 @@ class NameWords:
         Nouns that a place, a body, a document is called by.
     firm_words : frozenset of str
         Words that end the name of a company and, alone, are things or trades.
-    title_heads, title_abbreviations, title_parts : frozenset of str
-        Nouns for an office or a calling, those that a full stop may follow, and what may stand before them.
+    title_heads, title_pairs, title_abbreviations, title_parts : frozenset of str
+        Nouns for an office or a calling, honours of two words, titles that a full stop may follow, and what may
+        stand before a title.
     title_acronyms, post_nominals : frozenset of str
         Letters before and behind a name that are no part of it, as they are spelled ("CM", "KC").
     male_words, female_words : frozenset of str
@@ -123,6 +124,7 @@ class NameWords:
     document_heads: frozenset[str]
     firm_words: frozenset[str]
     title_heads: frozenset[str]
+    title_pairs: frozenset[str]
     title_abbreviations: frozenset[str]
     title_acronyms: frozenset[str] = field(metadata=CASED)
     post_nominals: frozenset[str] = field(metadata=CASED)
