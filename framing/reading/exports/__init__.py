@@ -16,10 +16,10 @@ from framing.reading.exports.europresse import EUROPRESSE
 from framing.reading.exports.factiva import FACTIVA
 from framing.reading.exports.headed import HEADED
 from framing.reading.exports.labelled import LABELLED, looks_labelled
-from framing.reading.exports.nexis import NEXIS
+from framing.reading.exports.nexis import NEXIS, is_heading
 from framing.reading.exports.ris import RIS
 
-__all__ = ["HEAD_LINES", "entry_items", "export_of", "read_export"]
+__all__ = ["HEAD_LINES", "entry_items", "export_of", "is_mark", "read_export"]
 
 #: Databases, the ones with the surest marks first.
 _DATABASES: tuple[Database, ...] = (RIS, NEXIS, FACTIVA, EUROPRESSE, *LABELLED, *HEADED)
@@ -62,6 +62,17 @@ def export_of(head: Sequence[str], *, shown: str) -> Database | None:
             remedy="give each article in a file of its own, or the records as CSV or JSON Lines",
         )
     return None
+
+
+def is_mark(line: str) -> bool:
+    """Whether a line parts the articles of an export or labels what stands around one.
+
+    It comes once an article, which on the pages of a document looks like a header or footer, and is none.
+
+    >>> is_mark("End of Document"), is_mark("The pier is shut.")
+    (True, False)
+    """
+    return is_heading(line) or any(database.label.fullmatch(line) for database in _DATABASES)
 
 
 def read_export(

@@ -19,7 +19,7 @@ from framing.reading.exports.entries import (
     without_by,
 )
 
-__all__ = ["NEXIS"]
+__all__ = ["NEXIS", "is_heading"]
 
 #: The line that begins an article in the old exports, in the languages of the service.
 _OF = re.compile(
@@ -92,6 +92,10 @@ _BODY = re.compile(r"\s*body\s*:?\s*", re.IGNORECASE)
 #: What stands alone on a line at the head of what follows the text.
 _FOOT = re.compile(r"\s*(?:classification|graphics?|correction|notes|load-date:.*)\s*", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:page|seite)\s+\d+(?:\s+(?:of|von)\s+\d+)?\s*", re.IGNORECASE)
+#: What Nexis Uni links to, in the place of what it links to.
+_LINK = re.compile(
+    r"\s*link to (?:(?:an? |the )?(?:image|pdf|video|graphic)|the original (?:story|article|page))\.?\s*", re.IGNORECASE
+)
 _EDITION = re.compile(
     r"\b(?:edition|correction appended|final|ed\.)|^\s*\d{1,2}[:.]\d{2}|^\s*(?:all )?rights reserved", re.IGNORECASE
 )
@@ -122,6 +126,16 @@ def _is_start(line: str) -> bool:
     return match is not None and bool(_OF_PROOF.search(line)) and int(match["one"]) <= int(match["all"])
 
 
+def is_heading(line: str) -> bool:
+    """Whether a line is one that Nexis puts around every text: "Body", "Section: News; Pg. 2", "End of Document"."""
+    text = line.replace("\u00a0", " ")
+    return (
+        any(pattern.fullmatch(text) for pattern in (_BODY, _FOOT, _END))
+        or _known(text, _HEAD_LABELS) is not None
+        or _known(text, _FOOT_LABELS) is not None
+    )
+
+
 def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
     """Cut at the counting line of the old exports, or behind the closing line of the new ones."""
     iterator = iter(lines)
@@ -149,7 +163,7 @@ def _entry(block: Block) -> Entry | None:
     lines = [
         (number, text)
         for number, text in lines[1 if old else 0 :]
-        if not _PAGE.fullmatch(text) and not _END.fullmatch(text)
+        if not any(pattern.fullmatch(text) for pattern in (_PAGE, _END, _LINK))
     ]
     if not any(text.strip() for _, text in lines):
         return None

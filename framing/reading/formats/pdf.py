@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 from framing.errors import ReadError, first_line
 from framing.reading.archives import seekable
 from framing.reading.drafts import Item, Task
+from framing.reading.exports import is_mark
 from framing.reading.inputs import InputFile
 from framing.reading.texts import carried_items
 
@@ -46,7 +47,14 @@ SHORT_LINE = 0.85
 #: A line at the edge of the page that comes on so many pages is its header or footer.
 REPEATED = 3
 
+#: The title of an article that stands again on top of each of its pages takes no more lines.
+TITLE_LINES = 3
+
 _SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]*\Z")
+#: A word that goes on in the next line; "-None-" is none.
+_CUT_WORD = re.compile(r"(?:^|\s)[^\s-][^\s]*-\Z")
+#: A line that counts the pages, whatever else it says.
+_COUNTED = re.compile(r"\b(?:page|seite|p\.) ?\d+ ?(?:of|von|/) ?\d+\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
 _SPACES = re.compile(r"[ \t]+")
 
@@ -252,10 +260,20 @@ def _without_margins(pages: list[list[str]]) -> list[list[str]]:
         for line, count in edges.items()
         if count >= REPEATED and count > len(pages) // 3 and not _SENTENCE_END.search(line)
     }
+    titles: set[str] = set()
 
     def kept(page: list[str]) -> list[str]:
         filled = [place for place, line in enumerate(page) if line]
-        outer = {place for place in (*filled[:2], *filled[-2:]) if _NUMBERS.sub("#", page[place]) in repeated}
+        outer = {
+            place
+            for place in (*filled[:2], *filled[-2:])
+            if (_NUMBERS.sub("#", page[place]) in repeated or _COUNTED.search(page[place])) and not is_mark(page[place])
+        }
+        inner = [place for place in filled if place not in outer]
+        if filled[:1] and filled[0] in outer:  # below the number of a page, the title of what goes on there
+            running = itertools.takewhile(lambda place: page[place] in titles, inner[:TITLE_LINES])
+            outer.update(running)
+        titles.update(line for place in inner if not (is_mark(line := page[place]) or _SENTENCE_END.search(line)))
         return [line for place, line in enumerate(page) if place not in outer]
 
     return [kept(page) for page in pages]
@@ -276,8 +294,8 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
             continue
         if (
             held
-            and len(held[-1]) < SHORT_LINE * full
-            and (_SENTENCE_END.search(held[-1]) or not _runs_on(held[-1], line))
+            and (is_mark(line) or len(held[-1]) < SHORT_LINE * full)
+            and (is_mark(line) or _SENTENCE_END.search(held[-1]) or not _runs_on(held[-1], line))
         ):
             paragraphs.append(_joined(held))
             held = []
@@ -289,7 +307,7 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
 
 def _runs_on(line: str, following: str) -> bool:
     """Whether a short line goes on in the next."""
-    return following[:1].islower() or line.endswith((",", "-", "–"))
+    return following[:1].islower() or line.endswith((",", "–")) or _CUT_WORD.search(line) is not None
 
 
 def _joined(lines: list[str]) -> str:
