@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from framing.reading.dates import parse_date
 from framing.reading.exports.entries import (
     COPYRIGHT,
     Block,
@@ -22,12 +23,16 @@ from framing.reading.exports.entries import (
 __all__ = ["FACTIVA", "entry_of_labels"]
 
 #: The accession number that ends an article.
-_DOCUMENT = re.compile(r"\s*(?:AN[\s|]+)?Document\s+(?P<id>[A-Za-z]{2,8}[A-Za-z0-9]*\d{8}[A-Za-z0-9]{4,})\s*\|?\s*")
-_WORDS = re.compile(r"\s*(?P<count>[\d,.]+)\s+words\s*", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\s*(?:AN[\s|]+)?Do[ck]umento?\s+(?P<id>[A-Za-z]{2,8}[A-Za-z0-9]*\d{8}[A-Za-z0-9]{4,})\s*\|?\s*"
+)
+#: Also as the service writes it for readers of other languages.
+_WORDS = re.compile(r"\s*(?P<count>[\d,.]+)\s+(?:words|wörter|mots|palabras|palavras|parole|woorden)\s*", re.IGNORECASE)
 _TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?(?:\s*[A-Z]{2,4})?\s*", re.IGNORECASE)
 _CODE = re.compile(r"\s*[A-Z][A-Z0-9]{2,7}\s*")
 _LANGUAGE = re.compile(r"\s*(?:English|French|German|Spanish|Italian|Portuguese|Dutch|Russian|Chinese|Japanese|Arabic"
-                       r"|Polish|Turkish|Korean|Swedish|Danish|Norwegian|Finnish)\s*", re.IGNORECASE)  # fmt: skip
+                       r"|Polish|Turkish|Korean|Swedish|Danish|Norwegian|Finnish|Englisch|Anglais|Inglés|Inglês|Inglese|Engels)\s*",
+                       re.IGNORECASE)  # fmt: skip
 
 #: Labels -> our field; "" for what is left out. The text is LP and TD.
 _LABELS = {
@@ -80,6 +85,12 @@ _SECTIONS = frozenset(
     "international foreign home economy finance money culture arts review metro city region technology science health "
     "travel life lifestyle front page a b c d e".split()
 )
+
+#: A headline takes no more lines; what stands above more is the top of the page.
+MAX_ABOVE = 3
+
+#: A line above the headline is the section where it is shorter: the first line of a headline in two is longer.
+SECTION_MOST = 40
 
 #: Lines looked at to see how the articles of a file are parted.
 LOOK_AHEAD = 5_000
@@ -149,14 +160,23 @@ def _plain(block: Block) -> Entry | None:
 def _above(lines: Sequence[Line]) -> dict[str, object]:
     """Read section, title and byline above the count of words."""
     fields: dict[str, object] = {}
-    parted = [[" ".join(text.split()) for _, text in group] for group in groups(lines)]
-    flat = [text for group in parted for text in group]
-    if len(flat) > 1 and _SECTIONS.issuperset(re.findall(r"[^\W_]+", flat[0].casefold())):
-        fields["section"] = flat.pop(0)
-    if len(flat) > 1 and (flat[-1].casefold().startswith("by ") or _is_name(flat[-1])):
-        fields["author"] = without_by(flat.pop())
+    flat = [" ".join(text.split()) for group in groups(lines) for _, text in group]
+    signed = next((place for place in range(1, len(flat)) if flat[place].casefold().startswith("by ")), None)
+    if signed is None and len(flat) > 1 and _is_name(flat[-1]):
+        signed = len(flat) - 1
+    if signed is not None:  # below it at most a credit: "Special to the Mercury"
+        fields["author"] = without_by(flat[signed])
+        flat = flat[:signed]
+    if len(flat) > 1 and (_is_section(flat[-2]) or len(flat) > MAX_ABOVE):
+        fields["section"] = flat[-2].split(";")[0].strip()
+        flat = flat[-1:]
     fields["title"] = " ".join(flat) or None
     return fields
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line above the headline is the section of the paper and not the headline's own first line."""
+    return len(text) <= SECTION_MOST or _SECTIONS.issuperset(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _is_name(text: str) -> bool:
@@ -173,7 +193,7 @@ def _below(lines: Sequence[Line], place: int) -> tuple[int | None, dict[str, obj
     """Read date, time, outlet, code, language and copyright; returns where the text begins."""
     header = [(at, lines[at][1].strip()) for at in range(place, min(len(lines), place + MAX_HEADER))]
     header = [(at, text) for at, text in header if text]
-    published = day_line(header[0][1]) if header else None
+    published = (day_line(header[0][1]) or _foreign_day(header[0][1])) if header else None
     if published is None:
         return None, {}
     rest = header[1:]
@@ -188,6 +208,11 @@ def _below(lines: Sequence[Line], place: int) -> tuple[int | None, dict[str, obj
         if _LANGUAGE.fullmatch(text):
             fields["language"] = text
     return _text_start(lines, place), fields
+
+
+def _foreign_day(text: str) -> str | None:
+    """Return a line that is a date in another language than English."""
+    return text if len(text) <= 30 and parse_date(text)[0] is not None else None
 
 
 def _text_start(lines: Sequence[Line], start: int) -> int:
@@ -277,7 +302,7 @@ def _when(fields: dict[str, object]) -> str | None:
 
 #: Lines that no article has.
 _GUARD = re.compile(
-    r"\s*Document [A-Z]{2,8}\w*\d{8}\w{4,}\s*|\s*[\d,]+ words\s*"
+    r"\s*Do[ck]umento? [A-Z]{2,8}\w*\d{8}\w{4,}\s*|\s*[\d,]+ (?:words|Wörter)\s*"
     r"|\s*(?:HD|BY|WC|PD|SN|SC|LA|CY|LP|TD|AN)(?:\t|\s{2,}|\|).*"
 )
 
