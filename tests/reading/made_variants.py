@@ -8,10 +8,10 @@ from collections.abc import Callable
 from made import TEXT_WRITERS, Piece
 from made_files import docx, pdf, rtf
 
-__all__ = ["UNSIGNED", "VARIANTS"]
+__all__ = ["UNSIGNED", "VARIANTS", "written"]
 
 
-def _written(before: str = "", behind: str = "") -> Callable[[Callable[[Piece], str]], Callable[[list[Piece]], bytes]]:
+def written(before: str = "", behind: str = "") -> Callable[[Callable[[Piece], str]], Callable[[list[Piece]], bytes]]:
     """Make a writer of many pieces, with what stands before and behind them all, of one that writes a piece."""
 
     def writer(one: Callable[[Piece], str]) -> Callable[[list[Piece]], bytes]:
@@ -106,7 +106,7 @@ def nexis_page(made: list[Piece]) -> bytes:
     return f"<html><head><title>LexisNexis</title></head><body>{''.join(parts)}</body></html>".encode()
 
 
-@_written("<html><body>", "</body></html>")
+@written("<html><body>", "</body></html>")
 def factiva_page(piece: Piece) -> str:
     """Factiva's page without labels."""
     lines = [
@@ -177,7 +177,7 @@ def factiva_cells(made: list[Piece]) -> bytes:
     return ("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\\f0 " + "".join(rows) + "}").encode("ascii")
 
 
-@_written('<?xml version="1.0"?><ppsArticleResponse>', "</ppsArticleResponse>")
+@written('<?xml version="1.0"?><ppsArticleResponse>', "</ppsArticleResponse>")
 def factiva_xml(piece: Piece) -> str:
     """What Factiva's service answers."""
     tail = "".join(f"<paragraph>{paragraph}</paragraph>" for paragraph in piece.paragraphs[1:])
@@ -192,7 +192,7 @@ def factiva_xml(piece: Piece) -> str:
     )
 
 
-@_written('<?xml version="1.0"?><articles>', "</articles>")
+@written('<?xml version="1.0"?><articles>', "</articles>")
 def factiva_tags(piece: Piece) -> str:
     """XML whose elements are the labels."""
     tail = "".join(f"<p>{paragraph}</p>" for paragraph in piece.paragraphs[1:])
@@ -222,7 +222,7 @@ def proquest_counted(made: list[Piece]) -> bytes:
     return "".join(parts).encode()
 
 
-@_written("<html><head><title>ProQuest</title></head><body>", "<p>Contact ProQuest</p></body></html>")
+@written("<html><head><title>ProQuest</title></head><body>", "<p>Contact ProQuest</p></body></html>")
 def proquest_page(piece: Piece) -> str:
     fields = [
         ("Author", _turned(piece)),
@@ -240,7 +240,7 @@ def proquest_page(piece: Piece) -> str:
     return f"<div><p><b>{piece.title}</b></p>{body}</div><hr>"
 
 
-@_written()
+@written()
 def newsbank_paper(piece: Piece) -> str:
     """The older NewsBank: labels first, the text below them without one."""
     return (
@@ -250,7 +250,7 @@ def newsbank_paper(piece: Piece) -> str:
     )
 
 
-@_written()
+@written()
 def newsbank_labels(piece: Piece) -> str:
     return (
         f"Headline: {piece.title}\nPublication: {piece.outlet}\nDate: {piece.long_day}\nByline: {piece.author}\n"
@@ -259,7 +259,7 @@ def newsbank_labels(piece: Piece) -> str:
     )
 
 
-@_written()
+@written()
 def newsbank_date_first(piece: Piece) -> str:
     return (
         f"{piece.title}\n\n{piece.long_day} | {piece.outlet} (Sarn, England)\n"
@@ -268,7 +268,7 @@ def newsbank_date_first(piece: Piece) -> str:
     )
 
 
-@_written()
+@written()
 def gale_publication(piece: Piece) -> str:
     rule = "-" * 40
     return (
@@ -280,7 +280,7 @@ def gale_publication(piece: Piece) -> str:
     )
 
 
-@_written()
+@written()
 def gale_untitled(piece: Piece) -> str:
     """Gale In Context: the title has no label."""
     return (
@@ -291,7 +291,7 @@ def gale_untitled(piece: Piece) -> str:
     )
 
 
-@_written("<html><body>", "</body></html>")
+@written("<html><body>", "</body></html>")
 def europresse_page(piece: Piece) -> str:
     body = "".join(f"<p>{paragraph}</p>" for paragraph in piece.paragraphs)
     name = f'<div class="rdp__DocPublicationName"><span class="DocPublicationName">{piece.outlet}, no. 4</span></div>'
@@ -306,7 +306,7 @@ def europresse_page(piece: Piece) -> str:
     )
 
 
-@_written()
+@written()
 def europresse_french(piece: Piece) -> str:
     return (
         f"{piece.outlet} (site web)\n"
@@ -317,12 +317,12 @@ def europresse_french(piece: Piece) -> str:
     )
 
 
-@_written()
+@written()
 def stack_outlet_first(piece: Piece) -> str:
     return f"{piece.outlet}\n{piece.long_day}\n{piece.title}\nBy {piece.author}\n\n{piece.text}\n\n\n"
 
 
-@_written()
+@written()
 def stack_byline_first(piece: Piece) -> str:
     return (
         f"{piece.title}\nBy {piece.author}\n{piece.outlet}, {piece.day.day} {piece.day:%B %Y}\n\n{piece.text}\n"
@@ -330,12 +330,12 @@ def stack_byline_first(piece: Piece) -> str:
     )
 
 
-@_written()
+@written()
 def stack_markdown(piece: Piece) -> str:
     return f"## {piece.title}\n\n*{piece.outlet}, {piece.long_day}*\n\n{piece.text}\n\n---\n\n"
 
 
-@_written()
+@written()
 def pressreader_capitals(piece: Piece) -> str:
     return (
         f"{piece.title}\n{piece.outlet}  {piece.day.day} {piece.day:%b %Y}  {(piece.author or '').upper()}\n\n"
@@ -344,7 +344,7 @@ def pressreader_capitals(piece: Piece) -> str:
     )
 
 
-@_written()
+@written()
 def pressreader_print(piece: Piece) -> str:
     """PressReader as printed: the labels stand below the text, and no date."""
     return (
@@ -354,7 +354,7 @@ def pressreader_print(piece: Piece) -> str:
     )
 
 
-@_written()
+@written()
 def ebsco(piece: Piece) -> str:
     return (
         f"Record: {piece.number}\nTitle: {piece.title}\nAuthors: {piece.author}\n"

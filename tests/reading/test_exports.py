@@ -6,12 +6,16 @@ import re
 from pathlib import Path
 
 import made
+import made_saved
 import made_variants
 import pytest
 
 from framing.errors import ReadError
 from framing.model import Article, SetAside
 from framing.reading import iter_articles, read
+
+#: Name of a file -> writer of an export that is no plain text as the service gives it.
+FORMS = made_variants.VARIANTS | made_saved.SAVED
 
 #: Labels that no text may hold.
 LABEL = re.compile(
@@ -156,10 +160,10 @@ def test_references_give_summaries_and_headlines(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shape", ["plain", "question", "date_inside", "label_inside", "quotation"])
-@pytest.mark.parametrize("name", made_variants.VARIANTS)
+@pytest.mark.parametrize("name", FORMS)
 def test_other_forms_of_the_same_exports(tmp_path: Path, name: str, shape: str) -> None:
     path = tmp_path / f"download{Path(name).suffix}"
-    path.write_bytes(made_variants.VARIANTS[name](made.pieces(shape)))
+    path.write_bytes(FORMS[name](made.pieces(shape)))
     reading = read(path)
     pieces = made.pieces(shape)
     assert [article.outlet for article in reading.articles] == [piece.outlet for piece in pieces]

@@ -23,7 +23,7 @@ __all__ = ["EUROPRESSE"]
 #: The identifier below each article; its eight figures are the date of publication.
 #: Some exports write what it is before it.
 _ID = re.compile(
-    r"\s*(?:(?:référence bibliographique|bibliographic reference|document name|nom du document)\s*:?\s*)?"
+    r"\s*(?:(?:référence bibliographique|bibliographic reference|[^\W\d_][\w ’'-]{2,40}:)\s*:?\s*)?"
     r"(?P<id>(?:news|pub)[·•.](?P<day>\d{8})[·•.][A-Za-z0-9]{1,8}[·•.]\S{1,40})\s*",
     re.IGNORECASE,
 )

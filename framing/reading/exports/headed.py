@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.reading.exports.entries import (
     COPYRIGHT,
@@ -79,9 +79,11 @@ _BYLINE = re.compile(r"\s*by\s+[A-Z][^.!?]{2,80}", re.IGNORECASE)
 #: What stands below an article and is none of it.
 _FOOT = re.compile(
     r"\s*(?:record(?: number)?:|article id:|openurl link:|index terms:|caption:|memo:|[•·]?\s*citation\b|illustration:"
-    r"|newspapers in\b|newspapers from\b|©\s*pressreader|pressreader\.com|printed and distributed by)",
+    r"|newspapers in\b|newspapers from\b|©\s*pressreader|pressreader(?:\.com|\s*\Z)|printed and distributed by)",
     re.IGNORECASE,
 )
+#: What NewsBank writes below its labels: "394 / Words / Read News Document".
+_SERVICE = re.compile(r"(?:[\d,]+\s+)?words|[\d,]{1,6}|read news document|\(?view (?:pdf|image)\)?", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:[_=*#~•·-]\s?){3,}\s*")
 
 #: Marks of Markdown around a title or a header.
@@ -157,8 +159,19 @@ def header_lines(lines: Sequence[str]) -> list[_Header]:
     if not found or any(text.strip() for text in lines[: found[0].start]):
         turned = _headers(lines, outlet_first=True)
         if turned and not any(text.strip() for text in lines[: turned[0].start]):
-            return turned
+            if all(_is_sentence(header.outlet) and not _is_sentence(header.title) for header in turned):
+                return [replace(header, title=header.outlet, outlet=header.title) for header in turned]
+            return turned if all(_is_outlet(header.outlet) for header in turned) else found
     return found
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line has words in small letters of more than three letters, as a headline has and a name has not.
+
+    >>> _is_sentence("Who pays for the pier?"), _is_sentence("The Island Voice")
+    (True, False)
+    """
+    return any(word[0].islower() and len(word) > 3 for word in text.split())
 
 
 def _headers(lines: Sequence[str], *, outlet_first: bool) -> list[_Header]:
@@ -189,7 +202,8 @@ def _outlet_above(lines: Sequence[str], place: int, floor: int) -> _Header | Non
     outlet = _MARKS.sub("", lines[above]).strip()
     below = _filled(lines, place, 1, floor)
     title = "" if below is None else " ".join(_MARKS.sub("", lines[below]).split())
-    if not _is_outlet(outlet) or (title and not _is_title(title)):
+    turned = _is_outlet(title) and _is_title(outlet)  # the title first: header_lines turns it round
+    if not turned and (not _is_outlet(outlet) or (title and not _is_title(title))):
         return None
     return _Header(above, len(lines) if below is None else below + 1, title, outlet, day)
 
@@ -245,7 +259,8 @@ def _title_above(lines: Sequence[str], place: int, *, spaced: bool, floor: int) 
 def _is_turned(head: Sequence[str]) -> bool:
     """Whether the headers have the outlet first and the title last."""
     found = header_lines(head)
-    return bool(found) and found == _headers(head, outlet_first=True)
+    turned = _headers(head, outlet_first=True)
+    return bool(found) and [header.start for header in found] == [header.start for header in turned]
 
 
 def _is_stack(head: Sequence[str]) -> bool:
@@ -297,7 +312,12 @@ def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
         size += len(text) + 1
         if size > limit:  # only a header that is still to come matters now
             held, texts, floor = held[-KEPT:], texts[-KEPT:], 0
-        header = _header_at(texts, len(texts) - 1, spaced=spaced, floor=floor, outlet_first=outlet_first)
+        place: int | None = len(texts) - 1
+        if outlet_first:  # the line below the date belongs to the header too
+            place = _filled(texts, len(texts) - 1, -1, floor) if text.strip() else None
+        if place is None:
+            continue
+        header = _header_at(texts, place, spaced=spaced, floor=floor, outlet_first=outlet_first)
         if header is None:
             continue
         if any(line.strip() for line in texts[: header.start]):
@@ -345,7 +365,7 @@ def _after_labels(lines: Sequence[Line], place: int, fields: dict[str, object]) 
                     fields.setdefault(field, without_by(match["value"]) or None)
         elif _BYLINE.fullmatch(text) and len(text.split()) <= 10 and "author" not in fields:
             fields["author"] = without_by(text)
-        elif text and not _PAGE.fullmatch(text):
+        elif text and not _PAGE.fullmatch(text) and not _SERVICE.fullmatch(text):
             break
         place += 1
     return place

@@ -76,8 +76,11 @@ def _shown(head: Sequence[str]) -> str:
 
 def _name(line: str) -> str | None:
     """Return the label of a line in lower case, if it is a known one."""
-    if line.lstrip()[:15].casefold() == "source citation":
+    bare = line.strip().casefold() if len(line) < 64 else ""
+    if bare.startswith("source citation"):
         return "source citation"
+    if bare == "full text":  # alone on its line, the text below it
+        return bare
     match = _LABEL.fullmatch(line) if ":" in line[:64] else None
     name = match["name"].strip().casefold() if match else ""
     return name if name in _WHERE or name in OTHERS else None
