@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from framing.annotation.quotations.links import Link
 from framing.annotation.quotations.page import Page
-from framing.annotation.quotations.plain import PROBABILITY, can_say, plain_verb, subject_start
+from framing.annotation.quotations.plain import PROBABILITY, can_say, plain_subject, without_stop
 from framing.annotation.quotations.rules import trim
 
 __all__ = ["attribute_object"]
@@ -19,7 +19,6 @@ OBJECT = 14
 #: Tokens behind "at" in which a figure stands.
 FIGURE = 6
 
-_ENDS = frozenset(".!?")
 _STOPS = frozenset(',;:—–()"')
 
 
@@ -36,19 +35,13 @@ def attribute_object(page: Page, low: int, high: int) -> Link | None:
     -------
     Link or None
     """
-    while high > low and page.words[high - 1] in _ENDS:
-        high -= 1
-    begin = subject_start(page, low, high)
-    verb = plain_verb(page, begin, high, page.speech.object_verbs)
-    if verb is None or any(page.quoted[k] >= 0 for k in range(begin, verb)):
+    high = without_stop(page, low, high)
+    subject = plain_subject(page, low, high, page.speech.object_verbs)
+    if subject is None:
         return None
+    begin, end, verb = subject
     start = _object(page, verb, high)
-    if start is None:
-        return None
-    end = verb
-    while end > begin and (page.lowers[end - 1] in page.speech.helpers or page.words[end - 1] == ","):
-        end -= 1
-    if end <= begin or start >= high or not can_say(page, begin, end):
+    if start is None or start >= high or not can_say(page, begin, end):
         return None
     return Link(((begin, end),), ((verb, start),), (trim(page, start, high),), PROBABILITY)
 

@@ -9,7 +9,15 @@ from framing.annotation.quotations.links import Link
 from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.rules import trim
 
-__all__ = ["PROBABILITY", "attribute_plain", "can_say", "plain_verb", "subject_start"]
+__all__ = [
+    "PROBABILITY",
+    "attribute_plain",
+    "can_say",
+    "plain_subject",
+    "plain_verb",
+    "subject_start",
+    "without_stop",
+]
 
 #: Between what is surely wrong and a quotation found by rule.
 PROBABILITY = 0.6
@@ -40,8 +48,7 @@ def attribute_plain(page: Page, low: int, high: int) -> Link | None:
     -------
     Link or None
     """
-    while high > low and page.words[high - 1] in _ENDS:
-        high -= 1
+    high = without_stop(page, low, high)
     if high - low < MIN_CONTENT + 2:
         return None
     return _tail(page, low, high) or _main(page, low, high) or _document(page, low, high)
@@ -49,17 +56,58 @@ def attribute_plain(page: Page, low: int, high: int) -> Link | None:
 
 def _main(page: Page, low: int, high: int) -> Link | None:
     """``X, who ..., said (that) ...``: the subject opens the sentence, and its verb is a plain one of saying."""
+    subject = plain_subject(page, low, high, page.speech.plain_verbs)
+    if subject is None:
+        return None
+    begin, end, verb = subject
+    start = _content_start(page, verb, high)
+    if start is None or high - start < MIN_CONTENT or not can_say(page, begin, end, verb):
+        return None
+    return Link(((begin, end),), ((verb, verb + 1),), (trim(page, start, high),), PROBABILITY)
+
+
+def without_stop(page: Page, low: int, high: int) -> int:
+    """Return where a sentence ends without its full stop.
+
+    Parameters
+    ----------
+    page : Page
+    low, high : int
+        Token range of the sentence.
+
+    Returns
+    -------
+    int
+    """
+    while high > low and page.words[high - 1] in _ENDS:
+        high -= 1
+    return high
+
+
+def plain_subject(page: Page, low: int, high: int, verbs: frozenset[str]) -> tuple[int, int, int] | None:
+    """Return the subject that opens a sentence and its verb, if that is one of some verbs.
+
+    Parameters
+    ----------
+    page : Page
+    low, high : int
+        Token range of the sentence.
+    verbs : frozenset of str
+
+    Returns
+    -------
+    (int, int, int) or None
+        Where the subject begins and ends, without the verb's helpers ("has", "also"), and the verb.
+        None also where something is quoted in the subject.
+    """
     begin = subject_start(page, low, high)
-    verb = plain_verb(page, begin, high, page.speech.plain_verbs)
+    verb = plain_verb(page, begin, high, verbs)
     if verb is None or any(page.quoted[k] >= 0 for k in range(begin, verb)):
         return None
     end = verb
     while end > begin and (page.lowers[end - 1] in page.speech.helpers or page.words[end - 1] == ","):
         end -= 1
-    start = _content_start(page, verb, high)
-    if end <= begin or start is None or high - start < MIN_CONTENT or not can_say(page, begin, end, verb):
-        return None
-    return Link(((begin, end),), ((verb, verb + 1),), (trim(page, start, high),), PROBABILITY)
+    return (begin, end, verb) if end > begin else None
 
 
 def subject_start(page: Page, low: int, high: int) -> int:
