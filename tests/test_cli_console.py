@@ -16,7 +16,7 @@ DEMO = Path(__file__).resolve().parent.parent / "corpus" / "first-island-chain"
 DRAWN = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[─-╿]")
 
 SCRIPT = """
-from framing.cli.console import print_heading, print_line, print_marked, print_table, Piece
+from framing.cli.console import print_heading, print_line, print_marked, print_table, StyledText
 print_heading("A heading that is rather longer than a terminal of eighty columns is wide, as headlines often are")
 print_line("a line")
 rows = [
@@ -28,7 +28,7 @@ print_table(("who", "words", "id", "what is said"), rows, figures=("words",), ti
 print_table(("figure", "value"), [("a.b.c", "0.123")])
 print_table(("nothing", "here"), [])
 print_marked("? A", "A sentence that is wrapped beside its mark, since it is longer than the terminal is wide, by far.")
-print_marked("~", [Piece("same"), Piece("[forces]", "bold red"), Piece("here \\x1b[31m [bold]")])
+print_marked("~", [StyledText("same"), StyledText("[forces]", "bold red"), StyledText("here \\x1b[31m [bold]")])
 """
 
 

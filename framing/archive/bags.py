@@ -25,7 +25,7 @@ from framing.model import Profile
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["BAGS", "Bags", "BagsWriter", "frame_of", "read_bags", "read_labels"]
+__all__ = ["BAGS", "ArticleBags", "BagsWriter", "frame_of", "read_bags", "read_labels"]
 
 #: The file of a part.
 BAGS = "bags.npz"
@@ -38,7 +38,7 @@ NO_DAY = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Bags:
+class ArticleBags:
     """The bags of some articles.
 
     Attributes
@@ -106,7 +106,7 @@ class BagsWriter:
         return stream.getvalue()
 
 
-def read_bags(folder: Path, key: str) -> Bags:
+def read_bags(folder: Path, key: str) -> ArticleBags:
     """Return the bags of a part.
 
     Raises
@@ -115,7 +115,7 @@ def read_bags(folder: Path, key: str) -> Bags:
         If the part is damaged.
     """
     with _opened(folder, key) as arrays:
-        return Bags(
+        return ArticleBags(
             ends=arrays["ends"],
             numbers=arrays["numbers"],
             counts=arrays["counts"],

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from framing.archive.parts import FORM, Part, write_part
 from framing.archive.sketches import read_profile
-from framing.archive.tables import EVENT_TABLES, Laid, event_rows, lone_comparison
+from framing.archive.tables import EVENT_TABLES, EventTables, event_rows, lone_comparison
 from framing.archive.tasks import Work
 from framing.archive.work import analyzer_of
 from framing.collector import collector_paused
@@ -23,7 +23,7 @@ from framing.pipeline.manifest import make_manifest
 from framing.report.columns import Cell
 from framing.threads import one_thread
 
-__all__ = ["COMPARISON", "EventTask", "Member", "Planned", "event_tasks", "plan"]
+__all__ = ["COMPARISON", "EventMember", "EventTask", "Planned", "event_tasks", "plan"]
 
 #: Articles of an event that are laid side by side at most: what they cost grows with the square, 40 take ten seconds.
 MOST_TOGETHER = 40
@@ -33,7 +33,7 @@ TASK_ARTICLES, TASK_EVENTS = 64, 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class EventMember:
     """An article of an event.
 
     Attributes
@@ -64,7 +64,7 @@ class Planned:
     Attributes
     ----------
     event : Event
-    members : tuple of Member
+    members : tuple of EventMember
     chosen : tuple of int
         Places of those that are compared; none in an event of one article.
     note : str or None
@@ -72,7 +72,7 @@ class Planned:
     """
 
     event: Event
-    members: tuple[Member, ...]
+    members: tuple[EventMember, ...]
     chosen: tuple[int, ...]
     note: str | None = None
 
@@ -87,7 +87,7 @@ class EventTask:
     settings: Settings
 
 
-def plan(event: Event, members: tuple[Member, ...]) -> Planned:
+def plan(event: Event, members: tuple[EventMember, ...]) -> Planned:
     """Choose which articles of an event are laid side by side.
 
     All of them, up to forty; else the independent reports; of more than forty of those, each outlet's first, then each
@@ -110,7 +110,7 @@ def plan(event: Event, members: tuple[Member, ...]) -> Planned:
     return Planned(event, members, tuple(chosen), note)
 
 
-def _by_turns(dated: Iterable[int], members: Sequence[Member]) -> list[int]:
+def _by_turns(dated: Iterable[int], members: Sequence[EventMember]) -> list[int]:
     """Order articles that are ordered by date: each outlet's first, then each one's second, and so on."""
     turns: dict[str, Iterator[int]] = defaultdict(itertools.count)
     ranked = [(next(turns[members[place].outlet]), number, place) for number, place in enumerate(dated)]
@@ -146,7 +146,7 @@ def _do(task: EventTask) -> Part:
     return write_part(task.folder, task.key, rows, articles=sum(len(item.chosen) for item in task.events))
 
 
-def _lay(item: Planned, task: EventTask) -> Laid:
+def _lay(item: Planned, task: EventTask) -> EventTables:
     """Lay the chosen articles of an event side by side."""
     analyzer = analyzer_of(task.settings)
     members = [item.members[place] for place in item.chosen]
@@ -158,7 +158,7 @@ def _lay(item: Planned, task: EventTask) -> Laid:
             event = replace(event, label=event_label(profiles))
             here = replace(event, articles=tuple(one.id for one in members))
             comparison = lay_side_by_side(profiles, here, settings=task.settings, lexicons=analyzer.lexicons)
-    return Laid(
+    return EventTables(
         comparison=comparison,
         event=event,
         copies={one.id: one.copy_of for one in item.members if one.copy_of is not None},

@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import numpy as np
 
-from framing.archive.bags import NO_DAY, Bags, frame_of, read_bags
+from framing.archive.bags import NO_DAY, ArticleBags, frame_of, read_bags
 from framing.comparison.events.candidates import UNDATED_DAY, near_articles, rarest_terms
 from framing.comparison.events.evidence import telling
 from framing.comparison.events.frames import contrast
@@ -149,7 +149,7 @@ def encode(shards: Shards, number: int, keys: Sequence[str], begin: int) -> None
 
 
 def _coded(
-    bags: Bags, known: NDArray[np.uint64], often: NDArray[np.uint32], shards: Shards, begin: int
+    bags: ArticleBags, known: NDArray[np.uint64], often: NDArray[np.uint32], shards: Shards, begin: int
 ) -> list[_Coded]:
     """Return each article of a part as a unit vector and the rarest words of its lead."""
     place = np.searchsorted(known, bags.numbers)

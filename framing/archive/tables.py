@@ -46,7 +46,7 @@ __all__ = [
     "TABLES",
     "TABLE_COLUMNS",
     "UNDATED",
-    "Laid",
+    "EventTables",
     "Rows",
     "event_rows",
     "lone_comparison",
@@ -76,7 +76,7 @@ class _Table(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class EventTables:
     """Articles of one event laid side by side.
 
     Attributes
@@ -106,7 +106,7 @@ class Laid:
 class _Pair(NamedTuple):
     """A quotation in two articles, or a conflict of two, with what the archive knows of them."""
 
-    laid: Laid
+    laid: EventTables
     item: Any
     left: Article
     right: Article
@@ -125,7 +125,7 @@ class _Pair(NamedTuple):
 class _Asked(NamedTuple):
     """A statement and what one other article of its event does with it."""
 
-    laid: Laid
+    laid: EventTables
     row: StatementRow
     cell: Inclusion
     article: Article
@@ -142,12 +142,12 @@ class _Asked(NamedTuple):
         return self.laid.copies.get(self.other.id, self.other.id) == self.other.id
 
 
-def _copies(laid: Laid, one: str, two: str) -> bool:
+def _copies(laid: EventTables, one: str, two: str) -> bool:
     """Whether two articles are near-copies."""
     return one in laid.copies and laid.copies[one] == laid.copies.get(two)
 
 
-def _asked(laid: Laid) -> Iterator[_Asked]:
+def _asked(laid: EventTables) -> Iterator[_Asked]:
     """Yield each statement with each other article."""
     articles = {article.id: article for article in laid.comparison.articles}
     for row in laid.comparison.statements:
@@ -155,10 +155,10 @@ def _asked(laid: Laid) -> Iterator[_Asked]:
             yield _Asked(laid, row, cell, articles[row.statement.article_id], articles[cell.article_id])
 
 
-def _pairs(kind: str) -> Callable[[Laid], Iterator[_Pair]]:
+def _pairs(kind: str) -> Callable[[EventTables], Iterator[_Pair]]:
     """Take a kind of record that sets two spans side by side."""
 
-    def found(laid: Laid) -> Iterator[_Pair]:
+    def found(laid: EventTables) -> Iterator[_Pair]:
         """Yield each with its articles."""
         articles = {article.id: article for article in laid.comparison.articles}
         for item in getattr(laid.comparison, kind):
@@ -175,7 +175,7 @@ def _side(name: str) -> tuple[Column, ...]:
     )
 
 
-def _days(laid: Laid) -> list[str]:
+def _days(laid: EventTables) -> list[str]:
     """Return the days on which the articles of an event were published, in order."""
     return sorted(day for _, day in laid.articles if day)
 
@@ -288,7 +288,7 @@ def profile_rows(profile: Profile, manifest: Manifest) -> Rows:
     }
 
 
-def event_rows(laid: Laid) -> Rows:
+def event_rows(laid: EventTables) -> Rows:
     """Return the rows of one event, each with its month as the last cell."""
     view = View(laid.comparison)
     return {
@@ -310,7 +310,7 @@ def lone_comparison(profiles: tuple[Profile, ...], manifest: Manifest) -> Compar
     return Comparison(**none | {"profiles": profiles, "manifest": manifest})
 
 
-def _month(item: Laid | _Asked | _Pair) -> str:
+def _month(item: EventTables | _Asked | _Pair) -> str:
     """Return the month of a row: of the article asked, of the left one of two, of the first report of an event."""
     if isinstance(item, _Asked):
         return month_of(item.other)

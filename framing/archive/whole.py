@@ -12,7 +12,7 @@ import numpy as np
 from framing.archive.bags import read_labels
 from framing.archive.catalog import Catalog
 from framing.archive.copies import find_copies
-from framing.archive.events import Member, Planned, plan
+from framing.archive.events import EventMember, Planned, plan
 from framing.archive.grouping import Groups
 from framing.model import Event
 
@@ -82,10 +82,10 @@ class Whole:
             }
         )
 
-    def _member(self, place: int) -> Member:
+    def _member(self, place: int) -> EventMember:
         """Return an article as a member of its event."""
         catalog, first = self.catalog, int(self.first_copy[place])
-        return Member(
+        return EventMember(
             part=catalog.keys[catalog.part[place]],
             row=int(catalog.row[place]),
             id=catalog.ids[place].as_py(),

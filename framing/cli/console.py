@@ -13,7 +13,7 @@ from framing.text_safety import plain_line, terminal_safe
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["Piece", "print_heading", "print_line", "print_marked", "print_table"]
+__all__ = ["StyledText", "print_heading", "print_line", "print_marked", "print_table"]
 
 #: A column of cells no longer than this is never broken: a word or two, a figure, an id.
 WHOLE_WIDTH = 20
@@ -22,7 +22,7 @@ WHOLE_WIDTH = 20
 LONGEST_WORD = 13
 
 
-class Piece(NamedTuple):
+class StyledText(NamedTuple):
     """Some words in a style of their own."""
 
     words: str
@@ -42,9 +42,9 @@ def print_heading(text: str) -> None:
     print_line(plain_line(text), style="bold")
 
 
-def print_marked(mark: str, body: Iterable[Piece] | str, *, style: str = "", width: int = 3) -> None:
+def print_marked(mark: str, body: Iterable[StyledText] | str, *, style: str = "", width: int = 3) -> None:
     """Print words behind a mark of its own column, so that long ones are wrapped beside the mark and not under it."""
-    pieces = [Piece(body)] if isinstance(body, str) else list(body)
+    pieces = [StyledText(body)] if isinstance(body, str) else list(body)
     if not sys.stdout.isatty():
         click.echo(f"{mark:<{width}} {_cell(' '.join(piece.words for piece in pieces))}".rstrip())
         return

@@ -17,7 +17,7 @@ from framing.cli.common import (
     progress_bar,
     write_json_line,
 )
-from framing.cli.console import Piece, print_heading, print_line, print_marked
+from framing.cli.console import StyledText, print_heading, print_line, print_marked
 
 if TYPE_CHECKING:
     from framing.comparison.article_diff import ArticleDiff, Differing
@@ -182,15 +182,15 @@ def _section(title: str, count: int) -> None:
     print_heading(f"{title} ({count})")
 
 
-def _side(item: Differing, words: str, *, left: bool) -> list[Piece]:
+def _side(item: Differing, words: str, *, left: bool) -> list[StyledText]:
     """Return one side of a difference, the differing words of a quotation in brackets and colour."""
     if not item.edits:
-        return [Piece(words)]
+        return [StyledText(words)]
     pieces = []
     for edit in item.edits:
         part = edit.left if left else edit.right
         if part.strip() and edit.op != "equal":
-            pieces.append(Piece(f"[{part}]", "bold red" if left else "bold green"))
+            pieces.append(StyledText(f"[{part}]", "bold red" if left else "bold green"))
         elif part.strip():
-            pieces.append(Piece(part))
+            pieces.append(StyledText(part))
     return pieces

@@ -23,7 +23,7 @@ from framing.cli.console import print_heading, print_line, print_marked, print_t
 if TYPE_CHECKING:
     from framing.model import SetAside
     from framing.reading import Reading
-    from framing.store import Delta, EventEntry, Revision, Store, Words
+    from framing.store import Delta, EventEntry, Revision, Store, StoredWords
 
 __all__ = ["add", "changes", "events", "move", "search", "show", "store", "watch"]
 
@@ -348,7 +348,7 @@ def _show_difference(item: Any) -> None:
     print_marked("", _said(item.there))
 
 
-def _said(item: Words) -> str:
+def _said(item: StoredWords) -> str:
     """Return words with the outlet that has them."""
     return f"{item.outlet}: {item.words}"
 

@@ -30,14 +30,14 @@ from framing.model import Profile
 from framing.pipeline.profiling import prepare
 from framing.reading import read
 
-__all__ = ["Page", "evaluate_pages", "read_pages"]
+__all__ = ["GoldPage", "evaluate_pages", "read_pages"]
 
 #: What every row of the gold file must have.
 FIELDS = ("id", "address", "sha256", "story", "event", "look_alike", "anchors")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class GoldPage:
     """A saved page with its gold; ``exact`` is whether its text is that of the gold to the letter."""
 
     id: str
@@ -48,7 +48,7 @@ class Page:
     profile: Profile
 
 
-def read_pages(gold: Path | str, folder: Path | str) -> list[Page]:
+def read_pages(gold: Path | str, folder: Path | str) -> list[GoldPage]:
     """Read the saved pages that a gold file names.
 
     Parameters
@@ -60,7 +60,7 @@ def read_pages(gold: Path | str, folder: Path | str) -> list[Page]:
 
     Returns
     -------
-    list of Page
+    list of GoldPage
         In the order of the gold file.
 
     Raises
@@ -84,7 +84,7 @@ def read_pages(gold: Path | str, folder: Path | str) -> list[Page]:
             )
         profile = profile_of_document(prepare(article))
         pages.append(
-            Page(
+            GoldPage(
                 str(row["id"]),
                 str(row["story"]),
                 str(row["event"]),
@@ -121,7 +121,7 @@ def evaluate_pages(gold: Path | str, folder: Path | str, *, stories: Sequence[st
     pages = [page for page in read_pages(gold, folder) if not stories or page.story in stories]
     if not pages:
         raise EvaluationError(f"has no page of {', '.join(stories)}", path=gold, remedy="name stories that it has")
-    by_story: dict[str, list[Page]] = defaultdict(list)
+    by_story: dict[str, list[GoldPage]] = defaultdict(list)
     for page in pages:
         by_story[page.story].append(page)
     single = {story: _figures(members) for story, members in sorted(by_story.items())}
@@ -143,7 +143,7 @@ def evaluate_pages(gold: Path | str, folder: Path | str, *, stories: Sequence[st
     }
 
 
-def _figures(pages: Sequence[Page]) -> dict[str, Any]:
+def _figures(pages: Sequence[GoldPage]) -> dict[str, Any]:
     """Group some pages and count."""
     events = group_events([page.profile for page in pages])
     group = {name: event.id for event in events for name in event.articles}

@@ -11,7 +11,7 @@ from framing.lexicons.matching import Matcher
 from framing.lexicons.records import Lexicon, Match
 from framing.model import Document, Note
 
-__all__ = ["CARRIES", "CONTEXT", "Carrier", "Change", "InContext", "Trial", "try_lexicon"]
+__all__ = ["CARRIES", "CONTEXT", "Carrier", "InContext", "Trial", "TrialChange", "try_lexicon"]
 
 _WHITE = re.compile(r"\s+")
 
@@ -52,7 +52,7 @@ class Carrier:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TrialChange:
     """What another version of a lexicon changes in one article and dimension.
 
     Attributes
@@ -81,7 +81,7 @@ class Trial:
     never : tuple of (str, str)
         Dimension and term of the terms that hit nothing in these texts.
     carriers : tuple of Carrier
-    changes : tuple of Change
+    changes : tuple of TrialChange
         Empty without another lexicon to compare with.
     notes : tuple of Note
         Patterns stopped by their time limit, texts that are not English.
@@ -92,7 +92,7 @@ class Trial:
     hits: tuple[InContext, ...]
     never: tuple[tuple[str, str], ...]
     carriers: tuple[Carrier, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[TrialChange, ...]
     notes: tuple[Note, ...]
 
 
@@ -114,7 +114,7 @@ def try_lexicon(lexicon: Lexicon, documents: Sequence[Document], *, against: Lex
     other = Matcher([against]) if against else None
     hits: list[InContext] = []
     found: list[Match] = []
-    changes: list[Change] = []
+    changes: list[TrialChange] = []
     notes: list[Note] = []
     for document in documents:
         if not document.language_ok:
@@ -177,7 +177,7 @@ def _carriers(lexicon: Lexicon, matches: Iterable[Match]) -> tuple[Carrier, ...]
     return tuple(carriers)
 
 
-def _changes(document: Document, before: Sequence[Match], after: Sequence[Match]) -> list[Change]:
+def _changes(document: Document, before: Sequence[Match], after: Sequence[Match]) -> list[TrialChange]:
     """Compare the hits of two lexicons in one document."""
     text = document.article.text
     old, new = (
@@ -196,5 +196,5 @@ def _changes(document: Document, before: Sequence[Match], after: Sequence[Match]
                 for left, right in ((others, mine), (mine, others))
             )
             rates = [sum(side.values()) * per_thousand for side in (mine, others)]
-            changes.append(Change(document.id, name, rates[0], rates[1], gained, lost))
+            changes.append(TrialChange(document.id, name, rates[0], rates[1], gained, lost))
     return changes

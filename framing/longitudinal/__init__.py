@@ -2,14 +2,14 @@
 
 from framing.longitudinal.charts import chart
 from framing.longitudinal.measuring import TrendOptions, behind, trends
-from framing.longitudinal.records import Abstention, Evidence, Figure, Missing, Trends
+from framing.longitudinal.records import Abstention, Evidence, Figure, MissingMeasure, Trends
 from framing.longitudinal.writing import write_trends
 
 __all__ = [
     "Abstention",
     "Evidence",
     "Figure",
-    "Missing",
+    "MissingMeasure",
     "TrendOptions",
     "Trends",
     "behind",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framing.longitudinal.estimates import Difference, PairSums, RatioSums, differences, majority_p, ratio
+from framing.longitudinal.estimates import OutletDifference, PairSums, RatioSums, differences, majority_p, ratio
 from framing.longitudinal.records import Abstention, Figure
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class Figures:
     grouped: bool
 
     @cached_property
-    def _differences(self) -> dict[int, Difference]:
+    def _differences(self) -> dict[int, OutletDifference]:
         """How far the outlets of each pair are apart."""
         if not self.grouped:
             return {}
@@ -217,7 +217,7 @@ class Figures:
             p=majority_p(list(tested.values())),
         )
 
-    def _difference(self, place: int, other: int) -> Difference | None:
+    def _difference(self, place: int, other: int) -> OutletDifference | None:
         """Return how far one outlet is above another."""
         low, high = min(place, other), max(place, other)
         found = self._differences.get(low * len(self.outlets) + high)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from framing.longitudinal.records import Unit
 
-__all__ = ["Difference", "PairSums", "RatioSums", "differences", "majority_p", "ratio"]
+__all__ = ["OutletDifference", "PairSums", "RatioSums", "differences", "majority_p", "ratio"]
 
 #: A sum of squares below this part of the squares that it is the rest of is rounding: all events are alike.
 ROUNDING = 1e-9
@@ -165,7 +165,7 @@ class PairSums:
             getattr(self, name).__iadd__(getattr(other, name))
 
 
-class Difference(NamedTuple):
+class OutletDifference(NamedTuple):
     """How far left is above right, its standard error and degrees of freedom, and one-sided probabilities."""
 
     value: float
@@ -174,9 +174,9 @@ class Difference(NamedTuple):
     p_higher: float
     p_lower: float
 
-    def turned(self) -> Difference:
+    def turned(self) -> OutletDifference:
         """Return right minus left."""
-        return Difference(-self.value, self.error, self.freedom, self.p_lower, self.p_higher)
+        return OutletDifference(-self.value, self.error, self.freedom, self.p_lower, self.p_higher)
 
     def interval(self) -> tuple[float, float]:
         """Return the 95 % interval."""
@@ -184,7 +184,7 @@ class Difference(NamedTuple):
         return self.value - spread, self.value + spread
 
 
-def differences(sums: PairSums, *, shared: int, active: int) -> dict[int, Difference]:
+def differences(sums: PairSums, *, shared: int, active: int) -> dict[int, OutletDifference]:
     """Return the differences of the pairs that share enough events.
 
     Parameters
@@ -198,7 +198,7 @@ def differences(sums: PairSums, *, shared: int, active: int) -> dict[int, Differ
 
     Returns
     -------
-    dict of int to Difference
+    dict of int to OutletDifference
         By pair.
 
     Notes
@@ -210,7 +210,7 @@ def differences(sums: PairSums, *, shared: int, active: int) -> dict[int, Differ
     """
     from scipy.special import stdtr
 
-    found: dict[int, Difference] = {}
+    found: dict[int, OutletDifference] = {}
     for place in np.flatnonzero((sums.events >= shared) & (sums.active >= active)).tolist():
         count, weight = float(sums.events[place]), float(sums.weight[place])
         value = float(sums.product[place]) / weight
@@ -221,11 +221,11 @@ def differences(sums: PairSums, *, shared: int, active: int) -> dict[int, Differ
         error = math.sqrt(count / (count - 1) * rest) / weight
         freedom = float(sums.active[place]) - 1
         lower = float(stdtr(freedom, value / error))
-        found[place] = Difference(value, error, freedom, float(stdtr(freedom, -value / error)), lower)
+        found[place] = OutletDifference(value, error, freedom, float(stdtr(freedom, -value / error)), lower)
     return found
 
 
-def majority_p(given: list[Difference]) -> float:
+def majority_p(given: list[OutletDifference]) -> float:
     """Return the two-sided probability, by chance, of a difference from more than half of the peers.
 
     One peer that stands apart makes nobody else differ: an outlet is above its peers only where it is above most of
@@ -233,7 +233,7 @@ def majority_p(given: list[Difference]) -> float:
 
     Parameters
     ----------
-    given : list of Difference
+    given : list of OutletDifference
         From each peer.
 
     Notes
@@ -241,7 +241,7 @@ def majority_p(given: list[Difference]) -> float:
     The partial conjunction hypothesis in its form by Bonferroni, which holds under any dependence: with u of n to
     differ, (n - u + 1) times the u-th smallest p (Benjamini and Heller 2008, *Biometrics* 64, 1215, eq. 3).
 
-    >>> apart, alike = Difference(1.0, 0.1, 30, 0.001, 0.999), Difference(0.0, 0.1, 30, 0.5, 0.5)
+    >>> apart, alike = OutletDifference(1.0, 0.1, 30, 0.001, 0.999), OutletDifference(0.0, 0.1, 30, 0.5, 0.5)
     >>> majority_p([apart, apart, apart]), majority_p([apart, alike, alike])
     (0.004, 1.0)
     """

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framing.longitudinal.passages import PASSAGES, Passage, Scope, resolve
+from framing.longitudinal.passages import PASSAGES, CountedPassage, Scope, resolve
 from framing.longitudinal.records import Evidence, Figure
 from framing.longitudinal.reports import read_month
 
 if TYPE_CHECKING:
-    from framing.longitudinal.outlets import Grouping
+    from framing.longitudinal.outlets import OutletGroups
     from framing.longitudinal.reading import Archive
     from framing.longitudinal.reports import MonthOfReports
 
@@ -24,14 +24,14 @@ Key = tuple[str, str | None]
 
 
 def gather(
-    archive: Archive, grouping: Grouping, figures: Sequence[Figure], *, copies: bool, each: int
+    archive: Archive, grouping: OutletGroups, figures: Sequence[Figure], *, copies: bool, each: int
 ) -> tuple[Evidence, ...]:
     """Return some of what is behind figures.
 
     Parameters
     ----------
     archive : Archive
-    grouping : Grouping
+    grouping : OutletGroups
     figures : sequence of Figure
     copies : bool
         Whether near-copies are counted.
@@ -60,7 +60,7 @@ def gather(
 
 def _of_month(
     archive: Archive,
-    grouping: Grouping,
+    grouping: OutletGroups,
     month: MonthOfReports,
     figures: Sequence[Figure],
     wanted: Iterable[int],
@@ -70,10 +70,10 @@ def _of_month(
     by_measure: dict[str, list[int]] = defaultdict(list)
     for number in wanted:
         by_measure[figures[number].measure].append(number)
-    chosen: list[tuple[int, bool, Passage]] = []
+    chosen: list[tuple[int, bool, CountedPassage]] = []
     for measure, numbers in by_measure.items():
         subjects = {figures[number].subject for number in numbers}
-        passages: dict[str | None, list[Passage]] = defaultdict(list)
+        passages: dict[str | None, list[CountedPassage]] = defaultdict(list)
         for passage in PASSAGES[measure](archive, _scope(month, grouping, [figures[number] for number in numbers])):
             for subject in subjects & {None, passage.subject}:
                 passages[subject].append(passage)
@@ -107,7 +107,7 @@ def _of_month(
         )
 
 
-def _scope(month: MonthOfReports, grouping: Grouping, figures: Sequence[Figure]) -> Scope:
+def _scope(month: MonthOfReports, grouping: OutletGroups, figures: Sequence[Figure]) -> Scope:
     """Return which passages some figures of one measure need."""
     import pyarrow as pa
 
@@ -121,15 +121,15 @@ def _scope(month: MonthOfReports, grouping: Grouping, figures: Sequence[Figure])
 
 
 def _choose(
-    month: MonthOfReports, passages: Sequence[Passage], outlet: int, figure: Figure, each: int
-) -> Iterator[tuple[bool, Passage]]:
+    month: MonthOfReports, passages: Sequence[CountedPassage], outlet: int, figure: Figure, each: int
+) -> Iterator[tuple[bool, CountedPassage]]:
     """Yield passages of the outlet, then of its peers where it has less, one an event as far as there are events."""
     own_events = set(month.event[month.outlet == outlet].tolist())
     for peer in (False, True):
         if peer and figure.verdict != "lower":
             return
         rounds: dict[int, int] = defaultdict(int)
-        rows: list[tuple[int, int, int, int, Passage]] = []
+        rows: list[tuple[int, int, int, int, CountedPassage]] = []
         for passage in sorted(passages, key=lambda item: (item.place, item.order, item.words, item.note)):
             report = int(month.report[passage.place])
             event = int(month.event[report])

@@ -14,9 +14,9 @@ from framing.errors import ReadError
 from framing.longitudinal.counting import Figures, Floors, SubjectCounts, Tally, count_month
 from framing.longitudinal.evidence import gather
 from framing.longitudinal.measures import MEASURES, Measure
-from framing.longitudinal.outlets import By, Grouping, group_outlets
+from framing.longitudinal.outlets import By, OutletGroups, group_outlets
 from framing.longitudinal.reading import Archive, open_archive
-from framing.longitudinal.records import Direction, Evidence, Figure, Missing, Trends
+from framing.longitudinal.records import Direction, Evidence, Figure, MissingMeasure, Trends
 from framing.longitudinal.reports import MonthOfReports, read_month
 from framing.statistics import benjamini_hochberg
 
@@ -150,10 +150,12 @@ class _Run:
 
     def __init__(self, archive: Archive, options: TrendOptions) -> None:
         self._archive, self._options = archive, options
-        self._grouping: Grouping = group_outlets(archive, options.by, options.outlets)
+        self._grouping: OutletGroups = group_outlets(archive, options.by, options.outlets)
         self._grouped = archive.has("articles", "event")
         lacking = {measure.name: _lacking(archive, measure) for measure in MEASURES}
-        self._missing = tuple(Missing(name, f"the archive lacks {what}") for name, what in lacking.items() if what)
+        self._missing = tuple(
+            MissingMeasure(name, f"the archive lacks {what}") for name, what in lacking.items() if what
+        )
         self._measures = tuple(measure for measure in MEASURES if not lacking[measure.name])
 
     def trends(self, name: str, progress: Callable[[int, int], None]) -> Trends:

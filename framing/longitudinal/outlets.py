@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from framing.longitudinal.reading import Archive
     from framing.reading.renaming import OutletEntry
 
-__all__ = ["By", "Grouping", "group_outlets"]
+__all__ = ["By", "OutletGroups", "group_outlets"]
 
 #: What articles can be put together by.
 By = Literal["outlet", "owner", "country", "lean"]
 
 
-class Grouping:
+class OutletGroups:
     """Says to which of the things compared an article belongs.
 
     Attributes
@@ -62,9 +62,9 @@ class Grouping:
         self.left_out = counts[None]
 
 
-def group_outlets(archive: Archive, by: By, table: Mapping[str, OutletEntry]) -> Grouping:
+def group_outlets(archive: Archive, by: By, table: Mapping[str, OutletEntry]) -> OutletGroups:
     """Find what is compared in an archive."""
-    grouping = Grouping(by, table)
+    grouping = OutletGroups(by, table)
     columns = grouping.columns(archive)
     counts: Counter[str | None] = Counter()
     for month in archive.months:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from framing.longitudinal.reading import Archive
     from framing.longitudinal.reports import MonthOfReports
 
-__all__ = ["PASSAGES", "Passage", "Scope", "resolve"]
+__all__ = ["PASSAGES", "CountedPassage", "Scope", "resolve"]
 
 #: Terms named beside a score.
 NAMED = 5
@@ -25,7 +25,7 @@ NAMED = 5
 _JOINT = " … "
 
 
-class Passage(NamedTuple):
+class CountedPassage(NamedTuple):
     """A passage that counts for a figure.
 
     Attributes
@@ -98,10 +98,10 @@ def _rows(
     yield from zip(scope.month.places(rows[article]).tolist(), rows.to_pylist(), strict=True)
 
 
-def _voices(column: str, nobody: str | None = None) -> Callable[[Archive, Scope], Iterator[Passage]]:
+def _voices(column: str, nobody: str | None = None) -> Callable[[Archive, Scope], Iterator[CountedPassage]]:
     """Return what yields the words given to voices."""
 
-    def passages(archive: Archive, scope: Scope) -> Iterator[Passage]:
+    def passages(archive: Archive, scope: Scope) -> Iterator[CountedPassage]:
         """Yield them."""
         columns = ["article", "words", "act", "probability", column, "named_as", "cue", "content", "start"]
         for batch in archive.batches("attributions", scope.month.name, list(dict.fromkeys(columns))):
@@ -111,16 +111,16 @@ def _voices(column: str, nobody: str | None = None) -> Callable[[Archive, Scope]
     return passages
 
 
-def _said(place: int, row: Mapping[str, Any], subject: str | None) -> Passage:
+def _said(place: int, row: Mapping[str, Any], subject: str | None) -> CountedPassage:
     """Return something said."""
     note = " ".join(filter(None, (row["named_as"], row["cue"])))
-    return Passage(place, row["article"], subject, row["start"], row["content"] or "", note)
+    return CountedPassage(place, row["article"], subject, row["start"], row["content"] or "", note)
 
 
-def _stance(voice: str) -> Callable[[Archive, Scope], Iterator[Passage]]:
+def _stance(voice: str) -> Callable[[Archive, Scope], Iterator[CountedPassage]]:
     """Return what yields the mentions of targets in one voice."""
 
-    def passages(archive: Archive, scope: Scope) -> Iterator[Passage]:
+    def passages(archive: Archive, scope: Scope) -> Iterator[CountedPassage]:
         """Yield them."""
         import pyarrow.compute as pc
 
@@ -134,7 +134,9 @@ def _stance(voice: str) -> Callable[[Archive, Scope], Iterator[Passage]]:
                 mentions = tuple(mention for mention in (row["mentions"] or "").split(_JOINT) if mention)
                 note = f"{row['value']:+.2f}".replace("-", "−") + (f" by {_some(hits)}" if hits else "")
                 terms, other = mentions or (row["name"],), voice != "outlet"
-                yield Passage(place, row["article"], row["name"], 0, "", note, terms=terms, hits=hits, attributed=other)
+                yield CountedPassage(
+                    place, row["article"], row["name"], 0, "", note, terms=terms, hits=hits, attributed=other
+                )
 
     return passages
 
@@ -145,17 +147,17 @@ def _some(hits: Sequence[str]) -> str:
     return ", ".join(map(quoted, hits[:NAMED])) + more
 
 
-def _topics(archive: Archive, scope: Scope) -> Iterator[Passage]:
+def _topics(archive: Archive, scope: Scope) -> Iterator[CountedPassage]:
     """Yield the topics of articles."""
     import pyarrow.compute as pc
 
     for batch in archive.batches("topics", scope.month.name, ["article", "label", "kind", "words", "terms"]):
         for place, row in _rows(scope, batch, pc.equal(batch["kind"], "named"), subject="label"):
             terms = tuple((row["terms"] or "").split("; "))
-            yield Passage(place, row["article"], row["label"], 0, "", f"{row['words']} words on it", terms=terms)
+            yield CountedPassage(place, row["article"], row["label"], 0, "", f"{row['words']} words on it", terms=terms)
 
 
-def _loaded(archive: Archive, scope: Scope) -> Iterator[Passage]:
+def _loaded(archive: Archive, scope: Scope) -> Iterator[CountedPassage]:
     """Yield loaded words."""
     import pyarrow.compute as pc
 
@@ -164,10 +166,10 @@ def _loaded(archive: Archive, scope: Scope) -> Iterator[Passage]:
         kept = pc.and_(pc.equal(batch["voice"], "outlet"), pc.equal(batch["part"], "body"))
         for place, row in _rows(scope, batch, kept, subject="referent"):
             note = quoted(row["label"]) + (f", more neutral: {quoted(row['neutral'])}" if row["neutral"] else "")
-            yield Passage(place, row["article"], row["referent"], row["start"], "", note, at=row["start"])
+            yield CountedPassage(place, row["article"], row["referent"], row["start"], "", note, at=row["start"])
 
 
-def _omissions(archive: Archive, scope: Scope) -> Iterator[Passage]:
+def _omissions(archive: Archive, scope: Scope) -> Iterator[CountedPassage]:
     """Yield what was not found."""
     import pyarrow.compute as pc
 
@@ -178,10 +180,10 @@ def _omissions(archive: Archive, scope: Scope) -> Iterator[Passage]:
             nearest = f"; nearest: {quoted(row['nearest_words'])}" if row["nearest_words"] else ""
             note = f"not found; reported by {row['outlet']}{nearest}"
             statement = (row["article"], row["statement"])
-            yield Passage(place, row["other_article"], row["role"], 0, "", note, statement=statement)
+            yield CountedPassage(place, row["other_article"], row["role"], 0, "", note, statement=statement)
 
 
-def _sources(archive: Archive, scope: Scope) -> Iterator[Passage]:
+def _sources(archive: Archive, scope: Scope) -> Iterator[CountedPassage]:
     """Yield what sources say that no other outlet of the event has."""
     columns, month = ("named_as", "cue", "content", "start"), scope.month
     held: dict[tuple[int, str], set[int]] = defaultdict(set)
@@ -197,7 +199,7 @@ def _sources(archive: Archive, scope: Scope) -> Iterator[Passage]:
             yield _said(place, row, None)
 
 
-def _altered(archive: Archive, scope: Scope) -> Iterator[Passage]:
+def _altered(archive: Archive, scope: Scope) -> Iterator[CountedPassage]:
     """Yield quotations that two outlets give in different words."""
     import pyarrow.compute as pc
 
@@ -209,11 +211,11 @@ def _altered(archive: Archive, scope: Scope) -> Iterator[Passage]:
         for side, other in (sides, sides[::-1]):
             for place, row in _rows(scope, batch, kept, article=side):
                 note = f"{row[f'{other}_outlet']}: {quoted(row[f'{other}_words'] or '')}"
-                yield Passage(place, row[side], None, 0, row[f"{side}_words"] or "", note)
+                yield CountedPassage(place, row[side], None, 0, row[f"{side}_words"] or "", note)
 
 
 #: By measure, what yields its passages in a month.
-PASSAGES: Mapping[str, Callable[[Archive, Scope], Iterator[Passage]]] = {
+PASSAGES: Mapping[str, Callable[[Archive, Scope], Iterator[CountedPassage]]] = {
     "voices_by_role": _voices("role", NOBODY),
     "voices_by_affiliation": _voices("affiliation"),
     "voices_by_speaker": _voices("speaker"),
@@ -227,7 +229,7 @@ PASSAGES: Mapping[str, Callable[[Archive, Scope], Iterator[Passage]]] = {
 }
 
 
-def resolve(archive: Archive, month: MonthOfReports, passages: Sequence[Passage]) -> list[str]:
+def resolve(archive: Archive, month: MonthOfReports, passages: Sequence[CountedPassage]) -> list[str]:
     """Return the words of passages, looked up in the statements of their articles where they are not known."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -244,7 +246,7 @@ def resolve(archive: Archive, month: MonthOfReports, passages: Sequence[Passage]
     return [item.words or _sentence(item, statements) for item in passages]
 
 
-def _sentence(passage: Passage, statements: Mapping[str, Sequence[Any]]) -> str:
+def _sentence(passage: CountedPassage, statements: Mapping[str, Sequence[Any]]) -> str:
     """Return the statement that holds a passage; nothing where none does."""
     if passage.statement is not None:
         article, statement = passage.statement
@@ -263,7 +265,7 @@ def _holds(words: str | None, terms: Sequence[str]) -> bool:
     return any(term.casefold().rstrip("*") in said for term in terms if term.rstrip("*"))
 
 
-def _fit(row: Mapping[str, Any], passage: Passage) -> int:
+def _fit(row: Mapping[str, Any], passage: CountedPassage) -> int:
     """Say how well a statement that mentions what it should fits a passage otherwise."""
     voiced = passage.attributed is None or bool(row["attributed"]) is passage.attributed
     return 2 * voiced + _holds(row["words"], passage.hits)

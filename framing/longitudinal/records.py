@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-__all__ = ["Abstention", "Direction", "Evidence", "Figure", "Missing", "Trends", "Unit"]
+__all__ = ["Abstention", "Direction", "Evidence", "Figure", "MissingMeasure", "Trends", "Unit"]
 
 #: How a figure is counted: a part of a whole, 0 to 1; a mean weight a mention, below 0 against and above 0 for; times
 #: in 1,000 words.
@@ -83,7 +83,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class MissingMeasure:
     """A measure that is not given, and what it needs."""
 
     measure: str
@@ -149,7 +149,7 @@ class Trends:
         By measure, subject, outlet, month; all months together last.
     evidence : tuple of Evidence
         Some of what is behind each figure with a verdict.
-    missing : tuple of Missing
+    missing : tuple of MissingMeasure
     notes : tuple of str
         What concerns the whole.
     """
@@ -165,7 +165,7 @@ class Trends:
     tested: int
     figures: tuple[Figure, ...]
     evidence: tuple[Evidence, ...] = ()
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[MissingMeasure, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property

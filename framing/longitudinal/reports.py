@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pyarrow as pa
 
-    from framing.longitudinal.outlets import Grouping
+    from framing.longitudinal.outlets import OutletGroups
     from framing.longitudinal.reading import Archive
 
     Places = npt.NDArray[np.intp]
@@ -64,14 +64,14 @@ class MonthOfReports:
         return np.bincount(self.report, weights=values, minlength=len(self.outlet)).astype(np.float64)
 
 
-def read_month(archive: Archive, month: str, grouping: Grouping, *, copies: bool) -> MonthOfReports:
+def read_month(archive: Archive, month: str, grouping: OutletGroups, *, copies: bool) -> MonthOfReports:
     """Read the articles of a month.
 
     Parameters
     ----------
     archive : Archive
     month : str
-    grouping : Grouping
+    grouping : OutletGroups
         Says to which outlet, or group of outlets, an article belongs.
     copies : bool
         Whether to count near-copies of other articles.

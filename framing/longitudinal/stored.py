@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from framing.archive.arrow import arrow_table, output_schema
 from framing.archive.batch import MANIFEST_FILE
-from framing.archive.tables import ARTICLES, MONTH, SET_ASIDE, TABLES, Laid, event_rows, lone_comparison, profile_rows
+from framing.archive.tables import (
+    ARTICLES,
+    MONTH,
+    SET_ASIDE,
+    TABLES,
+    EventTables,
+    event_rows,
+    lone_comparison,
+    profile_rows,
+)
 from framing.model import Event
 from framing.pipeline import Settings
 from framing.pipeline.manifest import make_manifest
@@ -70,7 +79,7 @@ def _rows(store: Store, entry: EventEntry, manifest: Manifest) -> Iterator[tuple
             yield from ((table, (*row[:-1], *known, row[-1])) for row in rows)
     comparison = store.comparison(entry.number) if several else lone_comparison((), manifest)
     articles = tuple((profile.article.label, profile.article.day or None) for profile in profiles)
-    for table, rows in event_rows(Laid(comparison, event, {}, None, articles, len(profiles))).items():
+    for table, rows in event_rows(EventTables(comparison, event, {}, None, articles, len(profiles))).items():
         yield from ((table, row) for row in rows)
 
 

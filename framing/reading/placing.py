@@ -11,7 +11,7 @@ from framing.errors import ReadError
 from framing.model import Article
 from framing.reading.user_tables import table_rows
 
-__all__ = ["Placement", "load_placements", "placed"]
+__all__ = ["AssignedEvent", "load_placements", "placed"]
 
 #: Columns of the table.
 COLUMNS = ("article", "event")
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r":\d+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
+class AssignedEvent:
     """One row of the table: ``article`` by id, address or file, ``event`` by a name of the user's own, and the line."""
 
     article: str
@@ -29,7 +29,7 @@ class Placement:
     line: int
 
 
-def load_placements(path: Path) -> tuple[Placement, ...]:
+def load_placements(path: Path) -> tuple[AssignedEvent, ...]:
     """Read a table of events: CSV with the columns ``article`` and ``event``.
 
     Parameters
@@ -38,7 +38,7 @@ def load_placements(path: Path) -> tuple[Placement, ...]:
 
     Returns
     -------
-    tuple of Placement
+    tuple of AssignedEvent
         In the order of the table.
 
     Raises
@@ -46,9 +46,9 @@ def load_placements(path: Path) -> tuple[Placement, ...]:
     ReadError
         If it cannot be read, is no such table or puts one article into two events; the message names the line.
     """
-    rows: dict[str, Placement] = {}
+    rows: dict[str, AssignedEvent] = {}
     for line, cells in table_rows(path, COLUMNS, needed=COLUMNS):
-        row = Placement(cells["article"], cells["event"], line)
+        row = AssignedEvent(cells["article"], cells["event"], line)
         before = rows.setdefault(row.article, row)
         if before.event != row.event:
             said = f"{row.article!r} is in {before.event!r} in line {before.line}"
@@ -56,13 +56,13 @@ def load_placements(path: Path) -> tuple[Placement, ...]:
     return tuple(rows.values())
 
 
-def placed(articles: Iterable[Article], rows: Sequence[Placement], path: Path) -> dict[str, str]:
+def placed(articles: Iterable[Article], rows: Sequence[AssignedEvent], path: Path) -> dict[str, str]:
     """Find the articles that a table names.
 
     Parameters
     ----------
     articles : iterable of Article
-    rows : sequence of Placement
+    rows : sequence of AssignedEvent
         What :func:`load_placements` returns. The file of several articles means all of them.
     path : Path
         The table, for messages.
@@ -81,7 +81,7 @@ def placed(articles: Iterable[Article], rows: Sequence[Placement], path: Path) -
     for article in articles:
         for name in dict.fromkeys(_names(article)):
             named.setdefault(name, []).append(article.id)
-    found: dict[str, Placement] = {}
+    found: dict[str, AssignedEvent] = {}
     for row in rows:
         if row.article not in named:
             known = ", ".join(sorted({ids[0] for ids in named.values()})[:5])

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 import framing
 from framing.serve.access import Access
 from framing.serve.api import api_router
-from framing.serve.guard import Guard
+from framing.serve.guard import RequestGuard
 from framing.serve.jobs import Shelf
 from framing.serve.pages import Pages
 
@@ -58,7 +58,7 @@ def create_app(folder: Path, *, token: str | None = None, store: Path | None = N
     app.state.token = shelf.ledger.secret("access") if token == "" else token
     if app.state.token:
         app.add_middleware(Access, token=app.state.token)
-    app.add_middleware(Guard)
+    app.add_middleware(RequestGuard)
     app.include_router(api_router(shelf))
     pages = Pages(shelf, shelf.ledger.secret("forms"), stored=store is not None)
     if store is not None:

@@ -14,7 +14,7 @@ from framing.reading.files import shown_path
 if TYPE_CHECKING:
     from framing.model import Article
     from framing.reading import Reading
-    from framing.serve.ledger import Change
+    from framing.serve.ledger import LedgerEntry
 
 __all__ = ["FIELDS", "Listed", "corrected", "lay_out", "listed", "read_home"]
 
@@ -75,7 +75,7 @@ def read_home(home: Path) -> Reading:
     )
 
 
-def corrected(reading: Reading, changes: Sequence[Change]) -> Reading:
+def corrected(reading: Reading, changes: Sequence[LedgerEntry]) -> Reading:
     """Return what was read without the articles removed, and with the fields that a reader corrected."""
     removed = {change.detail["article"] for change in changes if change.kind == "remove"}
     fields: dict[str, dict[str, str]] = {}
@@ -90,7 +90,7 @@ def corrected(reading: Reading, changes: Sequence[Change]) -> Reading:
     return replace(reading, articles=tuple(kept))
 
 
-def listed(before: Reading, changes: Sequence[Change]) -> list[Listed]:
+def listed(before: Reading, changes: Sequence[LedgerEntry]) -> list[Listed]:
     """Return the articles as a page lists them, corrections made and removed ones left out."""
     removed = {change.detail["article"] for change in changes if change.kind == "remove"}
     keys = [key for key in _keys(before.articles) if key not in removed]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["BODY_SECONDS", "MAX_UPLOAD_BYTES", "READING", "SILENT_SECONDS", "Guard", "headers_of", "refuse"]
+__all__ = ["BODY_SECONDS", "MAX_UPLOAD_BYTES", "READING", "SILENT_SECONDS", "RequestGuard", "headers_of", "refuse"]
 
 #: Bytes that one request may carry: a few hundred long articles. Enforced while reading, not by its header alone.
 MAX_UPLOAD_BYTES = 32 * 1024 * 1024
@@ -46,7 +46,7 @@ class _RefusedError(Exception):
         self.status, self.reason = status, reason
 
 
-class Guard:
+class RequestGuard:
     """ASGI middleware that refuses foreign hosts, foreign writers and large bodies.
 
     Parameters

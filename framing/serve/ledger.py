@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from framing.errors import OutputError
 
-__all__ = ["LEDGER", "Change", "Job", "JobState", "Ledger", "Upload"]
+__all__ = ["LEDGER", "Job", "JobState", "Ledger", "LedgerEntry", "Upload"]
 
 #: Name of the file; hidden, so that no folder of articles shows it.
 LEDGER = ".framing-serve.sqlite"
@@ -58,7 +58,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LedgerEntry:
     """One thing that was done to a comparison; ``detail`` is plain data that depends on the kind.
 
     Attributes
@@ -237,10 +237,10 @@ class Ledger:
                 base.execute(f"DELETE FROM {table} WHERE comparison = ?", (name,))
             base.execute("DELETE FROM comparison WHERE name = ?", (name,))
 
-    def changes(self, name: str) -> list[Change]:
+    def changes(self, name: str) -> list[LedgerEntry]:
         """Return the changes that hold, oldest first."""
         rows = self._rows("SELECT id, kind, detail FROM change WHERE comparison = ? AND undone = 0 ORDER BY id", name)
-        return [Change(row[0], row[1], json.loads(row[2])) for row in rows]
+        return [LedgerEntry(row[0], row[1], json.loads(row[2])) for row in rows]
 
     def file_names(self, name: str) -> set[str]:
         """Return every file name that a comparison has ever used."""

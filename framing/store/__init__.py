@@ -7,21 +7,20 @@ leaves out against what is known of its event. Several processes may read and wr
 from framing.store.contents import StoredEvent
 from framing.store.records import (
     Delta,
-    Difference,
     EventEntry,
     Repeat,
     Revision,
     SearchHit,
     StatedCorrection,
+    StoredWords,
+    ToldOtherwise,
     Upgrade,
     VersionChange,
-    Words,
 )
 from framing.store.store import Store, open_store
 
 __all__ = [
     "Delta",
-    "Difference",
     "EventEntry",
     "Repeat",
     "Revision",
@@ -29,8 +28,9 @@ __all__ = [
     "StatedCorrection",
     "Store",
     "StoredEvent",
+    "StoredWords",
+    "ToldOtherwise",
     "Upgrade",
     "VersionChange",
-    "Words",
     "open_store",
 ]

@@ -15,27 +15,27 @@ from framing.comparison.sentences.differences import difference_words
 from framing.comparison.sentences.grammar import quoted
 from framing.model import Article, Inclusion, Span, WordEdit
 from framing.model.labels import article_labels
-from framing.store.records import Difference, Repeat, Words
+from framing.store.records import Repeat, StoredWords, ToldOtherwise
 
-__all__ = ["Told", "tell"]
+__all__ = ["DeltaLists", "tell"]
 
 #: What may stand around the differing words of a quotation.
 _MARKS = " ,.;:“”\"'"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DeltaLists:
     """The four lists of a delta."""
 
-    adds: tuple[Words, ...] = ()
+    adds: tuple[StoredWords, ...] = ()
     repeats: tuple[Repeat, ...] = ()
-    changes: tuple[Difference, ...] = ()
-    leaves_out: tuple[Words, ...] = ()
+    changes: tuple[ToldOtherwise, ...] = ()
+    leaves_out: tuple[StoredWords, ...] = ()
 
 
 def tell(
     members: Sequence[ArticleIndex], pairs: Pairs, reports: Mapping[tuple[int, int], Reports], article_id: str
-) -> Told:
+) -> DeltaLists:
     """Return what an article brings to its event.
 
     Parameters
@@ -52,7 +52,7 @@ def tell(
     words = _Speller([member.profile.article for member in members])
     newcomer = next(place for place, member in enumerate(members) if member.id == article_id)
     own, lacking = weigh_newcomer(members, newcomer, pairs, reports)
-    return Told(
+    return DeltaLists(
         adds=tuple(words(item.statement.span) for item in own if _alone(item)),
         repeats=tuple(_repeats(own, words)),
         changes=tuple(_changes(members, newcomer, pairs, words)),
@@ -67,9 +67,9 @@ class _Speller:
         self._articles = {article.id: article for article in articles}
         self._labels = article_labels(articles)
 
-    def __call__(self, span: Span) -> Words:
+    def __call__(self, span: Span) -> StoredWords:
         """Return the words of a span."""
-        return Words(self._labels[span.article_id], span, self._articles[span.article_id].slice(span))
+        return StoredWords(self._labels[span.article_id], span, self._articles[span.article_id].slice(span))
 
 
 def _alone(item: Weighed) -> bool:
@@ -86,7 +86,7 @@ def _repeats(own: Sequence[Weighed], words: _Speller) -> Iterator[Repeat]:
             yield Repeat(words(item.statement.span), there)
 
 
-def _changes(members: Sequence[ArticleIndex], newcomer: int, pairs: Pairs, words: _Speller) -> Iterator[Difference]:
+def _changes(members: Sequence[ArticleIndex], newcomer: int, pairs: Pairs, words: _Speller) -> Iterator[ToldOtherwise]:
     """Yield where the article and another tell one thing differently, in the article's text order."""
     found = []
     for other in range(len(members)):
@@ -107,7 +107,7 @@ def _changes(members: Sequence[ArticleIndex], newcomer: int, pairs: Pairs, words
         reason = difference_words(item)
         if item.values is None and ours and theirs:
             reason = f"{reason}: {quoted(ours)} and {quoted(theirs)}"
-        yield Difference(item.kind, words(item.left), words(item.right), ours, theirs, reason)
+        yield ToldOtherwise(item.kind, words(item.left), words(item.right), ours, theirs, reason)
 
 
 def _in_text_order(index: ArticleIndex, cells: Sequence[Inclusion]) -> list[tuple[Span, Inclusion]]:
@@ -124,7 +124,7 @@ def _edited(edits: Sequence[WordEdit]) -> tuple[str | None, str | None]:
     return ours or None, theirs or None
 
 
-def _once(lacking: Sequence[Weighed], words: _Speller) -> Iterator[Words]:
+def _once(lacking: Sequence[Weighed], words: _Speller) -> Iterator[StoredWords]:
     """Yield what others report and the article does not; what several report is told in the words of the first."""
     told: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for item in lacking:

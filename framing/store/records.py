@@ -11,16 +11,16 @@ from framing.model import Span
 __all__ = [
     "Arrival",
     "Delta",
-    "Difference",
     "EventEntry",
     "Repeat",
     "Revision",
     "RevisionKind",
     "SearchHit",
     "StatedCorrection",
+    "StoredWords",
+    "ToldOtherwise",
     "Upgrade",
     "VersionChange",
-    "Words",
 ]
 
 #: How an article arrived: not seen before, as a later or an earlier version of one stored, or stored already as it is.
@@ -60,7 +60,7 @@ class EventEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class StoredWords:
     """Words of a stored article and where they stand."""
 
     outlet: str
@@ -72,18 +72,18 @@ class Words:
 class Repeat:
     """A statement of the newcomer, and where others have it."""
 
-    here: Words
-    there: tuple[Words, ...]
+    here: StoredWords
+    there: tuple[StoredWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ToldOtherwise:
     """A place where the newcomer and another article tell one thing differently.
 
     Attributes
     ----------
     kind : {'number', 'date', 'place', 'name', 'position', 'altered', 'cut', 'statement'}
-    here, there : Words
+    here, there : StoredWords
     ours, theirs : str or None
         What the newcomer and the other have, where it is a value or a few words.
     reason : str
@@ -91,8 +91,8 @@ class Difference:
     """
 
     kind: DifferingKind
-    here: Words
-    there: Words
+    here: StoredWords
+    there: StoredWords
     ours: str | None
     theirs: str | None
     reason: str
@@ -166,12 +166,12 @@ class Delta:
         Events that are one with this event now.
     parted : tuple of int
         Events made of articles that stood in one event before.
-    adds : tuple of Words
+    adds : tuple of StoredWords
         What no other article of the event has, most important first.
     repeats : tuple of Repeat
-    changes : tuple of Difference
+    changes : tuple of ToldOtherwise
         Numbers, dates, names, quotations and wording that others have otherwise.
-    leaves_out : tuple of Words
+    leaves_out : tuple of StoredWords
         What others report and this one does not have, most important first.
     revision : Revision or None
         What changed since the version before, where there is one.
@@ -184,10 +184,10 @@ class Delta:
     opened: bool
     merged: tuple[int, ...] = ()
     parted: tuple[int, ...] = ()
-    adds: tuple[Words, ...] = ()
+    adds: tuple[StoredWords, ...] = ()
     repeats: tuple[Repeat, ...] = ()
-    changes: tuple[Difference, ...] = ()
-    leaves_out: tuple[Words, ...] = ()
+    changes: tuple[ToldOtherwise, ...] = ()
+    leaves_out: tuple[StoredWords, ...] = ()
     revision: Revision | None = None
 
 

@@ -138,10 +138,10 @@ class Store(Contents):
 
     def _delta(self, known: Known, number: int, placement: Placement) -> Delta:
         """Lay an article beside the others of its event and say what it brings to it."""
-        from framing.store.delta import Told, tell
+        from framing.store.delta import DeltaLists, tell
 
         entry = rows.entry(self._connection, placement.event)
-        told = Told()
+        told = DeltaLists()
         if entry.articles > 1:
             profiles = [self._profile(version) for version in rows.members(self._connection, entry.number)]
             told = tell(*self._analyzer.lay_beside(profiles, known.id, self._pairs), known.id)

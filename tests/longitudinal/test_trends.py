@@ -14,7 +14,7 @@ from made_archive import OUTLETS, Plan, make_archive
 
 from framing.errors import ReadError
 from framing.longitudinal import Abstention, Figure, TrendOptions, Trends, trends, write_trends
-from framing.longitudinal.estimates import Difference, RatioSums, majority_p, ratio
+from framing.longitudinal.estimates import OutletDifference, RatioSums, majority_p, ratio
 from framing.longitudinal.sentences import claims
 from framing.reading.renaming import OutletEntry
 
@@ -199,7 +199,7 @@ def test_where_all_events_are_alike_a_share_has_an_interval_and_a_score_none() -
 
 
 def test_most_peers_must_differ() -> None:
-    apart, alike = Difference(0.2, 0.02, 40, 1e-9, 1.0), Difference(0.0, 0.02, 40, 0.5, 0.5)
+    apart, alike = OutletDifference(0.2, 0.02, 40, 1e-9, 1.0), OutletDifference(0.0, 0.02, 40, 0.5, 0.5)
     assert majority_p([apart, apart, apart, alike]) < 1e-6
     assert majority_p([apart, apart, alike, alike]) == 1.0
     assert majority_p([apart, apart.turned()]) == 1.0

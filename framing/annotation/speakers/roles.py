@@ -15,7 +15,7 @@ from framing.lexicons.language import Language
 from framing.model import Document
 from framing.tokenization import tokenize
 
-__all__ = ["OTHER", "Roles", "Told"]
+__all__ = ["OTHER", "RoleTold", "Roles"]
 
 #: The role of those of whom nothing is told.
 OTHER = "other"
@@ -39,7 +39,7 @@ _JOINED = frozenset({"of", "for", "in"})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RoleTold:
     """What a description tells: the role; whether it is an office of which no body is told; whether one is named."""
 
     role: str
@@ -69,7 +69,7 @@ class Roles:
 
     # ---- descriptions
 
-    def of_description(self, low: int, high: int, *, body: bool = False) -> Told | None:
+    def of_description(self, low: int, high: int, *, body: bool = False) -> RoleTold | None:
         """Return what the words from token ``low`` to ``high`` tell of somebody, or of a body, if anything."""
         for begin, stop in self._phrases(low, high):
             found = self._body_noun(begin, stop) if body else self._head(begin, stop, high)
@@ -80,7 +80,7 @@ class Roles:
                 break
         if high > low + 1 and self.lowers[high - 1] == "'s":  # "Bluestem's Ana Roy"
             owner = self._body(low, high - 1)
-            return None if owner is None else Told(owner)
+            return None if owner is None else RoleTold(owner)
         return None
 
     def _phrases(self, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -103,16 +103,16 @@ class Roles:
                         return role
         return None
 
-    def _head(self, low: int, stop: int, high: int) -> Told | None:
+    def _head(self, low: int, stop: int, high: int) -> RoleTold | None:
         """Return what a noun phrase tells: its last word that tells anything decides."""
         long = self._long_calling(low, stop, high)
         if long is None and self.lowers[stop - 1] in self.words.seats and self.lowers[stop : stop + 1] == ("of",):
             long = "official"  # "the City of Tarn"
         if long is not None:
-            return Told(long)
+            return RoleTold(long)
         joined = self.words.role_of_members(self.lowers[low:stop])
         if joined is not None and self.lowers[stop - 1] in self.words.associations:
-            return Told(joined)
+            return RoleTold(joined)
         if self.lowers[stop - 1] in _GROUPS and stop - low > 1:
             return self._body_noun(low, stop)
         for end in range(stop, low, -1):
@@ -120,15 +120,15 @@ class Roles:
                 phrase_text = " ".join(self.lowers[end - length : end])
                 calling = self.words.calling_of.get(phrase_text)
                 if calling is not None:
-                    return Told(calling)
+                    return RoleTold(calling)
                 office = self.words.office_of.get(phrase_text)
                 if office is not None:
                     return self._office(office, low, end - length, end, high)
                 body = self._body_called(end - length, end)
                 if body is not None:
-                    return Told(body)
+                    return RoleTold(body)
         ending = self.words.calling_by_ending(self.lowers[stop - 1]) if self._is_common(stop - 1) else None
-        return None if ending is None else Told(ending)
+        return None if ending is None else RoleTold(ending)
 
     def _is_common(self, k: int) -> bool:
         """Whether a token is an ordinary noun for somebody, and no name, thing or body."""
@@ -143,7 +143,7 @@ class Roles:
         small = role == "party" and end - begin == 1 and self.document.tokens.words[begin].islower()
         return None if small and self.lowers[begin] not in ("party", "parties", "shadow") else role
 
-    def _office(self, role: str, low: int, begin: int, end: int, high: int) -> Told:
+    def _office(self, role: str, low: int, begin: int, end: int, high: int) -> RoleTold:
         """Return the role of an office at tokens ``[begin, end)``: that of its body, where one is told."""
         body = self._joined_by(low, begin) or self._body(low, begin)
         for start, stop in self._phrases(end, high):
@@ -158,9 +158,9 @@ class Roles:
             heads = (self._head(*phrase, high) for phrase in self._phrases(end, high))
             body = next((head.role for head in heads if head is not None and head.role != OTHER), None)
         if body is not None:
-            return Told(body)
+            return RoleTold(body)
         named = any(k in self.cast.at for k in range(low, high))
-        return Told(role, open=True, owned=named)
+        return RoleTold(role, open=True, owned=named)
 
     def _joined_by(self, low: int, begin: int) -> str | None:
         """Return the role of those whose "leader" somebody is: "porters' leader"."""
@@ -179,11 +179,11 @@ class Roles:
                 return None if role == OTHER else role
         return None
 
-    def _body_noun(self, low: int, stop: int) -> Told | None:
+    def _body_noun(self, low: int, stop: int) -> RoleTold | None:
         """Return what a noun phrase tells of a body: "the bus operator", "a group that helps tenants"."""
         role = self.words.role_of_members(self.lowers[low:stop]) or self._body(low, stop)
         if role is not None:
-            return Told(role)
+            return RoleTold(role)
         callings = (
             self.words.calling_of.get(" ".join(self.lowers[begin:stop]))
             for begin in range(max(low, stop - LONGEST_PHRASE), stop)
@@ -193,7 +193,7 @@ class Roles:
             plain = self.lowers[stop - 2] not in self.language.speakers.introducing_determiners
             firm = not self.words.industries.isdisjoint(self.lowers[low:stop])
             found = "company" if firm else "ngo" if plain else None
-        return None if found is None else Told(found)
+        return None if found is None else RoleTold(found)
 
     def _body(self, low: int, high: int) -> str | None:
         """Return the role of the body that some tokens name, the last one first."""
@@ -293,9 +293,9 @@ class Roles:
             return "expert"
         return "resident" if any(item.kind == "age" for item in told) else OTHER
 
-    def _told_office(self, figure: Entity, told: Iterable[Introduction]) -> Told | None:
+    def _told_office(self, figure: Entity, told: Iterable[Introduction]) -> RoleTold | None:
         """Return what title and apposition tell: a role that stands by itself, else the first office without a body."""
-        office: Told | None = None
+        office: RoleTold | None = None
         for item in told:
             found = self.of_description(item.low, item.high) if item.kind in ("before", "after") else None
             if found is not None and not found.open and found.role != OTHER:
@@ -365,12 +365,12 @@ class Roles:
         first = figure.places[0]
         return first > 1 and self.lowers[first - 1] == "of" and self.lowers[first - 2] in self.words.seats
 
-    def _of_title(self, figure: Entity) -> Told | None:
+    def _of_title(self, figure: Entity) -> RoleTold | None:
         """Return what a title that is taken for a part of the name tells: "Superintendent of Police Roy", "HOST"."""
         parts = max((form.lower().split() for form in figure.forms), key=lambda words: (len(words), words))
         return self._of_words(parts[: max(1, len(parts) - 1)], (self.words.calling_of,))
 
-    def _of_words(self, words: Iterable[str], tables: Iterable[Mapping[str, str]]) -> Told | None:
+    def _of_words(self, words: Iterable[str], tables: Iterable[Mapping[str, str]]) -> RoleTold | None:
         """Return what words without a context tell, the last first; offices only where nothing else does."""
         plain = [_plain(word) for word in words]
         stop = next((k for k, word in enumerate(plain) if k and word in self._stops), len(plain))
@@ -380,9 +380,9 @@ class Roles:
                     for length in range(min(LONGEST_PHRASE, end - low), 0, -1):
                         role = table.get(" ".join(plain[end - length : end]))
                         if role is not None:
-                            return Told(role)
+                            return RoleTold(role)
         office = next((self.words.office_of[word] for word in reversed(plain) if word in self.words.office_of), None)
-        return None if office is None else Told(office, open=True)
+        return None if office is None else RoleTold(office, open=True)
 
 
 def _plain(word: str) -> str:

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from framing.comparison.grounding import ground_lines
 from framing.comparison.grounding.lines import Line, Lines, read_lines
-from framing.comparison.grounding.values import Figure, figures, names_agree, weekday
+from framing.comparison.grounding.values import NumberRead, figures, names_agree, weekday
 from framing.comparison.index import ArticleIndex
 from framing.model import (
     Comparison,
@@ -182,7 +182,7 @@ def _scores(lines: Sequence[Line], others: Sequence[Line]) -> Iterator[DraftDiff
             yield DraftDifference("number", figure.span, figure.line.span, figure.text, (value,))
 
 
-def _scored(lines: Sequence[Line]) -> list[Figure]:
+def _scored(lines: Sequence[Line]) -> list[NumberRead]:
     """Return the votes and scores of an article: two numbers joined, of which neither counts anything by name."""
     return [figure for line in lines for figure in figures(line) if len(figure.numbers) == 2]
 
@@ -217,7 +217,7 @@ def _sure_number(line: Line, source: Line, item: Discrepancy, there: Lines) -> b
     return factor <= MAX_FACTOR and count >= MIN_SHARED and share >= MIN_SHARE and bool(beside)
 
 
-def _figure(line: Line, span: Span | None) -> Figure | None:
+def _figure(line: Line, span: Span | None) -> NumberRead | None:
     """Return the figure that stands in a stretch."""
     return next((item for item in figures(line) if span is not None and span.overlaps(item.span)), None)
 

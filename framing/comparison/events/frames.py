@@ -17,7 +17,7 @@ from framing.lexicons.language import language_of
 from framing.lexicons.words.events import EventWords
 from framing.model import Document, Mention, Profile
 
-__all__ = ["Aspect", "Clash", "Contrast", "Frame", "contrast", "read_frame"]
+__all__ = ["Aspect", "Contrast", "Frame", "FrameClash", "contrast", "read_frame"]
 
 #: Tokens of the body that count as opening and as lead, beside the headline.
 OPENING_TOKENS, LEAD_TOKENS = 30, 150
@@ -60,7 +60,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Clash:
+class FrameClash:
     """A thing in which two articles can hardly be about one event; ``left`` and ``right`` are worded for readers."""
 
     aspect: Aspect
@@ -68,9 +68,9 @@ class Clash:
     left: str
     right: str
 
-    def turned(self) -> Clash:
+    def turned(self) -> FrameClash:
         """Return it with the sides exchanged."""
-        return Clash(self.aspect, self.kind, self.right, self.left)
+        return FrameClash(self.aspect, self.kind, self.right, self.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Contrast:
         Numbers with a unit that both give; kinds of telling figures and names that agree.
     shared : float or None
         How much of what either opens with the other tells too.
-    clashes : tuple of Clash
+    clashes : tuple of FrameClash
         In order.
     """
 
@@ -96,7 +96,7 @@ class Contrast:
     counts: int
     figures: int
     shared: float | None
-    clashes: tuple[Clash, ...]
+    clashes: tuple[FrameClash, ...]
 
 
 def read_frame(profile: Profile) -> Frame:
@@ -163,7 +163,7 @@ def contrast(one: Frame, two: Frame) -> Contrast:
     )
 
 
-def _days(one: Frame, two: Frame, days: int | None) -> list[Clash]:
+def _days(one: Frame, two: Frame, days: int | None) -> list[FrameClash]:
     """Return the clash of days; two that the texts name without a year may be of another matter.
 
     An undated article on an arrest names the day of the crime: that is not the day of its news.
@@ -172,7 +172,7 @@ def _days(one: Frame, two: Frame, days: int | None) -> list[Clash]:
         return []
     left, right = one.timeline, two.timeline
     sure = left.published or right.published or all(day.year for day in (*left.days, *right.days))
-    return [Clash("days", "sure" if sure else "told", str(left.days[-1]), str(right.days[-1]))]
+    return [FrameClash("days", "sure" if sure else "told", str(left.days[-1]), str(right.days[-1]))]
 
 
 def _dates_the_past(frame: Frame) -> bool:
@@ -181,33 +181,34 @@ def _dates_the_past(frame: Frame) -> bool:
     return frame.timeline.published is None and (bool(told.opening_steps) or told.looks_back)
 
 
-def _figures(one: Frame, two: Frame) -> list[Clash]:
+def _figures(one: Frame, two: Frame) -> list[FrameClash]:
     """Return the clashes of figures and of names."""
     found = [
-        Clash("age" if kind == AGE else "figure", kind, _list(one.figures[kind]), _list(two.figures[kind]))
+        FrameClash("age" if kind == AGE else "figure", kind, _list(one.figures[kind]), _list(two.figures[kind]))
         for kind in differ(one.figures, two.figures)
     ]
     found += [
-        Clash("name", kind, _list(one.names[kind]), _list(two.names[kind])) for kind in differ(one.names, two.names)
+        FrameClash("name", kind, _list(one.names[kind]), _list(two.names[kind]))
+        for kind in differ(one.names, two.names)
     ]
     return found
 
 
-def _happenings(one: Frame, two: Frame) -> list[Clash]:
+def _happenings(one: Frame, two: Frame) -> list[FrameClash]:
     """Return the clashes of outcomes and steps, and of an article that looks back with one that does not."""
     left, right = one.happenings, two.happenings
     found = []
     outcome = opposite(left, right)
     if outcome is not None:
-        found.append(Clash("outcome", "", *outcome))
-    found += [Clash("step", step, step, "") for step in left.opening_steps - right.told_steps]
-    found += [Clash("step", step, "", step) for step in right.opening_steps - left.told_steps]
+        found.append(FrameClash("outcome", "", *outcome))
+    found += [FrameClash("step", step, step, "") for step in left.opening_steps - right.told_steps]
+    found += [FrameClash("step", step, "", step) for step in right.opening_steps - left.told_steps]
     if left.looks_back != right.looks_back:
-        found.append(Clash("past", "", "yes" if left.looks_back else "", "yes" if right.looks_back else ""))
+        found.append(FrameClash("past", "", "yes" if left.looks_back else "", "yes" if right.looks_back else ""))
     return found
 
 
-def _places(one: Frame, two: Frame) -> list[Clash]:
+def _places(one: Frame, two: Frame) -> list[FrameClash]:
     """Return the clash of places: both leads place something, and nothing in the same place.
 
     A meeting has one place; a storm or a crime has several, and a clash of them says less.
@@ -215,9 +216,9 @@ def _places(one: Frame, two: Frame) -> list[Clash]:
     if not one.scenes or not two.scenes or one.scenes & two.scenes:
         return []
     left, right = (min(frame.scenes).partition(":")[2].title() for frame in (one, two))
-    found = [Clash("place", "", left, right)]
+    found = [FrameClash("place", "", left, right)]
     if GATHERINGS & one.happenings.told and GATHERINGS & two.happenings.told:
-        found.append(Clash("venue", "", left, right))
+        found.append(FrameClash("venue", "", left, right))
     return found
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.events.frames import Clash, contrast
+from framing.comparison.events.frames import FrameClash, contrast
 from framing.comparison.events.pile import Compared
 from framing.comparison.sentences.grammar import given_event
 from framing.comparison.sentences.grouping import (
@@ -142,7 +142,7 @@ def _outsider(members: Sequence[int], nearest: Nearest, compared: Compared, name
 def _parting(members: Sequence[int], nearest: Nearest, compared: Compared) -> list[str]:
     """Return what most members and the outsider cannot both be right about, the plainest first."""
     there = compared.frames[nearest.outside]
-    found: dict[tuple[str, str], list[Clash]] = {}
+    found: dict[tuple[str, str], list[FrameClash]] = {}
     for place in members:
         for clash in contrast(compared.frames[place], there).clashes:
             found.setdefault((clash.aspect, clash.kind if clash.aspect != "days" else ""), []).append(clash)
@@ -178,7 +178,7 @@ def _speaks(aspect: str, kind: str, compared: Compared, place: int) -> bool:
     return aspect != "outcome" or bool(frame.happenings.outcomes)
 
 
-def _told(aspect: str, kind: str, clashes: Sequence[Clash], *, published: bool) -> str:
+def _told(aspect: str, kind: str, clashes: Sequence[FrameClash], *, published: bool) -> str:
     """Tell one contradiction; ``left`` is the members' side."""
     here = Counter(clash.left for clash in clashes).most_common()
     mine, theirs = min(here, key=lambda item: (-item[1], item[0]))[0], clashes[0].right

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.flips.reading import Reading, phrase_root, read
+from framing.comparison.flips.reading import SentenceReading, phrase_root, read
 from framing.comparison.normalization import compared_language, stem
 from framing.comparison.synonyms import synonyms
 from framing.lexicons.opposites import OppositePair, load_opposites
@@ -129,7 +129,7 @@ def _may_oppose(ours: tuple[str, ...], theirs: tuple[str, ...], first: int, last
     return _antonyms_apart(left, right, places) or _denied_once(left, right, places)
 
 
-def _antonyms_apart(left: Reading, right: Reading, places: range) -> bool:
+def _antonyms_apart(left: SentenceReading, right: SentenceReading, places: range) -> bool:
     """Whether one has a word and the other its opposite, in clauses that share another word."""
     return any(
         left.around(i) & right.around(j) - {left.roots[i], right.roots[j]}
@@ -138,7 +138,7 @@ def _antonyms_apart(left: Reading, right: Reading, places: range) -> bool:
     )
 
 
-def _denied_once(left: Reading, right: Reading, places: range) -> bool:
+def _denied_once(left: SentenceReading, right: SentenceReading, places: range) -> bool:
     """Whether one negates a word, anywhere before it in its clause, that the other has or has kin of, unnegated."""
     for i in (place for place in places if left.content[place] and not left.named[place]):
         root, denied = left.roots[i], left.is_denied(i)
@@ -158,14 +158,14 @@ def _denied_once(left: Reading, right: Reading, places: range) -> bool:
     return False
 
 
-def _evened_out(denying: Reading, place: int, plain: Reading) -> bool:
+def _evened_out(denying: SentenceReading, place: int, plain: SentenceReading) -> bool:
     """Whether a word that is denied has its opposite in the other sentence ("did not attend", "skipped")."""
     known = _sides()
     denied = range(min(denying.deniers(place)), place + 1)
     return any(not other.isdisjoint(plain.present) for at in denied for _, _, other in known.get(denying.roots[at], ()))
 
 
-def _covered(left: Reading, right: Reading) -> float:
+def _covered(left: SentenceReading, right: SentenceReading) -> float:
     """Return the share of the first sentence's content words that the second has."""
     own = {root for root, content in zip(left.roots, left.content, strict=True) if content}
     own -= _opposing() - right.present
@@ -178,7 +178,7 @@ def _opposing() -> frozenset[str]:
     return frozenset().union(*(one | two for _, one, two in _stemmed_pairs()))
 
 
-def _same_thing(left: Reading, i: int, right: Reading, j: int) -> bool:
+def _same_thing(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
     """Whether two words stand in clauses about the same thing, both of which claim something."""
     if left.is_open(i) or right.is_open(j):
         return False
@@ -191,14 +191,14 @@ def _same_thing(left: Reading, i: int, right: Reading, j: int) -> bool:
     return shared >= (1 if smaller <= SHORT_CLAUSE else 2) and shared >= MIN_SHARED * smaller
 
 
-def _antonyms(left: Reading, right: Reading) -> Iterator[Flip]:
+def _antonyms(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield opposite words in the same surroundings, unless a negator evens them out."""
     for pair, i, j in _opposite_places(left, right):
         if left.negated(i) == right.negated(j) and _opposed(pair, left, i, right, j):
             yield Flip(pair.kind, (i, i + 1), (j, j + 1))
 
 
-def _opposite_places(left: Reading, right: Reading) -> Iterator[tuple[OppositePair, int, int]]:
+def _opposite_places(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[OppositePair, int, int]]:
     """Yield the places of a word of ours and of its opposite of theirs; what both sentences have proves nothing."""
     known = _sides()
     ours, theirs = left.present - right.present, right.present - left.present
@@ -208,7 +208,7 @@ def _opposite_places(left: Reading, right: Reading) -> Iterator[tuple[OppositePa
                 yield from ((pair, i, j) for j, their_root in enumerate(right.roots) if their_root in other & theirs)
 
 
-def _opposed(pair: OppositePair, left: Reading, i: int, right: Reading, j: int) -> bool:
+def _opposed(pair: OppositePair, left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
     """Whether two opposite words speak of the same thing."""
     if pair.adjacent:
         neighbours = (left.preceding(i), left.following(i))
@@ -240,7 +240,7 @@ def _stemmed_pairs() -> tuple[tuple[OppositePair, frozenset[str], frozenset[str]
     return tuple(made)
 
 
-def _negations(left: Reading, right: Reading) -> Iterator[Flip]:
+def _negations(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield words that both sentences have and only one negates."""
     for i, root in enumerate(left.roots):
         if not left.content[i]:
@@ -265,7 +265,7 @@ def _same_form(one: str, two: str) -> bool:
     return one.endswith(two) or two.endswith(one) or not (one.endswith(nouns) or two.endswith(nouns))
 
 
-def _meant(denied: Reading, place: int) -> bool:
+def _meant(denied: SentenceReading, place: int) -> bool:
     """Whether a negator means this word alone: only adverbs between them, no opposite behind ("confirm or deny")."""
     if any(not other.isdisjoint(denied.present) for _, _, other in _sides().get(denied.roots[place], ())):
         return False
@@ -273,12 +273,12 @@ def _meant(denied: Reading, place: int) -> bool:
     return all(denied.words[at].endswith("ly") for at in between if denied.content[at])
 
 
-def _with_negator(reading: Reading, place: int) -> tuple[int, int]:
+def _with_negator(reading: SentenceReading, place: int) -> tuple[int, int]:
     """Return the place of a word, from its negator on where it has one."""
     return min((*reading.negators[place], place)), place + 1
 
 
-def _scales(left: Reading, right: Reading) -> Iterator[Flip]:
+def _scales(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield different steps of one scale before the same word ("the first accident", "the third accident")."""
     for scale in load_opposites().scales:
         ours, theirs = _steps(left, scale.steps), _steps(right, scale.steps)
@@ -288,7 +288,7 @@ def _scales(left: Reading, right: Reading) -> Iterator[Flip]:
                 yield Flip(scale.kind, (i, i + 1), (j, j + 1))
 
 
-def _steps(reading: Reading, steps: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+def _steps(reading: SentenceReading, steps: Mapping[str, int]) -> dict[str, tuple[int, int]]:
     """Return, by the root of the word behind it, the place and step of each word of a scale."""
     found: dict[str, tuple[int, int]] = {}
     for place, word in enumerate(reading.words):
@@ -298,7 +298,7 @@ def _steps(reading: Reading, steps: Mapping[str, int]) -> dict[str, tuple[int, i
     return found
 
 
-def _exchanged(left: Reading, right: Reading) -> Iterator[Flip]:
+def _exchanged(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield verbs whose subject and object have changed places."""
     for i in _directed_verbs(left):
         for j in _directed_verbs(right):
@@ -310,7 +310,7 @@ def _exchanged(left: Reading, right: Reading) -> Iterator[Flip]:
                 yield Flip("roles", (i, i + 1), (j, j + 1))
 
 
-def _directed_verbs(reading: Reading) -> list[int]:
+def _directed_verbs(reading: SentenceReading) -> list[int]:
     """Return the places of the verbs of which it matters who does it to whom; nouns made of them are none."""
     verbs, roots = load_opposites().directed, _directed_roots()
     return [
@@ -326,7 +326,7 @@ def _directed_roots() -> frozenset[str]:
     return frozenset(stem(word) for word in load_opposites().directed)
 
 
-def _roles(reading: Reading, verb: int) -> tuple[frozenset[str], frozenset[str]]:
+def _roles(reading: SentenceReading, verb: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the roots of who does it and to whom: before and behind a verb, or behind "by" where it is a passive."""
     lists = compared_language().comparison
     low, high = max(0, verb - ROLE_REACH), min(len(reading.words), verb + 1 + ROLE_REACH)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from framing.comparison.normalization import compared_language, fold, is_content, stem
 from framing.lexicons.opposites import Opposites, load_opposites
 
-__all__ = ["Reading", "opposite_phrases", "phrase_root", "read"]
+__all__ = ["SentenceReading", "opposite_phrases", "phrase_root", "read"]
 
 #: Words before a word in which a negator reaches it ("did not immediately confirm").
 NEGATION_REACH = 4
@@ -37,7 +37,7 @@ _MARKS = frozenset(",;:—–()")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SentenceReading:
     """One sentence as flips are looked for in it: parallel tuples, one entry a word or mark.
 
     Attributes
@@ -146,7 +146,7 @@ class Reading:
         return next((self.roots[at] for at in places if self.content[at]), None)
 
 
-def read(words: tuple[str, ...], others: tuple[str, ...]) -> Reading:
+def read(words: tuple[str, ...], others: tuple[str, ...]) -> SentenceReading:
     """Read one sentence beside another; a negating prefix counts where the other has the rest and not the word.
 
     Parameters
@@ -156,7 +156,7 @@ def read(words: tuple[str, ...], others: tuple[str, ...]) -> Reading:
 
     Returns
     -------
-    Reading
+    SentenceReading
         Of the first.
     """
     alone, there = _read_alone(words), _read_alone(others).present
@@ -173,7 +173,7 @@ def read(words: tuple[str, ...], others: tuple[str, ...]) -> Reading:
 
 
 @functools.lru_cache(maxsize=READ_SENTENCES)
-def _read_alone(written: tuple[str, ...]) -> Reading:
+def _read_alone(written: tuple[str, ...]) -> SentenceReading:
     """Read one sentence: roots, clauses and what is negated."""
     lists, rules = compared_language().comparison, load_opposites()
     words = tuple(word.lower() for word in written)
@@ -183,7 +183,7 @@ def _read_alone(written: tuple[str, ...]) -> Reading:
     for place, particle, joined in _phrases(roots, clauses):
         roots[place], content[place], content[particle] = joined, True, False
     negating = tuple(at for at in range(len(words)) if _negates(words, at, rules))
-    return Reading(
+    return SentenceReading(
         words,
         tuple(roots),
         tuple(content),

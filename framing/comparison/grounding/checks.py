@@ -13,7 +13,7 @@ from framing.comparison.grounding.quotations import find_altered_quotations
 from framing.comparison.grounding.speakers import find_speaker_clashes
 from framing.comparison.grounding.turns import find_turns
 from framing.comparison.grounding.values import (
-    Figure,
+    NumberRead,
     dates_agree,
     figures,
     figures_agree,
@@ -162,7 +162,7 @@ def _figures(line: Line, pieces: Sequence[Piece], lines: Lines) -> Iterator[Disc
             yield Discrepancy(DiscrepancyKind.NUMBER, figure.span, None, figure.text)
 
 
-def _told_elsewhere(figure: Figure, line: Line, lines: Lines) -> bool:
+def _told_elsewhere(figure: NumberRead, line: Line, lines: Lines) -> bool:
     """Whether a sentence that has much of the whole sentence has the very figure, where a closer one has another."""
     shares = lines.coverage(line.terms)
     return any(
@@ -175,7 +175,7 @@ def _told_elsewhere(figure: Figure, line: Line, lines: Lines) -> bool:
     )
 
 
-def _stands(figure: Figure, own: Sequence[Figure], place: _Place, lines: Lines) -> bool:
+def _stands(figure: NumberRead, own: Sequence[NumberRead], place: _Place, lines: Lines) -> bool:
     """Whether a sentence there has the figure, once for each time that ours has it."""
     wanted = [other for other in own if other.values == figure.values]
     for number in place.numbers:
@@ -188,12 +188,12 @@ def _stands(figure: Figure, own: Sequence[Figure], place: _Place, lines: Lines) 
     return False
 
 
-def _rivals(figure: Figure, own: Sequence[Figure], place: _Place, lines: Lines) -> list[Figure]:
+def _rivals(figure: NumberRead, own: Sequence[NumberRead], place: _Place, lines: Lines) -> list[NumberRead]:
     """Return the figures that stand where ours should, closest first."""
     return [other for number in place.numbers for other in rival_figures(figure, own, lines.lines[number])]
 
 
-def _digits_stand(figure: Figure, place: _Place, lines: Lines) -> bool:
+def _digits_stand(figure: NumberRead, place: _Place, lines: Lines) -> bool:
     """Whether the figure stands as a word in those sentences, where it was read as no number (a title, a model)."""
     words = {word for item in figure.numbers for word in item.text.lower().split() if word[:1].isdigit()}
     return bool(words) and any(words <= set(lines.lines[number].words) for number in place.numbers)

@@ -23,7 +23,7 @@ from framing.comparison.quantities import exclude_each_other, is_measure, same_d
 from framing.model import Mention, Span
 
 __all__ = [
-    "Figure",
+    "NumberRead",
     "dates_agree",
     "figures",
     "figures_agree",
@@ -56,7 +56,7 @@ _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_ab
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NumberRead:
     """A number of a sentence, or the two of a score ("8-1"), in ascending order of their places."""
 
     line: Line
@@ -80,10 +80,10 @@ class Figure:
         return tuple(sorted(item.value or 0.0 for item in self.numbers))
 
 
-def figures(line: Line) -> tuple[Figure, ...]:
+def figures(line: Line) -> tuple[NumberRead, ...]:
     """Return the figures of a sentence in text order; clock times are none."""
     numbers = sorted((*_marked(line), *_bare(line)), key=lambda item: item.start)
-    found: list[Figure] = []
+    found: list[NumberRead] = []
     at = 0
     while at < len(numbers):
         pair = numbers[at : at + 2]
@@ -120,7 +120,7 @@ def _bare(line: Line) -> Iterator[Mention]:
         yield Mention.over(line.part, place, place + 1, kind="number", key=f"number:{value}", value=value)
 
 
-def _figure(line: Line, numbers: Sequence[Mention], at: int, taken: Sequence[Mention]) -> Figure:
+def _figure(line: Line, numbers: Sequence[Mention], at: int, taken: Sequence[Mention]) -> NumberRead:
     """Make a figure of one number or two, with what stands before it and whether it is one end of a range."""
     tokens = line.part.tokens
     first = bisect_left(tokens.starts, taken[0].start)
@@ -128,7 +128,7 @@ def _figure(line: Line, numbers: Sequence[Mention], at: int, taken: Sequence[Men
     beside = (*numbers[max(0, at - 1) : at + len(taken) + 1],)
     gaps = (line.text(one.end, two.start).strip() for one, two in itertools.pairwise(beside))
     ranged = len(taken) == 1 and (any(gap in _RANGE for gap in gaps) or not _OPENS_RANGE.isdisjoint(before))
-    return Figure(line, tuple(taken), before, ranged)
+    return NumberRead(line, tuple(taken), before, ranged)
 
 
 def _is_score(line: Line, one: Mention, two: Mention) -> bool:
@@ -137,7 +137,7 @@ def _is_score(line: Line, one: Mention, two: Mention) -> bool:
     return bare and _SCORE.fullmatch(line.text(one.end, two.start)) is not None
 
 
-def figures_agree(ours: Figure, theirs: Figure) -> bool:
+def figures_agree(ours: NumberRead, theirs: NumberRead) -> bool:
     """Whether two figures may be one amount or one score."""
     if len(ours.numbers) == len(theirs.numbers) == 2:
         return ours.values == theirs.values
@@ -155,12 +155,12 @@ def figures_agree(ours: Figure, theirs: Figure) -> bool:
     return numbers_agree(ours.line.index.profile, one, theirs.line.index.profile, two)
 
 
-def _hedges(figure: Figure) -> frozenset[str]:
+def _hedges(figure: NumberRead) -> frozenset[str]:
     """Return the words just before a figure that make it a limit or a guess."""
     return figure.line.index.language.comparison.hedges.intersection(figure.before)
 
 
-def same_sort(ours: Figure, theirs: Figure) -> bool:
+def same_sort(ours: NumberRead, theirs: NumberRead) -> bool:
     """Whether two figures may count the same: both scores, one unit, or a unit unknown."""
     if len(ours.numbers) != len(theirs.numbers):
         return False
@@ -177,7 +177,7 @@ def _counted(unit: str) -> str:
     return subject_class(unit.split()[-1])
 
 
-def rival_figures(ours: Figure, own: Sequence[Figure], line: Line) -> list[Figure]:
+def rival_figures(ours: NumberRead, own: Sequence[NumberRead], line: Line) -> list[NumberRead]:
     """Return the figures of a sentence that stand where ours should: of its sort, and told nowhere in our sentence."""
     return [
         other

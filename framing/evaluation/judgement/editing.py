@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framing.evaluation.judgement.facts import sentence_of
-from framing.evaluation.judgement.gold import Opposition, Outcome, Pair, Story, Wanted
+from framing.evaluation.judgement.gold import GoldPair, Opposition, Outcome, Story, Wanted
 from framing.model import Comparison, Finding, Span, UnevenTopic, UnsharedStatement
 
 __all__ = ["TOP", "judge_findings"]
@@ -79,7 +79,7 @@ def _wrong(finding: Finding, story: Story, comparison: Comparison) -> str:
     if finding.kind == "event" and not story.other_event:
         return "all articles are about one event"
     if finding.kind == "conflict":
-        for pair in (*story.same, *(Pair(clash.left, clash.right) for clash in story.agree)):
+        for pair in (*story.same, *(GoldPair(clash.left, clash.right) for clash in story.agree)):
             one, two = sentence_of(comparison, pair.left), sentence_of(comparison, pair.right)
             spans = finding.evidence[:2]
             if any(one.overlaps(span) for span in spans) and any(two.overlaps(span) for span in spans):

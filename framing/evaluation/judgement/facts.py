@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from framing.evaluation.judgement.gold import ANY, Clash, Outcome, Pair, Story
+from framing.evaluation.judgement.gold import ANY, GoldClash, GoldPair, Outcome, Story
 from framing.model import Comparison, Conflict, Inclusion, Span, StatementRow, Verdict
 
 __all__ = ["find_row", "judge_facts", "sentence_of"]
@@ -85,7 +85,7 @@ def _cell(comparison: Comparison, span: Span, other: str, against: str) -> _Cell
     return _Cell(row, cell, comparison.slice(span), against) if row is not None and cell is not None else None
 
 
-def _both_ways(comparison: Comparison, pairs: Iterable[Pair]) -> Iterator[_Cell]:
+def _both_ways(comparison: Comparison, pairs: Iterable[GoldPair]) -> Iterator[_Cell]:
     """Yield each pair's cells, one for each side that a statement is made of."""
     for pair in pairs:
         for one, two in ((pair.left, pair.right), (pair.right, pair.left)):
@@ -105,7 +105,7 @@ def _called(story: Story, comparison: Comparison, verdict: str) -> Iterator[_Cel
 
 def _opposed(story: Story, comparison: Comparison) -> dict[tuple[str, str], _Cell]:
     """Return the cells of statements that the other article opposes, each once."""
-    pairs = [*story.flips, *(Pair(clash.left, clash.right) for clash in story.conflicts)]
+    pairs = [*story.flips, *(GoldPair(clash.left, clash.right) for clash in story.conflicts)]
     cells = [*_both_ways(comparison, pairs), *_called(story, comparison, "differs")]
     return {cell.key: cell for cell in reversed(cells)}
 
@@ -116,7 +116,7 @@ def _flips(story: Story, comparison: Comparison) -> Iterator[Outcome]:
     A sentence that agrees in one thing and differs in another is opposed.
     """
     opposed = _opposed(story, comparison)
-    pairs = [*story.same, *(Pair(clash.left, clash.right) for clash in story.agree)]
+    pairs = [*story.same, *(GoldPair(clash.left, clash.right) for clash in story.agree)]
     cells = [*_both_ways(comparison, pairs), *_called(story, comparison, "present")]
     alike = {cell.key: cell for cell in reversed(cells) if cell.key not in opposed}
     for item in opposed.values():
@@ -156,7 +156,7 @@ def _conflicts(story: Story, comparison: Comparison) -> Iterator[Outcome]:
         found = any(_is_of(conflict, clash, comparison) for conflict in comparison.conflicts)
         words = f"{comparison.slice(clash.left)} / {comparison.slice(clash.right)}"
         yield Outcome("agreement_called_conflict", found, 1, words, "no conflict", str(found))
-    flips = [Clash(pair.left, "", pair.right, "") for pair in story.flips]
+    flips = [GoldClash(pair.left, "", pair.right, "") for pair in story.flips]
     for conflict in comparison.conflicts:
         right = any(_is_of(conflict, clash, comparison) for clash in (*story.conflicts, *flips))
         words = f"{comparison.slice(conflict.left)} / {comparison.slice(conflict.right)}"
@@ -164,7 +164,7 @@ def _conflicts(story: Story, comparison: Comparison) -> Iterator[Outcome]:
         yield Outcome("conflict_right", right, 1, words, "a conflict" if right else "none", given)
 
 
-def _is_of(conflict: Conflict, clash: Clash, comparison: Comparison) -> bool:
+def _is_of(conflict: Conflict, clash: GoldClash, comparison: Comparison) -> bool:
     """Whether a conflict found is the one meant: in the same sentences, about the same values."""
     one, two = sentence_of(comparison, clash.left), sentence_of(comparison, clash.right)
     for left, right, values in (

@@ -11,14 +11,14 @@ __all__ = [
     "ANY",
     "Altered",
     "Call",
-    "Clash",
+    "GoldClash",
+    "GoldPair",
+    "GoldSource",
     "Labels",
     "Loaded",
     "Opposition",
     "Outcome",
-    "Pair",
     "Said",
-    "Source",
     "Story",
     "Wanted",
 ]
@@ -28,7 +28,7 @@ ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class GoldSource:
     """Somebody or something that a story quotes or reports.
 
     Attributes
@@ -66,7 +66,7 @@ class Said:
     ----------
     span : Span
         What is said, whole.
-    source : Source or None
+    source : GoldSource or None
         ``None`` where the article does not say who.
     direct : bool
         Whether the words are given as the speaker's own: in quotation marks, or as a turn of a transcript.
@@ -77,7 +77,7 @@ class Said:
     """
 
     span: Span
-    source: Source | None
+    source: GoldSource | None
     direct: bool
     why: Span | None = None
     anonymity: Span | None = None
@@ -92,7 +92,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class GoldPair:
     """Two stretches of two articles that stand against each other, or say the same."""
 
     left: Span
@@ -100,7 +100,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class GoldClash:
     """Two values for one thing; whether they disagree is said by the list it stands in."""
 
     left: Span
@@ -182,16 +182,16 @@ class Story:
     unclear : tuple of Span
         Sentences that one editor would count as said and another not: they count neither way.
     calls : tuple of Call
-    flips, same : tuple of Pair
+    flips, same : tuple of GoldPair
         Pairs that must never be called ``present``; pairs that must never be called ``differs``.
-    conflicts, agree : tuple of Clash
+    conflicts, agree : tuple of GoldClash
         Values that disagree; values that look as if they did.
     loaded : tuple of Loaded
     labels : tuple of Labels
     altered : tuple of Altered
     opposition : tuple of Opposition
     wanted : tuple of Wanted
-    sources : tuple of Source
+    sources : tuple of GoldSource
     bystanders : tuple of str
         People named who say nothing.
     excused : tuple of str
@@ -214,16 +214,16 @@ class Story:
     said: tuple[Said, ...] = ()
     unclear: tuple[Span, ...] = ()
     calls: tuple[Call, ...] = ()
-    flips: tuple[Pair, ...] = ()
-    same: tuple[Pair, ...] = ()
-    conflicts: tuple[Clash, ...] = ()
-    agree: tuple[Clash, ...] = ()
+    flips: tuple[GoldPair, ...] = ()
+    same: tuple[GoldPair, ...] = ()
+    conflicts: tuple[GoldClash, ...] = ()
+    agree: tuple[GoldClash, ...] = ()
     loaded: tuple[Loaded, ...] = ()
     labels: tuple[Labels, ...] = ()
     altered: tuple[Altered, ...] = ()
     opposition: tuple[Opposition, ...] = ()
     wanted: tuple[Wanted, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[GoldSource, ...] = ()
     bystanders: tuple[str, ...] = ()
     excused: tuple[str, ...] = ()
     other_event: tuple[str, ...] = ()

@@ -12,13 +12,13 @@ from framing.evaluation.judgement.gold import (
     ANY,
     Altered,
     Call,
-    Clash,
+    GoldClash,
+    GoldPair,
+    GoldSource,
     Labels,
     Loaded,
     Opposition,
-    Pair,
     Said,
-    Source,
     Story,
     Wanted,
 )
@@ -135,7 +135,7 @@ class _Rows:
         self._path = path
         self._data = data
         self._articles = {article.id: article for article in articles}
-        self._sources: dict[str, Source] = {}
+        self._sources: dict[str, GoldSource] = {}
 
     def story(self) -> Story:
         """Read everything."""
@@ -216,7 +216,7 @@ class _Rows:
             raise self._error(where, f"{last!r} stands before {first!r} in {name}")
         return Span(article.id, start, end, part)
 
-    def _source(self, key: str, row: Mapping[str, Any]) -> Source:
+    def _source(self, key: str, row: Mapping[str, Any]) -> GoldSource:
         """Read one speaker."""
         where = f"speakers, {key}"
         missing = sorted({"name", "type", "role"} - set(row))
@@ -228,7 +228,7 @@ class _Rows:
             if value not in known:
                 raise self._error(where, f"unknown {value!r}", f"known: {', '.join(known)}")
         also = tuple(row.get("also", ()))
-        return Source(key, row["name"], also, types, row["role"], row.get("title"), row.get("side"))
+        return GoldSource(key, row["name"], also, types, row["role"], row.get("title"), row.get("side"))
 
     def _kinds(self) -> Iterator[tuple[str, str]]:
         """Read which articles are no plain news."""
@@ -273,18 +273,18 @@ class _Rows:
                 raise self._error(where, f"no verdict: {other} = {verdict!r}", ", ".join(Verdict))
         return Call(self._span(where, name, words), tuple(verdicts.items()))
 
-    def _pair(self, where: str, row: Sequence[str]) -> Pair:
+    def _pair(self, where: str, row: Sequence[str]) -> GoldPair:
         """Read two anchors."""
         left, words, right, other = row
-        return Pair(self._span(where, left, words), self._span(where, right, other))
+        return GoldPair(self._span(where, left, words), self._span(where, right, other))
 
-    def _clash(self, where: str, row: Sequence[str]) -> Clash:
+    def _clash(self, where: str, row: Sequence[str]) -> GoldClash:
         """Read two anchors, each with the value that stands in it."""
         left, words, value, right, other_words, other_value = row
         for anchor, inside in ((words, value), (other_words, other_value)):
             if inside not in anchor:
                 raise self._error(where, f"{inside!r} does not stand in {anchor!r}")
-        return Clash(self._span(where, left, words), value, self._span(where, right, other_words), other_value)
+        return GoldClash(self._span(where, left, words), value, self._span(where, right, other_words), other_value)
 
     def _loaded(self, where: str, row: Sequence[str]) -> Loaded:
         """Read a loaded word and its plain counterpart."""
