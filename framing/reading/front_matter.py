@@ -1,4 +1,4 @@
-"""Front matter of plain-text articles: a block of ``key: value`` lines between ``---``, or TOML between ``+++``."""
+"""Front matter of plain-text articles: ``key: value`` lines between ``---`` or on top, or TOML between ``+++``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from collections.abc import Mapping
 
 from framing.errors import ReadError
 from framing.reading.columns import resolve
+from framing.reading.exports.labels import FIELDS
 
 __all__ = ["split_front_matter"]
 
 #: A block longer than this is not front matter but a text that begins with a rule.
 MAX_LINES = 60
 MAX_CHARACTERS = 20_000
+
+#: Lines with a label that open a text are front matter if so many of them say what the article is: two, for a text
+#: may begin with "Date: to be announced" alone.
+MIN_LABELS = 2
+_TELLING = frozenset({"title", "outlet", "published", "url"})
 
 _BLOCK = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _LINE = re.compile(r"(?P<body>[^\r\n]*)(?P<end>\r\n|\n|\r|\Z)")
@@ -33,7 +39,11 @@ _SAID = _IGNORED | {"full title"}
 _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9 _-]{0,40}?)\s*:(?:\s+(?P<value>.*))?\Z")
 
 
-def split_front_matter(text: str, *, path: object) -> tuple[dict[str, object], str, int, list[str]]:
+#: What :func:`split_front_matter` returns.
+FrontMatter = tuple[dict[str, object], str, int, list[str]]
+
+
+def split_front_matter(text: str, *, path: object) -> FrontMatter:
     """Split a text into its front matter and what follows.
 
     Parameters
@@ -64,7 +74,7 @@ def split_front_matter(text: str, *, path: object) -> tuple[dict[str, object], s
     """
     opening = _BLOCK.match(text)
     if opening is None:
-        return _metadata_section(text)
+        return _metadata_section(text) or _labelled_lines(text) or ({}, text, 0, [])
     fence = opening["fence"]
     lines: list[str] = []
     place = opening.end()
@@ -83,11 +93,43 @@ def split_front_matter(text: str, *, path: object) -> tuple[dict[str, object], s
     return {}, text, 0, []
 
 
-def _metadata_section(text: str) -> tuple[dict[str, object], str, int, list[str]]:
+def _labelled_lines(text: str) -> FrontMatter | None:
+    """Read lines with labels that open a text ("Title: ...", "Outlet: ...", "Date: ..."), blank ones among them."""
+    pairs: dict[str, object] = {}
+    found: set[str] = set()
+    place = lines = 0
+    for number, match in enumerate(_LINE.finditer(text[:MAX_CHARACTERS]), start=1):
+        line = match["body"].replace("**", "").strip()
+        pair = _PAIR.match(line)
+        if not line:
+            continue
+        field = _field(pair["key"]) if pair is not None else None
+        value = (pair["value"] or "").strip() if pair is not None else ""
+        if pair is None or field is None or field in found or not (value or field == "text") or field == "summary":
+            break
+        if field == "text":  # the label of what follows
+            place = match.end("body") - len(value) if value else match.end()
+            break
+        found.add(field)
+        pairs[field] = _unquote(value)
+        place, lines = match.end(), number
+    if len(found & _TELLING) < MIN_LABELS or not text[place:].strip():
+        return None
+    fields, unknown = _known(pairs)
+    return fields, text[place:], lines, unknown
+
+
+def _field(label: str) -> str | None:
+    """Return our field for a label, as columns or as databases name it ("Byline", "By", "Paper")."""
+    known = next(iter(resolve([label], {})), None)
+    return known or next((field for field, labels in FIELDS.items() if label.casefold() in labels), None)
+
+
+def _metadata_section(text: str) -> FrontMatter | None:
     """Read the section of a note book's export that says what a clipped article is, if the text begins with one."""
     section = _SECTION.match(text)
     if section is None:
-        return {}, text, 0, []
+        return None
     pairs: dict[str, object] = {}
     for line in section["pairs"].splitlines():
         pair = _PAIR.match(line.strip().lstrip("-* ").replace("**", ""))
