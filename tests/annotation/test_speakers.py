@@ -691,3 +691,28 @@ def test_whoever_represents_somebody_is_somebody_else() -> None:
     text = "The lawyer representing Rosa Brandt said the case was weak."
     got, speakers = resolve(text, ("The lawyer representing Rosa Brandt", "said", "the case was weak"))
     assert (got, speakers[got[0] or ""].kind) == (["lawyer-representing-rosa-brandt"], "person")
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("One, who asked not to be named, said it swayed.", "one"),
+        ("Another said it swayed.", "another"),
+        ("One of the drivers said it swayed.", "one-of-the-drivers"),
+        ("One morning later the bridge was shut.", "anna-holt"),
+        ("One of the ships was 40 metres high.", "anna-holt"),
+        ("Another bridge is shut.", "anna-holt"),
+    ],
+)
+def test_a_pronoun_takes_one_of_several_people_before_whoever_was_named_above(opening: str, speaker: str) -> None:
+    text = f"Mayor Anna Holt said the bridge was safe.\n\nDrivers disagreed. {opening} “I feel sick,” she said."
+    marked = [("Mayor Anna Holt", "said", "the bridge was safe"), ("she", "said", "“I feel sick,”")]
+    if "said it swayed" in opening:
+        marked.insert(1, (opening.partition(",")[0].partition(" said")[0], "said", "it swayed"))
+    assert resolve(text, *marked)[0][-1] == speaker
+
+
+@pytest.mark.parametrize("opening", ["One was in tears.", "A second, a retired driver, was in tears."])
+def test_a_pronoun_stands_for_nobody_where_one_of_several_people_did_not_speak(opening: str) -> None:
+    text = f"Mayor Anna Holt said it was safe. Drivers disagreed. {opening} “I feel sick,” she said."
+    assert resolve(text, ("Mayor Anna Holt", "said", "it was safe"), ("she", "said", "“I feel sick,”"))[0][-1] is None

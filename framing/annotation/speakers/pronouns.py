@@ -82,6 +82,9 @@ class Pronouns(DiscourseReader):
         described = self._described_before(token, gender) or self._described_subject(item, token, gender)
         if described is not None:
             return described, None
+        stand_in = self._stand_in(item, token, gender)
+        if stand_in is not None:
+            return stand_in
         scores = self.discourse.scores(item, token, gender, SENTENCES_BACK)
         if not scores:
             speaker = next(iter(self.discourse.near(item, 4, NEAR_PERSON)), None)
@@ -110,6 +113,24 @@ class Pronouns(DiscourseReader):
             return None
         named = self._persons_named(at, token, gender, (*before.source, *before.content))
         return speaker if not named and others.isdisjoint((speaker or "").split("-")) else None
+
+    def _stand_in(self, item: Attribution, token: int, gender: str | None) -> Answer | None:
+        """Return who is meant where "One, who ..." or "Another" was the subject just before; None where none was.
+
+        It is the speaker of that sentence or nobody, and never a person named further up.
+        """
+        here = self.salience.sentence(token)
+        for sentence in range(here, max(-1, here - TAKE_UP), -1):
+            at = self.subjects.pro_form(sentence)
+            if at is None or at > token or self.salience.in_quotes(at):
+                continue
+            if self._persons_named(at, token, gender, item.content):
+                return None
+            before, speaker = self.discourse.last()
+            starts = self.document.tokens.starts
+            spoke = before is not None and starts[at] <= anchor(before) <= starts[token]
+            return (speaker, None) if spoke and speaker else (None, "it stands for somebody without a name")
+        return None
 
     def _persons_named(self, low: int, high: int, gender: str | None, apart: Sequence[Span]) -> bool:
         """Whether somebody whom a pronoun could mean is named between two tokens, outside some spans."""

@@ -41,6 +41,14 @@ class Subjects:
         """Return the tokens of a subject that is one person without a name."""
         return self._subject(sentence, self._persons - self._groups)
 
+    def pro_form(self, sentence: int) -> int | None:
+        """Return the token of a subject that stands for one of several people: "One, who ...", "A second said"."""
+        low, high = self._begin(sentence)
+        low += low < high and self.lowers[low] in self._speech.articles
+        if low + 1 >= high or self.lowers[low] not in self.language.speakers.pro_forms:
+            return None
+        return low if self._stands_alone(low, high) else None
+
     def body(self, sentence: int) -> tuple[int, int] | None:
         """Return the tokens of a subject that is a body or a document without a name."""
         found = self._subject(sentence, self._bodies)
@@ -113,9 +121,19 @@ class Subjects:
             if k > low and (lower in self._speech.prepositions or lower in self._speech.auxiliaries):
                 return 0
             if lower in self._heads and after not in self._heads and after not in ("'s", "-", "'"):
+                if lower in listed.pro_forms and not self._stands_alone(k, high):
+                    continue
                 named = k + 1 in self.cast.at or self._is_named(k + 1, high)
                 return 0 if named or k in self.cast.at else k + 1
         return 0
+
+    def _stands_alone(self, k: int, high: int) -> bool:
+        """Whether "one" or "another" has no noun behind it but people: "one of the nurses", not "one of the ships"."""
+        after, speech = self.lowers[k + 1] if k + 1 < high else ".", self._speech
+        if after == "of":
+            people = self._persons | self._groups | speech.pronouns | {"them"}
+            return not people.isdisjoint(self.lowers[k + 2 : min(high, k + 5)])
+        return after in self.language.speakers.pro_form_ends | speech.plain_verbs | speech.auxiliaries
 
     def _is_named(self, k: int, high: int) -> bool:
         """Whether a name in commas follows a noun: "The head of the rescue team, Ana Roy, said"."""

@@ -97,6 +97,9 @@ class SpeakerWords:
         Those who run for an office have callings that the text may not tell.
     subject_openers : frozenset of str
         Words that open a subject without a name.
+    pro_forms, pro_form_ends : frozenset of str
+        Words that stand for one of several people ("One, who ...", "Another said"), and what may follow them beside
+        a verb.
     counts : frozenset of str
         Numbers in words that open a subject.
     """
@@ -141,6 +144,8 @@ class SpeakerWords:
     variations: frozenset[str]
     runners: frozenset[str]
     subject_openers: frozenset[str]
+    pro_forms: frozenset[str]
+    pro_form_ends: frozenset[str]
     counts: frozenset[str]
 
     @cached_property
