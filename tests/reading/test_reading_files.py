@@ -55,6 +55,25 @@ def test_toml_front_matter_too(tmp_path: Path) -> None:
     assert (article.outlet, article.published, article.text) == ("Post", dt.date(2026, 1, 15), BODY)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: Ferry: late again\nOutlet: Post\nDate: 15 January 2026\n\n",
+        "Newspaper: Post\nHeadline: Ferry: late again\nBy: Jo Brand\nPublished: 2026-01-15\nText:\n",
+        "**Title:** Ferry: late again\n\n**Source:** Post\n\n**Date:** 2026-01-15\n\n",
+    ],
+)
+def test_lines_with_labels_on_top_are_front_matter(tmp_path: Path, head: str) -> None:
+    article = read(write(tmp_path / "a.txt", head + BODY)).articles[0]
+    assert (article.outlet, article.title) == ("Post", "Ferry: late again")
+    assert (article.published, article.text.strip()) == (dt.date(2026, 1, 15), BODY.strip())
+
+
+@pytest.mark.parametrize("head", ["Date: to be announced\n\n", "MINISTER: I said no.\nREPORTER: Why?\n\n"])
+def test_other_lines_with_a_colon_on_top_are_text(tmp_path: Path, head: str) -> None:
+    assert read(write(tmp_path / "a.txt", head + BODY)).articles[0].text == head + BODY
+
+
 def test_a_rule_at_the_head_is_no_front_matter(tmp_path: Path) -> None:
     text = f"---\nThe ferry left.\n---\n{BODY}"
     assert read(write(tmp_path / "a.md", text)).articles[0].text == text
