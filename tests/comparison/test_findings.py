@@ -522,3 +522,25 @@ def test_those_who_answer_officials_come_before_them(comparison, make, event_of,
     built = comparison(profiles=(one, two), events=event_of(one, two), statements=(said, rows[1]), speakers=speakers)
     told = [item for item in rank_findings(built) if item.kind in ("omission", "only_here")]
     assert first in told[0].text
+
+
+@pytest.mark.parametrize(("other", "named"), [("mara-okafor", True), ("tom-reed", False)])
+def test_words_that_each_outlet_has_from_somebody_else_are_not_given_to_one_of_them(
+    comparison, make, event_of, make_row, other, named
+):
+    said = "two patients at the northern hospital were given the wrong doses"
+    one = make(f"She said {said}.", id="a", outlet="Harbour Post")
+    two = make(f"He said {said}.", id="b", outlet="Island Times")
+    three = make(RIGHT, id="c", outlet="Southern Star")
+    voices = []
+    for profile, speaker in ((one, "mara-okafor"), (two, other)):
+        source, cue, content = (span(profile, words) for words in (profile.document.text[:2].strip(), "said", said))
+        item = Attribution(profile.id, "indirect", (source,), (cue,), (content,), speaker=speaker, words=11)
+        voices.append(replace(profile, attributions=(item,)))
+    row = make_row(one, "She", {two: ("present", "He"), three: ("not_found", "Work")}, importance=0.8)
+    row = replace(row, statement=replace(row.statement, speaker="mara-okafor", attributed=True))
+    speakers = tuple(Speaker(key, key.title(), "person") for key in ("mara-okafor", "tom-reed"))
+    built = comparison(profiles=(*voices, three), events=event_of(*voices, three), statements=(row,), speakers=speakers)
+    (told,) = of_kind(rank_findings(built), "omission")
+    assert told.facts.reported_by == ("a", "b")
+    assert (told.facts.speaker is not None) is named

@@ -16,6 +16,7 @@ from framing.model import (
     Finding,
     FindingKind,
     FindingSource,
+    Inclusion,
     Profile,
     Sentence,
     Span,
@@ -202,6 +203,13 @@ def _needs_its_verb(item: Attribution, said: Span, comparison: Comparison) -> bo
     return bool(cue) and cue[-1].strip(":,") not in lists.saying
 
 
+def _plainly_said(item: Attribution, comparison: Comparison) -> bool:
+    """Whether what is reported follows a plain verb of saying at once: "said staff had been writing charts"."""
+    if item.kind != "indirect" or not item.cue or not 0 <= item.content[0].start - item.cue[-1].end <= 1:
+        return False
+    return comparison.slice(item.cue[-1]).casefold() in compared_language().comparison.saying
+
+
 def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
     """Return what to quote of a statement and whose words they are.
 
@@ -222,7 +230,8 @@ def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
         if not item.source or not item.content:
             continue
         said = Span(whole.article_id, item.content[0].start, item.content[-1].end)
-        opens = comparison.slice(said).startswith((*OPENING_MARKS, "that "))  # not "denounced him for ..."
+        # not "denounced him for ..."
+        opens = comparison.slice(said).startswith((*OPENING_MARKS, "that ")) or _plainly_said(item, comparison)
         if opens and item.speaker is not None and item.words >= MIN_SAID and item.source[0].start < said.start:
             return said, item.speaker
         behind = item.source[0].start >= said.end and said.start == statement.start
@@ -231,6 +240,18 @@ def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
         if item.speaker == statement.speaker:
             return whole, None
     return whole, statement.speaker
+
+
+def _gives_to(speaker: str | None, cell: Inclusion, comparison: Comparison) -> bool:
+    """Whether what another article has of a statement is in the words of the same speaker there."""
+    near = cell.nearest
+    if near is None or near.part != "body":
+        return False
+    return any(
+        comparison.directory.id_of(item.speaker, cell.article_id) == speaker
+        for item in comparison.profile(cell.article_id).voice_map.attributions
+        if any(near.overlaps(span) for span in item.content)
+    )
 
 
 def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Finding:
@@ -242,6 +263,8 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Findin
     only = len(first.lacks) == len(event.articles) - 1
     quote, own = _said(first.row, comparison)
     speaker = comparison.directory.id_of(own, quote.article_id)
+    if not all(_gives_to(speaker, cell, comparison) for cell in first.row.inclusion if cell.article_id in first.has):
+        speaker = None  # of whom each outlet has it, the sentence cannot say
     nearest = tuple(
         cell.nearest for cell in first.row.inclusion if cell.article_id in first.lacks and cell.nearest is not None
     )
