@@ -83,7 +83,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     found = after_colons(page, [own_sentences(page, link) for link in found])
     found = with_blocks(document, _with_plain(page, document, found))
     found = [replace(link, content=_said(page, link.content)) for link in found]
-    mended = (mend_source(page, link) for link in found)
+    mended = (_apart(page, mend_source(page, link)) for link in found)
     kept = (link for link in mended if not _tokens(link.content) <= _tokens(link.source))
     return sorted(kept, key=lambda link: link.content)
 
@@ -136,6 +136,18 @@ def _said(page: Page, content: Sequence[TokenSpan]) -> tuple[TokenSpan, ...]:
     if page.lowers[low] in page.speech.wheres and "that" in page.lowers[low + 1 : min(low + 2, high)]:
         kept = [(low + 1, high), *rest]
     return tuple((low, high - (high - low > 1 and page.words[high - 1] == ",")) for low, high in kept)
+
+
+def _apart(page: Page, link: Link) -> Link:
+    """End what is said before a source that has grown over its end ("..., a statement from his office said")."""
+    kept = []
+    for low, high in link.content:
+        inside = [first for first, _ in link.source if low < first < high]
+        stop = min(inside, default=high)
+        while stop < high and stop > low + 1 and page.words[stop - 1] == ",":
+            stop -= 1
+        kept.append((low, stop))
+    return replace(link, content=tuple(kept))
 
 
 def _gives_nothing(page: Page, link: Link) -> bool:
