@@ -115,6 +115,8 @@ class UnsharedStatement:
     reported_by, not_found_in : tuple of str
     only : bool
         True when every other article of the event lacks it.
+    unnamed : bool
+        True when they are the words of somebody who is not known, and do not say so themselves.
     """
 
     quote: Span
@@ -124,6 +126,7 @@ class UnsharedStatement:
     reported_by: tuple[str, ...]
     not_found_in: tuple[str, ...]
     only: bool = False
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.findings.phrases import value_phrase
 from framing.comparison.sentences.grammar import quoted
 from framing.comparison.sentences.introductions import sentence_case
+from framing.comparison.sentences.names import Names
 from framing.model import ArticleKind, Span, Speaker
 
 
@@ -49,6 +50,43 @@ def test_words_quoted_within_a_quotation_keep_both_their_marks() -> None:
     assert quoted("The report called the bridge ‘past mending’.") == "“The report called the bridge ‘past mending’”"
     assert quoted("‘The farmers’ land is ours’") == "“The farmers’ land is ours”"
     assert quoted("a boat owned by the Parks’") == "“a boat owned by the Parks”"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("He called it “a slow leak” on Monday.", "“He called it ‘a slow leak’ on Monday”"),
+        ('the "no" of the mayor', "“the ‘no’ of the mayor”"),
+        ("“We will go,” she said, “and stay.”", "“‘We will go,’ she said, ‘and stay’”"),
+        ("they were “beyond repair”.", "“they were ‘beyond repair’”"),
+        ("He said “It’s ‘over’,” and left.", "“He said ‘It’s over,’ and left”"),
+        ("The pumps of ‘old “Nell”’ ran.", "“The pumps of ‘old Nell’ ran”"),
+        ("The players’ “strike” and the owners’ “lockout”.", "“The players’ ‘strike’ and the owners’ ‘lockout’”"),
+        ("a “no", "“a no”"),
+    ],
+)
+def test_a_quotation_in_a_quotation_has_single_marks(words: str, told: str) -> None:
+    assert quoted(words) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("and the pier is closed to all boats.", "“the pier is closed to all boats”"),
+        ("But that is a lie from end to end.", "“that is a lie from end to end”"),
+        ("that the pier is closed.", "“the pier is closed”"),
+        ("that will never do.", "“that will never do”"),
+        (
+            "The council will close the pier, the market hall and its car parks for two weeks from Monday "
+            "next to mend them.",
+            "“The council will close the pier, the market hall and its car parks for two weeks from Monday "
+            "next to mend them”",
+        ),
+    ],
+)
+def test_words_are_cut_only_where_it_saves_some(text: str, told: str) -> None:
+    comparison = compare([Article(text=text, id="a", outlet="A"), Article(text="Rain fell.", id="b", outlet="B")])
+    assert Names(comparison).words(Span("a", 0, len(text))) == told
 
 
 def test_names_in_capitals_are_written_as_names() -> None:
@@ -95,7 +133,9 @@ def test_a_speaker_heard_in_one_article_alone_comes_with_words_of_his() -> None:
         Article(text=more, id="b", outlet="Town Crier"),
     ]
     voices = [item.text for item in compare(articles).findings if item.kind == "voice"]
-    assert voices == ["Only Town Crier quotes Tomas Lindqvist: “We lost two summers and a bakery to the digging”."]
+    assert voices == [
+        "Only Town Crier quotes Tomas Lindqvist as saying: “We lost two summers and a bakery to the digging”."
+    ]
 
 
 OTHER = MEETING.replace(
@@ -108,11 +148,11 @@ OTHER = MEETING.replace(
     [
         (
             "“My bakery lost half of its customers to the diggers,” said Tomas Lindqvist, who was sweeping the step.",
-            "Tomas Lindqvist: “My bakery lost half of its customers to the diggers”",
+            "Tomas Lindqvist as saying: “My bakery lost half of its customers to the diggers”",
         ),
         (
             "“Nobody asked the anglers of the harbor about the tracks,” said Vera Quist, whose father sold bait there.",
-            "Vera Quist: “Nobody asked the anglers of the harbor about the tracks”",
+            "Vera Quist as saying: “Nobody asked the anglers of the harbor about the tracks”",
         ),
     ],
 )

@@ -144,12 +144,20 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             UnsharedStatement(QUOTE, "ana-reyes", True, 3, (A, C), (B,)),
-            "Harbor Post and Bay Bugle quote Ana Reyes: “The pier is closed”, with three related statements; not found "
-            "in Star.",
+            "Harbor Post and Bay Bugle quote Ana Reyes as saying: “The pier is closed”, with three related statements; "
+            "not found in Star.",
         ),
         (
             UnsharedStatement(QUOTE, "release", False, 0, (A,), (B, C), True),
-            "Only Harbor Post cites the news release: “The pier is closed”.",
+            "Only Harbor Post cites the news release as saying: “The pier is closed”.",
+        ),
+        (
+            UnsharedStatement(QUOTE, None, True, 0, (A,), (B, C), True, True),
+            "Only Harbor Post quotes a speaker as saying: “The pier is closed”.",
+        ),
+        (
+            UnsharedStatement(QUOTE, None, False, 0, (A, C), (B,), False, True),
+            "Harbor Post and Bay Bugle cite a source as saying: “The pier is closed”; not found in Star.",
         ),
         (
             ConflictingValues("date", "pier", A, B, "May 4", "May 9"),
@@ -210,7 +218,7 @@ QUOTE = Span("a", 0, 18)
         (SoleSpeaker(A, "release", 30, False), "Only Harbor Post cites the news release."),
         (
             SoleSpeaker(A, "ana-reyes", 30, True, QUOTE),
-            "Only Harbor Post quotes Ana Reyes: “The pier is closed”.",
+            "Only Harbor Post quotes Ana Reyes as saying: “The pier is closed”.",
         ),
         (
             CompetingNames("x", (NameUse("group", (A, C)), NameUse("mob", (B,)))),

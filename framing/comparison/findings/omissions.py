@@ -284,8 +284,19 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Findin
             first.has,
             first.lacks,
             only,
+            own is None and quote == first.row.statement.span and _is_unnamed(first.row, comparison),
         ),
     )
+
+
+def _is_unnamed(row: StatementRow, comparison: Comparison) -> bool:
+    """Whether a statement is words of somebody who is not known, and the words do not say so."""
+    statement = row.statement
+    if not statement.attributed or statement.speaker is not None:
+        return False
+    said = comparison.profile(statement.article_id).voice_map.attributions
+    near = (span for item in said for span in (*item.source, *item.cue))
+    return not any(statement.start <= span.start < statement.end for span in near)
 
 
 def _is_verbatim(span: Span, comparison: Comparison) -> bool:

@@ -144,6 +144,7 @@ def _only_voices(
             continue
         if any(span.overlaps(other) for span in share.spans for other in printed.get(name, ())):
             continue
+        said, verbatim = _telling(share, comparison)
         yield Finding(
             "",
             FindingKind.VOICE,
@@ -152,21 +153,20 @@ def _only_voices(
             share.spans,
             (VOICE + 0.3 * share.share) * ONLY_HERE_WEIGHTS.get(kind, 1.0),
             FindingSource(speakers=(speaker,)),
-            SoleSpeaker(
-                name, share.speaker or speaker, share.words, share.direct_words > 0, _telling(share, comparison)
-            ),
+            SoleSpeaker(name, share.speaker or speaker, share.words, verbatim, said),
         )
 
 
-def _telling(share: VoiceShare, comparison: Comparison) -> Span | None:
-    """Return the words that stand for what a speaker says: quoted ones where there are any, long enough to say it.
+def _telling(share: VoiceShare, comparison: Comparison) -> tuple[Span | None, bool]:
+    """Return the words that stand for what a speaker says, long enough to say it, and whether they are verbatim.
 
-    A sentence that says "quotes" must not go on with words that are only reported.
+    Quoted ones where there are any, else reported ones: a sentence that says "quotes" must not go on with those.
     """
     said = comparison.profile(share.spans[0].article_id).voice_map.attributions if share.spans else ()
     direct = {span for item in said if item.kind == "direct" for span in item.content}
-    given = [span for span in share.spans if span in direct] if share.direct_words > 0 else share.spans
-    return next((span for span in given if comparison.slice(span).count(" ") + 1 >= MIN_SAID), None)
+    long = [span for span in share.spans if comparison.slice(span).count(" ") + 1 >= MIN_SAID]
+    told = min(long, key=lambda span: span not in direct, default=None)
+    return told, share.direct_words > 0 if told is None else told in direct
 
 
 def _printed_twice(comparison: Comparison) -> dict[str, list[Span]]:

@@ -97,11 +97,13 @@ def _topic(facts: UnevenTopic, names: Names) -> str:
 def _statement(facts: UnsharedStatement, names: Names) -> str:
     """Quote what some report and others do not."""
     has, one = names.outlets(facts.reported_by), len(facts.reported_by) == 1
-    if facts.speaker is None:
-        verb = "reports" if one else "report"
+    quotes = ("quotes" if one else "quote") if facts.verbatim else ("cites" if one else "cite")
+    if facts.speaker is not None:
+        verb = f"{quotes} {names.speaker(facts.speaker)} as saying"
+    elif facts.unnamed:
+        verb = f"{quotes} a {'speaker' if facts.verbatim else 'source'} as saying"
     else:
-        verb = ("quotes" if one else "quote") if facts.verbatim else ("cites" if one else "cite")
-        verb += f" {names.speaker(facts.speaker)}"
+        verb = "reports" if one else "report"
     more = f", with {count(facts.more, 'related statement')}" if facts.more else ""
     head = f"{'only ' if facts.only else ''}{has} {verb}: {names.words(facts.quote)}{more}"
     return head if facts.only else f"{head}; not found in {names.outlets(facts.not_found_in)}"
@@ -110,7 +112,7 @@ def _statement(facts: UnsharedStatement, names: Names) -> str:
 def _sole(facts: SoleSpeaker, names: Names) -> str:
     """Say who is heard in one article alone, and with which words."""
     verb = "quotes" if facts.verbatim else "cites"
-    said = "" if facts.said is None else f": {names.words(facts.said)}"
+    said = "" if facts.said is None else f" as saying: {names.words(facts.said)}"
     return f"only {names.outlet(facts.article_id)} {verb} {names.speaker(facts.speaker, facts.article_id)}{said}"
 
 

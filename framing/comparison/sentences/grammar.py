@@ -32,6 +32,12 @@ _MONTHS = (
 #: What stands between a text and its quotation marks when words are taken out of it.
 _LOOSE = "“”\"‘’' ,;:.–—"
 
+#: Words between two double marks, and each of the marks.
+_PAIR, _DOUBLE = re.compile('[“"]([^“”"]+)[”"]'), re.compile('[“”"]')
+
+#: Words between two single marks; an apostrophe within a word closes nothing.
+_SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
+
 #: A mark that closes words quoted inside others, no apostrophe within a word.
 _CLOSING = re.compile(r"’(?!\w)")
 
@@ -132,22 +138,47 @@ def short_month(day: dt.date) -> str:
 
 
 def quoted(words: str) -> str:
-    """Return words between quotation marks, without the marks that they had.
+    """Return words between quotation marks, without the marks around them; those inside them become single ones.
 
     >>> print(quoted('"We march," she'), quoted("forces."))
     “We march, she” “forces”
     >>> print(quoted("listed among those ‘beyond repair’."))
     “listed among those ‘beyond repair’”
+    >>> print(quoted('He called it “a slow leak” on Monday.'), quoted('the "no" of the mayor'), quoted("a “no"))
+    “He called it ‘a slow leak’ on Monday” “the ‘no’ of the mayor” “a no”
+    >>> print(quoted("“We go,” she said, “and stay.”"))
+    “‘We go,’ she said, ‘and stay’”
     """
-    for mark in '“”"':
-        words = words.replace(mark, "")
-    bare = " ".join(words.split())
+    given = " ".join(words.split())
+    bare = _inner(given)
     said = bare.strip(_LOOSE)
-    if said.count("‘") > len(_CLOSING.findall(said)) and bare[bare.find(said) + len(said) :].lstrip(",.;:").startswith(
-        "’"
-    ):
-        said += "’"  # of words quoted inside the words
+    before, behind = bare[: bare.find(said)], bare[bare.find(said) + len(said) :]
+    if bare != given and "‘" in before and _CLOSING.search(said.partition("‘")[0]):
+        said = f"‘{said}"  # of words quoted inside the words
+    left_open = "‘" in said and _CLOSING.search(said, said.rfind("‘")) is None
+    if left_open and behind.lstrip(",.;:").startswith("’"):
+        said += "’"
     return f"“{said}”"
+
+
+def _inner(words: str) -> str:
+    """Return words in which double marks that are paired inside them are single, and the others gone."""
+    pairs = list(_PAIR.finditer(words))
+    if len(pairs) == 1 and not words[: pairs[0].start()].strip(_LOOSE):
+        pairs = []  # the words themselves: “We march,” she said
+    kept, last = [], 0
+    for pair in pairs:
+        before = words[: pair.start()]
+        nested = before.count("‘") > len(_CLOSING.findall(before))
+        said = pair.group(1)
+        kept += [words[last : pair.start()], said if nested else f"‘{_SINGLE.sub(_first, said)}’"]
+        last = pair.end()
+    return _DOUBLE.sub("", "".join(kept) + words[last:])
+
+
+def _first(found: re.Match[str]) -> str:
+    """Return what stands between two single marks."""
+    return found.group(1)
 
 
 def capitalized(sentence: str) -> str:

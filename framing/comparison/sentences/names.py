@@ -8,12 +8,16 @@ from functools import cached_property
 
 from framing.comparison.sentences.grammar import listed, quoted
 from framing.comparison.sentences.introductions import introductions, sentence_case
+from framing.lexicons.language import language_of
 from framing.model import Comparison, Span
 
 __all__ = ["Names"]
 
 #: Words of the text that a sentence quotes at most; the rest stands in the evidence.
 MAX_QUOTED = 18
+
+#: So many words more are quoted too: an ellipsis for one or two says no less and hides the end.
+SPARED = 4
 
 #: A place in capitals before the text of a dispatch: "SINGAPORE - ", "NEW DELHI (AP) — ".
 _DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]{2,}(?:\([A-Za-z]+\) )?[-–—] ")
@@ -61,13 +65,23 @@ class Names:
 
     def words(self, span: Span) -> str:
         """Return the first words of a passage between quotation marks, without a dateline or a joint before them."""
-        words = _DATELINE.sub("", self._comparison.slice(span)).removeprefix("that ").split()
-        said = quoted(" ".join(words[:MAX_QUOTED]))
-        return f"{said[:-1]}…”" if len(words) > MAX_QUOTED else said
+        words = self._opened(_DATELINE.sub("", self._comparison.slice(span)).split(), span)
+        if len(words) <= MAX_QUOTED + SPARED:
+            return quoted(" ".join(words))
+        return f"{quoted(' '.join(words[:MAX_QUOTED]))[:-1]}…”"
 
     def whole(self, span: Span) -> str:
         """Return a passage between quotation marks, all of it."""
-        return quoted(self._comparison.slice(span).removeprefix("that "))
+        return quoted(" ".join(self._opened(self._comparison.slice(span).split(), span)))
+
+    def _opened(self, words: list[str], span: Span) -> list[str]:
+        """Return words without what joins them to the words before: "that the pier is shut", but "that is a lie"."""
+        language = language_of(self._comparison.profile(span.article_id).article.language)
+        if len(words) > 2 and words[0].lower() in language.comparison.opening_joints:
+            words = words[1:]
+        if len(words) > 2 and words[0] == "that" and words[1].lower() not in language.speech.auxiliaries:
+            words = words[1:]
+        return words
 
     def length(self, span: Span) -> int:
         """Return how many words a passage has."""

@@ -135,7 +135,9 @@ def _alone(facts: UnsharedStatement, names: Names) -> str:
         return finding_sentence(facts, names)
     verb = "reports"
     if facts.speaker is not None:
-        verb = f"{'quotes' if facts.verbatim else 'cites'} {names.speaker(facts.speaker)}"
+        verb = f"{'quotes' if facts.verbatim else 'cites'} {names.speaker(facts.speaker)} as saying"
+    elif facts.unnamed:
+        verb = "quotes a speaker as saying" if facts.verbatim else "cites a source as saying"
     return f"Only {names.outlets(facts.reported_by)} {verb}: {names.whole(facts.quote)}."
 
 

@@ -78,6 +78,8 @@ class ComparisonWords:
         Forms of "be" and "get" before a participle.
     joints : frozenset of str
         Words that join two clauses of a sentence.
+    opening_joints : frozenset of str
+        Those with which a passage quoted by itself does not begin.
     hedges : frozenset of str
         Words that make a number a limit or a guess: where both texts have the same, the numbers must be equal.
     """
@@ -109,5 +111,6 @@ class ComparisonWords:
     object_ends: frozenset[str]
     be: frozenset[str]
     joints: frozenset[str]
+    opening_joints: frozenset[str]
     hedges: frozenset[str]
     dotted: Mapping[str, str] = field(metadata=CASED)
