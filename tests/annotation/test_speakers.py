@@ -716,3 +716,17 @@ def test_a_pronoun_takes_one_of_several_people_before_whoever_was_named_above(op
 def test_a_pronoun_stands_for_nobody_where_one_of_several_people_did_not_speak(opening: str) -> None:
     text = f"Mayor Anna Holt said it was safe. Drivers disagreed. {opening} “I feel sick,” she said."
     assert resolve(text, ("Mayor Anna Holt", "said", "it was safe"), ("she", "said", "“I feel sick,”"))[0][-1] is None
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A judge on Friday", "judge"),
+        ("A bishop Tuesday", "bishop"),
+        ("A survivor of Bloody Sunday", "survivor of Bloody Sunday"),
+        ("The Friday imam", "Friday imam"),
+    ],
+)
+def test_the_day_on_which_somebody_spoke_is_no_part_of_a_description(source: str, name: str) -> None:
+    speakers = resolve(f"{source} said the well was dry.", (source, "said", "the well was dry"))[1]
+    assert [speaker.name for speaker in speakers.values()] == [name]

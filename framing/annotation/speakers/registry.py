@@ -232,13 +232,21 @@ class SpeakerRegistry:
         return known or head in lists.female_words or head in listed.people or head.endswith(listed.agents)
 
     def _core_words(self, phrase: Phrase) -> str:
-        """Return the words of a description, without a relative clause or an apposition after it."""
+        """Return the words of a description, without a relative clause, an apposition or a day after it."""
         kept = list(phrase.tokens)
         for position, k in enumerate(phrase.tokens[1:], start=1):
-            if self.lowers[k] in ("who", "which", "that", ",", "—", "–", "(") or position > 12:
+            dated = self._ends_with_day(k) and phrase.tokens[-1] <= k + 1
+            if dated or self.lowers[k] in ("who", "which", "that", ",", "—", "–", "(") or position > 12:
                 kept = kept[:position]
                 break
         return self._words(dataclasses.replace(phrase, tokens=tuple(kept)))
+
+    def _ends_with_day(self, k: int) -> bool:
+        """Whether "on Friday" or "Friday" begins at a token, and no name such as "Bloody Sunday" ends there."""
+        days, words = self.language.calendar.weekday_numbers, self.document.tokens.words
+        if self.lowers[k] in self.language.speech.prepositions:
+            return k + 1 < len(words) and self.lowers[k + 1] in days
+        return self.lowers[k] in days and words[k - 1].islower()
 
     def call(self, key: str, phrase: Phrase) -> str:
         """Return the id of a figure that a description fits, having noted the description."""
