@@ -342,7 +342,7 @@ def _shape(hint: Any, own: bool) -> Shape:
         return Pair() if own else Place()
     if hint in _SIMPLE:
         return _SIMPLE[hint]
-    if issubclass(hint, enum.Enum):
+    if isinstance(hint, type) and issubclass(hint, enum.Enum):
         return Member(hint)
     return record_shape(hint)
 
