@@ -103,6 +103,22 @@ class Job:
         return self.state in ("waiting", "working")
 
 
+def _open(file: Path) -> sqlite3.Connection:
+    """Open the file for this process alone, made with its tables where it is missing."""
+    new = not file.exists()
+    base = sqlite3.connect(file, timeout=2.0, isolation_level=None, check_same_thread=False)
+    try:
+        if new:
+            file.chmod(0o600)  # it holds the secret that opens the pages
+        base.execute("PRAGMA locking_mode = EXCLUSIVE")
+        base.execute("PRAGMA synchronous = FULL")
+        base.executescript(f"BEGIN EXCLUSIVE; {_TABLES} COMMIT;")
+    except (sqlite3.Error, OSError):
+        base.close()
+        raise
+    return base
+
+
 class Ledger:
     """The SQLite file of one folder. One process at a time has it.
 
@@ -122,13 +138,7 @@ class Ledger:
         self._lock = threading.RLock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            new = not file.exists()
-            self._base = sqlite3.connect(file, timeout=2.0, isolation_level=None, check_same_thread=False)
-            if new:
-                file.chmod(0o600)  # it holds the secret that opens the pages
-            self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._base.execute("PRAGMA synchronous = FULL")
-            self._base.executescript(f"BEGIN EXCLUSIVE; {_TABLES} COMMIT;")
+            self._base = _open(file)
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise OutputError(
@@ -159,7 +169,7 @@ class Ledger:
                 self._base.execute("BEGIN IMMEDIATE")
                 yield self._base
                 self._base.execute("COMMIT")
-            except BaseException as error:
+            except BaseException as error:  # Ctrl-C too must not leave half of a block to the next one
                 if self._base.in_transaction:
                     self._base.execute("ROLLBACK")
                 if isinstance(error, sqlite3.Error):

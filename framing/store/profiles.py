@@ -125,7 +125,7 @@ class Profiles:
             with writing(self._connection):
                 self._pairs.writes = True
                 yield
-        except BaseException:
+        except BaseException:  # Ctrl-C too: the rows are gone, whatever ended the block
             self._profiles.clear()
             self._pairs.forget()
             raise

@@ -219,7 +219,7 @@ def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException:  # Ctrl-C too must not leave half of it to the next transaction
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise

@@ -159,7 +159,9 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret.html").write_text("secret")
     (tmp_path / "kept" / "a").mkdir(parents=True)
     (tmp_path / "kept" / "a" / "report.html").symlink_to(tmp_path / "secret.html")
-    assert Shelf(tmp_path / "kept").place("a", "report.html") is None
+    shelf = Shelf(tmp_path / "kept")
+    assert shelf.place("a", "report.html") is None
+    shelf.close()
 
 
 def test_answers_carry_the_headers(client: TestClient) -> None:
