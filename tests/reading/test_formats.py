@@ -241,6 +241,17 @@ def test_members_of_an_archive_never_leave_it(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
 
 
+def test_a_member_without_a_name_is_named_as_lost_and_the_others_are_read(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("?b.txt", b"The quay at Tarn Mill is open.")
+        archive.writestr("a.txt", b"The sluice at Tarn Mill is shut.")
+    damaged = out.getvalue().replace(b"?b.txt", b"\0b.txt")  # a name ends where a zero byte stands
+    reading = read(write(tmp_path, "a.zip", damaged))
+    assert [article.id for article in reading.articles] == ["a"]
+    assert [aside.reason for aside in reading.set_aside] == ["a file in the archive has lost its name"]
+
+
 def test_a_zip_in_a_folder_counts_like_its_files(tmp_path: Path) -> None:
     write(tmp_path, "pages.zip", made_files.MANY["pages.zip"](pieces("plain")))
     assert [article.outlet for article in read(tmp_path).articles] == list(OUTLETS)

@@ -39,9 +39,12 @@ def read_zip(file: InputFile, task: Task, reader: Callable[[InputFile, Task], It
         allowance = Allowance(file.size, file.shown)
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             parts = info.filename.replace("\\", "/").split("/")
-            if info.is_dir() or _is_passed_over(parts):
+            if info.filename and (info.is_dir() or _is_passed_over(parts)):
                 continue
             some = True
+            if not info.filename:
+                yield SetAside(file.shown, "a file in the archive has lost its name")
+                continue
             member = member_file(archive, info, file, allowance)
             if info.flag_bits & 1:
                 yield SetAside(member.shown, "locked with a password")
