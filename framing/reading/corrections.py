@@ -33,6 +33,10 @@ STEM = 5
 #: Words that the claim and a sentence of the report share at least, beside the value.
 SHARED_WORDS = 2
 
+#: A name at the beginning of a phrase, and one at its end.
+_NAME = re.compile(r"(?:[A-Z][\w’'-]*(?: |\Z)){1,4}")
+_LAST_NAME = re.compile(r"(?:(?<![\w’'-])[A-Z][\w’'-]*(?: |\Z)){1,4}\Z")
+
 Kind = Literal["correction", "clarification", "update"]
 
 
@@ -50,6 +54,8 @@ class _Notes:
     right: re.Pattern[str]
     both: tuple[re.Pattern[str], ...]
     misspelled: re.Pattern[str]
+    misnamed: re.Pattern[str]
+    named: re.Pattern[str]
     number: re.Pattern[str]
 
 
@@ -111,6 +117,8 @@ def _notes() -> _Notes:
             right=one(data["right"]),
             both=tuple(one(pattern) for pattern in (*data["wrong_then_right"], *data["right_then_wrong"])),
             misspelled=one(data["misspelled"]),
+            misnamed=one(data["misnamed"]),
+            named=one(data["named"]),
             number=one(rf"[£$€]?\d[\d,.]*\d(?!\w)%?|[£$€]?\d%?(?!\w)|\b(?:{words})\b(?:[ -](?:{words})\b)*"),
         )
     except (tomllib.TOMLDecodeError, KeyError, re.error, TypeError) as error:
@@ -141,10 +149,17 @@ def _told(sentences: list[str], patterns: _Notes) -> list[tuple[str | None, str 
         if name is not None and name["new"]:
             told.append((None, _clean(name["old"]), _clean(name["new"])))
             continue
+        wrong, right = patterns.misnamed.search(sentence), patterns.named.search(sentence.strip())
+        if wrong is not None:
+            told.append((None, _clean(wrong["old"]), None))
+            continue
+        if right is not None and len(told) == 1 and told[0][0] is None and told[0][2] is None:
+            told[0] = (None, told[0][1], _clean(right["new"]))
+            continue
         claims = list(_claims(sentence, patterns))
         both = next((match for pattern in patterns.both if (match := pattern.search(sentence))), None)
         if both is not None and len(claims) < 2:
-            values = _value(both["old"], patterns), _value(both["new"], patterns)
+            values = _values(both, patterns)
             if not claims and told and told[-1][1:] in ((None, None), (values[0], None)):
                 told[-1] = (told[-1][0], *values)
             else:
@@ -178,6 +193,21 @@ def _claims(sentence: str, patterns: _Notes) -> Iterator[tuple[str, str]]:
 def _clean(words: str | None) -> str | None:
     """Return words without the marks around them; None for nothing."""
     return (words or "").strip(" .,;:”\"’'“‘()[]") or None
+
+
+def _values(both: re.Match[str], patterns: _Notes) -> tuple[str | None, str | None]:
+    """Return the wrong and the right value of a phrase that has both, each as near to the other as it stands."""
+    old, new = both["old"], both["new"]
+    right_first = both.start("new") < both.start("old")
+    if patterns.number.search(old) is None:
+        wrong = _NAME.match(old.strip()) if right_first else _LAST_NAME.search(old.strip())
+        right = _LAST_NAME.search(new.strip()) if right_first else _NAME.match(new.strip())
+        if wrong is not None and right is not None:
+            return _clean(wrong.group()), _clean(right.group())
+    if right_first:
+        last = [match.group() for match in patterns.number.finditer(new)]
+        return _value(old, patterns), last[-1] if last else _clean(new)
+    return _value(old, patterns), _value(new, patterns)
 
 
 def _value(words: str, patterns: _Notes) -> str | None:
