@@ -189,7 +189,8 @@ def _form(
     if (times := _times_of_day(text, furniture)) >= MIN_POSTS:
         return ArticleKind("live_blog", f"{times} of its parts stand below a time of day, the latest first")
     turns = [block for block in blocks if block.kind == "turn"]
-    if len(turns) >= MIN_ANSWERS and len({block.label_start for block in turns}) == 1:
+    answering = {text[block.label_start or 0 : block.label_end or 0].casefold() for block in turns}
+    if len(turns) >= MIN_ANSWERS and len(answering) == 1 and answering != {""}:
         return ArticleKind("interview", f"it consists of {len(turns)} questions and their answers")
     spoken = sum(len(text[block.start : block.end].split()) for block in turns)
     if len(turns) >= MIN_TURNS and spoken >= TURN_SHARE * words:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-__all__ = ["unlabelled_answers"]
+__all__ = ["Questions", "unlabelled_answers"]
 
 #: Questions before any count, and the words that one has at most.
 MIN_QUESTIONS, QUESTION_WORDS = 3, 60
@@ -26,8 +27,27 @@ _SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]yself)\b")
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
 
 
-def unlabelled_answers(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Find the answers of an interview whose turns have no labels.
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What is answered under questions without labels.
+
+    Attributes
+    ----------
+    answers : tuple of (int, int)
+        Numbers of the first and last paragraph of each answer.
+    own : tuple of str
+        The words of each answer, without what is quoted there.
+    in_person : bool
+        Whether the questions say "you" and the answers "I" or "we", as in an interview and in no explainer.
+    """
+
+    answers: tuple[tuple[int, int], ...]
+    own: tuple[str, ...]
+    in_person: bool
+
+
+def unlabelled_answers(text: str, paragraphs: Sequence[tuple[int, int]]) -> Questions | None:
+    """Find the answers of a text of questions whose turns have no labels.
 
     Parameters
     ----------
@@ -37,25 +57,27 @@ def unlabelled_answers(text: str, paragraphs: Sequence[tuple[int, int]]) -> tupl
 
     Returns
     -------
-    tuple of (int, int)
-        Numbers of the first and last paragraph of each answer; empty where the text is no such interview.
+    Questions or None
+        ``None`` where the text is not made of questions and answers.
 
     >>> lines = ["Were you told?", "I was not.", "Do you mind?", "We all do.", "Will you go?", "I may."]
     >>> starts = [sum(len(line) + 1 for line in lines[:n]) for n in range(6)]
-    >>> unlabelled_answers("\\n".join(lines), [(at, at + len(line)) for at, line in zip(starts, lines)])
-    ((1, 1), (3, 3), (5, 5))
+    >>> found = unlabelled_answers("\\n".join(lines), [(at, at + len(line)) for at, line in zip(starts, lines)])
+    >>> found.answers, found.in_person
+    (((1, 1), (3, 3), (5, 5)), True)
     """
     asked = [number for number, (start, end) in enumerate(paragraphs) if _is_question(text, start, end)]
     if len(asked) < MIN_QUESTIONS or len(asked) < QUESTION_SHARE * (len(paragraphs) - asked[0]):
-        return ()
+        return None
     ends = [*asked[1:], len(paragraphs)]
-    answers = [(low + 1, high - 1) for low, high in zip(asked, ends, strict=True) if high - low > 1]
-    own = [_QUOTED.sub(" ", text[paragraphs[low][0] : paragraphs[high][1]]) for low, high in answers]
+    answers = tuple((low + 1, high - 1) for low, high in zip(asked, ends, strict=True) if high - low > 1)
+    if len(answers) < 2:
+        return None
+    own = tuple(_QUOTED.sub(" ", text[paragraphs[low][0] : paragraphs[high][1]]) for low, high in answers)
     addressed = sum(_YOU.search(text, *paragraphs[number]) is not None for number in asked)
     personal = sum(_SELF.search(words) is not None for words in own)
-    if addressed < ADDRESSED * len(asked) or personal < max(2, FIRST_PERSON * len(answers)):
-        return ()
-    return tuple(answers)
+    in_person = addressed >= ADDRESSED * len(asked) and personal >= max(2, FIRST_PERSON * len(answers))
+    return Questions(answers, own, in_person)
 
 
 def _is_question(text: str, start: int, end: int) -> bool:

@@ -45,6 +45,7 @@ _LABEL = re.compile(
     rf"[“\"]?{_TIME}(?P<label>(?P<name>{_WORD}(?: {_WORD}){{0,7}}+(?: \d{{1,2}}\b)?)"
     rf"(?P<more>(?:\s*\([^()\n]{{1,60}}\)|,\s(?:[^:\n,]{{1,60}}|\([^)\n]*\))){{0,4}}))\s*(?:[\[(]\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])]\s*)?:\s+(?=\S)"
 )
+_SURNAME = re.compile(r"[“\"]?(?P<name>[A-Z][\w’'-]{2,24}):\s+(?=\S)")
 _ASKED = re.compile(r"[“\"]?(?P<label>[QA])(?:[:.)]\s+|\s[—–-]\s)(?=\S)")
 _FULL_NAME = re.compile(
     r"\b(?:(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Gen|St)\.|[A-Z][\w’'-]++)"
@@ -63,6 +64,9 @@ class _Words:
     asks: frozenset[str]
     answers: frozenset[str]
     introduced: re.Pattern[str]
+    interview: re.Pattern[str]
+    asker: re.Pattern[str]
+    reports: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Block,
     if not _is_transcript(text, paragraphs, found, words):
         found = _with_headings(text, paragraphs, found, words)
     if not found:
+        found = _with_surnames(text, paragraphs)
+    if not found:
         return tuple(_unlabelled(text, paragraphs, words))
     return tuple(_blocks(text, paragraphs, _named_in_full(text, found, words)))
 
@@ -118,7 +124,9 @@ def _words() -> _Words:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
         lists = {name: frozenset(data[name]) for name in ("roles", "titles", "asks", "answers")}
-        return _Words(**lists, introduced=re.compile(data["introduced"], re.IGNORECASE))
+        names = ("introduced", "interview", "asker", "reports")
+        patterns = {name: re.compile(data[name], re.IGNORECASE) for name in names}
+        return _Words(**lists, **patterns)
     except (tomllib.TOMLDecodeError, KeyError, re.error, TypeError) as error:
         raise LexiconError(f"the words of transcripts are damaged: {error}", path=path) from None
 
@@ -185,6 +193,25 @@ def _is_transcript(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequ
     share = len(found) / max(len(paragraphs), 1)
     again = any(count > 1 for count in counts.values())
     return len(found) >= MIN_TURNS and share >= (REPEATED_SHARE if again else SINGLE_SHARE)
+
+
+def _with_surnames(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[_Turn]:
+    """Find the answers under a surname where another single name asks ("Mercury: Was it late?", "Strand: It was").
+
+    What is asked is the outlet's own, as under "Q:".
+    """
+    turns: list[_Turn] = []
+    for number, (start, end) in enumerate(paragraphs):
+        match = _SURNAME.match(text, start, min(end, start + LABEL))
+        if match is not None and match.end() < end:
+            turns.append(_Turn(number, match.span("name"), match.end(), match["name"]))
+    counts = Counter(turn.name for turn in turns)
+    asking = Counter(turn.name for turn in turns if text[paragraphs[turn.number][1] - 1] == "?")
+    askers = {name for name, count in asking.items() if count >= 2 and count * 2 > counts[name]}
+    answers = [turn for turn in turns if turn.name not in askers and counts[turn.name] > 1]
+    if len(askers) != 1 or len(answers) < 2 or len(turns) < REPEATED_SHARE * len(paragraphs):
+        return []
+    return answers
 
 
 def _with_headings(
@@ -263,16 +290,30 @@ def _answers(
 
 def _unlabelled(text: str, paragraphs: Sequence[tuple[int, int]], words: _Words) -> Iterator[Block]:
     """Yield the answers to questions without labels; nothing where the lead does not say who answers."""
-    answers = unlabelled_answers(text, paragraphs)
-    first = paragraphs[answers[0][0] - 1][0] if answers else 0
+    questions = unlabelled_answers(text, paragraphs)
+    if questions is None:
+        return
+    first = paragraphs[questions.answers[0][0] - 1][0]
     lead = ["\n"] * min(first, LEAD)  # without furniture, which names the author
     for start, end in paragraphs:
         if start < len(lead):
             lead[start:end] = text[start : min(end, len(lead))]
-    who = _interviewed("".join(lead), words)
-    if who is not None:
-        for low, high in answers:
+    introduction = "".join(lead)
+    who = _interviewed(introduction, words)
+    if who is None:
+        return
+    own = questions.in_person or (
+        words.interview.search(introduction) is not None
+        and not any(_tells_of(words_, text[who[0] : who[1]], words) for words_ in questions.own)
+    )
+    if own:
+        for low, high in questions.answers:
             yield Block(paragraphs[low][0], paragraphs[high][1], "turn", *who)
+
+
+def _tells_of(answer: str, name: str, words: _Words) -> bool:
+    """Whether an answer reports what others say, or names the person: then it is the outlet's own, and nobody's."""
+    return words.reports.search(answer) is not None or name.rpartition(" ")[2] in answer
 
 
 def _interviewed(lead: str, words: _Words) -> tuple[int, int] | None:
@@ -283,11 +324,13 @@ def _interviewed(lead: str, words: _Words) -> tuple[int, int] | None:
         opens = not lead[:start].strip() or lead[:start].rstrip()[-1] in '.!?:”"'
         if opens and name.count(" ") > 1:  # "Hydrologist Vik Rao": what he is stands before the name
             start += name.index(" ") + 1
+        if words.asker.search(lead[max(0, start - 40) : start]):
+            continue
         names.setdefault(lead[start : match.end()], (start, match.end()))
     introduced = [
         span
         for span in names.values()
-        if words.introduced.search(lead[span[1] : span[1] + 60])
+        if (words.introduced.search(lead[span[1] : span[1] + 60]) and lead[span[1] : span[1] + 1] != ".")
         or words.introduced.search(lead[max(0, span[0] - 40) : span[0]])
     ]
     if len(introduced) == 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import framing
@@ -224,6 +226,51 @@ def test_questions_without_labels_are_answered_by_whom_the_lead_introduces() -> 
     assert [speaker for speaker, _ in found] == ["Otis Brandal"] * 3
     assert found[0][1] == "I do, from May to October.\n\nMy wife says the boat has my better side."
     assert found[2][1] == "Because we know the ice. They will shut it each winter."
+
+
+CLIPPED = (
+    "# “The bridge is a promise”\n\n{lead}\n\n**Was the closure overdue?**\n\nThe deck is from 1911. It should have "
+    "been replaced decades ago. Everyone knew it.\n\n**Who is to blame?**\n\nThe county owns the bridge. The rules "
+    "are clear.\n\n**What happens to the ferry?**\n\nIt stays until spring. {last}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "last", "speaker"),
+    [
+        ("*Otis Brandal runs Sound Ferries. He spoke to Ann Cole on the quay.*", "The pay stays the same.", True),
+        ("*An interview with Otis Brandal.*", "The pay stays the same.", True),
+        # an explainer: what is answered is what others say, or tells of him
+        ("*Otis Brandal runs Sound Ferries. He spoke to Ann Cole on the quay.*", "The county says so.", False),
+        ("*Otis Brandal runs Sound Ferries. He spoke to Ann Cole on the quay.*", "Brandal will not wait.", False),
+        ("*The bridge is shut. Otis Brandal runs the ferry.*", "The pay stays the same.", False),
+    ],
+)
+def test_an_interview_whose_answers_seldom_say_i(tmp_path: Path, lead: str, last: str, speaker: bool) -> None:
+    path = tmp_path / "clip.md"
+    path.write_text(CLIPPED.format(lead=lead, last=last), encoding="utf-8")
+    article = framing.read(path).articles[0]
+    named = [article.text[block.label_start : block.label_end] for block in article.blocks]
+    assert named == (["Otis Brandal"] * 3 if speaker else [])
+    assert (article.kind is not None and article.kind.name == "interview") == speaker
+
+
+def test_a_surname_answers_what_the_outlet_asks(tmp_path: Path) -> None:
+    path = tmp_path / "clip.md"
+    lines = ["An interview with Otis Brandal.", "**Echo:** Was it overdue?", "**Brandal:** It was. Everyone knew."]
+    lines += ["**Echo:** Who is to blame?", "**Brandal:** The county.", "**Echo:** And now?", "**Brandal:** We wait."]
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    profile = framing.analyze(framing.read(path).articles[0])
+    assert profile.article.kind is not None
+    assert profile.article.kind.name == "interview"
+    names = {speaker.id: speaker.name for speaker in profile.speakers}
+    said = [(names[item.speaker or ""], item.kind) for item in profile.attributions if item.kind == "direct"]
+    assert said == [("Otis Brandal", "direct")] * 3
+
+
+def test_items_with_pros_and_cons_are_no_turns() -> None:
+    text = "Pros: It is quick.\n\nCons: It is dear.\n\nPros: It is light.\n\nCons: It is loud.\n\nPros: It is new."
+    assert turns(text) == []
 
 
 def test_an_interview_without_labels_is_one() -> None:
