@@ -57,6 +57,8 @@ _ALL_QUOTED = re.compile(
     r"[\"“‘«'](?P<said>[^”»]{20,600}?)[”\"»’'][\s—–―-]*(?:(?:[A-Z][\w.’'-]*+[ ,]*){1,6}(?:[,(].{0,60})?)?\Z"
 )
 _BEHIND_NAME = re.compile(r",| (?:is|was|has|have|writes|covers|reports)\b")
+#: What a box that offers a newsletter says.
+_SIGN_UP = re.compile(r"\b(?:newsletter|inbox|sign(?:ing)? up|email)\b", re.IGNORECASE)
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LIST_MARK = re.compile(r"(?:[-–—•·*▪►>]|\d{1,2}[.)])\s")
 _NAME_LINE = re.compile(
@@ -152,6 +154,7 @@ def find_furniture(text: str, *, title: str | None = None, author: str | None = 
     _mark_lists(page, rules)
     _mark_edges(page, rules, author)
     _mark_menus(page, heading)
+    _mark_box_titles(page)
     _mark_captions(page)
     _mark_copies(page)
     return page
@@ -272,15 +275,25 @@ def _mark_menus(page: Page, title: str | None) -> None:
                 run.append(number)
                 continue
             if len(run) >= MENU_LINES:
-                unmarked = [item for item in run if page.kinds[item] is None]
-                for item in unmarked if title or low else unmarked[:-1]:  # the last may be the title
-                    page.kinds[item] = "navigation"
+                spared = None if title or low else run[-1]  # the last above the report may be its title
+                for item in run:
+                    if page.kinds[item] is None and item != spared:
+                        page.kinds[item] = "navigation"
             run = []
 
 
 def _is_short(line: str) -> bool:
     """Whether a line may be an entry of a menu."""
     return line.count(" ") < MENU_WORDS and not _ends(line) and not line.endswith(":")
+
+
+def _mark_box_titles(page: Page) -> None:
+    """Mark the short line on top of a box in the middle of the report that asks the reader to sign up for something."""
+    first, last = page.body()
+    for number in range(first + 1, last):
+        inside = page.kinds[number] is None and page.kinds[number + 1] == "promo" and page.kinds[number - 1] is None
+        if inside and _is_short(page.line(number)) and _SIGN_UP.search(page.line(number + 1)):
+            page.kinds[number] = "promo"
 
 
 def _mark_captions(page: Page) -> None:

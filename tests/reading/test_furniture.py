@@ -31,6 +31,19 @@ def kinds_of(*lines: str, title: str | None = None, author: str | None = None) -
     [
         ("(Reporting by Nils Aker in Elmsford and Joan Pell; Editing by Tom Vance)", "credit"),
         ("Additional reporting by Nils Aker", "credit"),
+        ("This report by The Northern Press was first published March 9, 2025.", "credit"),
+        ("Written with the help of news agencies", "credit"),
+        ("View this email in your browser", "promo"),
+        ("You are receiving this email because you signed up for our newsletter.", "promo"),
+        ("Unsubscribe | Update your preferences", "promo"),
+        ("Our mailing address is: 1 Mill Street, Elmsford", "promo"),
+        ("By signing up you agree to our Terms of Service and Privacy Policy.", "promo"),
+        ("Join our WhatsApp community to get news straight to your phone.", "promo"),
+        ("Since you’re here, we have a small favour to ask. Thousands of people turn to us every day.", "offer"),
+        ("For as little as 5 crowns a month you can help us stay on the story.", "offer"),
+        ("ADVERTISEMENT - CONTINUE READING BELOW", "navigation"),
+        ("Please turn on JavaScript to use this feature", "navigation"),
+        ("Purchase Licensing Rights", "navigation"),
         ("Reporting by Nils Aker; writing by Joan Pell; editing by Tom Vance and Ida Roth", "credit"),
         ("With reporting from Nils Aker.", "credit"),
         ("Nils Aker and Joan Pell contributed to this report.", "credit"),
@@ -97,6 +110,13 @@ def test_lines_of_the_page(line: str, kind: str) -> None:
     "line",
     [
         "Copyright lawyers in Elmsford said the label belonged to the brewery.",
+        "With help from neighbours, the family moved out before the water came.",
+        "You are receiving less water than in May, the company wrote to its customers.",
+        "Join our march, the union told the brewers of Elmsford.",
+        "For as little as 5 crowns a month the town rents out its beach huts.",
+        "Thousands of people turn to the food bank every month.",
+        "By signing up for the draft, men of the town avoided prison.",
+        "Key events in the case go back to 1998, when the brewery changed hands.",
         "Sign up for the draft, the ministry told all young men of the town.",
         "Reporting by the Sentinel found that the mayor had met the company twice.",
         "The photographs were sold to a museum in Oslo last year.",
@@ -178,6 +198,20 @@ def test_who_is_spoken_of_has_no_biography() -> None:
 
 def test_a_career_of_somebody_spoken_of_is_news() -> None:
     assert kinds_of("Marta Lind has edited the town's accounts since 2009.") == {}
+
+
+def test_the_title_of_a_box_goes_with_the_box() -> None:
+    box = "The Morning Pint\n\nGet the day’s top stories from Elmsford in your inbox every weekday."
+    text = "\n\n".join([*REPORT, box, "The river rose again on Thursday, and the mill was closed for the night."])
+    found = [text[item.start : item.end] for item in find_furniture(text).furniture()]
+    assert found == box.split("\n\n")
+
+
+def test_the_last_line_of_a_menu_is_no_title_where_the_title_follows() -> None:
+    menu = "The Elmsford Echo\n\nHome\n\nCity\n\nSport\n\nSubscribe\n\n"
+    text = menu + "Brewery on Mill Street sold to a company from the capital\n\n" + "\n\n".join(REPORT)
+    found = [text[item.start : item.end] for item in find_furniture(text).furniture()]
+    assert found == menu.split("\n\n")[:-1]
 
 
 def test_a_caption_stands_right_above_its_credit() -> None:
