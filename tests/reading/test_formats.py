@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -279,3 +280,72 @@ def test_the_content_of_an_atom_item_is_no_teaser(tmp_path: Path) -> None:
         assert not article.excerpt
     path.write_text(atom("", "<summary>The mill will shut in June.</summary>"), encoding="utf-8")
     assert read(path).articles[0].excerpt
+
+
+def test_a_frame_of_a_saved_page_is_not_the_page(tmp_path: Path) -> None:
+    piece = pieces("plain")[0]
+    frame = "<html><body><p>" + "Buy a sofa at half price in all of our shops this week. " * 3 + "</p></body></html>"
+    text = "\r\n".join(
+        [
+            "From: <Saved by Blink>", f"Snapshot-Content-Location: {piece.url}", "MIME-Version: 1.0",
+            'Content-Type: multipart/related; type="text/html"; boundary="x"', "",
+            "--x", "Content-Type: text/html", "Content-Location: https://ads.example/1", "", frame,
+            "--x", "Content-Type: text/html; charset=utf-8", f"Content-Location: {piece.url}", "",
+            made_files.page(piece).decode(), "--x--", "",
+        ]
+    )  # fmt: skip
+    (article,) = read(write(tmp_path, "a.mhtml", text.encode())).articles
+    assert (article.outlet, article.title) == (piece.outlet, piece.title)
+    assert "sofa" not in article.text
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0040){} -->",
+        "<!--\n Page saved with SingleFile \n url: {} \n saved date: Thu Oct 12 2023\n-->",
+    ],
+)
+def test_the_address_that_a_browser_noted_is_the_pages(tmp_path: Path, comment: str) -> None:
+    piece = pieces("plain")[0]
+    page = made_files.page(piece).decode().replace(f'<meta property="og:url" content="{piece.url}">', "")
+    data = page.replace("<html", comment.format(piece.url) + "<html", 1).encode()
+    assert read(write(tmp_path, "a.html", data)).articles[0].url == piece.url
+
+
+def test_notes_remarks_and_what_was_struck_out_are_no_text(tmp_path: Path) -> None:
+    piece = pieces("plain")[0]
+    data = made_files.odt(piece.paragraphs)
+    aside = (
+        b"<text:tracked-changes><text:changed-region><text:deletion><text:p>Struck out.</text:p></text:deletion>"
+        b"</text:changed-region></text:tracked-changes><text:p>Kept"
+        b"<office:annotation><text:p>Check this.</text:p></office:annotation>"
+        b"<text:note><text:note-body><text:p>A footnote.</text:p></text:note-body></text:note> whole.</text:p>"
+    )
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as changed:
+        for info in archive.infolist():
+            changed.writestr(info, archive.read(info).replace(b"<office:text>", b"<office:text>" + aside))
+    article = read(write(tmp_path, "a.odt", out.getvalue())).articles[0]
+    assert article.text == "\n\n".join(["Kept whole.", *piece.paragraphs])
+
+
+def test_an_edition_made_of_a_papers_pages(tmp_path: Path) -> None:
+    """What calibre writes: the paper and the day in the title, and lists of the articles between them."""
+    made = pieces("plain")
+    links = "".join(f'<li><a href="a{piece.number}.xhtml">{piece.title}</a></li>' for piece in made)
+    archive = zipfile.ZipFile(io.BytesIO(made_files.MANY["edition.epub"](made)))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as changed:
+        for info in archive.infolist():
+            body = archive.read(info)
+            if info.filename.endswith("cover.xhtml"):
+                body = f"<html><body><h2>News</h2><ul>{links}</ul></body></html>".encode()
+            elif info.filename.endswith(".opf"):
+                body = body.replace(b"Edition<", b"The Daily Tarn [Mon, 10 Mar 2025]<")
+            elif info.filename.endswith(".xhtml"):  # a page that names no outlet and no day
+                body = re.sub(rb"<meta property[^>]*>|<title>[^<]*</title>", b"", body)
+            changed.writestr(info, body)
+    articles = read(write(tmp_path, "a.epub", out.getvalue())).articles
+    assert [(article.outlet, article.day) for article in articles] == [("The Daily Tarn", "2025-03-10")] * 3

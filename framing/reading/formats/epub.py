@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from framing.errors import ReadError
 from framing.model import Note
 from framing.reading.archives import member_bytes, open_archive
+from framing.reading.blocks import parse_page
+from framing.reading.dates import parse_date
 from framing.reading.drafts import Draft, Item, Task, set_aside
 from framing.reading.formats.pages import page_items
 from framing.reading.inputs import InputFile
@@ -28,7 +30,12 @@ MAX_PART = 16 << 20
 #: Documents of the reading order that are looked at.
 MAX_DOCUMENTS = 5_000
 
+#: A document with a larger share of its words in links is a list of contents.
+LINKED_SHARE = 0.6
+
 _CALIBRE = re.compile(r"periodical:[a-z]+:(?P<name>.+)", re.IGNORECASE)
+#: "The Island Voice [Wed, 13 Mar 2024]", as programs call the editions that they make of a paper's pages.
+_EDITION = re.compile(r"(?P<name>[^\[\]]{2,80}?)\s*\[(?P<day>[^\[\]]{6,40})\]\s*")
 _SPLIT = re.compile(r"_split_\d+(?=\.\w+\Z)")
 _BODY = re.compile(rb"<body\b[^>]*>(?P<inner>.*)</body\s*>", re.IGNORECASE | re.DOTALL)
 
@@ -58,6 +65,9 @@ def read_epub(file: InputFile, task: Task) -> Iterator[Item]:
         some, passed = 0, 0
         for number, names in enumerate(documents, start=1):
             data = _data(archive, names, file)
+            if _is_contents(data):
+                passed += 1
+                continue
             part = replace(file, shown=f"{file.shown}/{names[0]}")
             inner = replace(task, stem=f"{task.stem}-{number}")
             try:
@@ -77,6 +87,19 @@ def read_epub(file: InputFile, task: Task) -> Iterator[Item]:
         raise ReadError("the book holds no article", path=file.shown)
     if passed:
         yield Note("file", f"{file.shown}: {passed} document(s) without an article (cover, contents) were passed over")
+
+
+def _is_contents(data: bytes) -> bool:
+    """Whether a document is a list of the others: most of its words are links."""
+    try:
+        body = parse_page(data.decode("utf-8", "replace")).find("body")
+    except ValueError:
+        return False  # its reader says why it cannot be read
+    if body is None:
+        return False
+    words = len("".join(body.itertext()).split())
+    linked = sum(len("".join(link.itertext()).split()) for link in body.iter("a"))
+    return linked > LINKED_SHARE * words
 
 
 def _package(archive: zipfile.ZipFile, file: InputFile) -> tuple[str, _Element]:
@@ -118,6 +141,11 @@ def _known(package: _Element) -> dict[str, object]:
     date = next((element.text for element in package.iter("{*}date") if element.text), None)
     if date:
         fields["published"] = date
+    title = next((element.text for element in package.iter("{*}title") if element.text), None)
+    edition = _EDITION.fullmatch(title.strip()) if title else None
+    if edition is not None and parse_date(edition["day"])[0] is not None:
+        fields.setdefault("outlet", edition["name"])
+        fields["published"] = edition["day"]
     language = next((element.text for element in package.iter("{*}language") if element.text), None)
     if language:
         fields["language"] = language

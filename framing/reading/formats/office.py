@@ -126,6 +126,10 @@ def read_rtf(file: InputFile, task: Task) -> Iterator[Item]:
 _PICTURE = re.compile(r"(?<=[\s}])[0-9a-fA-F\s]{400,}(?=\})")
 
 
+#: What holds paragraphs that are no part of the text: what was struck out, footnotes, remarks of an editor.
+_ODT_ASIDE = frozenset((f"{_ODT_TEXT}tracked-changes", f"{_ODT_TEXT}note", f"{_ODT_OFFICE}annotation"))
+
+
 def read_odt(file: InputFile, task: Task) -> Iterator[Item]:
     """Read an OpenDocument text."""
     from lxml import etree
@@ -142,6 +146,8 @@ def read_odt(file: InputFile, task: Task) -> Iterator[Item]:
     paragraphs: list[str] = []
     title: str | None = None
     for element in tree.iter(f"{_ODT_TEXT}p", f"{_ODT_TEXT}h"):
+        if any(ancestor.tag in _ODT_ASIDE for ancestor in element.iterancestors()):
+            continue
         text = _odt_text(element)
         style = element.get(f"{_ODT_TEXT}style-name") or ""
         first = element.tag.endswith("}h") and element.get(f"{_ODT_TEXT}outline-level") in (None, "1")

@@ -28,6 +28,14 @@ MAX_CONTAINER = 64 << 20
 _INLINE = re.compile(rb"data:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%_.~-]{200,}")
 _BLIND = re.compile(rb"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
+#: "saved from url=(0044)https://..." and "Page saved with SingleFile / url: https://...".
+_SAVED = re.compile(
+    rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<address>https?://[^\s<>\"]{4,2000})"
+)
+
+#: Such a comment stands within so many bytes of the top.
+SAVED_REACH = 4_000
+
 #: What only pages of databases hold.
 _EXPORT = re.compile(
     rb"class=[\"'][^\"']{0,80}\b(?:enHeadline|articleParagraph|DocPublicationName|titreArticleVisu|rdp__articletitle)\b"
@@ -92,26 +100,37 @@ def page_items(
             path=file.shown,
             remedy="see --max-article-bytes",
         )
-    yield page_draft(slim, path=file.shown, shown=file.shown, stem=task.stem, fields=task.fields, known=fields or {})
+    known = {**_saved_from(slim), **(fields or {})}
+    yield page_draft(slim, path=file.shown, shown=file.shown, stem=task.stem, fields=task.fields, known=known)
+
+
+def _saved_from(data: bytes) -> dict[str, object]:
+    """Return the address that a browser or SingleFile wrote into a comment on top of a page that it saved."""
+    match = _SAVED.search(data[:SAVED_REACH])
+    return {"url": match["address"].decode("ascii", "ignore")} if match else {}
 
 
 def read_mhtml(file: InputFile, task: Task) -> Iterator[Item]:
-    """Read a page saved as MHTML: the first HTML part is the page, the others its pictures and styles."""
+    """Read a page saved as MHTML: the HTML part at the page's own address, else the first; the others are frames."""
     message = email.message_from_bytes(file.read(MAX_CONTAINER, what="a saved page"), policy=email.policy.default)
-    part = html_part(message)
+    saved = _header(message, "Snapshot-Content-Location")
+    part = html_part(message, address=saved)
     if part is None:
         raise ReadError("holds no page (no part of type text/html)", path=file.shown, remedy="save the page as HTML")
-    address = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
+    address = _header(part, "Content-Location") or saved
     known = {"url": address} if address and address.startswith(("http://", "https://")) else {}
     yield from page_items(part_bytes(part), file, task, fields=known)
 
 
-def html_part(message: EmailMessage) -> EmailMessage | None:
-    """Return the first HTML part of a message; itself, where it has no parts."""
-    for part in message.walk():
-        if isinstance(part, EmailMessage) and part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            return part
-    return None
+def html_part(message: EmailMessage, *, address: str | None = None) -> EmailMessage | None:
+    """Return the HTML part of a message that lies at an address, else the first; itself, where it has no parts."""
+    pages = [
+        part
+        for part in message.walk()
+        if isinstance(part, EmailMessage) and part.get_content_type() in ("text/html", "application/xhtml+xml")
+    ]
+    own = (part for part in pages if address is not None and _header(part, "Content-Location") == address)
+    return next(own, pages[0] if pages else None)
 
 
 def part_bytes(part: EmailMessage) -> bytes:
