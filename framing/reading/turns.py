@@ -124,9 +124,10 @@ def _words() -> _Words:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
         lists = {name: frozenset(data[name]) for name in ("roles", "titles", "asks", "answers")}
-        names = ("introduced", "interview", "asker", "reports")
-        patterns = {name: re.compile(data[name], re.IGNORECASE) for name in names}
-        return _Words(**lists, **patterns)
+        introduced, interview, asker, reports = (
+            re.compile(data[name], re.IGNORECASE) for name in ("introduced", "interview", "asker", "reports")
+        )
+        return _Words(**lists, introduced=introduced, interview=interview, asker=asker, reports=reports)
     except (tomllib.TOMLDecodeError, KeyError, re.error, TypeError) as error:
         raise LexiconError(f"the words of transcripts are damaged: {error}", path=path) from None
 
