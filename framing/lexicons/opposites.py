@@ -61,6 +61,10 @@ class Opposites:
         Words behind which nothing is claimed ("whether").
     possible : frozenset of str
         Words behind which something may be, and its opposite too ("might").
+    elsewhere : frozenset of str
+        Words that say that a clause is of another thing than one without them ("another").
+    some, nobody : frozenset of str
+        Words with which a clause begins that tells of some, or of none.
     weak_negators : frozenset of str
         Words that may say no, so that a missing negator proves nothing ("unlikely to").
     barriers : frozenset of str
@@ -80,6 +84,9 @@ class Opposites:
     harmless: tuple[tuple[str, ...], ...]
     open_words: frozenset[str]
     possible: frozenset[str]
+    elsewhere: frozenset[str]
+    some: frozenset[str]
+    nobody: frozenset[str]
     weak_negators: frozenset[str]
     barriers: frozenset[str]
     prefixes: tuple[str, ...]
@@ -118,6 +125,9 @@ def load_opposites() -> Opposites:
             harmless=tuple(tuple(phrase.split()) for phrase in negation["harmless"]),
             open_words=frozenset(negation["open"]),
             possible=frozenset(negation["possible"]),
+            elsewhere=frozenset(negation["elsewhere"]),
+            some=frozenset(negation["some"]),
+            nobody=frozenset(negation["nobody"]),
             weak_negators=frozenset(negation["weak"]),
             barriers=frozenset(negation["barriers"]),
             prefixes=tuple(sorted(negation["prefixes"], key=lambda prefix: (-len(prefix), prefix))),

@@ -8,7 +8,7 @@ surroundings, a negator on one side, another step of a scale, subject and object
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.flips.reading import SentenceReading, phrase_root, read
@@ -88,9 +88,10 @@ def find_flip(ours: Sequence[str], theirs: Sequence[str]) -> Flip | None:
 def _find(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Flip | None:
     """Find it; sentences that many outlets print are asked for again and again."""
     left, right = read(ours, theirs), read(theirs, ours)
-    if _covered(left, right) < MIN_COVERED:
-        return None
-    for finder in (_antonyms, _negations, _scales, _exchanged):
+    finders: tuple[Callable[[SentenceReading, SentenceReading], Iterator[Flip]], ...] = (_emptied,)
+    if _covered(left, right) >= MIN_COVERED:
+        finders = (_antonyms, _negations, _emptied, _scales, _exchanged)
+    for finder in finders:
         flip = next(finder(left, right), None)
         if flip is not None:
             return flip
@@ -182,6 +183,8 @@ def _same_thing(left: SentenceReading, i: int, right: SentenceReading, j: int) -
     """Whether two words stand in clauses about the same thing, both of which claim something."""
     if left.is_open(i) or right.is_open(j):
         return False
+    if left.points_elsewhere(i) != right.points_elsewhere(j):
+        return False  # of two things
     one, two = left.names_around(i), right.names_around(j)
     if one and two and not one & two:
         return False  # of two people
@@ -257,6 +260,39 @@ def _negations(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
             and _same_thing(left, i, right, j)
         ):
             yield Flip("negation", _with_negator(left, i), _with_negator(right, j))
+
+
+def _emptied(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
+    """Yield what one says of nobody or nothing and the other of some ("no cell caught fire", "one caught fire")."""
+    for denying, plain in ((left, right), (right, left)):
+        first = next((at for at, word in enumerate(denying.words) if word in load_opposites().nobody), None)
+        start = next((at for at, word in enumerate(plain.words) if word in load_opposites().some), None)
+        if first is None or start is None or not (_opens(denying, first) and _opens(plain, start)):
+            continue
+        shared = [at for at, root in enumerate(plain.roots) if at > start and _told(plain, at, denying, root)]
+        if shared and not plain.is_denied(shared[0]) and _same_story(denying, first, plain, start, len(shared)):
+            places = (first, first + 1), (start, shared[0] + 1)
+            yield Flip("negation", *(places if denying is left else places[::-1]))
+
+
+def _opens(reading: SentenceReading, place: int) -> bool:
+    """Whether no word with a content stands before another in its clause."""
+    number = reading.clauses[place]
+    return not any(reading.content[at] for at in range(place) if reading.clauses[at] == number)
+
+
+def _told(plain: SentenceReading, place: int, denying: SentenceReading, root: str) -> bool:
+    """Whether a word of one sentence is told in the other too."""
+    return plain.content[place] and not plain.named[place] and root in denying.present
+
+
+def _same_story(denying: SentenceReading, first: int, plain: SentenceReading, start: int, shared: int) -> bool:
+    """Whether what is said of nobody in one clause is, for the most part, what is said of some in another."""
+    if denying.points_elsewhere(first) != plain.points_elsewhere(start) or denying.is_open(first):
+        return False
+    one, two = denying.names_around(first), plain.names_around(start)
+    ours = denying.around(first)
+    return not (one and two and not one & two) and shared >= MIN_SHARED * max(1, len(ours))
 
 
 def _same_form(one: str, two: str) -> bool:

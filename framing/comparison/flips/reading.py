@@ -105,13 +105,19 @@ class SentenceReading:
         )
 
     def names_around(self, place: int) -> frozenset[str]:
-        """Return the roots of the names in the clause of a word."""
+        """Return the roots of the names in the clause of a word, days and months left out."""
         number = self.clauses[place]
         return frozenset(
             root
-            for root, clause, named in zip(self.roots, self.clauses, self.named, strict=True)
-            if named and clause == number
+            for root, clause, named, word in zip(self.roots, self.clauses, self.named, self.words, strict=True)
+            if named and clause == number and word not in _days()
         )
+
+    def points_elsewhere(self, place: int) -> frozenset[str]:
+        """Return the words in the clause of a word that say that it is of another thing ("another", "nearby")."""
+        number = self.clauses[place]
+        own = (word for word, clause in zip(self.words, self.clauses, strict=True) if clause == number)
+        return load_opposites().elsewhere.intersection(own)
 
     def beside(self, place: int) -> frozenset[str]:
         """Return the roots of the content words next to a word, on either side in its clause."""
@@ -144,6 +150,13 @@ class SentenceReading:
     def _first(self, places: Iterable[int]) -> str | None:
         """Return the root of the first content word among some places."""
         return next((self.roots[at] for at in places if self.content[at]), None)
+
+
+@functools.lru_cache(maxsize=1)
+def _days() -> frozenset[str]:
+    """Return the names of days and months, which two clauses about two places may share."""
+    calendar = compared_language().calendar
+    return frozenset(name for names in (*calendar.weekdays, *calendar.months) for name in names)
 
 
 def read(words: tuple[str, ...], others: tuple[str, ...]) -> SentenceReading:
