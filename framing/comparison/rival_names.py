@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from framing.comparison.normalization import compared_language
 from framing.model import Document, Profile, Span
+from framing.tokenization import tokenize
 
 __all__ = ["Cells", "bare_name", "find_rival_names", "is_rival_name"]
 
@@ -19,8 +20,8 @@ Cells = dict[tuple[str, str], list[Span]]
 #: middle may be of somebody else, unless the name has two words ("detention camp").
 CHOSEN = 2
 
-#: Words of the longest name.
-LONGEST = 3
+#: Words and marks of the longest name.
+LONGEST = 5
 
 
 class _Form(NamedTuple):
@@ -113,7 +114,7 @@ def _forms(groups: tuple[frozenset[str], ...]) -> Mapping[str, tuple[_Form, ...]
     forms: dict[str, list[_Form]] = {}
     for number, group in enumerate(groups):
         for name in sorted(group | {f"{name}s" for name in group}):
-            words = tuple(name.split(" "))
+            words = tokenize(name).lowers
             if len(words) <= LONGEST:
                 forms.setdefault(words[0], []).append(_Form(number, words))
     return {first: tuple(found) for first, found in forms.items()}
@@ -131,7 +132,7 @@ def _used(profile: Profile, candidates: Iterable[_Candidate]) -> dict[str, list[
         if _is_own(document, place, profile):
             tokens = document.tokens
             span = document.span(tokens.starts[place], tokens.ends[place + length - 1])
-            found.setdefault(" ".join(tokens.lowers[place : place + length]), []).append(span)
+            found.setdefault(" ".join(document.text[span.start : span.end].lower().split()), []).append(span)
     return found
 
 

@@ -40,6 +40,43 @@ def test_two_names_for_one_thing(first: str, second: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("unborn children", "fetuses"),
+        ("carbon tax", "pollution price"),
+        ("death tax", "inheritance tax"),
+        ("oil sands", "tar sands"),
+        ("assisted suicide", "assisted dying"),
+        ("squatters", "shack dwellers"),
+        ("slum", "informal settlement"),
+        ("scabs", "replacement workers"),
+        ("coup", "military takeover"),
+        ("junta", "transitional government"),
+        ("vulture funds", "holdout creditors"),
+        ("rough sleepers", "vagrants"),
+        ("sugar tax", "soft drinks levy"),
+        ("officer-involved shooting", "police shooting"),
+        ("enhanced interrogation", "torture"),
+        ("irregular migrants", "illegal aliens"),
+        ("modern sporting rifle", "assault weapon"),
+        ("cow vigilantes", "cow protectors"),
+        ("industrial action", "walkout"),
+        ("supervised consumption site", "drug den"),
+        ("eviction", "slum clearance"),
+        ("special military operation", "invasion"),
+    ],
+)
+def test_names_of_many_fields_are_set_side_by_side(first: str, second: str) -> None:
+    texts = [
+        f"The assembly in Ostby debated the {name} for four hours on Tuesday, and 31 members spoke.\n\n"
+        f"A vote on the {name} is due in June, the clerk of the assembly said. The gallery was full until midnight."
+        for name in (first, second)
+    ]
+    compared = compare([Article(text=text, id=key, outlet=key) for key, text in zip("ab", texts, strict=True)])
+    assert {first, second} in [{name for _, name, _ in item.uses} for item in compared.label_sets]
+
+
 @pytest.mark.parametrize(("first", "second"), [("hikers", "climbers"), ("protesters", "demonstrators")])
 def test_names_that_take_no_side_are_no_finding(first: str, second: str) -> None:
     compared = told(first, second)
