@@ -544,3 +544,23 @@ def test_words_that_each_outlet_has_from_somebody_else_are_not_given_to_one_of_t
     (told,) = of_kind(rank_findings(built), "omission")
     assert told.facts.reported_by == ("a", "b")
     assert (told.facts.speaker is not None) is named
+
+
+@pytest.mark.parametrize(
+    ("proof", "colour"),
+    [
+        ("An audit of the pier in March found nine rotten piles.", "Seven gulls sat along the rail of the pier."),
+        ("The inspectors had warned the harbour board two times.", "The band played three old songs on the quay."),
+        ("A lawsuit over the lost sailings names the port firm.", "The mayor wore a blue coat and yellow boots."),
+    ],
+)
+def test_what_proves_a_thing_comes_before_colour(comparison, make, event_of, make_row, proof: str, colour: str) -> None:
+    one = make(f"The ferry pier at Rook Island will close in May.\n\n{colour}\n\n{proof}", id="a")
+    two = make(RIGHT, id="b")
+    rows = tuple(
+        make_row(one, words, {two: ("not_found", "Work")}, importance=weight)
+        for words, weight in ((proof, 0.5), (colour, 0.65))
+    )
+    built = comparison(profiles=(one, two), events=event_of(one, two), statements=rows)
+    told = [item for item in rank_findings(built) if item.kind in ("omission", "only_here")]
+    assert proof.rstrip(".") in told[0].text

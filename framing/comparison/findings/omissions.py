@@ -32,7 +32,8 @@ LEANS = 0.2
 #: Sentences that open an article, and what they lose as a finding: they say what the event is, in words of their own.
 LEAD_SENTENCES, LEADS = 1, 0.4
 
-#: Whose words weigh more when they are left out: those who answer, doubt or are hit by what officials say.
+#: Whose words weigh more when they are left out: those who answer, doubt or are hit by what officials say. What proves
+#: a thing or holds somebody to account ("audit", "warned": a word list) weighs as much.
 ANSWERING, ANSWERS = frozenset({"expert", "union", "victim", "resident", "ngo", "lawyer", "document"}), 0.2
 
 #: Two statements say the same when so many of the content words of the shorter one stand in the other.
@@ -135,7 +136,9 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         named = tuple(topic.topic for topic in here)
         opens = comparison.slice(statement.span)[:5]  # "that the pier is closed" follows a verb of saying
         leads = _leads(profile, sentence)
-        answers = roles.get(directory.id_of(statement.speaker, profile.id) or "") in ANSWERING
+        answers = roles.get(directory.id_of(statement.speaker, profile.id) or "") in ANSWERING or any(
+            word.startswith(lists.answering) for word in words.folded
+        )
         leans = words.folded[0] in lists.leaning or opens.startswith("That")
         yield _Missing(
             row, has, lacks, sentence.span, sentence.paragraph, named, frozenset(stems), leans, leads, answers

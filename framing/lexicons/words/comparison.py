@@ -32,6 +32,8 @@ class ComparisonWords:
         Words behind a negator that then negates nothing ("not just").
     before_verbs : frozenset of str
         Words between a negator and the verb that it turns.
+    answering : tuple of str
+        Openings of words for what proves a thing or holds somebody to account ("audit", "warned").
     reproach : tuple of str
         Openings of words that tell of a reproach by somebody ("drew criticism", "lashed out"): the outlet itself
         finds no fault with anybody.
@@ -92,6 +94,7 @@ class ComparisonWords:
     position_negators: frozenset[str]
     merely: frozenset[str]
     before_verbs: frozenset[str]
+    answering: tuple[str, ...]
     reproach: tuple[str, ...]
     pronouns: frozenset[str]
     leaning: frozenset[str]
