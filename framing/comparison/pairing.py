@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from framing.comparison.conflicts import conflicts_between
 from framing.comparison.inclusion import VerdictThresholds, judge
-from framing.comparison.inclusion.importance import is_copy, same_statements
+from framing.comparison.inclusion.importance import same_statements
+from framing.comparison.inclusion.independence import is_copy
 from framing.comparison.index import ArticleIndex
 from framing.comparison.pairs import PairCache, PairResult, ReportCache, Reports
 from framing.comparison.passages import passages_between

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from framing.model import Article, Conflict, Inclusion, Manifest, Passage, Span, SpeakerLink, Variant
 
-__all__ = ["MemoryPairs", "PairCache", "PairResult", "ReportCache", "Reports", "article_key"]
+__all__ = ["Bond", "MemoryPairs", "PairCache", "PairResult", "ReportCache", "Reports", "article_key"]
 
 #: Pairs kept in memory: an event of some forty articles, about 30 MB.
 MAX_PAIRS = 1000
@@ -52,23 +52,47 @@ class PairResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Bond:
+    """What two articles have of one another, whole or in passages.
+
+    Attributes
+    ----------
+    copied : bool
+        As in :class:`PairResult`.
+    passages : tuple of (Span, Span)
+        Where near-verbatim passages stand in the left article and in the right one.
+    """
+
+    copied: bool
+    passages: tuple[tuple[Span, Span], ...]
+
+    @classmethod
+    def of(cls, result: PairResult) -> Bond:
+        """Read it off a result."""
+        return cls(result.copied, tuple((passage.left, passage.right) for passage in result.passages))
+
+
+@dataclass(frozen=True, slots=True)
 class Reports:
-    """Which statements of either of two articles the other one has: a few hundred bytes of a result.
+    """Which statements of either of two articles the other one has: some hundred bytes of a result.
 
     Attributes
     ----------
     forth, back : mapping of int to Span or None
         By the number of a statement of the left article, where it stands in the right one; of the right one, in the
         left.
+    bond : Bond
+        By which it is known whether the two are independent.
     """
 
     forth: Mapping[int, Span | None]
     back: Mapping[int, Span | None]
+    bond: Bond
 
     @classmethod
     def of(cls, result: PairResult) -> Reports:
         """Read them off a result."""
-        return cls(_present(result.forth), _present(result.back))
+        return cls(_present(result.forth), _present(result.back), Bond.of(result))
 
 
 def _present(cells: Sequence[Inclusion]) -> dict[int, Span | None]:

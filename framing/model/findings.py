@@ -101,7 +101,7 @@ class StatementRow:
     event : str
         Id of the event.
     importance : float
-        0 to 1, higher is more prominent elsewhere: headline, early paragraphs, number of reports.
+        0 to 1, higher is more prominent: headline, early paragraphs, share of independent reports.
     reported_by : int
         Articles of the event that state it, its own among them.
     independent : int

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from framing.comparison.pairs import MemoryPairs, PairResult, Reports
+from framing.comparison.pairs import Bond, MemoryPairs, PairResult, Reports
 from framing.model import Span
 from framing.store.packing import pack, unpack
 
@@ -62,8 +62,9 @@ class StoredPairs:
             return found
         query = 'SELECT reports FROM pairs WHERE "left" = ? AND "right" = ?'
         row = self._connection.execute(query, (left, right)).fetchone()
-        if row is not None and row[0] is not None:
-            return self._remember(left, right, _read(row[0]))
+        known = _read(row[0]) if row is not None and row[0] is not None else None
+        if known is not None:
+            return self._remember(left, right, known)
         result = self.get(left, right)
         return None if result is None else self._remember(left, right, Reports.of(result))
 
@@ -82,21 +83,35 @@ class StoredPairs:
 
 
 def _written(reports: Reports) -> str:
-    """Return who reports what as JSON: by side, the number of each statement and where it stands."""
-    return json.dumps([_places(reports.forth), _places(reports.back)], separators=(",", ":"))
+    """Return who reports what as JSON: by side, the number of each statement and where it stands; then the bond."""
+    passages = [[*_place(left), *_place(right)] for left, right in reports.bond.passages]
+    sides = [_places(reports.forth), _places(reports.back)]
+    return json.dumps([*sides, reports.bond.copied, passages], separators=(",", ":"))
 
 
 def _places(side: Mapping[int, Span | None]) -> list[list[Any]]:
     """Return the statements of one side."""
-    return [
-        [number] if span is None else [number, span.article_id, span.start, span.end, span.part]
-        for number, span in side.items()
-    ]
+    return [[number] if span is None else [number, *_place(span)] for number, span in side.items()]
 
 
-def _read(text: str) -> Reports:
-    """Read who reports what."""
-    return Reports(*({number: Span(*span) if span else None for number, *span in side} for side in json.loads(text)))
+def _place(span: Span) -> list[Any]:
+    """Return a span as its fields."""
+    return [span.article_id, span.start, span.end, span.part]
+
+
+def _read(text: str) -> Reports | None:
+    """Read who reports what; None where an earlier version wrote it, which kept no bond."""
+    forth, back, *bond = json.loads(text)
+    if not bond:
+        return None
+    copied, passages = bond
+    passages = tuple((Span(*both[:4]), Span(*both[4:])) for both in passages)
+    return Reports(_spans(forth), _spans(back), Bond(copied, passages))
+
+
+def _spans(side: Sequence[Sequence[Any]]) -> dict[int, Span | None]:
+    """Read the statements of one side."""
+    return {number: Span(*span) if span else None for number, *span in side}
 
 
 def drop_pairs(connection: sqlite3.Connection, key: str | None = None) -> None:

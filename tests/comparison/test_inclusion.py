@@ -19,9 +19,11 @@ from framing.comparison.inclusion import VerdictThresholds, model_digest, thresh
 from framing.comparison.inclusion.absence_evidence import absence_sign, off_topic
 from framing.comparison.inclusion.features import FEATURES, Absence, measure
 from framing.comparison.inclusion.importance import statement_rows
+from framing.comparison.inclusion.independence import Origins
 from framing.comparison.inclusion.stated import Stated
 from framing.comparison.index import ArticleIndex, index_articles
 from framing.comparison.pairing import compare_pairs
+from framing.comparison.pairs import Bond
 from framing.comparison.synonyms import synonyms
 from framing.comparison.windows import prepare
 from framing.model import (
@@ -40,6 +42,8 @@ from framing.model import (
     VoiceMap,
 )
 from framing.segmentation import segment
+
+DEMO = Path(__file__).resolve().parent.parent.parent / "corpus" / "first-island-chain"
 
 FILLER = (
     "The harbour office opened a second counter for permits on Monday. Shopkeepers along the quay have asked for "
@@ -198,6 +202,43 @@ def test_copies_count_once_and_duplicated_outlets_do_not_raise_independent() -> 
         assert row.independent <= row.reported_by
     assert counts[0] >= counts[1] >= 1
     assert counts[2] <= counts[0]
+
+
+def test_copies_of_a_report_change_the_weight_of_no_statement() -> None:
+    other = (
+        "The principal hall of Norvik's Lindqvist mill burned down late on Tuesday. All forty workers got out unhurt. "
+        "Fire chief Mara Holt blamed an overheated drying cylinder. " + STRIKE
+    )
+    own = (profile(FIRE + STRIKE + FILLER, "a"), profile(other, "b"), profile(FIRE + FILLER[::-1], "c"))
+    copies = tuple(profile(other, f"b{number}") for number in range(4))
+    group = (*own, *copies)
+    alone = {row.statement.id: (row.importance, row.independent) for row in judge(own, one_event(*own))}
+    rows = judge(group, one_event(*group))
+    assert {row.statement.id: (row.importance, row.independent) for row in rows if row.statement.id in alone} == alone
+    assert max(row.reported_by for row in rows) > 3
+    by_copy = {row.statement.start: row.importance for row in rows if row.statement.article_id == "b3"}
+    assert by_copy == {row.statement.start: row.importance for row in rows if row.statement.article_id == "b"}
+
+
+def test_copies_of_a_demo_article_change_the_weight_of_no_statement() -> None:
+    own = [article for article in framing.read(DEMO) if article.id != "caspian-courier"]
+    copied = next(article for article in own if article.id == "harbor-daily")
+    copies = [replace(copied, id=f"copy-{number}", outlet=f"{number} Post", url=None) for number in range(4)]
+    alone, together = (framing.compare(group).statements for group in (own, [*own, *copies]))
+    weights = {row.statement.id: row.importance for row in alone}
+    assert len(weights) == 67
+    assert {row.statement.id: row.importance for row in together if row.statement.id in weights} == weights
+
+
+def test_articles_that_a_third_one_links_are_one_report() -> None:
+    first, second = FIRE + STRIKE, FILLER[:300]
+    group = (profile(first, "a"), profile(first + second, "b"), profile(second + FILLER[300:], "c", outlet="b"))
+    indices = index_articles(group)
+    bonds = {places: Bond.of(found) for places, found in compare_pairs(indices, one_event(*group)).items()}
+    assert bonds[0, 1].copied
+    assert not bonds[0, 2].copied
+    assert Origins(indices, range(3), bonds).reports == 1
+    assert Origins(indices, (0, 2), {(0, 2): bonds[0, 2]}).reports == 2
 
 
 def test_passages_given_join_reports() -> None:

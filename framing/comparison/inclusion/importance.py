@@ -6,29 +6,24 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from framing.comparison.inclusion import judge_elsewhere
 from framing.comparison.inclusion.guards import earlier, first_known, last_word
+from framing.comparison.inclusion.independence import Origins, root
 from framing.comparison.index import ArticleIndex
-from framing.comparison.pairs import PairResult
-from framing.comparison.runs import COPIED_ARTICLE, word_runs
-from framing.comparison.windows import longest_run
-from framing.model import Event, Inclusion, Passage, Reason, Span, Statement, StatementRow, Timing, Verdict
+from framing.comparison.pairs import Bond, PairResult
+from framing.model import Event, Inclusion, Reason, Span, Statement, StatementRow, Timing, Verdict
 
 __all__ = [
     "MAX_ACROSS",
     "cells_between",
     "excuse_earlier",
     "found_in",
-    "is_copy",
     "rank",
     "same_statements",
     "statement_rows",
     "weigh",
 ]
-
-Key = TypeVar("Key", int, tuple[int, int])
 
 #: Cells by (place of the statement's article, place of the other article), one a statement.
 Table = dict[tuple[int, int], tuple[Inclusion, ...]]
@@ -36,11 +31,6 @@ Table = dict[tuple[int, int], tuple[Inclusion, ...]]
 #: With more articles than this, cells of articles on another event are left out of the rows: they judge nothing, nobody
 #: reads that many, and they would be nearly all of a table that grows with the square of the articles.
 MAX_ACROSS = 20
-
-#: A statement that shares a run of so many content words with its match, and this share of its own,
-#: is a copy of it.
-COPIED_TERMS = 8
-COPIED_SHARE = 0.8
 
 
 def statement_rows(
@@ -96,9 +86,8 @@ def _assemble(
 ) -> list[StatementRow]:
     """Make the rows of one event, most important first."""
     within = {pair: pairs[pair] for pair in itertools.combinations(sorted(members), 2)}
-    copies = _copied_articles(within, ready)
+    origins = Origins(ready, members, {pair: Bond.of(result) for pair, result in within.items()})
     groups = _groups(members, ready, within)
-    shared = _passage_index([passage for result in within.values() for passage in result.passages])
     here = set(members)
     rows: list[StatementRow] = []
     for one in members:
@@ -108,13 +97,13 @@ def _assemble(
             found = found_in(inside)
             reporters = [one, *found]
             cells = excuse_earlier(cells, members, ready, reporters)
-            independent = _independent(statement, reporters, inside, ready, copies, shared)
+            importance, independent = weigh(statement, one, found, ready, origins)
             rows.append(
                 StatementRow(
                     statement=statement,
                     event=event.id,
                     inclusion=tuple(cells[two] for two in sorted(cells)),
-                    importance=weigh(statement, one, found, ready, len(members)),
+                    importance=importance,
                     reported_by=len(reporters),
                     independent=independent,
                     single_source=independent <= 1,
@@ -166,14 +155,22 @@ def weigh(
     one: int,
     found: Mapping[int, Span | None],
     ready: Sequence[ArticleIndex],
-    articles: int,
-) -> float:
-    """Return half the mean prominence where it is reported, half the share of articles that report it."""
+    origins: Origins,
+) -> tuple[float, int]:
+    """Return what a statement weighs, 0 to 1, and how many independent reports have it.
+
+    It weighs half the mean prominence in the reports that have it and half their share of all reports. Where copies
+    are one report, the article that the statement is taken from stands for them, else the first of them.
+    """
+    where = {one: statement.span, **found}
+    reports = origins.gather(where)
     prominence = [_prominence(ready[one], statement.span, headline=statement.headline)]
-    for two, nearest in found.items():
-        if nearest is not None:
-            prominence.append(_prominence(ready[two], nearest))
-    return round(0.5 * sum(prominence) / len(prominence) + 0.5 * (1 + len(found)) / max(articles, 1), 4)
+    for first, *_ in reports:
+        nearest = where[first]
+        if first != one and nearest is not None:
+            prominence.append(_prominence(ready[first], nearest))
+    share = len(reports) / max(origins.reports, 1)
+    return round(0.5 * sum(prominence) / len(prominence) + 0.5 * share, 4), len(reports)
 
 
 def _prominence(item: ArticleIndex, span: Span, *, headline: bool = False) -> float:
@@ -184,106 +181,6 @@ def _prominence(item: ArticleIndex, span: Span, *, headline: bool = False) -> fl
     return 0.9 * (1.0 - span.start / max(len(document.text), 1))
 
 
-def is_copy(left: ArticleIndex, right: ArticleIndex) -> bool:
-    """Whether half of the shorter of two articles stands in the other."""
-    ours, theirs = left.kept(_runs), right.kept(_runs)
-    smaller = min(len(ours), len(theirs))
-    return bool(smaller) and len(ours & theirs) >= COPIED_ARTICLE * smaller
-
-
-def _copied_articles(
-    pairs: Mapping[tuple[int, int], PairResult], ready: Sequence[ArticleIndex]
-) -> dict[tuple[int, int], bool]:
-    """Say of every two articles of an event whether they are one report: a copy, or one outlet's two texts."""
-    copied: dict[tuple[int, int], bool] = {}
-    for (one, two), result in pairs.items():
-        left, right = ready[one].profile.article.outlet, ready[two].profile.article.outlet
-        copied[one, two] = copied[two, one] = result.copied or (left is not None and left == right)
-    return copied
-
-
-def _runs(item: ArticleIndex) -> frozenset[tuple[str, ...]]:
-    """Return an article's runs of words."""
-    return word_runs(item.profile.document)
-
-
-def _passage_index(passages: Sequence[Passage]) -> dict[tuple[str, str], list[tuple[Span, Span]]]:
-    """Index passages by the two articles that share them, both ways round."""
-    index: dict[tuple[str, str], list[tuple[Span, Span]]] = {}
-    for passage in passages:
-        left, right = passage.left, passage.right
-        index.setdefault((left.article_id, right.article_id), []).append((left, right))
-        index.setdefault((right.article_id, left.article_id), []).append((right, left))
-    return index
-
-
-def _independent(
-    statement: Statement,
-    reporters: Sequence[int],
-    cells: dict[int, Inclusion],
-    ready: Sequence[ArticleIndex],
-    copies: dict[tuple[int, int], bool],
-    shared: dict[tuple[str, str], list[tuple[Span, Span]]],
-) -> int:
-    """Count the reporters, near-verbatim copies of one another once."""
-    where: dict[int, Span] = {reporters[0]: statement.span}
-    for two in reporters[1:]:
-        nearest = cells[two].nearest
-        where[two] = nearest if nearest is not None else Span(ready[two].profile.id, 0, 0)
-    heads: list[int] = []
-    parent = {one: one for one in reporters}
-    for place, one in enumerate(reporters):
-        for two in reporters[place + 1 :]:
-            if _root(parent, one) == _root(parent, two):
-                continue
-            if copies.get((one, two), False) or _same_words(one, two, where, ready, shared):
-                parent[_root(parent, two)] = _root(parent, one)
-    heads = sorted({_root(parent, one) for one in reporters})
-    return len(heads)
-
-
-def _root(parent: dict[Key, Key], item: Key) -> Key:
-    """Follow a union-find chain to its head, halving it on the way."""
-    while parent[item] != item:
-        parent[item] = parent[parent[item]]
-        item = parent[item]
-    return item
-
-
-def _same_words(
-    one: int,
-    two: int,
-    where: dict[int, Span],
-    ready: Sequence[ArticleIndex],
-    shared: dict[tuple[str, str], list[tuple[Span, Span]]],
-) -> bool:
-    """Whether two reports of a statement are one near-verbatim text."""
-    left, right = where[one], where[two]
-    for mine, other in shared.get((left.article_id, right.article_id), ()):
-        if mine.overlaps(left) and other.overlaps(right):
-            return True
-    mine_stems, other_stems = ready[one].kept(_stems_in, left), ready[two].kept(_stems_in, right)
-    shorter = min(len(mine_stems[0]), len(other_stems[0]))
-    if shorter < COPIED_TERMS:
-        return False
-    least = max(COPIED_TERMS, COPIED_SHARE * shorter)
-    if sum(map(other_stems[1].__contains__, mine_stems[0])) < least:
-        return False  # no run is longer than what is shared at all
-    return longest_run(mine_stems[0], other_stems[0]) >= least
-
-
-def _stems_in(item: ArticleIndex, span: Span) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the stems of an article inside a span, in their order and as a set."""
-    stems = tuple(
-        stem
-        for unit in item.text.units
-        if unit.span.overlaps(span)
-        for stem, place in zip(unit.stems, unit.spans, strict=True)
-        if span.start <= place.start < span.end
-    )
-    return stems, frozenset(stems)
-
-
 def _groups(
     members: Sequence[int], ready: Sequence[ArticleIndex], pairs: Mapping[tuple[int, int], PairResult]
 ) -> dict[tuple[int, int], str]:
@@ -292,11 +189,11 @@ def _groups(
     sizes = dict.fromkeys(parent, 1)
     for (one, two), result in pairs.items():
         for mine, other in result.same:
-            high, low = sorted((_root(parent, (one, mine)), _root(parent, (two, other))))
+            high, low = sorted((root(parent, (one, mine)), root(parent, (two, other))))
             if high != low:
                 parent[low] = high
                 sizes[high] += sizes[low]
-    heads = {key: _root(parent, key) for key in parent}
+    heads = {key: root(parent, key) for key in parent}
     return {key: ready[one].profile.statements[at].id for key, (one, at) in heads.items() if sizes[one, at] > 1}
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.inclusion.importance import cells_between, excuse_earlier, found_in, rank, weigh
+from framing.comparison.inclusion.independence import Origins
 from framing.comparison.index import ArticleIndex
-from framing.comparison.pairs import PairResult, Reports
+from framing.comparison.pairs import Bond, PairResult, Reports
 from framing.model import Inclusion, Span, Statement
 
 __all__ = ["Weighed", "weigh_newcomer"]
@@ -60,11 +61,13 @@ def weigh_newcomer(
         As in the rows of :func:`~framing.comparison.inclusion.importance.statement_rows`, in their order.
     """
     everyone = range(len(members))
+    bonds = {pair: Bond.of(result) for pair, result in pairs.items()}
+    origins = Origins(members, everyone, bonds | {pair: report.bond for pair, report in reports.items()})
 
     def weighed(one: int, number: int, cells: dict[int, Inclusion], found: Mapping[int, Span | None]) -> Weighed:
         """Weigh one statement."""
         statement, reporters = members[one].profile.statements[number], [one, *found]
-        importance = weigh(statement, one, found, members, len(members))
+        importance, _ = weigh(statement, one, found, members, origins)
         told = tuple([span for span in found.values() if span is not None])
         return Weighed(statement, excuse_earlier(cells, everyone, members, reporters), told, importance)
 
