@@ -6,6 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.findings import HEAD
 from framing.comparison.findings.robustness import robustness
 from framing.comparison.sentences.charts import chart_titles
 from framing.comparison.sentences.robustness import robustness_sentence
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from framing.model import Event
 
 __all__ = ["context"]
-
-#: Findings shown before the fold: what a reader takes in at one glance.
-FEATURED = 5
 
 #: Cards shown before the fold: two rows of a wide screen.
 CARDS_SHOWN = 8
@@ -125,7 +123,7 @@ def context(view: ReportView, data: dict[str, Any]) -> dict[str, Any]:
         "order": order,
         "largest": order[0] if order else 0,
         "guards": _guards(view),
-        "featured": FEATURED,
+        "featured": HEAD,
         "summary": opening.summary(),
         "cards": opening.cards(),
         "cards_shown": CARDS_SHOWN,

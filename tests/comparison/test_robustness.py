@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from framing.comparison.findings.robustness import THRESHOLDS, Robustness, robustness
+from framing.comparison.findings import HEAD, rank_findings
+from framing.comparison.findings.robustness import THRESHOLDS, Robustness, is_robust, robustness
 from framing.comparison.inclusion import not_found_at
 from framing.comparison.sentences.robustness import robustness_sentence
 from framing.model import Comparison, Inclusion, Reason, UnsharedStatement, Verdict
@@ -64,3 +65,29 @@ def test_what_calls_nothing_missing_has_no_note(demo: Comparison) -> None:
 def test_words_for_each_case() -> None:
     assert robustness_sentence(Robustness(None, 1)) == "Holds only at a laxer threshold than .10; rests on one report."
     assert robustness_sentence(Robustness(THRESHOLDS[0], 3)).endswith("rests on three independent reports.")
+
+
+@pytest.mark.parametrize("story", ["first-island-chain", "gold/dev/sodium-battery", "gold/dev/monsoon-dam-release"])
+def test_what_hangs_on_the_threshold_comes_after_five_findings_that_do_not(story: str) -> None:
+    found = compare(read(f"corpus/{story}"))
+    robust = [is_robust(item, found) for item in found.findings]
+    assert not all(robust)
+    assert robust[:HEAD] == [True] * HEAD
+    weights = [item.importance for item in found.findings]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_where_all_hang_on_the_threshold_they_keep_their_order(demo: Comparison) -> None:
+    rows = tuple(
+        dataclasses.replace(
+            row, inclusion=tuple(dataclasses.replace(one, probability=0.05, reason=None) for one in row.inclusion)
+        )
+        for row in demo.statements
+    )
+    bare = dataclasses.replace(
+        demo, statements=rows, conflicts=(), variants=(), topic_gaps=(), distinctive=()
+    )
+    found = [item for item in rank_findings(bare) if isinstance(item.facts, UnsharedStatement)]
+    assert found
+    assert not any(is_robust(item, bare) for item in found)
+    assert len({item.importance for item in found}) > 1

@@ -7,7 +7,7 @@ Each maker gives facts and the ids of the records that they rest on; the sentenc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from framing.comparison.findings.disagreements import find_disagreements
@@ -16,12 +16,17 @@ from framing.comparison.findings.identity import Identities
 from framing.comparison.findings.loaded_language import find_loaded_language
 from framing.comparison.findings.omissions import find_omissions
 from framing.comparison.findings.quotation_changes import find_renderings
+from framing.comparison.findings.robustness import is_robust
 from framing.comparison.findings.speaking import find_speaking
 from framing.comparison.sentences.findings import finding_sentence
 from framing.comparison.sentences.names import Names
 from framing.model import Comparison, Finding, FindingKind, LoadedLanguage, OwnCriticism, Span
 
-__all__ = ["rank_findings"]
+__all__ = ["HEAD", "rank_findings"]
+
+#: Findings that a reader takes in at one glance: among them, none that hangs on the shipped threshold comes before one
+#: that does not.
+HEAD = 5
 
 #: Each further finding of one kind counts this much less than the one before, so that the first five are five
 #: different things.
@@ -59,8 +64,9 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
     Returns
     -------
     tuple of Finding
-        Highest ``importance`` first; kinds are mixed, since each further finding of a kind counts less. Every
-        sentence is neutral and every finding has evidence, facts and a source.
+        Highest ``importance`` first; kinds are mixed, since each further finding of a kind counts less, and what
+        hangs on the shipped threshold comes after the first five that do not. Every sentence is neutral and every
+        finding has evidence, facts and a source.
     """
     names, identities = Names(comparison), Identities(comparison.articles)
     unique: dict[str, Finding] = {}
@@ -71,7 +77,8 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
                 sentence = finding_sentence(finding.facts, names)
                 named = replace(finding, id=known, text=sentence, evidence=finding.evidence[:MAX_EVIDENCE])
                 unique.setdefault(known, named)
-    return tuple(_mixed(_once(list(unique.values()))))
+    told = list(_once(list(unique.values())))
+    return tuple(_mixed(told, {finding.id for finding in told if not is_robust(finding, comparison)}))
 
 
 def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -93,17 +100,23 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
         yield replace(finding, importance=finding.importance * weight)
 
 
-def _mixed(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield findings by importance, which fades with each one of the same kind."""
+def _mixed(findings: Iterable[Finding], fragile: Set[str]) -> Iterator[Finding]:
+    """Yield findings by importance, which fades with each one of the same kind; fragile ones (by id) after the head.
+
+    Their importance is a share of that of the finding which closes the head, so that they keep their own order.
+    """
     by_kind: dict[str, list[Finding]] = defaultdict(list)
-    for finding in sorted(findings, key=_rank):
+    for finding in sorted(findings, key=lambda item: (item.id in fragile, *_rank(item))):
         by_kind[finding.kind].append(finding)
     faded = [
-        replace(finding, importance=round(min(1.0, finding.importance) * FADING**rank, 4))
+        replace(finding, importance=min(1.0, finding.importance) * FADING**rank)
         for listed in by_kind.values()
         for rank, finding in enumerate(listed[:MAX_OF_A_KIND])
     ]
-    yield from sorted(faded, key=_rank)
+    sure = sorted((item.importance for item in faded if item.id not in fragile), reverse=True)[:HEAD]
+    share = {item.id: sure[-1] if sure and item.id in fragile else 1.0 for item in faded}
+    placed = (replace(item, importance=round(item.importance * share[item.id], 4)) for item in faded)
+    yield from sorted(placed, key=lambda item: (-item.importance, item.id in fragile, *_rank(item)))
 
 
 def _rank(finding: Finding) -> tuple[float, str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.inclusion import not_found_at
+from framing.comparison.inclusion import NOT_FOUND, not_found_at
 from framing.model import Comparison, Finding, Inclusion, StatementRow, UnevenTopic, UnsharedStatement
 
-__all__ = ["THRESHOLDS", "Robustness", "robustness"]
+__all__ = ["THRESHOLDS", "Robustness", "is_robust", "robustness"]
 
 #: Thresholds at which a call is made again: from a stricter one than the shipped .05 to twice as lax a one.
 THRESHOLDS = (0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.10)
@@ -52,6 +52,27 @@ def robustness(finding: Finding, comparison: Comparison) -> Robustness | None:
         case UnevenTopic(not_found_in=lacking) if lacking:
             return _judged(rows, lacking)
     return None
+
+
+def is_robust(finding: Finding, comparison: Comparison) -> bool:
+    """Whether a finding does not hang on the very threshold that is shipped: it holds at a stricter one too.
+
+    What calls nothing missing (a conflict, a quotation) hangs on no threshold; a topic that is nowhere called missing
+    rests on close calls alone.
+
+    Parameters
+    ----------
+    finding : Finding
+    comparison : Comparison
+
+    Returns
+    -------
+    bool
+    """
+    if isinstance(finding.facts, UnevenTopic) and not finding.facts.not_found_in:
+        return False
+    found = robustness(finding, comparison)
+    return found is None or (found.holds_from is not None and found.holds_from < NOT_FOUND)
 
 
 def _judged(rows: Sequence[StatementRow], lacking: Sequence[str]) -> Robustness | None:
