@@ -20,6 +20,7 @@ from framing.model import (
     Finding,
     FindingSource,
     LeadingSpeaker,
+    LoadedLanguage,
     LoadedWords,
     Portrait,
     Profile,
@@ -91,6 +92,7 @@ def summarize(comparison: Comparison) -> tuple[SummaryClause, ...]:
         return ()
     return (
         *_shared(comparison, event),
+        *_differing(comparison, event),
         *_only(comparison, event),
         *_leading(comparison, event),
         *_language(comparison, event),
@@ -287,15 +289,31 @@ def _without(finding: Finding) -> tuple[str, ...]:
     return ()
 
 
-def _only(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
-    """Tell what one article alone has: the first finding of each, topics before statements."""
+def _first_alone(comparison: Comparison, event: Event) -> list[Finding]:
+    """Return the first finding on what each article alone has, topics before statements."""
     first: dict[str, Finding] = {}
     for finding in sorted(comparison.findings, key=lambda item: not isinstance(item.facts, UnevenTopic)):
         article = _sole(finding)
         if article is not None and article in event.articles and not _is_headline(finding, comparison):
             first.setdefault(article, finding)
-    order = [finding for finding in comparison.findings if finding in first.values()]
-    for finding in order[:MOST_ONLY]:
+    return [finding for finding in comparison.findings if finding in first.values()][:MOST_ONLY]
+
+
+def _differing(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
+    """Tell the first finding on the event that the other answers do not tell."""
+    told = {finding.id for finding in _first_alone(comparison, event)}
+    for finding in comparison.findings:
+        inside = set(finding.articles) <= set(event.articles) and finding.id not in told
+        if inside and finding.facts is not None and not isinstance(finding.facts, LoadedLanguage):
+            yield SummaryClause(
+                "differs", finding.facts, finding.articles, finding.evidence, finding.source, finding=finding.id
+            )
+            return
+
+
+def _only(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
+    """Tell what one article alone has: the first finding of each, topics before statements."""
+    for finding in _first_alone(comparison, event):
         if isinstance(finding.facts, UnevenTopic | UnsharedStatement):
             yield SummaryClause(
                 "only", finding.facts, finding.articles, finding.evidence, finding.source, finding=finding.id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from framing.model.articles import Span
-from framing.model.facts import FindingSource, UnevenTopic, UnsharedStatement
+from framing.model.facts import FindingFacts, FindingSource
 from framing.model.speech import VoiceShare
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 #: The questions that a summary answers, in order.
-SummaryTopic = Literal["shared", "only", "voices", "language", "apart"]
+SummaryTopic = Literal["shared", "differs", "only", "voices", "language", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,7 @@ class ApartFrom:
 #: The parts of a clause.
 SummaryFacts = (
     CommonStatement
-    | UnevenTopic
-    | UnsharedStatement
+    | FindingFacts
     | LeadingSpeaker
     | EvenSpeakers
     | WithoutLeader

@@ -11,6 +11,7 @@ from framing.comparison.findings.robustness import robustness
 from framing.comparison.sentences.charts import chart_titles
 from framing.comparison.sentences.robustness import robustness_sentence
 from framing.comparison.sentences.sections import section_sentences
+from framing.comparison.sentences.summary import LOADED_MEANS
 from framing.comparison.sentences.verdicts import guard_note
 from framing.model import Conflict, Guard, LabelSet
 from framing.report.error_rates import CAUTION, error_rates
@@ -23,7 +24,7 @@ from framing.report.wording import telling_words
 from framing.text_safety import writable
 
 if TYPE_CHECKING:
-    from framing.model import Event
+    from framing.model import Event, StatementRow
 
 __all__ = ["context"]
 
@@ -100,6 +101,7 @@ def context(view: ReportView, data: dict[str, Any]) -> dict[str, Any]:
     comparison = view.comparison
     charts = data["charts"]
     opening = Opening(view)
+    glance = _glance(view)
     order = sorted(range(len(comparison.events)), key=lambda place: (-len(comparison.events[place].articles), place))
     return {
         "comparison": comparison,
@@ -119,13 +121,14 @@ def context(view: ReportView, data: dict[str, Any]) -> dict[str, Any]:
         "empties": EMPTY,
         "captions": {name: spec and spec["layout"]["meta"]["caption"] for name, spec in charts.items()},
         "heights": {name: spec and spec["layout"]["height"] for name, spec in charts.items()},
-        "glance": _glance(view),
+        "glance": glance,
+        "loaded_means": LOADED_MEANS,
         "order": order,
         "largest": order[0] if order else 0,
         "guards": _guards(view),
         "featured": HEAD,
-        "summary": opening.summary(),
-        "cards": opening.cards(),
+        "summary": [row for row in opening.summary() if row["topic"] != "apart"],  # told where the cards are
+        "cards": [_with_rest(view, card, line) for card, line in zip(opening.cards(), glance, strict=True)],
         "cards_shown": CARDS_SHOWN,
         "findings": _findings(view),
         "variants": _variants(view),
@@ -183,16 +186,16 @@ def _subject(view: ReportView, event: Event) -> dict[str, str]:
 
 def _glance(view: ReportView) -> list[dict[str, Any]]:
     """Return one line an article: length, share in others' words, statements only here and not found here."""
-    only: dict[str, int] = {}
-    lacks: dict[str, int] = {}
+    only: dict[str, list[str]] = {}
+    lacks: dict[str, list[str]] = {}
     for event in view.comparison.events:
         for row in view.folded(event.id):
             inside = [cell for cell in row.inclusion if cell.article_id in event.articles]
             if inside and all(cell.verdict == "not_found" for cell in inside):
-                only[row.statement.article_id] = only.get(row.statement.article_id, 0) + 1
+                only.setdefault(row.statement.article_id, []).append(_group(row))
             for cell in inside:
                 if cell.verdict == "not_found":
-                    lacks[cell.article_id] = lacks.get(cell.article_id, 0) + 1
+                    lacks.setdefault(cell.article_id, []).append(_group(row))
     lines = []
     for profile in view.comparison.profiles:
         event_of = view.event(profile.id)
@@ -206,26 +209,37 @@ def _glance(view: ReportView) -> list[dict[str, Any]]:
                 "words": profile.document.word_count,
                 "attributed": percent(profile.style.quoted_share.value),
                 "unattributed": percent(view.unattributed(profile.id)),
-                "only": only.get(profile.id, 0),
-                "lacks": lacks.get(profile.id, 0),
+                "only": only.get(profile.id, []),
+                "lacks": lacks.get(profile.id, []),
                 "compared": event_of is not None and len(event_of.articles) > 1,
             }
         )
     return lines
 
 
+def _group(row: StatementRow) -> str:
+    """Return what statements that say the same have in common."""
+    return row.group or row.statement.id
+
+
+def _with_rest(view: ReportView, card: dict[str, Any], line: dict[str, Any]) -> dict[str, Any]:
+    """Say how many of the statements only here, and not found here, a card does not show."""
+    rest = {}
+    for name in ("only", "lacks"):
+        findings = [view.comparison.findings[item["place"]] for item in card[name]]
+        rows = [view.statement(statement) for finding in findings for statement in finding.source.statements]
+        told = {_group(row) for row in rows if row is not None}
+        rest[f"more_{name}"] = sum(group not in told for group in line[name])
+    return {**card, **rest}
+
+
 def _guards(view: ReportView) -> list[str]:
     """Say which articles a guard protects from being judged."""
     under: dict[str, set[str]] = {}
-    homes = {event.id: event for event in view.comparison.events}
     for row in view.comparison.statements:
-        home = homes.get(row.event)
         for cell in row.inclusion:
-            # With several events each is "another" to the rest; only an article that stands alone is worth a word.
-            own = view.event(cell.article_id)
-            if cell.guard == Guard.OTHER_EVENT and (own is None or home is None or len(own.articles) > 1):
-                continue
-            if cell.guard is not None:
+            # That an article is about another event is told where its card is.
+            if cell.guard is not None and cell.guard != Guard.OTHER_EVENT:
                 under.setdefault(cell.guard, set()).add(cell.article_id)
     notes = (
         guard_note(guard, [view.label(article) for article in sorted(under[guard], key=view.position)])

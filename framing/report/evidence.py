@@ -14,12 +14,13 @@ from framing.comparison.sentences.evidence import (
     statement_heading,
     voice_heading,
 )
+from framing.model import Span, UnevenTopic
 from framing.report.view import ReportView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framing.model import Conflict, Finding, Span, StatementRow, Variant
+    from framing.model import Conflict, Finding, StatementRow, Variant
 
 __all__ = ["Pieces", "pieces_of", "proof_sides", "sentence_around"]
 
@@ -28,7 +29,7 @@ SIDES = 3
 QUOTE_LETTERS = 260
 
 #: Letters kept before the first marked word, so that it is seen where only two lines are.
-LEAD_LETTERS = 70
+LEAD_LETTERS = 48
 
 _SPACES = re.compile(r"\s+")
 
@@ -77,14 +78,28 @@ def _passages(view: ReportView, finding: Finding) -> list[EvidenceSide]:
         shown[-1] = lacking[0]  # where it is not found belongs to the proof
     sides = []
     for span in shown:
-        lacks = span in nearest
+        lacks, around = span in nearest, sentence_around(view, span)
         figure = figure_note(finding.facts, span.article_id)
         heading = CLOSEST if lacks else voice_heading(view.names, *view.voice(span))
         says = f"{heading}; {figure}" if figure else heading
         sides.append(
-            _side(view, span, pieces_of(view, sentence_around(view, span), ()), says, "lacks" if lacks else "has")
+            _side(view, span, pieces_of(view, around, _marks(view, finding, around)), says, "lacks" if lacks else "has")
         )
     return sides
+
+
+def _marks(view: ReportView, finding: Finding, around: Span) -> list[Span]:
+    """Return the words of a topic in a sentence, those that its label has where no others are known; of no other kind.
+
+    A passage is cut before its first mark, so that the words which make it evidence are in sight.
+    """
+    if not isinstance(finding.facts, UnevenTopic):
+        return []
+    cells = (cell for cell in view.topic_cells if cell.topic == finding.facts.topic)
+    hits = [hit.span for cell in cells if cell.article_id == around.article_id for hit in cell.hits]
+    inside = [span for span in hits if around.covers(span)]
+    named = re.finditer(rf"\b{re.escape(finding.facts.label)}\b", view.words(around), re.IGNORECASE)
+    return inside or [Span(around.article_id, around.start + at.start(), around.start + at.end()) for at in named]
 
 
 def _omission(view: ReportView, row: StatementRow) -> list[EvidenceSide]:

@@ -34,6 +34,10 @@ _EDGES = "“”\"‘’'.,;:!?()[]–—-"
 LACKS_SHOWN = 2
 
 
+#: Words named that several headlines have, though not all.
+MOSTLY_LISTED = 12
+
+
 class Opening:
     """The first screen of one comparison.
 
@@ -93,7 +97,7 @@ class Opening:
         """Return the headlines of the event with most articles, word by word, and what they have in common.
 
         Each word comes with its kind: ``loaded`` in the outlet's own voice, ``alone`` where no other headline has it,
-        else plain.
+        else plain; ``kinds`` are those that occur.
         """
         event = main_event(self._view.comparison)
         rows = [
@@ -106,13 +110,17 @@ class Opening:
             return {}
         common = set.intersection(*stems)
         shared = [words.strip(_EDGES) for words, stem, _ in rows[0]["words"] if stem in common]
+        forms = {found: words.strip(_EDGES) for row in reversed(rows) for words, found, _ in row["words"] if found}
+        mostly = [(words, sum(found in one for one in stems)) for found, words in reversed(forms.items())]
         for place, row in enumerate(rows):
             others = set().union(*(found for other, found in enumerate(stems) if other != place))
             row["words"] = [
                 (words, "loaded" if loaded else "alone" if stem and stem not in others else "")
                 for words, stem, loaded in row["words"]
             ]
-        return {"title": headline_sentence(list(dict.fromkeys(shared)), len(rows)), "rows": rows}
+        kinds = {kind for row in rows for _, kind in row["words"] if kind}
+        title = headline_sentence(list(dict.fromkeys(shared)), len(rows), mostly[:MOSTLY_LISTED])
+        return {"title": title, "rows": rows, "kinds": kinds}
 
     def _words(self, portrait: Portrait) -> dict[str, Any]:
         """Return a headline word by word: the word, its stem where it carries a subject, whether it is loaded."""

@@ -110,7 +110,7 @@ def test_a_gap_too_close_to_call_is_told_as_such(comparison):
     sentences = tuple(item.span for item in base.profiles[0].document.sentences[1:])
     gap = TopicGap("b", "event-1", "opposition", "local opposition", "topic", ("a",), sentences, None, GapStatus.CLOSE)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(gap,))), "topic")
-    assert topic.text == ("Only Harbour Post covers local opposition; no clear counterpart was found in Island Times.")
+    assert topic.text == ("Harbour Post covers local opposition; it may be told in other words in Island Times.")
     guarded = replace(gap, status=GapStatus.OPEN)
     assert not of_kind(rank_findings(replace(base, topic_gaps=(guarded,))), "topic")
 
@@ -123,7 +123,7 @@ def test_a_gap_with_some_statements_not_found_tells_them(comparison):
     )
     found = rank_findings(replace(base, topic_gaps=(gap,)))
     (topic,) = of_kind(found, "topic")
-    assert topic.text == "Only Harbour Post covers local opposition; no clear counterpart was found in Island Times."
+    assert topic.text == "Harbour Post covers local opposition; it may be told in other words in Island Times."
     assert all("Fishermen" not in item.text for item in of_kind(found, "omission"))
 
 
@@ -214,8 +214,8 @@ def test_conflict_and_altered_quotation_come_with_their_words(comparison):
     )
     found = rank_findings(replace(base, conflicts=(conflict,), variants=(variant, cut)))
     assert found[0].text == (
-        "Harbour Post and Island Times give different numbers: “The company will build a second pier” and “The company "
-        "wants a second pier”."
+        "Harbour Post and Island Times give different numbers: “The company will build a second pier here” and “The "
+        "company wants a second pier here”."
     )
     assert found[0].source.conflicts == ("x",)
     assert found[1].text == "Harbour Post quotes Mara Okafor as saying “forces”; Island Times has “force”."
@@ -251,7 +251,7 @@ def test_stance_voice_and_labels(comparison):
     assert (stance.facts.value, stance.facts.low, stance.facts.high) == (0.7, 0.2, 1.2)
     (voice,) = of_kind(found, "voice")
     assert voice.text == (
-        "Mara Okafor has 80 % of the quoted and reported words in Harbour Post and 20 % in Island Times."
+        "Mara Okafor has 80 % of the words quoted or paraphrased in Harbour Post and 20 % in Island Times."
     )
     (label,) = of_kind(found, "label")
     assert label.text == "The outlets choose different names: “quarrel” in Harbour Post, “talk” in Island Times."
@@ -309,7 +309,10 @@ def test_one_topic_missing_in_two_articles_is_one_finding(comparison):
     sure = TopicGap("b", "event-1", "opposition", "Local opposition", "opposition", ("a",), sentences, None)
     close = replace(sure, article_id="c", id="", status=GapStatus.CLOSE)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(sure, close))), "topic")
-    assert topic.text == ("Only Harbour Post covers local opposition; no clear counterpart was found in Southern Star.")
+    assert topic.text == (
+        "Harbour Post covers local opposition; it was not found in Island Times and may be told in other words in "
+        "Southern Star."
+    )
     assert topic.articles == ("a", "b", "c")
 
 
@@ -397,7 +400,10 @@ def test_a_topic_with_a_weak_term_is_mentioned_in_passing(comparison):
     one, two, three = base.profiles
     touching = replace(base, profiles=(one, replace(two, topic_terms=("opposition",)), three), topic_gaps=(gap,))
     (topic,) = of_kind(rank_findings(touching), "topic")
-    assert topic.text == "Only Harbour Post covers local opposition; Island Times mentions it in passing."
+    assert (
+        topic.text
+        == "Only Harbour Post gives local opposition more than a mention; it comes up only in passing in Island Times."
+    )
 
 
 def test_labels_that_differ_in_a_hyphen_are_one(comparison):

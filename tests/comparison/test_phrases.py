@@ -13,37 +13,40 @@ from framing.comparison.sentences.names import Names
 from framing.model import ArticleKind, Span, Speaker
 
 
+#: Sentences, values in them, and what stands beside the value in a finding; None where it is the whole sentence.
 @pytest.mark.parametrize(
     ("text", "value", "phrase"),
     [
+        ("Engineers said the dam held back 12 million cubic metres of silt.", "12 million cubic metres", None),
+        ("It met for 90 minutes, aides said.", "90 minutes", None),
+        ("The jury, by ten to two, found for the farmer.", "ten to two", None),
         (
-            "The airline will drop nine routes and ground about 40 planes by the spring.",
+            "After a summer of talks that led nowhere, the airline will drop nine routes and ground about 40 planes by "
+            "the spring, its chief executive told reporters at the airport.",
             "40 planes",
-            "ground about 40 planes by the spring",
+            "the airline will drop nine routes and ground about 40 planes by the spring",
         ),
         (
-            "Engineers said the dam held back 12 million cubic metres of silt.",
-            "12 million cubic metres",
-            "the dam held back 12 million cubic metres of silt",
+            "The museum, which opened in 1923 and has been closed to the public for most of the time since the flood "
+            "of 2019 and the theft that came after it, announced £6m.",
+            "£6m",
+            "announced £6m",
         ),
-        ("It met for 90 minutes, aides said.", "90 minutes", "It met for 90 minutes"),
-        ("The museum announced £6m for a new roof.", "£6m", "The museum announced £6m"),
         (
-            "The two parties at last came back to the table with a last-minute pledge of 300 homes in the north.",
+            "The two parties at last came back to the table after a month of talks that went nowhere with a "
+            "last-minute pledge of 300 homes in the north that neither of them had made before the vote in May.",
             "300 homes",
             "a last-minute pledge of 300 homes",
         ),
-        ("The jury, by ten to two, found for the farmer.", "ten to two", "by ten to two"),
-        ("Some 50 tonnes of grain was lost.", "50 tonnes", "Some 50 tonnes of grain"),
     ],
 )
-def test_a_value_comes_with_what_it_measures(make, text: str, value: str, phrase: str) -> None:
+def test_a_value_comes_with_what_it_measures(make, text: str, value: str, phrase: str | None) -> None:
     profile = make(text)
     start = text.index(value)
     found = value_phrase(profile, Span(profile.id, start, start + len(value)))
     words = text[found.start : found.end]
     assert value in words
-    assert words == phrase
+    assert words == (phrase or text)
 
 
 def test_words_quoted_within_a_quotation_keep_both_their_marks() -> None:

@@ -84,9 +84,7 @@ def test_where_all_hang_on_the_threshold_they_keep_their_order(demo: Comparison)
         )
         for row in demo.statements
     )
-    bare = dataclasses.replace(
-        demo, statements=rows, conflicts=(), variants=(), topic_gaps=(), distinctive=()
-    )
+    bare = dataclasses.replace(demo, statements=rows, conflicts=(), variants=(), topic_gaps=(), distinctive=())
     found = [item for item in rank_findings(bare) if isinstance(item.facts, UnsharedStatement)]
     assert found
     assert not any(is_robust(item, bare) for item in found)

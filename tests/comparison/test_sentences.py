@@ -13,6 +13,7 @@ from framing.comparison.sentences.evidence import figure_note
 from framing.comparison.sentences.findings import finding_sentence
 from framing.comparison.sentences.introductions import introductions
 from framing.comparison.sentences.names import Names
+from framing.comparison.sentences.summary import headline_sentence
 from framing.comparison.sentences.verdicts import guard_note, verdict_reason
 from framing.model import (
     AlteredQuotation,
@@ -116,7 +117,10 @@ def test_every_reason_has_words_of_its_own(comparison: Comparison) -> None:
 
 
 def test_a_guard_is_noted_once_for_all_its_articles() -> None:
-    assert guard_note(Guard.EARLIER, ["Star"]) == "Star was published before some of the facts were known."
+    assert (
+        guard_note(Guard.EARLIER, ["Star"])
+        == "Star was published before some of what others report had happened; that does not count as missing."
+    )
     assert guard_note(Guard.EXCERPT, ["Post", "Star"]).startswith("Post and Star are cut off")
     assert guard_note(Guard.TOO_CLOSE, ["Star"]) == ""
 
@@ -131,11 +135,11 @@ QUOTE = Span("a", 0, 18)
         (UnevenTopic("t", "Taiwan", (A,), (B,), only=True), "Only Harbor Post covers Taiwan."),
         (
             UnevenTopic("t", "Sea fish", (A, C), (B,)),
-            "Harbor Post and Bay Bugle cover sea fish; no sentence on it was found in Star.",
+            "Harbor Post and Bay Bugle cover sea fish; it was not found in Star.",
         ),
         (
             UnevenTopic("t", "Sea fish", (A,), (), (B,), (C,), only=True),
-            "Only Harbor Post covers sea fish; Bay Bugle mentions it in passing and no clear counterpart was found "
+            "Harbor Post covers sea fish; it comes up only in passing in Bay Bugle and may be told in other words "
             "in Star.",
         ),
         (
@@ -213,7 +217,7 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             SpeakerShares("ana-reyes", A, B, 0.8, 0.002),
-            "Ana Reyes has 80 % of the quoted and reported words in Harbor Post and under 1 % in Star.",
+            "Ana Reyes has 80 % of the words quoted or paraphrased in Harbor Post and under 1 % in Star.",
         ),
         (SoleSpeaker(A, "release", 30, False), "Only Harbor Post cites the news release."),
         (
@@ -270,6 +274,12 @@ def test_a_figure_stands_in_the_evidence() -> None:
     gap = StanceGap("dimension", "threat", "a", "b", 0.7, 0.2, 1.2)
     assert figure_note(gap, "a") == "0.70 words in 1,000 higher (95 % interval 0.20 to 1.20)"
     assert figure_note(gap, "b") == ""
-    assert figure_note(SpeakerShares("x", "a", "b", 0.8, 0.2), "b") == "20 % of its quoted and reported words"
+    assert figure_note(SpeakerShares("x", "a", "b", 0.8, 0.2), "b") == "20 % of the words it quotes or paraphrases"
     assert figure_note(SoleSpeaker("a", "x", 30, True), "a") == "30 words in all"
     assert figure_note(None, "a") == ""
+
+
+def test_headlines_that_share_no_word_name_those_that_several_have() -> None:
+    assert headline_sentence([], 2, [("oil", 1)]) == "No key word is in both headlines"
+    told = headline_sentence([], 3, [("oil", 2), ("pilot", 1), ("spilled", 2)])
+    assert told == "No key word is in all three headlines; “oil” and “spilled” are in two"

@@ -198,7 +198,7 @@ def test_where_nobody_leads_the_kind_of_speaker_is_told(pool: Comparison) -> Non
     (clause,) = [clause for clause in clauses if isinstance(clause.facts, UnevenRole)]
     assert clause.evidence
     (sentence,) = summary_sentences([clause.facts], Names(pool))
-    assert " of the quoted and reported words in " in sentence
+    assert " of the words quoted or paraphrased in " in sentence
 
 
 def test_of_four_loaded_words_none_is_hidden_behind_one_more() -> None:

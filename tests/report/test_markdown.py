@@ -13,7 +13,8 @@ from framing.report.markdown import escape, render_markdown
 
 def test_findings_in_order_with_evidence(comparison: Comparison) -> None:
     text = render_markdown(comparison)
-    places = [text.index(finding.text[:30]) for finding in comparison.findings]
+    told = text[text.index("## Findings") :]
+    places = [told.index(finding.text[:30]) for finding in comparison.findings]
     assert places == sorted(places)
     assert "> **Vesker Tribune** in its own words: Residents of Vesker protested" in text
     assert "Set aside: empty.txt" in text

@@ -1,4 +1,4 @@
-"""The words around a value that say what it measures: "eliminate about 2,400 jobs", "a 40-minute meeting"."""
+"""The words around a value that say what it measures: its sentence, a whole clause, or the words beside it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from bisect import bisect_left
 
 from framing.lexicons.language import language_of
 from framing.lexicons.words.comparison import ComparisonWords
-from framing.model import Document, Profile, Span
+from framing.model import Document, Profile, Sentence, Span
+from framing.segmentation import after_dateline
 
 __all__ = ["value_phrase"]
 
 #: Words taken in before and behind a value: a clause of news is seldom longer, and two must fit into a sentence.
 BEFORE, BEHIND = 7, 3
+
+#: Words of a sentence, and of a part of one between two marks, that is given whole; fewer in a part say too little.
+SENTENCE, PART, LEAST_PART = 20, 24, 6
 
 #: Words after a verb of saying that can do without it: "announced £40m" cannot.
 CLAUSE = 2
@@ -29,18 +33,41 @@ def value_phrase(profile: Profile, value: Span) -> Span:
     Returns
     -------
     Span
-        From the last joint or mark before the value to the next one behind it or the next preposition, at most a few
-        words either way. The value alone where it stands in no sentence.
+        The sentence, where it is short, or else what stands between two marks in it; where that is long too, from the
+        last joint before the value to the next one behind it or the next preposition, at most a few words either way.
+        The value alone where it stands in no sentence.
     """
     document = profile.document
     sentence = document.sentence_at(value.start)
     if value.part == "title" or sentence is None:
         return value
+    whole = _clause(document, sentence, value)
+    if whole is not None:
+        return whole
     lists, tokens = language_of(profile.article.language).comparison, document.tokens
     opens, ends = bisect_left(tokens.starts, value.start), bisect_left(tokens.starts, value.end)
     low, high = _first(document, opens, sentence.token_start, lists), _behind(document, ends, sentence.token_end, lists)
     start = value.start if low == opens else tokens.starts[low]
     return Span(value.article_id, start, max(value.end, tokens.ends[high - 1]))
+
+
+def _clause(document: Document, sentence: Sentence, value: Span) -> Span | None:
+    """Return a short sentence without its dateline, or the part of a longer one between two marks."""
+    tokens, text = document.tokens, document.text
+    start = after_dateline(text, sentence.start, sentence.end)
+    if len(text[start : sentence.end].split()) <= SENTENCE:
+        return Span(value.article_id, start, sentence.end) if start <= value.start else None
+    marks = [place for place in range(sentence.token_start, sentence.token_end) if _parts(document, place)]
+    before = [place for place in marks if start <= tokens.starts[place] < value.start]
+    behind = [place for place in marks if tokens.starts[place] >= value.end]
+    low = tokens.starts[before[-1] + 1] if before else start
+    high = tokens.starts[behind[0]] if behind else sentence.end
+    if low > value.start or not LEAST_PART <= len(text[low:high].split()) <= PART:
+        return None
+    opened = tokens.lowers[bisect_left(tokens.starts, low)]
+    lists = language_of(document.article.language).comparison
+    hangs = bool(before) and (opened in lists.joints or opened in lists.object_ends)
+    return None if hangs else Span(value.article_id, low, high)
 
 
 def _first(document: Document, opens: int, least: int, lists: ComparisonWords) -> int:

@@ -55,7 +55,7 @@ def figure_note(facts: FindingFacts | None, article_id: str) -> str:
             unit = " words in 1,000" if scope == "dimension" else ""
             return f"{value:.2f}{unit} higher (95 % interval {low:.2f} to {high:.2f})"
         case SpeakerShares(more=more, less=less, high=high, low=low) if article_id in (more, less):
-            return f"{percent(high if article_id == more else low)} of its quoted and reported words"
+            return f"{percent(high if article_id == more else low)} of the words it quotes or paraphrases"
         case SoleSpeaker(words=words):
             return f"{count(words, 'word')} in all"
     return ""

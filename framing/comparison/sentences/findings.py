@@ -77,21 +77,25 @@ def _clause(facts: FindingFacts, names: Names) -> str:  # noqa: C901 - one case 
 
 
 def _topic(facts: UnevenTopic, names: Names) -> str:
-    """Say who covers a topic, and who has it in passing or not at all."""
+    """Say who covers a topic, and of every other article whether it has it in passing, perhaps or not at all."""
     covered, label = names.outlets(facts.covered_by), names.topic(facts.label)
-    verb = "covers" if len(facts.covered_by) == 1 else "cover"
-    head = f"only {covered} {verb} {label}" if facts.only else f"{covered} {verb} {label}"
+    one = len(facts.covered_by) == 1
+    absent = [name for name in facts.not_found_in if name not in facts.in_passing]
+    doubtful = [name for name in facts.open_in if name not in facts.in_passing]
+    if facts.only and not facts.in_passing and not doubtful:
+        return f"only {covered} {'covers' if one else 'cover'} {label}"
     tails = []
     if facts.in_passing:
-        verb = "mentions" if len(facts.in_passing) == 1 else "mention"
-        tails.append(f"{names.outlets(facts.in_passing)} {verb} it in passing")
-    absent = [name for name in facts.not_found_in if name not in facts.in_passing]
-    if absent and not facts.only:
-        tails.append(f"no sentence on it was found in {names.outlets(absent)}")
-    doubtful = [name for name in facts.open_in if name not in facts.in_passing]
+        tails.append(f"comes up only in passing in {names.outlets(facts.in_passing)}")
+    if absent:
+        tails.append(f"was not found in {names.outlets(absent)}")
     if doubtful:
-        tails.append(f"no clear counterpart was found in {names.outlets(doubtful)}")
-    return f"{head}; {listed(tails)}" if tails else head
+        tails.append(f"may be told in other words in {names.outlets(doubtful)}")
+    if facts.only and facts.in_passing and not doubtful:
+        head = f"only {covered} {'gives' if one else 'give'} {label} more than a mention"
+    else:
+        head = f"{covered} {'covers' if one else 'cover'} {label}"
+    return f"{head}; it {listed(tails)}" if tails else head
 
 
 def _statement(facts: UnsharedStatement, names: Names) -> str:
@@ -197,7 +201,7 @@ def _shares(facts: SpeakerShares, names: Names) -> str:
     """Say how much of two articles' attributed words are one speaker's."""
     more, less = names.outlet(facts.more), names.outlet(facts.less)
     return (
-        f"{names.speaker(facts.speaker)} has {percent(facts.high)} of the quoted and reported words in {more} and "
+        f"{names.speaker(facts.speaker)} has {percent(facts.high)} of the words quoted or paraphrased in {more} and "
         f"{percent(facts.low)} in {less}"
     )
 

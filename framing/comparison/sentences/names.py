@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from framing.comparison.normalization import compared_language
 from framing.comparison.sentences.grammar import listed, quoted
 from framing.comparison.sentences.introductions import introductions, sentence_case
 from framing.lexicons.language import language_of
@@ -13,11 +14,12 @@ from framing.model import Comparison, Span
 
 __all__ = ["Names"]
 
-#: Words of the text that a sentence quotes at most; the rest stands in the evidence.
-MAX_QUOTED = 18
+#: Words of the text that a sentence quotes at most; the rest stands in the evidence. Words with which a longer passage
+#: may end, at a mark between its clauses.
+MAX_QUOTED, LEAST_QUOTED = 30, 7
 
-#: So many words more are quoted too: an ellipsis for one or two says no less and hides the end.
-SPARED = 4
+#: A word at which a clause ends.
+_ENDS_CLAUSE = re.compile(r".*[,;:.!?–—]”?$")
 
 #: A place in capitals before the text of a dispatch: "SINGAPORE - ", "NEW DELHI (AP) — ".
 _DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]{2,}(?:\([A-Za-z]+\) )?[-–—] ")
@@ -64,11 +66,16 @@ class Names:
         return label if first in self._proper else label[:1].lower() + label[1:]
 
     def words(self, span: Span) -> str:
-        """Return the first words of a passage between quotation marks, without a dateline or a joint before them."""
+        """Return the first clauses of a passage between quotation marks, without a dateline or a joint before them."""
         words = self._opened(_DATELINE.sub("", self._comparison.slice(span)).split(), span)
-        if len(words) <= MAX_QUOTED + SPARED:
+        if len(words) <= MAX_QUOTED:
             return quoted(" ".join(words))
-        return f"{quoted(' '.join(words[:MAX_QUOTED]))[:-1]}…”"
+        kept = words[:MAX_QUOTED]
+        ends = [place for place in range(LEAST_QUOTED, MAX_QUOTED + 1) if _ENDS_CLAUSE.match(kept[place - 1])]
+        kept = kept[: ends[-1]] if ends else kept
+        while kept[-1].lower() in compared_language().comparison.stop_words and len(kept) > LEAST_QUOTED:
+            kept.pop()
+        return f"{quoted(' '.join(kept))[:-1]}…”"
 
     def whole(self, span: Span) -> str:
         """Return a passage between quotation marks, all of it."""

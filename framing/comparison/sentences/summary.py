@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import assert_never
 
 from framing.comparison.sentences.findings import finding_sentence
 from framing.comparison.sentences.grammar import capitalized, count, listed, number_words, percent, quoted
@@ -20,7 +19,6 @@ from framing.model import (
     SummaryFacts,
     SummaryTopic,
     UnevenRole,
-    UnevenTopic,
     UnsharedStatement,
     VoiceShare,
     WithoutLeader,
@@ -28,6 +26,7 @@ from framing.model import (
 )
 
 __all__ = [
+    "LOADED_MEANS",
     "NO_ANSWER",
     "QUESTIONS",
     "headline_sentence",
@@ -44,6 +43,7 @@ QUOTED_WHOLE = 32
 #: What stands before the answers to each question.
 QUESTIONS: dict[SummaryTopic, str] = {
     "shared": "All agree",
+    "differs": "Differs most",
     "only": "Only one reports",
     "voices": "Who speaks most",
     "language": "Loaded language",
@@ -52,6 +52,9 @@ QUESTIONS: dict[SummaryTopic, str] = {
 
 #: Stands on a card where nobody leads.
 NO_LEADER = "no named speaker clearly leads"
+
+#: What is meant by a loaded word, told once where they are counted.
+LOADED_MEANS = "A loaded word judges what it names; words inside quotations do not count."
 
 #: Stands where a question has no answer that holds.
 NO_ANSWER: dict[SummaryTopic, str] = {
@@ -75,15 +78,13 @@ def summary_sentences(facts: Iterable[SummaryFacts], names: Names) -> list[str]:
     return [_sentence(item, names, known) for item in facts]
 
 
-def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:  # noqa: C901 - one case a kind
+def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
     """Put one clause into words."""
     match facts:
         case CommonStatement():
             return _common(facts, names)
-        case UnsharedStatement():
+        case UnsharedStatement(only=True):
             return _alone(facts, names)
-        case UnevenTopic():
-            return finding_sentence(facts, names)
         case LeadingSpeaker(speaker, articles):
             return capitalized(f"{_who(speaker, names, known)} speaks most in {names.outlets(articles)}.")
         case EvenSpeakers(speakers, article):
@@ -101,7 +102,7 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:  # noq
         case ApartFrom(articles):
             return f"{names.outlets(articles)} {'reports' if len(articles) == 1 else 'report'} another event."
         case _:
-            assert_never(facts)
+            return finding_sentence(facts, names)
 
 
 def _who(speaker: str, names: Names, known: set[str]) -> str:
@@ -145,8 +146,8 @@ def _role(facts: UnevenRole, names: Names) -> str:
     """Say where a kind of speaker has most and where least."""
     who, low = capitalized(ROLES[facts.role]), percent(facts.low) if facts.low else "none"
     return (
-        f"{who} have {percent(facts.high)} of the quoted and reported words in {names.outlet(facts.most)} and {low} in "
-        f"{names.outlet(facts.least)}."
+        f"{who} have {percent(facts.high)} of the words quoted or paraphrased in {names.outlet(facts.most)} "
+        f"and {low} in {names.outlet(facts.least)}."
     )
 
 
@@ -176,19 +177,31 @@ def proof_note(facts: SummaryFacts, words: int) -> str:
     )
 
 
-def headline_sentence(shared: list[str], number: int) -> str:
-    """Say which words all headlines have.
+def headline_sentence(shared: list[str], number: int, mostly: list[tuple[str, int]] | None = None) -> str:
+    """Say which words all headlines have, or else which words several have.
 
     Parameters
     ----------
     shared : list of str
     number : int
         Headlines.
+    mostly : list of (str, int), optional
+        Words that more than one headline has, and how many do.
+
+    Examples
+    --------
+    >>> print(headline_sentence([], 3, [("oil", 2), ("spill", 2)]))
+    No key word is in all three headlines; “oil” and “spill” are in two
     """
-    if not shared:
-        return f"The {number_words(number)} headlines have no key word in common"
-    all_of = "Both headlines" if number == 2 else f"All {number_words(number)} headlines"
-    return f"{all_of} use {listed([quoted(word) for word in shared])}"
+    if shared:
+        all_of = "Both headlines" if number == 2 else f"All {number_words(number)} headlines"
+        return f"{all_of} use {listed([quoted(word) for word in shared])}"
+    none = f"No key word is in {'both' if number == 2 else f'all {number_words(number)}'} headlines"
+    most = max((times for _, times in mostly or []), default=0)
+    if most < 2:
+        return none
+    words = [quoted(word) for word, times in mostly or [] if times == most]
+    return f"{none}; {listed(words)} {'is' if len(words) == 1 else 'are'} in {number_words(most)}"
 
 
 def kind_line(kind: KindName | None) -> str:
@@ -197,11 +210,11 @@ def kind_line(kind: KindName | None) -> str:
 
 
 def share_line(voices: tuple[VoiceShare, ...], names: Names) -> str:
-    """Name who speaks most in an article, with the share of its quoted and reported words."""
+    """Name who speaks most in an article, with the share of the words that it quotes or paraphrases."""
     if not voices:
         return NO_LEADER
-    said = [f"{names.bare(voice.speaker or '', voice.article_id)} ({percent(voice.share)})" for voice in voices]
-    return capitalized(listed(said))
+    said = [f"{names.bare(voice.speaker or '', voice.article_id)} with {percent(voice.share)}" for voice in voices]
+    return capitalized(f"{listed(said)} of the words quoted or paraphrased")
 
 
 def tone_line(loaded: tuple[Span, ...], names: Names) -> str:

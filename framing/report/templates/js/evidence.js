@@ -134,11 +134,11 @@ const OPENERS = {
     showEvidence({ title: "Loaded words in " + label(place) + "’s own voice", exhibits: pairsAs(place, data.loaded[place], null) });
   },
   leader(place) {
-    showEvidence({ title: "Speaks most in " + label(place) + ", by share of its quoted and reported words", exhibits: pairsAs(place, data.leaders[place], null) });
+    showEvidence({ title: "Speaks most in " + label(place) + ", by share of the words it quotes or paraphrases", exhibits: pairsAs(place, data.leaders[place], null) });
   },
   said(place) {
     const exhibits = data.voices.filter((item) => item.article === place).flatMap((item) => pairsAs(place, item.spans, speaker(item.speaker)));
-    showEvidence({ title: "In others’ words: " + label(place), exhibits: exhibits.sort((a, b) => a.span.start - b.span.start) });
+    showEvidence({ title: "Quoted or paraphrased in " + label(place), exhibits: exhibits.sort((a, b) => a.span.start - b.span.start) });
   },
   sources(place) {
     const group = data.sources[place];

@@ -1,0 +1,83 @@
+"""What the first screen says of itself: counts of what one sees, marks that are there, the words that are proof."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from framing.comparison.sentences.names import LEAST_QUOTED, MAX_QUOTED, Names
+from framing.model import Comparison, Span, UnevenTopic
+from framing.pipeline import compare
+from framing.reading import read
+from framing.report.context import context
+from framing.report.evidence import LEAD_LETTERS, proof_sides
+from framing.report.html import render_html
+from framing.report.page import PageData
+from framing.report.view import ReportView
+
+STORIES = ("first-island-chain", "gold/dev/strait-oil-spill", "gold/dev/school-funding-ruling")
+
+
+@pytest.fixture(scope="module", params=STORIES)
+def story(request: pytest.FixtureRequest) -> Comparison:
+    return compare(read(f"corpus/{request.param}"))
+
+
+@pytest.fixture
+def shown(story: Comparison) -> dict[str, object]:
+    view = ReportView(story)
+    return context(view, PageData(view).pack())
+
+
+def test_the_head_counts_the_cards_below_it(story: Comparison) -> None:
+    page = render_html(story)
+    first = re.search(r'class="tellings.*?</div>\s*(?:<details|<section|</section)', page, re.DOTALL)
+    assert first is not None
+    number = first.group().count('<article class="telling')
+    assert f"{number} articles compared" in page
+
+
+def test_a_card_lists_or_counts_all_that_is_only_there_and_not_found_there(shown) -> None:
+    for card, line in zip(shown["cards"], shown["glance"], strict=True):
+        for name in ("only", "lacks"):
+            assert 0 <= card[f"more_{name}"] <= len(line[name])
+            assert card[name] or card[f"more_{name}"] == len(line[name])
+
+
+def test_the_legend_of_the_headlines_tells_of_marks_that_are_there(story: Comparison, shown) -> None:
+    page = render_html(story)
+    section = page[page.index('id="headlines"') : page.index('id="findings"')]
+    assert ("Wavy line" in section) == ("loaded" in shown["headlines"]["kinds"])
+    assert ("Bold:" in section) == ("alone" in shown["headlines"]["kinds"])
+
+
+def test_what_differs_most_is_told_at_the_head_once(shown) -> None:
+    rows = {row["topic"]: row for row in shown["summary"]}
+    (answer,) = rows["differs"]["answers"]
+    assert all(answer["text"] != other["text"] for other in rows.get("only", {"answers": []})["answers"])
+    assert "apart" not in rows
+
+
+def test_a_topic_is_marked_near_the_beginning_of_its_evidence() -> None:
+    found = compare(read("corpus/first-island-chain"))
+    view = ReportView(found)
+    topics = [item for item in found.findings if isinstance(item.facts, UnevenTopic)]
+    assert topics
+    for finding in topics:
+        for side in proof_sides(view, finding):
+            if side["role"] == "has":
+                before = next(place for place, (_, marked) in enumerate(side["pieces"]) if marked)
+                assert sum(len(words) for words, _ in side["pieces"][:before]) <= LEAD_LETTERS + 2
+
+
+def test_a_long_passage_is_cut_between_clauses() -> None:
+    found = compare(read("corpus/first-island-chain"))
+    names = Names(found)
+    for profile in found.profiles:
+        for sentence in profile.document.sentences:
+            said = names.words(Span(profile.id, sentence.start, sentence.end))
+            assert len(said.split()) <= MAX_QUOTED
+            if said.endswith("…”"):
+                assert len(said.split()) >= LEAST_QUOTED
+                assert said.removesuffix("…”").split()[-1].lower() not in {"of", "the", "a", "and", "to", "in"}
