@@ -162,6 +162,28 @@ def test_words_of_a_speaker_found_in_one_article_alone(comparison):
     assert voice.source.speakers == ("mara-okafor",)
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("it opposes the second pier in the old bay", True),
+        ("the pier would cost the town nine boats", True),
+        ("responsibility for attacks on two old piers", False),
+        ("came to nine thousand crowns a boat", False),
+    ],
+)
+def test_reported_words_are_told_only_where_they_are_a_clause(comparison, make, event_of, content, told):
+    one = make(f"Mara Okafor said {content}.", id="a", outlet="Harbour Post")
+    two = make(RIGHT, id="b", outlet="Island Times")
+    said = span(one, content)
+    item = Attribution("a", "indirect", (span(one, "Mara"),), (span(one, "said"),), (said,), speaker="mara-okafor")
+    shares = (VoiceShare("a", "mara-okafor", 80, 3, 0.8, 0, (said,)),)
+    one = replace(one, attributions=(item,), voices=shares)
+    (voice,) = of_kind(
+        rank_findings(comparison(statements=(), profiles=(one, two), events=event_of(one, two))), "voice"
+    )
+    assert (content in voice.text) is told
+
+
 def test_labels_that_all_share_are_no_finding(comparison):
     base = comparison()
     one, two = base.profiles[:2]

@@ -11,6 +11,7 @@ import pytest
 import framing
 from framing.comparison.sentences.evidence import figure_note
 from framing.comparison.sentences.findings import finding_sentence
+from framing.comparison.sentences.grammar import quoted
 from framing.comparison.sentences.introductions import introductions
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import headline_sentence
@@ -283,3 +284,8 @@ def test_headlines_that_share_no_word_name_those_that_several_have() -> None:
     assert headline_sentence([], 2, [("oil", 1)]) == "No key word is in both headlines"
     told = headline_sentence([], 3, [("oil", 2), ("pilot", 1), ("spilled", 2)])
     assert told == "No key word is in all three headlines; “oil” and “spilled” are in two"
+
+
+def test_words_that_open_a_passage_keep_their_marks_where_it_goes_on() -> None:
+    assert quoted('"No patient has come to harm," she said') == "“‘No patient has come to harm,’ she said”"
+    assert quoted("“No patient has come to harm.”") == "“No patient has come to harm”"

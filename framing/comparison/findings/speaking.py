@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from framing.comparison.findings.named_speakers import NamedSpeakers
+from framing.lexicons.language import language_of
 from framing.model import (
     Comparison,
     Event,
@@ -165,8 +166,18 @@ def _telling(share: VoiceShare, comparison: Comparison) -> tuple[Span | None, bo
     said = comparison.profile(share.spans[0].article_id).voice_map.attributions if share.spans else ()
     direct = {span for item in said if item.kind == "direct" for span in item.content}
     long = [span for span in share.spans if comparison.slice(span).count(" ") + 1 >= MIN_SAID]
+    long = [span for span in long if span in direct or _is_clause(span, comparison)]
     told = min(long, key=lambda span: span not in direct, default=None)
     return told, share.direct_words > 0 if told is None else told in direct
+
+
+def _is_clause(span: Span, comparison: Comparison) -> bool:
+    """Whether reported words can stand alone: not "responsibility for the attack", nor "came to $37,000 a job"."""
+    speech = language_of(comparison.profile(span.article_id).article.language).speech
+    words = comparison.slice(span).split()
+    opens = {"that"} | speech.determiners | speech.pronouns
+    lowers = [word.lower() for word in words]
+    return lowers[0] in opens or not words[0][0].islower() or not speech.auxiliaries.isdisjoint(lowers)
 
 
 def _printed_twice(comparison: Comparison) -> dict[str, list[Span]]:

@@ -141,7 +141,7 @@ def quoted(words: str) -> str:
     """Return words between quotation marks, without the marks around them; those inside them become single ones.
 
     >>> print(quoted('"We march," she'), quoted("forces."))
-    “We march, she” “forces”
+    “‘We march,’ she” “forces”
     >>> print(quoted("listed among those ‘beyond repair’."))
     “listed among those ‘beyond repair’”
     >>> print(quoted('He called it “a slow leak” on Monday.'), quoted('the "no" of the mayor'), quoted("a “no"))
@@ -164,8 +164,8 @@ def quoted(words: str) -> str:
 def _inner(words: str) -> str:
     """Return words in which double marks that are paired inside them are single, and the others gone."""
     pairs = list(_PAIR.finditer(words))
-    if len(pairs) == 1 and not words[: pairs[0].start()].strip(_LOOSE):
-        pairs = []  # the words themselves: “We march,” she said
+    if len(pairs) == 1 and not (words[: pairs[0].start()] + words[pairs[0].end() :]).strip(_LOOSE):
+        pairs = []  # the words themselves
     kept, last = [], 0
     for pair in pairs:
         before = words[: pair.start()]
