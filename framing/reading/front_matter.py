@@ -97,6 +97,7 @@ def _labelled_lines(text: str) -> FrontMatter | None:
     """Read lines with labels that open a text ("Title: ...", "Outlet: ...", "Date: ..."), blank ones among them."""
     pairs: dict[str, object] = {}
     found: set[str] = set()
+    labels: list[str] = []
     place = lines = 0
     for number, match in enumerate(_LINE.finditer(text[:MAX_CHARACTERS]), start=1):
         line = match["body"].replace("**", "").strip()
@@ -111,10 +112,13 @@ def _labelled_lines(text: str) -> FrontMatter | None:
             place = match.end("body") - len(value) if value else match.end()
             break
         found.add(field)
+        labels.append(pair["key"])
         pairs[field] = _unquote(value)
         place, lines = match.end(), number
     if len(found & _TELLING) < MIN_LABELS or not text[place:].strip():
         return None
+    if any(re.search(rf"^[*\s]*{re.escape(label)}\s*:", text[place:], re.MULTILINE) for label in labels):
+        return None  # the first of several records, such as those of books
     fields, unknown = _known(pairs)
     return fields, text[place:], lines, unknown
 
