@@ -132,7 +132,6 @@ def test_tabs_by_mouse_keys_and_link(browser: Any, report: Path) -> None:
     assert page.locator("#diff").is_visible()
     page.keyboard.press("Home")
     assert page.locator("#matrix").is_visible()
-    page.click("[data-filter='only:1']")
     page.click("#finding-protest [data-open]")
     page.locator("#drawer .exhibit button").first.click()
     assert page.locator("#pane-left").is_visible()
@@ -276,12 +275,21 @@ def test_matrix_cell_opens_verdict(opened: Opened) -> None:
     assert "Lindmark Courier is about another event" in page.locator("#drawer").inner_text()
 
 
-def test_overview_figures_filter_the_matrix(opened: Opened) -> None:
-    page = opened.page
-    page.click("[data-filter='lacks:0']")
-    assert page.locator("#matrix tbody tr").count() == 1
-    page.click("[data-filter='only:1']")
-    assert "only in Vesker Tribune" in page.locator("#matrix-status").inner_text()
+def test_what_a_card_has_no_room_for_is_a_link_to_the_filtered_matrix(
+    browser: Any, demo_comparison: Comparison, tmp_path: Path
+) -> None:
+    one = Opened(browser, write_report(demo_comparison, tmp_path / "out"), "#facts")
+    page = one.page
+    for kind, words in (("lacks", "not found in"), ("only", "only in")):
+        rest = page.locator(f"[data-filter^='{kind}:']").first
+        count, _, where = rest.get_attribute("aria-label").partition(" ")
+        assert words in where
+        rest.click()
+        assert page.locator("#matrix tbody tr").count() == int(count)
+        assert page.locator("#matrix").is_visible()
+    assert "only in Harbor Daily" in page.locator("#matrix-status").inner_text()
+    one.context.close()
+    one.quiet()
 
 
 def test_an_empty_cell_tells_what_the_others_have(opened: Opened) -> None:
