@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-from framing.comparison.agreement import agrees
+from framing.comparison.common_statements import find_common, lead_sentence
 from framing.comparison.findings.loaded_language import different_words, loaded_words, strongest
 from framing.comparison.findings.named_speakers import NamedSpeakers
-from framing.comparison.normalization import compared_language, words_between
 from framing.comparison.uneven_roles import role_of, uneven_role
 from framing.model import (
     ApartFrom,
-    CommonStatement,
     Comparison,
     EvenSpeakers,
     Event,
@@ -24,8 +21,6 @@ from framing.model import (
     LoadedWords,
     Portrait,
     Profile,
-    Span,
-    StatementRow,
     SummaryClause,
     SummaryFacts,
     UnevenTopic,
@@ -34,27 +29,11 @@ from framing.model import (
     WithoutLeader,
     WithoutLoadedWords,
 )
-from framing.segmentation import after_dateline
 
 __all__ = ["main_event", "portraits", "summarize"]
 
-#: Statements and findings told of each kind: what a reader keeps in mind.
-MOST_SHARED, MOST_ONLY = 2, 3
-
-#: Words of a statement that can stand for what all say: fewer say nothing alone, more are no summary.
-SHORTEST, LONGEST = 7, 34
-
-#: Words of the second such statement at most.
-BRIEF = 20
-
-#: What a statement loses that is somebody's words: that all quote him is not yet that all say so.
-ATTRIBUTED = 0.3
-
-#: What a statement gains in the opening sentence of its article: that is what the article is about.
-OPENING = 0.3
-
-#: Capitals in a row from which a word is no abbreviation: a paper that shouts is not quoted for all.
-SHOUTING = 6
+#: Findings on what one article alone has that are told: what a reader keeps in mind.
+MOST_ONLY = 3
 
 #: A speaker leads with so many words, and so many times the words of the next; a few words more are no lead.
 LEAST_WORDS, LEAD = 15, 1.15
@@ -64,9 +43,6 @@ LEADERS = frozenset({"person", "institution", "document"})
 
 #: Loaded words quoted of each outlet.
 WORDS_QUOTED = 3
-
-#: Statements of one article (the first id) that are present in another.
-_Present = dict[tuple[str, str], list[Span]]
 
 
 def main_event(comparison: Comparison) -> Event | None:
@@ -91,7 +67,7 @@ def summarize(comparison: Comparison) -> tuple[SummaryClause, ...]:
     if event is None or len(event.articles) < 2:
         return ()
     return (
-        *_shared(comparison, event),
+        *find_common(comparison, event),
         *_differing(comparison, event),
         *_only(comparison, event),
         *_leading(comparison, event),
@@ -116,7 +92,7 @@ def portraits(comparison: Comparison) -> tuple[Portrait, ...]:
     return tuple(
         Portrait(
             profile.id,
-            _lead(profile),
+            lead_sentence(profile),
             loaded_words(profile, comparison),
             leading_voices(profile, comparison),
             tuple(item.id for item in told if _sole(item) == profile.id),
@@ -143,134 +119,14 @@ def leading_voices(profile: Profile, comparison: Comparison) -> tuple[VoiceShare
     alone = len(known) == 1 or known[0].words >= LEAD * known[1].words
     first = tuple(known[: 1 if alone else 2])
     even = first[-1].words >= LEAST_WORDS and (len(known) < 3 or alone or first[-1].words >= LEAD * known[2].words)
-    return first if even and all(_can_lead(voice, profile, comparison) for voice in first) else ()
+    return first if even and all(_canlead_sentence(voice, profile, comparison) for voice in first) else ()
 
 
-def _can_lead(voice: VoiceShare, profile: Profile, comparison: Comparison) -> bool:
+def _canlead_sentence(voice: VoiceShare, profile: Profile, comparison: Comparison) -> bool:
     """Whether a speaker is somebody named, and not the outlet itself, which asks the questions of an interview."""
     named, who = NamedSpeakers(comparison.speakers), comparison.directory.id_of(voice.speaker, profile.id)
     own = named.name(who).casefold() == profile.article.label.casefold()
     return not own and named.is_named(who) and named.kind(who) in LEADERS
-
-
-def _lead(profile: Profile) -> Span | None:
-    """Return the first sentence that is no part of the headline."""
-    document = profile.document
-    return next((item.span for item in document.sentences if not document.in_headline(item.start)), None)
-
-
-def _shared(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
-    """Tell the most important statements that all articles have, or the one that most have."""
-    present = _presence(comparison, event)
-    rows = (row for row in comparison.statements if row.event == event.id)
-    found = [item for row in rows if (item := _common(row, comparison, event, present)) is not None]
-    most = max((len(item.articles) for item in found), default=0)
-    if most < 2:
-        return
-    told: list[_Common] = []
-    for item in sorted((item for item in found if len(item.articles) == most), key=lambda item: -item.weight):
-        if len(told) == (MOST_SHARED if most == len(event.articles) else 1):
-            break
-        longer = comparison.slice(item.quote).count(" ") >= BRIEF
-        if any(_close(item.row, other.row) for other in told) or (told and longer):
-            continue
-        told.append(item)
-        nearest = (cell.nearest for cell in item.row.inclusion if cell.article_id in item.articles)
-        yield SummaryClause(
-            "shared",
-            CommonStatement(item.quote, item.articles, len(event.articles)),
-            item.articles,
-            (item.quote, *(span for span in nearest if span is not None)),
-            FindingSource(statements=(item.row.statement.id,)),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Common:
-    """A statement, the words to quote for it, the articles that have it, and how fit it is to stand for them."""
-
-    row: StatementRow
-    quote: Span
-    articles: tuple[str, ...]
-    weight: float
-
-
-def _common(row: StatementRow, comparison: Comparison, event: Event, present: _Present) -> _Common | None:
-    """Return a statement as one that several share; None where its words cannot stand for all of them.
-
-    Words in a headline, of the wrong length, with a value that another disputes or with a loaded word cannot; nor can
-    those that lean on the sentence before ("It stores ..."), speak to the reader ("your name") or shout.
-    """
-    span = row.statement.span
-    profile = comparison.profile(row.statement.article_id)
-    sentence = profile.document.sentence_at(span.start)
-    if span.part == "title" or sentence is None or profile.document.in_headline(span.start):
-        return None
-    quote = span
-    if row.statement.attributed:  # with whose words they are
-        start = after_dateline(profile.article.text, sentence.start, sentence.end)
-        quote = replace(sentence.span, start=start)
-    disputed = (part for item in comparison.conflicts for part in (item.left_value_span, item.right_value_span))
-    unfit = any(map(quote.overlaps, (*disputed, *loaded_words(profile, comparison))))
-    if unfit or not _stands_alone(profile, quote) or not SHORTEST <= len(comparison.slice(quote).split()) <= LONGEST:
-        return None
-    cells = [cell for cell in row.inclusion if cell.verdict == "present" and cell.article_id in event.articles]
-    sure = min((cell.probability for cell in cells if cell.probability is not None), default=0.0)
-    opens = span == _lead(profile) or (sentence.span == _lead(profile))
-    weight = row.importance * sure + OPENING * opens - ATTRIBUTED * row.statement.attributed
-    return _Common(row, quote, _having(row, comparison, event, present), weight)
-
-
-def _stands_alone(profile: Profile, quote: Span) -> bool:
-    """Whether words can be read without what stands around them, by anybody."""
-    lists = compared_language().comparison
-    words = words_between(profile.document, quote.start, quote.end).folded
-    if not words or words[0] in lists.leaning or not lists.addressing.isdisjoint(words):
-        return False
-    labelled = any(block.label_start is not None and quote.start <= block.label_start < quote.end
-                   for block in profile.article.blocks)  # fmt: skip
-    text = profile.article.text[quote.start : quote.end]
-    if text.count("“") != text.count("”") or text.count('"') % 2:
-        return False
-    return not labelled and not any(len(word) >= SHOUTING and word.isupper() for word in text.split())
-
-
-def _having(row: StatementRow, comparison: Comparison, event: Event, present: _Present) -> tuple[str, ...]:
-    """Return the articles of an event that have a statement, each way: what is found there is found here again."""
-    own = row.statement.article_id
-    found = {own}
-    for cell in row.inclusion:
-        if cell.nearest is not None and agrees(comparison, row.statement, cell):
-            back = present.get((cell.article_id, own), ())
-            if any(cell.nearest.overlaps(span) for span in back):
-                found.add(cell.article_id)
-    return tuple(article for article in event.articles if article in found)
-
-
-def _presence(comparison: Comparison, event: Event) -> _Present:
-    """Return the statements of each article that are present in each other."""
-    found: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    for row in comparison.statements:
-        if row.event == event.id:
-            for cell in row.inclusion:
-                if cell.verdict == "present":
-                    found[row.statement.article_id, cell.article_id].append(row.statement.span)
-    return found
-
-
-def _close(row: StatementRow, other: StatementRow) -> bool:
-    """Whether two statements are of one group, or what is found for one of them is the other."""
-    if row.group is not None and row.group == other.group:
-        return True
-    ours = {row.statement.span, *(cell.nearest for cell in row.inclusion)}
-    theirs = {other.statement.span, *(cell.nearest for cell in other.inclusion)}
-    return any(
-        one.article_id == two.article_id and one.overlaps(two)
-        for one in ours
-        if one is not None
-        for two in theirs
-        if two is not None
-    )
 
 
 def _sole(finding: Finding) -> str | None:
@@ -392,7 +248,7 @@ def _apart(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
     others = [other for other in comparison.events if other.id != event.id]
     articles = tuple(article for other in others for article in other.articles)
     if articles:
-        leads = (_lead(comparison.profile(article)) for article in articles)
+        leads = (lead_sentence(comparison.profile(article)) for article in articles)
         evidence = tuple(span for span in leads if span is not None)
         source = FindingSource(events=tuple(other.id for other in others))
         yield SummaryClause("apart", ApartFrom(articles), articles, evidence, source)

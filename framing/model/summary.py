@@ -30,11 +30,16 @@ SummaryTopic = Literal["shared", "differs", "only", "voices", "language", "apart
 
 @dataclass(frozen=True, slots=True)
 class CommonStatement:
-    """A statement that ``reported_by`` of the ``of`` articles of an event have, in the words of one of them."""
+    """A statement that ``reported_by`` of the ``of`` articles of an event have, in the words of one of them.
+
+    Where all of them have it from one ``speaker``, it is the words of that speaker, ``verbatim`` or reported.
+    """
 
     quote: Span
     reported_by: tuple[str, ...]
     of: int
+    speaker: str | None = None
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

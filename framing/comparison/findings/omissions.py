@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from framing.comparison.agreement import agrees
 from framing.comparison.findings.topics import LOWEST, MORE, MOST, RANGE, AbsentStatements, find_topics
 from framing.comparison.normalization import compared_language, content_stems, words_between
+from framing.comparison.quoting import is_said_by, is_verbatim, words_of
 from framing.model import (
-    Attribution,
     Comparison,
     Finding,
     FindingKind,
     FindingSource,
-    Inclusion,
     Profile,
     Sentence,
     Span,
@@ -39,12 +38,6 @@ ANSWERING, ANSWERS = frozenset({"expert", "union", "victim", "resident", "ngo", 
 #: Two statements say the same when so many of the content words of the shorter one stand in the other.
 SAME = 0.6
 
-
-#: Marks with which a quotation opens.
-OPENING_MARKS = ("“", '"', "‘", "'")
-
-#: Words of a speaker inside a statement that are quoted for it.
-MIN_SAID = 4
 
 #: The label of a turn that was given to nobody ("MODERATOR: First question"): it hands on the word and states
 #: nothing. In a transcript alone: elsewhere it may be a dateline.
@@ -195,68 +188,6 @@ def _says_the_same(item: _Missing, other: _Missing) -> bool:
     return set(item.lacks) <= set(other.lacks) and shared >= SAME * min(len(item.stems), len(other.stems))
 
 
-def _needs_its_verb(item: Attribution, said: Span, comparison: Comparison) -> bool:
-    """Whether what is reported means nothing without the verb before it ("declined to discuss", "demanded that")."""
-    lists = compared_language().comparison
-    if item.kind != "indirect" or not item.source or not item.cue or not item.content:
-        return False
-    if not said.start <= item.content[0].start < said.end or item.cue[-1].end > item.content[0].start:
-        return False
-    cue = comparison.slice(item.cue[-1]).casefold().split()
-    return bool(cue) and cue[-1].strip(":,") not in lists.saying
-
-
-def _plainly_said(item: Attribution, comparison: Comparison) -> bool:
-    """Whether what is reported follows a plain verb of saying at once: "said staff had been writing charts"."""
-    if item.kind != "indirect" or not item.cue or not 0 <= item.content[0].start - item.cue[-1].end <= 1:
-        return False
-    return comparison.slice(item.cue[-1]).casefold() in compared_language().comparison.saying
-
-
-def _said(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
-    """Return what to quote of a statement and whose words they are.
-
-    Of "Mara Lind, who runs the ferry, said that the pier is closed" it is what she said; where the statement names
-    its speaker otherwise, nobody is named again.
-    """
-    statement = row.statement
-    whole = statement.span
-    profile = comparison.profile(statement.article_id)
-    for item in profile.voice_map.attributions:
-        if statement.attributed and item.speaker == statement.speaker and _needs_its_verb(item, whole, comparison):
-            sentence = profile.document.sentence_at(whole.start)
-            return sentence.span if sentence is not None else whole, None
-        if not all(
-            statement.start <= span.start and span.end <= statement.end for span in (*item.source, *item.content)
-        ):
-            continue
-        if not item.source or not item.content:
-            continue
-        said = Span(whole.article_id, item.content[0].start, item.content[-1].end)
-        # not "denounced him for ..."
-        opens = comparison.slice(said).startswith((*OPENING_MARKS, "that ")) or _plainly_said(item, comparison)
-        if opens and item.speaker is not None and item.words >= MIN_SAID and item.source[0].start < said.start:
-            return said, item.speaker
-        behind = item.source[0].start >= said.end and said.start == statement.start
-        if behind and item.speaker is not None and item.words >= MIN_SAID and item.kind == "direct":
-            return said, item.speaker  # “...,” said the skipper Ana Reyes, who was on her way home
-        if item.speaker == statement.speaker:
-            return whole, None
-    return whole, statement.speaker
-
-
-def _gives_to(speaker: str | None, cell: Inclusion, comparison: Comparison) -> bool:
-    """Whether what another article has of a statement is in the words of the same speaker there."""
-    near = cell.nearest
-    if near is None or near.part != "body":
-        return False
-    return any(
-        comparison.directory.id_of(item.speaker, cell.article_id) == speaker
-        for item in comparison.profile(cell.article_id).voice_map.attributions
-        if any(near.overlaps(span) for span in item.content)
-    )
-
-
 def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Finding:
     """Tell of statements that are not found."""
     first = _head(folded)
@@ -264,9 +195,9 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Findin
     has = tuple(dict.fromkeys(name for item in folded for name in item.has))
     event = next(event for event in comparison.events if event.id == first.row.event)
     only = len(first.lacks) == len(event.articles) - 1
-    quote, own = _said(first.row, comparison)
+    quote, own = words_of(first.row, comparison)
     speaker = comparison.directory.id_of(own, quote.article_id)
-    if not all(_gives_to(speaker, cell, comparison) for cell in first.row.inclusion if cell.article_id in first.has):
+    if not all(is_said_by(speaker, cell, comparison) for cell in first.row.inclusion if cell.article_id in first.has):
         speaker = None  # of whom each outlet has it, the sentence cannot say
     nearest = tuple(
         cell.nearest for cell in first.row.inclusion if cell.article_id in first.lacks and cell.nearest is not None
@@ -282,7 +213,7 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Findin
         UnsharedStatement(
             quote,
             speaker,
-            _is_verbatim(quote, comparison),
+            is_verbatim(quote, comparison),
             len(folded) - 1,
             first.has,
             first.lacks,
@@ -300,8 +231,3 @@ def _is_unnamed(row: StatementRow, comparison: Comparison) -> bool:
     said = comparison.profile(statement.article_id).voice_map.attributions
     near = (span for item in said for span in (*item.source, *item.cue))
     return not any(statement.start <= span.start < statement.end for span in near)
-
-
-def _is_verbatim(span: Span, comparison: Comparison) -> bool:
-    """Whether a passage is quoted word for word."""
-    return any(item.start <= span.start < item.end for item in comparison.profile(span.article_id).quotations)

@@ -19,7 +19,6 @@ from framing.model import (
     SummaryFacts,
     SummaryTopic,
     UnevenRole,
-    UnsharedStatement,
     VoiceShare,
     WithoutLeader,
     WithoutLoadedWords,
@@ -36,9 +35,6 @@ __all__ = [
     "summary_sentences",
     "tone_line",
 ]
-
-#: Words of a statement that a summary quotes whole.
-QUOTED_WHOLE = 32
 
 #: What stands before the answers to each question.
 QUESTIONS: dict[SummaryTopic, str] = {
@@ -83,8 +79,6 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
     match facts:
         case CommonStatement():
             return _common(facts, names)
-        case UnsharedStatement(only=True):
-            return _alone(facts, names)
         case LeadingSpeaker(speaker, articles):
             return capitalized(f"{_who(speaker, names, known)} speaks most in {names.outlets(articles)}.")
         case EvenSpeakers(speakers, article):
@@ -116,30 +110,19 @@ def _who(speaker: str, names: Names, known: set[str]) -> str:
 
 def _common(facts: CommonStatement, names: Names) -> str:
     """Quote what all have, or most."""
-    number, words = (
-        len(facts.reported_by),
-        f"in {names.outlet(facts.quote.article_id)}’s words, {names.whole(facts.quote)}",
-    )
+    number, told = len(facts.reported_by), names.whole(facts.quote)
+    if facts.speaker is None:
+        said = f"report, in {names.outlet(facts.quote.article_id)}’s words, {told}."
+    else:
+        said = f"{'quote' if facts.verbatim else 'cite'} {names.speaker(facts.speaker)} as saying: {told}."
     if number == facts.of:
-        return f"{'Both' if number == 2 else f'All {number_words(number)}'} report, {words}."
+        return f"{'Both' if number == 2 else f'All {number_words(number)}'} {said}"
     who = (
         f"{names.outlets(facts.reported_by)} both"
         if number == 2
         else f"{count(number, 'outlet')} of {number_words(facts.of)}"
     )
-    return f"No statement could be matched in all {number_words(facts.of)}. {capitalized(who)} report, {words}."
-
-
-def _alone(facts: UnsharedStatement, names: Names) -> str:
-    """Quote what one alone reports, whole where that is short enough."""
-    if names.length(facts.quote) > QUOTED_WHOLE:
-        return finding_sentence(facts, names)
-    verb = "reports"
-    if facts.speaker is not None:
-        verb = f"{'quotes' if facts.verbatim else 'cites'} {names.speaker(facts.speaker)} as saying"
-    elif facts.unnamed:
-        verb = "quotes a speaker as saying" if facts.verbatim else "cites a source as saying"
-    return f"Only {names.outlets(facts.reported_by)} {verb}: {names.whole(facts.quote)}."
+    return f"No statement could be matched in all {number_words(facts.of)}. {capitalized(who)} {said}"
 
 
 def _role(facts: UnevenRole, names: Names) -> str:

@@ -1,0 +1,108 @@
+"""What to quote of a statement, and whose words it is there and in the other articles."""
+
+from __future__ import annotations
+
+from framing.comparison.normalization import compared_language
+from framing.model import Attribution, Comparison, Inclusion, Span, StatementRow
+
+__all__ = ["is_said_by", "is_verbatim", "words_of"]
+
+#: Marks with which a quotation opens.
+OPENING_MARKS = ("“", '"', "‘", "'")
+
+#: Words of a speaker inside a statement that are quoted for it.
+MIN_SAID = 4
+
+
+def words_of(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
+    """Return what to quote of a statement and whose words they are.
+
+    Parameters
+    ----------
+    row : StatementRow
+    comparison : Comparison
+
+    Returns
+    -------
+    quote : Span
+    speaker : str or None
+        The id within the article; None where nobody is to be named beside the quote.
+
+    Notes
+    -----
+    Of "Mara Lind, who runs the ferry, said that the pier is closed" it is what she said; where the statement names
+    its speaker otherwise, nobody is named again.
+    """
+    statement = row.statement
+    whole = statement.span
+    profile = comparison.profile(statement.article_id)
+    for item in profile.voice_map.attributions:
+        if statement.attributed and item.speaker == statement.speaker and _needs_its_verb(item, whole, comparison):
+            sentence = profile.document.sentence_at(whole.start)
+            return sentence.span if sentence is not None else whole, None
+        if not all(
+            statement.start <= span.start and span.end <= statement.end for span in (*item.source, *item.content)
+        ):
+            continue
+        if not item.source or not item.content:
+            continue
+        said = Span(whole.article_id, item.content[0].start, item.content[-1].end)
+        # one that follows "denounced him for" does not open a clause
+        opens = comparison.slice(said).startswith((*OPENING_MARKS, "that ")) or _plainly_said(item, comparison)
+        if opens and item.speaker is not None and item.words >= MIN_SAID and item.source[0].start < said.start:
+            return said, item.speaker
+        behind = item.source[0].start >= said.end and said.start == statement.start
+        if behind and item.speaker is not None and item.words >= MIN_SAID and item.kind == "direct":
+            return said, item.speaker  # “...,” said the skipper Ana Reyes, who was on her way home
+        if item.speaker == statement.speaker:
+            return whole, None
+    return whole, statement.speaker
+
+
+def is_said_by(speaker: str | None, cell: Inclusion, comparison: Comparison) -> bool:
+    """Whether what another article has of a statement is there in the words of a speaker, by the shared id.
+
+    Parameters
+    ----------
+    speaker : str or None
+        None: of somebody who is not known there either.
+    cell : Inclusion
+    comparison : Comparison
+    """
+    near = cell.nearest
+    if near is None or near.part != "body":
+        return False
+    return any(
+        comparison.directory.id_of(item.speaker, cell.article_id) == speaker
+        for item in comparison.profile(cell.article_id).voice_map.attributions
+        if any(near.overlaps(span) for span in item.content)
+    )
+
+
+def is_verbatim(span: Span, comparison: Comparison) -> bool:
+    """Whether a passage of a text is quoted word for word.
+
+    Parameters
+    ----------
+    span : Span
+    comparison : Comparison
+    """
+    return any(item.start <= span.start < item.end for item in comparison.profile(span.article_id).quotations)
+
+
+def _needs_its_verb(item: Attribution, said: Span, comparison: Comparison) -> bool:
+    """Whether what is reported means nothing without the verb before it ("declined to discuss", "demanded that")."""
+    lists = compared_language().comparison
+    if item.kind != "indirect" or not item.source or not item.cue or not item.content:
+        return False
+    if not said.start <= item.content[0].start < said.end or item.cue[-1].end > item.content[0].start:
+        return False
+    cue = comparison.slice(item.cue[-1]).casefold().split()
+    return bool(cue) and cue[-1].strip(":,") not in lists.saying
+
+
+def _plainly_said(item: Attribution, comparison: Comparison) -> bool:
+    """Whether what is reported follows a plain verb of saying at once: "said staff had been writing charts"."""
+    if item.kind != "indirect" or not item.cue or not 0 <= item.content[0].start - item.cue[-1].end <= 1:
+        return False
+    return comparison.slice(item.cue[-1]).casefold() in compared_language().comparison.saying
