@@ -117,7 +117,7 @@ def _labelled_lines(text: str) -> FrontMatter | None:
         place, lines = match.end(), number
     if len(found & _TELLING) < MIN_LABELS or not text[place:].strip():
         return None
-    if any(re.search(rf"^[*\s]*{re.escape(label)}\s*:", text[place:], re.MULTILINE) for label in labels):
+    if any(re.search(rf"^[* \t]*{re.escape(label)}[* \t]*:", text[place:], re.MULTILINE) for label in labels):
         return None  # the first of several records, such as those of books
     fields, unknown = _known(pairs)
     return fields, text[place:], lines, unknown

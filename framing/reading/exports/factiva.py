@@ -89,6 +89,9 @@ _SECTIONS = frozenset(
 #: A headline takes no more lines; what stands above more is the top of the page.
 MAX_ABOVE = 3
 
+#: Characters of the longest line that can be a date in any language.
+LONGEST_DAY = 30
+
 #: A line above the headline is the section where it is shorter: the first line of a headline in two is longer.
 SECTION_MOST = 40
 
@@ -212,7 +215,7 @@ def _below(lines: Sequence[Line], place: int) -> tuple[int | None, dict[str, obj
 
 def _foreign_day(text: str) -> str | None:
     """Return a line that is a date in another language than English."""
-    return text if len(text) <= 30 and parse_date(text)[0] is not None else None
+    return text if len(text) <= LONGEST_DAY and parse_date(text)[0] is not None else None
 
 
 def _text_start(lines: Sequence[Line], start: int) -> int:

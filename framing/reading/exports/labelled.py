@@ -34,6 +34,9 @@ _LABEL = re.compile(r"\s*(?P<name>[A-Z][\w /().&'-]{1,48}?)\s*:[ \t\u00a0]*(?P<v
 #: Lines looked at to see how the articles of a file are parted.
 LOOK_AHEAD = 5_000
 
+#: Characters of a line in which a label and its colon end.
+MAX_LABEL = 64
+
 #: So many labels follow one another behind the text; a line of an article that looks like one stands alone.
 RUN, RUN_LINES = 3, 40
 
@@ -76,12 +79,12 @@ def _shown(head: Sequence[str]) -> str:
 
 def _name(line: str) -> str | None:
     """Return the label of a line in lower case, if it is a known one."""
-    bare = line.strip().casefold() if len(line) < 64 else ""
+    bare = line[:MAX_LABEL].strip().casefold()
     if bare.startswith("source citation"):
         return "source citation"
     if bare == "full text":  # alone on its line, the text below it
         return bare
-    match = _LABEL.fullmatch(line) if ":" in line[:64] else None
+    match = _LABEL.fullmatch(line) if ":" in line[:MAX_LABEL] else None
     name = match["name"].strip().casefold() if match else ""
     return name if name in _WHERE or name in OTHERS else None
 
