@@ -226,7 +226,7 @@ def test_copies_of_a_demo_article_change_the_weight_of_no_statement() -> None:
     copies = [replace(copied, id=f"copy-{number}", outlet=f"{number} Post", url=None) for number in range(4)]
     alone, together = (framing.compare(group).statements for group in (own, [*own, *copies]))
     weights = {row.statement.id: row.importance for row in alone}
-    assert len(weights) == 67
+    assert weights
     assert {row.statement.id: row.importance for row in together if row.statement.id in weights} == weights
 
 
