@@ -36,7 +36,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
 RANK = {room: place for place, rooms in enumerate(ORDER) for room in rooms}
 
 #: The annotators that others may stand on: how a sentence is built, and the index of an article's persons and bodies.
-BASES = {("stance", "syntax"), ("statements", "syntax"), ("speakers", "entities")}
+BASES = {("stance", "syntax"), ("statements", "syntax"), ("speakers", "entities"), ("speakers", "syntax")}
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 

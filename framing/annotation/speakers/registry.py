@@ -163,9 +163,11 @@ class SpeakerRegistry:
     def described(self, phrase: Phrase, kind: str) -> str:
         """Return the id of a speaker known by a description only."""
         text = self._core_words(phrase)
+        single = self._is_one_of_several(phrase)
+        kind = "person" if single else kind
         bare = text.lower()
         for article in ("the ", "a ", "an ", "another ", "one ", "some ", "this ", "that "):
-            bare = bare if bare.startswith("one of ") else bare.removeprefix(article)
+            bare = bare if bare.startswith(f"{article}of ") else bare.removeprefix(article)
         identifier = slug(bare)[:80].strip("-") or "unnamed"
         name = self._as_written(phrase, text, bare)
         if identifier not in self.voices:
@@ -179,7 +181,7 @@ class SpeakerRegistry:
             side = countries[0] if len(countries) == 1 else None  # "Japanese and U.S. officials" stand for neither
             if not countries and owner is not None:
                 side = affiliation_of(owner, self.lists)
-            human = self._human(phrase.head)
+            human = single or self._human(phrase.head)
             if kind == "person" and not human:
                 kind = "institution"
             self.voices[identifier] = SpeakerDraft(
@@ -189,6 +191,19 @@ class SpeakerRegistry:
             self.voices[identifier].name = min(self.voices[identifier].name, name, key=_capitals)
         self.voices[identifier].aliases.add(text)
         return identifier
+
+    def _is_one_of_several(self, phrase: Phrase) -> bool:
+        """Whether a phrase is "one", "another" or "a second", alone or "of the miners", but not "of the firms"."""
+        words = [self.lowers[k] for k in phrase.tokens if self.lowers[k] not in self.language.speech.articles]
+        if not words or words[0] not in self.language.speakers.pro_forms:
+            return False
+        if len(words) == 1 or words[1] in self.language.speakers.pro_form_ends:
+            return True
+        bodies = self.lists.organisation_heads | self.lists.document_heads
+        singular = {
+            word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s") for word in words
+        }
+        return words[1] == "of" and bodies.isdisjoint((*words, *singular))
 
     def _nameless(self, phrase: Phrase, role: str) -> bool:
         """Whether custom leaves somebody unnamed: "a source", "officials", and not "a spokesman for the bank"."""
@@ -246,7 +261,8 @@ class SpeakerRegistry:
         days, words = self.language.calendar.weekday_numbers, self.document.tokens.words
         if self.lowers[k] in self.language.speech.prepositions:
             return k + 1 < len(words) and self.lowers[k + 1] in days
-        return self.lowers[k] in days and words[k - 1].islower()
+        people = self.lists.groups | self.lists.title_heads | self.roles.words.persons
+        return self.lowers[k] in days and (words[k - 1].islower() or self.lowers[k - 1] in people)
 
     def call(self, key: str, phrase: Phrase) -> str:
         """Return the id of a figure that a description fits, having noted the description."""

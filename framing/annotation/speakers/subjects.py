@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.annotation.entities.index import EntityIndex
+from framing.annotation.syntax.clause_splitting import is_verb
 from framing.lexicons.language import Language
 from framing.model import Document
 
@@ -33,6 +34,7 @@ class Subjects:
         names, self._speech = language.names, language.speech
         self._persons = language.roles.persons | names.title_heads | names.unnamed | names.male_words
         self._persons |= names.female_words
+        self._finite = self._speech.auxiliaries | (language.syntax.past - language.syntax.irregular)
         self._bodies = names.organisation_heads | names.document_heads
         self._groups = names.groups
         self._heads = self._persons | self._bodies | self._groups
@@ -118,7 +120,7 @@ class Subjects:
             lower, after = self.lowers[k], self.lowers[k + 1] if k + 1 < high else "."
             if k > low and lower != "'s" and not (self.words[k][0].isalnum() or self.words[k] in "-'"):
                 return 0
-            if k > low and (lower in self._speech.prepositions or lower in self._speech.auxiliaries):
+            if k > low and (lower in self._speech.prepositions or lower in self._finite):
                 return 0
             if lower in self._heads and after not in self._heads and after not in ("'s", "-", "'"):
                 if lower in listed.pro_forms and not self._stands_alone(k, high):
@@ -133,7 +135,8 @@ class Subjects:
         if after == "of":
             people = self._persons | self._groups | speech.pronouns | {"them"}
             return not people.isdisjoint(self.lowers[k + 2 : min(high, k + 5)])
-        return after in self.language.speakers.pro_form_ends | speech.plain_verbs | speech.auxiliaries
+        ends = self.language.speakers.pro_form_ends | speech.plain_verbs
+        return after in ends or (k + 1 < high and is_verb(self.document, k + 1, sure=True))
 
     def _is_named(self, k: int, high: int) -> bool:
         """Whether a name in commas follows a noun: "The head of the rescue team, Ana Roy, said"."""
