@@ -86,7 +86,7 @@ class Names:
         language = language_of(self._comparison.profile(span.article_id).article.language)
         if len(words) > 2 and words[0].lower() in language.comparison.opening_joints:
             words = words[1:]
-        if len(words) > 2 and words[0] == "that" and words[1].lower() not in language.speech.auxiliaries:
+        if len(words) > 2 and words[0] == "that" and words[1].lower() not in language.syntax.finite:
             words = words[1:]
         return words
 
