@@ -53,6 +53,18 @@ def speaker_of(text: str, anchor: str) -> str | None:
             "Ibrahim Odu",
         ),
         ("The Rovers' captain in their first season, Tony Malik, said it hurt.", "it hurt", "Tony Malik"),
+        ("As the mayor, Lena Holt, put it: “Rain, or nothing.” The hall was full.", "or nothing", "Lena Holt"),
+        ("The plan was, in the words of one driver, “a mess”. It failed.", "a mess", "driver"),
+        ("In the words of the coroner, Amy Pratt, it was “a chain of small errors”.", "small errors", "Amy Pratt"),
+        (
+            "As Pell put it: “We need rain.” It was, in the words of one official, “a mess”. Farmer Joan Pell left.",
+            "a mess",
+            "official",
+        ),
+        ("According to the firm's founder, Lia Brandt, sales doubled in May.", "sales doubled", "Lia Brandt"),
+        ("According to records, Tarn Mill, a supplier, was paid twice.", "was paid twice", "records"),
+        ("The valley was calm, the agency cited a witness as saying. Rain fell.", "was calm", "witness"),
+        ("The agency quoted an official as saying that the dam would be opened at dawn.", "at dawn", "official"),
         ("Heartbroken Gemma Lind said nobody had called.", "nobody had called", "Gemma Lind"),
         ("Gov. Ana Roy will sign the bill, her office said late on Monday.", "will sign", "Ana Roy office"),
         (

@@ -1,4 +1,4 @@
-"""What the tagger runs together: a quotation behind a colon, and sentences that others say."""
+"""What the tagger runs together: a quotation behind a colon, sentences that others say, and who is quoted as saying."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.page import Page
-from framing.annotation.quotations.plain import can_say, plain_verb, subject_start
-from framing.annotation.quotations.rules import attribute_reported, phrase_before
+from framing.annotation.quotations.plain import MIN_CONTENT, can_say, plain_verb, subject_start
+from framing.annotation.quotations.rules import attribute_reported, phrase_before, trim
 
-__all__ = ["after_colons", "own_sentences"]
+__all__ = ["after_colons", "as_saying", "own_sentences", "without"]
 
 #: As probable as other quotations found by rule.
 PROBABILITY = 0.8
@@ -40,7 +40,7 @@ def after_colons(page: Page, links: Sequence[Link]) -> list[Link]:
         held = any(found[number].source and _has_cue(found[number], low - 2) for number in holders)
         if clue is None or held:
             continue
-        kept = [_without(link, low, high) if number in holders else link for number, link in enumerate(found)]
+        kept = [without(link, low, high) if number in holders else link for number, link in enumerate(found)]
         found = [link for link in kept if link is not None]
         found.append(Link((clue,), ((low - 2, low - 1),), ((low, high),), PROBABILITY))
     return found
@@ -60,8 +60,19 @@ def _before_colon(page: Page, verb: int) -> TokenSpan | None:
     return phrase_before(page, verb, floor=low)
 
 
-def _without(link: Link, low: int, high: int) -> Link | None:
-    """Take a quotation, and the scrap beside it, out of what a link holds; nothing where no more is left."""
+def without(link: Link, low: int, high: int) -> Link | None:
+    """Take a stretch of tokens, and the scrap beside it, out of what a link holds.
+
+    Parameters
+    ----------
+    link : Link
+    low, high : int
+
+    Returns
+    -------
+    Link or None
+        None where no more is left.
+    """
     pieces: list[TokenSpan] = []
     for first, last in link.content:
         if first >= high or last <= low:
@@ -69,6 +80,34 @@ def _without(link: Link, low: int, high: int) -> Link | None:
             continue
         pieces += [(a, b) for a, b in ((first, min(last, low)), (max(first, high), last)) if b - a >= SCRAP]
     return replace(link, content=tuple(pieces)) if pieces else None
+
+
+def as_saying(page: Page, link: Link) -> Link:
+    """Give "the agency quoted an official as saying (that) ..." to the official; what is said may stand before it.
+
+    Parameters
+    ----------
+    page : Page
+    link : Link
+
+    Returns
+    -------
+    Link
+    """
+    if len(link.content) != 1 or not link.source:
+        return link
+    low, high = link.content[0]
+    ends = (
+        (at, at + len(phrase))
+        for at in range(low + 1, high)
+        for phrase in page.speech.quoting_ends
+        if page.lowers[at : at + len(phrase)] == phrase
+    )
+    at, behind = next(ends, (high, high))
+    said = trim(page, behind, high) if behind < high else trim(page, page.sentence[low][0], link.source[0][0])
+    if at == high or said[1] - said[0] < MIN_CONTENT:
+        return link
+    return replace(link, source=((low, at),), cue=tuple(sorted((*link.cue, (at, behind)))), content=(said,))
 
 
 def own_sentences(page: Page, link: Link) -> Link:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from framing.annotation.quotations.clauses import after_colons, own_sentences
+from framing.annotation.quotations.clauses import after_colons, as_saying, own_sentences, without
 from framing.annotation.quotations.layout import labelled_blocks, signed_quotations
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation
@@ -61,7 +61,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     """
     page = make_page(document, quotations, language)
     links = [link for link in links if not _gives_nothing(page, link)]
-    table = LinkTable(page.sentence, [_clause_only(page, _filled(page, link)) for link in links])
+    table = LinkTable(page.sentence, [_clause_only(page, as_saying(page, _filled(page, link))) for link in links])
     _relay(page, document, table)
     _lay_out(table, signed_quotations(document, page))
     taken = _tokens(piece for link in table for piece in link.cue)
@@ -69,7 +69,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         for rule in (attribute_according, attribute_view):
             link = rule(page, sentence.token_start, sentence.token_end, taken)
             if link is not None:
-                table.add([link])
+                _yield_to(page, table, link)
     for chain in _chains(page, quotations):
         near = table.near(chain)
         table.exchange(near, _chained(list(near.values()), chain))
@@ -86,6 +86,17 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     mended = (_apart(page, mend_source(page, link)) for link in found)
     kept = (link for link in mended if not _tokens(link.content) <= _tokens(link.source))
     return sorted(kept, key=lambda link: link.content)
+
+
+def _yield_to(page: Page, table: LinkTable, link: Link) -> None:
+    """Add a link, and take what it holds from links whose verb stands in another sentence."""
+    ((low, high),), home = link.content, page.sentence[link.cue[0][0]]
+    others = {
+        number: other
+        for number, other in table.near(link.content).items()
+        if other.cue and page.sentence[other.cue[0][0]] != home
+    }
+    table.exchange(others, [*filter(None, (without(other, low, high) for other in others.values())), link])
 
 
 def _with_plain(page: Page, document: Document, links: Sequence[Link]) -> list[Link]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.annotation.quotations.links import TokenSpan
@@ -31,8 +31,8 @@ class Page:
         For each quotation, the range of its tokens.
     verbs : sequence of int
         Where verbs of saying stand.
-    according : sequence of int
-        Where "according to" begins.
+    according : mapping of int to int
+        Where "according to" begins, or another such phrase, to how many words it has.
     speech : SpeechWords
     saying : frozenset of str
         Verbs of saying.
@@ -50,7 +50,7 @@ class Page:
     quoted: Sequence[int]
     quotations: Sequence[TokenSpan]
     verbs: Sequence[int]
-    according: Sequence[int]
+    according: Mapping[int, int]
     speech: SpeechWords
     saying: frozenset[str]
     reporting: frozenset[str]
@@ -68,11 +68,22 @@ def sentence_ranges(document: Document) -> list[TokenSpan]:
     return found
 
 
+def _places(lowers: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> dict[int, int]:
+    """Return where some phrases begin, in text order, and how many words each has."""
+    opening = {phrase[0] for phrase in phrases}
+    return {
+        at: len(phrase)
+        for at, lower in enumerate(lowers)
+        if lower in opening
+        for phrase in phrases
+        if tuple(lowers[at : at + len(phrase)]) == phrase
+    }
+
+
 def make_page(document: Document, quotations: Sequence[Quotation], language: Language) -> Page:
     """Lay a document out for the rules."""
     speech, verbs = language.speech, language.verbs
     starts, lowers = document.tokens.starts, document.tokens.lowers
-    first, length = speech.according[0], len(speech.according)
     return Page(
         document.tokens.words,
         lowers,
@@ -80,9 +91,7 @@ def make_page(document: Document, quotations: Sequence[Quotation], language: Lan
         quoted_tokens(starts, quotations),
         token_ranges(starts, quotations),
         verbs=[i for i, lower in enumerate(lowers) if lower in verbs.speech],
-        according=[
-            i for i, lower in enumerate(lowers) if lower == first and lowers[i : i + length] == speech.according
-        ],
+        according=_places(lowers, speech.according),
         speech=speech,
         saying=verbs.speech,
         reporting=verbs.reporting,

@@ -41,6 +41,8 @@ def attribute_relayed(page: Page, low: int, high: int) -> tuple[Link, TokenSpan]
         if source is None:
             continue
         opens = page.lowers[low] == "as" and source[0] == low + 1
+        if opens and page.words[after : after + 1] == (":",):
+            continue  # "As Pell put it: “...”" is found as any quotation behind a colon
         cites = _cites(page, after, high)
         if opens:
             content = trim(page, _next_comma(page, verb, high), high)

@@ -150,9 +150,8 @@ def _clue_after(page: Page, high: int) -> Clue | None:
         lower = page.lowers[index]
         if page.quoted[index] >= 0 or lower in _STOPS or page.sentence[index] != page.sentence[high - 1]:
             return None
-        said = page.speech.according
-        if lower == said[0] and page.lowers[index : index + len(said)] == said:
-            after = index + len(said)
+        if index in page.according:
+            after = index + page.according[index]
             return Clue(_phrase_after(page, after, anything=True), (index, after))
         if _speaks(page, index):
             if index == high:
@@ -317,18 +316,28 @@ def trim(page: Page, low: int, high: int) -> TokenSpan:
 
 def attribute_according(page: Page, low: int, high: int, taken: set[int]) -> Link | None:
     """``According to X, ...`` and ``..., according to X``."""
-    length = len(page.speech.according)
-    for index in between(page.according, low, high - length):
-        if index in taken:
+    for index in between(list(page.according), low, high):
+        after = index + page.according[index]
+        if index in taken or after >= high:
             continue
-        source = _until_comma(page, index + length, high) if index == low else None
-        source = source or _phrase_after(page, index + length, anything=True)
+        source = _until_comma(page, after, high) if index == low else None
+        source = source or _phrase_after(page, after, anything=True)
         if source is None:
             return None
-        source = (source[0], min(source[1], high))
+        source = _with_name(page, (source[0], min(source[1], high)), high)
         content = trim(page, low, index) if index - low > high - source[1] else trim(page, source[1], high)
-        return _link(source, (index, index + length), content, taken)
+        return _link(source, (index, after), content, taken)
     return None
+
+
+def _with_name(page: Page, source: TokenSpan, high: int) -> TokenSpan:
+    """Take in the name in commas behind a description: "according to Stanek's brother, Milan Stanek, the vet ..."."""
+    low, comma = source
+    if comma >= high or page.words[comma] != "," or page.words[comma - 1][0].isupper():
+        return source
+    end = next((at for at in range(comma + 1, high) if not page.words[at][0].isupper()), high)
+    named = comma + 1 < end < high and page.words[end] == ","
+    return (low, end) if named else source
 
 
 def attribute_view(page: Page, low: int, high: int, taken: set[int]) -> Link | None:

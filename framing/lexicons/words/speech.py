@@ -14,8 +14,11 @@ class SpeechWords:
 
     Attributes
     ----------
-    according : tuple of str
-        The words, in order, that name a source before or after what it says.
+    quoting_ends : tuple of tuple of str
+        What stands behind whom somebody quotes ("quoted an official as saying"); what is said stands behind it, or
+        before the clause.
+    according : tuple of tuple of str
+        Phrases that name a source before or after what it says.
     auxiliaries, adverbs : frozenset of str
         Words between a speaker and the verb, or between the verb and what is said.
     wheres : frozenset of str
@@ -87,7 +90,8 @@ class SpeechWords:
         What opens a clause on the subject, what is the subject of such a clause, and openings that are nobody.
     """
 
-    according: tuple[str, ...]
+    quoting_ends: tuple[tuple[str, ...], ...]
+    according: tuple[tuple[str, ...], ...]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     wheres: frozenset[str]
