@@ -1,18 +1,32 @@
-"""Whether an article that has a statement may be named for it: it has to say that, and not only speak of the same."""
+"""Whether an article may be named as one that has a statement, or as one that lacks it.
+
+To be named for it, it has to say that, and not only speak of the same; to be named as lacking it, it may not even
+count the same things.
+"""
 
 from __future__ import annotations
 
 import math
 
-from framing.comparison.normalization import is_content, stem, words_between
+from framing.comparison.conflicts.counts import PEOPLE
+from framing.comparison.conflicts.equivalence import subject_class
+from framing.comparison.normalization import compared_language, is_content, stem, words_between
+from framing.comparison.quantities import is_measure
 from framing.comparison.rarity import rarity
 from framing.model import Comparison, Inclusion, Mention, Profile, Span, Statement
 
-__all__ = ["agrees"]
+__all__ = ["agrees", "counts_the_same"]
 
 #: Share, by rarity, of a statement's words beside names and speakers that another article must have to be said to
 #: agree, and how many: read beside twenty stories, what lay below shared a speaker or a subject, and not what is said.
 AGREED, AGREED_WORDS = 0.6, 3
+
+
+#: From here on a number that stands in two articles on one event tells of one thing; a smaller one is in any article.
+TELLING = 10
+
+#: Numbers that are years where they count nothing.
+YEARS = range(1900, 2101)
 
 
 def agrees(comparison: Comparison, statement: Statement, cell: Inclusion) -> bool:
@@ -33,6 +47,43 @@ def agrees(comparison: Comparison, statement: Statement, cell: Inclusion) -> boo
     ours = _said(comparison.profile(statement.article_id), statement.span)
     shared = ours & _said(comparison.profile(cell.article_id), cell.nearest)
     return len(shared) >= AGREED_WORDS and math.fsum(map(rarity, shared)) >= AGREED * math.fsum(map(rarity, ours))
+
+
+def counts_the_same(comparison: Comparison, statement: Statement, article_id: str) -> bool:
+    """Whether an article has a figure of a statement, or counts what it counts ("412 operations", "350 operations").
+
+    What is called ``not_found`` there may then be told in other words, with another number.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    statement : Statement
+    article_id : str
+        Of another article.
+    """
+    ours = [item for item in _numbers(comparison.profile(statement.article_id)) if statement.span.covers(item.span)]
+    theirs = _numbers(comparison.profile(article_id))
+    values, counted = {item.value for item in theirs if _is_telling(item)}, {_counted(item) for item in theirs}
+    return any((_is_telling(item) and item.value in values) or _counted(item) in counted - {None} for item in ours)
+
+
+def _numbers(profile: Profile) -> list[Mention]:
+    """Return the numbers of an article's text."""
+    return [item for item in profile.mentions if item.kind == "number" and item.value is not None]
+
+
+def _is_telling(number: Mention) -> bool:
+    """Whether a number is so large that it is no chance that it stands in two articles, and no year."""
+    value = number.value or 0
+    return value >= TELLING and (number.unit is not None or value not in YEARS)
+
+
+def _counted(number: Mention) -> str | None:
+    """Return the root of the noun that a number counts; None for people, money, measures and years."""
+    if number.unit is None or number.unit == PEOPLE or is_measure(number.unit):
+        return None
+    noun = subject_class(number.unit.split()[-1])
+    return None if noun in map(subject_class, compared_language().calendar.periods) else noun
 
 
 def _said(profile: Profile, span: Span) -> frozenset[str]:

@@ -67,7 +67,7 @@ def test_words_for_each_case() -> None:
     assert robustness_sentence(Robustness(THRESHOLDS[0], 3)).endswith("rests on three independent reports.")
 
 
-@pytest.mark.parametrize("story", ["first-island-chain", "gold/dev/sodium-battery", "gold/dev/monsoon-dam-release"])
+@pytest.mark.parametrize("story", ["first-island-chain", "gold/dev/sodium-battery", "gold/dev/skeena-blockade"])
 def test_what_hangs_on_the_threshold_comes_after_five_findings_that_do_not(story: str) -> None:
     found = compare(read(f"corpus/{story}"))
     robust = [is_robust(item, found) for item in found.findings]

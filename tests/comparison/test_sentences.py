@@ -206,7 +206,7 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             LoadedLanguage(A, ("signed away",), True, (B, C)),
-            "Harbor Post’s headline uses the loaded words “signed away”; none was found in Star and Bay Bugle.",
+            "Harbor Post’s headline uses the loaded words “signed away”; none was found in Star or Bay Bugle.",
         ),
         (
             LoadedLanguage(A, ("craven",), False, ()),

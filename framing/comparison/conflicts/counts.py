@@ -13,7 +13,7 @@ from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import compared_language, is_content
 from framing.model import Mention, Span
 
-__all__ = ["adds_up", "counted"]
+__all__ = ["PEOPLE", "adds_up", "counted"]
 
 #: Who is counted where no noun stands behind a number.
 PEOPLE = "people"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.agreement import agrees
+from framing.comparison.agreement import agrees, counts_the_same
 from framing.comparison.findings.topics import LOWEST, MORE, MOST, RANGE, AbsentStatements, find_topics
 from framing.comparison.normalization import compared_language, content_stems, words_between
 from framing.comparison.quoting import is_said_by, is_verbatim, words_of
@@ -99,7 +99,8 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
     directory = comparison.directory
     roles = {speaker.id: speaker.role for speaker in comparison.speakers}
     for row in sorted(comparison.statements, key=lambda row: -row.importance):
-        lacks = tuple(cell.article_id for cell in row.inclusion if cell.verdict == "not_found")
+        absent = (cell.article_id for cell in row.inclusion if cell.verdict == "not_found")
+        lacks = tuple(name for name in absent if not counts_the_same(comparison, row.statement, name))
         if not lacks or (row.group is not None and row.group in seen):
             continue
         if row.group is not None:

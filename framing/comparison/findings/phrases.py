@@ -101,7 +101,7 @@ def _behind(document: Document, ends: int, most: int, lists: ComparisonWords) ->
 def _parts(document: Document, place: int) -> bool:
     """Whether a token is a mark between two parts of a sentence, no hyphen inside a word."""
     tokens = document.tokens
-    if tokens.is_word[place] or tokens.words[place][0].isdigit():
+    if any(map(str.isalnum, tokens.words[place])):  # "’s" is a part of a word
         return False
     return (
         place + 1 >= len(tokens)

@@ -146,6 +146,8 @@ def _only_voices(
         if any(span.overlaps(other) for span in share.spans for other in printed.get(name, ())):
             continue
         said, verbatim = _telling(share, comparison)
+        if said is None and not share.direct_words:
+            continue  # but for scraps: "claimed responsibility"
         yield Finding(
             "",
             FindingKind.VOICE,

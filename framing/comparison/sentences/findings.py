@@ -88,7 +88,7 @@ def _topic(facts: UnevenTopic, names: Names) -> str:
     if facts.in_passing:
         tails.append(f"comes up only in passing in {names.outlets(facts.in_passing)}")
     if absent:
-        tails.append(f"was not found in {names.outlets(absent)}")
+        tails.append(f"was not found in {names.outlets(absent, 'or')}")
     if doubtful:
         tails.append(f"may be told in other words in {names.outlets(doubtful)}")
     if facts.only and facts.in_passing and not doubtful:
@@ -110,7 +110,7 @@ def _statement(facts: UnsharedStatement, names: Names) -> str:
         verb = "reports" if one else "report"
     more = f", with {count(facts.more, 'related statement')}" if facts.more else ""
     head = f"{'only ' if facts.only else ''}{has} {verb}: {names.words(facts.quote)}{more}"
-    return head if facts.only else f"{head}; not found in {names.outlets(facts.not_found_in)}"
+    return head if facts.only else f"{head}; not found in {names.outlets(facts.not_found_in, 'or')}"
 
 
 def _sole(facts: SoleSpeaker, names: Names) -> str:
@@ -187,7 +187,7 @@ def _loaded(facts: LoadedLanguage, names: Names) -> str:
     noun = "word" if len(facts.words) == 1 and " " not in facts.words[0] else "words"
     where = f"{outlet}’s headline uses" if facts.headline else f"{outlet} uses"
     head = f"{where} the loaded {noun} {words}" + ("" if facts.headline else " in its own voice")
-    return f"{head}; none was found in {names.outlets(facts.plain)}" if facts.plain else head
+    return f"{head}; none was found in {names.outlets(facts.plain, 'or')}" if facts.plain else head
 
 
 def _stance(facts: StanceGap, names: Names) -> str:

@@ -14,9 +14,9 @@ from framing.model import Comparison, Span
 
 __all__ = ["Names"]
 
-#: Words of the text that a sentence quotes at most; the rest stands in the evidence. Words with which a longer passage
-#: may end, at a mark between its clauses.
-MAX_QUOTED, LEAST_QUOTED = 30, 7
+#: Words of the text that a sentence quotes at most; the rest stands in the evidence. A longer passage ends at a mark
+#: between its clauses, unless it would lose half of that: what it says may come late ("One, who ..., said ...").
+MAX_QUOTED, LEAST_QUOTED = 30, 15
 
 #: A word at which a clause ends.
 _ENDS_CLAUSE = re.compile(r".*[,;:.!?–—]”?$")
@@ -42,9 +42,9 @@ class Names:
         """Return the name of an article: its outlet, told apart where one outlet has several."""
         return self._labels.get(article_id, article_id)
 
-    def outlets(self, article_ids: Iterable[str]) -> str:
-        """Return several articles as a list in words."""
-        return listed([self.outlet(article_id) for article_id in article_ids])
+    def outlets(self, article_ids: Iterable[str], joint: str = "and") -> str:
+        """Return several articles as a list in words; ``joint`` is "or" behind a negative."""
+        return listed([self.outlet(article_id) for article_id in article_ids], joint)
 
     def speaker(self, speaker: str, article_id: str | None = None) -> str:
         """Return a speaker, of one article or of several, as a sentence introduces them: with title or article."""
