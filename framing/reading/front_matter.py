@@ -19,6 +19,8 @@ MAX_CHARACTERS = 20_000
 #: Lines with a label that open a text are front matter if so many of them say what the article is: two, for a text
 #: may begin with "Date: to be announced" alone.
 MIN_LABELS = 2
+#: Characters of the longest line above them that can be the title.
+MAX_TITLE = 220
 _TELLING = frozenset({"title", "outlet", "published", "url"})
 
 _BLOCK = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
@@ -94,8 +96,12 @@ def split_front_matter(text: str, *, path: object) -> FrontMatter:
 
 
 def _labelled_lines(text: str) -> FrontMatter | None:
-    """Read lines with labels that open a text ("Title: ...", "Outlet: ...", "Date: ..."), blank ones among them."""
+    """Read lines with labels that open a text ("Title: ...", "Outlet: ...", "Date: ..."), blank ones among them.
+
+    The title may stand above them without a label.
+    """
     pairs: dict[str, object] = {}
+    title: str | None = None
     found: set[str] = set()
     labels: list[str] = []
     place = lines = 0
@@ -105,6 +111,9 @@ def _labelled_lines(text: str) -> FrontMatter | None:
         if not line:
             continue
         field = _field(pair["key"]) if pair is not None else None
+        if field is None and title is None and not found and len(line) <= MAX_TITLE and line[-1] not in ".:":
+            title = line.lstrip("# ")
+            continue
         value = (pair["value"] or "").strip() if pair is not None else ""
         if pair is None or field is None or field in found or not (value or field == "text") or field == "summary":
             break
@@ -119,6 +128,8 @@ def _labelled_lines(text: str) -> FrontMatter | None:
         return None
     if any(re.search(rf"^[* \t]*{re.escape(label)}[* \t]*:", text[place:], re.MULTILINE) for label in labels):
         return None  # the first of several records, such as those of books
+    if title is not None and pairs.setdefault("title", title) != title:
+        return None  # two titles
     fields, unknown = _known(pairs)
     return fields, text[place:], lines, unknown
 

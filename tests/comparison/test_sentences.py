@@ -289,3 +289,6 @@ def test_headlines_that_share_no_word_name_those_that_several_have() -> None:
 def test_words_that_open_a_passage_keep_their_marks_where_it_goes_on() -> None:
     assert quoted('"No patient has come to harm," she said') == "“‘No patient has come to harm,’ she said”"
     assert quoted("“No patient has come to harm.”") == "“No patient has come to harm”"
+    assert quoted("‘We can’t go,’ she said") == "“‘We can’t go,’ she said”"
+    assert quoted("'We can't go,' she said") == "“‘We can't go,’ she said”"
+    assert quoted("‘The players’ union met.’") == "“The players’ union met”"

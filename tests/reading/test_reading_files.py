@@ -59,6 +59,7 @@ def test_toml_front_matter_too(tmp_path: Path) -> None:
     "head",
     [
         "Title: Ferry: late again\nOutlet: Post\nDate: 15 January 2026\n\n",
+        "Ferry: late again\nOutlet: Post\nDate: 15 January 2026\n\n",
         "Newspaper: Post\nHeadline: Ferry: late again\nBy: Jo Brand\nPublished: 2026-01-15\nText:\n",
         "**Title:** Ferry: late again\n\n**Source:** Post\n\n**Date:** 2026-01-15\n\n",
     ],

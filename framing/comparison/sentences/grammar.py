@@ -38,8 +38,14 @@ _PAIR, _DOUBLE = re.compile('[“"]([^“”"]+)[”"]'), re.compile('[“”"]'
 #: Words between two single marks; an apostrophe within a word closes nothing.
 _SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 
+#: Words between two straight single marks; an apostrophe within a word is none.
+_STRAIGHT = re.compile(r"(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)")
+
 #: A mark that closes words quoted inside others, no apostrophe within a word.
 _CLOSING = re.compile(r"’(?!\w)")
+
+#: One that closes a remark, surely no apostrophe: "‘We go,’ she said", not "‘The players’ union met’".
+_CLOSED = re.compile(r"[,.!?…]’(?!\w)")
 
 
 def number_words(number: int) -> str:
@@ -149,11 +155,12 @@ def quoted(words: str) -> str:
     >>> print(quoted("“We go,” she said, “and stay.”"))
     “‘We go,’ she said, ‘and stay’”
     """
-    given = " ".join(words.split())
+    given = _STRAIGHT.sub(r"‘\1’", " ".join(words.split()))
     bare = _inner(given)
     said = bare.strip(_LOOSE)
     before, behind = bare[: bare.find(said)], bare[bare.find(said) + len(said) :]
-    if bare != given and "‘" in before and _CLOSING.search(said.partition("‘")[0]):
+    closing = _CLOSING if bare != given else _CLOSED
+    if "‘" in before and closing.search(said.partition("‘")[0]):
         said = f"‘{said}"  # of words quoted inside the words
     left_open = "‘" in said and _CLOSING.search(said, said.rfind("‘")) is None
     if left_open and behind.lstrip(",.;:").startswith("’"):
