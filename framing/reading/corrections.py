@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from framing.errors import LexiconError
 from framing.model import Correction
-from framing.reading.furniture import Page
+from framing.reading.furniture import JudgedText
 from framing.segmentation import sentence_spans
 
 __all__ = ["find_corrections"]
@@ -59,12 +59,12 @@ class _Notes:
     number: re.Pattern[str]
 
 
-def find_corrections(page: Page) -> tuple[Correction, ...]:
+def find_corrections(page: JudgedText) -> tuple[Correction, ...]:
     """Find the correction notes of a text and mark their lines as furniture.
 
     Parameters
     ----------
-    page : Page
+    page : JudgedText
         Its ``kinds`` are set where a note stands.
 
     Returns
@@ -73,7 +73,7 @@ def find_corrections(page: Page) -> tuple[Correction, ...]:
         In text order; a note that corrects two things gives two records.
 
     >>> text = "The hall seats 300.\\n\\nCorrection: An earlier version of this article said that the hall seats 900."
-    >>> (note,) = find_corrections(Page.of(text))
+    >>> (note,) = find_corrections(JudgedText.of(text))
     >>> note.claim, note.old, note.new
     ('the hall seats 900', '900', '300')
     """
@@ -125,7 +125,7 @@ def _notes() -> _Notes:
         raise LexiconError(f"the patterns of correction notes are damaged: {error}", path=path) from None
 
 
-def _records(page: Page, start: int, end: int, patterns: _Notes) -> Iterator[Correction]:
+def _records(page: JudgedText, start: int, end: int, patterns: _Notes) -> Iterator[Correction]:
     """Yield what one note corrects."""
     note = page.text[start:end]
     kind: Kind = "clarification" if patterns.clarification.search(note) else "correction"
@@ -216,7 +216,7 @@ def _value(words: str, patterns: _Notes) -> str | None:
     return number.group() if number else _clean(words)
 
 
-def _value_in_report(page: Page, claim: str, old: str, patterns: _Notes) -> str | None:
+def _value_in_report(page: JudgedText, claim: str, old: str, patterns: _Notes) -> str | None:
     """Return the number that the report now gives where the claim had another; None where that is not plain."""
     wanted = _stems(claim) - _stems(old)
     following = _next_word(claim, old)

@@ -11,7 +11,7 @@ from framing.model import Article, Block, Furniture, FurnitureKind, Note, finder
 from framing.reading.article_kind import kind_of
 from framing.reading.corrections import find_corrections
 from framing.reading.excerpts import excerpt_reason
-from framing.reading.furniture import Page, find_furniture, merged
+from framing.reading.furniture import JudgedText, find_furniture, merged
 from framing.reading.introduced import find_introduced
 from framing.reading.turns import find_turns
 
@@ -99,7 +99,7 @@ def examine(article: Article, marks: Marks | None = None) -> tuple[Article, tupl
     return examined, tuple(_remarks(examined, reason))
 
 
-def _blocks(text: str, page: Page, marked: Sequence[Block], furniture: Sequence[Furniture]) -> tuple[Block, ...]:
+def _blocks(text: str, page: JudgedText, marked: Sequence[Block], furniture: Sequence[Furniture]) -> tuple[Block, ...]:
     """Join the blocks that the markup gives with the turns of the text; what is furniture makes no block."""
     in_block, left_out = finder(marked), finder(furniture)
     lines = [span for span, kind in zip(page.lines, page.kinds, strict=True) if kind is None]

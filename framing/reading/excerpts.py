@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from framing.reading.furniture import Page
+from framing.reading.furniture import JudgedText
 from framing.reading.page_words import page_words
 
 __all__ = ["excerpt_reason"]
@@ -42,12 +42,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def excerpt_reason(page: Page, *, stated_words: int | None = None, is_free: bool | None = None) -> str | None:
+def excerpt_reason(page: JudgedText, *, stated_words: int | None = None, is_free: bool | None = None) -> str | None:
     """Say why a text is clearly not the whole article; ``None`` when it is not clear.
 
     Parameters
     ----------
-    page : Page
+    page : JudgedText
         The text with its furniture marked.
     stated_words : int or None
         How many words the article has, as a database or the page says.
@@ -58,7 +58,7 @@ def excerpt_reason(page: Page, *, stated_words: int | None = None, is_free: bool
     -------
     str or None
 
-    >>> excerpt_reason(Page.of("The gate was closed on Tues... [+1234 chars]"))
+    >>> excerpt_reason(JudgedText.of("The gate was closed on Tues... [+1234 chars]"))
     'the text ends with a mark of having been cut: [+1234 chars]'
     """
     first, last = page.body()
@@ -76,7 +76,7 @@ def excerpt_reason(page: Page, *, stated_words: int | None = None, is_free: bool
     return reason
 
 
-def _cut(page: Page) -> str | None:
+def _cut(page: JudgedText) -> str | None:
     """Say how the text ends, where it ends as a whole one does not."""
     tail = page.text[-TAIL:].rstrip()
     mark = _patterns()[0].search(tail)

@@ -15,7 +15,7 @@ from framing.model import Furniture, FurnitureKind
 from framing.reading.boilerplate import Boilerplate, Rule, boilerplate
 from framing.segmentation import paragraph_spans, sentence_spans
 
-__all__ = ["Page", "find_furniture", "merged"]
+__all__ = ["JudgedText", "find_furniture", "merged"]
 
 #: A paragraph of the report itself has at least so many words and ends like a sentence.
 BODY_WORDS = 8
@@ -68,7 +68,7 @@ _NAME_LINE = re.compile(
 
 
 @dataclass(slots=True)
-class Page:
+class JudgedText:
     """The lines of a text while they are being judged.
 
     Attributes
@@ -91,7 +91,7 @@ class Page:
     walls: list[int] = field(default_factory=list)
 
     @classmethod
-    def of(cls, text: str) -> Page:
+    def of(cls, text: str) -> JudgedText:
         """Cut a text into its lines."""
         lines = tuple(paragraph_spans(text))
         return cls(text, lines, [None] * len(lines))
@@ -127,7 +127,7 @@ def merged(items: Iterable[Furniture]) -> tuple[Furniture, ...]:
     return tuple(kept)
 
 
-def find_furniture(text: str, *, title: str | None = None, author: str | None = None) -> Page:
+def find_furniture(text: str, *, title: str | None = None, author: str | None = None) -> JudgedText:
     """Find what in a text is not the article.
 
     Parameters
@@ -138,15 +138,15 @@ def find_furniture(text: str, *, title: str | None = None, author: str | None = 
 
     Returns
     -------
-    Page
-        Its :meth:`Page.furniture` is what was found.
+    JudgedText
+        Its :meth:`JudgedText.furniture` is what was found.
 
     >>> page = find_furniture("The pier is shut, the board said on Monday.\\n\\nSign up for our newsletter.")
     >>> [(item.kind, page.text[item.start : item.end]) for item in page.furniture()]
     [('promo', 'Sign up for our newsletter.')]
     """
     rules = boilerplate().for_text(text)
-    page = Page.of(text)
+    page = JudgedText.of(text)
     heading = None if title is None else bare(title)
     for number in range(len(page.lines)):
         if heading is None or number >= TITLE_REACH or bare(page.line(number)) != heading:
@@ -170,7 +170,7 @@ def bare(line: str) -> str:
     return _NOT_WORDS.sub(" ", line).strip().casefold()
 
 
-def _judge_line(page: Page, number: int, rules: Boilerplate) -> None:
+def _judge_line(page: JudgedText, number: int, rules: Boilerplate) -> None:
     """Mark a line, or the sentences of it, that a rule tells of."""
     start, end = page.lines[number]
     line = page.text[start:end]
@@ -182,7 +182,7 @@ def _judge_line(page: Page, number: int, rules: Boilerplate) -> None:
             page.walls.append(start)
 
 
-def _judge_sentences(page: Page, number: int, rules: Boilerplate) -> Rule | None:
+def _judge_sentences(page: JudgedText, number: int, rules: Boilerplate) -> Rule | None:
     """Mark the sentences of a line that are furniture; return the rule for all of it where most of it is."""
     sentences = sentence_spans(page.text, *page.lines[number])
     found = [(span, rules.of_sentence(page.text[slice(*span)])) for span in sentences]
@@ -202,7 +202,7 @@ def _judge_sentences(page: Page, number: int, rules: Boilerplate) -> Rule | None
     return None
 
 
-def _mark_lists(page: Page, rules: Boilerplate) -> None:
+def _mark_lists(page: JudgedText, rules: Boilerplate) -> None:
     """Mark headings of lists of other articles with what stands below them, and readers' comments to the end."""
     report = [number for number in range(len(page.lines)) if page.is_report(number)]
     for number in range(len(page.lines)):
@@ -219,7 +219,7 @@ def _mark_lists(page: Page, rules: Boilerplate) -> None:
                     page.kinds[below] = page.kinds[below] or kind
 
 
-def _headlines_below(page: Page, number: int) -> Iterator[int]:
+def _headlines_below(page: JudgedText, number: int) -> Iterator[int]:
     """Yield the lines below a heading that look like headlines."""
     for below in range(number + 1, min(number + 1 + LISTED_MOST, len(page.lines))):
         line = page.line(below)
@@ -230,7 +230,7 @@ def _headlines_below(page: Page, number: int) -> Iterator[int]:
         yield below
 
 
-def _mark_edges(page: Page, rules: Boilerplate, author: str | None) -> None:
+def _mark_edges(page: JudgedText, rules: Boilerplate, author: str | None) -> None:
     """Mark bylines and biographies, above and below the report."""
     first, last = page.body()
     if last < first:
@@ -250,7 +250,7 @@ def _mark_edges(page: Page, rules: Boilerplate, author: str | None) -> None:
             page.kinds[number] = "byline"
 
 
-def _is_biography(page: Page, number: int, author: str | None) -> bool:
+def _is_biography(page: JudgedText, number: int, author: str | None) -> bool:
     """Whether a line below the report tells of its author: of nobody that the report has spoken of."""
     words = bare(page.line(number)).split()
     if not words or words[0] in {"about", "the", "this"}:
@@ -263,7 +263,7 @@ def _is_biography(page: Page, number: int, author: str | None) -> bool:
     return not any(family in bare(line).split() for line in others)
 
 
-def _mark_menus(page: Page, title: str | None) -> None:
+def _mark_menus(page: JudgedText, title: str | None) -> None:
     """Mark runs of very short lines above and below the report."""
     first, last = page.body()
     if last < first:
@@ -287,7 +287,7 @@ def _is_short(line: str) -> bool:
     return line.count(" ") < MENU_WORDS and not _ends(line) and not line.endswith(":")
 
 
-def _mark_box_titles(page: Page) -> None:
+def _mark_box_titles(page: JudgedText) -> None:
     """Mark the short line on top of a box in the middle of the report that asks the reader to sign up for something."""
     first, last = page.body()
     for number in range(first + 1, last):
@@ -296,7 +296,7 @@ def _mark_box_titles(page: Page) -> None:
             page.kinds[number] = "promo"
 
 
-def _mark_captions(page: Page) -> None:
+def _mark_captions(page: JudgedText) -> None:
     """Mark the line above a photographer's credit, where the two stand closer together than paragraphs do."""
     spaced = sum(1 for here, there in itertools.pairwise(page.lines) if "\n\n" in page.text[here[1] : there[0]])
     if 2 * spaced < len(page.lines) - 1:
@@ -310,7 +310,7 @@ def _mark_captions(page: Page) -> None:
             page.kinds[number - 1] = "caption"
 
 
-def _mark_copies(page: Page) -> None:
+def _mark_copies(page: JudgedText) -> None:
     """Mark pull quotes, and paragraphs that stand twice, where they stand again."""
     plain = {number: bare(page.line(number)) for number, kind in enumerate(page.kinds) if kind is None}
     seen: set[str] = set()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.article_diff import differing_places
-from framing.comparison.inclusion.newcomers import Weighed, weigh_newcomer
+from framing.comparison.inclusion.newcomers import WeighedStatement, weigh_newcomer
 from framing.comparison.index import ArticleIndex
 from framing.comparison.pairing import Pairs
 from framing.comparison.pairs import Reports
@@ -72,12 +72,12 @@ class _Speller:
         return StoredWords(self._labels[span.article_id], span, self._articles[span.article_id].slice(span))
 
 
-def _alone(item: Weighed) -> bool:
+def _alone(item: WeighedStatement) -> bool:
     """Whether every other article was found not to have a statement."""
     return all(cell.verdict == "not_found" for cell in item.cells.values())
 
 
-def _repeats(own: Sequence[Weighed], words: _Speller) -> Iterator[Repeat]:
+def _repeats(own: Sequence[WeighedStatement], words: _Speller) -> Iterator[Repeat]:
     """Yield the statements of the article that others have, in text order."""
     for item in sorted(own, key=lambda item: (item.statement.part != "title", item.statement.start)):
         cells = [cell for cell in item.cells.values() if cell.verdict in ("present", "partly")]
@@ -124,7 +124,7 @@ def _edited(edits: Sequence[WordEdit]) -> tuple[str | None, str | None]:
     return ours or None, theirs or None
 
 
-def _once(lacking: Sequence[Weighed], words: _Speller) -> Iterator[StoredWords]:
+def _once(lacking: Sequence[WeighedStatement], words: _Speller) -> Iterator[StoredWords]:
     """Yield what others report and the article does not; what several report is told in the words of the first."""
     told: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for item in lacking:

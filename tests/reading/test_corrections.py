@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framing.reading.corrections import find_corrections
-from framing.reading.furniture import Page
+from framing.reading.furniture import JudgedText
 
 REPORT = (
     "Six boats were lost in the storm on Sunday, harbour master Lena Voss said.\n\n"
@@ -15,7 +15,7 @@ REPORT = (
 
 def told(note: str) -> list[tuple[str, str | None, str | None]]:
     """What a note below the report gives: kind, wrong value, right value."""
-    return [(item.kind, item.old, item.new) for item in find_corrections(Page.of(REPORT + note))]
+    return [(item.kind, item.old, item.new) for item in find_corrections(JudgedText.of(REPORT + note))]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_what_is_no_note(line: str) -> None:
 
 def test_the_note_is_furniture_and_stands_where_the_record_says() -> None:
     note = "Correction: An earlier version of this story said that nine boats were lost."
-    page = Page.of(REPORT + note)
+    page = JudgedText.of(REPORT + note)
     (found,) = find_corrections(page)
     assert page.text[found.start : found.end] == note
     assert [item.kind for item in page.furniture()] == ["correction"]

@@ -15,7 +15,7 @@ from framing.annotation.stance.rules import KINDS, gather
 from framing.annotation.stance.scanning import scan
 from framing.annotation.stance.targets import find_targets
 from framing.annotation.stance.toward import lexicon_hits
-from framing.annotation.stance.weighing import Voices, Weighed, weigh
+from framing.annotation.stance.weighing import Voices, WeighedHit, weigh
 from framing.lexicons.language import language_of
 from framing.lexicons.records import Lexicon, Match
 from framing.model import Document, Mention, StanceScore, VoiceMap
@@ -75,9 +75,9 @@ def score_stance(
     return tuple(rows)
 
 
-def _by_sentence(weighed: Iterable[Weighed], attitudes: frozenset[tuple[str, str]]) -> dict[int, list[Weighed]]:
+def _by_sentence(weighed: Iterable[WeighedHit], attitudes: frozenset[tuple[str, str]]) -> dict[int, list[WeighedHit]]:
     """Group the hits of attitude dimensions."""
-    near: dict[int, list[Weighed]] = {}
+    near: dict[int, list[WeighedHit]] = {}
     for item in weighed:
         if (item.hit.lexicon, item.hit.dimension) in attitudes:
             near.setdefault(item.sentence, []).append(item)

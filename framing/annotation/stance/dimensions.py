@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from framing.annotation.stance.weighing import Voices, Weighed
+from framing.annotation.stance.weighing import Voices, WeighedHit
 from framing.model import Document, Hit, Score, StanceScore, Voice
 from framing.statistics import ZERO_COUNT_LIMIT, FloatArray, ratio_intervals
 
@@ -50,14 +50,14 @@ def words_by_voice(document: Document, voices: Voices) -> FloatArray:
 
 
 def score_dimensions(
-    document: Document, weighed: Sequence[Weighed], words: FloatArray, headline: frozenset[int]
+    document: Document, weighed: Sequence[WeighedHit], words: FloatArray, headline: frozenset[int]
 ) -> list[StanceScore]:
     """Score every dimension that has a hit, in three voices, headline apart.
 
     Parameters
     ----------
     document : Document
-    weighed : sequence of Weighed
+    weighed : sequence of WeighedHit
     words : numpy.ndarray of shape (sentences, 3)
         From :func:`words_by_voice`.
     headline : frozenset of int
@@ -68,7 +68,7 @@ def score_dimensions(
     list of StanceScore
         By lexicon, dimension, part and voice.
     """
-    cells: dict[tuple[str, str], list[Weighed]] = {}
+    cells: dict[tuple[str, str], list[WeighedHit]] = {}
     for item in weighed:
         cells.setdefault((item.hit.lexicon, item.hit.dimension), []).append(item)
     names = sorted(cells)
@@ -96,7 +96,7 @@ def _of_voice(hits: Iterable[Hit], voice: Voice) -> tuple[Hit, ...]:
     return tuple(hits) if voice == "all" else tuple([hit for hit in hits if hit.voice == voice])
 
 
-def _sums(document: Document, cells: Sequence[Sequence[Weighed]]) -> FloatArray:
+def _sums(document: Document, cells: Sequence[Sequence[WeighedHit]]) -> FloatArray:
     """Sum the weights of each sentence; the result has the shape (sentences, cells, voices)."""
     shape = len(document.sentences), len(cells), len(VOICES)
     places: list[int] = []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from framing.annotation.stance.scanning import Scan
 from framing.annotation.stance.targets import Naming, TargetSet
-from framing.annotation.stance.weighing import OF_OBJECT, Weighed
+from framing.annotation.stance.weighing import OF_OBJECT, WeighedHit
 from framing.lexicons.language import language_of
 from framing.model import Document, Hit
 
@@ -86,7 +86,7 @@ class HitLink(NamedTuple):
         How much of the hit's weight arrives at the mention, 0 to 1.
     """
 
-    item: Weighed
+    item: WeighedHit
     before: bool
     others: int
     share: float
@@ -95,7 +95,7 @@ class HitLink(NamedTuple):
 def links(
     document: Document,
     naming: Naming,
-    near: Sequence[Weighed],
+    near: Sequence[WeighedHit],
     scan: Scan,
     actors: Sequence[int],
     *,
@@ -108,7 +108,7 @@ def links(
     document : Document
     naming : Naming
         The mention.
-    near : sequence of Weighed
+    near : sequence of WeighedHit
         The hits of its sentence.
     scan : Scan
     actors : sequence of int
@@ -174,7 +174,7 @@ def _speaks(document: Document, naming: Naming, scan: Scan) -> bool:
     )
 
 
-def _reachable(document: Document, near: Sequence[Weighed], sentence: int, token: int) -> Sequence[Weighed]:
+def _reachable(document: Document, near: Sequence[WeighedHit], sentence: int, token: int) -> Sequence[WeighedHit]:
     """Return the hits of a sentence that can count toward a mention; hits stand in text order."""
     whole = document.sentences[sentence]
     if whole.token_end - whole.token_start <= LONGEST:
@@ -184,7 +184,7 @@ def _reachable(document: Document, near: Sequence[Weighed], sentence: int, token
     return [item for item in near[low:high] if abs(item.token_start - token) < LONGEST]
 
 
-def counted(found: Sequence[HitLink]) -> list[tuple[Weighed, float]]:
+def counted(found: Sequence[HitLink]) -> list[tuple[WeighedHit, float]]:
     """Return what each hit adds to a mention, all hits of its sentence taken together.
 
     A word with a side adds nothing to the other side. Where the mention does something to somebody ("Lind
@@ -197,7 +197,7 @@ def counted(found: Sequence[HitLink]) -> list[tuple[Weighed, float]]:
 
     Returns
     -------
-    list of (Weighed, float)
+    list of (WeighedHit, float)
         Hits that add nothing are left out.
     """
     doing = [
@@ -209,7 +209,7 @@ def counted(found: Sequence[HitLink]) -> list[tuple[Weighed, float]]:
         and abs(item.hit.base_weight) >= DOING
     ]
     done = min(doing, default=math.inf)
-    added: list[tuple[Weighed, float]] = []
+    added: list[tuple[WeighedHit, float]] = []
     for item, before, others, share in found:
         if item.side is not None and (item.side == "actor") == before:
             continue  # the actor stands before the word, so the word after the mention
@@ -222,7 +222,7 @@ def counted(found: Sequence[HitLink]) -> list[tuple[Weighed, float]]:
 
 
 def lexicon_hits(
-    document: Document, targets: Iterable[TargetSet], weighed: Mapping[int, Sequence[Weighed]], scan: Scan
+    document: Document, targets: Iterable[TargetSet], weighed: Mapping[int, Sequence[WeighedHit]], scan: Scan
 ) -> dict[tuple[str, int], tuple[Hit, ...]]:
     """Find what the lexicons' words say of each mention.
 
@@ -230,7 +230,7 @@ def lexicon_hits(
     ----------
     document : Document
     targets : iterable of TargetSet
-    weighed : mapping of int to sequence of Weighed
+    weighed : mapping of int to sequence of WeighedHit
         Hits of attitude dimensions by sentence.
     scan : Scan
 

@@ -13,7 +13,7 @@ from framing.lexicons.language import Language, language_of
 from framing.lexicons.records import Lexicon, Match
 from framing.model import Document, Hit, Tokens, VoiceMap, words_inside
 
-__all__ = ["OF_ACTOR", "OF_OBJECT", "Modifiers", "Voices", "Weighed", "modifiers", "weigh"]
+__all__ = ["OF_ACTOR", "OF_OBJECT", "Modifiers", "Voices", "WeighedHit", "modifiers", "weigh"]
 
 #: Dimensions whose words say something of one side only: "refused" of the one who stands before it,
 #: "accused" of the one after it. A passive ("was accused by") turns them round.
@@ -58,7 +58,7 @@ class Modifiers:
     intensifiers: Mapping[str, float]
 
 
-class Weighed(NamedTuple):
+class WeighedHit(NamedTuple):
     """A hit with what the scores need to know of its place.
 
     Attributes
@@ -127,7 +127,7 @@ def modifiers(lexicons: Iterable[Lexicon], language: Language) -> Modifiers:
 
 def weigh(
     document: Document, matches: Iterable[Match], scan: Scan, voices: Voices, changing: Modifiers
-) -> list[Weighed]:
+) -> list[WeighedHit]:
     """Weigh the matches of one document; what stands inside a name ("Hope Hicks") is no hit.
 
     Parameters
@@ -141,11 +141,11 @@ def weigh(
 
     Returns
     -------
-    list of Weighed
+    list of WeighedHit
         In text order.
     """
     lowers, names, article_id = document.tokens.lowers, scan.names, document.id
-    weighed: list[Weighed] = []
+    weighed: list[WeighedHit] = []
     language = language_of(document.article.language)
     syntax = language.syntax
     cleared = _behind(lowers, scan, language.stance.clearing, CLEARED_REACH)
@@ -168,7 +168,7 @@ def weigh(
         side = None
         if dimension in _SIDES:
             side = _SIDES[dimension][governs_passive(lowers, first, document.sentences[sentence].token_start, syntax)]
-        weighed.append(_make(Weighed, (hit, weight, first, last, sentence, side)))
+        weighed.append(_make(WeighedHit, (hit, weight, first, last, sentence, side)))
     return weighed
 
 

@@ -11,11 +11,11 @@ from framing.comparison.index import ArticleIndex
 from framing.comparison.pairs import Bond, PairResult, Reports
 from framing.model import Inclusion, Span, Statement
 
-__all__ = ["Weighed", "weigh_newcomer"]
+__all__ = ["WeighedStatement", "weigh_newcomer"]
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class WeighedStatement:
     """A statement of an event, and who has it.
 
     Attributes
@@ -41,7 +41,7 @@ def weigh_newcomer(
     newcomer: int,
     pairs: Mapping[tuple[int, int], PairResult],
     reports: Mapping[tuple[int, int], Reports],
-) -> tuple[list[Weighed], list[Weighed]]:
+) -> tuple[list[WeighedStatement], list[WeighedStatement]]:
     """Weigh the statements of one article of an event, and those of the others that are not found in it.
 
     Parameters
@@ -57,19 +57,21 @@ def weigh_newcomer(
 
     Returns
     -------
-    own, lacking : list of Weighed
+    own, lacking : list of WeighedStatement
         As in the rows of :func:`~framing.comparison.inclusion.importance.statement_rows`, in their order.
     """
     everyone = range(len(members))
     bonds = {pair: Bond.of(result) for pair, result in pairs.items()}
     origins = Origins(members, everyone, bonds | {pair: report.bond for pair, report in reports.items()})
 
-    def weighed(one: int, number: int, cells: dict[int, Inclusion], found: Mapping[int, Span | None]) -> Weighed:
+    def weighed(
+        one: int, number: int, cells: dict[int, Inclusion], found: Mapping[int, Span | None]
+    ) -> WeighedStatement:
         """Weigh one statement."""
         statement, reporters = members[one].profile.statements[number], [one, *found]
         importance, _ = weigh(statement, one, found, members, origins)
         told = tuple([span for span in found.values() if span is not None])
-        return Weighed(statement, excuse_earlier(cells, everyone, members, reporters), told, importance)
+        return WeighedStatement(statement, excuse_earlier(cells, everyone, members, reporters), told, importance)
 
     own = []
     for number in range(len(members[newcomer].profile.statements)):

@@ -10,9 +10,9 @@ from framing.reading.dates import parse_date
 
 __all__ = [
     "COPYRIGHT",
-    "Block",
     "Database",
     "Entry",
+    "EntryLines",
     "Line",
     "cut_at",
     "date_in",
@@ -57,7 +57,7 @@ _BY = re.compile(r"(?:by|von|par)[:\s]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class EntryLines:
     """The lines of one article and what stands around it.
 
     Attributes
@@ -108,8 +108,8 @@ class Database:
 
     name: str
     recognises: Callable[[Sequence[str]], bool]
-    blocks: Callable[[Iterable[Line], int], Iterator[Block]]
-    entry: Callable[[Block], Entry | None]
+    blocks: Callable[[Iterable[Line], int], Iterator[EntryLines]]
+    entry: Callable[[EntryLines], Entry | None]
     label: re.Pattern[str]
 
 
@@ -119,7 +119,7 @@ def cut_at(
     *,
     starts: Callable[[str], object] | None = None,
     ends: Callable[[str], object] | None = None,
-) -> Iterator[Block]:
+) -> Iterator[EntryLines]:
     """Cut lines into blocks at the lines that begin or end one.
 
     Parameters
@@ -135,8 +135,8 @@ def cut_at(
     held: list[Line] = []
     size, first, open_ = 0, True, starts is None
 
-    def block(whole: bool) -> Block:
-        return Block(tuple(held), first, whole and size <= limit, size > limit)
+    def block(whole: bool) -> EntryLines:
+        return EntryLines(tuple(held), first, whole and size <= limit, size > limit)
 
     for number, text in lines:
         if starts is not None and starts(text):
@@ -158,12 +158,12 @@ def cut_at(
         yield block(starts is not None and ends is None)
 
 
-def split_by_line(lines: Iterable[Line], limit: int, *, separates: Callable[[str], object]) -> Iterator[Block]:
+def split_by_line(lines: Iterable[Line], limit: int, *, separates: Callable[[str], object]) -> Iterator[EntryLines]:
     """Cut lines into blocks at the lines between them, which belong to none."""
     for block in cut_at(lines, limit, ends=separates):
         kept = block.lines[:-1] if block.lines and separates(block.lines[-1][1]) else block.lines
         if any(text.strip() for _, text in kept):
-            yield Block(kept, block.first, not block.overlong, block.overlong)
+            yield EntryLines(kept, block.first, not block.overlong, block.overlong)
 
 
 def groups(lines: Iterable[Line]) -> list[list[Line]]:

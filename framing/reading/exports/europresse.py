@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing.reading.exports.entries import (
     COPYRIGHT,
-    Block,
     Database,
     Entry,
+    EntryLines,
     Line,
     cut_at,
     date_in,
@@ -60,12 +60,12 @@ def _recognises(head: Sequence[str]) -> bool:
     return any(_ID.fullmatch(line) for line in head)
 
 
-def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
+def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     """Cut behind the identifier of each article."""
     yield from cut_at(lines, limit, ends=_ID.fullmatch)
 
 
-def _entry(block: Block) -> Entry | None:
+def _entry(block: EntryLines) -> Entry | None:
     """Make an entry of one article."""
     match = _ID.fullmatch(block.lines[-1][1])
     if match is None:

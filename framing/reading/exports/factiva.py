@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from framing.reading.dates import parse_date
 from framing.reading.exports.entries import (
     COPYRIGHT,
-    Block,
     Database,
     Entry,
+    EntryLines,
     Line,
     cut_at,
     day_line,
@@ -111,7 +111,7 @@ def _recognises(head: Sequence[str]) -> bool:
     return {"HD", "PD", "SN"} <= labels and bool({"LP", "TD"} & labels)
 
 
-def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
+def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     """Cut behind the accession number; labelled articles that have none are parted by their first label."""
     iterator = iter(lines)
     ahead = list(itertools.islice(iterator, LOOK_AHEAD))
@@ -124,7 +124,7 @@ def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
     yield from cut_at(rest, limit, starts=lambda text: _label(text, in_text=False)[0] == opening)
 
 
-def _entry(block: Block) -> Entry | None:
+def _entry(block: EntryLines) -> Entry | None:
     """Make an entry of one article."""
     labels = {label for _, text in block.lines if (label := _label(text, in_text=False)[0])}
     if "HD" in labels and "SN" in labels and {"LP", "TD"} & labels:
@@ -132,7 +132,7 @@ def _entry(block: Block) -> Entry | None:
     return _plain(block)
 
 
-def _plain(block: Block) -> Entry | None:
+def _plain(block: EntryLines) -> Entry | None:
     """Read a header of plain lines: section, title, byline, words, date, time, outlet, code, language, copyright."""
     lines = block.lines
     count = next((place for place, (_, text) in enumerate(lines) if _WORDS.fullmatch(text)), None)
@@ -249,7 +249,7 @@ def _label(line: str, *, in_text: bool) -> tuple[str | None, str]:
     return match["label"], (match["value"] or "").strip(" \t|\u00a0")
 
 
-def _labelled(block: Block) -> Entry:
+def _labelled(block: EntryLines) -> Entry:
     """Read an article with two-letter labels."""
     found: dict[str, list[Line]] = {}
     current, doubled = "", False

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from framing.reading.exports.entries import (
     COPYRIGHT,
-    Block,
     Database,
     Entry,
+    EntryLines,
     Line,
     date_in,
     day_line,
@@ -296,7 +296,7 @@ def _pressreader(head: Sequence[str]) -> bool:
     return any("pressreader" in text.casefold() for text in head) and bool(header_lines(head[:LOOK_AHEAD]))
 
 
-def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
+def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     """Cut before the title of each header; a header is known once the lines below its title are seen."""
     held: list[Line] = []
     texts: list[str] = []
@@ -321,15 +321,15 @@ def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
         if header is None:
             continue
         if any(line.strip() for line in texts[: header.start]):
-            yield Block(tuple(held[: header.start]), first, size <= limit, size > limit)
+            yield EntryLines(tuple(held[: header.start]), first, size <= limit, size > limit)
             first = False
         held, texts = held[header.start :], texts[header.start :]
         size, floor = sum(map(len, texts)), len(texts)
     if any(line.strip() for line in texts):
-        yield Block(tuple(held), first, True, size > limit)
+        yield EntryLines(tuple(held), first, True, size > limit)
 
 
-def _entry(block: Block) -> Entry | None:
+def _entry(block: EntryLines) -> Entry | None:
     """Make an entry of a header and what stands below it."""
     texts = [text for _, text in block.lines]
     headers = header_lines(texts)

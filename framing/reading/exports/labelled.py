@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from framing.reading.exports.entries import (
     COPYRIGHT,
-    Block,
     Database,
     Entry,
+    EntryLines,
     Line,
     cut_at,
     date_in,
@@ -22,7 +22,7 @@ from framing.reading.exports.entries import (
     split_by_line,
     without_by,
 )
-from framing.reading.exports.labels import FIELDS, OTHERS, STYLES, Style
+from framing.reading.exports.labels import FIELDS, OTHERS, STYLES, LabelStyle
 
 __all__ = ["LABELLED", "looks_labelled"]
 
@@ -89,7 +89,7 @@ def _name(line: str) -> str | None:
     return name if name in _WHERE or name in OTHERS else None
 
 
-def _style(head: Sequence[str]) -> Style | None:
+def _style(head: Sequence[str]) -> LabelStyle | None:
     """Return the style that lines are in."""
     return next(
         (style for style in STYLES if all(any(proof.match(line) for line in head) for proof in style.proof)), None
@@ -106,7 +106,7 @@ def _recogniser(name: str) -> object:
     return recognises
 
 
-def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
+def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     """Cut at rules or counting lines; where there are none, at the label that every article begins with."""
     iterator = iter(lines)
     ahead = list(itertools.islice(iterator, LOOK_AHEAD))
@@ -176,7 +176,7 @@ def _closes(lines: Sequence[Line]) -> bool:
     return known >= min(RUN, len(filled))
 
 
-def _entry(block: Block) -> Entry | None:
+def _entry(block: EntryLines) -> Entry | None:
     """Make an entry of one labelled article."""
     found = _sorted([line for line in block.lines if not _RULE.fullmatch(line[1])])
     if not {"text", "title", "outlet", "published", "summary"} & {

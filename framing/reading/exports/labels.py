@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["FIELDS", "OTHERS", "STYLES", "Style"]
+__all__ = ["FIELDS", "OTHERS", "STYLES", "LabelStyle"]
 
 #: Our field -> the labels that give it, the surest first.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -75,7 +75,7 @@ OTHERS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class LabelStyle:
     """What tells one service's labelled exports.
 
     Attributes
@@ -102,8 +102,8 @@ def _line(pattern: str) -> re.Pattern[str]:
 
 #: The services, the ones with the surest marks first.
 STYLES = (
-    Style("ProQuest", (_line("proquest document id:"),)),
-    Style(
+    LabelStyle("ProQuest", (_line("proquest document id:"),)),
+    LabelStyle(
         "ProQuest",
         (
             _line("full text:"),
@@ -111,12 +111,12 @@ STYLES = (
             _line("database:.*proquest|contact proquest|document url:"),
         ),
     ),
-    Style(
+    LabelStyle(
         "Gale",
         (_line("gale document number:"), _line("full text:"), _line("title:|document type:")),
         last=_line("gale document number:"),
     ),
-    Style(
+    LabelStyle(
         "Gale",
         (
             _line("full text:"),
@@ -125,8 +125,8 @@ STYLES = (
             _line("source:|publication:"),
         ),
     ),
-    Style("PressReader", (_line("article name:"), _line("publication:")), _line("end page:")),
-    Style(
+    LabelStyle("PressReader", (_line("article name:"), _line("publication:")), _line("end page:")),
+    LabelStyle(
         "EBSCO",
         (
             _line("accession number:"),
@@ -135,7 +135,7 @@ STYLES = (
             _line("source:"),
         ),
     ),
-    Style(
+    LabelStyle(
         "NewsBank",
         (
             _line("headline:|title:"),

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing.reading.exports.entries import (
     COPYRIGHT,
-    Block,
     Database,
     Entry,
+    EntryLines,
     Line,
     cut_at,
     date_in,
@@ -136,7 +136,7 @@ def is_heading(line: str) -> bool:
     )
 
 
-def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
+def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     """Cut at the counting line of the old exports, or behind the closing line of the new ones."""
     iterator = iter(lines)
     seen: list[Line] = []
@@ -156,7 +156,7 @@ def _chained(first: Iterable[Line], rest: Iterable[Line]) -> Iterator[Line]:
     yield from rest
 
 
-def _entry(block: Block) -> Entry | None:
+def _entry(block: EntryLines) -> Entry | None:
     """Make an entry of one article."""
     lines = [(number, text.replace("\u00a0", " ")) for number, text in block.lines]
     old = bool(lines) and _is_start(lines[0][1])
@@ -245,7 +245,7 @@ def _title_before(lines: list[Line], day: int) -> bool:
 
 
 def _heading(
-    lines: list[Line], day: int, body: int, block: Block, *, title_first: bool
+    lines: list[Line], day: int, body: int, block: EntryLines, *, title_first: bool
 ) -> tuple[dict[str, object], int]:
     """Read outlet, date and, where it comes first, the title; returns where the editions behind the date end."""
     before = [line for line in lines[:day] if not COPYRIGHT.match(line[1]) and not _RIGHTS.fullmatch(line[1])]
@@ -275,7 +275,7 @@ def _is_centred(text: str) -> bool:
     return len(text) - len(text.lstrip()) >= 8
 
 
-def _title_above(parted: list[list[Line]], block: Block) -> str | None:
+def _title_above(parted: list[list[Line]], block: EntryLines) -> str | None:
     """Read the title above the outlet; in the first block behind cover page and table of contents."""
     if not parted:
         return None

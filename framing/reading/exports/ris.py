@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from framing.reading.exports.entries import Block, Database, Entry, Line, cut_at
+from framing.reading.exports.entries import Database, Entry, EntryLines, Line, cut_at
 
 __all__ = ["REFERENCE", "RIS"]
 
@@ -33,12 +33,12 @@ def _recognises(head: Sequence[str]) -> bool:
     return any(line.startswith("TY  - ") for line in head)
 
 
-def _blocks(lines: Iterable[Line], limit: int) -> Iterator[Block]:
+def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     """Cut at the tag that begins a reference."""
     yield from cut_at(lines, limit, starts=lambda text: text.lstrip("\ufeff").startswith("TY  - "))
 
 
-def _entry(block: Block) -> Entry:
+def _entry(block: EntryLines) -> Entry:
     """Make an entry of one reference; without a summary its headline is all it has."""
     found: dict[str, list[str]] = {}
     current: list[str] = []
