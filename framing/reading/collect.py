@@ -10,7 +10,7 @@ from pathlib import Path
 
 from framing.errors import ReadError
 from framing.model import Article, Note, SetAside
-from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES, Draft, DraftLimits, Item, Task
+from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES, Draft, DraftLimits, Item, ReadingTask
 from framing.reading.duplicates import Register
 from framing.reading.files import Found, file_kind, irregular, shown_path, stem_of, walk
 from framing.reading.inputs import on_disk
@@ -218,7 +218,7 @@ def _once(found: Found, limits: DraftLimits, seen: set[Path], fields: Mapping[st
         return
     seen.add(resolved)
     try:
-        task = Task(stem_of(found.path.name), limits, fields, in_folder=found.folder is not None)
+        task = ReadingTask(stem_of(found.path.name), limits, fields, in_folder=found.folder is not None)
         yield from read_file(on_disk(found.path, shown), task)
     except ReadError as error:
         origin = shown if error.line is None else f"{shown}:{error.line}"

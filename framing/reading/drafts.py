@@ -25,7 +25,7 @@ __all__ = [
     "Draft",
     "DraftLimits",
     "Item",
-    "Task",
+    "ReadingTask",
     "make_draft",
     "set_aside",
     "stated_words",
@@ -78,7 +78,7 @@ class DraftLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ReadingTask:
     """What a reader needs to know beside the file.
 
     Attributes

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from framing.errors import ReadError
 from framing.model import Note
-from framing.reading.drafts import HEADLINE_ONLY, Draft, Item, Task, make_draft, set_aside
+from framing.reading.drafts import HEADLINE_ONLY, Draft, Item, ReadingTask, make_draft, set_aside
 from framing.reading.inputs import InputFile
 from framing.reading.markup import has_tags, plain_entities, read_fragment
 from framing.reading.outlets import host_of, outlet_in_title
@@ -36,13 +36,13 @@ class FeedItem:
     fields: Mapping[str, object]
 
 
-def read_feed(file: InputFile, task: Task) -> Iterator[Item]:
+def read_feed(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read an RSS or Atom feed.
 
     Parameters
     ----------
     file : InputFile
-    task : Task
+    task : ReadingTask
 
     Yields
     ------
@@ -105,7 +105,7 @@ def _item(entry: Mapping[str, object], language: str | None) -> FeedItem:
     return FeedItem(whole, "" if summary == whole else _plain(summary), fields)
 
 
-def read_json_feed(feed: Mapping[str, object], file: InputFile, task: Task) -> Iterator[Item]:
+def read_json_feed(feed: Mapping[str, object], file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read a JSON Feed.
 
     Parameters
@@ -113,7 +113,7 @@ def read_json_feed(feed: Mapping[str, object], file: InputFile, task: Task) -> I
     feed : Mapping
         As parsed.
     file : InputFile
-    task : Task
+    task : ReadingTask
 
     Yields
     ------
@@ -146,7 +146,7 @@ def _json_item(item: Mapping[str, object], feed: Mapping[str, object]) -> FeedIt
 
 
 def feed_items(
-    items: Sequence[FeedItem], file: InputFile, task: Task, *, feed_title: str | None, home: str | None
+    items: Sequence[FeedItem], file: InputFile, task: ReadingTask, *, feed_title: str | None, home: str | None
 ) -> Iterator[Item]:
     """Make articles of the items of a feed.
 
@@ -154,7 +154,7 @@ def feed_items(
     ----------
     items : sequence of FeedItem
     file : InputFile
-    task : Task
+    task : ReadingTask
     feed_title : str or None
         What the feed calls itself: "World news | The Tarn Ledger".
     home : str or None

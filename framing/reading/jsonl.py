@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from framing.errors import ReadError
 from framing.model import Note, SetAside
 from framing.reading.columns import candidates, is_headline
-from framing.reading.drafts import DraftLimits, Item, Task, set_aside
+from framing.reading.drafts import DraftLimits, Item, ReadingTask, set_aside
 from framing.reading.encoding import decode, decode_legacy
 from framing.reading.inputs import InputFile
 from framing.reading.lines import LINE_SLACK, Source, open_source
@@ -93,7 +93,7 @@ def read_json(file: InputFile, *, stem: str, limits: DraftLimits, lenient: bool 
     if isinstance(value, dict) and "jsonfeed.org" in str(value.get("version")):
         from framing.reading.feeds import read_json_feed
 
-        yield from read_json_feed(value, file, Task(stem, limits))
+        yield from read_json_feed(value, file, ReadingTask(stem, limits))
         return
     found = _unwrap(value, limits.mapping)
     if found is None or (lenient and not any(_is_article(item, limits) for item in found)):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from framing.errors import ReadError
 from framing.model import Note
-from framing.reading.drafts import Item, Task
+from framing.reading.drafts import Item, ReadingTask
 from framing.reading.encoding import foreign_format
 from framing.reading.files import file_kind, stem_of, unknown
 from framing.reading.inputs import InputFile, unpacked
@@ -33,16 +33,16 @@ _REMEDIES = {"xlsx": "save the sheet as CSV", "pptx": "save the text as .docx"}
 _TAG = re.compile(rb"<[A-Za-z!/][^<>]{0,2000}>")
 
 
-Reader = Callable[[InputFile, Task], Iterator[Item]]
+Reader = Callable[[InputFile, ReadingTask], Iterator[Item]]
 
 
-def read_file(file: InputFile, task: Task) -> Iterator[Item]:
+def read_file(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read one file.
 
     Parameters
     ----------
     file : InputFile
-    task : Task
+    task : ReadingTask
 
     Yields
     ------
@@ -63,7 +63,7 @@ def read_file(file: InputFile, task: Task) -> Iterator[Item]:
     yield from _READERS[kind](file, task)
 
 
-def _settle(file: InputFile, task: Task) -> tuple[str, Note | None]:
+def _settle(file: InputFile, task: ReadingTask) -> tuple[str, Note | None]:
     """Decide how a file is read: by its content, and where that says nothing by its ending."""
     ended = file_kind(file.name)
     if ended == "parquet":  # its reader says in words what else it may be
@@ -110,7 +110,7 @@ def _misnamed(file: InputFile, held: str) -> Note:
     return Note("file", f"{file.shown} is {NAMES[held]}, whatever its ending says; read as such")
 
 
-def _by_ending(file: InputFile, task: Task, ended: str | None, head: bytes) -> tuple[str, Note | None]:
+def _by_ending(file: InputFile, task: ReadingTask, ended: str | None, head: bytes) -> tuple[str, Note | None]:
     """Settle a file whose content is no known kind: plain text, or data that only its ending names."""
     foreign = foreign_format(head)
     if ended is None and (file.name.rpartition(".")[1] or task.in_folder):
@@ -132,42 +132,42 @@ def _lazily(place: str) -> Reader:
     """Return a reader that loads its module, ``module:function`` below ``framing.reading``, when it is first used."""
     module, _, name = place.partition(":")
 
-    def read(file: InputFile, task: Task) -> Iterator[Item]:
+    def read(file: InputFile, task: ReadingTask) -> Iterator[Item]:
         reader: Reader = getattr(importlib.import_module(f"framing.reading.{module}"), name)
         return reader(file, task)
 
     return read
 
 
-def _jsonl(file: InputFile, task: Task) -> Iterator[Item]:
+def _jsonl(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read JSON Lines."""
     from framing.reading.jsonl import read_jsonl
 
     yield from read_jsonl(file, stem=task.stem, limits=task.limits)
 
 
-def _json(file: InputFile, task: Task) -> Iterator[Item]:
+def _json(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read JSON; in a folder it may be something else than articles."""
     from framing.reading.jsonl import read_json
 
     yield from read_json(file, stem=task.stem, limits=task.limits, lenient=task.in_folder)
 
 
-def _table(file: InputFile, task: Task) -> Iterator[Item]:
+def _table(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read CSV or TSV."""
     from framing.reading.tables import read_table
 
     yield from read_table(file, stem=task.stem, limits=task.limits)
 
 
-def _parquet(file: InputFile, task: Task) -> Iterator[Item]:
+def _parquet(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read Parquet."""
     from framing.reading.parquet import read_parquet
 
     yield from read_parquet(file, stem=task.stem, limits=task.limits)
 
 
-def _zip(file: InputFile, task: Task) -> Iterator[Item]:
+def _zip(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read what a ZIP holds, each file as if it lay alone."""
     from framing.reading.formats.packed import read_zip
 

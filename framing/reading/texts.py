@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from framing.errors import ReadError
 from framing.model import Note
-from framing.reading.drafts import Draft, Item, Task, make_draft
+from framing.reading.drafts import Draft, Item, ReadingTask, make_draft
 from framing.reading.encoding import decode, decode_legacy
 from framing.reading.exports import HEAD_LINES, export_of, read_export
 from framing.reading.front_matter import split_front_matter
@@ -25,7 +25,7 @@ __all__ = ["carried_items", "read_text"]
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
-def read_text(file: InputFile, task: Task) -> Iterator[Item]:
+def read_text(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read a file of plain text.
 
     A large export is read line by line, so that memory does not grow with its size; one article is read whole.
@@ -33,7 +33,7 @@ def read_text(file: InputFile, task: Task) -> Iterator[Item]:
     Parameters
     ----------
     file : InputFile
-    task : Task
+    task : ReadingTask
 
     Yields
     ------
@@ -72,7 +72,7 @@ def read_text(file: InputFile, task: Task) -> Iterator[Item]:
     )
 
 
-def _large(file: InputFile, task: Task) -> Iterator[Item]:
+def _large(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read a file that is larger than one article may be, line by line; it has to be an export."""
     with open_source(file) as source:
         head = [text for _, text in itertools.islice(_decoded(source), HEAD_LINES)]
@@ -106,7 +106,7 @@ def _decoded(source: Source) -> Iterator[Line]:
 def carried_items(
     paragraphs: Sequence[str],
     file: InputFile,
-    task: Task,
+    task: ReadingTask,
     *,
     fields: dict[str, object] | None = None,
     remarks: tuple[tuple[str, str], ...] = (),
@@ -118,7 +118,7 @@ def carried_items(
     paragraphs : sequence of str
         In order, empty ones where the document has them; one paragraph may hold line breaks.
     file : InputFile
-    task : Task
+    task : ReadingTask
     fields : dict, optional
         What the document says of itself; a manifest wins over it.
     remarks : tuple of (str, str)
@@ -142,7 +142,7 @@ def carried_items(
 def one_article(
     paragraphs: Iterable[str],
     file: InputFile,
-    task: Task,
+    task: ReadingTask,
     *,
     fields: dict[str, object] | None = None,
     remarks: tuple[tuple[str, str], ...] = (),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from framing.errors import ReadError
-from framing.reading.drafts import Item, Task
+from framing.reading.drafts import Item, ReadingTask
 from framing.reading.exports import entry_items
 from framing.reading.exports.entries import Entry, Line
 from framing.reading.exports.factiva import entry_of_labels
@@ -55,13 +55,13 @@ _FACTIVA = {
 }
 
 
-def read_xml(file: InputFile, task: Task) -> Iterator[Item]:
+def read_xml(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read XML.
 
     Parameters
     ----------
     file : InputFile
-    task : Task
+    task : ReadingTask
 
     Yields
     ------

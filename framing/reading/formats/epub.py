@@ -15,7 +15,7 @@ from framing.model import Note
 from framing.reading.archives import member_bytes, open_archive
 from framing.reading.blocks import parse_page
 from framing.reading.dates import parse_date
-from framing.reading.drafts import Draft, Item, Task, set_aside
+from framing.reading.drafts import Draft, Item, ReadingTask, set_aside
 from framing.reading.formats.pages import page_items
 from framing.reading.inputs import InputFile
 
@@ -40,13 +40,13 @@ _SPLIT = re.compile(r"_split_\d+(?=\.\w+\Z)")
 _BODY = re.compile(rb"<body\b[^>]*>(?P<inner>.*)</body\s*>", re.IGNORECASE | re.DOTALL)
 
 
-def read_epub(file: InputFile, task: Task) -> Iterator[Item]:
+def read_epub(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read an EPUB.
 
     Parameters
     ----------
     file : InputFile
-    task : Task
+    task : ReadingTask
 
     Yields
     ------

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 
 from framing.errors import ReadError
-from framing.reading.drafts import Item, Task
+from framing.reading.drafts import Item, ReadingTask
 from framing.reading.formats.pages import MAX_CONTAINER, html_part, page_items, part_bytes
 from framing.reading.inputs import InputFile
 from framing.reading.markup import read_fragment
@@ -28,13 +28,13 @@ _CARRIERS = re.compile(
 )
 
 
-def read_mail(file: InputFile, task: Task) -> Iterator[Item]:
+def read_mail(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read a mail.
 
     Parameters
     ----------
     file : InputFile
-    task : Task
+    task : ReadingTask
 
     Yields
     ------

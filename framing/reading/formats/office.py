@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from framing.errors import ReadError, first_line
 from framing.reading.archives import ZIP_DAMAGE, member_bytes, open_archive, seekable
-from framing.reading.drafts import Item, Task
+from framing.reading.drafts import Item, ReadingTask
 from framing.reading.inputs import InputFile
 from framing.reading.texts import carried_items
 
@@ -32,13 +32,13 @@ _ODT_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _HEADING = re.compile(r"(?:title|heading\s*1|titel|berschrift\s*1)\Z", re.IGNORECASE)
 
 
-def read_docx(file: InputFile, task: Task) -> Iterator[Item]:
+def read_docx(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read a Word document: its paragraphs and the cells of its tables, without what was struck out.
 
     Parameters
     ----------
     file : InputFile
-    task : Task
+    task : ReadingTask
 
     Yields
     ------
@@ -108,7 +108,7 @@ def _docx_text(paragraph: _Element, space: str) -> str:
     return "".join(parts)
 
 
-def read_rtf(file: InputFile, task: Task) -> Iterator[Item]:
+def read_rtf(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read an RTF document."""
     from striprtf.striprtf import rtf_to_text
 
@@ -130,7 +130,7 @@ _PICTURE = re.compile(r"(?<=[\s}])[0-9a-fA-F\s]{400,}(?=\})")
 _ODT_ASIDE = frozenset((f"{_ODT_TEXT}tracked-changes", f"{_ODT_TEXT}note", f"{_ODT_OFFICE}annotation"))
 
 
-def read_odt(file: InputFile, task: Task) -> Iterator[Item]:
+def read_odt(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read an OpenDocument text."""
     from lxml import etree
 

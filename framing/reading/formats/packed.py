@@ -8,20 +8,22 @@ from dataclasses import replace
 from framing.errors import ReadError
 from framing.model import SetAside
 from framing.reading.archives import member_file, open_archive
-from framing.reading.drafts import Item, Task, set_aside
+from framing.reading.drafts import Item, ReadingTask, set_aside
 from framing.reading.files import PAGE_FOLDERS, is_passed_over, shown_path, stem_of
 from framing.reading.inputs import Allowance, InputFile
 
 __all__ = ["read_zip"]
 
 
-def read_zip(file: InputFile, task: Task, reader: Callable[[InputFile, Task], Iterator[Item]]) -> Iterator[Item]:
+def read_zip(
+    file: InputFile, task: ReadingTask, reader: Callable[[InputFile, ReadingTask], Iterator[Item]]
+) -> Iterator[Item]:
     """Read the members of a ZIP archive, in order of name.
 
     Parameters
     ----------
     file : InputFile
-    task : Task
+    task : ReadingTask
     reader : callable
         Reads one member.
 

@@ -13,7 +13,7 @@ from xml.parsers.expat import ExpatError
 
 from framing.errors import ReadError
 from framing.reading.blocks import block_lines, parse_page
-from framing.reading.drafts import Item, Task
+from framing.reading.drafts import Item, ReadingTask
 from framing.reading.encoding import declared_charset, decode
 from framing.reading.html import page_draft
 from framing.reading.inputs import InputFile
@@ -44,13 +44,13 @@ _EXPORT = re.compile(
 )
 
 
-def read_page(file: InputFile, task: Task) -> Iterator[Item]:
+def read_page(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read a saved page.
 
     Parameters
     ----------
     file : InputFile
-    task : Task
+    task : ReadingTask
 
     Yields
     ------
@@ -65,7 +65,7 @@ def read_page(file: InputFile, task: Task) -> Iterator[Item]:
 
 
 def page_items(
-    data: bytes, file: InputFile, task: Task, *, fields: Mapping[str, object] | None = None
+    data: bytes, file: InputFile, task: ReadingTask, *, fields: Mapping[str, object] | None = None
 ) -> Iterator[Item]:
     """Read the bytes of a page, wherever they come from.
 
@@ -74,7 +74,7 @@ def page_items(
     data : bytes
     file : InputFile
         For messages.
-    task : Task
+    task : ReadingTask
     fields : Mapping, optional
         What is known beside the page, such as its address; the page itself is believed first.
 
@@ -110,7 +110,7 @@ def _saved_from(data: bytes) -> dict[str, object]:
     return {"url": match["address"].decode("ascii", "ignore")} if match else {}
 
 
-def read_mhtml(file: InputFile, task: Task) -> Iterator[Item]:
+def read_mhtml(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read a page saved as MHTML: the HTML part at the page's own address, else the first; the others are frames."""
     message = email.message_from_bytes(file.read(MAX_CONTAINER, what="a saved page"), policy=email.policy.default)
     saved = _header(message, "Snapshot-Content-Location")
@@ -155,7 +155,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
     return " ".join(str(value).split()) if value is not None else None
 
 
-def read_webarchive(file: InputFile, task: Task) -> Iterator[Item]:
+def read_webarchive(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read a page that Safari saved: a property list with the page and what belongs to it."""
     data = file.read(MAX_CONTAINER, what="a saved page")
     try:

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 
 from framing.errors import ReadError, first_line
 from framing.reading.archives import seekable
-from framing.reading.drafts import Item, Task
+from framing.reading.drafts import Item, ReadingTask
 from framing.reading.exports import is_mark
 from framing.reading.inputs import InputFile
 from framing.reading.texts import carried_items
@@ -68,13 +68,13 @@ class _Piece:
     text: str
 
 
-def read_pdf(file: InputFile, task: Task) -> Iterator[Item]:
+def read_pdf(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read a PDF.
 
     Parameters
     ----------
     file : InputFile
-    task : Task
+    task : ReadingTask
 
     Yields
     ------

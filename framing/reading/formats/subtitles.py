@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from framing.reading.drafts import Item, Task
+from framing.reading.drafts import Item, ReadingTask
 from framing.reading.encoding import decode
 from framing.reading.inputs import InputFile
 from framing.reading.texts import carried_items
@@ -21,7 +21,7 @@ _CHANGE = re.compile(r"\s*(?:>>+|[-–—])\s*")
 _ENDS = re.compile(r"[.!?][\"”’')\]]*\Z")
 
 
-def read_subtitles(file: InputFile, task: Task) -> Iterator[Item]:
+def read_subtitles(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read subtitles as a transcript: cues are joined until a sentence ends or the speaker changes."""
     text = decode(file.read(MAX_SUBTITLES, what="subtitles"), path=file.shown).text.replace("\r\n", "\n")
     paragraphs: list[str] = []

@@ -11,7 +11,7 @@ from typing import Any
 
 from framing.errors import ReadError, first_line
 from framing.model import Note
-from framing.reading.drafts import Draft, Item, Task, set_aside
+from framing.reading.drafts import Draft, Item, ReadingTask, set_aside
 from framing.reading.formats.pages import page_items
 from framing.reading.inputs import InputFile
 
@@ -23,13 +23,13 @@ MAX_PAGE = 32 << 20
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read_warc(file: InputFile, task: Task) -> Iterator[Item]:
+def read_warc(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read a web archive, record by record.
 
     Parameters
     ----------
     file : InputFile
-    task : Task
+    task : ReadingTask
 
     Yields
     ------
@@ -80,7 +80,7 @@ def _next(records: Any) -> Any:
         return next(records, None)
 
 
-def _items(page: bytes, address: str, part: InputFile, task: Task) -> Iterator[Item]:
+def _items(page: bytes, address: str, part: InputFile, task: ReadingTask) -> Iterator[Item]:
     """Read one page, or set it aside."""
     known = {"url": address} if address.startswith(("http://", "https://")) else {}
     try:
