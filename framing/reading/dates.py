@@ -35,6 +35,16 @@ _COMPACT = re.compile(
 )
 _WEEK = re.compile(r"(?P<year>\d{4})-w(?P<week>\d{2})-(?P<weekday>[1-7])")
 _CHINESE = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+_CHINESE_CLOCK = re.compile(rf"^{_CHINESE.pattern}\s*(?=\d)")
+#: "mon apr 3 18:04:00 utc 2023", as programs write dates.
+_MACHINE = re.compile(
+    r"(?:[a-z]{3} )?(?P<date>[a-z]{3} \d{1,2}) (?P<clock>\d{2}:\d{2}:\d{2})(?: (?P<zone>[a-z]{3,4}|[+-]\d{4}))?"
+    r" (?P<year>\d{4})"
+)
+#: "+0000 utc" says the zone twice.
+_TWICE = re.compile(r"([+-]\d{2}:?\d{2}) (?:utc|gmt)$")
+#: Words of other languages between the day and the hour.
+_AT = re.compile(r",? (?:à|um|a las|alle|om|às|kl\.?|/) (?=\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?!\d)")
 
 _Answer = tuple[dt.date | None, str | None]
@@ -148,8 +158,7 @@ def _parse_text(text: str, country: str | None, day_first: bool | None) -> _Answ
     """Parse a trimmed date text."""
     lowered = re.sub(r"\s+", " ", text.casefold().replace("\u202f", " ")).strip(" .,")
     forms = _forms()
-    match = _COMPACT.fullmatch(lowered) or _CHINESE.fullmatch(lowered)
-    match = match or next((found for form in forms.ordered if (found := form.fullmatch(lowered))), None)
+    match = _written(lowered) or _written(_usual(lowered))
     if match is not None:
         parts = match.groupdict()
         name = parts.get("name")
@@ -170,6 +179,23 @@ def _parse_text(text: str, country: str | None, day_first: bool | None) -> _Answ
     if re.fullmatch(r"-?\d+(?:\.\d+)?(?:e\d+)?", lowered):
         return None, f"{text!r} is a bare number (seconds since 1970?), not a written date"
     return None, f"{text!r} is not a date in a known form"
+
+
+def _written(lowered: str) -> re.Match[str] | None:
+    """Match a date whose month stands first or last, or has a name."""
+    match = _COMPACT.fullmatch(lowered) or _CHINESE.fullmatch(lowered)
+    return match or next((found for form in _forms().ordered if (found := form.fullmatch(lowered))), None)
+
+
+def _usual(lowered: str) -> str:
+    """Return a date without the weekday and the small words of other languages, and as people write computers' ones."""
+    machine = _MACHINE.fullmatch(lowered)
+    if machine is not None:
+        zone = f" {machine['zone']}" if machine["zone"] else ""
+        return f"{machine['date']}, {machine['year']} {machine['clock']}{zone}"
+    text = _TWICE.sub(r"\1", _AT.sub(" at ", _CHINESE_CLOCK.sub(r"\1-\2-\3 ", lowered)))
+    words = [word for word in text.split(" ") if word.strip(".,") not in _weekdays() and word != "uhr"]
+    return " ".join(words)
 
 
 def _numeric(match: re.Match[str], text: str, country: str | None, day_first: bool | None) -> _Answer:
@@ -271,6 +297,19 @@ def _foreign_months() -> dict[str, int]:
             for number, name in names.items():
                 found.setdefault(name.casefold().rstrip("."), int(number))
     return found
+
+
+@functools.lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    """Return the names of the weekdays, also in the languages of the databases ("lundi 3 avril 2024")."""
+    from babel.dates import get_day_names
+
+    return frozenset(calendar().weekdays) | frozenset(
+        name.casefold().rstrip(".")
+        for language in _LANGUAGES
+        for width in ("wide", "abbreviated")
+        for name in get_day_names(width, locale=language).values()
+    )
 
 
 def _in_range(date: dt.date, text: str) -> _Answer:

@@ -74,8 +74,7 @@ def test_one_article_stays_one(tmp_path: Path, text: str) -> None:
 def test_a_batch_in_an_unknown_form_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     records = [
-        f"Rubrik {n}\nNewspaper: Sarn Echo {n}\nIssue date: 2025-03-1{n}\nAuthor: Petra Lind\n\n{BODY}"
-        for n in range(3)
+        f"Rubrik {n}\nNewspaper: Sarn Echo {n}\nIssue date: spring\nAuthor: Petra Lind\n\n{BODY}" for n in range(3)
     ]
     path.write_text("\n".join(records), encoding="utf-8")
     with pytest.raises(ReadError, match=r"looks like 3 articles .*Newspaper"):

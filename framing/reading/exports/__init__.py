@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from framing.errors import ReadError
 from framing.model import Note, SetAside
 from framing.reading.drafts import HEADLINE_ONLY, DraftLimits, Item, make_draft, stated_words
+from framing.reading.exports.batches import BATCHES
 from framing.reading.exports.entries import Database, Entry, Line
 from framing.reading.exports.europresse import EUROPRESSE
 from framing.reading.exports.factiva import FACTIVA
@@ -18,11 +19,12 @@ from framing.reading.exports.headed import HEADED
 from framing.reading.exports.labelled import LABELLED, looks_labelled
 from framing.reading.exports.nexis import NEXIS, is_heading
 from framing.reading.exports.ris import RIS
+from framing.reading.exports.translated import in_english, is_foreign, translated
 
 __all__ = ["HEAD_LINES", "entry_items", "export_of", "is_mark", "read_export"]
 
 #: Databases, the ones with the surest marks first.
-_DATABASES: tuple[Database, ...] = (RIS, NEXIS, FACTIVA, EUROPRESSE, *LABELLED, *HEADED)
+_DATABASES: tuple[Database, ...] = (RIS, NEXIS, FACTIVA, EUROPRESSE, *LABELLED, *BATCHES, *HEADED)
 
 #: Lines from which an export is recognised: cover page, table of contents and the first articles.
 HEAD_LINES = 5_000
@@ -51,9 +53,12 @@ def export_of(head: Sequence[str], *, shown: str) -> Database | None:
     ReadError
         If the lines look like several articles, in a form that is not known.
     """
+    foreign = is_foreign(head)
+    if foreign:
+        head = [in_english(line) for line in head]
     database = next((database for database in _DATABASES if database.recognises(head)), None)
     if database is not None:
-        return database
+        return translated(database) if foreign else database
     reason = looks_labelled(head)
     if reason is not None:
         raise ReadError(
@@ -72,6 +77,7 @@ def is_mark(line: str) -> bool:
     >>> is_mark("End of Document"), is_mark("The pier is shut.")
     (True, False)
     """
+    line = in_english(line)
     return is_heading(line) or any(database.label.fullmatch(line) for database in _DATABASES)
 
 

@@ -27,7 +27,7 @@ __all__ = [
 Line = tuple[int, str]
 
 #: A line that claims the text for somebody.
-COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+COPYRIGHT = re.compile(r"\s*[•·*]?\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = (
@@ -38,7 +38,8 @@ _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,5}|Z|[
 #: A day in English words or as 2024-03-12, with the weekday and the time that databases write before or behind it.
 _DAY = re.compile(
     rf"(?:{_WEEKDAY},?\s+)?(?P<day>{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|\d{{1,2}}-{_MONTH}-\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|\d{{1,2}}-{_MONTH}-\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4})"
     rf"(?:,?\s+{_WEEKDAY})?(?:,?\s+(?:at\s+)?(?P<clock>{_CLOCK}))?(?![\w-])",
     re.IGNORECASE,
 )
@@ -207,7 +208,9 @@ def _is_wrapped(parted: list[list[Line]]) -> bool:
 
 def date_in(text: str) -> re.Match[str] | None:
     """Find a written day in a line; its groups ``day`` and ``clock`` are the parts that matter."""
-    return next((match for match in _DAY.finditer(text) if parse_date(match["day"])[0] is not None), None)
+    return next(
+        (match for match in _DAY.finditer(text) if parse_date(match["day"], day_first=True)[0] is not None), None
+    )
 
 
 def day_line(text: str) -> str | None:

@@ -22,12 +22,15 @@ from framing.reading.exports.entries import (
 
 __all__ = ["FACTIVA", "entry_of_labels"]
 
-#: The accession number that ends an article.
+#: The accession number that ends an article: "Document SARNV00020250310el3a00001", in any language of the service.
 _DOCUMENT = re.compile(
-    r"\s*(?:AN[\s|]+)?Do[ck]umento?\s+(?P<id>[A-Za-z]{2,8}[A-Za-z0-9]*\d{8}[A-Za-z0-9]{4,})\s*\|?\s*"
+    r"\s*(?:AN[\s|:]+)?[^\W\d_]{2,12}\s+(?P<id>[A-Z][A-Za-z]{1,7}[A-Za-z0-9]*\d{8}[A-Za-z0-9]{4,})\s*\|?\s*"
 )
 #: Also as the service writes it for readers of other languages.
-_WORDS = re.compile(r"\s*(?P<count>[\d,.]+)\s+(?:words|wörter|mots|palabras|palavras|parole|woorden)\s*", re.IGNORECASE)
+_WORDS = re.compile(
+    r"\s*(?P<count>[\d,.]+)\s+(?:words|wörter|mots|palabras|palavras|parole|woorden|文字|語|字|слов\w*)\s*",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?(?:\s*[A-Z]{2,4})?\s*", re.IGNORECASE)
 _CODE = re.compile(r"\s*[A-Z][A-Z0-9]{2,7}\s*")
 _LANGUAGE = re.compile(r"\s*(?:English|French|German|Spanish|Italian|Portuguese|Dutch|Russian|Chinese|Japanese|Arabic"
@@ -73,7 +76,8 @@ _LABELS = {
 #: Behind the text only these can follow; a line of prose may begin with "IN" in capitals, but not with a gap behind it.
 _LABEL = re.compile(
     r"[\s|]*(?P<label>[A-Z]{2,3})"
-    r"(?:(?P<gap>[ \u00a0]*[\t|]+[ \u00a0]*|[ \u00a0]{2,}|\s*$)(?P<value>.*)|[ \u00a0](?P<near>.+))"
+    r"(?:(?P<gap>[ \u00a0]*:?[ \u00a0]*[\t|]+[ \u00a0]*|[ \u00a0]{2,}|:?\s*$)(?P<value>.*)"
+    r"|(?::\s*|[ \u00a0])(?P<near>.+))"
 )
 
 #: What stands behind the labels of Factiva's index: "i1 : Water supply".

@@ -53,6 +53,9 @@ _NO_OUTLET = re.compile(
 #: A name as PressReader writes authors.
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*\s){1,3}[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+")
 
+_NUMBER = re.compile(r"\A\(?\d{1,3}[.)]\s+(?=\S)")
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,2}[A-ZÀ-Þ][\w’'-]+")
+
 #: Labelled lines right below the header -> our field; "" for what is left out.
 _BELOW = {
     "author": "author",
@@ -79,7 +82,8 @@ _BYLINE = re.compile(r"\s*by\s+[A-Z][^.!?]{2,80}", re.IGNORECASE)
 #: What stands below an article and is none of it.
 _FOOT = re.compile(
     r"\s*(?:record(?: number)?:|article id:|openurl link:|index terms:|caption:|memo:|[•·]?\s*citation\b|illustration:"
-    r"|newspapers in\b|newspapers from\b|©\s*pressreader|pressreader(?:\.com|\s*\Z)|printed and distributed by)",
+    r"|newspapers in\b|newspapers from\b|©\s*pressreader|pressreader(?:\.com|\s*\Z)|printed and distributed by"
+    r"|(?:this |the )?(?:article|story|text|page)\b.{0,40}\bpressreader\.?\s*\Z)",
     re.IGNORECASE,
 )
 #: What NewsBank writes below its labels: "394 / Words / Read News Document".
@@ -104,7 +108,7 @@ class _Header:
 
 def _one_line(text: str) -> tuple[str, str, str | None] | None:
     """Read outlet, date and author from one line; None for any other line."""
-    stripped = _RANK.sub("", _MARKS.sub("", text).strip())
+    stripped = _RANK.sub("", _MARKS.sub("", text.replace("**", "")).strip())
     if not 12 <= len(stripped) <= MAX_HEADER:
         return None
     match = date_in(stripped)
@@ -124,6 +128,8 @@ def _one_line(text: str) -> tuple[str, str, str | None] | None:
     if not parted or not _is_outlet(outlet) or len(parts) > 3:
         return None
     author = next((part for part in rest if part.casefold().startswith("by ") or _CAPITALS.fullmatch(part)), None)
+    if author is None and len(rest) == 1 and _NAME.fullmatch(rest[0]):
+        author = rest[0]
     return outlet, match["day"], without_by(author) if author else None
 
 
@@ -223,10 +229,11 @@ def _header_at(
     if day is None:
         return None
     above = _filled(lines, place, -1, floor)
-    if above is None or not _is_outlet(lines[above].strip()):
+    outlet = _PLACE_NAME.sub("", lines[above].strip()) if above is not None else ""
+    if above is None or not _is_outlet(outlet):
         return None
     start, title = _title_above(lines, above, spaced=spaced, floor=floor)
-    return _Header(start, place + 1, title, lines[above].strip(), day) if title else None
+    return _Header(start, place + 1, title, outlet, day) if title else None
 
 
 def _filled(lines: Sequence[str], place: int, step: int, floor: int) -> int | None:
@@ -336,7 +343,8 @@ def _entry(block: EntryLines) -> Entry | None:
     if not headers:
         return None if block.first else Entry(block.lines[0][0], problem="no title, outlet and date on top of it")
     header = headers[0]
-    fields: dict[str, object] = {"title": header.title, "outlet": header.outlet, "published": header.published}
+    title = _NUMBER.sub("", header.title)
+    fields: dict[str, object] = {"title": title, "outlet": header.outlet, "published": header.published}
     byline = next((text for text in texts[header.start : header.end] if _BYLINE.fullmatch(text)), None)
     if header.author or byline:
         fields["author"] = header.author or without_by(str(byline))

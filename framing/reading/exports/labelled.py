@@ -24,7 +24,7 @@ from framing.reading.exports.entries import (
 )
 from framing.reading.exports.labels import FIELDS, OTHERS, STYLES, LabelStyle
 
-__all__ = ["LABELLED", "looks_labelled"]
+__all__ = ["LABELLED", "label_of", "labelled_entry", "looks_labelled", "opening_label"]
 
 #: A line of nothing but signs, as services put between articles; an <hr> of a page comes as one too.
 _RULE = re.compile(r"\s*(?:[_=*-]\s?){10,}\s*")
@@ -56,6 +56,9 @@ _PLACE = re.compile(
 )
 _PLACE_NAME = re.compile(r"\s*\((?=[A-Z])[^()]{2,60}\)\s*\Z")
 _AMERICAN = re.compile(r"\b(?P<month>\d{2})/(?P<day>\d{2})/(?P<year>\d{4})\b")
+_SOURCE = re.compile(r"(?P<outlet>[A-Z][^()]{2,80}?)\.?\s*\((?P<day>[^()]{4,30}\d{4})\)")
+#: What Gale writes below the text.
+_CITED = re.compile(r".*\b(?:link\.gale\.com|Gale (?:OneFile|In Context|Academic|General|Literature)).*")
 _GALE_SECTION = re.compile(r"\):\s*(?P<section>[^:]{2,40}):\s*p")
 
 
@@ -64,7 +67,7 @@ def looks_labelled(head: Sequence[str]) -> str | None:
 
     Title, outlet and date each have to stand as a label at least twice: a list of books has the first two at most.
     """
-    counts = Counter(_WHERE[name] for line in head if (name := _name(line)) in _WHERE)
+    counts = Counter(_WHERE[name] for line in head if (name := label_of(line)) in _WHERE)
     twice = {name for name, count in counts.items() if count >= 2}
     if {"outlet", "published"} <= twice and {"title", "text", "author"} & twice:
         return f"{min(counts['outlet'], counts['published'])} articles with labels such as {_shown(head)}"
@@ -73,11 +76,13 @@ def looks_labelled(head: Sequence[str]) -> str | None:
 
 def _shown(head: Sequence[str]) -> str:
     """List the first labels of a file, for a message."""
-    names = dict.fromkeys(match["name"] for line in head if (match := _LABEL.fullmatch(line)) and _name(line) in _WHERE)
+    names = dict.fromkeys(
+        match["name"] for line in head if (match := _LABEL.fullmatch(line)) and label_of(line) in _WHERE
+    )
     return ", ".join(f'"{name}:"' for name in list(names)[:4])
 
 
-def _name(line: str) -> str | None:
+def label_of(line: str) -> str | None:
     """Return the label of a line in lower case, if it is a known one."""
     bare = line[:MAX_LABEL].strip().casefold()
     if bare.startswith("source citation"):
@@ -116,9 +121,9 @@ def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     if style is not None and style.ends is not None:
         yield from cut_at(rest, limit, ends=style.ends.match)
         return
-    starts = sum(1 for text in head if _name(text) in FIELDS["title"])
+    starts = sum(1 for text in head if label_of(text) in FIELDS["title"])
     rules = sum(1 for text in head if _RULE.fullmatch(text))
-    texts = sum(1 for text in head if _name(text) in FIELDS["text"])
+    texts = sum(1 for text in head if label_of(text) in FIELDS["text"])
     if any(_COUNTED.fullmatch(text) for text in head):
         yield from split_by_line(rest, limit, separates=lambda text: _COUNTED.fullmatch(text) or _RULE.fullmatch(text))
     elif rules and rules >= texts - 1:
@@ -127,13 +132,13 @@ def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
         # The title stands above the first label and has none: only what ends an article parts it from the next.
         yield from cut_at(rest, limit, ends=style.last.match)
     else:
-        opening = _opening(head)
-        yield from cut_at(rest, limit, starts=lambda text: _name(text) == opening)
+        opening = opening_label(head)
+        yield from cut_at(rest, limit, starts=lambda text: label_of(text) == opening)
 
 
-def _opening(head: Sequence[str]) -> str | None:
+def opening_label(head: Sequence[str]) -> str | None:
     """Return the label that begins each article: the first in the file."""
-    return next((name for text in head if (name := _name(text)) is not None), None)
+    return next((name for text in head if (name := label_of(text)) is not None), None)
 
 
 @dataclass(slots=True)
@@ -148,7 +153,7 @@ class _Found:
 def _sorted(lines: Sequence[Line]) -> _Found:
     """Sort lines under their labels."""
     found = _Found()
-    names = [_name(text) for _, text in lines]
+    names = [label_of(text) for _, text in lines]
     below = not any(name in FIELDS["text"] for name in names)  # the text has no label: it stands below an empty line
     current, in_text, parted = found.above, "article name" in names, False
     for place, ((number, text), name) in enumerate(zip(lines, names, strict=True)):
@@ -170,13 +175,13 @@ def _closes(lines: Sequence[Line]) -> bool:
     """Whether a label ends the text: an article's own "Source: ..." has prose below it, and no run of labels."""
     parted = groups(line for line in lines[:RUN_LINES] if not _RULE.fullmatch(line[1]))
     if len(parted) > 1:
-        return all(_name(group[0][1]) or COPYRIGHT.match(group[0][1]) for group in parted[:RUN])
+        return all(label_of(group[0][1]) or COPYRIGHT.match(group[0][1]) for group in parted[:RUN])
     filled = [text for group in parted for _, text in group][: RUN + 1]
-    known = sum(_name(text) is not None or COPYRIGHT.match(text) is not None for text in filled)
+    known = sum(label_of(text) is not None or COPYRIGHT.match(text) is not None for text in filled)
     return known >= min(RUN, len(filled))
 
 
-def _entry(block: EntryLines) -> Entry | None:
+def labelled_entry(block: EntryLines) -> Entry | None:
     """Make an entry of one labelled article."""
     found = _sorted([line for line in block.lines if not _RULE.fullmatch(line[1])])
     if not {"text", "title", "outlet", "published", "summary"} & {
@@ -194,9 +199,8 @@ def _entry(block: EntryLines) -> Entry | None:
     if fields["section"] is None and (named := _GALE_SECTION.search(_joined(found.under.get("source", [])))):
         fields["section"] = named["section"].strip()
     text, remarks, excerpt = _text(found)
-    above = _titles(found)
-    if fields["title"] is None and above:
-        fields["title"] = above
+    if fields["title"] is None:
+        fields.update(_unlabelled(found) if fields["outlet"] is None else {"title": _titles(found)})
     if isinstance(fields["author"], str):
         fields["author"] = _author(fields["author"])
     return Entry(number, text, fields, remarks, excerpt=excerpt or not block.whole)
@@ -218,9 +222,10 @@ def _value(under: Mapping[str, list[Line]], label: str, name: str) -> str | None
     elif name == "published":
         match = date_in(value.replace(". ", " ")) if value else None
         mixed = label in ("publication info", "source")
+        american = _AMERICAN.search(_joined(under[label])) if "accession number" in under else None
+        if american is not None:  # EBSCO writes 03/10/2025 for 10 March
+            return f"{american['year']}-{american['month']}-{american['day']}"
         value = day_line(value) or (match["day"] if match else "" if mixed else value)
-        if not value and "accession number" in under and (american := _AMERICAN.search(_joined(under[label]))):
-            value = f"{american['year']}-{american['month']}-{american['day']}"  # EBSCO writes 03/10/2025 for 10 March
     elif name == "country":
         value = value.split(",")[0].strip()
     return value or None
@@ -231,8 +236,10 @@ def _text(found: _Found) -> tuple[str, tuple[tuple[str, str], ...], bool]:
     for label in FIELDS["text"]:
         lines = found.under.get(label, [])
         kept = [line for line in lines if not _NO_TEXT.fullmatch(line[1])]
-        while kept and (not kept[0][1].strip() or COPYRIGHT.match(kept[0][1]) or _name(kept[0][1]) == "byline"):
+        while kept and (not kept[0][1].strip() or COPYRIGHT.match(kept[0][1]) or label_of(kept[0][1]) == "byline"):
             kept = kept[1:]
+        while kept and (not kept[-1][1].strip() or _CITED.fullmatch(kept[-1][1])):
+            kept = kept[:-1]
         if kept:
             return paragraphs(kept), (), False
     body = _body_above(found) or _body_below(found)
@@ -273,6 +280,23 @@ def _titles(found: _Found) -> str | None:
     return _joined(parted[-1]) if parted and len(parted[-1]) <= 3 else None
 
 
+def _unlabelled(found: _Found) -> dict[str, object]:
+    """Read title, author and source where they stand above the first label without one, as Gale has them."""
+    above = [" ".join(text.split()) for _, text in found.above if text.strip()]
+    place = next((place for place, text in enumerate(above) if place and _SOURCE.match(text)), None)
+    source = None if place is None else _SOURCE.match(above[place])
+    if place is None or source is None:
+        return {"title": _titles(found)}
+    named = _GALE_SECTION.search(above[place])
+    return {
+        "title": above[0],
+        "author": "; ".join(above[1:place]) or None,
+        "outlet": source["outlet"],
+        "published": source["day"].replace(". ", " "),
+        "section": named["section"].strip() if named else None,
+    }
+
+
 def _author(text: str) -> str:
     """Turn "Dunne, Petra; Hale, Simon" round into "Petra Dunne, Simon Hale"."""
     names = []
@@ -290,6 +314,6 @@ _GUARD = re.compile(
 )
 
 LABELLED = tuple(
-    Database(name, _recogniser(name), _blocks, _entry, _GUARD)  # type: ignore[arg-type]
+    Database(name, _recogniser(name), _blocks, labelled_entry, _GUARD)  # type: ignore[arg-type]
     for name in dict.fromkeys(style.name for style in STYLES)
 )

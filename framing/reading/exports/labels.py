@@ -16,6 +16,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "publication title",
         "publication",
         "publication name",
+        "publication details",
         "newspaper",
         "paper",
         "source title",
@@ -113,7 +114,7 @@ STYLES = (
     ),
     LabelStyle(
         "Gale",
-        (_line("gale document number:"), _line("full text:"), _line("title:|document type:")),
+        (_line("gale document number:"), _line("full text:")),
         last=_line("gale document number:"),
     ),
     LabelStyle(

@@ -39,8 +39,13 @@ SAVED_REACH = 4_000
 #: What only pages of databases hold.
 _EXPORT = re.compile(
     rb"class=[\"'][^\"']{0,80}\b(?:enHeadline|articleParagraph|DocPublicationName|titreArticleVisu|rdp__articletitle)\b"
-    rb"|ProQuest document ID|Gale Document Number|\bEnd of Document\b|\d of \d+ DOCUMENTS|>\s*LOAD-DATE:",
+    rb"|ProQuest.document ID|document.{1,8}ProQuest|Gale Document Number|\b(?:End of Document|Ende des Dokuments"
+    rb"|Fi[nm] d[eou]l? documento?)\b|\d (?:of|von|de|van|di) \d+ DOCUMENT|>\s*LOAD-DATE:",
     re.IGNORECASE,
+)
+#: Factiva's labels, each alone in an element, as older pages have them without a class.
+_LABELS = tuple(
+    re.compile(rb">(?:\s|&nbsp;|&#160;)*" + name + rb"\b(?:\s|&nbsp;|&#160;)*:?\s*<") for name in (b"HD", b"PD", b"SN")
 )
 
 
@@ -86,7 +91,7 @@ def page_items(
     slim = _INLINE.sub(b"data:,", data) if len(data) > task.limits.max_article_bytes // 4 else data
     if len(slim) > task.limits.max_article_bytes:
         slim = _BLIND.sub(b"", slim)
-    if _EXPORT.search(slim):
+    if _EXPORT.search(slim) or all(label.search(slim) for label in _LABELS):
         decoded = decode(slim, path=file.shown, declared=declared_charset(slim))
         try:
             lines = block_lines(parse_page(decoded.text))

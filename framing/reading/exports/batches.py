@@ -1,0 +1,186 @@
+"""Batches that people make themselves: articles one below the other, each with labelled lines or front matter on top.
+
+They are read only if each article in them has its title, outlet, date and text; otherwise they are refused.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from framing.reading.dates import parse_date
+from framing.reading.exports.entries import Database, Entry, EntryLines, Line, cut_at, paragraphs
+from framing.reading.exports.labelled import label_of, labelled_entry, looks_labelled, opening_label
+from framing.reading.exports.labels import FIELDS
+from framing.reading.front_matter import split_front_matter
+
+__all__ = ["BATCHES"]
+
+#: An article of fewer words is none: a list of books has titles, publishers and dates too.
+MIN_WORDS = 12
+
+#: A title above the first label takes no more lines.
+MAX_TITLE_LINES = 3
+
+#: Lines looked at to see with which label each article opens, and characters of the longest header of one line.
+LOOK_AHEAD, MAX_HEADER = 5_000, 280
+
+_RULE = re.compile(r"\s*(?:[_=*#~-]\s?){3,}\s*")
+#: "Article 3", "3 of 40", "3.": what counts the articles of a batch.
+_NUMBERED = re.compile(r"\s*(?:[^\W\d_]+\s+)?#?\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?\s*[.):]?\s*")
+_FENCE = re.compile(r"---\s*|\+\+\+\s*")
+_KEY = re.compile(r"[A-Za-z][\w -]{0,40}\s*[:=].*")
+_WHOLE = re.compile(
+    r"\s*(?:#{1,6}\s+|\d{1,3}[.)]\s+)?(?P<title>\S.{8,180}?)(?:\s+[—–|·-]{1,2}\s+|\s*[(\[])"
+    r"(?P<outlet>[A-Z0-9][^—–|·()\[\],]{1,60}?)(?:,|\s+[—–|·-]{1,2})\s+(?P<published>[^—–|·()\[\]]{6,40})[)\]]?\s*"
+)
+
+_Blocks = Callable[[Iterable[Line], int], Iterator[EntryLines]]
+_Maker = Callable[[EntryLines], Entry | None]
+
+
+def _recogniser(blocks: _Blocks, entry: _Maker, looks: Callable[[Sequence[str]], object]) -> Callable[..., bool]:
+    """Return what says whether lines are such a batch: all the articles in them are whole."""
+
+    def recognises(head: Sequence[str]) -> bool:
+        if not looks(head):
+            return False
+        made = [entry(block) for block in blocks(enumerate(head, start=1), sum(map(len, head)) + len(head))]
+        return len(made) >= 2 and all(item is not None and _is_whole(item) for item in made)
+
+    return recognises
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Whether an entry says what it is and has a text."""
+    given = entry.fields
+    dated = parse_date(given.get("published"), day_first=True)[0] is not None
+    named = bool(given.get("title")) and bool(given.get("outlet"))
+    return entry.problem is None and named and dated and len(entry.text.split()) >= MIN_WORDS
+
+
+def _labelled_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
+    """Cut at the label that opens each article, or at the title above it where that has none."""
+    iterator = (line for line in lines if not _RULE.fullmatch(line[1]))
+    ahead = list(itertools.islice(iterator, LOOK_AHEAD))
+    opening = opening_label([text for _, text in ahead])
+    titled = any(label_of(text) in FIELDS["title"] for _, text in ahead)
+
+    def cut(held: Sequence[Line], line: Line, _: Line) -> int | None:
+        if label_of(line[1]) != opening:
+            return None
+        if titled:
+            return len(held) - bool(held and _NUMBERED.fullmatch(held[-1][1]))
+        return _title_above([text for _, text in held])
+
+    yield from _cut(itertools.chain(ahead, iterator), limit, cut)
+
+
+def _title_above(texts: Sequence[str]) -> int:
+    """Return where, among the lines above a label, the title begins."""
+    last = len(texts) - 1
+    while last >= 0 and not texts[last].strip():
+        last -= 1
+    first = last
+    while first > 0 and texts[first - 1].strip():
+        first -= 1
+    return max(0, first if last - first < MAX_TITLE_LINES else last)
+
+
+def _fenced_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
+    """Cut at each line that opens front matter: a fence with a key below it."""
+    inside = False
+
+    def cut(held: Sequence[Line], line: Line, below: Line) -> int | None:
+        nonlocal inside
+        if not _FENCE.fullmatch(line[1]):
+            return None
+        inside = not inside and _KEY.fullmatch(below[1]) is not None
+        return len(held) if inside else None
+
+    yield from _cut(lines, limit, cut)
+
+
+def _cut(
+    lines: Iterable[Line], limit: int, place: Callable[[Sequence[Line], Line, Line], int | None]
+) -> Iterator[EntryLines]:
+    """Cut lines where a new article begins; ``place`` is given the lines held, the next one and the one below it.
+
+    It returns how many of the lines held belong to the article before, and None where no new one begins.
+    """
+    held: list[Line] = []
+    first, size = True, 0
+    for line, below in itertools.pairwise(itertools.chain(lines, [(0, "")])):
+        kept = place(held, line, below)
+        if kept is not None:
+            if any(text.strip() for _, text in held[:kept]):
+                yield EntryLines(tuple(held[:kept]), first, size <= limit, size > limit)
+                first = False
+            held = held[kept:]
+            size = sum(len(text) + 1 for _, text in held)
+        size += len(line[1]) + 1
+        if size <= limit:
+            held.append(line)
+    if any(text.strip() for _, text in held):
+        yield EntryLines(tuple(held), first, size <= limit, size > limit)
+
+
+def _fenced_entry(block: EntryLines) -> Entry:
+    """Make an entry of front matter and the text below it."""
+    fields, body, lines, _ = split_front_matter("\n".join(text for _, text in block.lines), path="")
+    number = block.lines[0][0]
+    return Entry(number, paragraphs((number + lines, text) for text in body.split("\n")), fields)
+
+
+def _line_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
+    """Cut at each line that is a whole header."""
+    yield from cut_at((line for line in lines if not _RULE.fullmatch(line[1])), limit, starts=_header)
+
+
+def _line_entry(block: EntryLines) -> Entry:
+    """Make an entry of a header of one line and the text below it."""
+    fields = _header(block.lines[0][1]) or {}
+    return Entry(block.lines[0][0], paragraphs(block.lines[1:]), fields)
+
+
+def _header(line: str) -> dict[str, object] | None:
+    """Read title, outlet and date from one line ("Pier to shut - Tarn Ledger, 4 May 2024"); None for any other."""
+    match = _WHOLE.fullmatch(line) if len(line) <= MAX_HEADER else None
+    if match is None or parse_date(match["published"], day_first=True)[0] is None:
+        return None
+    return {name: value.strip() for name, value in match.groupdict().items()}
+
+
+def _has_headers(head: Sequence[str]) -> bool:
+    """Whether lines begin with a header, and hold another."""
+    first = next((text for text in head if text.strip()), "")
+    return _header(first) is not None and sum(_header(text) is not None for text in head) >= 2
+
+
+def _has_fences(head: Sequence[str]) -> bool:
+    """Whether several blocks of front matter stand in some lines, the first on top."""
+    first = next((text for text in head if text.strip()), "")
+    return _FENCE.fullmatch(first) is not None and sum(_FENCE.fullmatch(text) is not None for text in head) >= 4
+
+
+#: No line of an article.
+_GUARD = re.compile(r"\s*(?:publication title|published|outlet|headline):.*", re.IGNORECASE)
+
+BATCHES = (
+    Database("clippings", _recogniser(_line_blocks, _line_entry, _has_headers), _line_blocks, _line_entry, _GUARD),
+    Database(
+        "articles with front matter",
+        _recogniser(_fenced_blocks, _fenced_entry, _has_fences),
+        _fenced_blocks,
+        _fenced_entry,
+        _GUARD,
+    ),
+    Database(
+        "labelled articles",
+        _recogniser(_labelled_blocks, labelled_entry, looks_labelled),
+        _labelled_blocks,
+        labelled_entry,
+        _GUARD,
+    ),
+)
