@@ -36,11 +36,14 @@ def load_safetensors(path: Path) -> dict[str, torch.Tensor]:
 class WordPiece:
     """Greedy longest-match pieces of a lower-case word."""
 
+    #: What stands before and after a text, and for what has no pieces.
+    marks = ("[CLS]", "[SEP]", "[UNK]")
+
     def __init__(self, folder: Path) -> None:
         words = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
         self.ids = {word: number for number, word in enumerate(words)}
         self.size = len(words)
-        self.cls, self.sep, self.unknown = (self.ids[name] for name in ("[CLS]", "[SEP]", "[UNK]"))
+        self.cls, self.sep, self.unknown = (self.ids[name] for name in self.marks)
         self.cache: dict[str, list[int]] = {}
 
     def pieces(self, word: str) -> list[int]:
@@ -104,6 +107,8 @@ class Layer(nn.Module):
 
 class MiniLM(nn.Module):
     """The encoder; word embeddings are frozen, those of the placeholders are learned."""
+
+    width = WIDTH
 
     def __init__(self, folder: Path, layers: tuple[int, ...] = tuple(range(LAYERS)), positions: int = 128) -> None:
         super().__init__()

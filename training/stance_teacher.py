@@ -1,9 +1,11 @@
-"""Fine-tune MiniLM on NewsMTSC train with every name masked, and label more sentences with it.
+"""Fine-tune MiniLM or MPNet on NewsMTSC train with every name masked, and label more sentences with it.
 
 The teacher never ships: its probabilities are what ``stance_net.py`` learns from.
 
-    python training/stance_teacher.py --train newsmtsc-train.jsonl.gz --minilm FOLDER --out teacher.npz \
+    python training/stance_teacher.py --train newsmtsc-train.jsonl.gz --encoder FOLDER --out teacher.npz \
         [--more polnear-train.jsonl.gz] [--seeds 0 1] [--epochs 3]
+
+The encoder's folder says which of the two it is. A run that stops goes on from its last epoch.
 """
 
 from __future__ import annotations
@@ -13,10 +15,11 @@ import json
 import time
 from pathlib import Path
 
+import minilm
+import mpnet
 import numpy as np
 import torch
 import torch.nn.functional as functional
-from minilm import WIDTH, MiniLM, WordPiece
 from stance_data import (
     Row,
     as_item,
@@ -39,15 +42,24 @@ BATCH, HEAD_RATE = 24, 5e-4
 #: Half the time, and no figure moved.
 BF16 = True
 
+#: Steps between two lines that tell how far it is.
+NOTED = 50
+
+
+def is_mpnet(folder: Path) -> bool:
+    """Whether a folder holds MPNet's weights, by its config."""
+    return json.loads((folder / "config.json").read_text(encoding="utf-8"))["model_type"] == "mpnet"
+
 
 class Teacher(nn.Module):
-    """MiniLM read at the target, over the sentence and at its head."""
+    """An encoder read at the target, over the sentence and at its head."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.encoder = MiniLM(folder)
+        self.encoder = mpnet.MPNet(folder) if is_mpnet(folder) else minilm.MiniLM(folder)
+        width = self.encoder.width
         self.head = nn.Sequential(
-            nn.Dropout(0.1), nn.Linear(3 * WIDTH, 256), nn.Tanh(), nn.Dropout(0.1), nn.Linear(256, 3)
+            nn.Dropout(0.1), nn.Linear(3 * width, 256), nn.Tanh(), nn.Dropout(0.1), nn.Linear(256, 3)
         )
 
     def forward(self, ids, target):
@@ -72,7 +84,7 @@ def batches(encoded, size, generator=None):
         yield part, ids, target
 
 
-def encode(piece: WordPiece, rows: list[Row]):
+def encode(piece: minilm.WordPiece, rows: list[Row]):
     """Word-piece ids and target places."""
     found = []
     for row in rows:
@@ -92,8 +104,11 @@ def predict(model, encoded, size=64):
     return out
 
 
-def fit(model: Teacher, encoded, labels: np.ndarray, *, epochs: int, rate: float, seed: int) -> None:
-    """Fine-tune on the rows given; the rate climbs for a tenth of the steps and falls to nothing."""
+def fit(model: Teacher, encoded, labels: np.ndarray, *, epochs: int, rate: float, seed: int, kept: Path) -> None:
+    """Fine-tune on the rows given; the rate climbs for a tenth of the steps and falls to nothing.
+
+    The state after each epoch is kept, and a run that finds one goes on behind it.
+    """
     generator = np.random.default_rng(seed)
     groups = [
         {"params": model.encoder.parameters(), "lr": rate},
@@ -104,8 +119,13 @@ def fit(model: Teacher, encoded, labels: np.ndarray, *, epochs: int, rate: float
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min(n / (0.1 * total), max(0.0, (total - n) / (0.9 * total)))
     )
-    begun = time.time()
-    for epoch in range(epochs):
+    begun, first = time.time(), 0
+    if kept.exists():
+        state = torch.load(kept)
+        first = state["epoch"]
+        for part, name in ((model, "model"), (optimizer, "optimizer"), (schedule, "schedule")):
+            part.load_state_dict(state[name])
+    for epoch in range(first, epochs):
         model.train()
         losses = []
         for part, ids, target in batches(encoded, BATCH, generator):
@@ -118,7 +138,12 @@ def fit(model: Teacher, encoded, labels: np.ndarray, *, epochs: int, rate: float
             optimizer.step()
             schedule.step()
             losses.append(loss.item())
+            if len(losses) % NOTED == 0:
+                recent = round(float(np.mean(losses[-NOTED:])), 3)
+                print(" step", len(losses), recent, round(time.time() - begun), flush=True)
         print("seed", seed, "epoch", epoch, round(float(np.mean(losses)), 3), round(time.time() - begun), flush=True)
+        parts = {"model": model, "optimizer": optimizer, "schedule": schedule}
+        torch.save({"epoch": epoch + 1, **{name: part.state_dict() for name, part in parts.items()}}, kept)
 
 
 def taught(args, encoded, labels, held) -> list[Teacher]:
@@ -127,12 +152,16 @@ def taught(args, encoded, labels, held) -> list[Teacher]:
     own = np.flatnonzero(~held)
     for seed in args.seeds:
         torch.manual_seed(seed)
-        model, kept = Teacher(args.minilm), args.out.with_name(f"{args.out.stem}-{seed}.pt")
+        model, kept = Teacher(args.encoder), args.out.with_name(f"{args.out.stem}-{seed}.pt")
+        going = args.out.with_name(f"{args.out.stem}-{seed}-going.pt")
         if kept.exists():
             model.load_state_dict(torch.load(kept))
         else:
-            fit(model, [encoded[i] for i in own], labels[own], epochs=args.epochs, rate=args.rate, seed=seed)
+            fit(
+                model, [encoded[i] for i in own], labels[own], epochs=args.epochs, rate=args.rate, seed=seed, kept=going
+            )
             torch.save(model.state_dict(), kept)
+            going.unlink()
         teachers.append(model)
         guess = predict(model, [encoded[i] for i in np.flatnonzero(held)]).argmax(1)
         print("seed", seed, "held macro-F1", macro_f1(labels[held], guess), flush=True)
@@ -148,7 +177,7 @@ def mean_logits(teachers: list[Teacher], encoded) -> np.ndarray:
 def main() -> None:
     """Fine-tune, then label."""
     options = argparse.ArgumentParser()
-    for name in ("train", "minilm", "out"):
+    for name in ("train", "encoder", "out"):
         options.add_argument(f"--{name}", type=Path, required=True)
     options.add_argument("--more", type=Path)
     options.add_argument("--limit", type=int, default=34000)
@@ -161,7 +190,7 @@ def main() -> None:
     articles = [item["text"] for item in read_jsonl(args.more)] if args.more else []
     known = lower_words([item["text"] for item in raw] + articles)
     rows = gold_rows(raw, known)
-    piece = WordPiece(args.minilm)
+    piece = (mpnet if is_mpnet(args.encoder) else minilm).WordPiece(args.encoder)
     encoded = encode(piece, rows)
     labels = np.array([row.label + 1 for row in rows])
     held = np.array([held_out(row) for row in rows])
