@@ -8,8 +8,7 @@ from __future__ import annotations
 import random
 import time
 
-from framing.comparison.inclusion.calibration import load_calibration
-from framing.comparison.inclusion.features import measure
+from framing.comparison.inclusion import measured
 from framing.comparison.index import ArticleIndex
 from framing.model import Article, Profile, Score, Style, VoiceMap
 from framing.segmentation import segment
@@ -40,19 +39,15 @@ def article(draw: random.Random, subject: list[str], common: list[str], name: st
 
 
 def main() -> None:
-    """Measure ten articles against one another."""
+    """Look for the statements of ten articles in one another."""
     draw = random.Random(0)
     subject, common = words(draw, 60), words(draw, 3000)
     ready = [ArticleIndex(article(draw, subject, common, f"a{number}")) for number in range(10)]
-    model = load_calibration()
-    begun, pairs = time.process_time(), 0
-    for left in ready:
-        for right in ready:
-            if left is not right:
-                model.probability(measure(left.whole, left.text, right.text).features)
-                pairs += len(left.whole)
+    asked = [(left, right) for left in ready for right in ready if left is not right]
+    begun = time.process_time()
+    pairs = sum(len(found.found.nearest) for found in measured(asked))
     spent = time.process_time() - begun
-    print(f"{pairs} pairs in {spent:.2f} s: {pairs / spent:.0f} statement and article pairs a second")
+    print(f"{pairs} pairs in {spent:.2f} s: {pairs / spent:.0f} pairs of a statement or clause and an article a second")
 
 
 if __name__ == "__main__":

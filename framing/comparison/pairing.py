@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from framing.comparison.conflicts import conflicts_between
-from framing.comparison.inclusion import VerdictThresholds, judge
+from framing.comparison.inclusion import Measured, VerdictThresholds, judge, measured
 from framing.comparison.inclusion.importance import same_statements
 from framing.comparison.inclusion.independence import is_copy
 from framing.comparison.index import ArticleIndex
@@ -29,6 +29,7 @@ def compare_pair(
     *,
     limits: VerdictThresholds | None = None,
     known: PairResult | None = None,
+    measures: tuple[Measured | None, Measured | None] = (None, None),
 ) -> PairResult:
     """Work out what two articles of one event say of each other.
 
@@ -42,13 +43,15 @@ def compare_pair(
         Other thresholds than the shipped ones.
     known : PairResult, optional
         The result of the same pair with other links: what does not depend on them is taken over.
+    measures : (Measured, Measured), optional
+        What the right article has of the left one, and the left of the right, where it is measured already.
 
     Returns
     -------
     PairResult
     """
-    forth = judge(left, right, limits) if known is None else known.forth
-    back = judge(right, left, limits) if known is None else known.back
+    forth = judge(left, right, limits, known=measures[0]) if known is None else known.forth
+    back = judge(right, left, limits, known=measures[1]) if known is None else known.back
     answers = [
         *zip(left.profile.statements, forth, strict=True),
         *zip(right.profile.statements, back, strict=True),
@@ -97,18 +100,23 @@ def compare_pairs(
     linked: dict[str, list[SpeakerLink]] = defaultdict(list)
     for link in links:
         linked[link.article_id].append(link)
-    found: dict[tuple[int, int], PairResult] = {}
+    found: dict[tuple[int, int], PairResult | None] = {}
     for event in events:
         members = sorted(places[name] for name in event.articles if name in places)
         for one, two in itertools.combinations(members, 2):
-            own = (*linked[indices[one].id], *linked[indices[two].id])
-            known = cache.get(keys[one], keys[two]) if cache is not None else None
-            if known is None or known.links != own:
-                known = compare_pair(indices[one], indices[two], own, limits=limits, known=known)
-                if cache is not None:
-                    cache.put(keys[one], keys[two], known)
-            found[one, two] = known
-    return found
+            found[one, two] = cache.get(keys[one], keys[two]) if cache is not None else None
+    new = [(indices[one], indices[two]) for (one, two), known in found.items() if known is None]
+    measures = measured((ours, theirs) for pair in new for ours, theirs in (pair, pair[::-1]))
+    results: dict[tuple[int, int], PairResult] = {}
+    for (one, two), known in found.items():
+        own = (*linked[indices[one].id], *linked[indices[two].id])
+        both = (next(measures), next(measures)) if known is None else (None, None)
+        if known is None or known.links != own:
+            known = compare_pair(indices[one], indices[two], own, limits=limits, known=known, measures=both)
+            if cache is not None:
+                cache.put(keys[one], keys[two], known)
+        results[one, two] = known
+    return results
 
 
 def lay_beside(

@@ -72,16 +72,19 @@ class Held:
 
     Attributes
     ----------
-    windows, terms : array of int
-        One entry a window and term of it, by window, then term.
+    units, terms : array of int
+        One entry a window of one unit and term of it, by window, then term.
     begins, of_terms : array of int
         The windows of term ``t`` are ``of_terms[begins[t]:begins[t + 1]]``, in order.
+    doubles : array of bool
+        Which of those are of two units.
     """
 
-    windows: NDArray[np.intp]
+    units: NDArray[np.intp]
     terms: NDArray[np.intp]
     begins: NDArray[np.intp]
     of_terms: NDArray[np.intp]
+    doubles: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,9 @@ def _held(units: Sequence[Unit], windows: Sequence[tuple[int, int]], columns: Ma
     terms = np.array([column for row in found for column in row], dtype=np.intp)
     of = np.repeat(np.arange(len(found)), [len(row) for row in found])
     begins = np.concatenate(([0], np.cumsum(np.bincount(terms, minlength=len(columns)))))
-    return Held(of, terms, begins, of[np.argsort(terms, kind="stable")])
+    of_terms = of[np.argsort(terms, kind="stable")]
+    single = int(np.searchsorted(of, len(units)))
+    return Held(of[:single], terms[:single], begins, of_terms, of_terms >= len(units))
 
 
 def _table(bags: Sequence[frozenset[str]], columns: Mapping[str, int]) -> NDArray[np.int8]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from framing.comparison.inclusion.absence_evidence import STRONG_TERM, absence_sign
-from framing.comparison.inclusion.features import FEATURES, Absence, measure
+from framing.comparison.inclusion.features import FEATURES, measure
+from framing.comparison.inclusion.nearest import Asked, absence_of
 from framing.comparison.inclusion.stated import Stated
 from framing.comparison.windows import Text, Wording, prepare, word
 from framing.errors import EvaluationError
@@ -90,8 +91,8 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
     for (source_id, other), numbers in by_texts.items():
         source = sources[source_id]
         wordings = [_wording(rows[number], source) for number in numbers]
-        absence = Absence(texts[other])
-        found = measure(Stated.read(wordings, source), texts[other], absence=absence)
+        absence = absence_of(texts[other])
+        found = measure([Asked(Stated.read(wordings, source), texts[other], absence)])
         features[numbers] = found.features
         for place, (number, wording) in enumerate(zip(numbers, wordings, strict=True)):
             sign = absence_sign(wording, texts[other], found, place, absence)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import time
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,11 +17,13 @@ import framing
 from framing.annotation.entities import find_mentions
 from framing.annotation.statements import find_statements
 from framing.comparison.events import group_events
-from framing.comparison.inclusion import VerdictThresholds, model_digest, thresholds
+from framing.comparison.inclusion import VerdictThresholds, measured, model_digest, thresholds
+from framing.comparison.inclusion import judge as judge_pair
 from framing.comparison.inclusion.absence_evidence import absence_sign, off_topic
-from framing.comparison.inclusion.features import FEATURES, Absence, measure
+from framing.comparison.inclusion.features import FEATURES, measure
 from framing.comparison.inclusion.importance import statement_rows
 from framing.comparison.inclusion.independence import Origins
+from framing.comparison.inclusion.nearest import Asked, absence_of
 from framing.comparison.inclusion.stated import Stated
 from framing.comparison.index import ArticleIndex, index_articles
 from framing.comparison.pairing import compare_pairs
@@ -393,7 +397,8 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
     for word in ("troops", "bakers"):
         right = prepare(profile(f"Some {word} stood at the lock in the evening. " + FILLER, "b").document)
         ready = ArticleIndex(left)
-        found[word] = measure(Stated.read(ready.whole[:1], ready.text), right).features[0, column]
+        asked = Asked(Stated.read(ready.whole[:1], ready.text), right, absence_of(right))
+        found[word] = measure([asked]).features[0, column]
     assert found["troops"] < found["bakers"]
 
 
@@ -414,9 +419,22 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
 )
 def test_signs_of_absence(statement: str, window: str, kind: str | None) -> None:
     left, right = ArticleIndex(profile(statement + " " + FILLER, "a")), ArticleIndex(profile(window + " " + FIRE, "b"))
-    found = measure(Stated.read(left.whole[:1], left.text), right.text)
-    sign = absence_sign(left.whole[0], right.text, found, 0, Absence(right.text))
+    asked = Asked(Stated.read(left.whole[:1], left.text), right.text, absence_of(right.text))
+    sign = absence_sign(left.whole[0], right.text, measure([asked]), 0, asked.absence)
     assert (sign[0] if sign else None) == kind
+
+
+def test_what_is_measured_besides_changes_nothing() -> None:
+    texts = (FIRE, "The mill burned. " + FILLER, "", FILLER, "Guests of Peder Aune ate fish. " + FIRE)
+    ready = [ArticleIndex(profile(text, f"a{number}", title="Fire at a mill")) for number, text in enumerate(texts)]
+    pairs = list(itertools.permutations(ready, 2))
+    together = list(measured(pairs))
+    for pair, found in zip(pairs, together, strict=True):
+        (alone,) = measured([pair])
+        assert found.chances == alone.chances
+        assert np.array_equal(found.found.features, alone.found.features)
+        assert (found.found.nearest, found.found.best) == (alone.found.nearest, alone.found.best)
+        assert judge_pair(*pair, known=found) == judge_pair(*pair)
 
 
 def test_stricter_limits_make_signs_stricter_too() -> None:

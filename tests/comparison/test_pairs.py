@@ -63,9 +63,9 @@ def test_a_pair_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[set[str]] = []
     whole = pairing.judge
 
-    def judge(left, right, *more):
+    def judge(left, right, *more, **known):
         judged.append({left.id, right.id})
-        return whole(left, right, *more)
+        return whole(left, right, *more, **known)
 
     monkeypatch.setattr(pairing, "judge", judge)
     analyzer.add(known, last)

@@ -38,7 +38,7 @@ def name_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mentio
     (Mention, Mention)
         Of the left and of the right article; each covers its slot exactly.
     """
-    if max(len(left.words), len(right.words)) > MAX_WORDS:
+    if not (left.names and right.names) or max(len(left.words), len(right.words)) > MAX_WORDS:
         return
     roots = left.roots, right.roots
     if roots[0] == roots[1]:
@@ -67,11 +67,10 @@ def _aligned(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[tuple[str, int
 
 def _exactly(side: Surroundings, low: int, high: int) -> Mention | None:
     """Return the name or place that covers exactly these words."""
-    for mention in side.mentions:
-        if mention.kind in ("name", "place"):
-            places = side.index.words_between(mention.start, mention.end).tokens
-            if places and places == side.places[low:high]:
-                return mention
+    for mention in side.names:
+        places = side.index.words_between(mention.start, mention.end).tokens
+        if places and places == side.places[low:high]:
+            return mention
     return None
 
 

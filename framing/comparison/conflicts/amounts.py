@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -15,12 +16,15 @@ __all__ = ["numbers_agree"]
 #: "About 50" stands for anything within this share of 50.
 APPROXIMATE = 0.15
 
+#: Spellings of numbers that are kept in memory, read.
+KEPT_NUMBERS = 1024
+
 _DASHES = frozenset("-–—")
 
 
 def numbers_agree(left: Profile, ours: Mention, right: Profile, theirs: Mention) -> bool:
     """Whether two numbers may stand for the same amount, their units being of one dimension."""
-    one, two = _interval(left, ours), _interval(right, theirs)
+    one, two = _meant(left, ours), _meant(right, theirs)
     if one is None or two is None:
         return True
     if ours.unit == theirs.unit or not (ours.unit and theirs.unit):
@@ -42,6 +46,19 @@ def _half_digit(mention: Mention) -> float:
     while value and value % (place * 10) == 0:
         place *= 10
     return 0.5 * place
+
+
+def _meant(profile: Profile, mention: Mention) -> tuple[float, float] | None:
+    """Return the amounts that a number can mean, read once."""
+    known, key = profile.kept(_known), (mention.start, mention.end, mention.value)
+    if key not in known:
+        known[key] = _interval(profile, mention)
+    return known[key]
+
+
+def _known(_: Profile) -> dict[tuple[int, int, float | None], tuple[float, float] | None]:
+    """Return where the amounts of an article's numbers are kept."""
+    return {}
 
 
 def _interval(profile: Profile, mention: Mention) -> tuple[float, float] | None:
@@ -95,6 +112,7 @@ def _rounding(rough: Mention, fine: Mention) -> float:
     return min(place / 2, value / 10) if finer and place > 1 else 0.0
 
 
+@functools.lru_cache(maxsize=KEPT_NUMBERS)
 def _decimals(text: str) -> int:
     """Count the digits after the decimal point of a number as written."""
     for part in text.split():
@@ -103,6 +121,7 @@ def _decimals(text: str) -> int:
     return 0
 
 
+@functools.lru_cache(maxsize=KEPT_NUMBERS)
 def _written(text: str) -> float:
     """Return the bare number in a mention, without scale; 0 where it is written in words."""
     digits = "".join(character for character in text.split()[0] if character.isdigit() or character == ".")

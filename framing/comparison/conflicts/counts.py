@@ -73,22 +73,23 @@ def adds_up(left: ArticleIndex, right: ArticleIndex, span: Span) -> bool:
     "Seventeen have died" and "another two were killed" is what an article says that has "19 dead"; and so is either
     half of it beside the other.
     """
-    tolls = {item.value for item in _tolls(left) if item.value is not None}
-    ours = {item.value for item in _tolls(left) if item.value is not None and span.covers(item.span)}
-    theirs = {item.value for item in _tolls(right) if item.value is not None}
-    pairs = list(itertools.permutations(sorted(theirs), 2))
-    sums = {one + two for one, two in pairs} | {one - two for one, two in pairs}
+    ours = {value for place, value in left.kept(_tolls) if span.covers(place)}
+    if not ours:
+        return False
+    tolls, (theirs, sums) = {value for _, value in left.kept(_tolls)}, right.kept(_sums)
     return not ours.isdisjoint(sums) or any(one + two in theirs for one in ours for two in tolls - {one})
 
 
-def _tolls(index: ArticleIndex) -> tuple[Mention, ...]:
-    """Return the counts of people who were hurt, killed, arrested ..."""
-    return index.kept(_collect_tolls)
+def _tolls(index: ArticleIndex) -> tuple[tuple[Span, float], ...]:
+    """Return the counts of people who were hurt, killed, arrested ..., and where they stand."""
+    return tuple((item.span, item.value) for item in _found_tolls(index) if item.value is not None)
 
 
-def _collect_tolls(index: ArticleIndex) -> tuple[Mention, ...]:
-    """Collect the tolls of an article."""
-    return tuple(_found_tolls(index))
+def _sums(index: ArticleIndex) -> tuple[frozenset[float], frozenset[float]]:
+    """Return the tolls of an article, and the sums and differences of every two."""
+    tolls = frozenset(value for _, value in index.kept(_tolls))
+    pairs = list(itertools.permutations(sorted(tolls), 2))
+    return tolls, frozenset({one + two for one, two in pairs} | {one - two for one, two in pairs})
 
 
 def _found_tolls(index: ArticleIndex) -> Iterator[Mention]:

@@ -77,6 +77,7 @@ class _Amount:
     near: frozenset[str]
     names: frozenset[str]
     noun: str
+    digits: tuple[str, ...]
 
 
 def find_rival_values(left: ArticleIndex, right: ArticleIndex) -> Iterator[Rival]:
@@ -96,7 +97,7 @@ def find_rival_values(left: ArticleIndex, right: ArticleIndex) -> Iterator[Rival
         (points, one, two)
         for one in ours
         for two in theirs
-        if (points := _points(left, one, right, two)) >= (ENOUGH_WEAK if _weak(one, two) else ENOUGH)
+        if (points := _points(left, one, right, two)) and points >= (ENOUGH_WEAK if _weak(one, two) else ENOUGH)
     ]
     scored.sort(key=lambda item: (-item[0], item[1].mention.start, item[2].mention.start))
     for points, one, two in scored:
@@ -133,7 +134,7 @@ def _amounts(index: ArticleIndex) -> tuple[_Amount, ...]:
         near, names = _near(index, mention, around)
         noun = "" if is_measure(mention.unit) else subject_class(fold(mention.unit.split()[-1]))
         stems = side_of(index, paragraph.start, paragraph.end).stems - _generic()
-        found.append(_Amount(mention, around, stems, near - {noun}, names, noun))
+        found.append(_Amount(mention, around, stems, near - {noun}, names, noun, _digits(mention)))
     return tuple(found) if len(found) <= MAX_AMOUNTS else ()
 
 
@@ -198,10 +199,9 @@ def _weak(one: _Amount, two: _Amount) -> bool:
 def _points(left: ArticleIndex, one: _Amount, right: ArticleIndex, two: _Amount) -> float:
     """Count what says that two amounts which disagree are of one thing; 0 where they agree or cannot be compared."""
     ours, theirs = one.mention, two.mention
-    kin = bool(one.noun) and one.noun == two.noun
-    kin = kin or _counted_alike(one, two)
     alike = same_dimension(ours.unit or "", theirs.unit or "")
-    same_noun = theirs if alike or not kin else replace(theirs, unit=ours.unit)  # "jobs" and "positions"
+    kin = not alike and _counted_alike(one, two)
+    same_noun = replace(theirs, unit=ours.unit) if kin else theirs  # "jobs" and "positions"
     if not contradict(ours, same_noun):
         return 0.0
     if alike and factor(ours, theirs) > (MAX_FACTOR_OF_MONEY if _is_money(ours) else MAX_FACTOR):
@@ -214,9 +214,7 @@ def _points(left: ArticleIndex, one: _Amount, right: ArticleIndex, two: _Amount)
         return 0.0
     shared = (one.near & two.near) - ({subject_class("cost")} if _is_money(ours) else set())
     points = NEAR * min(MOST_NEAR, len(shared))
-    points += TRANSPOSED * _transposed(ours, theirs) + NOUN * (
-        one.noun == two.noun and one.noun not in {"", *_generic()}
-    )
+    points += TRANSPOSED * _transposed(one, two) + NOUN * (one.noun == two.noun and one.noun not in {"", *_generic()})
     if not points:
         return 0.0  # a name or a subject that both sentences share is not what the values are of
     sentence = (one.sentence.stems & two.sentence.stems) - shared - _generic() - {one.noun}
@@ -226,12 +224,12 @@ def _points(left: ArticleIndex, one: _Amount, right: ArticleIndex, two: _Amount)
 
 
 def _counted_alike(one: _Amount, two: _Amount) -> bool:
-    """Whether two counts of different nouns may be of one thing: "fired nine times" and "seven rounds", or a slip."""
+    """Whether two counts may be of one thing: "fired nine times" and "seven rounds", or a slip."""
     if not one.noun or not two.noun:
         return False
-    times = subject_class("times")
-    acts = len(one.near & two.near) >= MOST_NEAR
-    return _transposed(one.mention, two.mention) or (times in (one.noun, two.noun) and acts)
+    if one.noun == two.noun or _transposed(one, two):
+        return True
+    return subject_class("times") in (one.noun, two.noun) and len(one.near & two.near) >= MOST_NEAR
 
 
 def _other_years(one: _Amount, two: _Amount) -> bool:
@@ -249,10 +247,15 @@ def _is_money(mention: Mention) -> bool:
     return len(unit) == 3 and is_measure(unit)
 
 
-def _transposed(one: Mention, two: Mention) -> bool:
-    """Whether two amounts have the same digits, two different ones at least, in one order or another."""
-    digits, others = ([char for char in item.text if char.isdigit()] for item in (one, two))
-    return sorted(digits) == sorted(others) and len({*digits} - {"0"}) > 1
+def _transposed(one: _Amount, two: _Amount) -> bool:
+    """Whether two amounts have the same digits, in one order or another."""
+    return bool(one.digits) and one.digits == two.digits
+
+
+def _digits(mention: Mention) -> tuple[str, ...]:
+    """Return the digits of an amount in one order; none where there are not two different ones beside zeros."""
+    digits = sorted(filter(str.isdigit, mention.text))
+    return tuple(digits) if len({*digits} - {"0"}) > 1 else ()
 
 
 def _sole(profile: Profile, mention: Mention) -> bool:

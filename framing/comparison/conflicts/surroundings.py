@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from framing.comparison.conflicts.equivalence import same_name, subject_class
 from framing.comparison.index import ArticleIndex
@@ -20,7 +21,7 @@ REACH = 7
 REACH_CHARACTERS = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is made on first use is kept
 class Surroundings:
     """One of two stretches of text that seem to tell of the same thing.
 
@@ -49,6 +50,21 @@ class Surroundings:
     def profile(self) -> Profile:
         """The article's profile."""
         return self.index.profile
+
+    @cached_property
+    def amounts(self) -> tuple[Mention, ...]:
+        """The numbers that have a unit."""
+        return tuple(item for item in self.mentions if item.kind == "number" and item.unit and item.value is not None)
+
+    @cached_property
+    def dates(self) -> tuple[Mention, ...]:
+        """The dates."""
+        return tuple(item for item in self.mentions if item.kind == "date")
+
+    @cached_property
+    def names(self) -> tuple[Mention, ...]:
+        """The names and places."""
+        return tuple(item for item in self.mentions if item.kind in ("name", "place"))
 
 
 def side_of(index: ArticleIndex, start: int, end: int) -> Surroundings:

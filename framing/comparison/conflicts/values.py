@@ -92,10 +92,10 @@ def amounts_agree(left: Profile, ours: Mention, right: Profile, theirs: Mention)
 
 def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iterator[tuple[Mention, Mention]]:
     """Yield the numbers that are left over once those that agree are taken away, where they must be one amount."""
-    ours, theirs = _counted(left), _counted(right)
-    if not ours or not theirs:
+    if not (0 < len(left.amounts) <= MAX_VALUES and 0 < len(right.amounts) <= MAX_VALUES):
         return
-    for item in list(ours):
+    ours, theirs = list(left.amounts), list(right.amounts)
+    for item in left.amounts:
         match = next((other for other in theirs if amounts_agree(left.profile, item, right.profile, other)), None)
         if match is not None:
             ours.remove(item)
@@ -124,19 +124,11 @@ def contradict(ours: Mention, theirs: Mention) -> bool:
     return ours.value == theirs.value and exclude_each_other(one, two)
 
 
-def _counted(side: Surroundings) -> list[Mention]:
-    """Return the numbers of one side that have a unit; none of a list, which costs the square and has no pairs."""
-    found = [item for item in side.mentions if item.kind == "number" and item.unit and item.value is not None]
-    return found if len(found) <= MAX_VALUES else []
-
-
 def _date_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mention, Mention]]:
     """Yield the only dates of two stretches where they cannot be the same time."""
-    ours = [item for item in left.mentions if item.kind == "date"]
-    theirs = [item for item in right.mentions if item.kind == "date"]
-    if len(ours) != 1 or len(theirs) != 1:
+    if len(left.dates) != 1 or len(right.dates) != 1:
         return
-    one, two = ours[0], theirs[0]
+    (one,), (two,) = left.dates, right.dates
     # "declared in July that" and "in next year's primary": a date belongs to the words right beside it
     beside = around(left.index, one, reach=CLOSE) & around(right.index, two, reach=CLOSE)
     if one.text.casefold() == two.text.casefold():

@@ -7,7 +7,7 @@ too close to call, are never said to lack anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from framing.comparison.conflicts.counts import adds_up
@@ -20,7 +20,7 @@ from framing.comparison.inclusion.absence_evidence import (
     off_topic,
     sign_limit,
 )
-from framing.comparison.inclusion.features import Absence, Features, measure
+from framing.comparison.inclusion.features import Features, measure
 from framing.comparison.inclusion.guards import (
     CLASH_COVERAGE,
     NOT_JUDGED,
@@ -35,12 +35,23 @@ from framing.comparison.inclusion.guards import (
     speaks_of_it,
     standing_guard,
 )
+from framing.comparison.inclusion.nearest import Asked, absence_of, batches
 from framing.comparison.inclusion.rivals import RivalPlace, lacks_amount, rival_places, rival_within
 from framing.comparison.inclusion.stated import Stated
 from framing.comparison.index import ArticleIndex
 from framing.model import Clauses, Inclusion, Reason, Span, Verdict
 
-__all__ = ["MODEL_NAME", "VerdictThresholds", "judge", "judge_elsewhere", "model_digest", "not_found_at", "thresholds"]
+__all__ = [
+    "MODEL_NAME",
+    "Measured",
+    "VerdictThresholds",
+    "judge",
+    "judge_elsewhere",
+    "measured",
+    "model_digest",
+    "not_found_at",
+    "thresholds",
+]
 
 MODEL_NAME = "inclusion"
 
@@ -100,7 +111,51 @@ def thresholds(limits: VerdictThresholds | None = None) -> tuple[tuple[str, floa
     )
 
 
-def judge(left: ArticleIndex, right: ArticleIndex, limits: VerdictThresholds | None = None) -> tuple[Inclusion, ...]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the statements of one article have in another, before any is judged.
+
+    Attributes
+    ----------
+    found : Features
+    chances : list of float
+        The probability that each statement is included, and behind them that of each clause.
+    """
+
+    found: Features
+    chances: list[float]
+
+
+def measured(pairs: Iterable[tuple[ArticleIndex, ArticleIndex]]) -> Iterator[Measured]:
+    """Look for the statements of the first article of each pair in the second.
+
+    Parameters
+    ----------
+    pairs : iterable of (ArticleIndex, ArticleIndex)
+        As for :func:`judge`.
+
+    Yields
+    ------
+    Measured
+        One a pair, in their order. It depends on the two articles alone; many are measured at a time.
+    """
+    asked = (Asked(left.kept(_stated), right.text, right.kept(_absence)) for left, right in pairs)
+    for batch in batches(asked):
+        found = measure(batch)
+        chances = calibration.load_calibration().probability(found.features).tolist()
+        first = 0
+        for number, last in enumerate(found.ends):
+            yield Measured(found.of(number), chances[first:last])
+            first = last
+
+
+def judge(
+    left: ArticleIndex,
+    right: ArticleIndex,
+    limits: VerdictThresholds | None = None,
+    *,
+    known: Measured | None = None,
+) -> tuple[Inclusion, ...]:
     """Judge all statements of one article against another of the same event.
 
     Parameters
@@ -111,21 +166,23 @@ def judge(left: ArticleIndex, right: ArticleIndex, limits: VerdictThresholds | N
         The one that is looked through.
     limits : VerdictThresholds, optional
         Other thresholds than the shipped ones.
+    known : Measured, optional
+        What :func:`measured` says of the two, where it is known.
 
     Returns
     -------
     tuple of Inclusion
         One a statement, in their order. Depends on the two articles alone.
     """
-    found = measure(left.kept(_stated), right.text, absence=right.kept(_absence))
-    chances = calibration.load_calibration().probability(found.features).tolist()
-    parts = iter(chances[len(left.whole) :])
+    if known is None:
+        (known,) = measured([(left, right)])
+    parts = iter(known.chances[len(left.whole) :])
     search = _Search(
         left,
         right,
         limits or VerdictThresholds(),
-        found,
-        chances=chances,
+        known.found,
+        chances=known.chances,
         by_clause=[[next(parts) for _ in clauses] for clauses in left.clauses],
         topics=off_topic(left.profile, right.profile),
         rivals=rival_places(left, right),
@@ -255,9 +312,9 @@ def not_found_at(cell: Inclusion, threshold: float) -> bool:
     return cell.probability is not None and cell.probability <= limit
 
 
-def _absence(index: ArticleIndex) -> Absence:
+def _absence(index: ArticleIndex) -> Mapping[str, float]:
     """Return what stands nowhere in an article."""
-    return Absence(index.text)
+    return absence_of(index.text)
 
 
 def _with_sign(limits: VerdictThresholds, limit: float = SIGN_LIMIT) -> float:
@@ -267,7 +324,7 @@ def _with_sign(limits: VerdictThresholds, limit: float = SIGN_LIMIT) -> float:
 
 def judge_elsewhere(left: ArticleIndex, right: ArticleIndex) -> tuple[Inclusion, ...]:
     """Give the nearest windows in an article on another event, judging nothing."""
-    found = measure(left.kept(_stated), right.text, features=False)
+    found = measure([Asked(left.kept(_stated), right.text, {})], features=False)
     reason = Reason.OTHER_EVENT
     likeness = [round(value, 4) for value in found.similarity.tolist()]
     return tuple(

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from framing.comparison.inclusion.features import Features
+from framing.comparison.inclusion.nearest import GONE
 from framing.comparison.normalization import MAX_FOLDED, compared_language
 from framing.comparison.rarity import rarity
 from framing.comparison.windows import Text, Wording
@@ -82,7 +83,7 @@ def absence_sign(
     number : int
         The statement's place in ``found``.
     absence : mapping of str to float
-        How surely each term stands nowhere in the article.
+        How surely terms stand nowhere in the article (:func:`~framing.comparison.inclusion.nearest.absence_of`).
     """
     figures = sorted(term for term in wording.terms if term[0].isdigit() and term not in text.columns)
     if figures and not all(_YEAR.fullmatch(figure) for figure in figures) and not _written_otherwise(figures, text):
@@ -103,7 +104,7 @@ def _gone(terms: frozenset[str], absence: Mapping[str, float]) -> float:
     """Return the share of some terms, by rarity, that an article has nowhere, nor their kin; 0 for too few."""
     if len(terms) < MIN_ABSENT:
         return 0.0
-    return math.fsum(rarity(term) * absence[term] for term in terms) / math.fsum(map(rarity, terms))
+    return math.fsum(rarity(term) * absence.get(term, GONE) for term in terms) / math.fsum(map(rarity, terms))
 
 
 def _written_otherwise(figures: Sequence[str], text: Text) -> bool:

@@ -47,6 +47,8 @@ class Stated:
         In how many of its units each stands.
     rarities : array of float
         How rare each is in news at large.
+    positions : array of float
+        Sentences before each statement in its own article.
     own, whole, rest, plain, names, beside, telling : Bags
         Of each statement its terms, those of its sentence, those of the rest of it, those that are no names, names,
         what its neighbours have and it has not, and what is neither a figure nor part of an amount.
@@ -57,6 +59,7 @@ class Stated:
     terms: tuple[str, ...]
     frequencies: NDArray[np.intp]
     rarities: NDArray[np.float64]
+    positions: NDArray[np.float64]
     own: Bags
     whole: Bags
     rest: Bags
@@ -97,6 +100,7 @@ class Stated:
             terms=terms,
             frequencies=np.array([source.frequency.get(term, 0) for term in terms], dtype=np.intp),
             rarities=np.array([rarity(term) for term in terms], dtype=np.float64),
+            positions=np.array([wording.place for wording in wordings], dtype=np.float64),
             own=bags(lambda wording: wording.terms),
             whole=bags(lambda wording: wording.sentence),
             rest=bags(lambda wording: wording.rest),
@@ -109,6 +113,6 @@ class Stated:
             ),
         )
 
-    def count(self, bags: Bags) -> NDArray[np.float64]:
-        """Return how many of some terms each statement has."""
-        return np.bincount(bags.rows, minlength=len(self.wordings)).astype(np.float64)
+    def places(self, text: Text) -> NDArray[np.intp]:
+        """Return the column of each term in another article, -1 where it stands nowhere there."""
+        return np.array(list(map(text.columns.get, self.terms, itertools.repeat(-1))), dtype=np.intp)
