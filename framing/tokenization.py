@@ -37,14 +37,16 @@ TOKEN = re.compile(
     | [^\W_]{_INNER}*(?:['’](?![sS](?![^\W_]))(?=[^\W_]){_INNER}+)*
     | _+
     | \.{{2,}}
+    | ``|''(?!')
     | [^\w\s{INVISIBLE}]
     )""",
     re.VERBOSE,
 )
 
-_STRAIGHT = str.maketrans(
-    {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"'}
-)
+_STRAIGHT = str.maketrans(dict.fromkeys("’‘‛ʼ‹›‚", "'") | dict.fromkeys("“”„‟«»「」『』", '"'))
+
+#: Two single marks that are one double mark.
+_PAIRED = frozenset(("``", "''"))
 _INVISIBLE_CHARACTER = re.compile(f"[{INVISIBLE}]")
 
 
@@ -78,4 +80,6 @@ def tokenize(text: str) -> Tokens:
     pieces = TOKEN.split(text)  # what is no token, a token, and so on
     edges = tuple(itertools.accumulate(map(len, pieces)))
     words = tuple([word if word.isascii() else normalise(word) for word in pieces[1::2]])
+    if "``" in text or "''" in text:  # ``LaTeX'' marks
+        words = tuple(['"' if word in _PAIRED else word for word in words])
     return Tokens(edges[:-1:2], edges[1::2], words, tuple(map(str.lower, words)))

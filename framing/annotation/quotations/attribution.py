@@ -128,7 +128,8 @@ def model_digest() -> str:
 
 def _quotations(document: Document) -> tuple[Quotation, ...]:
     """Find the quoted stretches of a document: between quotation marks, and in block quotations."""
-    found = find_quotations(document.text, [(paragraph.start, paragraph.end) for paragraph in document.paragraphs])
+    paragraphs = [(paragraph.start, paragraph.end) for paragraph in document.paragraphs]
+    found = find_quotations(document.text, paragraphs, language=language_of(document.article.language))
     blocks = block_quotations(document)
     if not blocks:
         return found

@@ -9,25 +9,40 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from framing.annotation.quotations.mark_sides import (
+    DOUBLE,
+    MARK,
+    Mark,
+    MarkWords,
+    closes,
+    mark_words,
+    opens,
+    sides,
+    starts_speech,
+    tag_after,
+)
+from framing.annotation.quotations.single_marks import pair_single
+from framing.lexicons.language import Language, language_of
 
 __all__ = ["Quotation", "find_quotations", "quoted_tokens", "token_ranges"]
-
-#: Marks that close a quotation, and mean nothing where none is open.
-_ONLY_CLOSES = {"”", "»", "」", "』"}
-#: A mark; a backtick only as one of two. It begins with one set of characters, which :mod:`re` can run along the text.
-_MARK = re.compile(r"[“”„‟\"«»「」『』‘'’`](?:(?<=')'|(?<=`)`|(?<!`))")
 
 #: An unclosed quotation ends with its first sentence: beyond that nobody knows whose words they are.
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
-#: An unclosed quotation also ends where its tag begins: “The wall is safe, said Marta Ollivant.
-_TAG = re.compile(r"[,?!](?=\s+(?:said|says|added|told|asked|wrote)\s)")
+#: What opens the sentence that a closing mark without its opening one ends: the end of the one before, or a colon.
+_SENTENCE_START = re.compile(r"(?:[.!?…][\"”’'»)]*|:)\s+(?=\S)")
 
-_OPENS_AFTER = frozenset(" \t\u00a0\u2009\u202f([{—–-/:;,")
-_CLOSES_BEFORE = frozenset(" \t\u00a0\u2009\u202f)]}—–-/:;,.!?…”’'\"")
-_BEFORE_CLOSING = frozenset(",.!?…;")
+#: Where a tag may begin in a quotation that nobody closed: “The wall is safe, said Marta Ollivant.
+_TAG = re.compile(r"[,?!]['’”\"]?(?=\s)")
+
+#: Paragraphs without marks that a speech may run over, where only its first opens and only its last closes it.
+UNMARKED_PARAGRAPHS = 4
+
+_ONLY_OPENS, _ONLY_CLOSES = frozenset(("„", "‟", "``", "「", "『")), frozenset("」』")
+_STRAIGHT = frozenset(('"', "''"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +68,9 @@ class Quotation:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """One mark: where, how long, and whether it opens (1), closes (-1) or nests by depth (0)."""
-
-    start: int
-    end: int
-    kind: int
-    closer: str
-
-
-def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Quotation, ...]:
+def find_quotations(
+    text: str, paragraphs: Sequence[tuple[int, int]], *, language: Language | None = None
+) -> tuple[Quotation, ...]:
     """Find the outermost quotations of a text.
 
     Parameters
@@ -71,6 +78,8 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
     text : str
     paragraphs : sequence of (int, int)
         Character ranges in text order; no quotation crosses one.
+    language : Language, optional
+        English unless given.
 
     Returns
     -------
@@ -80,92 +89,117 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
     >>> [(q.start, q.end) for q in find_quotations('He said "no" twice.', [(0, 19)])]
     [(8, 12)]
     """
+    words = mark_words(language or language_of(None))
     found: list[Quotation] = []
-    for number, (start, end) in enumerate(paragraphs):
-        after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        reopened = after is not None and text[after[0]] in '“"«„‘' and after[0] < after[1]
-        found.extend(_in_paragraph(text, start, end, reopened=reopened))
+    open_until = -1
+    for number, span in enumerate(paragraphs):
+        if number <= open_until:
+            found.append(Quotation(*span, goes_on=number < open_until))
+            continue
+        first = MARK.match(text, *paragraphs[number + 1]) if number + 1 < len(paragraphs) else None
+        own = _in_paragraph(text, *span, reopened=first.group() if first else "", words=words)
+        if own and not own[-1].closed and not own[-1].goes_on:
+            open_until = _closing_paragraph(text, paragraphs, number, own[-1], words)
+            if open_until > number:
+                own[-1] = replace(own[-1], end=span[1], goes_on=True)
+        found.extend(own)
     return tuple(found)
 
 
-def _in_paragraph(text: str, start: int, end: int, *, reopened: bool) -> list[Quotation]:
+def _closing_paragraph(
+    text: str, paragraphs: Sequence[tuple[int, int]], number: int, opened: Quotation, words: MarkWords
+) -> int:
+    """Return the paragraph that closes a speech whose paragraphs open none again; -1 where there is no such one."""
+    start, end = paragraphs[number]
+    tagged = _is_tagged(text, opened.start, end, words)
+    if opened.single or tagged or not starts_speech(text, opened.start, start):
+        return -1
+    for later in range(number + 1, min(number + 1 + UNMARKED_PARAGRAPHS, len(paragraphs))):
+        low, high = paragraphs[later]
+        marks = [match for match in MARK.finditer(text, low, high) if match.group() in DOUBLE]
+        if marks:
+            ends = len(marks) == 1 and marks[0].end() == high and closes(*sides(text, marks[0], low, high))
+            return later if ends else -1
+    return -1
+
+
+def _in_paragraph(text: str, start: int, end: int, *, reopened: str, words: MarkWords) -> list[Quotation]:
     """Find the quotations of one paragraph, nested ones inside their outermost."""
-    marks = _marks(text, start, end)
+    marks = _marks(text, start, end, reopened=reopened, words=words)
     if not marks:
         return []
     nested = _by_depth(marks)
-    return nested if nested is not None else _flat(text, marks, end, reopened=reopened)
+    return nested if nested is not None else list(_flat(text, marks, start, end, reopened=reopened, words=words))
 
 
-def _marks(text: str, start: int, end: int) -> list[_Mark]:
+def _marks(text: str, start: int, end: int, *, reopened: str, words: MarkWords) -> list[Mark]:
     """Collect the marks that can open or close, leaving out apostrophes and inches."""
-    raw = list(_MARK.finditer(text, start, end))
-    # A curly single mark opens only where a mark that can close it follows in the paragraph.
-    closers = [m.start() for m in raw if m.group() in "’'" and _closes_single(text, m.start(), start, end)]
-    marks: list[_Mark] = []
-    single_until = -1
-    depth = 0
-    for match in raw:
-        mark, at = match.group(), match.start()
-        before = text[at - 1] if at > start else " "
-        after = text[match.end()] if match.end() < end else " "
-        if mark in "‘'’":
-            if at == single_until:
-                marks.append(_Mark(at, at + 1, -1, "’"))
-                depth = max(depth - 1, 0)
-            elif depth == 0 and mark != "’" and (before in _OPENS_AFTER or before == " ") and after.isalnum():
-                index = bisect_left(closers, at + 1)
-                wanted = index < len(closers) and not (mark == "'" and after.isdigit())
-                if wanted:
-                    single_until = closers[index]
-                    marks.append(_Mark(at, at + 1, 1, "’"))
-                    depth += 1
+    raw = list(MARK.finditer(text, start, end))
+    marks: list[Mark] = []
+    depth = number = 0
+    while number < len(raw):
+        match = raw[number]
+        number += 1
+        if match.group() not in DOUBLE:
+            pair = None if depth else pair_single(text, raw, number - 1, (start, end), reopened=reopened, words=words)
+            if pair is not None:
+                marks.append(Mark(match.start(), match.end(), 1, single=True))
+                depth = 1 if pair == number - 1 else 0
+                if pair >= number:
+                    marks.append(Mark(raw[pair].start(), raw[pair].end(), -1, single=True))
+                    number = pair + 1
             continue
-        kind = _kind(mark, before, after, depth)
-        if kind is None:
-            continue
-        if kind > 0:
-            depth += 1
-        else:
-            depth = max(depth - 1, 0)
-        marks.append(_Mark(at, match.end(), kind, mark))
+        kind = _kind(text, raw, number - 1, (start, end), depth)
+        if kind == 0 and not depth:
+            marks.extend(_without_opening(text, match, marks[-1].end if marks else start, end, words))
+        elif kind:
+            depth = max(depth + kind, 0)
+            marks.append(Mark(match.start(), match.end(), kind))
     return marks
 
 
-def _closes_single(text: str, at: int, start: int, end: int) -> bool:
-    """Whether the single mark at ``at`` closes a quotation, and is no apostrophe."""
-    before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
-    return before in _BEFORE_CLOSING and not after.isalnum()
-
-
-def _kind(mark: str, before: str, after: str, depth: int) -> int | None:
-    """Return 1 for a mark that opens, -1 for one that closes, None for one that is no quotation mark."""
-    if mark in ("„", "‟", "``") or mark in "«「『":
-        return 1 if not (mark == "«" and depth and not before.isspace()) else -1
-    if mark in ("''",) or mark in _ONLY_CLOSES:
-        return -1 if depth else None
-    if mark == "“":  # closes a German „quotation“
-        return -1 if depth and not before.isspace() and (after in _CLOSES_BEFORE) and before not in _OPENS_AFTER else 1
-    opens = before in _OPENS_AFTER or before.isspace() or before in "“‘'"
-    closes = after in _CLOSES_BEFORE or after.isspace()
+def _kind(text: str, raw: Sequence[re.Match[str]], number: int, within: tuple[int, int], depth: int) -> int:
+    """Return 1 for a double mark that opens, -1 for one that closes, 0 for one that does neither here."""
+    match = raw[number]
+    mark, (before, after) = match.group(), sides(text, match, *within)
+    opening, closing = opens(before, after), closes(before, after)
+    if mark in _ONLY_OPENS:
+        return 1
+    if mark in _ONLY_CLOSES:
+        return -1 if depth else 0
+    if mark in "“«":  # they close a German „quotation“ and a »quotation«
+        return (-1 if depth else int(before not in ",.!?…")) if closing and not opening else 1
+    if mark in "”»":
+        return -1 if depth else int(opening and not before.isalnum() and after not in ",:;")
     if depth == 0:
-        if (before.isdigit() or before in "'′") and closes:
-            return None  # inches
-        return 1 if opens or not closes else None
-    if before.isdigit() and after == " ":
-        return -1
-    return 1 if opens and not closes else -1
+        inches = (before.isdigit() or text[match.start() - 1 : match.start()] in ("'", "′")) and closing
+        return int((opening or not closing) and not inches)
+    if before.isdigit() and after == " " and number + 1 < len(raw):
+        return 0 if closes(*sides(text, raw[number + 1], *within)) and raw[number + 1].group() in _STRAIGHT else -1
+    return 1 if opening and not closing and before not in ",:;" else -1
 
 
-def _by_depth(marks: Sequence[_Mark]) -> list[Quotation] | None:
+def _without_opening(text: str, match: re.Match[str], low: int, end: int, words: MarkWords) -> Iterator[Mark]:
+    """Open what a mark closes and none opens with its sentence, where a tag follows: ...until they talk," said Lena."""
+    at = match.start()
+    if text[at - 1 : at] not in frozenset(",?!…") or not tag_after(text, match.end(), end, words):
+        return
+    opened = max((found.end() for found in _SENTENCE_START.finditer(text, low, at)), default=low)
+    while opened < at and text[opened].isspace():
+        opened += 1
+    if opened < at - 1:
+        yield Mark(opened, opened, 1)
+        yield Mark(at, match.end(), -1)
+
+
+def _by_depth(marks: Sequence[Mark]) -> list[Quotation] | None:
     """Read the marks as nested pairs; None when they do not balance."""
     found: list[Quotation] = []
     depth, opened, single = 0, 0, False
     for mark in marks:
         if mark.kind > 0:
             if depth == 0:
-                opened, single = mark.start, mark.closer == "’"
+                opened, single = mark.start, mark.single
             depth += 1
         elif depth:
             depth -= 1
@@ -174,33 +208,56 @@ def _by_depth(marks: Sequence[_Mark]) -> list[Quotation] | None:
     return found if depth == 0 else None
 
 
-def _flat(text: str, marks: Sequence[_Mark], end: int, *, reopened: bool) -> list[Quotation]:
+def _flat(
+    text: str, marks: Sequence[Mark], start: int, end: int, *, reopened: str, words: MarkWords
+) -> Iterator[Quotation]:
     """Read unbalanced marks without nesting: an opening mark ends what stood open before it."""
-    found: list[Quotation] = []
-    opened: int | None = None
+    opened: Mark | None = None
     for mark in marks:
         if mark.kind > 0:
             if opened is not None:
-                found.append(Quotation(opened, _first_sentence(text, opened, mark.start), closed=False))
-            opened = mark.start
+                stop = _first_sentence(text, opened.start, mark.start, words)
+                yield Quotation(opened.start, stop, closed=False, single=opened.single)
+            opened = mark
         elif opened is not None:
-            found.append(Quotation(opened, mark.end))
+            yield Quotation(opened.start, mark.end, single=opened.single)
             opened = None
     if opened is not None:
-        stop = end if reopened else _first_sentence(text, opened, end)
-        found.append(Quotation(opened, stop, closed=False, goes_on=reopened))
-    return found
+        goes_on = (
+            reopened != ""
+            and (reopened in DOUBLE) != opened.single
+            and starts_speech(text, opened.start, start)
+            and not _is_tagged(text, opened.start, end, words)
+        )
+        stop = end if goes_on else _first_sentence(text, opened.start, end, words)
+        yield Quotation(opened.start, stop, closed=False, goes_on=goes_on, single=opened.single)
 
 
-def _first_sentence(text: str, start: int, end: int) -> int:
+def _first_sentence(text: str, start: int, end: int, words: MarkWords) -> int:
     """Return where the first sentence after ``start`` ends, at most ``end``."""
     match = _SENTENCE_END.search(text, start, end)
-    stop = match.end() if match else end
-    tag = _TAG.search(text, start, stop)
-    stop = tag.end() if tag else stop
+    stop = _tag_at(text, start, match.end() if match else end, words)
     while stop > start + 1 and text[stop - 1].isspace():
         stop -= 1
     return stop
+
+
+def _tag_at(text: str, start: int, end: int, words: MarkWords) -> int:
+    """Return where the tag of a quotation begins that nobody closed ("..., said Marta Ollivant"), or ``end``."""
+    tags = (found.end() for found in _TAG.finditer(text, start + 1, end) if tag_after(text, found.end(), end, words))
+    return next(tags, end)
+
+
+def _is_tagged(text: str, start: int, end: int, words: MarkWords) -> bool:
+    """Whether a quotation that nobody closed has its tag in its paragraph: then it does not go on in the next."""
+    last = max((found.end() for found in _SENTENCE_START.finditer(text, start, end)), default=start)
+    for found in _TAG.finditer(text, start + 1, end):
+        if tag_after(text, found.end(), end, words):
+            tag = text[found.end() : end].rstrip(".").split()
+            named = tag[0] in words.saying and (tag[1][0].isupper() or found.end() > last)
+            if named or (found.end() > last and tag[-1] in words.saying):
+                return True
+    return False
 
 
 def token_ranges(starts: Sequence[int], quotations: Sequence[Quotation]) -> list[tuple[int, int]]:

@@ -88,6 +88,8 @@ class SpeechWords:
         Data and rules that speak without a verb.
     clause_openings, clause_subjects, empty_openings : frozenset of str
         What opens a clause on the subject, what is the subject of such a clause, and openings that are nobody.
+    elisions : frozenset of str
+        Words whose first letters an apostrophe stands for ("'em").
     """
 
     quoting_ends: tuple[tuple[str, ...], ...]
@@ -141,6 +143,7 @@ class SpeechWords:
     clause_openings: frozenset[str]
     clause_subjects: frozenset[str]
     empty_openings: frozenset[str]
+    elisions: frozenset[str]
 
     @cached_property
     def object_verbs(self) -> frozenset[str]:
