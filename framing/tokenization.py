@@ -46,7 +46,7 @@ TOKEN = re.compile(
 _STRAIGHT = str.maketrans(dict.fromkeys("’‘‛ʼ‹›‚", "'") | dict.fromkeys("“”„‟«»「」『』", '"'))
 
 #: Two single marks that are one double mark.
-_PAIRED = frozenset(("``", "''"))
+_PAIRED = dict.fromkeys(("``", "''"), '"')
 _INVISIBLE_CHARACTER = re.compile(f"[{INVISIBLE}]")
 
 
@@ -57,7 +57,7 @@ def normalise(token: str) -> str:
     "won't"
     """
     if token.isascii():
-        return token
+        return _PAIRED.get(token, token)
     bare = _INVISIBLE_CHARACTER.sub("", token)
     return unicodedata.normalize("NFC", bare.translate(_STRAIGHT))
 
@@ -81,5 +81,5 @@ def tokenize(text: str) -> Tokens:
     edges = tuple(itertools.accumulate(map(len, pieces)))
     words = tuple([word if word.isascii() else normalise(word) for word in pieces[1::2]])
     if "``" in text or "''" in text:  # ``LaTeX'' marks
-        words = tuple(['"' if word in _PAIRED else word for word in words])
+        words = tuple([_PAIRED.get(word, word) for word in words])
     return Tokens(edges[:-1:2], edges[1::2], words, tuple(map(str.lower, words)))

@@ -16,6 +16,10 @@ __all__ = ["UNCLOSED", "pair_single"]
 #: What :func:`pair_single` gives for a mark that opens a quotation which its paragraph does not close.
 UNCLOSED = -1
 
+#: Marks, apostrophes among them, that a quotation may have inside, and characters of one that nobody closed: fixed,
+#: so that time stays linear.
+MARKS, SENTENCE = 60, 400
+
 #: By the mark that opens, those that close.
 _CLOSERS = {"‹": "›", "›": "‹", "‚": "‘’'"}
 
@@ -77,7 +81,7 @@ def _closing(
     """Return which mark closes what another opens, whether it surely does, and whether none opens behind that."""
     closers = _CLOSERS.get(raw[number].group(), "’'")
     maybe, last = None, True
-    for later in range(number + 1, len(raw)):
+    for later in range(number + 1, min(len(raw), number + MARKS)):
         mark = raw[later].group()
         if mark != "’" and _can_open(text, raw[later], within, words):
             last = False
@@ -127,6 +131,7 @@ def _balanced(raw: Sequence[re.Match[str]], first: int, last: int) -> bool:
 
 def _has_tag(text: str, at: int, end: int, words: MarkWords) -> bool:
     """Whether the sentence that a mark opens has a tag: 'We will not move, said Ann."""
+    end = min(end, at + SENTENCE)
     stop = _SENTENCE_END.search(text, at, end)
     commas = re.finditer(r"[,?!]", text[at : stop.start() if stop else end])
     return any(tag_after(text, at + comma.end(), end, words) for comma in commas)
