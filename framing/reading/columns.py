@@ -22,8 +22,8 @@ Columns = Mapping[str, tuple[str, ...]]
 FIELDS: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "fulltext", "articletext", "bodytext", "body", "articlebody", "maintext", "textcontent", "contenttext",
-        "content", "content.rendered", "contents", "article", "storytext", "story", "document", "plaintext", "hlead",
-        "documenttext", "rawtext",
+        "cleanedtext", "content", "content.rendered", "contents", "article", "storytext", "story", "document",
+        "plaintext", "hlead", "documenttext", "rawtext",
     ),
     "summary": (
         "leadparagraph", "standfirst", "trailtext", "abstract", "summary", "description", "snippet", "excerpt",
@@ -31,10 +31,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "outlet": (
         "outlet", "medianame", "publication", "publicationname", "publicationtitle", "newspaper", "metasitename",
-        "sitename", "sourcehostname", "sourcename", "source.name", "source.title", "publisher.name", "publisher",
-        "provider.name", "sourcecommonname", "source", "newsoutlet", "media", "site", "sourcetitle", "provider",
-        "sourcedomain", "source.domain", "domain", "hostname", "thread.site", "source.uri", "host", "mediaurl",
-        "journal",
+        "sitename", "ogsitename", "sourcehostname", "sourcename", "namesource", "containertitle", "pubtitle",
+        "source.name", "source.title", "publisher.name", "publisher", "provider.name", "sourcecommonname", "source",
+        "newsoutlet", "media", "site", "sourcetitle", "provider", "sourcedomain", "source.domain", "domain", "hostname",
+        "thread.site", "source.uri", "host", "mediaurl", "journal",
     ),
     "title": (
         "title", "headline", "headline.main", "webtitle", "title.rendered", "articletitle", "head", "storytitle",
@@ -43,7 +43,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "published": (
         "published", "publishdate", "publisheddate", "publicationdate", "pubdate", "datepublished", "datepublish",
         "publishedat", "firstpublished", "webpublicationdate", "publishedtime", "datetimepub", "dategmt", "date",
-        "loaddate", "articledate", "datetime", "timestamp", "time", "created", "seendate",
+        "issued", "numericdate", "loaddate", "articledate", "datetime", "timestamp", "time", "created", "seendate",
     ),
     "updated": (
         "updated", "lastupdated", "updatedat", "modified", "datemodified", "datemodify", "lastmodified", "updateddate",
@@ -54,7 +54,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "section": ("section", "sectionname", "newsdesk", "pagesection", "rubric"),
     "country": ("country", "sourcecountry", "countryofpublication", "countryname"),
     "stated_words": ("wordcount", "words", "length", "lengthinwords", "nwords", "statedwords"),
-    "author": ("author", "authors", "byline", "byline.original", "bylines", "creator", "writer", "reporter"),
+    "author": ("author", "authors", "byline", "byline.original", "bylines", "creator", "writer", "reporter",
+               "publishedby", "authorsbyline"),
     "language": ("language", "lang", "languagecode"),
     "id": ("id", "storiesid", "storyid", "articleid", "guid", "docid", "documentid", "uid", "gkgrecordid",
            "accessionnumber", "uuid"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from framing.reading.calendar import calendar, day_first_in
@@ -129,6 +129,8 @@ def parse_date(value: object, *, country: str | None = None, day_first: bool | N
         return _in_range(value, str(value))
     if isinstance(value, int) and 10**13 < value < 10**14:  # GDELT writes 20240501083000 as a number
         value = str(value)
+    if isinstance(value, Mapping):  # {"date-parts": [[2024, 5, 1]]}, as reference managers write it
+        value = _of_parts(value.get("date-parts"))
     if isinstance(value, bool) or not isinstance(value, str):
         return None, f"{_shown(value)} is a number or another type, not a written date"
     text = _patterns()[0].sub("", value.strip())
@@ -137,6 +139,14 @@ def parse_date(value: object, *, country: str | None = None, day_first: bool | N
     if len(text) > MAX_LENGTH:
         return None, f"{text[:40]!r}... is too long for a date"
     return _parse_text(text, country, day_first)
+
+
+def _of_parts(value: object) -> object:
+    """Return year, month and day, given as numbers, as a written date; anything else as it is."""
+    parts = value[0] if isinstance(value, list) and len(value) == 1 else None
+    if isinstance(parts, list) and len(parts) == 3 and all(str(part).isdecimal() for part in parts):
+        return "-".join(str(part).zfill(2) for part in parts)
+    return value
 
 
 def says_updated(value: object) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from framing.errors import ReadError
 from framing.model import Article, Note, SetAside
 from framing.reading.agencies import agency_of
+from framing.reading.authors import author_names, person_name
 from framing.reading.calendar import calendar, country_of
 from framing.reading.dates import parse_date, says_updated
 from framing.reading.examine import Marks, examine
@@ -45,7 +46,6 @@ HEADLINE_ONLY = (
 )
 
 #: A character that shows: a letter or digit, or whatever is neither space nor an invisible mark.
-_ADDRESS = re.compile(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
 _SEEN = re.compile(r"\w|[^\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -184,7 +184,7 @@ def make_draft(
     )
     url = _url(fields.get("url"), said)
     outlet = outlet or _outlet_of(url, said)
-    title = without_outlet(title, outlet)
+    title = without_outlet(title, outlet, url)
     if title is None:
         said.append(("title", "no title given"))
     where = country_of(country=country, url=url, language=fields.get("language"))
@@ -199,7 +199,7 @@ def make_draft(
         published=published,
         updated=updated,
         url=url,
-        author=_without_addresses(author),
+        author=author_names(author),
         language=language_code(fields.get("language")),
         excerpt=excerpt,
         section=section,
@@ -208,12 +208,6 @@ def make_draft(
     )
     article = _with_agency(article, said)
     return Draft(article, tuple(said), marks)
-
-
-def _without_addresses(author: str | None) -> str | None:
-    """Return the names of an author's line; some services give an address of a profile for one."""
-    names = [part.strip() for part in (author or "").split(",") if not _ADDRESS.match(part.strip())]
-    return ", ".join(name for name in names if name) or None
 
 
 def _body(text: str, said: list[tuple[str, str]]) -> str:
@@ -270,14 +264,13 @@ def _line(value: object, name: str, said: list[tuple[str, str]]) -> str | None:
     if value is None:
         return None
     if isinstance(value, Mapping):  # {"id": "cnn", "name": "CNN"}, as news services nest it
-        inner = value.get("name") or value.get("title")
-        if not isinstance(inner, str):
+        inner = person_name(value)
+        if inner is None:
             said.append((name, f"the {name} is an object, not a text; left out"))
             return None
         value = inner
     if isinstance(value, (list, tuple)):
-        names = [item.get("name") if isinstance(item, Mapping) else item for item in value]
-        value = ", ".join(item for item in names if isinstance(item, str))
+        value = ", ".join(found for item in value if (found := person_name(item)) is not None)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and name == "title":
         value = str(value)
     if not isinstance(value, str):

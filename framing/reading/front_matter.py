@@ -38,7 +38,7 @@ _IGNORED = frozenset(
     "tags tag aliases cssclass cssclasses description created category categories banner image cover note".split()
 )
 _SAID = _IGNORED | {"full title"}
-_PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9 _-]{0,40}?)\s*:(?:\s+(?P<value>.*))?\Z")
+_PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9 _-]{0,40}?)\s*::?(?:\s+(?P<value>.*))?\Z")
 
 
 #: What :func:`split_front_matter` returns.
@@ -186,7 +186,9 @@ def _pairs(lines: list[str]) -> Mapping[str, object] | None:
 
 
 def _unquote(value: str) -> str:
-    """Take one pair of quotes off a value."""
+    """Take one pair of quotes off a value; a list in brackets becomes its items, parted by commas."""
+    if value[:1] == "[" and value[-1:] == "]" and not value.startswith("[["):
+        return ", ".join(_unquote(item.strip()) for item in value[1:-1].split(","))
     if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]
     return value

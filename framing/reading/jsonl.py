@@ -96,7 +96,7 @@ def read_json(file: InputFile, *, stem: str, limits: DraftLimits, lenient: bool 
         yield from read_json_feed(value, file, ReadingTask(stem, limits))
         return
     found = _unwrap(value, limits.mapping)
-    if found is None or (lenient and not any(_is_article(item, limits) for item in found)):
+    if found is None or (lenient and not any(_is_record(item, limits.mapping) for item in found)):
         if lenient:
             yield Note("file", f"{shown} holds no article records; not read")
             return
@@ -258,7 +258,16 @@ def _unwrap(value: object, mapping: Mapping[str, str]) -> list[object] | None:
         return None
     if isinstance(value.get(next(iter(candidates(value, mapping).get("text", ())), "")), str):
         return [value]
-    return _wrapped(value, MAX_WRAPPERS) or [value]
+    return _wrapped(value, MAX_WRAPPERS) or _listed(value, mapping) or [value]
+
+
+def _listed(value: Mapping[str, object], mapping: Mapping[str, str]) -> list[object] | None:
+    """Find the one array, under whatever key, whose objects are all records of articles; no list of related ones."""
+    if "title" in candidates(value, mapping):
+        return None
+    lists = [inner for inner in value.values() if isinstance(inner, list) and inner]
+    found = [inner for inner in lists if all(_is_record(item, mapping) for item in inner)]
+    return found[0] if len(found) == 1 else None
 
 
 def _wrapped(value: Mapping[str, object], depth: int) -> list[object] | None:
@@ -274,12 +283,12 @@ def _wrapped(value: Mapping[str, object], depth: int) -> list[object] | None:
     return None
 
 
-def _is_article(value: object, limits: DraftLimits) -> bool:
+def _is_record(value: object, mapping: Mapping[str, str]) -> bool:
     """Whether a value looks like an article record."""
     if not isinstance(value, dict):
         return False
     flat = flattened(value)
-    found = candidates(flat, limits.mapping)
+    found = candidates(flat, mapping)
     given = [field for field, names in found.items() if any(isinstance(flat.get(name), str) for name in names)]
     return "text" in given or is_headline(given)
 

@@ -19,10 +19,13 @@ _HOST = re.compile(
 _PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|edition|en|rss|feeds?|news|api|content|uk|us|eu|int|international)\.")
 
 #: What parts a headline from a section and an outlet in the title of a page.
-_SEPARATOR = re.compile(r"\s+[|–—·•»>:-]+\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s+[|–—·•»«>:-]+\s+|\s*\|\s*")
 
 #: What is left around a part when a title is cut.
-_EDGES = " |–—·•»>:-"
+_EDGES = " |–—·•»«>:-"
+
+#: A shorter host is an abbreviation, which may be a word of a headline.
+MIN_HOST = 4
 
 #: Words that a host does not have: "The Tarn Ledger" is tarnledger.example.
 _ARTICLE = re.compile(r"^(?:the|le|la|les|el|die|der|das|il)\s+", re.IGNORECASE)
@@ -104,18 +107,37 @@ def outlet_in_title(title: str, host: str | None) -> str | None:
     return parts[0] if len(parts) == 1 else None
 
 
-def without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """Return a title without the outlet's name at its end, as pages and search services put it there.
+def without_outlet(title: str | None, outlet: str | None, url: str | None = None) -> str | None:
+    """Return a title without the outlet's name at its end or on top, as pages and search services put it there.
 
-    >>> without_outlet("Pier to shut - Tarn Ledger", "The Tarn Ledger")
+    Parameters
+    ----------
+    title, outlet : str or None
+    url : str or None
+        The outlet may be called in the title as its host is, and otherwise elsewhere.
+
+    >>> without_outlet("Pier to shut | UK news - Tarn Ledger", "The Tarn Ledger")
     'Pier to shut'
     """
     if title is None or outlet is None:
         return title
-    place = max((match.start() for match in _SEPARATOR.finditer(title)), default=0)
-    last = _SEPARATOR.split(title)[-1]
-    same = _folded(_ARTICLE.sub("", last.strip())) == _folded(_ARTICLE.sub("", outlet.strip()))
-    return title[:place].rstrip() if place and same and _folded(last) else title
+    hosts = (_PREFIX.sub("", host).split(".")[0] for address in (outlet, url) if (host := host_of(address)))
+    names = {_bare(outlet), *(_folded(host) for host in hosts if len(host) >= MIN_HOST)}
+    places = [match.span() for match in _SEPARATOR.finditer(title)]
+    if not places:
+        return title
+    if _bare(title[places[-1][1] :]) in names:
+        title, places = title[: places[-1][0]].rstrip(), places[:-1]
+        if places and title[places[-1][1] :].casefold() in page_words().section_names:
+            title = title[: places[-1][0]].rstrip()
+    elif _bare(title[: places[0][0]]) in names and ":" not in title[slice(*places[0])]:
+        title = title[places[0][1] :]  # a colon may stand behind somebody whom the headline quotes
+    return title
+
+
+def _bare(name: str) -> str:
+    """Reduce a name to its letters and digits, without an article."""
+    return _folded(_ARTICLE.sub("", name.strip()).replace("&", "and"))
 
 
 def split_title(title: str, headline: str | None, host: str | None) -> tuple[str, str | None, str | None]:

@@ -207,12 +207,21 @@ def _fields(record: Mapping[str, object], columns: Columns) -> dict[str, object]
     for field, names in columns.items():
         if field in ("text", "summary", "outlet"):
             continue
-        given = [value for name in names if (value := record.get(name)) not in (None, "", [], {})]
+        given = [
+            value
+            for name in names
+            if (value := record.get(name)) not in (None, "", [], {}) and not _counts_characters(name, value)
+        ]
         fields[field] = next((value for value in given if _is_usable(field, value)), given[0] if given else None)
     fields["outlet"], address = _outlet(record, columns.get("outlet", ()))
     if address is not None and not fields.get("url"):
         fields["url"] = address
     return fields
+
+
+def _counts_characters(name: str, value: object) -> bool:
+    """Whether a bare number under "length" may be one of characters, as extractors give it."""
+    return name.casefold() == "length" and not re.search(r"[^\W\d_]", str(value))
 
 
 def _is_usable(field: str, value: object) -> bool:

@@ -23,6 +23,8 @@ class PageWords:
         Parts of the titles of pages that name a section or nothing.
     name_words : frozenset of str
         Words in lower case within the name of an outlet, in any language.
+    jobs, telling_jobs : frozenset of str
+        Last words of what somebody does at a paper; words beside them that say what kind of article it is.
     publishing, updating : frozenset of str
         Words before the date of a page; the latter say that it is no first publication.
     open_ends : frozenset of str
@@ -38,6 +40,8 @@ class PageWords:
     suspended: frozenset[str]
     section_names: frozenset[str]
     name_words: frozenset[str]
+    jobs: frozenset[str]
+    telling_jobs: frozenset[str]
     publishing: frozenset[str]
     updating: frozenset[str]
     open_ends: frozenset[str]

@@ -20,7 +20,6 @@ __all__ = [
     "groups",
     "paragraphs",
     "split_by_line",
-    "without_by",
 ]
 
 #: A line is its number in the file, from 1, and its text without the line break.
@@ -54,7 +53,6 @@ LONGEST_WORD = 18
 WIDEST = 110
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\Z")
-_BY = re.compile(r"(?:by|von|par)[:\s]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +224,3 @@ def day_line(text: str) -> str | None:
     if match is None or match.start() > 0 or stripped[match.end() :].strip(" .,;:"):
         return None
     return f"{match['day']} {match['clock']}" if match["clock"] else match["day"]
-
-
-def without_by(text: str) -> str:
-    """Return a byline without its "By".
-
-    >>> without_by("By Petra Lind")
-    'Petra Lind'
-    """
-    return _BY.sub("", text.strip(), count=1) if _BY.match(text.strip()) else text.strip()

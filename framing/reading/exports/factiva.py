@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from framing.reading.authors import without_by
 from framing.reading.dates import parse_date
 from framing.reading.exports.entries import (
     COPYRIGHT,
@@ -17,7 +18,6 @@ from framing.reading.exports.entries import (
     day_line,
     groups,
     paragraphs,
-    without_by,
 )
 
 __all__ = ["FACTIVA", "entry_of_labels"]

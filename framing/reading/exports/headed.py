@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from framing.reading.authors import without_by
 from framing.reading.exports.entries import (
     COPYRIGHT,
     Database,
@@ -20,7 +21,6 @@ from framing.reading.exports.entries import (
     date_in,
     day_line,
     paragraphs,
-    without_by,
 )
 
 __all__ = ["HEADED", "header_lines"]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from framing.reading.authors import without_by
 from framing.reading.exports.entries import (
     COPYRIGHT,
     Database,
@@ -20,7 +21,6 @@ from framing.reading.exports.entries import (
     groups,
     paragraphs,
     split_by_line,
-    without_by,
 )
 from framing.reading.exports.labels import FIELDS, OTHERS, STYLES, LabelStyle
 

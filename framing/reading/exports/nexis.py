@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from framing.reading.authors import without_by
 from framing.reading.exports.entries import (
     COPYRIGHT,
     Database,
@@ -16,7 +17,6 @@ from framing.reading.exports.entries import (
     day_line,
     groups,
     paragraphs,
-    without_by,
 )
 
 __all__ = ["NEXIS", "is_heading"]

@@ -1,0 +1,58 @@
+"""Who wrote an article, as bylines, services and extractors name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from framing.reading.page_words import page_words
+
+__all__ = ["author_names", "person_name", "without_by"]
+
+_BY = re.compile(r"(?:by|von|par)[:\s]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
+
+#: A job has no more words ("Chief Political Correspondent").
+MAX_JOB_WORDS = 4
+
+
+def without_by(text: str) -> str:
+    """Return a byline without its "By".
+
+    >>> without_by("By Petra Lind")
+    'Petra Lind'
+    """
+    return _BY.sub("", text.strip(), count=1) if _BY.match(text.strip()) else text.strip()
+
+
+def person_name(value: object) -> str | None:
+    """Return the name of a person whom a record gives as a text or as an object; None for anything else.
+
+    >>> person_name({"given": "Petra", "family": "Lind"})
+    'Petra Lind'
+    """
+    if isinstance(value, Mapping):
+        parts = [
+            value.get(first) or value.get(other) for first, other in (("given", "firstname"), ("family", "lastname"))
+        ]
+        value = value.get("name") or " ".join(part for part in parts if isinstance(part, str)) or value.get("title")
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def author_names(line: str | None) -> str | None:
+    """Return the names in an author's line: without "By", jobs and the addresses that some services give.
+
+    >>> author_names("By, Petra Lind, Staff Writer, https://social.example/lind")
+    'Petra Lind'
+    """
+    parts = [without_by(part) for part in re.split(r",(?=\s|$)", line or "")]
+    given = [part for part in parts if part and part.casefold() != "by" and not _ADDRESS.match(part)]
+    names = [part for part in dict.fromkeys(given) if not _is_job(part)]
+    return ", ".join(names or given) or None
+
+
+def _is_job(text: str) -> bool:
+    """Whether a part of a byline says what somebody does at the paper, and not what kind of article it is."""
+    words = text.casefold().split()
+    known = page_words()
+    return 0 < len(words) <= MAX_JOB_WORDS and words[-1] in known.jobs and known.telling_jobs.isdisjoint(words)
