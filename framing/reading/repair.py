@@ -21,6 +21,8 @@ __all__ = ["Repaired", "repair", "repair_characters", "repair_line"]
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "Ĳ": "IJ", "ĳ": "ij"}
 _LIGATURE = re.compile("[" + "".join(_LIGATURES) + "]")
 _SOFT_HYPHEN = re.compile("\u00ad+")
+#: A word that a soft hyphen has cut at the end of a line.
+_SOFT_BREAK = re.compile("\u00ad+[ \\t]*(?:\\r\\n|\\n|\\r)[ \\t]*(?=[^\\W\\d_])")
 
 #: Whole words of markup are looked for in metadata only where one of these stands.
 _MARKED = re.compile(r"[<&\ufb00-\ufb06\u00ad]|[ÃÂâï]")
@@ -97,6 +99,7 @@ def repair_characters(text: str, remarks: _Remarks) -> str:
     text, ligatures = _LIGATURE.subn(lambda match: _LIGATURES[match.group()], text)
     if ligatures:
         remarks.append(("text", f"{_count(ligatures, 'ligature')} written as letters"))
+    text = _SOFT_BREAK.sub("", text)
     text, hyphens = _SOFT_HYPHEN.subn("", text)
     if hyphens:
         remarks.append(("text", f"{_count(hyphens, 'soft hyphen')} taken out"))

@@ -21,9 +21,6 @@ __all__ = ["is_wrapped", "unwrap"]
 MAX_WIDTH = 130
 MIN_WIDTH = 20
 
-#: Breaks that a text needs before anything is told from them.
-MIN_BREAKS = 2
-
 #: Share of the breaks at which the next word would not have fitted. PDF text is filled by points, not by letters,
 #: so a line counts as full from this share of the width on.
 FULL_BREAKS, FULL_LINE = 0.8, 0.8
@@ -35,7 +32,8 @@ INSIDE_BREAKS = 0.35
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _STOP = re.compile(r"[.!?…:][\"”’'»)\]]*\Z")
 _ITEM = re.compile(r"(?:[-–—•·*▪►>#|]|\d{1,3}[.)]|\[\^?\w+\])\s")
-_SPLIT = re.compile(r"(?P<left>[^\W\d_]+)-\Z")
+_SPLIT = re.compile(r"(?P<left>[^\W\d_]+)[-\u2010]\Z")
+_CUT = re.compile(r"(?P<here>[^\r\n]*[^\W\d_][-\u2010])[ \t]*(?:\r\n|\n|\r)[ \t]*(?=(?P<after>[^\W\d_]+))")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LOOSE = re.compile(r"\b(?P<left>[a-z]{2,})- (?P<right>[a-z]{2,})\b")
 
@@ -71,8 +69,9 @@ def unwrap(text: str) -> tuple[str, int, int]:
     lines = _lines(text)
     width = _width(lines)
     if width is None:
+        text, cut = _whole_words(text)
         mended, count = _loose_hyphens(text)
-        return mended, 0, count
+        return mended, 0, cut + count
     known = _Words(text)
     pieces: list[str] = []
     joined = count = 0
@@ -113,7 +112,7 @@ def _width(lines: Sequence[_Line]) -> int | None:
     """Return the width at which the lines were broken; ``None`` where they were not."""
     breaks = [(here, after) for here, after in itertools.pairwise(lines) if not here.ends_block]
     breaks = [(here, after) for here, after in breaks if len(here.words) <= MAX_WIDTH]
-    if len(breaks) < MIN_BREAKS:
+    if not breaks:
         return None
     width = max(len(line.words) for here, after in breaks for line in (here, after) if len(line.words) <= MAX_WIDTH)
     if width < MIN_WIDTH:
@@ -163,7 +162,7 @@ class _Words:
 
     def keeps_hyphen(self, one: str, two: str) -> bool:
         """Whether two parts are a compound with a hyphen, and not one word."""
-        if one in page_words().counted:
+        if one in page_words().counted or f"{one}-{two}" in page_words().hyphenated:
             return True
         if re.search(rf"\b{re.escape(one + two)}\b", self._text):
             return False
@@ -176,6 +175,22 @@ class _Words:
 def _ends_with_dash(line: str) -> bool:
     """Whether a line ends with the hyphen of a compound or a number ("U.S.-", "2019-"), which takes no space."""
     return len(line) > 1 and line[-1] == "-" and (line[-2].isalnum() or line[-2] == ".")
+
+
+def _whole_words(text: str) -> tuple[str, int]:
+    """Make whole what line ends have cut in a text whose lines are not of one width."""
+    known: _Words | None = None
+    pieces: list[str] = []
+    reached = count = 0
+    for match in _CUT.finditer(text) if "-\n" in text or "-\r" in text or "\u2010" in text else ():
+        if not match["after"].islower():
+            continue
+        known = known or _Words(text)
+        stays = known.whole(match["here"], match["after"])
+        pieces.append(text[reached : match.start()] + (match["here"] if stays else match["here"][:-1]))
+        reached = match.end()
+        count += 1
+    return "".join(pieces) + text[reached:], count
 
 
 def _loose_hyphens(text: str) -> tuple[str, int]:

@@ -50,6 +50,36 @@ def test_words_cut_at_line_ends_are_made_whole() -> None:
     assert "NATO-led survey of twenty-two dams" in mended
 
 
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("The sluice will open on Mon-\nday, the county said.\n", "The sluice will open on Monday, the county said.\n"),
+        ("The county adopted a long-\nterm plan.", "The county adopted a long-term plan."),
+        ("A long-\nterm plan was adop-\nted on Friday.", "A long-term plan was adopted on Friday."),
+        ("The mayor-\nelect spoke first.", "The mayor-elect spoke first."),
+        ("The govern-\nment fell over the dam.", "The government fell over the dam."),
+        ("The co-\noperation ended.", "The cooperation ended."),
+        (
+            "It is ex-\npected in May, and the ex-\nmayor will come.",
+            "It is expected in May, and the ex-mayor will come.",
+        ),
+        ("State-\nowned banks and state-\nrun papers agreed.", "State-owned banks and state-run papers agreed."),
+        ("The high-\nspeed line and the ship-\nyard are shut.", "The high-speed line and the shipyard are shut."),
+        ("A part-\ntime baker and a full-\ntime nurse.", "A part-time baker and a full-time nurse."),
+        ("A work-\ning group of work-\ners met.", "A working group of workers met."),
+        ("An over-\nthe-counter drug.", "An over-the-counter drug."),
+        ("The deci\u2010\nsion stands.", "The decision stands."),
+        ("The deci\u00ad\nsion stands.", "The decision stands."),
+        ("Jon Lind-\nVasey left.", "Jon Lind-\nVasey left."),
+        ("The divers came up at noon, and none of them\nhad seen the crack.", None),
+        ("Sluice shut\n\nThe sluice is shut.", "Sluice shut\n\nThe sluice is shut."),
+        ("The sluice is shut.\nIt opens in June.", "The sluice is shut.\nIt opens in June."),
+    ],
+)
+def test_words_cut_in_a_text_of_a_few_lines(cut: str, whole: str | None) -> None:
+    assert repair(cut).text == (cut.replace("\n", " ") if whole is None else whole)
+
+
 def test_a_hyphen_and_a_space_inside_a_word_go() -> None:
     text = repair("The deci- sion was hers, and the pre- and post-war walls stay.").text
     assert text == "The decision was hers, and the pre- and post-war walls stay."

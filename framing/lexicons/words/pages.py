@@ -17,6 +17,8 @@ class PageWords:
         Frequent in this language, and rare or absent in others.
     counted : frozenset of str
         Words for numbers that take a hyphen before the next word ("two-year").
+    hyphenated : frozenset of str
+        Words that keep their hyphen where a dictionary has them without it too.
     suspended : frozenset of str
         Words behind a hyphen that stands for a word to come ("long- and short-term").
     section_names : frozenset of str
@@ -37,6 +39,7 @@ class PageWords:
 
     function_words: frozenset[str]
     counted: frozenset[str]
+    hyphenated: frozenset[str]
     suspended: frozenset[str]
     section_names: frozenset[str]
     name_words: frozenset[str]
