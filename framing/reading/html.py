@@ -120,7 +120,7 @@ def page_draft(
     remarks.extend(said)
     merged = {**(known or {}), **{key: value for key, value in page.items() if value is not None}}
     merged |= {key: value for key, value in fields.items() if value not in (None, "")}
-    marks = replace(pieces.marks(), page_type=_page_type(linked), is_free=_is_free(linked))
+    marks = replace(pieces.marks(), page_type=_page_type(linked), is_free=_is_free(tree, linked))
     return make_draft(text, merged, origin=shown, fallback_id=stem, remarks=tuple(remarks), marks=marks)
 
 
@@ -208,11 +208,15 @@ def _page_type(linked: Mapping[str, object]) -> str | None:
     return max(names, key=len, default=None)
 
 
-def _is_free(linked: Mapping[str, object]) -> bool | None:
+def _is_free(tree: HtmlElement, linked: Mapping[str, object]) -> bool | None:
     """Return whether the page says that all of it may be read for free; ``None`` where it says nothing."""
-    value = linked.get("isAccessibleForFree")
-    words = str(value).rpartition("/")[2].strip().casefold()  # also "http://schema.org/False"
-    return {"true": True, "false": False}.get(words)
+    parts = linked.get("hasPart")
+    holders = [linked, *(parts if isinstance(parts, list) else [parts])]
+    values = [item.get("isAccessibleForFree") for item in holders if isinstance(item, Mapping)]
+    words = {str(value).rpartition("/")[2].strip().casefold() for value in values}  # also "http://schema.org/False"
+    if "false" in words or tree.xpath("boolean(//meta[@property='article:content_tier'][@content='locked'])"):
+        return False
+    return True if "true" in words else None
 
 
 def _drop_hidden(tree: HtmlElement) -> None:

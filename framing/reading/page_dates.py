@@ -58,7 +58,14 @@ def shown_dates(
     if guess is None or (updated is not None and guess == updated.isoformat()[:10]):
         return found, ()  # that of the update, which is no first publication
     message = f"the date {guess} was found in the page by htmldate, not declared as publication"
-    return {**found, "published": guess}, (("date", message),)
+    return {**found, "published": _hour_of(tree, guess) or guess}, (("date", message),)
+
+
+def _hour_of(tree: HtmlElement, day: str) -> str | None:
+    """Return the moment of a day that the page's time elements name, where they name one only."""
+    moments = {str(element.get("datetime")).strip() for element in tree.xpath("//body//time[@datetime]")}
+    found = [moment for moment in moments if moment.startswith(day) and len(moment) > len(day)]
+    return found[0] if len(found) == 1 else None
 
 
 def _said(tree: HtmlElement) -> dict[str, object]:

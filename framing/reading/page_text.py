@@ -193,10 +193,12 @@ def _prepare(tree: HtmlElement) -> None:
 def _drop_matching(tree: HtmlElement, pattern: re.Pattern[str]) -> None:
     """Take out elements by class or id; one that holds the article itself loses its misleading name instead."""
     total = max(len(_words(tree)), 1)
-    for element in tree.xpath("//body//*[@class or @id]"):
+    for element in tree.xpath("//body//*[@class or @id or @aria-label or @data-testid] | //body//details[summary]"):
         if element.getparent() is None or element.tag in ("article", "main", "p", "blockquote"):
             continue
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        names = " ".join(element.get(name) or "" for name in ("class", "id", "aria-label", "data-testid"))
+        if element.tag == "details":
+            names = f"{names} {' '.join(_words(element.find('summary')))}"
         if not pattern.search(names):
             continue
         if len(_words(element)) <= BOX_SHARE * total and not element.xpath("boolean(.//h1)"):

@@ -24,6 +24,11 @@ _SOFT_HYPHEN = re.compile("\u00ad+")
 #: A word that a soft hyphen has cut at the end of a line.
 _SOFT_BREAK = re.compile("\u00ad+[ \\t]*(?:\\r\\n|\\n|\\r)[ \\t]*(?=[^\\W\\d_])")
 
+#: "&amp;eacute;" and "&lt;p&gt;": escapes that were escaped once more; one tag alone may be what an article writes of.
+_TWICE = re.compile(r"&amp;(?=#?\w{2,8};)")
+_ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|span|em|strong|a|b|i|h[1-6]|li|ul|blockquote)\b[^&<>]{0,200}?/?&gt;")
+MIN_TAGS = 2
+
 #: Whole words of markup are looked for in metadata only where one of these stands.
 _MARKED = re.compile(r"[<&\ufb00-\ufb06\u00ad]|[ÃÂâï]")
 
@@ -54,7 +59,7 @@ def repair(text: str) -> Repaired:
     'The café is shut.\\n\\nIt opens in May.'
     """
     remarks: _Remarks = []
-    text = repair_characters(text, remarks)
+    text = _escaped_once(repair_characters(text, remarks))
     for what, is_meant, read in (
         ("HTML", has_tags, read_fragment),
         ("Markdown", is_markdown, read_markdown),
@@ -73,6 +78,14 @@ def repair(text: str) -> Repaired:
     if mended:
         remarks.append(("text", f"{_count(mended, 'word')} cut by a hyphen made whole"))
     return Repaired(text, None, tuple(remarks))
+
+
+def _escaped_once(text: str) -> str:
+    """Return a text without a second layer of escapes, as tables have it that were exported twice."""
+    text = _TWICE.sub("&", text) if "&amp;" in text else text
+    if "&lt;" in text and not has_tags(text) and len(_ESCAPED_TAG.findall(text)) >= MIN_TAGS:
+        text = text.replace("&lt;", "<").replace("&gt;", ">")
+    return text
 
 
 def repair_characters(text: str, remarks: _Remarks) -> str:

@@ -216,3 +216,54 @@ def test_characters_that_no_xml_may_hold_break_no_page(tmp_path: Path, odd: str)
     page.write_text(f"<html><head><title>Mill</title></head><body><article>{body}</article></body></html>", "utf-8")
     (article,) = read([page]).articles
     assert "The mill was shut on Monday" in article.text
+
+
+def _page(head: str = "", below: str = "") -> bytes:
+    """Write a page of three paragraphs."""
+    body = "".join(f"<p>{sentence}</p>" for sentence in ("The sluice at Tarn Mill was shut on Monday.",) * 3)
+    article = f"<article><h1>Sluice</h1>{body}{below}</article>"
+    return f"<html><head><title>Sluice</title>{head}</head><body>{article}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div data-testid='comments-list'>{}</div>",
+        "<section aria-label='Comments'>{}</section>",
+        "<details><summary>Show comments (2)</summary>{}</details>",
+        "<details><summary>2 comments</summary>{}</details>",
+        "<div id='disqus_thread'>{}</div>",
+    ],
+)
+def test_comments_are_known_by_what_their_element_is_called(tmp_path: Path, box: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(_page(below=box.format("<p>Sack the lot of them, I say.</p>")))
+    assert "Sack" not in read(path).articles[0].text
+
+
+def test_details_that_are_no_comments_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(_page(below="<details><summary>What is a sluice?</summary><p>A gate in a dam.</p></details>"))
+    assert "A gate in a dam." in read(path).articles[0].text
+
+
+@pytest.mark.parametrize(
+    ("head", "excerpt"),
+    [
+        ('{"@type": "NewsArticle", "hasPart": {"isAccessibleForFree": false, "cssSelector": ".wall"}}', True),
+        ('{"@type": "NewsArticle", "hasPart": [{"isAccessibleForFree": "False"}]}', True),
+        ('{"@type": "NewsArticle", "isAccessibleForFree": true}', False),
+    ],
+)
+def test_a_part_that_is_not_free_makes_an_excerpt(tmp_path: Path, head: str, excerpt: bool) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(_page(f'<script type="application/ld+json">{head}</script>'))
+    assert read(path).articles[0].excerpt is excerpt
+    path.write_bytes(_page('<meta property="article:content_tier" content="locked">'))
+    assert read(path).articles[0].excerpt
+
+
+def test_the_hour_of_a_shown_date_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(_page(below="<time datetime='2025-03-10T08:15:00Z'>10 March</time>"))
+    assert str(read(path).articles[0].published) == "2025-03-10 08:15:00+00:00"

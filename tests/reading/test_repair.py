@@ -226,3 +226,19 @@ def test_quotation_marks_escaped_by_a_backslash(tmp_path: Path) -> None:
     path.write_text("\n".join(["id,outlet,text", *rows]) + "\n", "utf-8")
     texts = [article.text for article in read(path).articles]
     assert texts == ['The board met. "It is empty," said Tom Hale, a farmer.', '"Shut," the sign says, since May.']
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("The caf&amp;eacute; is shut.", "The café is shut."),
+        (
+            "&lt;p&gt;The mill is shut.&lt;/p&gt;&lt;p&gt;It opens in May.&lt;/p&gt;",
+            "The mill is shut.\n\nIt opens in May.",
+        ),
+        ("Tarn &amp; Mill; the county", "Tarn & Mill; the county"),
+        ("He typed &lt;p&gt; and left.", "He typed <p> and left."),
+    ],
+)
+def test_escapes_that_were_escaped_again(text: str, mended: str) -> None:
+    assert repair(text).text == mended
