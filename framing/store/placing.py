@@ -72,7 +72,7 @@ def nearest(
     shared: dict[int, float] = defaultdict(float)
     low, high = (0, dt.date.max.toordinal()) if day is None else (day - AROUND_DAYS, day + AROUND_DAYS)
     query = """
-        SELECT article FROM terms WHERE term = ?1 AND (day BETWEEN ?2 AND ?3 OR day = ?4) LIMIT ?5
+        SELECT article FROM terms WHERE term = ? AND (day BETWEEN ? AND ? OR day = ?) LIMIT ?
     """
     for term in terms:
         found = connection.execute(query, (term, low, high, UNDATED, MOST_POSTINGS + 1)).fetchall()
