@@ -1,4 +1,4 @@
-"""The commands as a user runs them: real processes, real files."""
+"""The commands as a user runs them: real files, and a process where it matters."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+
+from tests.commands import run_command
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "corpus" / "first-island-chain"
 ONE = "The mayor opened the bridge. “It is safe,” she said. Nobody else spoke at the ceremony on Monday.\n"
 
 
-def framing(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "framing", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+def framing(*arguments: str | Path, cwd: Path) -> Result:
+    return run_command(*arguments, folder=cwd)
 
 
 def test_compare_writes_the_report_and_says_where(tmp_path: Path) -> None:
     result = framing("compare", DEMO, cwd=tmp_path)
-    assert result.returncode == 0, result.stderr
+    assert result.exit_code == 0, result.stderr
     folder = tmp_path / "outputs" / "first-island-chain"
     assert str(Path("outputs") / "first-island-chain" / "report.html") in result.stdout
     assert {"comparison.json", "report.html", "report.md", "tables"} <= {path.name for path in folder.iterdir()}
@@ -29,7 +31,7 @@ def test_compare_writes_the_report_and_says_where(tmp_path: Path) -> None:
 
 def test_compare_json_is_the_file_it_writes(tmp_path: Path) -> None:
     result = framing("compare", DEMO, "--out", "made", "--json", cwd=tmp_path)
-    assert result.returncode == 0, result.stderr
+    assert result.exit_code == 0, result.stderr
     printed = json.loads(result.stdout)
     written = json.loads((tmp_path / "made" / "comparison.json").read_text(encoding="utf-8"))
     assert printed == written | {"name": printed["name"]}
@@ -38,7 +40,7 @@ def test_compare_json_is_the_file_it_writes(tmp_path: Path) -> None:
 
 def test_compare_json_alone_writes_nothing(tmp_path: Path) -> None:
     result = framing("compare", DEMO, "--json", cwd=tmp_path)
-    assert result.returncode == 0, result.stderr
+    assert result.exit_code == 0, result.stderr
     assert list(tmp_path.iterdir()) == []
 
 
@@ -46,7 +48,7 @@ def test_analyze_prints_a_line_an_article(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(ONE, encoding="utf-8")
     (tmp_path / "two.txt").write_text(ONE.replace("mayor", "minister"), encoding="utf-8")
     result = framing("analyze", "one.txt", "two.txt", "--json", cwd=tmp_path)
-    assert result.returncode == 0, result.stderr
+    assert result.exit_code == 0, result.stderr
     first, second = map(json.loads, result.stdout.splitlines())
     assert [first["article"]["id"], second["article"]["id"]] == ["one", "two"]
     start, end = first["attributions"][0]["content"][0]
@@ -58,7 +60,7 @@ def test_an_article_set_aside_is_named_and_counts_in_the_exit_code(tmp_path: Pat
         (tmp_path / f"{name}.txt").write_text(f"{name}. {ONE}", encoding="utf-8")
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     result = framing("compare", "one.txt", "two.txt", "empty.txt", "--out", "made", cwd=tmp_path)
-    assert result.returncode == 3, result.stderr
+    assert result.exit_code == 3, result.stderr
     assert "empty.txt" in result.stderr
 
 
@@ -76,7 +78,7 @@ def test_an_article_set_aside_is_named_and_counts_in_the_exit_code(tmp_path: Pat
 def test_failures_are_one_message_and_a_code(arguments: tuple[str, ...], code: int, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(ONE, encoding="utf-8")
     result = framing(*arguments, cwd=tmp_path)
-    assert result.returncode == code, result.stderr
+    assert result.exit_code == code, result.stderr
     assert result.stderr.strip()
     assert "Traceback" not in result.stderr
 

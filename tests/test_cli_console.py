@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import run_command
+
 DEMO = Path(__file__).resolve().parent.parent / "corpus" / "first-island-chain"
 
 #: Escape sequences, and the lines that tables are drawn with.
@@ -111,7 +113,7 @@ def test_every_command_fits_eighty_columns(command: tuple[object, ...], tmp_path
     lines = on_a_terminal(*run, cwd=tmp_path)
     assert max(map(len, lines)) <= 80
     assert not any("…" in line.replace(" … ", "") for line in lines)
-    plain = subprocess.run(run, capture_output=True, text=True, check=True, cwd=tmp_path).stdout
+    plain = run_command(*command, folder=tmp_path).stdout
     for row in plain.splitlines():
         for word in row.split()[-3:]:  # the end of the last column is there too, however it is wrapped
             assert letters(word) in letters("".join(lines)), row
@@ -126,8 +128,7 @@ def test_a_long_run_names_its_stages_on_a_terminal(tmp_path: Path) -> None:
 
 
 def test_a_comparison_lists_its_articles_before_its_findings(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "framing", "compare", str(DEMO), "--out", str(tmp_path / "report")]
-    lines = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout.splitlines()
+    lines = run_command("compare", DEMO, "--out", "report", folder=tmp_path).stdout.splitlines()
     assert lines[0].split() == ["outlet", "headline", "published", "words", "quoted"]
     assert "Hegseth and Koizumi vow closer ties amid strain with Beijing" in lines[2]
     assert "2026-01-16" in lines[2]

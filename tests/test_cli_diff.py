@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+
+from tests.commands import run_command
 
 DEMO = Path(__file__).resolve().parent.parent / "corpus" / "first-island-chain"
 
 
-def diff(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "framing", "diff", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+def diff(*arguments: str | Path, cwd: Path) -> Result:
+    return run_command("diff", *arguments, folder=cwd)
 
 
 def test_it_prints_the_sections_with_marks(tmp_path: Path) -> None:
     result = diff(DEMO / "meridian-asia.txt", DEMO / "pacific-fleet-review.txt", "--all", cwd=tmp_path)
-    assert result.returncode == 0, result.stderr
+    assert result.exit_code == 0, result.stderr
     for heading in ("Only in A", "Only in B", "Differing", "In both", "Cannot tell"):
         assert heading in result.stdout
     assert "[force]" in result.stdout
@@ -29,7 +29,7 @@ def test_it_prints_the_sections_with_marks(tmp_path: Path) -> None:
 
 def test_json_slices_give_the_words_back(tmp_path: Path) -> None:
     result = diff(DEMO / "meridian-asia.txt", DEMO / "harbor-daily.txt", "--json", cwd=tmp_path)
-    assert result.returncode == 0, result.stderr
+    assert result.exit_code == 0, result.stderr
     data = json.loads(result.stdout)
     texts = {article["id"]: article["text"] for article in data["articles"]}
     assert data["same_event"] is True
@@ -54,5 +54,5 @@ def test_wrong_use_is_one_line_and_an_exit_code(tmp_path: Path, arguments: tuple
         "The mayor opened the bridge on Monday, and nobody else spoke.\n", encoding="utf-8"
     )
     result = diff(*arguments, cwd=tmp_path)
-    assert result.returncode == code
+    assert result.exit_code == code
     assert "Traceback" not in result.stderr

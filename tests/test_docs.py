@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES
+from tests.commands import run_command, run_script
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(
@@ -73,9 +74,7 @@ def test_the_page_on_reading_names_the_limit_on_an_article() -> None:
 @pytest.mark.parametrize("script", sorted((ROOT / "examples").glob("*.py")), ids=lambda path: path.name)
 def test_examples_run(script: Path, tmp_path: Path) -> None:
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
-    result = subprocess.run([sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stderr
-    assert len(result.stdout.splitlines()) >= 1
+    assert run_script(script, folder=tmp_path).strip()
     assert script.name in (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
 
 
@@ -87,15 +86,15 @@ def test_the_tutorials_run(tmp_path: Path) -> None:
         for draft in re.findall(r"```text\n(.*?)```", text, re.DOTALL):
             (tmp_path / "draft.txt").write_text(draft, encoding="utf-8")
         for command in re.findall(r"```console\n(.*?)\n```", text, re.DOTALL):
-            line = command.split()
-            run = [sys.executable, *(["-m", *line] if line[0] == "framing" else line[1:])]
-            result = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
-            assert result.returncode == 0, (page.name, command, result.stderr)
-        script = "\n".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL))
-        result = subprocess.run(
-            [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
-        )
-        assert result.returncode == 0, (page.name, result.stderr)
+            program, *rest = command.split()
+            if program == "framing":
+                result = run_command(*rest, folder=tmp_path)
+                assert result.exit_code == 0, (page.name, command, result.stderr)
+            else:
+                run_script(tmp_path / rest[0], folder=tmp_path)
+        script = tmp_path / "script.py"
+        script.write_text("\n".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL)), encoding="utf-8")
+        run_script(script, folder=tmp_path)
 
 
 def test_the_site_is_built_and_has_every_page(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -24,7 +25,9 @@ def spent(work: Callable[[], object]) -> float:
 
 
 def growth(seconds: Callable[[int], float], *, size: int, times: int) -> float:
-    """Return how many times its share an input so many times as long takes; the best of a few runs counts.
+    """Return how many times its share an input so many times as long takes.
+
+    The best of a few runs counts: a longer input is tried again only where it took more than its share.
 
     Parameters
     ----------
@@ -41,6 +44,10 @@ def growth(seconds: Callable[[int], float], *, size: int, times: int) -> float:
         1 where time is in proportion, ``times`` where it grows with the square.
     """
     seconds(max(size // 20, 1))  # whatever is loaded or compiled at first use
-    short = min(seconds(size) for _ in range(3))
-    long = min(seconds(size * times) for _ in range(3))
-    return long / (times * max(short, FLOOR_SECONDS))
+    share = times * max(min(seconds(size) for _ in range(2)), FLOOR_SECONDS)
+    found = math.inf
+    for _ in range(3):
+        found = min(found, seconds(size * times) / share)
+        if found < LINEAR:
+            break
+    return found

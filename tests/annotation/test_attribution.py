@@ -223,7 +223,7 @@ def test_time_is_linear_in_length(method, unit):
         document = segment(Article(text=unit * count, id="a"))
         return spent(lambda: attribute(document, method=method))
 
-    assert growth(seconds, size=1500, times=4) < LINEAR
+    assert growth(seconds, size=750, times=4) < LINEAR
 
 
 @pytest.mark.parametrize("method", METHODS)

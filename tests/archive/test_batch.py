@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
-import re
 import signal
 import subprocess
 import sys
@@ -15,7 +13,10 @@ from pathlib import Path
 import pyarrow.dataset as ds
 import pytest
 
-from framing.archive import TABLES, BatchOptions, run_batch
+import framing
+from framing.archive import TABLES, BatchOptions, BatchResult, run_batch
+from framing.errors import OutputError
+from framing.pipeline import Settings
 from tests.digests import digests
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,9 +105,16 @@ def rows(folder: Path, table: str) -> list[dict[str, object]]:
     return found
 
 
-def test_the_bytes_are_those_of_the_articles(tmp_path: Path) -> None:
+def run_here(out: str, *, chunk: int = 256) -> BatchResult:
+    """Analyse the archive of the working folder, as the command does, without another process for it."""
+    options = BatchOptions(settings=Settings(attribution="rules"), workers=1, chunk=chunk)
+    return run_batch([Path("in.jsonl")], Path(out), options=options)
+
+
+def test_the_bytes_are_those_of_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     write(tmp_path / "in.jsonl", [story(number) for number in range(12)], broken=True)
-    run(tmp_path, "--out", "one", "--workers", "1", code=3)
+    run_here("one")
     two = run(tmp_path, "--out", "two", "--workers", "2", "--chunk", "5", code=3)
     assert digests(tmp_path / "one") == digests(tmp_path / "two")
     assert "in.jsonl:3" in two.stderr
@@ -123,50 +131,38 @@ def test_the_bytes_are_those_of_the_articles(tmp_path: Path) -> None:
     assert {"Ana Ruiz"} <= {row["speaker"] for row in said}
     assert all(isinstance(row["words"], int) for row in said)
 
-    again = run(tmp_path, "--out", "two", "--workers", "2", "--chunk", "5", code=3)
-    assert "12 of them by an earlier run" in again.stdout
+    assert run_here("two", chunk=5).reused == 12
     assert digests(tmp_path / "one") == digests(tmp_path / "two")
 
 
-def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
+def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed once; ``tests/reliability`` kills fifty times."""
+    monkeypatch.chdir(tmp_path)
     write(tmp_path / "in.jsonl", [story(number, "More of it was said. " * number) for number in range(24)])
-    run(tmp_path, "--out", "whole", "--workers", "1")
-    draw = random.Random(7)
-    options = ("--out", "killed", "--workers", "2", "--chunk", "2")
-    for _ in range(3):
-        started = subprocess.Popen(
-            command(tmp_path, *options),
-            cwd=tmp_path,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stderr=subprocess.DEVNULL,
-        )
-        parts = len(list((tmp_path / "killed.parts").glob("*/*/part.json")))
-        until = time.monotonic() + 60
-        wanted = parts + draw.randrange(1, 5)
-        while started.poll() is None and time.monotonic() < until:
-            if len(list((tmp_path / "killed.parts").glob("*/*/part.json"))) >= wanted:
-                break
-            time.sleep(0.005)
-        time.sleep(draw.random() * 0.05)
-        started.send_signal(signal.SIGKILL)
-        started.wait()
-        assert not (tmp_path / "killed").exists() or digests(tmp_path / "killed") == digests(tmp_path / "whole")
+    started = subprocess.Popen(
+        command(tmp_path, "--out", "killed", "--workers", "2", "--chunk", "2"),
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stderr=subprocess.DEVNULL,
+    )
+    parts, until = tmp_path / "killed.parts", time.monotonic() + 60
+    while started.poll() is None and time.monotonic() < until:
+        if len(list(parts.glob("*/*/part.json"))) >= 3:
+            break
+        time.sleep(0.005)
+    started.send_signal(signal.SIGKILL)
+    started.wait()
+    assert not (tmp_path / "killed").exists()
     # parts of the comparison, and those that were not finished, hold no articles that are not analysed again
-    kept = sum(1 for found in (tmp_path / "killed.parts").glob("*/*/articles.parquet") if "." not in found.parent.name)
-    last = run(tmp_path, *options)
+    kept = sum(1 for found in parts.glob("*/*/articles.parquet") if "." not in found.parent.name)
     assert kept >= 3
     # a worker may finish its part between the end of its parent and its own
-    reused = re.search(r"(\d+) of them by an earlier run", last.stdout)
-    assert reused is not None
-    assert int(reused[1]) >= 2 * kept
+    assert run_here("killed", chunk=2).reused >= 2 * kept
+    run_here("whole")
     assert digests(tmp_path / "killed") == digests(tmp_path / "whole")
     assert [path.name for path in tmp_path.glob(".*")] == []
 
 
 def test_events_are_compared_as_by_the_comparison_itself(tmp_path: Path) -> None:
-    import framing
-    from framing.pipeline import Settings
-
     sources = [ROOT / "corpus" / "first-island-chain"]
     run_batch(sources, tmp_path / "out", options=BatchOptions(settings=Settings(attribution="rules"), workers=1))
     comparison = framing.Analyzer(Settings(attribution="rules")).compare(framing.read(sources))
@@ -264,9 +260,6 @@ def test_no_place_is_overwritten_that_is_not_its_own(tmp_path: Path, place: str)
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "thesis.txt").write_text("Years of work.", encoding="utf-8")
     write(tmp_path / "in" / "in.jsonl", [story(0)])
-    from framing.archive import run_batch
-    from framing.errors import OutputError
-
     with pytest.raises(OutputError, match="name another"):
         run_batch([tmp_path / "in"], tmp_path / place)
     assert (tmp_path / "other" / "thesis.txt").exists()

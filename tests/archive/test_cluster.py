@@ -12,7 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from framing.archive import BatchOptions, run_batch
+from framing.cli.batch import batch
+from framing.errors import OutputError
 from tests.archive.test_batch import ROOT, command, rows, run, story, write
 from tests.digests import digests
 
@@ -89,9 +93,13 @@ def test_workers_with_several_threads_are_refused(tmp_path: Path) -> None:
     assert "--nthreads 1" in done.stderr
 
 
-def test_no_scheduler_and_two_kinds_of_workers_are_refused(tmp_path: Path) -> None:
-    write(tmp_path / "in.jsonl", [story(0)])
-    done = run(tmp_path, "--out", "out", "--scheduler", "tcp://127.0.0.1:9", code=1)
-    assert "no Dask scheduler answers" in done.stderr
-    done = run(tmp_path, "--out", "out", "--scheduler", "tcp://127.0.0.1:9", "--workers", "2", code=2)
-    assert "--workers" in done.stderr
+def test_no_scheduler_and_two_kinds_of_workers_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("framing.archive.cluster.ANSWER_SECONDS", 1)
+    path = write(tmp_path / "in.jsonl", [story(0)])
+    nowhere = "tcp://127.0.0.1:9"
+    with pytest.raises(OutputError, match="no Dask scheduler answers"):
+        run_batch([path], tmp_path / "out", options=BatchOptions(scheduler=nowhere))
+    given = [str(path), "--out", str(tmp_path / "out"), "--scheduler", nowhere, "--workers", "2"]
+    done = CliRunner().invoke(batch, given)
+    assert done.exit_code == 2
+    assert "--workers" in done.output
