@@ -15,9 +15,9 @@ __all__ = ["GapCounts", "GapStatus", "TopicGap"]
 class GapStatus(StrEnum):
     """How sure it is that an article lacks a topic."""
 
-    #: Every sentence of the others on it is judged ``not_found``.
+    #: Every sentence of the others on it is judged ``not_found``, or all but a close call in four.
     CLAIMED = "claimed"
-    #: Nothing but close calls stands against it.
+    #: Close calls alone stand against it, and more of them.
     CLOSE = "close_calls"
     #: Some sentence has a counterpart, is guarded, or holds no statement: nothing is claimed.
     OPEN = "open"

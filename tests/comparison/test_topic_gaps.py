@@ -67,6 +67,26 @@ def test_a_gap_is_claimed_when_the_statements_are_not_found(make, event_of, make
     assert gap_reason(gap) == ""
 
 
+@pytest.mark.parametrize(
+    ("verdicts", "status"),
+    [
+        (("not_found", "not_found", "not_found", "cannot_tell"), "claimed"),
+        (("not_found", "not_found", "cannot_tell", "cannot_tell"), "close_calls"),
+    ],
+)
+def test_one_close_call_among_four_sentences_leaves_no_doubt(make, event_of, make_row, verdicts, status):
+    told = ("Residents fear the noise.", "Residents oppose it.", "Residents sued twice.", "Residents say little.")
+    one, two = make(" ".join(told), id="a", topics={"local_opposition": told}), make(SHORT, id="b")
+    rows = [make_row(one, words, {two: (verdict, PLAN)}) for words, verdict in zip(told, verdicts, strict=True)]
+    guards = {"cannot_tell": Guard.TOO_CLOSE, "not_found": None}
+    judged = tuple(
+        replace(row, inclusion=tuple(replace(cell, guard=guards[cell.verdict]) for cell in row.inclusion))
+        for row in rows
+    )
+    (gap,) = find_topic_gaps((one, two), event_of(one, two), LEXICONS, judged)
+    assert gap.status == status
+
+
 def test_without_an_opposed_topic_it_is_a_plain_gap(make, event_of, make_row):
     (gap,) = gaps(make, event_of, make_row, {PROTEST: "not_found", FEAR: "not_found"}, lexicons=())
     assert gap.kind == "topic"

@@ -20,7 +20,16 @@ from framing.comparison.findings.robustness import is_robust
 from framing.comparison.findings.speaking import find_speaking
 from framing.comparison.sentences.findings import finding_sentence
 from framing.comparison.sentences.names import Names
-from framing.model import Comparison, Finding, FindingKind, LoadedLanguage, OwnCriticism, Span
+from framing.model import (
+    Comparison,
+    Finding,
+    FindingKind,
+    LoadedLanguage,
+    OwnCriticism,
+    SoleSpeaker,
+    Span,
+    UnsharedStatement,
+)
 
 __all__ = ["HEAD", "rank_findings"]
 
@@ -82,19 +91,28 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
 
 
 def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield findings, each thing told once: what is told twice with less weight, or not again.
+    """Yield findings, each thing told once.
 
-    A speaker's words found here alone weigh less where they are told as a statement.
+    A speaker's words found here alone are left out where a statement tells the same ones as theirs, and weigh less
+    where half of the speaker's words are told as statements.
     """
     told: dict[str, list[Span]] = defaultdict(list)
+    quoted: dict[str | None, list[Span]] = defaultdict(list)
     for finding in findings:
         if finding.kind in (FindingKind.OMISSION, FindingKind.ONLY_HERE) and len(finding.evidence) <= FEW_SPANS:
             for span in finding.evidence:
                 told[span.article_id].append(span)
+        if isinstance(finding.facts, UnsharedStatement):
+            quoted[finding.facts.speaker].append(finding.facts.quote)
     loaded = {item.facts.article_id for item in findings if isinstance(item.facts, LoadedLanguage)}
     for finding in findings:
-        if isinstance(finding.facts, OwnCriticism) and finding.facts.article_id in loaded:
+        facts = finding.facts
+        if isinstance(facts, OwnCriticism) and facts.article_id in loaded:
             continue  # its words are among the loaded ones
+        if isinstance(facts, SoleSpeaker) and facts.said is not None:
+            spoken = (span for speaker in finding.source.speakers for span in quoted[speaker])
+            if any(span.article_id == facts.article_id and span.overlaps(facts.said) for span in spoken):
+                continue
         again = [span for span in finding.evidence if any(map(span.overlaps, told[span.article_id]))]
         weight = TOLD_AGAIN if finding.kind is FindingKind.VOICE and 2 * len(again) >= len(finding.evidence) else 1.0
         yield replace(finding, importance=finding.importance * weight)

@@ -64,7 +64,9 @@ class _Missing:
 
 
 def find_omissions(comparison: Comparison) -> Iterator[Finding]:
-    """Yield topic gaps that the statements bear out, then statements not found, neighbours folded into one.
+    """Yield topics whose absence the statements bear out, statements not found, and topics of close calls.
+
+    Neighbouring statements are folded into one finding.
 
     Parameters
     ----------
@@ -81,14 +83,16 @@ def find_omissions(comparison: Comparison) -> Iterator[Finding]:
     for item in missing:
         for name in item.lacks:
             absent.setdefault((name, item.sentence), []).append(item.row)
-    yield from find_topics(comparison, absent, told)
+    yield from find_topics(comparison, absent, told, sure=True)
     rest = [item for item in missing if any((name, item.sentence) not in told for name in item.lacks)]
     heads: list[_Missing] = []
     for folded in sorted(_folded(rest), key=lambda run: (-_weight(_head(run)), _head(run).row.statement.id)):
         head = _head(folded)
         if not any(_says_the_same(head, other) for other in heads):
             heads.append(head)
+            told.update((name, item.sentence) for item in folded for name in item.lacks)
             yield _of_statements(folded, comparison)
+    yield from find_topics(comparison, absent, told, sure=False)
 
 
 def _missing(comparison: Comparison) -> Iterator[_Missing]:
@@ -117,7 +121,7 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
             continue
         words = words_between(profile.document, statement.start, statement.end)
         stems = content_stems(words.folded)
-        if len(stems) < MIN_CONTENT:
+        if len(stems) < MIN_CONTENT or _is_fragment(comparison.slice(statement.span)):
             continue
         has = (
             statement.article_id,
@@ -137,6 +141,16 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         yield _Missing(
             row, has, lacks, sentence.span, sentence.paragraph, named, frozenset(stems), leans, leads, answers
         )
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a sentence ends before its main clause: "In Paris, where the envoys met."."""
+    opening, comma, rest = text.casefold().partition(", ")
+    words, clause = opening.split(), rest.split()
+    if not comma or "," in rest or not words or not clause:
+        return False
+    language = compared_language()
+    return words[0] in language.speech.prepositions and clause[0] in language.comparison.relatives
 
 
 def _leads(profile: Profile, sentence: Sentence) -> bool:

@@ -36,8 +36,10 @@ BORNE_OUT = 0.15
 MIN_SENTENCES = 2
 
 
-def find_topics(comparison: Comparison, absent: AbsentStatements, told: set[tuple[str, Span]]) -> Iterator[Finding]:
-    """Yield each topic that some articles have no sentence on: they lack all statements on it, or the calls are close.
+def find_topics(
+    comparison: Comparison, absent: AbsentStatements, told: set[tuple[str, Span]], *, sure: bool
+) -> Iterator[Finding]:
+    """Yield topics that some articles have no sentence on.
 
     Parameters
     ----------
@@ -45,21 +47,24 @@ def find_topics(comparison: Comparison, absent: AbsentStatements, told: set[tupl
     absent : AbsentStatements
     told : set of (str, Span)
         What is told is added: (article, the others' sentence that it lacks).
+    sure : bool
+        True for topics whose absence the statements bear out in some article, and which come before single
+        statements. False for those of close calls alone: they are told where none of their statements is.
+
+    Returns
+    -------
+    iterator of Finding
     """
     same: dict[tuple[str, str], list[TopicGap]] = defaultdict(list)
     for gap in comparison.topic_gaps:
         if gap.status == GapStatus.CLAIMED or (gap.status == GapStatus.CLOSE and _weighty(gap)):
             same[gap.event, gap.topic].append(gap)
-    ranked = sorted(same.items(), key=lambda item: (not _claimed(item[1]), -len(item[1][0].evidence), item[0][1]))
     members = {event.id: event.articles for event in comparison.events}
-    for (event, _), group in ranked:
-        fresh = [gap for gap in group if _is_fresh(gap, told)]
-        if not fresh:
-            continue
-        for gap in fresh:
-            places = {(gap.article_id, span) for span in gap.evidence}
-            told.update(places if gap.status == GapStatus.CLAIMED else places & absent.keys())
-        yield _finding(fresh, absent, _facts(fresh, members.get(event, ()), comparison))
+    for (event, _), group in sorted(same.items(), key=lambda item: (-len(item[1][0].evidence), item[0][1])):
+        fresh = [gap for gap in group if _is_fresh(gap, told)] if bool(_claimed(group)) == sure else []
+        if fresh:
+            told.update((gap.article_id, span) for gap in fresh for span in gap.evidence)
+            yield _finding(fresh, absent, _facts(fresh, members.get(event, ()), comparison))
 
 
 def _claimed(gaps: Sequence[TopicGap]) -> list[TopicGap]:

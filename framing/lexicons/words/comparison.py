@@ -43,6 +43,8 @@ class ComparisonWords:
         A statement that opens with one of these leans on the sentence before it.
     addressing : frozenset of str
         Words that speak to the reader, or of the writer.
+    relatives : frozenset of str
+        Words that open a clause on the place, time, person or thing just named.
     saying : frozenset of str
         Verbs that leave what is said a sentence of its own; after another one, such as "mentioned" or "discussed",
         the words reported may be but its object.
@@ -99,6 +101,7 @@ class ComparisonWords:
     pronouns: frozenset[str]
     leaning: frozenset[str]
     addressing: frozenset[str]
+    relatives: frozenset[str]
     saying: frozenset[str]
     scales: frozenset[str]
     stop_words: frozenset[str]
