@@ -105,9 +105,8 @@ def _near(
 
 def _compare(left: Surroundings, right: Surroundings, directory: SpeakerDirectory) -> Iterator[Conflict]:
     """Yield the conflicts of two near-matching stretches."""
-    likeness = alike(left, right)
     for kind, ours, theirs in value_pairs(left, right):
-        yield from _conflict(kind, left, right, ours, theirs, likeness)
+        yield from _conflict(kind, left, right, ours, theirs, alike(left, right))
     for mine, other, close in position_pairs(left, right, directory):
         yield from _conflict("position", left, right, mine, other, close)
 

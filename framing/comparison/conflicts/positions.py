@@ -7,7 +7,7 @@ opposites. What else differs (another subject, another tense, two turns at once)
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.surroundings import Surroundings
@@ -34,6 +34,12 @@ def _turns() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     )
 
 
+@functools.lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    """Return the stems of all verbs of position."""
+    return frozenset().union(*(stems for turn in _turns() for stems in turn))
+
+
 def _stems(words: Iterable[str]) -> frozenset[str]:
     """Return the stems of words."""
     return frozenset(map(stem, words))
@@ -41,9 +47,12 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Remark:
-    """What one attribution says, with its cue: stems, their tokens, the negated ones and their negators."""
+    """What one attribution says, with its cue: stems, those of verbs of position, tokens, the negated ones and their
+    negators.
+    """
 
     stems: tuple[str, ...]
+    verbs: frozenset[str]
     tokens: tuple[int, ...]
     subject: frozenset[str]
     negated: tuple[tuple[str, int], ...]
@@ -66,6 +75,8 @@ def position_pairs(
         The turning words on either side (where one has a negation and the other none, the negated word stands for
         both), and how alike the remarks are otherwise, 0 to 1.
     """
+    if not (left.index.kept(_between, left.start, left.end) and right.index.kept(_between, right.start, right.end)):
+        return
     theirs = _remarks(right, directory)
     for speaker, ours in _remarks(left, directory):
         for other_speaker, number in theirs:
@@ -129,12 +140,13 @@ def _remark(index: ArticleIndex, number: int) -> _Remark:
         for word in index.words_between(span.start, span.end).folded
         if is_content(word)
     ]
-    return _Remark(tuple(stems), tuple(tokens), frozenset(map(stem, said)), tuple(negated))
+    verbs = frozenset(stems) & _verbs()
+    return _Remark(tuple(stems), verbs, tuple(tokens), frozenset(map(stem, said)), tuple(negated))
 
 
 def _turn(one: _Remark, two: _Remark) -> tuple[int, int, frozenset[str]] | None:
     """Return the tokens of the one turn between two remarks and the stems that make it; None without exactly one."""
-    turns = [*_opposites(one.stems, two.stems)]
+    turns = [*_opposites(one.verbs, two.verbs)] if one.verbs and two.verbs else []
     mine, other = {word for word, _ in one.negated}, {word for word, _ in two.negated}
     if turns and (mine or other):
         return None  # "did not support" and "opposed" agree
@@ -150,9 +162,8 @@ def _turn(one: _Remark, two: _Remark) -> tuple[int, int, frozenset[str]] | None:
     return one.tokens[one.stems.index(word)], two.tokens[two.stems.index(word)], frozenset()
 
 
-def _opposites(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _opposites(mine: frozenset[str], other: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield the verbs of one remark whose opposite stands in the other, where neither remark has both."""
-    mine, other = frozenset(one), frozenset(two)
     seen: set[tuple[str, str]] = set()
     for yes, no in _turns():
         for first, second in ((yes, no), (no, yes)):

@@ -42,12 +42,14 @@ MAX_VALUES = 12
 def value_pairs(
     left: Surroundings, right: Surroundings
 ) -> Iterator[tuple[Literal["number", "date", "place", "name"], Mention, Mention]]:
-    """Yield the values on which two near-matching stretches do not agree, with their kind.
+    """Yield the values on which two near-matching stretches do not agree, with their kind; the same words always do.
 
     Parameters
     ----------
     left, right : Surroundings
     """
+    if left.words == right.words:
+        return
     likeness = alike(left, right)
     if likeness >= MIN_FOR_NUMBERS:
         near = MIN_NEAR if likeness < ALIKE else 1

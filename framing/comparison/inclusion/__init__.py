@@ -8,7 +8,7 @@ too close to call, are never said to lack anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from framing.comparison.conflicts.counts import adds_up
 from framing.comparison.inclusion import calibration, guards
@@ -23,19 +23,23 @@ from framing.comparison.inclusion.absence_evidence import (
 from framing.comparison.inclusion.features import Features, measure
 from framing.comparison.inclusion.guards import (
     CLASH_COVERAGE,
+    CLASH_COVERAGE_PLACE,
     NOT_JUDGED,
     SAME_AMOUNT_COVERAGE,
     SURE,
     Judgement,
-    amount_terms,
+    before_the_fact,
+    coverage,
     find_clash,
     find_contradiction,
+    last_word,
     may_contradict,
     same_amount,
     speaks_of_it,
     standing_guard,
 )
 from framing.comparison.inclusion.nearest import Asked, absence_of, batches
+from framing.comparison.inclusion.reading import StatementReading, WindowReading, read_statements, read_windows
 from framing.comparison.inclusion.rivals import RivalPlace, lacks_amount, rival_places, rival_within
 from framing.comparison.inclusion.stated import Stated
 from framing.comparison.index import ArticleIndex
@@ -177,15 +181,18 @@ def judge(
     if known is None:
         (known,) = measured([(left, right)])
     parts = iter(known.chances[len(left.whole) :])
+    windows = right.kept(read_windows)
     search = _Search(
-        left,
         right,
         limits or VerdictThresholds(),
         known.found,
+        said=left.kept(read_statements),
+        windows=[None if window is None else windows[window] for window in known.found.nearest],
         chances=known.chances,
         by_clause=[[next(parts) for _ in clauses] for clauses in left.clauses],
         topics=off_topic(left.profile, right.profile),
         rivals=rival_places(left, right),
+        guard=standing_guard(left, right),
     )
     return tuple([search.cell(number) for number in range(len(left.whole))])
 
@@ -194,27 +201,28 @@ def judge(
 class _Search:
     """What is known of the statements of one article in another, by their number, before any is judged."""
 
-    left: ArticleIndex
     right: ArticleIndex
     limits: VerdictThresholds
     found: Features
+    said: Sequence[StatementReading]
+    windows: Sequence[WindowReading | None]
     chances: Sequence[float]
     by_clause: Sequence[Sequence[float]]
     topics: Sequence[Sign | None]
     rivals: tuple[RivalPlace, ...]
+    guard: Judgement | None
 
     def cell(self, number: int) -> Inclusion:
         """Judge one statement."""
+        said, window = self.said[number], self.windows[number]
         similarity = round(float(self.found.similarity[number]), 4)
-        rival = rival_within(self.left, number, self.rivals)
-        nearest: Span | None
-        matched: tuple[Span, ...] = ()
-        if rival is not None:
-            nearest = rival.sentence
-            call = Judgement(Verdict.DIFFERS, Reason.VALUES, rival.values)
+        rival = rival_within(said.span, self.rivals) if self.rivals else None
+        if rival is None:
+            nearest, matched = _shown(said, window)
+            call = self._by_sign(said, self._verdict(said, window, similarity))
         else:
-            nearest, matched = _window(self.left, self.right, number, self.found)
-            call = self._by_sign(number, self._verdict(number, nearest, similarity))
+            nearest, matched = rival.sentence, ()
+            call = Judgement(Verdict.DIFFERS, Reason.VALUES, rival.values)
         guard = call.guard
         return Inclusion(
             self.right.id,
@@ -228,72 +236,86 @@ class _Search:
             call.facts,
         )
 
-    def _verdict(self, number: int, nearest: Span | None, similarity: float) -> Judgement:
+    def _verdict(self, said: StatementReading, window: WindowReading | None, similarity: float) -> Judgement:
         """Judge a statement by what stands in its nearest window: the words and values first, then probability."""
-        left, right, wording = self.left, self.right, self.left.whole[number]
-        same = bool(wording.terms) and similarity >= SAME
-        if same or max((self.chances[number], *self.by_clause[number])) >= self.limits.present:
-            opposite = find_contradiction(left, right, number, nearest)  # about to be called the same, or in part
+        number, terms = said.number, said.wording.terms
+        same = bool(terms) and similarity >= SAME
+        if window is not None and (same or self._may_be_held(number)):
+            opposite = find_contradiction(said, window)  # about to be called the same, or in part
             if opposite is not None:
                 return Judgement(Verdict.DIFFERS, Reason.OPPOSITE, opposite)
-        if not same and len(wording.terms) < MIN_TERMS:
+        if not same and len(terms) < MIN_TERMS:
             return Judgement(Verdict.CANNOT_TELL, Reason.FEW_WORDS)
-        covers = self.found.covered[number]
-        clash = find_clash(left, right, number, nearest) if covers >= CLASH_COVERAGE - CLOSE else None
-        if clash is not None:
-            return Judgement(Verdict.DIFFERS, Reason.VALUES, clash)
-        covers_all = covers >= SAME_AMOUNT_COVERAGE - CLOSE
-        worded = same or (covers_all and same_amount(left, right, number, nearest))
-        call = Judgement(Verdict.PRESENT) if worded else self._by_chance(number)
-        if call.verdict is Verdict.PRESENT and lacks_amount(left, right, number):
+        if window is not None and self._covers(said, window, CLASH_COVERAGE):
+            clash = find_clash(said, window, places=self._covers(said, window, CLASH_COVERAGE_PLACE))
+            if clash is not None:
+                return Judgement(Verdict.DIFFERS, Reason.VALUES, clash)
+        worded = same or (
+            window is not None and same_amount(said, window) and self._covers(said, window, SAME_AMOUNT_COVERAGE)
+        )
+        call = _PRESENT if worded else self._by_chance(said)
+        if call.verdict is Verdict.PRESENT and lacks_amount(said, self.right):
             return Judgement(Verdict.CANNOT_TELL, Reason.NO_AMOUNT)
-        doubt = None if worded else self._doubt(call.verdict, number, nearest)
+        doubt = None if worded or call.verdict not in _HELD else self._doubt(call.verdict, said, window)
         return call if doubt is None else Judgement(Verdict.CANNOT_TELL, doubt)
 
-    def _doubt(self, verdict: Verdict, number: int, nearest: Span | None) -> Reason | None:
-        """Say why an article cannot be said to have a statement that it seems to have, wholly or in part."""
-        if verdict not in _HELD:
-            return None
-        unsure = verdict is Verdict.PRESENT and self.chances[number] < SURE
-        if unsure and not speaks_of_it(self.left, self.right, number, nearest):
-            return Reason.MOSTLY_NAMES
-        return Reason.MAY_OPPOSE if may_contradict(self.left, self.right, number, nearest) else None
+    def _may_be_held(self, number: int) -> bool:
+        """Whether a statement or a clause of it is so probable that the article may be said to have it."""
+        limit = self.limits.present
+        return self.chances[number] >= limit or any(part >= limit for part in self.by_clause[number])
 
-    def _by_chance(self, number: int) -> Judgement:
+    def _covers(self, said: StatementReading, window: WindowReading, least: float) -> bool:
+        """Whether a window has so much of a statement; added up once more where that is as good as the limit."""
+        share = self.found.covered[said.number]
+        return share > least if abs(share - least) > CLOSE else coverage(said, window) >= least
+
+    def _doubt(self, verdict: Verdict, said: StatementReading, window: WindowReading | None) -> Reason | None:
+        """Say why an article cannot be said to have a statement that it seems to have, wholly or in part."""
+        unsure = verdict is Verdict.PRESENT and self.chances[said.number] < SURE
+        if unsure and (window is None or not speaks_of_it(said, window)):
+            return Reason.MOSTLY_NAMES
+        return Reason.MAY_OPPOSE if window is not None and may_contradict(said, window) else None
+
+    def _by_chance(self, said: StatementReading) -> Judgement:
         """Turn probabilities into a verdict; what accuses has to pass every guard."""
-        chance, by_clause = self.chances[number], self.by_clause[number]
-        held = [part >= self.limits.present for part in by_clause]
-        missing = [part <= CLAUSE_MISSING for part in by_clause]
-        if chance >= self.limits.present and not (any(missing) and any(held)):
-            return Judgement(Verdict.PRESENT)
-        if any(held):
-            return Judgement(Verdict.PARTLY, Reason.CLAUSES, Clauses(sum(held), len(held)))
-        guard = standing_guard(self.left, self.right, number)
+        chance, by_clause = self.chances[said.number], self.by_clause[said.number]
+        held = sum(part >= self.limits.present for part in by_clause)
+        missing = any(part <= CLAUSE_MISSING for part in by_clause)
+        if chance >= self.limits.present and not (missing and held):
+            return _PRESENT
+        if held:
+            return Judgement(Verdict.PARTLY, Reason.CLAUSES, Clauses(held, len(by_clause)))
+        guard = self.guard or before_the_fact(said, last_word(self.right.profile.article))
         if guard is not None:
             return guard
-        if adds_up(self.left, self.right, self.left.profile.statements[number].span):
+        if adds_up(said.index, self.right, said.span):
             return Judgement(Verdict.CANNOT_TELL, Reason.SUM)
-        if chance <= self.limits.not_found:
-            return Judgement(Verdict.NOT_FOUND)
-        return Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)
+        return _NOT_FOUND if chance <= self.limits.not_found else _CLOSE_CALL
 
-    def _by_sign(self, number: int, call: Judgement) -> Judgement:
+    def _by_sign(self, said: StatementReading, call: Judgement) -> Judgement:
         """Say "not found" of a close call where a sign of absence makes it."""
-        wording = self.left.whole[number]
-        close = call.reason in (Reason.CLOSE_CALL, Reason.FEW_WORDS) and self.chances[number] <= _with_sign(self.limits)
-        if not close or len(wording.terms) < MIN_TERMS:
+        if call.reason not in (Reason.CLOSE_CALL, Reason.FEW_WORDS) or len(said.wording.terms) < MIN_TERMS:
+            return call
+        number, chance = said.number, self.chances[said.number]
+        if chance > _with_sign(self.limits):
             return call
         absence = self.right.kept(_absence)
-        sign = self.topics[number] or absence_sign(wording, self.right.text, self.found, number, absence)
-        if sign is None or self.chances[number] > _with_sign(self.limits, sign_limit(sign[0])):
+        sign = self.topics[number] or absence_sign(said.wording, self.right.text, self.found, number, absence)
+        if sign is None or chance > _with_sign(self.limits, sign_limit(sign[0])):
             return call
         return Judgement(Verdict.NOT_FOUND, *sign)
+
+
+#: Judgements without facts.
+_PRESENT = Judgement(Verdict.PRESENT)
+_NOT_FOUND = Judgement(Verdict.NOT_FOUND)
+_CLOSE_CALL = Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)
 
 
 def _stated(index: ArticleIndex) -> Stated:
     """Return the statements of an article, and behind them their clauses, as they are measured."""
     split = [clause for clauses in index.clauses for clause in clauses]
-    amounts = [amount_terms(index, number) for number in range(len(index.whole))]
+    amounts = [said.amount_terms for said in index.kept(read_statements)]
     return Stated.read((*index.whole, *split), index.text, amounts)
 
 
@@ -325,39 +347,28 @@ def _with_sign(limits: VerdictThresholds, limit: float = SIGN_LIMIT) -> float:
 def judge_elsewhere(left: ArticleIndex, right: ArticleIndex) -> tuple[Inclusion, ...]:
     """Give the nearest windows in an article on another event, judging nothing."""
     found = measure([Asked(left.kept(_stated), right.text, {})], features=False)
-    reason = Reason.OTHER_EVENT
-    likeness = [round(value, 4) for value in found.similarity.tolist()]
+    windows, reason = right.kept(read_windows), Reason.OTHER_EVENT
     return tuple(
         [
             Inclusion(
                 right.id,
                 Verdict.CANNOT_TELL,
                 None,
-                likeness[number],
-                *_window(left, right, number, found),
+                round(likeness, 4),
+                *_shown(said, None if window is None else windows[window]),
                 reason,
                 reason.guard,
             )
-            for number in range(len(left.whole))
+            for said, window, likeness in zip(
+                left.kept(read_statements), found.nearest, found.similarity.tolist(), strict=False
+            )
         ]
     )
 
 
-def _window(
-    left: ArticleIndex, right: ArticleIndex, number: int, found: Features
-) -> tuple[Span | None, tuple[Span, ...]]:
+def _shown(said: StatementReading, window: WindowReading | None) -> tuple[Span | None, tuple[Span, ...]]:
     """Return the nearest window and the words in it that a statement shares."""
-    window = found.nearest[number]
     if window is None:
         return None, ()
-    nearest, words = right.kept(_shown, window)
-    wanted = left.whole[number].terms
-    return nearest, tuple([span for stem, span in words if stem in wanted])
-
-
-def _shown(index: ArticleIndex, window: int) -> tuple[Span, tuple[tuple[str, Span], ...]]:
-    """Return where a window stands, and its stems with their places."""
-    first, last = index.text.windows[window]
-    units = index.text.units[first : last + 1]
-    words = tuple(pair for unit in units for pair in zip(unit.stems, unit.spans, strict=True))
-    return replace(units[0].span, end=units[-1].span.end), words
+    wanted = said.wording.terms
+    return window.span, tuple([span for stem, span in window.words if stem in wanted])

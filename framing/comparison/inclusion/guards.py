@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from framing.comparison.conflicts.surroundings import side_of
 from framing.comparison.conflicts.values import amounts_agree, value_pairs
 from framing.comparison.flips import find_flip, may_oppose
+from framing.comparison.inclusion.reading import StatementReading, WindowReading, day_of
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import terms_between
-from framing.comparison.quantities import is_measure
-from framing.comparison.rarity import rarity
 from framing.comparison.synonyms import synonyms
-from framing.lexicons.language import language_of
-from framing.model import (
-    Article,
-    Guard,
-    Length,
-    Mention,
-    Reason,
-    ReasonFacts,
-    Span,
-    Timing,
-    Values,
-    Verdict,
-)
+from framing.model import Article, Guard, Length, Reason, ReasonFacts, Timing, Values, Verdict
 
 __all__ = [
     "CLASH_COVERAGE",
+    "CLASH_COVERAGE_PLACE",
     "MIN_WORDS",
     "NOT_JUDGED",
     "SAME_AMOUNT_COVERAGE",
     "SURE",
     "Judgement",
-    "amount_terms",
+    "before_the_fact",
+    "coverage",
     "earlier",
     "find_clash",
     "find_contradiction",
@@ -59,9 +46,6 @@ NOT_JUDGED = frozenset({Guard.OTHER_EVENT, Guard.LANGUAGE})
 #: disagrees counts as one: below it the two sentences are about different things.
 CLASH_COVERAGE = 0.6
 CLASH_COVERAGE_PLACE = 0.75
-
-#: With fewer words beside names (a headline in capitals), all count.
-MIN_PLAIN = 2
 
 #: The same before two sentences whose amounts agree in different units are one statement.
 SAME_AMOUNT_COVERAGE = 0.8
@@ -86,8 +70,8 @@ class Judgement:
         return None if self.reason is None else self.reason.guard
 
 
-def standing_guard(left: ArticleIndex, right: ArticleIndex, number: int) -> Judgement | None:
-    """Return why ``right`` cannot be said to lack the statement, whatever the others report."""
+def standing_guard(left: ArticleIndex, right: ArticleIndex) -> Judgement | None:
+    """Return why ``right`` cannot be said to lack any statement of ``left``, whatever the others report."""
     other = right.profile.article
     if not right.profile.document.language_ok or not left.profile.document.language_ok:
         return Judgement(Verdict.CANNOT_TELL, Reason.LANGUAGE)
@@ -95,29 +79,15 @@ def standing_guard(left: ArticleIndex, right: ArticleIndex, number: int) -> Judg
         return Judgement(Verdict.CANNOT_TELL, Reason.EXCERPT)
     if right.text.word_count < MIN_WORDS:
         return Judgement(Verdict.CANNOT_TELL, Reason.TOO_SHORT, Length(right.text.word_count))
-    return _before_the_fact(left, right, number)
-
-
-def _before_the_fact(left: ArticleIndex, right: ArticleIndex, number: int) -> Judgement | None:
-    """Return the guard for an article whose last word came before the day the statement tells of."""
-    last = last_word(right.profile.article)
-    if last is None:
-        return None
-    past = left.kept(_latest_day, number)
-    if past is not None and _day(last) < past:
-        return Judgement(Verdict.CANNOT_TELL, Reason.BEFORE_THE_DAY, Timing(last, past))
     return None
 
 
-def _latest_day(index: ArticleIndex, number: int) -> dt.date | None:
-    """Return the latest day that a statement tells of and that had come when its article was published."""
-    told = index.profile.article.published
-    days = [
-        dt.date.fromisoformat(mention.earliest[:10])
-        for mention in index.kept(_mentions_in, index.profile.statements[number].span)
-        if mention.kind == "date" and mention.earliest and len(mention.earliest) >= 10
-    ]
-    return max((day for day in days if told is None or day <= _day(told)), default=None)
+def before_the_fact(said: StatementReading, last: dt.date | None) -> Judgement | None:
+    """Return the guard for an article whose last word came before the day the statement tells of."""
+    past = None if last is None else said.latest_day
+    if last is not None and past is not None and day_of(last) < past:
+        return Judgement(Verdict.CANNOT_TELL, Reason.BEFORE_THE_DAY, Timing(last, past))
+    return None
 
 
 def first_known(articles: Sequence[Article]) -> dt.date | None:
@@ -141,12 +111,7 @@ def earlier(left: dt.date, right: dt.date) -> bool:
         and (left.tzinfo is None) == (right.tzinfo is None)
     ):
         return left < right
-    return _day(left) < _day(right)
-
-
-def _day(date: dt.date) -> dt.date:
-    """Return the calendar day of a date or a moment."""
-    return date.date() if isinstance(date, dt.datetime) else date
+    return day_of(left) < day_of(right)
 
 
 def _moment(date: dt.date) -> tuple[dt.date, float]:
@@ -156,59 +121,29 @@ def _moment(date: dt.date) -> tuple[dt.date, float]:
     return date, 0.0
 
 
-def _mentions_in(index: ArticleIndex, span: Span) -> tuple[Mention, ...]:
-    """Return the mentions inside a span of the same text."""
-    mentions = index.profile.mentions
-    low = bisect_left(mentions, span.start, key=lambda mention: mention.start)
-    high = bisect_left(mentions, span.end, key=lambda mention: mention.start)
-    return tuple(mention for mention in mentions[low:high] if span.covers(mention.span))
-
-
-def find_clash(left: ArticleIndex, right: ArticleIndex, number: int, window: Span | None) -> Values | None:
-    """Return how the nearest window disagrees in a number, date, place or name, where all else agrees."""
-    if window is None:
-        return None
-    shared = _coverage(left, number, window, right)
-    if shared < CLASH_COVERAGE:
-        return None
-    span = left.profile.statements[number].span
-    if "title" in (span.part, window.part):
+def find_clash(said: StatementReading, window: WindowReading, *, places: bool) -> Values | None:
+    """Return how the nearest window disagrees in a number, date or name, or in a place where these count too."""
+    if "title" in (said.span.part, window.span.part):
         return None  # the offsets of a title are its own; mentions are those of the text
-    one, two = side_of(left, span.start, span.end), side_of(right, window.start, window.end)
-    for kind, mine, other in value_pairs(one, two):
-        if kind != "place" or shared >= CLASH_COVERAGE_PLACE:
+    for kind, mine, other in value_pairs(said.surroundings, window.surroundings):
+        if kind != "place" or places:
             return Values(mine.text, other.text)
     return None
 
 
-def find_contradiction(left: ArticleIndex, right: ArticleIndex, number: int, window: Span | None) -> Values | None:
+def find_contradiction(said: StatementReading, window: WindowReading) -> Values | None:
     """Return how the nearest window says the opposite of a statement, whose words it shares."""
-    for (ours, _), theirs in _sentence_pairs(left, right, number, window):
+    for (theirs, _), (ours, _) in itertools.product(window.sentences, said.sentences):
         flip = find_flip(ours, theirs)
         if flip is not None:
             return Values(_told(ours, flip.ours), _told(theirs, flip.theirs))
     return None
 
 
-def may_contradict(left: ArticleIndex, right: ArticleIndex, number: int, window: Span | None) -> bool:
+def may_contradict(said: StatementReading, window: WindowReading) -> bool:
     """Whether the nearest window may say the opposite of a statement, so that it cannot be said to have it."""
-    return any(may_oppose(ours, theirs, own) for (ours, own), theirs in _sentence_pairs(left, right, number, window))
-
-
-#: Tokens of a sentence as written, and which of them a span covers.
-_Sentence = tuple[tuple[str, ...], slice]
-
-
-def _sentence_pairs(
-    left: ArticleIndex, right: ArticleIndex, number: int, window: Span | None
-) -> Iterator[tuple[_Sentence, tuple[str, ...]]]:
-    """Yield each sentence of a statement beside each of the nearest window."""
-    if window is None:
-        return
-    ours = left.kept(_sentences, left.profile.statements[number].span)
-    for theirs, _ in right.kept(_sentences, window):
-        for sentence in ours:
-            yield sentence, theirs
+    both = itertools.product(window.sentences, said.sentences)
+    return any(may_oppose(ours, theirs, own) for (theirs, _), (ours, own) in both)
 
 
 def _told(words: Sequence[str], place: tuple[int, int]) -> str:
@@ -216,32 +151,11 @@ def _told(words: Sequence[str], place: tuple[int, int]) -> str:
     return " ".join(words[slice(*place)]).lower()
 
 
-def _sentences(index: ArticleIndex, span: Span) -> tuple[_Sentence, ...]:
-    """Return the sentences that a span touches."""
-    document = index.profile.document
-    part = document.title if span.part == "title" and document.title is not None else document
-    starts, words = part.tokens.starts, part.tokens.words
-    return tuple(
-        (
-            words[sentence.token_start : sentence.token_end],
-            slice(
-                max(0, bisect_left(starts, span.start) - sentence.token_start),
-                max(0, bisect_left(starts, span.end) - sentence.token_start),
-            ),
-        )
-        for sentence in part.sentences
-        if sentence.start < span.end and span.start < sentence.end
-    )
-
-
-def speaks_of_it(left: ArticleIndex, right: ArticleIndex, number: int, window: Span | None) -> bool:
+def speaks_of_it(said: StatementReading, window: WindowReading) -> bool:
     """Whether the nearest window has words of a statement beside names, and not only who speaks or is spoken of."""
-    if window is None:
-        return False
-    wording, held = left.whole[number], right.kept(_terms_in, window)
-    words = sorted(wording.plain if len(wording.plain) >= MIN_PLAIN else wording.terms)
-    total = math.fsum(map(rarity, words))
-    return math.fsum(rarity(term) * _nearness(term, held) for term in words) >= SPOKEN * total
+    words, total = said.plain
+    held = window.terms
+    return math.fsum(rare * _nearness(term, held) for term, rare in words) >= SPOKEN * total
 
 
 def _nearness(term: str, held: frozenset[str]) -> float:
@@ -249,48 +163,16 @@ def _nearness(term: str, held: frozenset[str]) -> float:
     return 1.0 if term in held else max((near for other, near in synonyms(term).items() if other in held), default=0.0)
 
 
-def same_amount(left: ArticleIndex, right: ArticleIndex, number: int, window: Span | None) -> bool:
-    """Whether the nearest window says a statement with its amounts in other units ("9 km", "9,000 metres")."""
-    statement = left.profile.statements[number]
-    if window is None or "title" in (statement.part, window.part):
+def same_amount(said: StatementReading, window: WindowReading) -> bool:
+    """Whether the nearest window has a statement's amounts, be it in other units ("9 km", "9,000 metres")."""
+    if not said.numbers or "title" in (said.span.part, window.span.part):
         return False
-    ours = [item for item in left.kept(_mentions_in, statement.span) if item.kind == "number"]
-    theirs = [item for item in right.kept(_mentions_in, window) if item.kind == "number"]
-    agreed = all(any(amounts_agree(left.profile, a, right.profile, b) for b in theirs) for a in ours)
-    return bool(ours) and agreed and _coverage(left, number, window, right) >= SAME_AMOUNT_COVERAGE
+    left, right = said.index.profile, window.index.profile
+    return all(any(amounts_agree(left, a, right, b) for b in window.numbers) for a in said.numbers)
 
 
-def _coverage(left: ArticleIndex, number: int, window: Span, right: ArticleIndex) -> float:
+def coverage(said: StatementReading, window: WindowReading) -> float:
     """Return the share of the statement's words that the window has; amounts, which have their units, left out."""
-    held = right.kept(_terms_in, window)
-    words, total = left.kept(_own_terms, number)
-    return math.fsum(rarity(term) for term in words if term in held) / total if total else 0.0
-
-
-def _terms_in(index: ArticleIndex, shown: Span) -> frozenset[str]:
-    """Return the terms of the sentences that share a character with a span."""
-    return frozenset(term for unit in index.text.units if unit.span.overlaps(shown) for term in unit.terms)
-
-
-def _own_terms(index: ArticleIndex, number: int) -> tuple[tuple[str, ...], float]:
-    """Return the terms of a statement without figures and amounts, and how rare they are taken together."""
-    amounts = amount_terms(index, number)
-    words = tuple(term for term in index.whole[number].terms if not term[0].isdigit() and term not in amounts)
-    return words, math.fsum(map(rarity, words))
-
-
-def amount_terms(left: ArticleIndex, number: int) -> set[str]:
-    """Return the terms of the units and scales in a statement; a noun counted says what it is about, and stays."""
-    lists = language_of(left.profile.document.article.language).comparison
-    statement, tokens = left.profile.statements[number], left.profile.document.tokens
-    if statement.part == "title":
-        return set()
-    return {
-        term
-        for mention in left.kept(_mentions_in, statement.span)
-        if mention.kind == "number" and mention.unit is not None
-        for token, term in terms_between(
-            tokens, bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)
-        )
-        if is_measure(mention.unit) or tokens.lowers[token] in lists.scales
-    }
+    words, total = said.telling
+    held = window.terms
+    return math.fsum(rare for term, rare in words if term in held) / total if total else 0.0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from framing.comparison.conflicts.rival_values import find_rival_values
 from framing.comparison.conflicts.values import amounts_agree
 from framing.comparison.conflicts.vote_tallies import find_rival_tallies
+from framing.comparison.inclusion.reading import StatementReading
 from framing.comparison.index import ArticleIndex
 from framing.model import Mention, Span, Values
 
@@ -42,34 +43,23 @@ def rival_places(left: ArticleIndex, right: ArticleIndex) -> tuple[RivalPlace, .
     return tuple(sorted(found, key=lambda item: item.value))
 
 
-def rival_within(left: ArticleIndex, number: int, places: tuple[RivalPlace, ...]) -> RivalPlace | None:
+def rival_within(span: Span, places: tuple[RivalPlace, ...]) -> RivalPlace | None:
     """Return the first value of a statement on which the other article disagrees."""
-    statement = left.profile.statements[number]
-    return next((place for place in places if statement.span.covers(place.value)), None)
+    return next((place for place in places if span.covers(place.value)), None)
 
 
-def lacks_amount(left: ArticleIndex, right: ArticleIndex, number: int) -> bool:
+def lacks_amount(said: StatementReading, right: ArticleIndex) -> bool:
     """Whether a statement has an amount and the other article none that agrees with it, in any unit or without one."""
+    left = said.index.profile
     return any(
         not any(
-            item.value == other.value or amounts_agree(left.profile, item, right.profile, other)
+            item.value == other.value or amounts_agree(left, item, right.profile, other)
             for other in right.kept(_numbers)
         )
-        for item in left.kept(_amounts, number)
+        for item in said.amounts
     )
-
-
-def _amounts(index: ArticleIndex, number: int) -> tuple[Mention, ...]:
-    """Return the amounts in a statement."""
-    span = index.profile.statements[number].span
-    return tuple(item for item in index.profile.mentions if _is_amount(item) and span.covers(item.span))
 
 
 def _numbers(index: ArticleIndex) -> tuple[Mention, ...]:
     """Return the numbers of an article."""
     return tuple(item for item in index.profile.mentions if item.kind == "number")
-
-
-def _is_amount(mention: Mention) -> bool:
-    """Whether a number counts or measures something."""
-    return mention.kind == "number" and bool(mention.unit) and mention.value is not None

@@ -1,0 +1,201 @@
+"""A statement, and the window of another article that comes nearest to it, as guards and clashes read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from framing.comparison.conflicts.surroundings import Surroundings, side_of
+from framing.comparison.index import ArticleIndex
+from framing.comparison.normalization import terms_between
+from framing.comparison.quantities import is_measure
+from framing.comparison.rarity import rarity
+from framing.comparison.windows import Wording
+from framing.model import Mention, Span
+
+__all__ = ["StatementReading", "WindowReading", "day_of", "read_statements", "read_windows"]
+
+#: With fewer words beside names (a headline in capitals), all count.
+MIN_PLAIN = 2
+
+#: Words with how rare each is, and how rare they are taken together.
+_Weighed = tuple[tuple[tuple[str, float], ...], float]
+
+#: Tokens of a sentence as written, and which of them a span covers.
+_Sentence = tuple[tuple[str, ...], slice]
+
+
+@dataclass(frozen=True)  # no slots: what is read on first use is kept
+class StatementReading:
+    """One statement of an article.
+
+    Attributes
+    ----------
+    index : ArticleIndex
+    number : int
+        Its place among the statements.
+    span : Span
+    wording : Wording
+    """
+
+    index: ArticleIndex
+    number: int
+    span: Span
+    wording: Wording
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What it holds, as values are compared."""
+        return side_of(self.index, self.span.start, self.span.end)
+
+    @cached_property
+    def sentences(self) -> tuple[_Sentence, ...]:
+        """The sentences that it touches."""
+        return _sentences(self.index, self.span)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """What is mentioned in it."""
+        return _mentions_in(self.index, self.span)
+
+    @cached_property
+    def numbers(self) -> tuple[Mention, ...]:
+        """The numbers in it."""
+        return tuple(item for item in self.mentions if item.kind == "number")
+
+    @cached_property
+    def amounts(self) -> tuple[Mention, ...]:
+        """The numbers in it that count or measure something."""
+        return tuple(item for item in self.numbers if item.unit and item.value is not None)
+
+    @cached_property
+    def amount_terms(self) -> frozenset[str]:
+        """The terms of its units and scales; a noun counted says what it is about, and is none."""
+        if self.span.part == "title":
+            return frozenset()  # its offsets are not those of the text
+        scales, tokens = self.index.language.comparison.scales, self.index.profile.document.tokens
+        return frozenset(
+            term
+            for mention in self.numbers
+            if mention.unit is not None
+            for token, term in terms_between(
+                tokens, bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)
+            )
+            if is_measure(mention.unit) or tokens.lowers[token] in scales
+        )
+
+    @cached_property
+    def telling(self) -> _Weighed:
+        """Its terms without figures and amounts."""
+        words = [term for term in self.wording.terms if not term[0].isdigit() and term not in self.amount_terms]
+        return tuple((term, rarity(term)) for term in words), math.fsum(map(rarity, words))
+
+    @cached_property
+    def plain(self) -> _Weighed:
+        """Its terms that are no names, in order; all where they are few."""
+        words = sorted(self.wording.plain if len(self.wording.plain) >= MIN_PLAIN else self.wording.terms)
+        return tuple((term, rarity(term)) for term in words), math.fsum(map(rarity, words))
+
+    @cached_property
+    def latest_day(self) -> dt.date | None:
+        """The latest day that it tells of and that had come when its article was published."""
+        told = self.index.profile.article.published
+        days = [
+            dt.date.fromisoformat(mention.earliest[:10])
+            for mention in self.mentions
+            if mention.kind == "date" and mention.earliest and len(mention.earliest) >= 10
+        ]
+        return max((day for day in days if told is None or day <= day_of(told)), default=None)
+
+
+@dataclass(frozen=True)  # no slots: what is read on first use is kept
+class WindowReading:
+    """One window of an article.
+
+    Attributes
+    ----------
+    index : ArticleIndex
+    first, last : int
+        Its units.
+    """
+
+    index: ArticleIndex
+    first: int
+    last: int
+
+    @cached_property
+    def span(self) -> Span:
+        """Where it stands."""
+        units = self.index.text.units
+        return replace(units[self.first].span, end=units[self.last].span.end)
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, Span], ...]:
+        """Its stems with their places."""
+        units = self.index.text.units[self.first : self.last + 1]
+        return tuple(pair for unit in units for pair in zip(unit.stems, unit.spans, strict=True))
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms of all sentences that share a character with it."""
+        return frozenset(term for unit in self.index.text.units if unit.span.overlaps(self.span) for term in unit.terms)
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What it holds, as values are compared."""
+        return side_of(self.index, self.span.start, self.span.end)
+
+    @cached_property
+    def sentences(self) -> tuple[_Sentence, ...]:
+        """Its sentences."""
+        return _sentences(self.index, self.span)
+
+    @cached_property
+    def numbers(self) -> tuple[Mention, ...]:
+        """The numbers in it."""
+        return tuple(item for item in _mentions_in(self.index, self.span) if item.kind == "number")
+
+
+def read_statements(index: ArticleIndex) -> tuple[StatementReading, ...]:
+    """Read the statements of an article, each at its first use."""
+    spans = [statement.span for statement in index.profile.statements]
+    return tuple(StatementReading(index, place, spans[place], wording) for place, wording in enumerate(index.whole))
+
+
+def read_windows(index: ArticleIndex) -> tuple[WindowReading, ...]:
+    """Read the windows of an article, each at its first use."""
+    return tuple(WindowReading(index, first, last) for first, last in index.text.windows)
+
+
+def day_of(date: dt.date) -> dt.date:
+    """Return the calendar day of a date or a moment."""
+    return date.date() if isinstance(date, dt.datetime) else date
+
+
+def _mentions_in(index: ArticleIndex, span: Span) -> tuple[Mention, ...]:
+    """Return the mentions inside a span of the same text."""
+    mentions = index.profile.mentions
+    low = bisect_left(mentions, span.start, key=lambda mention: mention.start)
+    high = bisect_left(mentions, span.end, key=lambda mention: mention.start)
+    return tuple(mention for mention in mentions[low:high] if span.covers(mention.span))
+
+
+def _sentences(index: ArticleIndex, span: Span) -> tuple[_Sentence, ...]:
+    """Return the sentences that a span touches."""
+    document = index.profile.document
+    part = document.title if span.part == "title" and document.title is not None else document
+    starts, words = part.tokens.starts, part.tokens.words
+    return tuple(
+        (
+            words[sentence.token_start : sentence.token_end],
+            slice(
+                max(0, bisect_left(starts, span.start) - sentence.token_start),
+                max(0, bisect_left(starts, span.end) - sentence.token_start),
+            ),
+        )
+        for sentence in part.sentences
+        if sentence.start < span.end and span.start < sentence.end
+    )
