@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import operator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from framing.comparison.index import ArticleIndex
@@ -46,11 +48,41 @@ MAX_PLACES = 4
 #: A sentence of more words is not compared as a whole (runs still are): a list or a page without full stops.
 MAX_SENTENCE = 120
 
+#: Sentences kept in memory, and pairs of them: those that many articles of an event print are compared once.
+KEPT_SENTENCES = 8192
+
+
+@dataclass(frozen=True, eq=False)  # no slots: what is made on first use is kept
+class _Sentence:
+    """The words of a sentence outside quotation marks; the same object for the same words in many articles."""
+
+    roots: tuple[str, ...]
+    content: tuple[bool, ...]
+    capital: tuple[bool, ...]
+
+    @cached_property
+    def placed(self) -> Mapping[str, list[int]]:
+        """The places of each content stem."""
+        places: dict[str, list[int]] = {}
+        for place, root in enumerate(self.roots):
+            if self.content[place]:
+                places.setdefault(root, []).append(place)
+        return places
+
+    @cached_property
+    def total(self) -> int:
+        """How many content words it has."""
+        return sum(self.content)
+
+
+#: One object a sentence, as long as its words are met again.
+_sentence = functools.lru_cache(maxsize=KEPT_SENTENCES)(_Sentence)
+
 
 @dataclass(frozen=True)  # no slots: what is made on first use is kept
 class _Stream:
-    """The words of one article outside quotation marks; ``blocks`` and ``owners`` number each word's unquoted run
-    and sentence.
+    """The words of one article outside quotation marks; ``limits`` tells where each word's unquoted run ends, and
+    ``owners`` the number of its sentence.
     """
 
     profile: Profile
@@ -60,10 +92,9 @@ class _Stream:
     capital: tuple[bool, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    blocks: tuple[int, ...]
+    limits: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     owners: tuple[int, ...]
-    _placed: dict[int, Mapping[str, list[int]]] = field(default_factory=dict)
 
     @cached_property
     def runs(self) -> dict[str, list[int]]:
@@ -71,15 +102,20 @@ class _Stream:
         return _runs(self)
 
     @cached_property
+    def seeds(self) -> list[tuple[int, str]]:
+        """The same runs in text order."""
+        return sorted((place, run) for run, places in self.runs.items() for place in places)
+
+    @cached_property
     def grams(self) -> dict[str, list[int]]:
         """The sentences that have each pair of neighbouring content words."""
         return _grams(self)
 
-    def placed(self, sentence: int) -> Mapping[str, list[int]]:
-        """Return the places of each content stem in a sentence."""
-        if sentence not in self._placed:
-            self._placed[sentence] = _placed(self, *self.sentences[sentence])
-        return self._placed[sentence]
+    @cached_property
+    def read(self) -> tuple[_Sentence, ...]:
+        """The words of each sentence."""
+        columns = self.roots, self.content, self.capital
+        return tuple(_sentence(*(column[low:high] for column in columns)) for low, high in self.sentences)
 
     def span(self, low: int, high: int) -> Span:
         """Return the text from word ``low`` to word ``high``, exclusive."""
@@ -124,7 +160,7 @@ def passages_between(left: ArticleIndex, right: ArticleIndex) -> tuple[Passage, 
     swapped = right.id < left.id
     first, second = (item.kept(_stream) for item in ((right, left) if swapped else (left, right)))
     copies = [
-        *_extended(first, second, _seeds(first, second)),
+        *_extended(first, second, _common_runs(first, second)),
         *_reworded(first, second, _sentence_pairs(first, second)),
     ]
     found = [_passage(first, second, copy, swapped=swapped) for copy in _choose(copies)]
@@ -136,21 +172,20 @@ def _stream(index: ArticleIndex) -> _Stream:
     document, spoken = index.profile.document, index.spoken
     tokens = document.tokens
     places: list[int] = []
-    blocks: list[int] = []
+    sizes: list[int] = []
     sentences: list[tuple[int, int]] = []
-    block = 0
     for paragraph in document.paragraphs:
-        block += 1
+        sizes.append(0)
         for sentence in document.sentences[paragraph.sentence_start : paragraph.sentence_end]:
             begin = len(places)
             for token in range(sentence.token_start, sentence.token_end):
                 if not tokens.is_word[token]:
                     continue
                 if spoken[token]:
-                    block += 1
+                    sizes.append(0)
                     continue
                 places.append(token)
-                blocks.append(block)
+                sizes[-1] += 1
             if len(places) > begin:
                 sentences.append((begin, len(places)))
     return _Stream(
@@ -161,7 +196,7 @@ def _stream(index: ArticleIndex) -> _Stream:
         capital=tuple(tokens.is_capital[place] for place in places),
         starts=tuple(tokens.starts[place] for place in places),
         ends=tuple(tokens.ends[place] for place in places),
-        blocks=tuple(blocks),
+        limits=tuple(end for end, size in zip(itertools.accumulate(sizes), sizes, strict=True) for _ in range(size)),
         sentences=tuple(sentences),
         owners=tuple(number for number, (low, high) in enumerate(sentences) for _ in range(high - low)),
     )
@@ -169,10 +204,10 @@ def _stream(index: ArticleIndex) -> _Stream:
 
 def _runs(stream: _Stream) -> dict[str, list[int]]:
     """Return where an article has each run of stems that can seed a passage."""
-    roots, blocks = stream.roots, stream.blocks
+    roots, limits = stream.roots, stream.limits
     found: dict[str, list[int]] = {}
     for place in range(len(roots) - SEED + 1):
-        if blocks[place] != blocks[place + SEED - 1]:
+        if limits[place] != limits[place + SEED - 1]:
             continue
         if not any(stream.content[place : place + SEED]):
             continue
@@ -182,28 +217,22 @@ def _runs(stream: _Stream) -> dict[str, list[int]]:
     return found
 
 
-def _seeds(first: _Stream, second: _Stream) -> list[tuple[int, int]]:
-    """Return the places where two articles have the same run of stems."""
-    return [
-        pair
-        for run in first.runs.keys() & second.runs.keys()
-        for pair in itertools.product(first.runs[run], second.runs[run])
-    ]
-
-
-def _extended(first: _Stream, second: _Stream, seeds: list[tuple[int, int]]) -> Iterator[_Copy]:
-    """Grow seeds into runs, and chain runs over small edits."""
-    runs: list[tuple[int, int, int]] = []
+def _common_runs(first: _Stream, second: _Stream) -> Iterator[tuple[int, int, int]]:
+    """Yield the longest runs of equal stems in two articles: place in either, and how many."""
     ends: dict[int, int] = {}
-    for a, b in sorted(seeds):
-        if ends.get(a - b, -1) > a:
-            continue
-        size = _grow(first, second, a, b)
-        ends[a - b] = a + size
-        runs.append((a, b, size))
+    for a, run in first.seeds:
+        for b in second.runs.get(run, ()):
+            if ends.get(a - b, -1) <= a:
+                size = _grow(first, second, a, b)
+                ends[a - b] = a + size
+                yield a, b, size
+
+
+def _extended(first: _Stream, second: _Stream, runs: Iterable[tuple[int, int, int]]) -> Iterator[_Copy]:
+    """Chain runs over small edits."""
     open_chains: list[list[tuple[int, int, int]]] = []
     for run in runs:
-        a, b, size = run
+        a, b, _ = run
         still: list[list[tuple[int, int, int]]] = []
         best: list[tuple[int, int, int]] | None = None
         for chain in open_chains:
@@ -214,7 +243,7 @@ def _extended(first: _Stream, second: _Stream, seeds: list[tuple[int, int]]) -> 
             still.append(chain)
             gap_a, gap_b = a - last_a - last, b - last_b - last
             joins = 0 <= gap_a <= MAX_EDIT and 0 <= gap_b <= MAX_EDIT
-            joins = joins and first.blocks[a] == first.blocks[last_a] and second.blocks[b] == second.blocks[last_b]
+            joins = joins and first.limits[a] == first.limits[last_a] and second.limits[b] == second.limits[last_b]
             if joins and (best is None or gap_a + gap_b < a + b - sum(best[-1][:2]) - 2 * best[-1][2]):
                 best = chain
         open_chains = still
@@ -227,18 +256,10 @@ def _extended(first: _Stream, second: _Stream, seeds: list[tuple[int, int]]) -> 
 
 
 def _grow(first: _Stream, second: _Stream, a: int, b: int) -> int:
-    """Return how far two places go on equal, inside their blocks."""
-    size = 0
-    limit = min(len(first.roots) - a, len(second.roots) - b)
-    block_a, block_b = first.blocks[a], second.blocks[b]
-    while (
-        size < limit
-        and first.roots[a + size] == second.roots[b + size]
-        and first.blocks[a + size] == block_a
-        and second.blocks[b + size] == block_b
-    ):
-        size += 1
-    return size
+    """Return how far two places go on equal, inside their unquoted runs."""
+    size = min(first.limits[a] - a, second.limits[b] - b)
+    differs = map(operator.ne, first.roots[a : a + size], second.roots[b : b + size])
+    return next(itertools.compress(itertools.count(), differs), size)
 
 
 def _chained(first: _Stream, second: _Stream, chain: list[tuple[int, int, int]]) -> Iterator[_Copy]:
@@ -260,7 +281,7 @@ def _trimmed(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> l
     return pairs
 
 
-def _plain(first: _Stream, second: _Stream, pairs: Sequence[tuple[int, int]]) -> int:
+def _plain(first: _Stream | _Sentence, second: _Stream | _Sentence, pairs: Sequence[tuple[int, int]]) -> int:
     """Count equal words that carry a subject and are no names."""
     content, capital, other = first.content, first.capital, second.capital
     return len([a for a, b in pairs if content[a] and not (capital[a] and other[b])])
@@ -281,45 +302,42 @@ def _grams(stream: _Stream) -> dict[str, list[int]]:
 
 def _sentence_pairs(first: _Stream, second: _Stream) -> list[tuple[int, int]]:
     """Return the pairs of sentences that share two pairs of neighbouring content words."""
-    seen: set[tuple[int, int]] = set()
-    twice: set[tuple[int, int]] = set()
-    for gram in first.grams.keys() & second.grams.keys():
-        for pair in itertools.product(first.grams[gram], second.grams[gram]):
-            (twice if pair in seen else seen).add(pair)
-    return sorted(twice)
+    shared = first.grams.keys() & second.grams.keys()
+    pairs = Counter(pair for gram in shared for pair in itertools.product(first.grams[gram], second.grams[gram]))
+    return sorted(pair for pair, times in pairs.items() if times > 1)
 
 
 def _reworded(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> Iterator[_Copy]:
     """Yield sentences that share most of their content words."""
     for one, two in pairs:
-        ours, theirs = first.placed(one), second.placed(two)
-        roots = ours.keys() & theirs.keys()
-        shared = sum([min(len(ours[root]), len(theirs[root])) for root in roots])
-        total = sum(map(len, ours.values())) + sum(map(len, theirs.values()))
-        if shared < MIN_WORDS or 2 * shared < MIN_SENTENCE * total:
-            continue
-        equal = [pair for root in roots for pair in zip(ours[root], theirs[root], strict=False)]
-        if _plain(first, second, equal) < MIN_PLAIN:
-            continue
-        low_a, high_a = min(place for place, _ in equal), max(place for place, _ in equal) + 1
-        low_b, high_b = min(place for _, place in equal), max(place for _, place in equal) + 1
-        words = Counter(first.roots[low_a:high_a]) & Counter(second.roots[low_b:high_b])
-        copy = _Copy(low_a, high_a, low_b, high_b, words.total())
-        own = sum(not first.capital[place] for places in ours.values() for place in places if low_a <= place < high_a)
-        own += sum(
-            not second.capital[place] for places in theirs.values() for place in places if low_b <= place < high_b
-        )
-        if copy.density >= MIN_REWORDED and 2 * _plain(first, second, equal) >= MIN_PLAIN_SHARE * own:
-            yield copy
+        copy = _rewording(first.read[one], second.read[two])
+        if copy is not None:
+            a, b = first.sentences[one][0], second.sentences[two][0]
+            yield _Copy(copy.a + a, copy.a_end + a, copy.b + b, copy.b_end + b, copy.matched)
 
 
-def _placed(stream: _Stream, low: int, high: int) -> dict[str, list[int]]:
-    """Return the places of each content stem in a range of words."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for place in range(low, high):
-        if stream.content[place]:
-            places[stream.roots[place]].append(place)
-    return places
+@functools.lru_cache(maxsize=KEPT_SENTENCES)
+def _rewording(first: _Sentence, second: _Sentence) -> _Copy | None:
+    """Return what two sentences share where that is most of their content words, counted from their beginnings."""
+    ours, theirs, total = first.placed, second.placed, first.total + second.total
+    roots = ours.keys() & theirs.keys()
+    shared = sum([min(len(ours[root]), len(theirs[root])) for root in roots])
+    if shared < MIN_WORDS or 2 * shared < MIN_SENTENCE * total:
+        return None
+    equal = [pair for root in roots for pair in zip(ours[root], theirs[root], strict=False)]
+    plain = _plain(first, second, equal)
+    if plain < MIN_PLAIN:
+        return None
+    low_a, high_a = min(place for place, _ in equal), max(place for place, _ in equal) + 1
+    low_b, high_b = min(place for _, place in equal), max(place for _, place in equal) + 1
+    words = Counter(first.roots[low_a:high_a]) & Counter(second.roots[low_b:high_b])
+    copy = _Copy(low_a, high_a, low_b, high_b, words.total())
+    own = sum(
+        side.content[place] and not side.capital[place]
+        for side, low, high in ((first, low_a, high_a), (second, low_b, high_b))
+        for place in range(low, high)
+    )
+    return copy if copy.density >= MIN_REWORDED and 2 * plain >= MIN_PLAIN_SHARE * own else None
 
 
 def _choose(copies: list[_Copy]) -> list[_Copy]:
