@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import hashlib
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import content_stems, is_content, stem
+from framing.comparison.normalization import is_content
 from framing.comparison.variants.utterances import MIN_WORDS, Utterance, find_utterances
 from framing.model import Span, SpeakerDirectory, SpeakerLink, Variant, WordEdit
 
@@ -123,7 +123,7 @@ def _read(index: ArticleIndex, links: tuple[SpeakerLink, ...]) -> _Said:
         grams = zip(unit.words, unit.words[1:], unit.words[2:], strict=False)
         _place({"\n".join(gram) for gram in grams if any(map(is_content, gram))}, place, runs)
         if unit.speaker is not None:
-            _place({f"{unit.speaker}\n{root}" for root in content_stems(unit.words)}, place, remarks)
+            _place({f"{unit.speaker}\n{root}" for root in unit.stems}, place, remarks)
     return _Said(units, runs, remarks)
 
 
@@ -137,15 +137,16 @@ def _place(keys: Iterable[str], place: int, found: dict[str, list[int]]) -> None
 
 def _candidates(ours: _Said, theirs: _Said) -> list[tuple[Utterance, Utterance]]:
     """Return pairs of utterances of two articles that share a run of words, or enough words of one speaker."""
-    shared: dict[tuple[int, int], int] = {}
-    for mine, other, weight in ((ours.runs, theirs.runs, MIN_STEMS), (ours.remarks, theirs.remarks, 1)):
-        for key in mine.keys() & other.keys():
-            for pair in itertools.product(mine[key], other[key]):
-                shared[pair] = shared.get(pair, 0) + weight
-    pairs = [
-        (ours.units[one], theirs.units[two]) for (one, two), weight in sorted(shared.items()) if weight >= MIN_STEMS
-    ]
+    shared = set(_sharing(ours.runs, theirs.runs))
+    shared |= {pair for pair, times in Counter(_sharing(ours.remarks, theirs.remarks)).items() if times >= MIN_STEMS}
+    pairs = [(ours.units[one], theirs.units[two]) for one, two in sorted(shared)]
     return [(one, two) for one, two in pairs if one.voiced or two.voiced]
+
+
+def _sharing(ours: Mapping[str, list[int]], theirs: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the utterances of either article that share a key, once a key."""
+    keys = ours.keys() & theirs.keys()
+    return itertools.chain.from_iterable(itertools.product(ours[key], theirs[key]) for key in keys)
 
 
 def _judge(left: Utterance, right: Utterance) -> _Match | None:
@@ -163,9 +164,11 @@ def _judge(left: Utterance, right: Utterance) -> _Match | None:
     if _same_words(first, second, blocks, (a, b)):
         kind = _kind(first, second, blocks, (a, b))
     if kind in (None, "paraphrased"):
+        if first.speaker is None or first.speaker != second.speaker:
+            return None
         a, b = range(len(first.words)), range(len(second.words))
         similarity, kind = _likeness(first, second), "paraphrased"
-        if similarity < MIN_PARAPHRASE or first.speaker is None or first.speaker != second.speaker:
+        if similarity < MIN_PARAPHRASE:
             return None
     edits = tuple(_edits(first, second, blocks, (a, b)))
     sides = (
@@ -242,15 +245,11 @@ def _same_words(
 
 def _likeness(first: Utterance, second: Utterance) -> float:
     """Return the Dice coefficient of two units' content stems; 0 when too few are shared."""
-    stems, plain = [], set[str]()
-    for unit in (first, second):
-        own = {stem(word): place for place, word in enumerate(unit.words) if is_content(word)}
-        stems.append(own.keys())
-        plain.update(root for root, place in own.items() if unit.plain(place))
-    shared = stems[0] & stems[1]
-    if len(shared) < MIN_STEMS or len(shared & plain) < MIN_PLAIN_STEMS:
+    ours, theirs = first.stems.keys(), second.stems.keys()
+    shared = ours & theirs
+    if len(shared) < MIN_STEMS or sum(first.stems[root] or second.stems[root] for root in shared) < MIN_PLAIN_STEMS:
         return 0.0
-    return 2 * len(shared) / (len(stems[0]) + len(stems[1]))
+    return 2 * len(shared) / (len(ours) + len(theirs))
 
 
 def _kind(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from framing.comparison.index import ArticleIndex
+from framing.comparison.normalization import is_content, stem
 from framing.model import OWN_IDS, Attribution, Span, SpeakerDirectory
 
 __all__ = ["MAX_WORDS", "MIN_WORDS", "Utterance", "find_utterances"]
@@ -33,7 +35,7 @@ _CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "n't": "n
 _IRREGULAR = {"won't": ("will", "not"), "can't": ("can", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is made on first use is kept
 class Utterance:
     """One sentence's worth of one speaker's words, or several adjacent ones joined.
 
@@ -82,6 +84,11 @@ class Utterance:
     def plain(self, place: int) -> bool:
         """Whether a word is written small: no name, no beginning of a sentence."""
         return self.text[self.surface[place][0]].islower()
+
+    @cached_property
+    def stems(self) -> Mapping[str, bool]:
+        """Its content stems, and whether each is written small where it stands last."""
+        return {stem(word): self.plain(place) for place, word in enumerate(self.words) if is_content(word)}
 
     def joined(self, after: Utterance) -> Utterance | None:
         """Return this utterance and the next one as one; None where they are not adjacent."""
