@@ -7,6 +7,7 @@ count the same things.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from framing.comparison.conflicts.counts import PEOPLE
 from framing.comparison.conflicts.equivalence import subject_class
@@ -61,10 +62,36 @@ def counts_the_same(comparison: Comparison, statement: Statement, article_id: st
     article_id : str
         Of another article.
     """
-    ours = [item for item in _numbers(comparison.profile(statement.article_id)) if statement.span.covers(item.span)]
-    theirs = _numbers(comparison.profile(article_id))
-    values, counted = {item.value for item in theirs if _is_telling(item)}, {_counted(item) for item in theirs}
-    return any((_is_telling(item) and item.value in values) or _counted(item) in counted - {None} for item in ours)
+    ours = [
+        figure
+        for figure in comparison.profile(statement.article_id).kept(_figures)
+        if statement.span.covers(figure.span)
+    ]
+    theirs = comparison.profile(article_id).kept(_counts) if ours else frozenset()
+    return any(not theirs.isdisjoint((figure.value, figure.noun)) for figure in ours)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number of an article: where it stands, its value where that tells something, and the noun that it counts."""
+
+    span: Span
+    value: float | None
+    noun: str | None
+
+
+def _figures(profile: Profile) -> tuple[_Figure, ...]:
+    """Return the numbers of an article that may be told elsewhere."""
+    found = (
+        _Figure(item.span, item.value if _is_telling(item) else None, _counted(item)) for item in _numbers(profile)
+    )
+    return tuple(figure for figure in found if figure.value is not None or figure.noun is not None)
+
+
+def _counts(profile: Profile) -> frozenset[float | str]:
+    """Return the values and nouns of the numbers of an article."""
+    figures = profile.kept(_figures)
+    return frozenset(item for figure in figures for item in (figure.value, figure.noun) if item is not None)
 
 
 def _numbers(profile: Profile) -> list[Mention]:
@@ -91,11 +118,17 @@ def _said(profile: Profile, span: Span) -> frozenset[str]:
     document = profile.document
     part = document.title if span.part == "title" and document.title is not None else document
     words = words_between(part, span.start, span.end)
-    pieces: list[Mention | Span] = [mention for mention in profile.mentions if mention.kind in ("name", "place")]
-    pieces += [piece for item in profile.attributions for piece in (*item.source, *item.cue)]
-    apart = [piece for piece in pieces if piece.part == span.part and piece.start < span.end and span.start < piece.end]
+    apart = [piece for piece in profile.kept(_apart) if piece.part == span.part and piece.start < span.end]
+    apart = [piece for piece in apart if span.start < piece.end]
     return frozenset(
         stem(word)
         for word, token in zip(words.folded, words.tokens, strict=True)
         if is_content(word) and not any(piece.start <= part.tokens.starts[token] < piece.end for piece in apart)
     )
+
+
+def _apart(profile: Profile) -> tuple[Mention | Span, ...]:
+    """Return the names of an article, and where it says who says something."""
+    pieces: list[Mention | Span] = [mention for mention in profile.mentions if mention.kind in ("name", "place")]
+    pieces += [piece for item in profile.attributions for piece in (*item.source, *item.cue)]
+    return tuple(pieces)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import itertools
+import operator
 from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
 
 from framing.comparison.intervals import Difference, subtract
-from framing.model import OWN_IDS, Event, Profile, SpeakerDirectory, StanceDifference, StanceScore
+from framing.model import OWN_IDS, Event, Profile, SpeakerDirectory, StanceDifference, StanceScore, Voice
 from framing.statistics import benjamini_hochberg
 
 __all__ = ["compare_stance"]
 
-_Key = tuple[str, str, str, str]
+
+class _Key(NamedTuple):
+    """What a score is of; ``name`` is shared by the articles."""
+
+    scope: Literal["target", "dimension"]
+    lexicon: str
+    name: str
+    voice: Voice
 
 
 def compare_stance(
@@ -33,19 +42,20 @@ def compare_stance(
         ``significant`` holds the false-discovery rate over all cells returned at 5 %.
     """
     by_id = {profile.id: _cells(profile, directory) for profile in profiles}
-    found: list[tuple[StanceScore, str, str, Difference | None, str | None]] = []
-    for event in events:
-        for left, right in itertools.combinations(event.articles, 2):
-            here, there = by_id[left], by_id[right]
-            for key in sorted(here.keys() & there.keys()):
-                found.append((here[key], left, right, *_difference(here[key], there[key])))
+    found = [
+        (key, left, right, *_difference(score, by_id[right][key]))
+        for event in events
+        for left, right in itertools.combinations(event.articles, 2)
+        for key, score in by_id[left].items()
+        if key in by_id[right]
+    ]
     tested = [index for index, row in enumerate(found) if row[3] is not None]
     standing = dict(zip(tested, benjamini_hochberg([row[3].p for row in found if row[3] is not None]), strict=True))
     return tuple(
         StanceDifference(
-            scope=score.scope,
-            name=directory.target(score.name, left),
-            voice=score.voice,
+            scope=key.scope,
+            name=key.name,
+            voice=key.voice,
             left=left,
             right=right,
             value=None if difference is None else round(difference.value, 4),
@@ -55,17 +65,18 @@ def compare_stance(
             significant=standing.get(index, False),
             reason=reason,
         )
-        for index, (score, left, right, difference, reason) in enumerate(found)
+        for index, (key, left, right, difference, reason) in enumerate(found)
     )
 
 
 def _cells(profile: Profile, directory: SpeakerDirectory) -> dict[_Key, StanceScore]:
-    """Index the body scores of the three voices."""
-    return {
-        (row.scope, row.lexicon, directory.target(row.name, profile.id), row.voice): row
+    """Return the body scores of the three voices, in the order of their keys."""
+    cells = {
+        _Key(row.scope, row.lexicon, directory.target(row.name, profile.id), row.voice): row
         for row in profile.stance
         if row.part == "body" and row.speaker is None
     }
+    return dict(sorted(cells.items(), key=operator.itemgetter(0)))
 
 
 def _difference(left: StanceScore, right: StanceScore) -> tuple[Difference | None, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from framing.errors import ComparisonError
@@ -57,7 +58,7 @@ class Manifest:
     thresholds: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the profiles by id are kept
 class Comparison:
     """Several articles side by side.
 
@@ -127,11 +128,16 @@ class Comparison:
             If no article has that id; the message lists those there are.
         """
         wanted = article if isinstance(article, str) else article.id
-        for profile in self.profiles:
-            if profile.id == wanted:
-                return profile
-        known = ", ".join(profile.id for profile in self.profiles)
-        raise ComparisonError(f"no article {wanted!r} in this comparison", remedy=f"articles: {known}")
+        try:
+            return self._by_id[wanted]
+        except KeyError:
+            remedy = f"articles: {', '.join(self._by_id)}"
+            raise ComparisonError(f"no article {wanted!r} in this comparison", remedy=remedy) from None
+
+    @cached_property
+    def _by_id(self) -> dict[str, Profile]:
+        """The profile of each article."""
+        return {profile.id: profile for profile in self.profiles}
 
     def slice(self, span: Span) -> str:
         """Return the words that a span covers."""

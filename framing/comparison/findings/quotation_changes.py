@@ -9,7 +9,6 @@ from framing.comparison.normalization import content_stems, fold, is_content, wo
 from framing.model import (
     AlteredQuotation,
     Comparison,
-    Conflict,
     Finding,
     FindingKind,
     FindingSource,
@@ -56,8 +55,12 @@ def find_renderings(comparison: Comparison) -> Iterator[Finding]:
     iterator of Finding
         Of kind ``variant``. The pair that the sentence tells of comes first in the evidence.
     """
+    conflicts: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
+    for conflict in comparison.conflicts:
+        for one, two in ((conflict.left, conflict.right), (conflict.right, conflict.left)):
+            conflicts[one.article_id, two.article_id].append((one, two))
     for group in _utterances(comparison.variants):
-        if any(_told(variant, comparison.conflicts) for variant in group):
+        if any(_told(item, conflicts.get((item.left.article_id, item.right.article_id), ())) for item in group):
             continue
         altered = [variant for variant in group if variant.kind == "altered" and not _merely_cut(variant)]
         facts: AlteredQuotation | ShortenedQuotation | None
@@ -137,13 +140,9 @@ def _goes_on(variant: Variant, shorter: Span, comparison: Comparison) -> bool:
     return len(missing & set(content_stems(near.folded))) > len(missing) / 2
 
 
-def _told(variant: Variant, conflicts: Sequence[Conflict]) -> bool:
-    """Whether a conflict tells already how two renderings differ."""
-    return any(
-        variant.left.overlaps(one) and variant.right.overlaps(two)
-        for conflict in conflicts
-        for one, two in ((conflict.left, conflict.right), (conflict.right, conflict.left))
-    )
+def _told(variant: Variant, conflicts: Sequence[tuple[Span, Span]]) -> bool:
+    """Whether a conflict of the same two articles tells already how two renderings differ."""
+    return any(variant.left.overlaps(one) and variant.right.overlaps(two) for one, two in conflicts)
 
 
 def _importance(variant: Variant) -> float:
