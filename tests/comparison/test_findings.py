@@ -610,6 +610,8 @@ def test_what_proves_a_thing_comes_before_colour(comparison, make, event_of, mak
         ("In Brenna, where she met boat builders and toured a small yard.", False),
         ("In Brenna, where boat builders met, she toured a small yard.", True),
         ("On Monday, boat builders met in a small yard.", True),
+        ("For ten years the yard stood without a roof, which a storm took.", True),
+        ("In June she left, which cost the yard its licence.", True),
     ],
 )
 def test_a_sentence_without_its_main_clause_is_no_finding(comparison, make, event_of, make_row, text, told):

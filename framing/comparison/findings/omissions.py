@@ -46,6 +46,9 @@ TURN_LABEL = re.compile(r"[A-Z][A-Z .'’-]{2,}: ")
 #: Content words of a statement that can stand alone as a finding: "Much of this has begun." says too little.
 MIN_CONTENT = 4
 
+#: Words of a place or time that opens a sentence; in more of them, a main clause may stand.
+MAX_PLACE = 5
+
 
 @dataclass(frozen=True, slots=True)
 class _Missing:
@@ -147,10 +150,12 @@ def _is_fragment(text: str) -> bool:
     """Whether a sentence ends before its main clause: "In Paris, where the envoys met."."""
     opening, comma, rest = text.casefold().partition(", ")
     words, clause = opening.split(), rest.split()
-    if not comma or "," in rest or not words or not clause:
+    if not comma or "," in rest or not clause or not 1 < len(words) <= MAX_PLACE:
         return False
     language = compared_language()
-    return words[0] in language.speech.prepositions and clause[0] in language.comparison.relatives
+    lists = language.comparison
+    alone = words[0] in language.speech.prepositions and lists.pronouns.isdisjoint(words)
+    return alone and clause[0] in lists.relatives
 
 
 def _leads(profile: Profile, sentence: Sentence) -> bool:
