@@ -133,7 +133,8 @@ class Block:
     time : datetime.datetime or None
         When the post was published.
     named_start, named_end : int or None
-        Where the text names in full whom a label stands for that is a surname, or the "A" of an answer.
+        Where the text names in full whom a label stands for: the label itself, or elsewhere for a surname and for the
+        "A" of an answer.
     """
 
     start: int

@@ -11,7 +11,7 @@ import functools
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 
@@ -19,7 +19,7 @@ from framing.errors import LexiconError
 from framing.model import Block
 from framing.reading.interviews import unlabelled_answers
 
-__all__ = ["find_turns"]
+__all__ = ["answers_only", "find_turns", "leaves_unnamed"]
 
 #: Characters of a label at most.
 LABEL = 110
@@ -52,7 +52,12 @@ _FULL_NAME = re.compile(
     r"(?: (?:[A-Z]\.|de|van|von|al|bin|der|la|[A-Z][\w’'-]++)){0,3} [A-Z][\w’'-]++"
 )
 _STAGE = re.compile(r"[“\"]?[(\[][^()\[\]]{1,90}[)\]]\.?[”\"]?")
+#: Whoever speaks in a clip is not in the studio.
+_CLIP = re.compile(r"[(\[]BEGIN (?:VIDEO|AUDIO).*?[(\[]END (?:VIDEO|AUDIO)", re.DOTALL)
 _SENTENCE = re.compile(r"[.!?…—-][\"”’')\]]*\s*\Z")
+
+
+_LISTS = ("roles", "unnamed", "unidentified", "titles", "asks", "answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ class _Words:
     """The words of ``lexicons/english/transcripts.toml``."""
 
     roles: frozenset[str]
+    unnamed: frozenset[str]
+    unidentified: frozenset[str]
     titles: frozenset[str]
     asks: frozenset[str]
     answers: frozenset[str]
@@ -117,13 +124,29 @@ def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Block,
     return tuple(_blocks(text, paragraphs, _named_in_full(text, found, words)))
 
 
+def leaves_unnamed(label: str) -> bool:
+    """Whether the label of a turn says what somebody does there, and not who it is.
+
+    >>> leaves_unnamed("UNIDENTIFIED MALE"), leaves_unnamed("SPEAKER 1"), leaves_unnamed("Mr Speaker")
+    (True, True, False)
+    """
+    words = _words()
+    plain = label.casefold().rstrip(".:").rstrip(" 0123456789")
+    return plain in words.unnamed or plain in words.asks or plain.partition(" ")[0] in words.unidentified
+
+
+def answers_only(label: str) -> bool:
+    """Whether the label of a turn says only that it is an answer: "A", "Answer"."""
+    return label.casefold().rstrip(".:") in _words().answers
+
+
 @functools.lru_cache(maxsize=1)
 def _words() -> _Words:
     """Read the bundled words once."""
     path = resources.files("framing") / "lexicons" / "english" / "transcripts.toml"
     try:
         data = tomllib.loads(path.read_text("utf-8"))
-        lists = {name: frozenset(data[name]) for name in ("roles", "titles", "asks", "answers")}
+        lists = {name: frozenset(data[name]) for name in _LISTS}
         introduced, interview, asker, reports = (
             re.compile(data[name], re.IGNORECASE) for name in ("introduced", "interview", "asker", "reports")
         )
@@ -233,23 +256,56 @@ def _with_headings(
 
 
 def _named_in_full(text: str, found: Sequence[_Turn], words: _Words) -> list[_Turn]:
-    """Add to a turn that is headed by a surname the one place where the text names that person in full.
+    """Add to each turn the one place where the text names in full who speaks: its own label, or that of a surname.
 
-    "MARCH:" is Julia March and no month, where JULIA MARCH has spoken; of two Sandows neither is taken.
+    "MARCH:" is Julia March and no month, where JULIA MARCH has spoken; of two Sandows the one in the studio, if any.
     """
-    names: dict[str, dict[str, tuple[int, int]]] = {}
-    labels = [turn.label for turn in found if " " in turn.name]
+    labels = [turn.label for turn in found if " " in turn.name and not leaves_unnamed(turn.name)]
+    clips = [(found.start(), found.end()) for found in _CLIP.finditer(text)]
     elsewhere = [match.span() for match in _FULL_NAME.finditer(text, 0, TEXT_FOR_NAMES)] if found else []
-    for low, high in [*labels, *elsewhere]:
-        parts = [part for part in text[low:high].split() if part.rstrip(".").casefold() not in words.titles]
-        if len(parts) > 1:
-            names.setdefault(parts[-1].casefold(), {}).setdefault(" ".join(parts).casefold(), (low, high))
+    places = [next((clip for clip in clips if clip[0] <= start < clip[1]), None) for start, _ in labels]
+    near = {
+        clip: _by_surname(text, [span for span, place in zip(labels, places, strict=True) if place == clip], words)
+        for clip in (None, *clips)
+    }
+    known = [_by_surname(text, spans, words) for spans in (labels, [*labels, *elsewhere])]
     resolved = []
     for turn in found:
         parts = [part for part in turn.name.split() if part.rstrip(".").casefold() not in words.titles]
-        full = names.get(parts[0].casefold(), {}) if len(parts) == 1 else {}
-        resolved.append(replace(turn, named=next(iter(full.values()))) if len(full) == 1 else turn)
+        own = None if leaves_unnamed(turn.name) else _full_name(text, turn.label, words)
+        if own is None and len(parts) == 1:
+            clip = next((clip for clip in clips if clip[0] <= turn.label[0] < clip[1]), None)
+            surname = parts[0].casefold()
+            bearers = next((names[surname] for names in (near[clip], *known) if surname in names), {})
+            own = next(iter(bearers.values())) if len(bearers) == 1 else None
+        resolved.append(replace(turn, named=own))
     return resolved
+
+
+def _by_surname(text: str, spans: Iterable[tuple[int, int]], words: _Words) -> dict[str, dict[str, tuple[int, int]]]:
+    """Return where the full names among some spans stand, by surname and name."""
+    names: dict[str, dict[str, tuple[int, int]]] = {}
+    for span in spans:
+        full = _full_name(text, span, words)
+        if full is not None:
+            name = " ".join(text[slice(*full)].casefold().split())
+            names.setdefault(name.rpartition(" ")[2], {}).setdefault(name, full)
+    return names
+
+
+def _full_name(text: str, span: tuple[int, int], words: _Words) -> tuple[int, int] | None:
+    """Return where a full name stands behind its titles and its outlet: "NPR's Lena Fox", "Dr. Vik Rao"."""
+    parts = list(re.finditer(r"\S+", text[slice(*span)]))
+    outside = [
+        number
+        for number, part in enumerate(parts)
+        if part[0].rstrip(".").casefold() in words.titles or part[0].endswith(("'s", "’s"))
+    ]
+    kept = parts[outside[-1] + 1 :] if outside else parts
+    known = [part[0].casefold() for part in kept]
+    if len(kept) < 2 or known[0] in ("the", "a", "an", "mr", "and") or " ".join(known) in words.roles:
+        return None
+    return span[0] + kept[0].start(), span[0] + kept[-1].end()
 
 
 def _blocks(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[_Turn]) -> Iterator[Block]:

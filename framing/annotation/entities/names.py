@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import compress, pairwise
 from typing import cast
@@ -14,6 +15,7 @@ from framing.annotation.entities.name_kinds import NameKinds
 from framing.annotation.entities.titles import Titles
 from framing.lexicons.language import Language
 from framing.model import Document, EntityKind, Mention, MentionKind, between
+from framing.reading.turns import leaves_unnamed
 
 __all__ = ["find_names"]
 
@@ -84,10 +86,37 @@ class _Finder:
                 self._sentence(first, last, capitals)
         for first, last in self.loud:
             self._full_names(first, last)
+        self._labels()
         self._nicknames()
         self._spell_out()
         for first, last in self.loud:
             self._headline(first, last)
+
+    def _labels(self) -> None:
+        """Read the labels of turns: a full name is a person, whatever its words are, and "HOST" is no name."""
+        starts = self.document.tokens.starts
+        for block in self.document.article.blocks:
+            if block.kind != "turn" or block.label_start is None or block.label_end is None:
+                continue
+            low, high = bisect_left(starts, block.label_start), bisect_left(starts, block.label_end)
+            unnamed = leaves_unnamed(self.document.text[block.label_start : block.label_end])
+            named = block.named_start is not None and block.label_start <= block.named_start < block.label_end
+            if unnamed:
+                self.found = [item for item in self.found if item[1] <= low or item[0] >= high]
+            if named and block.named_start is not None:
+                self._label(bisect_left(starts, block.named_start), high)
+        self.found.sort(key=lambda item: (item[0], -item[1]))
+
+    def _label(self, low: int, high: int) -> None:
+        """Make a label of two words or more a person's name; "CAPTAIN TEALE" is read as in any sentence."""
+        lists = self.lists
+        while self.lowers[low] in lists.title_heads or self.lowers[low] in lists.title_abbreviations:
+            low += 1 + (self.words[low + 1 : low + 2] == (".",))
+        words = [word for word in self.words[low:high] if word[0].isalnum()]
+        if len(words) > 1:
+            self.found = [item for item in self.found if item[1] <= low or item[0] >= high]
+            key = name_key(words, family_first=lists.family_first_given)
+            self.found.append((low, high, f"name:{key}", "person"))
 
     def _nicknames(self) -> None:
         """Make one name of the parts around a nickname in quotation marks: "Thomas “Big Tom” Vann"."""

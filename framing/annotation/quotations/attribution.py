@@ -94,7 +94,7 @@ def attribute_all(
     quotations = [_quotations(document) for document in given]
     if method == "rules":
         links = [
-            with_blocks(document, attribute_by_rules(document, marks, own))
+            with_blocks(document, marks, attribute_by_rules(document, marks, own), own)
             for document, marks, own in zip(given, quotations, words, strict=True)
         ]
     else:

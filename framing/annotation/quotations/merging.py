@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from framing.annotation.quotations.clauses import after_colons, as_saying, own_sentences, without
-from framing.annotation.quotations.layout import labelled_blocks, signed_quotations
+from framing.annotation.quotations.layout import labelled_blocks, quoted_inside, signed_quotations
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation
 from framing.annotation.quotations.objects import attribute_object
-from framing.annotation.quotations.page import Page, make_page, sentence_ranges
+from framing.annotation.quotations.page import Page, make_page
 from framing.annotation.quotations.plain import attribute_plain
 from framing.annotation.quotations.relayed import attribute_relayed, relaying_tail
 from framing.annotation.quotations.rules import (
@@ -81,7 +82,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
             found.append(link)
     found = after_colons(page, [own_sentences(page, link) for link in found])
-    found = with_blocks(document, _with_plain(page, document, found))
+    found = with_blocks(document, quotations, _with_plain(page, document, found), language)
     found = [replace(link, content=_said(page, link.content)) for link in found]
     mended = (_apart(page, mend_source(page, link)) for link in found)
     kept = (link for link in mended if not _tokens(link.content) <= _tokens(link.source))
@@ -228,13 +229,17 @@ def _clause_only(page: Page, link: Link) -> Link:
     return replace(link, content=(*link.content[:-1], (low, stop)))
 
 
-def with_blocks(document: Document, links: Sequence[Link]) -> list[Link]:
+def with_blocks(
+    document: Document, quotations: Sequence[Quotation], links: Sequence[Link], language: Language
+) -> list[Link]:
     """Give the blocks that name who speaks to whom they belong; what a rule or the tagger found inside is part of them.
 
     Parameters
     ----------
     document : Document
+    quotations : sequence of Quotation
     links : sequence of Link
+    language : Language
 
     Returns
     -------
@@ -244,17 +249,27 @@ def with_blocks(document: Document, links: Sequence[Link]) -> list[Link]:
     blocks = labelled_blocks(document)
     if not blocks:
         return list(links)
-    table = LinkTable(sentence_ranges(document), links)
-    _lay_out(table, blocks)
+    page = make_page(document, quotations, language)
+    table = LinkTable(page.sentence, links)
+    quoted = [item for item, mark in zip(page.quotations, quotations, strict=True) if mark.closed]
+    for block in blocks:
+        inner = _inner(table, block)
+        first, last = bisect_left(quoted, (block.content[0][0], 0)), bisect_left(quoted, (block.content[-1][1], 0))
+        told, rest = quoted_inside(page, block, quoted[first:last], list(inner.values()))
+        table.exchange(inner, [rest, *told])
     return sorted(table, key=lambda link: link.content)
 
 
 def _lay_out(table: LinkTable, given: Iterable[Link]) -> None:
     """Give speech to whom the layout gives it to; what is said inside it is part of it."""
     for link in given:
-        own = (*link.content, *link.cue, *link.source)
-        inner = [number for number, item in table.near(own).items() if _overlap((*item.content, *item.cue), own)]
-        table.exchange(inner, [link])
+        table.exchange(_inner(table, link), [link])
+
+
+def _inner(table: LinkTable, link: Link) -> dict[int, Link]:
+    """Return the links, by number, that stand inside what the layout gives to somebody."""
+    own = (*link.content, *link.cue, *link.source)
+    return {number: item for number, item in table.near(own).items() if _overlap((*item.content, *item.cue), own)}
 
 
 def _chains(page: Page, quotations: Sequence[Quotation]) -> list[list[TokenSpan]]:

@@ -168,8 +168,10 @@ def _clue_before(page: Page, low: int) -> Clue | None:
     if low == 0:
         return None
     start = page.sentence[low][0]
+    read_out = page.lowers[max(low - 2, 0)] in page.speech.reading_out and page.words[low - 1] in ",:"
+    low -= 2 * read_out
     if start == low:
-        if page.words[low - 1] != ":":
+        if page.words[low - 1] != ":" and not read_out:
             return None
         start = page.sentence[low - 1][0]
     for index in range(low - 1, max(start, low - CUE_REACH) - 1, -1):
@@ -233,6 +235,7 @@ def _can_speak(page: Page, low: int, high: int) -> bool:
         word = page.words[index]
         if (
             page.lowers[index] in page.speech.persons
+            or page.lowers[index] in page.voices
             or page.lowers[index] in page.names.document_heads
             or page.lowers[index] in page.speech.pronouns
             or (word[0].isupper() and word.isalpha())

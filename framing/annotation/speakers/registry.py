@@ -294,10 +294,12 @@ class SpeakerRegistry:
         self.voices.setdefault(identifier, SpeakerDraft(name, "person", role="media"))
         return identifier
 
-    def numbered(self, label: str) -> str:
-        """Return the id of somebody whom a transcript calls "SPEAKER 1"."""
+    def labelled(self, label: str, tokens: tuple[int, ...]) -> str:
+        """Return the id of somebody whom a transcript calls "SPEAKER 1" or "UNIDENTIFIED MALE"."""
         identifier = slug(label)
-        self.voices.setdefault(identifier, SpeakerDraft(label, "person", role="anonymous"))
+        told = self.roles.of_description(tokens[0], tokens[-1] + 1)
+        role = told.role if told is not None and told.role == "media" else "anonymous"
+        self.voices.setdefault(identifier, SpeakerDraft(label, "person", role=role))
         return identifier
 
     def team(self, phrase: Phrase) -> str:

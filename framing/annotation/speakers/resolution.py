@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from framing.annotation.speakers.affiliations import cue_class
@@ -14,6 +15,7 @@ from framing.annotation.speakers.pronouns import Pronouns
 from framing.annotation.speakers.sourcing import Presenter
 from framing.lexicons.language import Language, language_of
 from framing.model import Attribution, Document, Mention, Sourcing, Speaker, VoiceMap
+from framing.reading.turns import answers_only, leaves_unnamed
 
 __all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing"]
 
@@ -108,18 +110,21 @@ class _Resolver:
         self.answers: dict[int, Answer] = {}  # by the number of the attribution
         self.holders = VoiceMap(attributions)
         self.numbers = {id(item): number for number, item in enumerate(attributions)}
-        self.numbered = {
-            block.label_start
+        self.labels = {
+            block.label_start: document.text[block.label_start : block.label_end]
             for block in document.article.blocks
-            if block.label_start is not None
-            and block.label_end is not None
-            and document.text[block.label_end - 1].isdigit()
+            if block.kind == "turn" and block.label_start is not None
         }
         self.named = {
             block.label_start: (block.named_start, block.named_end)
             for block in document.article.blocks
             if block.named_start is not None and block.named_end is not None
         }
+
+        surnames = Counter(
+            name.rpartition(" ")[2] for name in {document.text[slice(*span)].casefold() for span in self.named.values()}
+        )
+        self.shared = {surname for surname, count in surnames.items() if count > 1}
 
     def run(self) -> None:
         """Resolve every attribution."""
@@ -153,14 +158,18 @@ class _Resolver:
         if not item.source:
             return self._without_source(item)
         tokens = self._tokens(item)
-        if len(tokens) == 2 and item.source[0].start in self.numbered:  # "SPEAKER 1"
-            return self.book.numbered(self.document.text[item.source[0].start : item.source[0].end]), None
+        start = item.source[0].start
+        label = self.labels.get(start, "")
+        if leaves_unnamed(label):  # "SPEAKER 1", "HOST"
+            return self.book.labelled(label, tokens), None
+        if start not in self.named and (answers_only(label) or label.casefold() in self.shared):
+            return None, "the label names nobody, or two of one surname"
         phrase = self.discourse.phrase(tokens)
         match phrase.form:
             case "named" | "joint":
                 return self.book.figures(phrase.keys), None
             case "pronoun" | "relative" | "it" | "plural":
-                return self.pronouns.resolve(item, tokens[0], phrase.form, phrase.gender)
+                return self._of_another(item, self.pronouns.resolve(item, tokens[0], phrase.form, phrase.gender))
             case "first":
                 return self._first_person(item, phrase)
             case "place":
@@ -195,6 +204,15 @@ class _Resolver:
             if 0 <= len(gap) < 200 and not any(character.isalnum() for character in gap) and speaker:
                 return speaker, None
         return None, "no source is named"
+
+    def _of_another(self, item: Attribution, answer: Answer) -> Answer:
+        """Keep the answer for a pronoun unless it stands in that speaker's own words: nobody says "he" of himself."""
+        holder = self.holders.attribution_at(anchor(item))
+        number = None if holder is None or holder is item else self.numbers[id(holder)]
+        own = holder is not None and holder.kind == "direct" and number in self.answers
+        if own and number is not None and answer[0] is not None and self.answers[number][0] == answer[0]:
+            return None, "the pronoun stands in somebody's own words"
+        return answer
 
     def _first_person(self, item: Attribution, phrase: Phrase) -> Answer:
         """Return the speaker whose words "I" stands in, or the author."""

@@ -11,6 +11,7 @@ from framing.annotation.speakers.registry import SpeakerDraft
 from framing.annotation.speakers.roles import Roles
 from framing.lexicons.language import Language
 from framing.model import Attribution, Document, Gender, SourceType, Sourcing, Span
+from framing.reading.turns import leaves_unnamed
 
 __all__ = ["Presenter"]
 
@@ -67,7 +68,8 @@ class Presenter:
     def _type(self, voice: SpeakerDraft) -> SourceType:
         """Return the type of a speaker."""
         if voice.kind == "person":
-            named = voice.figure is not None or (voice.role == "media" and voice.name[:1].isupper())
+            author = voice.role == "media" and voice.name[:1].isupper() and not leaves_unnamed(voice.name)
+            named = voice.figure is not None or author
             return "named_person" if named else "unnamed_person"
         data = self.language.sourcing.data
         if voice.kind == "document" and not data.isdisjoint(voice.name.lower().split()):

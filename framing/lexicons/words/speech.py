@@ -90,6 +90,8 @@ class SpeechWords:
         What opens a clause on the subject, what is the subject of such a clause, and openings that are nobody.
     elisions : frozenset of str
         Words whose first letters an apostrophe stands for ("'em").
+    reading_out : frozenset of str
+        What is said before a quotation that is read out.
     """
 
     quoting_ends: tuple[tuple[str, ...], ...]
@@ -144,6 +146,7 @@ class SpeechWords:
     clause_subjects: frozenset[str]
     empty_openings: frozenset[str]
     elisions: frozenset[str]
+    reading_out: frozenset[str]
 
     @cached_property
     def object_verbs(self) -> frozenset[str]:
