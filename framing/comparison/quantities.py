@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pint
 
-__all__ = ["exclude_each_other", "in_unit", "is_measure", "same_dimension"]
+__all__ = ["DURATIONS", "exclude_each_other", "in_unit", "is_measure", "is_physical", "same_dimension"]
 
 #: What a mention's unit is called in the units library. Currencies, nouns counted and shares are no physical units.
 _PHYSICAL = {
@@ -19,9 +19,12 @@ _PHYSICAL = {
     "cubic m": "meter**3", "litres": "liter", "gallons": "gallon", "knots": "knot", "km/h": "kilometer/hour",
     "mph": "mile/hour", "m/s": "meter/second", "feet per hour": "foot/hour", "cm/h": "centimeter/hour",
     "mm/h": "millimeter/hour", "seconds": "second", "minutes": "minute", "hours": "hour", "days": "day",
-    "weeks": "week", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt",
+    "weeks": "week", "months": "month", "years": "year", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt",
 }  # fmt: skip
 
+
+#: Units that seldom occur twice in one article: how long something took.
+DURATIONS = frozenset({"minutes", "hours", "seconds", "days", "weeks", "months"})
 
 #: Units of share: a point is a hundredth of a percent, or one percent, or one of an index; never the same as percent.
 _SHARES = frozenset({"percent", "percentage points", "points", "basis points"})
@@ -79,6 +82,11 @@ def in_unit(one: str, two: str) -> float:
 def is_measure(unit: str) -> bool:
     """Whether a unit measures something (a length, a share, a currency), and does not count things."""
     return unit in _PHYSICAL or unit in _SHARES or unit in _CURRENCIES
+
+
+def is_physical(unit: str) -> bool:
+    """Whether a unit measures a length, a weight, a speed ..., and no share or sum of money."""
+    return unit in _PHYSICAL
 
 
 def exclude_each_other(one: str, two: str) -> bool:

@@ -68,6 +68,58 @@ def conflicts(left: str, right: str, *, days: int = 0, same: str = "Orrin Vale's
             "In a 4-3 ruling the court let the tenants stay.",
             ("five to two", "4-3"),
         ),
+        # a digit too many, a teen for a ten, another unit, another time
+        (
+            "Each widow is to get Rs 3 lakh, the state said.",
+            "The state promised widows Rs 30 lakh each.",
+            ("Rs 3 lakh", "Rs 30 lakh"),
+        ),
+        (
+            "The mayor pledged £15 million for the bridge.",
+            "For the bridge the mayor has promised £50 million.",
+            ("£15 million", "£50 million"),
+        ),
+        (
+            "Rents in the port rose by 40 percent in a decade.",
+            "In a decade rents in the port rose by 40 points.",
+            ("40 percent", "40 points"),
+        ),
+        (
+            "The inquiry into the fire will report within four weeks.",
+            "The fire inquiry is to report within four months.",
+            ("four weeks", "four months"),
+        ),
+        # paid for the same time, and of one length in other words
+        (
+            "The closures will save $74 million a year.",
+            "The firm expects annual savings of $47 million from the closures.",
+            ("$74 million", "$47 million"),
+        ),
+        ("The shaft is 310 metres deep.", "Miners work at a depth of 130 metres.", ("310 metres", "130 metres")),
+        ("Keepers want a buffer of 4 km.", "A 400-metre buffer was drawn.", ("4 km", "400-metre")),
+        (
+            "The boat sank 21 nautical miles off Cape Sorrel.",
+            "It went down nine miles off Cape Sorrel.",
+            ("21 nautical miles", "nine miles"),
+        ),
+        # people of whom both tell what befell them, whoever they are called
+        ("Eight of them were killed.", "Guards shot back, killing 80 of the raiders.", ("Eight", "80")),
+        ("Loan Bank shares fell 11 percent.", "The stock of Loan Bank slid 17 percent.", ("11 percent", "17 percent")),
+        # the value of the other article is told of another thing
+        (
+            "He got 12 years in prison for theft. Prosecutors had asked for 21 years.",
+            "A jail term of 21 years for theft was handed down.",
+            ("12 years", "21 years"),
+        ),
+        # ages, days to come, years of what happens once
+        ("Ada Penrose, 54, won.", "Penrose, 45, has won.", ("54", "45")),
+        ("The 61-year-old Tom Ferris fled.", "Tom Ferris (41) fled.", ("61", "41")),
+        (
+            "The talks on wages will resume on Wednesday.",
+            "Wage talks are expected to restart Friday.",
+            ("Wednesday", "Friday"),
+        ),
+        ("The lighthouse, built in 1904, leaned.", "The lighthouse was built in 1940.", ("1904", "1940")),
     ],
 )
 def test_values_of_one_thing_in_other_words_conflict(left: str, right: str, values: tuple[str, str]) -> None:
@@ -93,6 +145,29 @@ def test_values_of_one_thing_in_other_words_conflict(left: str, right: str, valu
         # a range and a score are no votes
         ("It takes 10 to 12 people to lift the bell.", "It takes 8 to 9 people to lift the bell."),
         ("United beat Rovers 3-1 in the cup.", "Rovers lost 4-1 to United in the cup."),
+        ("The shop lost 19 lambs to the flood.", "A teacher was there with 90 pupils."),
+        # a limit, and how long it took
+        ("The bank shut its system within three hours.", "Thieves had been in the system of the bank for three days."),
+        # asked and given; paid by others; going up and down; for other times
+        ("The gang asked for $6 million.", "The firm paid the gang $600,000."),
+        ("The state will give Rs 2 lakh to each family.", "The owners have offered Rs 20 lakh a family."),
+        ("Profit at the mill fell by 18 percent.", "Output at the mill rose by 81 percent."),
+        ("The strike costs the port R30 million a day.", "The strike has cost the port R300 million."),
+        # a loose number, a number cut off, a list, an area
+        ("Divers used a dozen boats.", "They searched with 14 boats."),
+        ("The couple paid $43 million in taxes.", "The couple paid $43,885,310 in taxes."),
+        ("The slick was 12km long.", "The slick measured 3km by 1km."),
+        # one age, two people; a birthday
+        ("Ada Penrose, 54, won.", "Ben Penrose, 45, cheered."),
+        ("Ada Penrose, 54, won.", "Ada Penrose, 55, won."),
+        # done on Monday, and again on Friday
+        (
+            "Police searched the mill on Monday and took a lorry.",
+            "On Friday police were back to search the mill's loft.",
+        ),
+        ("The first mill was built in 1904.", "The first bakery was built in 1940."),
+        # some were hurt, others held
+        ("Nine people were hurt.", "Six people were arrested and nine treated for injuries."),
         # both articles know both
         (
             "Police counted 400 marchers; the union 700 marchers.",

@@ -181,6 +181,8 @@ class _Reader:
             return known.fractions[low] if whole else None, i + 1
         if low in known.scales:
             return known.scales[low] if self._low(i - 1) in known.articles else None, i + 1
+        if self.words[i][:1].isupper() and i and self.words[i - 1][:1].isupper() and self._low(i - 1).isalpha():
+            return None, i + 1  # part of a name: "Secondary Four", "Band Two"
         value = float(known.cardinals.get(low, 0))
         last = i + 1
         if low in known.tens:

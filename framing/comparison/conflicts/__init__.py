@@ -17,11 +17,11 @@ from typing import Literal
 from framing.comparison.conflicts.amounts import numbers_agree
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.positions import position_pairs
-from framing.comparison.conflicts.rival_values import find_rival_values
+from framing.comparison.conflicts.rival_facts import find_rival_facts
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, side_of
 from framing.comparison.conflicts.values import value_pairs
-from framing.comparison.conflicts.vote_tallies import find_rival_tallies
 from framing.comparison.index import ArticleIndex
+from framing.comparison.quantities import DURATIONS
 from framing.model import Conflict, Inclusion, Mention, Sentence, Span, SpeakerDirectory, SpeakerLink, Statement
 
 __all__ = ["conflicts_between"]
@@ -29,9 +29,6 @@ __all__ = ["conflicts_between"]
 #: Content stems that two paragraphs must share when a unit occurs once in either article and nothing else
 #: links the two sentences.
 MIN_FOR_SINGLE = 3
-
-#: Units that seldom occur twice in one article: how long something took.
-DURATIONS = frozenset({"minutes", "hours", "seconds", "days", "weeks", "months"})
 
 
 def conflicts_between(
@@ -135,12 +132,9 @@ def _durations(index: ArticleIndex) -> dict[str, Mention]:
 
 def _rivals(left: ArticleIndex, right: ArticleIndex) -> Iterator[Conflict]:
     """Yield values of one thing that two articles tell in sentences of their own."""
-    for rival in find_rival_values(left, right):
+    for rival in find_rival_facts(left, right):
         one, two = (side_of(index, item.start, item.end) for index, item in ((left, rival.left), (right, rival.right)))
-        yield from _conflict("number", one, two, rival.left, rival.right, rival.certainty)
-    for ours, theirs, certainty in find_rival_tallies(left, right):
-        one, two = side_of(left, ours.start, ours.end), side_of(right, theirs.start, theirs.end)
-        yield from _conflict("number", one, two, ours, theirs, certainty)
+        yield from _conflict(rival.kind, one, two, rival.left, rival.right, rival.certainty)
 
 
 def _passage(index: ArticleIndex, mention: Mention) -> Surroundings:

@@ -7,17 +7,24 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from framing.comparison.normalization import compared_language
 from framing.comparison.quantities import in_unit
 from framing.lexicons.language import language_of
 from framing.model import Mention, Profile
 
-__all__ = ["numbers_agree"]
+__all__ = ["limit_of", "numbers_agree"]
 
 #: "About 50" stands for anything within this share of 50.
 APPROXIMATE = 0.15
 
 #: Spellings of numbers that are kept in memory, read.
 KEPT_NUMBERS = 1024
+
+#: "A dozen" is less exact still.
+LOOSE = 0.25
+
+#: Units further apart than this are no two names for one amount where the number is the same: "60 knots", "60 mph".
+SAME_NUMBER = 0.1
 
 _DASHES = frozenset("-–—")
 
@@ -27,10 +34,15 @@ def numbers_agree(left: Profile, ours: Mention, right: Profile, theirs: Mention)
     one, two = _meant(left, ours), _meant(right, theirs)
     if one is None or two is None:
         return True
+    if one[0] == two[0] == 0.0 and limit_of(left, ours) & limit_of(right, theirs):
+        # two limits, "within three weeks" and "within three months", are two amounts
+        one, two = (one[1], one[1]), (two[1], two[1])
     if ours.unit == theirs.unit or not (ours.unit and theirs.unit):
         slack = max(_rounding(ours, theirs), _rounding(theirs, ours))
     else:  # a converted number is rounded to its last digit: 5.6 miles are 9 kilometres
         factor = in_unit(theirs.unit, ours.unit)
+        if ours.value == theirs.value and abs(factor - 1.0) > SAME_NUMBER:
+            return False
         two = two[0] * factor, two[1] * factor
         slack = _half_digit(ours) + _half_digit(theirs) * factor
     return one[0] - slack <= two[1] and two[0] - slack <= one[1]
@@ -77,20 +89,35 @@ def _interval(profile: Profile, mention: Mention) -> tuple[float, float] | None:
         return value, math.inf
     if set(before) & lists.ceilings or after[:2] in (("or", "less"), ("or", "fewer")):
         return 0.0, value
+    if lists.loose & set(tokens.lowers[first:last]):
+        return value * (1 - LOOSE), value * (1 + LOOSE)
     if set(before) & lists.about or after[:2] == ("or", "so"):
         return value * (1 - APPROXIMATE), value * (1 + APPROXIMATE)
     return value, value
 
 
+def limit_of(profile: Profile, mention: Mention) -> frozenset[str]:
+    """Return the words before a number that make it the most of it."""
+    tokens, first = profile.document.tokens, bisect_left(profile.document.tokens.starts, mention.start)
+    ceilings = language_of(profile.document.article.language).comparison.ceilings
+    return ceilings.intersection(tokens.lowers[max(0, first - 3) : first])
+
+
 def _ranged(before: Sequence[str], after: Sequence[str], own: Sequence[str]) -> bool:
     """Whether a number is one end of a range ("40 to 50", "between 40 and 50", "40-50")."""
-    joints = {"to", "and", "or"} | _DASHES
+    joints = {"to", "and", "or", "by"} | _DASHES
     if len(before) > 1 and before[-1] in joints and before[-2][:1].isdigit():
         return True
     if len(after) > 1 and after[0] in joints and after[1][:1].isdigit():
         return True
     digits = [word for word in own if word[:1].isdigit()]
-    return "between" in before or "from" in before or len(digits) > 1
+    begins = "from" in before and ("to" in after or (before[-1] == "from" and _changes(before[:-1])))
+    return "between" in before or begins or len(digits) > 1
+
+
+def _changes(words: Sequence[str]) -> bool:
+    """Whether some words say that an amount is another one now ("up from 40")."""
+    return not compared_language().values.changing.isdisjoint(words)
 
 
 def _rounding(rough: Mention, fine: Mention) -> float:
@@ -109,7 +136,8 @@ def _rounding(rough: Mention, fine: Mention) -> float:
     while value % (place * 10) == 0:
         place *= 10
     finer = other % place != 0
-    return min(place / 2, value / 10) if finer and place > 1 else 0.0
+    cut_off = value < other < value + place  # "$43 million" of $43,885,310
+    return min(place if cut_off else place / 2, value / 10) if finer and place > 1 else 0.0
 
 
 @functools.lru_cache(maxsize=KEPT_NUMBERS)

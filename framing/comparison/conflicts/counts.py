@@ -48,9 +48,8 @@ def counted(index: ArticleIndex, mention: Mention) -> Mention:
     told = next((word for word in behind if is_content(word)), None)
     befell = told is not None and subject_class(told) in growing_roots()
     before = tokens.lowers[max(0, first - BEFORE) : first]
-    of_them = (
-        bool(behind[:1]) and behind[0] == "of" and not compared_language().comparison.pronouns.isdisjoint(behind[1:2])
-    )
+    of_whom = {*compared_language().comparison.pronouns, *compared_language().values.whole}
+    of_them = bool(behind[:1]) and behind[0] == "of" and not of_whom.isdisjoint(behind[1:2])
     befell = befell or (
         (of_them or not behind) and any(subject_class(word) in growing_roots() for word in before if is_content(word))
     )

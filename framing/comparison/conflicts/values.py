@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from framing.comparison.conflicts.aligned_entities import name_pairs
-from framing.comparison.conflicts.amounts import numbers_agree
+from framing.comparison.conflicts.amounts import limit_of, numbers_agree
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.evolving import has_evolved
+from framing.comparison.conflicts.stated_amounts import rate_of
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject
 from framing.comparison.quantities import exclude_each_other, in_unit, same_dimension
 from framing.model import Mention, Profile
@@ -109,6 +110,10 @@ def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iter
         other = rivals[0]
         if not same_subject(left, mine, right, other, near=near):
             continue
+        if rate_of(left.index, mine) != rate_of(right.index, other) or _limits_apart(
+            left.profile, mine, right.profile, other
+        ):
+            continue
         told = around(left.index, mine) | around(right.index, other) | {subject_class(mine.unit or "")}
         if has_evolved(left.profile.article, mine, right.profile.article, other, told):
             continue
@@ -116,6 +121,11 @@ def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iter
             _told_elsewhere(left.profile, mine, right.profile) or _told_elsewhere(right.profile, other, left.profile)
         ):
             yield mine, other
+
+
+def _limits_apart(left: Profile, ours: Mention, right: Profile, theirs: Mention) -> bool:
+    """Whether one amount is a limit and the other none, in units of their own: "within three hours", "for two days"."""
+    return ours.unit != theirs.unit and limit_of(left, ours) != limit_of(right, theirs)
 
 
 def contradict(ours: Mention, theirs: Mention) -> bool:
@@ -135,8 +145,26 @@ def _date_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Menti
     beside = around(left.index, one, reach=CLOSE) & around(right.index, two, reach=CLOSE)
     if one.text.casefold() == two.text.casefold():
         return  # "April" is no other time than "April", whatever year either is resolved to
-    if beside and _apart(one, two) and _length(one) == _length(two):
+    if (
+        beside
+        and _tied(left, one, right)
+        and _tied(right, two, left)
+        and _apart(one, two)
+        and _length(one) == _length(two)
+    ):
         yield one, two
+
+
+def _tied(side: Surroundings, date: Mention, other: Surroundings) -> bool:
+    """Whether the other stretch has the word that a date stands next to ("was discovered, on 12 May")."""
+    before = [root for root, place in zip(side.roots, side.places, strict=True) if _start(side, place) < date.start]
+    last = next((root for root in reversed(before) if root in side.stems), None)
+    return last is None or last in other.stems
+
+
+def _start(side: Surroundings, place: int) -> int:
+    """Return where a token begins."""
+    return side.profile.document.tokens.starts[place]
 
 
 def _length(date: Mention) -> str:

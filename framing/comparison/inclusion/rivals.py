@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from framing.comparison.conflicts.rival_values import find_rival_values
+from framing.comparison.conflicts.rival_facts import find_rival_facts
 from framing.comparison.conflicts.values import amounts_agree
-from framing.comparison.conflicts.vote_tallies import find_rival_tallies
 from framing.comparison.inclusion.reading import StatementReading
 from framing.comparison.index import ArticleIndex
 from framing.model import Mention, Span, Values
@@ -31,11 +30,10 @@ def rival_places(left: ArticleIndex, right: ArticleIndex) -> tuple[RivalPlace, .
     left, right : ArticleIndex
         Of one event.
     """
-    pairs = [(item.left.span, item.right.span) for item in find_rival_values(left, right)]
-    pairs += [(ours, theirs) for ours, theirs, _ in find_rival_tallies(left, right)]
     texts = left.profile.article.text, right.profile.article.text
     found = []
-    for ours, theirs in pairs:
+    for rival in find_rival_facts(left, right):
+        ours, theirs = (item.span if isinstance(item, Mention) else item for item in (rival.left, rival.right))
         sentence = right.profile.document.sentence_at(theirs.start)
         if sentence is not None:
             values = Values(texts[0][ours.start : ours.end], texts[1][theirs.start : theirs.end])

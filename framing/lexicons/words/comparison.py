@@ -16,6 +16,8 @@ class ComparisonWords:
 
     Attributes
     ----------
+    loose : frozenset of str
+        Numbers that are no exact ones.
     about : frozenset of str
         Words around a number that make it a rough one.
     floors : frozenset of str
@@ -88,6 +90,7 @@ class ComparisonWords:
         Words that make a number a limit or a guess: where both texts have the same, the numbers must be equal.
     """
 
+    loose: frozenset[str]
     about: frozenset[str]
     floors: frozenset[str]
     ceilings: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 __all__ = ["ValueWords"]
@@ -17,10 +18,27 @@ class ValueWords:
         Words that say nothing about what a value is of.
     partial, parts, whole : frozenset of str
         Words that make a number one of several; words for a part before "of" and the whole, and what stands between.
+    rates, rated, distributive : frozenset of str
+        Words behind an amount before what it is paid for ("a day"), times and measures by which things are paid, and
+        words that say that each gets it.
     growing : frozenset of str
         Words for what grows while a story goes on: a later, higher number is news.
     weak_units : frozenset of str
         Units so common that two amounts in them seldom are of one thing.
+    changing : frozenset of str
+        Words before "from" and a number that was right before.
+    once : frozenset of str
+        Verbs of what happens once, so that it has one year.
+    before_ages, behind_ages : frozenset of str
+        What may stand between a name with its comma and an age, and behind the age.
+    years_old : frozenset of str
+        The words that stand, with hyphens, behind an age before a name.
+    periods : mapping of str to frozenset of str
+        Adjectives that tell for what time an amount is, by the root of the time.
+    amount_roles : mapping of str to frozenset of str
+        Words beside an amount that say what is done with it or who pays it, by role.
+    exclusive_roles : mapping of str to frozenset of str
+        Roles that exclude each other: an amount asked for is not the one given.
     votes, vote_joiners, vote_nouns : frozenset of str
         Words beside which "8-1" is a vote, what joins its figures, and what may follow the first of them.
     """
@@ -29,8 +47,19 @@ class ValueWords:
     partial: frozenset[str]
     parts: frozenset[str]
     whole: frozenset[str]
+    rates: frozenset[str]
+    rated: frozenset[str]
+    distributive: frozenset[str]
     growing: frozenset[str]
     weak_units: frozenset[str]
     votes: frozenset[str]
     vote_joiners: frozenset[str]
     vote_nouns: frozenset[str]
+    changing: frozenset[str]
+    once: frozenset[str]
+    before_ages: frozenset[str]
+    behind_ages: frozenset[str]
+    years_old: frozenset[str]
+    periods: Mapping[str, frozenset[str]]
+    amount_roles: Mapping[str, frozenset[str]]
+    exclusive_roles: Mapping[str, frozenset[str]]

@@ -1,0 +1,163 @@
+"""Days and years on which two articles disagree: when the talks resume, when the bridge was built."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from framing.comparison.conflicts.equivalence import subject_class
+from framing.comparison.conflicts.stated_amounts import generic_roots
+from framing.comparison.conflicts.surroundings import Surroundings, name_alike, side_of
+from framing.comparison.index import ArticleIndex
+from framing.comparison.normalization import compared_language, is_content
+from framing.model import Mention
+
+__all__ = ["find_rival_dates"]
+
+#: Content words on either side of a date that say what it is the date of; and the verb it is tied to.
+REACH, VERB_REACH = 6, 4
+
+#: Words that two days must share beside them; a year needs its verb and another word of the sentence.
+MIN_NEAR = 2
+
+#: How sure it is that two dates are of one thing.
+CERTAINTY = 0.6
+
+#: Days between two reports from which on "on Thursday" may be another week's.
+ONE_WEEK = 3
+
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date with what stands around it.
+
+    Attributes
+    ----------
+    kind : str
+        ``weekday``, ``day`` (of a month) or ``year``.
+    said : str
+        What is compared: the weekday, the day or the year.
+    near, verbs : frozenset of str
+        Roots of the words beside it, and those of verbs of what happens once.
+    ahead : bool or None
+        Whether it is to come; None where nothing says so.
+    """
+
+    mention: Mention
+    sentence: Surroundings
+    kind: Literal["weekday", "day", "year"]
+    said: str
+    near: frozenset[str]
+    verbs: frozenset[str]
+    ahead: bool | None
+
+
+def find_rival_dates(left: ArticleIndex, right: ArticleIndex) -> Iterator[tuple[Mention, Mention, float]]:
+    """Yield the dates of one thing on which two articles of one event disagree.
+
+    Days are compared where both are to come, or neither is known to be past: what was done on Monday may have been
+    done again on Friday. Years are compared where they stand beside a verb of what happens once ("built in 1988").
+
+    Parameters
+    ----------
+    left, right : ArticleIndex
+
+    Yields
+    ------
+    (Mention, Mention, float)
+        Either date, and how sure it is that both are of one thing. None where an article has the other's date of that
+        thing too.
+    """
+    ours, theirs = left.kept(_dates), right.kept(_dates)
+    for one in ours:
+        rivals = [two for two in theirs if _of_one_thing(one, two) and _comparable(left, right, one)]
+        if len({two.said for two in rivals}) != 1 or rivals[0].said == one.said:
+            continue
+        back = [other for other in ours if _of_one_thing(other, rivals[0])]
+        if len({other.said for other in back}) == 1:
+            yield one.mention, rivals[0].mention, CERTAINTY
+            return
+
+
+def _of_one_thing(one: _Dated, two: _Dated) -> bool:
+    """Whether two dates are of one thing, by the words beside them."""
+    if one.kind != two.kind or not name_alike(one.sentence, one.mention, two.sentence, two.mention, ("place",)):
+        return False
+    shared = one.near & two.near
+    if one.kind == "year":
+        own = (one.sentence.stems & two.sentence.stems) - one.verbs - generic_roots()
+        return bool(one.verbs & two.verbs) and bool(own)
+    scheduled = True in (one.ahead, two.ahead) and False not in (one.ahead, two.ahead)
+    return scheduled and len(shared) >= MIN_NEAR
+
+
+def _comparable(left: ArticleIndex, right: ArticleIndex, one: _Dated) -> bool:
+    """Whether a weekday means the same week in both articles."""
+    days = [article.published for article in (left.profile.article, right.profile.article)]
+    if one.kind != "weekday" or None in days:
+        return True
+    first, second = (int(f"{day:%j}") + 366 * day.year for day in days if day is not None)
+    return abs(first - second) <= ONE_WEEK
+
+
+def _dates(index: ArticleIndex) -> tuple[_Dated, ...]:
+    """Return the days and years of an article's body."""
+    found = (_read(index, item) for item in index.profile.mentions if item.kind == "date" and item.part == "body")
+    return tuple(item for item in found if item is not None)
+
+
+def _read(index: ArticleIndex, mention: Mention) -> _Dated | None:
+    """Read what stands around a date; None where it is no day and no year."""
+    document = index.profile.document
+    sentence = document.sentence_at(mention.start)
+    said = _said(index, mention)
+    if sentence is None or said is None or document.in_headline(mention.start):
+        return None
+    around = side_of(index, sentence.start, sentence.end)
+    starts = document.tokens.starts
+    inside = [number for number, place in enumerate(around.places) if mention.start <= starts[place] < mention.end]
+    if not inside:
+        return None
+    valued = {
+        place
+        for item in around.mentions
+        if item.kind in ("date", "number")
+        for place in index.words_between(item.start, item.end).tokens
+    }
+    beside = range(max(0, inside[0] - REACH), min(len(around.words), inside[-1] + 1 + REACH))
+    roots = {number: subject_class(around.words[number]) for number in beside if around.places[number] not in valued}
+    near = {root for number, root in roots.items() if is_content(around.words[number])} - generic_roots()
+    close = {root for number, root in roots.items() if inside[0] - VERB_REACH <= number < inside[0]}
+    before = document.tokens.lowers[sentence.token_start : around.places[inside[0]]]
+    return _Dated(mention, around, *said, frozenset(near), frozenset(close & _once()), _is_ahead(index, before))
+
+
+def _said(index: ArticleIndex, mention: Mention) -> tuple[Literal["weekday", "day", "year"], str] | None:
+    """Return of what kind a date is, and what is compared."""
+    calendar, words = index.language.calendar, mention.text.lower().replace(".", "").split()
+    if _YEAR.fullmatch(mention.text):
+        return "year", mention.text
+    weekday = calendar.weekday_numbers.get(words[-1])
+    if weekday is not None:
+        return "weekday", calendar.weekdays[weekday][0]
+    is_day = mention.earliest is not None and mention.earliest == mention.latest and any(map(str.isdigit, mention.text))
+    return ("day", str(mention.earliest)) if is_day else None
+
+
+def _is_ahead(index: ArticleIndex, before: tuple[str, ...]) -> bool | None:
+    """Whether the words before a date tell of what is to come (True) or of what was (False)."""
+    if not index.language.calendar.future.isdisjoint(before):
+        return True
+    past = index.language.syntax.past
+    return False if any(word in past or word.endswith("ed") for word in before) else None
+
+
+@functools.lru_cache(maxsize=1)
+def _once() -> frozenset[str]:
+    """Return the roots of the verbs of what happens once."""
+    return frozenset(subject_class(word) for word in compared_language().values.once)
