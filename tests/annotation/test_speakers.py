@@ -233,6 +233,17 @@ def test_a_relative_pronoun_is_what_stands_before_it(text: str, relative: str, s
         ("The mother of Rolf Adam", "mother-of-rolf-adam"),
         ("A spokesman for Trade Secretary Anna Reyes", "spokesman-for-trade-secretary-anna-reyes"),
         ("An aide of Sen. Rolf Adam", "aide-of-sen-rolf-adam"),
+        ("Leader of the council Cllr Rolf Adam", "rolf-adam"),
+        ("Minister for Manpower Tan See Kiat", "tan-see-kiat"),
+        ("Opposition Spokesman on Education Anna Reyes", "anna-reyes"),
+        ("Bureau of Mines senior chemist Rolf Adam", "rolf-adam"),
+        ("Head of Retail Banking Anna Reyes", "anna-reyes"),
+        ("Director of Public Prosecutions Rolf Adam", "rolf-adam"),
+        ("The Member of Parliament for Upper Tarn, Lawyer Rolf Adam,", "rolf-adam"),
+        ("Head of inspectorate Rolf Pope-Adam", "rolf-pope-adam"),
+        ("The lawyer for council leader Rolf Adam", "lawyer-for-council-leader-rolf-adam"),
+        ("The widow of footballer Rolf Adam", "widow-of-footballer-rolf-adam"),
+        ("A Riverina grain grower", "riverina-grain-grower"),
     ],
 )
 def test_a_long_title_belongs_to_its_name_and_not_to_somebody_elses(source: str, speaker: str) -> None:

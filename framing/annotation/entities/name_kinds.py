@@ -77,8 +77,10 @@ class NameKinds:
             return f"name:{low}", "organisation"
         if low in lists.followers:
             return f"name:{low}", "demonym"
-        if low in lists.title_abbreviations or len(low) == 1 or low in lists.compass or low in lists.place_heads:
+        if low in lists.title_abbreviations or len(low) == 1 or low in lists.compass:
             return None
+        if low in lists.place_heads:  # "Park said" of a Park Yoon-jae
+            return (f"name:{low}", "?") if self._speaks(i, end) else None
         if low in lists.organisation_heads and low not in lists.sole_bodies:
             return f"name:{low}", "?organisation"
         if low in lists.title_heads:

@@ -30,12 +30,28 @@ class Titles:
     def after_portfolio(self, i: int, end: int) -> int:
         """Return where a name begins after a portfolio: "Under Secretary for East Asian Affairs Anna Reyes"."""
         before = self.lowers[max(i - 1 - TITLE_BACK, 0) : max(i - 1, 0)]
-        if i == 0 or self.lowers[i - 1] != "for" or self.lists.title_heads.isdisjoint(before):
+        if i == 0 or self.lowers[i - 1] not in ("for", "on", "of") or self.lists.title_heads.isdisjoint(before):
             return i
+        given = self._given_in(i, end) if self.runs.place(i, end) is None else None
+        if given is not None or self.lowers[i - 1] == "of":
+            return i if given is None else given
         tail = max((k + 1 for k in range(i, end) if self.lowers[k] in self.lists.portfolio_ends), default=i)
         while tail < end and self.lowers[tail] in self.lists.title_parts:
             tail += 1
         return tail if tail < end else i
+
+    def _given_in(self, i: int, end: int) -> int | None:
+        """Return the first given name behind a portfolio in a run: "Retail Banking Jane Moor"."""
+        if self._is_given(i) or self.lowers[i] in self.lists.family_first_surnames:
+            return None
+        given = next((k for k in range(i + 1, end - 1) if self._is_given(k)), None)
+        family_first = given is not None and self.lowers[given - 1] in self.lists.family_first_surnames
+        return given - 1 if given is not None and family_first else given
+
+    def _is_given(self, k: int) -> bool:
+        """Whether a token is a given name."""
+        low, lists = self.lowers[k], self.lists
+        return low in lists.given_names or low in lists.men or low in lists.women
 
     def stands_apart(self, i: int, place: tuple[int, str, bool], end: int) -> bool:
         """Whether the place at the head of a run is a name of its own."""
@@ -73,6 +89,9 @@ class Titles:
             after = self._past(after + 1, end, ("the", *lists.title_parts))
             if after < end and self.runs.place(after, end) is not None:
                 return begin, after
+            given = self._given_in(after, end)
+            if given is not None:
+                return begin, given
             if after < end and self.lowers[after - 1] not in lists.title_parts:
                 after += 1
             after = self._past(after, end, lists.portfolio_ends)
@@ -93,7 +112,16 @@ class Titles:
             and not (k > i and k == end - 1 and self._given(k - 1))
             and not (k > i and self.lowers[k] in self.lists.given_names)
             and not (k == i and self._is_quality(k, end))
+            and not self._hyphened(k, end)
         ]
+
+    def _hyphened(self, k: int, end: int) -> bool:
+        """Whether a hyphen joins token ``k`` to a name: "Rob Pope-Kerr", not "Major-General Ana Roy"."""
+        lists = self.lists
+        if k + 2 >= end or self.words[k + 1] != "-":
+            return False
+        low = self.lowers[k + 2]
+        return not (low in lists.title_heads or low in lists.title_parts or low in ("elect", "general"))
 
     def _paired(self, k: int, i: int, end: int) -> bool:
         """Whether token ``k`` is half of an honour of two words: "Tan Sri Lim Kok Wei"."""
@@ -122,9 +150,8 @@ class Titles:
 
     def _given(self, k: int) -> bool:
         """Whether a given name or two initials stand at a token: a title behind it is a family name ("JT King")."""
-        word, low, lists = self.words[k], self.lowers[k], self.lists
-        given = low in lists.given_names or low in lists.men or low in lists.women
-        return given or (len(word) == 2 and word.isalpha() and word.isupper())
+        word = self.words[k]
+        return self._is_given(k) or (len(word) == 2 and word.isalpha() and word.isupper())
 
     def of_place(self, i: int, end: int) -> int | None:
         """Return the last "of" of "Ministry of Foreign Affairs of the Republic of Azerbaijan" that is no part of it."""

@@ -61,8 +61,9 @@ class NamedHeads:
             return False
         title = self.lowers[k - 1 - (self.lowers[k - 1] == ".")]
         titled = title in self.lists.title_heads or title in self.lists.title_abbreviations
-        opening = self.lowers[self.first : self.first + 4]
-        return titled and "," in opening and not self.lists.title_heads.isdisjoint(opening)
+        before = self.lowers[self.first : k]
+        opened = before[0] == "the" and not self.language.roles.persons.isdisjoint(before[:4])
+        return titled and "," in before and opened
 
     def _names(self) -> Iterator[tuple[int, int, str]]:
         """Yield the names in the phrase, with their first token and the one past the last."""
@@ -70,7 +71,14 @@ class NamedHeads:
         for k in self.content:
             if k >= behind and k in self.cast.at:
                 behind, key = self.cast.at[k]
-                yield k, behind, key
+                if not self._is_scene(k, behind):
+                    yield k, behind, key
+
+    def _is_scene(self, k: int, end: int) -> bool:
+        """Whether a name that opens the phrase is where somebody was met: "In Tarn Market, tea seller Ana Roy"."""
+        if k != self.first or not k or self.lowers[k - 1] not in ("in", "at", "near", "outside", "from"):
+            return False
+        return end < self.last and self.lowers[end] == ","
 
     def _joined(self, end: int, k: int) -> bool:
         """Whether a name that begins at token ``k`` is joined to the one that ends at ``end``."""
@@ -126,14 +134,41 @@ class NamedHeads:
                 return False  # "a nurse who has used the Tarn clinic"
             if word in (",", "—", "–", "(", ";", ":"):
                 return True
+            if self._ends_body(position):
+                return True  # "Bureau of Mines chemist Ana Roy", "the Union of Bakers' Ana Roy"
             if word in self.listed.prepositions:
-                return position > self.first and self._titled(position, k)
+                return position > self.first and (self._titled(position, k) or self._holds(position, k))
             if position in self.cast.at and self.lowers[self.cast.at[position][0]] not in ("'s",):
                 return True
             doing = position > self.first and word.endswith("ing")
             if doing and self.lowers[position - 1] in self.language.roles.persons:
                 return False  # "the lawyer representing Ana Roy"
         return True
+
+    def _ends_body(self, position: int) -> bool:
+        """Whether the name of a body with a small word inside ends at a token of the phrase."""
+        first = self.cast.tails.get(position)
+        return (
+            first is not None
+            and first == self.first
+            and not {"of", "for", "on", "and"}.isdisjoint(self.lowers[first:position])
+        )
+
+    def _holds(self, joint: int, k: int) -> bool:
+        """Whether "of", "for" or "on" before the name at ``k`` tells of an office: "Minister for Ports Ana Roy".
+
+        An office has no article before it and more than a title behind: "an aide of Mayor Ana Roy" is the aide.
+        """
+        opener, office = self.lowers[self.first], self.lowers[joint - 1]
+        figure = self.cast.figures[self.cast.at[k][1]]
+        if self.lowers[joint] not in ("of", "for", "on") or figure.kind != "person" or self.cast.at[k][0] <= self.last:
+            return False
+        served = office in self.listed.serving and self.lowers[joint] != "on"
+        if opener in ("a", "an") or opener in self.listed.possessives or served:
+            return False
+        between = self.lowers[joint + 1 : k]
+        titles = self.lists.title_heads | self.lists.title_abbreviations | self.listed.of_titles
+        return office in self.lists.title_heads and not titles.issuperset(between)
 
     def _leads_to_name(self, end: int) -> bool:
         """Whether only small words stand between a name and the next: "Tarn Rescue commandant Ana Roy"."""
@@ -154,8 +189,10 @@ class NamedHeads:
             return False
         if any(word in self.listed.prepositions or word in self.listed.auxiliaries for word in lowers):
             return False
-        noun = self.lowers[self.last]
-        return noun in self.lists.organisation_heads or noun in self.lists.title_heads
+        noun, roles = self.lowers[self.last], self.language.roles
+        named = self.last in self.cast.at or (noun,) in self.lists.places
+        told = noun in roles.persons or roles.calling_by_ending(noun) is not None
+        return noun in self.lists.organisation_heads or noun in self.lists.title_heads or (told and not named)
 
     def _titles_until_name(self, first: int) -> bool:
         """Whether only words of a title stand between ``first`` and a name ("Navy Chief of Staff Adm. Rolf Adam")."""

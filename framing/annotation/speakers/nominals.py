@@ -92,7 +92,18 @@ class Nominals(DiscourseReader):
         """Whether "the source" takes up "a source"."""
         if voice.figure is not None or phrase.owner not in (None, voice.owner):
             return False
-        return phrase.head in identifier.split("-")
+        known = identifier.split("-")
+        return phrase.head in known and not self._is_of_another(phrase, known)
+
+    def _is_of_another(self, phrase: Phrase, known: list[str]) -> bool:
+        """Whether what follows the noun tells of other things than those known: "the head of the family"."""
+        words = [self.lowers[k] for k in phrase.tokens]
+        behind = words[words.index(phrase.head) + 1 :] if phrase.head in words else []
+        listed = self.language.speakers
+        if not behind or behind[0] not in listed.prepositions:
+            return False
+        told = [word for word in behind if word not in listed.prepositions | listed.determiners and word.isalpha()]
+        return bool(told) and set(told).isdisjoint(known)
 
     def _just_named(self, item: Attribution, phrase: Phrase) -> str | None:
         """Return the person of the sentence before, whom "the New York businessman" takes up again."""

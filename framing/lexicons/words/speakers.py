@@ -68,6 +68,8 @@ class SpeakerWords:
         Bodies that belong to somebody: "Clinton's campaign" and "the Clinton campaign" are one.
     spokespersons : frozenset of str
         Words for those who speak for a body.
+    serving : frozenset of str
+        Those whose "of" or "for" leads to the person they serve.
     told_voices : frozenset of str
         Those whom custom leaves unnamed, but who are told by whom they speak for.
     polls : frozenset of str
@@ -130,6 +132,7 @@ class SpeakerWords:
     of_titles: frozenset[str]
     owned: frozenset[str]
     spokespersons: frozenset[str]
+    serving: frozenset[str]
     told_voices: frozenset[str]
     polls: frozenset[str]
     anybody: frozenset[str]
