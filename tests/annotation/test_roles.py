@@ -125,3 +125,59 @@ def test_a_worker_is_a_person(source: str) -> None:
 def test_a_guides_association_is_no_place() -> None:
     speakers = speakers_of("The Tarn guides' association said the plan would fail.")
     assert [speaker.name for speaker in speakers] == ["Tarn guides' association"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "“We will appeal,” said Ona Brandt, the widow of Tim Brandt. Tim Brandt drowned in May.",
+            "Ona Brandt",
+            "victim",
+        ),
+        ("Tim Vale died when the roof fell in. His mother, Ona Brandt, said nobody had rung.", "Ona Brandt", "victim"),
+        ("Tim Vale won the race. His mother, Ona Brandt, said he trained at night.", "Ona Brandt", "resident"),
+        ("Ona Brandt, the sister of one of the dead, said nobody had rung.", "Ona Brandt", "victim"),
+        ("Ona Brandt, a nurse, lost her home in the flood. “It is gone,” she said.", "Ona Brandt", "victim"),
+        ("Ona Brandt, a nurse, lost her bag at the fair. “It is gone,” she said.", "Ona Brandt", "resident"),
+        ("Ona Brandt, whose house was flattened and whose shop was looted, said nobody came.", "Ona Brandt", "victim"),
+        ("Ona Brandt, whose barn was burned, said nobody came.", "Ona Brandt", "victim"),
+        ("Mr Tim Vale, for the accused, said the claim was false.", "Tim Vale", "lawyer"),
+        ("Tim Vale KC, defending, said his client was sorry.", "Tim Vale", "lawyer"),
+        ("Prosecuting, Tim Vale told the court that the car was stolen.", "Tim Vale", "lawyer"),
+        ("Tim Vale, representing the families, said they were relieved.", "Tim Vale", "lawyer"),
+        ("His advocate, Tim Vale, said he would appeal.", "Tim Vale", "lawyer"),
+        ("Tim Vale, an advocate for homeless people, said beds were few.", "Tim Vale", "ngo"),
+        ("Patient advocate Tim Vale said beds were few.", "Tim Vale", "ngo"),
+        ("The minister's press attaché, Tim Vale, said the trip was off.", "Tim Vale", "official"),
+        ("The emir's spokesman, Tim Vale, said the palace was calm.", "Tim Vale", "official"),
+        ("The bishop's driver, Tim Vale, said the road was dark.", "Tim Vale", "resident"),
+        ("Mayor Rosa Lind voted no. Her colleague Tim Vale called it a sham.", "Tim Vale", "official"),
+        ("Tarn Farmers president Tim Vale said rates were high.", "Tim Vale", "union"),
+        ("Tim Vale, director of a network of shelters, said beds were few.", "Tim Vale", "ngo"),
+        ("Inspector Tim Vale said two men were held.", "Tim Vale", "police"),
+        ("Health inspector Tim Vale said the kitchen was dirty.", "Tim Vale", "official"),
+        ("Tim Vale, inspector of mines, said the shaft was dry.", "Tim Vale", "official"),
+        ("Hewitt Ltd was fined. Director Tim Vale said the firm was sorry.", "Tim Vale", "company"),
+        ("The Dockers' Union struck. Secretary Tim Vale said talks had failed.", "Tim Vale", "union"),
+        ("Police said the road was shut. Chief executive Tim Vale said trains would run.", "Tim Vale", "company"),
+        ("The company was fined. President Tim Vale said the law was clear.", "Tim Vale", "official"),
+        ("Labour's health spokesperson, Tim Vale, said wards were full.", "Tim Vale", "party"),
+        ("Party veteran Tim Vale said he would stand.", "Tim Vale", "party"),
+        ("Army veteran Tim Vale said the wall was a disgrace.", "Tim Vale", "resident"),
+        ("District Magistrate Tim Vale said schools would shut.", "Tim Vale", "official"),
+        ("Principal Magistrate Tim Vale said bail was refused.", "Tim Vale", "court"),
+        ("Union agriculture secretary Tim Vale said stocks would be released.", "Tim Vale", "official"),
+        ("Retired Justice Tim Vale said the law was bad.", "Tim Vale", "court"),
+        ("Tim Vale, who was travelling in the same coach, said shots were fired.", "Tim Vale", "resident"),
+        ("Tim Vale, his brother-in-law, said the men were armed.", "Tim Vale", "resident"),
+        ("Executive director Tim Vale said donations had dried up.", "Tim Vale", "ngo"),
+        ("Minister for Ports Tim Vale said ships would wait.", "Tim Vale", "official"),
+        ("In Port Lune, tea seller Tim Vale, 63, said the water came at dawn.", "Tim Vale", "resident"),
+        ("Rob Pope-Kerr, a plumber, said the pipe froze.", "Rob Pope-Kerr", "resident"),
+    ],
+)
+def test_kin_counsel_and_holders_of_offices_are_what_the_words_around_them_tell(
+    text: str, name: str, role: str
+) -> None:
+    assert {speaker.role for speaker in speakers_of(text) if speaker.name == name} == {role}

@@ -1,19 +1,16 @@
-"""Small things beside a name that tell a role: letters behind it, and what befell somebody's family."""
+"""Small things beside a name that tell a role: letters behind it, and for whom somebody pleads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from framing.lexicons.words.roles import RoleWords
 from framing.model import Tokens
 
-__all__ = ["kin_role", "letters_role"]
+__all__ = ["letters_role", "pleads"]
 
-#: Tokens behind "whose" in which somebody of the family is named ("whose eldest son").
-KIN_REACH = 4
-
-#: Tokens behind "whose son" within which it is told what happened to him.
-FATE_REACH = 6
+#: Tokens behind "for the" in which the party to a case is named.
+PARTY_REACH = 4
 
 
 def letters_role(tokens: Tokens, ends: Iterable[int], words: RoleWords) -> str | None:
@@ -37,23 +34,27 @@ def letters_role(tokens: Tokens, ends: Iterable[int], words: RoleWords) -> str |
     return None
 
 
-def kin_role(clause: Sequence[str], doing: Mapping[str, frozenset[str]]) -> str | None:
-    """Return the role of somebody asked for a relative: "whose son died", "whose daughter goes to the school".
+def pleads(tokens: Tokens, ends: Iterable[int], words: RoleWords) -> bool:
+    """Tell whether somebody stands for a party to a case: "Ana Roy, for the accused, said", "Ana Roy KC, defending".
 
     Parameters
     ----------
-    clause : sequence of str
-        The words of a clause on a name, in lower case.
-    doing : mapping of str to frozenset of str
-        As in :class:`~framing.lexicons.words.roles.RoleWords`.
+    tokens : Tokens
+    ends : iterable of int
+        One past the last token of each mention of the name.
+    words : RoleWords
 
     Returns
     -------
-    str or None
+    bool
     """
-    if not clause or clause[0] != "whose":
-        return None
-    kin = next((k for k, word in enumerate(clause[1 : 1 + KIN_REACH], start=1) if word in doing["kin"]), None)
-    if kin is None or clause[kin + 1 : kin + 2] == ("'s",):
-        return None
-    return "resident" if doing["died"].isdisjoint(clause[kin + 1 : kin + 1 + FATE_REACH]) else "victim"
+    for end in ends:
+        k = end + (end < len(tokens.words) and tokens.lowers[end] in words.letter_of)
+        if tokens.lowers[k : k + 1] != (",",) or k + 2 >= len(tokens.words):
+            continue
+        opener, behind = tokens.lowers[k + 1], tokens.lowers[k + 2 : k + 2 + PARTY_REACH]
+        if opener in words.doing["pleading"] and (behind[0] == "," or not words.doing["parties"].isdisjoint(behind)):
+            return True
+        if opener == "for" and not words.doing["parties"].isdisjoint(behind):
+            return True
+    return False

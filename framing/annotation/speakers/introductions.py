@@ -88,6 +88,10 @@ class _Reader:
             yield Introduction("before", title, first)
         given = self._given_as(first, low)
         if given is not None:
+            if given.low > low + 1 and self.words[given.low - 1] == ",":
+                yield Introduction(
+                    "before", self._apposed(given.low - 1, low), given.low - 1
+                )  # "one of the victims, a"
             yield given
         yield from self.behind(last, high)
 
@@ -140,9 +144,18 @@ class _Reader:
             if lower in listed.possessives:
                 break
             opens = lower in ("the", "a", "an", "another")
-            if opens and (k == floor or self.lowers[k - 1] not in ("of", "for", "at", "to")):
+            if opens and (k == floor or not self._goes_on(k - 1)):
                 break
-        return k
+        opener = k if k == floor or self.words[k - 1] in _MARKS else k - 1
+        opens = opener == floor or self.words[opener - 1] in _MARKS
+        scene = opens and self.lowers[opener] in self.language.speech.prepositions
+        return comma if scene else k  # "In Port Lune, Ana Roy"
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a description runs on before "the": "the head of the", "the detective leading the"."""
+        return self.lowers[k] in ("of", "for", "at", "to") or (
+            self.lowers[k].endswith("ing") and len(self.words[k]) > 5
+        )
 
     def _serves(self, k: int, floor: int) -> bool:
         """Whether "to" at token ``k`` stands behind an office: "counsel to the company"."""

@@ -42,9 +42,16 @@ class RoleWords:
         Trades whose "group" is a company.
     seats : frozenset of str
         "City" of "the City of Tarn".
+    employers : mapping of str to frozenset of str
+        Whose bodies an office may be of which no body is told, by the role that the office has alone.
+    ranks : frozenset of str
+        Titles that are a police officer's right before a name, and may be another's elsewhere ("Inspector Roy").
+    supreme : frozenset of str
+        Offices that are a country's where no body is told.
     doing : mapping of str to frozenset of str
         What somebody does behind "who": verbs by role; ``held`` are those of holding an office, ``hurt`` participles of
-        victims, ``kin`` and ``died`` what happened to whose family.
+        victims, ``kin`` and ``died`` what happened to whose family, ``goods`` and ``ruined`` to what is theirs;
+        ``fate`` and ``lost_ones`` are nouns of it; ``pleading`` is what a lawyer does for ``parties``.
     firm : mapping of str to frozenset of str
         What tells of a company beside its name: things ``owned``, things ``held`` in it, and whom it is ``headed`` by.
     """
@@ -60,6 +67,9 @@ class RoleWords:
     associations: frozenset[str]
     industries: frozenset[str]
     seats: frozenset[str]
+    employers: Mapping[str, frozenset[str]]
+    ranks: frozenset[str]
+    supreme: frozenset[str]
     doing: Mapping[str, frozenset[str]]
     firm: Mapping[str, frozenset[str]]
 
