@@ -184,7 +184,7 @@ def _plain(frame: Frame) -> dict[str, Any]:
             "looks_back": happenings.looks_back,
             "rivals": [sorted(outcomes) for outcomes in happenings.rivals],
         },
-        "scenes": sorted(frame.scenes),
+        "scenes": list(frame.scenes),
     }
 
 
@@ -208,7 +208,7 @@ def frame_of(text: str) -> Frame:
             looks_back=happenings["looks_back"],
             rivals=tuple(map(frozenset, happenings["rivals"])),
         ),
-        scenes=frozenset(data["scenes"]),
+        scenes=tuple(data["scenes"]),
     )
 
 

@@ -205,3 +205,10 @@ def test_a_contrast_has_two_sides() -> None:
         (clash.right, clash.left) for clash in back.clashes
     ]
     assert (there.days, there.counts, there.figures) == (back.days, back.counts, back.figures)
+
+
+def test_the_first_place_of_the_lead_is_named() -> None:
+    one = "Ministers met in Washington on Friday. They will widen drills in Japan, they said."
+    two = "Ministers met in Tokyo on Friday, after weeks of talks."
+    told = [clash for clash in contrast(frame(one), frame(two)).clashes if clash.aspect == "place"]
+    assert [(clash.left, clash.right) for clash in told] == [("Washington", "Tokyo")]

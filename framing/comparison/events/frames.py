@@ -47,8 +47,8 @@ class Frame:
     counts : frozenset of str
         Numbers with a unit in the lead.
     happenings : Happenings
-    scenes : frozenset of str
-        Places where the lead says that something happened.
+    scenes : tuple of str
+        Places where the lead says that something happened, in its order: the first is the nearest to the event.
     """
 
     timeline: Timeline
@@ -56,7 +56,7 @@ class Frame:
     names: Mapping[str, frozenset[str]]
     counts: frozenset[str]
     happenings: Happenings
-    scenes: frozenset[str]
+    scenes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -132,18 +132,18 @@ def _head(document: Document, tokens: int) -> str:
     return f"{document.title.text}. {body}" if document.title is not None else body
 
 
-def _scenes(document: Document, mentions: Sequence[Mention], words: EventWords) -> frozenset[str]:
-    """Return the places where the lead says that something happened: "in Tokyo", not "Tokyo said"."""
+def _scenes(document: Document, mentions: Sequence[Mention], words: EventWords) -> tuple[str, ...]:
+    """Return the places where the lead says that something happened, in its order: "in Tokyo", not "Tokyo said"."""
     starts, lowers = document.tokens.starts, document.tokens.lowers
     at = {start: index for index, start in enumerate(starts[:SCENE_TOKENS])}
-    found = set()
-    for mention in mentions:
+    found: dict[str, None] = {}
+    for mention in sorted(mentions, key=lambda item: item.start):
         index = at.get(mention.start) if mention.part == "body" else None
         if mention.kind != "place" or not index or lowers[index - 1] not in words.locatives:
             continue
         if document.text[mention.end : mention.end + 2] not in ("’s", "'s"):
-            found.add(mention.key)
-    return frozenset(found)
+            found[mention.key] = None
+    return tuple(found)
 
 
 def contrast(one: Frame, two: Frame) -> Contrast:
@@ -213,9 +213,9 @@ def _places(one: Frame, two: Frame) -> list[FrameClash]:
 
     A meeting has one place; a storm or a crime has several, and a clash of them says less.
     """
-    if not one.scenes or not two.scenes or one.scenes & two.scenes:
+    if not one.scenes or not two.scenes or not set(one.scenes).isdisjoint(two.scenes):
         return []
-    left, right = (min(frame.scenes).partition(":")[2].title() for frame in (one, two))
+    left, right = (frame.scenes[0].partition(":")[2].title() for frame in (one, two))
     found = [FrameClash("place", "", left, right)]
     if GATHERINGS & one.happenings.told and GATHERINGS & two.happenings.told:
         found.append(FrameClash("venue", "", left, right))
