@@ -56,6 +56,8 @@ class _Notes:
     misspelled: re.Pattern[str]
     misnamed: re.Pattern[str]
     named: re.Pattern[str]
+    whose: tuple[re.Pattern[str], ...]
+    days: re.Pattern[str]
     number: re.Pattern[str]
 
 
@@ -119,7 +121,11 @@ def _notes() -> _Notes:
             misspelled=one(data["misspelled"]),
             misnamed=one(data["misnamed"]),
             named=one(data["named"]),
-            number=one(rf"[£$€]?\d[\d,.]*\d(?!\w)%?|[£$€]?\d%?(?!\w)|\b(?:{words})\b(?:[ -](?:{words})\b)*"),
+            whose=tuple(one(pattern) for pattern in data["whose"]),
+            days=one(*data["days"]),
+            number=one(
+                rf"\b(?:{'|'.join(data['days'])})\b|[£$€]?\d[\d,.]*\d(?!\w)%?|[£$€]?\d%?(?!\w)|\b(?:{words})\b(?:[ -](?:{words})\b)*"
+            ),
         )
     except (tomllib.TOMLDecodeError, KeyError, re.error, TypeError) as error:
         raise LexiconError(f"the patterns of correction notes are damaged: {error}", path=path) from None
@@ -145,6 +151,10 @@ def _told(sentences: list[str], patterns: _Notes) -> list[tuple[str | None, str 
     """Return claim, wrong value and right value of each thing that the sentences of a note correct."""
     told: list[tuple[str | None, str | None, str | None]] = []
     for sentence in sentences:
+        whose = next((match for pattern in patterns.whose if (match := pattern.search(sentence))), None)
+        if whose is not None:
+            told.append((None, _clean(whose["old"]), _part_of(_clean(whose["new"]), whose["part"])))
+            continue
         name = patterns.misspelled.search(sentence)
         if name is not None and name["new"]:
             told.append((None, _clean(name["old"]), _clean(name["new"])))
@@ -172,6 +182,17 @@ def _told(sentences: list[str], patterns: _Notes) -> list[tuple[str | None, str 
             right = patterns.number.search(sentence)  # "It seats 300."
             told[0] = (*told[0][:2], right.group() if right else None)
     return told
+
+
+def _part_of(name: str | None, part: str | None) -> str | None:
+    """Return the part of a name that was wrong: "sur" is its last word, "first" its first."""
+    words = (name or "").split()
+    which = (part or "").strip().casefold()
+    if which in ("sur", "last", "family"):
+        words = words[-1:]
+    elif which in ("first", "given"):
+        words = words[:1]
+    return " ".join(words) or None
 
 
 def _claims(sentence: str, patterns: _Notes) -> Iterator[tuple[str, str]]:
@@ -228,10 +249,17 @@ def _value_in_report(page: JudgedText, claim: str, old: str, patterns: _Notes) -
             sentence = page.text[low:high]
             shared = len(wanted & _stems(sentence))
             for value in patterns.number.finditer(sentence):
+                if _is_day(value.group(), patterns) != _is_day(old, patterns):
+                    continue
                 same_noun = following is not None and _next_word(sentence, value.group()) == following
                 if (same_noun and shared >= 1) or (shared >= SHARED_WORDS and _numeric(value.group()) == _numeric(old)):
                     found.add(value.group().casefold())
     return next(iter(found)) if len(found) == 1 and found != {old.casefold()} else None
+
+
+def _is_day(value: str, patterns: _Notes) -> bool:
+    """Whether a value is a day of the week."""
+    return patterns.days.fullmatch(value) is not None
 
 
 def _numeric(value: str) -> tuple[bool, int]:

@@ -35,6 +35,10 @@ REPORT = (
         "The remaining two thirds of the text are there for those who subscribe.",
         "The remaining 240 words can be read by subscribers.",
         "The unions said the last train had",
+        "Want to read more? Register for free.",
+        "Start your free trial today",
+        "Full story: railcourier.example/night-train",
+        "The unions said that they would go on strike (...)",
     ],
 )
 def test_a_text_that_is_cut(end: str) -> None:
@@ -48,6 +52,8 @@ def test_a_text_that_is_cut(end: str) -> None:
     [
         "The last trains run on 4 May.",
         "READ MORE: Why the night train came back",
+        "Riders can register for free at the town hall, the council said.",
+        "“Want more?” the guard asked.",
         "Sign up for our newsletter.",
         "Subscribe to our podcast.",
         "Support local journalism: become a member.",
