@@ -107,7 +107,7 @@ def _notes() -> _Notes:
             joined = "|".join(f"(?:{pattern})" for pattern in patterns)
             return re.compile(joined.replace("{article}", data["article"]), re.IGNORECASE)
 
-        words = "|".join(data["numbers"])
+        words, days = "|".join(data["numbers"]), "|".join(data["days"])
         return _Notes(
             opens=one(*data["opens"]),
             heading=one(data["heading"]),
@@ -124,7 +124,7 @@ def _notes() -> _Notes:
             whose=tuple(one(pattern) for pattern in data["whose"]),
             days=one(*data["days"]),
             number=one(
-                rf"\b(?:{'|'.join(data['days'])})\b|[£$€]?\d[\d,.]*\d(?!\w)%?|[£$€]?\d%?(?!\w)|\b(?:{words})\b(?:[ -](?:{words})\b)*"
+                rf"\b(?:{days})\b|[£$€]?\d[\d,.]*\d(?!\w)%?|[£$€]?\d%?(?!\w)|\b(?:{words})\b(?:[ -](?:{words})\b)*"
             ),
         )
     except (tomllib.TOMLDecodeError, KeyError, re.error, TypeError) as error:

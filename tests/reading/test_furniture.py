@@ -37,7 +37,7 @@ def kinds_of(*lines: str, title: str | None = None, author: str | None = None) -
         ("Follow @elmsfordsentinel on Twitter", "promo"),
         ("You can follow the Elmsford Sentinel on WhatsApp for breaking news.", "promo"),
         ("All rights reserved. Reproduction without permission is prohibited.", "copyright"),
-        ("SKIP ADVERTISEMENT", "menu"),
+        ("SKIP ADVERTISEMENT", "navigation"),
         ("You are receiving this email because you signed up for our newsletter.", "promo"),
         ("Unsubscribe | Update your preferences", "promo"),
         ("Our mailing address is: 1 Mill Street, Elmsford", "promo"),
