@@ -36,6 +36,30 @@ def test_sentences(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The flood hurt approx. 40 people.",
+        "The firm pays approx. $3.5 mn. a year.",
+        "The hall holds max. 40 guests.",
+        "Section 4, para. 3 bars it, and art. 9 too (see p. 44).",
+        "Ana Hall (b. 1904) built it c. 40 miles north.",
+        "The train left on Tue. 4 May at 0900 hrs. on track 2.",
+        "Const. Ana Hall, Cpt. Jo Duarte and Pte. Li spoke.",
+        "The Rt. Hon. Ana Hall and Ald. Duarte met Mme. Li and Mx. Ros.",
+        "Fr. Hall runs the parish of Ste. Anne.",
+        "Hall Pty. Ltd. and Natl. Guard troops were called by Dist. Atty. Duarte.",
+    ],
+)
+def test_abbreviations_end_no_sentence(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["He paints modern art. Forty came.", "He wrote to the max. It was late."])
+def test_words_that_are_abbreviations_before_numbers_end_sentences(text: str) -> None:
+    assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("won’t", ["won't"]),

@@ -35,6 +35,9 @@ _CLOSING = re.compile(r"[\"”’»)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
 #: Characters of a word, its mark and the next word up to which Punkt's answer is remembered; few are longer.
 LONGEST_REMEMBERED = 40
 
+#: What a number begins with.
+_AMOUNT = frozenset("0123456789$£€¥")
+
 _QUOTE_END = re.compile(r"[?!…]['’\"”»]+$")
 _OPENING_ONLY = re.compile(r"^[\W_]+$")
 
@@ -82,6 +85,8 @@ class _Splitter:
             rf"(?!\s+(?:{days})|\s+[A-Z]{{2,4}}\b|\s+(?:{after}|[A-Z][a-z]+\s+[Tt]ime)\b)"
         )
         self._marked = re.compile(rf"[“\"‘'(\[—–-](?:{_either(words.marked)})\.$", re.IGNORECASE)
+
+        self._numbered = re.compile(rf"(?:^|[\s(\[])(?:{_either(words.numbered)})\.$", re.IGNORECASE)
 
     def spans(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Split one paragraph into sentences and mend what Punkt gets wrong."""
@@ -144,6 +149,8 @@ class _Splitter:
             return True
         tail = text[max(before[0], before[1] - 8) : before[1]]
         if self._marked.search(tail):  # Punkt reads “Mr. with its mark as one unknown word
+            return True
+        if (letter.isdigit() and head[0] in _AMOUNT) and self._numbered.search(tail):
             return True
         initials = _INITIALS.search(tail)
         named = initials is not None and initials[1].lower() not in self._abbreviations

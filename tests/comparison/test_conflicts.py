@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import combinations
 
 import pytest
 
+import framing
 from framing.comparison.conflicts import conflicts_between
 from framing.comparison.index import index_articles
+from framing.model import Article
 
 MEETING = "Mara Okafor and the ferry union met for {} minutes in the town hall of Porto Novo."
 
@@ -70,6 +73,26 @@ def test_it_is_told_once_and_in_article_order_whichever_side_is_judged(make, eve
 )
 def test_ranges_hedges_extra_detail_and_other_subjects_are_none(make, event_of, make_row, left, right):
     assert not find(make, event_of, make_row, left, right)
+
+
+QUAKE = (
+    "The quake struck Porto Novo on Sunday, the institute said. It measured {} and lasted 22 seconds. Three people were "
+    "hurt, Mayor Ilse Brandt said. The road to the port was shut by rocks, and the school stays closed on Monday. "
+    "Shops in the old town opened late, and engineers checked the bridge over the river twice before noon."
+)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "conflict"),
+    [("6.1", "7.1", True), ("6.1", "6.4", True), ("6.1", "6.1", False), ("6.1", "6", False), ("6.1", "6.12", False)],
+)
+def test_readings_without_a_unit_conflict_where_both_are_exact(ours, theirs, conflict):
+    articles = [
+        Article(text=QUAKE.format(value), id=name, title="Quake hits Porto Novo", published=dt.date(2025, 3, 10))
+        for value, name in ((ours, "a"), (theirs, "b"))
+    ]
+    found = [(item.left_value, item.right_value) for item in framing.compare(articles).conflicts]
+    assert found == ([(ours, theirs)] if conflict else [])
 
 
 def test_different_subjects_named_beside_the_values_are_none(make, event_of, make_row):

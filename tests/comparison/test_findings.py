@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
 import pytest
 
+import framing
 from framing.comparison.findings import rank_findings
 from framing.model import (
+    Article,
     Attribution,
     Comparison,
     Conflict,
@@ -619,3 +622,23 @@ def test_a_sentence_without_its_main_clause_is_no_finding(comparison, make, even
     rows = (make_row(one, text[:9], {two: ("not_found", "Work")}, importance=0.7),)
     found = rank_findings(comparison(profiles=(one, two), events=event_of(one, two), statements=rows))
     assert len(of_kind(found, "omission")) == told
+
+
+def test_nobody_is_heard_in_one_article_alone_where_the_other_is_cut_off() -> None:
+    opening = "The harbour board of Sarn shut the old quay on Tuesday for eight months, its chair Oda Prell said. "
+    rest = "“We were never asked about the plan,” said Omar Vasey, who runs the only shop on the island of Lund. " * 2
+    more = "The quay was built in 1962. Two of its piles had rotted, and the ferry now lands in the new port. " * 4
+    for excerpt in (False, True):
+        whole = Article(
+            text=opening + rest + more, id="a", outlet="Sarn Echo", title="Quay shut", published=dt.date(2025, 3, 10)
+        )
+        short = Article(
+            text=opening + more,
+            id="b",
+            outlet="Tarn Ledger",
+            title="Quay shut",
+            published=dt.date(2025, 3, 10),
+            excerpt=excerpt,
+        )
+        found = [item for item in framing.compare([whole, short]).findings if item.kind == "voice"]
+        assert any("Vasey" in item.text for item in found) is not excerpt

@@ -58,6 +58,8 @@ def value_pairs(
             if likeness >= MIN_FOR_NAMES or factor(ours, theirs) <= MAX_FACTOR:
                 yield "number", ours, theirs
     if likeness >= MIN_FOR_DATES:
+        for ours, theirs in _reading_pairs(left, right):
+            yield "number", ours, theirs
         for ours, theirs in _date_pairs(left, right):
             yield "date", ours, theirs
     if likeness >= MIN_FOR_NAMES:
@@ -126,6 +128,21 @@ def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iter
 def _limits_apart(left: Profile, ours: Mention, right: Profile, theirs: Mention) -> bool:
     """Whether one amount is a limit and the other none, in units of their own: "within three hours", "for two days"."""
     return ours.unit != theirs.unit and limit_of(left, ours) != limit_of(right, theirs)
+
+
+def _reading_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the only readings of two stretches, decimals without a unit ("It measured 6.1"), where they differ."""
+    ours, theirs = (
+        [item for item in side.mentions if item.kind == "number" and not item.unit and "." in item.text]
+        for side in (left, right)
+    )
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    (one,), (two,) = ours, theirs
+    beside = around(left.index, one, reach=CLOSE) & around(right.index, two, reach=CLOSE)
+    exact = len(one.text.rpartition(".")[2]) == len(two.text.rpartition(".")[2])
+    if beside and exact and one.value != two.value and factor(one, two) <= MAX_FACTOR:
+        yield one, two
 
 
 def contradict(ours: Mention, theirs: Mention) -> bool:

@@ -93,7 +93,12 @@ def _shares(
 ) -> Iterator[Finding]:
     """Tell whose words take up how much of two articles."""
     voices = {name: directory.voices(comparison.profile(name)) for name in event.articles}
-    members = [name for name in event.articles if sum(item.words for item in voices[name]) >= MIN_ATTRIBUTED_WORDS]
+    members = [
+        name
+        for name in event.articles
+        if sum(item.words for item in voices[name]) >= MIN_ATTRIBUTED_WORDS
+        and not comparison.profile(name).article.excerpt  # whom the rest of it quotes nobody knows
+    ]
     given: dict[str, list[tuple[float, str, VoiceShare]]] = defaultdict(list)
     for name in members:
         for share in voices[name]:
@@ -143,6 +148,8 @@ def _only_voices(
             continue
         if any(heard[member] for member in speakers.members(speaker)) or speakers.resembles_another(speaker):
             continue
+        if any(comparison.profile(other).article.excerpt for other in event.articles if other != name):
+            continue  # what was cut off may quote them too
         if any(span.overlaps(other) for span in share.spans for other in printed.get(name, ())):
             continue
         said, verbatim = _telling(share, comparison)

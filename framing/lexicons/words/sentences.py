@@ -25,6 +25,8 @@ class SentenceWords:
         Words that follow them in capitals all the same.
     marked : frozenset of str
         Abbreviations that the sentence goes on after where a quotation mark or a bracket opens before them.
+    numbered : frozenset of str
+        Abbreviations that the sentence goes on after where a number follows.
     agencies : frozenset of str
         News agencies named in datelines, as written there.
     """
@@ -34,4 +36,5 @@ class SentenceWords:
     clock: frozenset[str]
     zones: frozenset[str]
     marked: frozenset[str]
+    numbered: frozenset[str]
     agencies: frozenset[str] = field(metadata=CASED)
