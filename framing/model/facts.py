@@ -276,6 +276,8 @@ class SoleSpeaker:
     ----------
     said : Span or None
         The words that stand for what the speaker says.
+    not_heard_in : tuple of str
+        The articles in which they are not heard, where others of the event are cut off; empty where none is.
     """
 
     article_id: str
@@ -283,6 +285,7 @@ class SoleSpeaker:
     words: int
     verbatim: bool
     said: Span | None = None
+    not_heard_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

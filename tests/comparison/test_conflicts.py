@@ -76,8 +76,8 @@ def test_ranges_hedges_extra_detail_and_other_subjects_are_none(make, event_of, 
 
 
 QUAKE = (
-    "The quake struck Porto Novo on Sunday, the institute said. It measured {} and lasted 22 seconds. Three people were "
-    "hurt, Mayor Ilse Brandt said. The road to the port was shut by rocks, and the school stays closed on Monday. "
+    "The quake struck Porto Novo on Sunday, the institute said. It measured {} and lasted 22 seconds. Three people "
+    "were hurt, Mayor Ilse Brandt said. The road to the port was shut by rocks, and the school stays closed on Monday. "
     "Shops in the old town opened late, and engineers checked the bridge over the river twice before noon."
 )
 

@@ -642,3 +642,17 @@ def test_nobody_is_heard_in_one_article_alone_where_the_other_is_cut_off() -> No
         )
         found = [item for item in framing.compare([whole, short]).findings if item.kind == "voice"]
         assert any("Vasey" in item.text for item in found) is not excerpt
+
+
+def test_who_is_heard_in_one_of_two_whole_articles_is_told_of_these() -> None:
+    text = "The harbour board of Sarn shut the old quay on Tuesday for eight months, its chair Oda Prell said. "
+    rest = "“We were never asked about the plan,” said Omar Vasey, who runs the only shop on the island of Lund. " * 2
+    more = "The quay was built in 1962. Two of its piles had rotted, and the ferry now lands in the new port. " * 4
+    articles = [
+        Article(text=body, id=name, outlet=name.title(), title="Quay shut", published=dt.date(2025, 3, 10), excerpt=cut)
+        for name, body, cut in (("echo", text + rest + more, False), ("mail", text + more, False), ("post", text, True))
+    ]
+    comparison = framing.compare(articles, one_event=True)
+    (found,) = [item for item in comparison.findings if item.kind == "voice" and "Vasey" in item.text]
+    assert found.text.endswith("not found in Mail.")
+    assert found.articles == ("echo", "mail")

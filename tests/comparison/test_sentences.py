@@ -220,6 +220,10 @@ QUOTE = Span("a", 0, 18)
             SpeakerShares("ana-reyes", A, B, 0.8, 0.002),
             "Ana Reyes has 80 % of the words quoted or paraphrased in Harbor Post and under 1 % in Star.",
         ),
+        (
+            SoleSpeaker(A, "release", 30, False, None, (B,)),
+            "Harbor Post cites the news release; not found in Star.",
+        ),
         (SoleSpeaker(A, "release", 30, False), "Only Harbor Post cites the news release."),
         (
             SoleSpeaker(A, "ana-reyes", 30, True, QUOTE),

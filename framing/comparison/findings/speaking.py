@@ -148,7 +148,10 @@ def _only_voices(
             continue
         if any(heard[member] for member in speakers.members(speaker)) or speakers.resembles_another(speaker):
             continue
-        if any(comparison.profile(other).article.excerpt for other in event.articles if other != name):
+        whole = tuple(
+            other for other in event.articles if other != name and not comparison.profile(other).article.excerpt
+        )
+        if not whole:
             continue  # what was cut off may quote them too
         if any(span.overlaps(other) for span in share.spans for other in printed.get(name, ())):
             continue
@@ -159,11 +162,18 @@ def _only_voices(
             "",
             FindingKind.VOICE,
             "",
-            (name, *(other for other in event.articles if other != name)),
+            (name, *whole),
             share.spans,
             (VOICE + 0.3 * share.share) * ONLY_HERE_WEIGHTS.get(kind, 1.0),
             FindingSource(speakers=(speaker,)),
-            SoleSpeaker(name, share.speaker or speaker, share.words, verbatim, said),
+            SoleSpeaker(
+                name,
+                share.speaker or speaker,
+                share.words,
+                verbatim,
+                said,
+                whole if len(whole) < len(event.articles) - 1 else (),
+            ),
         )
 
 

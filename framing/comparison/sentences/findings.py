@@ -117,7 +117,10 @@ def _sole(facts: SoleSpeaker, names: Names) -> str:
     """Say who is heard in one article alone, and with which words."""
     verb = "quotes" if facts.verbatim else "cites"
     said = "" if facts.said is None else f" as saying: {names.words(facts.said)}"
-    return f"only {names.outlet(facts.article_id)} {verb} {names.speaker(facts.speaker, facts.article_id)}{said}"
+    head = f"{names.outlet(facts.article_id)} {verb} {names.speaker(facts.speaker, facts.article_id)}{said}"
+    if facts.not_heard_in:
+        return f"{head}; not found in {names.outlets(facts.not_heard_in, 'or')}"
+    return f"only {head}"
 
 
 def _values(facts: ConflictingValues, names: Names) -> str:
