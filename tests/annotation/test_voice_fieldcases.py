@@ -12,6 +12,59 @@ CASES = Path(__file__).resolve().parents[3] / "shared" / "fieldcases"
 
 #: Field case, words of it, and who says them; either of two names where both are right.
 SAID = [
+    ("07-multipara/colon-intro.txt", "The reservoir is", "Delphine Arnaud"),
+    ("07-multipara/colon-intro.txt", "Every household", "Delphine Arnaud"),
+    ("07-multipara/colon-intro.txt", "They had ten years", "Tobias Renn"),
+    *(
+        (f"07-multipara/{name}.txt", anchor, "Delphine Arnaud")
+        for name in ("curly", "straight", "single-straight", "indented-nl")
+        for anchor in ("What worries us", "We have seen", "Until last week", "I ask every", "turns off the taps")
+    ),
+    ("07-multipara/single-curly-noapos.txt", "We have seen", "Delphine Arnaud"),
+    ("07-multipara/single-curly-noapos.txt", "Every household", "Delphine Arnaud"),
+    *(
+        (f"08-unclosed/{name}.txt", anchor, speaker)
+        for name in ("backtick", "guillemets-low", "missing-close", "missing-open", "neighbour-straight")
+        for anchor, speaker in (("We are not moving", "Lena Qureshi"), ("Our door is open", "Pete Lowe"))
+    ),
+    ("08-unclosed/backtick.txt", "Not an inch", "Lena Qureshi"),
+    ("08-unclosed/backtick.txt", "production had", "company"),
+    ("08-unclosed/double-single-nested.txt", "Get out before", "Lena Qureshi"),
+    ("08-unclosed/double-single-nested.txt", "look back", "Lena Qureshi"),
+    ("08-unclosed/double-single-nested.txt", "safe enough", "Pete Lowe"),
+    ("08-unclosed/inches-feet.txt", "We had ten", "Omar Teale"),
+    ("08-unclosed/inches-feet.txt", "Nobody was hurt", "Dana Wills"),
+    ("08-unclosed/inches-feet.txt", "drains can't cope", "Dana Wills"),
+    ("09-british/headline.txt", "own figures", "Gareth Pym"),
+    ("09-british/headline.txt", "our children", "Sally-Ann Brough"),
+    ("09-british/sunday.txt", "not thought to be", "notice"),
+    ("09-british/sunday.txt", "safety comes first", "spokesman"),
+    ("09-british/sunday.txt", "since March", "Bill Tuck"),
+    ("09-british/sunday.txt", "in bottled water", "Ann"),
+    ("09-british/sunday.txt", "answers, not", "Dee Marsh"),
+    ("10-transcript/cnn.txt", "The flood inquiry", "JULIA MARCH"),
+    ("10-transcript/cnn.txt", "No. We opened", "BEN SANDOW"),
+    ("10-transcript/cnn.txt", "The warning went", "SARAH SANDOW"),
+    ("10-transcript/cnn.txt", "I can't speak", "BEN SANDOW"),
+    ("10-transcript/cnn.txt", "We heard nothing", "mayor"),
+    ("10-transcript/cnn.txt", "That is what our", "VIK RAO"),
+    ("10-transcript/cnn.txt", "Where was the governor", "UNIDENTIFIED MALE"),
+    ("10-transcript/hansard.txt", "The villages", "Harriet Oyelaran"),
+    ("10-transcript/podcast.txt", "The logs are", "Vik Rao"),
+    ("10-transcript/podcast.txt", "We asked for", "LENA QURESHI"),
+    ("10-transcript/qa.txt", "rather wait", "Vik Rao"),
+    ("10-transcript/timestamp.txt", "The sirens worked", "Ben Sandow"),
+    ("10-transcript/md.md", "No. We opened", "Ben Sandow"),
+    ("17-page-parts/blockquote.html", "Nobody wants to be", "Ruth Okafor"),
+    ("17-page-parts/blockquote.html", "40 sailings", "Straitlink"),
+    ("17-page-parts/tweet.html", "We heard about", "Mina Farrow"),
+    ("17-page-parts/tweet.html", "40 sailings", "Straitlink"),
+    ("29-markdown/clip.md", "Nobody wants to be", "Ruth Okafor"),
+    ("29-markdown/clip.md", "The piles are", "Ruth Okafor"),
+    ("29-markdown/letter.txt", "Nobody wants to be", "Ruth Okafor"),
+    ("29-markdown/letter.txt", "No letter, no", "Mina Farrow"),
+    ("29-markdown/letter.txt", "We will appeal", "Straitlink"),
+    ("29-markdown/letter.txt", "Not now", "Breck"),
     ("09-british/headline.txt", "The villages have waited", "Harriet Oyelaran"),
     ("09-british/headline.txt", "gone through the roof", "Gareth Pym"),
     ("09-british/headline-curly.txt", "gone through the roof", "Gareth Pym"),
@@ -90,6 +143,44 @@ def test_words_of_a_field_case_are_given_to_whom_it_names(case: str, anchor: str
     best = min(holding, key=lambda item: sum(span.end - span.start for span in item.content))
     given = str(names.get(best.speaker or ""))
     assert any(wanted in given for wanted in name.split("|"))
+
+
+#: Field case, words of it that no marks and nobody's words hold, and words that stand in marks.
+MARKS = [
+    ("07-multipara/single-curly-noapos.txt", ("Mayor Tobias Renn did",), ("Until last week",)),
+    ("07-multipara/single-straight.txt", ("Mayor Tobias Renn did", "The council will"), ("bought us time",)),
+    ("08-unclosed/missing-open.txt", ("The strike at",), ("We are not moving",)),
+    ("08-unclosed/inches-feet.txt", ("in an hour", "marker was", "ladder"), ("Nobody was hurt",)),
+    ("09-british/headline-curly.txt", ("over Skelmere",), ("noise from", "gone through", "be bullied")),
+    ("09-british/sunday.txt", ("Farmer Bill",), ("to be safe", "caught napping", "answers, not", "roll")),
+]
+
+
+@pytest.mark.parametrize(("case", "outside", "inside"), MARKS)
+def test_marks_of_a_field_case_hold_what_is_quoted(
+    case: str, outside: tuple[str, ...], inside: tuple[str, ...]
+) -> None:
+    path = CASES / case
+    if not path.exists():
+        pytest.skip("../shared/fieldcases is not beside the repository")
+    (article,) = framing.read([str(path)])
+    spans = framing.analyze(article).quotations
+
+    def is_quoted(anchor: str) -> bool:
+        at = article.text.index(anchor)
+        return any(span.start <= at < span.end for span in spans)
+
+    assert not any(map(is_quoted, outside))
+    assert all(map(is_quoted, inside))
+
+
+def test_a_pull_quote_of_a_field_case_is_no_second_quotation() -> None:
+    path = CASES / "17-page-parts/pullquote.html"
+    if not path.exists():
+        pytest.skip("../shared/fieldcases is not beside the repository")
+    (article,) = framing.read([str(path)])
+    said = [article.slice(item.content[0]) for item in framing.analyze(article).attributions]
+    assert sum("piles are rotten" in words for words in said) == 1
 
 
 def test_nicknames_of_a_field_case_are_no_quotations() -> None:

@@ -149,3 +149,59 @@ def test_an_office_before_a_name_is_no_part_of_it(title: str, text: str) -> None
 )
 def test_a_family_name_that_is_an_office_too_stays_one(text: str, names: list[str]) -> None:
     assert [one.name for one in framing.analyze(text).speakers] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "name"),
+    [
+        (
+            "In an email seen by the Echo, clerk Rob Dunn told staff: “Say nothing to the press. Refer all calls.”",
+            "Refer all calls",
+            "Rob Dunn",
+        ),
+        (
+            "In a letter leaked to the Post, the owner, Karl Voss, wrote: “The shifts will end.”",
+            "The shifts",
+            "Karl Voss",
+        ),
+        ("In a memo to drivers, depot head Sam Lyle said the buses would stop.", "the buses would", "Sam Lyle"),
+        ("Asked by text, Hale replied: Not now.", "Not now", "Hale"),
+        ("The minister added: Rain is not a policy.", "Rain is not", "minister"),
+        ("Northlight, which makes the pumps, warned prices would double.", "prices would", "Northlight"),
+        (
+            "Users are upset. Straitlink, which runs the crossing, said 30 sailings would go. Residents of Orby said "
+            "nobody had asked them.",
+            "30 sailings",
+            "Straitlink",
+        ),
+        ("The firm issued this statement:\n\n“We know of the fire. It is out.”\n\nPolice came.", "It is out", "firm"),
+        ("On X, Senator Mel Tyne wrote: “The vote is a farce. I will not take part.”", "I will not", "Mel Tyne"),
+        ("— We will not go, said Anna Lind.\n\n— Then we shall talk, the mayor answered.", "Then we", "mayor"),
+        (
+            "Readers told us:\n\nMaya Lind: “It was my second home.”\n\nJoe Orr: “It smelled.”\n\nAna Diaz: “I swam.”",
+            "It smelled",
+            "Joe Orr",
+        ),
+        ("“We are four on a ward,” said Jo Ash. `It's cold,' she added. ''Very.''", "It's cold", "Jo Ash"),
+    ],
+)
+def test_letters_posts_and_lines_are_those_of_whom_they_name(text: str, anchor: str, name: str) -> None:
+    assert speaker_of(text, anchor) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("The pool's rules are plain: No running. The board said so twice.", "No running"),
+        ("Two things changed: Prices rose. Wages fell.", "Prices rose"),
+        ("Rain, which fell all night, stopped at six. It was over.", "stopped at six"),
+    ],
+)
+def test_what_stands_behind_a_colon_or_a_clause_may_be_the_outlet_s(text: str, anchor: str) -> None:
+    assert framing.analyze(text).voice_map.at(text.index(anchor)) == ("outlet", None)
+
+
+def test_who_gets_a_letter_is_no_title_of_who_wrote_it() -> None:
+    text = "In a letter to members, chairwoman Olive Tran wrote: “We could not sign off another winter.”"
+    (shown,) = framing.analyze(text).sourcing
+    assert [text[span.start : span.end] for span in shown.title] == ["chairwoman"]

@@ -8,9 +8,10 @@ from dataclasses import replace
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.plain import MIN_CONTENT, can_say, plain_verb, subject_start
+from framing.annotation.quotations.plain import PROBABILITY as PLAIN
 from framing.annotation.quotations.rules import attribute_reported, phrase_before, trim
 
-__all__ = ["after_colons", "as_saying", "own_sentences", "without"]
+__all__ = ["after_colons", "as_saying", "attribute_colon", "own_sentences", "without"]
 
 #: As probable as other quotations found by rule.
 PROBABILITY = 0.8
@@ -44,6 +45,28 @@ def after_colons(page: Page, links: Sequence[Link]) -> list[Link]:
         found = [link for link in kept if link is not None]
         found.append(Link((clue,), ((low - 2, low - 1),), ((low, high),), PROBABILITY))
     return found
+
+
+def attribute_colon(page: Page, low: int, high: int) -> Link | None:
+    """Attribute what a sentence gives behind a colon and without marks ("Hale replied: Not now").
+
+    Parameters
+    ----------
+    page : Page
+    low, high : int
+        Token range of the sentence.
+
+    Returns
+    -------
+    Link or None
+    """
+    colon = next((k for k in range(low + 2, high - 1) if page.words[k] == ":"), None)
+    if colon is None or page.lowers[colon - 1] not in page.saying or not page.words[colon + 1][0].isupper():
+        return None
+    source = _before_colon(page, colon - 1)
+    if source is None or any(page.quoted[k] >= 0 for k in range(low, high)):
+        return None
+    return Link((source,), ((colon - 1, colon),), (trim(page, colon + 1, high),), PLAIN)
 
 
 def _has_cue(link: Link, token: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from framing.annotation.quotations.clauses import after_colons, as_saying, own_sentences, without
+from framing.annotation.quotations.clauses import after_colons, as_saying, attribute_colon, own_sentences, without
 from framing.annotation.quotations.layout import labelled_blocks, quoted_inside, signed_quotations
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation
@@ -113,7 +113,8 @@ def _with_plain(page: Page, document: Document, links: Sequence[Link]) -> list[L
         low, high = sentence.token_start, sentence.token_end
         if not taken.isdisjoint(range(low, high)) or document.in_headline(sentence.start):
             continue
-        plain = attribute_plain(page, low, high) or attribute_object(page, low, high)
+        found = (rule(page, low, high) for rule in (attribute_plain, attribute_object, attribute_colon))
+        plain = next(filter(None, found), None)
         if plain is not None:
             kept = [link for link in kept if not _overlap((*link.cue, *link.content), [(low, high)])]
             kept.append(plain)

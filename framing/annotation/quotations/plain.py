@@ -226,6 +226,8 @@ def can_say(page: Page, begin: int, end: int, verb: int | None = None) -> bool:
     known = page.speech.persons | page.names.document_heads | page.names.organisation_heads
     spoken = verb is None or page.lowers[verb] in page.saying or _says_that(page, verb)
     voices = page.voices | page.names.title_heads if spoken else frozenset[str]()
+    if spoken and page.words[begin + 1] == "," and page.lowers[begin + 2] in page.speech.clause_openings:
+        return lower not in page.speech.empty_openings  # "Norvale, which runs the mill, said"
     named = any(page.words[k][0].isupper() for k in range(begin + 1, end))
     return lower not in page.speech.empty_openings and (
         named or not (known | voices).isdisjoint(page.lowers[begin:end])

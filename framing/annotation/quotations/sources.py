@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.page import Page
+from framing.annotation.quotations.plain import subject_start
 from framing.annotation.quotations.rules import phrase_before
 
 __all__ = ["mend_source"]
@@ -41,10 +42,21 @@ def mend_source(page: Page, link: Link) -> Link:
     -------
     Link
     """
-    link = _seen_by(page, _in_clause(page, _named(page, link)))
+    link = _seen_by(page, _in_clause(page, _past_opening(page, _named(page, link))))
     link = _anonymous(page, _quoted_one(page, _before_clause(page, link)))
     pieces = tuple(_whole(page, link, _trimmed(page, piece)) for piece in link.source)
     return link if pieces == link.source else replace(link, source=pieces)
+
+
+def _past_opening(page: Page, link: Link) -> Link:
+    """Leave out the end of "In an email seen by the Post, clerk Ana Roy told ..."."""
+    if len(link.source) != 1:
+        return link
+    (low, high), (floor, end) = link.source[0], page.sentence[link.source[0][0]]
+    begin = subject_start(page, floor, end)
+    inside = floor < low < begin < high and page.lowers[floor] in page.speech.prepositions
+    person = any(page.words[k][0].isupper() or page.lowers[k] in page.voices for k in range(begin, high))
+    return replace(link, source=((begin, high),)) if inside and person else link
 
 
 def _trimmed(page: Page, piece: TokenSpan) -> TokenSpan:

@@ -149,7 +149,8 @@ class _Reader:
         opener = k if k == floor or self.words[k - 1] in _MARKS else k - 1
         opens = opener == floor or self.words[opener - 1] in _MARKS
         scene = opens and self.lowers[opener] in self.language.speech.prepositions
-        return comma if scene else k  # "In Port Lune, Ana Roy"
+        led = k > floor and self.lowers[k - 1] in self.language.speech.prepositions
+        return comma if scene or led else k  # "In Port Lune, Ana Roy", "In a letter to members, Ana Roy"
 
     def _goes_on(self, k: int) -> bool:
         """Whether a description runs on before "the": "the head of the", "the detective leading the"."""
