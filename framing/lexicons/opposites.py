@@ -65,6 +65,8 @@ class Opposites:
         Words that say that a clause is of another thing than one without them ("another").
     some, nobody : frozenset of str
         Words with which a clause begins that tells of some, or of none.
+    all_of : frozenset of str
+        Words before a number that make it all there are.
     weak_negators : frozenset of str
         Words that may say no, so that a missing negator proves nothing ("unlikely to").
     barriers : frozenset of str
@@ -87,6 +89,7 @@ class Opposites:
     elsewhere: frozenset[str]
     some: frozenset[str]
     nobody: frozenset[str]
+    all_of: frozenset[str]
     weak_negators: frozenset[str]
     barriers: frozenset[str]
     prefixes: tuple[str, ...]
@@ -128,6 +131,7 @@ def load_opposites() -> Opposites:
             elsewhere=frozenset(negation["elsewhere"]),
             some=frozenset(negation["some"]),
             nobody=frozenset(negation["nobody"]),
+            all_of=frozenset(negation["all_of"]),
             weak_negators=frozenset(negation["weak"]),
             barriers=frozenset(negation["barriers"]),
             prefixes=tuple(sorted(negation["prefixes"], key=lambda prefix: (-len(prefix), prefix))),

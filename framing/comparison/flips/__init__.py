@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.flips.reading import SentenceReading, phrase_root, read
+from framing.comparison.flips.shares import unequal_shares
 from framing.comparison.normalization import compared_language, stem
 from framing.comparison.synonyms import synonyms
 from framing.lexicons.opposites import OppositePair, load_opposites
@@ -88,9 +89,9 @@ def find_flip(ours: Sequence[str], theirs: Sequence[str]) -> Flip | None:
 def _find(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Flip | None:
     """Find it; sentences that many outlets print are asked for again and again."""
     left, right = read(ours, theirs), read(theirs, ours)
-    finders: tuple[Callable[[SentenceReading, SentenceReading], Iterator[Flip]], ...] = (_emptied,)
+    finders: tuple[Callable[[SentenceReading, SentenceReading], Iterator[Flip]], ...] = (_emptied, _parts)
     if _covered(left, right) >= MIN_COVERED:
-        finders = (_antonyms, _negations, _emptied, _scales, _exchanged)
+        finders = (_antonyms, _negations, _emptied, _parts, _scales, _exchanged)
     for finder in finders:
         flip = next(finder(left, right), None)
         if flip is not None:
@@ -267,12 +268,20 @@ def _emptied(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     for denying, plain in ((left, right), (right, left)):
         first = next((at for at, word in enumerate(denying.words) if word in load_opposites().nobody), None)
         start = next((at for at, word in enumerate(plain.words) if word in load_opposites().some), None)
+        if not load_opposites().nobody.isdisjoint(plain.words):
+            continue  # "no member of the board lives here" is what "nobody on the board lives here" says
         if first is None or start is None or not (_opens(denying, first) and _opens(plain, start)):
             continue
         shared = [at for at, root in enumerate(plain.roots) if at > start and _told(plain, at, denying, root)]
         if shared and not plain.is_denied(shared[0]) and _same_story(denying, first, plain, start, len(shared)):
             places = (first, first + 1), (start, shared[0] + 1)
             yield Flip("negation", *(places if denying is left else places[::-1]))
+
+
+def _parts(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
+    """Yield a part of so many in one sentence and all of them in the other ("three of five counts", "all five")."""
+    for ours, theirs in unequal_shares(left, right):
+        yield Flip("quantity", ours, theirs)
 
 
 def _opens(reading: SentenceReading, place: int) -> bool:

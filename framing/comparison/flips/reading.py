@@ -188,9 +188,9 @@ def read(words: tuple[str, ...], others: tuple[str, ...]) -> SentenceReading:
 @functools.lru_cache(maxsize=READ_SENTENCES)
 def _read_alone(written: tuple[str, ...]) -> SentenceReading:
     """Read one sentence: roots, clauses and what is negated."""
-    lists, rules = compared_language().comparison, load_opposites()
+    rules = load_opposites()
     words = tuple(word.lower() for word in written)
-    clauses = tuple(itertools.accumulate(int(word in _MARKS or word in lists.flip_conjunctions) for word in words))
+    clauses = tuple(itertools.accumulate(int(_parts_clauses(words, at)) for at in range(len(words))))
     content = [word[0].isalnum() and is_content(fold(word)) and word not in rules.negators for word in words]
     roots = list(map(stem, words))
     for place, particle, joined in _phrases(roots, clauses):
@@ -206,6 +206,19 @@ def _read_alone(written: tuple[str, ...]) -> SentenceReading:
         negating,
         frozenset(roots),
     )
+
+
+def _parts_clauses(words: Sequence[str], at: int) -> bool:
+    """Whether a clause begins at a word; not at a conjunction with a second verb ("was inspected and passed")."""
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    goes_on = words[at] in _coordinators() and (behind.endswith("ed") or behind in compared_language().syntax.past)
+    return words[at] in _MARKS or (words[at] in compared_language().comparison.flip_conjunctions and not goes_on)
+
+
+@functools.lru_cache(maxsize=1)
+def _coordinators() -> frozenset[str]:
+    """Return the conjunctions that may join two verbs of one subject."""
+    return compared_language().comparison.opening_joints
 
 
 def _phrases(roots: Sequence[str], clauses: Sequence[int]) -> Iterator[tuple[int, int, str]]:

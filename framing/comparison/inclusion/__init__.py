@@ -37,6 +37,7 @@ from framing.comparison.inclusion.guards import (
     same_amount,
     speaks_of_it,
     standing_guard,
+    tells_other_days,
 )
 from framing.comparison.inclusion.nearest import Asked, absence_of, batches
 from framing.comparison.inclusion.reading import StatementReading, WindowReading, read_statements, read_windows
@@ -274,6 +275,8 @@ class _Search:
         unsure = verdict is Verdict.PRESENT and self.chances[said.number] < SURE
         if unsure and (window is None or not speaks_of_it(said, window)):
             return Reason.MOSTLY_NAMES
+        if verdict is Verdict.PRESENT and window is not None and tells_other_days(said, window):
+            return Reason.CLOSE_CALL
         return Reason.MAY_OPPOSE if window is not None and may_contradict(said, window) else None
 
     def _by_chance(self, said: StatementReading) -> Judgement:

@@ -13,7 +13,7 @@ from framing.comparison.flips import find_flip, may_oppose
 from framing.comparison.inclusion.reading import StatementReading, WindowReading, day_of
 from framing.comparison.index import ArticleIndex
 from framing.comparison.synonyms import synonyms
-from framing.model import Article, Guard, Length, Reason, ReasonFacts, Timing, Values, Verdict
+from framing.model import Article, Guard, Length, Mention, Reason, ReasonFacts, Timing, Values, Verdict
 
 __all__ = [
     "CLASH_COVERAGE",
@@ -34,6 +34,7 @@ __all__ = [
     "same_amount",
     "speaks_of_it",
     "standing_guard",
+    "tells_other_days",
 ]
 
 #: An article of fewer words cannot be expected to carry what longer ones report.
@@ -156,6 +157,18 @@ def speaks_of_it(said: StatementReading, window: WindowReading) -> bool:
     words, total = said.plain
     held = window.terms
     return math.fsum(rare * _nearness(term, held) for term, rare in words) >= SPOKEN * total
+
+
+def tells_other_days(said: StatementReading, window: WindowReading) -> bool:
+    """Whether a statement and the nearest window both name days, and none that both name."""
+    ours, theirs = _days(said.mentions), _days(window.surroundings.mentions)
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def _days(mentions: Sequence[Mention]) -> set[str]:
+    """Return the days named, as written and as dates."""
+    days = (item for item in mentions if item.kind == "date" and item.earliest == item.latest)
+    return {word for item in days for word in (item.text.lower(), item.earliest or "") if word}
 
 
 def _nearness(term: str, held: frozenset[str]) -> float:

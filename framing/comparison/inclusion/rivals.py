@@ -8,6 +8,7 @@ from framing.comparison.conflicts.rival_facts import find_rival_facts
 from framing.comparison.conflicts.values import amounts_agree
 from framing.comparison.inclusion.reading import StatementReading
 from framing.comparison.index import ArticleIndex
+from framing.comparison.quantities import exclude_each_other, is_measure, same_dimension
 from framing.model import Mention, Span, Values
 
 __all__ = ["RivalPlace", "lacks_amount", "rival_places", "rival_within"]
@@ -51,7 +52,7 @@ def lacks_amount(said: StatementReading, right: ArticleIndex) -> bool:
     left = said.index.profile
     return any(
         not any(
-            item.value == other.value or amounts_agree(left, item, right.profile, other)
+            _is_same_number(item, other) or amounts_agree(left, item, right.profile, other)
             for other in right.kept(_numbers)
         )
         for item in said.amounts
@@ -61,3 +62,10 @@ def lacks_amount(said: StatementReading, right: ArticleIndex) -> bool:
 def _numbers(index: ArticleIndex) -> tuple[Mention, ...]:
     """Return the numbers of an article."""
     return tuple(item for item in index.profile.mentions if item.kind == "number")
+
+
+def _is_same_number(one: Mention, two: Mention) -> bool:
+    """Whether two numbers are equal, and no amounts of other units: "three weeks" are not three months."""
+    units = one.unit or "", two.unit or ""
+    measured = all(map(is_measure, units)) and units[0] != units[1]
+    return one.value == two.value and not (measured and (same_dimension(*units) or exclude_each_other(*units)))
