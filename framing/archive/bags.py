@@ -16,9 +16,9 @@ from framing.archive.parts import place_of
 from framing.comparison.events.facets import read_facets
 from framing.comparison.events.frames import Frame, read_frame
 from framing.comparison.events.happenings import Happenings
-from framing.comparison.events.reasons import event_label
 from framing.comparison.events.similarity import PARTS, numbered_terms
 from framing.comparison.events.timeline import NamedDay, Timeline
+from framing.comparison.events.titles import event_title
 from framing.errors import OutputError
 from framing.model import Profile
 
@@ -82,7 +82,7 @@ class BagsWriter:
             self._terms.append((terms.numbers, counts, terms.usual.astype(np.float32)))
         (published,) = facets.days
         self._days.append((NO_DAY if published is None else published, _told_day(frame)))
-        self._texts.append((json.dumps(_plain(frame), separators=(",", ":")), event_label([profile])))
+        self._texts.append((json.dumps(_plain(frame), separators=(",", ":")), event_title([profile])))
 
     def file(self) -> bytes:
         """Return the file of the part."""

@@ -15,7 +15,7 @@ from framing.archive.tables import EVENT_TABLES, EventTables, event_rows, lone_c
 from framing.archive.tasks import Work
 from framing.archive.work import analyzer_of
 from framing.collector import collector_paused
-from framing.comparison.events.reasons import event_label
+from framing.comparison.events.titles import event_title
 from framing.model import Event
 from framing.pipeline import Settings
 from framing.pipeline.comparing import lay_side_by_side
@@ -155,7 +155,7 @@ def _lay(item: Planned, task: EventTask) -> EventTables:
     if members:
         with one_thread(), collector_paused():
             profiles = [read_profile(task.folder, one.part, one.row, analyzer.languages) for one in members]
-            event = replace(event, label=event_label(profiles))
+            event = replace(event, label=event_title(profiles))
             here = replace(event, articles=tuple(one.id for one in members))
             comparison = lay_side_by_side(profiles, here, settings=task.settings, lexicons=analyzer.lexicons)
     return EventTables(

@@ -26,6 +26,7 @@ from framing.lexicons.words.speech import SpeechWords
 from framing.lexicons.words.stance import StanceWords
 from framing.lexicons.words.statements import StatementWords
 from framing.lexicons.words.syntax import SyntaxWords
+from framing.lexicons.words.titles import TitleWords
 from framing.lexicons.words.values import ValueWords
 
 __all__ = ["DEFAULT", "Language", "Languages", "language_of", "load_language", "read_language"]
@@ -76,6 +77,7 @@ class Language:
     syntax: SyntaxWords
     comparison: ComparisonWords
     events: EventWords
+    titles: TitleWords
     values: ValueWords
 
 
@@ -117,6 +119,7 @@ def read_language(folder: Path) -> Language:
         syntax=read_words(SyntaxWords, folder / "syntax.toml"),
         comparison=read_words(ComparisonWords, folder / "comparison.toml"),
         events=read_words(EventWords, folder / "events.toml"),
+        titles=read_words(TitleWords, folder / "titles.toml"),
         values=read_words(ValueWords, folder / "values.toml"),
     )
 

@@ -37,7 +37,7 @@ class Event:
         ``event-1`` ... in order of its first article.
     articles : tuple of str
     label : str
-        The names and places the articles share.
+        Its title, in words that are no outlet's own ("Oil spill off Pulau Seri").
     reasons : tuple of str
         Why these belong together and others do not, one plain sentence each.
     certain : bool

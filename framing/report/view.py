@@ -121,7 +121,7 @@ class ReportView:
         return (self.subject(events[0]) if events else "") or self.comparison.name
 
     def subject(self, event: Event) -> str:
-        """Return an event in words: the names and places that most of its articles share.
+        """Return an event in words: a neutral noun for what happens, and the names that most of its articles share.
 
         No headline stands for an event, since a headline is one outlet's choice of words.
         """

@@ -16,7 +16,8 @@ import numpy as np
 from framing.comparison.events.evidence import largeness, load_weights, score
 from framing.comparison.events.linkage import Grouping, ScoredPair, is_certain, link
 from framing.comparison.events.pile import compare_all
-from framing.comparison.events.reasons import Nearest, event_label, explain
+from framing.comparison.events.reasons import Nearest, explain
+from framing.comparison.events.titles import event_title
 from framing.model import Event, Profile, article_labels
 
 __all__ = ["group_events"]
@@ -59,7 +60,7 @@ def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None
             Event(
                 id=f"event-{number + 1}",
                 articles=tuple(profiles[place].id for place in members),
-                label=event_label([profiles[place] for place in members]),
+                label=event_title([profiles[place] for place in members]),
                 reasons=explain(members, nearest, compared, profiles, labels=labels, told=len(told)),
                 certain=len(told) == len(members) or not close,
                 given=tuple(profiles[place].id for place in told),

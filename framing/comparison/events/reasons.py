@@ -23,7 +23,7 @@ from framing.comparison.sentences.grouping import (
 from framing.lexicons.language import language_of
 from framing.model import Profile
 
-__all__ = ["Nearest", "event_label", "explain"]
+__all__ = ["Nearest", "explain"]
 
 #: Names and places shown.
 SHOWN = 4
@@ -43,27 +43,6 @@ class Nearest:
     outside: int
     group: tuple[int, ...]
     score: float
-
-
-def event_label(profiles: Sequence[Profile]) -> str:
-    """Name an event by the names and places that most of its articles share, spelt as they spell them.
-
-    Parameters
-    ----------
-    profiles : sequence of Profile
-        Its articles.
-    """
-    furniture = _furniture(profiles)
-    counts: Counter[str] = Counter()
-    weight: Counter[str] = Counter()
-    for profile in profiles:
-        keys = [mention.key for mention in profile.mentions if mention.kind in ("name", "place")]
-        counts.update(set(keys))
-        weight.update(keys)
-    ranked = sorted(counts, key=lambda key: (_plain(key) in furniture, -counts[key], -weight[key], key))
-    spelt = _spellings(profiles, set(ranked[:SHOWN]))
-    # With dots, so that it reads as the catchwords it is, and not as a sentence that was cut.
-    return " · ".join(spelt.get(key, _shown(key)) for key in ranked[:SHOWN]) or "no names"
 
 
 def _furniture(profiles: Iterable[Profile]) -> frozenset[str]:

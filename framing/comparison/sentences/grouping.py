@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.comparison.sentences.grammar import count
+from framing.comparison.sentences.grammar import capitalized, count, listed
 
 __all__ = [
     "DATES_UNKNOWN",
     "NOTHING_NEAR",
     "contradiction",
+    "coverage_of",
     "day_shared",
     "kept_apart",
     "named_by_all",
+    "named_title",
     "published_apart",
     "published_on",
+    "tied_title",
     "too_little_in_common",
 ]
 
@@ -37,6 +40,43 @@ _FIGURES = {
 def named_by_all(what: str, names: Sequence[str]) -> str:
     """Say whom or which places all the articles of an event name."""
     return f"All name these {what}: {', '.join(names)}."
+
+
+def coverage_of(names: Sequence[str]) -> str:
+    """Title articles that share nothing but names.
+
+    >>> coverage_of(["Northmoor", "Varn"])
+    'Coverage of Northmoor and Varn'
+    """
+    return f"Coverage of {listed(names)}" if names else "Untitled event"
+
+
+def named_title(names: Sequence[str], phrase: str) -> str:
+    """Title an event by the names that stand for it and a phrase that no article ties to them.
+
+    >>> named_title(["Port Authority"], "authority ruling"), named_title(["Varn"], "oil spill")
+    ('Port Authority ruling', 'Varn: oil spill')
+    """
+    if len(names) == 1 and (joined := _joined(names[0], phrase)) is not None:
+        return joined
+    return f"{listed(names)}: {phrase}" if names else capitalized(phrase)
+
+
+def tied_title(phrase: str, name: str = "", joint: str = "") -> str:
+    """Title an event by a phrase, and a name that stands before it, or behind a joint.
+
+    >>> tied_title("oil spill", "Varn", "off"), tied_title("eruption", "Mt Varn")
+    ('Oil spill off Varn', 'Mt Varn eruption')
+    """
+    if joint:
+        return capitalized(f"{phrase} {joint} {name}")
+    return capitalized(_joined(name, phrase) or f"{name} {phrase}".strip())
+
+
+def _joined(name: str, phrase: str) -> str | None:
+    """Join a name to a phrase that begins with its last word; None where it does not."""
+    first, _, rest = phrase.partition(" ")
+    return f"{name} {rest}" if rest and name.lower().split()[-1:] == [first] else None
 
 
 def published_apart(days: int) -> str:

@@ -1,0 +1,165 @@
+"""Read an article for the words that can title its event: happenings, things and names, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from framing.comparison.normalization import fold, is_content
+from framing.lexicons.language import language_of
+from framing.lexicons.words.titles import TitleWords
+from framing.model import Document, Mention, Profile
+
+__all__ = ["BELOW", "FIRST", "TitleHit", "TitleText", "read_title_words", "with_names"]
+
+#: Sentences of the text in which an article says what it is about, and their tokens at most.
+HEAD_SENTENCES, HEAD_TOKENS = 4, 120
+
+#: What a word counts in the headline, in the first sentence, in the next ones, and further down.
+HEADLINE, FIRST, NEXT, BELOW = 4.0, 2.5, 1.0, 0.1
+
+#: Tokens of a name.
+LONGEST_NAME = 6
+
+#: Letters of a name that is all capitals.
+LONGEST_ACRONYM = 6
+
+#: Words around a happening that can tell that it did not come.
+BEFORE, BEHIND = 3, 5
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHit:
+    """A word or phrase: its neutral noun, its tokens (the last excluded), and whether it is a noun itself."""
+
+    noun: str
+    first: int
+    last: int
+    nominal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TitleText:
+    """A text of an article.
+
+    Attributes
+    ----------
+    document : Document
+        The body, or the title where it stands apart.
+    hits : tuple of TitleHit
+        In text order.
+    names : dict of int to (int, Mention)
+        By first token: the token behind, and the name.
+    ends : dict of int to int
+        The first token of each name, by the token behind it.
+    known : dict of tuple of str to Mention
+        The names of its article, by their words.
+    first, head : int
+        Where the first sentence ends, and the sentences that say what the article is about.
+    """
+
+    document: Document
+    hits: tuple[TitleHit, ...]
+    names: dict[int, tuple[int, Mention]]
+    ends: dict[int, int]
+    known: dict[tuple[str, ...], Mention]
+    first: int
+    head: int
+
+    def weight(self, token: int) -> float:
+        """Return what a word counts at its place."""
+        if self.document.part == "title" or self.document.in_headline(self.document.tokens.starts[token]):
+            return HEADLINE
+        return FIRST if token < self.first else NEXT if token < self.head else BELOW
+
+    def is_head(self, hit: TitleHit) -> bool:
+        """Whether a noun ends its phrase: not "flood toll"."""
+        after = self.document.tokens.words[hit.last : hit.last + 1]
+        return hit.nominal and not (after and after[0][0].isalpha() and is_content(fold(after[0])))
+
+    def said(self, hit: TitleHit) -> str:
+        """Return the words of a hit, in lower case."""
+        return " ".join(self.document.tokens.lowers[hit.first : hit.last]).replace(" - ", "-")
+
+
+def read_title_words(profile: Profile) -> tuple[TitleText, ...]:
+    """Read the texts of one article: its title, where that stands apart, and its body."""
+    words = language_of(profile.article.language).titles
+    document = profile.document
+    parts = [document] if document.title is None else [document.title, document]
+    named = [item for item in profile.mentions if item.kind in ("name", "place") and item.entity != "demonym"]
+    known = {tuple(item.text.split()): item for item in reversed(named) if not _is_cry(item)}
+    return tuple(_read(part, known, words) for part in parts)
+
+
+def _read(document: Document, known: dict[tuple[str, ...], Mention], words: TitleWords) -> TitleText:
+    """Read one text."""
+    starts = document.tokens.starts
+    names = dict(_names(document.tokens.words, known))
+    told = [item for item in document.sentences if not document.in_headline(item.start)]
+    opening = told[0].token_end if told else len(starts)
+    head = min(told[:HEAD_SENTENCES][-1].token_end, HEAD_TOKENS) if told else len(starts)
+    inside = {token for first, (last, _) in names.items() if last - first > 1 for token in range(first, last)}
+    hits = tuple(hit for hit in _hits(document.tokens.lowers, words) if hit.first not in inside)
+    return TitleText(document, hits, names, _by_end(names), known, opening, head)
+
+
+def _by_end(names: Mapping[int, tuple[int, Mention]]) -> dict[int, int]:
+    """Return the first token of each name by the token behind it."""
+    return {last: first for first, (last, _) in names.items()}
+
+
+def with_names(text: TitleText, known: Mapping[tuple[str, ...], Mention]) -> TitleText:
+    """Read a title again with the names of other articles: where every word has a capital, none shows by itself."""
+    names = dict(_names(text.document.tokens.words, known))
+    return replace(text, names=names, ends=_by_end(names))
+
+
+def _names(words: Sequence[str], known: Mapping[tuple[str, ...], Mention]) -> Iterator[tuple[int, tuple[int, Mention]]]:
+    """Yield where a text has the names of its article, also in a headline where every word has a capital."""
+    place = 0
+    while place < len(words):
+        longest = next(
+            (last for last in range(place + LONGEST_NAME, place, -1) if tuple(words[place:last]) in known), None
+        )
+        if longest is not None:
+            yield place, (longest, known[tuple(words[place:longest])])
+        place = longest or place + 1
+
+
+def _is_cry(mention: Mention) -> bool:
+    """Whether a word stands in capitals for its looks, as popular papers begin a story."""
+    return len(mention.text) > LONGEST_ACRONYM and mention.text.isupper() and mention.key.startswith("name:")
+
+
+def _hits(lowers: Sequence[str], words: TitleWords) -> Iterator[TitleHit]:
+    """Yield the words and phrases of the lists, the longest at each place."""
+    place = 0
+    while place < len(lowers):
+        if lowers[place] not in words.openings:
+            place += 1
+            continue
+        hit = next(filter(None, (_hit(lowers, place, length, words) for length in (3, 2, 1))), None)
+        if hit is not None and not _is_undone(lowers, hit, words):
+            yield hit
+        place = place + 1 if hit is None else hit.last
+
+
+def _is_undone(lowers: Sequence[str], hit: TitleHit, words: TitleWords) -> bool:
+    """Whether the words around a happening tell that it did not come, or may not."""
+    before, behind = lowers[max(0, hit.first - BEFORE) : hit.first], lowers[hit.last : hit.last + BEHIND]
+    if "." in behind:
+        behind = behind[: behind.index(".")]
+    return not (words.undone.isdisjoint(before) and words.undone_behind.isdisjoint(behind))
+
+
+def _hit(lowers: Sequence[str], place: int, length: int, words: TitleWords) -> TitleHit | None:
+    """Return what so many words are on a list for."""
+    said = " ".join(lowers[place : place + length])
+    noun = words.nouns.get(said) or words.things.get(said)
+    if noun is not None and place + length <= len(lowers):
+        after = lowers[place + length] if place + length < len(lowers) else ""
+        nominal = after not in words.takes_object and not after[:1].isdigit()
+        return TitleHit(noun, place, place + length, nominal)
+    verb = words.verbs.get(said)
+    return None if verb is None else TitleHit(verb, place, place + length, nominal=False)

@@ -1,0 +1,349 @@
+"""Title an event in words that are no outlet's own: a neutral noun for what happens, and the names most share.
+
+A title says no more than that most articles tell of one happening and name one place or body. Its noun is from a list
+(``titles.toml``); the words before it stand so in an article, and most articles have each of them. Where no article's
+grammar ties a name to the noun, it stands before a colon; where there is no noun, the names stand alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from framing.comparison.events.title_words import BELOW, FIRST, TitleHit, TitleText, read_title_words, with_names
+from framing.comparison.normalization import fold, is_content, stem
+from framing.comparison.sentences.grouping import coverage_of, named_title, tied_title
+from framing.lexicons.language import language_of
+from framing.model import Mention, Profile
+
+__all__ = ["event_title"]
+
+#: Words before a noun that are read with it, words between it and a name, and between a verb and what it is done to.
+REACH, OBJECT_REACH = 3, 6
+
+#: Names in a title without a noun.
+NAMES = 2
+
+#: Articles that must set a name beside a happening before a title does, where there are as many.
+TOLD_BY = 2
+
+#: What an article makes of a happening, on average, before it stands for the event.
+LEAST = 1.3
+
+
+def event_title(profiles: Sequence[Profile]) -> str:
+    """Title an event.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+        Its articles.
+
+    Returns
+    -------
+    str
+        A phrase without a verb ("Oil spill off Pulau Seri"); "Coverage of" and names where there is no more.
+    """
+    return _Titling(profiles).title()
+
+
+def _named_alike(articles: Sequence[Sequence[TitleText]]) -> list[list[TitleText]]:
+    """Read titles for the names that any of the articles has."""
+    known = {words: mention for texts in articles for text in texts for words, mention in text.known.items()}
+    return [
+        [with_names(text, known) if text.document.part == "title" else text for text in texts] for texts in articles
+    ]
+
+
+class _Titling:
+    """The words of one event that most of its articles share.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+    """
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._articles = _named_alike([profile.kept(read_title_words) for profile in profiles])
+        self._need = len(profiles) // 2 + 1
+        self._languages = [language_of(profile.article.language) for profile in profiles]
+        self._words = self._languages[0].titles
+        outlets = {profile.article.label.casefold() for profile in profiles}
+        self._furniture = outlets.union(*(language.events.furniture for language in self._languages))
+
+    def title(self) -> str:
+        """Return the title."""
+        phrase, noun, named = self._headed()
+        if named:
+            return tied_title(phrase)
+        return (self._tied(noun, phrase) if noun else "") or coverage_of(self._covered())
+
+    def _headed(self) -> tuple[str, str, bool]:
+        """Return the noun phrase of the title, its noun, and whether it holds a name; nothing where no noun is sure."""
+        noun, thing = (self._noun(things=things) for things in (False, True))
+        if noun is None:
+            return "", "", False
+        phrase, named = self._phrase(noun)
+        if noun in self._words.about and " " not in phrase and thing is not None:
+            about, named = self._phrase(thing)
+            phrase = f"{about} {noun}"
+        return (phrase, noun, named) if self._is_told(noun, named=named) else ("", "", False)
+
+    def _is_told(self, noun: str, *, named: bool) -> bool:
+        """Whether a noun stands for the event: most open with it, or all have it, or a name goes with it."""
+        weights = self._weights(lambda text: ((hit.noun, hit.first) for hit in text.hits))[noun]
+        opened = sum(weight > BELOW for weight in weights.values())
+        least = LEAST if noun not in self._words.recurrent else FIRST
+        enough = sum(weights.values()) >= least * len(self._articles)
+        return enough and (opened >= self._need or len(weights) == len(self._articles) or named)
+
+    def _covered(self) -> list[str]:
+        """Return the names that most articles have, persons among them, each once."""
+        names: list[str] = []
+        for key in self._ranked(self._name_places):
+            name = self._in_sentence(key)
+            said = {word for known in names for word in known.split()} - {"the"}
+            if key.partition(":")[2] not in self._furniture and said.isdisjoint(name.split()):
+                names.append(name)
+        return names[:NAMES]
+
+    def _texts(self) -> Iterator[tuple[int, TitleText]]:
+        """Yield every text with the number of its article."""
+        for number, texts in enumerate(self._articles):
+            for text in texts:
+                yield number, text
+
+    def _weights(self, of: Callable[[TitleText], Iterator[tuple[str, int]]]) -> dict[str, dict[int, float]]:
+        """Return what each article makes of each key at most, by the number of the article."""
+        weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+        for article, text in self._texts():
+            for key, token in of(text):
+                weights[key][article] = max(weights[key][article], text.weight(token))
+        return weights
+
+    def _ranked(self, of: Callable[[TitleText], Iterator[tuple[str, int]]]) -> list[str]:
+        """Return the keys that most articles have and one or more open with, those that they make most of first."""
+        weights = self._weights(of)
+        kept = {key: sum(found.values()) for key, found in weights.items() if len(found) >= self._need}
+        opened = [key for key in kept if max(weights[key].values()) > BELOW]
+        return sorted(opened, key=lambda key: (-kept[key], key))
+
+    def _noun(self, *, things: bool) -> str | None:
+        """Return the happening, or the thing, that most articles tell of and make most of."""
+        nouns = self._ranked(lambda text: ((hit.noun, hit.first) for hit in text.hits))
+        return next((noun for noun in nouns if (noun in self._words.thing_nouns) == things), None)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """The names of places and bodies that most articles have, those that they make most of first."""
+        return [key for key in self._ranked(self._name_places) if self._may_name(key)]
+
+    @staticmethod
+    def _name_places(text: TitleText) -> Iterator[tuple[str, int]]:
+        """Yield the names of a text with their tokens."""
+        return ((mention.key, token) for token, (_, mention) in text.names.items())
+
+    def _may_name(self, key: str) -> bool:
+        """Whether a name can stand in a title: of no person, agency or outlet."""
+        kinds, name = self._kinds[key], key.partition(":")[2]
+        is_place = self._is_place(name)
+        return name not in self._furniture and (is_place or 2 * kinds["person"] < sum(kinds.values()))
+
+    def _is_place(self, name: str) -> bool:
+        """Whether the words of a name say that it is a place: "Lorne Strait", "Mt Varn"."""
+        first, *rest = name.split()
+        return first in self._words.place_openings or not self._languages[0].names.place_heads.isdisjoint(rest)
+
+    def _can_hold(self, joint: str, key: str) -> bool:
+        """Whether a word before a name can tell where something was: "in" a place, but not "on CNN"."""
+        return joint not in self._words.locatives or 2 * self._kinds[key]["organisation"] < self._kinds[key].total()
+
+    @cached_property
+    def _kinds(self) -> dict[str, Counter[str | None]]:
+        """What each name is taken for in the articles."""
+        kinds: dict[str, Counter[str | None]] = defaultdict(Counter)
+        for _, mention in self._mentions:
+            kinds[mention.key][mention.entity] += 1
+        return kinds
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, Mention]]:
+        """The names in all texts, each with the number of its article."""
+        return [(article, mention) for article, text in self._texts() for _, mention in text.names.values()]
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The names that most articles have."""
+        counts = Counter(key for _, key in {(article, mention.key) for article, mention in self._mentions})
+        return frozenset(key for key in counts if counts[key] >= self._need)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        """The stems that stand in most articles."""
+        counts: Counter[str] = Counter()
+        for texts in self._articles:
+            counts.update({stem(word) for text in texts for word in text.document.tokens.words if word[0].isalpha()})
+        return frozenset(term for term in counts if counts[term] >= self._need)
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """Words in small letters that end a noun phrase somewhere: "the school.", but not "the simple plan"."""
+        opening = self._words.takes_object | self._words.joints | {"of"}
+        found = set()
+        for _, text in self._texts():
+            words = text.document.tokens.words
+            for before, word, after in zip(words, words[1:], (*words[2:], "."), strict=False):
+                closed = not (after[0].isalpha() and is_content(fold(after)))
+                if word.islower() and closed and (before in opening or before in self._words.relational):
+                    found.add(word)
+        return frozenset(found)
+
+    def _spelt(self, key: str) -> str:
+        """Return a name as the articles write it most, that of a person in full."""
+        forms = Counter(" ".join(mention.text.split()) for _, mention in self._mentions if mention.key == key)
+        if not self._may_name(key):
+            return min(forms, key=lambda form: (-len(form.split()), form.isupper(), -forms[form], form))
+        return min(forms, key=lambda form: (form.isupper() and len(form) > len("ASEAN"), -forms[form], form))
+
+    def _in_sentence(self, key: str) -> str:
+        """Return a name with the article that it mostly has: "the Senate"."""
+        before = Counter(
+            text.document.tokens.lowers[first - 1]
+            for _, text in self._texts()
+            for first, (_, mention) in text.names.items()
+            if mention.key == key and first and text.document.part == "body"
+        )
+        return f"the {self._spelt(key)}" if 2 * before["the"] >= before.total() > 0 else self._spelt(key)
+
+    def _phrase(self, noun: str) -> tuple[str, bool]:
+        """Return the noun with words around it that most share, and whether a name is among them."""
+        found: dict[tuple[str, bool], float] = defaultdict(float)
+        forms = Counter({noun: 0})
+        for _, text in self._texts():
+            for hit in text.hits:
+                if hit.noun == noun:
+                    forms[text.said(hit)] += text.is_head(hit)
+                    said, named = self._around(text, hit)
+                    if said:
+                        found[said, named] += text.weight(hit.first)
+        if found:
+            return min(found, key=lambda item: (-found[item], -len(item[0]), item))
+        alike = [form for form in forms if form.startswith(noun[:4])]
+        return min(alike, key=lambda form: (-forms[form], form != noun, form)), False
+
+    def _around(self, text: TitleText, hit: TitleHit) -> tuple[str, bool]:
+        """Return a noun with the words around it that say what it is, and whether a name is among them."""
+        if not hit.nominal:
+            return self._object(text, hit), False
+        form = text.said(hit)
+        if hit.noun in self._words.christened and self._christened(text, hit):
+            return f"{form.title()} {text.document.tokens.words[hit.last]}", True
+        words, named = self._before(text, hit)
+        return (f"{words} {form}" if words else ""), named
+
+    def _christened(self, text: TitleText, hit: TitleHit) -> bool:
+        """Whether a name that most articles have follows at once: "Cyclone Ada"."""
+        follows = text.document.tokens.words[hit.last : hit.last + 1]
+        return bool(follows) and follows[0].istitle() and stem(follows[0]) in self._stems
+
+    def _before(self, text: TitleText, hit: TitleHit) -> tuple[str, bool]:
+        """Return the words before a noun that say what it is, and whether a name is among them."""
+        words: list[str] = []
+        tokens, place = text.document.tokens, hit.first
+        while place > 0 and hit.first - place < REACH:
+            opens = text.ends.get(place)
+            if opens is not None:
+                key = text.names[opens][1].key
+                return " ".join([*([self._spelt(key)] if key in self._names else []), *words]), key in self._names
+            word = tokens.words[place - 1]
+            if word == "'" and not words and place > 1 and self._modifies(tokens.words[place - 2]):
+                return f"{tokens.lowers[place - 2]}’", False
+            if not self._modifies(word):
+                break
+            words.insert(0, tokens.lowers[place - 1])
+            place -= 1
+        return " ".join(words), False
+
+    def _modifies(self, word: str) -> bool:
+        """Whether a word can stand before a noun in a title: most share it, and it does not judge, rank or date."""
+        low = word.lower()
+        if not word.isalpha() or not is_content(fold(word)) or low.endswith((*self._words.judging, "ed", "ly")):
+            return False
+        finite = self._languages[0].syntax.finite
+        barred = low in self._words.no_modifiers or low in self._words.verbs or low in finite
+        told = self._need > 1 and low in self._heads  # a single outlet's nouns may be its slant
+        return not barred and (told or low in self._words.relational) and stem(word) in self._stems
+
+    def _object(self, text: TitleText, hit: TitleHit) -> str:
+        """Return a verb's noun with the thing that it is done to: "store closures" for "closed 31 stores"."""
+        for item in text.hits:
+            if hit.last <= item.first < hit.last + OBJECT_REACH and item.noun in self._words.thing_nouns:
+                between = text.document.tokens.lowers[hit.last : item.first]
+                direct = all(word.isalnum() for word in between) and self._words.joints.isdisjoint(between)
+                several = text.said(item) not in (item.noun, hit.noun) and not hit.noun.endswith("s")
+                shared = direct and stem(item.noun) in self._stems
+                return f"{item.noun} {hit.noun}{'s' if several else ''}" if shared else ""
+        return ""
+
+    def _tied(self, noun: str, phrase: str) -> str:
+        """Tie a name to a phrase as articles do, or set it before a colon; nothing where that says too little."""
+        if len(sides := self._sides(noun)) > 1:
+            return named_title([self._spelt(key) for key in sides], phrase)
+        ties: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+        for article, text in self._texts():
+            for tie, token in self._ties(text, noun):
+                ties[tie][article] = max(ties[tie].get(article, 0.0), text.weight(token))
+        sure = [tie for tie in ties if len(ties[tie]) >= TOLD_BY or max(ties[tie].values()) > BELOW]
+        persons = {key for joint, key in sure if joint in ("", "of") and key in self._shared} - {*self._names}
+        for key in (*self._names, *sorted(persons)):
+            joints = [joint for joint, name in sure if name == key and self._can_hold(joint, key)]
+            if joints:
+                joint = min(joints, key=lambda joint: (-sum(ties[joint, key].values()), joint))
+                joint = "of" if key in persons else joint
+                return tied_title(phrase, self._in_sentence(key) if joint else self._spelt(key), joint)
+        for key in [key for key in sides if noun not in key.partition(":")[2].split()]:
+            beside, joint = self._beside(noun, key)
+            if beside:
+                if joint:
+                    return tied_title(phrase, self._in_sentence(key), joint)
+                return named_title([self._spelt(key)], phrase)
+        return tied_title(phrase) if " " in phrase else ""
+
+    def _sides(self, noun: str) -> list[str]:
+        """Return whose happening it is: two countries where it takes two, else the first name."""
+        countries = self._languages[0].names.countries
+        two = [key for key in self._names[:2] if key.partition(":")[2] in countries]
+        return two if noun in self._words.between and len(two) > 1 else self._names[:1]
+
+    def _ties(self, text: TitleText, noun: str) -> Iterator[tuple[tuple[str, str], int]]:
+        """Yield joint and name where a text ties a name to a noun, and the token; a subject needs no joint."""
+        lowers = text.document.tokens.lowers
+        for hit in text.hits:
+            if hit.noun != noun:
+                continue
+            for place in range(hit.last, min(hit.last + REACH, len(lowers) - 1)):
+                if lowers[place] in self._words.joints:
+                    opens = place + 1 + (lowers[place + 1] == "the")
+                    if opens in text.names:
+                        yield (lowers[place], text.names[opens][1].key), hit.first
+                    break
+            for place in (hit.first, hit.first - 1) if noun in self._words.own and not hit.nominal else ():
+                if place in text.ends:
+                    yield ("", text.names[text.ends[place]][1].key), hit.first
+
+    def _beside(self, noun: str, key: str) -> tuple[bool, str]:
+        """Return whether sentences set a name beside a happening, and the word before it where it is a place."""
+        joints: dict[str, set[int]] = defaultdict(set)
+        beside: set[int] = set()
+        for article, text in self._texts():
+            lowers, sentence_of = text.document.tokens.lowers, text.document.sentence_of
+            told = {sentence_of[hit.first] for hit in text.hits if hit.noun == noun}
+            for first in [first for first, (_, mention) in text.names.items() if mention.key == key]:
+                if first and lowers[first - 1] in self._words.locatives:
+                    joints[lowers[first - 1]].add(article)
+                if sentence_of[first] in told:
+                    beside.add(article)
+        enough = min(TOLD_BY, len(self._articles))
+        placed = [joint for joint in joints if len(joints[joint]) >= enough]
+        return len(beside) >= enough, min(placed, key=lambda joint: (-len(joints[joint]), joint), default="")
