@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from framing.comparison.common_names import find_common_names
 from framing.comparison.common_statements import find_common, lead_sentence
 from framing.comparison.findings.loaded_language import different_words, loaded_words, strongest
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.uneven_roles import role_of, uneven_role
 from framing.model import (
     ApartFrom,
+    CommonStatement,
     Comparison,
     EvenSpeakers,
     Event,
@@ -66,9 +68,10 @@ def summarize(comparison: Comparison) -> tuple[SummaryClause, ...]:
     event = main_event(comparison)
     if event is None or len(event.articles) < 2:
         return ()
+    shared = _shared(comparison, event)
     return (
-        *find_common(comparison, event),
-        *_differing(comparison, event),
+        *shared,
+        *_differing(comparison, event, shared),
         *_only(comparison, event),
         *_leading(comparison, event),
         *_language(comparison, event),
@@ -155,11 +158,22 @@ def _first_alone(comparison: Comparison, event: Event) -> list[Finding]:
     return [finding for finding in comparison.findings if finding in first.values()][:MOST_ONLY]
 
 
-def _differing(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
+def _shared(comparison: Comparison, event: Event) -> tuple[SummaryClause, ...]:
+    """Tell what all have: statements, or else names and figures, and then the statement that most have."""
+    common = tuple(find_common(comparison, event))
+    if common and common[0].articles == event.articles:
+        return common
+    names = find_common_names(comparison, event)
+    return common if names is None else (names, *common)
+
+
+def _differing(comparison: Comparison, event: Event, shared: tuple[SummaryClause, ...]) -> Iterator[SummaryClause]:
     """Tell the first finding on the event that the other answers do not tell."""
     told = {finding.id for finding in _first_alone(comparison, event)}
+    common = [span for clause in shared if isinstance(clause.facts, CommonStatement) for span in clause.evidence]
     for finding in comparison.findings:
-        inside = set(finding.articles) <= set(event.articles) and finding.id not in told
+        again = finding.id in told or any(finding.evidence[0].overlaps(span) for span in common)
+        inside = set(finding.articles) <= set(event.articles) and not again
         if inside and finding.facts is not None and not isinstance(finding.facts, LoadedLanguage):
             yield SummaryClause(
                 "differs", finding.facts, finding.articles, finding.evidence, finding.source, finding=finding.id
@@ -201,7 +215,7 @@ def _leading(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
     if without:
         told = [voice for article in without for voice in comparison.directory.voices(comparison.profile(article))]
         named = [voice for voice in told if voice.speaker is not None]
-        yield _voiced(WithoutLeader(tuple(without)), tuple(without), named, ())
+        yield _voiced(WithoutLeader(tuple(without), not (led or even)), tuple(without), named, ())
 
 
 def _evenly(two: tuple[VoiceShare, VoiceShare], article: str, comparison: Comparison) -> SummaryClause:

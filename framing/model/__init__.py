@@ -111,6 +111,7 @@ from framing.model.speech import (
 )
 from framing.model.summary import (
     ApartFrom,
+    CommonNames,
     CommonStatement,
     EvenSpeakers,
     LeadingSpeaker,
@@ -140,6 +141,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Clauses",
+    "CommonNames",
     "CommonStatement",
     "Comparison",
     "CompetingNames",

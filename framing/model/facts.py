@@ -137,6 +137,8 @@ class ConflictingValues:
     ----------
     left_words, right_words : Span or None
         Each value with the words around it, which say what it measures.
+    left_too, right_too : tuple of str
+        Other articles that give either value.
     """
 
     kind: Literal["number", "date", "place", "name", "position"]
@@ -147,6 +149,8 @@ class ConflictingValues:
     right_value: str
     left_words: Span | None = None
     right_words: Span | None = None
+    left_too: tuple[str, ...] = ()
+    right_too: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from framing.model.speech import VoiceShare
 
 __all__ = [
     "ApartFrom",
+    "CommonNames",
     "CommonStatement",
     "EvenSpeakers",
     "LeadingSpeaker",
@@ -43,6 +44,16 @@ class CommonStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class CommonNames:
+    """Names and a happening ("collision") that all ``of`` articles tell of, and figures, as the first writes them."""
+
+    names: tuple[str, ...]
+    figures: tuple[Span, ...]
+    of: int
+    happening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LeadingSpeaker:
     """A named speaker with clearly more attributed words than any other in each of some articles."""
 
@@ -60,9 +71,10 @@ class EvenSpeakers:
 
 @dataclass(frozen=True, slots=True)
 class WithoutLeader:
-    """Articles in which no named speaker has clearly most."""
+    """Articles in which no named speaker has clearly most; ``all_of`` an event or some."""
 
     articles: tuple[str, ...]
+    all_of: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,7 @@ class ApartFrom:
 #: The parts of a clause.
 SummaryFacts = (
     CommonStatement
+    | CommonNames
     | FindingFacts
     | LeadingSpeaker
     | EvenSpeakers

@@ -173,6 +173,11 @@ QUOTE = Span("a", 0, 18)
             "Harbor Post and Star give different numbers: “The pier is closed” and “The pier is closed”.",
         ),
         (
+            ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE, (), (C,)),
+            "Harbor Post gives a different number from Star and Bay Bugle: "
+            "“The pier is closed” and “The pier is closed”.",
+        ),
+        (
             ConflictingValues("position", "x", A, B, "backs", "rejects"),
             "One remark points opposite ways: “backs” in Harbor Post, “rejects” in Star.",
         ),
@@ -206,7 +211,7 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             LoadedLanguage(A, ("signed away",), True, (B, C)),
-            "Harbor Post’s headline uses the loaded words “signed away”; none was found in Star or Bay Bugle.",
+            "Harbor Post’s headline uses the loaded phrase “signed away”; none was found in Star or Bay Bugle.",
         ),
         (
             LoadedLanguage(A, ("craven",), False, ()),
@@ -275,6 +280,28 @@ def test_what_is_no_name_keeps_its_article() -> None:
     assert found == {"release": "the news release", "met-office": "the Met Office", "labour": "Labour"}
 
 
+def test_what_leans_on_another_word_is_introduced_alone() -> None:
+    speakers = (
+        Speaker("notice", "Harbor notice", "document", aliases=("a notice on the harbor's page",)),
+        Speaker("survey", "Island survey", "document", aliases=("A survey of the islands in May",)),
+        Speaker("chair", "its chair", "person", "official"),
+        Speaker("one", "One of those", "person", "resident"),
+        Speaker("moderator", "MODERATOR", "person", "media"),
+        Speaker("second", "SPEAKER 2", "person", "anonymous"),
+        Speaker("branch", "local 412 of the Dockers", "group", "union", aliases=("Local 412 of the Dockers",)),
+    )
+    profile = framing.analyze(framing.Article(text="The pier stays closed until the storm is over.", id="a"))
+    assert introductions([profile], speakers) == {
+        "notice": "a Harbor notice",
+        "survey": "an Island survey",
+        "chair": "the chair",
+        "one": "a source",
+        "moderator": "the moderator",
+        "second": "Speaker 2",
+        "branch": "Local 412 of the Dockers",
+    }
+
+
 def test_a_figure_stands_in_the_evidence() -> None:
     gap = StanceGap("dimension", "threat", "a", "b", 0.7, 0.2, 1.2)
     assert figure_note(gap, "a") == "0.70 words in 1,000 higher (95 % interval 0.20 to 1.20)"
@@ -294,5 +321,5 @@ def test_words_that_open_a_passage_keep_their_marks_where_it_goes_on() -> None:
     assert quoted('"No patient has come to harm," she said') == "“‘No patient has come to harm,’ she said”"
     assert quoted("“No patient has come to harm.”") == "“No patient has come to harm”"
     assert quoted("‘We can’t go,’ she said") == "“‘We can’t go,’ she said”"
-    assert quoted("'We can't go,' she said") == "“‘We can't go,’ she said”"
+    assert quoted("'We can't go,' she said") == "“‘We can’t go,’ she said”"
     assert quoted("‘The players’ union met.’") == "“The players’ union met”"

@@ -172,7 +172,36 @@ def test_what_an_article_opens_with_comes_first(pool: Comparison) -> None:
 )
 def test_one_speaker_or_one_subject_is_no_agreement(one: str, other: str) -> None:
     compared = compare([article("herald", one, "Herald news"), article("post", other, "Post news")])
-    assert "shared" not in told(compared)
+    shared = told(compared).get("shared", ["No statement could be matched in both"])
+    assert [sentence.split(",")[0] for sentence in shared] == ["No statement could be matched in both"]
+
+
+def test_where_no_statement_is_in_all_what_happens_and_the_names_are() -> None:
+    one = article(
+        "herald", "A fire at the Tolna mill killed 14 workers on Monday, Ida Brok said.", "Fire at Tolna mill"
+    )
+    two = article(
+        "post", "Ida Brok came to Tolna late. The fire left 14 workers dead, and nobody warned them.", "A fire"
+    )
+    compared = compare([one, two])
+    (clause,) = [item for item in summarize(compared) if item.topic == "shared"]
+    (sentence,) = summary_sentences([clause.facts], Names(compared))
+    assert "both tell of the fire" in sentence
+    assert "Ida Brok" in sentence
+    assert "“14 workers”" in sentence
+    assert {span.article_id for span in clause.evidence} == set(clause.articles)
+    for span in clause.evidence:
+        assert compared.slice(span) in ("fire", "Fire", "14 workers", "Ida Brok", "Tolna")
+
+
+def test_what_is_told_as_shared_is_not_told_as_the_difference() -> None:
+    words = "The council of Norwick voted on Monday to close the old pier by nine votes to four."
+    texts = (words, f"In Norwick, rain fell. {words}", "Nobody in Norwick spoke of the rain, and the boats stayed in.")
+    compared = compare([article(f"paper-{place}", text, "Norwick news") for place, text in enumerate(texts)])
+    clauses = summarize(compared)
+    shared = [span for item in clauses if item.topic == "shared" for span in item.evidence]
+    differs = [item.evidence[0] for item in clauses if item.topic == "differs"]
+    assert not any(one.overlaps(two) for one in differs for two in shared)
 
 
 def test_the_same_said_in_other_words_is_agreement() -> None:

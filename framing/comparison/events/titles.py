@@ -15,9 +15,9 @@ from framing.comparison.events.title_words import BELOW, FIRST, TitleHit, TitleT
 from framing.comparison.normalization import fold, is_content, stem
 from framing.comparison.sentences.grouping import coverage_of, named_title, tied_title
 from framing.lexicons.language import language_of
-from framing.model import Mention, Profile
+from framing.model import Mention, Profile, Span
 
-__all__ = ["event_title"]
+__all__ = ["event_title", "shared_happening"]
 
 #: Words before a noun that are read with it, words between it and a name, and between a verb and what it is done to.
 REACH, OBJECT_REACH = 3, 6
@@ -56,6 +56,17 @@ def _named_alike(articles: Sequence[Sequence[TitleText]]) -> list[list[TitleText
     ]
 
 
+def shared_happening(profiles: Sequence[Profile]) -> tuple[str, tuple[Span, ...]] | None:
+    """Return the happening that an event is titled by, with a word for it in each article; None where one has none.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+        Its articles.
+    """
+    return _Titling(profiles).happening()
+
+
 class _Titling:
     """The words of one event that most of its articles share.
 
@@ -78,6 +89,20 @@ class _Titling:
         if named:
             return tied_title(phrase)
         return (self._tied(noun, phrase) if noun else "") or coverage_of(self._covered())
+
+    def happening(self) -> tuple[str, tuple[Span, ...]] | None:
+        """Return the happening of the title, with the first word for it in each article."""
+        phrase, noun, _ = self._headed()
+        first: dict[int, Span] = {}
+        for article, text in self._texts():
+            for hit in text.hits:
+                if hit.noun == noun and article not in first:
+                    tokens = text.document.tokens
+                    first[article] = text.document.span(tokens.starts[hit.first], tokens.ends[hit.last - 1])
+        if not noun or len(first) < len(self._articles):
+            return None
+        said = phrase.split()[-1]
+        return said if said.startswith(noun[:4]) else noun, tuple(first.values())
 
     def _headed(self) -> tuple[str, str, bool]:
         """Return the noun phrase of the title, its noun, and whether it holds a name; nothing where no noun is sure."""

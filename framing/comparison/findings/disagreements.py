@@ -6,13 +6,12 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from framing.comparison.findings.phrases import value_phrase
+from framing.comparison.findings.conflicting_values import CERTAINTY, find_conflicting_values
 from framing.comparison.normalization import content_stems, words_between
 from framing.comparison.rival_names import bare_name, is_rival_name
 from framing.model import (
     Comparison,
     CompetingNames,
-    ConflictingValues,
     Finding,
     FindingKind,
     FindingSource,
@@ -29,7 +28,7 @@ __all__ = ["find_disagreements"]
 #: Where each kind stands before its own strength counts, 0 to 1. Disagreement on facts and altered words
 #: (``quotation_changes``) come first, since they can be checked at once; that an article is of another event comes
 #: late, since it says of no two that they differ and stands at the head of a report anyway.
-CONFLICT, OPPOSED, CERTAINTY, EVENT, LABEL = 0.82, 0.75, 0.15, 0.2, 0.4
+OPPOSED, EVENT, LABEL = 0.75, 0.2, 0.4
 
 #: Share of the content words of the longer of two passages that the other must have too, if their turn is to be told.
 #: In 24 news stories the turns below it were all of two things ("stopped testing", "can resume testing").
@@ -46,29 +45,10 @@ def find_disagreements(comparison: Comparison) -> Iterator[Finding]:
     ----------
     comparison : Comparison
     """
-    yield from _conflicts(comparison)
+    yield from find_conflicting_values(comparison)
     yield from _opposed(comparison)
     yield from _names(comparison)
     yield from _events(comparison)
-
-
-def _conflicts(comparison: Comparison) -> Iterator[Finding]:
-    """Tell which values differ."""
-    for conflict in comparison.conflicts:
-        left, right = conflict.left.article_id, conflict.right.article_id
-        values = conflict.left_value, conflict.right_value
-        spans = conflict.left_value_span, conflict.right_value_span
-        words = [value_phrase(comparison.profile(span.article_id), span) for span in spans]
-        yield Finding(
-            "",
-            FindingKind.CONFLICT,
-            "",
-            (left, right),
-            (*spans, conflict.left, conflict.right),
-            CONFLICT + CERTAINTY * conflict.certainty,
-            FindingSource(conflicts=(conflict.id,)),
-            ConflictingValues(conflict.kind, conflict.subject, left, right, *values, *words),
-        )
 
 
 def _opposed(comparison: Comparison) -> Iterator[Finding]:

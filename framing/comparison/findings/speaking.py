@@ -6,6 +6,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from framing.annotation.syntax.clause_splitting import has_verb, token_range
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.lexicons.language import language_of
 from framing.model import (
@@ -194,8 +195,12 @@ def _is_clause(span: Span, comparison: Comparison) -> bool:
     """Whether reported words can stand alone: not "responsibility for the attack", nor "came to $37,000 a job"."""
     speech = language_of(comparison.profile(span.article_id).article.language).speech
     words = comparison.slice(span).split()
-    opens = {"that"} | speech.determiners | speech.pronouns
+    words = comparison.slice(span).split()
     lowers = [word.lower() for word in words]
+    if lowers[0] in ("a", "an") and speech.auxiliaries.isdisjoint(lowers):
+        document = comparison.profile(span.article_id).document
+        return has_verb(document, *token_range(document, span.start, span.end))  # not "an offer of nine million"
+    opens = {"that"} | speech.determiners | speech.pronouns
     return lowers[0] in opens or not words[0][0].islower() or not speech.auxiliaries.isdisjoint(lowers)
 
 

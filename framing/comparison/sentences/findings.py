@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from framing.comparison.sentences.grammar import capitalized, count, listed, percent, quoted
+from framing.comparison.sentences.grammar import capitalized, count, listed, loaded_words, percent, quoted
 from framing.comparison.sentences.names import Names
 from framing.model import (
     AlteredQuotation,
@@ -131,7 +131,11 @@ def _values(facts: ConflictingValues, names: Names) -> str:
         return f"one remark points opposite ways: {ours} in {left}, {theirs} in {right}"
     ours = quoted(facts.left_value) if facts.left_words is None else names.whole(facts.left_words)
     theirs = quoted(facts.right_value) if facts.right_words is None else names.whole(facts.right_words)
-    return f"{left} and {right} give different {facts.kind}s: {ours} and {theirs}"
+    if not (facts.left_too or facts.right_too):
+        return f"{left} and {right} give different {facts.kind}s: {ours} and {theirs}"
+    here, there = (facts.left, *facts.left_too), (facts.right, *facts.right_too)
+    verb = "gives" if len(here) == 1 else "give"
+    return f"{names.outlets(here)} {verb} a different {facts.kind} from {names.outlets(there)}: {ours} and {theirs}"
 
 
 def _altered(facts: AlteredQuotation, names: Names) -> str:
@@ -186,10 +190,9 @@ def _own_criticism(facts: OwnCriticism, names: Names) -> str:
 
 def _loaded(facts: LoadedLanguage, names: Names) -> str:
     """Quote the loaded words of an outlet's own with which an article opens."""
-    outlet, words = names.outlet(facts.article_id), listed(list(map(quoted, facts.words)))
-    noun = "word" if len(facts.words) == 1 and " " not in facts.words[0] else "words"
+    outlet = names.outlet(facts.article_id)
     where = f"{outlet}’s headline uses" if facts.headline else f"{outlet} uses"
-    head = f"{where} the loaded {noun} {words}" + ("" if facts.headline else " in its own voice")
+    head = f"{where} the {loaded_words(facts.words)}" + ("" if facts.headline else " in its own voice")
     return f"{head}; none was found in {names.outlets(facts.plain, 'or')}" if facts.plain else head
 
 

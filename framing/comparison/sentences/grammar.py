@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 __all__ = [
     "capitalized",
@@ -40,6 +40,9 @@ _SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 
 #: Words between two straight single marks; an apostrophe within a word is none.
 _STRAIGHT = re.compile(r"(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)")
+
+#: A straight apostrophe within a word.
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 #: A mark that closes words quoted inside others, no apostrophe within a word.
 _CLOSING = re.compile(r"’(?!\w)")
@@ -152,20 +155,30 @@ def quoted(words: str) -> str:
     “listed among those ‘beyond repair’”
     >>> print(quoted('He called it “a slow leak” on Monday.'), quoted('the "no" of the mayor'), quoted("a “no"))
     “He called it ‘a slow leak’ on Monday” “the ‘no’ of the mayor” “a no”
-    >>> print(quoted("“We go,” she said, “and stay.”"))
-    “‘We go,’ she said, ‘and stay’”
+    >>> print(quoted("“We go,” she said, “and stay.”"), quoted("they were failed ‘at every"), quoted("the mayor's"))
+    “‘We go,’ she said, ‘and stay’” “they were failed ‘at every’” “the mayor’s”
     """
-    given = _STRAIGHT.sub(r"‘\1’", " ".join(words.split()))
+    given = _APOSTROPHE.sub("’", _STRAIGHT.sub(r"‘\1’", " ".join(words.split())))
     bare = _inner(given)
     said = bare.strip(_LOOSE)
-    before, behind = bare[: bare.find(said)], bare[bare.find(said) + len(said) :]
+    before = bare[: bare.find(said)]
     closing = _CLOSING if bare != given else _CLOSED
     if "‘" in before and closing.search(said.partition("‘")[0]):
         said = f"‘{said}"  # of words quoted inside the words
-    left_open = "‘" in said and _CLOSING.search(said, said.rfind("‘")) is None
-    if left_open and behind.lstrip(",.;:").startswith("’"):
-        said += "’"
+    if "‘" in said and _CLOSING.search(said, said.rfind("‘")) is None:
+        said += "’"  # words quoted inside the words go on behind them
     return f"“{said}”"
+
+
+def loaded_words(words: Sequence[str], more: int = 0) -> str:
+    """Return loaded words between quotation marks, with what they are called and how many more there are.
+
+    >>> print(loaded_words(["regime"]), loaded_words(["signed away"]), loaded_words(["regime", "hardliners"], 2))
+    loaded word “regime” loaded phrase “signed away” loaded words “regime”, “hardliners” and two more
+    """
+    noun = "words" if len(words) + more > 1 else "phrase" if " " in words[0] else "word"
+    said = [quoted(word) for word in words]
+    return f"loaded {noun} {listed([*said, f'{number_words(more)} more'] if more else said)}"
 
 
 def _inner(words: str) -> str:

@@ -7,11 +7,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from framing.comparison.normalization import compared_language, fold, is_content
+from framing.comparison.sentences.grammar import capitalized
 from framing.lexicons.language import language_of
 from framing.lexicons.words.names import NameWords
 from framing.model import Mention, Profile, Speaker
 
-__all__ = ["introductions", "sentence_case"]
+__all__ = ["introductions", "mostly_with_the", "sentence_case"]
 
 #: Titles that say nothing of who somebody is.
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "lady", "dame"})
@@ -20,6 +22,9 @@ _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "lady", "dame"})
 _HALF = frozenset({"Minister", "Secretary"})
 
 _ARTICLES = ("the", "a", "an")
+
+#: Letters of a person's name that are initials ("JFK"); more in capitals are a part that a transcript names.
+LONGEST_INITIALS = 4
 
 
 def introductions(profiles: Iterable[Profile], speakers: Iterable[Speaker]) -> dict[str, str]:
@@ -49,14 +54,18 @@ def introductions(profiles: Iterable[Profile], speakers: Iterable[Speaker]) -> d
 
 
 def sentence_case(name: str, kind: str) -> str:
-    """Return a person's name as a sentence has it: a transcript sets it in capitals, "LUTHER BANKS:".
+    """Return a person's name as a sentence has it: a transcript sets it in capitals, "LUTHER BANKS:", "SPEAKER 2:".
 
     >>> sentence_case("LUTHER BANKS", "person"), sentence_case("UN", "institution"), sentence_case("J.R. Poe", "person")
     ('Luther Banks', 'UN', 'J.R. Poe')
+    >>> sentence_case("SPEAKER 2", "person"), sentence_case("MODERATOR", "person")
+    ('Speaker 2', 'the moderator')
     """
     words = name.split()
-    if kind != "person" or len(words) < 2 or not all(word.isupper() for word in words):
+    if kind != "person" or not all(word.isupper() or word.isdigit() for word in words):
         return name
+    if len(words) == 1:
+        return f"the {name.lower()}" if len(name) > LONGEST_INITIALS else name
     return " ".join(word if "." in word else word.title() for word in words)
 
 
@@ -65,16 +74,41 @@ def _introduced(speaker: Speaker, titles: dict[str, str], texts: Sequence[str]) 
     title, name = titles.get(speaker.name.casefold()), sentence_case(speaker.name, speaker.kind)
     if title:
         return f"{title} {name}"
+    if (unnamed := _unnamed(name)) is not None:
+        return unnamed
     forms = {alias.casefold() for alias in speaker.aliases}
     for article in _ARTICLES:
         if f"{article} {speaker.name.casefold()}" in forms:
             return f"{article} {speaker.name}"
-    if speaker.kind == "institution" and _mostly_with_the(speaker.name, texts):
+    if speaker.kind == "document":
+        return _document(name, speaker.aliases)
+    if re.match(r"[a-z]+ \d", name) and any(
+        alias[0].isupper() for alias in speaker.aliases if alias.lower() == name.lower()
+    ):
+        return capitalized(name)  # "Local 412"
+    if speaker.kind == "institution" and mostly_with_the(speaker.name, texts):
         return f"the {speaker.name}"
     return name
 
 
-def _mostly_with_the(name: str, texts: Sequence[str]) -> bool:
+def _unnamed(name: str) -> str | None:
+    """Return how to speak of somebody whom a text names by words that lean on others: "one of those", "its chair"."""
+    first, _, rest = name.partition(" ")
+    leaning = compared_language().comparison.leaning
+    if not any(is_content(fold(word)) for word in name.split()):
+        return "a source"
+    return f"the {rest}" if rest and first.lower() in leaning and first.lower() not in _ARTICLES else None
+
+
+def _document(name: str, aliases: Sequence[str]) -> str:
+    """Return a document's name with the article of a text that says it in other words: "a survey by the council"."""
+    said = {alias.split()[0].casefold() for alias in aliases} & set(_ARTICLES)
+    if not said or name.split()[0].casefold() in _ARTICLES:
+        return name
+    return f"the {name}" if "the" in said else f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+
+
+def mostly_with_the(name: str, texts: Sequence[str]) -> bool:
     """Whether most of the places that give a name put "the" before it ("the Met Service", but "Labour")."""
     found = [match for text in texts for match in re.finditer(rf"(\b[Tt]he )?\b{re.escape(name)}\b", text)]
     return 2 * sum(match[1] is not None for match in found) > len(found)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from framing.comparison.normalization import compared_language
 from framing.comparison.sentences.grammar import listed, quoted
-from framing.comparison.sentences.introductions import introductions, sentence_case
+from framing.comparison.sentences.introductions import introductions, mostly_with_the, sentence_case
 from framing.lexicons.language import language_of
 from framing.model import Comparison, Span
 
@@ -21,8 +21,9 @@ MAX_QUOTED, LEAST_QUOTED = 30, 15
 #: A word at which a clause ends.
 _ENDS_CLAUSE = re.compile(r".*[,;:.!?–—]”?$")
 
-#: A place in capitals before the text of a dispatch: "SINGAPORE - ", "NEW DELHI (AP) — ".
-_DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]{2,}(?:\([A-Za-z]+\) )?[-–—] ")
+#: A place in capitals before the text of a dispatch ("SINGAPORE - ", "NEW DELHI (AP) — "), or the hour of an entry in a
+#: live blog ("3.20pm ").
+_DATELINE = re.compile(r"^(?:[A-Z][A-Z .,’'-]{2,}(?:\([A-Za-z]+\) )?[-–—]|\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?)?[:–—-]?) ")
 
 
 class Names:
@@ -56,6 +57,11 @@ class Names:
         found = self.directory.find(speaker, article_id)
         return self.plain(speaker) if found is None else sentence_case(found.name, found.kind)
 
+    def defined(self, name: str) -> str:
+        """Return a name with the article that the texts mostly give it: "the Senate"."""
+        texts = [profile.document.text for profile in self._comparison.profiles]
+        return f"the {name}" if mostly_with_the(name, texts) else name
+
     def plain(self, name: str) -> str:
         """Return an id as words."""
         return name.replace("_", " ").replace("-", " ")
@@ -79,7 +85,7 @@ class Names:
 
     def whole(self, span: Span) -> str:
         """Return a passage between quotation marks, all of it."""
-        return quoted(" ".join(self._opened(self._comparison.slice(span).split(), span)))
+        return quoted(" ".join(self._opened(_DATELINE.sub("", self._comparison.slice(span)).split(), span)))
 
     def _opened(self, words: list[str], span: Span) -> list[str]:
         """Return words without what joins them to the words before: "that the pier is shut", but "that is a lie"."""

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from framing.comparison.sentences.findings import finding_sentence
-from framing.comparison.sentences.grammar import capitalized, count, listed, number_words, percent, quoted
+from framing.comparison.sentences.grammar import (
+    capitalized,
+    count,
+    listed,
+    loaded_words,
+    number_words,
+    percent,
+    quoted,
+)
 from framing.comparison.sentences.kinds import KIND_PHRASES, ROLES
 from framing.comparison.sentences.names import Names
 from framing.model import (
     ApartFrom,
+    CommonNames,
     CommonStatement,
     EvenSpeakers,
     KindName,
@@ -71,12 +80,18 @@ def summary_sentences(facts: Iterable[SummaryFacts], names: Names) -> list[str]:
         Of the comparison that the facts are from.
     """
     known: set[str] = set()
-    return [_sentence(item, names, known) for item in facts]
+    told = list(facts)
+    sentences = [_sentence(item, names, known) for item in told]
+    if told and isinstance(told[0], CommonStatement) and len(told[0].reported_by) < told[0].of:
+        sentences[0] = f"No statement could be matched in all {number_words(told[0].of)}. {sentences[0]}"
+    return sentences
 
 
 def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
     """Put one clause into words."""
     match facts:
+        case CommonNames():
+            return _common_names(facts, names)
         case CommonStatement():
             return _common(facts, names)
         case LeadingSpeaker(speaker, articles):
@@ -84,19 +99,24 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
         case EvenSpeakers(speakers, article):
             who = listed([_who(speaker, names, known) for speaker in speakers])
             return capitalized(f"{who} have about equal space in {names.outlet(article)}.")
-        case WithoutLeader(articles):
-            return f"No named speaker clearly leads in {listed(map(names.outlet, articles), 'or')}."
+        case WithoutLeader(articles, all_of):
+            return f"No named speaker clearly leads in {_anywhere(articles, names, all_of=all_of)}."
         case UnevenRole():
             return _role(facts, names)
         case LoadedWords():
             return _loaded(facts, names)
         case WithoutLoadedWords(articles, all_of):
-            where = "any of them" if all_of else listed(map(names.outlet, articles), "or")
+            where = _anywhere(articles, names, all_of=all_of)
             return f"No loaded word was found outside quotations in {where}."
         case ApartFrom(articles):
             return f"{names.outlets(articles)} {'reports' if len(articles) == 1 else 'report'} another event."
         case _:
             return finding_sentence(facts, names)
+
+
+def _anywhere(articles: tuple[str, ...], names: Names, *, all_of: bool) -> str:
+    """Name articles behind a negative."""
+    return "any of them" if all_of and len(articles) > 1 else names.outlets(articles, "or")
 
 
 def _who(speaker: str, names: Names, known: set[str]) -> str:
@@ -106,6 +126,19 @@ def _who(speaker: str, names: Names, known: set[str]) -> str:
         return found.name
     known.add(speaker)
     return names.speaker(speaker)
+
+
+def _common_names(facts: CommonNames, names: Names) -> str:
+    """Tell what happens, whom and what all name, and which figures they give."""
+    told = [f"tell of the {facts.happening}"] if facts.happening else []
+    told += [f"name {listed(map(names.defined, facts.names))}"] if facts.names else []
+    told += [f"give {listed(map(names.whole, facts.figures))}"] if facts.figures else []
+    said = (
+        f"{', '.join(told[:-1])}, and {told[-1]}" if len(told) > 2 or len(facts.names) > 1 < len(told) else listed(told)
+    )
+    if facts.of == 2:
+        return f"No statement could be matched in both, but both {said}."
+    return f"No statement could be matched in all {number_words(facts.of)}, but all {said}."
 
 
 def _common(facts: CommonStatement, names: Names) -> str:
@@ -122,7 +155,7 @@ def _common(facts: CommonStatement, names: Names) -> str:
         if number == 2
         else f"{count(number, 'outlet')} of {number_words(facts.of)}"
     )
-    return f"No statement could be matched in all {number_words(facts.of)}. {capitalized(who)} {said}"
+    return f"{capitalized(who)} {said}"
 
 
 def _role(facts: UnevenRole, names: Names) -> str:
@@ -136,11 +169,8 @@ def _role(facts: UnevenRole, names: Names) -> str:
 
 def _loaded(facts: LoadedWords, names: Names) -> str:
     """Quote the loaded words of an outlet's own."""
-    words = [quoted(word) for word in facts.words]
-    more = facts.total - len(words)
-    noun = "word" if facts.total == 1 else "words"
-    said = listed([*words, f"{number_words(more)} more"] if more else words)
-    return f"In its own voice, {names.outlet(facts.article_id)} uses the loaded {noun} {said}."
+    words = loaded_words(facts.words, facts.total - len(facts.words))
+    return f"In its own voice, {names.outlet(facts.article_id)} uses the {words}."
 
 
 def proof_note(facts: SummaryFacts, words: int) -> str:
