@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.quoting import is_verbatim, words_of
 from framing.comparison.sentences.evidence import (
     CLOSEST,
     NOT_FOUND,
@@ -104,7 +105,8 @@ def _marks(view: ReportView, finding: Finding, around: Span) -> list[Span]:
 
 def _omission(view: ReportView, row: StatementRow) -> list[EvidenceSide]:
     """Return the statement and the nearest sentence of those that lack it."""
-    span, says = row.statement.span, statement_heading(row.statement, view.names)
+    verbatim = is_verbatim(words_of(row, view.comparison)[0], view.comparison)
+    span, says = row.statement.span, statement_heading(row.statement, view.names, verbatim=verbatim)
     sides = [_side(view, span, pieces_of(view, span, ()), says, glyph="states")]
     for cell in row.inclusion:
         if cell.verdict != "not_found" or len(sides) >= SIDES:

@@ -17,6 +17,9 @@ __all__ = ["group_data", "source_tables"]
 #: Groups in one table; the rest is in ``tables/sources.csv``.
 VALUES_SHOWN = 8
 
+#: Share of the sources that must answer a question before its table is drawn.
+LEAST_TOLD = 0.25
+
 
 def source_tables(view: ReportView) -> dict[str, Any]:
     """Return what the sources show, in one sentence, and a table for each thing that is counted.
@@ -36,7 +39,7 @@ def source_tables(view: ReportView) -> dict[str, Any]:
     tables = []
     for by, question in SOURCE_QUESTIONS.items():
         own = [(place, group) for place, group in enumerate(groups) if group.by == by]
-        if any(group.value != UNKNOWN for _, group in own):
+        if _is_told(own):
             values = sorted({group.value for _, group in own}, key=lambda value: _weight(value, own))
             whole = {group.outlet: group.of for _, group in own}
             tables.append(
@@ -58,6 +61,12 @@ def source_tables(view: ReportView) -> dict[str, Any]:
         "outlets": [{"position": position} for _, position in outlets],
         "tables": tables,
     }
+
+
+def _is_told(groups: Sequence[tuple[int, SourceGroup]]) -> bool:
+    """Whether enough sources answer a question for a table of the answers: of two in twenty it says nothing."""
+    told = sum(len(group.speakers) for _, group in groups if group.value != UNKNOWN)
+    return told >= LEAST_TOLD * sum(len(group.speakers) for _, group in groups) > 0
 
 
 def group_data(view: ReportView) -> list[dict[str, Any]]:

@@ -439,6 +439,14 @@ def test_prints(opened: Opened, tmp_path: Path) -> None:
     assert path.stat().st_size > 20_000
 
 
+def test_charts_fit_the_paper_and_come_back_to_the_screen(opened: Opened) -> None:
+    widths = "[...document.querySelectorAll('.plot .main-svg:first-child')].map(node => node.clientWidth)"
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert {0 < width <= 700 for width in opened.page.evaluate(widths)} == {True}
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert max(opened.page.evaluate(widths)) > 700
+
+
 def hostile(comparison: Comparison) -> Comparison:
     """Put the payloads into every field that comes from outside, texts included."""
     first, *rest = comparison.profiles

@@ -110,7 +110,8 @@ class _Titling:
         if noun is None:
             return "", "", False
         phrase, named = self._phrase(noun)
-        if noun in self._words.about and " " not in phrase and thing is not None:
+        of_subject = (self._tie(noun) or (None,))[0] == ""
+        if noun in self._words.about and " " not in phrase and thing is not None and not of_subject:
             about, named = self._phrase(thing)
             phrase = f"{about} {noun}"
         return (phrase, noun, named) if self._is_told(noun, named=named) else ("", "", False)
@@ -260,7 +261,7 @@ class _Titling:
     def _around(self, text: TitleText, hit: TitleHit) -> tuple[str, bool]:
         """Return a noun with the words around it that say what it is, and whether a name is among them."""
         if not hit.nominal:
-            return self._object(text, hit), False
+            return "" if hit.noun in self._words.own else self._object(text, hit), False
         form = text.said(hit)
         if hit.noun in self._words.christened and self._christened(text, hit):
             return f"{form.title()} {text.document.tokens.words[hit.last]}", True
@@ -313,8 +314,23 @@ class _Titling:
 
     def _tied(self, noun: str, phrase: str) -> str:
         """Tie a name to a phrase as articles do, or set it before a colon; nothing where that says too little."""
-        if len(sides := self._sides(noun)) > 1:
-            return named_title([self._spelt(key) for key in sides], phrase)
+        sides = self._sides(noun)
+        if len(sides) > 1:
+            return named_title([self._spelt(sides[0]), *map(self._in_sentence, sides[1:])], phrase)
+        tie = self._tie(noun)
+        if tie is not None:
+            joint, key = tie
+            return tied_title(phrase, self._in_sentence(key) if joint else self._spelt(key), joint)
+        for key in [key for key in sides if noun not in key.partition(":")[2].split()]:
+            beside, joint = self._beside(noun, key)
+            if beside and joint:
+                return tied_title(phrase, self._in_sentence(key), joint)
+            if beside:
+                return named_title([self._spelt(key)], phrase)
+        return tied_title(phrase) if " " in phrase else ""
+
+    def _tie(self, noun: str) -> tuple[str, str] | None:
+        """Return the joint and the name by which articles tie a name to a noun; None where none is sure."""
         ties: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
         for article, text in self._texts():
             for tie, token in self._ties(text, noun):
@@ -325,15 +341,8 @@ class _Titling:
             joints = [joint for joint, name in sure if name == key and self._can_hold(joint, key)]
             if joints:
                 joint = min(joints, key=lambda joint: (-sum(ties[joint, key].values()), joint))
-                joint = "of" if key in persons else joint
-                return tied_title(phrase, self._in_sentence(key) if joint else self._spelt(key), joint)
-        for key in [key for key in sides if noun not in key.partition(":")[2].split()]:
-            beside, joint = self._beside(noun, key)
-            if beside:
-                if joint:
-                    return tied_title(phrase, self._in_sentence(key), joint)
-                return named_title([self._spelt(key)], phrase)
-        return tied_title(phrase) if " " in phrase else ""
+                return "of" if key in persons else joint, key
+        return None
 
     def _sides(self, noun: str) -> list[str]:
         """Return whose happening it is: two countries where it takes two, else the first name."""
@@ -353,7 +362,7 @@ class _Titling:
                     if opens in text.names:
                         yield (lowers[place], text.names[opens][1].key), hit.first
                     break
-            for place in (hit.first, hit.first - 1) if noun in self._words.own and not hit.nominal else ():
+            for place in range(hit.first, hit.first - REACH, -1) if noun in self._words.own and not hit.nominal else ():
                 if place in text.ends:
                     yield ("", text.names[text.ends[place]][1].key), hit.first
 

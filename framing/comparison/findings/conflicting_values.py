@@ -11,7 +11,7 @@ from framing.comparison.findings.phrases import value_phrase
 from framing.comparison.quantities import is_measure, same_dimension
 from framing.model import Comparison, Conflict, ConflictingValues, Finding, FindingKind, FindingSource, Mention, Span
 
-__all__ = ["CERTAINTY", "find_conflicting_values"]
+__all__ = ["CERTAINTY", "find_conflicting_values", "rival_pairs"]
 
 #: Where a conflict stands before its certainty counts, 0 to 1: disagreement on facts can be checked at once.
 CONFLICT, CERTAINTY = 0.82, 0.15
@@ -33,6 +33,17 @@ def find_conflicting_values(comparison: Comparison) -> Iterator[Finding]:
     ----------
     comparison : Comparison
     """
+    for group in rival_pairs(comparison):
+        yield _finding(group, comparison)
+
+
+def rival_pairs(comparison: Comparison) -> list[list[Conflict]]:
+    """Return the conflicts, those of the same two values together, surest first.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    """
     groups: list[list[Conflict]] = []
     for conflict in sorted(comparison.conflicts, key=lambda item: -item.certainty):
         group = next((found for found in groups if _tell_the_same(found[0], conflict, comparison)), None)
@@ -40,8 +51,7 @@ def find_conflicting_values(comparison: Comparison) -> Iterator[Finding]:
             groups.append([conflict])
         else:
             group.append(conflict)
-    for group in groups:
-        yield _finding(group, comparison)
+    return groups
 
 
 def _sides(conflict: Conflict) -> tuple[_Side, _Side]:

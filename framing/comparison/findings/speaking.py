@@ -164,7 +164,7 @@ def _only_voices(
             FindingKind.VOICE,
             "",
             (name, *whole),
-            share.spans,
+            tuple(dict.fromkeys(span for span in (said, *share.spans) if span is not None)),
             (VOICE + 0.3 * share.share) * ONLY_HERE_WEIGHTS.get(kind, 1.0),
             FindingSource(speakers=(speaker,)),
             SoleSpeaker(

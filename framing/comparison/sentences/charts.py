@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from framing.comparison.sentences.grammar import capitalized, date_words, listed, percent
+from framing.comparison.sentences.grammar import capitalized, date_words, listed, number_words, percent
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
 from framing.comparison.summary import main_event, summarize
@@ -13,6 +13,9 @@ from framing.comparison.uneven_roles import uneven_role
 from framing.model import Comparison, Event
 
 __all__ = ["chart_titles"]
+
+#: Shares of a topic that lie less apart differ by a sentence or two: no finding.
+LEAST_APART = 0.1
 
 
 def chart_titles(
@@ -45,11 +48,22 @@ def _coverage(event: Event | None, names: Names, topics: Sequence[tuple[str, str
     _, label, shares = topics[0]
     most = max(event.articles, key=lambda article: shares.get(article, 0.0))
     least = min(event.articles, key=lambda article: shares.get(article, 0.0))
-    if shares.get(most, 0.0) <= shares.get(least, 0.0):
+    high, low = shares.get(most, 0.0), shares.get(least, 0.0)
+    if high - low >= LEAST_APART:
+        there = f"{percent(low) if low else 'no sentence'} in {names.outlet(least)}"
+        return f"{capitalized(names.topic(label))} takes {percent(high)} of {names.outlet(most)} and {there}"
+    return _main_topic(event, names, topics)
+
+
+def _main_topic(event: Event, names: Names, topics: Sequence[tuple[str, str, dict[str, float]]]) -> str:
+    """Name the topic that takes most of every article; nothing where none is in all."""
+    least, label, shares = max((min(item[2].get(name, 0.0) for name in event.articles), *item[1:]) for item in topics)
+    if not least:
         return ""
-    low = percent(shares[least]) if shares.get(least) else "no sentence"
-    subject = capitalized(names.topic(label))
-    return f"{subject} takes {percent(shares[most])} of {names.outlet(most)} and {low} in {names.outlet(least)}"
+    everyone = "both" if len(event.articles) == 2 else f"all {number_words(len(event.articles))}"
+    low, high = (percent(bound(shares[name] for name in event.articles)) for bound in (min, max))
+    between = low if low == high else f"between {low} and {high}"
+    return f"{capitalized(names.topic(label))} takes {between} of {everyone}"
 
 
 def _speakers(comparison: Comparison, event: Event | None, names: Names) -> str:

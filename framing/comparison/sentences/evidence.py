@@ -20,11 +20,12 @@ __all__ = [
 NOT_FOUND, CLOSEST = "not found", "closest sentence"
 
 
-def statement_heading(statement: Statement, names: Names) -> str:
+def statement_heading(statement: Statement, names: Names, *, verbatim: bool) -> str:
     """Say whose words a statement is in."""
     if not statement.attributed:
         return "in its own words"
-    return quotation_heading(names.directory.id_of(statement.speaker, statement.article_id), names)
+    speaker = names.directory.id_of(statement.speaker, statement.article_id)
+    return quotation_heading(speaker, names, "quotes" if verbatim else "cites")
 
 
 def quotation_heading(speaker: str | None, names: Names, verb: str = "quotes") -> str:

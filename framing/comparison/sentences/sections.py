@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.comparison.findings.conflicting_values import rival_pairs
 from framing.comparison.sentences.grammar import capitalized, count, number_words
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
@@ -45,9 +46,10 @@ def _coverage(comparison: Comparison) -> str:
     shared = sum(all(verdict == "present" for verdict in verdicts) for verdicts in inside)
     alone = sum(all(verdict == "not_found" for verdict in verdicts) for verdicts in inside)
     everyone = "both articles" if len(event.articles) == 2 else f"all {number_words(len(event.articles))} articles"
+    told = "none is" if not shared else "one is" if shared == 1 else f"{number_words(shared)} are"
     return (
-        f"Of {count(len(rows), 'statement')} on the event, {number_words(shared)} "
-        f"{'is' if shared == 1 else 'are'} in {everyone} and {number_words(alone)} in one alone."
+        f"Of {count(len(rows), 'statement')} on the event, {told} matched in {everyone} and "
+        f"{number_words(alone) if alone else 'none'} in one alone."
     )
 
 
@@ -75,7 +77,7 @@ def _stance(comparison: Comparison) -> str:
 
 def _facts(comparison: Comparison) -> str:
     """Count conflicts and quotations that differ."""
-    conflicts = len(comparison.conflicts)
+    conflicts = len(rival_pairs(comparison))
     altered = sum(item.kind != "identical" for item in comparison.variants)
     disagree = "No conflicting facts were found" if not conflicts else _conflicts(conflicts)
     found = len(comparison.variants)

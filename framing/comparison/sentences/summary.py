@@ -83,7 +83,7 @@ def summary_sentences(facts: Iterable[SummaryFacts], names: Names) -> list[str]:
     told = list(facts)
     sentences = [_sentence(item, names, known) for item in told]
     if told and isinstance(told[0], CommonStatement) and len(told[0].reported_by) < told[0].of:
-        sentences[0] = f"No statement could be matched in all {number_words(told[0].of)}. {sentences[0]}"
+        sentences[0] = f"We found no statement that all {number_words(told[0].of)} share. {sentences[0]}"
     return sentences
 
 
@@ -136,9 +136,7 @@ def _common_names(facts: CommonNames, names: Names) -> str:
     said = (
         f"{', '.join(told[:-1])}, and {told[-1]}" if len(told) > 2 or len(facts.names) > 1 < len(told) else listed(told)
     )
-    if facts.of == 2:
-        return f"No statement could be matched in both, but both {said}."
-    return f"No statement could be matched in all {number_words(facts.of)}, but all {said}."
+    return f"{'Both' if facts.of == 2 else f'All {number_words(facts.of)}'} {said}."
 
 
 def _common(facts: CommonStatement, names: Names) -> str:

@@ -33,7 +33,7 @@ __all__ = [
 Spec = dict[str, Any]
 
 #: Longest tick label: what leaves half of a phone's width to the chart.
-LABEL_LENGTH = 24
+LABEL_LENGTH = 26
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 #: Marker of an outlet by round of colours: nine outlets or more are told apart by shape too. Each has an open

@@ -7,6 +7,7 @@ function drawChart(name) {
   const fresh = !drawn.has(name);
   drawn.set(name, true);
   if (matchMedia("(max-width: 680px)").matches) narrow(traces, layout);
+  if (printing) layout.width = PAPER_WIDTH;
   node.style.minHeight = layout.height + "px";
   Plotly.react(node, traces, layout, { displayModeBar: false, responsive: true, showTips: false });
   if (fresh) {

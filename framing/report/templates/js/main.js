@@ -19,8 +19,13 @@
     requestAnimationFrame(() => setTimeout(() => near.observe(node), 0));
   }
   addEventListener("beforeprint", () => {
+    printing = true;
     for (const name of Object.keys(data.charts)) drawChart(name);
-    for (const fold of document.querySelectorAll("details.more")) fold.open = true;
+    for (const fold of document.querySelectorAll("details.more:not(.noise)")) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    printing = false;
+    for (const name of drawn.keys()) drawChart(name);
   });
 
   function follow() {

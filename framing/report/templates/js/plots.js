@@ -2,19 +2,24 @@
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const drawn = new Map();
 
+// Width on paper in pixels: what A4 and Letter have between their margins.
+const PAPER_WIDTH = 670;
+let printing = false;
+const isDark = () => dark.matches && !printing;
+
 function themed(spec) {
-  const ink = dark.matches ? "#d8d5ce" : "#3a3a38";
-  const rule = dark.matches ? "#363a40" : "#dcd9d1";
+  const ink = isDark() ? "#d8d5ce" : "#3a3a38";
+  const rule = isDark() ? "#363a40" : "#dcd9d1";
   const layout = structuredClone(spec.layout);
   const traces = structuredClone(spec.data);
   layout.font.color = ink;
-  layout.hoverlabel.bgcolor = dark.matches ? "#2b2f35" : "#ffffff";
+  layout.hoverlabel.bgcolor = isDark() ? "#2b2f35" : "#ffffff";
   layout.hoverlabel.bordercolor = rule;
   layout.hoverlabel.font.color = ink;
   for (const [name, axis] of Object.entries(layout)) if (/^[xy]axis/.test(name)) axis.gridcolor = rule;
   for (const shape of layout.shapes || []) shape.line.color = rule;
   for (const trace of traces) {
-    if (trace.type === "heatmap" && dark.matches) {
+    if (trace.type === "heatmap" && isDark()) {
       trace.colorscale = [[0, "#232a31"], [1, "#3a76ab"]];
       trace.textfont = { color: "#ffffff" };
     }
