@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.serve.names import is_unnamed
+
 if TYPE_CHECKING:
     from framing.serve.ledger import Ledger
 
@@ -14,6 +16,9 @@ __all__ = ["Digest", "digest_of"]
 
 #: Characters of a headline that stand for a comparison without a title.
 TITLE_LENGTH = 90
+
+#: Stands for a comparison without a title that was not made, for want of articles.
+UNTITLED = "Untitled comparison"
 
 #: A larger comparison.json is not read for a line in a list.
 MOST_BYTES = 100 * 1024 * 1024
@@ -44,7 +49,7 @@ def digest_of(name: str, folder: Path, ledger: Ledger) -> Digest:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):  # not a report of ours, or of another version
         found = None
     if found is None:
-        return Digest(name, given or name)
+        return Digest(name, given or (UNTITLED if is_unnamed(name) else name))
     found["outlets"] = tuple(found["outlets"])
     found["title"] = given or found["title"]
     return Digest(**found)

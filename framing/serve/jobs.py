@@ -17,7 +17,7 @@ from framing.serve.collection import FIELDS, Listed, corrected, lay_out, listed,
 from framing.serve.digest import Digest, digest_of
 from framing.serve.ledger import Job, JobState, Ledger, Upload
 from framing.serve.messages import TOO_FEW, plain_message
-from framing.serve.names import file_name, is_plain_name, numbered, slug
+from framing.serve.names import file_name, is_plain_name, is_unnamed, numbered, slug
 
 if TYPE_CHECKING:
     from framing.model import SetAside
@@ -263,7 +263,8 @@ class Shelf:
             raise FramingError(" ".join(filter(None, (TOO_FEW, _aside(reading.set_aside, self.folder)))).rstrip("."))
         job.total = len(reading)
         self._step(job, "analysing")
-        comparison = compare(reading, name=self.ledger.title(job.name) or job.name, progress=progress)
+        name = self.ledger.title(job.name) or (slug("") if is_unnamed(job.name) else job.name)
+        comparison = compare(reading, name=name, progress=progress)
         self._step(job, "writing")
         with self.writing:
             reviewed = apply_review(comparison, load_review(home.parent))

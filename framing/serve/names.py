@@ -8,7 +8,7 @@ from pathlib import Path
 
 from framing.reading.files import KINDS, is_passed_over
 
-__all__ = ["ENDINGS", "file_name", "is_plain_name", "numbered", "slug"]
+__all__ = ["ENDINGS", "file_name", "is_plain_name", "is_unnamed", "numbered", "slug"]
 
 #: Endings of files that are taken as they are; any other file is kept as text.
 ENDINGS = tuple(KINDS)
@@ -35,6 +35,15 @@ def slug(name: str, fallback: str = "comparison") -> str:
     plain = unicodedata.normalize("NFKC", bare).casefold()
     short = _NO_LETTER.sub("-", plain).strip("-_")[:MAX_LENGTH].strip("-_") or fallback
     return f"{short}-1" if _RESERVED.fullmatch(short) else short
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether a folder is called so for want of a title.
+
+    >>> is_unnamed("comparison-3"), is_unnamed("harbor-3")
+    (True, False)
+    """
+    return re.fullmatch(rf"{slug('')}(?:-\d+)?", name) is not None
 
 
 def numbered(name: str, number: int) -> str:

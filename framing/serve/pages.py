@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import re
 from functools import lru_cache
@@ -15,6 +16,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Redirect
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from framing.comparison.sentences.grammar import days_words
 from framing.errors import OutputError
 from framing.serve.api import state_of
 from framing.serve.forms import PASTE_ROWS, read_form
@@ -251,7 +253,22 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     folder = Path(__file__).parent / "templates"
-    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, auto_reload=False)
+    pages = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, auto_reload=False)
+    pages.filters["in_words"] = _in_words
+    return pages
+
+
+def _in_words(dates: str) -> str:
+    """Return a day, or a range of days, in words.
+
+    >>> _in_words("2026-03-09"), _in_words("2026-03-09 to 2026-03-12")
+    ('March 9, 2026', 'March 9 to 12, 2026')
+    """
+    first, _, last = dates.partition(" to ")
+    try:
+        return days_words(dt.date.fromisoformat(first[:10]), dt.date.fromisoformat((last or first)[:10]))
+    except ValueError:
+        return dates
 
 
 @lru_cache(maxsize=1)

@@ -260,6 +260,7 @@ def test_every_form_is_tried_above() -> None:
         ("Chief executive Ana Reyes spoke of rain.", "chief executive Ana Reyes"),
         ("In rain the Business Secretary Ana Reyes spoke.", "Business Secretary Ana Reyes"),
         ("Mrs Ana Reyes spoke.", "Ana Reyes"),
+        ("The union's secretary-general Ana Reyes spoke.", "secretary-general Ana Reyes"),
         ("Yesterday Ana Reyes spoke of the minister.", "Ana Reyes"),
     ],
 )

@@ -146,6 +146,8 @@ def _title_before(profile: Profile, mention: Mention, lists: NameWords) -> str:
     while first > opens and _is_title(tokens.words[first - 1], lists):
         first -= 1
         titled = titled or (tokens.lowers[first] in lists.title_heads and tokens.lowers[first] not in _COURTESY)
+        if first > opens + 1 and tokens.words[first - 1] == "-":  # "secretary-general"
+            first -= 2
     if not titled:
         return ""
     alone = first - 2 < opens or not tokens.is_capital[first - 2]  # not of "Hadleigh South MP" the half
