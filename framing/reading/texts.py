@@ -156,5 +156,7 @@ def one_article(
             path=file.shown,
             remedy="see --max-article-bytes",
         )
-    merged = {**(fields or {}), **{key: value for key, value in task.fields.items() if value not in (None, "")}}
-    return make_draft(text, merged, origin=file.shown, fallback_id=task.stem, remarks=remarks)
+    block, text, _, _ = split_front_matter(text, path=file.shown)
+    merged = {**(fields or {}), **block}
+    merged |= {key: value for key, value in task.fields.items() if value not in (None, "")}
+    return make_draft(text.strip("\n"), merged, origin=file.shown, fallback_id=task.stem, remarks=remarks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import made
+import made_files
 import pytest
 
 from framing.errors import ReadError
@@ -229,3 +230,36 @@ def test_forms_whose_header_has_few_labels(tmp_path: Path, form: str) -> None:
         (piece.outlet, piece.title, piece.author, squeezed(piece.text)) for piece in pieces
     ]
     assert all(item.published is not None for item in articles)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "---\ntitle: {title}\noutlet: {outlet}\ndate: {iso}\nauthor: {author}\n---\n{text}\n\n",
+        "Headline: {title}\nOutlet: {outlet}\nPublished: {iso}\nBy: {author}\n\n{text}\n\n",
+    ],
+)
+@pytest.mark.parametrize("ending", [".docx", ".rtf", ".odt"])
+def test_a_batch_made_by_hand_in_a_document(tmp_path: Path, ending: str, form: str) -> None:
+    writer = {".docx": made_files.docx, ".rtf": made_files.rtf, ".odt": made_files.odt}[ending]
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(writer([line for line in stacked(form, "plain").split("\n") if line]))
+    check(path, "plain")
+
+
+def test_labelled_lines_on_top_of_a_document_are_no_text(tmp_path: Path) -> None:
+    piece = made.pieces("plain")[0]
+    lines = [f"Title: {piece.title}", f"Outlet: {piece.outlet}", "Date: 10 March 2025", *piece.paragraphs]
+    path = tmp_path / "a.docx"
+    path.write_bytes(made_files.docx(lines))
+    (article,) = read(path).articles
+    assert (article.outlet, article.title, article.day) == (piece.outlet, piece.title, "2025-03-10")
+    assert article.text == piece.text
+
+
+def test_a_page_with_a_line_of_an_export_is_read_as_a_page(tmp_path: Path) -> None:
+    piece = made.pieces("plain")[0]
+    path = tmp_path / "a.html"
+    path.write_bytes(made_files.page(piece).replace(b"<footer>", b"<footer>Document 1 of 3 "))
+    (article,) = read(path).articles
+    assert (article.outlet, article.title) == (piece.outlet, piece.title)

@@ -67,7 +67,7 @@ def _labelled_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     opening = opening_label([text for _, text in ahead])
     titled = any(label_of(text) in FIELDS["title"] for _, text in ahead)
 
-    def cut(held: Sequence[Line], line: Line, _: Line) -> int | None:
+    def cut(held: Sequence[Line], line: Line) -> int | None:
         if label_of(line[1]) != opening:
             return None
         if titled:
@@ -89,30 +89,33 @@ def _title_above(texts: Sequence[str]) -> int:
 
 
 def _fenced_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
-    """Cut at each line that opens front matter: a fence with a key below it."""
-    inside = False
+    """Cut at each line that opens front matter: a fence whose next line with words is a key."""
+    inside = fenced = False
 
-    def cut(held: Sequence[Line], line: Line, below: Line) -> int | None:
-        nonlocal inside
-        if not _FENCE.fullmatch(line[1]):
+    def cut(held: Sequence[Line], line: Line) -> int | None:
+        nonlocal inside, fenced
+        if _FENCE.fullmatch(line[1]):
+            fenced, inside = not inside, False
             return None
-        inside = not inside and _KEY.fullmatch(below[1]) is not None
-        return len(held) if inside else None
+        opens = fenced and _KEY.fullmatch(line[1]) is not None
+        if line[1].strip():
+            inside, fenced = inside or opens, False
+        return max(place for place, (_, text) in enumerate(held) if _FENCE.fullmatch(text)) if opens else None
 
     yield from _cut(lines, limit, cut)
 
 
 def _cut(
-    lines: Iterable[Line], limit: int, place: Callable[[Sequence[Line], Line, Line], int | None]
+    lines: Iterable[Line], limit: int, place: Callable[[Sequence[Line], Line], int | None]
 ) -> Iterator[EntryLines]:
-    """Cut lines where a new article begins; ``place`` is given the lines held, the next one and the one below it.
+    """Cut lines where a new article begins; ``place`` is given the lines held and the next one.
 
     It returns how many of the lines held belong to the article before, and None where no new one begins.
     """
     held: list[Line] = []
     first, size = True, 0
-    for line, below in itertools.pairwise(itertools.chain(lines, [(0, "")])):
-        kept = place(held, line, below)
+    for line in lines:
+        kept = place(held, line)
         if kept is not None:
             if any(text.strip() for _, text in held[:kept]):
                 yield EntryLines(tuple(held[:kept]), first, size <= limit, size > limit)

@@ -247,7 +247,7 @@ def _label(line: str, *, in_text: bool) -> tuple[str | None, str]:
     if match is None or match["label"] not in _LABELS:
         return None, line
     if match["near"] is not None:
-        if in_text and match["label"] not in ("TD", "AN", "PUB") and not _CODED.match(match["near"]):
+        if in_text and match["label"] not in ("TD", "ART", "AN", "PUB") and not _CODED.match(match["near"]):
             return None, line
         return match["label"], match["near"].strip()
     return match["label"], (match["value"] or "").strip(" \t|\u00a0")

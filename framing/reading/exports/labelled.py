@@ -58,7 +58,10 @@ _PLACE_NAME = re.compile(r"\s*\((?=[A-Z])[^()]{2,60}\)\s*\Z")
 _AMERICAN = re.compile(r"\b(?P<month>\d{2})/(?P<day>\d{2})/(?P<year>\d{4})\b")
 _SOURCE = re.compile(r"(?P<outlet>[A-Z][^()]{2,80}?)\.?\s*\((?P<day>[^()]{4,30}\d{4})\)")
 #: What Gale writes below the text.
-_CITED = re.compile(r".*\b(?:link\.gale\.com|Gale (?:OneFile|In Context|Academic|General|Literature)).*")
+_CITED = re.compile(
+    r"\s*(?:[A-Z][\w’'-]+, [^.]{1,60}\.\s+)?[\"“].*"
+    r"\b(?:link\.gale\.com|Gale (?:OneFile|In Context|Academic|General|Literature)).*"
+)
 _GALE_SECTION = re.compile(r"\):\s*(?P<section>[^:]{2,40}):\s*p")
 
 

@@ -15,6 +15,7 @@ from framing.errors import ReadError
 from framing.reading.blocks import block_lines, parse_page
 from framing.reading.drafts import Item, ReadingTask
 from framing.reading.encoding import declared_charset, decode
+from framing.reading.exports import export_of
 from framing.reading.html import page_draft
 from framing.reading.inputs import InputFile
 from framing.reading.texts import carried_items
@@ -39,8 +40,9 @@ SAVED_REACH = 4_000
 #: What only pages of databases hold.
 _EXPORT = re.compile(
     rb"class=[\"'][^\"']{0,80}\b(?:enHeadline|articleParagraph|DocPublicationName|titreArticleVisu|rdp__articletitle)\b"
-    rb"|ProQuest.document ID|document.{1,8}ProQuest|Gale Document Number|\b(?:End of Document|Ende des Dokuments"
-    rb"|Fi[nm] d[eou]l? documento?)\b|\d (?:of|von|de|van|di) \d+ DOCUMENT|>\s*LOAD-DATE:",
+    rb"|ProQuest.do[ck]ument.ID|document.{1,8}ProQuest|Gale Document Number|\b(?:End of Document|Ende des Dokuments"
+    rb"|Fi[nm] d[eou]l? documento?)\b|\d (?:of|von|de|van|di) \d+ DOCUMENT"
+    rb"|do[ck]umento? \d+ (?:of|von|de|van|di) \d+|>\s*LOAD-DATE:",
     re.IGNORECASE,
 )
 #: Factiva's labels, each alone in an element, as older pages have them without a class.
@@ -97,8 +99,10 @@ def page_items(
             lines = block_lines(parse_page(decoded.text))
         except ValueError as error:
             raise ReadError(f"cannot be read as HTML: {str(error)[:120]}", path=file.shown) from None
-        yield from carried_items(lines, file, task)
-        return
+        parted = [line for paragraph in lines for line in (*paragraph.split("\n"), "")]
+        if export_of(parted, shown=file.shown) is not None:
+            yield from carried_items(lines, file, task)
+            return
     if len(slim) > task.limits.max_article_bytes:
         raise ReadError(
             f"{len(slim):,} bytes for one article; the limit is {task.limits.max_article_bytes:,}",
