@@ -193,6 +193,13 @@ def test_speech_goes_on_where_only_its_last_paragraph_closes_it() -> None:
     assert quoted(text) == ["“We regret it.", "We offered props.", "We will appeal.”"]
 
 
+def test_speech_that_only_its_last_paragraph_closes_ends_before_the_tag() -> None:
+    text = "“We regret it.\n\nIt is out.\n\nOur thoughts are with them,” the firm said. “It hurts.”\n\nPolice came."
+    assert quoted(text) == ["“We regret it.", "It is out.", "Our thoughts are with them,”", "“It hurts.”"]
+    stray = "He called it “a mess.\n\nThe town agrees. Rents rose.\n\nCritics say it is a “scandal.”"
+    assert quoted(stray) == ["“a mess.", "“scandal.”"]
+
+
 def test_a_quotation_that_nobody_closed_does_not_go_on_behind_its_tag() -> None:
     text = "“We will drive when they pay, said Nadia Brook.\n\n“Our door is open,” Ed Fine said."
     assert quoted(text) == ["“We will drive when they pay,", "“Our door is open,”"]

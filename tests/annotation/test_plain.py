@@ -46,6 +46,16 @@ def listed(sentence: str) -> list[tuple[str, str]]:
             "each village can ask for a test",
         ),
         (
+            "Under the Fair Rents Act 2019, a landlord must give two months' notice.",
+            "the Fair Rents Act 2019",
+            "a landlord must give two months' notice",
+        ),
+        (
+            "Under Section 12 of the Ports Act, the master may refuse entry.",
+            "Section 12 of the Ports Act",
+            "the master may refuse entry",
+        ),
+        (
             "In a poll of 900 adults, half of them were for the new pump.",
             "a poll of 900 adults",
             "half of them were for the new pump",

@@ -91,16 +91,20 @@ def find_quotations(
     """
     words = mark_words(language or language_of(None))
     found: list[Quotation] = []
-    open_until = -1
-    for number, span in enumerate(paragraphs):
-        if number <= open_until:
-            found.append(Quotation(*span, goes_on=number < open_until))
+    last, begin = -1, 0  # the paragraph that closes what an earlier one has opened, and where other words begin
+    for number, (start, end) in enumerate(paragraphs):
+        span = (start, end)
+        if number < last:
+            found.append(Quotation(*span, goes_on=True))
             continue
+        if number == last:
+            found.append(Quotation(start, begin))
+            span = (begin, end)
         first = MARK.match(text, *paragraphs[number + 1]) if number + 1 < len(paragraphs) else None
         own = _in_paragraph(text, *span, reopened=first.group() if first else "", words=words)
         if own and not own[-1].closed and not own[-1].goes_on:
-            open_until = _closing_paragraph(text, paragraphs, number, own[-1], words)
-            if open_until > number:
+            last, begin = _closing_paragraph(text, paragraphs, number, own[-1], words)
+            if last > number:
                 own[-1] = replace(own[-1], end=span[1], goes_on=True)
         found.extend(own)
     return tuple(found)
@@ -108,19 +112,20 @@ def find_quotations(
 
 def _closing_paragraph(
     text: str, paragraphs: Sequence[tuple[int, int]], number: int, opened: Quotation, words: MarkWords
-) -> int:
-    """Return the paragraph that closes a speech whose paragraphs open none again; -1 where there is no such one."""
+) -> tuple[int, int]:
+    """Return the paragraph that closes a speech whose paragraphs open none again, and where; (-1, 0) for none."""
     start, end = paragraphs[number]
     tagged = _is_tagged(text, opened.start, end, words)
     if opened.single or tagged or not starts_speech(text, opened.start, start):
-        return -1
+        return -1, 0
     for later in range(number + 1, min(number + 1 + UNMARKED_PARAGRAPHS, len(paragraphs))):
         low, high = paragraphs[later]
         marks = [match for match in MARK.finditer(text, low, high) if match.group() in DOUBLE]
         if marks:
-            ends = len(marks) == 1 and marks[0].end() == high and closes(*sides(text, marks[0], low, high))
-            return later if ends else -1
-    return -1
+            stop = marks[0].end()
+            ends = closes(*sides(text, marks[0], low, high)) and (stop == high or tag_after(text, stop, high, words))
+            return (later, stop) if ends else (-1, 0)
+    return -1, 0
 
 
 def _in_paragraph(text: str, start: int, end: int, *, reopened: str, words: MarkWords) -> list[Quotation]:

@@ -277,7 +277,10 @@ def _document(page: Page, low: int, high: int) -> Link | None:
         return None
     ends = page.speech.prepositions | {"of"}
     stop = next((k for k in range(low + 3, comma) if page.lowers[k] in ends), comma)
-    head, opens = page.lowers[stop - 1], page.lowers[low + 1] in page.speech.determiners
+    section = page.lowers[low + 1] in page.speech.sections  # "Under Section 12 of the Ports Act, ..."
+    stop = comma if section else stop
+    stop -= page.words[stop - 1].isdigit()  # "the Fair Rents Act 2019"
+    head, opens = page.lowers[stop - 1], section or page.lowers[low + 1] in page.speech.determiners
     surveyed = page.lowers[low] == "in" and head in page.speech.surveys
     ruled = page.lowers[low] == "under" and head in page.speech.laws and page.words[stop - 1][0].isupper()
     if not opens or not (surveyed or ruled) or page.lowers[comma + 1] in page.speech.pronouns:

@@ -84,8 +84,8 @@ class SpeechWords:
         Verbs of demanding with the word behind them ("called for").
     urging, calling, putting : frozenset of str
         Verbs of demanding whose object is asked "to" do something, of giving a thing a name, and a figure.
-    surveys, laws : frozenset of str
-        Data and rules that speak without a verb.
+    surveys, laws, sections : frozenset of str
+        Data and rules that speak without a verb, and parts of rules.
     clause_openings, clause_subjects, empty_openings : frozenset of str
         What opens a clause on the subject, what is the subject of such a clause, and openings that are nobody.
     elisions : frozenset of str
@@ -142,6 +142,7 @@ class SpeechWords:
     putting: frozenset[str]
     surveys: frozenset[str]
     laws: frozenset[str]
+    sections: frozenset[str]
     clause_openings: frozenset[str]
     clause_subjects: frozenset[str]
     empty_openings: frozenset[str]
