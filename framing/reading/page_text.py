@@ -267,7 +267,7 @@ def _before(tree: HtmlElement, first: HtmlElement) -> Iterator[str]:
 
 def _clear_buttons(element: HtmlElement) -> None:
     """Take the time and the buttons out of a post."""
-    for inner in element.xpath(".//time | .//button | .//figcaption | .//a | .//p | .//span"):
+    for inner in element.xpath(".//time | .//button | .//figcaption | .//a | .//p | .//span | .//li"):
         if inner.getparent() is None:
             continue
         words = " ".join(_words(inner))

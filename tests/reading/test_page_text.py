@@ -202,3 +202,20 @@ def test_the_date_of_an_update_alone_is_no_publication(tmp_path: Path) -> None:
     assert article.published is None
     assert article.updated == dt.datetime(2024, 3, 14, 10, tzinfo=dt.UTC)
     assert any("only the date of the last update" in note.message for note in article.notes)
+
+
+def test_buttons_in_a_list_are_no_part_of_a_post(tmp_path: Path) -> None:
+    post = (
+        '<li class="post"><time datetime="2025-03-10T1{n}:00:00Z">1{n}:00</time>'
+        "<p>Divers went down to the wall for the {n}th time today.</p><ul><li>Share</li></ul></li>"
+    )
+    posts = "".join(post.format(n=n) for n in (7, 6, 5))
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html><head><title>Sluice: live updates</title></head><body><main><h1>Sluice: live updates</h1>{posts}</main>"
+        "</body></html>",
+        encoding="utf-8",
+    )
+    (article,) = read(path).articles
+    assert "Share" not in article.text
+    assert [block.kind for block in article.blocks] == ["live_post"] * 3
