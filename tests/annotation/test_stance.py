@@ -65,8 +65,33 @@ def test_clause_boundary_ends_negation() -> None:
     assert hits("They did not leave but threat grew.") == [("threat", -1.0)]
 
 
-def test_intensifier() -> None:
-    assert hits("A very generous offer came.") == [("generous", 2.25)]
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("Not a threat.", 0.5),
+        ("It was not in one sense a threat.", -1.0),  # five words off
+        ("It was not in truth a threat.", 0.5),  # four
+        ("It was not no threat.", -1.0),
+        ("It was not, no threat.", 0.5),
+    ],
+)
+def test_a_negator_reaches_four_words_and_two_cancel_out(text: str, weight: float) -> None:
+    assert hits(text) == [("threat", weight)]
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("A very generous offer came.", 2.25),
+        ("Very generous terms came.", 2.25),
+        ("A very much generous offer came.", 2.25),
+        ("A very much more generous offer came.", 1.5),
+        ("A very very generous offer came.", 2.25),  # the nearest alone
+        ("It was not very generous.", -1.125),
+    ],
+)
+def test_an_intensifier_reaches_two_words(text: str, weight: float) -> None:
+    assert hits(text) == [("generous", weight)]
 
 
 def test_floor_gives_a_reason() -> None:
@@ -209,6 +234,18 @@ CLEARED = [
 def test_who_is_cleared_is_not_blamed(cleared: str, blamed: str) -> None:
     assert toward_orme(cleared) > toward_orme(blamed)
     assert toward_orme(cleared) > -0.5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The panel rejected claims, and Dale Orme is corrupt.",
+        "The panel rejected claims about it. Dale Orme is corrupt.",
+        "The panel rejected claims that on the night of the fire at the mill Dale Orme was incompetent.",
+    ],
+)
+def test_what_is_cleared_ends_with_its_clause(sentence: str) -> None:
+    assert toward_orme(sentence) < 0
 
 
 def toward_orme(sentence: str) -> float:

@@ -8,6 +8,7 @@ import pytest
 
 import framing
 from framing.comparison.flips import MAX_WORDS, find_flip, may_oppose
+from framing.comparison.flips.reading import read
 from framing.tokenization import tokenize
 
 PAIRS = [
@@ -150,3 +151,48 @@ def verdict(one: str, two: str) -> str:
         for cell in row.inclusion
     ]
     return cell.verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "exchanged"),
+    [
+        ("Aune sued Holt", "Holt sued Aune", True),
+        ("Aune sued Holt", "Holt was then wrongly sued by Aune", False),
+        ("Aune sued Holt", "Holt was angry then and sued Aune", True),  # "was" is too far off for a passive
+        ("Holt and Brandt sued Aune", "Officials said Holt knew that Aune sued Brandt", True),  # from "that" on
+        ("Brandt sued Aune", "Aune sued Holt over Brandt", False),  # the object ends before "over"
+        ("Aune sued Holt", "Aune sued Holt before Holt sued Aune", False),
+    ],
+)
+def test_who_does_it_to_whom_is_read_around_the_verb(one: str, two: str, exchanged: bool) -> None:
+    found = find_flip(one.split(), two.split())
+    assert (found is not None and found.kind == "roles") is exchanged
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denied"),
+    [
+        ("Guards never saw red boats by blue houses", "saw red boats"),  # three words with a content
+        ("Guards never saw boats , red houses stood there", "saw boats"),  # within the clause
+        ("Nobody said that boats sank", ""),  # not over "that"
+        ("Guards saw boats , never houses", "houses"),
+    ],
+)
+def test_a_negator_may_deny_three_words_of_its_clause(sentence: str, denied: str) -> None:
+    reading = read(tuple(sentence.split()), ())
+    found = [word for at, word in enumerate(reading.words) if reading.content[at] and reading.is_denied(at)]
+    assert found == denied.split()
+
+
+def test_a_phrase_holds_five_words() -> None:
+    near, far = "she turned the very good new offer down", "she turned the very good new pay offer down"
+    assert "turn_down" in read(tuple(near.split()), ()).roots
+    assert "turn_down" not in read(tuple(far.split()), ()).roots
+    assert "turn_down" not in read(tuple("she turned the offer , down by the quay".split()), ()).roots
+
+
+def test_a_neighbour_is_the_next_word_with_a_content_within_three() -> None:
+    reading = read(tuple("boats of the of before of the of boats".split()), ())
+    assert (reading.preceding(4), reading.preceding(3), reading.preceding(0)) == (None, "boat", None)
+    assert (reading.following(4), reading.following(5), reading.following(8)) == (None, "boat", None)
+    assert flips("The court heard the first of her appeals.", "The court heard the second appeal.")

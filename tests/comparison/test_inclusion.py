@@ -32,6 +32,7 @@ from framing.comparison.synonyms import synonyms
 from framing.comparison.windows import prepare
 from framing.model import (
     Article,
+    Clauses,
     Event,
     Inclusion,
     Missing,
@@ -99,6 +100,23 @@ def test_says_what_is_present_and_what_is_not_found() -> None:
     assert lacking.verdict == "not_found"
     assert lacking.probability is not None
     assert lacking.probability <= 0.05
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ", and the owners had ignored three warnings about rusted sprinklers.",
+        ", but union leader Peder Aune accused the owners of ignoring warnings about sprinklers.",
+    ],
+)
+def test_an_article_that_has_one_clause_of_two_has_it_partly(more: str) -> None:
+    """Though the statement as a whole is likely enough to be called present."""
+    one = "Forty workers were evacuated from the burning hall"
+    pair = (profile(one + more + " " + FILLER, "a"), profile(f"{one}. {FILLER}", "b"))
+    (cell,) = cells(judge(pair, one_event(*pair)), one + more, pair).values()
+    assert (cell.verdict, cell.reason, cell.facts) == ("partly", "clauses", Clauses(1, 2))
+    assert cell.probability is not None
+    assert cell.probability > dict(thresholds())["inclusion_present"]
 
 
 def test_shows_the_nearest_window_and_the_shared_words() -> None:

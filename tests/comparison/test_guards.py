@@ -1,0 +1,198 @@
+"""What excuses an article from having a statement: its last word, its length, its language; and by which clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from framing import analyze
+from framing.comparison.inclusion.guards import (
+    before_the_fact,
+    coverage,
+    earlier,
+    first_known,
+    last_word,
+    same_amount,
+    standing_guard,
+)
+from framing.comparison.inclusion.reading import StatementReading, WindowReading, read_statements
+from framing.comparison.index import ArticleIndex
+from framing.comparison.normalization import stem
+from framing.model import Article, Length, Reason
+
+DAY = dt.date(2026, 3, 6)
+NOON = dt.datetime(2026, 3, 6, 12)
+LATER = dt.datetime(2026, 3, 6, 12, 0, 1)
+ZONED = dt.datetime(2026, 3, 6, 13, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "wanted"),
+    [
+        (NOON, LATER, True),  # by the second
+        (LATER, NOON, False),
+        (NOON, NOON, False),
+        (ZONED, ZONED + dt.timedelta(seconds=1), True),
+        (NOON, ZONED, False),  # one clock is not known: by the day
+        (DAY, LATER, False),  # one hour is not known: by the day
+        (NOON, DAY, False),
+        (DAY, DAY, False),
+        (DAY - dt.timedelta(days=1), NOON, True),
+        (NOON, DAY + dt.timedelta(days=1), True),
+        (NOON, ZONED + dt.timedelta(days=1), True),
+    ],
+)
+def test_earlier_by_the_hour_where_both_know_it(left: dt.date, right: dt.date, wanted: bool) -> None:
+    assert earlier(left, right) is wanted
+
+
+def article(published: dt.date | None, updated: dt.date | None = None) -> Article:
+    """An article of a date."""
+    return Article(text="The pier is closed.", id="a", published=published, updated=updated)
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        (DAY, DAY + dt.timedelta(days=1)),
+        (DAY, NOON, LATER),  # a day begins at midnight
+        (NOON, LATER, DAY + dt.timedelta(days=1)),
+        (NOON.replace(hour=9, minute=59, second=59), NOON.replace(hour=10, minute=0)),
+        (NOON.replace(minute=1), NOON.replace(minute=2), NOON.replace(hour=13)),
+        (NOON.replace(minute=0, second=59), NOON.replace(minute=1, second=0)),
+        (NOON.replace(second=1), NOON.replace(second=2)),
+    ],
+)
+def test_the_first_is_known_whatever_the_order(dates: tuple[dt.date, ...]) -> None:
+    for order in permutations(dates):
+        assert first_known([article(date) for date in order]) == dates[0]
+
+
+def test_the_first_is_not_known_where_one_has_no_date() -> None:
+    assert first_known([]) is None
+    assert first_known([article(DAY), article(None)]) is None
+    assert first_known([article(None)]) is None
+
+
+def test_an_update_is_the_last_word() -> None:
+    assert last_word(article(DAY)) == DAY
+    assert last_word(article(DAY, LATER)) == LATER
+    assert last_word(article(None, LATER)) == LATER
+    assert last_word(article(None)) is None
+
+
+FACT = "Holt said that an overheated cylinder had set off the blaze at the mill."
+
+
+def index(text: str, **details: object) -> ArticleIndex:
+    """An article, ready to be compared."""
+    return ArticleIndex(analyze(Article(text=text, id="a", **{"language": "en", **details})))  # type: ignore[arg-type]
+
+
+def statement(article: ArticleIndex) -> StatementReading:
+    """The first statement of an article."""
+    return read_statements(article)[0]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "wanted"),
+    [
+        ({}, {}, None),
+        ({"language": "de"}, {}, Reason.LANGUAGE),
+        ({}, {"language": "de"}, Reason.LANGUAGE),
+        ({}, {"excerpt": True}, Reason.EXCERPT),
+        ({"excerpt": True}, {}, None),  # it may state, and lacks nothing
+    ],
+)
+def test_what_forbids_to_say_that_an_article_lacks_something(
+    left: dict[str, object], right: dict[str, object], wanted: Reason | None
+) -> None:
+    found = standing_guard(index(FACT, **left), index("Gulls sat on the rail. " * 20, **right))
+    assert (found and found.reason) is wanted
+    assert (found and found.guard) is (wanted and wanted.guard)
+
+
+def test_eighty_words_are_enough_to_lack_something() -> None:
+    short = standing_guard(index(FACT), index("Gulls sat on the rail. " * 15 + "Gulls sat on it."))
+    assert short is not None
+    assert (short.reason, short.facts) == (Reason.TOO_SHORT, Length(79))
+    assert standing_guard(index(FACT), index("Gulls sat on the rail. " * 16)) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "published", "last", "excused"),
+    [
+        ("on Thursday", DAY, dt.date(2026, 3, 4), True),
+        ("on Thursday", DAY, dt.date(2026, 3, 5), False),  # the day itself is late enough
+        ("on Wednesday, before the hearing on Thursday,", DAY, dt.date(2026, 3, 4), True),  # the latest day counts
+        ("for a hearing on 20 March", DAY, dt.date(2026, 3, 4), False),  # it was still to come
+        ("on Friday", DAY, dt.date(2026, 3, 5), True),  # the day of the report itself
+        ("in 2026", DAY, dt.date(2026, 3, 4), False),  # no day
+        ("on 5 March 2026", None, dt.date(2026, 3, 4), True),  # no date: nothing is still to come
+        ("on Thursday", DAY, None, False),
+    ],
+)
+def test_a_day_that_is_told_excuses_whoever_wrote_before_it(
+    told: str, published: dt.date | None, last: dt.date | None, excused: bool
+) -> None:
+    left = index(f"Peder Aune was named {told} by the union that runs the quay.", published=published)
+    found = before_the_fact(statement(left), last)
+    assert (found is not None and found.reason is Reason.BEFORE_THE_DAY) is excused
+
+
+PATH = "The path runs nine kilometres along the river to Tarn."
+
+
+def whole(article: ArticleIndex) -> WindowReading:
+    """The whole text of an article, as a window of it."""
+    return WindowReading(article, 0, len(article.text.units) - 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "wanted"),
+    [
+        (PATH, "The path runs 9,000 metres along the river to Tarn.", True),
+        (PATH, "The path, 60 years old, runs 9,000 metres along the river to Tarn.", True),  # one of theirs is enough
+        (PATH, "The path runs 7,000 metres along the river to Tarn.", False),
+        (PATH, "The path runs along the river to Tarn.", False),
+        ("The path runs along the river to Tarn.", "The path runs along the river to Tarn.", False),  # no amount
+        (
+            "The path of nine kilometres along the river to Tarn cost 40 million pounds.",
+            "The path of 9,000 metres along the river to Tarn cost 30 million pounds.",
+            False,  # one of ours does not agree
+        ),
+        (
+            "The path of nine kilometres along the river to Tarn cost 40 million pounds.",
+            "The path of 9,000 metres along the river to Tarn cost 40m pounds.",
+            True,
+        ),
+    ],
+)
+def test_an_amount_is_the_same_in_other_units(one: str, two: str, wanted: bool) -> None:
+    said, window = statement(index(one)), whole(index(two))
+    assert same_amount(said, window) is wanted
+    assert not same_amount(replace(said, span=replace(said.span, part="title")), window)
+
+
+def test_amounts_do_not_count_for_what_a_window_covers() -> None:
+    said = statement(index(PATH))
+    assert coverage(said, whole(index("The path runs 9,000 metres along the river to Tarn."))) == 1.0
+    assert 0.0 < coverage(said, whole(index("The path was closed."))) < 0.5
+    assert coverage(said, whole(index("Gulls sat on nine kilometres of rail."))) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (PATH, {"kilometres"}),
+        ("The firm paid 40 million pounds for 12 ferries.", {"million", "pounds"}),  # what is counted says what about
+        ("The firm ran 12 ferries to Tarn.", set()),
+        ("Some 3 million voters stayed at home in Tarn.", {"million"}),
+    ],
+)
+def test_units_and_scales_are_of_the_amount_and_what_is_counted_is_not(text: str, words: set[str]) -> None:
+    found = {term for term in statement(index(text)).amount_terms if not term[0].isdigit()}
+    assert found == {stem(word) for word in words}
