@@ -45,6 +45,15 @@ def test_each_speaker_has_a_type(text: str, kind: str) -> None:
             ["Heron Foundation", "Its director"],
         ),
         ("“The well is dry,” said Ona Brandt.", []),
+        (
+            "Chief Minister Lia Rao met Union minister Ona Brandt. Ms Brandt said the well was dry.",
+            ["Union minister", "Ms"],
+        ),
+        ("Farmers want rain. Wells are drying up, Ms Ona Brandt said.", ["Ms"]),
+        ("According to Lia Rao's sister, Ona Brandt, the well has run dry.", ["Lia Rao's sister"]),
+        ("The inspector general (law and order), Ona Brandt, said it was dry.", ["inspector general (law and order)"]),
+        ("Barr. (Mrs.) Ona Brandt said the well was dry.", ["Barr. (Mrs.)"]),
+        ("In Port Lune, tea seller Ona Brandt said the well was dry.", ["tea seller"]),
     ],
 )
 def test_titles_are_those_of_the_article(text: str, title: list[str]) -> None:
@@ -85,6 +94,33 @@ def test_why_a_speaker_is_asked(text: str, why: str | None) -> None:
             "One official, speaking on condition of anonymity as she was not authorised to speak, said it was dry.",
             "as she was not authorised to speak",
         ),
+        (
+            "An official, who was not authorised to talk to the media, said the pump failed.",
+            "was not authorised to talk to the media",
+        ),
+        ("A banker, who cannot be named for legal reasons, said the loan was bad.", "for legal reasons"),
+        (
+            "A guard who asked that his name be withheld because he feared for his job said the gate was open.",
+            "because he feared for his job",
+        ),
+        (
+            "A teacher, whose name has been withheld to protect her pupils, said the roof leaked.",
+            "to protect her pupils",
+        ),
+        (
+            "A miner, who would only give his first name out of concern for his family, said the shaft was wet.",
+            "out of concern for his family",
+        ),
+        (
+            "A driver, whose identity is being protected because he is a witness, said the truck was stolen.",
+            "because he is a witness",
+        ),
+        ("A soldier, not permitted to speak publicly, said the fort fell.", "not permitted to speak publicly"),
+        (
+            "A resident who did not want to give her name, saying she feared retaliation, said the water was brown.",
+            "saying she feared retaliation",
+        ),
+        ("A guard said officers were not authorised to fire because the crowd was calm.", None),
         ("A driller, who asked not to be named, said the ground was dry.", None),
         ("A driller said the ground was dry because the rain had failed.", None),
     ],

@@ -195,19 +195,34 @@ class Presenter:
         """Return the reason that a sentence gives for keeping a name back."""
         sourcing = self.language.sourcing
         first = self._unnamed_first
-        formulas = [k for k in range(low, high) if self.lowers[k] in first and self._stands(k, sourcing.unnamed)]
-        if not formulas:
-            return None
-        for k in range(formulas[0], min(high, formulas[0] + REASON_REACH)):
-            if self._stands(k, sourcing.reasons):
-                end = next((j for j in range(k, high) if self.document.tokens.words[j] in _MARKS), high)
-                return self._span(k, end) if end > k else None
+        formula = next(
+            (k for k in range(low, high) if self.lowers[k] in first and self._stands(k, sourcing.unnamed)), None
+        )
+        if formula is not None:
+            for k in (*range(formula, min(high, formula + REASON_REACH)), low):
+                if self._stands(k, sourcing.reasons):
+                    return self._reason(k, high)
+        for k in range(low, high):
+            length = self._stands(k, sourcing.unpermitted)
+            if length and (self.lowers[k + length - 1] != "to" or self.lowers[k + length] in sourcing.speaking):
+                return self._reason(k, high)
         return None
 
-    def _stands(self, at: int, phrases: Sequence[tuple[str, ...]]) -> bool:
-        """Whether one of some phrases stands at a token."""
+    def _reason(self, k: int, high: int) -> Span:
+        """Return a reason from its first token to a mark, or to what is said then: "because he feared it said"."""
+        said = self.language.speech.plain_verbs
+        for j in range(k + 1, high):
+            if self.document.tokens.words[j] in _MARKS:
+                return self._span(k, j)
+            if j > k + 2 and self.lowers[j] in said and self.lowers[j - 1] != "to":
+                return self._span(k, j)
+        return self._span(k, high)
+
+    def _stands(self, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+        """Return how many tokens one of some phrases takes that stands at a token; 0 where none does."""
         word = self.lowers[at]
-        return any(phrase[0] == word and self.lowers[at : at + len(phrase)] == phrase for phrase in phrases)
+        fitting = (phrase for phrase in phrases if phrase[0] == word)
+        return next((len(phrase) for phrase in fitting if self.lowers[at : at + len(phrase)] == phrase), 0)
 
     def _gender(self, voice: SpeakerDraft, titles: Sequence[Span], said: Sequence[Attribution]) -> Gender | None:
         """Return the gender that titles and pronouns show."""

@@ -18,6 +18,9 @@ class SourcingWords:
         Nouns for documents that are data.
     unnamed : tuple of tuple of str
         Formulas with which somebody keeps the name back.
+    unpermitted : tuple of tuple of str
+        Reasons that tell of themselves that somebody keeps the name back; with a word of ``speaking`` behind "to".
+    speaking : frozenset of str
     reasons : tuple of tuple of str
         What opens the reason for it.
     interview : frozenset of str
@@ -31,6 +34,8 @@ class SourcingWords:
 
     data: frozenset[str]
     unnamed: tuple[tuple[str, ...], ...]
+    unpermitted: tuple[tuple[str, ...], ...]
+    speaking: frozenset[str]
     reasons: tuple[tuple[str, ...], ...]
     interview: frozenset[str]
     refusals: tuple[tuple[str, ...], ...]
