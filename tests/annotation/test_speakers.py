@@ -761,3 +761,13 @@ def test_the_day_on_which_somebody_spoke_is_no_part_of_a_description(source: str
 def test_one_of_several_people_is_a_person(source: str, name: str, kind: str) -> None:
     speakers = resolve(f"{source} said it was dark.", (source, "said", "it was dark"))[1]
     assert [(speaker.name, speaker.kind) for speaker in speakers.values()] == [(name, kind)]
+
+
+def test_a_bare_office_of_two_who_were_named_together_is_neither() -> None:
+    text = "President Anna Lund met President Omar Haq in Tarn. The president said the talks went well."
+    assert resolve(text, ("The president", "said", "the talks went well"))[0] == [None]
+    text = (
+        "President Anna Lund met President Omar Haq. “It is fair,” Lund said. The president said the talks went well."
+    )
+    said = (("Lund", "said", "“It is fair,”"), ("The president", "said", "the talks went well"))
+    assert resolve(text, *said)[0][0] == "anna-lund"

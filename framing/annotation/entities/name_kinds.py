@@ -102,7 +102,8 @@ class NameKinds:
             return f"name:{low}", "?"  # kept only if the article has it elsewhere
         if initial and low in self.lists.plain_words:
             return None
-        if not speaks and not self.titles.title_before(i):
+        kin = i > 2 and self.words[i - 1] == "," and self.titles.title_before(i - 1)  # "his wife, Elena, ran"
+        if not speaks and not self.titles.title_before(i) and not (kin and self.words[end : end + 1] == (",",)):
             return f"name:{low}", None
         return f"name:{low}", "organisation" if is_brand(word, self.lists) else "person"
 

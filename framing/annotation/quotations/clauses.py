@@ -117,9 +117,12 @@ def as_saying(page: Page, link: Link) -> Link:
     -------
     Link
     """
-    if len(link.content) != 1 or not link.source:
+    behind_cue = [piece for piece in link.content if link.cue and piece[0] >= link.cue[-1][1]]
+    if not link.source or len(link.content) > 2 or (len(link.content) == 2 and len(behind_cue) != 1):
         return link
-    low, high = link.content[0]
+    low, high = behind_cue[0] if behind_cue else link.content[0]
+    if behind_cue and len(link.content) == 2 and low == link.cue[-1][1]:
+        high = page.sentence[low][1]  # "..., the agency quoted the mayor, Ana Roy, as saying."
     ends = (
         (at, at + len(phrase))
         for at in range(low + 1, high)
@@ -127,7 +130,9 @@ def as_saying(page: Page, link: Link) -> Link:
         if page.lowers[at : at + len(phrase)] == phrase
     )
     at, behind = next(ends, (high, high))
-    said = trim(page, behind, high) if behind < high else trim(page, page.sentence[low][0], link.source[0][0])
+    said = trim(page, behind, high) if behind < high else (high, high)
+    if said[1] - said[0] < MIN_CONTENT:
+        said = trim(page, page.sentence[low][0], link.source[0][0])
     if at == high or said[1] - said[0] < MIN_CONTENT:
         return link
     return replace(link, source=((low, at),), cue=tuple(sorted((*link.cue, (at, behind)))), content=(said,))

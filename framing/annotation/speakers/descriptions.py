@@ -12,6 +12,9 @@ from framing.lexicons.language import Language
 
 __all__ = ["Descriptions", "known_of", "words_of"]
 
+#: Tokens between two figures named close together.
+EVEN = 12
+
 #: Figures with the same office looked through for one description.
 MOST_FIGURES = 40
 
@@ -53,6 +56,20 @@ class Descriptions:
 
     def matching(self, phrase: Phrase) -> str | None:
         """Return the figure whose titles and descriptions best fit a definite description."""
+        ranked = ((fit + 0.4 / (1 + distance / 60), -distance, key) for fit, distance, key in self._fits(phrase))
+        return max(ranked, default=(0.0, 0, None))[2]
+
+    def even(self, phrase: Phrase) -> frozenset[str]:
+        """Return the figures named close together that a description fits alike: "the president" after two of them."""
+        fits = self._fits(phrase)
+        best = max((fit for fit, _, _ in fits), default=0.0)
+        near = sorted((distance, key) for fit, distance, key in fits if fit == best)
+        return (
+            frozenset(key for distance, key in near if distance - near[0][0] <= EVEN) if len(near) > 1 else frozenset()
+        )
+
+    def _fits(self, phrase: Phrase) -> list[tuple[float, int, str]]:
+        """Return how well each figure fits a definite description, how far before it it is named, and its key."""
         listed = self.language.speakers
         wanted = words_of(phrase, self.language)
         token = phrase.tokens[0]
@@ -69,8 +86,8 @@ class Descriptions:
             score = 2.0 if phrase.head in known else 1.5
             score += sum(0.5 for word in wanted if word in known)
             distance = token - figure.places[bisect_left(figure.places, token) - 1]
-            scored.append((score + 0.4 / (1 + distance / 60), -distance, key))
-        return max(scored)[2] if scored else None
+            scored.append((score, distance, key))
+        return scored
 
     def pair(self, phrase: Phrase) -> tuple[str, str] | None:
         """Return the two persons that "the two ministers" stands for, where there are just two."""

@@ -113,6 +113,8 @@ class NamedHeads:
         lists, word = self.lists, self.lowers[end]
         noun = word in lists.title_heads or word in lists.groups or word in lists.organisation_heads
         noun = noun or word in lists.document_heads or word in ("ally", "allies", "news", "fans")
+        if word in lists.title_parts and self._is_office(end):
+            return True  # "the PDP National Publicity Secretary, Ana Roy"
         if noun and (self.words[end][0].islower() or self._titles_until_name(end)):
             return True
         if self.words[end] in lists.title_acronyms:
@@ -121,6 +123,14 @@ class NamedHeads:
             return True
         title = end + 1 <= self.last and word in lists.title_parts and self.lowers[end + 1] in lists.title_heads
         return word == "-" or title
+
+    def _is_office(self, first: int) -> bool:
+        """Whether parts of a title lead from token ``first`` to an office that ends the phrase or stands at a comma."""
+        lists = self.lists
+        stop = next((k for k in range(first, self.last + 1) if self.lowers[k] == ","), self.last + 1)
+        parts = self.lowers[first:stop]
+        titled = all(word in lists.title_parts or word in lists.title_heads for word in parts)
+        return bool(parts) and titled and parts[-1] in lists.title_heads
 
     def _stands_free(self, k: int) -> bool:
         """Whether nothing before the name at token ``k`` makes it a part of somebody else's description."""
@@ -175,22 +185,26 @@ class NamedHeads:
         for k in range(end, min(self.last + 1, end + TITLE_WORDS)):
             if k in self.cast.at:
                 return k > end
-            small = (
-                (self.words[k].isalpha() and self.words[k].islower()) or self.words[k] == "-" or self.words[k].isdigit()
-            )
+            small = self.words[k].isalpha() and self.words[k].islower()
+            small = small or self.words[k] == "-" or self.words[k].isdigit()
+            small = small or (self.words[k] == "." and self.lowers[k - 1] in self.language.roles.bodies["company"])
             if not small or self.lowers[k] in self.listed.outside_titles:
                 return False
         return False
 
     def _ends_in_noun(self, end: int) -> bool:
         """Whether small words up to a noun for somebody follow a name: "the Tarn guides' association"."""
-        words, lowers = self.words[end : self.last + 1], self.lowers[end : self.last + 1]
+        marks = (k for k in range(end, self.last + 1) if self.lowers[k] in (",", "who", "whose"))
+        stop = next(marks, self.last + 1)
+        if stop == end:
+            return False
+        words, lowers = self.words[end:stop], self.lowers[end:stop]
         if not all((word.isalpha() and word.islower()) or word in "-'" for word in words):
             return False
         if any(word in self.listed.prepositions or word in self.listed.auxiliaries for word in lowers):
             return False
-        noun, roles = self.lowers[self.last], self.language.roles
-        named = self.last in self.cast.at or (noun,) in self.lists.places
+        noun, roles = lowers[-1], self.language.roles
+        named = stop - 1 in self.cast.at or (noun,) in self.lists.places
         told = noun in roles.persons or roles.calling_by_ending(noun) is not None
         return noun in self.lists.organisation_heads or noun in self.lists.title_heads or (told and not named)
 

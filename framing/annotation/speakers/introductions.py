@@ -120,11 +120,14 @@ class _Reader:
             if word == "." and k - 1 > floor and self.lowers[k - 2] in self.language.names.title_abbreviations:
                 k -= 1
                 continue
-            if word == ")" and k - 3 > floor and self.words[k - 3] == "(" and self.lowers[k - 2].startswith("ret"):
-                k -= 3  # "Rear-Admiral (retired) Ana Roy"
+            opening = self._bracket(k - 1, floor) if word == ")" else None
+            if opening is not None and self._is_honour(opening + 1, k - 1):
+                k = opening  # "Rear-Admiral (retired) Ana Roy", "Barr. (Mrs.) Ana Roy"
                 continue
             if word in _MARKS or not (word[0].isalnum() or lower in listed.title_links) or lower in self._breaks:
                 break
+            if k - 1 in self._behind_persons and self._acts(k - 1):
+                break  # "Chief Minister Priya Rao met Union minister Ana Roy"
             k -= 1
             if lower in listed.introducing_determiners and lower != "former":
                 break
@@ -132,13 +135,46 @@ class _Reader:
             k += 1
         return k
 
+    def _joins_parts(self, k: int) -> bool:
+        """Whether "and" at token ``k`` joins parts of a portfolio: "Commissioner for Security and Home Affairs"."""
+        return self.lowers[k] == "and" and self.words[k - 1][0].isupper() and self.words[k + 1][0].isupper()
+
+    def _bracket(self, closing: int, floor: int) -> int | None:
+        """Return where a bracket of a few words opens that closes at a token."""
+        return next((k for k in range(closing - 1, max(closing - 6, floor), -1) if self.words[k] == "("), None)
+
+    def _is_honour(self, low: int, high: int) -> bool:
+        """Whether a bracket between title and name holds no more than a title, or that somebody is retired."""
+        titles = self.language.names.title_abbreviations | self.language.names.title_heads
+        words = [lower for lower in self.lowers[low:high] if lower != "."]
+        return all(lower in titles or lower.startswith("ret") for lower in words)
+
+    def _acts(self, k: int) -> bool:
+        """Whether the word right behind a person is a verb, and none that makes the name a part of an office."""
+        if not self.words[k].isalpha() or not self.words[k].islower():
+            return False
+        names, low = self.language.names, self.lowers[k]
+        held = (names.title_heads, names.title_parts, names.organisation_heads, self.language.roles.persons)
+        return not any(low in words for words in held)
+
+    @functools.cached_property
+    def _behind_persons(self) -> frozenset[int]:
+        """The tokens right behind the name of a person."""
+        figures = self.cast.figures
+        return frozenset(last for _, last, key in self.cast.order if figures[key].kind == "person")
+
     def _apposed(self, comma: int, floor: int) -> int:
         """Return where a description begins that a comma parts from the name: "Their lawyer, Ana Roy"."""
         listed = self.language.speakers
         k = comma
         while k > floor and comma - k < BEFORE:
             lower = self.lowers[k - 1]
-            if self.words[k - 1] in _MARKS or (lower in self._breaks and not self._serves(k - 1, floor)):
+            opening = self._bracket(k - 1, floor) if self.words[k - 1] == ")" else None
+            if opening is not None:
+                k = opening  # "The inspector general (law and order), Ana Roy"
+                continue
+            serves = self._serves(k - 1, floor) or self._joins_parts(k - 1)
+            if self.words[k - 1] in _MARKS or (lower in self._breaks and not serves):
                 break
             k -= 1
             if lower in listed.possessives:
@@ -148,9 +184,16 @@ class _Reader:
                 break
         opener = k if k == floor or self.words[k - 1] in _MARKS else k - 1
         opens = opener == floor or self.words[opener - 1] in _MARKS
-        scene = opens and self.lowers[opener] in self.language.speech.prepositions
-        led = k > floor and self.lowers[k - 1] in self.language.speech.prepositions
-        return comma if scene or led else k  # "In Port Lune, Ana Roy", "In a letter to members, Ana Roy"
+        prepositions = self.language.speech.prepositions
+        scene = opens and self.lowers[opener] in prepositions | listed.prepositions
+        quoted = any(self.lowers[floor:k] == phrase for phrase in self.language.speech.according)
+        if not quoted and (scene or (k > floor and self.lowers[k - 1] in prepositions)):
+            return comma  # "In Port Lune, Ana Roy", "In a letter to members, Ana Roy"
+        if self.lowers[k] in listed.determiners or not self.language.roles.persons.isdisjoint(self.lowers[k:comma]):
+            return k
+        longer = self._apposed(k - 1, floor) if k > floor and self.words[k - 1] == "," else k - 1
+        held = not self.language.names.title_heads.isdisjoint(self.lowers[longer : k - 1])
+        return longer if held else comma  # "The Director, Army Works, Ana Roy"; not "Rates rose, Ana Roy"
 
     def _goes_on(self, k: int) -> bool:
         """Whether a description runs on before "the": "the head of the", "the detective leading the"."""
@@ -206,7 +249,7 @@ class _Reader:
             verb = verb or opener in self.language.speech.prepositions  # "..., for the tenants"
             persons = self.language.roles.persons
             described = not (named or verb) and any(word in persons for word in lowers[k + 1 : min(stop, k + 5)])
-        if described:
+        if described and self.language.speech.auxiliaries.isdisjoint(lowers[k + 1 : stop]):
             yield Introduction("after", k + 1, stop)
             if stop < end and lowers[stop] in listed.introducing_relatives:
                 yield Introduction("relative", stop, self._until_mark(stop + 1, end))

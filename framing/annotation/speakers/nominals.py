@@ -55,6 +55,8 @@ class Nominals(DiscourseReader):
             return None, f'"{phrase.head}" is nobody who could speak'
         if phrase.form == "nouns":
             return self._several(phrase), None
+        if phrase.definite and self._is_either(phrase):
+            return None, f'"the {phrase.head}" may be either of two'
         taken_up = self._taken_up(item, phrase) if phrase.definite else None
         return (self._introduced(item, phrase) if taken_up is None else taken_up), None
 
@@ -82,6 +84,14 @@ class Nominals(DiscourseReader):
         body = self._body(phrase) or self._firm(phrase)
         return None if body is None else self.book.figure(body)
 
+    def _is_either(self, phrase: Phrase) -> bool:
+        """Whether a bare description fits two who were named together, of whom none has spoken since."""
+        if phrase.modifiers or phrase.owner is not None:
+            return False
+        even = self.descriptions.even(phrase)
+        spoken = [self.book.voices[speaker].figure for _, speaker in self.discourse.resolved[-2:] if speaker]
+        return len(even) > 1 and even.isdisjoint(figure.key for figure in spoken if figure is not None)
+
     def _call(self, key: str, phrase: Phrase) -> str:
         """Return the id of a figure, having learned from a description of it."""
         self.descriptions.learn(key, phrase)
@@ -93,7 +103,10 @@ class Nominals(DiscourseReader):
         if voice.figure is not None or phrase.owner not in (None, voice.owner):
             return False
         known = identifier.split("-")
-        return phrase.head in known and not self._is_of_another(phrase, known)
+        if phrase.head not in known or self._is_of_another(phrase, known):
+            return False
+        behind = known[known.index(phrase.head) + 1 :]
+        return not behind or behind[0] not in self.lists.document_heads  # "the board" is no "board paper"
 
     def _is_of_another(self, phrase: Phrase, known: list[str]) -> bool:
         """Whether what follows the noun tells of other things than those known: "the head of the family"."""
@@ -112,6 +125,8 @@ class Nominals(DiscourseReader):
         gendered = head in self.lists.male_words or head in self.lists.female_words or head == "old"
         if head == "official":
             return self._official_before(item, phrase)
+        if self._aged(phrase):
+            return self._last_named(phrase.tokens[0])
         if not (gendered or head in self.lists.title_heads) or head in self.lists.unnamed:
             return None
         if self.lowers[phrase.tokens[0]] in listed.possessives:
@@ -130,6 +145,18 @@ class Nominals(DiscourseReader):
             if self._varied(phrase) and self._open_calling(figure):
                 return key
         return None
+
+    def _aged(self, phrase: Phrase) -> bool:
+        """Whether a description gives an age, and so takes up the person just named: "the 34-year-old teacher"."""
+        first = phrase.tokens[0]
+        return self.lowers[first + 1].isdigit() and self.lowers[first + 2 : first + 6] == ("-", "year", "-", "old")
+
+    def _last_named(self, token: int) -> str | None:
+        """Return the person named last before a token, in its sentence or the two before."""
+        number = self.salience.sentence(token)
+        first = self.discourse.document.sentences[max(number - 2, 0)].token_start
+        named = [key for place, _, key in self.cast.order if first <= place < token]
+        return next((key for key in reversed(named) if self.cast.figures[key].kind == "person"), None)
 
     def _varied(self, phrase: Phrase) -> bool:
         """Whether a description says more than an office: "the Vermont senator", "the former first lady"."""

@@ -11,6 +11,9 @@ from framing.model import Document
 
 __all__ = ["Phrase", "is_mute", "read_phrase"]
 
+#: Tokens within which a dateline ends.
+DATELINE = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -51,7 +54,7 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     content = [k for k in tokens if document.tokens.words[k][0].isalnum() or lowers[k] == "'s"]
     if not content or (len(content) == 1 and lowers[content[0]] in listed.nobody_alone):
         return Phrase("nothing", tokens)
-    content = _without_opening(lowers, content, language)
+    content = _without_opening(lowers, _past_dateline(document, content), language)
     if not content:
         return Phrase("relative", tokens)
     tokens = tokens[tokens.index(content[0]) :]
@@ -72,6 +75,15 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
         if first in listed.relatives:
             return Phrase("relative", tokens)
     return _nominal(document, bare, tokens, cast, language)
+
+
+def _past_dateline(document: Document, content: list[int]) -> list[int]:
+    """Drop a dateline before a dash: "TARN — Hoteliers on the coast"."""
+    if content[0] != document.sentences[0].token_start:
+        return content
+    words = document.tokens.words[content[0] + 1 : content[0] + DATELINE]
+    dash = next((k for k, word in enumerate(words, start=content[0] + 1) if word in ("—", "–")), None)
+    return content if dash is None else [k for k in content if k > dash] or content
 
 
 def _without_opening(lowers: tuple[str, ...], content: list[int], language: Language) -> list[int]:

@@ -159,6 +159,12 @@ class Roles(DescriptionReader):
             return joined
         if self._is_seat(figure, name):
             return "official"
+        whole = (" ".join(name[k : k + LONGEST_PHRASE]) for k in range(len(name)))
+        joined = next(
+            (self.words.body_of[phrase] for phrase in whole if " of " in phrase and phrase in self.words.body_of), None
+        )
+        if joined is not None:
+            return joined  # "Tarn Council of Trade Unions"
         named = self._of_words(name, (self.words.named_of,))
         if named is not None and not named.open:
             return named.role
