@@ -12,7 +12,7 @@ import math
 from framing.errors import ModelError
 from framing.weight_files import REMEDY, weight_arrays
 
-__all__ = ["MAX_RARITY", "rarity"]
+__all__ = ["MAX_RARITY", "rarity", "weighed"]
 
 #: Rarity is log(articles / (1 + articles with the term)), held between these: a word in every second
 #: article still says a little, and a word never seen (mostly a name or a slip) not more than a rare one.
@@ -22,6 +22,9 @@ MAX_RARITY = 6.0
 #: Digits are matched as words here and compared with their units elsewhere; a year or a small count
 #: agrees by chance more often than a rare word.
 NUMBER_RARITY = 4.0
+
+#: Sets of stems that are kept, weighed: the statements of some eighty articles.
+KEPT_SETS = 8192
 
 _TABLE = "inclusion-background.npz"
 
@@ -51,3 +54,10 @@ def rarity(term: str) -> float:
     if term[0].isdigit():
         return NUMBER_RARITY
     return _background().get(term, MAX_RARITY)
+
+
+@functools.lru_cache(maxsize=KEPT_SETS)
+def weighed(terms: frozenset[str]) -> tuple[tuple[tuple[str, float], ...], float]:
+    """Return some stems with how rare each is, and how rare they are taken together."""
+    found = tuple((term, rarity(term)) for term in terms)
+    return found, math.fsum(rare for _, rare in found)

@@ -42,6 +42,8 @@ class Wording:
         The different ones, the capitalised among them, and those of its whole sentence.
     plain, rest : frozenset of str
         Those that are no names, and those of the rest of its sentence.
+    figures : tuple of str
+        Those that begin with a digit, sorted.
     place : int
         Index of its sentence among the units of its own text.
     """
@@ -52,6 +54,7 @@ class Wording:
     sentence: frozenset[str]
     plain: frozenset[str]
     rest: frozenset[str]
+    figures: tuple[str, ...]
     place: int
 
 
@@ -151,7 +154,8 @@ def word(document: Document, pieces: Sequence[Span], sentence: Span, place: int 
                 names.add(term)
     around = frozenset(term for _, term in _terms(document, sentence))
     terms = frozenset(stems)
-    return Wording(tuple(stems), terms, frozenset(names), around | terms, terms - names, around - terms, place)
+    figures = tuple(sorted(term for term in terms if term[0].isdigit()))
+    return Wording(tuple(stems), terms, frozenset(names), around | terms, terms - names, around - terms, figures, place)
 
 
 def _terms(document: Document, span: Span) -> list[tuple[int, str]]:

@@ -187,6 +187,7 @@ def judge(
         right,
         limits or VerdictThresholds(),
         known.found,
+        likeness=[round(value, 4) for value in known.found.similarity.tolist()],
         said=left.kept(read_statements),
         windows=[None if window is None else windows[window] for window in known.found.nearest],
         chances=known.chances,
@@ -205,6 +206,7 @@ class _Search:
     right: ArticleIndex
     limits: VerdictThresholds
     found: Features
+    likeness: Sequence[float]
     said: Sequence[StatementReading]
     windows: Sequence[WindowReading | None]
     chances: Sequence[float]
@@ -216,7 +218,7 @@ class _Search:
     def cell(self, number: int) -> Inclusion:
         """Judge one statement."""
         said, window = self.said[number], self.windows[number]
-        similarity = round(float(self.found.similarity[number]), 4)
+        similarity = self.likeness[number]
         rival = rival_within(said.span, self.rivals) if self.rivals else None
         if rival is None:
             nearest, matched = _shown(said, window)

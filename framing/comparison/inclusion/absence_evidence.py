@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from framing.comparison.inclusion.features import Features
 from framing.comparison.inclusion.nearest import GONE
 from framing.comparison.normalization import MAX_FOLDED, compared_language
-from framing.comparison.rarity import rarity
+from framing.comparison.rarity import weighed
 from framing.comparison.windows import Text, Wording
 from framing.model import Missing, Profile, Reason
 
@@ -85,7 +85,7 @@ def absence_sign(
     absence : mapping of str to float
         How surely terms stand nowhere in the article (:func:`~framing.comparison.inclusion.nearest.absence_of`).
     """
-    figures = sorted(term for term in wording.terms if term[0].isdigit() and term not in text.columns)
+    figures = [term for term in wording.figures if term not in text.columns]
     if figures and not all(_YEAR.fullmatch(figure) for figure in figures) and not _written_otherwise(figures, text):
         return Reason.NO_FIGURE, Missing((_number_words().get(figures[0], figures[0]),))
     if len(wording.plain) >= MIN_PLAIN:
@@ -104,7 +104,8 @@ def _gone(terms: frozenset[str], absence: Mapping[str, float]) -> float:
     """Return the share of some terms, by rarity, that an article has nowhere, nor their kin; 0 for too few."""
     if len(terms) < MIN_ABSENT:
         return 0.0
-    return math.fsum(rarity(term) * absence.get(term, GONE) for term in terms) / math.fsum(map(rarity, terms))
+    words, total = weighed(terms)
+    return math.fsum([rare * absence.get(term, GONE) for term, rare in words]) / total
 
 
 def _written_otherwise(figures: Sequence[str], text: Text) -> bool:
@@ -115,17 +116,25 @@ def _written_otherwise(figures: Sequence[str], text: Text) -> bool:
 
 def off_topic(profile: Profile, other: Profile) -> Sequence[Sign | None]:
     """Return, for each statement, the sign that it is on topics of which the other article has no term."""
-    terms = set(other.topic_terms)
-    strong = sorted(
-        (hit.start, hit.end, topic.label)
-        for topic in profile.topics
-        if topic.topic not in terms
-        for hit in topic.hits
-        if hit.base_weight >= STRONG_TERM
-    )
+    terms = frozenset(other.topic_terms)
     found: list[Sign | None] = []
-    for statement in profile.statements:
-        own = statement.part == "body"
-        away = {label for start, end, label in strong if own and statement.start <= start and end <= statement.end}
+    for topics in profile.kept(_strong_topics):
+        away = {label for topic, label in topics if topic not in terms}
         found.append((Reason.NO_TOPIC, Missing(tuple(sorted(away)))) if away else None)
     return found
+
+
+def _strong_topics(profile: Profile) -> tuple[frozenset[tuple[str, str]], ...]:
+    """Return the topics, by id and label, of which each statement has a strong term."""
+    strong = [
+        (hit.start, hit.end, (topic.topic, topic.label))
+        for topic in profile.topics
+        for hit in topic.hits
+        if hit.base_weight >= STRONG_TERM
+    ]
+    return tuple(
+        frozenset(topic for start, end, topic in strong if statement.start <= start and end <= statement.end)
+        if statement.part == "body"
+        else frozenset()
+        for statement in profile.statements
+    )

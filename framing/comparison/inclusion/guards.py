@@ -156,7 +156,7 @@ def speaks_of_it(said: StatementReading, window: WindowReading) -> bool:
     """Whether the nearest window has words of a statement beside names, and not only who speaks or is spoken of."""
     words, total = said.plain
     held = window.terms
-    return math.fsum(rare * _nearness(term, held) for term, rare in words) >= SPOKEN * total
+    return math.fsum([rare * _nearness(term, held) for term, rare in words]) >= SPOKEN * total
 
 
 def tells_other_days(said: StatementReading, window: WindowReading) -> bool:
@@ -173,7 +173,7 @@ def _days(mentions: Sequence[Mention]) -> set[str]:
 
 def _nearness(term: str, held: frozenset[str]) -> float:
     """Return how near the nearest word of a window comes to a term: 1 for itself, 0 for none of its kin."""
-    return 1.0 if term in held else max((near for other, near in synonyms(term).items() if other in held), default=0.0)
+    return 1.0 if term in held else max([near for other, near in synonyms(term).items() if other in held], default=0.0)
 
 
 def same_amount(said: StatementReading, window: WindowReading) -> bool:
@@ -188,4 +188,4 @@ def coverage(said: StatementReading, window: WindowReading) -> float:
     """Return the share of the statement's words that the window has; amounts, which have their units, left out."""
     words, total = said.telling
     held = window.terms
-    return math.fsum(rare for term, rare in words if term in held) / total if total else 0.0
+    return math.fsum([rare for term, rare in words if term in held]) / total if total else 0.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,7 +11,7 @@ from framing.comparison.conflicts.surroundings import Surroundings, side_of
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import terms_between
 from framing.comparison.quantities import is_measure
-from framing.comparison.rarity import rarity
+from framing.comparison.rarity import weighed
 from framing.comparison.windows import Wording
 from framing.model import Mention, Span
 
@@ -90,14 +89,12 @@ class StatementReading:
     @cached_property
     def telling(self) -> _Weighed:
         """Its terms without figures and amounts."""
-        words = [term for term in self.wording.terms if not term[0].isdigit() and term not in self.amount_terms]
-        return tuple((term, rarity(term)) for term in words), math.fsum(map(rarity, words))
+        return weighed(self.wording.terms - self.amount_terms - frozenset(self.wording.figures))
 
     @cached_property
     def plain(self) -> _Weighed:
-        """Its terms that are no names, in order; all where they are few."""
-        words = sorted(self.wording.plain if len(self.wording.plain) >= MIN_PLAIN else self.wording.terms)
-        return tuple((term, rarity(term)) for term in words), math.fsum(map(rarity, words))
+        """Its terms that are no names; all where they are few."""
+        return weighed(self.wording.plain if len(self.wording.plain) >= MIN_PLAIN else self.wording.terms)
 
     @cached_property
     def latest_day(self) -> dt.date | None:
