@@ -10,17 +10,32 @@ if TYPE_CHECKING:
 
 __all__ = ["DURATIONS", "exclude_each_other", "in_unit", "is_measure", "is_physical", "same_dimension"]
 
-#: What a mention's unit is called in the units library. Currencies, nouns counted and shares are no physical units.
+#: What a mention's unit is called in the units library, by what it measures. Currencies, nouns counted and shares are
+#: no physical units.
 _PHYSICAL = {
-    "km": "kilometer", "m": "meter", "cm": "centimeter", "mm": "millimeter", "miles": "mile", "feet": "foot",
-    "inches": "inch", "yards": "yard", "nautical miles": "nautical_mile", "kg": "kilogram", "grams": "gram",
-    "ounces": "ounce", "pounds": "pound", "tons": "metric_ton", "hectares": "hectare", "acres": "acre",
-    "square km": "kilometer**2", "square miles": "mile**2", "square m": "meter**2", "square feet": "foot**2",
-    "cubic m": "meter**3", "litres": "liter", "gallons": "gallon", "knots": "knot", "km/h": "kilometer/hour",
-    "mph": "mile/hour", "m/s": "meter/second", "feet per hour": "foot/hour", "cm/h": "centimeter/hour",
-    "mm/h": "millimeter/hour", "seconds": "second", "minutes": "minute", "hours": "hour", "days": "day",
-    "weeks": "week", "months": "month", "years": "year", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt",
+    "length": {
+        "km": "kilometer", "m": "meter", "cm": "centimeter", "mm": "millimeter", "miles": "mile", "feet": "foot",
+        "inches": "inch", "yards": "yard", "nautical miles": "nautical_mile",
+    },
+    "mass": {"kg": "kilogram", "grams": "gram", "ounces": "ounce", "pounds": "pound", "tons": "metric_ton"},
+    "area": {
+        "hectares": "hectare", "acres": "acre", "square km": "kilometer**2", "square miles": "mile**2",
+        "square m": "meter**2", "square feet": "foot**2",
+    },
+    "volume": {"cubic m": "meter**3", "litres": "liter", "gallons": "gallon"},
+    "speed": {
+        "knots": "knot", "km/h": "kilometer/hour", "mph": "mile/hour", "m/s": "meter/second",
+        "feet per hour": "foot/hour", "cm/h": "centimeter/hour", "mm/h": "millimeter/hour",
+    },
+    "time": {
+        "seconds": "second", "minutes": "minute", "hours": "hour", "days": "day", "weeks": "week", "months": "month",
+        "years": "year",
+    },
+    "power": {"kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt"},
 }  # fmt: skip
+
+#: The same by unit: what it measures, and what it is called.
+_UNITS = {unit: (measure, name) for measure, units in _PHYSICAL.items() for unit, name in units.items()}
 
 
 #: Units that seldom occur twice in one article: how long something took.
@@ -48,23 +63,19 @@ _MAY_BE = (
 
 @functools.lru_cache(maxsize=1)
 def _registry() -> pint.UnitRegistry[float]:
-    """Return the units library's table, loaded when two units first have to be compared."""
+    """Return the units library's table, loaded when an amount first has to be converted."""
     import pint
 
     return pint.UnitRegistry(cache_folder=None)
 
 
-@functools.lru_cache(maxsize=1024)
 def same_dimension(one: str, two: str) -> bool:
     """Whether amounts in one unit can be given in the other.
 
     >>> same_dimension("km", "nautical miles"), same_dimension("km", "knots"), same_dimension("families", "families")
     (True, False, True)
     """
-    if one == two or not (one in _PHYSICAL and two in _PHYSICAL):
-        return one == two
-    units = _registry()
-    return bool(units.Unit(_PHYSICAL[one]).dimensionality == units.Unit(_PHYSICAL[two]).dimensionality)
+    return one == two or (one in _UNITS and two in _UNITS and _UNITS[one][0] == _UNITS[two][0])
 
 
 @functools.lru_cache(maxsize=1024)
@@ -76,17 +87,17 @@ def in_unit(one: str, two: str) -> float:
     """
     if one == two:
         return 1.0
-    return float(_registry().Quantity(1.0, _PHYSICAL[one]).to(_PHYSICAL[two]).magnitude)
+    return float(_registry().Quantity(1.0, _UNITS[one][1]).to(_UNITS[two][1]).magnitude)
 
 
 def is_measure(unit: str) -> bool:
     """Whether a unit measures something (a length, a share, a currency), and does not count things."""
-    return unit in _PHYSICAL or unit in _SHARES or unit in _CURRENCIES
+    return unit in _UNITS or unit in _SHARES or unit in _CURRENCIES
 
 
 def is_physical(unit: str) -> bool:
     """Whether a unit measures a length, a weight, a speed ..., and no share or sum of money."""
-    return unit in _PHYSICAL
+    return unit in _UNITS
 
 
 def exclude_each_other(one: str, two: str) -> bool:

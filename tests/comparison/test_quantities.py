@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
+import pint
 import pytest
 
 import framing
-from framing.comparison.quantities import exclude_each_other, in_unit, same_dimension
+from framing.comparison.quantities import _UNITS, exclude_each_other, in_unit, same_dimension
 
 AROUND = (
     "The regional assembly in Vellore Hills met on Monday about the new causeway. The causeway {}. Project engineer "
@@ -103,3 +106,10 @@ def test_a_bare_dollar_may_be_the_country_s_own() -> None:
 def test_years_that_differ_are_a_conflict_though_one_outlet_says_how_it_knows() -> None:
     comparison = pair("was planned in 1988", "was planned in 1978, town records show")
     assert [item.kind for item in comparison.conflicts] == ["date"]
+
+
+def test_units_measure_what_the_library_says() -> None:
+    units = pint.UnitRegistry(cache_folder=None)
+    measured = {unit: units.Unit(name).dimensionality for unit, (_, name) in _UNITS.items()}
+    for one, two in itertools.combinations(measured, 2):
+        assert same_dimension(one, two) == (measured[one] == measured[two]), (one, two)
