@@ -49,6 +49,10 @@ class ArticleIndex:
             made = self._kept[key] = make(self, *given)
         return made
 
+    def release(self) -> None:
+        """Let go of what is kept: some of it holds this index, and would stay as long as the collector rests."""
+        self._kept.clear()
+
     @property
     def id(self) -> str:
         """The article's id."""

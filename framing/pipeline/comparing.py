@@ -180,6 +180,9 @@ def _compare_events(
             found.variants += result.variants
             found.passages += result.passages
             found.conflicts[members[one], members[two]] = result.conflicts
+        if make is index_articles:  # nobody else keeps them
+            for item in indices:
+                item.release()
     found.distinctive.sort(key=lambda term: place[term.article_id])
     return found
 
