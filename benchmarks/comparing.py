@@ -11,6 +11,7 @@ import math
 
 from benchmarks.texts import articles
 from benchmarks.timing import processor_seconds
+from framing.collector import collector_paused
 from framing.comparison.pairs import MemoryPairs
 from framing.model import Event, Profile
 from framing.pipeline import Analyzer, Settings
@@ -20,6 +21,7 @@ from framing.pipeline.comparing import compare_profiles
 SIZES, WORDS = (5, 10, 20, 40, 80), 700
 
 
+@collector_paused()  # as framing.compare does
 def compare(analyzer: Analyzer, profiles: list[Profile], pairs: MemoryPairs) -> None:
     """Compare profiles with the pairs that are known."""
     event = Event("event-1", tuple(profile.id for profile in profiles), "made", (), certain=True)
