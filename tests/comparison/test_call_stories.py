@@ -1,4 +1,4 @@
-"""The calls between outlets on sixteen stories that were marked before the tool was run on them."""
+"""The calls between outlets on eighteen stories that were marked before the tool was run on them."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ STORIES = Path(__file__).resolve().parents[1] / "gold" / "calls"
 
 #: Floors and ceilings: what the rules reach, less one item of each.
 AT_LEAST = {
-    "conflict_found": 0.66,
+    "conflict_found": 0.69,
     "conflict_right": 0.97,
-    "loaded_found": 0.80,
-    "rendering_found": 0.75,
-    "wanted_in_top": 0.50,
+    "loaded_found": 0.75,
+    "rendering_found": 0.80,
+    "wanted_in_top": 0.49,
 }
 AT_MOST = {
-    "flip_called_present": 0.06,
+    "flip_called_present": 0.05,
     "same_called_differs": 0.01,
     "agreement_called_conflict": 0.0,
-    "top_wrong": 0.02,
+    "top_wrong": 0.0,
 }
 
 

@@ -119,6 +119,12 @@ def conflicts(left: str, right: str, *, days: int = 0, same: str = "Orrin Vale's
             "Wage talks are expected to restart Friday.",
             ("Wednesday", "Friday"),
         ),
+        (
+            "A hearing on the quay will be held on Monday.",
+            "The board is to hold its hearing Thursday.",
+            ("Monday", "Thursday"),
+        ),
+        ("Results are due on Saturday.", "The results of the vote are expected Tuesday.", ("Saturday", "Tuesday")),
         ("The lighthouse, built in 1904, leaned.", "The lighthouse was built in 1940.", ("1904", "1940")),
     ],
 )
@@ -157,6 +163,7 @@ def test_values_of_one_thing_in_other_words_conflict(left: str, right: str, valu
         ("Divers used a dozen boats.", "They searched with 14 boats."),
         ("The couple paid $43 million in taxes.", "The couple paid $43,885,310 in taxes."),
         ("The slick was 12km long.", "The slick measured 3km by 1km."),
+        ("Divers brought up 26 workers from the shaft.", "Workers came up from the shaft; two broke bones."),
         # one age, two people; a birthday
         ("Ada Penrose, 54, won.", "Ben Penrose, 45, cheered."),
         ("Ada Penrose, 54, won.", "Ada Penrose, 55, won."),

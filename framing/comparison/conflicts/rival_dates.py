@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,9 +18,10 @@ from framing.model import Mention
 __all__ = ["find_rival_dates"]
 
 #: Content words on either side of a date that say what it is the date of; and the verb it is tied to.
-REACH, VERB_REACH = 6, 4
+REACH, VERB_REACH = 8, 4
 
-#: Words that two days must share beside them; a year needs its verb and another word of the sentence.
+#: Words that two days must share beside them, unless one has no other beside it ("Results are due on Friday"); a year
+#: needs its verb and another word of the sentence.
 MIN_NEAR = 2
 
 #: How sure it is that two dates are of one thing.
@@ -93,7 +94,7 @@ def _of_one_thing(one: _Dated, two: _Dated) -> bool:
         own = (one.sentence.stems & two.sentence.stems) - one.verbs - generic_roots()
         return bool(one.verbs & two.verbs) and bool(own)
     scheduled = True in (one.ahead, two.ahead) and False not in (one.ahead, two.ahead)
-    return scheduled and len(shared) >= MIN_NEAR
+    return scheduled and (len(shared) >= MIN_NEAR or (bool(shared) and shared in (one.near, two.near)))
 
 
 def _comparable(left: ArticleIndex, right: ArticleIndex, one: _Dated) -> bool:
@@ -131,10 +132,14 @@ def _read(index: ArticleIndex, mention: Mention) -> _Dated | None:
     }
     beside = range(max(0, inside[0] - REACH), min(len(around.words), inside[-1] + 1 + REACH))
     roots = {number: subject_class(around.words[number]) for number in beside if around.places[number] not in valued}
-    near = {root for number, root in roots.items() if is_content(around.words[number])} - generic_roots()
+    future = index.language.calendar.future
+    telling = {number for number in roots if is_content(around.words[number]) and around.words[number] not in future}
+    near = {roots[number] for number in telling} - generic_roots()
     close = {root for number, root in roots.items() if inside[0] - VERB_REACH <= number < inside[0]}
     before = document.tokens.lowers[sentence.token_start : around.places[inside[0]]]
-    return _Dated(mention, around, *said, frozenset(near), frozenset(close & _once()), _is_ahead(index, before))
+    return _Dated(
+        mention, around, *said, frozenset(near), frozenset(close & _once()), _is_ahead(index, before, around.words)
+    )
 
 
 def _said(index: ArticleIndex, mention: Mention) -> tuple[Literal["weekday", "day", "year"], str] | None:
@@ -149,12 +154,12 @@ def _said(index: ArticleIndex, mention: Mention) -> tuple[Literal["weekday", "da
     return ("day", str(mention.earliest)) if is_day else None
 
 
-def _is_ahead(index: ArticleIndex, before: tuple[str, ...]) -> bool | None:
-    """Whether the words before a date tell of what is to come (True) or of what was (False)."""
+def _is_ahead(index: ArticleIndex, before: Sequence[str], sentence: Sequence[str]) -> bool | None:
+    """Whether the words before a date tell of what is to come (True), or its sentence of what was (False)."""
     if not index.language.calendar.future.isdisjoint(before):
         return True
     past = index.language.syntax.past
-    return False if any(word in past or word.endswith("ed") for word in before) else None
+    return False if any(word in past or word.endswith("ed") for word in sentence) else None
 
 
 @functools.lru_cache(maxsize=1)
