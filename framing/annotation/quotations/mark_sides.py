@@ -37,6 +37,10 @@ _BEFORE_SPEECH = frozenset(",.:;!?…—–-")
 TAG_REACH, NAME_WORDS = 80, 4
 
 
+#: Marks beside a mark that are looked past; more of them are no writing, and a long run would cost the square.
+LONGEST_RUN = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One mark: where, whether it opens (1) or closes (-1), and whether it is a single one."""
@@ -100,6 +104,7 @@ def sides(text: str, match: re.Match[str], start: int, end: int) -> tuple[str, s
     tuple of str and str
     """
     low, high = match.start(), match.end()
+    start, end = max(start, low - LONGEST_RUN), min(end, high + LONGEST_RUN)
     while low > start and text[low - 1] in _MARKS:
         low -= 1
     while high < end and text[high] in _MARKS:
