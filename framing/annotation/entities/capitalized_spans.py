@@ -65,11 +65,18 @@ class Runs:
             return j + 1 if tight else j + 2
         if self._joins(j, i, last):
             return j + 2
+        if self._is_izafat(j, last):
+            return j + 4
         if gap == " " and self._is_article(j, last):
             return j + 3
         if gap.isspace() and "\n" not in gap:
             return self._past_small_words(i, j, last, formal=formal)
         return j
+
+    def _is_izafat(self, j: int, last: int) -> bool:
+        """Whether a small word between hyphens begins at token ``j``: "Jamaat-e-Islami"."""
+        bound = j + 3 < last and self.words[j] == self.words[j + 2] == "-" and self.capital[j + 3]
+        return bound and self.lowers[j + 1] in self.lists.izafats and self.starts[j + 3] - self.ends[j - 1] <= 4
 
     def _is_article(self, j: int, last: int) -> bool:
         """Whether "al-" before a capital stands at token ``j``."""
@@ -97,17 +104,30 @@ class Runs:
             return False
         if self.lowers[j] in self.lists.causes:
             return j == i + 1 and self.lowers[i] in self.lists.groups and self.place(j + 1, last) is None
-        parted = self.lowers[j] == "and" and j - i <= JOINED and self.place(i, last) is None
+        place = self.place(i, last)
+        i = i if place is None or place[1] not in self.lists.countries else place[0]  # "U.S. Trade and Travel Office"
+        parted = self.lowers[j] == "and" and 0 < j - i <= JOINED and self.place(i, last) is None
         before = self.lowers[i:j]
         if not parted or not self.lists.given_names.isdisjoint(before) or before[-1] in self.lists.organisation_heads:
             return False
         if not self.lists.title_heads.isdisjoint(before) or not all(word.isalpha() for word in before):
             return False
+        if self.lowers[j + 1] in self.lists.given_names:
+            return False
         k = j + 1
         while k < last and k - j <= JOINED and self.capital[k] and self.words[k].isalpha():
             k += 1
         heads = self.lists.organisation_heads | self.lists.joint_heads
-        return k - j > 2 and self.lowers[k - 1] in heads and self.lowers[j + 1] not in self.lists.given_names
+        return k - j > 2 and (self.lowers[k - 1] in heads or self.ends_with_country(j + 2, k))
+
+    def ends_with_country(self, i: int, end: int) -> bool:
+        """Whether the name of a country ends the tokens ``[i, end)``: "Search and Rescue Ireland"."""
+        return any(self.is_country(k, end) for k in range(i, end))
+
+    def is_country(self, i: int, end: int) -> bool:
+        """Whether the tokens ``[i, end)`` are the name of a country."""
+        place = self.place(i, end) if i < end else None
+        return place is not None and place[0] == end and not place[2] and place[1] in self.lists.countries
 
     def _abbreviated(self, i: int) -> bool:
         """Whether token ``i`` is one letter or a title that takes a full stop."""
@@ -151,6 +171,8 @@ class Runs:
         if self.starts[i + 1] != self.ends[i]:
             return False
         left, right = self.lowers[i - 1], self.lowers[i + 1]
+        if left in self.lists.prefixes:
+            return True  # "Inter-Services Agency"
         heads = self.lists.organisation_heads
         if (left,) in self.lists.places or (right,) in self.lists.places or left in heads or right in heads:
             return False

@@ -187,16 +187,20 @@ def _is_another(i: int, key: str, full: str, lowers: Sequence[str], lists: NameW
     return OTHER_GENDER.get(_gender(full, lists), "") in called
 
 
-def _initials(found: list[Found]) -> dict[str, set[str]]:
-    """Return bodies by their initials, with and without the small words; at least three letters."""
+def _initials(found: list[Found], lowers: Sequence[str]) -> dict[str, set[str]]:
+    """Return bodies by their initials, with and without small words and the country before; at least three letters."""
     result: dict[str, set[str]] = defaultdict(set)
-    for _, _, key, entity in found:
+    sides = {end: start for start, end, key, _ in found if key.startswith("place:")}
+    for i, _, key, entity in found:
         if entity != "organisation" or " " not in key:
             continue
         words = key[5:].split()
         for chosen in (words, [word for word in words if word not in ("of", "the", "for", "and", "on")]):
-            if len(chosen) >= 3:
-                result["".join(word[0] for word in chosen)].add(key)
+            letters = "".join(word[0] for word in chosen)
+            side = "".join(word[0] for word in lowers[sides.get(i, i) : i] if word[0].isalpha())
+            for spelled in {letters, side + letters}:
+                if len(spelled) >= 3:
+                    result[spelled].add(key)
     return result
 
 
@@ -221,7 +225,9 @@ def _index(found: list[Found], lowers: Sequence[str], lists: NameWords) -> _Know
             seen.add(key)
     for family in [family for family in families if f"name:{family}" in families.get(family, set())]:
         families[family].discard(f"name:{family}")
-    return _Known(families, people, seen, _bodies(found), _initials(found), _courtesies(found, lowers, lists), lists)
+    return _Known(
+        families, people, seen, _bodies(found), _initials(found, lowers), _courtesies(found, lowers, lists), lists
+    )
 
 
 def _bodies(found: list[Found]) -> dict[str, set[str]]:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from framing.annotation.entities.body_names import BodyNames
 from framing.lexicons.words.names import NameWords
 from framing.model import Document, Mention, split_generation
 
@@ -111,6 +112,8 @@ def gather(document: Document, mentions: Sequence[Mention], lists: NameWords) ->
             cast.sides[first] = (last, key if key in lists.states else lists.country_of(key) or key)
     headline = frozenset((document.article.title or "").lower().split())
     split = _split_surnames(named, document.tokens.lowers, lists, headline)
+    bodies = BodyNames(document, lists, cast.sides)
+    split |= bodies.apart(named)
     for number, (first, last, mention) in enumerate(named):
         if mention.entity not in ("place", "demonym"):
             cast.add(split.get(number, mention.key), first, last, mention)
@@ -121,6 +124,9 @@ def gather(document: Document, mentions: Sequence[Mention], lists: NameWords) ->
         reader.describe(first, last, cast.figures[key])
     for figure in cast.figures.values():
         reader.settle(figure)
+        full = bodies.in_full(figure.name, figure.key, figure.places) if figure.kind == "institution" else None
+        if full is not None:
+            figure.forms[full] += 1
     reader.learn_sides()
     return cast
 

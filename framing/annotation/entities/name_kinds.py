@@ -52,7 +52,9 @@ class NameKinds:
         formal = formal and (last in lists.organisation_heads or of_body(lows, lists.organisation_heads))
         formal = formal or (several and last in lists.firm_words and lows[0] not in lists.given_names)
         formal = formal or (several and lows[0] in lists.groups and not lists.causes.isdisjoint(lows[1:2]))
-        formal = formal or ("and" in lows and last in lists.joint_heads)
+        formal = formal or ("and" in lows and (last in lists.joint_heads or self.titles.runs.ends_with_country(i, end)))
+        formal = formal or (lows[0] in lists.prefixes and self.words[i + 1] == "-")  # "Inter-Agency Relief"
+        formal = formal or not lists.party_izafats.isdisjoint(self.words[i:end]) or self._field(i, end)
         given = lows[0] in lists.given_names or (titled and (lows[0] in lists.men or lows[0] in lists.women))
         if formal and not (person and len(lows) == 2 and given):
             return "name:" + " ".join(map(plain, lows)), "organisation"
@@ -62,6 +64,13 @@ class NameKinds:
             return self._single(i, end, words[0], initial=initial, behind=behind)
         person = person or (len(lows) <= 4 and self._speaks(i, end))
         return "name:" + name_key(words, family_first=lists.family_first_given), "person" if person else None
+
+    def _field(self, i: int, end: int) -> bool:
+        """Whether a field and its country make the name of a body: "Hockey India", "Sri Lanka Cricket"."""
+        if self.lowers[i] not in self.lists.fields:
+            return False
+        before = end == i + 1 and any(self.titles.runs.is_country(k, i) for k in range(max(i - 3, 0), i))
+        return before or self.titles.runs.is_country(i + 1, end)
 
     def _single(self, i: int, end: int, word: str, *, initial: bool, behind: bool) -> tuple[str, str | None] | None:
         """Read a name of one word, where it is more than the capital at the head of a sentence."""

@@ -344,6 +344,11 @@ class SpeakerRegistry:
         if identifier not in self.voices:
             side = affiliation_of(owner, self.lists)
             role = "poll" if phrase.head in self.language.speakers.polls else "document"
+            short = [
+                self.document.tokens.words[k] for k in phrase.tokens if self.cast.at.get(k) == (k + 1, phrase.owner)
+            ]
+            if short and short[0].isupper():
+                name = f"{short[0]} {self._after_owner(phrase)}"  # "WHO data"
             self.voices[identifier] = SpeakerDraft(name, "document", role=role, affiliation=side, owner=phrase.owner)
         self._papers[phrase.owner, phrase.head] = identifier
         self.voices[identifier].aliases.add(self._words(phrase))

@@ -61,6 +61,14 @@ class NameWords:
         Articles of Arabic names, before a hyphen.
     owners : frozenset of str
         Words whose possessive belongs to the name ("People's Liberation Army").
+    izafats : frozenset of str
+        Small words between hyphens inside a name ("Jamaat-e-Islami").
+    prefixes : frozenset of str
+        Beginnings that a hyphen joins to a word ("Inter-Services").
+    party_izafats : frozenset of str
+        Those of them in the names of parties.
+    fields : frozenset of str
+        Fields that make the name of a body with their country ("Hockey India").
     particles : frozenset of str
         Words in lower case inside a family name ("van der Berg").
     speaking : frozenset of str
@@ -148,6 +156,10 @@ class NameWords:
     acronym_gaps: frozenset[str]
     arabic_articles: frozenset[str]
     owners: frozenset[str]
+    izafats: frozenset[str]
+    prefixes: frozenset[str]
+    party_izafats: frozenset[str]
+    fields: frozenset[str]
     particles: frozenset[str]
     speaking: frozenset[str]
     courtesy_genders: Mapping[str, str]
