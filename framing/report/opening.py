@@ -16,6 +16,7 @@ from framing.comparison.sentences.summary import (
     tone_line,
 )
 from framing.comparison.summary import main_event, portraits, summarize
+from framing.lexicons.language import language_of
 from framing.model import Span, UnevenTopic, UnsharedStatement
 from framing.report.evidence import Pieces, pieces_of, sentence_around
 from framing.report.view import NO_HEADLINE, ReportView
@@ -109,8 +110,10 @@ class Opening:
         if len(rows) < 2 or not all(stems):
             return {}
         common = set.intersection(*stems)
-        shared = [words.strip(_EDGES) for words, stem, _ in rows[0]["words"] if stem in common]
-        forms = {found: words.strip(_EDGES) for row in reversed(rows) for words, found, _ in row["words"] if found}
+        weak = language_of(None).titles.no_modifiers  # "closer" and "new" say nothing of what headlines are about
+        told = [[(words.strip(_EDGES), found) for words, found, _ in row["words"]] for row in rows]
+        shared = [words for words, found in told[0] if found in common and words.lower() not in weak]
+        forms = {found: words for row in reversed(told) for words, found in row if found and words.lower() not in weak}
         mostly = [(words, sum(found in one for one in stems)) for found, words in reversed(forms.items())]
         for place, row in enumerate(rows):
             others = set().union(*(found for other, found in enumerate(stems) if other != place))

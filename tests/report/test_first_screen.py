@@ -7,12 +7,13 @@ import re
 import pytest
 
 from framing.comparison.sentences.names import LEAST_QUOTED, MAX_QUOTED, Names
-from framing.model import Comparison, Span, UnevenTopic
+from framing.model import Article, Comparison, Span, UnevenTopic
 from framing.pipeline import compare
 from framing.reading import read
 from framing.report.context import context
 from framing.report.evidence import LEAD_LETTERS, proof_sides
 from framing.report.html import render_html
+from framing.report.opening import Opening
 from framing.report.page import PageData
 from framing.report.view import ReportView
 
@@ -81,3 +82,20 @@ def test_a_long_passage_is_cut_between_clauses() -> None:
             if said.endswith("…”"):
                 assert len(said.split()) >= LEAST_QUOTED
                 assert said.removesuffix("…”").split()[-1].lower() not in {"of", "the", "a", "and", "to", "in"}
+
+
+@pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        (("Closer ties for Varn and Osk", "Varn moves closer to Osk"), "“Varn” and “Osk”"),
+        (("New pier for Osk", "A new storm comes"), "No key word is in both headlines"),
+    ],
+)
+def test_headlines_share_no_word_that_says_nothing(titles: tuple[str, str], told: str) -> None:
+    text = "The council of Osk met on Monday and talked of the pier, the storm and the road to Varn for three hours."
+    articles = [
+        Article(text=text.replace("three", number), title=title, outlet=f"Paper {number}", id=f"paper-{number}")
+        for title, number in zip(titles, ("two", "four"), strict=True)
+    ]
+    opening = Opening(ReportView(compare(articles, one_event=True)))
+    assert told in opening.headlines()["title"]
