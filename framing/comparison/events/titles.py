@@ -173,6 +173,9 @@ class _Titling:
     def _may_name(self, key: str) -> bool:
         """Whether a name can stand in a title: of no person, agency or outlet."""
         kinds, name = self._kinds[key], key.partition(":")[2]
+        lists = self._languages[0].names
+        if name in lists.given_names | lists.women and not kinds["place"] + kinds["organisation"]:
+            return False  # "Laci", whom no title calls by her first name alone
         is_place = self._is_place(name)
         return name not in self._furniture and (is_place or 2 * kinds["person"] < sum(kinds.values()))
 
