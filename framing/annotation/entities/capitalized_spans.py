@@ -32,7 +32,7 @@ class Runs:
         self.starts = document.tokens.starts
         self.ends = document.tokens.ends
         self.text = document.text
-        self._joining = lists.causes | {"and", "'"}
+        self._inside = lists.inside | lists.causes | {"and", "'", *(word[0] for word in lists.patronymics)}
 
     def run(self, i: int, last: int) -> int:
         """Return the end of the run of capitalised words that begins at token ``i``."""
@@ -52,8 +52,10 @@ class Runs:
 
     def _continued(self, i: int, j: int, last: int, *, formal: bool) -> int:
         """Return the token after what continues at token ``j`` the run from token ``i``; ``j`` where nothing does."""
-        if not self.capital[j] and self.lowers[j] not in self.lists.inside and self.lowers[j] not in self._joining:
+        if not self.capital[j] and self.lowers[j] not in self._inside:
             return j
+        if self.patronymic(j, last):
+            return j + 4
         gap = self.text[self.ends[j - 1] : self.starts[j]]
         if self.capital[j] and gap in (" ", "\u00a0"):
             if self.words[j - 1] == "." and not self._abbreviated(j - 2):
@@ -72,6 +74,11 @@ class Runs:
         if gap.isspace() and "\n" not in gap:
             return self._past_small_words(i, j, last, formal=formal)
         return j
+
+    def patronymic(self, j: int, last: int) -> bool:
+        """Whether "a/l", "son of", stands before a name at token ``j``, as in Malaysia."""
+        bound = j + 3 < last and self.words[j + 1] == "/" and self.capital[j + 3]
+        return bound and "/".join(self.lowers[j : j + 3 : 2]) in self.lists.patronymics
 
     def _is_izafat(self, j: int, last: int) -> bool:
         """Whether a small word between hyphens begins at token ``j``: "Jamaat-e-Islami"."""

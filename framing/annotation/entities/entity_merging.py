@@ -225,6 +225,9 @@ def _index(found: list[Found], lowers: Sequence[str], lists: NameWords) -> _Know
             seen.add(key)
     for family in [family for family in families if f"name:{family}" in families.get(family, set())]:
         families[family].discard(f"name:{family}")
+    short = {key for key in people if families.get(key[5:], set()) - {key}}  # "Siti Aminah" of Siti Aminah binti Razak
+    for keys in families.values():
+        keys.difference_update(short)
     return _Known(
         families, people, seen, _bodies(found), _initials(found, lowers), _courtesies(found, lowers, lists), lists
     )
@@ -269,6 +272,9 @@ def _family_names(parts: list[str], lists: NameWords) -> set[str]:
         if parts[k] in lists.particles:
             names.add(" ".join(parts[k:]))
             break
+    own = next((k for k in range(1, len(parts)) if parts[k] in lists.patronymics), None)
+    if own is not None:  # "Siti Aminah binti Razak" is Siti Aminah, or Siti
+        names |= {" ".join(parts[:own]), parts[0], parts[own - 1]}
     if len(parts) > 2:
         names.add(" ".join(parts[-2:]))
     if parts[0] in lists.family_first_surnames and parts[-1] not in lists.family_first_given:

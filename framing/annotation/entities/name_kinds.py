@@ -60,10 +60,20 @@ class NameKinds:
             return "name:" + " ".join(map(plain, lows)), "organisation"
         if last in lists.place_heads and several and not titled:
             return "place:" + " ".join(map(plain, lows)), "place"
+        if not several and not person and self._close(i, end):
+            return f"name:{plain(words[0])}", "organisation" if is_brand(words[0], lists) else "person"
         if not several and not person:
             return self._single(i, end, words[0], initial=initial, behind=behind)
         person = person or (len(lows) <= 4 and self._speaks(i, end))
         return "name:" + name_key(words, family_first=lists.family_first_given), "person" if person else None
+
+    def _close(self, i: int, end: int) -> bool:
+        """Whether a name stands in commas behind kin, a friend or an office: "his wife, Elena, ran"."""
+        if i < 3 or self.words[i - 1] != "," or self.words[end : end + 1] != (",",):
+            return False
+        if self.words[i].isupper():
+            return False
+        return self.titles.title_before(i - 1) or self.lowers[i - 2] in self.lists.close_ones
 
     def _field(self, i: int, end: int) -> bool:
         """Whether a field and its country make the name of a body: "Hockey India", "Sri Lanka Cricket"."""
@@ -111,8 +121,7 @@ class NameKinds:
             return f"name:{low}", "?"  # kept only if the article has it elsewhere
         if initial and low in self.lists.plain_words:
             return None
-        kin = i > 2 and self.words[i - 1] == "," and self.titles.title_before(i - 1)  # "his wife, Elena, ran"
-        if not speaks and not self.titles.title_before(i) and not (kin and self.words[end : end + 1] == (",",)):
+        if not speaks and not self.titles.title_before(i):
             return f"name:{low}", None
         return f"name:{low}", "organisation" if is_brand(word, self.lists) else "person"
 

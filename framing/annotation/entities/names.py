@@ -233,7 +233,7 @@ class _Finder:
         """Name what stands before a title and after it."""
         cut = self.titles.after_title(i, end)
         if cut is None:
-            self._name(i, end, titled=self.titles.title_before(i) or (end - i > 1 and self._calling_before(i)))
+            self._name(i, end, titled=self._is_titled(i, end))
             return
         begin, head = cut
         if begin > i and not (head == end and self._is_portfolio(i, begin)):
@@ -244,6 +244,12 @@ class _Finder:
             self._name(head, end, titled=True)
         elif end - i == 1:
             self._name(i, end, titled=False)
+
+    def _is_titled(self, i: int, end: int) -> bool:
+        """Whether what stands before a run makes it somebody's name."""
+        several = end - i > 1
+        called = several and (self._calling_before(i) or self.titles.is_given_rank(i))
+        return called or self.titles.title_before(i)
 
     def _is_portfolio(self, i: int, end: int) -> bool:
         """Whether words before an office belong to it: "Police Public Relations Officer"."""
@@ -262,7 +268,7 @@ class _Finder:
         if opening and end - i > 1:
             self._interpret(i + 1, end)
             return
-        words = [self.words[k] for k in range(i, end) if self.words[k][0].isalnum()]
+        words = self._words(i, end)
         lows = [word.lower() for word in words]
         if lows[0] in self.calendar and (len(lows) == 1 or lows[0] not in lists.given_names):
             return
@@ -275,6 +281,16 @@ class _Finder:
         found = self.kinds.of(i, end, words, titled=titled, initial=i in self.initial, behind=behind)
         if found is not None:
             self.found.append((i, end, *found))
+
+    def _words(self, i: int, end: int) -> list[str]:
+        """Return the words of a name; "a/l" is one."""
+        words: list[str] = []
+        for k in range(i, end):
+            if self.runs.patronymic(k, end):
+                words.append("/".join(self.words[k : k + 3 : 2]))
+            elif self.words[k][0].isalnum() and not (k > i + 1 and self.runs.patronymic(k - 2, end)):
+                words.append(self.words[k])
+        return words
 
     def _is_calling(self, i: int, end: int) -> bool:
         """Whether the first word of a sentence tells of the person behind: "Skipper Jo Kay", "Heartbroken Jo Kay"."""

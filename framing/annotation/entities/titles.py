@@ -113,7 +113,15 @@ class Titles:
             and not (k > i and self.lowers[k] in self.lists.given_names)
             and not (k == i and self._is_quality(k, end))
             and not self._hyphened(k, end)
+            and not self.is_given_rank(k)
         ]
+
+    def is_given_rank(self, k: int) -> bool:
+        """Whether a short rank behind a civil office is a given name: "the Treasurer, Col Abbott"."""
+        if self.lowers[k] not in self.lists.given_ranks or self.words[k + 1 : k + 2] == (".",):
+            return False
+        before = k - 1 - (k > 1 and self.words[k - 1] == ",")
+        return before >= 0 and self.lowers[before] in self.lists.civil_offices
 
     def _hyphened(self, k: int, end: int) -> bool:
         """Whether a hyphen joins token ``k`` to a name: "Rob Pope-Kerr", not "Major-General Ana Roy"."""

@@ -69,6 +69,14 @@ class NameWords:
         Those of them in the names of parties.
     fields : frozenset of str
         Fields that make the name of a body with their country ("Hockey India").
+    given_ranks : frozenset of str
+        Short ranks that are given names behind a civil office ("Col").
+    civil_offices : frozenset of str
+        Those offices.
+    patronymics : frozenset of str
+        Words for "son of" in names ("Siti binti Razak").
+    close_ones : frozenset of str
+        Kin, partners and friends, whose name follows in commas.
     particles : frozenset of str
         Words in lower case inside a family name ("van der Berg").
     speaking : frozenset of str
@@ -160,6 +168,10 @@ class NameWords:
     prefixes: frozenset[str]
     party_izafats: frozenset[str]
     fields: frozenset[str]
+    given_ranks: frozenset[str]
+    civil_offices: frozenset[str]
+    patronymics: frozenset[str]
+    close_ones: frozenset[str]
     particles: frozenset[str]
     speaking: frozenset[str]
     courtesy_genders: Mapping[str, str]
