@@ -143,17 +143,34 @@ class NamedHeads:
             if word == "who" and position > self.first:
                 return False  # "a nurse who has used the Tarn clinic"
             if word in (",", "—", "–", "(", ";", ":"):
-                return True
+                return word != "," or not self._goes_on_with_places(position)
             if self._ends_body(position):
                 return True  # "Bureau of Mines chemist Ana Roy", "the Union of Bakers' Ana Roy"
             if word in self.listed.prepositions:
                 return position > self.first and (self._titled(position, k) or self._holds(position, k))
             if position in self.cast.at and self.lowers[self.cast.at[position][0]] not in ("'s",):
-                return True
+                listed = self.lowers[self.cast.at[position][0] : k] == ("and",)
+                return not listed or self._stands_free(position)
             doing = position > self.first and word.endswith("ing")
             if doing and self.lowers[position - 1] in self.language.roles.persons:
                 return False  # "the lawyer representing Ana Roy"
         return True
+
+    def _goes_on_with_places(self, comma: int) -> bool:
+        """Whether a comma stands in a list of places behind a noun: "Clubs from Tarn, Lune and Breck"."""
+        before = next((k for k in range(comma - 1, self.first, -1) if k in self.cast.at or k in self.cast.sides), None)
+        if before is None or comma not in (self.cast.at.get(before, (0,))[0], self.cast.sides.get(before, (0,))[0]):
+            return False
+        return self._opens_list(before)
+
+    def _opens_list(self, k: int) -> bool:
+        """Whether the name at token ``k`` is one of several places behind "from" or "in" and a noun for many."""
+        if self.lowers[k - 1] == ",":
+            return self._goes_on_with_places(k - 1)
+        figure = self.cast.figures[self.cast.at[k][1]] if k in self.cast.at else None
+        several = self.lowers[k - 2] in self.lists.groups or self.lowers[k - 2].endswith("s")
+        placed = self.lowers[k - 1] in ("from", "in", "across", "around") and k - 2 >= self.first and several
+        return placed and (figure is None or figure.kind == "other")
 
     def _ends_body(self, position: int) -> bool:
         """Whether the name of a body with a small word inside ends at a token of the phrase."""

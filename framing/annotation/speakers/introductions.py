@@ -126,6 +126,12 @@ class _Reader:
                 continue
             if word in _MARKS or not (word[0].isalnum() or lower in listed.title_links) or lower in self._breaks:
                 break
+            if (
+                k == first
+                and lower.endswith("ed")
+                and not self.language.roles.persons.isdisjoint(self.lowers[k - 2 : k - 1])
+            ):
+                break  # "Police charged Ana Roy"
             if k - 1 in self._behind_persons and self._acts(k - 1):
                 break  # "Chief Minister Priya Rao met Union minister Ana Roy"
             k -= 1
@@ -244,15 +250,21 @@ class _Reader:
         if lowers[k] != ",":
             described = opener in ("a", "an", "the")
         elif not described:
-            named = self.words[k + 1][0].isupper() and k + 1 in self.cast.at
+            named = self.words[k + 1][0].isupper() and k + 1 in self.cast.at and not self._speaks_for(k + 1, stop)
             verb = opener in self._breaks or opener in self.language.speech.adverbs  # "..., told reporters"
             verb = verb or opener in self.language.speech.prepositions  # "..., for the tenants"
             persons = self.language.roles.persons
-            described = not (named or verb) and any(word in persons for word in lowers[k + 1 : min(stop, k + 5)])
+            described = not (named or verb) and any(word in persons for word in lowers[k + 1 : min(stop, k + 8)])
         if described and self.language.speech.auxiliaries.isdisjoint(lowers[k + 1 : stop]):
             yield Introduction("after", k + 1, stop)
             if stop < end and lowers[stop] in listed.introducing_relatives:
                 yield Introduction("relative", stop, self._until_mark(stop + 1, end))
+
+    def _speaks_for(self, first: int, stop: int) -> bool:
+        """Whether the body at token ``first`` stands before what somebody is in it: "Ana Roy, TFU organiser, said"."""
+        last, key = self.cast.at[first]
+        behind = self.lowers[last : min(stop, last + 3)]
+        return self.cast.figures[key].kind == "institution" and not self.language.roles.persons.isdisjoint(behind)
 
     def _clause(self, k: int, end: int) -> int:
         """Return where a clause without commas ends: before the verb of saying of the sentence, or at a mark."""

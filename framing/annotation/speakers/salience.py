@@ -16,7 +16,7 @@ __all__ = ["Salience"]
 W_SENTENCE = -0.9  # for each sentence between the name and the pronoun
 W_FIRST = 0.8  # the name is the first one of its sentence
 W_SPEAKER = 1.6  # the name spoke in the attribution before
-W_SPEAKER_PASSED = 0.9  # the same, but somebody else has been the first name of a sentence since
+W_SPEAKER_PASSED = 0.8  # the same, but somebody else has been the first name of a sentence since
 W_QUOTED = -1.5  # the name stands inside somebody's quoted words
 W_OWNED = -0.6  # the name owns something ("Hegseth's aide")
 W_GENDER_UNKNOWN = -1.0  # more than W_FIRST: somebody known to be a woman is "she" before an unknown subject
@@ -143,7 +143,8 @@ class Salience:
             if sentence < first_sentence or len(found) == MOST_NAMES:
                 break
             figure = self.cast.figures[key]
-            if figure.kind == "person" or figure.given or sentence not in opening:
+            owner = self.lowers[last : last + 1] == ("'s",)  # "Roy's wife, Elena, rang"
+            if sentence not in opening or (not owner and (figure.kind == "person" or figure.given)):
                 opening[sentence] = first
             found.append((first, last, key, sentence))
         return [_Named(*item, opens=opening[item[3]] == item[0]) for item in found]
