@@ -98,6 +98,44 @@ def listed(sentence: str) -> list[tuple[str, str]]:
             "the gate was open",
         ),
         ("A driller explained the rule to them, Doyle continued.", "Doyle", "A driller explained the rule to them"),
+        (
+            "The survey of 700 divers, made by Marsh Polling in May, put Brandt on 38 per cent.",
+            "The survey of 700 divers, made by Marsh Polling in May",
+            "Brandt on 38 per cent",
+        ),
+        ("The audit sets out four ways to save the pump.", "The audit", "four ways to save the pump"),
+        ("The petition lists 31 leaks.", "The petition", "31 leaks"),
+        ("Harbour records list two earlier leaks.", "Harbour records", "two earlier leaks"),
+        ("The inspectors' dossier details 30 breaches.", "The inspectors' dossier", "30 breaches"),
+        ("The budget projects a loss of $3m by 2031.", "The budget", "a loss of $3m by 2031"),
+        ("The village's dyke strategy envisages nine new pumps.", "The village's dyke strategy", "nine new pumps"),
+        ("The census counted 9,000 people in Tarn.", "The census", "9,000 people in Tarn"),
+        (
+            "The Safe Wells Act requires each village to test its water.",
+            "The Safe Wells Act",
+            "each village to test its water",
+        ),
+        (
+            "The contract, which runs to 2034, obliges the firm to mend pumps.",
+            "The contract, which runs to 2034",
+            "the firm to mend pumps",
+        ),
+        ("The licence allows the firm to pump 2m litres a day.", "The licence", "the firm to pump 2m litres a day"),
+        ("Tarnix advised travellers to carry water.", "Tarnix", "travellers to carry water"),
+        ("The airline reminded travellers to carry water.", "The airline", "travellers to carry water"),
+        ("The pilots' union is opposed to the sale.", "The pilots' union", "the sale"),
+        ("Members of the board were wary of the pump.", "Members of the board", "the pump"),
+        (
+            "Two of the divers who came in May said in later talks the pump was bent.",
+            "Two of the divers who came in May",
+            "the pump was bent",
+        ),
+        (
+            "A study of eels, published on Monday, found that the river had warmed.",
+            "A study of eels, published on Monday",
+            "the river had warmed",
+        ),
+        ("Asked whether he would go, Mr Brandt said: Never.", "Mr Brandt", "Never"),
         ("Water Minister Ona Brandt told a radio station the pump would be sold.", "Water Minister Ona Brandt", ""),
     ],
 )
@@ -116,7 +154,61 @@ def test_plain_sentences_have_their_source(sentence: str, source: str, content: 
         "In a letter box, the boy found a key.",
         "There is nothing to show for it.",
         "In a survey boat, two men crossed the lake.",
+        "The record fell in May.",
+        "The bill for the repairs came to $4m.",
+        "The law passed by 40 votes.",
+        "The contract gave him time to train.",
+        "The lease did not oblige the tenants to mend the pump.",
+        "The form required for entry lay on the table.",
+        "The plan is critical to the village.",
+        "Asked whether he would go, Mr Brandt laughed.",
     ],
 )
 def test_other_plain_sentences_are_the_outlets_own(sentence: str) -> None:
     assert listed(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        ("A poll by Marsh Polling found that most want the pump.", "Brandt was ahead by nine points among divers."),
+        ("A Marsh poll put Brandt on 44 per cent.", "Support was at 51 per cent among divers."),
+        ("The survey of 700 divers found low morale.", "A third of those asked were unsure."),
+        ("The poll found half of divers want a new pump.", "Six in ten respondents wanted a bridge."),
+        ("According to a poll by Marsh, 44 per cent back the pump.", "A further 20 per cent were unsure."),
+        ("The audit shows that the ferry lost money.", "Nearly half of ferry fares were never paid."),
+    ],
+)
+def test_data_and_documents_speak_on(before: str, sentence: str) -> None:
+    found = listed(f"{before} {sentence}")
+    assert [item[0] for item in found] == [found[0][0]] * 2
+    assert found[1][1] == sentence.removesuffix(".")
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        ("The poll found that most want the pump.", "The team won by nine points on Sunday."),
+        ("The poll found that most want the pump.", "Brandt will speak in Tarn on Tuesday."),
+        ("The survey found that wages matter most.", "Unemployment rose to 8 per cent in May."),
+        ("The poll found that most want the pump.", "Turnout among divers was 60 per cent in 2019."),
+        ("The audit shows that the ferry lost money.", "The ferry has nine cabins."),
+        ("The report says the mill is unsafe.", "Half of the village came to the hall."),
+        ("The foreman said the pump was bent.", "Six in ten divers wanted a bridge."),
+    ],
+)
+def test_what_is_not_surely_theirs_is_the_outlets_own(before: str, sentence: str) -> None:
+    found = listed(f"{before} {sentence}")
+    assert len(found) == 1
+    assert sentence.removesuffix(".") not in found[0][1]
+
+
+def test_an_answer_is_not_the_askers() -> None:
+    found = listed("“Who is in the mill?” Brandt asked. “Nobody but the miller and me,” came the reply.")
+    assert found == [("Brandt", "“Who is in the mill?”"), ("", "“Nobody but the miller and me,”")]
+
+
+def test_the_second_piece_behind_a_dash_is_the_same_persons() -> None:
+    ((source, content),) = listed("“It is our pump, though,” added aide Ona Brandt—“all ours.”")
+    assert source == "aide Ona Brandt"
+    assert content.endswith("“all ours.”")

@@ -26,6 +26,9 @@ def words(profile: Profile, spans: tuple[Span, ...]) -> list[str]:
         ("The Heron Foundation said that the well was dry.", "organisation"),
         ("The report said that the well had been dry for two years.", "document"),
         ("A survey of 900 households found that one well in three was dry.", "data"),
+        ("Under the Safe Wells Act, each village can ask for a test.", "document"),
+        ("The Open Data Bill requires ministries to show their wells.", "document"),
+        ("Polling by Marsh suggests that one voter in three has a well.", "data"),
         ("Residents said that the well had been dry for two years.", "group"),
     ],
 )

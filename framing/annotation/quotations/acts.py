@@ -62,7 +62,8 @@ def _act(document: Document, item: Attribution, language: Language) -> Act:
         return "said"
     cue = document.tokens.lowers_in(item.cue)
     known = [language.sourcing.acts[word] for word in cue if word in language.sourcing.acts]
-    if not known or not language.verbs.speech.isdisjoint(cue):
+    stands = cue[0] in language.speech.copulas and not language.speech.stances.isdisjoint(cue)  # "is worried about"
+    if not known or stands or not language.verbs.speech.isdisjoint(cue):
         return "said"
     if known[0] == "done":
         opening = document.tokens.lowers_in(item.content[:1])[:1]

@@ -11,10 +11,13 @@ from framing.annotation.quotations.plain import MIN_CONTENT, can_say, plain_verb
 from framing.annotation.quotations.plain import PROBABILITY as PLAIN
 from framing.annotation.quotations.rules import attribute_reported, phrase_before, trim
 
-__all__ = ["after_colons", "as_saying", "attribute_colon", "own_sentences", "without"]
+__all__ = ["after_colons", "answered", "as_saying", "attribute_colon", "own_sentences", "without"]
 
 #: As probable as other quotations found by rule.
 PROBABILITY = 0.8
+
+#: Tokens from "came" to the end of "came the swift reply".
+ANSWER = 5
 
 #: Tokens left of a content that is no remark of its own.
 SCRAP = 4
@@ -67,6 +70,37 @@ def attribute_colon(page: Page, low: int, high: int) -> Link | None:
     if source is None or any(page.quoted[k] >= 0 for k in range(low, high)):
         return None
     return Link((source,), ((colon - 1, colon),), (trim(page, colon + 1, high),), PLAIN)
+
+
+def answered(page: Page, links: Sequence[Link]) -> list[Link]:
+    """Take "..., came the reply" from whoever asked: another answers, of whom nothing is told.
+
+    Parameters
+    ----------
+    page : Page
+    links : sequence of Link
+
+    Returns
+    -------
+    list of Link
+    """
+    found = list(links)
+    for low, high in page.quotations:
+        if high <= low or page.lowers[high : high + 1] != ("came",):
+            continue
+        behind = page.lowers[high + 1 : high + ANSWER]
+        end = next((high + 2 + k for k, word in enumerate(behind) if word in page.speech.answers), None)
+        if end is not None and behind[0] in page.speech.determiners:
+            found = [kept for link in found if (kept := _without_all(link, low, end)) is not None]
+            found.append(Link((), ((high, end),), ((low, high),), PROBABILITY))
+    return found
+
+
+def _without_all(link: Link, low: int, high: int) -> Link | None:
+    """Take a stretch of tokens out of what a link holds, with pieces that begin there."""
+    kept = without(link, low, high)
+    pieces = () if kept is None else tuple(piece for piece in kept.content if piece[0] < low or piece[0] > high + 1)
+    return replace(link, content=pieces) if pieces else None
 
 
 def _has_cue(link: Link, token: int) -> bool:

@@ -6,12 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from framing.annotation.quotations.clauses import after_colons, as_saying, attribute_colon, own_sentences, without
+from framing.annotation.quotations.clauses import (
+    after_colons,
+    answered,
+    as_saying,
+    attribute_colon,
+    own_sentences,
+    without,
+)
 from framing.annotation.quotations.layout import labelled_blocks, quoted_inside, signed_quotations
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation
-from framing.annotation.quotations.objects import attribute_object
+from framing.annotation.quotations.objects import attribute_object, attribute_stance
 from framing.annotation.quotations.page import Page, make_page
+from framing.annotation.quotations.papers import attribute_paper, carry_on
 from framing.annotation.quotations.plain import attribute_plain
 from framing.annotation.quotations.relayed import attribute_relayed, relaying_tail
 from framing.annotation.quotations.rules import (
@@ -36,8 +44,14 @@ COVERED = 0.5
 #: A link less probable than this gives way to what a plain form of the sentence says.
 CHANCE = 0.5
 
+#: The chance of what is found, but most often said by nobody.
+DOUBT = 0.3
+
 #: A hole of at most this many tokens in a content, within a sentence and in no other role, is filled.
 HOLE = 6
+
+#: The forms of plain sentences, in the order in which they are tried.
+_PLAIN = (attribute_plain, attribute_object, attribute_stance, attribute_paper, attribute_colon)
 
 
 def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Link], language: Language) -> list[Link]:
@@ -61,7 +75,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         In text order.
     """
     page = make_page(document, quotations, language)
-    links = [link for link in links if not _gives_nothing(page, link)]
+    links = [_asked(page, link) for link in links if not _gives_nothing(page, link)]
     table = LinkTable(page.sentence, [_clause_only(page, as_saying(page, _filled(page, link))) for link in links])
     _relay(page, document, table)
     _lay_out(table, signed_quotations(document, page))
@@ -81,12 +95,12 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         words = sum(1 for index in tokens if page.words[index][0].isalnum() and page.quoted[index] >= 0)
         if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
             found.append(link)
-    found = after_colons(page, [own_sentences(page, link) for link in found])
+    found = answered(page, after_colons(page, [own_sentences(page, link) for link in found]))
     found = with_blocks(document, quotations, _with_plain(page, document, found), language)
     found = [replace(link, content=_said(page, link.content)) for link in found]
     mended = (_apart(page, mend_source(page, link)) for link in found)
-    kept = (link for link in mended if not _tokens(link.content) <= _tokens(link.source))
-    return sorted(kept, key=lambda link: link.content)
+    kept = [link for link in mended if not _tokens(link.content) <= _tokens(link.source)]
+    return sorted(carry_on(page, document, kept), key=lambda link: link.content)
 
 
 def _yield_to(page: Page, table: LinkTable, link: Link) -> None:
@@ -113,7 +127,7 @@ def _with_plain(page: Page, document: Document, links: Sequence[Link]) -> list[L
         low, high = sentence.token_start, sentence.token_end
         if not taken.isdisjoint(range(low, high)) or document.in_headline(sentence.start):
             continue
-        found = (rule(page, low, high) for rule in (attribute_plain, attribute_object, attribute_colon))
+        found = (rule(page, low, high) for rule in _PLAIN)
         plain = next(filter(None, found), None)
         if plain is not None:
             kept = [link for link in kept if not _overlap((*link.cue, *link.content), [(low, high)])]
@@ -174,6 +188,13 @@ def _gives_nothing(page: Page, link: Link) -> bool:
         and page.lowers[link.cue[-1][1] - 1].startswith(page.speech.giving)
         and link.cue[-1][1] <= link.content[0][0]
     )
+
+
+def _asked(page: Page, link: Link) -> Link:
+    """Doubt that "Asked whether he would go, Hale laughed" says whose question it is: the outlet tells of it."""
+    opening = bool(link.cue) and link.cue[0][0] == page.sentence[link.cue[0][0]][0]
+    asked = opening and not link.source and page.lowers[link.cue[0][0]] in page.speech.asked
+    return replace(link, probability=min(link.probability, DOUBT)) if asked else link
 
 
 def _relay(page: Page, document: Document, table: LinkTable) -> None:

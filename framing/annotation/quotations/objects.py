@@ -1,4 +1,4 @@
-"""Plain sentences in which a verb with its object tells what somebody says: a demand, a figure, a name.
+"""Plain sentences in which a verb with its object tells what somebody says: a demand, a figure, a name, a stand.
 
 "The union urged the firm to pay", "The agency put the loss at nine tonnes", "The coach called the price a disgrace":
 the tagger leaves many of them.
@@ -8,10 +8,17 @@ from __future__ import annotations
 
 from framing.annotation.quotations.links import Link
 from framing.annotation.quotations.page import Page
-from framing.annotation.quotations.plain import PROBABILITY, can_say, plain_subject, without_stop
+from framing.annotation.quotations.plain import (
+    PROBABILITY,
+    can_say,
+    plain_subject,
+    plain_verb,
+    subject_start,
+    without_stop,
+)
 from framing.annotation.quotations.rules import trim
 
-__all__ = ["attribute_object"]
+__all__ = ["attribute_object", "attribute_stance"]
 
 #: Tokens between a verb and the "to", "at" or "a" that makes its object something said.
 OBJECT = 14
@@ -41,9 +48,58 @@ def attribute_object(page: Page, low: int, high: int) -> Link | None:
         return None
     begin, end, verb = subject
     start = _object(page, verb, high)
-    if start is None or start >= high or not can_say(page, begin, end):
+    if start is None or start >= high or not (can_say(page, begin, end) or _urges(page, begin, end, verb)):
         return None
     return Link(((begin, end),), ((verb, start),), (trim(page, start, high),), PROBABILITY)
+
+
+def attribute_stance(page: Page, low: int, high: int) -> Link | None:
+    """Attribute one sentence that tells where somebody stands ("Members were sceptical of the plan").
+
+    Parameters
+    ----------
+    page : Page
+    low, high : int
+        Token range of the sentence.
+
+    Returns
+    -------
+    Link or None
+    """
+    high, begin = without_stop(page, low, high), subject_start(page, low, high)
+    verb = plain_verb(page, begin, high, page.speech.copulas)
+    if verb is None or page.speech.stances.isdisjoint(page.lowers[verb:high]):
+        return None
+    stance = verb + 1
+    while stance < high - 1 and (page.lowers[stance] in page.speech.helpers or page.lowers[stance].endswith("ly")):
+        stance += 1
+    if stance + 2 >= high:
+        return None
+    joined = page.lowers[stance + 1] in page.speech.stance_joints
+    start = stance + 1 + (joined or page.lowers[stance : stance + 2] in page.speech.stance_phrases)
+    opens = start > stance + 1 or page.lowers[start] in page.speech.stance_clauses
+    end = verb - (page.words[verb - 1] == ",")
+    if page.lowers[stance] not in page.speech.stances or not opens or high - start < 2 or not _stands(page, begin, end):
+        return None
+    return Link(((begin, end),), ((verb, start),), (trim(page, start, high),), PROBABILITY)
+
+
+def _stands(page: Page, begin: int, end: int) -> bool:
+    """Whether a subject can take a stand: somebody, and no document."""
+    thing = page.lowers[end - 1] in page.names.document_heads
+    return not thing and (can_say(page, begin, end) or _is_name(page, begin, end))
+
+
+def _is_name(page: Page, begin: int, end: int) -> bool:
+    """Whether a subject is one word with a capital that opens a sentence and is no pronoun."""
+    lower = page.lowers[begin]
+    small = page.speech.empty_openings | page.speech.pronouns | page.speech.determiners | page.speech.breaks
+    return end - begin == 1 and page.words[begin][0].isupper() and lower not in small
+
+
+def _urges(page: Page, begin: int, end: int, verb: int) -> bool:
+    """Whether one word with a verb of urging is somebody, whoever it is: "Tarnix advised passengers to wait"."""
+    return page.lowers[verb] in page.speech.urging and _is_name(page, begin, end)
 
 
 def _object(page: Page, verb: int, high: int) -> int | None:

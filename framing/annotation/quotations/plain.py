@@ -1,7 +1,4 @@
-"""Plain sentences that the tagger leaves: "A study of 42 lakes found that ...", "..., a filing shows".
-
-The training articles have few documents and data that speak, and none without a verb; their sentences follow few forms.
-"""
+"""Plain sentences that the tagger leaves: "A study of 42 lakes found that ...", "..., a filing shows"."""
 
 from __future__ import annotations
 
@@ -51,7 +48,7 @@ def attribute_plain(page: Page, low: int, high: int) -> Link | None:
     high = without_stop(page, low, high)
     if high - low < MIN_CONTENT + 2:
         return None
-    return _tail(page, low, high) or _main(page, low, high) or _document(page, low, high)
+    return _tail(page, low, high) or _main(page, low, high)
 
 
 def _main(page: Page, low: int, high: int) -> Link | None:
@@ -105,7 +102,7 @@ def plain_subject(page: Page, low: int, high: int, verbs: frozenset[str]) -> tup
     if verb is None or any(page.quoted[k] >= 0 for k in range(begin, verb)):
         return None
     end = verb
-    while end > begin and (page.lowers[end - 1] in page.speech.helpers or page.words[end - 1] == ","):
+    while end > begin and (page.words[end - 1] in page.speech.helpers or page.words[end - 1] == ","):  # no "in May"
         end -= 1
     return (begin, end, verb) if end > begin else None
 
@@ -266,23 +263,3 @@ def _tail(page: Page, low: int, high: int) -> Link | None:
     if page.lowers[begin] in page.speech.auxiliaries or end <= begin or not known:
         return None
     return Link(((begin, end),), ((verb, verb + 1),), (trim(page, low, comma),), PROBABILITY)
-
-
-def _document(page: Page, low: int, high: int) -> Link | None:
-    """``In a poll of 402 voters, ...``, ``Under the Clean Wells Act, ...``: a document or data with no verb."""
-    if page.lowers[low] not in ("in", "under"):
-        return None
-    comma = next((k for k in range(low + 2, min(high, low + TAIL)) if page.words[k] == ","), None)
-    if comma is None or high - comma < MIN_CONTENT or any(page.quoted[k] >= 0 for k in range(low, comma)):
-        return None
-    ends = page.speech.prepositions | {"of"}
-    stop = next((k for k in range(low + 3, comma) if page.lowers[k] in ends), comma)
-    section = page.lowers[low + 1] in page.speech.sections  # "Under Section 12 of the Ports Act, ..."
-    stop = comma if section else stop
-    stop -= page.words[stop - 1].isdigit()  # "the Fair Rents Act 2019"
-    head, opens = page.lowers[stop - 1], section or page.lowers[low + 1] in page.speech.determiners
-    surveyed = page.lowers[low] == "in" and head in page.speech.surveys
-    ruled = page.lowers[low] == "under" and head in page.speech.laws and page.words[stop - 1][0].isupper()
-    if not opens or not (surveyed or ruled) or page.lowers[comma + 1] in page.speech.pronouns:
-        return None
-    return Link(((low + 1, comma),), ((low, low + 1),), (trim(page, comma, high),), PROBABILITY)

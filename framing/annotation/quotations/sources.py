@@ -20,6 +20,9 @@ POSSESSED = 2
 #: Tokens behind a source up to the "as" before the name that it gave.
 NAMED_AS = 5
 
+#: Tokens of the longest date in a source: "on 3 March".
+DATE = 4
+
 #: Tokens of the longest subject with a clause in it.
 CLAUSE = 20
 
@@ -64,7 +67,7 @@ def _trimmed(page: Page, piece: TokenSpan) -> TokenSpan:
     low, high = piece
     dated = high - low > 2 and page.lowers[low] in page.months and page.lowers[low + 1] in page.speech.determiners
     lone = page.words[high - 1] == "," and "," not in page.words[low : high - 1]  # no apposition that it closes
-    return low + dated, high - (high - low > 1 and (lone or page.words[high - 1] in ".:;"))
+    return low + dated, high - (high - low > 1 and (lone or page.words[high - 1] in ".:;—–"))
 
 
 def _before_clause(page: Page, link: Link) -> Link:
@@ -152,7 +155,22 @@ def _whole(page: Page, link: Link, piece: TokenSpan) -> TokenSpan:
     """Add to a source the words that belong to its phrase."""
     low, high = piece
     begin = _from_document(page, low)
-    return _to_name(page, *_lone_article(page, begin, _to_noun(page, link, low, high)))
+    high = _past_date(page, link, _to_noun(page, link, low, high))
+    return _to_name(page, *_lone_article(page, begin, high))
+
+
+def _past_date(page: Page, link: Link, high: int) -> int:
+    """Return the end of a source that stops inside a date: "A study of bees, published" on Monday, "found"."""
+    cue = min((first for first, _ in link.cue if first >= high), default=high)
+    cut = page.lowers[high - 1] in page.speech.showing or page.lowers[high - 1] in page.speech.prepositions
+    cut = cut or page.words[high - 1].isdigit()
+    dated = (page.words[k][0].isupper() or page.words[k].isdigit() for k in range(high, cue) if page.words[k] != ",")
+    between = range(high, cue - (page.words[cue - 1] == ","))
+    opens = bool(between) and (page.words[high][0].isupper() or page.lowers[high] in page.speech.prepositions)
+    if not cut or not opens or len(between) > DATE or not any(dated):
+        return high
+    plain = all(page.words[k][0].isalnum() and page.lowers[k] not in page.reporting for k in between)
+    return between[-1] + 1 if plain else high
 
 
 def _lone_article(page: Page, low: int, high: int) -> TokenSpan:

@@ -102,6 +102,8 @@ class SpeakerRegistry:
             voice = SpeakerDraft(self._display(figure), kind, figure=figure)
             voice.role = self.roles.of_figure(key)
             voice.affiliation = affiliation_of(figure, self.lists)
+            if kind != "group" and self._like_law(figure):
+                voice.kind = voice.role = "document"
             if figure.name == self.document.article.outlet:
                 voice.kind, voice.role = "institution", "media"  # the outlet that asks the questions
             if voice.role == OTHER and self.lists.seats.get(key.partition(":")[2]) in self.lists.countries:
@@ -135,6 +137,11 @@ class SpeakerRegistry:
         if any(character.isupper() for character in figure.name[1:].replace(" ", "")) and " " not in figure.name:
             return not figure.name.startswith(("Mc", "Mac", "De", "La", "O'", "O’", "Du", "Van"))
         return any(self.lowers[place - 1] == "the" for place in figure.places if place)
+
+    def _like_law(self, figure: Entity) -> bool:
+        """Whether a name is that of a law or a treaty: "the Fair Rents Act 2019"."""
+        words = [word for word in figure.name.lower().split() if not word.isdigit()]
+        return figure.gender is None and len(words) > 1 and words[-1] in self.language.speech.laws
 
     def _like_group(self, figure: Entity) -> bool:
         """Whether a name is that of many people ("Senate Democrats")."""

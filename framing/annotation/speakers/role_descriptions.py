@@ -184,9 +184,12 @@ class DescriptionReader:
         owned = [k for k in range(low, begin - 1) if self.lowers[k + 1] in ("'", "'s")]
         if begin > low and words[begin - 1][0].isupper():
             owned.append(begin - 1)  # "Tarn Farmers president"
-        return next(
-            (self.words.member_of[self.lowers[k]] for k in owned if self.lowers[k] in self.words.member_of), None
-        )
+        found = (self.words.member_of.get(self.lowers[k]) for k in owned)
+        joined = next(filter(None, found), None)
+        protests = any(
+            self.words.calling_of.get(self.lowers[k]) == "opposition" for k in owned
+        )  # "campaigners' leader"
+        return joined or ("opposition" if protests else None)
 
     def _person_before(self, token: int) -> str | None:
         """Return the role of the person named last before "her spokesperson"."""

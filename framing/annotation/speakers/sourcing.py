@@ -72,7 +72,7 @@ class Presenter:
             named = voice.figure is not None or author
             return "named_person" if named else "unnamed_person"
         data = self.language.sourcing.data
-        if voice.kind == "document" and not data.isdisjoint(voice.name.lower().split()):
+        if voice.kind == "document" and voice.figure is None and not data.isdisjoint(voice.name.lower().split()):
             return "data"
         return _TYPES[voice.kind]
 

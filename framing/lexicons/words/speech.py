@@ -84,12 +84,22 @@ class SpeechWords:
         Verbs of demanding with the word behind them ("called for").
     urging, calling, putting : frozenset of str
         Verbs of demanding whose object is asked "to" do something, of giving a thing a name, and a figure.
+    stances, copulas, stance_joints, stance_clauses : frozenset of str
+        Adjectives by which somebody takes a stand, the verbs before them, and what stands behind.
+    stance_phrases : tuple of tuple of str
+        Adjectives of a stand with a word behind that others do not take ("opposed to", and not "critical to").
     surveys, laws, sections : frozenset of str
         Data and rules that speak without a verb, and parts of rules.
+    paper_verbs, poll_verbs, rule_verbs : frozenset of str
+        Verbs with which documents and data say something, data alone, and rules alone.
     clause_openings, clause_subjects, empty_openings : frozenset of str
         What opens a clause on the subject, what is the subject of such a clause, and openings that are nobody.
     elisions : frozenset of str
         Words whose first letters an apostrophe stands for ("'em").
+    asked, answers : frozenset of str
+        What is done to somebody who then speaks, and nouns for what another says then ("came the reply").
+    shares, answering : frozenset of str
+        Figures of data, and words of sentences that go on with those asked.
     reading_out : frozenset of str
         What is said before a quotation that is read out.
     """
@@ -140,13 +150,25 @@ class SpeechWords:
     urging: frozenset[str]
     calling: frozenset[str]
     putting: frozenset[str]
+    stances: frozenset[str]
+    copulas: frozenset[str]
+    stance_joints: frozenset[str]
+    stance_phrases: tuple[tuple[str, ...], ...]
+    stance_clauses: frozenset[str]
     surveys: frozenset[str]
     laws: frozenset[str]
     sections: frozenset[str]
+    paper_verbs: frozenset[str]
+    poll_verbs: frozenset[str]
+    rule_verbs: frozenset[str]
     clause_openings: frozenset[str]
     clause_subjects: frozenset[str]
     empty_openings: frozenset[str]
     elisions: frozenset[str]
+    asked: frozenset[str]
+    answers: frozenset[str]
+    shares: frozenset[str]
+    answering: frozenset[str]
     reading_out: frozenset[str]
 
     @cached_property
