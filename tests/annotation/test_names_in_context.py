@@ -93,6 +93,41 @@ def test_names_that_only_tell_more_of_a_noun_do_not_speak(source: str, kind: str
     assert speaker.kind == kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Roy, the mayor, met Ben Holt, the sheriff. They said in a joint statement that the camp would close.",
+        "Ana Roy met Ben Holt at the gate in Lune. “We hope the camp closes,” they said in a joint statement.",
+        "Mayor Ana Roy joined Ben Holt at the gate. Both said the camp would close.",
+        "Ana Roy, 34, and her husband, Ben Holt, lost a farm. They said the camp would close.",
+        "Prime Minister Ana Roy and President Ben Holt held talks in Lune. They said the camp would close.",
+    ],
+)
+def test_two_persons_speak_together(text: str) -> None:
+    speaker = said_by(text, "the camp")
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == ("Ana Roy and Ben Holt", "joint")
+
+
+def test_three_persons_are_no_pair() -> None:
+    text = "Ana Roy met Ben Holt. Jo Pike rang them at noon. They said in a joint statement that the camp would close."
+    speaker = said_by(text, "the camp")
+    assert speaker is None or speaker.kind != "joint"
+
+
+@pytest.mark.parametrize("name", ["Harwick General", "Breck Royal"])
+def test_a_hospital_without_an_article_is_a_body(name: str) -> None:
+    speaker = said_by(f"A report into {name} said the beds were full.", "the beds")
+    assert speaker is not None
+    assert speaker.name == f"{name} report"
+
+
+def test_her_partner_is_no_company() -> None:
+    speaker = said_by("Her partner, Dean, said the wind was loud.", "the wind")
+    assert speaker is not None
+    assert speaker.role == "resident"
+
+
 def test_what_is_done_to_somebody_is_no_title() -> None:
     speaker = said_by("Police charged Ana Roy, 41. Roy said the van was hers.", "the van")
     assert speaker is not None

@@ -55,6 +55,7 @@ class NameKinds:
         formal = formal or ("and" in lows and (last in lists.joint_heads or self.titles.runs.ends_with_country(i, end)))
         formal = formal or (lows[0] in lists.prefixes and self.words[i + 1] == "-")  # "Inter-Agency Relief"
         formal = formal or not lists.party_izafats.isdisjoint(self.words[i:end]) or self._field(i, end)
+        formal = formal or (not titled and self.titles.is_hospital(i, end))
         given = lows[0] in lists.given_names or (titled and (lows[0] in lists.men or lows[0] in lists.women))
         if formal and not (person and len(lows) == 2 and given):
             return "name:" + " ".join(map(plain, lows)), "organisation"

@@ -114,7 +114,16 @@ class Titles:
             and not (k == i and self._is_quality(k, end))
             and not self._hyphened(k, end)
             and not self.is_given_rank(k)
+            and not (k == end - 1 and self.is_hospital(i, end))
         ]
+
+    def is_hospital(self, i: int, end: int) -> bool:
+        """Whether a run without an article before it is the name of a hospital: "staff at Harwick General"."""
+        lists, low = self.lists, self.lowers[end - 2]
+        if end - i < 2 or self.lowers[end - 1] not in lists.hospital_ends or self.lowers[i - 1 : i] == ("the",):
+            return False
+        office = low in lists.title_heads or low in lists.title_parts or low in lists.title_abbreviations
+        return not office and low.isalpha() and not self._is_given(end - 2)
 
     def is_given_rank(self, k: int) -> bool:
         """Whether a short rank behind a civil office is a given name: "the Treasurer, Col Abbott"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from framing.annotation.speakers.discourse import (
     NEAR_PERSON,
@@ -34,6 +35,9 @@ SEARCH_BACK = 60
 
 #: Characters between two attributions within which "they" can take the speaker before.
 NEAR_GROUP = 800
+
+#: Names looked back over for the two that "they" are, and tokens between them.
+PAIR_BACK, TOGETHER = 8, 9
 
 
 class Pronouns(DiscourseReader):
@@ -263,12 +267,9 @@ class Pronouns(DiscourseReader):
     def _they(self, item: Attribution, token: int) -> Answer:
         """Return the group or the several persons that "they" stands for."""
         here = self.salience.sentence(token)
-        position = bisect_left(self.salience.person_starts, token)
-        near = self.cast.order[max(0, position - 2) : position]
-        if len(near) == 2 and here - self.salience.sentence(near[0][0]) <= 1 and near[0][2] != near[1][2]:
-            between = self.lowers[near[0][1] : near[1][0]]
-            if "and" in between and len(between) <= 9 and not {",", "said"} & set(between):
-                return self.book.figures((near[0][2], near[1][2])), None
+        pair = self._pair(token)
+        if pair is not None:
+            return self.book.figures(pair), None
         for speaker in self.discourse.near(item, 3, NEAR_GROUP):
             if self.book.voices[speaker].kind in ("group", "joint", "institution"):
                 return speaker, None
@@ -279,3 +280,24 @@ class Pronouns(DiscourseReader):
                 if phrase.form == "nouns":
                     return self.nominals.resolve(item, phrase)
         return None, 'nobody before "they" fits it'
+
+    def _pair(self, token: int) -> tuple[str, str] | None:
+        """Return the two persons just named together, or of whom it is told that both said it."""
+        here = self.salience.sentence(token)
+        position = bisect_left(self.salience.person_starts, token)
+        recent = self.cast.order[max(0, position - PAIR_BACK) : position]
+        named = [item for item in recent if here - self.salience.sentence(item[0]) <= 1]
+        persons = [item for item in named if self.cast.figures[item[2]].kind == "person"]
+        keys = tuple(dict.fromkeys(item[2] for item in persons))
+        sentence = self.document.sentences[here]
+        said = self.lowers[sentence.token_start : sentence.token_end]
+        told = self.lowers[token] == "both" or not self.language.speakers.together.isdisjoint(said)
+        if len(keys) == 2 and told:
+            return keys[0], keys[1]
+        if len(persons) < 2 or persons[-2][2] == persons[-1][2]:
+            return None
+        between = self.lowers[persons[-2][1] : persons[-1][0]]
+        kin = ("and", "her") in pairwise(between) or ("and", "his") in pairwise(between)
+        apart = {"said"} if kin else {",", "said"}
+        joined = "and" in between and len(between) <= TOGETHER and apart.isdisjoint(between)
+        return (persons[-2][2], persons[-1][2]) if joined else None

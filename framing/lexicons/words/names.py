@@ -73,6 +73,8 @@ class NameWords:
         Short ranks that are given names behind a civil office ("Col").
     civil_offices : frozenset of str
         Those offices.
+    hospital_ends : frozenset of str
+        What ends the name of a hospital without an article ("Harwick General").
     patronymics : frozenset of str
         Words for "son of" in names ("Siti binti Razak").
     close_ones : frozenset of str
@@ -170,6 +172,7 @@ class NameWords:
     fields: frozenset[str]
     given_ranks: frozenset[str]
     civil_offices: frozenset[str]
+    hospital_ends: frozenset[str]
     patronymics: frozenset[str]
     close_ones: frozenset[str]
     particles: frozenset[str]

@@ -99,6 +99,8 @@ class SpeakerWords:
         Those who run for an office have callings that the text may not tell.
     subject_openers : frozenset of str
         Words that open a subject without a name.
+    together : frozenset of str
+        Words that tell that two said it: "in a joint statement".
     pro_forms, pro_form_ends : frozenset of str
         Words that stand for one of several people ("One, who ...", "Another said"), and what may follow them beside
         a verb.
@@ -147,6 +149,7 @@ class SpeakerWords:
     variations: frozenset[str]
     runners: frozenset[str]
     subject_openers: frozenset[str]
+    together: frozenset[str]
     pro_forms: frozenset[str]
     pro_form_ends: frozenset[str]
     counts: frozenset[str]
