@@ -136,7 +136,18 @@ def test_the_capitals_of_a_headline_give_way() -> None:
     assert speakers["harbor-chiefs"].name == "harbor chiefs"
 
 
-@pytest.mark.parametrize("source", ["a move", "The plan", "a step aligned with the pledge", "High-level talks"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a move",
+        "The plan",
+        "a step aligned with the pledge",
+        "High-level talks",
+        "The rally",
+        "the silence",
+        "the crash",
+    ],
+)
 def test_what_cannot_speak_is_no_speaker(source: str) -> None:
     text = f"The dam was safe, {source} showed."
     document = segment(Article(text=text, id="a"))
