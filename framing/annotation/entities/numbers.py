@@ -211,10 +211,16 @@ class _Reader:
                 return value, last
             value *= known.scales[scale]
             last += skip + 1
-            joined = self._low(last) in known.joiners and scale in known.joined_scales
-            if joined and self._low(last + 1) in known.small:
-                value += known.small[self._low(last + 1)]
-                last += 2
+            if scale in known.joined_scales:
+                value, last = self._joined(value, last, known.scales[scale])
+
+    def _joined(self, value: float, last: int, scale: float) -> tuple[float, int]:
+        """Add the number in words behind a scale: "two hundred and six", "one-hundred-thirty-three"."""
+        at = last + (self._low(last) in self.known.joiners or (self._low(last) == "-" and self._touches(last)))
+        if self._low(at) not in self.known.cardinals:
+            return value, last
+        rest, end = self._spelled(at)
+        return (value + rest, end) if rest is not None and 0 < rest < scale else (value, last)
 
     def _unit(self, last: int) -> tuple[int, str | None]:
         """Return the end and the unit of measure, or the plural noun counted, after token ``last``."""

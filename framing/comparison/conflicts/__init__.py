@@ -14,12 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from typing import Literal
 
-from framing.comparison.conflicts.amounts import numbers_agree
+from framing.comparison.conflicts.amounts import moment_of, numbers_agree
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.positions import position_pairs
 from framing.comparison.conflicts.rival_facts import find_rival_facts
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, side_of
-from framing.comparison.conflicts.values import value_pairs
+from framing.comparison.conflicts.values import contradict, value_pairs
 from framing.comparison.index import ArticleIndex
 from framing.comparison.quantities import DURATIONS
 from framing.model import Conflict, Inclusion, Mention, Sentence, Span, SpeakerDirectory, SpeakerLink, Statement
@@ -29,6 +29,9 @@ __all__ = ["conflicts_between"]
 #: Content stems that two paragraphs must share when a unit occurs once in either article and nothing else
 #: links the two sentences.
 MIN_FOR_SINGLE = 3
+
+#: Characters between the parts of one time ("12 minutes, 31 seconds").
+TOGETHER = 3
 
 
 def conflicts_between(
@@ -116,7 +119,11 @@ def _single_units(left: ArticleIndex, right: ArticleIndex) -> Iterator[Conflict]
         if numbers_agree(left.profile, ours, right.profile, theirs):
             continue
         one, two = _passage(left, ours), _passage(right, theirs)
-        if len(one.stems & two.stems) < MIN_FOR_SINGLE or not same_subject(one, ours, two, theirs):
+        if moment_of(left.profile, ours) or moment_of(right.profile, theirs) or not contradict(ours, theirs):
+            continue
+        if len(one.stems & two.stems) < MIN_FOR_SINGLE:
+            continue
+        if not same_subject(one, ours, two, theirs):
             continue
         yield from _conflict("number", one, two, ours, theirs, alike(one, two))
 
@@ -127,7 +134,17 @@ def _durations(index: ArticleIndex) -> dict[str, Mention]:
     for mention in index.profile.mentions:
         if mention.kind == "number" and mention.unit in DURATIONS and mention.value is not None:
             found[mention.unit or ""].append(mention)
-    return {unit: mentions[0] for unit, mentions in found.items() if len(mentions) == 1}
+    times = [mention for mentions in found.values() for mention in mentions]
+    return {
+        unit: mentions[0]
+        for unit, mentions in found.items()
+        if len(mentions) == 1 and not any(_is_one_time(mentions[0], other) for other in times)
+    }
+
+
+def _is_one_time(one: Mention, two: Mention) -> bool:
+    """Whether two durations are parts of one ("12 minutes, 31 seconds")."""
+    return one is not two and -TOGETHER <= max(one.start, two.start) - min(one.end, two.end) <= TOGETHER
 
 
 def _rivals(left: ArticleIndex, right: ArticleIndex) -> Iterator[Conflict]:
@@ -164,7 +181,7 @@ def _conflict(
     yield Conflict(
         id=f"conflict-{digest}",
         kind=kind,
-        subject=_subject(left, one, ours, right, theirs, "one remark" if kind == "position" else "the vote"),
+        subject=_subject(left, one, ours, right, theirs, "one remark" if kind == "position" else kind),
         left=one.span,
         right=two.span,
         left_value=left.profile.article.text[ours.start : ours.end],

@@ -88,8 +88,11 @@ def _before(index: ArticleIndex, name: Mention) -> tuple[int, Span] | None:
     """Read the age before a name: "the 45-year-old Obi", "45-year-old teacher Ada Obi"."""
     tokens = index.profile.document.tokens
     first = bisect_left(tokens.starts, name.start)
+    sentence = index.profile.document.sentence_at(name.start)
+    if sentence is None:
+        return None
     years_old = index.language.values.years_old
-    for at in range(max(0, first - REACH - HYPHENED), first - HYPHENED):
+    for at in range(max(sentence.token_start, first - REACH - HYPHENED), first - HYPHENED):
         if years_old == {*tokens.lowers[at + 1 : at + 1 + HYPHENED]} - {"-"}:
             return _read(index, at)
     return None

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from framing.comparison.normalization import compared_language
-from framing.comparison.quantities import in_unit
+from framing.comparison.quantities import in_unit, same_dimension
 from framing.lexicons.language import language_of
 from framing.model import Mention, Profile
 
-__all__ = ["limit_of", "numbers_agree"]
+__all__ = ["limit_of", "moment_of", "numbers_agree"]
 
 #: "About 50" stands for anything within this share of 50.
 APPROXIMATE = 0.15
@@ -25,6 +26,9 @@ LOOSE = 0.25
 
 #: Units further apart than this are no two names for one amount where the number is the same: "60 knots", "60 mph".
 SAME_NUMBER = 0.1
+
+#: A number with decimals, whatever sign or letters stand before it.
+_DECIMAL = re.compile(r"\d\.(\d+)")
 
 _DASHES = frozenset("-–—")
 
@@ -96,6 +100,15 @@ def _interval(profile: Profile, mention: Mention) -> tuple[float, float] | None:
     return value, value
 
 
+def moment_of(profile: Profile, mention: Mention) -> frozenset[str]:
+    """Return the word behind a time that makes a moment of it: "six weeks ago", "nine days before the vote"."""
+    if not same_dimension(mention.unit or "", "days"):
+        return frozenset()
+    tokens = profile.document.tokens
+    last = bisect_left(tokens.starts, mention.end)
+    return compared_language().values.moments.intersection(tokens.lowers[last : last + 1])
+
+
 def limit_of(profile: Profile, mention: Mention) -> frozenset[str]:
     """Return the words before a number that make it the most of it."""
     tokens, first = profile.document.tokens, bisect_left(profile.document.tokens.starts, mention.start)
@@ -127,8 +140,9 @@ def _rounding(rough: Mention, fine: Mention) -> float:
     not zero, and a decimal to fewer places.
     """
     value, other = abs(rough.value or 0.0), abs(fine.value or 0.0)
-    if _decimals(fine.text) > _decimals(rough.text):
-        scale = value / number if (number := _written(rough.text)) else 1.0
+    number = _written(rough.text)
+    if number and _decimals(fine.text) > _decimals(rough.text):
+        scale = value / number
         return 0.5 * scale * 10.0 ** -_decimals(rough.text)
     if value < 100 or value != int(value):
         return 0.0
@@ -143,10 +157,8 @@ def _rounding(rough: Mention, fine: Mention) -> float:
 @functools.lru_cache(maxsize=KEPT_NUMBERS)
 def _decimals(text: str) -> int:
     """Count the digits after the decimal point of a number as written."""
-    for part in text.split():
-        if part[:1].isdigit() and "." in part:
-            return sum(character.isdigit() for character in part.split(".", 1)[1])
-    return 0
+    found = _DECIMAL.search(text)
+    return len(found[1]) if found else 0
 
 
 @functools.lru_cache(maxsize=KEPT_NUMBERS)

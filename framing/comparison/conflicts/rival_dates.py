@@ -43,8 +43,8 @@ class _Dated:
         ``weekday``, ``day`` (of a month) or ``year``.
     said : str
         What is compared: the weekday, the day or the year.
-    near, verbs : frozenset of str
-        Roots of the words beside it, and those of verbs of what happens once.
+    near, names, verbs : frozenset of str
+        Roots of the words beside it, those of them that are parts of names, and those of verbs of what happens once.
     ahead : bool or None
         Whether it is to come; None where nothing says so.
     """
@@ -54,6 +54,7 @@ class _Dated:
     kind: Literal["weekday", "day", "year"]
     said: str
     near: frozenset[str]
+    names: frozenset[str]
     verbs: frozenset[str]
     ahead: bool | None
 
@@ -94,7 +95,8 @@ def _of_one_thing(one: _Dated, two: _Dated) -> bool:
         own = (one.sentence.stems & two.sentence.stems) - one.verbs - generic_roots()
         return bool(one.verbs & two.verbs) and bool(own)
     scheduled = True in (one.ahead, two.ahead) and False not in (one.ahead, two.ahead)
-    return scheduled and (len(shared) >= MIN_NEAR or (bool(shared) and shared in (one.near, two.near)))
+    telling = bool(shared - one.names)  # that one country or body is named beside both says nothing
+    return scheduled and telling and (len(shared) >= MIN_NEAR or shared in (one.near, two.near))
 
 
 def _comparable(left: ArticleIndex, right: ArticleIndex, one: _Dated) -> bool:
@@ -122,7 +124,7 @@ def _read(index: ArticleIndex, mention: Mention) -> _Dated | None:
     around = side_of(index, sentence.start, sentence.end)
     starts = document.tokens.starts
     inside = [number for number, place in enumerate(around.places) if mention.start <= starts[place] < mention.end]
-    if not inside:
+    if not inside or not index.language.values.distributive.isdisjoint(around.words):
         return None
     valued = {
         place
@@ -133,12 +135,20 @@ def _read(index: ArticleIndex, mention: Mention) -> _Dated | None:
     beside = range(max(0, inside[0] - REACH), min(len(around.words), inside[-1] + 1 + REACH))
     roots = {number: subject_class(around.words[number]) for number in beside if around.places[number] not in valued}
     future = index.language.calendar.future
+    named = {place for item in around.names for place in index.words_between(item.start, item.end).tokens}
     telling = {number for number in roots if is_content(around.words[number]) and around.words[number] not in future}
+    names = frozenset(roots[number] for number in telling if around.places[number] in named)
     near = {roots[number] for number in telling} - generic_roots()
     close = {root for number, root in roots.items() if inside[0] - VERB_REACH <= number < inside[0]}
     before = document.tokens.lowers[sentence.token_start : around.places[inside[0]]]
     return _Dated(
-        mention, around, *said, frozenset(near), frozenset(close & _once()), _is_ahead(index, before, around.words)
+        mention,
+        around,
+        *said,
+        frozenset(near),
+        names,
+        frozenset(close & _once()),
+        _is_ahead(index, before, around.words),
     )
 
 

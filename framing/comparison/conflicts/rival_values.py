@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from framing.comparison.conflicts.amounts import limit_of, numbers_agree
+from framing.comparison.conflicts.amounts import limit_of, moment_of, numbers_agree
 from framing.comparison.conflicts.counts import PEOPLE, adds_up
-from framing.comparison.conflicts.equivalence import subject_class
+from framing.comparison.conflicts.equivalence import same_name, subject_class
 from framing.comparison.conflicts.evolving import has_evolved
 from framing.comparison.conflicts.slips import POSSIBLE, SURE, likely_slip
 from framing.comparison.conflicts.stated_amounts import StatedAmount, generic_roots, stated_amounts
-from framing.comparison.conflicts.surroundings import REACH_CHARACTERS, name_alike
-from framing.comparison.conflicts.values import amounts_agree, contradict, factor
+from framing.comparison.conflicts.surroundings import REACH_CHARACTERS, Surroundings, name_alike, tells_of_past
+from framing.comparison.conflicts.values import amounts_agree, contradict, factor, is_part_of
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import compared_language
 from framing.comparison.quantities import is_measure, is_physical, same_dimension
@@ -42,18 +42,28 @@ COMPLETE = 1.0
 #: two sentences share, and for words that their paragraphs do.
 SOLE, NOUN, SENTENCE, MOST_SENTENCE, PARAGRAPH = 1.0, 1.0, 0.5, 2, 1.0
 
-#: Words that two paragraphs must share to count.
-MIN_PARAGRAPH = 3
+#: Words that two paragraphs must share to count, and how many make a paragraph of a whole article.
+MIN_PARAGRAPH, LONG_PARAGRAPH = 3, 80
 
-#: Points from which two values are of one thing, and from which they are where the unit is a common one ("years").
-ENOUGH, ENOUGH_WEAK = 3.0, 4.5
+#: Points from which two values are of one thing: where one may be a slip of the other, where neither is (of real
+#: pairs with fewer points, nearly all were of two things), and both where the unit is a common one ("years").
+ENOUGH, ENOUGH_PLAIN, ENOUGH_WEAK, ENOUGH_WEAK_PLAIN = 3.0, 4.5, 4.5, 5.5
+
+#: A slip from which two values stay comparable beside other names and other dates.
+TELLING = 0.9
+
+#: Points less for every further amount of the unit in either article, and how many at most: a match report has dozens.
+CROWD, MOST_CROWD = 0.5, 3.0
 
 #: The next best value must be so many points behind, or nobody can say which of them is meant.
 AHEAD = 0.75
 
-#: Amounts further apart are mostly a whole and its part, unless one is a slip of the other; sums of money sooner,
-#: since a budget has many, and measures of one word ("a buffer of 5 km", "a 500-metre buffer") later.
-MAX_FACTOR, MAX_FACTOR_OF_MONEY, MAX_FACTOR_OF_MEASURES = 3.6, 3.0, 12.0
+#: Amounts further apart are mostly a whole and its part, unless one is a slip of the other; measures of one word
+#: ("a buffer of 5 km", "a 500-metre buffer") later.
+MAX_FACTOR, MAX_FACTOR_OF_MEASURES = 2.2, 12.0
+
+#: Characters from a distance to the place it is measured to ("13 miles north-northeast of Lorne").
+REACH_OF_ENDS = 30
 
 #: The unit of shares.
 PERCENT = "percent"
@@ -91,7 +101,7 @@ def find_rival_values(left: ArticleIndex, right: ArticleIndex) -> Iterator[Rival
         (points, one, two)
         for one in ours
         for two in theirs
-        if (points := _points(left, one, right, two)) and points >= (ENOUGH_WEAK if _weak(one, two) else ENOUGH)
+        if (points := _points(left, one, right, two)) and points >= _enough(left, one, right, two)
     ]
     scored.sort(key=lambda item: (-item[0], item[1].mention.start, item[2].mention.start))
     for points, one, two in scored:
@@ -104,6 +114,16 @@ def find_rival_values(left: ArticleIndex, right: ArticleIndex) -> Iterator[Rival
         first = all(points >= score + AHEAD for score in others)
         if first and not summed and not _known(left, one, right, two, (*ours, *theirs)):
             yield Rival(one.mention, two.mention, min(1.0, points / FULL))
+
+
+def _enough(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, two: StatedAmount) -> float:
+    """Return the points from which two amounts are of one thing."""
+    slip, unit = likely_slip(one.mention, two.mention), one.mention.unit or ""
+    if _weak(one, two):
+        return ENOUGH_WEAK if slip else ENOUGH_WEAK_PLAIN
+    measure = is_physical(unit) and not same_dimension(unit, "days")
+    alone = measure and _sole(left.profile, one.mention) and _sole(right.profile, two.mention)
+    return ENOUGH if alone or slip or _befell(one, two) else ENOUGH_PLAIN
 
 
 def _says_the_same(first: StatedAmount, one: StatedAmount, second: StatedAmount, two: StatedAmount) -> bool:
@@ -133,7 +153,7 @@ def _points(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, two: Sta
     if one.noun and two.noun and one.fate and two.fate and one.fate != two.fate:
         return 0.0  # some were killed, others hurt
     slip = _slip(left, one, right, two)
-    if alike and not slip and factor(ours, theirs) > _farthest(one, two):
+    if (alike or kin) and not slip and factor(ours, theirs) > _farthest(one, two):
         return 0.0
     if (ours.unit == same_noun.unit or alike) and numbers_agree(left.profile, ours, right.profile, same_noun):
         return 0.0
@@ -141,7 +161,14 @@ def _points(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, two: Sta
         left.profile.article, ours, right.profile.article, theirs, {*one.near, one.noun, *two.near}
     ):
         return 0.0
-    if not name_alike(one.sentence, ours, two.sentence, theirs, ("place",)) or _other_years(one, two):
+    kinds = ("place",) if slip >= TELLING else ("place", "name")
+    if moment_of(left.profile, ours) != moment_of(right.profile, theirs) or (slip < TELLING and _other_ends(one, two)):
+        return 0.0
+    if not name_alike(one.sentence, ours, two.sentence, theirs, kinds) or _other_years(one, two):
+        return 0.0
+    if slip < TELLING and (tells_of_past(one.sentence, right) or tells_of_past(two.sentence, left)):
+        return 0.0
+    if slip < TELLING and any(_name_others(one.sentence, two.sentence, kind) for kind in ("person", "place")):
         return 0.0
     return _shared_points(left, one, right, two, slip)
 
@@ -157,10 +184,14 @@ def _shared_points(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, t
     sentence = (one.sentence.stems & two.sentence.stems) - shared - generic_roots() - {one.noun}
     points += min(NEAR, NEAR_NAME * len(one.names & two.names)) + SENTENCE * min(MOST_SENTENCE, len(sentence))
     points += SOLE * (_sole(left.profile, one.mention) and _sole(right.profile, two.mention))
-    points += COMPLETE * (len(shared) >= MOST_NEAR and bool({one.near, two.near} & {shared - WAYS, shared}))
-    return (
-        points + RATE * bool(one.rate or two.rate) + PARAGRAPH * (len(one.paragraph & two.paragraph) >= MIN_PARAGRAPH)
-    )
+    complete = len(shared) >= MOST_NEAR and bool({one.near, two.near} & {shared - WAYS, shared})
+    points += COMPLETE * complete
+    if slip < TELLING:
+        further = _amounts(left.profile, one.mention) + _amounts(right.profile, two.mention) - 2
+        points -= min(MOST_CROWD, CROWD * max(0, further))
+    short = max(len(one.paragraph), len(two.paragraph)) <= LONG_PARAGRAPH
+    paragraph = short and len(one.paragraph & two.paragraph) >= MIN_PARAGRAPH
+    return points + RATE * bool(one.rate or two.rate) + PARAGRAPH * paragraph
 
 
 def _slip(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, two: StatedAmount) -> float:
@@ -202,8 +233,6 @@ def _other_roles(one: StatedAmount, two: StatedAmount) -> bool:
 
 def _farthest(one: StatedAmount, two: StatedAmount) -> float:
     """Return by what factor two amounts of one thing may differ."""
-    if _is_money(one.mention):
-        return MAX_FACTOR_OF_MONEY
     return MAX_FACTOR_OF_MEASURES if _measures_one(one, two) else MAX_FACTOR
 
 
@@ -249,13 +278,36 @@ def _is_money(mention: Mention) -> bool:
     return len(unit) == 3 and is_measure(unit)
 
 
+def _name_others(one: Surroundings, two: Surroundings, entity: str) -> bool:
+    """Whether both sentences name people, or places, and none is named in both."""
+    ours, theirs = ([item for item in side.names if entity in (item.entity, item.kind)] for side in (one, two))
+    return bool(ours) and bool(theirs) and not any(same_name(mine, other) for mine in ours for other in theirs)
+
+
+def _other_ends(one: StatedAmount, two: StatedAmount) -> bool:
+    """Whether two distances are to different places: "13 miles east of Lorne", "20 miles north of Quill"."""
+    ends = [
+        next((item for item in side.sentence.names if 0 <= item.start - side.mention.end < REACH_OF_ENDS), None)
+        for side in (one, two)
+    ]
+    mine, other = ends
+    return is_physical(one.mention.unit or "") and bool(mine and other and not same_name(mine, other))
+
+
 def _sole(profile: Profile, mention: Mention) -> bool:
     """Whether an article has no other amount of this unit."""
+    return _amounts(profile, mention) <= 1
+
+
+def _amounts(profile: Profile, mention: Mention) -> int:
+    """Return how many amounts of this unit an article has."""
     unit = mention.unit or ""
-    return all(
-        item.value == mention.value
-        for item in profile.mentions
-        if item.kind == "number" and item.unit and same_dimension(item.unit, unit)
+    return len(
+        {
+            item.value
+            for item in profile.mentions
+            if item.kind == "number" and item.unit and same_dimension(item.unit, unit)
+        }
     )
 
 
@@ -267,10 +319,16 @@ def _known(
     Not where it is told of another thing: twelve years to which somebody is sentenced, twenty for which another asked.
     """
     read = {item.mention.span: item for item in amounts}
-    for index, amount, other in ((left, one, right), (right, two, left)):
+    for index, amount, other, rival in ((left, one, right, two), (right, two, left, one)):
+        if is_part_of(amount.mention, rival.sentence, rival.mention):
+            return True
         for item in other.profile.mentions:
-            if item.kind == "number" and amounts_agree(index.profile, amount.mention, other.profile, item):
+            if item.kind != "number":
+                continue
+            beside = rival.sentence.start <= item.start < rival.sentence.end
+            if amounts_agree(index.profile, amount.mention, other.profile, item):
                 told = read.get(item.span)
-                if told is None or _of_both(amount, told) or amount.noun == told.noun not in {"", *generic_roots()}:
+                known = told is None or _of_both(amount, told) or amount.noun == told.noun not in {"", *generic_roots()}
+                if beside or known:
                     return True
     return False

@@ -17,7 +17,7 @@ from framing.comparison.quantities import is_measure
 from framing.lexicons.opposites import load_opposites
 from framing.model import Mention, Sentence
 
-__all__ = ["EACH", "StatedAmount", "generic_roots", "rate_of", "stated_amounts"]
+__all__ = ["EACH", "StatedAmount", "generic_roots", "is_partial", "rate_of", "stated_amounts"]
 
 #: Words on either side of a value that say what it is of, and the nearest of them.
 REACH, CLOSE = 8, 3
@@ -103,9 +103,9 @@ def stated_amounts(index: ArticleIndex) -> tuple[StatedAmount, ...]:
         if not mention.unit:
             continue
         sentence = document.sentence_at(mention.start)
-        if sentence is None or document.in_headline(mention.start) or _qualified(index, mention):
+        if sentence is None or document.in_headline(mention.start) or is_partial(index, mention):
             continue
-        if _listed(index, mention, sentence):
+        if _listed(index, mention, sentence) or _is_age(index, mention):
             continue
         paragraph = document.paragraphs[sentence.paragraph]
         around = side_of(index, sentence.start, sentence.end)
@@ -127,7 +127,7 @@ def generic_roots() -> frozenset[str]:
     return frozenset(root for word in compared_language().values.generic for root in (stem(word), subject_class(word)))
 
 
-def _qualified(index: ArticleIndex, mention: Mention) -> bool:
+def is_partial(index: ArticleIndex, mention: Mention) -> bool:
     """Whether a number is one of several ("two other villages") or the whole of a part just told."""
     words, tokens = index.language.values, index.profile.document.tokens
     first, last = bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)
@@ -139,6 +139,14 @@ def _qualified(index: ArticleIndex, mention: Mention) -> bool:
         before = before[:-1]
     told = before[-2] if len(before) > 1 and before[-1] == "of" else ""
     return told in words.parts or told[:1].isdigit()
+
+
+def _is_age(index: ArticleIndex, mention: Mention) -> bool:
+    """Whether a number is how old somebody or something is ("a 45-year-old"): ages are compared by name."""
+    tokens = index.profile.document.tokens
+    last = bisect_left(tokens.starts, mention.end)
+    behind = (word for word in tokens.lowers[last : last + 2] if word.isalpha())
+    return next(behind, "") in index.language.values.years_old
 
 
 def _listed(index: ArticleIndex, mention: Mention, sentence: Sentence) -> bool:

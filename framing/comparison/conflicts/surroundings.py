@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,13 +14,26 @@ from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content
 from framing.model import Mention, Profile
 
-__all__ = ["REACH_CHARACTERS", "Surroundings", "alike", "around", "name_alike", "same_subject", "side_of"]
+__all__ = [
+    "REACH_CHARACTERS",
+    "Surroundings",
+    "alike",
+    "around",
+    "name_alike",
+    "same_subject",
+    "side_of",
+    "tells_of_past",
+]
 
 #: Words on either side of a value that say what it is about.
 REACH = 7
 
 #: A name, place or date that far from a value, in characters, may belong to another part of the sentence.
 REACH_CHARACTERS = 60
+
+#: Days for which something is news; and a date that cannot be placed, a month ("in February") or a time ("last year").
+NEWS = 21
+_UNDATED = re.compile(r"date:(--|\w+ )")
 
 
 @dataclass(frozen=True)  # no slots: what is made on first use is kept
@@ -114,6 +129,25 @@ def name_alike(left: Surroundings, ours: Mention, right: Surroundings, theirs: M
         if one.key not in keys and two.key not in keys and not same_name(one, two):
             return False
     return True
+
+
+def tells_of_past(side: Surroundings, other: ArticleIndex) -> bool:
+    """Whether a stretch tells of a time long past, or one of unknown year, that the other article does not name."""
+    known = {word for item in other.profile.mentions if item.kind == "date" for word in item.text.lower().split()}
+    published = side.profile.article.published
+    for item in side.dates:
+        if not known.isdisjoint(item.text.lower().split()):
+            continue
+        if item.latest is None and _UNDATED.match(item.key):
+            return True
+        if item.latest and (published is None or _days_between(item.latest, published) > NEWS):
+            return True
+    return False
+
+
+def _days_between(day: str, later: dt.date) -> int:
+    """Return how many days one day is before another."""
+    return (dt.date.fromisoformat(later.isoformat()[:10]) - dt.date.fromisoformat(day[:10])).days
 
 
 def around(index: ArticleIndex, mention: Mention, *, reach: int = REACH) -> frozenset[str]:

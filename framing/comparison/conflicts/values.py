@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from typing import Literal
 
 from framing.comparison.conflicts.aligned_entities import name_pairs
-from framing.comparison.conflicts.amounts import limit_of, numbers_agree
+from framing.comparison.conflicts.amounts import limit_of, moment_of, numbers_agree
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.evolving import has_evolved
-from framing.comparison.conflicts.stated_amounts import rate_of
-from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject
+from framing.comparison.conflicts.stated_amounts import is_partial, rate_of
+from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, tells_of_past
 from framing.comparison.quantities import exclude_each_other, in_unit, same_dimension
 from framing.model import Mention, Profile
 
-__all__ = ["amounts_agree", "contradict", "factor", "value_pairs"]
+__all__ = ["amounts_agree", "contradict", "factor", "is_part_of", "value_pairs"]
 
 #: Shared words that two numbers must have beside them; one is enough where the sentences are as alike as this, or
 #: the unit is a duration named once in either article.
@@ -35,6 +35,12 @@ MIN_FOR_NUMBERS, MIN_FOR_DATES, MIN_FOR_NAMES = 0.3, 0.55, 0.6
 
 #: A date expression that covers fewer days than this is a stretch of days ("the end of March"), more a long time.
 LONG_DAYS = 45
+
+#: Amounts in either sentence of which none agrees, where the two tell of two things ("caught 29 passes for 201 yards").
+PARALLEL = 3
+
+#: Characters from a part to its whole ("ten of the club's 16 games").
+REACH_OF_PART = 30
 
 #: A sentence with more numbers of one unit is a list, and costs the square.
 MAX_VALUES = 12
@@ -99,12 +105,7 @@ def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iter
     """Yield the numbers that are left over once those that agree are taken away, where they must be one amount."""
     if not (0 < len(left.amounts) <= MAX_VALUES and 0 < len(right.amounts) <= MAX_VALUES):
         return
-    ours, theirs = list(left.amounts), list(right.amounts)
-    for item in left.amounts:
-        match = next((other for other in theirs if amounts_agree(left.profile, item, right.profile, other)), None)
-        if match is not None:
-            ours.remove(item)
-            theirs.remove(match)
+    ours, theirs = _left_over(left, right)
     for mine in ours:
         rivals = [other for other in theirs if contradict(mine, other)]
         if len(rivals) != 1 or sum(contradict(other, rivals[0]) for other in ours) != 1:
@@ -112,9 +113,7 @@ def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iter
         other = rivals[0]
         if not same_subject(left, mine, right, other, near=near):
             continue
-        if rate_of(left.index, mine) != rate_of(right.index, other) or _limits_apart(
-            left.profile, mine, right.profile, other
-        ):
+        if _apart_in_kind(left, mine, right, other) or is_part_of(mine, right, other) or is_part_of(other, left, mine):
             continue
         told = around(left.index, mine) | around(right.index, other) | {subject_class(mine.unit or "")}
         if has_evolved(left.profile.article, mine, right.profile.article, other, told):
@@ -125,9 +124,43 @@ def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iter
             yield mine, other
 
 
+def _left_over(left: Surroundings, right: Surroundings) -> tuple[list[Mention], list[Mention]]:
+    """Return the amounts that have no equal on the other side; none of two sentences of one form that share none."""
+    ours, theirs = list(left.amounts), list(right.amounts)
+    for item in left.amounts:
+        match = next((other for other in theirs if amounts_agree(left.profile, item, right.profile, other)), None)
+        if match is not None:
+            ours.remove(item)
+            theirs.remove(match)
+    parallel = len(ours) == len(left.amounts) and min(len(ours), len(theirs)) >= PARALLEL
+    return ([], []) if parallel else (ours, theirs)
+
+
+def _apart_in_kind(left: Surroundings, mine: Mention, right: Surroundings, other: Mention) -> bool:
+    """Whether one amount is paid each time, one of several, a limit or of another year, and the other is not."""
+    if tells_of_past(left, right.index) or tells_of_past(right, left.index):
+        return True
+    if is_partial(left.index, mine) != is_partial(right.index, other):
+        return True
+    rates = rate_of(left.index, mine) != rate_of(right.index, other)
+    return rates or _limits_apart(left.profile, mine, right.profile, other)
+
+
+def is_part_of(mention: Mention, other: Surroundings, rival: Mention) -> bool:
+    """Whether the other stretch gives the same number as a part of its own ("ten of the club's 16 games")."""
+    return any(
+        item.kind == "number"
+        and not item.unit
+        and item.value == mention.value
+        and 0 < rival.start - item.end < REACH_OF_PART
+        for item in other.mentions
+    )
+
+
 def _limits_apart(left: Profile, ours: Mention, right: Profile, theirs: Mention) -> bool:
-    """Whether one amount is a limit and the other none, in units of their own: "within three hours", "for two days"."""
-    return ours.unit != theirs.unit and limit_of(left, ours) != limit_of(right, theirs)
+    """Whether one is a moment ("a week ago"), or a limit in units of its own ("within three hours"), and one is not."""
+    limits = ours.unit != theirs.unit and limit_of(left, ours) != limit_of(right, theirs)
+    return limits or moment_of(left, ours) != moment_of(right, theirs)
 
 
 def _reading_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mention, Mention]]:
@@ -148,6 +181,8 @@ def _reading_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Me
 def contradict(ours: Mention, theirs: Mention) -> bool:
     """Whether two numbers that do not agree tell two amounts of one thing, as far as their units say."""
     one, two = ours.unit or "", theirs.unit or ""
+    if one == two == "days" and abs((ours.value or 0.0) - (theirs.value or 0.0)) <= 1 < (ours.value or 0.0):
+        return False  # one count on two days: "12 days of strikes", "13 days of strikes"
     if same_dimension(one, two):
         return True
     return ours.value == theirs.value and exclude_each_other(one, two)

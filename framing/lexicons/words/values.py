@@ -18,6 +18,8 @@ class ValueWords:
         Words that say nothing about what a value is of.
     partial, parts, whole : frozenset of str
         Words that make a number one of several; words for a part before "of" and the whole, and what stands between.
+    moments : frozenset of str
+        Words behind a time that make a moment of it ("six weeks ago").
     rates, rated, distributive : frozenset of str
         Words behind an amount before what it is paid for ("a day"), times and measures by which things are paid, and
         words that say that each gets it.
@@ -45,6 +47,7 @@ class ValueWords:
 
     generic: frozenset[str]
     partial: frozenset[str]
+    moments: frozenset[str]
     parts: frozenset[str]
     whole: frozenset[str]
     rates: frozenset[str]
