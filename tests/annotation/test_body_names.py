@@ -55,6 +55,11 @@ def test_a_body_named_once_with_its_country_is_one() -> None:
     assert [speaker.name for speaker in speakers_of(text)] == ["Ghana Health Service"]
 
 
+def test_half_of_a_hyphened_pair_is_not_the_country_of_a_body() -> None:
+    text = "The India-Pakistan Forum said so on Friday. The Asia-Pacific Forum said that the talks were on."
+    assert not any(speaker.name.startswith("Pakistan") for speaker in speakers_of(text))
+
+
 def test_letters_may_stand_for_the_country_too() -> None:
     text = "The Nigeria Dockers Congress called a strike. The NDC said it would last a week."
     assert [speaker.name for speaker in speakers_of(text)] == ["Nigeria Dockers Congress"]

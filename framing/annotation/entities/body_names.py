@@ -74,9 +74,8 @@ class BodyNames:
         split = len(key.split()) > len(name.split())  # bodies of two countries: "China's Foreign Ministry"
         leads: dict[str, str] = {}
         for first in places:
-            start = self._side_before(first, owner=split)
-            if start is not None:
-                tokens = self.document.tokens
+            start, tokens = self._side_before(first, owner=split), self.document.tokens
+            if start is not None and self.document.text.startswith(name, tokens.starts[first]):
                 lead = self.document.text[tokens.starts[start] : tokens.ends[first - 1]]
                 leads.setdefault(self.sides[start][1], " ".join(lead.split()))
         return f"{next(iter(leads.values()))} {name}" if len(leads) == 1 else None
@@ -94,4 +93,6 @@ class BodyNames:
         if owner and self.lowers[first - 1 : first] == ("'s",):
             first -= 1
         near = range(first - 1, max(first - 1 - SIDE_BACK, -1), -1)
-        return next((k for k in near if k in self.sides and self.sides[k][0] == first), None)
+        start = next((k for k in near if k in self.sides and self.sides[k][0] == first), None)
+        joined = start is not None and self.lowers[start - 1 : start] == ("-",)  # "the India-Pakistan Forum"
+        return None if joined else start
