@@ -72,6 +72,10 @@ TWO_THINGS = [
     ("The minister backed the bill.", "Opposition leaders in a separate vote rejected it."),
     ("The dam held.", "A similar dam collapsed in 2018."),
     ("Police arrested the driver.", "Police released a second man."),
+    (
+        "A harbour official said guards had been posted at both gates.",
+        "A harbour official said guards had been posted at both gates and that nobody would be kept from the quay.",
+    ),
 ]
 
 

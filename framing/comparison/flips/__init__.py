@@ -272,7 +272,8 @@ def _emptied(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
             continue  # "no member of the board lives here" is what "nobody on the board lives here" says
         if first is None or start is None or not (_opens(denying, first) and _opens(plain, start)):
             continue
-        shared = [at for at, root in enumerate(plain.roots) if at > start and _told(plain, at, denying, root)]
+        told = denying.around(first)
+        shared = [at for at, root in enumerate(plain.roots) if at > start and _tells(plain, at) and root in told]
         if shared and not plain.is_denied(shared[0]) and _same_story(denying, first, plain, start, len(shared)):
             places = (first, first + 1), (start, shared[0] + 1)
             yield Flip("negation", *(places if denying is left else places[::-1]))
@@ -290,9 +291,9 @@ def _opens(reading: SentenceReading, place: int) -> bool:
     return not any(reading.content[at] for at in range(place) if reading.clauses[at] == number)
 
 
-def _told(plain: SentenceReading, place: int, denying: SentenceReading, root: str) -> bool:
-    """Whether a word of one sentence is told in the other too."""
-    return plain.content[place] and not plain.named[place] and root in denying.present
+def _tells(reading: SentenceReading, place: int) -> bool:
+    """Whether a word carries what a sentence tells: no name, and no function word."""
+    return reading.content[place] and not reading.named[place]
 
 
 def _same_story(denying: SentenceReading, first: int, plain: SentenceReading, start: int, shared: int) -> bool:

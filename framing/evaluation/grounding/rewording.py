@@ -28,7 +28,7 @@ _LEANS = re.compile(
     r"When|Who|If|No|Yes|I|We|You|My|Our|Your)\b)"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours|you|your|yours|I'm|we're|I've|we've)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“”]")
+_QUOTED = re.compile(r"[\"“”‘]")
 _OPENER = re.compile(
     r"(?P<when>(?:On|In|At|By|After|Since|During|Last|Under|Until|Before|For|From) [^,;]{3,40}), "
     r"(?!who|which|where|and|but|or|then)(?P<rest>[a-z].+?)\.$"
