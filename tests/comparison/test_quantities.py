@@ -32,6 +32,7 @@ DIFFERENT = [
     ("covers 60 hectares of marsh", "covers 60 acres of marsh"),
     ("stands 12 metres above the sea", "stands 12 feet above the sea"),
     ("will cost ₦40bn", "will cost ₦14bn"),
+    ("was built in 2021 by 1,700 workers", "was built in 2021 by 1,400 workers"),
 ]
 ALIKE = [
     ("will be 14 kilometres long", "will be 8.7 miles long"),

@@ -32,6 +32,9 @@ _DECIMAL = re.compile(r"\d\.(\d+)")
 
 _DASHES = frozenset("-–—")
 
+#: A number that is more likely a year than the side of anything.
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
 
 def numbers_agree(left: Profile, ours: Mention, right: Profile, theirs: Mention) -> bool:
     """Whether two numbers may stand for the same amount, their units being of one dimension."""
@@ -117,10 +120,10 @@ def limit_of(profile: Profile, mention: Mention) -> frozenset[str]:
 
 
 def _ranged(before: Sequence[str], after: Sequence[str], own: Sequence[str]) -> bool:
-    """Whether a number is one end of a range ("40 to 50", "between 40 and 50", "40-50")."""
+    """Whether a number is one end of a range ("40 to 50", "between 40 and 50", "40-50") or one side ("4 by 6")."""
     joints = {"to", "and", "or", "by"} | _DASHES
     if len(before) > 1 and before[-1] in joints and before[-2][:1].isdigit():
-        return True
+        return before[-1] != "by" or not _YEAR.fullmatch(before[-2])  # "sued in 2021 by 14 districts"
     if len(after) > 1 and after[0] in joints and after[1][:1].isdigit():
         return True
     digits = [word for word in own if word[:1].isdigit()]
