@@ -48,6 +48,7 @@ def test_each_speaker_has_a_type(text: str, kind: str) -> None:
             ["Heron Foundation", "Its director"],
         ),
         ("“The well is dry,” said Ona Brandt.", []),
+        ("The judge heard the lawyer representing Ona Brandt. Brandt said the well was dry.", []),
         (
             "Chief Minister Lia Rao met Union minister Ona Brandt. Ms Brandt said the well was dry.",
             ["Union minister", "Ms"],

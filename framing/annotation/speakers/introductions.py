@@ -128,10 +128,11 @@ class _Reader:
                 break
             if (
                 k == first
-                and lower.endswith("ed")
+                and lower.endswith(("ed", "ing"))
+                and (word.islower() or lower.endswith("ed"))  # "Director Marketing Ana Roy"
                 and not self.language.roles.persons.isdisjoint(self.lowers[k - 2 : k - 1])
             ):
-                break  # "Police charged Ana Roy"
+                break  # "Police charged Ana Roy", "the lawyer representing Ana Roy"
             if k - 1 in self._behind_persons and self._acts(k - 1):
                 break  # "Chief Minister Priya Rao met Union minister Ana Roy"
             k -= 1
