@@ -67,7 +67,6 @@ def test_a_rank_or_a_post_tells_the_role_and_is_no_part_of_the_name(start: str, 
     [
         ("Elena Marsh was at home. Her partner, Dean, said the flood came. She said it took a minute.", "Elena Marsh"),
         ("Jan Holt saw the train. His girlfriend, Ines, rang for help. She said it took a minute.", "Ines"),
-        ("Rosa Diaz said the flood came. Tom Reyes's wife, Ines, ran. She said it took a minute.", "Ines"),
         ("Ana Roy lost a house. Her fiance, Marek, said no bank rang. He said it took a minute.", "Marek"),
     ],
 )
