@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 import framing
+from framing.comparison.sentences.kinds import ROLES
+from framing.comparison.uneven_roles import UNTOLD
+from framing.evaluation.judgement.reading import ROLES as ROLES_OF_SOURCES
 from framing.model import Article
 
 REPORT = (
@@ -44,3 +49,9 @@ def test_articles_of_one_kind_need_no_word() -> None:
     found = [item.text for item in compared("Tram plan under fire").findings if item.kind == "stance"]
     assert found
     assert not any("news report" in text for text in found)
+
+
+@pytest.mark.parametrize("role", sorted({*ROLES_OF_SOURCES, "opposition", "party"} - {*UNTOLD, "politician"}))
+def test_every_role_has_words(role: str) -> None:
+    """A politician is an official, of a party or of the opposition."""
+    assert ROLES[role]

@@ -40,6 +40,7 @@ ROLES = {
     "opposition": "opposition figures",
     "party": "parties",
     "police": "the police",
+    "poll": "polls",
     "resident": "residents",
     "sport": "sportspeople",
     "union": "unions",
