@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import framing
-from framing.comparison.events.titles import event_title
+from framing.comparison.events.titles import event_title, shared_happening
 from framing.model import Profile
 
 #: Articles on one event, headline and text parted by a bar, and its title.
@@ -93,3 +93,21 @@ def test_two_sides_are_both_named() -> None:
         ]
     )
     assert event_title(told).split(":")[0] in ("Norway and Iceland", "Iceland and Norway")
+
+
+def test_a_word_that_ends_a_headline_is_read_to_its_end_alone() -> None:
+    profiles = read(
+        [
+            "Health minister Ida Brok resigns|The health minister left on Thursday after a row over lists.",
+            "In a row over lists, Ida Brok resigns|The minister’s term was to last until May.",
+        ]
+    )
+    happening = shared_happening(profiles)
+    assert happening is not None
+    noun, places = happening
+    assert noun == "resignation"
+    assert {
+        profile.document.title.text[span.start : span.end]
+        for profile, span in zip(profiles, places, strict=True)
+        if profile.document.title is not None
+    } == {"resigns"}

@@ -119,9 +119,8 @@ def _names(words: Sequence[str], known: Mapping[tuple[str, ...], Mention]) -> It
     """Yield where a text has the names of its article, also in a headline where every word has a capital."""
     place = 0
     while place < len(words):
-        longest = next(
-            (last for last in range(place + LONGEST_NAME, place, -1) if tuple(words[place:last]) in known), None
-        )
+        ends = range(min(place + LONGEST_NAME, len(words)), place, -1)
+        longest = next((last for last in ends if tuple(words[place:last]) in known), None)
         if longest is not None:
             yield place, (longest, known[tuple(words[place:longest])])
         place = longest or place + 1
@@ -155,9 +154,11 @@ def _is_undone(lowers: Sequence[str], hit: TitleHit, words: TitleWords) -> bool:
 
 def _hit(lowers: Sequence[str], place: int, length: int, words: TitleWords) -> TitleHit | None:
     """Return what so many words are on a list for."""
+    if place + length > len(lowers):
+        return None
     said = " ".join(lowers[place : place + length])
     noun = words.nouns.get(said) or words.things.get(said)
-    if noun is not None and place + length <= len(lowers):
+    if noun is not None:
         after = lowers[place + length] if place + length < len(lowers) else ""
         nominal = after not in words.takes_object and not after[:1].isdigit()
         return TitleHit(noun, place, place + length, nominal)
