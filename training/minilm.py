@@ -84,23 +84,24 @@ class WordPiece:
 
 
 class Layer(nn.Module):
-    """One transformer block, norms after the sums as in BERT."""
+    """One transformer block, norms after the sums as in BERT and MPNet, both of twelve heads."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH, inner: int = INNER, eps: float = 1e-12) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=eps)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=eps)
 
     def forward(self, x, mask, drop):
-        """(batch, length, 384) to the same."""
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        a = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        a = self.out(a.transpose(1, 2).reshape(batch, length, WIDTH))
+        """(batch, length, width) to the same; ``mask`` says what is seen, or is added to the scores of attention."""
+        batch, length, width = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
+        seen = mask if mask.dtype == torch.bool else mask.to(q.dtype)
+        a = functional.scaled_dot_product_attention(q, k, v, attn_mask=seen)
+        a = self.out(a.transpose(1, 2).reshape(batch, length, width))
         x = self.norm1(x + functional.dropout(a, drop, self.training))
         return self.norm2(x + functional.dropout(self.down(functional.gelu(self.up(x))), drop, self.training))
 

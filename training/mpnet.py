@@ -11,11 +11,11 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as functional
+from minilm import Layer, load_safetensors
 from minilm import WordPiece as _WordPiece
-from minilm import load_safetensors
 from torch import nn
 
-WIDTH, LAYERS, HEADS, INNER = 768, 12, 12, 3072
+WIDTH, LAYERS, INNER, EPS = 768, 12, 3072, 1e-5
 
 #: Positions 0 and 1 of the table stand for padding.
 FIRST_POSITION = 2
@@ -41,28 +41,6 @@ def distance_classes(length: int) -> torch.Tensor:
     return (away < 0).long() * half + torch.where(far < near, far, scaled.clamp(max=half - 1))
 
 
-class Layer(nn.Module):
-    """One transformer block, norms after the sums."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-5)
-
-    def forward(self, x, bias, drop):
-        """(batch, length, 768) to the same; ``bias`` is added to the scores of attention."""
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        a = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        a = self.out(a.transpose(1, 2).reshape(batch, length, WIDTH))
-        x = self.norm1(x + functional.dropout(a, drop, self.training))
-        return self.norm2(x + functional.dropout(self.down(functional.gelu(self.up(x))), drop, self.training))
-
-
 class MPNet(nn.Module):
     """The encoder; word embeddings are frozen, those of the placeholders are learned."""
 
@@ -81,10 +59,10 @@ class MPNet(nn.Module):
         self.positions = nn.Parameter(table[FIRST_POSITION : FIRST_POSITION + positions].clone())
         self.distances = nn.Parameter(weights["encoder.relative_attention_bias.weight"].clone())
         self.register_buffer("classes", distance_classes(positions), persistent=False)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
+        self.norm = nn.LayerNorm(WIDTH, eps=EPS)
         self.norm.weight.data = weights["embeddings.LayerNorm.weight"]
         self.norm.bias.data = weights["embeddings.LayerNorm.bias"]
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(WIDTH, INNER, EPS) for _ in range(LAYERS))
         for number_of, layer in enumerate(self.layers):
             self._fill(layer, weights, f"encoder.layer.{number_of}.")
 
