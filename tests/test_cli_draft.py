@@ -131,6 +131,34 @@ def test_the_event_of_a_store_can_be_named(draft: Path, store: Path) -> None:
     assert "999" in result.output
 
 
+def elsewhere(tmp_path: Path) -> Path:
+    """A draft that shares nothing with what is out."""
+    path = tmp_path / "elsewhere.txt"
+    path.write_text(
+        "Kigali, 3 May 2025. The council of Rwamagana closed the weekly cattle market after anthrax was found in two "
+        "herds. Traders said they would lose a month of income. “We were told on the day itself,” said Aline Uwase, "
+        "who sells milk there. The veterinary office has begun to vaccinate, and the governor promised feed for the "
+        "herds that must stay where they are. A market hall built two years ago will serve as a store for hay, and a "
+        "second hall in the next valley is to open in June. Nobody has fallen ill, the hospital said on Saturday.\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_a_draft_on_another_event_is_compared_where_one_says_they_are_one(tmp_path: Path, store: Path) -> None:
+    path = elsewhere(tmp_path)
+    apart = run(path, *CORPUS)
+    assert "nothing is compared" in apart.output
+    assert "If they are about one event, say so: --one-event." in apart.stdout
+    assert "Reported by others, missing from the draft" in run(path, *CORPUS, "--one-event").stdout
+    with framing.open_store(store) as opened:
+        number = opened.search("Senkaku", limit=1)[0].event
+        check = opened.draft(framing.Article(text=path.read_text(encoding="utf-8"), outlet="My draft"), number)
+    assert check.others
+    assert check.lacks
+    assert run(path, "--store", store, "--one-event").exit_code == 2
+
+
 @pytest.mark.parametrize("options", [[], ["--event", "1"]])
 def test_articles_or_a_store_are_needed(draft: Path, options: list[str]) -> None:
     assert run(draft, *options).exit_code == 2

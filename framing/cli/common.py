@@ -32,6 +32,7 @@ __all__ = [
     "Stages",
     "analysis_options",
     "attribution_option",
+    "check_sources",
     "console_notes",
     "fail_on_option",
     "field_mapping",
@@ -225,6 +226,14 @@ def field_mapping(mapping: Sequence[str]) -> dict[str, str]:
             raise click.BadParameter(f"{item!r} is not FIELD=COLUMN, such as text=body", param_hint="--map")
         pairs[field] = column
     return pairs
+
+
+def check_sources(articles: Sequence[Path], store: Path | None, event: int | None) -> None:
+    """Refuse a call that names no articles, or names them twice."""
+    if bool(articles) == (store is not None):
+        raise click.UsageError("name articles, or a store with --store, and not both")
+    if event is not None and store is None:
+        raise click.UsageError("--event is an event of a store: name it with --store")
 
 
 def read_one(path: Path, options: AnalysisOptions) -> Article:

@@ -13,6 +13,7 @@ from framing.cli.common import (
     AnalysisOptions,
     Stages,
     analysis_options,
+    check_sources,
     console_notes,
     finish,
     guarded,
@@ -129,10 +130,7 @@ def _check(
     paths: tuple[Path, ...], store: Path | None, event: int | None, one_event: bool, event_of: Path | None
 ) -> None:
     """Refuse a call that names no articles, or names them twice."""
-    if bool(paths) == (store is not None):
-        raise click.UsageError("name articles, or a store with --store, and not both")
-    if event is not None and store is None:
-        raise click.UsageError("--event is an event of a store: name it with --store")
+    check_sources(paths, store, event)
     if one_event and event_of is not None:
         raise click.UsageError("all articles are about one event, or a table says which; not both")
     if store is not None and (one_event or event_of is not None):

@@ -11,6 +11,7 @@ import click
 from framing.cli.common import (
     AnalysisOptions,
     analysis_options,
+    check_sources,
     console_notes,
     fail_on_option,
     finish,
@@ -43,7 +44,8 @@ SHOWN = 8
     metavar="FILE",
     help="Check against what this store holds on the draft's event, in place of OTHER.",
 )
-@click.option("--event", type=int, metavar="NUMBER", help="With --store: the event, if the text does not show it.")
+@click.option("--event", type=int, metavar="NUMBER", help="With --store: the event that the draft is about.")
+@click.option("--one-event", is_flag=True, help="Treat the draft and every OTHER as being about one event.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON object, with offsets.")
 @click.option("--all", "show_all", is_flag=True, help="Print every item of each list.")
 @fail_on_option(KINDS)
@@ -53,6 +55,7 @@ def draft(
     others: tuple[Path, ...],
     store: Path | None,
     event: int | None,
+    one_event: bool,
     as_json: bool,
     show_all: bool,
     fail_on: frozenset[DraftKind],
@@ -65,33 +68,40 @@ def draft(
     what they report and the draft does not (-), what only the draft has (?) or a single report backs (1), and who is
     quoted elsewhere (@).
     """
-    if bool(others) == (store is not None):
-        raise click.UsageError("name either the articles that are out, or --store")
-    if event is not None and store is None:
-        raise click.UsageError("--event needs --store")
+    check_sources(others, store, event)
+    if one_event and store is not None:
+        raise click.UsageError("--one-event goes with articles; with --store, name the event by --event")
     with guarded():
         from framing.report.jsonable import draft_dict, dumps
 
         text = read_one(file, options)
-        set_aside, notes, check = _checked(text, others, store, event, options)
+        set_aside, notes, check = _checked(text, others, store, event, one_event, options)
         if as_json:
             write_line(dumps(draft_dict(check)))
         else:
             _show(check, show_all=show_all)
         console_notes(set_aside, (*notes, *check.notes))
+        if not check.others and not as_json:
+            print_line(f"If they are about one event, say so: {'--one-event' if others else '--event NUMBER'}.")
         finish_found(any(check.found(kind) for kind in fail_on))
         finish(set_aside)
 
 
 def _checked(
-    text: Article, others: Sequence[Path], store: Path | None, event: int | None, options: AnalysisOptions
+    text: Article,
+    others: Sequence[Path],
+    store: Path | None,
+    event: int | None,
+    one_event: bool,
+    options: AnalysisOptions,
 ) -> tuple[Sequence[SetAside], Sequence[Note], DraftCheck]:
     """Check a draft against files or against a store; return what of the files was set aside and noted, too."""
     from framing.pipeline import draft as check_draft
 
     if store is None:
         reading = options.read(others)
-        return reading.set_aside, reading.notes, check_draft(text, reading, settings=options.settings())
+        found = check_draft(text, reading, settings=options.settings(), one_event=one_event)
+        return reading.set_aside, reading.notes, found
     from framing.store import open_store
 
     with open_store(store, settings=options.settings(), create=False) as opened:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from mcp.server.mcpserver import MCPServer
@@ -91,7 +92,7 @@ class _Tools:
         stored = self._store.nearest_event(article) if event is None else self._event(event)
         if stored is None:
             raise ToolError("no stored event is near this draft")
-        check = self._answer(draft, article, stored.articles)
+        check = self._answer(partial(draft, one_event=event is not None), article, stored.articles)
         return {"event": _plain(stored.entry), **draft_dict(check)}
 
     def ground_text(self, text: str, event: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from framing.model import Article, Attribution, Comparison, DraftCheck, Grounding, Profile
 from framing.pipeline.analyzer import Analyzer
+from framing.pipeline.comparing import of_one_event
 from framing.pipeline.profiling import Progress, attribute_each
 from framing.pipeline.settings import Settings, languages_of
 
@@ -104,7 +105,7 @@ def compare(
         name=name,
         set_aside=getattr(articles, "set_aside", ()),
         notes=getattr(articles, "notes", ()),
-        events=dict.fromkeys((article.id for article in given), "") if one_event else events,
+        events=of_one_event(given) if one_event else events,
         progress=progress,
     )
 
@@ -138,7 +139,11 @@ def add(comparison: Comparison, article: Article, *, settings: Settings | None =
 
 
 def draft(
-    article: Article | str, others: Iterable[Article] | Comparison, *, settings: Settings | None = None
+    article: Article | str,
+    others: Iterable[Article] | Comparison,
+    *,
+    settings: Settings | None = None,
+    one_event: bool = False,
 ) -> DraftCheck:
     """Hold a draft against what others report on its event, and say what is found about the draft.
 
@@ -150,6 +155,9 @@ def draft(
         What others published. A comparison saves analysing them again; it is not changed.
     settings : Settings, optional
         Those of the comparison, where one is given.
+    one_event : bool
+        Whether the draft and all the others are about one event, whatever they say; otherwise only those on its event
+        count.
 
     Returns
     -------
@@ -162,7 +170,7 @@ def draft(
         If an article has the draft's id, or the draft is not in English.
     """
     given = Article(text=article, outlet="Draft") if isinstance(article, str) else article
-    return _analyzer(settings or Settings()).draft(given, others)
+    return _analyzer(settings or Settings()).draft(given, others, one_event=one_event)
 
 
 def ground(text: Article | str, articles: Iterable[Article], *, settings: Settings | None = None) -> Grounding:

@@ -18,6 +18,7 @@ from framing.pipeline.comparing import (
     events_given,
     lasting_notes,
     lay_beside,
+    of_one_event,
 )
 from framing.pipeline.profiling import BATCH, Progress, attribute_batch, prepare, profile_document
 from framing.pipeline.settings import Settings, lexicons_of
@@ -163,17 +164,20 @@ class Analyzer:
         return self._compare(profiles, name, aside, notes, given_events=events)
 
     @collector_paused()
-    def add(self, comparison: Comparison, article: Article) -> Comparison:
-        """Compare once more with one article added; only the newcomer is analysed, and laid beside the others."""
-        given = [profile.article for profile in comparison.profiles]
-        check_ids([*given, article])
+    def add(self, comparison: Comparison, article: Article, *, one_event: bool = False) -> Comparison:
+        """Compare once more with one article added; only the newcomer is analysed, and laid beside the others.
+
+        With ``one_event`` all of them are about one, whatever they say.
+        """
+        given = [*(profile.article for profile in comparison.profiles), article]
+        check_ids(given)
         kept, dropped = comparable(self.analyze_all([article]))
         return self._compare(
             [*comparison.profiles, *kept],
             comparison.name,
             (*comparison.set_aside, *dropped),
             lasting_notes(comparison),
-            given_events=events_given(comparison),
+            given_events=of_one_event(given) if one_event else events_given(comparison),
         )
 
     @collector_paused()
@@ -259,14 +263,20 @@ class Analyzer:
                 index=self._indices(),
             )
 
-    def draft(self, article: Article, others: Iterable[Article] | Comparison) -> DraftCheck:
-        """Hold a draft against articles, or against a comparison of them, of which only those on its event count."""
+    def draft(self, article: Article, others: Iterable[Article] | Comparison, *, one_event: bool = False) -> DraftCheck:
+        """Hold a draft against articles, or against a comparison of them.
+
+        Only those on its event count: all of them with ``one_event``, else those grouped with it.
+        """
         from framing.comparison.drafting import check_draft
 
         if isinstance(others, Comparison):
-            comparison = self.add(others, article)
+            comparison = self.add(others, article, one_event=one_event)
         else:
-            comparison = self.compare([*others, article], name="draft", set_aside=getattr(others, "set_aside", ()))
+            given = [*others, article]
+            events = of_one_event(given) if one_event else None
+            aside = getattr(others, "set_aside", ())
+            comparison = self.compare(given, name="draft", set_aside=aside, events=events)
         if article.id not in {profile.id for profile in comparison.profiles}:
             reasons = [item.reason for item in comparison.set_aside if item.article_id == article.id]
             raise ComparisonError(

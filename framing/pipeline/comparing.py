@@ -44,6 +44,7 @@ __all__ = [
     "lasting_notes",
     "lay_beside",
     "lay_side_by_side",
+    "of_one_event",
 ]
 
 #: Kinds of the notes that are made anew for each comparison: whose publication date is unknown, and who carries one
@@ -330,6 +331,11 @@ def _content(profile: Profile) -> tuple[str, ...]:
     article = profile.article
     published = article.published.isoformat() if article.published else ""
     return article.label.casefold(), article.label, published, article.title or "", article.text, article.id
+
+
+def of_one_event(articles: Iterable[Article]) -> dict[str, str]:
+    """Return what says that articles are about one event, whatever their texts say."""
+    return dict.fromkeys((article.id for article in articles), "")
 
 
 def events_given(comparison: Comparison) -> dict[str, str]:

@@ -111,7 +111,7 @@ class Contents(Profiles):
         ----------
         article : Article
         event : int, optional
-            The number of the event; found by the text unless given.
+            The number of the event that the draft is about, whatever its text says; found by the text unless given.
 
         Returns
         -------
@@ -131,7 +131,7 @@ class Contents(Profiles):
             )
         others = found.comparison() if len(found.articles) > 1 else found.articles
         with self._lock:
-            return self._analyzer.draft(article, others)
+            return self._analyzer.draft(article, others, one_event=event is not None)
 
     def profiles(self, event: int) -> tuple[Profile, ...]:
         """Return what was found in each article of an event.
