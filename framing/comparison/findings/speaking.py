@@ -11,6 +11,7 @@ from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.lexicons.language import language_of
 from framing.model import (
     Comparison,
+    Document,
     Event,
     Finding,
     FindingKind,
@@ -193,15 +194,26 @@ def _telling(share: VoiceShare, comparison: Comparison) -> tuple[Span | None, bo
 
 def _is_clause(span: Span, comparison: Comparison) -> bool:
     """Whether reported words can stand alone: not "responsibility for the attack", nor "came to $37,000 a job"."""
-    speech = language_of(comparison.profile(span.article_id).article.language).speech
-    words = comparison.slice(span).split()
-    words = comparison.slice(span).split()
-    lowers = [word.lower() for word in words]
+    document = comparison.profile(span.article_id).document
+    speech = language_of(document.article.language).speech
+    left, right = token_range(document, span.start, span.end)
+    words, lowers = document.tokens.words[left:right], document.tokens.lowers[left:right]
+    if _asks_for(document, left, right):
+        return False
     if lowers[0] in ("a", "an") and speech.auxiliaries.isdisjoint(lowers):
-        document = comparison.profile(span.article_id).document
-        return has_verb(document, *token_range(document, span.start, span.end))  # not "an offer of nine million"
+        return has_verb(document, left, right)  # not "an offer of nine million"
     opens = {"that"} | speech.determiners | speech.pronouns
     return lowers[0] in opens or not words[0][0].islower() or not speech.auxiliaries.isdisjoint(lowers)
+
+
+def _asks_for(document: Document, left: int, right: int) -> bool:
+    """Whether tokens say what somebody is to do: "the board to resign", after "called on"."""
+    words, lowers = document.tokens.words, document.tokens.lowers
+    to = next((place for place in range(left, right - 1) if lowers[place] == "to"), None)
+    if to is None or has_verb(document, left, to):
+        return False
+    speech = language_of(document.article.language).speech
+    return words[to + 1][0].islower() and lowers[to + 1] not in speech.determiners | speech.pronouns
 
 
 def _printed_twice(comparison: Comparison) -> dict[str, list[Span]]:

@@ -1,0 +1,53 @@
+"""Which words stand for what a speaker says who is heard in one article alone."""
+
+from __future__ import annotations
+
+import pytest
+
+import framing
+from framing.comparison.findings.speaking import find_speaking
+from framing.model import Article, SoleSpeaker
+
+SHARED = (
+    "The ferry that links Lamu with the mainland stayed in port on Monday after inspectors found cracks in its hull. "
+    "Some 400 passengers waited on the quay of Lamu until noon. “We will weld it by Friday,” said Omar Bakari, the "
+    "chief engineer of the line, on the quay. The line carries 900 people a day. "
+)
+REST = " for a second ferry with room for trucks and buses and for a wider quay at Mokowe before the rains of April."
+OTHER = "The harbour master inspected the hull again in the evening and sealed the engine room."
+
+
+def told(opening: str) -> str:
+    """The words that are quoted of the Coast Guild, where one of two articles has a sentence about it."""
+    texts = {"A Post": SHARED + opening + REST, "B Times": SHARED + OTHER}
+    articles = [Article(outlet=name, text=text) for name, text in texts.items()]
+    comparison = framing.compare(articles, one_event=True)
+    facts = [item.facts for item in find_speaking(comparison) if isinstance(item.facts, SoleSpeaker)]
+    return " ".join(
+        comparison.slice(item.said) for item in facts if item.said is not None and "Omar" not in item.speaker
+    )
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The Coast Guild called on the county to pay",
+        "The Coast Guild urged Kenya to pay",
+        "The Coast Guild asked Lamu County to pay",
+        "The Coast Guild called for Nairobi and Mombasa to pay",
+    ],
+)
+def test_what_somebody_is_to_do_is_not_told_as_what_was_said(opening: str) -> None:
+    assert told(opening) == ""
+
+
+@pytest.mark.parametrize(
+    ("opening", "words"),
+    [
+        ("The Coast Guild said the county must pay", "must pay"),
+        ("The Coast Guild said that the road to the quay is too narrow to pay", "too narrow"),
+        ("The Coast Guild said Kenya has begun to pay", "has begun"),
+    ],
+)
+def test_a_clause_is_told(opening: str, words: str) -> None:
+    assert words in told(opening)
