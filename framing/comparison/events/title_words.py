@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from framing.comparison.normalization import fold, is_content
+from framing.comparison.normalization import fold, is_content, stem
 from framing.lexicons.language import language_of
 from framing.lexicons.words.titles import TitleWords
 from framing.model import Document, Mention, Profile
@@ -38,7 +40,7 @@ class TitleHit:
     nominal: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is counted on first use is kept
 class TitleText:
     """A text of an article.
 
@@ -56,6 +58,8 @@ class TitleText:
         The names of its article, by their words.
     first, head : int
         Where the first sentence ends, and the sentences that say what the article is about.
+    stems, heads : frozenset of str
+        The stems of its words; and the words in small letters that end a noun phrase ("the school.").
     """
 
     document: Document
@@ -65,6 +69,33 @@ class TitleText:
     known: dict[tuple[str, ...], Mention]
     first: int
     head: int
+    stems: frozenset[str]
+    heads: frozenset[str]
+
+    @cached_property
+    def nouns(self) -> dict[str, float]:
+        """What the text makes of each noun at most."""
+        return self._most((hit.noun, hit.first) for hit in self.hits)
+
+    @cached_property
+    def named(self) -> dict[str, float]:
+        """What the text makes of each name at most, by its key."""
+        return self._most((mention.key, token) for token, (_, mention) in self.names.items())
+
+    @cached_property
+    def mentions(self) -> dict[str, list[tuple[int, Mention]]]:
+        """Where each name stands, by its key."""
+        found: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        for token, (_, mention) in self.names.items():
+            found[mention.key].append((token, mention))
+        return found
+
+    def _most(self, placed: Iterable[tuple[str, int]]) -> dict[str, float]:
+        """Return what the text makes of each key at most, by where it stands."""
+        most: dict[str, float] = {}
+        for key, token in placed:
+            most[key] = max(most.get(key, 0.0), self.weight(token))
+        return most
 
     def weight(self, token: int) -> float:
         """Return what a word counts at its place."""
@@ -101,7 +132,17 @@ def _read(document: Document, known: dict[tuple[str, ...], Mention], words: Titl
     head = min(told[:HEAD_SENTENCES][-1].token_end, HEAD_TOKENS) if told else len(starts)
     inside = {token for first, (last, _) in names.items() if last - first > 1 for token in range(first, last)}
     hits = tuple(hit for hit in _hits(document.tokens.lowers, words) if hit.first not in inside)
-    return TitleText(document, hits, names, _by_end(names), known, opening, head)
+    stems = frozenset(stem(word) for word in document.tokens.words if word[0].isalpha())
+    heads = frozenset(_heads(document.tokens.words, words))
+    return TitleText(document, hits, names, _by_end(names), known, opening, head, stems, heads)
+
+
+def _heads(words: Sequence[str], lists: TitleWords) -> Iterator[str]:
+    """Yield words in small letters that end a noun phrase: "the school.", but not "the simple plan"."""
+    for before, word, after in zip(words, words[1:], (*words[2:], "."), strict=False):
+        opened = before in lists.phrase_openings and word.islower()
+        if opened and not (after[0].isalpha() and is_content(fold(after))):
+            yield word
 
 
 def _by_end(names: Mapping[int, tuple[int, Mention]]) -> dict[int, int]:

@@ -8,14 +8,14 @@ grammar ties a name to the noun, it stands before a colon; where there is no nou
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from framing.comparison.events.title_words import BELOW, FIRST, TitleHit, TitleText, read_title_words, with_names
 from framing.comparison.normalization import fold, is_content, stem
 from framing.comparison.sentences.grouping import coverage_of, named_title, tied_title
 from framing.lexicons.language import language_of
-from framing.model import Mention, Profile, Span
+from framing.model import Profile, Span
 
 __all__ = ["event_title", "shared_happening"]
 
@@ -27,6 +27,9 @@ NAMES = 2
 
 #: Articles that must set a name beside a happening before a title does, where there are as many.
 TOLD_BY = 2
+
+#: What articles make of keys: by key, then by the number of the article.
+_Weights = dict[str, dict[int, float]]
 
 #: What an article makes of a happening, on average, before it stands for the event.
 LEAST = 1.3
@@ -118,7 +121,7 @@ class _Titling:
 
     def _is_told(self, noun: str, *, named: bool) -> bool:
         """Whether a noun stands for the event: most open with it, or all have it, or a name goes with it."""
-        weights = self._weights(lambda text: ((hit.noun, hit.first) for hit in text.hits))[noun]
+        weights = self._nouns[noun]
         opened = sum(weight > BELOW for weight in weights.values())
         least = LEAST if noun not in self._words.recurrent else FIRST
         enough = sum(weights.values()) >= least * len(self._articles)
@@ -127,7 +130,7 @@ class _Titling:
     def _covered(self) -> list[str]:
         """Return the names that most articles have, persons among them, each once."""
         names: list[str] = []
-        for key in self._ranked(self._name_places):
+        for key in self._ranked(self._named):
             name = self._in_sentence(key)
             said = {word for known in names for word in known.split()} - {"the"}
             if key.partition(":")[2] not in self._furniture and said.isdisjoint(name.split()):
@@ -140,41 +143,46 @@ class _Titling:
             for text in texts:
                 yield number, text
 
-    def _weights(self, of: Callable[[TitleText], Iterator[tuple[str, int]]]) -> dict[str, dict[int, float]]:
+    @cached_property
+    def _nouns(self) -> _Weights:
+        """What each article makes of each noun."""
+        return self._weights(lambda text: text.nouns)
+
+    @cached_property
+    def _named(self) -> _Weights:
+        """What each article makes of each name."""
+        return self._weights(lambda text: text.named)
+
+    def _weights(self, of: Callable[[TitleText], Mapping[str, float]]) -> _Weights:
         """Return what each article makes of each key at most, by the number of the article."""
-        weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+        weights: _Weights = defaultdict(dict)
         for article, text in self._texts():
-            for key, token in of(text):
-                weights[key][article] = max(weights[key][article], text.weight(token))
+            for key, weight in of(text).items():
+                weights[key][article] = max(weights[key].get(article, 0.0), weight)
         return weights
 
-    def _ranked(self, of: Callable[[TitleText], Iterator[tuple[str, int]]]) -> list[str]:
+    def _ranked(self, weights: _Weights) -> list[str]:
         """Return the keys that most articles have and one or more open with, those that they make most of first."""
-        weights = self._weights(of)
         kept = {key: sum(found.values()) for key, found in weights.items() if len(found) >= self._need}
         opened = [key for key in kept if max(weights[key].values()) > BELOW]
         return sorted(opened, key=lambda key: (-kept[key], key))
 
     def _noun(self, *, things: bool) -> str | None:
         """Return the happening, or the thing, that most articles tell of and make most of."""
-        nouns = self._ranked(lambda text: ((hit.noun, hit.first) for hit in text.hits))
+        nouns = self._ranked(self._nouns)
         return next((noun for noun in nouns if (noun in self._words.thing_nouns) == things), None)
 
     @cached_property
     def _names(self) -> list[str]:
         """The names of places and bodies that most articles have, those that they make most of first."""
-        return [key for key in self._ranked(self._name_places) if self._may_name(key)]
-
-    @staticmethod
-    def _name_places(text: TitleText) -> Iterator[tuple[str, int]]:
-        """Yield the names of a text with their tokens."""
-        return ((mention.key, token) for token, (_, mention) in text.names.items())
+        return [key for key in self._ranked(self._named) if self._may_name(key)]
 
     def _may_name(self, key: str) -> bool:
         """Whether a name can stand in a title: of no person, agency or outlet."""
         kinds, name = self._kinds[key], key.partition(":")[2]
         lists = self._languages[0].names
-        if name in lists.given_names | lists.women and not kinds["place"] + kinds["organisation"]:
+        given = name in lists.given_names or name in lists.women
+        if given and not kinds["place"] + kinds["organisation"]:
             return False  # "Laci", whom no title calls by her first name alone
         is_place = self._is_place(name)
         return name not in self._furniture and (is_place or 2 * kinds["person"] < sum(kinds.values()))
@@ -192,45 +200,33 @@ class _Titling:
     def _kinds(self) -> dict[str, Counter[str | None]]:
         """What each name is taken for in the articles."""
         kinds: dict[str, Counter[str | None]] = defaultdict(Counter)
-        for _, mention in self._mentions:
-            kinds[mention.key][mention.entity] += 1
+        for _, text in self._texts():
+            for key, placed in text.mentions.items():
+                kinds[key].update([mention.entity for _, mention in placed])
         return kinds
-
-    @cached_property
-    def _mentions(self) -> list[tuple[int, Mention]]:
-        """The names in all texts, each with the number of its article."""
-        return [(article, mention) for article, text in self._texts() for _, mention in text.names.values()]
 
     @cached_property
     def _shared(self) -> frozenset[str]:
         """The names that most articles have."""
-        counts = Counter(key for _, key in {(article, mention.key) for article, mention in self._mentions})
-        return frozenset(key for key in counts if counts[key] >= self._need)
+        return frozenset(key for key, found in self._named.items() if len(found) >= self._need)
 
     @cached_property
     def _stems(self) -> frozenset[str]:
         """The stems that stand in most articles."""
-        counts: Counter[str] = Counter()
-        for texts in self._articles:
-            counts.update({stem(word) for text in texts for word in text.document.tokens.words if word[0].isalpha()})
-        return frozenset(term for term in counts if counts[term] >= self._need)
+        counts = Counter(
+            term for texts in self._articles for term in frozenset().union(*(text.stems for text in texts))
+        )
+        return frozenset(term for term, count in counts.items() if count >= self._need)
 
     @cached_property
     def _heads(self) -> frozenset[str]:
-        """Words in small letters that end a noun phrase somewhere: "the school.", but not "the simple plan"."""
-        opening = self._words.takes_object | self._words.joints | {"of"}
-        found = set()
-        for _, text in self._texts():
-            words = text.document.tokens.words
-            for before, word, after in zip(words, words[1:], (*words[2:], "."), strict=False):
-                closed = not (after[0].isalpha() and is_content(fold(after)))
-                if word.islower() and closed and (before in opening or before in self._words.relational):
-                    found.add(word)
-        return frozenset(found)
+        """Words that end a noun phrase somewhere."""
+        return frozenset().union(*(text.heads for _, text in self._texts()))
 
     def _spelt(self, key: str) -> str:
         """Return a name as the articles write it most, that of a person in full."""
-        forms = Counter(" ".join(mention.text.split()) for _, mention in self._mentions if mention.key == key)
+        placed = [mention for _, text in self._texts() for _, mention in text.mentions.get(key, ())]
+        forms = Counter(" ".join(mention.text.split()) for mention in placed)
         if not self._may_name(key):
             return min(forms, key=lambda form: (-len(form.split()), form.isupper(), -forms[form], form))
         return min(forms, key=lambda form: (form.isupper() and len(form) > len("ASEAN"), -forms[form], form))
@@ -240,8 +236,8 @@ class _Titling:
         before = Counter(
             text.document.tokens.lowers[first - 1]
             for _, text in self._texts()
-            for first, (_, mention) in text.names.items()
-            if mention.key == key and first and text.document.part == "body"
+            for first, _ in (text.mentions.get(key, ()) if text.document.part == "body" else ())
+            if first
         )
         return f"the {self._spelt(key)}" if 2 * before["the"] >= before.total() > 0 else self._spelt(key)
 
@@ -376,7 +372,7 @@ class _Titling:
         for article, text in self._texts():
             lowers, sentence_of = text.document.tokens.lowers, text.document.sentence_of
             told = {sentence_of[hit.first] for hit in text.hits if hit.noun == noun}
-            for first in [first for first, (_, mention) in text.names.items() if mention.key == key]:
+            for first, _ in text.mentions.get(key, ()):
                 if first and lowers[first - 1] in self._words.locatives:
                     joints[lowers[first - 1]].add(article)
                 if sentence_of[first] in told:

@@ -71,6 +71,11 @@ class TitleWords:
         return frozenset(form.split()[0] for forms in (self.nouns, self.verbs, self.things) for form in forms)
 
     @cached_property
+    def phrase_openings(self) -> frozenset[str]:
+        """Words that open a noun phrase, or stand before its noun."""
+        return self.takes_object | self.joints | self.relational | {"of"}
+
+    @cached_property
     def thing_nouns(self) -> frozenset[str]:
         """The singular of every thing."""
         return frozenset(self.things.values())
