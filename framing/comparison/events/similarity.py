@@ -191,14 +191,13 @@ def _numbered(
     bags: Sequence[Mapping[str, int]], number: Callable[[str], int], usual: Callable[[str], float] | None = None
 ) -> Terms:
     """Return bags as arrays."""
-    held = [sorted((number(term), count, usual(term) if usual else 0.0) for term, count in bag.items()) for bag in bags]
-    flat = [entry for entries in held for entry in entries]
-    return Terms(
-        ends=np.cumsum([len(entries) for entries in held], dtype=np.int64),
-        numbers=np.array([entry[0] for entry in flat], dtype=np.uint64),
-        counts=np.array([entry[1] for entry in flat], dtype=np.float64),
-        usual=np.array([entry[2] for entry in flat], dtype=np.float64),
-    )
+    sizes = [len(bag) for bag in bags]
+    terms = list(itertools.chain.from_iterable(bags))
+    numbers = np.fromiter(map(number, terms), np.uint64, len(terms))
+    order = np.lexsort((numbers, np.repeat(np.arange(len(bags)), sizes)))
+    counts = np.fromiter(itertools.chain.from_iterable(bag.values() for bag in bags), np.float64, len(terms))
+    shares = np.fromiter(map(usual, terms), np.float64, len(terms)) if usual else np.zeros(len(terms))
+    return Terms(np.cumsum(sizes, dtype=np.int64), numbers[order], counts[order], shares[order])
 
 
 def _frequency(terms: Terms) -> NDArray[np.int64]:

@@ -84,6 +84,7 @@ class _Titling:
         self._languages = [language_of(profile.article.language) for profile in profiles]
         self._words = self._languages[0].titles
         outlets = {profile.article.label.casefold() for profile in profiles}
+        self._spellings: dict[str, str] = {}
         self._furniture = outlets.union(*(language.events.furniture for language in self._languages))
 
     def title(self) -> str:
@@ -131,11 +132,13 @@ class _Titling:
         """Return the names that most articles have, persons among them, each once."""
         names: list[str] = []
         for key in self._ranked(self._named):
+            if len(names) == NAMES:
+                break
             name = self._in_sentence(key)
             said = {word for known in names for word in known.split()} - {"the"}
             if key.partition(":")[2] not in self._furniture and said.isdisjoint(name.split()):
                 names.append(name)
-        return names[:NAMES]
+        return names
 
     def _texts(self) -> Iterator[tuple[int, TitleText]]:
         """Yield every text with the number of its article."""
@@ -225,11 +228,16 @@ class _Titling:
 
     def _spelt(self, key: str) -> str:
         """Return a name as the articles write it most, that of a person in full."""
+        if (known := self._spellings.get(key)) is not None:
+            return known
         placed = [mention for _, text in self._texts() for _, mention in text.mentions.get(key, ())]
         forms = Counter(" ".join(mention.text.split()) for mention in placed)
-        if not self._may_name(key):
-            return min(forms, key=lambda form: (-len(form.split()), form.isupper(), -forms[form], form))
-        return min(forms, key=lambda form: (form.isupper() and len(form) > len("ASEAN"), -forms[form], form))
+        if self._may_name(key):
+            found = min(forms, key=lambda form: (form.isupper() and len(form) > len("ASEAN"), -forms[form], form))
+        else:
+            found = min(forms, key=lambda form: (-len(form.split()), form.isupper(), -forms[form], form))
+        self._spellings[key] = found
+        return found
 
     def _in_sentence(self, key: str) -> str:
         """Return a name with the article that it mostly has: "the Senate"."""
