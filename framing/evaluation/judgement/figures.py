@@ -16,7 +16,8 @@ from framing.evaluation.judgement.speech import judge_speech
 from framing.evaluation.judgement.wording import judge_wording
 from framing.evaluation.measures import interval
 from framing.evaluation.rows import write_rows
-from framing.pipeline import Settings, compare
+from framing.model import SpeakerDirectory
+from framing.pipeline import Settings, analyze, compare
 
 __all__ = ["MEASURES", "evaluate_judgement", "judge"]
 
@@ -115,6 +116,8 @@ def evaluate_judgement(
 def judge(story: Story, *, settings: Settings | None = None) -> Iterator[Outcome]:
     """Compare the articles of one story and yield what became of each gold item.
 
+    A story of one article is judged by who says what in it.
+
     Parameters
     ----------
     story : Story
@@ -124,9 +127,13 @@ def judge(story: Story, *, settings: Settings | None = None) -> Iterator[Outcome
     ------
     Outcome
     """
+    if len(story.articles) == 1:
+        profile = analyze(story.articles[0], settings=settings)
+        yield from judge_speech(story, (profile,), SpeakerDirectory(profile.speakers))
+        return
     comparison = compare(story.articles, settings=settings, name=story.id)
     yield from judge_facts(story, comparison)
-    yield from judge_speech(story, comparison)
+    yield from judge_speech(story, comparison.profiles, comparison.directory)
     yield from judge_wording(story, comparison)
     yield from judge_findings(story, comparison)
 

@@ -42,7 +42,8 @@ class GoldSource:
     types : tuple of str
         ``person``, ``unnamed`` (a person), ``organisation``, ``document``, ``data`` (polls too), ``group`` (people
         without a name) or ``joint``. Further ones are right as well: "the auditor" is an office and a person.
-    role : str
+    roles : tuple of str
+        Its role; further ones are right as well: the chairman of a growers' council is of a union and an official.
     title : str or None
         Title or affiliation as the articles give it.
     side : str or None
@@ -53,7 +54,7 @@ class GoldSource:
     name: str
     also: tuple[str, ...]
     types: tuple[str, ...]
-    role: str
+    roles: tuple[str, ...]
     title: str | None = None
     side: str | None = None
 

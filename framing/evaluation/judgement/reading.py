@@ -223,12 +223,15 @@ class _Rows:
         unknown = sorted(set(row) - {"name", "also", "type", "role", "title", "side"})
         if missing or unknown:
             raise self._error(where, f"{'lacks' if missing else 'unknown'} {(missing or unknown)[0]}")
-        types = (row["type"],) if isinstance(row["type"], str) else tuple(row["type"])
-        for value, known in (*((one, TYPES) for one in types), (row["role"], ROLES), (row.get("side", ""), SIDES)):
+        types, roles = (
+            (row[column],) if isinstance(row[column], str) else tuple(row[column]) for column in ("type", "role")
+        )
+        known_of = (*((one, TYPES) for one in types), *((one, ROLES) for one in roles), (row.get("side", ""), SIDES))
+        for value, known in known_of:
             if value not in known:
                 raise self._error(where, f"unknown {value!r}", f"known: {', '.join(known)}")
         also = tuple(row.get("also", ()))
-        return GoldSource(key, row["name"], also, types, row["role"], row.get("title"), row.get("side"))
+        return GoldSource(key, row["name"], also, types, roles, row.get("title"), row.get("side"))
 
     def _kinds(self) -> Iterator[tuple[str, str]]:
         """Read which articles are no plain news."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from framing.evaluation.judgement.gold import Outcome, Said, Story
-from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Comparison, Profile, Span, Speaker, SpeakerDirectory
+from framing.model import MIN_ATTRIBUTION_PROBABILITY, Attribution, Profile, Span, Speaker, SpeakerDirectory
 
 __all__ = ["judge_speech", "name_matches"]
 
@@ -54,14 +54,16 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def judge_speech(story: Story, comparison: Comparison) -> Iterator[Outcome]:
+def judge_speech(story: Story, profiles: Iterable[Profile], directory: SpeakerDirectory) -> Iterator[Outcome]:
     """Yield what became of everything that is said in a story.
 
     Parameters
     ----------
     story : Story
-    comparison : Comparison
+    profiles : iterable of Profile
         Of the story's articles.
+    directory : SpeakerDirectory
+        Who their speakers are.
 
     Yields
     ------
@@ -71,8 +73,7 @@ def judge_speech(story: Story, comparison: Comparison) -> Iterator[Outcome]:
         what is said; of the right ones ``role_right``, ``role_other``, ``source_type_right``, ``title_found``,
         ``why_found`` and ``anonymity_found``; ``quoted_to_outlet`` by words.
     """
-    directory = comparison.directory
-    for profile in comparison.profiles:
+    for profile in profiles:
         said = [item for item in story.said if item.span.article_id == profile.id]
         listed = [
             item
@@ -140,7 +141,7 @@ def _one(
         kinds = {kind for one in item.source.types for kind in _KINDS_OF_TYPE[one]}
         wanted = " or ".join(item.source.types)
         yield Outcome("type_right", speaker.kind in kinds, 1, words, wanted, f"{given}: {speaker.kind}")
-        if right and item.source.role != "other":
+        if right and item.source.roles != ("other",):
             yield from _role(item, speaker, words)
     if right and item.source is not None:
         yield from _presented(profile, item, nearest.speaker, words)
@@ -171,13 +172,14 @@ def _presented(profile: Profile, item: Said, own_id: str | None, words: str) -> 
 
 def _role(item: Said, speaker: Speaker, words: str) -> Iterator[Outcome]:
     """Say whether the role of a speaker who is rightly named is right too; one kept anonymous may be called so."""
-    role = item.source.role if item.source else ""
+    roles = item.source.roles if item.source else ()
+    wanted = " or ".join(roles)
     fitting = (
-        *_ROLES.get(role, (role,)),
+        *(name for role in roles for name in _ROLES.get(role, (role,))),
         *(("anonymous",) if item.source and {"unnamed", "group"} & set(item.source.types) else ()),
     )
-    yield Outcome("role_right", speaker.role in fitting, 1, words, role, f"{speaker.name}: {speaker.role}")
-    yield Outcome("role_other", speaker.role == "other", 1, words, role, f"{speaker.name}: {speaker.role}")
+    yield Outcome("role_right", speaker.role in fitting, 1, words, wanted, f"{speaker.name}: {speaker.role}")
+    yield Outcome("role_other", speaker.role == "other", 1, words, wanted, f"{speaker.name}: {speaker.role}")
 
 
 def _shared(one: Attribution, item: Said) -> int:
