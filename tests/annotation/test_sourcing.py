@@ -102,6 +102,32 @@ def test_why_a_speaker_is_asked(text: str, why: str | None) -> None:
             "An official, who was not authorised to talk to the media, said the pump failed.",
             "was not authorised to talk to the media",
         ),
+        (
+            "A driller said it was dry. He asked to stay nameless because the firm is his only customer.",
+            "because the firm is his only customer",
+        ),
+        (
+            "A driller said it was dry. The driller asked that his name be left out as he is on probation.",
+            "as he is on probation",
+        ),
+        (
+            "A driller said it was dry. He would not give his name since he owes the bank money.",
+            "since he owes the bank money",
+        ),
+        ("A driller wouldn't give her name lest the mine sue her. “It is dry,” she said.", "lest the mine sue her"),
+        ("A driller, speaking anonymously ahead of the vote, said the ground was dry.", "ahead of the vote"),
+        (
+            "A driller, who said he would be sued if named, conceded that it was dry.",
+            "who said he would be sued if named",
+        ),
+        (
+            "A driller, pleading anonymity because the mine had warned staff, said it was dry.",
+            "because the mine had warned staff",
+        ),
+        ("A driller, who feared losing his licence, said the ground was dry.", "feared losing his licence"),
+        ("A driller, whose identity the court has protected, said it was dry.", "identity the court has protected"),
+        ("A driller said it was dry. Mayor Ona Brandt asked not to be named because she was busy.", None),
+        ("Driller Ona Brandt said it was dry. She gave no name for the mine because a claim is open.", None),
         ("A banker, who cannot be named for legal reasons, said the loan was bad.", "for legal reasons"),
         (
             "A guard who asked that his name be withheld because he feared for his job said the gate was open.",

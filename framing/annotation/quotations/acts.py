@@ -14,6 +14,9 @@ __all__ = ["tell_acts"]
 #: Tokens behind "declined to" in which a word of answering makes it silence, and tokens of the longest source.
 ANSWER_REACH, SOURCE_REACH = 5, 14
 
+#: Tokens of what is asked within which the formula of whoever asks to be kept unnamed ends.
+FORMULA_REACH = 15
+
 #: Found by formula alone: surer than not, and no quotation confirms it.
 PROBABILITY = 0.7
 
@@ -58,6 +61,8 @@ def tell_acts(
 
 def _act(document: Document, item: Attribution, language: Language) -> Act:
     """Tell what an attribution found by its verb is of."""
+    if item.kind != "direct" and _asks_for_silence(document, item, language):
+        return "declined"
     if item.kind != "indirect" or not item.cue:
         return "said"
     cue = document.tokens.lowers_in(item.cue)
@@ -69,6 +74,15 @@ def _act(document: Document, item: Attribution, language: Language) -> Act:
         opening = document.tokens.lowers_in(item.content[:1])[:1]
         return "said" if opening == ("that",) or item.content[0].start < item.cue[0].start else "done"
     return "thanked" if known[0] == "thanked" else "thought"
+
+
+def _asks_for_silence(document: Document, item: Attribution, language: Language) -> bool:
+    """Whether somebody asks to be kept unnamed: "He asked that his name be left out"."""
+    if not item.cue or language.sourcing.requests.isdisjoint(document.tokens.lowers_in(item.cue)):
+        return False
+    content = document.tokens.lowers_in(item.content)[:FORMULA_REACH]
+    firsts = {phrase[0] for phrase in language.sourcing.unnamed}
+    return any(word in firsts and _formula(content, at, language.sourcing.unnamed) for at, word in enumerate(content))
 
 
 def _refusals(document: Document, language: Language) -> Iterator[Attribution]:

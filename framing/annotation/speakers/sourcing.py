@@ -9,6 +9,7 @@ from framing.annotation.entities.index import EntityIndex
 from framing.annotation.speakers.introductions import Introduction, behind, introductions
 from framing.annotation.speakers.registry import SpeakerDraft
 from framing.annotation.speakers.roles import Roles
+from framing.annotation.speakers.withholding import Withholding
 from framing.lexicons.language import Language
 from framing.model import Attribution, Document, Gender, SourceType, Sourcing, Span
 from framing.reading.turns import leaves_unnamed
@@ -18,10 +19,6 @@ __all__ = ["Presenter"]
 #: Titles told of one speaker: before the name, behind it, and the body somebody belongs to.
 MOST_TITLES = 3
 
-#: Tokens from "asked not to be named" to the end of what says why.
-REASON_REACH = 30
-
-_MARKS = frozenset('.,;:!?()"“”—–')
 _TYPES: Mapping[str, SourceType] = {
     "institution": "organisation",
     "group": "group",
@@ -47,7 +44,7 @@ class Presenter:
         self.roles = roles
         self.language = language
         self.lowers = document.tokens.lowers
-        self._unnamed_first = frozenset(phrase[0] for phrase in language.sourcing.unnamed)
+        self.withholding = Withholding(document, language)
 
     def present(self, identifier: str, voice: SpeakerDraft, said: Sequence[Attribution]) -> Sourcing:
         """Return how a speaker is presented, given all that is attributed to it."""
@@ -60,10 +57,15 @@ class Presenter:
             reasons = self._reasons(told)
         elif type_ in ("unnamed_person", "group"):
             titles, reasons = self._described(said, titled=type_ == "unnamed_person")
-        withheld = self._anonymity(said) if type_ in ("named_person", "unnamed_person", "group") else ()
+        may_hide = type_ in ("named_person", "unnamed_person", "group")
+        withheld = self.withholding.reason(voice.name, said, alone=voice.figure is not None) if may_hide else None
+        if withheld is not None and reasons and reasons[0].overlaps(withheld):
+            reasons = ()  # "who feared for her job" does not say why she is asked
         person = type_ in ("named_person", "unnamed_person")
         gender = self._gender(voice, titles, said) if person else None
-        return Sourcing(self.document.id, identifier, type_, titles, reasons, withheld, gender)
+        return Sourcing(
+            self.document.id, identifier, type_, titles, reasons, () if withheld is None else (withheld,), gender
+        )
 
     def _type(self, voice: SpeakerDraft) -> SourceType:
         """Return the type of a speaker."""
@@ -165,64 +167,7 @@ class Presenter:
         starts = self.document.tokens.starts
         return bisect_left(starts, spans[0].start), bisect_left(starts, spans[-1].end)
 
-    # ---- anonymity and gender
-
-    def _anonymity(self, said: Sequence[Attribution]) -> tuple[Span, ...]:
-        """Return the words that say why somebody is not named, from the sentences in which they speak."""
-        seen: set[int] = set()
-        for item in said:
-            for span in (*item.source, *item.cue):
-                sentence = self.document.sentence_at(span.start)
-                if sentence is None or sentence.index in seen:
-                    continue
-                seen.add(sentence.index)
-                found = self._withheld(sentence.token_start, sentence.token_end)
-                found = found or self._withheld_before(sentence.index, span)
-                if found is not None:
-                    return (found,)
-        return ()
-
-    def _withheld_before(self, sentence: int, span: Span) -> Span | None:
-        """Return the reason that the sentence before gives, where "the aide" takes up whom it tells of."""
-        low, high = self._tokens((span,))
-        if sentence == 0 or high - low != 2 or self.lowers[low] != "the":
-            return None
-        before = self.document.sentences[sentence - 1]
-        told = self.lowers[high - 1] in self.lowers[before.token_start : before.token_end]
-        return self._withheld(before.token_start, before.token_end) if told else None
-
-    def _withheld(self, low: int, high: int) -> Span | None:
-        """Return the reason that a sentence gives for keeping a name back."""
-        sourcing = self.language.sourcing
-        first = self._unnamed_first
-        formula = next(
-            (k for k in range(low, high) if self.lowers[k] in first and self._stands(k, sourcing.unnamed)), None
-        )
-        if formula is not None:
-            for k in (*range(formula, min(high, formula + REASON_REACH)), low):
-                if self._stands(k, sourcing.reasons):
-                    return self._reason(k, high)
-        for k in range(low, high):
-            length = self._stands(k, sourcing.unpermitted)
-            if length and (self.lowers[k + length - 1] != "to" or self.lowers[k + length] in sourcing.speaking):
-                return self._reason(k, high)
-        return None
-
-    def _reason(self, k: int, high: int) -> Span:
-        """Return a reason from its first token to a mark, or to what is said then: "because he feared it said"."""
-        said = self.language.speech.plain_verbs
-        for j in range(k + 1, high):
-            if self.document.tokens.words[j] in _MARKS:
-                return self._span(k, j)
-            if j > k + 2 and self.lowers[j] in said and self.lowers[j - 1] != "to":
-                return self._span(k, j)
-        return self._span(k, high)
-
-    def _stands(self, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
-        """Return how many tokens one of some phrases takes that stands at a token; 0 where none does."""
-        word = self.lowers[at]
-        fitting = (phrase for phrase in phrases if phrase[0] == word)
-        return next((len(phrase) for phrase in fitting if self.lowers[at : at + len(phrase)] == phrase), 0)
+    # ---- gender
 
     def _gender(self, voice: SpeakerDraft, titles: Sequence[Span], said: Sequence[Attribution]) -> Gender | None:
         """Return the gender that titles and pronouns show."""

@@ -20,7 +20,11 @@ class SourcingWords:
         Formulas with which somebody keeps the name back.
     unpermitted : tuple of tuple of str
         Reasons that tell of themselves that somebody keeps the name back; with a word of ``speaking`` behind "to".
+    threats : tuple of tuple of str
+        "if named", behind what would then befall somebody.
     speaking : frozenset of str
+    requests : frozenset of str
+        Verbs of whoever asks to be kept unnamed.
     reasons : tuple of tuple of str
         What opens the reason for it.
     interview : frozenset of str
@@ -35,7 +39,9 @@ class SourcingWords:
     data: frozenset[str]
     unnamed: tuple[tuple[str, ...], ...]
     unpermitted: tuple[tuple[str, ...], ...]
+    threats: tuple[tuple[str, ...], ...]
     speaking: frozenset[str]
+    requests: frozenset[str]
     reasons: tuple[tuple[str, ...], ...]
     interview: frozenset[str]
     refusals: tuple[tuple[str, ...], ...]
