@@ -13,6 +13,8 @@ LONGEST_RUN = 9
 #: Words on either side of the "and" inside the name of a body.
 JOINED = 4
 
+_ARTICLES = frozenset({"a", "an", "the"})
+
 
 class Runs:
     """The capitalised runs and the place names of one text.
@@ -95,6 +97,8 @@ class Runs:
         low = self.lowers[j]
         if self._joins_bodies(i, j, last):
             return j + 2
+        if self._tells_cause(i, j, last):
+            return j + 3 if self.lowers[j + 1] in _ARTICLES else j + 2
         if low not in self.lists.particles and not (formal and low in self.lists.small_words):
             return j
         k = j + 1
@@ -110,7 +114,7 @@ class Runs:
         if j + 1 >= last or not self.capital[j + 1] or not self.words[j + 1][1:2].islower():
             return False
         if self.lowers[j] in self.lists.causes:
-            return j == i + 1 and self.lowers[i] in self.lists.groups and self.place(j + 1, last) is None
+            return False
         place = self.place(i, last)
         i = i if place is None or place[1] not in self.lists.countries else place[0]  # "U.S. Trade and Travel Office"
         parted = self.lowers[j] == "and" and 0 < j - i <= JOINED and self.place(i, last) is None
@@ -126,6 +130,13 @@ class Runs:
             k += 1
         heads = self.lists.organisation_heads | self.lists.joint_heads
         return k - j > 2 and (self.lowers[k - 1] in heads or self.ends_with_country(j + 2, k))
+
+    def _tells_cause(self, i: int, j: int, last: int) -> bool:
+        """Whether people and their cause make the name of a body: "Workers for a Fair Wage"."""
+        if self.lowers[j] not in self.lists.causes or self.lowers[j - 1] not in self.lists.groups or j - i > 2:
+            return False
+        k = j + 1 + (j + 1 < last and self.lowers[j + 1] in _ARTICLES)
+        return k < last and self.capital[k] and self.words[k][1:2].islower() and self.place(k, last) is None
 
     def ends_with_country(self, i: int, end: int) -> bool:
         """Whether the name of a country ends the tokens ``[i, end)``: "Search and Rescue Ireland"."""
@@ -162,6 +173,8 @@ class Runs:
             return False
         if self.capital[j + 1]:
             return self._tight(j)
+        if self.lowers[j - 1] == "co":
+            return self.lowers[j + 1] in self.lists.co_operatives  # "Tarn Dairy Co-operative"
         return j - 1 > i and self.lowers[j + 1] in self.lists.korean_second  # "Ban Ki-moon"
 
     def _members(self, j: int, last: int) -> bool:

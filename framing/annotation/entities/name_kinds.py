@@ -51,7 +51,8 @@ class NameKinds:
         formal = several or last in lists.sole_bodies
         formal = formal and (last in lists.organisation_heads or of_body(lows, lists.organisation_heads))
         formal = formal or (several and last in lists.firm_words and lows[0] not in lists.given_names)
-        formal = formal or (several and lows[0] in lists.groups and not lists.causes.isdisjoint(lows[1:2]))
+        formal = formal or (several and self._cause(lows))
+        formal = formal or ("co" in lows and last in lists.co_operatives)
         formal = formal or ("and" in lows and (last in lists.joint_heads or self.titles.runs.ends_with_country(i, end)))
         formal = formal or (lows[0] in lists.prefixes and self.words[i + 1] == "-")  # "Inter-Agency Relief"
         formal = formal or not lists.party_izafats.isdisjoint(self.words[i:end]) or self._field(i, end)
@@ -67,6 +68,11 @@ class NameKinds:
             return self._single(i, end, words[0], initial=initial, behind=behind)
         person = person or (len(lows) <= 4 and self._speaks(i, end))
         return "name:" + name_key(words, family_first=lists.family_first_given), "person" if person else None
+
+    def _cause(self, lows: list[str]) -> bool:
+        """Whether people and their cause make a name: "Citizens for Safe Roads", "Young Workers for a Fair Wage"."""
+        joint = next((k for k, low in enumerate(lows[:3]) if k and low in self.lists.causes), 0)
+        return joint > 0 and lows[joint - 1] in self.lists.groups
 
     def _close(self, i: int, end: int) -> bool:
         """Whether a name stands in commas behind kin, a friend or an office: "his wife, Elena, ran"."""

@@ -11,6 +11,11 @@ from framing.tokenization import tokenize
 
 __all__ = ["FirmSigns"]
 
+#: Tokens behind a name within which the noun of its apposition ends.
+APPOSED = 8
+
+_ENDS = frozenset({",", ".", "—", "–", ";", ")", "based"})
+
 
 class FirmSigns:
     """Reads what stands beside names of which no office or gender is told.
@@ -39,7 +44,28 @@ class FirmSigns:
             return False
         if " " in figure.name and " ".join(tokenize(figure.name).lowers) in self.words.body_of:
             return True
-        return any(self._is_run(self.cast.at[place][0]) for place in figure.places)
+        return any(
+            self._is_run(self.cast.at[place][0]) or self._is_called(place, self.cast.at[place][0])
+            for place in figure.places
+        )
+
+    def _is_called(self, first: int, last: int) -> bool:
+        """Whether a noun for a body stands with a name: "the charity Tarn Aid", "Tarn Aid, a charity that ...,"."""
+        called, lowers, names = self.language.speakers.called_bodies, self.lowers, self.language.names
+        if any(lowers[first] in given for given in (names.census_women, names.census_men, names.given_names)):
+            return False  # "the firm Dana Price founded"
+        if lowers[first - 1] in called and first > 1:
+            scene = lowers[first - 2] in self.language.speakers.prepositions and lowers[first - 2] not in ("by", "of")
+            several = last > first + 1 or lowers[last] in self.language.verbs.speech or lowers[last] in _ENDS
+            return (
+                several and not scene and not (lowers[first - 2] == "the" and lowers[first - 3] in ("in", "at", "on"))
+            )
+        if lowers[last] != "," or lowers[last + 1 : last + 2] not in (("a",), ("an",), ("the",)):
+            return False
+        end = next(
+            (k for k in range(last + 2, last + APPOSED) if lowers[k] in self.words.stops or lowers[k] in _ENDS), 0
+        )
+        return end > 0 and lowers[end - 1] in called
 
     def _is_run(self, last: int) -> bool:
         """Whether what stands behind a name tells that it is a body's: "Tarnix, which ...", "a Tarnix spokesperson"."""

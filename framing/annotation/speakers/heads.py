@@ -146,6 +146,8 @@ class NamedHeads:
                 return word != "," or not self._goes_on_with_places(position)
             if self._ends_body(position):
                 return True  # "Bureau of Mines chemist Ana Roy", "the Union of Bakers' Ana Roy"
+            if word in self.listed.scenes and position == self.first and self._ends_person(k):
+                return True  # "In court Ana Roy"
             if word in self.listed.prepositions:
                 return position > self.first and (self._titled(position, k) or self._holds(position, k))
             if position in self.cast.at and self.lowers[self.cast.at[position][0]] not in ("'s",):
@@ -155,6 +157,11 @@ class NamedHeads:
             if doing and self.lowers[position - 1] in self.language.roles.persons:
                 return False  # "the lawyer representing Ana Roy"
         return True
+
+    def _ends_person(self, k: int) -> bool:
+        """Whether the name of a person begins at token ``k`` and ends the phrase."""
+        end, key = self.cast.at[k]
+        return end > self.last and self.cast.figures[key].kind == "person"
 
     def _goes_on_with_places(self, comma: int) -> bool:
         """Whether a comma stands in a list of places behind a noun: "Clubs from Tarn, Lune and Breck"."""

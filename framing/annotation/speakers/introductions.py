@@ -140,6 +140,8 @@ class _Reader:
                 break
         while k < first and self.lowers[k] in listed.title_links:
             k += 1
+        if k == floor and k < first and self.lowers[k] in self.language.speech.prepositions:  # "In court Ana Roy"
+            return first - (self.lowers[first - 1] in self.language.roles.persons)
         return k
 
     def _joins_parts(self, k: int) -> bool:

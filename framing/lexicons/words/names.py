@@ -121,6 +121,8 @@ class NameWords:
         Titles that are adjectives too ("Marine Traffic Watch").
     causes : frozenset of str
         Small words behind those who join in a body ("Citizens for Safe Roads").
+    co_operatives : frozenset of str
+        What follows "Co-" in the name of a body.
     joint_heads : frozenset of str
         Nouns that end the name of a body behind its "and" alone ("Customs and Border Protection").
     brand_endings : tuple of str
@@ -197,6 +199,7 @@ class NameWords:
     adjective_endings: tuple[str, ...]
     quality_titles: frozenset[str]
     causes: frozenset[str]
+    co_operatives: frozenset[str]
     joint_heads: frozenset[str]
     brand_endings: tuple[str, ...]
     given_name_titles: frozenset[str]

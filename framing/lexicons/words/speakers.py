@@ -66,6 +66,10 @@ class SpeakerWords:
         Words between an office and its place.
     owned : frozenset of str
         Bodies that belong to somebody: "Clinton's campaign" and "the Clinton campaign" are one.
+    called_bodies : frozenset of str
+        Nouns for bodies beside the name of one.
+    scenes : frozenset of str
+        What opens the place or the time of a remark.
     spokespersons : frozenset of str
         Words for those who speak for a body.
     serving : frozenset of str
@@ -133,6 +137,8 @@ class SpeakerWords:
     definite: frozenset[str]
     of_titles: frozenset[str]
     owned: frozenset[str]
+    called_bodies: frozenset[str]
+    scenes: frozenset[str]
     spokespersons: frozenset[str]
     serving: frozenset[str]
     told_voices: frozenset[str]

@@ -1,0 +1,49 @@
+"""Names of bodies are no persons, and names of persons no bodies, whatever stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+import framing
+from framing.model import Article
+
+
+def speakers(text: str) -> list[tuple[str, str, str]]:
+    return [(one.name, one.kind, one.role) for one in framing.analyze(Article(text=text)).speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Jal Seva Samiti said the tank was dry.", "Jal Seva Samiti", "ngo"),
+        ("Silver Palm Mill said prices had dropped.", "Silver Palm Mill", "company"),
+        ("Kota Emas Plantations Sdn Bhd said it respected the ruling.", "Kota Emas Plantations Sdn Bhd", "company"),
+        ("Coillte said the trees would stay.", "Coillte", "official"),
+        ("River Voice, a charity based in Leeds, said the weir was foul.", "River Voice", "ngo"),
+        ("Fairer Fares, a passenger group that meets in Nakuru, said trains were late.", "Fairer Fares", "ngo"),
+        ("The rota was wrong, the trade union Solidar said.", "Solidar", "union"),
+        ("Its owner, Havelock Pty, said the sale was off.", "Havelock Pty", "company"),
+        ("Workers for a Fair Wage said the pay was too low.", "Workers for a Fair Wage", "union"),
+        ("Blue Gum Charters said the levy was too high.", "Blue Gum Charters", "company"),
+        ("The Co-operative Bank said it was sorry.", "Co-operative Bank", "company"),
+        ("The Kitui Co-operative Society said maize was short.", "Kitui Co-operative Society", "ngo"),
+    ],
+)
+def test_a_body_is_told(text: str, name: str, role: str) -> None:
+    assert speakers(text) == [(name, "institution", role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In court Dana Price said she was sorry.", "Dana Price"),
+        ("At the club Ana Roy said the roof had leaked.", "Ana Roy"),
+        ("The band leader Nia Joseph said the trucks were late.", "Nia Joseph"),
+        ("The company Dana Price founded said it was sold.", "Dana Price"),
+        ("Lune River Watch secretary Lim Swee Boon said the weir was foul.", "Lim Swee Boon"),
+        ("Mill worker Joe Tan said the belt had snapped.", "Joe Tan"),
+        ("The hospice nurse Bridie Walsh said the ward was full.", "Bridie Walsh"),
+    ],
+)
+def test_a_person_beside_a_body_is_one(text: str, name: str) -> None:
+    assert [found[:2] for found in speakers(text)] == [(name, "person")]
