@@ -14,17 +14,18 @@ from framing.reading.drafts import HEADLINE_ONLY, DraftLimits, Item, make_draft,
 from framing.reading.exports.batches import BATCHES
 from framing.reading.exports.entries import Database, Entry, Line
 from framing.reading.exports.europresse import EUROPRESSE
-from framing.reading.exports.factiva import FACTIVA
-from framing.reading.exports.headed import HEADED
-from framing.reading.exports.labelled import LABELLED, looks_labelled
+from framing.reading.exports.factiva import FACTIVA, is_label
+from framing.reading.exports.headed import NEWSBANK, STACK
+from framing.reading.exports.labelled import LABELLED, label_of, looks_labelled
 from framing.reading.exports.nexis import NEXIS, is_heading
+from framing.reading.exports.pressreader import PRESSREADER
 from framing.reading.exports.ris import RIS
 from framing.reading.exports.translated import in_english, is_foreign, translated
 
 __all__ = ["HEAD_LINES", "entry_items", "export_of", "is_mark", "read_export"]
 
 #: Databases, the ones with the surest marks first.
-_DATABASES: tuple[Database, ...] = (RIS, NEXIS, FACTIVA, EUROPRESSE, *LABELLED, *BATCHES, *HEADED)
+_DATABASES: tuple[Database, ...] = (RIS, NEXIS, FACTIVA, EUROPRESSE, *LABELLED, *BATCHES, NEWSBANK, PRESSREADER, STACK)
 
 #: Lines from which an export is recognised: cover page, table of contents and the first articles.
 HEAD_LINES = 5_000
@@ -74,11 +75,13 @@ def is_mark(line: str) -> bool:
 
     It comes once an article, which on the pages of a document looks like a header or footer, and is none.
 
-    >>> is_mark("End of Document"), is_mark("The pier is shut.")
-    (True, False)
+    >>> is_mark("End of Document"), is_mark("3 of 40 DOCUMENTS"), is_mark("The pier is shut.")
+    (True, True, False)
     """
     line = in_english(line)
-    return is_heading(line) or any(database.label.fullmatch(line) for database in _DATABASES)
+    if is_heading(line) or is_label(line) or label_of(line) is not None:
+        return True
+    return any(database.label.fullmatch(line) for database in _DATABASES)
 
 
 def read_export(

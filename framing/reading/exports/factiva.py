@@ -20,7 +20,7 @@ from framing.reading.exports.entries import (
     paragraphs,
 )
 
-__all__ = ["FACTIVA", "entry_of_labels"]
+__all__ = ["FACTIVA", "entry_of_labels", "is_label"]
 
 #: The accession number that ends an article: "Document SARNV00020250310el3a00001", in any language of the service.
 _DOCUMENT = re.compile(
@@ -251,6 +251,11 @@ def _label(line: str, *, in_text: bool) -> tuple[str | None, str]:
             return None, line
         return match["label"], match["near"].strip()
     return match["label"], (match["value"] or "").strip(" \t|\u00a0")
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is one that Factiva puts around every text: "HD<TAB>...", "SE News", "Document SARNV..."."""
+    return _DOCUMENT.fullmatch(line) is not None or _label(line, in_text=False)[0] is not None
 
 
 def _labelled(block: EntryLines) -> Entry:

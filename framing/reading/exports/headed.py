@@ -23,7 +23,7 @@ from framing.reading.exports.entries import (
     paragraphs,
 )
 
-__all__ = ["HEADED", "header_lines"]
+__all__ = ["HEADED_GUARD", "NEWSBANK", "STACK", "headed_blocks", "headed_entry", "header_lines", "is_in_capitals"]
 
 #: Lines looked at to see which form the headers of a file have.
 LOOK_AHEAD = 5_000
@@ -127,10 +127,19 @@ def _one_line(text: str) -> tuple[str, str, str | None] | None:
         outlet, rest = rest[0], rest[1:]
     if not parted or not _is_outlet(outlet) or len(parts) > 3:
         return None
-    author = next((part for part in rest if part.casefold().startswith("by ") or _CAPITALS.fullmatch(part)), None)
+    author = next((part for part in rest if part.casefold().startswith("by ") or is_in_capitals(part)), None)
     if author is None and len(rest) == 1 and _NAME.fullmatch(rest[0]):
         author = rest[0]
     return outlet, match["day"], without_by(author) if author else None
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a text is a name as PressReader writes authors.
+
+    >>> is_in_capitals("TOMAS OKONJO"), is_in_capitals("Tomas Okonjo")
+    (True, False)
+    """
+    return _CAPITALS.fullmatch(text) is not None
 
 
 def _is_outlet(text: str) -> bool:
@@ -298,12 +307,7 @@ def _below(lines: Sequence[str]) -> bool:
     return any((match := _BELOW_LABEL.fullmatch(text)) and match["name"].casefold() in _BELOW for text in lines)
 
 
-def _pressreader(head: Sequence[str]) -> bool:
-    """Whether lines are articles copied from PressReader."""
-    return any("pressreader" in text.casefold() for text in head) and bool(header_lines(head[:LOOK_AHEAD]))
-
-
-def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
+def headed_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     """Cut before the title of each header; a header is known once the lines below its title are seen."""
     held: list[Line] = []
     texts: list[str] = []
@@ -336,7 +340,7 @@ def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
         yield EntryLines(tuple(held), first, True, size > limit)
 
 
-def _entry(block: EntryLines) -> Entry | None:
+def headed_entry(block: EntryLines) -> Entry | None:
     """Make an entry of a header and what stands below it."""
     texts = [text for _, text in block.lines]
     headers = header_lines(texts)
@@ -379,10 +383,8 @@ def _after_labels(lines: Sequence[Line], place: int, fields: dict[str, object]) 
     return place
 
 
-_GUARD = re.compile(r"\s*(?:record number|article id|openurl link|readability):.*", re.IGNORECASE)
+#: No line of an article.
+HEADED_GUARD = re.compile(r"\s*(?:record number|article id|openurl link|readability):.*", re.IGNORECASE)
 
-HEADED = (
-    Database("NewsBank", _newsbank, _blocks, _entry, _GUARD),
-    Database("PressReader", _pressreader, _blocks, _entry, _GUARD),
-    Database("a stack of articles", _is_stack, _blocks, _entry, _GUARD),
-)
+NEWSBANK = Database("NewsBank", _newsbank, headed_blocks, headed_entry, HEADED_GUARD)
+STACK = Database("a stack of articles", _is_stack, headed_blocks, headed_entry, HEADED_GUARD)

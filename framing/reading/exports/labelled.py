@@ -178,10 +178,18 @@ def _closes(lines: Sequence[Line]) -> bool:
     """Whether a label ends the text: an article's own "Source: ..." has prose below it, and no run of labels."""
     parted = groups(line for line in lines[:RUN_LINES] if not _RULE.fullmatch(line[1]))
     if len(parted) > 1:
+        # What is cited stands in a paragraph of its own where each line of a document is one.
+        cited = {place + 1 for place, group in enumerate(parted) if _is_citation_label(group)}
+        parted = [group for place, group in enumerate(parted) if place not in cited]
         return all(label_of(group[0][1]) or COPYRIGHT.match(group[0][1]) for group in parted[:RUN])
     filled = [text for group in parted for _, text in group][: RUN + 1]
     known = sum(label_of(text) is not None or COPYRIGHT.match(text) is not None for text in filled)
     return known >= min(RUN, len(filled))
+
+
+def _is_citation_label(group: Sequence[Line]) -> bool:
+    """Whether a paragraph is nothing but the label of the citation below it."""
+    return len(group) == 1 and label_of(group[0][1]) == "source citation" and len(group[0][1]) <= MAX_LABEL
 
 
 def labelled_entry(block: EntryLines) -> Entry | None:

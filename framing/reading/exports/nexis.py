@@ -131,6 +131,7 @@ def is_heading(line: str) -> bool:
     text = line.replace("\u00a0", " ")
     return (
         any(pattern.fullmatch(text) for pattern in (_BODY, _FOOT, _END))
+        or _is_start(text)
         or _known(text, _HEAD_LABELS) is not None
         or _known(text, _FOOT_LABELS) is not None
     )

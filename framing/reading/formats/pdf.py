@@ -15,6 +15,7 @@ from framing.errors import ReadError, first_line
 from framing.reading.archives import seekable
 from framing.reading.drafts import Item, ReadingTask
 from framing.reading.exports import is_mark
+from framing.reading.formats.margins import SENTENCE_END, without_margins
 from framing.reading.inputs import InputFile
 from framing.reading.texts import carried_items
 
@@ -44,18 +45,8 @@ GAP = 1.4
 #: A line that is shorter than this share of the longest ends a paragraph, if a sentence ends with it.
 SHORT_LINE = 0.85
 
-#: A line at the edge of the page that comes on so many pages is its header or footer.
-REPEATED = 3
-
-#: The title of an article that stands again on top of each of its pages takes no more lines.
-TITLE_LINES = 3
-
-_SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]*\Z")
 #: A word that goes on in the next line; "-None-" is none.
 _CUT_WORD = re.compile(r"(?:^|\s)[^\s-][^\s]*-\Z")
-#: A line that counts the pages, whatever else it says.
-_COUNTED = re.compile(r"\b(?:page|seite|p\.) ?\d+ ?(?:of|von|/) ?\d+\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"\d+")
 _SPACES = re.compile(r"[ \t]+")
 
 
@@ -110,7 +101,7 @@ def read_pdf(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     )
     if columns:
         remarks.append(("pdf", f"page {_listed(columns)} is set in columns; they were read one after the other"))
-    paragraphs = _paragraphs(_without_margins(pages))
+    paragraphs = _paragraphs(without_margins(pages))
     yield from carried_items(paragraphs, file, task, fields=fields, remarks=tuple(remarks))
 
 
@@ -248,42 +239,15 @@ def _by_column(pieces: list[_Piece], gutter: float) -> list[str]:
     return lines
 
 
-def _without_margins(pages: list[list[str]]) -> list[list[str]]:
-    """Leave out the headers and footers that come on several pages, with their page numbers."""
-    edges = Counter(
-        _NUMBERS.sub("#", line)
-        for page in pages
-        for line in {*[line for line in page if line][:2], *[line for line in page if line][-2:]}
-    )
-    repeated = {
-        line
-        for line, count in edges.items()
-        if count >= REPEATED and count > len(pages) // 3 and not _SENTENCE_END.search(line)
-    }
-    titles: set[str] = set()
-
-    def kept(page: list[str]) -> list[str]:
-        filled = [place for place, line in enumerate(page) if line]
-        outer = {
-            place
-            for place in (*filled[:2], *filled[-2:])
-            if (_NUMBERS.sub("#", page[place]) in repeated or _COUNTED.search(page[place])) and not is_mark(page[place])
-        }
-        inner = [place for place in filled if place not in outer]
-        if filled[:1] and filled[0] in outer:  # below the number of a page, the title of what goes on there
-            running = itertools.takewhile(lambda place: page[place] in titles, inner[:TITLE_LINES])
-            outer.update(running)
-        titles.update(line for place in inner if not (is_mark(line := page[place]) or _SENTENCE_END.search(line)))
-        return [line for place, line in enumerate(page) if place not in outer]
-
-    return [kept(page) for page in pages]
-
-
 def _paragraphs(pages: list[list[str]]) -> list[str]:
     """Join the lines of a paragraph, also across a page; a short line that ends a sentence ends a paragraph."""
-    lines = [line for page in pages for line in page]
-    lengths = sorted(len(line) for line in lines if line)
+    lengths = sorted(len(line) for page in pages for line in page if line)
     full = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    lines: list[str] = []
+    for page in pages:
+        if lines and page and _begins(lines[-1], page[0], full):
+            lines.append("")
+        lines.extend(page)
     paragraphs: list[str] = []
     held: list[str] = []
     for line in lines:
@@ -295,7 +259,7 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
         if (
             held
             and (is_mark(line) or len(held[-1]) < SHORT_LINE * full)
-            and (is_mark(line) or _SENTENCE_END.search(held[-1]) or not _runs_on(held[-1], line))
+            and (is_mark(line) or SENTENCE_END.search(held[-1]) or not _runs_on(held[-1], line))
         ):
             paragraphs.append(_joined(held))
             held = []
@@ -303,6 +267,16 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
     if held:
         paragraphs.append(_joined(held))
     return paragraphs
+
+
+def _begins(line: str, top: str, full: int) -> bool:
+    """Whether a paragraph ends with a page: a sentence does, and the next opens with a short line."""
+    return (
+        SENTENCE_END.search(line) is not None
+        and len(top) < SHORT_LINE * full
+        and not SENTENCE_END.search(top)
+        and not top[:1].islower()
+    )
 
 
 def _runs_on(line: str, following: str) -> bool:
