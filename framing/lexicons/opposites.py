@@ -59,8 +59,16 @@ class Opposites:
         Phrases with a negator that negate nothing ("not only").
     open_words : frozenset of str
         Words behind which nothing is claimed ("whether").
+    open_to_the_end : frozenset of str
+        Those behind which nothing is claimed to the end of the sentence.
+    pleas : frozenset of str
+        Words for what somebody pleads, which is no finding.
+    infinitive : frozenset of str
+        The word before a verb that claims nothing of itself ("to").
     possible : frozenset of str
         Words behind which something may be, and its opposite too ("might").
+    wished : frozenset of str
+        Words behind which something is wanted, and need not be so ("should").
     elsewhere : frozenset of str
         Words that say that a clause is of another thing than one without them ("another").
     some, nobody : frozenset of str
@@ -77,6 +85,8 @@ class Opposites:
         Endings that make a noun of a verb.
     directed : frozenset of str
         Verbs for which it matters who does it to whom.
+    idioms : tuple of tuple of str
+        Phrases whose words have no opposites of their own ("opened fire").
     """
 
     pairs: tuple[OppositePair, ...]
@@ -85,7 +95,11 @@ class Opposites:
     negating_phrases: tuple[tuple[str, ...], ...]
     harmless: tuple[tuple[str, ...], ...]
     open_words: frozenset[str]
+    open_to_the_end: frozenset[str]
+    pleas: frozenset[str]
+    infinitive: frozenset[str]
     possible: frozenset[str]
+    wished: frozenset[str]
     elsewhere: frozenset[str]
     some: frozenset[str]
     nobody: frozenset[str]
@@ -95,6 +109,7 @@ class Opposites:
     prefixes: tuple[str, ...]
     noun_endings: tuple[str, ...]
     directed: frozenset[str]
+    idioms: tuple[tuple[str, ...], ...]
 
 
 @functools.lru_cache(maxsize=1)
@@ -127,7 +142,11 @@ def load_opposites() -> Opposites:
             negating_phrases=tuple(tuple(phrase.split()) for phrase in negation["phrases"]),
             harmless=tuple(tuple(phrase.split()) for phrase in negation["harmless"]),
             open_words=frozenset(negation["open"]),
+            open_to_the_end=frozenset(negation["open_to_the_end"]),
+            pleas=frozenset(negation["pleas"]),
+            infinitive=frozenset(negation["infinitive"]),
             possible=frozenset(negation["possible"]),
+            wished=frozenset(negation["wished"]),
             elsewhere=frozenset(negation["elsewhere"]),
             some=frozenset(negation["some"]),
             nobody=frozenset(negation["nobody"]),
@@ -137,6 +156,7 @@ def load_opposites() -> Opposites:
             prefixes=tuple(sorted(negation["prefixes"], key=lambda prefix: (-len(prefix), prefix))),
             noun_endings=tuple(negation["nouns"]),
             directed=frozenset(data["directed"]["verbs"].split()),
+            idioms=tuple(tuple(phrase.split()) for phrase in data["idioms"]["phrases"]),
         )
     except (OSError, KeyError, TypeError, AttributeError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"the word list {_FILE} is missing or damaged: {error}") from error

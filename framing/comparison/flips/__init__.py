@@ -11,9 +11,10 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from framing.comparison.flips.nobody import emptied
 from framing.comparison.flips.reading import SentenceReading, phrase_root, read
+from framing.comparison.flips.roles import exchanged_roles, is_passive
 from framing.comparison.flips.shares import unequal_shares
-from framing.comparison.normalization import compared_language, stem
 from framing.comparison.synonyms import synonyms
 from framing.lexicons.opposites import OppositePair, load_opposites
 
@@ -26,9 +27,6 @@ MIN_COVERED = 0.6
 
 #: A clause with more other words than this must share two of them.
 SHORT_CLAUSE = 3
-
-#: Words on either side of a verb in which its subject and its object are looked for.
-ROLE_REACH = 6
 
 #: Pairs of sentences whose answer is kept in memory.
 COMPARED_SENTENCES = 8192
@@ -136,7 +134,10 @@ def _antonyms_apart(left: SentenceReading, right: SentenceReading, places: range
     return any(
         left.around(i) & right.around(j) - {left.roots[i], right.roots[j]}
         for pair, i, j in _opposite_places(left, right)
-        if i in places and not pair.adjacent and left.negated(i) == right.negated(j)
+        if i in places
+        and not pair.adjacent
+        and left.negated(i) == right.negated(j)
+        and not (left.is_rejected(i) or right.is_rejected(j))
     )
 
 
@@ -182,23 +183,41 @@ def _opposing() -> frozenset[str]:
 
 def _same_thing(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
     """Whether two words stand in clauses about the same thing, both of which claim something."""
-    if left.is_open(i) or right.is_open(j):
+    if left.is_open(i) or right.is_open(j) or left.is_pleaded(i) != right.is_pleaded(j):
         return False
+    if left.is_unfinished(i) != right.is_unfinished(j):
+        return False  # "will not pay" and "getting them to pay"
     if left.points_elsewhere(i) != right.points_elsewhere(j):
         return False  # of two things
     one, two = left.names_around(i), right.names_around(j)
     if one and two and not one & two:
         return False  # of two people
+    if not _same_doer(left, i, right, j):
+        return False
     ours, theirs = left.around(i) - {right.roots[j]}, right.around(j) - {left.roots[i]}
     smaller = min(len(ours), len(theirs))
     shared = len(ours & theirs)
     return shared >= (1 if smaller <= SHORT_CLAUSE else 2) and shared >= MIN_SHARED * smaller
 
 
+def _same_doer(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
+    """Whether no two different names stand before two words: "Orme did not score", "Hale scored against Orme"."""
+    one, two = left.name_before(i), right.name_before(j)
+    return not (one and two) or bool(one & two) or is_passive(left, i) or is_passive(right, j)
+
+
+def _same_object(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
+    """Whether no two different things stand right behind two verbs: "ended the strike", "reopened the mine"."""
+    one, two = left.object_of(i), right.object_of(j)
+    return one is None or two is None or one in right.around(j) or two in left.around(i)
+
+
 def _antonyms(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield opposite words in the same surroundings, unless a negator evens them out."""
     for pair, i, j in _opposite_places(left, right):
-        if left.negated(i) == right.negated(j) and _opposed(pair, left, i, right, j):
+        if left.negated(i) != right.negated(j) or left.is_rejected(i) or right.is_rejected(j):
+            continue
+        if _opposed(pair, left, i, right, j):
             yield Flip(pair.kind, (i, i + 1), (j, j + 1))
 
 
@@ -220,7 +239,7 @@ def _opposed(pair: OppositePair, left: SentenceReading, i: int, right: SentenceR
             return False
     elif not left.beside(i) & right.beside(j) or left.is_possible(i) != right.is_possible(j):
         return False
-    return _same_thing(left, i, right, j)
+    return (pair.adjacent or _same_object(left, i, right, j)) and _same_thing(left, i, right, j)
 
 
 @functools.lru_cache(maxsize=1)
@@ -247,7 +266,7 @@ def _stemmed_pairs() -> tuple[tuple[OppositePair, frozenset[str], frozenset[str]
 def _negations(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield words that both sentences have and only one negates."""
     for i, root in enumerate(left.roots):
-        if not left.content[i]:
+        if not _may_be_denied(left, i):
             continue
         places = [j for j, other in enumerate(right.roots) if other == root and right.content[j]]
         if not places or any(right.negated(j) == left.negated(i) for j in places):
@@ -255,28 +274,37 @@ def _negations(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
         j = places[0]
         (denied, at), (plain, there) = ((left, i), (right, j)) if left.negated(i) else ((right, j), (left, i))
         if (
-            _same_form(left.words[i], right.words[j])
+            _same_form(left, i, right, j)
             and _meant(denied, at)
             and not plain.denies(there)
+            and left.is_wished(i) == right.is_wished(j)
+            and _same_object(left, i, right, j)
             and _same_thing(left, i, right, j)
         ):
             yield Flip("negation", _with_negator(left, i), _with_negator(right, j))
 
 
+def _may_be_denied(reading: SentenceReading, place: int) -> bool:
+    """Whether a word can be what a negator turns round: no figure, and no name ("has never been a Hale player")."""
+    named = reading.named[place] and not _all_capital(reading)
+    return reading.content[place] and not named and not reading.roots[place][0].isdigit()
+
+
+def _all_capital(reading: SentenceReading) -> bool:
+    """Whether every word with a content has a capital, as in a headline."""
+    return all(named for named, content in zip(reading.named, reading.content, strict=True) if content)
+
+
 def _emptied(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
-    """Yield what one says of nobody or nothing and the other of some ("no cell caught fire", "one caught fire")."""
-    for denying, plain in ((left, right), (right, left)):
-        first = next((at for at, word in enumerate(denying.words) if word in load_opposites().nobody), None)
-        start = next((at for at, word in enumerate(plain.words) if word in load_opposites().some), None)
-        if not load_opposites().nobody.isdisjoint(plain.words):
-            continue  # "no member of the board lives here" is what "nobody on the board lives here" says
-        if first is None or start is None or not (_opens(denying, first) and _opens(plain, start)):
-            continue
-        told = denying.around(first)
-        shared = [at for at, root in enumerate(plain.roots) if at > start and _tells(plain, at) and root in told]
-        if shared and not plain.is_denied(shared[0]) and _same_story(denying, first, plain, start, len(shared)):
-            places = (first, first + 1), (start, shared[0] + 1)
-            yield Flip("negation", *(places if denying is left else places[::-1]))
+    """Yield what one says of nobody or nothing and the other of some."""
+    for ours, theirs in emptied(left, right):
+        yield Flip("negation", ours, theirs)
+
+
+def _exchanged(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
+    """Yield verbs whose subject and object have changed places."""
+    for ours, theirs in exchanged_roles(left, right):
+        yield Flip("roles", ours, theirs)
 
 
 def _parts(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
@@ -285,28 +313,11 @@ def _parts(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
         yield Flip("quantity", ours, theirs)
 
 
-def _opens(reading: SentenceReading, place: int) -> bool:
-    """Whether no word with a content stands before another in its clause."""
-    number = reading.clauses[place]
-    return not any(reading.content[at] for at in range(place) if reading.clauses[at] == number)
-
-
-def _tells(reading: SentenceReading, place: int) -> bool:
-    """Whether a word carries what a sentence tells: no name, and no function word."""
-    return reading.content[place] and not reading.named[place]
-
-
-def _same_story(denying: SentenceReading, first: int, plain: SentenceReading, start: int, shared: int) -> bool:
-    """Whether what is said of nobody in one clause is, for the most part, what is said of some in another."""
-    if denying.points_elsewhere(first) != plain.points_elsewhere(start) or denying.is_open(first):
-        return False
-    one, two = denying.names_around(first), plain.names_around(start)
-    ours = denying.around(first)
-    return not (one and two and not one & two) and shared >= MIN_SHARED * max(1, len(ours))
-
-
-def _same_form(one: str, two: str) -> bool:
-    """Whether two words of one root are both verbs, or one noun but for a prefix that negates it."""
+def _same_form(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
+    """Whether two words of one root are both verbs, or one noun; where one has a negating prefix, equal but for it."""
+    one, two = left.words[i], right.words[j]
+    if i in left.negators[i] or j in right.negators[j]:
+        return one.endswith(two) or two.endswith(one)  # not "identify himself" and "an unidentified man"
     nouns = load_opposites().noun_endings  # whoever does not retaliate and who holds off on retaliation agree
     return one.endswith(two) or two.endswith(one) or not (one.endswith(nouns) or two.endswith(nouns))
 
@@ -342,47 +353,3 @@ def _steps(reading: SentenceReading, steps: Mapping[str, int]) -> dict[str, tupl
         if head is not None:
             found.setdefault(head, (place, steps[word]))
     return found
-
-
-def _exchanged(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
-    """Yield verbs whose subject and object have changed places."""
-    for i in _directed_verbs(left):
-        for j in _directed_verbs(right):
-            if left.roots[i] != right.roots[j]:
-                continue
-            subject, target = _roles(left, i)
-            their_subject, their_target = _roles(right, j)
-            if subject & their_target and target & their_subject and not subject & their_subject:
-                yield Flip("roles", (i, i + 1), (j, j + 1))
-
-
-def _directed_verbs(reading: SentenceReading) -> list[int]:
-    """Return the places of the verbs of which it matters who does it to whom; nouns made of them are none."""
-    verbs, roots = load_opposites().directed, _directed_roots()
-    return [
-        place
-        for place, word in enumerate(reading.words)
-        if word in verbs or (word.endswith(("es", "s", "ing")) and reading.roots[place] in roots)
-    ]
-
-
-@functools.lru_cache(maxsize=1)
-def _directed_roots() -> frozenset[str]:
-    """Return the roots of those verbs, for the forms that are not listed."""
-    return frozenset(stem(word) for word in load_opposites().directed)
-
-
-def _roles(reading: SentenceReading, verb: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the roots of who does it and to whom: before and behind a verb, or behind "by" where it is a passive."""
-    lists = compared_language().comparison
-    low, high = max(0, verb - ROLE_REACH), min(len(reading.words), verb + 1 + ROLE_REACH)
-    barriers = load_opposites().barriers
-    low = max((at + 1 for at in range(low, verb) if reading.words[at] in barriers), default=low)
-    before = frozenset(reading.roots[at] for at in range(low, verb) if reading.content[at])
-    behind = range(verb + 1, high)
-    if not lists.be.isdisjoint(reading.words[max(0, verb - 3) : verb]):
-        by = next((at for at in behind if reading.words[at] == "by"), high)
-        return frozenset(reading.roots[at] for at in range(by, high) if reading.content[at]), before
-    ends = lists.object_ends | {"by"}
-    stop = next((at for at in behind if at > verb + 1 and reading.words[at] in ends), high)
-    return before, frozenset(reading.roots[at] for at in range(verb + 1, stop) if reading.content[at])

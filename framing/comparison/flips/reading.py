@@ -24,6 +24,9 @@ READ_SENTENCES = 2048
 #: Words in which the neighbour of a word is looked for ("before the final vote").
 NEIGHBOUR_REACH = 3
 
+#: Words behind a verb in which its object begins ("reopened the mine").
+OBJECT_REACH = 2
+
 #: Content words behind a negator that it may deny.
 DENIED = 3
 
@@ -127,12 +130,45 @@ class SentenceReading:
         return frozenset(self.roots[at] for at in (*before[-BESIDE:], *behind[:BESIDE]))
 
     def is_open(self, place: int) -> bool:
-        """Whether a word stands behind "if" or "whether" in its clause: nothing is claimed there."""
-        return not load_opposites().open_words.isdisjoint(self._clause_before(place))
+        """Whether a word stands behind "if" in its clause, or anywhere behind "whether": nothing is claimed there."""
+        rules = load_opposites()
+        far = not rules.open_to_the_end.isdisjoint(self.words[:place])
+        return far or not rules.open_words.isdisjoint(self._clause_before(place))
+
+    def is_pleaded(self, place: int) -> bool:
+        """Whether a word is what somebody pleads: a plea is no finding."""
+        return not load_opposites().pleas.isdisjoint(self.words[max(0, place - NEGATION_REACH) : place])
+
+    def is_unfinished(self, place: int) -> bool:
+        """Whether a word is an infinitive or a participle that claims nothing of itself ("getting them to pay")."""
+        lists, before = compared_language().comparison, self.words[max(0, place - 3) : place]
+        infinitive = not load_opposites().infinitive.isdisjoint(before[-1:]) and lists.be.isdisjoint(before)
+        finite = lists.be | compared_language().syntax.past  # "was leaving", "went missing"
+        return infinitive or (self.words[place].endswith("ing") and finite.isdisjoint(before))
 
     def is_possible(self, place: int) -> bool:
         """Whether a word stands behind "can" or "might" in its clause: that it may be so excludes nothing."""
         return not load_opposites().possible.isdisjoint(self._clause_before(place))
+
+    def is_rejected(self, place: int) -> bool:
+        """Whether the word before says no to one ("rejected claims"), so that it is not claimed."""
+        before = self.words[max(0, place - 2) : place]
+        return not load_opposites().weak_negators.isdisjoint(before)
+
+    def is_wished(self, place: int) -> bool:
+        """Whether a word stands behind "should" or "wants" in its clause: so it ought to be, and may not be."""
+        return not load_opposites().wished.isdisjoint(self._clause_before(place))
+
+    def name_before(self, place: int) -> frozenset[str]:
+        """Return the roots of the nearest name that stands before a word in its clause, days and months left out."""
+        number, found = self.clauses[place], set()
+        for at in range(place - 1, -1, -1):
+            is_name = self.clauses[at] == number and self.named[at] and self.words[at] not in _days()
+            if is_name:
+                found.add(self.roots[at])
+            elif found or self.clauses[at] != number:
+                break
+        return frozenset(found)
 
     def _clause_before(self, place: int) -> list[str]:
         """Return the words of a word's clause that stand before it."""
@@ -142,6 +178,11 @@ class SentenceReading:
     def following(self, place: int) -> str | None:
         """Return the root of the next content word, within reach."""
         return self._first(range(place + 1, min(place + 1 + NEIGHBOUR_REACH, len(self.words))))
+
+    def object_of(self, place: int) -> str | None:
+        """Return the root of the content word right behind a verb in its clause, an article or the like between."""
+        reach = range(place + 1, min(place + 1 + OBJECT_REACH, len(self.words)))
+        return self._first(at for at in reach if self.clauses[at] == self.clauses[place])
 
     def preceding(self, place: int) -> str | None:
         """Return the root of the content word before, within reach."""
@@ -193,6 +234,9 @@ def _read_alone(written: tuple[str, ...]) -> SentenceReading:
     clauses = tuple(itertools.accumulate(int(_parts_clauses(words, at)) for at in range(len(words))))
     content = [word[0].isalnum() and is_content(fold(word)) and word not in rules.negators for word in words]
     roots = list(map(stem, words))
+    for place, length in _idioms(roots):
+        roots[place : place + length] = ["~".join(roots[place : place + length])] * length
+        content[place + 1 : place + length] = [False] * (length - 1)
     for place, particle, joined in _phrases(roots, clauses):
         roots[place], content[place], content[particle] = joined, True, False
     negating = tuple(at for at in range(len(words)) if _negates(words, at, rules))
@@ -206,6 +250,26 @@ def _read_alone(written: tuple[str, ...]) -> SentenceReading:
         negating,
         frozenset(roots),
     )
+
+
+def _idioms(roots: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where phrases stand whose words have no opposites of their own ("opened fire"), and their length."""
+    known = _idioms_by_first()
+    for place, root in enumerate(roots):
+        for idiom in known.get(root, ()):
+            if tuple(roots[place : place + len(idiom)]) == idiom:
+                yield place, len(idiom)
+                break
+
+
+@functools.lru_cache(maxsize=1)
+def _idioms_by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases by the root of their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in load_opposites().idioms:
+        roots = tuple(map(stem, phrase))
+        found.setdefault(roots[0], []).append(roots)
+    return {first: tuple(idioms) for first, idioms in found.items()}
 
 
 def _parts_clauses(words: Sequence[str], at: int) -> bool:
@@ -263,11 +327,17 @@ def _prefixed(written: tuple[str, ...]) -> tuple[tuple[int, tuple[str, ...]], ..
 
 def _negates(words: Sequence[str], at: int, rules: Opposites) -> bool:
     """Whether a negator stands at a place, or a phrase begins there that negates."""
+    if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in rules.harmless):
+        return False
     if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in rules.negating_phrases):
         return True
-    if not (words[at] in rules.negators or words[at].endswith("n't")) or words[max(0, at - 1)] == "or":
-        return False  # "whether or not"
-    return not any(tuple(words[at : at + len(phrase)]) == phrase for phrase in rules.harmless)
+    contracted = words[at].endswith("n't") or _is_apart(words, at)
+    return (words[at] in rules.negators or contracted) and words[max(0, at - 1)] != "or"  # "whether or not"
+
+
+def _is_apart(words: Sequence[str], at: int) -> bool:
+    """Whether a word is the end of "hadn ' t", a negator that was written or cut apart."""
+    return words[at] == "t" and at > 1 and words[at - 1] == "'" and words[at - 2].endswith("n")
 
 
 def _reaching(

@@ -136,9 +136,15 @@ def find_contradiction(said: StatementReading, window: WindowReading) -> Values 
     """Return how the nearest window says the opposite of a statement, whose words it shares."""
     for (theirs, _), (ours, _) in itertools.product(window.sentences, said.sentences):
         flip = find_flip(ours, theirs)
-        if flip is not None:
+        if flip is not None and not _is_told_beside(ours[flip.ours[1] - 1], theirs, window):
             return Values(_told(ours, flip.ours), _told(theirs, flip.theirs))
     return None
+
+
+def _is_told_beside(word: str, opposing: Sequence[str], window: WindowReading) -> bool:
+    """Whether a window has the word that makes the difference in a sentence beside the one that opposes it."""
+    beside = (words for words, _ in window.sentences if words is not opposing and word not in opposing)
+    return any(word in words for words in beside)
 
 
 def may_contradict(said: StatementReading, window: WindowReading) -> bool:
