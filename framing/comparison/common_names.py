@@ -1,10 +1,11 @@
-"""What all articles of an event tell where no statement is in all: what happens, names and figures."""
+"""What all articles of an event tell, in whatever sentences: what happens, names, figures and words they open with."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from framing.comparison.events.titles import shared_happening
+from framing.comparison.opening_words import OpeningWords
 from framing.comparison.quantities import is_measure
 from framing.lexicons.language import language_of
 from framing.model import CommonNames, Comparison, Event, FindingSource, Mention, Profile, SummaryClause
@@ -22,7 +23,7 @@ _Places = dict[str, list[Mention]]
 
 
 def find_common_names(comparison: Comparison, event: Event) -> SummaryClause | None:
-    """Tell of what happens, which names and which figures all articles of an event tell.
+    """Tell what happens, which names and figures all articles of an event have, and of what all speak as they open.
 
     Parameters
     ----------
@@ -32,27 +33,31 @@ def find_common_names(comparison: Comparison, event: Event) -> SummaryClause | N
     Returns
     -------
     SummaryClause or None
-        Proved by one place of each in every article; None where all have neither a happening nor a name.
+        Proved by one place of each in every article; None where all have none of them.
     """
     profiles = [comparison.profile(article) for article in event.articles]
     placed = [_places(profile) for profile in profiles]
     shared = [key for key in placed[0] if all(key in places for places in placed)]
-    shared.sort(key=lambda key: (-min(len(places[key]) for places in placed), -sum(len(p[key]) for p in placed), key))
+    shared.sort(key=lambda key: _rank([places[key] for places in placed]))
     outlets = {profile.article.label.casefold() for profile in profiles}
     names = [key for key in shared if not key.startswith("number:") and _plain(key) not in outlets][:MOST_NAMES]
     figures = [key for key in shared if key.startswith("number:")][:MOST_FIGURES]
-    happening = shared_happening(profiles)
-    if not (names or happening):
+    noun, told = shared_happening(profiles) or ("", ())
+    fullest = [_fullest([item for places in placed for item in places[key]]) for key in names]
+    opened = OpeningWords(profiles, (noun, *fullest))
+    if not (names or noun or opened.names or opened.things):
         return None
-    evidence = tuple(places[key][0].span for key in (*names, *figures) for places in placed)
-    noun, told = happening or ("", ())
+    evidence = (places[key][0].span for key in (*names, *figures) for places in placed)
     facts = CommonNames(
-        tuple(_fullest([item for places in placed for item in places[key]]) for key in names),
+        tuple([*opened.names, *fullest][:MOST_NAMES]),
         tuple(placed[0][key][0].span for key in figures),
         len(profiles),
         noun,
+        tuple(opened.things),
+        next(iter(opened.days), None),
     )
-    return SummaryClause("shared", facts, event.articles, (*told, *evidence), FindingSource(events=(event.id,)))
+    proof = (*told, *opened.spans, *evidence)
+    return SummaryClause("shared", facts, event.articles, proof, FindingSource(events=(event.id,)))
 
 
 def _places(profile: Profile) -> _Places:
@@ -66,6 +71,13 @@ def _places(profile: Profile) -> _Places:
         if mention.part == "body" and (named or _is_figure(mention)):
             found[mention.key].append(mention)
     return found
+
+
+def _rank(found: list[list[Mention]]) -> tuple[bool, int, int, str]:
+    """Return a key that puts persons first, then what every article has often; of the places of one key in each."""
+    persons = sum(item.entity == "person" for places in found for item in places)
+    total = sum(map(len, found))
+    return 2 * persons < total, -min(map(len, found)), -total, found[0][0].key
 
 
 def _is_figure(mention: Mention) -> bool:

@@ -98,6 +98,7 @@ def portraits(comparison: Comparison) -> tuple[Portrait, ...]:
             lead_sentence(profile),
             loaded_words(profile, comparison),
             leading_voices(profile, comparison),
+            _heard(profile, comparison),
             tuple(item.id for item in told if _sole(item) == profile.id),
             tuple(item.id for item in told if profile.id in _without(item)),
         )
@@ -122,10 +123,18 @@ def leading_voices(profile: Profile, comparison: Comparison) -> tuple[VoiceShare
     alone = len(known) == 1 or known[0].words >= LEAD * known[1].words
     first = tuple(known[: 1 if alone else 2])
     even = first[-1].words >= LEAST_WORDS and (len(known) < 3 or alone or first[-1].words >= LEAD * known[2].words)
-    return first if even and all(_canlead_sentence(voice, profile, comparison) for voice in first) else ()
+    return first if even and all(_can_lead(voice, profile, comparison) for voice in first) else ()
 
 
-def _canlead_sentence(voice: VoiceShare, profile: Profile, comparison: Comparison) -> bool:
+def _heard(profile: Profile, comparison: Comparison) -> tuple[VoiceShare, ...]:
+    """Return the two named speakers with most of an article's attributed words, where nobody clearly leads."""
+    if leading_voices(profile, comparison):
+        return ()
+    named = [voice for voice in comparison.directory.voices(profile) if _can_lead(voice, profile, comparison)]
+    return tuple(sorted(named, key=lambda voice: (-voice.words, voice.speaker or ""))[:2])
+
+
+def _can_lead(voice: VoiceShare, profile: Profile, comparison: Comparison) -> bool:
     """Whether a speaker is somebody named, and not the outlet itself, which asks the questions of an interview."""
     named, who = NamedSpeakers(comparison.speakers), comparison.directory.id_of(voice.speaker, profile.id)
     own = named.name(who).casefold() == profile.article.label.casefold()
@@ -159,12 +168,18 @@ def _first_alone(comparison: Comparison, event: Event) -> list[Finding]:
 
 
 def _shared(comparison: Comparison, event: Event) -> tuple[SummaryClause, ...]:
-    """Tell what all have: statements, or else names and figures, and then the statement that most have."""
+    """Tell what all have: what one of them opens with; or else names and words, and the statement that most have."""
     common = tuple(find_common(comparison, event))
-    if common and common[0].articles == event.articles:
+    if common and common[0].articles == event.articles and _opens(common[0], comparison):
         return common
     names = find_common_names(comparison, event)
-    return common if names is None else (names, *common)
+    return common if names is None else (names, *common[:1])
+
+
+def _opens(clause: SummaryClause, comparison: Comparison) -> bool:
+    """Whether a clause quotes the first sentence of its article, which tells what the event is."""
+    lead = lead_sentence(comparison.profile(clause.evidence[0].article_id))
+    return lead is not None and lead.overlaps(clause.evidence[0])
 
 
 def _differing(comparison: Comparison, event: Event, shared: tuple[SummaryClause, ...]) -> Iterator[SummaryClause]:

@@ -45,12 +45,17 @@ class CommonStatement:
 
 @dataclass(frozen=True, slots=True)
 class CommonNames:
-    """Names and a happening ("collision") that all ``of`` articles tell of, and figures, as the first writes them."""
+    """Names and a happening ("collision") that all ``of`` articles tell of, and figures, as the first writes them.
+
+    ``words`` stand in the headline or the first sentences of each, where all tell of the ``day`` too, an ISO date.
+    """
 
     names: tuple[str, ...]
     figures: tuple[Span, ...]
     of: int
     happening: str = ""
+    words: tuple[str, ...] = ()
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,8 @@ class Portrait:
         Loaded words in its own voice, in text order.
     voices : tuple of VoiceShare
         The named speaker who clearly has most of its attributed words, or the two who share the lead.
+    heard : tuple of VoiceShare
+        The two named speakers with most, where nobody clearly leads; else none.
     only, lacks : tuple of str
         Findings, by id, on what it alone has and on what others have and it has not; most important first.
     """
@@ -173,5 +180,6 @@ class Portrait:
     lead: Span | None
     loaded: tuple[Span, ...]
     voices: tuple[VoiceShare, ...]
+    heard: tuple[VoiceShare, ...]
     only: tuple[str, ...]
     lacks: tuple[str, ...]

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from framing.comparison.findings import HEAD
+from framing.comparison.findings.conflicting_values import rival_pairs
 from framing.comparison.findings.robustness import robustness
 from framing.comparison.sentences.charts import chart_titles
 from framing.comparison.sentences.robustness import robustness_sentence
@@ -24,7 +25,9 @@ from framing.report.wording import telling_words
 from framing.text_safety import writable
 
 if TYPE_CHECKING:
-    from framing.model import Event, StatementRow
+    from collections.abc import Sequence
+
+    from framing.model import Event, Span, StatementRow
 
 __all__ = ["context"]
 
@@ -73,11 +76,11 @@ TITLES = {
 
 EMPTY = {
     "coverage": "No topic was found in these texts.",
-    "stance": "Every stance score is below the evidence floor; tables/stance.csv gives the reasons.",
+    "stance": "Every score would rest on too few words; tables/stance.csv has the reasons.",
     "speakers": "No attributed words were found.",
     "distinctive": "No word is used much more by one outlet than by the others of its event.",
     "timeline": "Nothing in these texts is dated.",
-    "style": "Every measure is below the evidence floor.",
+    "style": "The texts are too short to be measured.",
 }
 
 _HTTP = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
@@ -132,7 +135,7 @@ def context(view: ReportView, data: dict[str, Any]) -> dict[str, Any]:
         "cards_shown": CARDS_SHOWN,
         "findings": _findings(view),
         "variants": _variants(view),
-        "conflicts": [_conflict(view, item) for item in comparison.conflicts],
+        "conflicts": [_conflict(view, group) for group in rival_pairs(comparison)],
         "label_sets": [_label_set(view, item) for item in comparison.label_sets],
         "caution": CAUTION,
         "error_rates": error_rates(),
@@ -142,18 +145,25 @@ def context(view: ReportView, data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _conflict(view: ReportView, item: Conflict) -> dict[str, Any]:
-    """Return two values that do not agree, whose they are, and the sentences in which they stand."""
-    sides = ((item.left, item.left_value, item.left_value_span), (item.right, item.right_value, item.right_value_span))
+def _conflict(view: ReportView, group: Sequence[Conflict]) -> dict[str, Any]:
+    """Return values that do not agree, whose they are, the sentences in which they stand, and what opens them all."""
+    sides: dict[str, tuple[str, Span]] = {}
+    for item in group:
+        sides.setdefault(item.left.article_id, (item.left_value, item.left_value_span))
+        sides.setdefault(item.right.article_id, (item.right_value, item.right_value_span))
+    ids = {item.id for item in group}
+    found = (n for n, finding in enumerate(view.comparison.findings) if ids <= {*finding.source.conflicts})
+    finding = next(found, None) if len(group) > 1 else None
     return {
-        "kind": item.kind,
+        "kind": group[0].kind,
+        "opens": f"conflict:{view.comparison.conflicts.index(group[0])}" if finding is None else f"finding:{finding}",
         "sides": [
             {
-                "position": view.position(span.article_id),
+                "position": view.position(article),
                 "value": value,
                 "pieces": pieces_of(view, sentence_around(view, at), [at]),
             }
-            for span, value, at in sides
+            for article, (value, at) in sides.items()
         ],
     }
 

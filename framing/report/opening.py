@@ -87,8 +87,11 @@ class Opening:
         return [portrait.loaded for portrait in self._portraits]
 
     def leaders(self) -> list[tuple[Span, ...]]:
-        """Return what each article gives its leading speaker to say."""
-        return [tuple(span for voice in portrait.voices for span in voice.spans) for portrait in self._portraits]
+        """Return what each article gives its leading speaker to say, or those with most where nobody leads."""
+        return [
+            tuple(span for voice in portrait.voices or portrait.heard for span in voice.spans)
+            for portrait in self._portraits
+        ]
 
     def cards(self) -> list[dict[str, Any]]:
         """Return a card an article, in the order of the profiles."""
@@ -155,8 +158,8 @@ class Opening:
             if portrait.lead is None
             else pieces_of(view, portrait.lead, self._inside(portrait.lead, portrait.loaded), whole=True),
             "kind": kind_line(None if article.kind is None else article.kind.name),
-            "speaks": share_line(portrait.voices, view.names),
-            "leads": bool(portrait.voices),
+            "speaks": share_line(portrait.voices, portrait.heard, view.names),
+            "leads": bool(portrait.voices or portrait.heard),
             "only": [self._named(name) for name in portrait.only[:1]],
             "lacks": [self._named(name) for name in portrait.lacks[:LACKS_SHOWN]],
             "tone": tone_line(portrait.loaded, view.names),

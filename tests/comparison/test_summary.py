@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from framing.comparison.sentences.names import Names
-from framing.comparison.sentences.summary import summary_sentences
+from framing.comparison.sentences.summary import share_line, summary_sentences
 from framing.comparison.summary import portraits, summarize
 from framing.comparison.uneven_roles import uneven_role
 from framing.model import (
@@ -138,9 +138,9 @@ LATER = "Two of the pool's lifeguards will be offered work at the leisure centre
 )
 def test_words_that_cannot_stand_alone_are_not_quoted_for_all(opening: str) -> None:
     compared = compare([article(name, f"{opening} {LATER}", f"Pool news {name}") for name in ("herald", "post")])
-    (shared,) = told(compared)["shared"]
+    *_, shared = told(compared)["shared"]  # before it stands what happens, and who is named
     assert "lifeguards" in shared
-    assert opening not in shared
+    assert opening not in " ".join(told(compared)["shared"])
 
 
 def test_a_dateline_is_not_quoted() -> None:
@@ -244,3 +244,58 @@ def test_the_headline_word_is_among_those_named() -> None:
     comparison = compare([article("herald", HERALD, "Pool"), article("post", text, "Heartless council shuts pool")])
     (facts,) = [clause.facts for clause in summarize(comparison) if isinstance(clause.facts, LoadedWords)]
     assert "heartless" in facts.words
+
+
+@pytest.mark.parametrize(
+    ("texts", "told_of"),
+    [
+        (  # the happening, its place and its day, where the outlets call the day by different names
+            (
+                ("Blast shuts Kolby tunnel", "A blast shut the Kolby tunnel on Monday, and no train ran."),
+                ("Trains stop", "The blast in the tunnel came at dawn on February 2. Nobody was hurt in Kolby."),
+            ),
+            ("tell of the blast", "name Kolby", "speak of “tunnel” and February 2, 2026, at the outset"),
+        ),
+        (
+            (
+                ("Nurses of Port Sela strike", "The strike of Port Sela nurses began at noon on Monday."),
+                ("Wards empty in Port Sela", "Port Sela nurses went on strike over pay, the third since May."),
+            ),
+            ("tell of the strike", "name Port Sela", "speak of “nurses” at the outset"),
+        ),
+    ],
+)
+def test_what_all_open_with_is_told(texts: tuple[tuple[str, str], ...], told_of: tuple[str, ...]) -> None:
+    names = ("herald", "post")
+    compared = compare([article(name, text, title) for name, (title, text) in zip(names, texts, strict=True)])
+    sentence = told(compared)["shared"][0]
+    for words in told_of:
+        assert words in sentence
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "untold"),
+    [
+        ("The mayor of Tarn spoke of a bridge.", "Nobody in Tarn has seen a ferry for years.", "bridge"),
+        ("Chief Ann Roe met the crowd in Tarn.", "The chief of the Tarn fire brigade resigned.", "Chief"),
+        ("On Monday the Tarn dam held.", "The Tarn dam held on Tuesday, engineers said.", "February"),
+        ("The Norwegian envoy came to Tarn.", "A Norwegian ship lay off Tarn.", "Norwegian"),
+    ],
+)
+def test_what_not_all_open_with_is_not_told(one: str, other: str, untold: str) -> None:
+    compared = compare([article("herald", one, "Tarn news"), article("post", other, "Tarn again")], one_event=True)
+    assert all(untold not in sentence for sentence in told(compared).get("shared", []))
+
+
+def test_where_nobody_leads_a_card_names_who_has_most(pool: Comparison) -> None:
+    even = "".join(f"\n\n{name} said the pool {said}." for name, said in (
+        ("Ida Brok", "was the heart of the town for all of its children"),
+        ("Tom Reyes", "had been a burden on the town for all these years"),
+        ("Una Falk", "should be sold to whoever would take it on in May"),
+    ))  # fmt: skip
+    compared = compare([article("herald", SHARED + even, "Pool"), article("post", POST, "Pool again")])
+    first = portraits(compared)[0]
+    assert not first.voices
+    line = share_line(first.voices, first.heard, Names(compared))
+    assert line.startswith("no named speaker clearly leads; ")
+    assert line.count(" with ") == 2

@@ -432,6 +432,19 @@ def test_no_sideways_scroll(browser: Any, report: Path, width: int) -> None:
     one.quiet()
 
 
+def test_every_chart_has_its_marks_on_a_phone(browser: Any, demo: Comparison, tmp_path: Path) -> None:
+    one = Opened(browser, write_report(demo, tmp_path), viewport={"width": 390, "height": 800})
+    one.draw_all()
+    marks = """() => [...document.querySelectorAll('.plot:has(.main-svg)')].map((plot) => [plot.id,
+      [...plot.querySelectorAll('.bars path, .scatterlayer path, .heatmaplayer image')]
+        .filter((mark) => mark.getBoundingClientRect().width > 0).length])"""
+    seen = dict(one.page.evaluate(marks))
+    assert set(seen) >= {"plot-coverage", "plot-speakers", "plot-style", "plot-timeline"}
+    assert all(seen.values()), seen
+    one.context.close()
+    one.quiet()
+
+
 def test_prints(opened: Opened, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     opened.page.pdf(path=str(path))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from framing.comparison.sentences.grammar import capitalized, date_words, listed, number_words, percent
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
 from framing.comparison.summary import main_event, summarize
 from framing.comparison.uneven_roles import uneven_role
-from framing.model import Comparison, Event
+from framing.model import Comparison, Event, Score
 
 __all__ = ["chart_titles"]
 
@@ -37,6 +37,7 @@ def chart_titles(
         "distinctive": _distinctive(comparison, names),
         "timeline": _timeline(comparison, event, names),
         "stance": _stance(comparison, names),
+        "style": _style(comparison, event, names),
     }
     return {name: title for name, title in titles.items() if title}
 
@@ -90,13 +91,42 @@ def _timeline(comparison: Comparison, event: Event | None, names: Names) -> str:
     days = {article: day for article in inside if (day := comparison.profile(article).article.day)}
     told = sorted(set(days.values()))
     if not told:
-        return ""
+        return "No article gives its day of publication"
     first, last = (date_words(dt.date.fromisoformat(day)) for day in (told[0], told[-1]))
     if len(told) == 1:
-        everyone = "All were" if len(days) > 1 else f"{names.outlets(tuple(days))} was"
+        everyone = f"{names.outlets(tuple(days))} {'was' if len(days) == 1 else 'were'}"
+        if len(days) == len(inside) > 1:
+            everyone = f"{'Both' if len(days) == 2 else f'All {number_words(len(days))}'} articles on the event were"
         return f"{everyone} published on {first}"
     early = tuple(article for article in days if days[article] == told[0])
     return f"{names.outlets(early)} published first, on {first}; the last article is of {last}"
+
+
+def _style(comparison: Comparison, event: Event | None, names: Names) -> str:
+    """Say where sentences are longest, or most of the text is others' words, if the intervals lie apart."""
+    if event is None or len(event.articles) < 2:
+        return ""
+    styles = {article: comparison.profile(article).style for article in event.articles}
+    most, least = _apart({article: style.sentence_words for article, style in styles.items()})
+    if most:
+        high, low = (round(styles[article].sentence_words.value or 0) for article in (most, least))
+        there = f"{names.outlet(most)} ({high} words) and shortest in {names.outlet(least)} ({low})"
+        return f"Sentences are longest in {there}"
+    most, least = _apart({article: style.quoted_share for article, style in styles.items()})
+    if most:
+        share, less = (percent(styles[article].quoted_share.value or 0.0) for article in (most, least))
+        return f"{names.outlet(most)} quotes or paraphrases for {share} of its text, {names.outlet(least)} for {less}"
+    return "No clear difference in the length of sentences or in how hard the texts are to read"
+
+
+def _apart(scores: Mapping[str, Score]) -> tuple[str, str]:
+    """Return the articles with the highest and the lowest score if their intervals lie apart; else nothing."""
+    known = {article: score for article, score in scores.items() if score.value is not None}
+    if not known:
+        return "", ""
+    most, least = (choose(known, key=lambda article: known[article].value or 0.0) for choose in (max, min))
+    low, high = known[most].low, known[least].high
+    return (most, least) if low is not None and high is not None and low > high else ("", "")
 
 
 def _stance(comparison: Comparison, names: Names) -> str:

@@ -109,9 +109,21 @@ def _document(name: str, aliases: Sequence[str]) -> str:
 
 
 def mostly_with_the(name: str, texts: Sequence[str]) -> bool:
-    """Whether most of the places that give a name put "the" before it ("the Met Service", but "Labour")."""
-    found = [match for text in texts for match in re.finditer(rf"(\b[Tt]he )?\b{re.escape(name)}\b", text)]
-    return 2 * sum(match[1] is not None for match in found) > len(found)
+    """Whether most of the places that give a name put "the" before it ("the Met Service", but "Labour").
+
+    A place where the name says what another word means ("the Varn Supreme Court", "the Varn tunnel") counts only where
+    there is no other.
+    """
+    alone: list[bool] = []
+    within: list[bool] = []
+    for text in texts:
+        for match in re.finditer(rf"(\b[Tt]he )?\b{re.escape(name)}\b(?: (\w+))?", text):
+            after = match[2] or ""
+            places = within if after and is_content(after.lower()) else alone
+            if not after[:1].isupper():
+                places.append(match[1] is not None)
+    counted = alone or within
+    return 2 * sum(counted) > len(counted)
 
 
 def _titles(profiles: Iterable[Profile], names: set[str]) -> dict[str, str]:

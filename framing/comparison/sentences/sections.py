@@ -65,8 +65,11 @@ def _folded(comparison: Comparison, event_id: str) -> list[StatementRow]:
 def _stance(comparison: Comparison) -> str:
     """Say how many differences are more than chance."""
     sure = [item for item in comparison.stance_differences if item.significant and item.voice == "outlet"]
+    if not any(row.score.value is not None for profile in comparison.profiles for row in profile.stance
+               if row.scope == "target" and row.voice != "all"):  # fmt: skip
+        return "Too little is said of any person, body or country to score a stance toward it."
     if not sure:
-        return "No difference between the outlets’ own words is larger than chance would give."
+        return "No two scores of the outlets’ own words differ by more than chance would give."
     differ = "difference" if len(sure) == 1 else "differences"
     verb = "is" if len(sure) == 1 else "are"
     return (

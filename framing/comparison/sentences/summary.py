@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from framing.comparison.sentences.findings import finding_sentence
 from framing.comparison.sentences.grammar import (
     capitalized,
     count,
+    date_words,
     listed,
     loaded_words,
     number_words,
@@ -55,8 +57,11 @@ QUESTIONS: dict[SummaryTopic, str] = {
     "apart": "Not compared",
 }
 
-#: Stands on a card where nobody leads.
+#: Stands on a card where nobody leads, alone or before those who have most.
 NO_LEADER = "no named speaker clearly leads"
+
+#: Loaded words on a card before "and two more"; where one is left it is named too.
+TONE_WORDS = 4
 
 #: What is meant by a loaded word, told once where they are counted.
 LOADED_MEANS = "A loaded word judges what it names; words inside quotations do not count."
@@ -133,6 +138,9 @@ def _common_names(facts: CommonNames, names: Names) -> str:
     told = [f"tell of the {facts.happening}"] if facts.happening else []
     told += [f"name {listed(map(names.defined, facts.names))}"] if facts.names else []
     told += [f"give {listed(map(names.whole, facts.figures))}"] if facts.figures else []
+    opened = [quoted(word) for word in facts.words]
+    opened += [f"{date_words(dt.date.fromisoformat(facts.day))}," if facts.day else ""]
+    told += [f"speak of {listed(filter(None, opened))} at the outset"] if any(opened) else []
     said = (
         f"{', '.join(told[:-1])}, and {told[-1]}" if len(told) > 2 or len(facts.names) > 1 < len(told) else listed(told)
     )
@@ -220,15 +228,27 @@ def kind_line(kind: KindName | None) -> str:
     return "" if kind is None else KIND_PHRASES[kind].split(" ", 1)[1]
 
 
-def share_line(voices: tuple[VoiceShare, ...], names: Names) -> str:
-    """Name who speaks most in an article, with the share of the words that it quotes or paraphrases."""
-    if not voices:
-        return NO_LEADER
-    said = [f"{names.bare(voice.speaker or '', voice.article_id)} with {percent(voice.share)}" for voice in voices]
-    return capitalized(f"{listed(said)} of the words quoted or paraphrased")
+def share_line(voices: tuple[VoiceShare, ...], heard: tuple[VoiceShare, ...], names: Names) -> str:
+    """Name who speaks most in an article, with the share of the words that it quotes or paraphrases.
+
+    Parameters
+    ----------
+    voices : tuple of VoiceShare
+        Those who lead.
+    heard : tuple of VoiceShare
+        Those who have most where nobody leads.
+    names : Names
+    """
+    told = voices or heard
+    said = [f"{names.bare(voice.speaker or '', voice.article_id)} with {percent(voice.share)}" for voice in told]
+    if voices:
+        return capitalized(f"{listed(said)} of the words quoted or paraphrased")
+    return f"{NO_LEADER}; {listed(said)}" if heard else NO_LEADER
 
 
 def tone_line(loaded: tuple[Span, ...], names: Names) -> str:
     """Quote the loaded words of an article's own, or say that there are none."""
     words = tuple(dict.fromkeys(names.whole(span).lower() for span in loaded))
+    if len(words) > TONE_WORDS + 1:
+        words = (*words[:TONE_WORDS], f"{number_words(len(words) - TONE_WORDS)} more")
     return listed(words) if words else "no loaded word of its own found"

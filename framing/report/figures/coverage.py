@@ -57,7 +57,7 @@ def coverage(view: ReportView) -> Spec | None:
         trace["texttemplate"] = "%{text}"
     elif len(articles) <= WITH_SHARE:
         trace["texttemplate"] = "%{z:.0f}"
-    names = [label(name, 18) for _, name, _, _ in articles]
+    names = [label(name, 18 if len(articles) > WITH_PARAGRAPH else 26) for _, name, _, _ in articles]
     across = axis_of(names, side="top", range=[-0.5, len(articles) - 0.5])
     down = axis_of([label(name) for _, name in shown])
     height = 90 + 30 * len(shown)

@@ -33,11 +33,12 @@ def distinctive(view: ReportView) -> Spec | None:
         return None
     caption = (
         "Right of 0: the outlet uses the word more often than the others of its event do. Line: 95 % interval. Filled: "
-        "more than chance would give among so many words. Open: an indication only. Measure: log-odds ratio with an "
-        "informative prior."
+        "more than chance would give among so many words. Open: an indication only. The measure is explained in Method."
     )
     down = axis_of([label(item.term) for item in rows])
-    across = axis_of(zeroline=True, zerolinecolor="#8a8780", title=title_of("log-odds ratio"))
+    across = axis_of(
+        zeroline=True, zerolinecolor="#8a8780", title=title_of("less often than the others ← → more often")
+    )
     return {"data": data, "layout": layout(height=110 + 21 * len(rows), caption=caption, xaxis=across, yaxis=down)}
 
 

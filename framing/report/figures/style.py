@@ -34,10 +34,10 @@ def style(view: ReportView) -> Spec | None:
     ]
     if not data:
         return None
-    caption = "One dot an outlet with its 95 % interval, measured on the body. Measures below the floor are not drawn."
+    caption = "One dot an outlet; the line is the 95 % interval. A text that is too short for a measure has no dot."
     axes: Spec = {}
     for panel, (measure, _) in zip(panels, STYLE_MEASURES, strict=True):
-        axes |= _axes(panel, measure, [label(outlet.name, 18) for outlet in outlets])
+        axes |= _axes(panel, measure, [label(outlet.name, 24) for outlet in outlets])
     notes = [
         heading_over(panel.across, panel.down[1] + 0.02, title)
         for panel, (_, title) in zip(panels, STYLE_MEASURES, strict=True)

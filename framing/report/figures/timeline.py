@@ -45,10 +45,12 @@ def timeline(view: ReportView) -> Spec | None:
             *_diamonds(axis, issued[outlet.article], place, outlet),
         ]
     data += _keys(issued.values(), found.values())
-    caption = (
-        "What each text dates, against its day of publication; a dot is larger where a date is named more often. The "
-        "days of the event have the full width; what lies beyond the break stands at its month or year."
-    )
+    caption = "What each text dates; a dot is larger where a date is named more often."
+    if anchors:
+        caption = (
+            "What each text dates, against its day of publication; a dot is larger where a date is named more often. "
+            "The days of the event have the full width; what lies beyond the break stands at its month or year."
+        )
     across = axis_of(showgrid=False, range=list(axis.range), tickmode="array", ticks="outside", tickcolor=RULE)
     across |= {"tickvals": [at for at, _ in axis.ticks], "ticktext": [name for _, name in axis.ticks]}
     spec = layout(

@@ -85,6 +85,8 @@ const at = (article, [start, end, part]) => ({ article, start, end, part });
 const inTitle = (span) => span.part === "title";
 const textOf = (span) => (inTitle(span) ? data.articles[span.article].title : data.articles[span.article].text);
 const wordsOf = (span) => textOf(span).slice(span.start, span.end);
+// What begins inside a sentence shows it: "… that the pier is shut".
+const opened = (words) => (/^\p{Ll}/u.test(words) ? "… " + words : words);
 const minus = (text) => text.replace("-", "−");
 const fixed = (value, digits) => (value === null || value === undefined ? "–" : minus(value.toFixed(digits)));
 const signed = (value, digits) => (value === null || value === undefined ? "–" : (value > 0 ? "+" : "") + fixed(value, digits));

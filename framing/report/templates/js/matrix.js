@@ -191,7 +191,7 @@ function matrixRow(line, columns) {
   const many = columns.length;
   const weight = el("span", { class: "weight", title: "importance " + fixed(row.importance, 2) }, weightBar(row.importance));
   const by = el("span", { class: "by" }, weight, (row.headline ? "headline · " : "") + (row.attributed ? speaker(row.speaker) : "own words") + " · in " + row.reported_by + " of " + (data.events[row.event] ? data.events[row.event].articles.length : many));
-  const tr = el("tr", null, el("th", { scope: "row", dir: "auto" }, el("button", { type: "button", class: "statementbutton" }, wordsOf(row)), by));
+  const tr = el("tr", null, el("th", { scope: "row", dir: "auto" }, el("button", { type: "button", class: "statementbutton" }, opened(wordsOf(row))), by));
   for (const article of columns) {
     const td = document.createElement("td");
     if (line.verdicts[article]) td.append(matrixCell(line.verdicts[article], article));

@@ -37,7 +37,7 @@ function narrow(traces, layout) {
     if (!/^[xy]axis/.test(name)) continue;
     axis.tickfont = { size: 11 };
     if (axis.ticktext && name.startsWith("y")) axis.ticktext = axis.ticktext.map(short);
-    if (axis.ticktext && name.startsWith("x")) axis.tickangle = -90;
+    if (axis.ticktext && name.startsWith("x")) Object.assign(axis, { tickangle: -90, ticktext: axis.ticktext.map((text) => text.replaceAll("<br>", " ")) });
   }
   for (const trace of traces) {
     if (trace.type !== "heatmap" || !trace.texttemplate) continue;
@@ -46,18 +46,19 @@ function narrow(traces, layout) {
   }
 }
 
-// Panels one under the other.
-const HEADED = 34;
+// Panels one under the other: between them stands the heading of the lower one, below the figures of the upper.
+const HEADED = 34, FIGURED = 26;
 
 function stack(layout, panels) {
   const drawn = layout.height - layout.margin.t - layout.margin.b;
-  const each = (layout.meta.tall ? drawn / layout.meta.tall : drawn) + HEADED;
+  const headed = layout.xaxis.showticklabels === false ? HEADED : HEADED + FIGURED;
+  const each = (layout.meta.tall ? drawn / layout.meta.tall : drawn) + headed;
   layout.height = each * panels + layout.margin.t + layout.margin.b;
   for (let place = 0; place < panels; place += 1) {
     const number = place ? String(place + 1) : "";
     const top = 1 - place / panels;
     layout["xaxis" + number].domain = [0, 1];
-    layout["yaxis" + number].domain = [top - (each - HEADED) / (each * panels), top - (place ? HEADED * 0.3 / (each * panels) : 0)];
+    layout["yaxis" + number].domain = [top - (each - headed) / (each * panels), top - (place ? HEADED * 0.3 / (each * panels) : 0)];
     layout["yaxis" + number].showticklabels = true;
     Object.assign(layout.annotations[place], { x: 0, y: top, text: layout.annotations[place].text.split("<br>")[0] });
   }
