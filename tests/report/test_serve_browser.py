@@ -145,6 +145,21 @@ def test_drop_read_correct_and_undo(browser: Any, address: str, texts: list[Path
     assert said == []
 
 
+def test_a_broken_file_is_told_of_once_before_the_report(
+    browser: Any, address: str, texts: list[Path], tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7\n1 0 obj\n<< cut off")
+    page = browser.new_context().new_page()
+    page.goto(address)
+    drop(page, [*texts[:2], broken])
+    note = page.wait_for_selector(".error", timeout=60_000).inner_text()
+    assert note == "Set aside: broken.pdf: the PDF is damaged or cut off, or is none at all."
+    drop(page, texts[2:])
+    page.wait_for_selector("html[data-ready]", timeout=60_000)
+    page.context.close()
+
+
 def test_a_pasted_text_finds_its_field(browser: Any, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

@@ -120,8 +120,8 @@ def _opened(handle: IO[bytes], shown: str) -> tuple[PdfReader, int]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError("locked with a password", path=shown, remedy="save it without")
         count = len(reader.pages)
-    except _damage() as error:
-        raise ReadError(f"damaged, or no PDF: {first_line(error)}", path=shown) from None
+    except _damage():
+        raise ReadError("the PDF is damaged or cut off, or is none at all", path=shown) from None
     if count > MAX_PAGES:
         raise ReadError(f"{count:,} pages; the limit is {MAX_PAGES:,}", path=shown, remedy="split it")
     return reader, count

@@ -45,7 +45,13 @@
       setTimeout(ask, 2000);
       return;
     }
-    if (job.state === "done") { location.replace(line.dataset.report); return; }
+    if (job.state === "done") {
+      // Files that were set aside are told of once, before the report.
+      const told = sessionStorage.getItem(line.dataset.report) === job.message;
+      sessionStorage.setItem(line.dataset.report, job.message);
+      if (job.message && !told) location.reload(); else location.replace(line.dataset.report);
+      return;
+    }
     if (job.state === "failed") { location.reload(); return; }
     line.textContent = words[job.stage] || job.done + " of " + job.total + " articles analysed …";
     for (const item of document.querySelectorAll("#stages li")) {
