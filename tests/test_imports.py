@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "framing"
 #: Rooms in the order of the flow; those on one line stand side by side and do not import one another,
 #: but for lexicons, which know how text is cut into tokens.
 ORDER: tuple[tuple[str, ...], ...] = (
-    ("errors", "statistics", "text_safety"),
+    ("errors", "grammar", "statistics", "text_safety"),
     ("model",),
     ("collector", "lean_imports", "threads", "weight_files"),
     ("tokenization",),

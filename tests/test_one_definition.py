@@ -174,3 +174,30 @@ def test_the_default_language_is_asked_for_in_one_place() -> None:
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
         asked = [node.lineno for node in calls if ast.unparse(node.func) == "load_language"]
         assert not asked, f"{path}:{asked}"
+
+
+def formats(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield what code writes behind the colon of a value in an f-string."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            yield node.lineno, ast.unparse(node.format_spec)
+
+
+def test_one_way_to_write_a_share() -> None:
+    """A percentage looks alike in a sentence, a table and on the terminal, and a small one never as none."""
+    for path, tree in trees():
+        if path != PACKAGE / "grammar.py":
+            found = [line for line, spec in formats(tree) if spec.rstrip("'\"").endswith("%")]
+            assert not found, f"{path}:{found}: ask grammar.percent"
+
+
+def test_speakers_of_a_role_are_called_alike() -> None:
+    """Reports and trends take what officials, courts or campaigners are called from one place."""
+    roles = {"ngo", "company", "resident", "victim"}
+    for path, tree in trees():
+        if path == PACKAGE / "comparison" / "sentences" / "roles.py" or PACKAGE / "evaluation" in path.parents:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Dict):
+                keys = {key.value for key in node.keys if isinstance(key, ast.Constant)}
+                assert not roles <= keys, f"{path}:{node.lineno}"

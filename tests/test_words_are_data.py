@@ -34,6 +34,7 @@ ALLOWED = {
     "reading/recognise.py": "kinds of files, and how they are told",
     "reading/repair.py": "ligatures",
     "reading/xml.py": "names of elements",
+    "grammar.py": "names of months and numbers, in the English that the product writes itself",
     "lexicons/checking.py": "keys of a lexicon file",
     "longitudinal": "names of columns, keys of the page's data, and English that the product writes itself",
     "model/parts.py": "names of an article's parts",

@@ -19,6 +19,7 @@ from framing.cli.common import (
     write_json_line,
 )
 from framing.cli.console import print_heading, print_line, print_table
+from framing.grammar import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,12 +89,14 @@ def _show(profile: Profile, lexicons: Sequence[Lexicon]) -> None:
 
 def _voices(profile: Profile) -> list[tuple[str, ...]]:
     """Return who is quoted, most words first."""
+    from framing.model import NO_SPEAKER
+
     names = {speaker.id: f"{speaker.name} ({speaker.role})" for speaker in profile.speakers}
     return [
         (
-            names.get(item.speaker or "", "no speaker found"),
+            names.get(item.speaker or "", NO_SPEAKER),
             str(item.words),
-            f"{item.share:.0%}",
+            percent(item.share),
             str(item.attributions),
         )
         for item in profile.voices[:ROWS_SHOWN]
@@ -104,7 +107,7 @@ def _topics(profile: Profile) -> list[tuple[str, ...]]:
     """Return the topics with the largest share."""
     found = sorted(profile.topics, key=lambda item: (-item.share, item.topic))[:ROWS_SHOWN]
     return [
-        (item.label, f"{item.share:.0%}", "" if item.first_paragraph is None else str(item.first_paragraph + 1))
+        (item.label, percent(item.share), "" if item.first_paragraph is None else str(item.first_paragraph + 1))
         for item in found
     ]
 

@@ -21,6 +21,7 @@ from framing.cli.common import (
     guarded,
 )
 from framing.cli.console import print_line
+from framing.grammar import percent
 from framing.text_safety import terminal_safe
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _words(now: Progress) -> str:
     what = _STAGES[now.stage]
     if not now.done:
         return what
-    of = "" if now.total is None else f" of {now.total:,} ({min(1.0, now.done / max(1, now.total)):.0%})"
+    of = "" if now.total is None else f" of {now.total:,} ({percent(min(1.0, now.done / max(1, now.total)))})"
     left = "" if now.seconds_left is None else f", {_duration(now.seconds_left)} left"
     return f"{what}: {now.done:,}{of}, {now.rate:.1f} a second{left}"
 

@@ -198,7 +198,8 @@ def _stored(store: Path, event: int | None, title: str, settings: Settings, stag
 
 def _summary(comparison: Comparison, folder: Path) -> None:
     """Print what was compared, the findings that matter most, and where the report is."""
-    from framing.report.view import ReportView, percent
+    from framing.grammar import percent
+    from framing.report.view import ReportView
 
     view = ReportView(comparison)
     rows = [

@@ -19,6 +19,7 @@ from framing.cli.common import (
     write_json_line,
 )
 from framing.cli.console import print_line, print_table
+from framing.grammar import percent
 from framing.text_safety import terminal_safe
 
 if TYPE_CHECKING:
@@ -290,7 +291,8 @@ def _show_trial(trial: Trial, *, compared: bool) -> None:
     print_line(f"\n{len(trial.hits)} hits in {trial.words} words")
     for carrier in trial.carriers:
         print_line(
-            f"{carrier.dimension}: {carrier.term!r} alone makes {carrier.share:.0%} of the weight ({carrier.hits} hits)"
+            f"{carrier.dimension}: {carrier.term!r} alone makes {percent(carrier.share)} of the weight "
+            f"({carrier.hits} hits)"
         )
     if trial.never:
         shown = ", ".join(term for _, term in trial.never[:NEVER_SHOWN])

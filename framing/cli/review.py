@@ -13,6 +13,7 @@ import click
 from framing.cli.common import DONE, finish, guarded, write_json_line
 from framing.cli.console import print_line, print_table
 from framing.errors import FramingError, ReadError
+from framing.grammar import percent
 from framing.text_safety import plain_line, terminal_safe
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def calibrate(paths: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
             write_json_line(dataclasses.asdict(fitted))
         else:
             click.echo(f"calls decided: {fitted.calls}, wrong: {fitted.wrong}", nl=False)
-            click.echo(f" (95 % interval {fitted.wrong_low:.1%} to {fitted.wrong_high:.1%})")
+            click.echo(f" (95 % interval {percent(fitted.wrong_low, 1)} to {percent(fitted.wrong_high, 1)})")
             click.echo(f"not_found at or below {fitted.not_found}, present from {fitted.present} on")
             if out is not None:
                 click.echo(f"written to {terminal_safe(str(out))}; use it with framing compare --thresholds")

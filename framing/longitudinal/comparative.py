@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.longitudinal.rows import NOBODY, Rows, placed, spoken
+from framing.longitudinal.rows import Rows, placed, spoken
+from framing.model import NO_SPEAKER
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -67,7 +68,7 @@ def _statement_roles(archive: Archive, month: str) -> pa.Table:
     statements = statements.filter(pc.equal(statements["attributed"], True))
     speakers = pc.binary_join_element_wise(statements["article"], pc.fill_null(statements["speaker"], ""), _JOINT)
     role = pc.take(said["role"], pc.index_in(speakers, value_set=keys))
-    return pa.table({"statement": statements["statement"], "role": pc.fill_null(role, NOBODY)})
+    return pa.table({"statement": statements["statement"], "role": pc.fill_null(role, NO_SPEAKER)})
 
 
 def source_rows(archive: Archive, month: MonthOfReports) -> Iterator[Rows]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from framing.longitudinal.comparative import altered_rows, omission_rows, source_rows
-from framing.longitudinal.rows import NOBODY, Rows, placed, spoken
+from framing.longitudinal.rows import Rows, placed, spoken
+from framing.model import NO_SPEAKER
 
 if TYPE_CHECKING:
     from framing.longitudinal.reading import Archive
@@ -126,7 +127,7 @@ MEASURES: tuple[Measure, ...] = (
         "Whose words: by role",
         "share",
         {"attributions": (*_SPEECH, "role")},
-        _Voices("role", NOBODY),
+        _Voices("role", NO_SPEAKER),
         subjects="role",
         together=True,
     ),

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from framing.comparison.sentences.grammar import quoted
+from framing.grammar import quoted, signed
 from framing.longitudinal.comparative import judged_rows, source_keys
-from framing.longitudinal.rows import NOBODY, spoken
+from framing.longitudinal.rows import spoken
+from framing.model import NO_SPEAKER
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -91,7 +92,7 @@ def _rows(
 
     kept = pc.and_(kept, pc.is_in(batch[article], value_set=scope.articles))
     if subject is not None and scope.subjects is not None:
-        nobody = [None] if NOBODY in scope.subjects else []
+        nobody = [None] if NO_SPEAKER in scope.subjects else []
         names = pa.array([*sorted(scope.subjects), *nobody], pa.string())
         kept = pc.and_(kept, pc.is_in(batch[subject], value_set=names))
     rows = batch.filter(kept)
@@ -132,7 +133,7 @@ def _stance(voice: str) -> Callable[[Archive, Scope], Iterator[CountedPassage]]:
             for place, row in _rows(scope, batch, kept, subject="name"):
                 hits = tuple(term for term in (row["terms"] or "").split("; ") if term)
                 mentions = tuple(mention for mention in (row["mentions"] or "").split(_JOINT) if mention)
-                note = f"{row['value']:+.2f}".replace("-", "−") + (f" by {_some(hits)}" if hits else "")
+                note = signed(row["value"]) + (f" by {_some(hits)}" if hits else "")
                 terms, other = mentions or (row["name"],), voice != "outlet"
                 yield CountedPassage(
                     place, row["article"], row["name"], 0, "", note, terms=terms, hits=hits, attributed=other
@@ -216,7 +217,7 @@ def _altered(archive: Archive, scope: Scope) -> Iterator[CountedPassage]:
 
 #: By measure, what yields its passages in a month.
 PASSAGES: Mapping[str, Callable[[Archive, Scope], Iterator[CountedPassage]]] = {
-    "voices_by_role": _voices("role", NOBODY),
+    "voices_by_role": _voices("role", NO_SPEAKER),
     "voices_by_affiliation": _voices("affiliation"),
     "voices_by_speaker": _voices("speaker"),
     "stance_own_words": _stance("outlet"),

@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
     from framing.longitudinal.reports import MonthOfReports
 
-__all__ = ["NOBODY", "Rows", "placed", "spoken"]
-
-#: The subject of words for which no speaker was found.
-NOBODY = "no speaker found"
+__all__ = ["Rows", "placed", "spoken"]
 
 
 class Rows(NamedTuple):

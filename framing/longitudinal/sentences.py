@@ -6,40 +6,16 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from framing.comparison.sentences.grammar import capitalized, listed, month_words, percent
+from framing.comparison.sentences.roles import ROLES
+from framing.grammar import capitalized, listed, month_words, percent, signed
 from framing.longitudinal.comparative import OUTLET
 from framing.longitudinal.records import Abstention, Figure, Trends, Unit
-from framing.longitudinal.rows import NOBODY
+from framing.model import NO_SPEAKER
 
 __all__ = ["Claim", "abstention_words", "claims", "figure_words", "subject_words", "value_words"]
 
 #: The unit of rates, and the spans of months that a sentence names; more are counted.
 RATE, MOST_SPANS = " in 1,000 words", 3
-
-#: Roles of speakers as they stand in a sentence; other roles stand as they are.
-_ROLES = {
-    "official": "officials",
-    "court": "courts",
-    "police": "the police",
-    "military": "the military",
-    "party": "parties",
-    "opposition": "the opposition",
-    "union": "unions",
-    "ngo": "aid and campaign groups",
-    "company": "companies",
-    "market": "markets",
-    "media": "other media",
-    "expert": "experts",
-    "lawyer": "lawyers",
-    "sport": "athletes and clubs",
-    "victim": "victims",
-    "resident": "residents",
-    "document": "documents",
-    "poll": "polls",
-    "anonymous": "anonymous speakers",
-    "other": "other speakers",
-    NOBODY: "voices without a known speaker",
-}
 
 _ABSTENTIONS = {
     Abstention.ARTICLES: "too few articles",
@@ -143,17 +119,22 @@ def subject_words(measure: str, subject: str | None) -> str:
     """Return a subject as it stands in a sentence on a measure.
 
     >>> subject_words("voices_by_role", "opposition"), subject_words("voices_by_role", None)
-    ('the opposition', 'the words of others')
+    ('opposition figures', 'the words of others')
     """
     if measure == "voices_by_role":
-        return "the words of others" if subject is None else _ROLES.get(subject, subject)
+        return "the words of others" if subject is None else _role(subject)
     if measure == "omissions":
         if subject is None or subject == OUTLET:
             return "others report" if subject is None else "others report in words of their own"
-        return f"others report from {_ROLES.get(subject, subject)}"
+        return f"others report from {_role(subject)}"
     if measure == "loaded_words":
         return "" if subject is None else f" beside the name {subject}"
     return subject or ""
+
+
+def _role(subject: str) -> str:
+    """Say who the speakers of a role are."""
+    return "voices without a known speaker" if subject == NO_SPEAKER else ROLES.get(subject, subject)
 
 
 def _period(found: Sequence[str], months: Sequence[str]) -> str:
@@ -193,9 +174,9 @@ def value_words(value: float | None, unit: Unit) -> str:
     if value is None:
         return "–"
     if unit == "share":
-        return percent(value) if value >= 0.095 or not value else f"{100 * value:.1f} %"
+        return percent(value, 0 if value >= 0.095 or not value else 1)
     if unit == "score":
-        return f"{value:+.2f}".replace("-", "−")
+        return signed(value)
     return f"{value:.1f}{RATE}" if value >= 0.95 else f"{value:.2f}{RATE}" if value else f"0{RATE}"
 
 

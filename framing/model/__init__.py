@@ -97,6 +97,7 @@ from framing.model.profiles import (
 )
 from framing.model.reasons import Clauses, Guard, Length, Missing, Reason, ReasonFacts, Timing, Values, Verdict
 from framing.model.speech import (
+    NO_SPEAKER,
     Act,
     Attribution,
     Gender,
@@ -129,6 +130,7 @@ from framing.model.voices import MIN_ATTRIBUTION_PROBABILITY, VoiceMap, words_in
 __all__ = [
     "GENERATIONS",
     "MIN_ATTRIBUTION_PROBABILITY",
+    "NO_SPEAKER",
     "OWN_IDS",
     "Act",
     "AlteredQuotation",

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import Any, Literal, Self, TypeVar
 from unicodedata import combining, normalize
 
+from framing.grammar import percent
 from framing.model.articles import Article, Document, Note, Part, Span
 from framing.model.display import ROWS, fragment, html_table, shortened
 from framing.model.measures import LabelUse, Passive, StanceScore, Style, TopicCoverage
-from framing.model.speech import Attribution, Sourcing, Speaker, VoiceShare
+from framing.model.speech import NO_SPEAKER, Attribution, Sourcing, Speaker, VoiceShare
 from framing.model.voices import VoiceMap
 
 __all__ = [
@@ -227,7 +228,7 @@ class Profile:
         ease = self.style.flesch_reading_ease.value
         length = f"{self.style.words} words, {self.style.sentences} sentences"
         voices = [
-            (names.get(share.speaker or "", "no speaker found"), share.words, f"{share.share:.0%}")
+            (names.get(share.speaker or "", NO_SPEAKER), share.words, percent(share.share))
             for share in self.voices[:ROWS]
         ]
         ranked = sorted(self.topics, key=lambda item: (-item.share, item.topic))[:ROWS]
@@ -235,5 +236,5 @@ class Profile:
             f"{self.article.label}: {self.article.title or self.article.id}",
             f"<p>{length}{'' if ease is None else f', reading ease {ease:.0f}'}</p>",
             html_table(("who speaks", "words", "share"), voices),
-            html_table(("topic", "share"), [(topic.label, f"{topic.share:.0%}") for topic in ranked]),
+            html_table(("topic", "share"), [(topic.label, percent(topic.share)) for topic in ranked]),
         )

@@ -8,6 +8,7 @@ from typing import Literal
 from framing.model.articles import Span
 
 __all__ = [
+    "NO_SPEAKER",
     "Act",
     "Attribution",
     "Gender",
@@ -20,6 +21,9 @@ __all__ = [
     "TargetLink",
     "VoiceShare",
 ]
+
+#: Stands where no speaker could be found.
+NO_SPEAKER = "no speaker found"
 
 #: What an attribution is of: something said, something thought, felt or planned, something done, thanks, or silence.
 Act = Literal["said", "thought", "done", "thanked", "declined"]

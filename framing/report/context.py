@@ -14,13 +14,14 @@ from framing.comparison.sentences.robustness import robustness_sentence
 from framing.comparison.sentences.sections import section_sentences
 from framing.comparison.sentences.summary import LOADED_MEANS
 from framing.comparison.sentences.verdicts import guard_note
+from framing.grammar import percent
 from framing.model import Conflict, Guard, LabelSet
 from framing.report.error_rates import CAUTION, error_rates
 from framing.report.evidence import pieces_of, proof_sides, sentence_around
 from framing.report.opening import Opening
 from framing.report.palette import outlet_swatches
 from framing.report.sources import source_tables
-from framing.report.view import ReportView, percent
+from framing.report.view import ReportView
 from framing.report.wording import telling_words
 from framing.text_safety import writable
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from framing.report.view import number
+from framing.grammar import decimal
 
 __all__ = ["CAUTION", "ErrorRate", "error_rates"]
 
@@ -48,8 +48,8 @@ class ErrorRate:
     @property
     def words(self) -> str:
         """The figure with its interval."""
-        shown = number(self.value, 3)
-        return shown if self.low is None else f"{shown} [{number(self.low, 3)}, {number(self.high, 3)}]"
+        shown = decimal(self.value, 3)
+        return shown if self.low is None else f"{shown} [{decimal(self.low, 3)}, {decimal(self.high, 3)}]"
 
 
 @lru_cache(maxsize=1)

@@ -8,11 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.grammar import percent
+from framing.model import NO_SPEAKER
 from framing.report.html import policy
 from framing.report.markdown import render_markdown
 from framing.report.palette import OUTLET_COLOURS, outlet_marks
 from framing.report.svg import Bar, Point, bars, scale
-from framing.report.view import NO_SPEAKER, ReportView, percent, visible
+from framing.report.view import ReportView, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

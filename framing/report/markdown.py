@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from framing.comparison.findings.robustness import robustness
 from framing.comparison.sentences.robustness import robustness_sentence
+from framing.grammar import decimal, percent, signed
+from framing.model import NO_SPEAKER
 from framing.report.error_rates import CAUTION, error_rates
 from framing.report.evidence import proof_sides
 from framing.report.opening import Opening
 from framing.report.tables import Cell
-from framing.report.view import NO_SPEAKER, ReportView, number, percent, signed, visible
+from framing.report.view import ReportView, visible
 
 if TYPE_CHECKING:
     from framing.model import Comparison, Event, Finding
@@ -324,9 +326,9 @@ def _style(view: ReportView) -> Iterator[str]:
         (
             view.label(profile.id),
             profile.style.words,
-            number(profile.style.sentence_words.value),
-            number(profile.style.flesch_reading_ease.value),
-            number(profile.style.flesch_kincaid_grade.value),
+            decimal(profile.style.sentence_words.value),
+            decimal(profile.style.flesch_reading_ease.value),
+            decimal(profile.style.flesch_kincaid_grade.value),
             percent(profile.style.quoted_share.value),
         )
         for profile in view.comparison.profiles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from framing.grammar import capitalized, count, number_words
 from framing.report.error_rates import CAUTION, error_rates
 from framing.report.markdown import blocks, escape
 
@@ -49,10 +50,10 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     several = sum(len(event.articles) > 1 for event in comparison.events)
     yield from blocks(
         "# Method",
-        f"We compared {_count(len(comparison.profiles), 'article')} ({words:,} words) of"
-        f" {_count(len(outlets), 'outlet')} with framing {escape(manifest.framing)}, which runs offline and gives the"
-        f" same result for the same input. It grouped the articles into {_count(len(comparison.events), 'event')},"
-        f" {several} of them with several articles; articles are compared within an event only.",
+        f"We compared {count(len(comparison.profiles), 'article')} ({words:,} words) of"
+        f" {count(len(outlets), 'outlet')} with framing {escape(manifest.framing)}, which runs offline and gives the"
+        f" same result for the same input. It grouped the articles into {count(len(comparison.events), 'event')},"
+        f" {number_words(several)} of them with several articles; articles are compared within an event only.",
         "Direct, mixed and indirect speech is attributed to speakers. Stance toward a target is scored apart for an"
         " outlet’s own words and for words it attributes to others, with 95 % intervals; below a floor of evidence no"
         " score is given. Each statement of an article is looked for in every other article of its event. It counts as"
@@ -63,7 +64,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     )
     if comparison.set_aside:
         aside = len(comparison.set_aside)
-        yield f"{_count(aside, 'text')} could not be used and {'was' if aside == 1 else 'were'} set aside."
+        yield f"{capitalized(count(aside, 'text'))} could not be used and {'was' if aside == 1 else 'were'} set aside."
         yield ""
     yield from _thresholds(comparison)
     yield from _rates()
@@ -102,8 +103,3 @@ def _versions(comparison: Comparison) -> Iterator[str]:
     for name, digest in manifest.models:
         yield f"- model {escape(name)} (sha256 `{escape(digest[:16])}`)"
     yield ""
-
-
-def _count(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from framing.comparison.sentences.sources import SOURCE_QUESTIONS, source_value, sources_sentence
 from framing.comparison.source_audit import UNKNOWN, SourceGroup, source_groups
-from framing.report.view import ReportView, percent
+from framing.grammar import percent
+from framing.report.view import ReportView
 from framing.statistics import wilson_interval
 
 if TYPE_CHECKING:

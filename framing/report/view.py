@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from framing.comparison.sentences.grammar import date_words, days_words
 from framing.comparison.sentences.names import Names
 from framing.comparison.summary import main_event
+from framing.grammar import date_words, days_words
+from framing.model import NO_SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,10 +30,7 @@ if TYPE_CHECKING:
         VoiceShare,
     )
 
-__all__ = ["NO_SPEAKER", "ReportView", "number", "percent", "signed", "visible"]
-
-#: Stands where no speaker could be found.
-NO_SPEAKER = "no speaker found"
+__all__ = ["ReportView", "visible"]
 
 #: Stands where an article has no headline.
 NO_HEADLINE = "no headline"
@@ -49,39 +47,6 @@ def visible(text: str) -> str:
     'safe⟨U+202E⟩evil'
     """
     return _CONTROL.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
-
-
-def number(value: float | None, digits: int = 1) -> str:
-    """Return a number with a real minus sign; a dash for None.
-
-    >>> number(-1.25, 2), number(None)
-    ('−1.25', '–')
-    """
-    return "–" if value is None else f"{value:.{digits}f}".replace("-", "−")
-
-
-def signed(value: float | None, digits: int = 2) -> str:
-    """Return a number that always shows its sign.
-
-    >>> signed(0.5), signed(-0.5)
-    ('+0.50', '−0.50')
-    """
-    if value is None:
-        return "–"
-    return f"{value:+.{digits}f}".replace("-", "−")
-
-
-def percent(value: float | None) -> str:
-    """Return a share as a percentage.
-
-    >>> percent(0.123), percent(0.001), percent(None)
-    ('12 %', '<1 %', '–')
-    """
-    if value is None:
-        return "–"
-    if 0 < value < 0.01:
-        return "<1 %"
-    return f"{100 * value:.0f} %"
 
 
 def _date(day: str) -> str:

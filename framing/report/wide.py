@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framing.model import NO_SPEAKER
 from framing.report.tables import Cell, Table
-from framing.report.view import NO_SPEAKER, ReportView
+from framing.report.view import ReportView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

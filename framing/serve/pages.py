@@ -16,8 +16,8 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Redirect
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from framing.comparison.sentences.grammar import days_words
 from framing.errors import OutputError
+from framing.grammar import days_words
 from framing.serve.api import state_of
 from framing.serve.forms import PASTE_ROWS, read_form
 from framing.serve.jobs import Shelf

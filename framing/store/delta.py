@@ -12,7 +12,7 @@ from framing.comparison.index import ArticleIndex
 from framing.comparison.pairing import Pairs
 from framing.comparison.pairs import Reports
 from framing.comparison.sentences.differences import difference_words
-from framing.comparison.sentences.grammar import quoted
+from framing.grammar import quoted
 from framing.model import Article, Inclusion, Span, WordEdit
 from framing.model.labels import article_labels
 from framing.store.records import Repeat, StoredWords, ToldOtherwise

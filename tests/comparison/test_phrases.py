@@ -7,9 +7,9 @@ import pytest
 from framing import Article, compare
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.findings.phrases import value_phrase
-from framing.comparison.sentences.grammar import quoted
 from framing.comparison.sentences.introductions import sentence_case
 from framing.comparison.sentences.names import Names
+from framing.grammar import quoted
 from framing.model import ArticleKind, Span, Speaker
 
 

@@ -11,11 +11,11 @@ import pytest
 import framing
 from framing.comparison.sentences.evidence import figure_note
 from framing.comparison.sentences.findings import finding_sentence
-from framing.comparison.sentences.grammar import quoted
 from framing.comparison.sentences.introductions import introductions
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import headline_sentence
 from framing.comparison.sentences.verdicts import guard_note, verdict_reason
+from framing.grammar import quoted
 from framing.model import (
     AlteredQuotation,
     AttributedCriticism,

@@ -153,8 +153,8 @@ def test_pdf_and_slide(browser: Any, demo_comparison: Comparison, tmp_path: Path
 
 def test_the_method_section_names_versions_thresholds_and_rates(demo_comparison: Comparison) -> None:
     section = render_method(demo_comparison)
-    assert "We compared 4 articles" in section
-    assert "1 of them with several articles" in section
+    assert "We compared four articles" in section
+    assert "one of them with several articles" in section
     manifest = demo_comparison.manifest
     assert all(f"{value:g}" in section for _, value in manifest.thresholds)
     assert all(version in section for _, version in manifest.libraries)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from framing.comparison.events.frames import FrameClash, contrast
 from framing.comparison.events.pile import Compared
-from framing.comparison.sentences.grammar import given_event
 from framing.comparison.sentences.grouping import (
     DATES_UNKNOWN,
     NOTHING_NEAR,
     contradiction,
     day_shared,
+    given_event,
     kept_apart,
     named_by_all,
     published_apart,

@@ -2,7 +2,7 @@
 
 The comparers give facts (:mod:`framing.model`); these modules put them into words, by subject:
 :mod:`~framing.comparison.sentences.verdicts` (why a statement is judged so, why a topic counts as missing);
-:mod:`~framing.comparison.sentences.grammar` holds numbers, lists, dates and quotation marks, and
+:mod:`~framing.grammar` holds numbers, lists, dates and quotation marks, and
 :mod:`~framing.comparison.sentences.names` says what articles are called.
 
 House rules: the tool describes and never accuses ("not found in", never "hides" or "biased"); a sentence stands alone;

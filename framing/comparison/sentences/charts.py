@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from framing.comparison.sentences.grammar import capitalized, date_words, listed, number_words, percent
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
 from framing.comparison.summary import main_event, summarize
 from framing.comparison.uneven_roles import uneven_role
+from framing.grammar import capitalized, date_words, listed, number_words, percent
 from framing.model import Comparison, Event, Score
 
 __all__ = ["chart_titles"]

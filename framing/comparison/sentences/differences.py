@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.comparison.article_diff import Differing
-from framing.comparison.sentences.grammar import quoted
+from framing.grammar import quoted
 
 __all__ = ["difference_words"]
 

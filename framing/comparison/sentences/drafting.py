@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from framing.comparison.sentences.grammar import count, listed, quoted
+from framing.grammar import count, listed, quoted
 from framing.model import DraftCheck, DraftDifference, LackedStatement, MissingVoice, ThinStatement, Variant
 
 __all__ = [

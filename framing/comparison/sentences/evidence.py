@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from framing.comparison.sentences.grammar import count, percent
 from framing.comparison.sentences.names import Names
+from framing.grammar import count, percent
 from framing.model import FindingFacts, SoleSpeaker, SpeakerShares, StanceGap, Statement
 
 __all__ = [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
-from framing.comparison.sentences.grammar import capitalized, count, listed, loaded_words, percent, quoted
 from framing.comparison.sentences.names import Names
+from framing.grammar import capitalized, count, listed, number_words, percent, quoted
 from framing.model import (
     AlteredQuotation,
     AttributedCriticism,
@@ -194,6 +195,17 @@ def _loaded(facts: LoadedLanguage, names: Names) -> str:
     where = f"{outlet}’s headline uses" if facts.headline else f"{outlet} uses"
     head = f"{where} the {loaded_words(facts.words)}" + ("" if facts.headline else " in its own voice")
     return f"{head}; none was found in {names.outlets(facts.plain, 'or')}" if facts.plain else head
+
+
+def loaded_words(words: Sequence[str], more: int = 0) -> str:
+    """Return loaded words between quotation marks, with what they are called and how many more there are.
+
+    >>> print(loaded_words(["regime"]), loaded_words(["signed away"]), loaded_words(["regime", "hardliners"], 2))
+    loaded word “regime” loaded phrase “signed away” loaded words “regime”, “hardliners” and two more
+    """
+    noun = "words" if len(words) + more > 1 else "phrase" if " " in words[0] else "word"
+    said = [quoted(word) for word in words]
+    return f"loaded {noun} {listed([*said, f'{number_words(more)} more'] if more else said)}"
 
 
 def _stance(facts: StanceGap, names: Names) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from framing.comparison.sentences.grammar import capitalized, count, listed, number_words, quoted
+from framing.grammar import capitalized, count, listed, number_words, quoted
 from framing.model import Discrepancy, DiscrepancyKind, Grounding, Support
 
 __all__ = ["IN_PART", "NOWHERE", "SUPPORT_WORDS", "discrepancy_words", "support_counts", "unsupported_words"]

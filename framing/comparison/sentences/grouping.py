@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.comparison.sentences.grammar import capitalized, count, listed
+from framing.grammar import capitalized, count, listed, number_words
 
 __all__ = [
     "DATES_UNKNOWN",
@@ -12,6 +12,7 @@ __all__ = [
     "contradiction",
     "coverage_of",
     "day_shared",
+    "given_event",
     "kept_apart",
     "named_by_all",
     "named_title",
@@ -35,6 +36,17 @@ _FIGURES = {
     "edition": "edition {}",
     "anniversary": "anniversary {}",
 }
+
+
+def given_event(given: int, articles: int) -> str:
+    """Say that the user has put articles into an event.
+
+    >>> given_event(2, 2), given_event(1, 3)
+    ('You put these articles together.', 'You put one of its three articles into this event.')
+    """
+    if given == articles:
+        return "You put these articles together." if articles > 1 else "You made this an event of its own."
+    return f"You put {number_words(given)} of its {number_words(articles)} articles into this event."
 
 
 def named_by_all(what: str, names: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.comparison.normalization import compared_language, fold, is_content
-from framing.comparison.sentences.grammar import capitalized
+from framing.grammar import capitalized
 from framing.lexicons.language import language_of
 from framing.lexicons.words.names import NameWords
 from framing.model import Mention, Profile, Speaker

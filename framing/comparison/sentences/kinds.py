@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from framing.comparison.sentences.grammar import listed
 from framing.comparison.sentences.names import Names
+from framing.grammar import listed
 from framing.model import Comparison, Finding, KindName, LoadedLanguage
 
-__all__ = ["KIND_PHRASES", "ROLES", "with_kinds"]
+__all__ = ["KIND_PHRASES", "with_kinds"]
 
 #: What an article of each kind is called.
 KIND_PHRASES: dict[KindName, str] = {
@@ -22,29 +22,6 @@ KIND_PHRASES: dict[KindName, str] = {
     "letter": "a letter",
     "press_release": "a press release",
     "round_up": "a round-up",
-}
-
-
-#: What the speakers of a kind are called together; a kind that says nothing of them is not told.
-ROLES = {
-    "company": "companies",
-    "court": "courts and judges",
-    "document": "documents",
-    "expert": "experts",
-    "lawyer": "lawyers",
-    "market": "market analysts and traders",
-    "media": "other media",
-    "military": "the military",
-    "ngo": "campaigners and charities",
-    "official": "officials",
-    "opposition": "opposition figures",
-    "party": "parties",
-    "police": "the police",
-    "poll": "polls",
-    "resident": "residents",
-    "sport": "sportspeople",
-    "union": "unions",
-    "victim": "victims and relatives",
 }
 
 

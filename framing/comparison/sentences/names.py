@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from framing.comparison.normalization import compared_language
-from framing.comparison.sentences.grammar import listed, quoted
 from framing.comparison.sentences.introductions import introductions, mostly_with_the, sentence_case
+from framing.grammar import listed, quoted
 from framing.lexicons.language import language_of
 from framing.model import Comparison, Span
 

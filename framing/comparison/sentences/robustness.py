@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.comparison.findings.robustness import THRESHOLDS, Robustness
-from framing.comparison.sentences.grammar import count
+from framing.grammar import count
 
 __all__ = ["robustness_sentence"]
 

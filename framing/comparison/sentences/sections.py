@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from framing.comparison.findings.conflicting_values import rival_pairs
-from framing.comparison.sentences.grammar import capitalized, count, number_words
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
 from framing.comparison.summary import main_event, summarize
+from framing.grammar import capitalized, count, number_words
 from framing.model import Comparison, StatementRow
 
 __all__ = ["section_sentences"]

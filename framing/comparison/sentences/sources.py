@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.comparison.sentences.grammar import capitalized, number_words, percent
-from framing.comparison.sentences.kinds import ROLES
+from framing.comparison.sentences.roles import ROLES
+from framing.grammar import capitalized, number_words, percent
 from framing.model import SourceShare
 
 __all__ = ["SOURCE_QUESTIONS", "source_value", "sources_sentence"]
@@ -38,7 +38,7 @@ def source_value(by: str, value: str) -> str:
         case "type":
             return _TYPES.get(value, value)
         case "role":
-            return {"anonymous": "unnamed", "other": "others"}.get(value) or ROLES.get(value, value)
+            return ROLES.get(value, value)
         case "gender":
             return _GENDERS.get(value, value)
     return "not told" if value == "unknown" else " ".join(map(capitalized, value.split(" ")))

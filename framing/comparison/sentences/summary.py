@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from framing.comparison.sentences.findings import finding_sentence
-from framing.comparison.sentences.grammar import (
+from framing.comparison.sentences.findings import finding_sentence, loaded_words
+from framing.comparison.sentences.kinds import KIND_PHRASES
+from framing.comparison.sentences.names import Names
+from framing.comparison.sentences.roles import ROLES
+from framing.grammar import (
     capitalized,
     count,
     date_words,
     listed,
-    loaded_words,
     number_words,
     percent,
     quoted,
 )
-from framing.comparison.sentences.kinds import KIND_PHRASES, ROLES
-from framing.comparison.sentences.names import Names
 from framing.model import (
     ApartFrom,
     CommonNames,

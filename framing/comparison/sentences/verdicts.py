@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from framing.comparison.sentences.grammar import count, date_words, listed, number_words, quoted
 from framing.comparison.sentences.names import Names
+from framing.grammar import count, date_words, listed, number_words, quoted
 from framing.model import (
     Clauses,
     GapCounts,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from framing.comparison.sentences.grammar import short_month
+from framing.grammar import short_month
 
 __all__ = ["BrokenAxis", "Dates"]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framing.comparison.sentences.grammar import count
+from framing.grammar import count, percent
 from framing.report.figures.template import Spec, axis_of, label, layout, outlets_of
-from framing.report.view import percent
 
 if TYPE_CHECKING:
     from framing.model import TopicCoverage

@@ -6,6 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from framing.comparison.sentences.sources import source_value
+from framing.grammar import percent
+from framing.model import NO_SPEAKER
 from framing.report.figures.template import (
     RULE,
     Outlet,
@@ -17,7 +19,6 @@ from framing.report.figures.template import (
     layout,
     outlets_of,
 )
-from framing.report.view import NO_SPEAKER, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from framing.comparison.sentences.grammar import count
+from framing.grammar import count, signed
 from framing.report.figures.template import (
     Outlet,
     Spec,
@@ -16,7 +16,6 @@ from framing.report.figures.template import (
     layout,
     outlets_of,
 )
-from framing.report.view import signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

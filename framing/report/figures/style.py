@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framing.grammar import decimal
 from framing.report.figures.template import Outlet, Spec, axis_of, heading_over, interval_of, label, layout, outlets_of
-from framing.report.view import number
 
 if TYPE_CHECKING:
     from framing.model import Score
@@ -73,7 +73,7 @@ def _dot(panel: _Panel, measure: str, place: int, outlet: Outlet, score: Score) 
         "marker": {"color": outlet.colour, "size": 10, "symbol": outlet.symbol},
         "customdata": [[measure, outlet.article]],
         "hovertext": [
-            f"{label(outlet.name, 60)}: {number(score.value, 2)} ({number(score.low, 2)} to {number(score.high, 2)})"
+            f"{label(outlet.name, 60)}: {decimal(score.value, 2)} ({decimal(score.low, 2)} to {decimal(score.high, 2)})"
         ],
         "hoverinfo": "text",
     }

@@ -6,8 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from framing.comparison.sentences.grammar import date_words, days_words
 from framing.comparison.summary import main_event
+from framing.grammar import date_words, days_words
 from framing.report.figures.broken_axis import BrokenAxis, Dates
 from framing.report.figures.template import RULE, Outlet, Spec, axis_of, key_of, label, layout, outlets_of
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 __all__ = [
     "capitalized",
     "count",
     "date_words",
     "days_words",
-    "given_event",
+    "decimal",
     "listed",
     "month_words",
     "number_words",
     "percent",
     "quoted",
     "short_month",
+    "signed",
 ]
 
 #: Numbers that are spelt out: up to nine, as the AP stylebook has it.
@@ -69,17 +70,6 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number_words(number)} {noun if number == 1 else plural or f'{noun}s'}"
 
 
-def given_event(given: int, articles: int) -> str:
-    """Say that the user has put articles into an event.
-
-    >>> given_event(2, 2), given_event(1, 3)
-    ('You put these articles together.', 'You put one of its three articles into this event.')
-    """
-    if given == articles:
-        return "You put these articles together." if articles > 1 else "You made this an event of its own."
-    return f"You put {number_words(given)} of its {number_words(articles)} articles into this event."
-
-
 def listed(items: Iterable[str], joint: str = "and") -> str:
     """Return several things as a list in words.
 
@@ -90,13 +80,33 @@ def listed(items: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(before)} {joint} {last}" if before else last
 
 
-def percent(share: float) -> str:
-    """Return a share, 0 to 1, as a percentage; a small one not as none.
+def percent(share: float | None, digits: int = 0) -> str:
+    """Return a share, 0 to 1, as a percentage; a small one not as none, a missing one as a dash.
 
-    >>> percent(0.444), percent(0.002)
-    ('44 %', 'under 1 %')
+    >>> percent(0.444), percent(0.0444, 1), percent(0.002), percent(0), percent(None)
+    ('44 %', '4.4 %', 'under 1 %', '0 %', '–')
     """
-    return "under 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+    if share is None:
+        return "–"
+    return "under 1 %" if not digits and 0 < share < 0.01 else f"{100 * share:.{digits}f} %"
+
+
+def decimal(value: float | None, digits: int = 1) -> str:
+    """Return a number with a real minus sign; a dash for None.
+
+    >>> decimal(-1.25, 2), decimal(None)
+    ('−1.25', '–')
+    """
+    return "–" if value is None else f"{value:.{digits}f}".replace("-", "−")
+
+
+def signed(value: float | None, digits: int = 2) -> str:
+    """Return a number that always shows its sign; a dash for None.
+
+    >>> signed(0.5), signed(-0.5)
+    ('+0.50', '−0.50')
+    """
+    return "–" if value is None else f"{value:+.{digits}f}".replace("-", "−")
 
 
 def date_words(day: dt.date) -> str:
@@ -168,17 +178,6 @@ def quoted(words: str) -> str:
     if "‘" in said and _CLOSING.search(said, said.rfind("‘")) is None:
         said += "’"  # words quoted inside the words go on behind them
     return f"“{said}”"
-
-
-def loaded_words(words: Sequence[str], more: int = 0) -> str:
-    """Return loaded words between quotation marks, with what they are called and how many more there are.
-
-    >>> print(loaded_words(["regime"]), loaded_words(["signed away"]), loaded_words(["regime", "hardliners"], 2))
-    loaded word “regime” loaded phrase “signed away” loaded words “regime”, “hardliners” and two more
-    """
-    noun = "words" if len(words) + more > 1 else "phrase" if " " in words[0] else "word"
-    said = [quoted(word) for word in words]
-    return f"loaded {noun} {listed([*said, f'{number_words(more)} more'] if more else said)}"
 
 
 def _inner(words: str) -> str:
