@@ -59,7 +59,7 @@ def find_labels(
         voice, speaker = voices.at(match.start)
         if voice == "outlet" and _is_given(match, document):
             voice = "attributed"
-        label = " ".join(document.tokens.lowers[match.token_start : match.token_end])
+        label = " ".join(document.text[match.start : match.end].lower().split())
         uses.append(
             LabelUse(
                 article_id=document.id,

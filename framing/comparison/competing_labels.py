@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from framing.comparison.normalization import compared_language
+from framing.comparison.person_labels import find_person_labels
 from framing.comparison.rival_names import Cells, find_rival_names
 from framing.model import ArticleLabel, Event, LabelSet, Profile, Span
 
@@ -22,23 +24,26 @@ def find_competing_labels(profiles: Sequence[Profile], events: Iterable[Event]) 
     -------
     tuple of LabelSet
         One a referent that at least two articles name, with at least two labels: the neutral word that
-        labels share, the name that they stand beside ("the Velmar regime"), or the first of several names that outlets
-        choose between ("bandits", "militants"). By event, then by how many articles use one.
+        labels share, the name that they stand beside ("the Velmar regime"), the first of several names that outlets
+        choose between ("bandits", "militants"), or a person's name. By event, then by how many articles use one.
     """
     by_id = {profile.id: profile for profile in profiles}
     found = []
     for event in events:
         members = [by_id[article] for article in event.articles]
-        rivals = dict(find_rival_names(members))
+        rivals, persons = dict(find_rival_names(members)), dict(find_person_labels(members))
+        told = {span for cells in persons.values() for spans in cells.values() for span in spans}
         uses = {
             key: cells
             for key, cells in _uses(members).items()
             if not any(cells.keys() & one.keys() for one in rivals.values())
+            and not any(span.overlaps(one) for spans in cells.values() for span in spans for one in told)
         }
-        for referent, cells in sorted({**uses, **rivals}.items()):
+        sets = [(referent, cells, False) for referent, cells in {**uses, **rivals}.items()]
+        for referent, cells, person in (*sets, *((name, cells, True) for name, cells in persons.items())):
             if len({article for article, _ in cells}) > 1 and len({label for _, label in cells}) > 1:
                 order = event.id, -len({article for article, _ in cells})
-                found.append((*order, _label_set(referent, event, cells)))
+                found.append((*order, _label_set(referent, event, cells, person=person)))
     return tuple(item[2] for item in sorted(found, key=lambda item: (item[0], item[1], item[2].referent)))
 
 
@@ -46,7 +51,9 @@ def _uses(members: Sequence[Profile]) -> dict[str, Cells]:
     """Return, for each referent, where each article uses which label for it."""
     uses: dict[str, Cells] = {}
     naming = {profile.id: [label for label in profile.labels if label.names] for profile in members}
+    persons = compared_language().roles.persons
     neutrals = {label.neutral.lower() for labels in naming.values() for label in labels if label.neutral}
+    neutrals = {word for word in neutrals if word not in persons or word.endswith("s")}  # some "leader" is not the man
     for profile in members:
         for label in naming[profile.id]:
             for key in {label.neutral and label.neutral.lower(), label.referent} - {None, ""}:
@@ -55,12 +62,12 @@ def _uses(members: Sequence[Profile]) -> dict[str, Cells]:
     return uses
 
 
-def _label_set(referent: str, event: Event, cells: Cells) -> LabelSet:
+def _label_set(referent: str, event: Event, cells: Cells, *, person: bool = False) -> LabelSet:
     """Build the record, the articles in the order of the event."""
     order = {article: place for place, article in enumerate(event.articles)}
     ranked = sorted(cells.items(), key=lambda cell: (order[cell[0][0]], cell[0][1]))
     uses = tuple(ArticleLabel(article, label, tuple(spans)) for (article, label), spans in ranked)
-    return LabelSet(referent, event.id, uses)
+    return LabelSet(referent, event.id, uses, person=person)
 
 
 def _neutral_words(profile: Profile, neutrals: set[str], uses: dict[str, Cells]) -> None:

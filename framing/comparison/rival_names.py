@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from framing.comparison.normalization import compared_language
+from framing.comparison.normalization import compared_language, content_stems, words_between
 from framing.model import Document, Profile, Span
 from framing.tokenization import tokenize
 
@@ -16,9 +16,15 @@ __all__ = ["Cells", "bare_name", "find_rival_names", "is_rival_name"]
 #: By article and label: the places.
 Cells = dict[tuple[str, str], list[Span]]
 
+#: By name, in small letters: its places in one article.
+_Uses = dict[str, list[Span]]
+
 #: Uses that make a name the one that an outlet chooses, where the article does not open with it: a single one in the
 #: middle may be of somebody else, unless the name has two words ("detention camp").
 CHOSEN = 2
+
+#: Content words that a sentence with a plain word must share with one that has a rival name.
+LINKED = 2
 
 #: Words and marks of the longest name.
 LONGEST = 5
@@ -57,16 +63,14 @@ def find_rival_names(members: Sequence[Profile]) -> Iterator[tuple[str, Cells]]:
     groups = compared_language().comparison.rival_names
     candidates = [_candidates(profile, groups) for profile in members]
     for number in range(len(groups)):
-        cells: Cells = {}
-        own: dict[str, set[str]] = {}
-        chosen = False
-        for profile, found in zip(members, candidates, strict=True):
-            used = _used(profile, found.get(number, ()))
-            if used:
-                chosen = chosen or _is_chosen(profile, used)
-                own[profile.id] = {bare_name(label) for label in used}
-                cells.update({(profile.id, label): spans for label, spans in used.items()})
-        if chosen and any(not one & two for one, two in itertools.combinations(own.values(), 2)):
+        used = [_used(profile, found.get(number, ())) for profile, found in zip(members, candidates, strict=True)]
+        if not any(_is_chosen(profile, names) for profile, names in zip(members, used, strict=True)):
+            continue
+        used = _with_linked(members, used, _linked_to(groups[number]))
+        own = [{bare_name(label) for label in names} for names in used if names]
+        if any(not one & two for one, two in itertools.combinations(own, 2)):
+            named = zip(members, used, strict=True)
+            cells = {(profile.id, label): spans for profile, names in named for label, spans in names.items()}
             yield min(label for _, label in cells), cells
 
 
@@ -86,7 +90,47 @@ def is_rival_name(label: str) -> bool:
     >>> is_rival_name("climbers"), is_rival_name("regime")
     (True, False)
     """
-    return any(_is_name(label.split(), group) for group in compared_language().comparison.rival_names)
+    groups = compared_language().comparison.rival_names
+    return any(_is_name(label.split(), group | _linked_to(group)) for group in groups)
+
+
+def _linked_to(group: frozenset[str]) -> frozenset[str]:
+    """Return the plain words that may stand for those to whom the names of a group are given."""
+    linked = compared_language().comparison.linked_names
+    return frozenset().union(*(linked[name] for name in group & linked.keys()))
+
+
+def _with_linked(members: Sequence[Profile], used: Sequence[_Uses], linked: frozenset[str]) -> list[_Uses]:
+    """Add the plain words of the articles that use no name of a group, where they tell of what others tell with one."""
+    if not linked:
+        return list(used)
+    told = [
+        _stems(profile, span)
+        for profile, names in zip(members, used, strict=True)
+        for spans in names.values()
+        for span in spans
+    ]
+    return [names or _linked(profile, linked, told) for profile, names in zip(members, used, strict=True)]
+
+
+def _linked(profile: Profile, linked: frozenset[str], told: Sequence[frozenset[str]]) -> _Uses:
+    """Return the plain words of an article whose sentences share their subject with one of some others."""
+    found = _used(profile, _candidates(profile, (linked,)).get(0, ()))
+    kept = {
+        label: [span for span in spans if any(len(_stems(profile, span) & other) >= LINKED for other in told)]
+        for label, spans in found.items()
+    }
+    return {label: spans for label, spans in kept.items() if spans}
+
+
+def _stems(profile: Profile, span: Span) -> frozenset[str]:
+    """Return the stems of the content words beside a name in its sentence, or in its title."""
+    document = profile.document.title if span.part == "title" else profile.document
+    sentence = document.sentence_at(span.start) if document is not None else None
+    if document is None or sentence is None:
+        return frozenset()
+    before = words_between(document, sentence.start, span.start).folded
+    return frozenset(content_stems((*before, *words_between(document, span.end, sentence.end).folded)))
 
 
 def _candidates(profile: Profile, groups: tuple[frozenset[str], ...]) -> dict[int, list[_Candidate]]:
@@ -120,7 +164,7 @@ def _forms(groups: tuple[frozenset[str], ...]) -> Mapping[str, tuple[_Form, ...]
     return {first: tuple(found) for first, found in forms.items()}
 
 
-def _used(profile: Profile, candidates: Iterable[_Candidate]) -> dict[str, list[Span]]:
+def _used(profile: Profile, candidates: Iterable[_Candidate]) -> _Uses:
     """Return where an outlet uses names of a group itself, the longest name at each place."""
     found: dict[str, list[Span]] = {}
     end: tuple[str, int] = ("", 0)

@@ -302,10 +302,11 @@ class NameUse:
 
 @dataclass(frozen=True, slots=True)
 class CompetingNames:
-    """What articles of an event call the same thing."""
+    """What articles of an event call the same thing, or a person whose name is the referent."""
 
     referent: str
     uses: tuple[NameUse, ...]
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

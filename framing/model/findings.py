@@ -275,12 +275,15 @@ class LabelSet:
     uses : tuple of ArticleLabel
     id : str
         Made from the event and the referent.
+    person : bool
+        Whether the referent is a person's name, and the labels stand beside it.
     """
 
     referent: str
     event: str
     uses: tuple[ArticleLabel, ...]
     id: str = ""
+    person: bool = False
 
     def __post_init__(self) -> None:
         if not self.id:

@@ -10,11 +10,13 @@ from framing.comparison.findings.conflicting_values import CERTAINTY, find_confl
 from framing.comparison.normalization import content_stems, words_between
 from framing.comparison.rival_names import bare_name, is_rival_name
 from framing.model import (
+    ArticleLabel,
     Comparison,
     CompetingNames,
     Finding,
     FindingKind,
     FindingSource,
+    LabelSet,
     NameUse,
     OpposedStatements,
     Reason,
@@ -28,7 +30,7 @@ __all__ = ["find_disagreements"]
 #: Where each kind stands before its own strength counts, 0 to 1. Disagreement on facts and altered words
 #: (``quotation_changes``) come first, since they can be checked at once; that an article is of another event comes
 #: late, since it says of no two that they differ and stands at the head of a report anyway.
-OPPOSED, EVENT, LABEL = 0.75, 0.2, 0.4
+OPPOSED, EVENT, LABEL, PERSON = 0.75, 0.2, 0.4, 0.55
 
 #: Share of the content words of the longer of two passages that the other must have too, if their turn is to be told.
 #: In 24 news stories the turns below it were all of two things ("stopped testing", "can resume testing").
@@ -109,31 +111,48 @@ def _tells_both(pair: tuple[Span, Span], left: Span, right: Span) -> bool:
 
 
 def _names(comparison: Comparison) -> Iterator[Finding]:
-    """Tell what the articles of an event call the same thing, where one of its names is a loaded word."""
+    """Tell what the articles of an event call the same thing or person, where one of its names is a loaded word."""
     loaded = {use.label for profile in comparison.profiles for use in profile.labels}
     for item in comparison.label_sets:
+        uses = _shown(item, comparison)
         by_name: dict[str, list[str]] = defaultdict(list)
-        for article, name, _ in item.uses:
+        for article, name, _ in uses:
             if article not in by_name[name]:
                 by_name[name].append(article)
         if len(set(map(bare_name, by_name))) < 2:
             continue  # "hard-liners" and "hardliners" are one name
         if all(map(is_rival_name, by_name)) and not loaded & {name.casefold() for name in by_name}:
             continue  # "hikers" and "climbers" take no side
-        articles = tuple(dict.fromkeys(article for article, _, _ in item.uses))
-        own = [{bare_name(name) for user, name, _ in item.uses if user == article} for article in articles]
+        articles = tuple(dict.fromkeys(article for article, _, _ in uses))
+        own = [{bare_name(name) for user, name, _ in uses if user == article} for article in articles]
         if all(one & two for one, two in itertools.combinations(own, 2)):
             continue  # every two articles share a name
+        named = tuple(NameUse(name, tuple(by_name[name])) for name in by_name)
         yield Finding(
             "",
             FindingKind.LABEL,
             "",
             articles,
-            tuple(span for _, _, spans in item.uses for span in spans[:SHOWN_PLACES]),
-            LABEL,
+            tuple(span for _, _, spans in uses for span in spans[:SHOWN_PLACES]),
+            PERSON if item.person else LABEL,
             FindingSource(label_sets=(item.id,)),
-            CompetingNames(item.referent, tuple(NameUse(name, tuple(by_name[name])) for name in sorted(by_name))),
+            CompetingNames(item.referent, named, item.person),
         )
+
+
+def _shown(item: LabelSet, comparison: Comparison) -> tuple[ArticleLabel, ...]:
+    """Return one label an article, a loaded one where it has any, else the one used most; the plain ones first."""
+    loaded = {
+        profile.id: [label.span for label in profile.labels if label.voice == "outlet"]
+        for profile in comparison.profiles
+    }
+    best: dict[str, tuple[bool, int, ArticleLabel]] = {}
+    for use in item.uses:
+        article, _, spans = use
+        judges = any(one.overlaps(two) for one in spans for two in loaded[article])
+        if article not in best or (judges, len(spans)) > best[article][:2]:
+            best[article] = judges, len(spans), use
+    return tuple(use for _, _, use in sorted(best.values(), key=lambda kept: kept[0]))
 
 
 def _events(comparison: Comparison) -> Iterator[Finding]:

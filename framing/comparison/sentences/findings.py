@@ -69,12 +69,19 @@ def _clause(facts: FindingFacts, names: Names) -> str:  # noqa: C901 - one case 
         case SoleSpeaker():
             return _sole(facts, names)
         case CompetingNames():
-            uses = [f"{quoted(use.name)} in {names.outlets(use.articles)}" for use in facts.uses]
-            return f"the outlets choose different names: {', '.join(uses)}"
+            return _competing(facts, names)
         case SeparateEvent():
             return _event(facts, names)
         case _:
             assert_never(facts)
+
+
+def _competing(facts: CompetingNames, names: Names) -> str:
+    """Say what each outlet calls a thing or a person."""
+    uses = [f"{quoted(use.name)} in {names.outlets(use.articles)}" for use in facts.uses]
+    if facts.person:
+        return f"the outlets describe {facts.referent} differently: {', '.join(uses)}"
+    return f"the outlets choose different names: {', '.join(uses)}"
 
 
 def _topic(facts: UnevenTopic, names: Names) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.evaluation.judgement.facts import sentence_of
-from framing.evaluation.judgement.gold import Outcome, Story
-from framing.model import Comparison, Span
+from framing.evaluation.judgement.gold import Labels, Outcome, Story
+from framing.model import Comparison, LabelSet, Span
 
 __all__ = ["judge_wording"]
 
@@ -27,11 +27,7 @@ def judge_wording(story: Story, comparison: Comparison) -> Iterator[Outcome]:
     """
     yield from _loaded(story, comparison)
     for labels in story.labels:
-        wanted = {(name, label.casefold()) for name, label in labels.uses}
-        found = any(
-            len(wanted & {(name, label.casefold()) for name, label, _ in item.uses}) > 1
-            for item in comparison.label_sets
-        )
+        found = any(len(_named_alike(labels, item)) > 1 for item in comparison.label_sets)
         named = "; ".join(f"{label} in {name}" for name, label in labels.uses)
         yield Outcome("labels_found", found, 1, labels.referent, named, str(found))
     for altered in story.altered:
@@ -45,6 +41,16 @@ def judge_wording(story: Story, comparison: Comparison) -> Iterator[Outcome]:
         words = f"{comparison.slice(altered.left)} / {comparison.slice(altered.right)}"
         found = altered.kind in kinds
         yield Outcome("rendering_found", found, 1, words, altered.kind, ", ".join(kinds) or "not found")
+
+
+def _named_alike(labels: Labels, found: LabelSet) -> set[tuple[str, str]]:
+    """Return the labels of the gold whose words a set has for the same article ("leader" in "union leader")."""
+    return {
+        (name, label)
+        for name, label in labels.uses
+        for article, used, _ in found.uses
+        if article == name and f" {label.casefold()} " in f" {used.casefold()} "
+    }
 
 
 def _loaded(story: Story, comparison: Comparison) -> Iterator[Outcome]:

@@ -28,6 +28,9 @@ class ComparisonWords:
         Names that stand for each other in news: a capital or a seat for its government.
     rival_names : tuple of frozenset of str
         Names that outlets choose between for one thing ("protesters", "rioters"), in the singular.
+    linked_names : mapping of str to frozenset of str
+        By one of the rival names of a group: plain words that stand for the same where their sentences share a subject
+        ("families" for "squatters").
     position_negators : frozenset of str
         Words that turn the verb of position behind them into its opposite.
     merely : frozenset of str
@@ -96,6 +99,7 @@ class ComparisonWords:
     ceilings: frozenset[str]
     seats: tuple[frozenset[str], ...]
     rival_names: tuple[frozenset[str], ...]
+    linked_names: Mapping[str, frozenset[str]]
     position_negators: frozenset[str]
     merely: frozenset[str]
     before_verbs: frozenset[str]
