@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["render_method"]
 
+#: Intervals in round brackets: square ones would need escapes where Markdown is read.
+_ROUND = str.maketrans("[]", "()")
+
 #: What the methods rest on; named where the section uses them.
 REFERENCES = (
     "Monroe, B. L., Colaresi, M. P., & Quinn, K. M. (2008). Fightin’ words: Lexical feature selection and evaluation"
@@ -78,7 +81,7 @@ def _thresholds(comparison: Comparison) -> Iterator[str]:
     yield from blocks("## Thresholds")
     yield "| Threshold | Value |"
     yield "| --- | --- |"
-    yield from (f"| {escape(name)} | {value:g} |" for name, value in comparison.manifest.thresholds)
+    yield from (f"| {_code(name)} | {value:g} |" for name, value in comparison.manifest.thresholds)
     yield ""
 
 
@@ -88,7 +91,8 @@ def _rates() -> Iterator[str]:
     yield "| Step | Figure | Value | Measured on |"
     yield "| --- | --- | --- | --- |"
     for rate in error_rates():
-        yield f"| {escape(rate.step)} | {escape(rate.figure)} | {escape(rate.words)} | {escape(rate.data)} |"
+        value = escape(rate.words.translate(_ROUND))
+        yield f"| {escape(rate.step)} | {escape(rate.figure)} | {value} | {escape(rate.data)} |"
     yield ""
 
 
@@ -103,3 +107,8 @@ def _versions(comparison: Comparison) -> Iterator[str]:
     for name, digest in manifest.models:
         yield f"- model {escape(name)} (sha256 `{escape(digest[:16])}`)"
     yield ""
+
+
+def _code(name: str) -> str:
+    """Return the name of a threshold as code, which needs no escapes wherever it is pasted."""
+    return f"`{name}`" if name.isidentifier() else escape(name)

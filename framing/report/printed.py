@@ -29,6 +29,9 @@ SLIDE_WIDTH, SLIDE_HEIGHT, SCALE = 1280, 720, 2
 #: Findings and outlets on a slide: more cannot be read from the last row of a room.
 FINDINGS_SHOWN, OUTLETS_SHOWN = 6, 6
 
+#: Letters of a line of the summary, its lines on the slide, outlets abreast, and lines that a second row of them takes.
+LINE, LINES, ABREAST, OUTLET_LINES = 90, 14, 4, 4
+
 #: Milliseconds that drawing may take.
 TIMEOUT = 60_000
 
@@ -121,11 +124,29 @@ def slide_html(comparison: Comparison) -> str:
     )
 
 
+def _fitting(rows: list[dict[str, Any]], lines: int) -> list[tuple[str, str]]:
+    """Return questions with as many of their answers as there are lines for, each answer whole, the first in any case.
+
+    Of the question that takes most lines, the last answer goes first.
+    """
+    told = [(row["question"], [item["text"] for item in row["answers"]] or [row["none"]]) for row in rows]
+
+    def taken(answers: Sequence[str]) -> int:
+        return -(-len(" ".join(answers)) // LINE)
+
+    while sum(taken(answers) for _, answers in told) > lines:
+        longest = max((answers for _, answers in told if len(answers) > 1), key=taken, default=None)
+        if longest is None:
+            break
+        longest.pop()
+    return [(question, " ".join(answers)) for question, answers in told]
+
+
 def _told(view: ReportView, articles: Sequence[str]) -> str:
     """Return the summary; the strongest findings where there is none."""
     rows = Opening(view).summary()
     if rows:
-        told = ((row["question"], " ".join(item["text"] for item in row["answers"]) or row["none"]) for row in rows)
+        told = _fitting(rows, LINES - (OUTLET_LINES if len(articles) > ABREAST else 0))
         return (
             f"<dl>{''.join(f'<div><dt>{_said(name)}</dt><dd>{_said(words)}</dd></div>' for name, words in told)}</dl>"
         )

@@ -15,11 +15,11 @@ from framing.report.view import visible
 __all__ = ["Bar", "Point", "bars", "scale"]
 
 #: Width of a chart and of its labels, in units of its own; it grows with the page.
-WIDTH, LABELS, FIGURES = 640, 210, 70
+WIDTH, LABELS, FIGURES = 720, 300, 70
 ROW, HEAD = 24, 26
 
 #: Letters of a label; its whole stands in the title of the row.
-LETTERS = 30
+LETTERS = 42
 
 
 class Bar(NamedTuple):

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from framing.comparison.sentences.names import Names
+from framing.comparison.sentences.sources import source_value
 from framing.comparison.summary import main_event
 from framing.grammar import date_words, days_words
 from framing.model import NO_SPEAKER
@@ -159,7 +160,7 @@ class ReportView:
         found = self.directory.find(speaker, article_id)
         if found is None:
             return "–"
-        return f"{found.role} ({found.affiliation})" if found.affiliation else found.role
+        return f"{found.role} ({source_value('place', found.affiliation)})" if found.affiliation else found.role
 
     def voices(self, article_id: str) -> tuple[VoiceShare, ...]:
         """Return the space an article gives to each speaker."""

@@ -83,7 +83,7 @@ def _style(view: ReportView) -> Table:
     for profile in view.comparison.profiles:
         style = profile.style
         measured = {
-            "words": float(style.words),
+            "words": style.words,
             "words a sentence": style.sentence_words.value,
             "reading ease": style.flesch_reading_ease.value,
             "percent in others' words": None if style.quoted_share.value is None else 100 * style.quoted_share.value,

@@ -151,6 +151,15 @@ def test_pdf_and_slide(browser: Any, demo_comparison: Comparison, tmp_path: Path
     assert [int.from_bytes(slide[at : at + 4], "big") for at in (16, 20)] == [2560, 1440]
 
 
+@pytest.mark.browser
+def test_nothing_on_the_slide_is_cut(browser: Any, demo_comparison: Comparison) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.set_content(slide_html(demo_comparison))
+    cut = "[...document.querySelectorAll('dl, dd, ul li')].filter((node) => node.scrollHeight > node.clientHeight + 1)"
+    assert page.evaluate(f"{cut}.length") == 0
+    page.close()
+
+
 def test_the_method_section_names_versions_thresholds_and_rates(demo_comparison: Comparison) -> None:
     section = render_method(demo_comparison)
     assert "We compared four articles" in section

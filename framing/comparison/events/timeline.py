@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from framing.grammar import date_words
 from framing.lexicons.language import Language
 from framing.lexicons.words.events import EventWords
 from framing.model import Article, Document, Mention
@@ -84,9 +85,9 @@ class NamedDay:
         return _ordinal(self, self.year or 2024)
 
     def __str__(self) -> str:
-        """Return the day as a reader writes it: "18 December 2025"."""
-        name = dt.date(2024, self.month, 1).strftime("%B")
-        return f"{self.day} {name} {self.year}" if self.year else f"{self.day} {name}"
+        """Return the day as the report writes days: "December 18, 2025"."""
+        said = date_words(dt.date(self.year or 2024, self.month, self.day))
+        return said if self.year else said.rpartition(",")[0]
 
 
 @dataclass(frozen=True, slots=True)
