@@ -57,7 +57,7 @@ _CLIP = re.compile(r"[(\[]BEGIN (?:VIDEO|AUDIO).*?[(\[]END (?:VIDEO|AUDIO)", re.
 _SENTENCE = re.compile(r"[.!?…—-][\"”’')\]]*\s*\Z")
 
 
-_LISTS = ("roles", "unnamed", "unidentified", "titles", "asks", "answers")
+_LISTS = ("roles", "unnamed", "unidentified", "titles", "portfolios", "asks", "answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class _Words:
     unnamed: frozenset[str]
     unidentified: frozenset[str]
     titles: frozenset[str]
+    portfolios: frozenset[str]
     asks: frozenset[str]
     answers: frozenset[str]
     introduced: re.Pattern[str]
@@ -196,9 +197,15 @@ def _name_span(text: str, match: re.Match[str], words: _Words) -> tuple[int, int
         start = match.start("more") + bracket.start(1)
         return start, start + len(bracket[1])
     start, end = match.span("name")
-    first, _, rest = match["name"].partition(" ")
-    is_title = first.rstrip(".").casefold() in words.titles and " " in rest
-    return (start + len(first) + 1 if is_title else start), end
+    rest = match["name"]
+    while " " in rest:  # "SECRETARY OF STATE ANNA BERG", "MINISTER SATO"
+        first, _, behind = rest.partition(" ")
+        plain = first.rstrip(".").casefold()
+        titled = plain in words.titles or (len(rest) < end - start and plain in words.portfolios)
+        if not titled or " " not in behind:
+            break
+        rest = behind
+    return end - len(rest), end
 
 
 def _is_transcript(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[_Turn], words: _Words) -> bool:

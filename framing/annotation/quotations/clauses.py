@@ -73,7 +73,7 @@ def attribute_colon(page: Page, low: int, high: int) -> Link | None:
 
 
 def answered(page: Page, links: Sequence[Link]) -> list[Link]:
-    """Take "..., came the reply" from whoever asked: another answers, of whom nothing is told.
+    """Take "..., came the reply" from whoever asked: another answers, whom "from" may name.
 
     Parameters
     ----------
@@ -92,7 +92,9 @@ def answered(page: Page, links: Sequence[Link]) -> list[Link]:
         end = next((high + 2 + k for k, word in enumerate(behind) if word in page.speech.answers), None)
         if end is not None and behind[0] in page.speech.determiners:
             found = [kept for link in found if (kept := _without_all(link, low, end)) is not None]
-            found.append(Link((), ((high, end),), ((low, high),), PROBABILITY))
+            source = (trim(page, end + 1, page.sentence[high][1]),) if page.lowers[end : end + 1] == ("from",) else ()
+            found = [link for link in found if link.content != source]
+            found.append(Link(source, ((high, end),), ((low, high),), PROBABILITY))
     return found
 
 
@@ -169,7 +171,8 @@ def as_saying(page: Page, link: Link) -> Link:
         said = trim(page, page.sentence[low][0], link.source[0][0])
     if at == high or said[1] - said[0] < MIN_CONTENT:
         return link
-    return replace(link, source=((low, at),), cue=tuple(sorted((*link.cue, (at, behind)))), content=(said,))
+    cue = tuple(sorted((*link.cue, (at, behind))))
+    return replace(link, source=((low, at),), cue=cue, content=(said,), probability=max(link.probability, PLAIN))
 
 
 def own_sentences(page: Page, link: Link) -> Link:

@@ -83,7 +83,9 @@ class NamedHeads:
     def _joined(self, end: int, k: int) -> bool:
         """Whether a name that begins at token ``k`` is joined to the one that ends at ``end``."""
         between = self.lowers[end:k]
-        joined = any(word in ("and", "or", "&") for word in between) or between == (",",)
+        joined = any(word in ("and", "or", "&") for word in between) or (
+            between == (",",) and not {"and", "or", "&"}.isdisjoint(self.lowers[k : self.last + 1])
+        )
         return joined and len(between) <= BETWEEN and self._coordinate(end, k)
 
     def _coordinate(self, end: int, k: int) -> bool:

@@ -74,6 +74,7 @@ class _Reader:
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
         self._breaks = _breaks(language)
+        self._sayings = language.verbs.speech
 
     def around(self, first: int, last: int) -> Iterator[Introduction]:
         """Yield the introductions of one mention."""
@@ -82,7 +83,8 @@ class _Reader:
         title = self._title(first, low)
         if title > low + 1 and self.words[title - 1] == ",":
             before = self._apposed(title - 1, low)
-            if before < title - 1:
+            tail = self.lowers[before] == "the" and self.lowers[last : last + 1] and self.lowers[last] in self._sayings
+            if before < title - 1 and not tail:  # "The plant is safe, Ana Roy said"
                 yield Introduction("before", before, title - 1)
         if title < first and not self._names_its_place(title, first):
             yield Introduction("before", title, first)

@@ -54,10 +54,13 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     content = [k for k in tokens if document.tokens.words[k][0].isalnum() or lowers[k] == "'s"]
     if not content or (len(content) == 1 and lowers[content[0]] in listed.nobody_alone):
         return Phrase("nothing", tokens)
-    content = _without_opening(lowers, _past_dateline(document, content), language)
+    if lowers[content[0]] not in listed.determiners:
+        content = _past_dateline(document, content)
+    content = _without_opening(lowers, content, language)
     if not content:
         return Phrase("relative", tokens)
-    tokens = tokens[tokens.index(content[0]) :]
+    content = _before_examples(document, content, language)
+    tokens = tokens[tokens.index(content[0]) : tokens.index(content[-1]) + 1]
     named = _named(document, content, cast, language)
     if named is not None:
         return named
@@ -84,6 +87,22 @@ def _past_dateline(document: Document, content: list[int]) -> list[int]:
     words = document.tokens.words[content[0] + 1 : content[0] + DATELINE]
     dash = next((k for k, word in enumerate(words, start=content[0] + 1) if word in ("—", "–")), None)
     return content if dash is None else [k for k in content if k > dash] or content
+
+
+def _before_examples(document: Document, content: list[int], language: Language) -> list[int]:
+    """End a phrase that has grown over a list of examples at the noun that opens it: "the state" of "the state closed".
+
+    "The state closed ten mines — including Tarn and Lune — on Monday, arguing that ..."
+    """
+    lowers, names = document.tokens.lowers, language.names
+    listed = (k for k in content[2:] if lowers[k] in language.speakers.examples and lowers[k - 1] in (",", "—", "–", "("))
+    opener = next(listed, None)
+    if opener is None or lowers[content[0]] not in language.speakers.determiners:
+        return content
+    nouns = names.organisation_heads | names.groups | names.title_heads | language.roles.persons
+    last = next((k for k in content if k < opener and lowers[k] in nouns), None)
+    closed = last is not None and any(document.tokens.words[k] in (",", "—", "–", "(") for k in range(last + 1, opener))
+    return [k for k in content if k <= last] if last is not None and closed else content
 
 
 def _without_opening(lowers: tuple[str, ...], content: list[int], language: Language) -> list[int]:

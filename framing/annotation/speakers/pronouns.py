@@ -281,8 +281,8 @@ class Pronouns(DiscourseReader):
                     return self.nominals.resolve(item, phrase)
         return None, 'nobody before "they" fits it'
 
-    def _pair(self, token: int) -> tuple[str, str] | None:
-        """Return the two persons just named together, or of whom it is told that both said it."""
+    def _pair(self, token: int) -> tuple[str, ...] | None:
+        """Return the persons just named together, or the two of whom it is told that both said it."""
         here = self.salience.sentence(token)
         position = bisect_left(self.salience.person_starts, token)
         recent = self.cast.order[max(0, position - PAIR_BACK) : position]
@@ -300,4 +300,11 @@ class Pronouns(DiscourseReader):
         kin = ("and", "her") in pairwise(between) or ("and", "his") in pairwise(between)
         apart = {"said"} if kin else {",", "said"}
         joined = "and" in between and len(between) <= TOGETHER and apart.isdisjoint(between)
-        return (persons[-2][2], persons[-1][2]) if joined else None
+        return self._listed(persons) if joined else None
+
+    def _listed(self, persons: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
+        """Return the last two persons, and those whom only commas part from them: "Ana, Ben, Cal and Dee"."""
+        first = len(persons) - 2
+        while first and self.lowers[persons[first - 1][1] : persons[first][0]] == (",",):
+            first -= 1
+        return tuple(dict.fromkeys(key for _, _, key in persons[first:]))

@@ -68,6 +68,8 @@ class SpeakerWords:
         Bodies that belong to somebody: "Clinton's campaign" and "the Clinton campaign" are one.
     called_bodies : frozenset of str
         Nouns for bodies beside the name of one.
+    examples : frozenset of str
+        What opens a list of examples.
     scenes : frozenset of str
         What opens the place or the time of a remark.
     spokespersons : frozenset of str
@@ -138,6 +140,7 @@ class SpeakerWords:
     of_titles: frozenset[str]
     owned: frozenset[str]
     called_bodies: frozenset[str]
+    examples: frozenset[str]
     scenes: frozenset[str]
     spokespersons: frozenset[str]
     serving: frozenset[str]
