@@ -40,7 +40,8 @@ def tell_acts(
     Returns
     -------
     tuple of Attribution
-        In text order, ``act`` filled. What stands between quotation marks is said, whatever the verb.
+        In text order, ``act`` filled. What stands between quotation marks is said, whatever the verb. What the author
+        says of what "I" say is left out: it is the article's own voice.
 
     >>> from framing.model import Article
     >>> from framing.segmentation import segment
@@ -55,8 +56,22 @@ def tell_acts(
         dataclasses.replace(item, act=_act(document, item, words))
         for item in attributions
         if not any(start <= span.start < end for span in item.cue for start, end in silent)
+        and not (_is_first_person(document, item) and _is_own(document, item))
     ]
     return tuple(sorted([*told, *declined], key=lambda item: item.start)) if declined else tuple(told)
+
+
+def _is_first_person(document: Document, item: Attribution) -> bool:
+    """Whether "I" is named as who says something."""
+    return item.kind == "indirect" and document.tokens.lowers_in(item.source) == ("i",)
+
+
+def _is_own(document: Document, item: Attribution) -> bool:
+    """Whether "I" is the author, whose words are the article's own: it stands in no quotation and in no turn."""
+    place = item.source[0].start
+    turns = (block for block in document.article.blocks if block.kind in ("turn", "block_quote", "post"))
+    inside = any(block.start <= place < block.end for block in turns)
+    return not inside and not any(span.start <= place < span.end for span in quoted_spans(document))
 
 
 def _act(document: Document, item: Attribution, language: Language) -> Act:

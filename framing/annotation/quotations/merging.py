@@ -22,7 +22,7 @@ from framing.annotation.quotations.page import Page, make_page
 from framing.annotation.quotations.papers import attribute_paper, carry_on
 from framing.annotation.quotations.plain import attribute_plain
 from framing.annotation.quotations.relayed import attribute_relayed, relaying_tail
-from framing.annotation.quotations.remarks import lone_remarks, own_voice
+from framing.annotation.quotations.remarks import lone_remarks
 from framing.annotation.quotations.rules import (
     attribute_according,
     attribute_quotations,
@@ -97,7 +97,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         if words >= MISSED_WORDS and len(tokens & taken) <= COVERED * len(tokens):
             found.append(link)
     found = answered(page, after_colons(page, [own_sentences(page, link) for link in found]))
-    found = lone_remarks(page, document, _with_plain(page, document, own_voice(page, found)))
+    found = lone_remarks(page, document, _with_plain(page, document, found))
     found = with_blocks(document, quotations, found, language)
     found = [replace(link, content=_said(page, link.content)) for link in found]
     mended = (_apart(page, mend_source(page, link)) for link in found)

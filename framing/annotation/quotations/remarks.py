@@ -13,7 +13,7 @@ from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.rules import phrase_before
 from framing.model import Document
 
-__all__ = ["lone_remarks", "own_voice"]
+__all__ = ["lone_remarks"]
 
 #: A guess: between reported speech and quotations found by rule.
 PROBABILITY = 0.7
@@ -56,17 +56,6 @@ def lone_remarks(page: Page, document: Document, links: Sequence[Link]) -> list[
             found.append(link)
             sure.append(link)
     return found
-
-
-def own_voice(page: Page, links: Sequence[Link]) -> list[Link]:
-    """Leave out what the author says of what the author says: "I say the board is rotten" is the article's own."""
-    return [
-        link
-        for link in links
-        if [page.lowers[low:high] for low, high in link.source] != [("i",)]
-        or page.quoted[link.source[0][0]] >= 0
-        or any(page.quoted[low] >= 0 for low, _ in link.content)
-    ]
 
 
 def _signed(page: Page, low: int, high: int) -> Link | None:

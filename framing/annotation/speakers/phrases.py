@@ -52,7 +52,7 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     lists = language.names
     lowers = document.tokens.lowers
     content = [k for k in tokens if document.tokens.words[k][0].isalnum() or lowers[k] == "'s"]
-    if not content or (len(content) == 1 and lowers[content[0]] in listed.nobody_alone):
+    if not content or lowers[content[0]] == "not" or (len(content) == 1 and lowers[content[0]] in listed.nobody_alone):
         return Phrase("nothing", tokens)
     if lowers[content[0]] not in listed.determiners:
         content = _past_dateline(document, content)
