@@ -58,6 +58,14 @@ def test_each_speaker_has_a_type(text: str, kind: str) -> None:
         ("The inspector general (law and order), Ona Brandt, said it was dry.", ["inspector general (law and order)"]),
         ("Barr. (Mrs.) Ona Brandt said the well was dry.", ["Barr. (Mrs.)"]),
         ("In Port Lune, tea seller Ona Brandt said the well was dry.", ["tea seller"]),
+        ("Ona Brandt TD said the well was dry.", ["TD"]),
+        ("Ona Brandt, SAN, said the well was dry.", ["SAN"]),
+        ("Ona Brandt OAM, a former driller, said the well was dry.", ["OAM", "former driller"]),
+        ("Kibera MCA Ona Brandt said the well was dry.", ["Kibera MCA"]),
+        ("The chairman, Justice (Rtd) Ona Brandt, said the well was dry.", ["chairman", "Justice (Rtd)"]),
+        ("In her plea, filed through advocate Lia Rao, Ona Brandt said the well was dry.", []),
+        ("The well is dry, Ona Brandt said.", []),
+        ("A driller, who has drilled for years, was blunt. “The well is dry,” she said.", ["driller"]),
     ],
 )
 def test_titles_are_those_of_the_article(text: str, title: list[str]) -> None:
@@ -79,6 +87,12 @@ def test_titles_are_those_of_the_article(text: str, title: list[str]) -> None:
         ),
         ("Ona Brandt, whose mother dug the well, said the ground was dry.", "whose mother dug the well"),
         ("Ona Brandt, who declined to comment further, said the ground was dry.", None),
+        (
+            "Ona Brandt, president of the drillers, who has drilled since 1983, said it was dry.",
+            "who has drilled since 1983",
+        ),
+        ("A driller, whose mother dug the well, shrugged. “It is dry,” he said.", "whose mother dug the well"),
+        ("Her teacher, who has drilled since 1983, said it was dry.", "who has drilled since 1983"),
         ("Ona Brandt, who spoke by telephone, said the ground was dry.", None),
     ],
 )

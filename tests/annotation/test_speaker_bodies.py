@@ -47,3 +47,22 @@ def test_a_body_is_told(text: str, name: str, role: str) -> None:
 )
 def test_a_person_beside_a_body_is_one(text: str, name: str) -> None:
     assert [found[:2] for found in speakers(text)] == [(name, "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hafiz b. Salleh said the land was tilled.", "Hafiz b. Salleh"),
+        ("Justice Rahimah bt. Mat Noor said the order was void.", "Rahimah bt. Mat Noor"),
+        ("Bengaluru MLA S. Ravi said the lake was dry.", "S. Ravi"),
+        ("“Two points win nothing,” said chairman of selectors Ram Gulia, an Arjuna awardee.", "Ram Gulia"),
+        ("“It is late,” said Nora Lind, a Pulitzer winner.", "Nora Lind"),
+    ],
+)
+def test_a_name_is_whole_and_nobody_elses(text: str, name: str) -> None:
+    assert [found[0] for found in speakers(text)] == [name]
+
+
+def test_he_is_whoever_was_just_told_of() -> None:
+    text = "Company secretary Joe Mureithi said it was safe.\n\nTarn MCA Jackson Ekal was livid. “It is lost,” he said."
+    assert [found[0] for found in speakers(text)] == ["Joe Mureithi", "Jackson Ekal"]

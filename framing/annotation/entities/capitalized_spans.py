@@ -34,7 +34,11 @@ class Runs:
         self.starts = document.tokens.starts
         self.ends = document.tokens.ends
         self.text = document.text
-        self._inside = lists.inside | lists.causes | {"and", "'", *(word[0] for word in lists.patronymics)}
+        self._inside = (
+            lists.inside
+            | lists.causes
+            | {"and", "'", *(word[0] for word in lists.patronymics), *lists.short_patronymics}
+        )
 
     def run(self, i: int, last: int) -> int:
         """Return the end of the run of capitalised words that begins at token ``i``."""
@@ -56,8 +60,9 @@ class Runs:
         """Return the token after what continues at token ``j`` the run from token ``i``; ``j`` where nothing does."""
         if not self.capital[j] and self.lowers[j] not in self._inside:
             return j
-        if self.patronymic(j, last):
-            return j + 4
+        bound = 4 * self.patronymic(j, last) or 3 * self._short_patronymic(j, last) or 4 * self._is_izafat(j, last)
+        if bound:
+            return j + bound
         gap = self.text[self.ends[j - 1] : self.starts[j]]
         if self.capital[j] and gap in (" ", "\u00a0"):
             if self.words[j - 1] == "." and not self._abbreviated(j - 2):
@@ -69,8 +74,6 @@ class Runs:
             return j + 1 if tight else j + 2
         if self._joins(j, i, last):
             return j + 2
-        if self._is_izafat(j, last):
-            return j + 4
         if gap == " " and self._is_article(j, last):
             return j + 3
         if gap.isspace() and "\n" not in gap:
@@ -81,6 +84,11 @@ class Runs:
         """Whether "a/l", "son of", stands before a name at token ``j``, as in Malaysia."""
         bound = j + 3 < last and self.words[j + 1] == "/" and self.capital[j + 3]
         return bound and "/".join(self.lowers[j : j + 3 : 2]) in self.lists.patronymics
+
+    def _short_patronymic(self, j: int, last: int) -> bool:
+        """Whether "b." or "bt.", "son of" and "daughter of", stands before a name at token ``j``."""
+        dotted = j + 2 < last and self.words[j + 1] == "." and self.capital[j + 2]
+        return dotted and self.words[j] in self.lists.short_patronymics
 
     def _is_izafat(self, j: int, last: int) -> bool:
         """Whether a small word between hyphens begins at token ``j``: "Jamaat-e-Islami"."""

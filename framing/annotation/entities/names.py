@@ -209,9 +209,19 @@ class _Finder:
         if end - letters > 1 and self.words[letters] in self.lists.title_acronyms:  # "Deputy CM Kavita Rao"
             self._name(letters + 1, end, titled=True)
             return
+        seat = self._seat_before(i, end)
+        if seat is not None:  # "Kisumu East MCA Joan Were"
+            self._places(i, seat)
+            self._name(seat + 1, end, titled=True)
+            return
         i = self._places(i, end)
         if i < end:
             self._by_title(i, end)
+
+    def _seat_before(self, i: int, end: int) -> int | None:
+        """Return where the letters of an office stand between a seat and the name of who has it."""
+        letters = self.lists.title_acronyms & self.lists.post_nominals
+        return next((k for k in range(i + 1, end - 1) if self.words[k] in letters), None)
 
     def _places(self, i: int, end: int) -> int:
         """Record the places at the head of a run and return where the rest of it begins."""

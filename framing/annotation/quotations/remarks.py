@@ -1,14 +1,14 @@
 """Quotations with no verb of saying beside them, given by where they stand.
 
-“...,” Ana Roy, a nurse. / Roy laughed. “Ask me in June.” / “Not a penny,” was all Roy would say. / and a quotation alone
-in its paragraph, right behind somebody's words. The training articles hardly have them, so they are read by rule.
+“...,” Ana Roy, a nurse. / Roy laughed. “Ask me in June.” / “Not a penny,” was all Roy would say. / and a quotation
+alone in its paragraph, right behind somebody's words. The training articles hardly have them, so they are read by rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.annotation.quotations.links import Link, TokenSpan
+from framing.annotation.quotations.links import Link
 from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.rules import phrase_before
 from framing.model import Document
@@ -73,7 +73,7 @@ def _signed(page: Page, low: int, high: int) -> Link | None:
 
 
 def _all_there_was(page: Page, low: int, high: int) -> Link | None:
-    """``“Not a penny,” was all the landlord would say.``"""
+    """``“Not a penny,” was all the landlord would say``: who said no more."""
     if page.lowers[high : high + 2] != ("was", "all"):
         return None
     stop = min(page.sentence[high][1], high + ALL)
@@ -106,6 +106,9 @@ def _goes_on(page: Page, document: Document, links: Sequence[Link], low: int, hi
         key=lambda link: max(end for _, end in (*link.content, *link.source)),
         default=None,
     )
+    words = [word for word in page.words[low:high] if word[0].isalpha()]
+    if 2 * sum(word[0].isupper() for word in words) > len(words):
+        return None  # “Coal Isn't the Villain.” over a section
     if before is None or (before.cue and _one_paragraph(document, low - 1, low)):
         return None
     last = max(end for _, end in (*before.content, *before.source, *before.cue))

@@ -108,6 +108,8 @@ class NamedHeads:
             end = lowers.index(")", end) + 1  # "the Ministry of Defense (MoD) summary"
         if end <= last and (lowers[end] == "'s" or (lowers[end] == "'" and lowers[end - 1].endswith("s"))):
             return end == last  # the source span is "Trump's" of "Trump's claim"
+        if k > self.first and lowers[k - 1] in ("a", "an") and end <= last and self.words[end][0].islower():
+            return False  # "Ana Roy, an Arjuna awardee"
         return not (end <= last and self._modifies(end)) and self._stands_free(k)
 
     def _modifies(self, end: int) -> bool:
@@ -119,7 +121,7 @@ class NamedHeads:
             return True  # "the PDP National Publicity Secretary, Ana Roy"
         if noun and (self.words[end][0].islower() or self._titles_until_name(end)):
             return True
-        if self.words[end] in lists.title_acronyms:
+        if self.words[end] in lists.title_acronyms - lists.post_nominals:
             return True  # "the Tarn MEC for sport"
         if self._ends_in_noun(end) or self._leads_to_name(end):
             return True
@@ -197,7 +199,9 @@ class NamedHeads:
         """
         opener, office = self.lowers[self.first], self.lowers[joint - 1]
         figure = self.cast.figures[self.cast.at[k][1]]
-        if self.lowers[joint] not in ("of", "for", "on") or figure.kind != "person" or self.cast.at[k][0] <= self.last:
+        end = self.cast.at[k][0]
+        inside = end <= self.last and self.lowers[end] != ","
+        if self.lowers[joint] not in ("of", "for", "on") or figure.kind != "person" or inside:
             return False
         served = office in self.listed.serving and self.lowers[joint] != "on"
         if opener in ("a", "an") or opener in self.listed.possessives or served:

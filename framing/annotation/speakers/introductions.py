@@ -21,7 +21,7 @@ BEFORE, AFTER = 9, 16
 
 _MARKS = frozenset(',.;:()[]"—–!?…')
 
-Kind = Literal["before", "after", "belongs", "relative", "age"]
+Kind = Literal["before", "after", "belongs", "relative", "age", "letters"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class _Reader:
         """Whether a bracket between title and name holds no more than a title, or that somebody is retired."""
         titles = self.language.names.title_abbreviations | self.language.names.title_heads
         words = [lower for lower in self.lowers[low:high] if lower != "."]
-        return all(lower in titles or lower.startswith("ret") for lower in words)
+        return all(lower in titles or lower.startswith(("ret", "rtd")) for lower in words)
 
     def _acts(self, k: int) -> bool:
         """Whether the word right behind a person is a verb, and none that makes the name a part of an office."""
@@ -193,6 +193,9 @@ class _Reader:
             opens = lower in ("the", "a", "an", "another")
             if opens and (k == floor or not self._goes_on(k - 1)):
                 break
+        clause = self.lowers[k].endswith(("ed", "ing")) and self.words[k].islower()
+        if clause and self.lowers[k + 1] in self.language.speech.prepositions | {"through"}:
+            return comma  # "In her petition, filed through advocate Tom Roe, Ana Roy"
         opener = k if k == floor or self.words[k - 1] in _MARKS else k - 1
         opens = opener == floor or self.words[opener - 1] in _MARKS
         prepositions = self.language.speech.prepositions
@@ -223,8 +226,10 @@ class _Reader:
         k = last
         if k + 2 < end and self.words[k] == "(" and self.words[k + 2] == ")":
             k += 3  # "Ana Roy (Ind)"
-        if k < end and self.words[k] in self.language.names.post_nominals:
-            k += 1  # "Ana Roy KC"
+        comma = k + 1 < end and self.words[k] == ","  # "Ana Roy, SAN"
+        if k + comma < end and self.words[k + comma] in self.language.names.post_nominals:
+            yield Introduction("letters", k + comma, k + comma + 1)
+            k += comma + 1  # "Ana Roy KC"
         if k + 1 < end and self.words[k] == "," and lowers[k + 1].isdigit():
             yield Introduction("age", k + 1, k + 2)
             k += 2
@@ -262,6 +267,8 @@ class _Reader:
             described = not (named or verb) and any(word in persons for word in lowers[k + 1 : min(stop, k + 8)])
         if described and self.language.speech.auxiliaries.isdisjoint(lowers[k + 1 : stop]):
             yield Introduction("after", k + 1, stop)
+            if stop + 1 < end and self.words[stop] == "," and lowers[stop + 1] in listed.introducing_relatives:
+                stop += 1
             if stop < end and lowers[stop] in listed.introducing_relatives:
                 yield Introduction("relative", stop, self._until_mark(stop + 1, end))
 

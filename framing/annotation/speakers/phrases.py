@@ -52,11 +52,9 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     lists = language.names
     lowers = document.tokens.lowers
     content = [k for k in tokens if document.tokens.words[k][0].isalnum() or lowers[k] == "'s"]
-    if not content or lowers[content[0]] == "not" or (len(content) == 1 and lowers[content[0]] in listed.nobody_alone):
+    if _is_nobody(lowers, content, language):
         return Phrase("nothing", tokens)
-    if lowers[content[0]] not in listed.determiners:
-        content = _past_dateline(document, content)
-    content = _without_opening(lowers, content, language)
+    content = _without_opening(lowers, _past_dateline(document, content, language), language)
     if not content:
         return Phrase("relative", tokens)
     content = _before_examples(document, content, language)
@@ -80,9 +78,17 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     return _nominal(document, bare, tokens, cast, language)
 
 
-def _past_dateline(document: Document, content: list[int]) -> list[int]:
-    """Drop a dateline before a dash: "TARN — Hoteliers on the coast"."""
-    if content[0] != document.sentences[0].token_start:
+def _is_nobody(lowers: tuple[str, ...], content: list[int], language: Language) -> bool:
+    """Whether a phrase names nobody: no word, an article alone, "not everyone"."""
+    if not content or lowers[content[0]] == "not":
+        return True
+    return len(content) == 1 and lowers[content[0]] in language.speakers.nobody_alone
+
+
+def _past_dateline(document: Document, content: list[int], language: Language) -> list[int]:
+    """Drop a dateline before a dash: "TARN — Hoteliers on the coast", not "The state shut mines — among them"."""
+    determined = document.tokens.lowers[content[0]] in language.speakers.determiners
+    if determined or content[0] != document.sentences[0].token_start:
         return content
     words = document.tokens.words[content[0] + 1 : content[0] + DATELINE]
     dash = next((k for k, word in enumerate(words, start=content[0] + 1) if word in ("—", "–")), None)
@@ -95,7 +101,9 @@ def _before_examples(document: Document, content: list[int], language: Language)
     "The state closed ten mines — including Tarn and Lune — on Monday, arguing that ..."
     """
     lowers, names = document.tokens.lowers, language.names
-    listed = (k for k in content[2:] if lowers[k] in language.speakers.examples and lowers[k - 1] in (",", "—", "–", "("))
+    listed = (
+        k for k in content[2:] if lowers[k] in language.speakers.examples and lowers[k - 1] in (",", "—", "–", "(")
+    )
     opener = next(listed, None)
     if opener is None or lowers[content[0]] not in language.speakers.determiners:
         return content

@@ -19,6 +19,9 @@ __all__ = ["Presenter"]
 #: Titles told of one speaker: before the name, behind it, and the body somebody belongs to.
 MOST_TITLES = 3
 
+#: Tokens before a pronoun in which the description stands that it takes up: about three sentences.
+TAKEN_UP = 80
+
 _TYPES: Mapping[str, SourceType] = {
     "institution": "organisation",
     "group": "group",
@@ -56,7 +59,7 @@ class Presenter:
             titles = self._titles(told) if type_ == "named_person" else ()
             reasons = self._reasons(told)
         elif type_ in ("unnamed_person", "group"):
-            titles, reasons = self._described(said, titled=type_ == "unnamed_person")
+            titles, reasons = self._described(voice.name, said, titled=type_ == "unnamed_person")
         may_hide = type_ in ("named_person", "unnamed_person", "group")
         withheld = self.withholding.reason(voice.name, said, alone=voice.figure is not None) if may_hide else None
         if withheld is not None and reasons and reasons[0].overlaps(withheld):
@@ -131,13 +134,25 @@ class Presenter:
         verb = self.lowers[k]
         return verb not in self.language.verbs.speech and (verb not in self.language.sourcing.interview or plain)
 
-    def _described(self, said: Sequence[Attribution], *, titled: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    def _mention(self, name: str, pronoun: int) -> tuple[int, int]:
+        """Return the tokens of a description that "she" takes up; none where it does not stand before the pronoun."""
+        words = tuple(name.lower().split())
+        for low in range(pronoun - len(words), max(-1, pronoun - TAKEN_UP), -1):
+            if self.lowers[low : low + len(words)] == words:
+                return low, low + len(words)
+        return pronoun, pronoun
+
+    def _described(
+        self, name: str, said: Sequence[Attribution], *, titled: bool
+    ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Return title and reason of somebody without a name, from the fullest mention."""
         titles: list[Span] = []
         for item in said:
             if not item.source:
                 continue
             low, high = self._tokens(item.source)
+            if self._is_pronoun(low) and high == low + 1:
+                low, high = self._mention(name, low)
             core = next(
                 (
                     k
@@ -146,7 +161,7 @@ class Presenter:
                 ),
                 high,
             )
-            if core <= low or self._is_pronoun(low):
+            if core <= low or (self._is_pronoun(low) and core == low + 1):
                 continue
             start = low + (self.lowers[low] in self.language.speech.articles and core - low > 1)
             titles = titles or [self._span(start, core)]

@@ -75,6 +75,8 @@ class NameWords:
         Those offices.
     hospital_ends : frozenset of str
         What ends the name of a hospital without an article ("Harwick General").
+    short_patronymics : frozenset of str
+        "b." for "bin".
     patronymics : frozenset of str
         Words for "son of" in names ("Siti binti Razak").
     close_ones : frozenset of str
@@ -175,6 +177,7 @@ class NameWords:
     given_ranks: frozenset[str]
     civil_offices: frozenset[str]
     hospital_ends: frozenset[str]
+    short_patronymics: frozenset[str]
     patronymics: frozenset[str]
     close_ones: frozenset[str]
     particles: frozenset[str]
