@@ -163,7 +163,7 @@ def test_comparing_again_names_the_decisions_that_fit_no_finding(tmp_path: Path)
     (out / "review.toml").write_text(f'[[finding]]\nid = "omission-0123456789"\n{kept}\n', encoding="utf-8")
     done = run(compare, demo, "--out", out)
     assert done.exit_code == 0, done.output
-    said = "No finding fits the decision to reject “Only Harbor Daily reports rain.” any more; it stays in"
+    said = "No finding matches the decision to reject “Only Harbor Daily reports rain.” any more; it stays in"
     assert f"framing: note: {said}" in done.stderr
     assert kept in (out / "review.toml").read_text(encoding="utf-8")
     assert said in (out / "report.md").read_text(encoding="utf-8")
@@ -206,7 +206,7 @@ def test_events_said_once_hold_in_the_next_report(tmp_path: Path) -> None:
     (stories / "pier.txt").unlink()
     assert run(review, out, "--event", "pier", "event-1").exit_code == 0
     gone = run(compare, stories, "--out", out)
-    assert "No article fits 'pier'" in gone.output
+    assert "No article matches 'pier'" in gone.output
     assert "pier" in (out / "review.toml").read_text(encoding="utf-8")
 
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from framing.archive.parts import place_of
-from framing.comparison.events.facets import read_facets
 from framing.comparison.events.frames import Frame, read_frame
 from framing.comparison.events.happenings import Happenings
 from framing.comparison.events.similarity import PARTS, numbered_terms
+from framing.comparison.events.term_bags import read_term_bags
 from framing.comparison.events.timeline import NamedDay, Timeline
 from framing.comparison.events.titles import event_title
 from framing.errors import OutputError
@@ -74,13 +74,13 @@ class BagsWriter:
 
     def add(self, profile: Profile) -> None:
         """Take an article."""
-        facets, frame = read_facets([profile]), profile.kept(read_frame)
-        for terms in numbered_terms(facets):
+        bags, frame = read_term_bags([profile]), profile.kept(read_frame)
+        for terms in numbered_terms(bags):
             self._size += len(terms.numbers)
             self._ends.append(self._size)
             counts = np.minimum(terms.counts, MOST_COUNTED).astype(np.uint8)
             self._terms.append((terms.numbers, counts, terms.usual.astype(np.float32)))
-        (published,) = facets.days
+        (published,) = bags.days
         self._days.append((NO_DAY if published is None else published, _told_day(frame)))
         self._texts.append((json.dumps(_plain(frame), separators=(",", ":")), event_title([profile])))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from framing.comparison.sentences.notes import shared_copy
 from framing.model import Note, Passage, Profile
 
 __all__ = ["shared_copy_notes"]
@@ -53,12 +54,11 @@ def shared_copy_notes(profiles: Sequence[Profile], passages: Sequence[Passage]) 
 def _message(group: Sequence[Profile]) -> str:
     """Word the note on articles that carry one text."""
     labels = list(dict.fromkeys(profile.article.label for profile in group))
-    listed = f"{', '.join(labels[:-1])} and {labels[-1]}"
-    agency = next((profile.article.agency for profile in group if profile.article.agency), None)
-    whose = f"the text of {agency}" if agency else "one text"
     longest = max(profile.document.word_count for profile in group)
-    parts = [profile for profile in group if profile.document.word_count < PART_SHARE * longest]
-    cut = "".join(
-        f" {profile.article.label} gives {profile.document.word_count:,} of its {longest:,} words." for profile in parts
-    )
-    return f"{listed} carry {whose} almost word for word: it counts as one independent report.{cut}"
+    cuts = [
+        (profile.article.label, profile.document.word_count)
+        for profile in group
+        if profile.document.word_count < PART_SHARE * longest
+    ]
+    agency = next((profile.article.agency for profile in group if profile.article.agency), None)
+    return shared_copy(labels, agency, cuts, longest)

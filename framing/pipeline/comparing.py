@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.notes import NO_WORDS, not_compared, undated
 from framing.errors import ComparisonError
 from framing.lexicons import Lexicon
 from framing.model import (
@@ -69,9 +70,9 @@ def comparable(profiles: Iterable[Profile]) -> tuple[list[Profile], list[SetAsid
         article = profile.article
         reason = None
         if not profile.document.word_count:
-            reason = "the text holds no words"
+            reason = NO_WORDS
         elif not profile.document.language_ok:
-            reason = f"the text is not English but {language_name(article.language)}; only English is supported"
+            reason = not_compared(language_name(article.language))
         if reason is None:
             kept.append(profile)
         else:
@@ -352,10 +353,8 @@ def lasting_notes(comparison: Comparison) -> tuple[Note, ...]:
 
 def _undated(profiles: Sequence[Profile]) -> tuple[Note, ...]:
     """Say once what missing dates mean for the comparison."""
-    undated = [profile.article for profile in profiles if profile.article.published is None]
-    if not undated:
+    dateless = [profile.article for profile in profiles if profile.article.published is None]
+    if not dateless:
         return ()
     labels = article_labels(profile.article for profile in profiles)
-    names = ", ".join(labels[article.id] for article in undated)
-    message = f"Publication date unknown for {names}: nobody can be excused there for writing before a fact was known."
-    return (Note(UNDATED, message),)
+    return (Note(UNDATED, undated([labels[article.id] for article in dateless])),)

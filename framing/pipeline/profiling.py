@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from framing.comparison.sentences.notes import UNBALANCED_MARKS, not_scored
 from framing.lexicons import Lexicon, Matcher
 from framing.lexicons.language import Language, Languages
 from framing.model import Article, Attribution, Document, LabelUse, Note, Profile, VoiceMap
@@ -162,11 +163,8 @@ def _notes(document: Document) -> tuple[Note, ...]:
     article = document.article
     notes = list(article.notes)
     if not document.language_ok:
-        message = f"The text is not English but {language_name(article.language)}; it has no scores."
-        notes.append(Note("language", message, article.id))
+        notes.append(Note("language", not_scored(language_name(article.language)), article.id))
     text = article.text
     if text.count("“") + text.count("«") > text.count("”") + text.count("»") + len(document.paragraphs):
-        notes.append(
-            Note("quotation_marks", "Quotation marks are unbalanced; a quotation ends with its paragraph.", article.id)
-        )
+        notes.append(Note("quotation_marks", UNBALANCED_MARKS, article.id))
     return tuple(notes)

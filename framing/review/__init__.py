@@ -31,6 +31,7 @@ from typing import Any, Literal
 
 import tomli_w
 
+from framing.comparison.sentences.notes import article_gone, finding_gone
 from framing.errors import ReadError, ShapeError
 from framing.model import Comparison, Note
 from framing.model.shapes import record_shape
@@ -300,15 +301,12 @@ def lost_decisions(comparison: Comparison, review: Review) -> tuple[Note, ...]:
     there = {finding.id for finding in comparison.findings}
     known = {profile.id for profile in comparison.profiles}
     away = tuple(
-        Note("review", f"No article fits {item.article!r}, put into {item.event!r}; it stays in {REVIEW_FILE}.")
+        Note("review", article_gone(item.article, item.event, REVIEW_FILE))
         for item in review.placed
         if item.article not in known
     )
     return away + tuple(
-        Note(
-            "review",
-            f"No finding fits the decision to {item.decision} {_named(item)} any more; it stays in {REVIEW_FILE}.",
-        )
+        Note("review", finding_gone(item.decision, _named(item), REVIEW_FILE))
         for item in review.decisions
         if item.id not in there
     )

@@ -54,13 +54,13 @@ class Placement:
 
 def terms_of(profile: Profile) -> tuple[str, ...]:
     """Return the terms that an article is looked up by, the same whatever else is stored."""
-    from framing.comparison.events.facets import read_facets
+    from framing.comparison.events.term_bags import read_term_bags
     from framing.comparison.rarity import rarity
 
-    facets = read_facets([profile])
-    rare = [(rarity(term), count, term) for term, count in facets.leads[0].items()]
+    bags = read_term_bags([profile])
+    rare = [(rarity(term), count, term) for term, count in bags.leads[0].items()]
     lead = sorted((-weight, -count, term) for weight, count, term in rare if weight >= RARE)
-    names = facets.people[0] + facets.places[0]
+    names = bags.people[0] + bags.places[0]
     named = sorted(names, key=lambda key: (-names[key], key))[:NAME_TERMS]
     return tuple(sorted({writable(term) for term in (*(term for *_, term in lead[:LEAD_TERMS]), *named)}))
 

@@ -122,7 +122,7 @@ def test_rejected_and_hidden_findings_stay_out_and_it_is_said(make, event_of):
     assert apply_review(after, review) == after
     assert apply_review(comparison, Review()) is comparison
     assert [note.message for note in lost_decisions(comparison, review)] == [
-        "No finding fits the decision to hide q any more; it stays in review.toml."
+        "No finding matches the decision to hide q any more; it stays in review.toml."
     ]
 
 

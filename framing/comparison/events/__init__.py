@@ -43,7 +43,7 @@ def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None
     if not profiles:
         return ()
     compared = compare_all(profiles)
-    scores = score(compared.similarity, compared.contrasts, compared.facets.days, load_weights())
+    scores = score(compared.similarity, compared.contrasts, compared.bags.days, load_weights())
     left, right = compared.similarity.left.tolist(), compared.similarity.right.tolist()
     pairs = [ScoredPair(one, two, value) for one, two, value in zip(left, right, scores.tolist(), strict=True)]
     said = {place: given[profile.id] for place, profile in enumerate(profiles) if given and profile.id in given}

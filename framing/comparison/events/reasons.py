@@ -85,7 +85,7 @@ def explain(
     furniture = _furniture(profiles[place] for place in members)
     reasons = [given_event(told, len(members))] if told else []
     if len(members) > 1:
-        for title, bags in (("people and bodies", compared.facets.people), ("places", compared.facets.places)):
+        for title, bags in (("people and bodies", compared.bags.people), ("places", compared.bags.places)):
             shared = set(bags[members[0]]).intersection(*(bags[place] for place in members[1:]))
             kept = {key for key in shared if _plain(key) not in furniture}
             if kept:
@@ -102,7 +102,7 @@ def explain(
 
 def _dates(members: Sequence[int], compared: Compared) -> str:
     """Say how far apart the articles were published, as far as that is known."""
-    days = sorted(day for day in (compared.facets.days[place] for place in members) if day is not None)
+    days = sorted(day for day in (compared.bags.days[place] for place in members) if day is not None)
     if len(days) == len(members):
         return published_apart(days[-1] - days[0])
     named = Counter(day for place in members for day in compared.frames[place].timeline.days)
@@ -125,7 +125,7 @@ def _parting(members: Sequence[int], nearest: Nearest, compared: Compared) -> li
     for place in members:
         for clash in contrast(compared.frames[place], there).clashes:
             found.setdefault((clash.aspect, clash.kind if clash.aspect != "days" else ""), []).append(clash)
-    days = compared.facets.days
+    days = compared.bags.days
     here, outside = days[nearest.inside], days[nearest.outside]
     lines: list[tuple[int, str]] = []
     if here is not None and outside is not None and here != outside and not any(key[0] == "days" for key in found):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from framing.comparison.events.candidates import EVERY_PAIR, UNDATED_DAY, near_articles, rarest_terms
-from framing.comparison.events.facets import Facets
+from framing.comparison.events.term_bags import TermBags
 from framing.comparison.events.vectors import (
     Terms,
     cosines,
@@ -87,33 +87,33 @@ class Similarity:
     at_large: NDArray[np.float64]
 
 
-def find_candidates(facets: Facets) -> list[tuple[int, int]]:
+def find_candidates(bags: TermBags) -> list[tuple[int, int]]:
     """Return the pairs worth comparing: all in a small pile, else those near in time that share the most rare words.
 
     Parameters
     ----------
-    facets : Facets
+    bags : TermBags
 
     Returns
     -------
     list of (int, int)
         Sorted, the first place before the second.
     """
-    count = len(facets.days)
+    count = len(bags.days)
     if count <= EVERY_PAIR:
         return list(itertools.combinations(range(count), 2))
-    terms = _numbered(facets.leads, functools.partial(term_number, "leads"))
-    days = np.array([UNDATED_DAY if day is None else day for day in facets.days])
+    terms = _numbered(bags.leads, functools.partial(term_number, "leads"))
+    days = np.array([UNDATED_DAY if day is None else day for day in bags.days])
     left, right = near_articles(*rarest_terms(terms.ends, terms.numbers, _frequency(terms)), days)
     return list(zip(left.tolist(), right.tolist(), strict=True))
 
 
-def measure(facets: Facets, pairs: Sequence[tuple[int, int]], apart: Sequence[bool], *, at_large: bool) -> Similarity:
+def measure(bags: TermBags, pairs: Sequence[tuple[int, int]], apart: Sequence[bool], *, at_large: bool) -> Similarity:
     """Measure how alike the articles of each pair are.
 
     Parameters
     ----------
-    facets : Facets
+    bags : TermBags
     pairs : sequence of (int, int)
         As :func:`find_candidates` returns them.
     apart : sequence of bool
@@ -129,11 +129,11 @@ def measure(facets: Facets, pairs: Sequence[tuple[int, int]], apart: Sequence[bo
     left = np.array([one for one, _ in pairs], dtype=np.int64)
     right = np.array([two for _, two in pairs], dtype=np.int64)
     raw = np.zeros(len(pairs))
-    counted = {name: _counted(getattr(facets, name), _USUAL.get(name)) for name in PARTS}
+    counted = {name: _counted(getattr(bags, name), _USUAL.get(name)) for name in PARTS}
     for name, part in PARTS.items():
         raw += part * cosines(_vectors(*counted[name], BACKGROUND), left, right)
     raw *= np.where(np.array(apart, dtype=bool), CLASH, 1.0)
-    relative = relative_likeness(len(facets.days), left, right, raw)
+    relative = relative_likeness(len(bags.days), left, right, raw)
     general = np.zeros((len(pairs), len(AT_LARGE)))
     if at_large:
         for column, name in enumerate(AT_LARGE):
@@ -158,18 +158,18 @@ def _word_share(term: str) -> float:
 _USUAL: Mapping[str, Callable[[str], float]] = {"words": _stem_share, "leads": _stem_share, "names": _word_share}
 
 
-def numbered_terms(facets: Facets) -> list[Terms]:
+def numbered_terms(bags: TermBags) -> list[Terms]:
     """Return the bags that likeness is measured on, in the order of PARTS, with numbers for terms that hold anywhere.
 
     Parameters
     ----------
-    facets : Facets
+    bags : TermBags
 
     Returns
     -------
     list of Terms
     """
-    return [_numbered(getattr(facets, name), functools.partial(term_number, name), _USUAL.get(name)) for name in PARTS]
+    return [_numbered(getattr(bags, name), functools.partial(term_number, name), _USUAL.get(name)) for name in PARTS]
 
 
 def _counted(

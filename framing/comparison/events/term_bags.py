@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from framing.comparison.normalization import terms_between
 from framing.model import Document, Profile
 
-__all__ = ["Facets", "read_facets"]
+__all__ = ["TermBags", "read_term_bags"]
 
 #: Tokens of the lead, which tells the event before the background comes.
 LEAD_TOKENS = 170
@@ -20,7 +20,7 @@ TITLE_WEIGHT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Facets:
+class TermBags:
     """Bags of each article, by its place in the pile.
 
     Attributes
@@ -44,7 +44,7 @@ class Facets:
     days: tuple[int | None, ...]
 
 
-def read_facets(profiles: Sequence[Profile]) -> Facets:
+def read_term_bags(profiles: Sequence[Profile]) -> TermBags:
     """Read the bags of each article.
 
     Parameters
@@ -53,15 +53,15 @@ def read_facets(profiles: Sequence[Profile]) -> Facets:
 
     Returns
     -------
-    Facets
+    TermBags
     """
     read = [profile.kept(_read) for profile in profiles]
     columns = list(zip(*read, strict=True)) if read else [()] * 9
-    return Facets(*columns)
+    return TermBags(*columns)
 
 
 def _read(profile: Profile) -> tuple[object, ...]:
-    """Read the bags of one article, in the order of the fields of Facets."""
+    """Read the bags of one article, in the order of the fields of TermBags."""
     document = profile.document
     parts = [part for part in (document.title, document) if part is not None]
     stems = [[term for _, term in terms_between(part.tokens, 0, len(part.tokens))] for part in parts]
