@@ -9,7 +9,7 @@ import random
 import time
 
 from framing.comparison.inclusion import measured
-from framing.comparison.index import ArticleIndex
+from framing.comparison.index import index_articles
 from framing.model import Article, Profile, Score, Style, VoiceMap
 from framing.segmentation import segment
 
@@ -42,7 +42,7 @@ def main() -> None:
     """Look for the statements of ten articles in one another."""
     draw = random.Random(0)
     subject, common = words(draw, 60), words(draw, 3000)
-    ready = [ArticleIndex(article(draw, subject, common, f"a{number}")) for number in range(10)]
+    ready = index_articles(article(draw, subject, common, f"a{number}") for number in range(10))
     asked = [(left, right) for left in ready for right in ready if left is not right]
     begun = time.process_time()
     pairs = sum(len(found.found.nearest) for found in measured(asked))

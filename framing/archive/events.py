@@ -157,7 +157,13 @@ def _lay(item: Planned, task: EventTask) -> EventTables:
             profiles = [read_profile(task.folder, one.part, one.row, analyzer.languages) for one in members]
             event = replace(event, label=event_title(profiles))
             here = replace(event, articles=tuple(one.id for one in members))
-            comparison = lay_side_by_side(profiles, here, settings=task.settings, lexicons=analyzer.lexicons)
+            comparison = lay_side_by_side(
+                profiles,
+                here,
+                settings=task.settings,
+                lexicons=analyzer.lexicons,
+                languages=analyzer.languages,
+            )
     return EventTables(
         comparison=comparison,
         event=event,

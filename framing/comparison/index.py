@@ -15,7 +15,7 @@ from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 from framing.comparison.normalization import Words, fold, is_content, stem
 from framing.comparison.windows import Text, Wording, prepare, word
-from framing.lexicons.language import Language, language_of
+from framing.lexicons.language import Language, Languages
 from framing.model import Profile
 
 __all__ = ["KEPT_INDICES", "ArticleIndex", "IndexKeeper", "index_articles"]
@@ -34,9 +34,12 @@ class ArticleIndex:
     Attributes
     ----------
     profile : Profile
+    language : Language
+        The words of the article's language, with the verbs of saying of the analysis.
     """
 
     profile: Profile
+    language: Language
     _kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def kept(self, make: Callable[[ArticleIndex, Unpack[_Given]], _Made], *given: *_Given) -> _Made:
@@ -57,11 +60,6 @@ class ArticleIndex:
     def id(self) -> str:
         """The article's id."""
         return self.profile.id
-
-    @property
-    def language(self) -> Language:
-        """The words of its language."""
-        return language_of(self.profile.article.language)
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
@@ -142,18 +140,21 @@ class ArticleIndex:
         return bytes(flags)
 
 
-def index_articles(profiles: Iterable[Profile]) -> tuple[ArticleIndex, ...]:
+def index_articles(profiles: Iterable[Profile], languages: Languages | None = None) -> tuple[ArticleIndex, ...]:
     """Prepare profiles for the comparers, in their order.
 
     Parameters
     ----------
     profiles : iterable of Profile
+    languages : Languages, optional
+        Those of the analysis; without them, the words that the package ships.
 
     Returns
     -------
     tuple of ArticleIndex
     """
-    return tuple(map(ArticleIndex, profiles))
+    known = languages or Languages(())
+    return tuple(ArticleIndex(profile, known.of(profile.article.language)) for profile in profiles)
 
 
 class IndexKeeper:
@@ -161,11 +162,14 @@ class IndexKeeper:
 
     Parameters
     ----------
+    languages : Languages
+        Those of the analysis.
     limit : int
         The most to keep.
     """
 
-    def __init__(self, limit: int = KEPT_INDICES) -> None:
+    def __init__(self, languages: Languages, limit: int = KEPT_INDICES) -> None:
+        self._languages = languages
         self._limit = limit
         self._lock = threading.Lock()
         self._kept: dict[str, ArticleIndex] = {}
@@ -175,11 +179,15 @@ class IndexKeeper:
         with self._lock:
             return tuple(map(self._of, profiles))
 
+    def afresh(self, profiles: Iterable[Profile]) -> tuple[ArticleIndex, ...]:
+        """Return an index of each profile that nobody keeps, for more of them than would stay."""
+        return index_articles(profiles, self._languages)
+
     def _of(self, profile: Profile) -> ArticleIndex:
         """Return the index of this very profile: another of the same article may have been made otherwise."""
         found = self._kept.pop(profile.id, None)
         if found is None or found.profile is not profile:
-            found = ArticleIndex(profile)
+            (found,) = self.afresh([profile])
         self._kept[profile.id] = found
         if len(self._kept) > self._limit:
             del self._kept[next(iter(self._kept))]

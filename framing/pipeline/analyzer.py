@@ -236,7 +236,7 @@ class Analyzer:
         """Return what keeps the indices of the latest articles."""
         from framing.comparison.index import IndexKeeper
 
-        self._index = self._index or IndexKeeper()
+        self._index = self._index or IndexKeeper(self.languages)
         return self._index
 
     def _compare(
@@ -283,7 +283,7 @@ class Analyzer:
                 "the draft cannot be compared: " + "; ".join(reasons), remedy="give a text in English"
             )
         with one_thread(), collector_paused():
-            return check_draft(comparison, article.id)
+            return check_draft(comparison, article.id, self.languages)
 
     @collector_paused()
     def ground(self, text: Article, articles: Iterable[Article]) -> Grounding:
@@ -304,5 +304,5 @@ class Analyzer:
                 remedy="give a text and articles in English",
             )
         with one_thread():
-            index, *sources = index_articles(kept)
+            index, *sources = index_articles(kept, self.languages)
             return ground_text(index, sources)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from framing.comparison.index import ArticleIndex, IndexKeeper
     from framing.comparison.pairing import Pairs
     from framing.comparison.pairs import PairCache, ReportCache, Reports
+    from framing.lexicons.language import Languages
 
 __all__ = [
     "check_ids",
@@ -88,10 +89,10 @@ def compare_profiles(
     notes: Iterable[Note],
     settings: Settings,
     lexicons: Sequence[Lexicon],
+    index: IndexKeeper,
     pairs: PairCache | None = None,
     event: Event | None = None,
     given_events: Mapping[str, str] | None = None,
-    index: IndexKeeper | None = None,
 ) -> Comparison:
     """Run every comparer on the profiles, in the order in which they need one another.
 
@@ -159,15 +160,16 @@ def _compare_events(
     settings: Settings,
     manifest: Manifest,
     cache: PairCache | None,
-    index: IndexKeeper | None,
+    index: IndexKeeper,
 ) -> _Found:
     """Compare the articles of each event; where there are many, event by event, so that few indices live at once."""
     from framing.comparison.coverage import discover_topics
     from framing.comparison.distinctive import find_distinctive
     from framing.comparison.inclusion.importance import MAX_ACROSS, statement_rows
-    from framing.comparison.index import KEPT_INDICES, index_articles
+    from framing.comparison.index import KEPT_INDICES
 
-    make = index if index is not None and len(profiles) <= KEPT_INDICES else index_articles  # more push one another out
+    kept = len(profiles) <= KEPT_INDICES  # more push one another out
+    make = index if kept else index.afresh
     place = {profile.id: number for number, profile in enumerate(profiles)}
     together = [tuple(events)] if len(profiles) <= MAX_ACROSS else [(event,) for event in events]
     found = _Found()
@@ -182,7 +184,7 @@ def _compare_events(
             found.variants += result.variants
             found.passages += result.passages
             found.conflicts[members[one], members[two]] = result.conflicts
-        if make is index_articles:  # nobody else keeps them
+        if not kept:
             for item in indices:
                 item.release()
     found.distinctive.sort(key=lambda term: place[term.article_id])
@@ -230,7 +232,12 @@ def lay_beside(
 
 
 def lay_side_by_side(
-    given: Sequence[Profile], event: Event, *, settings: Settings, lexicons: Sequence[Lexicon]
+    given: Sequence[Profile],
+    event: Event,
+    *,
+    settings: Settings,
+    lexicons: Sequence[Lexicon],
+    languages: Languages,
 ) -> Comparison:
     """Compare every two articles of one event, and nothing that takes more than two.
 
@@ -241,6 +248,7 @@ def lay_side_by_side(
     event : Event
     settings : Settings
     lexicons : sequence of Lexicon
+    languages : Languages
 
     Returns
     -------
@@ -253,7 +261,7 @@ def lay_side_by_side(
 
     profiles = tuple(sorted(given, key=_content))
     speakers, links = link_speakers(profiles)
-    indices, manifest = index_articles(profiles), make_manifest(settings, lexicons)
+    indices, manifest = index_articles(profiles, languages), make_manifest(settings, lexicons)
     found = _pairs(indices, (event,), links, settings, manifest, None)
     return Comparison(
         profiles=profiles,

@@ -6,7 +6,7 @@ import pytest
 
 from framing import Article, Comparison, analyze, compare
 from framing.comparison.conflicts.counts import counted
-from framing.comparison.index import ArticleIndex
+from framing.comparison.index import index_articles
 
 REST = (
     "The harbour of Ostby stayed shut on Sunday while divers searched the basin. A curfew was imposed on the "
@@ -25,7 +25,7 @@ def compared(one: str, two: str) -> Comparison:
 def test_index_gives_bare_counts_a_unit() -> None:
     def units(text: str) -> list[str | None]:
         profile = analyze(Article(text=text, id="a", language="en"))
-        index = ArticleIndex(profile)
+        (index,) = index_articles([profile])
         return [counted(index, item).unit for item in profile.mentions if item.kind == "number"]
 
     assert units("Twenty-three were arrested after the match.") == ["people"]

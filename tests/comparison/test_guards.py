@@ -19,7 +19,7 @@ from framing.comparison.inclusion.guards import (
     standing_guard,
 )
 from framing.comparison.inclusion.reading import StatementReading, WindowReading, read_statements
-from framing.comparison.index import ArticleIndex
+from framing.comparison.index import ArticleIndex, index_articles
 from framing.comparison.normalization import stem
 from framing.model import Article, Length, Reason
 
@@ -89,7 +89,8 @@ FACT = "Holt said that an overheated cylinder had set off the blaze at the mill.
 
 def index(text: str, **details: object) -> ArticleIndex:
     """An article, ready to be compared."""
-    return ArticleIndex(analyze(Article(text=text, id="a", **{"language": "en", **details})))  # type: ignore[arg-type]
+    profile = analyze(Article(text=text, id="a", **{"language": "en", **details}))  # type: ignore[arg-type]
+    return index_articles([profile])[0]
 
 
 def statement(article: ArticleIndex) -> StatementReading:

@@ -25,7 +25,7 @@ from framing.comparison.inclusion.importance import statement_rows
 from framing.comparison.inclusion.independence import Origins
 from framing.comparison.inclusion.nearest import Asked, absence_of
 from framing.comparison.inclusion.stated import Stated
-from framing.comparison.index import ArticleIndex, index_articles
+from framing.comparison.index import index_articles
 from framing.comparison.pairing import compare_pairs
 from framing.comparison.pairs import Bond
 from framing.comparison.synonyms import synonyms
@@ -414,7 +414,7 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
     found = {}
     for word in ("troops", "bakers"):
         right = prepare(profile(f"Some {word} stood at the lock in the evening. " + FILLER, "b").document)
-        ready = ArticleIndex(left)
+        (ready,) = index_articles([left])
         asked = Asked(Stated.read(ready.whole[:1], ready.text), right, absence_of(right))
         found[word] = measure([asked]).features[0, column]
     assert found["troops"] < found["bakers"]
@@ -436,7 +436,7 @@ def test_a_near_synonym_counts_less_as_absent() -> None:
     ],
 )
 def test_signs_of_absence(statement: str, window: str, kind: str | None) -> None:
-    left, right = ArticleIndex(profile(statement + " " + FILLER, "a")), ArticleIndex(profile(window + " " + FIRE, "b"))
+    left, right = index_articles([profile(statement + " " + FILLER, "a"), profile(window + " " + FIRE, "b")])
     asked = Asked(Stated.read(left.whole[:1], left.text), right.text, absence_of(right.text))
     sign = absence_sign(left.whole[0], right.text, measure([asked]), 0, asked.absence)
     assert (sign[0] if sign else None) == kind
@@ -444,7 +444,7 @@ def test_signs_of_absence(statement: str, window: str, kind: str | None) -> None
 
 def test_what_is_measured_besides_changes_nothing() -> None:
     texts = (FIRE, "The mill burned. " + FILLER, "", FILLER, "Guests of Peder Aune ate fish. " + FIRE)
-    ready = [ArticleIndex(profile(text, f"a{number}", title="Fire at a mill")) for number, text in enumerate(texts)]
+    ready = index_articles(profile(text, f"a{number}", title="Fire at a mill") for number, text in enumerate(texts))
     pairs = list(itertools.permutations(ready, 2))
     together = list(measured(pairs))
     for pair, found in zip(pairs, together, strict=True):

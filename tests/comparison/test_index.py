@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 
 import pytest
 
 import framing
-from framing.comparison.index import ArticleIndex, index_articles
+from framing.comparison.index import ArticleIndex, IndexKeeper, index_articles
 from framing.comparison.normalization import is_content, stem, words_between
 from framing.comparison.pairing import compare_pairs
 from framing.model import Event
+from framing.pipeline import Analyzer, Settings
 
 TEXT = (
     "Ferry to Hallow Isle stops for winter\n\n"
@@ -31,7 +33,7 @@ ANALYSERS = (
 
 @pytest.fixture(scope="module")
 def index() -> ArticleIndex:
-    return ArticleIndex(framing.analyze(framing.Article(text=TEXT, id="a")))
+    return index_articles([framing.analyze(framing.Article(text=TEXT, id="a"))])[0]
 
 
 def test_columns_have_one_entry_a_token(index: ArticleIndex) -> None:
@@ -79,3 +81,18 @@ def test_nothing_is_analysed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     events = (Event("event-1", ("a", "b"), "the ferry", ()),)
     indices = index_articles(profiles)
     assert compare_pairs(indices, events)[0, 1].forth
+
+
+def test_comparers_read_with_the_languages_of_the_analysis(tmp_path: Path) -> None:
+    """An index has the words that the pipeline was given, a user's verbs of saying among them."""
+    lexicon = tmp_path / "harbour.toml"
+    lexicon.write_text(
+        'name = "harbour"\nversion = "1"\nlicence = "CC0-1.0"\nkind = "attribution"\nlanguage = "en"\n'
+        '[dimensions.neutral]\nspeech = ["foghorned"]\n',
+        encoding="utf-8",
+    )
+    analyzer = Analyzer(Settings(attribution="rules", lexicons=(str(lexicon),)))
+    (profile,) = analyzer.analyze_all([framing.Article(text=TEXT, id="a")])
+    (index,) = IndexKeeper(analyzer.languages)([profile])
+    assert index.language is analyzer.languages.of("en")
+    assert "foghorned" in index.language.verbs.speech

@@ -10,7 +10,7 @@ from dataclasses import replace
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.evolving import growing_roots
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import compared_language, is_content
+from framing.comparison.normalization import is_content
 from framing.model import Mention, Span
 
 __all__ = ["PEOPLE", "adds_up", "counted"]
@@ -48,7 +48,7 @@ def counted(index: ArticleIndex, mention: Mention) -> Mention:
     told = next((word for word in behind if is_content(word)), None)
     befell = told is not None and subject_class(told) in growing_roots()
     before = tokens.lowers[max(0, first - BEFORE) : first]
-    of_whom = {*compared_language().comparison.pronouns, *compared_language().values.whole}
+    of_whom = {*index.language.comparison.pronouns, *index.language.values.whole}
     of_them = bool(behind[:1]) and behind[0] == "of" and not of_whom.isdisjoint(behind[1:2])
     befell = befell or (
         (of_them or not behind) and any(subject_class(word) in growing_roots() for word in before if is_content(word))

@@ -121,7 +121,7 @@ def _known(index: ArticleIndex) -> tuple[tuple[int, Attribution], ...]:
 def _remark(index: ArticleIndex, number: int) -> _Remark:
     """Read one attribution: its cue ("denied that"), then what is said."""
     attribution = index.profile.voice_map.attributions[number]
-    lists = language_of(index.profile.document.article.language).comparison
+    lists = index.language.comparison
     stems: list[str] = []
     tokens: list[int] = []
     negated: list[tuple[str, int]] = []

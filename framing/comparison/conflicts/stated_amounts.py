@@ -185,7 +185,7 @@ def _told_beside(index: ArticleIndex, mention: Mention) -> tuple[frozenset[str],
         *tokens.lowers[max(low, first - ROLE_BEFORE) : first],
         *tokens.lowers[last : min(high, last + ROLE_BEHIND)],
     }
-    roles, periods = _role_words(), compared_language().values.periods
+    roles, periods = _role_words(), index.language.values.periods
     return _named(roles, beside), _named(periods, beside)
 
 
@@ -235,7 +235,7 @@ def _counting(index: ArticleIndex, mention: Mention) -> range | frozenset[int]:
 def _counts_nothing(index: ArticleIndex, token: int) -> bool:
     """Whether a word inside a value is neither a number nor a scale."""
     lower = index.profile.document.tokens.lowers[token]
-    return lower.isalpha() and lower not in index.language.numbers.starts | compared_language().comparison.scales
+    return lower.isalpha() and lower not in index.language.numbers.starts | index.language.comparison.scales
 
 
 def _words_of(index: ArticleIndex, around: Surroundings, kinds: Container[str]) -> set[int]:

@@ -16,6 +16,7 @@ from framing.comparison.inclusion.guards import MIN_WORDS
 from framing.comparison.index import ArticleIndex, index_articles
 from framing.comparison.normalization import content_stems, words_between
 from framing.comparison.sentences.drafting import no_event_note, short_note
+from framing.lexicons.language import Languages
 from framing.model import (
     Comparison,
     DraftCheck,
@@ -51,7 +52,7 @@ _OWNERS = frozenset({"His", "Her", "Their", "Its", "My", "Our"})
 _HEARD = frozenset({"person", "institution"})
 
 
-def check_draft(comparison: Comparison, draft: str) -> DraftCheck:
+def check_draft(comparison: Comparison, draft: str, languages: Languages) -> DraftCheck:
     """Say what a comparison finds about one of its articles, a draft.
 
     Parameters
@@ -60,6 +61,8 @@ def check_draft(comparison: Comparison, draft: str) -> DraftCheck:
         Of the draft and the others.
     draft : str
         The draft's id.
+    languages : Languages
+        Those of the analysis.
 
     Returns
     -------
@@ -70,7 +73,7 @@ def check_draft(comparison: Comparison, draft: str) -> DraftCheck:
     peers = tuple(profile for profile in comparison.profiles if profile.id in event.articles and profile.id != draft)
     if not peers:
         return DraftCheck(own.article, (), notes=(Note("event", no_event_note(), draft),))
-    index, *others = index_articles([own, *peers])
+    index, *others = index_articles([own, *peers], languages)
     members = {profile.id for profile in peers}
     notes = [Note("length", short_note(own.document.word_count), draft)] if index.text.word_count < MIN_WORDS else []
     return DraftCheck(
