@@ -30,7 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "changes": ("framing.cli.store", "changes", "Show what changed between an article's versions."),
     "move": ("framing.cli.store", "move", "Put an article of a store into another event."),
     "watch": ("framing.cli.store", "watch", "Add each file of a folder to a store as it lands."),
-    "store": ("framing.cli.store", "store", "Look after a store."),
+    "store": ("framing.cli.store", "store", "Maintain a store."),
     "mcp": ("framing.cli.mcp", "mcp", "Serve a store as tools for agents."),
     "review": ("framing.cli.review", "review", "Accept or reject the findings of a report."),
     "calibrate": ("framing.cli.review", "calibrate", "Refit the omission thresholds on decided findings."),

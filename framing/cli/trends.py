@@ -52,7 +52,12 @@ SHOWN = 12
 @click.option("--subject", metavar="NAME", help="With --measure: of which role, speaker, target, topic ...")
 @click.option("--month", metavar="YYYY-MM", help="With --measure: of which month [default: all together].")
 @click.option(
-    "--most", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="With --measure: passages."
+    "--most",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="With --measure: most passages.",
 )
 @click.option("--without-copies", is_flag=True, help="Leave near-copies of other articles out.")
 @click.option("--json", "as_json", is_flag=True, help="Print all figures as JSON; writes a folder only with --out.")

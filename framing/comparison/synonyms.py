@@ -14,19 +14,19 @@ from framing.weight_files import REMEDY, weight_arrays
 
 __all__ = ["synonyms"]
 
-#: Cosine, in hundredths, at which two stems begin to be kin, and at which they are as near as they get. Between .5
-#: and .85 the sum of what they give to the model changes little; see training/inclusion_kin.py for the table's floor.
+#: Cosine, in hundredths, at which two stems begin to be synonyms, and at which they are as near as they get. Between .5
+#: and .85 the sum of what they give to the model changes little; training/inclusion_synonyms.py has the table's floor.
 FIRST, FULL = 35, 80
 
-#: The nearest kin is still not the same word.
+#: The nearest synonym is still not the same word.
 NEAREST = 0.9
 
-_TABLE = "inclusion-kin.npz"
+_TABLE = "inclusion-synonyms.npz"
 _NONE: Mapping[str, float] = {}
 
 
 def synonyms(term: str) -> Mapping[str, float]:
-    """Return the kin of a stem, each with how near it is: above 0, up to .9, higher is nearer.
+    """Return the synonyms of a stem, each with how near it is: above 0, up to .9, higher is nearer.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def synonyms(term: str) -> Mapping[str, float]:
     Returns
     -------
     mapping of str to float
-        Symmetric: if ``a`` is kin of ``b``, ``b`` is of ``a``, equally near. Empty for an unknown stem.
+        Symmetric: if ``a`` is a synonym of ``b``, ``b`` is one of ``a``, equally near. Empty for an unknown stem.
 
     Raises
     ------

@@ -146,14 +146,14 @@ def _points(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, two: Sta
     """Count what says that two amounts which disagree are of one thing; 0 where they agree or cannot be compared."""
     ours, theirs = one.mention, two.mention
     alike = same_dimension(ours.unit or "", theirs.unit or "")
-    kin = not alike and _counted_alike(one, two)
-    same_noun = replace(theirs, unit=ours.unit) if kin else theirs  # "jobs" and "positions"
+    counted_alike = not alike and _counted_alike(one, two)
+    same_noun = replace(theirs, unit=ours.unit) if counted_alike else theirs  # "jobs" and "positions"
     if not contradict(ours, same_noun) or not _paid_alike(one, two) or _other_roles(one, two):
         return 0.0
     if one.noun and two.noun and one.fate and two.fate and one.fate != two.fate:
         return 0.0  # some were killed, others hurt
     slip = _slip(left, one, right, two)
-    if (alike or kin) and not slip and factor(ours, theirs) > _farthest(one, two):
+    if (alike or counted_alike) and not slip and factor(ours, theirs) > _farthest(one, two):
         return 0.0
     if (ours.unit == same_noun.unit or alike) and numbers_agree(left.profile, ours, right.profile, same_noun):
         return 0.0

@@ -142,7 +142,7 @@ def _antonyms_apart(left: SentenceReading, right: SentenceReading, places: range
 
 
 def _denied_once(left: SentenceReading, right: SentenceReading, places: range) -> bool:
-    """Whether one negates a word, anywhere before it in its clause, that the other has or has kin of, unnegated."""
+    """Whether one negates a word, anywhere before it in its clause, that the other has unnegated, or a synonym."""
     for i in (place for place in places if left.content[place] and not left.named[place]):
         root, denied = left.roots[i], left.is_denied(i)
         near = synonyms(root)

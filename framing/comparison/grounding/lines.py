@@ -174,16 +174,16 @@ class Lines:
         return self._weights[term]
 
     def found(self, term: str) -> Mapping[int, float]:
-        """Return the sentences that have a term or kin of it, with how near that is: above 0, up to 1."""
+        """Return the sentences that have a term or a synonym of it, with how near that is: above 0, up to 1."""
         if term not in self._found:
             near: dict[int, float] = {}
-            for other, nearness in self._kin(term):
+            for other, nearness in self._synonyms(term):
                 for number in self._places.get(other, ()):
                     near[number] = max(near.get(number, 0.0), nearness)
             self._found[term] = near
         return self._found[term]
 
-    def _kin(self, term: str) -> Iterator[tuple[str, float]]:
+    def _synonyms(self, term: str) -> Iterator[tuple[str, float]]:
         """Yield a term and what may stand for it, with how near each is."""
         yield term, 1.0
         for other, nearness in synonyms(stem(term)).items():

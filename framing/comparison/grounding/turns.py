@@ -174,7 +174,7 @@ def _gap_flip(ours: Sequence[str], theirs: Sequence[str], codes: Sequence[_Code]
 
 
 def _otherwise_same(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether two gaps hold one thing but for a negator: nothing else, an adverb, or a word and its kin."""
+    """Whether two gaps hold one thing but for a negator: nothing else, an adverb, or a word and its synonym."""
     one, two = ([word for word in gap if _tells(word) and not _negates(word)] for gap in (ours, theirs))
     if len(one) == len(two) == 1:
         return synonyms(stem(one[0])).get(stem(two[0]), 0.0) >= NEAR_KIN

@@ -29,7 +29,7 @@ SIGNS = (Reason.NO_TOPIC, Reason.NO_FIGURE, Reason.ONLY_NAMES, Reason.ONLY_COMMO
 ABSENT_LIMIT = 0.08
 
 #: Share, by rarity, of a statement's words, and of those that are no names, that stand nowhere in the article and have
-#: no kin there, and how many words there must be.
+#: no synonym there, and how many words there must be.
 ABSENT, ABSENT_PLAIN, MIN_ABSENT = 0.75, 0.8, 4
 
 #: Up to which probability a sign turns a close call into ``not_found``. Up to here one in thirty of the gold pairs with
@@ -101,7 +101,7 @@ def absence_sign(
 
 
 def _gone(terms: frozenset[str], absence: Mapping[str, float]) -> float:
-    """Return the share of some terms, by rarity, that an article has nowhere, nor their kin; 0 for too few."""
+    """Return the share of some terms, by rarity, that an article has nowhere, nor their synonyms; 0 for too few."""
     if len(terms) < MIN_ABSENT:
         return 0.0
     words, total = weighed(terms)

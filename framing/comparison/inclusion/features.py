@@ -32,7 +32,7 @@ FAMILIAR = 0.4
 #: ``cosine``        best cosine with one sentence, 0 to 1
 #: ``hits``          different content words that the best sentence shares, scaled (COUNTED_WORDS)
 #: ``missing``       weight of those that it lacks, scaled
-#: ``absent``        content words that stand nowhere in the article, scaled; one with near kin there counts less
+#: ``absent``        content words that stand nowhere in the article, scaled; one with a near synonym there counts less
 #: ``length``        different content words of the statement
 #: ``name_count``    capitalised words in the statement, scaled
 #: ``own``           words that are no names, for each one of them that the best sentence shares (and one more)

@@ -51,9 +51,9 @@ CLASH_COVERAGE_PLACE = 0.75
 #: The same before two sentences whose amounts agree in different units are one statement.
 SAME_AMOUNT_COVERAGE = 0.8
 
-#: Share, by rarity, of a statement's words beside names that the nearest window must have, itself or by kin, where the
-#: probability is below SURE: of such gold pairs with less, 57 % are included, of the others 76 %; what they share is
-#: the speaker and a common word.
+#: Share, by rarity, of a statement's words beside names that the nearest window must have, itself or by a synonym,
+#: where the probability is below SURE: of such gold pairs with less, 57 % are included, of the others 76 %; what they
+#: share is the speaker and a common word.
 SPOKEN, SURE = 0.25, 0.75
 
 
@@ -178,7 +178,7 @@ def _days(mentions: Sequence[Mention]) -> set[str]:
 
 
 def _nearness(term: str, held: frozenset[str]) -> float:
-    """Return how near the nearest word of a window comes to a term: 1 for itself, 0 for none of its kin."""
+    """Return how near the nearest word of a window comes to a term: 1 for itself, 0 for none of its synonyms."""
     return 1.0 if term in held else max([near for other, near in synonyms(term).items() if other in held], default=0.0)
 
 

@@ -30,7 +30,7 @@ BLOCK, AT_ONCE = 256, 1 << 17
 #: Two sentences are shown as the nearest window only when they cover so much more than the best one does.
 PAIR_GAIN = 0.15
 
-#: How surely a term stands nowhere in a text where neither it nor near kin does.
+#: How surely a term stands nowhere in a text where neither it nor a near synonym does.
 GONE = 1.0
 
 
@@ -52,7 +52,7 @@ class Asked:
 
 
 def absence_of(text: Text) -> Mapping[str, float]:
-    """Return how surely each term stands nowhere in a text: 0 where it stands there, less than 1 with near kin there.
+    """Return how surely each term stands nowhere in a text: 0 where it stands there, less than 1 where a synonym does.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def absence_of(text: Text) -> Mapping[str, float]:
     Returns
     -------
     mapping of str to float
-        Of the text's terms and their kin; all others are ``GONE``.
+        Of the text's terms and their synonyms; all others are ``GONE``.
     """
     found: dict[str, float] = {}
     for term in text.columns:

@@ -1,6 +1,6 @@
-"""Make framing/weights/inclusion-kin.npz: which stems of news English mean nearly the same.
+"""Make framing/weights/inclusion-synonyms.npz: which stems of news English mean nearly the same.
 
-    python training/inclusion_kin.py MODEL_FOLDER ../shared/eval/attribution/polnear-train.jsonl.gz \
+    python training/inclusion_synonyms.py MODEL_FOLDER ../shared/eval/attribution/polnear-train.jsonl.gz \
         ../shared/eval/stance/newsmtsc-train.jsonl.gz
 
 MODEL_FOLDER holds all-MiniLM-L6-v2 (``model.safetensors``, ``vocab.txt``; Apache-2.0; see training/minilm.py). Each
@@ -24,7 +24,7 @@ from minilm import MiniLM, WordPiece
 from framing.comparison.normalization import stem, stop_words
 from framing.tokenization import tokenize
 
-OUTPUT = Path(__file__).resolve().parent.parent / "framing" / "weights" / "inclusion-kin.npz"
+OUTPUT = Path(__file__).resolve().parent.parent / "framing" / "weights" / "inclusion-synonyms.npz"
 
 #: Words seen once in the news texts may be slips; those of the model's own vocabulary are known good.
 MIN_COUNT = 2
