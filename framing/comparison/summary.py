@@ -127,11 +127,11 @@ def leading_voices(profile: Profile, comparison: Comparison) -> tuple[VoiceShare
 
 
 def _heard(profile: Profile, comparison: Comparison) -> tuple[VoiceShare, ...]:
-    """Return the two named speakers with most of an article's attributed words, where nobody clearly leads."""
+    """Return the two speakers with most of an article's attributed words, named or not, where nobody named leads."""
     if leading_voices(profile, comparison):
         return ()
-    named = [voice for voice in comparison.directory.voices(profile) if _can_lead(voice, profile, comparison)]
-    return tuple(sorted(named, key=lambda voice: (-voice.words, voice.speaker or ""))[:2])
+    known = [voice for voice in comparison.directory.voices(profile) if voice.speaker is not None]
+    return tuple(sorted(known, key=lambda voice: (-voice.words, voice.speaker or ""))[:2])
 
 
 def _can_lead(voice: VoiceShare, profile: Profile, comparison: Comparison) -> bool:

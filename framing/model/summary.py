@@ -171,7 +171,7 @@ class Portrait:
     voices : tuple of VoiceShare
         The named speaker who clearly has most of its attributed words, or the two who share the lead.
     heard : tuple of VoiceShare
-        The two named speakers with most, where nobody clearly leads; else none.
+        The two speakers with most, named or not, where nobody named clearly leads; else none.
     only, lacks : tuple of str
         Findings, by id, on what it alone has and on what others have and it has not; most important first.
     """

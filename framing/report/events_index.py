@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.grammar import capitalized, count, listed, number_words
 from framing.report.html import environment, policy
 from framing.report.one_event import compared_events
 from framing.report.palette import OUTLET_COLOURS, outlet_swatches
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from framing.model import Article, Comparison, Event
 
 __all__ = ["event_page", "render_index"]
+
+#: Outlets without an article on an event that are named before the rest is counted.
+MISSING_SHOWN = 5
 
 
 def event_page(event: Event) -> str:
@@ -44,6 +48,7 @@ def render_index(comparison: Comparison) -> str:
         .render(
             comparison=comparison,
             events=[_card(view, event) for event in events],
+            told=_told(comparison, len(events), len(alone)),
             alone=[{"position": view.position(name), **_article(view, name)} for name in alone],
             outlets=_outlets(comparison),
             labels=view.labels,
@@ -68,8 +73,21 @@ def _card(view: ReportView, event: Event) -> dict[str, Any]:
         "articles": [{"position": view.position(name), **_article(view, name)} for name in event.articles],
         "finding": findings[0] if findings else "",
         "more": len(findings) - 1,
-        "missing": [outlet for outlet in view.outlets if outlet not in present],
+        "missing": _several([outlet for outlet in view.outlets if outlet not in present]),
     }
+
+
+def _told(comparison: Comparison, events: int, alone: int) -> str:
+    """Count the articles and the events."""
+    rest = f", and {number_words(alone)} that {'stands' if alone == 1 else 'stand'} alone" if alone else ""
+    return capitalized(f"{count(len(comparison.profiles), 'article')} on {count(events, 'event')}{rest}")
+
+
+def _several(outlets: list[str]) -> str:
+    """Name some outlets, and count the rest."""
+    rest = len(outlets) - MISSING_SHOWN
+    shown = outlets if rest < 2 else [*outlets[:MISSING_SHOWN], f"{number_words(rest)} other outlets"]
+    return listed(shown) if shown else ""
 
 
 def _article(view: ReportView, article_id: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import framing
-from framing.report.events_index import render_index
+from framing.report.events_index import _several, render_index
 from framing.report.one_event import compared_events, of_event
 from framing.report.view import ReportView
 from framing.report.writing import render_report
@@ -88,3 +88,10 @@ def test_a_title_is_no_outlets_headline(several: framing.Comparison) -> None:
 
 def test_one_event_stays_one_page(demo_comparison: framing.Comparison) -> None:
     assert not [name for name in render_report(demo_comparison) if name.startswith("events/")]
+
+
+def test_of_many_missing_outlets_the_first_are_named() -> None:
+    names = [f"Paper {letter}" for letter in "ABCDEFGHI"]
+    assert _several(names) == "Paper A, Paper B, Paper C, Paper D, Paper E and four other outlets"
+    assert _several(names[:6]) == "Paper A, Paper B, Paper C, Paper D, Paper E and Paper F"
+    assert _several([]) == ""

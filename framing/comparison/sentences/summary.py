@@ -239,11 +239,11 @@ def share_line(voices: tuple[VoiceShare, ...], heard: tuple[VoiceShare, ...], na
         Those who have most where nobody leads.
     names : Names
     """
-    told = voices or heard
-    said = [f"{names.bare(voice.speaker or '', voice.article_id)} with {percent(voice.share)}" for voice in told]
     if voices:
-        return capitalized(f"{listed(said)} of the words quoted or paraphrased")
-    return f"{NO_LEADER}; {listed(said)}" if heard else NO_LEADER
+        led = [f"{names.bare(voice.speaker or '', voice.article_id)} with {percent(voice.share)}" for voice in voices]
+        return capitalized(f"{listed(led)} of the words quoted or paraphrased")
+    told = [f"{names.speaker(voice.speaker or '', voice.article_id)} with {percent(voice.share)}" for voice in heard]
+    return f"{NO_LEADER}; {listed(told)}" if told else NO_LEADER
 
 
 def tone_line(loaded: tuple[Span, ...], names: Names) -> str:
