@@ -45,6 +45,8 @@ _MACHINE = re.compile(
 _TWICE = re.compile(r"([+-]\d{2}:?\d{2}) (?:utc|gmt)$")
 #: Words of other languages between the day and the hour.
 _AT = re.compile(r",? (?:à|um|a las|alle|om|às|kl\.?|/) (?=\d)")
+#: What stands behind the hour on some pages: "/ CBS News", "| BBC", "and last updated 10:02 PM, Mar 12, 2024".
+_BEHIND = re.compile(r"\s[/|•·–—-]\s*[a-z][a-z.&’' /-]{1,30}$| and (?:last )?(?:updated|modified)\b.*$")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?!\d)")
 
 _Answer = tuple[dt.date | None, str | None]
@@ -81,7 +83,7 @@ def _forms() -> _Forms:
         r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
         rf"\s*(?P<half>[ap]\.?m\.?(?![a-z]))?(?:\s?(?:hrs|hours|h)\b)?\s*{zone}"
     )
-    after = rf"(?:(?:\s*[,|·•–—-]?\s+(?:at\s+)?|t){clock})?"
+    after = rf"(?:(?:\s*[,|·•–—/-]?\s+(?:at\s+)?|t){clock})?"
     before = rf"(?:{clock}[\s,|·•–—-]+(?:on\s+)?)"
     month = r"(?P<name>[^\W\d_]{3,12})\.?"
     ordinal = r"(?:st|nd|rd|th|er|º|\.)?"
@@ -168,7 +170,9 @@ def _parse_text(text: str, country: str | None, day_first: bool | None) -> _Answ
     """Parse a trimmed date text."""
     lowered = re.sub(r"\s+", " ", text.casefold().replace("\u202f", " ")).strip(" .,")
     forms = _forms()
-    match = _written(lowered) or _written(_usual(lowered))
+    bare = _BEHIND.sub("", lowered)
+    forms_of_it = dict.fromkeys((lowered, bare, _usual(lowered), _usual(bare)))
+    match = next((found for form in forms_of_it if (found := _written(form))), None)
     if match is not None:
         parts = match.groupdict()
         name = parts.get("name")

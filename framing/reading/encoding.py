@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from framing.errors import ReadError
+from framing.reading.mac_roman import mac_text
 
 __all__ = [
     "Decoded",
@@ -113,8 +114,9 @@ def decode(data: bytes, *, path: object, declared: str | None = None) -> Decoded
     """Turn the bytes of a whole file into text.
 
     Tried in turn: a byte order mark; UTF-16 without one; UTF-8; UTF-8 cut off inside its last
-    character; surrogate pairs written as UTF-8 (CESU-8); the encoding that the file declares;
-    Windows-1252 where every odd byte makes sense in prose; detection by charset-normalizer.
+    character; surrogate pairs written as UTF-8 (CESU-8); the encoding that the file declares; Mac OS Roman
+    where its quotation marks or accents are plain; Windows-1252 where every odd byte makes sense in prose;
+    detection by charset-normalizer.
 
     Parameters
     ----------
@@ -223,6 +225,10 @@ def _decode_other(data: bytes, error: UnicodeDecodeError, path: object, declared
         named = _decode_declared(data, declared)
         if named is not None:
             return named
+    text = mac_text(data)
+    if text is not None:
+        _refuse_controls(text, path)
+        return Decoded(text, "mac_roman", (f"not UTF-8 (byte {error.start}); read as Mac OS Roman",))
     text = decode_legacy(data)
     if text is not None:
         _refuse_controls(text, path)

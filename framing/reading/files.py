@@ -54,6 +54,7 @@ KINDS: dict[str, str] = {
     ".webarchive": "webarchive",
     ".warc": "warc",
     ".eml": "mail",
+    ".mbox": "mailbox",
     ".xml": "xml",
     ".rss": "feed",
     ".atom": "feed",
@@ -75,7 +76,6 @@ _REMEDIES = {
     ".ods": "save the sheet as CSV",
     ".numbers": "export the sheet as CSV",
     ".msg": "save the mail as .eml",
-    ".mbox": "save the mails as .eml",
     ".tar": "unpack it",
     ".tgz": "unpack it",
     ".7z": "unpack it",
@@ -86,7 +86,8 @@ _REMEDIES = {
 
 #: Endings that the message lists, one a kind.
 _SHOWN_ENDINGS = (
-    ".txt .md .html .docx .rtf .odt .pdf .epub .mhtml .webarchive .warc .eml .rss .jsonl .json .csv .tsv .parquet .zip"
+    ".txt .md .html .docx .rtf .odt .pdf .epub .mhtml .webarchive .warc .eml .mbox .rss .jsonl .json .csv .tsv .parquet"
+    " .zip"
 ).split()
 
 #: Files beside articles that are never articles themselves.

@@ -123,7 +123,7 @@ def _by_ending(file: InputFile, task: ReadingTask, ended: str | None, head: byte
         return "text", None
     if ended == "html" and not _TAG.search(head):
         return "text", _misnamed(file, "text")
-    if ended in ("html", "jsonl", "json", "table", "xml", "feed", "ris"):
+    if ended in ("html", "jsonl", "json", "table", "xml", "feed", "ris", "mailbox"):
         return ended, None
     return "text", _misnamed(file, "text")
 
@@ -182,6 +182,7 @@ _READERS: dict[str, Reader] = {
     "mhtml": _lazily("formats.pages:read_mhtml"),
     "webarchive": _lazily("formats.pages:read_webarchive"),
     "mail": _lazily("formats.mail:read_mail"),
+    "mailbox": _lazily("formats.mailbox:read_mailbox"),
     "docx": _lazily("formats.office:read_docx"),
     "rtf": _lazily("formats.office:read_rtf"),
     "odt": _lazily("formats.office:read_odt"),

@@ -33,6 +33,7 @@ NAMES = {
     "zip": "a ZIP archive",
     "gzip": "gzip data",
     "mail": "an e-mail",
+    "mailbox": "a mailbox (mbox)",
     "feed": "a feed (RSS or Atom)",
     "xml": "XML",
     "ris": "references (RIS)",
@@ -68,6 +69,7 @@ _DOCTYPE = re.compile(
 )
 _ROOT = re.compile(r"<(?P<name>[A-Za-z_][\w.:-]{0,60})(?=[\s/>])")
 _FEEDS = frozenset(("rss", "feed", "rdf"))
+_NEWS_ROOTS = frozenset(("nitf", "newsml", "newsitem", "newsmessage"))
 
 #: Elements that a page may begin with although it has no head, as fragments and pages without a doctype do.
 _PAGE_ROOTS = frozenset(
@@ -80,6 +82,8 @@ _MAIL_NAMES = frozenset(
 )
 #: Headers that only a real mail has: a clipping may begin with "From:" and "Date:" lines of its own.
 _MAIL_PROOF = frozenset("received return-path message-id mime-version content-type dkim-signature".split())
+#: The line on top of each mail of a mailbox.
+_MAILBOX = re.compile(r"From \S[^\n]{0,200} \d{4}\s*\n(?=[A-Za-z][A-Za-z0-9-]{1,40}:)")
 _MHTML = re.compile(r"^(?:From: <Saved by|Snapshot-Content-Location:)|multipart/related", re.IGNORECASE | re.MULTILINE)
 _JSON = re.compile(r"\s*(?:\[\s*)?\{\s*(?:\"(?:[^\"\\]|\\.){0,200}\"\s*:|\})|\s*\[\s*\]")
 _SUBTITLES = re.compile(r"\s*(?:WEBVTT\b|\d{1,4}\r?\n\d{2}:\d{2}:\d{2}[,.]\d{3} --> \d{2}:)")
@@ -142,6 +146,8 @@ def _text_kind(text: str) -> str | None:
         return "subtitles"
     if _RIS.match(start):
         return "ris"
+    if (first := _MAILBOX.match(start)) is not None and _mail_kind(start[first.end() :]) is not None:
+        return "mailbox"
     return _mail_kind(start) or ("table" if _is_table(start) else None)
 
 
@@ -155,7 +161,8 @@ def _markup_kind(text: str) -> str | None:
         return "feed"
     if root in _PAGE_ROOTS or declared == "html":
         return "html"
-    return "xml" if text.startswith("<?xml") or declared or "xmlns" in text[:2000] else None
+    is_xml = text.startswith("<?xml") or declared or "xmlns" in text[:2000] or local in _NEWS_ROOTS
+    return "xml" if is_xml else None
 
 
 def xml_root(text: str) -> tuple[str | None, str]:

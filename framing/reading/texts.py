@@ -14,6 +14,7 @@ from framing.reading.encoding import decode, decode_legacy
 from framing.reading.exports import HEAD_LINES, export_of, read_export
 from framing.reading.front_matter import split_front_matter
 from framing.reading.lines import LINE_SLACK, Source, open_source
+from framing.reading.top_lines import top_fields
 
 if TYPE_CHECKING:
     from framing.reading.exports.entries import Line
@@ -66,10 +67,15 @@ def read_text(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     if unknown_keys:
         listed = ", ".join(repr(key[:40]) for key in unknown_keys[:5])
         remarks.append(("front_matter", f"keys of the front matter without a meaning here: {listed}"))
-    merged = {**block, **{key: value for key, value in task.fields.items() if value not in (None, "")}}
+    merged = {**_on_top(body, block), **{key: value for key, value in task.fields.items() if value not in (None, "")}}
     yield make_draft(
         body, merged, origin=file.shown, fallback_id=task.stem, remarks=tuple(remarks), excerpt=decoded.cut
     )
+
+
+def _on_top(text: str, known: dict[str, object]) -> dict[str, object]:
+    """Add what the first lines of a text say of it; what is known otherwise is surer."""
+    return {**top_fields(text), **{key: value for key, value in known.items() if value not in (None, "")}}
 
 
 def _large(file: InputFile, task: ReadingTask) -> Iterator[Item]:
@@ -157,6 +163,6 @@ def one_article(
             remedy="see --max-article-bytes",
         )
     block, text, _, _ = split_front_matter(text, path=file.shown)
-    merged = {**(fields or {}), **block}
+    merged = _on_top(text, {**(fields or {}), **block})
     merged |= {key: value for key, value in task.fields.items() if value not in (None, "")}
     return make_draft(text.strip("\n"), merged, origin=file.shown, fallback_id=task.stem, remarks=remarks)

@@ -1,4 +1,4 @@
-"""XML that is neither a page nor a feed: Factiva's articles are read, other kinds are named and refused."""
+"""XML that is neither a page nor a feed: Factiva's articles, NITF and NewsML are read, others named and refused."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from framing.reading.exports.entries import Entry, Line
 from framing.reading.exports.factiva import entry_of_labels
 from framing.reading.feeds import read_feed
 from framing.reading.inputs import InputFile
+from framing.reading.news_xml import news_entries
 from framing.reading.recognise import xml_root
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ MAX_XML = 64 << 20
 _NAMED = {
     "tei": "TEI",
     "teicorpus": "TEI",
-    "nitf": "NITF",
-    "newsml": "NewsML",
-    "newsitem": "NewsML-G2",
-    "newsmessage": "NewsML-G2",
     "opml": "OPML (a list of feeds)",
     "urlset": "a sitemap",
     "sitemapindex": "a sitemap",
@@ -88,11 +85,13 @@ def read_xml(file: InputFile, task: ReadingTask) -> Iterator[Item]:
         tree = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(f"damaged XML: {str(error)[:120]}", path=file.shown) from None
-    entries = list(_entries(tree))
+    entries, name = list(_entries(tree)), "Factiva"
     if not entries:
-        name = _NAMED.get(local, f"XML of a form that is not read (<{root}>)")
-        raise ReadError(f"this is {name}", path=file.shown, remedy="give the articles as text, pages or JSON Lines")
-    yield from entry_items(entries, name="Factiva", shown=file.shown, stem=task.stem, limits=task.limits)
+        entries, name = list(news_entries(tree)), "NITF or NewsML"
+    if not entries:
+        named = _NAMED.get(local, f"XML of a form that is not read (<{root}>)")
+        raise ReadError(f"this is {named}", path=file.shown, remedy="give the articles as text, pages or JSON Lines")
+    yield from entry_items(entries, name=name, shown=file.shown, stem=task.stem, limits=task.limits)
 
 
 def _entries(tree: _Element) -> Iterator[Entry]:
