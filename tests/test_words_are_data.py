@@ -30,6 +30,7 @@ ALLOWED = {
     "reading/jsonl.py": "keys of records",
     "reading/language.py": "codes of languages",
     "reading/markup.py": "HTML tags and entities",
+    "reading/news_xml.py": "names of elements",
     "reading/readers.py": "kinds of files",
     "reading/recognise.py": "kinds of files, and how they are told",
     "reading/repair.py": "ligatures",

@@ -54,7 +54,7 @@ class _Notes:
     right: re.Pattern[str]
     both: tuple[re.Pattern[str], ...]
     misspelled: re.Pattern[str]
-    misnamed: re.Pattern[str]
+    misnamed: tuple[re.Pattern[str], ...]
     named: re.Pattern[str]
     whose: tuple[re.Pattern[str], ...]
     days: re.Pattern[str]
@@ -119,7 +119,7 @@ def _notes() -> _Notes:
             right=one(data["right"]),
             both=tuple(one(pattern) for pattern in (*data["wrong_then_right"], *data["right_then_wrong"])),
             misspelled=one(data["misspelled"]),
-            misnamed=one(data["misnamed"]),
+            misnamed=tuple(one(pattern) for pattern in data["misnamed"]),
             named=one(data["named"]),
             whose=tuple(one(pattern) for pattern in data["whose"]),
             days=one(*data["days"]),
@@ -159,9 +159,10 @@ def _told(sentences: list[str], patterns: _Notes) -> list[tuple[str | None, str 
         if name is not None and name["new"]:
             told.append((None, _clean(name["old"]), _clean(name["new"])))
             continue
-        wrong, right = patterns.misnamed.search(sentence), patterns.named.search(sentence.strip())
+        wrong = next((match for pattern in patterns.misnamed if (match := pattern.search(sentence))), None)
+        right = patterns.named.search(sentence.strip())
         if wrong is not None:
-            told.append((None, _clean(wrong["old"]), None))
+            told.append((None, _clean(wrong["old"]), _clean(wrong["new"])))
             continue
         if right is not None and len(told) == 1 and told[0][0] is None and told[0][2] is None:
             told[0] = (None, told[0][1], _clean(right["new"]))

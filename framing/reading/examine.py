@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.model import Article, Block, Furniture, FurnitureKind, Note, finder
@@ -13,6 +13,7 @@ from framing.reading.corrections import find_corrections
 from framing.reading.excerpts import excerpt_reason
 from framing.reading.furniture import JudgedText, find_furniture, merged
 from framing.reading.introduced import find_introduced
+from framing.reading.live_posts import find_live_posts
 from framing.reading.turns import find_turns
 
 __all__ = ["FURNITURE_NAMES", "Marks", "examine", "with_notes"]
@@ -85,7 +86,8 @@ def examine(article: Article, marks: Marks | None = None) -> tuple[Article, tupl
     page = find_furniture(article.text, title=article.title, author=article.author)
     corrections = find_corrections(page)
     furniture = merged([*page.furniture(), *known.furniture])
-    blocks = _blocks(article.text, page, known.blocks, furniture)
+    blocks = _blocks(article, page, known.blocks, furniture)
+    furniture = merged([*furniture, *_stamps(page.lines, blocks)])
     kind = article.kind or kind_of(article, furniture=furniture, blocks=blocks, page_type=known.page_type)
     reason = excerpt_reason(page, stated_words=article.stated_words, is_free=known.is_free)
     examined = dataclasses.replace(
@@ -99,15 +101,33 @@ def examine(article: Article, marks: Marks | None = None) -> tuple[Article, tupl
     return examined, tuple(_remarks(examined, reason))
 
 
-def _blocks(text: str, page: JudgedText, marked: Sequence[Block], furniture: Sequence[Furniture]) -> tuple[Block, ...]:
-    """Join the blocks that the markup gives with the turns of the text; what is furniture makes no block."""
+def _blocks(
+    article: Article, page: JudgedText, marked: Sequence[Block], furniture: Sequence[Furniture]
+) -> tuple[Block, ...]:
+    """Join the blocks that the markup gives with the turns and posts of the text; what is furniture makes no block."""
+    text = article.text
     in_block, left_out = finder(marked), finder(furniture)
     lines = [span for span, kind in zip(page.lines, page.kinds, strict=True) if kind is None]
     inside = [span for span in lines if not in_block(span[0])]
     kept = [block for block in marked if not (left_out(block.start) and left_out(block.end - 1))]
     turns = find_turns(text, inside)
     introduced = () if turns else find_introduced(text, lines, marked)
-    return tuple(sorted([*kept, *turns, *introduced], key=lambda block: (block.start, block.end)))
+    posts = () if any(block.kind == "live_post" for block in kept) else _posts(article, page, lines)
+    return tuple(sorted([*kept, *turns, *introduced, *posts], key=lambda block: (block.start, block.end)))
+
+
+def _posts(article: Article, page: JudgedText, lines: Sequence[tuple[int, int]]) -> tuple[Block, ...]:
+    """Find the posts of a live blog that stands as plain text."""
+    return find_live_posts(article.text, page.lines, lines, day=article.published or article.updated)
+
+
+def _stamps(lines: Sequence[tuple[int, int]], blocks: Sequence[Block]) -> Iterator[Furniture]:
+    """Yield the times that stand before the words of a post in one line with them."""
+    starts = {end: start for start, end in lines}
+    for block in blocks:
+        opens = next((start for end, start in starts.items() if start < block.start < end), None)
+        if block.kind == "live_post" and opens is not None:
+            yield Furniture(opens, block.start, "timestamp")
 
 
 def with_notes(article: Article) -> Article:

@@ -87,6 +87,7 @@ class _Turn:
     name: str
     named: tuple[int, int] | None = None
     is_capital: bool = False
+    is_question: bool = False
     under_heading: bool = False
 
 
@@ -227,7 +228,7 @@ def _is_transcript(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequ
 
 
 def _with_surnames(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[_Turn]:
-    """Find the answers under a surname where another single name asks ("Mercury: Was it late?", "Strand: It was").
+    """Find the turns under surnames where another single name asks ("Mercury: Was it late?", "Strand: It was").
 
     What is asked is the outlet's own, as under "Q:".
     """
@@ -242,7 +243,8 @@ def _with_surnames(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[_Tu
     answers = [turn for turn in turns if turn.name not in askers and counts[turn.name] > 1]
     if len(askers) != 1 or len(answers) < 2 or len(turns) < REPEATED_SHARE * len(paragraphs):
         return []
-    return answers
+    kept = [turn for turn in turns if turn.name in askers or turn in answers]
+    return [replace(turn, is_question=turn.name in askers) for turn in kept]
 
 
 def _with_headings(
@@ -330,7 +332,7 @@ def _blocks(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[_T
         end = paragraphs[last][1]
         if text[end - 1] in '"”' and text[paragraphs[last][0]] in '"“' and not turn.under_heading:
             end -= 1
-        if turn.start < end:
+        if turn.start < end and not turn.is_question:
             yield _block(turn, turn.start, end)
 
 

@@ -218,3 +218,35 @@ def test_who_gets_a_letter_is_no_title_of_who_wrote_it() -> None:
     text = "In a letter to members, chairwoman Olive Tran wrote: “We could not sign off another winter.”"
     (shown,) = framing.analyze(text).sourcing
     assert [text[span.start : span.end] for span in shown.title] == ["chairwoman"]
+
+
+COLUMN = (
+    "I have ridden the Line 4 tram since it opened. The council says it pays its way. I say it does not.\n\n"
+    "I think Mayor Ola Brandt should admit it. We believe this newspaper was wrong to back the line.\n\n"
+    "“I never promised a profit,” Brandt said. I asked whether she would resign.\n\n"
+    "In a letter to riders, manager Petra Vold wrote:\n\n"
+    "I am sorry for the winter. I think we can do better.\n\n"
+    "I doubt that she can. I wrote in 2019 that the line would fail."
+)
+
+
+@pytest.mark.parametrize("author", ["Dora Finch", None])
+def test_an_authors_own_words_are_nobody_elses(author: str | None) -> None:
+    article = framing.Article(text=COLUMN, title="Opinion | Pull the plug on the tram", author=author)
+    profile = framing.analyze(article)
+    names = {speaker.id: speaker.name for speaker in profile.speakers}
+    assert sorted(names.values()) == ["Ola Brandt", "Petra Vold", "council"]
+    said = {
+        COLUMN[item.content[0].start : item.content[-1].end]: names.get(item.speaker or "")
+        for item in profile.attributions
+    }
+    assert said["“I never promised a profit,”"] == "Ola Brandt"
+    assert next(name for words, name in said.items() if words.startswith("I am sorry")) == "Petra Vold"
+    for words in ("it does not", "should admit it", "was wrong to back", "would resign", "would fail"):
+        assert not any(words in content for content in said), words
+
+
+def test_a_reporters_own_question_is_nobodys_and_an_eyewitness_keeps_hers() -> None:
+    text = "“I saw it fall,” said Ana Roy. I asked her where she stood. “I stood here, I think,” she said."
+    profile = framing.analyze(framing.Article(text=text, author="Jo Lind"))
+    assert {speaker.name for speaker in profile.speakers} == {"Ana Roy"}

@@ -173,6 +173,11 @@ def test_values_of_one_thing_in_other_words_conflict(left: str, right: str, valu
             "On Friday police were back to search the mill's loft.",
         ),
         ("The first mill was built in 1904.", "The first bakery was built in 1940."),
+        # a building is no building of it
+        (
+            "The mill, which Lorne Ltd bought as a building in 1995, leaned.",
+            "The mill was built in 1904, records show.",
+        ),
         # some were hurt, others held
         ("Nine people were hurt.", "Six people were arrested and nine treated for injuries."),
         # both articles know both

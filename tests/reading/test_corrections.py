@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from framing.model import Article
 from framing.reading.corrections import find_corrections
+from framing.reading.examine import examine
 from framing.reading.furniture import JudgedText
 
 REPORT = (
@@ -110,3 +112,27 @@ def test_a_value_that_the_report_leaves_open_stays_open() -> None:
     assert told("Correction: An earlier version of this story said that the mayor is 52.") == [
         ("correction", "52", None)
     ]
+
+
+BRIDGE = "The bridge was shut by Mayor Ines Corral on Monday, and the engineer Pavel Dorn-Weiss agreed.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "old", "new"),
+    [
+        ("An earlier version misspelled the last name of the mayor, Ines Corral, as Corrall.", "Corrall", "Corral"),
+        ("Correction: This story earlier misidentified the mayor as Ines Corran.", "Ines Corran", None),
+        ("Note: An earlier version named the engineer as Pavel Weiss; he is Pavel Dorn.", "Pavel Weiss", "Pavel Dorn"),
+        (
+            "Correction: An earlier version referred to Pavel Dorn-Weiss as Pavel Dorn.",
+            "Pavel Dorn",
+            "Pavel Dorn-Weiss",
+        ),
+        ("Clarification: Ines Corral was named by her former surname, Vidal, in an earlier version.", "Vidal", None),
+        ("Corrected: This story now shows the mayor's last name is Corral instead of Coral.", "Coral", "Corral"),
+    ],
+)
+def test_a_name_that_was_wrong(note: str, old: str, new: str | None) -> None:
+    article, _ = examine(Article(text=BRIDGE + note))
+    assert [(item.old, item.new) for item in article.corrections] == [(old, new)]
+    assert article.text[article.furniture[-1].start :] == note

@@ -365,3 +365,14 @@ def test_an_interview_without_labels_is_one() -> None:
 )  # fmt: skip
 def test_other_questions_are_no_interview(text: str) -> None:
     assert turns(text) == []
+
+
+def test_a_question_under_a_surname_ends_the_answer_above_it() -> None:
+    text = "\n\n".join(
+        f"Ledger: {asked}?\n\nBrandvold: {answer}."
+        for asked, answer in (("Why so late", "The hull leaked"), ("And now", "We sail in May"), ("Sure", "Yes, I am"))
+    )
+    text = f"Ida Brandvold runs the ferry.\n\n{text}"
+    assert turns(text) == [
+        ("Ida Brandvold", "The hull leaked."), ("Ida Brandvold", "We sail in May."), ("Ida Brandvold", "Yes, I am."),
+    ]  # fmt: skip

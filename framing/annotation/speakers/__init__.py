@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from framing.annotation.speakers.resolution import Resolved, resolve_speakers, resolve_with_sourcing
+from framing.annotation.speakers.resolution import (
+    Resolved,
+    resolve_speakers,
+    resolve_with_sourcing,
+    without_authors_own,
+)
 from framing.annotation.speakers.shares import voice_shares
 
-__all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing", "voice_shares"]
+__all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing", "voice_shares", "without_authors_own"]

@@ -11,7 +11,10 @@ from framing.annotation.speakers.roles import OTHER, Roles
 from framing.lexicons.language import Language
 from framing.model import Document, Speaker, family_name_last
 
-__all__ = ["SpeakerDraft", "SpeakerRegistry"]
+__all__ = ["UNSIGNED", "SpeakerDraft", "SpeakerRegistry"]
+
+#: How the author is called who is not named.
+UNSIGNED = "the author"
 
 
 #: Tokens before a spokesperson's first naming in which the body spoken for is looked for: about two sentences.
@@ -296,7 +299,7 @@ class SpeakerRegistry:
 
     def author(self) -> str:
         """Return the id of whoever wrote the article."""
-        name = self.document.article.author or "the author"
+        name = self.document.article.author or UNSIGNED
         identifier = slug(name)
         self.voices.setdefault(identifier, SpeakerDraft(name, "person", role="media"))
         return identifier

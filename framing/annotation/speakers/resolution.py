@@ -7,17 +7,19 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from framing.annotation.entities.index import slug
 from framing.annotation.speakers.affiliations import cue_class
 from framing.annotation.speakers.discourse import Answer, Discourse, anchor
 from framing.annotation.speakers.nominals import Nominals
 from framing.annotation.speakers.phrases import Phrase
 from framing.annotation.speakers.pronouns import Pronouns
+from framing.annotation.speakers.registry import UNSIGNED
 from framing.annotation.speakers.sourcing import Presenter
 from framing.lexicons.language import Language, language_of
 from framing.model import Attribution, Document, Mention, Sourcing, Speaker, VoiceMap
 from framing.reading.turns import answers_only, leaves_unnamed
 
-__all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing"]
+__all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing", "without_authors_own"]
 
 #: Tokens before a source in which a name that it cuts in two can begin.
 NAME_BACK = 5
@@ -87,6 +89,40 @@ def resolve_with_sourcing(
     resolver.run()
     rows = resolver.attributed()
     return Resolved(rows, resolver.book.speakers(), resolver.sourcing(rows) if sourcing else ())
+
+
+def without_authors_own(resolved: Resolved, document: Document, language: Language) -> Resolved:
+    """Leave out what the author says in the first person: "I say the board is wrong" is the outlet's own voice.
+
+    Parameters
+    ----------
+    resolved : Resolved
+    document : Document
+    language : Language
+
+    Returns
+    -------
+    Resolved
+        Without these attributions, and without a speaker who has no other.
+    """
+    article = document.article
+    author = slug(article.author or UNSIGNED)
+    argues = article.kind is not None and article.kind.is_opinion  # there "we" are the author, or the paper
+
+    def is_own(row: Attribution) -> bool:
+        source = document.text[row.source[0].start : row.source[-1].end].casefold() if row.source else ""
+        own = row.speaker == author or (argues and row.speaker is None)
+        return own and row.kind == "indirect" and source in language.speakers.first_person
+
+    kept = tuple(row for row in resolved.attributions if not is_own(row))
+    if len(kept) == len(resolved.attributions):
+        return resolved
+    gone = {author} - {row.speaker for row in kept}
+    return Resolved(
+        kept,
+        tuple(speaker for speaker in resolved.speakers if speaker.id not in gone),
+        tuple(item for item in resolved.sourcing if item.speaker not in gone),
+    )
 
 
 class _Resolver:

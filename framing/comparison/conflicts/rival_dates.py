@@ -139,7 +139,11 @@ def _read(index: ArticleIndex, mention: Mention) -> _Dated | None:
     telling = {number for number in roots if is_content(around.words[number]) and around.words[number] not in future}
     names = frozenset(roots[number] for number in telling if around.places[number] in named)
     near = {roots[number] for number in telling} - generic_roots()
-    close = {root for number, root in roots.items() if inside[0] - VERB_REACH <= number < inside[0]}
+    close = {
+        root
+        for number, root in roots.items()
+        if inside[0] - VERB_REACH <= number < inside[0] and around.words[number] not in index.language.values.things
+    }
     before = document.tokens.lowers[sentence.token_start : around.places[inside[0]]]
     return _Dated(
         mention,

@@ -31,6 +31,8 @@ class ValueWords:
         Words before "from" and a number that was right before.
     once : frozenset of str
         Verbs of what happens once, so that it has one year.
+    things : frozenset of str
+        Names of things that look like such a verb.
     before_ages, behind_ages : frozenset of str
         What may stand between a name with its comma and an age, and behind the age.
     years_old : frozenset of str
@@ -60,6 +62,7 @@ class ValueWords:
     vote_nouns: frozenset[str]
     changing: frozenset[str]
     once: frozenset[str]
+    things: frozenset[str]
     before_ages: frozenset[str]
     behind_ages: frozenset[str]
     years_old: frozenset[str]
