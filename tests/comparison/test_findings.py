@@ -655,3 +655,23 @@ def test_who_is_heard_in_one_of_two_whole_articles_is_told_of_these() -> None:
     (found,) = [item for item in comparison.findings if "Vasey" in item.text]
     assert found.text.partition("; ")[2].startswith("not found in Mail")
     assert "Post" not in found.text
+
+
+SPOKEN = "“{} will open the harbor of Ostby to the boats before the winter comes,” said Inga Holm on Monday."
+BESIDE = "The council meets on Friday. Forty people came to the quay of Ostby, and nine boats are waiting there."
+
+
+def _first_rendering(one: str, two: str) -> float:
+    texts = [f"{SPOKEN.format(who)}\n\n{BESIDE}" for who in (one, two)]
+    articles = [framing.Article(text=text, id=f"s{at}", outlet=f"Paper {at}") for at, text in enumerate(texts)]
+    return max((item.importance for item in framing.compare(articles).findings if item.kind == "variant"), default=0.0)
+
+
+@pytest.mark.parametrize(("one", "two"), [("He", "Lund"), ("They", "Berg"), ("Lund", "President Lund")])
+def test_a_name_for_a_pronoun_in_a_quotation_is_no_first_finding(one: str, two: str) -> None:
+    assert _first_rendering(one, two) < 0.5
+
+
+@pytest.mark.parametrize(("one", "two"), [("Berg", "Lund"), ("The ministry", "The crews"), ("Nobody", "Everybody")])
+def test_another_name_in_a_quotation_is_a_first_finding(one: str, two: str) -> None:
+    assert _first_rendering(one, two) > 0.5

@@ -30,7 +30,7 @@ __all__ = ["find_disagreements"]
 #: Where each kind stands before its own strength counts, 0 to 1. Disagreement on facts and altered words
 #: (``quotation_changes``) come first, since they can be checked at once; that an article is of another event comes
 #: late, since it says of no two that they differ and stands at the head of a report anyway.
-OPPOSED, EVENT, LABEL, PERSON = 0.75, 0.2, 0.4, 0.55
+OPPOSED, EVENT, LABEL, PERSON = 0.75, 0.2, 0.45, 0.6
 
 #: Share of the content words of the longer of two passages that the other must have too, if their turn is to be told.
 #: In 24 news stories the turns below it were all of two things ("stopped testing", "can resume testing").

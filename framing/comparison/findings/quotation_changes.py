@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from framing.comparison.normalization import content_stems, fold, is_content, words_between
+from framing.comparison.normalization import compared_language, content_stems, fold, is_content, words_between
 from framing.model import (
     AlteredQuotation,
     Comparison,
@@ -38,6 +38,8 @@ BESIDE = 400
 
 #: Marks that stick to the words of an edit.
 MARKS = "“”\"'‘’[](),.;:"
+
+_NO_MARKS = str.maketrans("", "", MARKS)
 
 #: Two wordings are quoted from the first to the last word that differs when both are so short; else one place.
 MAX_WINDOW, MAX_PLACE = 8, 4
@@ -148,13 +150,32 @@ def _told(variant: Variant, conflicts: Sequence[tuple[Span, Span]]) -> bool:
 def _importance(variant: Variant) -> float:
     """Weigh an altered quotation by the words that differ."""
     words = sum(_sizes(variant))
-    telling = any(_is_telling(edit) for edit in variant.edits if edit.op != "equal")
+    telling = any(
+        _is_telling(edit) and not _names_fully(variant.edits, place)
+        for place, edit in enumerate(variant.edits)
+        if edit.op != "equal"
+    )
     return (ALTERED if telling else ALTERED_SLIGHTLY) - min(AT_MOST, FOR_EACH_WORD * max(0, words - A_FEW))
 
 
 def _is_telling(edit: WordEdit) -> bool:
     """Whether a word that says something differs, rather than a "that" or a "have"."""
     return any(is_content(fold(word.strip(MARKS))) for word in f"{edit.left} {edit.right}".split())
+
+
+def _names_fully(edits: Sequence[WordEdit], place: int) -> bool:
+    """Whether one side but names whom the other means: "Trump" for "he", "Russian President" before "Putin"."""
+    left, right = (words.translate(_NO_MARKS).split() for words in (edits[place].left, edits[place].right))
+    pronouns = compared_language().comparison.pronouns
+    for short, long in ((left, right), (right, left)):
+        if not long or not all(word[0].isupper() for word in long):
+            continue
+        if short and all(word.casefold() in pronouns for word in short):
+            return True
+        behind = edits[place + 1].left.translate(_NO_MARKS) if place + 1 < len(edits) else ""
+        if not short and behind[:1].isupper():
+            return True
+    return False
 
 
 def _sizes(variant: Variant) -> list[int]:
