@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -201,3 +202,34 @@ def test_speakers_of_a_role_are_called_alike() -> None:
             if isinstance(node, ast.Dict):
                 keys = {key.value for key in node.keys if isinstance(key, ast.Constant)}
                 assert not roles <= keys, f"{path}:{node.lineno}"
+
+
+#: So many words that end in a full stop are a sentence.
+SENTENCE_WORDS = 5
+
+
+def sentences_in(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield the sentences that code writes, docstrings left out."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    told |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if id(node) in told or not isinstance(node, ast.Constant | ast.JoinedStr):
+            continue
+        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+        text = "".join(str(part.value) if isinstance(part, ast.Constant) else "it" for part in parts)
+        if text.endswith(".") and len(re.findall(r"[A-Za-z’]{2,}", text)) >= SENTENCE_WORDS:
+            yield node.lineno, text
+
+
+def test_every_sentence_is_made_in_a_room_of_sentences() -> None:
+    """What comparisons and trends say to a reader can be read, and mended, in one place each."""
+    for room in ("comparison", "pipeline", "review", "store", "longitudinal", "archive"):
+        for path in sorted((PACKAGE / room).rglob("*.py")):
+            if "sentences" not in path.relative_to(PACKAGE).as_posix():
+                found = list(sentences_in(ast.parse(path.read_text("utf-8"))))
+                assert not found, f"{path}: make these in a room of sentences: {found}"
+
+
+def test_a_sentence_is_seen() -> None:
+    code = 'def f(n):\n    "The tide is out by noon today."\n    return f"{n} boats are in the harbour now."\n'
+    assert list(sentences_in(ast.parse(code))) == [(3, "it boats are in the harbour now.")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.errors import OutputError
 from framing.longitudinal.measures import MEASURES, Measure
-from framing.longitudinal.sentences import figure_words, subject_words, value_words
+from framing.longitudinal.sentences import chart_caption, figure_words, value_words
 from framing.report.figures.template import SYMBOLS, Spec, axis_of, label, layout, title_of
 from framing.report.palette import OUTLET_COLOURS
 
@@ -84,7 +84,7 @@ def _chart(trends: Trends, measure: Measure, subject: str | None) -> Spec | None
     )
     spec = layout(
         height=HEIGHT,
-        caption=_caption(measure, subject, len(rows) - len(data)),
+        caption=chart_caption(measure.name, measure.title, subject, len(rows) - len(data)),
         xaxis=across,
         yaxis=axis_of(title=title_of(_UNITS[measure.unit]), tickformat=form, rangemode="tozero"),
         shapes=[_rule(len(trends.months) - 0.5)],
@@ -160,13 +160,3 @@ def _rule(at: float) -> Spec:
     """Return the line that parts the months from all of them together."""
     ends = {"x0": at, "x1": at, "y0": 0, "y1": 1}
     return {"type": "line", "xref": "x", "yref": "paper", **ends, "line": {"width": 1, "dash": "dot", "color": "#999"}}
-
-
-def _caption(measure: Measure, subject: str | None, left: int) -> str:
-    """Say what one sees."""
-    of = subject_words(measure.name, subject).strip() if subject else "all together"
-    more = f" {left} more outlets stand in the table." if left > 0 else ""
-    return (
-        f"{measure.title}, {of}: by outlet and month, with 95 % intervals. Filled points differ from most peers; where "
-        f"there is too little, there is no point.{more}"
-    )

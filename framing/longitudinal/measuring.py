@@ -18,6 +18,7 @@ from framing.longitudinal.outlets import By, OutletGroups, group_outlets
 from framing.longitudinal.reading import Archive, open_archive
 from framing.longitudinal.records import Direction, Evidence, Figure, MissingMeasure, Trends
 from framing.longitudinal.reports import MonthOfReports, read_month
+from framing.longitudinal.sentences import NO_COPIES, NO_EVENTS, undated_note, unknown_note
 from framing.statistics import benjamini_hochberg
 
 if TYPE_CHECKING:
@@ -256,17 +257,14 @@ class _Run:
         """Say what is left out."""
         undated = self._archive.undated()
         if undated:
-            yield f"{_articles(undated)} without a date {_is(undated)} left out."
+            yield undated_note(undated)
         out = self._grouping.left_out
         if out:
-            yield f"{_articles(out)} whose {self._options.by} is not known {_is(out)} left out."
+            yield unknown_note(out, self._options.by)
         if not self._grouped:
-            yield (
-                "The archive does not say which articles tell of one event, so outlets are not held against one "
-                "another, and articles count as independent. framing batch of this version tells."
-            )
+            yield NO_EVENTS
         if not self._options.copies and not self._archive.has("articles", "independent"):
-            yield "Near-copies are not marked here, so all articles are counted."
+            yield NO_COPIES
 
 
 def _lacking(archive: Archive, measure: Measure) -> str:
@@ -315,13 +313,3 @@ def _rounded(figure: Figure, stands: bool) -> Figure:
     verdict: Direction | None = ("higher" if apart > 0 else "lower") if told else None
     p = None if figure.p is None else float(f"{figure.p:.{DIGITS}g}")
     return replace(figure, **numbers, p=p, verdict=verdict)
-
-
-def _articles(count: int) -> str:
-    """Say how many articles."""
-    return "1 article" if count == 1 else f"{count:,} articles"
-
-
-def _is(count: int) -> str:
-    """Return the verb that goes with a number."""
-    return "is" if count == 1 else "are"

@@ -7,12 +7,24 @@ from itertools import groupby
 from typing import NamedTuple
 
 from framing.comparison.sentences.roles import ROLES
-from framing.grammar import capitalized, listed, month_words, percent, signed
+from framing.grammar import capitalized, count, listed, month_words, percent, signed
 from framing.longitudinal.comparative import OUTLET
 from framing.longitudinal.records import Abstention, Figure, Trends, Unit
 from framing.model import NO_SPEAKER
 
-__all__ = ["Claim", "abstention_words", "claims", "figure_words", "subject_words", "value_words"]
+__all__ = [
+    "NO_COPIES",
+    "NO_EVENTS",
+    "Claim",
+    "abstention_words",
+    "chart_caption",
+    "claims",
+    "figure_words",
+    "subject_words",
+    "undated_note",
+    "unknown_note",
+    "value_words",
+]
 
 #: The unit of rates, and the spans of months that a sentence names; more are counted.
 RATE, MOST_SPANS = " in 1,000 words", 3
@@ -21,8 +33,16 @@ _ABSTENTIONS = {
     Abstention.ARTICLES: "too few articles",
     Abstention.EVENTS: "articles on too few events",
     Abstention.SHARED: "too few events that its peers report too",
-    Abstention.UNGROUPED: "it is not known which articles tell of one event",
+    Abstention.UNGROUPED: "it is not known which articles are about one event",
 }
+
+
+#: What an archive lacks that trends would use.
+NO_EVENTS = (
+    "The archive does not say which articles are about one event, so outlets are not compared with one another, and "
+    "each article counts as independent. Run framing batch again to group them."
+)
+NO_COPIES = "Near-copies are not marked here, so all articles are counted."
 
 
 class Claim(NamedTuple):
@@ -163,6 +183,35 @@ def _span(first: str, last: str) -> str:
         return f"in {month_words(first)}"
     begin = month_words(first).split()[0] if first[:4] == last[:4] else month_words(first)
     return f"from {begin} to {month_words(last)}"
+
+
+def undated_note(articles: int) -> str:
+    """Say how many articles have no date.
+
+    >>> undated_note(1), undated_note(1204)
+    ('One article without a date is left out.', '1,204 articles without a date are left out.')
+    """
+    return f"{capitalized(count(articles, 'article'))} without a date {_is(articles)} left out."
+
+
+def unknown_note(articles: int, by: str) -> str:
+    """Say of how many articles it is not known whose they are."""
+    return f"{capitalized(count(articles, 'article'))} whose {by} is not known {_is(articles)} left out."
+
+
+def _is(number: int) -> str:
+    """Return the verb of some things."""
+    return "is" if number == 1 else "are"
+
+
+def chart_caption(measure: str, title: str, subject: str | None, hidden: int) -> str:
+    """Say what the chart of a measure shows, and how many outlets only the table has."""
+    of = subject_words(measure, subject).strip() if subject else "all together"
+    more = f" The table has {count(hidden, 'more outlet')}." if hidden > 0 else ""
+    return (
+        f"{title}, {of}: by outlet and month, with 95 % intervals. Filled points differ from most peers; where there "
+        f"is too little, there is no point.{more}"
+    )
 
 
 def value_words(value: float | None, unit: Unit) -> str:
