@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from framing.comparison.conflicts import conflicts_between
+from framing.comparison.conflicts.rival_facts import find_rival_facts
 from framing.comparison.inclusion import Measured, VerdictThresholds, judge, measured
 from framing.comparison.inclusion.importance import same_statements
 from framing.comparison.inclusion.independence import is_copy
@@ -50,7 +51,8 @@ def compare_pair(
     -------
     PairResult
     """
-    forth = judge(left, right, limits, known=measures[0]) if known is None else known.forth
+    rivals = tuple(find_rival_facts(left, right))
+    forth = judge(left, right, limits, known=measures[0], rivals=rivals) if known is None else known.forth
     back = judge(right, left, limits, known=measures[1]) if known is None else known.back
     answers = [
         *zip(left.profile.statements, forth, strict=True),
@@ -64,7 +66,7 @@ def compare_pair(
         passages=passages_between(left, right) if known is None else known.passages,
         links=links,
         variants=variants_between(left, right, links),
-        conflicts=conflicts_between(left, right, answers, links),
+        conflicts=conflicts_between(left, right, answers, links, rivals=rivals),
     )
 
 

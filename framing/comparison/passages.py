@@ -344,15 +344,18 @@ def _choose(copies: list[_Copy]) -> list[_Copy]:
     """Keep the copies with the most shared words; those inside a kept one fall away."""
     kept: list[_Copy] = []
     for copy in sorted(copies, key=lambda item: (-item.matched, -item.density, item.a, item.b, item.a_end, item.b_end)):
-        if not any(_overlaps(copy, other) for other in kept):
+        for other in kept:
+            if _overlaps(copy, other):
+                break
+        else:
             kept.append(copy)
     return kept
 
 
 def _overlaps(copy: _Copy, other: _Copy) -> bool:
     """Whether two copies share words on both sides, or one is held by the other on either."""
-    left = min(copy.a_end, other.a_end) - max(copy.a, other.a)
-    right = min(copy.b_end, other.b_end) - max(copy.b, other.b)
+    left = (copy.a_end if copy.a_end < other.a_end else other.a_end) - (copy.a if copy.a > other.a else other.a)
+    right = (copy.b_end if copy.b_end < other.b_end else other.b_end) - (copy.b if copy.b > other.b else other.b)
     return (left > 0 and right > 0) or 2 * left > copy.a_end - copy.a or 2 * right > copy.b_end - copy.b
 
 

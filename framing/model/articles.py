@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -375,14 +375,13 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the character at ``offset``, or the one before it."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.sentences[low - 1] if low else None
+        place = bisect_right(self._sentence_starts, offset)
+        return self.sentences[place - 1] if place else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        """Where each sentence begins."""
+        return [sentence.start for sentence in self.sentences]
 
     def words_before(self, offset: int, count: int) -> tuple[str, ...]:
         """Return the last ``count`` tokens before a character, in lower case, as far as its sentence holds them."""

@@ -17,7 +17,7 @@ from typing import Literal
 from framing.comparison.conflicts.amounts import moment_of, numbers_agree
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.positions import position_pairs
-from framing.comparison.conflicts.rival_facts import find_rival_facts
+from framing.comparison.conflicts.rival_facts import RivalFact, find_rival_facts
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, side_of
 from framing.comparison.conflicts.values import contradict, value_pairs
 from framing.comparison.index import ArticleIndex
@@ -39,6 +39,8 @@ def conflicts_between(
     right: ArticleIndex,
     answers: Iterable[tuple[Statement, Inclusion]],
     links: tuple[SpeakerLink, ...] = (),
+    *,
+    rivals: Iterable[RivalFact] | None = None,
 ) -> tuple[Conflict, ...]:
     """Find values on which two articles of one event do not agree.
 
@@ -53,6 +55,8 @@ def conflicts_between(
         The statements of either article, each with what the other one does with it.
     links : tuple of SpeakerLink
         Who the speakers of the two are over all articles.
+    rivals : iterable of RivalFact, optional
+        What :func:`find_rival_facts` finds between the two, where it is known.
 
     Returns
     -------
@@ -64,7 +68,7 @@ def conflicts_between(
     for ours, theirs in _near(left, right, answers):
         for conflict in _compare(ours, theirs, directory):
             _keep(found, conflict)
-    for conflict in itertools.chain(_single_units(left, right), _rivals(left, right)):
+    for conflict in itertools.chain(_single_units(left, right), _rivals(left, right, rivals)):
         _keep(found, conflict)
     return tuple(sorted(_singled_out(found.values()), key=lambda item: (item.left_value_span, item.right_value_span)))
 
@@ -147,9 +151,9 @@ def _is_one_time(one: Mention, two: Mention) -> bool:
     return one is not two and -TOGETHER <= max(one.start, two.start) - min(one.end, two.end) <= TOGETHER
 
 
-def _rivals(left: ArticleIndex, right: ArticleIndex) -> Iterator[Conflict]:
+def _rivals(left: ArticleIndex, right: ArticleIndex, rivals: Iterable[RivalFact] | None) -> Iterator[Conflict]:
     """Yield values of one thing that two articles tell in sentences of their own."""
-    for rival in find_rival_facts(left, right):
+    for rival in find_rival_facts(left, right) if rivals is None else rivals:
         one, two = (side_of(index, item.start, item.end) for index, item in ((left, rival.left), (right, rival.right)))
         yield from _conflict(rival.kind, one, two, rival.left, rival.right, rival.certainty)
 

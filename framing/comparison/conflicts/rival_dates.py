@@ -88,15 +88,25 @@ def find_rival_dates(left: ArticleIndex, right: ArticleIndex) -> Iterator[tuple[
 
 def _of_one_thing(one: _Dated, two: _Dated) -> bool:
     """Whether two dates are of one thing, by the words beside them."""
-    if one.kind != two.kind or not name_alike(one.sentence, one.mention, two.sentence, two.mention, ("place",)):
+    if one.kind != two.kind or not (_of_one_verb(one, two) if one.kind == "year" else _scheduled_alike(one, two)):
+        return False
+    return name_alike(one.sentence, one.mention, two.sentence, two.mention, ("place",))
+
+
+def _of_one_verb(one: _Dated, two: _Dated) -> bool:
+    """Whether two years stand beside one verb, in sentences that share another word."""
+    if one.verbs.isdisjoint(two.verbs):
+        return False
+    return bool((one.sentence.stems & two.sentence.stems) - one.verbs - generic_roots())
+
+
+def _scheduled_alike(one: _Dated, two: _Dated) -> bool:
+    """Whether two days are to come, as far as is known, and share what stands beside them."""
+    if True not in (one.ahead, two.ahead) or False in (one.ahead, two.ahead):
         return False
     shared = one.near & two.near
-    if one.kind == "year":
-        own = (one.sentence.stems & two.sentence.stems) - one.verbs - generic_roots()
-        return bool(one.verbs & two.verbs) and bool(own)
-    scheduled = True in (one.ahead, two.ahead) and False not in (one.ahead, two.ahead)
     telling = bool(shared - one.names)  # that one country or body is named beside both says nothing
-    return scheduled and telling and (len(shared) >= MIN_NEAR or shared in (one.near, two.near))
+    return telling and (len(shared) >= MIN_NEAR or shared in (one.near, two.near))
 
 
 def _comparable(left: ArticleIndex, right: ArticleIndex, one: _Dated) -> bool:

@@ -122,7 +122,8 @@ def same_subject(left: Surroundings, ours: Mention, right: Surroundings, theirs:
 def name_alike(left: Surroundings, ours: Mention, right: Surroundings, theirs: Mention, kinds: Sequence[str]) -> bool:
     """Whether no different names, places or dates stand beside two values."""
     for kind in kinds:
-        one, two = _closest(left, ours, kind), _closest(right, theirs, kind)
+        one = left.index.kept(_closest, left.start, left.end, ours, kind)
+        two = right.index.kept(_closest, right.start, right.end, theirs, kind)
         if one is None or two is None or one.key == two.key:
             continue
         keys = {item.key for item in left.mentions} & {item.key for item in right.mentions}
@@ -171,14 +172,14 @@ def _stems_around(index: ArticleIndex, mention: Mention, reach: int) -> frozense
     return frozenset(subject_class(word) for word in nearby if is_content(word)) - unit
 
 
-def _closest(side: Surroundings, value: Mention, kind: str) -> Mention | None:
-    """Return the mention of some kind that is nearest to a value in its sentence, within reach."""
-    sentence = side.profile.document.sentence_at(value.start)
+def _closest(index: ArticleIndex, start: int, end: int, value: Mention, kind: str) -> Mention | None:
+    """Return the mention of some kind in a stretch that is nearest to a value in its sentence, within reach."""
+    sentence = index.profile.document.sentence_at(value.start)
     if sentence is None:
         return None
     inside = [
         item
-        for item in side.mentions
+        for item in side_of(index, start, end).mentions
         if item.kind == kind
         and sentence.start <= item.start < sentence.end
         and 0 < abs(item.start - value.start) <= REACH_CHARACTERS

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.counts import adds_up
+from framing.comparison.conflicts.rival_facts import RivalFact
 from framing.comparison.inclusion import calibration, guards
 from framing.comparison.inclusion.absence_evidence import (
     SIGN_LIMIT,
@@ -160,6 +161,7 @@ def judge(
     limits: VerdictThresholds | None = None,
     *,
     known: Measured | None = None,
+    rivals: Iterable[RivalFact] | None = None,
 ) -> tuple[Inclusion, ...]:
     """Judge all statements of one article against another of the same event.
 
@@ -173,6 +175,8 @@ def judge(
         Other thresholds than the shipped ones.
     known : Measured, optional
         What :func:`measured` says of the two, where it is known.
+    rivals : iterable of RivalFact, optional
+        The values on which the two disagree, where they are known.
 
     Returns
     -------
@@ -193,7 +197,7 @@ def judge(
         chances=known.chances,
         by_clause=[[next(parts) for _ in clauses] for clauses in left.clauses],
         topics=off_topic(left.profile, right.profile),
-        rivals=rival_places(left, right),
+        rivals=rival_places(left, right, rivals),
         guard=standing_guard(left, right),
     )
     return tuple([search.cell(number) for number in range(len(left.whole))])

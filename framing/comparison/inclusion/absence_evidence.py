@@ -116,10 +116,10 @@ def _written_otherwise(figures: Sequence[str], text: Text) -> bool:
 
 def off_topic(profile: Profile, other: Profile) -> Sequence[Sign | None]:
     """Return, for each statement, the sign that it is on topics of which the other article has no term."""
-    terms = frozenset(other.topic_terms)
+    terms = other.topic_terms
     found: list[Sign | None] = []
     for topics in profile.kept(_strong_topics):
-        away = {label for topic, label in topics if topic not in terms}
+        away = {label for topic, label in topics if topic not in terms} if topics else ()
         found.append((Reason.NO_TOPIC, Missing(tuple(sorted(away)))) if away else None)
     return found
 

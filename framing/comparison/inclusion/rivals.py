@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from framing.comparison.conflicts.rival_facts import find_rival_facts
+from framing.comparison.conflicts.rival_facts import RivalFact, find_rival_facts
 from framing.comparison.conflicts.values import amounts_agree
 from framing.comparison.inclusion.reading import StatementReading
 from framing.comparison.index import ArticleIndex
@@ -23,17 +24,21 @@ class RivalPlace:
     sentence: Span
 
 
-def rival_places(left: ArticleIndex, right: ArticleIndex) -> tuple[RivalPlace, ...]:
+def rival_places(
+    left: ArticleIndex, right: ArticleIndex, rivals: Iterable[RivalFact] | None = None
+) -> tuple[RivalPlace, ...]:
     """Return the values of one article on which the other disagrees, in text order.
 
     Parameters
     ----------
     left, right : ArticleIndex
         Of one event.
+    rivals : iterable of RivalFact, optional
+        What :func:`find_rival_facts` finds between the two, where it is known.
     """
     texts = left.profile.article.text, right.profile.article.text
     found = []
-    for rival in find_rival_facts(left, right):
+    for rival in find_rival_facts(left, right) if rivals is None else rivals:
         ours, theirs = (item.span if isinstance(item, Mention) else item for item in (rival.left, rival.right))
         sentence = right.profile.document.sentence_at(theirs.start)
         if sentence is not None:

@@ -217,11 +217,13 @@ def _same_words(
     first: Utterance, second: Utterance, blocks: Sequence[tuple[int, int, int]], extents: tuple[range, range]
 ) -> bool:
     """Whether the wording is close enough, which depends on marks and on what is known of the speakers."""
+    matched, run = sum(size for _, _, size in blocks), max(size for _, _, size in blocks)
+    if matched < MIN_WORDS:
+        return False
     pairs = [(a + step, b + step) for a, b, size in blocks for step in range(size)]
-    matched, run = len(pairs), max(size for _, _, size in blocks)
     content = [(a, b) for a, b in pairs if is_content(first.words[a])]
     shorter = min(map(len, extents))
-    if matched < MIN_WORDS or len(content) < 2:
+    if len(content) < 2:
         return False
     dice = 2 * matched / sum(map(len, extents))
     marked = sum(first.quoted[a] or second.quoted[b] for a, b in pairs)
