@@ -16,7 +16,7 @@ _SPACES = re.compile(r"[^\S\u00a0]+")
 #: Who signs a block quotation or a post: behind a dash, with a handle and a date or without.
 _SIGNATURE = re.compile(
     r"(?:^|(?<=\s)|(?<=[.!?…”\"’]))[—–―-]{1,2}\s*(?P<name>[^\W\d_][\w.’'-]*+(?: [\w.’'&-]++){0,6})"
-    r"(?P<more>\s*\(@\w{1,30}\)|\s+@\w{1,30}\b)?(?:(?:\s*[,|·(—–-]\s*|(?<=[\w)])\s+)(?P<when>[^\n]{0,40}))?\Z"
+    r"(?P<more>\s*\(@[\w.-]{1,60}\)|\s+@\w[\w.-]{0,58}\w)?(?:(?:\s*[,|·(—–-]\s*|(?<=[\w)])\s+)(?P<when>[^\n]{0,40}))?\Z"
 )
 _DATED = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 

@@ -219,3 +219,11 @@ def test_buttons_in_a_list_are_no_part_of_a_post(tmp_path: Path) -> None:
     (article,) = read(path).articles
     assert "Share" not in article.text
     assert [block.kind for block in article.blocks] == ["live_post"] * 3
+
+
+def test_a_handle_with_dots_signs_a_post(tmp_path: Path) -> None:
+    inner = (
+        '<blockquote class="bluesky-embed"><p>No cars, no shop. Who asked us?</p>&mdash; Jo Lind '
+        '(<a href="x">@jo.lind.example</a>) <a href="y">May 5, 2025 at 9:14 AM</a></blockquote>'
+    )
+    assert blocks(page(tmp_path, inner)) == [("post", "No cars, no shop. Who asked us?", "Jo Lind")]
