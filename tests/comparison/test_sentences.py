@@ -324,3 +324,22 @@ def test_words_that_open_a_passage_keep_their_marks_where_it_goes_on() -> None:
     assert quoted("‘We can’t go,’ she said") == "“‘We can’t go,’ she said”"
     assert quoted("'We can't go,' she said") == "“‘We can’t go,’ she said”"
     assert quoted("‘The players’ union met.’") == "“The players’ union met”"
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("CRFB President Ana Reyes", "quotes Ana Reyes"),
+        ("Quay Bridge Vice President Ana Reyes", "quotes Ana Reyes"),
+        ("President Ana Reyes", "quotes President Ana Reyes"),
+        ("US President Ana Reyes", "quotes US President Ana Reyes"),
+        ("French President Ana Reyes", "quotes French President Ana Reyes"),
+        ("Mayor Ana Reyes", "quotes Mayor Ana Reyes"),
+    ],
+)
+def test_the_president_of_a_body_is_none_of_the_country(who: str, told: str) -> None:
+    rest = " The council of Bellport meets on Monday, and forty people will come to the quay. Nine boats are waiting."
+    said = f"“The gates of the harbor will stay shut until the money is paid,” said {who} on Monday."
+    other = "The gates of the harbor of Bellport stay shut, the council said on Monday."
+    articles = [framing.Article(text=text + rest, id=text[:9], outlet=f"Paper {text[:3]}") for text in (said, other)]
+    assert any(told in item.text for item in framing.compare(articles).findings)

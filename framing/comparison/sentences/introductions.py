@@ -165,6 +165,10 @@ def _title_before(profile: Profile, mention: Mention, lists: NameWords) -> str:
     alone = first - 2 < opens or not tokens.is_capital[first - 2]  # not of "Hadleigh South MP" the half
     if first - 1 > opens and tokens.is_capital[first] and alone and _is_portfolio(tokens.words[first - 1], lists):
         first -= 1
+    elif first > opens and tokens.lowers[bisect_left(tokens.starts, mention.start) - 1] in lists.heads_alone:
+        word = tokens.words[first - 1]
+        if word[0].isupper() and (first - 1 > opens or word.isupper()) and (word.lower(),) not in lists.places:
+            return ""  # the president of a body ("CRFB President Ana Reyes") is none of the country
     title = " ".join(document.text[tokens.starts[first] : mention.start].split())
     opening = title.split()[-1].islower()  # "Chief executive Ana Reyes" at the head of a sentence
     title = title[:1].lower() + title[1:] if opening else title

@@ -35,6 +35,8 @@ class NameWords:
     title_heads, title_pairs, title_abbreviations, title_parts : frozenset of str
         Nouns for an office or a calling, honours of two words, titles that a full stop may follow, and what may
         stand before a title.
+    heads_alone : frozenset of str
+        Titles that alone name the head of a state.
     title_acronyms, post_nominals : frozenset of str
         Letters before and behind a name that are no part of it, as they are spelled ("CM", "KC").
     male_words, female_words : frozenset of str
@@ -150,6 +152,7 @@ class NameWords:
     title_abbreviations: frozenset[str]
     title_acronyms: frozenset[str] = field(metadata=CASED)
     post_nominals: frozenset[str] = field(metadata=CASED)
+    heads_alone: frozenset[str]
     title_parts: frozenset[str]
     male_words: frozenset[str]
     female_words: frozenset[str]
