@@ -33,11 +33,8 @@ REPEATED_SHARE, SINGLE_SHARE = 0.3, 0.6
 #: Share from which paragraphs without a label, between two turns, belong to the turn before them.
 CONTINUED_SHARE = 0.4
 
-#: Characters of a text in which full names are looked for.
-TEXT_FOR_NAMES = 60_000
-
-#: Characters of the lead in which the person is looked for who answers the questions.
-LEAD = 1_500
+#: Characters of a text in which full names are looked for, and of the lead in which whoever answers is.
+TEXT_FOR_NAMES, LEAD = 60_000, 1_500
 
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?"
 _WORD = r"(?:[A-Z][\w.’'-]*+|(?:de|la|van|von|der|den|al|el|bin|di|da|du|of|the|and|for)\b)"
@@ -55,7 +52,6 @@ _STAGE = re.compile(r"[“\"]?[(\[][^()\[\]]{1,90}[)\]]\.?[”\"]?")
 #: Whoever speaks in a clip is not in the studio.
 _CLIP = re.compile(r"[(\[]BEGIN (?:VIDEO|AUDIO).*?[(\[]END (?:VIDEO|AUDIO)", re.DOTALL)
 _SENTENCE = re.compile(r"[.!?…—-][\"”’')\]]*\s*\Z")
-
 
 _LISTS = ("roles", "unnamed", "unidentified", "titles", "portfolios", "asks", "answers")
 

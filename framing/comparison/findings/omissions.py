@@ -131,15 +131,10 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         stems = content_stems(words.folded)
         if len(stems) < MIN_CONTENT or _is_fragment(comparison.slice(statement.span)):
             continue
-        has = (
-            statement.article_id,
-            *(cell.article_id for cell in row.inclusion if agrees(comparison, statement, cell)),
-        )
         if profile.id not in topics:
             topics[profile.id] = _topics(profile)
         # the topic with the fewest sentences says most of one
         here = sorted(topics[profile.id].get(sentence.span, ()), key=lambda topic: (len(topic.sentences), topic.topic))
-        named = tuple(topic.topic for topic in here)
         opens = comparison.slice(statement.span)[:5]  # "that the pier is closed" follows a verb of saying
         leads = _leads(profile, sentence)
         answers = roles.get(directory.id_of(statement.speaker, profile.id) or "") in ANSWERING or any(
@@ -148,17 +143,23 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         leans = words.folded[0] in lists.leaning or opens.startswith("That")
         yield _Missing(
             row,
-            has,
+            _holders(row, comparison),
             lacks,
             sentence.span,
             sentence.paragraph,
-            named,
+            tuple(topic.topic for topic in here),
             frozenset(stems),
             leans,
             leads,
             answers,
             _substance(row, comparison),
         )
+
+
+def _holders(row: StatementRow, comparison: Comparison) -> tuple[str, ...]:
+    """Return the articles that have a statement, its own first."""
+    others = (cell.article_id for cell in row.inclusion if agrees(comparison, row.statement, cell))
+    return row.statement.article_id, *others
 
 
 def _substance(row: StatementRow, comparison: Comparison) -> float:
