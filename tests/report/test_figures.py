@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from framing.model import Comparison
 from framing.report.figures import FIGURES
 from framing.report.figures.broken_axis import BrokenAxis, Dates
+from framing.report.figures.speakers import _heading
+from framing.report.figures.template import Outlet
 from framing.report.view import ReportView
 
 DAYS = st.dates(dt.date(1200, 1, 1), dt.date(2900, 12, 31))
@@ -98,3 +100,10 @@ def test_a_date_that_no_calendar_has_is_left_out(comparison: Comparison) -> None
     assert not [
         trace for trace in spec["data"] for asks in trace.get("customdata", ()) if asks[:2] == [first.id, "2026-99-99"]
     ]
+
+
+def test_a_long_name_over_one_of_many_panels_has_two_lines() -> None:
+    outlets = [Outlet(str(n), name, "#000", "circle") for n, name in enumerate(("Northern Harbour Review", "Post"))]
+    assert _heading(outlets[0], 4) == "Northern<br>Harbour Review"
+    assert _heading(outlets[0], 3) == "Northern Harbour Review"
+    assert _heading(outlets[1], 6) == "Post"

@@ -40,6 +40,9 @@ PANELS = 6
 #: Letters of a speaker's name.
 NAME = 34
 
+#: Panels that have room for a long name on one line, letters of a line where there are more, and its height.
+BESIDE, ONE_LINE, HEADING_LINE = 3, 14, 16
+
 #: How faint the bar is that gathers the speakers who are not drawn.
 REST_OPACITY = 0.45
 
@@ -134,6 +137,7 @@ def _panels(outlets: Sequence[Outlet], lines: Sequence[_Line]) -> Spec:
     """Return a panel of bars for each outlet, side by side."""
     widest = max(cell.share for line in lines for cell in line.cells.values())
     data, axes, notes = [], {}, []
+    names = [_heading(outlet, len(outlets)) for outlet in outlets]
     for place, outlet in enumerate(outlets):
         number = "" if place == 0 else str(place + 1)
         domain = [place / len(outlets) + (GUTTER if place else 0), (place + 1) / len(outlets)]
@@ -142,7 +146,7 @@ def _panels(outlets: Sequence[Outlet], lines: Sequence[_Line]) -> Spec:
         axes[f"xaxis{number}"] = across | {"domain": domain, "anchor": f"y{number}"}
         down = axis_of(_ticks(lines), anchor=f"x{number}", showticklabels=place == 0, domain=[0.0, 1.0])
         axes[f"yaxis{number}"] = down | {"zeroline": False, "showline": True, "linecolor": RULE, "ticks": ""}
-        notes.append(heading_over(domain, 1.0, f"{label(outlet.name, 26)}<br>{_total(outlet, lines)}"))
+        notes.append(heading_over(domain, 1.0, f"{names[place]}<br>{_total(outlet, lines)}"))
     notes += _headings(lines)
     caption = (
         "Share of the words that each outlet quotes or reports, by who says them, all on one scale: first the kinds of "
@@ -151,9 +155,19 @@ def _panels(outlets: Sequence[Outlet], lines: Sequence[_Line]) -> Spec:
     spec = layout(
         height=FRAME + LINE * len(lines), caption=caption, bargap=0.28, showlegend=False, annotations=notes, **axes
     )
-    spec["margin"] = {**spec["margin"], "t": 48, "b": 12}
+    above = max(name.count("<br>") for name in names)
+    spec["margin"] = {**spec["margin"], "t": 48 + HEADING_LINE * above, "b": 12}
+    spec["height"] += HEADING_LINE * above
     spec["meta"] = {**spec["meta"], "panels": len(outlets)}
     return {"data": data, "layout": spec}
+
+
+def _heading(outlet: Outlet, panels: int) -> str:
+    """Return the name over a panel, on two lines where a line is too long for one of many panels."""
+    name = label(outlet.name, 26)
+    before, space, after = name[:ONE_LINE].rpartition(" ")
+    broken = panels > BESIDE and len(name) > ONE_LINE and space
+    return f"{before}<br>{after}{name[ONE_LINE:]}" if broken else name
 
 
 def _ticks(lines: Sequence[_Line]) -> list[str]:

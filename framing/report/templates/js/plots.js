@@ -49,6 +49,9 @@ function narrow(traces, layout) {
 // Panels one under the other: between them stands the heading of the lower one, below the figures of the upper.
 const HEADED = 34, FIGURED = 26;
 
+// A heading without its last line, which counts the words, and on one line.
+const headingOf = (text) => text.split("<br>").slice(0, Math.max(1, text.split("<br>").length - 1)).join(" ");
+
 function stack(layout, panels) {
   const drawn = layout.height - layout.margin.t - layout.margin.b;
   const headed = layout.xaxis.showticklabels === false ? HEADED : HEADED + FIGURED;
@@ -60,7 +63,7 @@ function stack(layout, panels) {
     layout["xaxis" + number].domain = [0, 1];
     layout["yaxis" + number].domain = [top - (each - headed) / (each * panels), top - (place ? HEADED * 0.3 / (each * panels) : 0)];
     layout["yaxis" + number].showticklabels = true;
-    Object.assign(layout.annotations[place], { x: 0, y: top, text: layout.annotations[place].text.split("<br>")[0] });
+    Object.assign(layout.annotations[place], { x: 0, y: top, text: headingOf(layout.annotations[place].text) });
   }
 }
 
