@@ -104,6 +104,8 @@ def unite(
             answer = _name(end - i, key, entity, known)
             if answer is not None and answer[0] == key and end - i == 1:
                 answer = _knighted(i, key, lowers, known) or answer
+            bearer = _titled_bearer(i, key, lowers, known) if end - i == 1 else None
+            answer = answer if bearer is None else (bearer, "person")
             if answer is not None and answer[0] != key and _is_another(i, key, answer[0], lowers, lists, known):
                 answer = key, "person"
         if answer is not None:
@@ -175,6 +177,15 @@ def _name(length: int, key: str, entity: str | None, known: _Known) -> _Answer |
     if entity is not None and entity.startswith("?"):
         return (key, None) if key in known.seen else None
     return key, entity
+
+
+def _titled_bearer(i: int, key: str, lowers: Sequence[str], known: _Known) -> str | None:
+    """Return which of several of one surname a courtesy title tells: "Mr Holt" of Nadia and Marcus Holt."""
+    family, own = known.families.get(key[5:], set()), _courtesy(i, lowers, known.lists)
+    if len(family) < 2 or not own:
+        return None
+    told = _sole([full for full in family if _gender(full, known.lists) == own])
+    return told or _sole([full for full in family if _gender(full, known.lists) != OTHER_GENDER[own]])
 
 
 def _is_another(i: int, key: str, full: str, lowers: Sequence[str], lists: NameWords, known: _Known) -> bool:

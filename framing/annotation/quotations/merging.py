@@ -20,7 +20,7 @@ from framing.annotation.quotations.marks import Quotation
 from framing.annotation.quotations.objects import attribute_object, attribute_stance
 from framing.annotation.quotations.page import Page, make_page
 from framing.annotation.quotations.papers import attribute_paper, carry_on
-from framing.annotation.quotations.plain import attribute_plain
+from framing.annotation.quotations.plain import attribute_plain, can_say, plain_subject
 from framing.annotation.quotations.relayed import attribute_relayed, relaying_tail
 from framing.annotation.quotations.remarks import lone_remarks
 from framing.annotation.quotations.rules import (
@@ -76,7 +76,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
         In text order.
     """
     page = make_page(document, quotations, language)
-    links = [_asked(page, link) for link in links if not _gives_nothing(page, link)]
+    links = [_filled_in(page, _asked(page, link)) for link in links if not _gives_nothing(page, link)]
     table = LinkTable(page.sentence, [_clause_only(page, as_saying(page, _filled(page, link))) for link in links])
     _relay(page, document, table)
     _lay_out(table, signed_quotations(document, page))
@@ -197,6 +197,19 @@ def _asked(page: Page, link: Link) -> Link:
     opening = bool(link.cue) and link.cue[0][0] == page.sentence[link.cue[0][0]][0]
     asked = opening and not link.source and page.lowers[link.cue[0][0]] in page.speech.asked
     return replace(link, probability=min(link.probability, DOUBT)) if asked else link
+
+
+def _filled_in(page: Page, link: Link) -> Link:
+    """Name who speaks where a plain subject stands before the verb: "A tout, who works here, claimed"."""
+    if link.source or not link.cue or page.quoted[link.cue[0][0]] >= 0:
+        return link
+    low, high = page.sentence[link.cue[0][0]]
+    subject = plain_subject(page, low, high, page.saying)
+    if subject is None or not any(first <= subject[2] < end for first, end in link.cue):
+        return link
+    begin, end, verb = subject
+    inside = any(first < end and begin < last for first, last in link.content)
+    return link if inside or not can_say(page, begin, end, verb) else replace(link, source=((begin, end),))
 
 
 def _relay(page: Page, document: Document, table: LinkTable) -> None:

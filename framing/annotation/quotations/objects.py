@@ -110,6 +110,8 @@ def _object(page: Page, verb: int, high: int) -> int | None:
         return start + 1 if start + 1 < high else None
     if lower in page.speech.urging:
         return start if high - start == 1 or any(page.lowers[k] == "to" and k > start for k in behind) else None
+    if lower in page.speech.blaming:
+        return start
     if lower in page.speech.calling:
         return start if _names(page, start, high) else None
     at = next((k for k in behind if page.lowers[k] == "at"), start)

@@ -110,7 +110,7 @@ def _opening(page: Page, low: int, high: int) -> Link | None:
         head = comma - 1 - page.words[comma - 1].isdigit()
     noun, opens = page.lowers[head], section or page.lowers[low + 1] in page.speech.determiners
     surveyed = page.lowers[low] == "in" and noun in page.speech.surveys
-    ruled = page.lowers[low] == "under" and noun in page.speech.laws and page.words[head][0].isupper()
+    ruled = page.lowers[low] == "under" and _rules(page, head, comma, high)
     if not opens or not (surveyed or ruled) or page.lowers[comma + 1] in page.speech.pronouns:
         return None
     return Link(((low + 1, comma),), ((low, low + 1),), (trim(page, comma, high),), PROBABILITY)
@@ -165,6 +165,14 @@ def _goes_on(page: Page, link: Link, low: int, high: int, *, near: bool) -> bool
     if noun in speech.surveys:
         return not speech.answering.isdisjoint(words) and speech.surveys.isdisjoint(words)
     return near and shares and is_paper(page, noun) and _one_topic(page, link, words)
+
+
+def _rules(page: Page, head: int, comma: int, high: int) -> bool:
+    """Whether a noun means a law by its name, or a paper that orders what stands behind the comma."""
+    noun, speech = page.lowers[head], page.speech
+    if noun in speech.laws and page.words[head][0].isupper():
+        return True
+    return noun in speech.orders and not speech.duties.isdisjoint(page.lowers[comma:high])
 
 
 def _is_dated(page: Page, words: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from framing.annotation.speakers.discourse import (
     DiscourseReader,
     anchor,
 )
+from framing.annotation.speakers.introductions import introductions
 from framing.annotation.speakers.phrases import Phrase, is_mute
 from framing.annotation.speakers.registry import SpeakerDraft
 from framing.model import Attribution
@@ -81,8 +82,33 @@ class Nominals(DiscourseReader):
         key = self._just_named(item, phrase)
         if key is not None:
             return self._call(key, phrase)
+        key = self._so_introduced(phrase)
+        if key is not None:
+            return self._call(key, phrase)
         body = self._body(phrase) or self._firm(phrase)
         return None if body is None else self.book.figure(body)
+
+    def _so_introduced(self, phrase: Phrase) -> str | None:
+        """Return the one person before whose name, or behind it, a bare calling stood: "Baker Ana Roy", "the baker"."""
+        head = phrase.head
+        if phrase.modifiers or phrase.owner is not None or head not in self.language.roles.persons:
+            return None
+        if self.lowers[phrase.tokens[0]] != "the" or head in self.lists.title_heads:
+            return None
+        document, token, stops = self.discourse.document, phrase.tokens[0], self.language.roles.stops
+        found = {
+            key
+            for place, _, key in self.cast.order
+            if place < token and self.cast.figures[key].kind == "person"
+            for item in introductions(document, self.cast, self.cast.figures[key], self.language)
+            if item.kind in ("before", "after") and self._noun_of(item.low, item.high, stops) == head
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _noun_of(self, low: int, high: int, stops: frozenset[str]) -> str:
+        """Return the noun of a description: "baker" of "a baker from Tarn"."""
+        end = next((k for k in range(low + 1, high) if self.lowers[k] in stops or self.lowers[k] == ","), high)
+        return self.lowers[end - 1]
 
     def _is_either(self, phrase: Phrase) -> bool:
         """Whether a bare description fits two who were named together, of whom none has spoken since."""

@@ -213,7 +213,8 @@ class SpeakerRegistry:
         singular = {
             word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s") for word in words
         }
-        return words[1] == "of" and bodies.isdisjoint((*words, *singular))
+        people = not self.roles.words.persons.isdisjoint((*words[2:], *singular))
+        return words[1] == "of" and (people or bodies.isdisjoint((*words, *singular)))
 
     def _nameless(self, phrase: Phrase, role: str) -> bool:
         """Whether custom leaves somebody unnamed: "a source", "officials", and not "a spokesman for the bank"."""

@@ -92,6 +92,10 @@ class SpeechWords:
         Adjectives of a stand with a word behind that others do not take ("opposed to", and not "critical to").
     surveys, laws, sections : frozenset of str
         Data and rules that speak without a verb, and parts of rules.
+    orders, duties : frozenset of str
+        Papers that order something, and words of having to.
+    blaming : frozenset of str
+        Verbs of laying something at a door.
     paper_verbs, poll_verbs, rule_verbs : frozenset of str
         Verbs with which documents and data say something, data alone, and rules alone.
     clause_openings, clause_subjects, empty_openings : frozenset of str
@@ -160,6 +164,9 @@ class SpeechWords:
     stance_clauses: frozenset[str]
     surveys: frozenset[str]
     laws: frozenset[str]
+    orders: frozenset[str]
+    duties: frozenset[str]
+    blaming: frozenset[str]
     sections: frozenset[str]
     paper_verbs: frozenset[str]
     poll_verbs: frozenset[str]
@@ -177,7 +184,7 @@ class SpeechWords:
     @cached_property
     def object_verbs(self) -> frozenset[str]:
         """Verbs whose object is said."""
-        return self.urging | self.calling | self.putting | {phrase[0] for phrase in self.demanding}
+        return self.urging | self.calling | self.putting | self.blaming | {phrase[0] for phrase in self.demanding}
 
     @cached_property
     def helpers(self) -> frozenset[str]:
