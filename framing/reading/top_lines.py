@@ -41,6 +41,7 @@ def top_fields(text: str) -> dict[str, object]:
     {'title': 'Ferry stays in port', 'author': 'Ann Cole', 'published': 'March 12, 2024 / 6:04 PM EDT'}
     """
     found: dict[str, object] = {}
+    others: list[str] = []
     lines = (line.strip() for line in text[: MAX_LINES * 400].splitlines())
     filled = [line for line in lines if line][:MAX_LINES]
     for line in filled:
@@ -50,10 +51,18 @@ def top_fields(text: str) -> dict[str, object]:
             found.setdefault("author", without_by(_BYLINE.sub("", line, count=1)))
         elif len(line) <= MAX_DATE and _YEAR.search(line) and parse_date(line, day_first=True)[0] is not None:
             found.setdefault("updated" if says_updated(line) else "published", line)
+        else:
+            others.append(line)
     first = filled[0].lstrip("# ") if filled else ""
-    if found and _is_title(first, below=filled[1:4]):
+    named = not _is_headline(first) and any(map(_is_headline, others[1:]))  # the outlet's name on top, a headline below
+    if found and not named and _is_title(first, below=filled[1:4]):
         return {"title": first, **found}
     return found
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line has longer words in small letters, as a headline has and the name of an outlet has not."""
+    return any(word[0].islower() and len(word) > 3 for word in line.split())
 
 
 def _is_title(line: str, *, below: list[str]) -> bool:

@@ -132,3 +132,8 @@ def test_a_date_with_the_outlet_behind_it(tmp_path: Path, line: str) -> None:
 def test_prose_on_top_says_nothing_of_the_article(text: str) -> None:
     assert top_fields(text).keys() <= {"author"}
     assert "title" not in top_fields(text)
+
+
+def test_the_name_of_an_outlet_above_the_headline_is_no_title() -> None:
+    top = f"The Coast Gazette\nMarch 12, 2024\nFerry stays in port for a week\n\n{BODY}"
+    assert top_fields(top) == {"published": "March 12, 2024"}
