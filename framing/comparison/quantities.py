@@ -46,13 +46,13 @@ _SHARES = frozenset({"percent", "percentage points", "points", "basis points"})
 
 _CURRENCIES = frozenset(
     "usd eur gbp jpy azn rub inr cny ngn zar kes ghs bdt krw chf sek nok try myr thb aed sar pln ils uah mxn aud cad "
-    "nzd hkd sgd php pkr twd ttd jmd nad tzs ugx".split()
+    "nzd hkd sgd php pkr twd ttd jmd nad tzs ugx fjd bbd npr egp".split()
 )
 
 #: Units that may be written for one another: a bare "$" is the dollar of the outlet's country, a bare "points" are
 #: percentage points where a survey is told of, a pound is money or weight, and "pesos" and "shillings" have countries.
 _MAY_BE = (
-    frozenset({"usd", "aud", "cad", "nzd", "hkd", "sgd", "twd", "ttd", "jmd", "nad"}),
+    frozenset({"usd", "aud", "cad", "nzd", "hkd", "sgd", "twd", "ttd", "jmd", "nad", "fjd", "bbd"}),
     frozenset({"points", "percentage points"}),
     frozenset({"pounds", "gbp"}),
     frozenset({"mxn", "php"}),

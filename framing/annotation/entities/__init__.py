@@ -43,8 +43,8 @@ def find_mentions(document: Document, *, language: Language | None = None) -> tu
     words = language or language_of(document.article.language)
     dates = find_dates(document, words)
     numbers = find_numbers(document, dates, words.numbers)
-    # "Rs 45 crore": the code of a currency is spelled like a name
-    money = [number for number in numbers if number.text[0].isalpha() and is_money(number, words.numbers)]
+    # "Rs 45 crore", "45 million Fiji dollars": the code of a currency and its country are spelled like names
+    money = [number for number in numbers if is_money(number, words.numbers)]
     taken = sorted([*dates, *money], key=_START)
     kept = sorted([*_apart(find_names(document, words), taken), *taken], key=_START)
     return tuple(sorted([*kept, *_apart(numbers, kept)], key=_START))

@@ -56,8 +56,11 @@ def find_numbers(document: Document, dates: list[Mention], words: NumberWords) -
 
 
 def is_money(mention: Mention, words: NumberWords) -> bool:
-    """Whether a number is money whose currency stands before it as a word: "Rs 350 crore", "Sh13bn", "US$5"."""
-    code = "".join(itertools.takewhile(str.isalpha, mention.text.split()[0]))
+    """Whether a number is money with a name in it: "Rs 350 crore", "Sh13bn", "US$5", "40 million Fiji dollars"."""
+    parts = mention.text.split()
+    code = "".join(itertools.takewhile(str.isalpha, parts[0]))
+    if parts[-2:][0][0].isupper() and " ".join(parts[-2:]).lower() in words.unit_phrases:
+        return True
     return code.lower() in words.currency_words or (
         code.lower() in words.dollars and mention.text[len(code) :].startswith("$")
     )

@@ -30,6 +30,9 @@ SAME_NUMBER = 0.1
 #: A number with decimals, whatever sign or letters stand before it.
 _DECIMAL = re.compile(r"\d\.(\d+)")
 
+#: Digits between two commas of a number.
+GROUP = 3
+
 _DASHES = frozenset("-–—")
 
 #: A number that is more likely a year than the side of anything.
@@ -126,6 +129,8 @@ def _ranged(before: Sequence[str], after: Sequence[str], own: Sequence[str]) -> 
         return before[-1] != "by" or not _YEAR.fullmatch(before[-2])  # "sued in 2021 by 14 districts"
     if len(after) > 1 and after[0] in joints and after[1][:1].isdigit():
         return True
+    if len(before) > 1 and before[-1] == "," and before[-2].isdigit() and own[0].isdigit() and len(own[0]) == GROUP:
+        return True  # the end of "6, 728"
     digits = [word for word in own if word[:1].isdigit()]
     begins = "from" in before and ("to" in after or (before[-1] == "from" and _changes(before[:-1])))
     return "between" in before or begins or len(digits) > 1

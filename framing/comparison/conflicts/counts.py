@@ -13,13 +13,16 @@ from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content
 from framing.model import Mention, Span
 
-__all__ = ["PEOPLE", "adds_up", "counted"]
+__all__ = ["PEOPLE", "adds_up", "counted", "is_of_them"]
 
 #: Who is counted where no noun stands behind a number.
 PEOPLE = "people"
 
 #: Words behind a bare number, and before it, in which what befell the people counted must stand.
 BEHIND, BEFORE = 4, 2
+
+#: The same behind "of" and a noun ("four of the attackers were killed").
+BEYOND = 7
 
 #: A larger count is no sum of two that a reader would add up.
 MAX_SUM = 10_000
@@ -38,7 +41,8 @@ def counted(index: ArticleIndex, mention: Mention) -> Mention:
     Returns
     -------
     Mention
-        With the unit "people" where no noun stands behind the number and the words beside it say what befell them.
+        With the unit "people" where no noun stands behind the number and the words beside it say what befell them; with
+        the noun behind "of the".
     """
     if mention.kind != "number" or mention.unit or not _is_count(mention) or mention.part != "body":
         return mention
@@ -46,14 +50,28 @@ def counted(index: ArticleIndex, mention: Mention) -> Mention:
     first, last = bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)
     behind = list(itertools.takewhile(_is_word, tokens.lowers[last : last + BEHIND]))
     told = next((word for word in behind if is_content(word)), None)
-    befell = told is not None and subject_class(told) in growing_roots()
     before = tokens.lowers[max(0, first - BEFORE) : first]
-    of_whom = {*index.language.comparison.pronouns, *index.language.values.whole}
-    of_them = bool(behind[:1]) and behind[0] == "of" and not of_whom.isdisjoint(behind[1:2])
+    of_them = is_of_them(index, mention)
+    named = behind[2:3] == [told] and behind[1] in index.language.values.whole
+    if of_them and told is not None and named:  # "four of the attackers were killed"
+        beyond = itertools.takewhile(_is_word, tokens.lowers[last + 2 : last + BEYOND])
+        if any(subject_class(word) in growing_roots() for word in beyond):
+            return replace(mention, unit=told)
+        befell = False
+    else:
+        befell = told is not None and subject_class(told) in growing_roots()
     befell = befell or (
         (of_them or not behind) and any(subject_class(word) in growing_roots() for word in before if is_content(word))
     )
     return replace(mention, unit=PEOPLE) if befell else mention
+
+
+def is_of_them(index: ArticleIndex, mention: Mention) -> bool:
+    """Whether a number counts some who are told of before or right behind: "seven of them", "four of the attackers"."""
+    tokens = index.profile.document.tokens
+    last = bisect_left(tokens.starts, mention.end)
+    of_whom = index.language.comparison.pronouns | index.language.values.whole
+    return tokens.lowers[last : last + 1] == ("of",) and not of_whom.isdisjoint(tokens.lowers[last + 1 : last + 2])
 
 
 def _is_word(token: str) -> bool:

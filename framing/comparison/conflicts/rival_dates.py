@@ -24,6 +24,9 @@ REACH, VERB_REACH = 8, 4
 #: needs its verb and another word of the sentence.
 MIN_NEAR = 2
 
+#: Words that two years must share beside them where no verb says that it happens once.
+MIN_NEAR_YEAR = 3
+
 #: How sure it is that two dates are of one thing.
 CERTAINTY = 0.6
 
@@ -31,6 +34,10 @@ CERTAINTY = 0.6
 ONE_WEEK = 3
 
 _YEAR = re.compile(r"\d{4}")
+
+#: A day as compared, month and day; and how the key of one begins whose year is not known.
+_DAY = re.compile(r"\d\d-\d\d")
+_NO_YEAR = "date:--"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ class _Dated:
         Roots of the words beside it, those of them that are parts of names, and those of verbs of what happens once.
     ahead : bool or None
         Whether it is to come; None where nothing says so.
+    joint : str
+        The word before it ("in", "since").
     """
 
     mention: Mention
@@ -57,13 +66,16 @@ class _Dated:
     names: frozenset[str]
     verbs: frozenset[str]
     ahead: bool | None
+    joint: str
 
 
 def find_rival_dates(left: ArticleIndex, right: ArticleIndex) -> Iterator[tuple[Mention, Mention, float]]:
     """Yield the dates of one thing on which two articles of one event disagree.
 
-    Days are compared where both are to come, or neither is known to be past: what was done on Monday may have been
-    done again on Friday. Years are compared where they stand beside a verb of what happens once ("built in 1988").
+    Weekdays are compared where both are to come, or neither is known to be past: what was done on Monday may have been
+    done again on Friday. Other days are too, and where one may be a slip of the other (12 and 21 March). Years are
+    compared where they stand beside a verb of what happens once ("built in 1988"), or three words are shared and both
+    stand behind "in".
 
     Parameters
     ----------
@@ -94,19 +106,33 @@ def _of_one_thing(one: _Dated, two: _Dated) -> bool:
 
 
 def _of_one_verb(one: _Dated, two: _Dated) -> bool:
-    """Whether two years stand beside one verb, in sentences that share another word."""
+    """Whether two years stand beside one verb, in sentences that share another word, or both beside three words."""
+    if len((one.near & two.near) - one.names) >= MIN_NEAR_YEAR and {one.joint, two.joint} <= _dating():
+        return True
     if one.verbs.isdisjoint(two.verbs):
         return False
     return bool((one.sentence.stems & two.sentence.stems) - one.verbs - generic_roots())
 
 
 def _scheduled_alike(one: _Dated, two: _Dated) -> bool:
-    """Whether two days are to come, as far as is known, and share what stands beside them."""
+    """Whether two days are to come, as far as is known, or one may be a slip, and share what stands beside them."""
+    shared = one.near & two.near
+    telling = shared - one.names  # that one country or body is named beside both says nothing
+    if one.kind == "day" and len(telling) >= MIN_NEAR and _is_slip(one.said, two.said):
+        return True
     if True not in (one.ahead, two.ahead) or False in (one.ahead, two.ahead):
         return False
-    shared = one.near & two.near
-    telling = bool(shared - one.names)  # that one country or body is named beside both says nothing
-    return telling and (len(shared) >= MIN_NEAR or shared in (one.near, two.near))
+    return bool(telling) and (len(shared) >= MIN_NEAR or shared in (one.near, two.near))
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """Whether two days of one month have the same figures in another order: 12 and 21 March."""
+    return one != two and one[:2] == two[:2] and sorted(one) == sorted(two)
+
+
+def _dating() -> frozenset[str]:
+    """Return the words before the year in which a thing happened."""
+    return compared_language().values.dating
 
 
 def _comparable(left: ArticleIndex, right: ArticleIndex, one: _Dated) -> bool:
@@ -163,6 +189,7 @@ def _read(index: ArticleIndex, mention: Mention) -> _Dated | None:
         names,
         frozenset(close & _once()),
         _is_ahead(index, before, around.words),
+        before[-1] if before else "",
     )
 
 
@@ -175,7 +202,8 @@ def _said(index: ArticleIndex, mention: Mention) -> tuple[Literal["weekday", "da
     if weekday is not None:
         return "weekday", calendar.weekdays[weekday][0]
     is_day = mention.earliest is not None and mention.earliest == mention.latest and any(map(str.isdigit, mention.text))
-    return ("day", str(mention.earliest)) if is_day else None
+    day = str(mention.earliest)[5:] if is_day else mention.key.removeprefix(_NO_YEAR)
+    return ("day", day) if _DAY.fullmatch(day) else None
 
 
 def _is_ahead(index: ArticleIndex, before: Sequence[str], sentence: Sequence[str]) -> bool | None:

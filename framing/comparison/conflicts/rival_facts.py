@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from framing.comparison.conflicts.ages import find_rival_ages
+from framing.comparison.conflicts.denied_amounts import find_denied_amounts
 from framing.comparison.conflicts.rival_dates import find_rival_dates
 from framing.comparison.conflicts.rival_values import find_rival_values
 from framing.comparison.conflicts.vote_tallies import find_rival_tallies
@@ -41,6 +42,8 @@ def find_rival_facts(left: ArticleIndex, right: ArticleIndex) -> Iterator[RivalF
     """
     for rival in find_rival_values(left, right):
         yield RivalFact("number", rival.left, rival.right, rival.certainty)
+    for denied in find_denied_amounts(left, right):
+        yield RivalFact("number", *denied)
     for votes in find_rival_tallies(left, right):
         yield RivalFact("number", *votes)
     for ages in find_rival_ages(left, right):

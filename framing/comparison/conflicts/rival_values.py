@@ -8,7 +8,7 @@ an amount that is the only one of its unit in both, and a likely slip (:mod:`~fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from framing.comparison.conflicts.amounts import limit_of, moment_of, numbers_agree
@@ -17,7 +17,13 @@ from framing.comparison.conflicts.equivalence import same_name, subject_class
 from framing.comparison.conflicts.evolving import has_evolved
 from framing.comparison.conflicts.slips import POSSIBLE, SURE, likely_slip
 from framing.comparison.conflicts.stated_amounts import StatedAmount, generic_roots, stated_amounts
-from framing.comparison.conflicts.surroundings import REACH_CHARACTERS, Surroundings, name_alike, tells_of_past
+from framing.comparison.conflicts.surroundings import (
+    REACH_CHARACTERS,
+    Surroundings,
+    is_long_past,
+    name_alike,
+    tells_of_past,
+)
 from framing.comparison.conflicts.values import amounts_agree, contradict, factor, is_part_of
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import compared_language
@@ -52,15 +58,16 @@ ENOUGH, ENOUGH_PLAIN, ENOUGH_WEAK, ENOUGH_WEAK_PLAIN = 3.0, 4.5, 4.5, 5.5
 #: A slip from which two values stay comparable beside other names and other dates.
 TELLING = 0.9
 
-#: Points less for every further amount of the unit in either article, and how many at most: a match report has dozens.
+#: Points less for every further amount of the unit in either article beside which a shared word stands, and how many
+#: at most: a match report has dozens.
 CROWD, MOST_CROWD = 0.5, 3.0
 
 #: The next best value must be so many points behind, or nobody can say which of them is meant.
 AHEAD = 0.75
 
-#: Amounts further apart are mostly a whole and its part, unless one is a slip of the other; measures of one word
-#: ("a buffer of 5 km", "a 500-metre buffer") later.
-MAX_FACTOR, MAX_FACTOR_OF_MEASURES = 2.2, 12.0
+#: Amounts further apart are mostly a whole and its part, unless one is a slip of the other; measures with two shared
+#: words near them, and those of one word ("a buffer of 5 km", "a 500-metre buffer"), later.
+MAX_FACTOR, MAX_FACTOR_BESIDE_TWO, MAX_FACTOR_OF_MEASURES = 2.2, 4.0, 12.0
 
 #: Characters from a distance to the place it is measured to ("13 miles north-northeast of Lorne").
 REACH_OF_ENDS = 30
@@ -157,8 +164,10 @@ def _points(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, two: Sta
         return 0.0
     if (ours.unit == same_noun.unit or alike) and numbers_agree(left.profile, ours, right.profile, same_noun):
         return 0.0
-    if not _is_money(ours) and has_evolved(
-        left.profile.article, ours, right.profile.article, theirs, {*one.near, one.noun, *two.near}
+    if (
+        not _is_money(ours)
+        and not _told_of_one_time(one, two)
+        and has_evolved(left.profile.article, ours, right.profile.article, theirs, {*one.near, one.noun, *two.near})
     ):
         return 0.0
     kinds = ("place",) if slip >= TELLING else ("place", "name")
@@ -177,7 +186,8 @@ def _shared_points(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, t
     """Count what two amounts share that says what they are of."""
     shared = _of_both(one, two)
     points = NEAR * min(MOST_NEAR, len(shared)) + SLIP * slip
-    points += NOUN * (one.noun == two.noun and one.noun not in {"", *generic_roots()})
+    same_noun = one.noun == two.noun and one.noun not in {"", *generic_roots()}
+    points += NOUN * (same_noun or _counts_them(one, two) or _counts_them(two, one))
     points += CLOSE * _measures_one(one, two)
     if not points:
         return 0.0  # a name or a subject that both sentences share is not what the values are of
@@ -187,8 +197,8 @@ def _shared_points(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, t
     complete = len(shared) >= MOST_NEAR and bool({one.near, two.near} & {shared - WAYS, shared})
     points += COMPLETE * complete
     if slip < TELLING:
-        further = _amounts(left.profile, one.mention) + _amounts(right.profile, two.mention) - 2
-        points -= min(MOST_CROWD, CROWD * max(0, further))
+        further = _further(left, one, shared) + _further(right, two, shared)
+        points -= min(MOST_CROWD, CROWD * further)
     short = max(len(one.paragraph), len(two.paragraph)) <= LONG_PARAGRAPH
     paragraph = short and len(one.paragraph & two.paragraph) >= MIN_PARAGRAPH
     return points + RATE * bool(one.rate or two.rate) + PARAGRAPH * paragraph
@@ -202,6 +212,14 @@ def _slip(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, two: State
     ):
         return 0.0  # within three hours, for three days
     return slip if slip > POSSIBLE or one.rate or _of_both(one, two) else 0.0
+
+
+def _told_of_one_time(one: StatedAmount, two: StatedAmount) -> bool:
+    """Whether both sentences tell of one time long past ("in February"): its toll grows no more."""
+    ours, theirs = ({item.text.lower() for item in side.sentence.dates} for side in (one, two))
+    articles = (side.sentence.profile.article for side in (one, two))
+    when = [article.published for article in articles]
+    return any(is_long_past(item, when[0]) for item in one.sentence.dates if item.text.lower() in ours & theirs)
 
 
 def _of_both(one: StatedAmount, two: StatedAmount) -> frozenset[str]:
@@ -233,7 +251,11 @@ def _other_roles(one: StatedAmount, two: StatedAmount) -> bool:
 
 def _farthest(one: StatedAmount, two: StatedAmount) -> float:
     """Return by what factor two amounts of one thing may differ."""
-    return MAX_FACTOR_OF_MEASURES if _measures_one(one, two) else MAX_FACTOR
+    if _measures_one(one, two):
+        return MAX_FACTOR_OF_MEASURES
+    unit = one.mention.unit or ""
+    measure = is_physical(unit) and not same_dimension(unit, "days")
+    return MAX_FACTOR_BESIDE_TWO if measure and len(one.near & two.near) >= MOST_NEAR else MAX_FACTOR
 
 
 def _measures_one(one: StatedAmount, two: StatedAmount) -> bool:
@@ -248,10 +270,19 @@ def _counted_alike(one: StatedAmount, two: StatedAmount) -> bool:
         return False
     if one.noun == two.noun:
         return True
+    if _counts_them(one, two) or _counts_them(two, one):
+        return True
     times = subject_class("times")
     shared = len(one.near & two.near)
     slip = likely_slip(one.mention, two.mention)
     return slip == SURE or ((slip > 0 or times in (one.noun, two.noun)) and shared >= MOST_NEAR)
+
+
+def _counts_them(bare: StatedAmount, named: StatedAmount) -> bool:
+    """Whether people counted without a noun are those counted with one: "seven of them", "four of the attackers"."""
+    if bare.mention.unit != PEOPLE or " " in bare.mention.text or bare.fate != named.fate or not bare.fate:
+        return False
+    return named.noun in bare.near or (bare.of_them and likely_slip(bare.mention, named.mention) > 0)
 
 
 def _other_years(one: StatedAmount, two: StatedAmount) -> bool:
@@ -297,6 +328,20 @@ def _other_ends(one: StatedAmount, two: StatedAmount) -> bool:
 def _sole(profile: Profile, mention: Mention) -> bool:
     """Whether an article has no other amount of this unit."""
     return _amounts(profile, mention) <= 1
+
+
+def _further(index: ArticleIndex, amount: StatedAmount, shared: Set[str]) -> int:
+    """Return how many other amounts of the unit an article has beside which one of some words stands."""
+    unit, own = amount.mention.unit or "", amount.mention.value
+    return len(
+        {
+            item.mention.value
+            for item in index.kept(stated_amounts)
+            if item.mention.value != own
+            and same_dimension(item.mention.unit or "", unit)
+            and not shared.isdisjoint(item.near | item.names)
+        }
+    )
 
 
 def _amounts(profile: Profile, mention: Mention) -> int:

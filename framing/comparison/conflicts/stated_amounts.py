@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass
 
-from framing.comparison.conflicts.counts import counted
+from framing.comparison.conflicts.counts import counted, is_of_them
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.evolving import growing_roots
 from framing.comparison.conflicts.surroundings import Surroundings, side_of
@@ -66,6 +66,8 @@ class StatedAmount:
         What the words beside it do with it: "up", "down", "asked", "given", and who pays.
     fate : str
         The root of the nearest word for what befalls people ("injure"); empty with none within reach.
+    of_them : bool
+        Whether it counts some named before ("seven of them").
     """
 
     mention: Mention
@@ -80,6 +82,7 @@ class StatedAmount:
     periods: frozenset[str]
     roles: frozenset[str]
     fate: str
+    of_them: bool
 
 
 def stated_amounts(index: ArticleIndex) -> tuple[StatedAmount, ...]:
@@ -114,9 +117,10 @@ def stated_amounts(index: ArticleIndex) -> tuple[StatedAmount, ...]:
         noun = "" if is_measure(mention.unit) else subject_class(fold(mention.unit.split()[-1]))
         stems = side_of(index, paragraph.start, paragraph.end).stems - generic_roots()
         rate, roles, periods = rate_of(index, mention), *_told_beside(index, mention)
-        fate, inner = _fate(index, mention), _near(index, mention, around, 0)[0] - {noun}
+        told = _fate(index, mention), is_of_them(index, mention)
+        inner = _near(index, mention, around, 0)[0] - {noun}
         found.append(
-            StatedAmount(mention, around, stems, near - {noun}, close, names, noun, inner, rate, periods, roles, fate)
+            StatedAmount(mention, around, stems, near - {noun}, close, names, noun, inner, rate, periods, roles, *told)
         )
     return tuple(found) if len(found) <= MAX_AMOUNTS else ()
 

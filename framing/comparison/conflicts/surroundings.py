@@ -19,6 +19,7 @@ __all__ = [
     "Surroundings",
     "alike",
     "around",
+    "is_long_past",
     "name_alike",
     "same_subject",
     "side_of",
@@ -136,14 +137,14 @@ def tells_of_past(side: Surroundings, other: ArticleIndex) -> bool:
     """Whether a stretch tells of a time long past, or one of unknown year, that the other article does not name."""
     known = {word for item in other.profile.mentions if item.kind == "date" for word in item.text.lower().split()}
     published = side.profile.article.published
-    for item in side.dates:
-        if not known.isdisjoint(item.text.lower().split()):
-            continue
-        if item.latest is None and _UNDATED.match(item.key):
-            return True
-        if item.latest and (published is None or _days_between(item.latest, published) > NEWS):
-            return True
-    return False
+    return any(is_long_past(item, published) for item in side.dates if known.isdisjoint(item.text.lower().split()))
+
+
+def is_long_past(date: Mention, published: dt.date | None) -> bool:
+    """Whether a date is so long past that it is no news, or of an unknown year."""
+    if date.latest is None:
+        return _UNDATED.match(date.key) is not None
+    return published is None or _days_between(date.latest, published) > NEWS
 
 
 def _days_between(day: str, later: dt.date) -> int:

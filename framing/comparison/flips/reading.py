@@ -143,7 +143,8 @@ class SentenceReading:
         """Whether a word is an infinitive or a participle that claims nothing of itself ("getting them to pay")."""
         lists, before = compared_language().comparison, self.words[max(0, place - 3) : place]
         infinitive = not load_opposites().infinitive.isdisjoint(before[-1:]) and lists.be.isdisjoint(before)
-        finite = lists.be | compared_language().syntax.past  # "was leaving", "went missing"
+        # "was leaving", "went missing"; and "no warning" is a noun
+        finite = lists.be | compared_language().syntax.past | load_opposites().negators
         return infinitive or (self.words[place].endswith("ing") and finite.isdisjoint(before))
 
     def is_possible(self, place: int) -> bool:

@@ -27,8 +27,12 @@ class ValueWords:
         Words for what grows while a story goes on: a later, higher number is news.
     weak_units : frozenset of str
         Units so common that two amounts in them seldom are of one thing.
+    dating : frozenset of str
+        Words before the year in which a thing happened.
     changing : frozenset of str
         Words before "from" and a number that was right before.
+    denying : frozenset of str
+        What stands between two amounts of which the second is denied ("not", "rather than").
     once : frozenset of str
         Verbs of what happens once, so that it has one year.
     things : frozenset of str
@@ -60,7 +64,9 @@ class ValueWords:
     votes: frozenset[str]
     vote_joiners: frozenset[str]
     vote_nouns: frozenset[str]
+    dating: frozenset[str]
     changing: frozenset[str]
+    denying: frozenset[str]
     once: frozenset[str]
     things: frozenset[str]
     before_ages: frozenset[str]
