@@ -85,6 +85,10 @@ def test_nobody_is_given_what_nobody_says(text: str, expected: list[tuple[str, s
             "Three judges — Sara Brandt, Dan Rowe and Al Tait — dissented. They held that the tax was “unlawful”.",
             "Sara Brandt and Dan Rowe and Al Tait",
         ),
+        (
+            "Four members—Sara Brandt, Smita Dhar, Dan Rowe and Al Tait—dissented. They judged that it was safe.",
+            "Sara Brandt and Smita Dhar and Dan Rowe and Al Tait",
+        ),
         ("Two members, Ana Roy and Tom Vass, voted against. They argued that it was dear.", "Ana Roy and Tom Vass"),
         ("Experience shows that binding targets work.", "nobody"),
         ("Not everyone agreed. “It is a swindle.”", "nobody"),

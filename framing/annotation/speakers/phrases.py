@@ -57,8 +57,9 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     content = _without_opening(lowers, _past_dateline(document, content, language), language)
     if not content:
         return Phrase("relative", tokens)
-    content = _before_examples(document, content, language)
-    tokens = tokens[tokens.index(content[0]) : tokens.index(content[-1]) + 1]
+    kept = _before_examples(document, content, language)
+    tokens = tokens[tokens.index(kept[0]) : tokens.index(kept[-1]) + 1 if len(kept) < len(content) else None]
+    content = kept
     named = _named(document, content, cast, language)
     if named is not None:
         return named
