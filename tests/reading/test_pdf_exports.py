@@ -104,3 +104,67 @@ def test_a_running_header_is_no_header_of_an_article(tmp_path: Path) -> None:
     path.write_bytes(made_files.pdf(pages))
     (article,) = read(path).articles
     assert "Echo" not in article.text.partition("On day 20 ")[2]
+
+
+HEADINGS: dict[str, Callable[[made.Piece], list[str]]] = {
+    "outlet_date_title": lambda piece: [piece.outlet, piece.long_day, piece.title, f"By {piece.author}"],
+    "spaced": lambda piece: [piece.outlet, "", piece.long_day, "", piece.title, ""],
+    "outlet_title_date": lambda piece: [piece.outlet, piece.title, piece.long_day, f"By {piece.author}"],
+    "byline_above_date": lambda piece: [piece.outlet, piece.title, f"By {piece.author}", piece.long_day],
+    "one_line": lambda piece: [f"{piece.outlet} | {piece.long_day}", piece.title, f"By {piece.author}"],
+    "section": lambda piece: [piece.outlet, piece.section, piece.title, f"By {piece.author}", piece.long_day],
+    "date_outlet_title": lambda piece: [piece.long_day, piece.outlet, piece.title, f"By {piece.author}"],
+    "byline_beside_date": lambda piece: [piece.outlet, piece.title, f"{piece.long_day} | By {piece.author}"],
+    "labelled_date": lambda piece: [piece.outlet, piece.title, f"Published: {piece.long_day}"],
+}
+
+
+@pytest.mark.parametrize("margin", MARGINS)
+@pytest.mark.parametrize("count", [2, 5])
+@pytest.mark.parametrize("form", HEADINGS)
+def test_one_paper_on_one_day_is_as_many_articles_as_headings(
+    tmp_path: Path, form: str, count: int, margin: str
+) -> None:
+    """The name of the paper and the day are the same on top of all, as a running header is."""
+    pieces = [dataclasses.replace(piece, day=dt.date(2025, 3, 10)) for piece in same_outlet(1)][:count]
+    pages = [
+        [*HEADINGS[form](piece), *(line for text in piece.paragraphs for line in textwrap.wrap(text, 90))]
+        for piece in pieces
+    ]
+    top, bottom = MARGINS[margin]
+    path = tmp_path / "Delivery.pdf"
+    path.write_bytes(
+        made_files.pdf(
+            [
+                [line.format(number=number, count=count) for line in (*top, *page, *bottom)]
+                for number, page in enumerate(pages, start=1)
+            ]
+        )
+    )
+    reading = read(path)
+    assert [(item.outlet, item.title, item.day) for item in reading.articles] == [
+        (piece.outlet, piece.title, "2025-03-10") for piece in pieces
+    ]
+    assert reading.set_aside == ()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Sarn Valley Echo"],
+        ["Sarn Valley Echo, March 10, 2025"],
+        ["March 10, 2025", "Sarn Valley Echo"],
+        ["3/20/2025, 10:31 AM Sluice closed after divers find crack | Sarn Valley Echo"],
+    ],
+)
+def test_a_heading_inside_an_article_below_a_running_header_begins_no_article(
+    tmp_path: Path, header: list[str]
+) -> None:
+    lines = [f"On day {number} the divers measured the wall of the sluice again and wrote it" for number in range(60)]
+    lines[40] = "What the county says"
+    first = ["Sarn Valley Echo", "March 10, 2025", "Sluice closed after divers find crack", "By Petra Lind"]
+    pages = [[*first, *lines[:20]], [*header, *lines[20:40]], [*header, *lines[40:]]]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made_files.pdf(pages))
+    (article,) = read(path).articles
+    assert "What the county says" in article.text

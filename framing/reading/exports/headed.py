@@ -23,7 +23,10 @@ from framing.reading.exports.entries import (
     paragraphs,
 )
 
-__all__ = ["HEADED_GUARD", "NEWSBANK", "STACK", "headed_blocks", "headed_entry", "header_lines", "is_in_capitals"]
+__all__ = [
+    "BYLINE", "HEADED_GUARD", "NEWSBANK", "STACK", "headed_blocks", "headed_entry", "header_lines", "is_in_capitals",
+    "is_outlet", "is_sentence", "is_title",
+]  # fmt: skip
 
 #: Lines looked at to see which form the headers of a file have.
 LOOK_AHEAD = 5_000
@@ -77,7 +80,8 @@ _BELOW = {
     "url": "url",
 }
 _BELOW_LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Za-z /]{1,20}?)\s*:\s*(?P<value>.*)")
-_BYLINE = re.compile(r"\s*by\s+[A-Z][^.!?]{2,80}", re.IGNORECASE)
+#: A line that names who wrote an article.
+BYLINE = re.compile(r"\s*by\s+[A-Z][^.!?]{2,80}", re.IGNORECASE)
 
 #: What stands below an article and is none of it.
 _FOOT = re.compile(
@@ -122,10 +126,10 @@ def _one_line(text: str) -> tuple[str, str, str | None] | None:
     if after.strip() and not re.match(r"\s*(?:[-–—|/•·\t,:;()]|\s\s)", after):
         return None
     if not before.strip():  # the date first: "12 Mar 2024 - The Callan Courier - By Petra Dunne"
-        if not rest or not _is_outlet(rest[0]):
+        if not rest or not is_outlet(rest[0]):
             return None
         outlet, rest = rest[0], rest[1:]
-    if not parted or not _is_outlet(outlet) or len(parts) > 3:
+    if not parted or not is_outlet(outlet) or len(parts) > 3:
         return None
     author = next((part for part in rest if part.casefold().startswith("by ") or is_in_capitals(part)), None)
     if author is None and len(rest) == 1 and _NAME.fullmatch(rest[0]):
@@ -142,7 +146,7 @@ def is_in_capitals(text: str) -> bool:
     return _CAPITALS.fullmatch(text) is not None
 
 
-def _is_outlet(text: str) -> bool:
+def is_outlet(text: str) -> bool:
     """Whether a text can be the name of an outlet."""
     return (
         2 <= len(text) <= MAX_OUTLET
@@ -153,7 +157,7 @@ def _is_outlet(text: str) -> bool:
     )
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Whether a text can be a headline."""
     return 3 <= len(text) <= MAX_TITLE and not re.search(r"[,;:]\Z|(?<!\.\.)(?<!\b[A-Z])\.\Z", text)
 
@@ -174,16 +178,16 @@ def header_lines(lines: Sequence[str]) -> list[_Header]:
     if not found or any(text.strip() for text in lines[: found[0].start]):
         turned = _headers(lines, outlet_first=True)
         if turned and not any(text.strip() for text in lines[: turned[0].start]):
-            if all(_is_sentence(header.outlet) and not _is_sentence(header.title) for header in turned):
+            if all(is_sentence(header.outlet) and not is_sentence(header.title) for header in turned):
                 return [replace(header, title=header.outlet, outlet=header.title) for header in turned]
-            return turned if all(_is_outlet(header.outlet) for header in turned) else found
+            return turned if all(is_outlet(header.outlet) for header in turned) else found
     return found
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """Whether a line has words in small letters of more than three letters, as a headline has and a name has not.
 
-    >>> _is_sentence("Who pays for the pier?"), _is_sentence("The Island Voice")
+    >>> is_sentence("Who pays for the pier?"), is_sentence("The Island Voice")
     (True, False)
     """
     return any(word[0].islower() and len(word) > 3 for word in text.split())
@@ -217,8 +221,8 @@ def _outlet_above(lines: Sequence[str], place: int, floor: int) -> _Header | Non
     outlet = _MARKS.sub("", lines[above]).strip()
     below = _filled(lines, place, 1, floor)
     title = "" if below is None else " ".join(_MARKS.sub("", lines[below]).split())
-    turned = _is_outlet(title) and _is_title(outlet)  # the title first: header_lines turns it round
-    if not turned and (not _is_outlet(outlet) or (title and not _is_title(title))):
+    turned = is_outlet(title) and is_title(outlet)  # the title first: header_lines turns it round
+    if not turned and (not is_outlet(outlet) or (title and not is_title(title))):
         return None
     return _Header(above, len(lines) if below is None else below + 1, title, outlet, day)
 
@@ -239,7 +243,7 @@ def _header_at(
         return None
     above = _filled(lines, place, -1, floor)
     outlet = _PLACE_NAME.sub("", lines[above].strip()) if above is not None else ""
-    if above is None or not _is_outlet(outlet):
+    if above is None or not is_outlet(outlet):
         return None
     start, title = _title_above(lines, above, spaced=spaced, floor=floor)
     return _Header(start, place + 1, title, outlet, day) if title else None
@@ -261,13 +265,13 @@ def _title_above(lines: Sequence[str], place: int, *, spaced: bool, floor: int) 
     if last is None:
         return place, None
     above = _filled(lines, last, -1, floor)
-    if above is not None and _BYLINE.fullmatch(lines[last]):  # between title and outlet
+    if above is not None and BYLINE.fullmatch(lines[last]):  # between title and outlet
         last = above
     first = last
     while spaced and first - 1 >= floor and lines[first - 1].strip() and last - first < 2:
         first -= 1
     title = " ".join(" ".join(_MARKS.sub("", text).split()) for text in lines[first : last + 1])
-    if _FOOT.match(title) or COPYRIGHT.match(title) or _RULE.fullmatch(title) or not _is_title(title):
+    if _FOOT.match(title) or COPYRIGHT.match(title) or _RULE.fullmatch(title) or not is_title(title):
         return place, None
     return first, title
 
@@ -349,7 +353,7 @@ def headed_entry(block: EntryLines) -> Entry | None:
     header = headers[0]
     title = _NUMBER.sub("", header.title)
     fields: dict[str, object] = {"title": title, "outlet": header.outlet, "published": header.published}
-    byline = next((text for text in texts[header.start : header.end] if _BYLINE.fullmatch(text)), None)
+    byline = next((text for text in texts[header.start : header.end] if BYLINE.fullmatch(text)), None)
     if header.author or byline:
         fields["author"] = header.author or without_by(str(byline))
     body = _after_labels(block.lines, header.end, fields)
@@ -375,7 +379,7 @@ def _after_labels(lines: Sequence[Line], place: int, fields: dict[str, object]) 
                 field = _BELOW[match["name"].strip().casefold()]
                 if field:
                     fields.setdefault(field, without_by(match["value"]) or None)
-        elif _BYLINE.fullmatch(text) and len(text.split()) <= 10 and "author" not in fields:
+        elif BYLINE.fullmatch(text) and len(text.split()) <= 10 and "author" not in fields:
             fields["author"] = without_by(text)
         elif text and not _PAGE.fullmatch(text) and not _SERVICE.fullmatch(text):
             break

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from framing.reading.exports import is_mark
 from framing.reading.exports.entries import date_in
 
-__all__ = ["SENTENCE_END", "without_margins"]
+__all__ = ["EDGE", "SENTENCE_END", "folded", "is_counted", "is_dated", "without_margins"]
 
-#: A line at the edge of the page that comes on so many pages is its header or footer.
+#: A line at the edge of the page that comes on so many pages, or on both of two, is its header or footer.
 REPEATED = 3
 
 #: Lines at each edge of a page that may be header or footer.
@@ -54,7 +54,7 @@ def without_margins(pages: Sequence[Sequence[str]]) -> list[list[str]]:
         filled = [place for place, line in enumerate(page) if line]
         outer = {*_edge(page, filled, repeated, top=True), *_edge(page, filled[::-1], repeated, top=False)}
         inner = [place for place in filled if place not in outer]
-        begins = any(_is_dated(page[place]) for place in inner[: TITLE_LINES + 1])  # an article, with its own header
+        begins = any(is_dated(page[place]) for place in inner[: TITLE_LINES + 1])  # an article, with its own header
         if filled[:1] and filled[0] in outer and not begins:  # below the number of a page, the title that goes on there
             running = itertools.takewhile(lambda place: page[place] in titles, inner[:TITLE_LINES])
             outer.update(running)
@@ -67,18 +67,18 @@ def without_margins(pages: Sequence[Sequence[str]]) -> list[list[str]]:
 def _repeated(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """Return the lines, figures apart, that come at the edge of so many pages that they belong to the pages."""
     edges = Counter(
-        _folded(line)
+        folded(line)
         for page in pages
         for line in {*[line for line in page if line][:EDGE], *[line for line in page if line][-EDGE:]}
     )
     return frozenset(
         line
         for line, count in edges.items()
-        if count >= REPEATED and count > len(pages) // 3 and not SENTENCE_END.search(line)
+        if count >= max(2, min(REPEATED, len(pages))) and count > len(pages) // 3 and not SENTENCE_END.search(line)
     )
 
 
-def _folded(line: str) -> str:
+def folded(line: str) -> str:
     """Write a line with a sign in the place of its numbers, which count the pages; those of a date do not."""
     found = date_in(line)
     if found is None:
@@ -90,17 +90,22 @@ def _edge(page: Sequence[str], inward: Sequence[int], repeated: frozenset[str], 
     """Yield the places of a header, or from below of a footer; inside the first line of an article there is none."""
     for place, following in itertools.zip_longest(inward[:EDGE], inward[1 : EDGE + 1]):
         line = page[place]
-        counted = _COUNTED.search(line) is not None
-        if is_mark(line) or not (counted or _folded(line) in repeated):
+        counted = is_counted(line)
+        if is_mark(line) or not (counted or folded(line) in repeated):
             return
         # The outlet of an article stands above its date, which other articles do not have, though many have the outlet.
         below = page[following] if following is not None else ""
-        if top and not counted and _is_dated(below) and _folded(below) not in repeated and not _is_dated(line):
+        if top and not counted and is_dated(below) and folded(below) not in repeated and not is_dated(line):
             return
         yield place
 
 
-def _is_dated(line: str) -> bool:
+def is_counted(line: str) -> bool:
+    """Whether a line counts the pages."""
+    return _COUNTED.search(line) is not None
+
+
+def is_dated(line: str) -> bool:
     """Whether a line holds a date and little else."""
     found = date_in(line)
     return found is not None and len(f"{line[: found.start()]} {line[found.end() :]}".split()) <= DATED_WORDS

@@ -14,8 +14,10 @@ from typing import IO, TYPE_CHECKING
 from framing.errors import ReadError, first_line
 from framing.reading.archives import seekable
 from framing.reading.drafts import Item, ReadingTask
-from framing.reading.exports import is_mark
+from framing.reading.exports import export_of, is_mark
+from framing.reading.exports.headed import STACK
 from framing.reading.formats.margins import SENTENCE_END, without_margins
+from framing.reading.formats.openings import with_headings
 from framing.reading.inputs import InputFile
 from framing.reading.texts import carried_items
 
@@ -102,6 +104,9 @@ def read_pdf(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     if columns:
         remarks.append(("pdf", f"page {_listed(columns)} is set in columns; they were read one after the other"))
     paragraphs = _paragraphs(without_margins(pages))
+    headed = with_headings(pages)
+    if headed != pages and export_of(paragraphs, shown=file.shown) in (None, STACK):
+        paragraphs = _paragraphs(without_margins(headed))
     yield from carried_items(paragraphs, file, task, fields=fields, remarks=tuple(remarks))
 
 
