@@ -221,3 +221,49 @@ def test_an_amount_that_the_other_article_lacks_is_not_present_there() -> None:
     right = "The tenants of Marl Street may stay until flats are repaired, judges ruled."
     assert "present" not in verdicts(left, right)
     assert verdicts(left, left) == {"present"}
+
+
+SELLER = "Osk Paints, which {} the harbour works in {}, paid nothing."
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (SELLER.format("bought", 2015), SELLER.format("renovated", 2018)),
+        (SELLER.format("acquired", 1995), SELLER.format("opened", 1988)),
+        (SELLER.format("founded", 1904), SELLER.format("rebuilt", 1931)),
+        ("Harbour warden Ada Penrose was elected in 2011.", "Harbour warden Ada Penrose was re-elected in 2015."),
+        ("The bridge on Quay Street was finished in 1961.", "The bridge on Quay Street was inspected in 2021."),
+    ],
+)
+def test_two_deeds_of_two_years_are_no_conflict(left: str, right: str) -> None:
+    assert conflicts(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "years"),
+    [
+        (SELLER.format("bought", 2015), SELLER.format("acquired", 2013), ("2015", "2013")),
+        (SELLER.format("opened", 1988), SELLER.format("opened", 1998), ("1988", "1998")),
+        ("The firm took over the quarry in 2001.", "The firm purchased the quarry in 2003.", ("2001", "2003")),
+    ],
+)
+def test_one_deed_in_two_years_is_a_conflict(left: str, right: str, years: tuple[str, str]) -> None:
+    assert conflicts(left, right) == [years]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "values"),
+    [
+        ("Seven rescued from Lorne barge", "Lorne barge sinks: 11 pulled out, police say", ("Seven", "11")),
+        ("Nine pulled from rubble of Orrin Vale school", "Orrin Vale school collapse: 14 rescued", ("Nine", "14")),
+        ("Eleven freed from Orrin cable car", "Orrin cable car: 16 winched to safety", ("Eleven", "16")),
+    ],
+)
+def test_headlines_alone_are_compared_with_their_figures(left: str, right: str, values: tuple[str, str]) -> None:
+    day = dt.date(2026, 3, 2)
+    rows = [
+        Article(text=text, title=text, id=name, outlet=name, published=day, excerpt=True)
+        for name, text in (("a", left), ("b", right))
+    ]
+    assert [(item.left_value, item.right_value) for item in compare(rows).conflicts] == [values]

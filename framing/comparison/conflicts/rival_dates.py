@@ -10,7 +10,7 @@ from typing import Literal
 
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.stated_amounts import generic_roots
-from framing.comparison.conflicts.surroundings import Surroundings, name_alike, side_of
+from framing.comparison.conflicts.surroundings import Surroundings, name_alike, other_deeds, side_of
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import compared_language, is_content
 from framing.model import Mention
@@ -101,6 +101,8 @@ def find_rival_dates(left: ArticleIndex, right: ArticleIndex) -> Iterator[tuple[
 def _of_one_thing(one: _Dated, two: _Dated) -> bool:
     """Whether two dates are of one thing, by the words beside them."""
     if one.kind != two.kind or not (_of_one_verb(one, two) if one.kind == "year" else _scheduled_alike(one, two)):
+        return False
+    if other_deeds(one.sentence, one.mention, two.sentence, two.mention):
         return False
     return name_alike(one.sentence, one.mention, two.sentence, two.mention, ("place",))
 

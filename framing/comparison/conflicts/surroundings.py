@@ -21,6 +21,7 @@ __all__ = [
     "around",
     "is_long_past",
     "name_alike",
+    "other_deeds",
     "same_subject",
     "side_of",
     "tells_of_past",
@@ -31,6 +32,10 @@ REACH = 7
 
 #: A name, place or date that far from a value, in characters, may belong to another part of the sentence.
 REACH_CHARACTERS = 60
+
+#: Words before a year in which the verb stands that says what happened then ("took over the old mill in 1995").
+VERB_REACH = 6
+_YEAR = re.compile(r"\d{4}")
 
 #: Days for which something is news; and a date that cannot be placed, a month ("in February") or a time ("last year").
 NEWS = 21
@@ -131,6 +136,25 @@ def name_alike(left: Surroundings, ours: Mention, right: Surroundings, theirs: M
         if one.key not in keys and two.key not in keys and not same_name(one, two):
             return False
     return True
+
+
+def other_deeds(left: Surroundings, ours: Mention, right: Surroundings, theirs: Mention) -> bool:
+    """Whether two years stand behind verbs of which none is the same: a mill is built in one and sold in another."""
+    if not (_YEAR.fullmatch(ours.text) and _YEAR.fullmatch(theirs.text)):
+        return False
+    one, two = _deeds_before(left, ours), _deeds_before(right, theirs)
+    return bool(one) and bool(two) and one.isdisjoint(two)
+
+
+def _deeds_before(side: Surroundings, value: Mention) -> frozenset[str]:
+    """Return the roots of the verbs of the past near before a value; those of being say nothing."""
+    past, tokens = side.index.language.syntax.past, side.profile.document.tokens
+    starts = tokens.starts
+    before = [number for number, place in enumerate(side.places) if starts[place] < value.start][-VERB_REACH:]
+    told = (number for number in before if side.words[number] in past or side.words[number].endswith("ed"))
+    deeds = [(side.places[number], side.roots[number]) for number in told if is_content(side.words[number])]
+    # "re-elected" is another deed than "elected"
+    return frozenset(tokens.words[at - 2] * (tokens.words[at - 1] == "-") + root for at, root in deeds)
 
 
 def tells_of_past(side: Surroundings, other: ArticleIndex) -> bool:

@@ -12,7 +12,14 @@ from framing.comparison.conflicts.amounts import limit_of, moment_of, numbers_ag
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.evolving import has_evolved
 from framing.comparison.conflicts.stated_amounts import is_partial, rate_of
-from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, tells_of_past
+from framing.comparison.conflicts.surroundings import (
+    Surroundings,
+    alike,
+    around,
+    other_deeds,
+    same_subject,
+    tells_of_past,
+)
 from framing.comparison.quantities import exclude_each_other, in_unit, same_dimension
 from framing.model import Mention, Profile
 
@@ -203,6 +210,7 @@ def _date_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Menti
         and _tied(right, two, left)
         and _apart(one, two)
         and _length(one) == _length(two)
+        and not other_deeds(left, one, right, two)
     ):
         yield one, two
 
