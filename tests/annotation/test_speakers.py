@@ -782,3 +782,32 @@ def test_a_bare_office_of_two_who_were_named_together_is_neither() -> None:
     )
     said = (("Lund", "said", "“It is fair,”"), ("The president", "said", "the talks went well"))
     assert resolve(text, *said)[0][0] == "anna-lund"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Nordvik Shipping's letter", "Nordvik Shipping"),
+        ("Harrow Council’s full statement", "Harrow Council"),
+        ("Belmar University's press release", "Belmar University"),
+        ("Marta Quill's Facebook post", "Marta Quill"),
+    ],
+)
+def test_a_statement_is_said_by_whose_it_is(source: str, name: str) -> None:
+    text = f"{source} reads in full: “We will not pay twice.”"
+    got, speakers = resolve(text, (source, "reads", "“We will not pay twice.”"))
+    assert speakers[got[0] or ""].name == name
+
+
+@pytest.mark.parametrize(
+    "source", ["Nordvik Shipping's budget", "A letter to Nordvik Shipping", "Harrow Council's survey"]
+)
+def test_other_papers_speak_for_themselves(source: str) -> None:
+    got, speakers = resolve(f"{source} says the quay will close.", (source, "says", "the quay will close"))
+    assert speakers[got[0] or ""].kind == "document"
+
+
+def test_files_that_somebody_has_seen_are_documents() -> None:
+    source = "Inspection files seen by the Ledger"
+    got, speakers = resolve(f"{source} show the bolts were loose.", (source, "show", "the bolts were loose"))
+    assert speakers[got[0] or ""].kind == "document"

@@ -9,7 +9,7 @@ from framing.annotation.speakers.heads import NamedHeads
 from framing.lexicons.language import Language
 from framing.model import Document
 
-__all__ = ["Phrase", "is_mute", "read_phrase"]
+__all__ = ["Phrase", "in_own_words", "is_mute", "read_phrase"]
 
 #: Tokens within which a dateline ends.
 DATELINE = 6
@@ -243,6 +243,13 @@ def _follows_noun(lowers: tuple[str, ...], k: int, language: Language) -> bool:
         or word in language.calendar.weekday_numbers
         or (word.endswith(("ed", "ing")) and word not in language.names.unnamed)
     )
+
+
+def in_own_words(phrase: Phrase, lowers: tuple[str, ...], cast: EntityIndex, language: Language) -> bool:
+    """Whether a document is what its owner says: "Lind's letter", not "Lind's budget" or "a letter to Lind"."""
+    ends = {cast.at[k][0] for k in phrase.tokens if k in cast.at and cast.at[k][1] == phrase.owner}
+    owned = any(end < len(lowers) and lowers[end] == "'s" for end in ends)
+    return owned and phrase.head in language.speakers.own_papers
 
 
 def is_mute(head: str, language: Language) -> bool:

@@ -6,7 +6,7 @@ import dataclasses
 
 from framing.annotation.entities.index import Entity, EntityIndex, slug
 from framing.annotation.speakers.affiliations import affiliation_of
-from framing.annotation.speakers.phrases import Phrase
+from framing.annotation.speakers.phrases import Phrase, in_own_words
 from framing.annotation.speakers.roles import OTHER, Roles
 from framing.lexicons.language import Language
 from framing.model import Document, Speaker, family_name_last
@@ -350,6 +350,8 @@ class SpeakerRegistry:
             identifier = self.described(phrase, "document")
             self._papers[phrase.owner, phrase.head] = identifier
             return identifier
+        if in_own_words(phrase, self.lowers, self.cast, self.language):
+            return self._papers.setdefault((phrase.owner, phrase.head), self.figure(owner.key))
         name = f"{self._display(owner)} {self._after_owner(phrase)}"
         identifier = slug(name)
         if identifier not in self.voices:

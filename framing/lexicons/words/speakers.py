@@ -78,6 +78,8 @@ class SpeakerWords:
         Those whose "of" or "for" leads to the person they serve.
     told_voices : frozenset of str
         Those whom custom leaves unnamed, but who are told by whom they speak for.
+    own_papers : frozenset of str
+        What somebody says in writing: whose it is has said it.
     polls : frozenset of str
         Words for polls.
     anybody : frozenset of str
@@ -145,6 +147,7 @@ class SpeakerWords:
     spokespersons: frozenset[str]
     serving: frozenset[str]
     told_voices: frozenset[str]
+    own_papers: frozenset[str]
     polls: frozenset[str]
     anybody: frozenset[str]
     people: frozenset[str]
