@@ -84,7 +84,8 @@ def test_neighbouring_omissions_are_one_finding(comparison):
     assert len(omissions) == 2
     first = omissions[0]
     assert first.text == (
-        "Only Harbour Post reports: “Fishermen in town marched against the pier”, with one related statement."
+        "Only Harbour Post reports: “Fishermen in town marched against the pier”, and one more statement on the same "
+        "point."
     )
     assert first.source.statements == tuple(row.statement.id for row in comparison().statements[:2])
     assert first.facts == UnsharedStatement(
@@ -113,7 +114,9 @@ def test_a_gap_too_close_to_call_is_told_as_such(comparison):
     sentences = tuple(item.span for item in base.profiles[0].document.sentences[1:])
     gap = TopicGap("b", "event-1", "opposition", "local opposition", "topic", ("a",), sentences, None, GapStatus.CLOSE)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(gap,))), "topic")
-    assert topic.text == ("Harbour Post covers local opposition; it may be told in other words in Island Times.")
+    assert topic.text == (
+        "Only Harbour Post clearly covers local opposition; it may be told in other words in Island Times."
+    )
     guarded = replace(gap, status=GapStatus.OPEN)
     assert not of_kind(rank_findings(replace(base, topic_gaps=(guarded,))), "topic")
 
@@ -346,8 +349,8 @@ def test_one_topic_missing_in_two_articles_is_one_finding(comparison):
     close = replace(sure, article_id="c", id="", status=GapStatus.CLOSE)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(sure, close))), "topic")
     assert topic.text == (
-        "Harbour Post covers local opposition; it was not found in Island Times and may be told in other words in "
-        "Southern Star."
+        "Only Harbour Post clearly covers local opposition; it was not found in Island Times and may be told in other "
+        "words in Southern Star."
     )
     assert topic.articles == ("a", "b", "c")
 
@@ -458,7 +461,7 @@ def test_a_statement_that_leans_on_the_one_before_does_not_stand_for_a_paragraph
     )
     base = comparison(statements=rows)
     (found,) = rank_findings(replace(base, profiles=(one, two), events=event_of(one, two)))
-    assert "“Fishermen in town marched against the pier”, with one related statement" in found.text
+    assert "“Fishermen in town marched against the pier”, and one more statement on the same point" in found.text
 
 
 def test_a_statement_told_by_two_sentences_is_told_once(comparison, make, event_of, make_row):

@@ -120,7 +120,7 @@ def test_every_reason_has_words_of_its_own(comparison: Comparison) -> None:
 def test_a_guard_is_noted_once_for_all_its_articles() -> None:
     assert (
         guard_note(Guard.EARLIER, ["Star"])
-        == "Star was published before some of what others report had happened; that does not count as missing."
+        == "Star was published before some of what others report had happened, so none of that counts as missing."
     )
     assert guard_note(Guard.EXCERPT, ["Post", "Star"]).startswith("Post and Star are cut off")
     assert guard_note(Guard.TOO_CLOSE, ["Star"]) == ""
@@ -140,8 +140,8 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             UnevenTopic("t", "Sea fish", (A,), (), (B,), (C,), only=True),
-            "Harbor Post covers sea fish; it comes up only in passing in Bay Bugle and may be told in other words "
-            "in Star.",
+            "Only Harbor Post clearly covers sea fish; it comes up only in passing in Bay Bugle and may be told in "
+            "other words in Star.",
         ),
         (
             UnsharedStatement(QUOTE, None, False, 0, (A,), (B,)),
@@ -149,8 +149,8 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             UnsharedStatement(QUOTE, "ana-reyes", True, 3, (A, C), (B,)),
-            "Harbor Post and Bay Bugle quote Ana Reyes as saying: “The pier is closed”, with three related statements; "
-            "not found in Star.",
+            "Harbor Post and Bay Bugle quote Ana Reyes as saying: “The pier is closed”, and three more statements "
+            "on the same point; not found in Star.",
         ),
         (
             UnsharedStatement(QUOTE, "release", False, 0, (A,), (B, C), True),

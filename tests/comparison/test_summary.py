@@ -186,7 +186,7 @@ def test_where_no_statement_is_in_all_what_happens_and_the_names_are() -> None:
     compared = compare([one, two])
     (clause,) = [item for item in summarize(compared) if item.topic == "shared"]
     (sentence,) = summary_sentences([clause.facts], Names(compared))
-    assert sentence.startswith("Both tell of the fire, name")
+    assert sentence.startswith("Both are about the fire, name")
     assert "Ida Brok" in sentence
     assert "“14 workers”" in sentence
     assert {span.article_id for span in clause.evidence} == set(clause.articles)
@@ -254,14 +254,14 @@ def test_the_headline_word_is_among_those_named() -> None:
                 ("Blast shuts Kolby tunnel", "A blast shut the Kolby tunnel on Monday, and no train ran."),
                 ("Trains stop", "The blast in the tunnel came at dawn on February 2. Nobody was hurt in Kolby."),
             ),
-            ("tell of the blast", "name Kolby", "speak of “tunnel” and February 2, 2026, at the outset"),
+            ("are about the blast", "name Kolby", "mention “tunnel” and February 2, 2026, near the start"),
         ),
         (
             (
                 ("Nurses of Port Sela strike", "The strike of Port Sela nurses began at noon on Monday."),
                 ("Wards empty in Port Sela", "Port Sela nurses went on strike over pay, the third since May."),
             ),
-            ("tell of the strike", "name Port Sela", "speak of “nurses” at the outset"),
+            ("are about the strike", "name Port Sela", "mention “nurses” near the start"),
         ),
     ],
 )
@@ -297,5 +297,5 @@ def test_where_nobody_leads_a_card_names_who_has_most(pool: Comparison) -> None:
     first = portraits(compared)[0]
     assert not first.voices
     line = share_line(first.voices, first.heard, Names(compared))
-    assert line.startswith("no named speaker clearly leads; ")
+    assert line.startswith("no one speaker stands out; ")
     assert line.count(" with ") == 2

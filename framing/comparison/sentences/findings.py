@@ -101,6 +101,8 @@ def _topic(facts: UnevenTopic, names: Names) -> str:
         tails.append(f"may be told in other words in {names.outlets(doubtful)}")
     if facts.only and facts.in_passing and not doubtful:
         head = f"only {covered} {'gives' if one else 'give'} {label} more than a mention"
+    elif facts.only and doubtful:
+        head = f"only {covered} clearly {'covers' if one else 'cover'} {label}"
     else:
         head = f"{covered} {'covers' if one else 'cover'} {label}"
     return f"{head}; it {listed(tails)}" if tails else head
@@ -116,7 +118,7 @@ def _statement(facts: UnsharedStatement, names: Names) -> str:
         verb = f"{quotes} a {'speaker' if facts.verbatim else 'source'} as saying"
     else:
         verb = "reports" if one else "report"
-    more = f", with {count(facts.more, 'related statement')}" if facts.more else ""
+    more = f", and {count(facts.more, 'more statement')} on the same point" if facts.more else ""
     head = f"{'only ' if facts.only else ''}{has} {verb}: {names.words(facts.quote)}{more}"
     return head if facts.only else f"{head}; not found in {names.outlets(facts.not_found_in, 'or')}"
 

@@ -58,19 +58,21 @@ QUESTIONS: dict[SummaryTopic, str] = {
 }
 
 #: Stands on a card where nobody leads, alone or before those who have most.
-NO_LEADER = "no named speaker clearly leads"
+NO_LEADER = "no one speaker stands out"
 
 #: Loaded words on a card before "and two more"; where one is left it is named too.
 TONE_WORDS = 4
 
 #: What is meant by a loaded word, told once where they are counted.
-LOADED_MEANS = "A loaded word judges what it names; words inside quotations do not count."
+LOADED_MEANS = (
+    "A loaded word judges what it names. The list of words is not complete, and words inside quotations do not count."
+)
 
 #: Stands where a question has no answer that holds.
 NO_ANSWER: dict[SummaryTopic, str] = {
     "shared": "We found no statement that they share.",
     "only": "Nothing was found that only one of them reports.",
-    "voices": "No named speaker clearly leads in any of them.",
+    "voices": "No one speaker stands out in any of them.",
 }
 
 
@@ -105,7 +107,7 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
             who = listed([_who(speaker, names, known) for speaker in speakers])
             return capitalized(f"{who} have about equal space in {names.outlet(article)}.")
         case WithoutLeader(articles, all_of):
-            return f"No named speaker clearly leads in {_anywhere(articles, names, all_of=all_of)}."
+            return f"No one speaker stands out in {_anywhere(articles, names, all_of=all_of)}."
         case UnevenRole():
             return _role(facts, names)
         case LoadedWords():
@@ -135,12 +137,12 @@ def _who(speaker: str, names: Names, known: set[str]) -> str:
 
 def _common_names(facts: CommonNames, names: Names) -> str:
     """Tell what happens, whom and what all name, and which figures they give."""
-    told = [f"tell of the {facts.happening}"] if facts.happening else []
+    told = [f"are about the {facts.happening}"] if facts.happening else []
     told += [f"name {listed(map(names.defined, facts.names))}"] if facts.names else []
     told += [f"give {listed(map(names.whole, facts.figures))}"] if facts.figures else []
-    opened = [quoted(word) for word in facts.words]
+    opened = [quoted(word) for word in facts.words] if len(told) < 3 else []
     opened += [f"{date_words(dt.date.fromisoformat(facts.day))}," if facts.day else ""]
-    told += [f"speak of {listed(filter(None, opened))} at the outset"] if any(opened) else []
+    told += [f"mention {listed(filter(None, opened))} near the start"] if any(opened) else []
     said = (
         f"{', '.join(told[:-1])}, and {told[-1]}" if len(told) > 2 or len(facts.names) > 1 < len(told) else listed(told)
     )
