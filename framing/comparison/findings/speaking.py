@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from framing.annotation.syntax.clause_splitting import has_verb, token_range
 from framing.comparison.findings.named_speakers import NamedSpeakers
+from framing.comparison.findings.substance import substance
+from framing.comparison.normalization import words_between
 from framing.lexicons.language import language_of
 from framing.model import (
     Comparison,
@@ -182,14 +184,21 @@ def _only_voices(
 def _telling(share: VoiceShare, comparison: Comparison) -> tuple[Span | None, bool]:
     """Return the words that stand for what a speaker says, long enough to say it, and whether they are verbatim.
 
-    Quoted ones where there are any, else reported ones: a sentence that says "quotes" must not go on with those.
+    Quoted ones where there are any, else reported ones: a sentence that says "quotes" must not go on with those. Of
+    several, those that tell most.
     """
     said = comparison.profile(share.spans[0].article_id).voice_map.attributions if share.spans else ()
     direct = {span for item in said if item.kind == "direct" for span in item.content}
     long = [span for span in share.spans if comparison.slice(span).count(" ") + 1 >= MIN_SAID]
     long = [span for span in long if span in direct or _is_clause(span, comparison)]
-    told = min(long, key=lambda span: span not in direct, default=None)
+    told = max(long, key=lambda span: (span in direct, _tells(span, comparison)), default=None)
     return told, share.direct_words > 0 if told is None else told in direct
+
+
+def _tells(said: Span, comparison: Comparison) -> float:
+    """Weigh what somebody says by what it tells."""
+    document = comparison.profile(said.article_id).document
+    return substance(words_between(document, said.start, said.end).folded)
 
 
 def _is_clause(span: Span, comparison: Comparison) -> bool:

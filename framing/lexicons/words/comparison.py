@@ -39,6 +39,10 @@ class ComparisonWords:
         Words between a negator and the verb that it turns.
     answering : tuple of str
         Openings of words for what proves a thing or holds somebody to account ("audit", "warned").
+    colour : frozenset of str
+        Words of what is seen, heard or felt at a scene, and of what a person does or has beside it ("candles").
+    weighty : mapping of str to frozenset of str
+        Words of what changes the picture of an event, by what they tell ("harm", "dispute", "decision" ...).
     reproach : tuple of str
         Openings of words that tell of a reproach by somebody ("drew criticism", "lashed out"): the outlet itself
         finds no fault with anybody.
@@ -104,6 +108,8 @@ class ComparisonWords:
     merely: frozenset[str]
     before_verbs: frozenset[str]
     answering: tuple[str, ...]
+    colour: frozenset[str]
+    weighty: Mapping[str, frozenset[str]]
     reproach: tuple[str, ...]
     pronouns: frozenset[str]
     leaning: frozenset[str]

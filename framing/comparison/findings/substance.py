@@ -1,0 +1,55 @@
+"""How far words tell what changes the picture of an event, and how far they only paint it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from framing.comparison.normalization import compared_language, content_stems, fold, stem
+
+__all__ = ["is_bare", "substance"]
+
+#: What each kind of weighty words adds to a statement (harm, dispute, decision, money: word lists), how many kinds
+#: count, and what is taken from one that only paints a scene or its speaker.
+WEIGHTY, KINDS, COLOUR = 0.08, 2, 0.3
+
+
+def substance(words: Sequence[str]) -> float:
+    """Weigh words by the kinds of weighty things that they tell; less where they only paint.
+
+    Parameters
+    ----------
+    words : sequence of str
+        Folded, in order.
+    """
+    return WEIGHTY * min(_kinds(words), KINDS) - COLOUR * _paints(words)
+
+
+def is_bare(words: Sequence[str]) -> bool:
+    """Whether words tell nothing weighty and hold no figure.
+
+    Parameters
+    ----------
+    words : sequence of str
+        Folded, in order.
+    """
+    return not _kinds(words) and not any(word[0].isdigit() for word in words)
+
+
+def _paints(words: Sequence[str]) -> bool:
+    """Whether words are of a scene, or of those who speak and listen, and are bare."""
+    lists = compared_language().comparison
+    return not (lists.colour.isdisjoint(words) and lists.addressing.isdisjoint(words)) and is_bare(words)
+
+
+def _kinds(words: Sequence[str]) -> int:
+    """Return of how many kinds the weighty ones among some words are."""
+    stems = content_stems(words)
+    return sum(not kind.isdisjoint(stems) for kind in _weighty())
+
+
+@functools.lru_cache(maxsize=1)
+def _weighty() -> tuple[frozenset[str], ...]:
+    """Return the stems of the weighty words, by kind."""
+    kinds = compared_language().comparison.weighty.values()
+    return tuple(frozenset(stem(fold(word)) for word in words) for words in kinds)
