@@ -38,6 +38,15 @@ class SetAside:
     reason: str
     article_id: str | None = None
 
+    @property
+    def file(self) -> str:
+        """The name of the file, without the folders that it lies in, which are nobody's business but the owner's.
+
+        >>> SetAside("clips/week 11/rows.csv:4", "no text").file
+        'rows.csv:4'
+        """
+        return self.origin.replace("\\", "/").rstrip("/").rpartition("/")[2] or self.origin
+
 
 class LexiconVersion(NamedTuple):
     """A lexicon that a comparison used, and the hash of its file."""

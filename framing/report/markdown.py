@@ -130,7 +130,7 @@ def _compared(view: ReportView) -> Iterator[str]:
         where = f"{view.label(note.article_id)}: " if note.article_id else ""
         yield f"- {escape(where + note.message)}"
     for item in view.comparison.set_aside:
-        yield f"- Set aside: {escape(f'{item.origin}: {item.reason}')}"
+        yield f"- Set aside: {escape(f'{item.file}: {item.reason}')}"
     yield ""
 
 

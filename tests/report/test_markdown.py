@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.model import Comparison
+from framing.model import Comparison, SetAside
+from framing.report.html import render_html
 from framing.report.markdown import escape, render_markdown
 
 
@@ -19,6 +20,13 @@ def test_findings_in_order_with_evidence(comparison: Comparison) -> None:
     assert "> **Vesker Tribune** in its own words: Residents of Vesker protested" in text
     assert "Set aside: empty.txt" in text
     assert "~~strong~~" in text
+
+
+@pytest.mark.parametrize("origin", ["/home/lind/own-drafts/rows.csv:4", "clips\\rows.csv:4", "rows.csv:4"])
+def test_a_text_set_aside_is_named_without_its_folders(comparison: Comparison, origin: str) -> None:
+    moved = dataclasses.replace(comparison, set_aside=(SetAside(origin, "no text"),))
+    assert "Set aside: rows.csv:4: no text" in render_markdown(moved)
+    assert "own-drafts" not in render_html(moved)
 
 
 @pytest.mark.parametrize(
