@@ -300,11 +300,11 @@ class Pronouns(DiscourseReader):
         kin = ("and", "her") in pairwise(between) or ("and", "his") in pairwise(between)
         apart = {"said"} if kin else {",", "said"}
         joined = "and" in between and len(between) <= TOGETHER and apart.isdisjoint(between)
-        return self._listed(named, persons[-2]) if joined else None
+        return self._listed(named, persons[-2:]) if joined else None
 
-    def _listed(self, named: Sequence[tuple[int, int, str]], last: tuple[int, int, str]) -> tuple[str, ...]:
+    def _listed(self, named: Sequence[tuple[int, int, str]], last: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
         """Return the last two of a list of names, and those whom only commas part from them: "Ana, Ben and Cal"."""
-        first = named.index(last)
+        first, end = named.index(last[0]), named.index(last[1]) + 1
         while first and self.lowers[named[first - 1][1] : named[first][0]] == (",",):
             first -= 1
-        return tuple(dict.fromkeys(key for _, _, key in named[first:]))
+        return tuple(dict.fromkeys(key for _, _, key in named[first:end]))
