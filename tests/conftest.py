@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 import framing
@@ -23,6 +24,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 import offline  # noqa: E402  (of this folder)
 
 offline.block()
+
+# No test is timed: on a loaded machine the first example, which loads the word lists, takes longer than the rest.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

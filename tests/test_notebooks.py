@@ -33,7 +33,7 @@ def test_quarto_cells_run(monkeypatch: pytest.MonkeyPatch) -> None:
     names: dict[str, Any] = {}
     for cell in cells:
         exec(cell, names)
-    assert "We compared 4 articles" in shown[-1]
+    assert "We compared four articles" in shown[-1]
 
 
 def test_marimo_cells_run(monkeypatch: pytest.MonkeyPatch) -> None:
