@@ -12,6 +12,7 @@ import math
 from benchmarks.texts import articles
 from benchmarks.timing import processor_seconds
 from framing.collector import collector_paused
+from framing.comparison.index import IndexKeeper
 from framing.comparison.pairs import MemoryPairs
 from framing.model import Event, Profile
 from framing.pipeline import Analyzer, Settings
@@ -34,6 +35,7 @@ def compare(analyzer: Analyzer, profiles: list[Profile], pairs: MemoryPairs) -> 
         lexicons=analyzer.lexicons,
         pairs=pairs,
         event=event,
+        index=IndexKeeper(analyzer.languages),
     )
 
 
