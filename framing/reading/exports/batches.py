@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from framing.reading.dates import parse_date
-from framing.reading.exports.entries import Database, Entry, EntryLines, Line, cut_at, paragraphs
+from framing.reading.exports.entries import LOOK_AHEAD, Database, Entry, EntryLines, Line, cut_at, paragraphs
 from framing.reading.exports.labelled import label_of, labelled_entry, looks_labelled, opening_label
 from framing.reading.exports.labels import FIELDS
 from framing.reading.front_matter import split_front_matter
@@ -23,8 +23,8 @@ MIN_WORDS = 12
 #: A title above the first label takes no more lines.
 MAX_TITLE_LINES = 3
 
-#: Lines looked at to see with which label each article opens, and characters of the longest header of one line.
-LOOK_AHEAD, MAX_HEADER = 5_000, 280
+#: Characters of the longest header of one line.
+MAX_HEADER = 280
 
 _RULE = re.compile(r"\s*(?:[_=*#~-]\s?){3,}\s*")
 #: "Article 3", "3 of 40", "3.": what counts the articles of a batch.

@@ -10,6 +10,7 @@ from framing.reading.dates import parse_date
 
 __all__ = [
     "COPYRIGHT",
+    "LOOK_AHEAD",
     "Database",
     "Entry",
     "EntryLines",
@@ -24,6 +25,9 @@ __all__ = [
 
 #: A line is its number in the file, from 1, and its text without the line break.
 Line = tuple[int, str]
+
+#: Lines looked at to see which form the headers of a file have, and how its articles are parted.
+LOOK_AHEAD = 5_000
 
 #: A line that claims the text for somebody.
 COPYRIGHT = re.compile(r"\s*[•·*]?\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)

@@ -10,6 +10,7 @@ from framing.reading.authors import without_by
 from framing.reading.dates import parse_date
 from framing.reading.exports.entries import (
     COPYRIGHT,
+    LOOK_AHEAD,
     Database,
     Entry,
     EntryLines,
@@ -98,9 +99,6 @@ LONGEST_DAY = 30
 
 #: A line above the headline is the section where it is shorter: the first line of a headline in two is longer.
 SECTION_MOST = 40
-
-#: Lines looked at to see how the articles of a file are parted.
-LOOK_AHEAD = 5_000
 
 #: The header takes fewer lines than this.
 MAX_HEADER = 40

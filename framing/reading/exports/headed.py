@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from framing.reading.authors import without_by
 from framing.reading.exports.entries import (
     COPYRIGHT,
+    LOOK_AHEAD,
     Database,
     Entry,
     EntryLines,
@@ -27,9 +28,6 @@ __all__ = [
     "BYLINE", "HEADED_GUARD", "NEWSBANK", "STACK", "headed_blocks", "headed_entry", "header_lines", "is_in_capitals",
     "is_outlet", "is_sentence", "is_title",
 ]  # fmt: skip
-
-#: Lines looked at to see which form the headers of a file have.
-LOOK_AHEAD = 5_000
 
 #: Lines kept of an article that is larger than may be: enough for the header of the next.
 KEPT = 50

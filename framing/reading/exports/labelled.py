@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from framing.reading.authors import without_by
 from framing.reading.exports.entries import (
     COPYRIGHT,
+    LOOK_AHEAD,
     Database,
     Entry,
     EntryLines,
@@ -30,9 +31,6 @@ __all__ = ["LABELLED", "label_of", "labelled_entry", "looks_labelled", "opening_
 _RULE = re.compile(r"\s*(?:[_=*-]\s?){10,}\s*")
 _COUNTED = re.compile(r"\s*(?:document|article|record|item|result)\s+\d+\s+(?:of|/)\s+\d+\s*:?\s*", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<name>[A-Z][\w /().&'-]{1,48}?)\s*:[ \t\u00a0]*(?P<value>.*)")
-
-#: Lines looked at to see how the articles of a file are parted.
-LOOK_AHEAD = 5_000
 
 #: Characters of a line in which a label and its colon end.
 MAX_LABEL = 64

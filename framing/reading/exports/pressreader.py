@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from framing.reading.exports.entries import Database, EntryLines, Line, date_in
+from framing.reading.exports.entries import LOOK_AHEAD, Database, EntryLines, Line, date_in
 from framing.reading.exports.headed import HEADED_GUARD, headed_blocks, headed_entry, header_lines, is_in_capitals
 
 __all__ = ["PRESSREADER"]
-
-#: Lines looked at to see whether there is a header among them.
-LOOK_AHEAD = 5_000
 
 #: Characters of the longest line that is outlet, date and author.
 MAX_LINE = 120

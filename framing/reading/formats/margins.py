@@ -18,7 +18,7 @@ REPEATED = 3
 #: Lines at each edge of a page that may be header or footer.
 EDGE = 2
 
-#: The title of an article that stands again on top of each of its pages takes no more lines.
+#: A title takes no more lines, on top of an article or again on top of each of its pages, a section above it counted.
 TITLE_LINES = 3
 
 #: A line with a date and so many other words at most says when an article came out; a sentence has more.

@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from framing.reading.exports import is_mark
 from framing.reading.exports.entries import date_in, day_line
 from framing.reading.exports.headed import BYLINE, is_outlet, is_sentence, is_title
-from framing.reading.formats.margins import EDGE, SENTENCE_END, folded, is_counted, is_dated
+from framing.reading.formats.margins import EDGE, SENTENCE_END, TITLE_LINES, folded, is_counted, is_dated
 
 __all__ = ["with_headings"]
 
 #: Lines with words on top of a page among which its heading stands.
 HEADING_LINES = 9
 
-#: A title takes so many lines at most, with a section above it.
-TITLE_LINES = 3
-
-#: A line that is shorter than this share of the longest is no line of running text.
+#: A line that is shorter than this share of the longest is no full line of running text.
 SHORT_LINE = 0.85
 
 

@@ -17,7 +17,7 @@ from framing.reading.drafts import Item, ReadingTask
 from framing.reading.exports import export_of, is_mark
 from framing.reading.exports.headed import STACK
 from framing.reading.formats.margins import SENTENCE_END, without_margins
-from framing.reading.formats.openings import with_headings
+from framing.reading.formats.openings import SHORT_LINE, with_headings
 from framing.reading.inputs import InputFile
 from framing.reading.texts import carried_items
 
@@ -43,9 +43,6 @@ COLUMN_SHARE = 0.25
 
 #: Lines that stand further apart than so many times the usual have an empty line between them.
 GAP = 1.4
-
-#: A line that is shorter than this share of the longest ends a paragraph, if a sentence ends with it.
-SHORT_LINE = 0.85
 
 #: A word that goes on in the next line; "-None-" is none.
 _CUT_WORD = re.compile(r"(?:^|\s)[^\s-][^\s]*-\Z")
