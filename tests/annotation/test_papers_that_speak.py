@@ -55,3 +55,16 @@ def test_a_source_is_of_its_type(text: str, kind: str, said: str) -> None:
 )
 def test_what_is_no_paper_says_nothing(text: str) -> None:
     assert sources(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ostro Foods’ statement says in full:\n\n“Nobody was hurt. We will pay.”", "Ostro Foods"),
+        ("The Harbour Pilots’ letter reads: “We stay ashore.”", "Harbour Pilots"),
+        ("Norvale’s email said: “The pumps are off.”", "Norvale"),
+        ("Lind’s budget reads: “Taxes rise.”", "Lind budget"),
+    ],
+)
+def test_a_statement_is_whose_it_is(text: str, name: str) -> None:
+    assert [speaker.name for speaker in framing.analyze(text).speakers] == [name]

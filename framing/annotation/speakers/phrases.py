@@ -248,7 +248,7 @@ def _follows_noun(lowers: tuple[str, ...], k: int, language: Language) -> bool:
 def in_own_words(phrase: Phrase, lowers: tuple[str, ...], cast: EntityIndex, language: Language) -> bool:
     """Whether a document is what its owner says: "Lind's letter", not "Lind's budget" or "a letter to Lind"."""
     ends = {cast.at[k][0] for k in phrase.tokens if k in cast.at and cast.at[k][1] == phrase.owner}
-    owned = any(end < len(lowers) and lowers[end] == "'s" for end in ends)
+    owned = any(lowers[end : end + 1] in (("'s",), ("'",)) for end in ends)  # "Ostro Foods' letter" too
     return owned and phrase.head in language.speakers.own_papers
 
 
