@@ -135,9 +135,12 @@ def parse_date(value: object, *, country: str | None = None, day_first: bool | N
         value = _of_parts(value.get("date-parts"))
     if isinstance(value, bool) or not isinstance(value, str):
         return None, f"{_shown(value)} is a number or another type, not a written date"
-    text = _patterns()[0].sub("", value.strip())
-    if not text:
+    given = value.strip()
+    if not given:
         return None, None
+    text = _patterns()[0].sub("", given)
+    if not text:
+        return None, f"{given!r} is a label without a date"
     if len(text) > MAX_LENGTH:
         return None, f"{text[:40]!r}... is too long for a date"
     return _parse_text(text, country, day_first)

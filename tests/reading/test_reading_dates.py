@@ -127,6 +127,14 @@ def test_nothing_given_is_nothing_said(value: object) -> None:
     assert parse_date(value) == (None, None)
 
 
+@pytest.mark.parametrize("label", ["PUBLISHEDAT", "Published at", "Updated:", "Last updated"])
+def test_a_label_alone_is_no_date_and_says_so(label: str) -> None:
+    date, reason = parse_date(label)
+    assert date is None
+    assert reason
+    assert repr(label) in reason
+
+
 @given(st.dates(dt.date(1800, 1, 1), dt.date(2090, 1, 1)).filter(lambda day: day != dt.date(1970, 1, 1)))
 def test_iso_dates_come_back(day: dt.date) -> None:
     assert parse_date(day.isoformat()) == (day, None)
