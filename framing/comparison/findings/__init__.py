@@ -6,6 +6,7 @@ Each maker gives facts and the ids of the records that they rest on; the sentenc
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
@@ -41,7 +42,7 @@ HEAD = 5
 #: different things.
 FADING = 0.8
 
-#: Findings of one kind that are listed; all of the evidence stands in the tables anyway.
+#: Findings of one kind that are listed of an event; all of the evidence stands in the tables anyway.
 MAX_OF_A_KIND = 15
 
 #: What is left of the weight of a speaker's words when half of them are told as statements, by findings that rest on
@@ -74,7 +75,8 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
     -------
     tuple of Finding
         Highest ``importance`` first; kinds are mixed, since each further finding of a kind counts less, and what
-        hangs on the shipped threshold comes after the first five that do not. Every sentence is neutral and every
+        hangs on the shipped threshold comes after the first five that do not. Both count within an event, so that
+        the findings of one are the same whatever others are compared with it. Every sentence is neutral and every
         finding has evidence, facts and a source.
     """
     names, identities = Names(comparison), Identities(comparison.articles)
@@ -87,7 +89,13 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
                 named = replace(finding, id=known, text=sentence, evidence=finding.evidence[:MAX_EVIDENCE])
                 unique.setdefault(known, named)
     told = list(_once(list(unique.values())))
-    return tuple(_mixed(told, {finding.id for finding in told if not is_robust(finding, comparison)}))
+    fragile = {finding.id for finding in told if not is_robust(finding, comparison)}
+    events = {article: event.id for event in comparison.events for article in event.articles}
+    by_event: dict[str, list[Finding]] = defaultdict(list)
+    for finding in told:
+        by_event[events[finding.articles[0]]].append(finding)
+    ranked = itertools.chain.from_iterable(_mixed(found, fragile) for found in by_event.values())
+    return tuple(sorted(ranked, key=lambda item: (-item.importance, item.id in fragile, *_rank(item))))
 
 
 def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -119,7 +127,7 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _mixed(findings: Iterable[Finding], fragile: Set[str]) -> Iterator[Finding]:
-    """Yield findings by importance, which fades with each one of the same kind; fragile ones (by id) after the head.
+    """Yield the findings of one event, each one of a kind weighing less than the last; fragile ones after the head.
 
     Their importance is a share of that of the finding which closes the head, so that they keep their own order.
     """
@@ -133,8 +141,8 @@ def _mixed(findings: Iterable[Finding], fragile: Set[str]) -> Iterator[Finding]:
     ]
     sure = sorted((item.importance for item in faded if item.id not in fragile), reverse=True)[:HEAD]
     share = {item.id: sure[-1] if sure and item.id in fragile else 1.0 for item in faded}
-    placed = (replace(item, importance=round(item.importance * share[item.id], 4)) for item in faded)
-    yield from sorted(placed, key=lambda item: (-item.importance, item.id in fragile, *_rank(item)))
+    for item in faded:
+        yield replace(item, importance=round(item.importance * share[item.id], 4))
 
 
 def _rank(finding: Finding) -> tuple[float, str, str]:

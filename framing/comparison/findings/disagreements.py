@@ -156,14 +156,12 @@ def _shown(item: LabelSet, comparison: Comparison) -> tuple[ArticleLabel, ...]:
 
 
 def _events(comparison: Comparison) -> Iterator[Finding]:
-    """Tell which articles are about another event than most."""
-    if len(comparison.events) < 2:
-        return
-    largest = max(comparison.events, key=lambda event: len(event.articles))
-    if len(largest.articles) < 2:
+    """Tell which articles are about another event than most; of events side by side, none is the other one."""
+    largest = max((len(event.articles) for event in comparison.events), default=0)
+    if largest < 2 or 2 * largest < len(comparison.articles):
         return
     for event in comparison.events:
-        if event is not largest:
+        if len(event.articles) < largest:
             opening = (_opening(comparison, name) for name in event.articles)
             yield Finding(
                 "",
