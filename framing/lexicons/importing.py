@@ -17,6 +17,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import itertools
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -132,7 +133,7 @@ def _guess(path: Path, text: str) -> str:
         return "framing"
     if ending in (".yaml", ".yml"):
         return "framing" if re.search(r"^(?:dimensions|targets)\s*:", text, re.MULTILINE) else "quanteda"
-    lines = [line[:MAX_LINE] for line in text.splitlines()[:50] if line.strip()]
+    lines = [line for _, line in itertools.islice(_lines(text), 50)]
     if ending == ".dic" or lines[0].strip() == "%":
         return "dic"
     if ending in (".lc3", ".lcd") or lines[0].lstrip().startswith("+"):
@@ -345,16 +346,15 @@ def _triples(text: str, path: Path, notes: list[str], labels: dict[str, str]) ->
 
 def _wide(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> list[Row]:
     """Read a table with one column of terms and a weight column for each category; 0 is no entry."""
-    first = text.split("\n", 1)[0]
+    _, first = next(_lines(text))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max("\t,;", key=first.count))
+    filled = (cells for cells in reader if any(cell.strip() for cell in cells))
     rows: list[Row] = []
     try:
-        header = [cell.strip() for cell in next(reader)]
+        header = [cell.strip() for cell in next(filled, [])]
         words = [column for column, cell in enumerate(header) if cell.lower() in ("word", "term", "token", "words")]
         place = words[0] if words else next((column for column, cell in enumerate(header) if cell), 0)
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
+        for cells in filled:
             if len(cells) <= place or len(cells) > len(header):
                 notes.append(f"line {reader.line_num}: {cells[0][:40]!r} left out, it does not fit the header")
                 continue

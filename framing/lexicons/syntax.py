@@ -302,13 +302,14 @@ def _plain(node: yaml.Node, path: object, literals: list[tuple[str, int]]) -> An
 
 def _csv(text: str, path: object) -> tuple[Any, Locator]:
     """Parse a table with a header row: ``term`` and optionally weight, dimension, note, neutral."""
-    first = text.split("\n", 1)[0]
+    first = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max("\t,;", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    filled = (row for row in reader if any(cell.strip() for cell in row))
     dimensions: dict[str, Any] = {}
     literals: list[tuple[str, int]] = []
     try:
-        header = [cell.strip().lower() for cell in next(reader)]
+        header = [cell.strip().lower() for cell in next(filled, [])]
         if "term" not in header and "pattern" not in header:
             raise LexiconError(
                 f"no column 'term' (columns found: {', '.join(map(repr, header))})",
@@ -316,9 +317,7 @@ def _csv(text: str, path: object) -> tuple[Any, Locator]:
                 line=1,
                 remedy="name the columns term, weight, dimension, or use 'framing lexicon import'",
             )
-        for row in reader:
-            if not any(cell.strip() for cell in row):
-                continue
+        for row in filled:
             if len(row) > len(header):
                 remedy = "quote cells that hold the separator"
                 raise LexiconError(

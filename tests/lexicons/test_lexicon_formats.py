@@ -117,6 +117,50 @@ def test_emfd(tmp_path: Path) -> None:
     assert len(notes) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "text"), [("late.txt", "hush\t1\nroar\t-1\n"), ("late.csv", "word,valence\nhush,1\nroar,-1\n")]
+)
+def test_blank_lines_before_the_first_word(tmp_path: Path, name: str, text: str) -> None:
+    found, notes = read(tmp_path, name, "\n \n" * 30 + text)
+    assert found == {"valence": {"hush": 1, "roar": -1}}
+    assert notes == []
+
+
+def test_what_a_dic_file_has_too_much_is_named(tmp_path: Path) -> None:
+    entries = "hush\t1\nlull\t1\nfor\t<sake>9/1\nquiet\t1\nstill\t1\n"
+    found, notes = read(tmp_path, "a.dic", f"Our words\n%\n1 calm\n01 hushed\nnoise\n%\n{entries}")
+    assert found == {"calm": dict.fromkeys(("hush", "lull", "for", "quiet", "still"), 1)}
+    assert notes == [
+        "line 1: 'Our words' left out, it stands before the first %",
+        "line 4: code 1 is given twice; the first name, 'calm', stays",
+        "line 5: 'noise' left out, it is not a code and a name",
+    ]
+
+
+def test_what_stands_before_the_first_category_of_lexicoder(tmp_path: Path) -> None:
+    found, notes = read(tmp_path, "a.lc3", "hello\n+calm\nhush\nlull\n")
+    assert found == {"calm": {"hush": 1, "lull": 1}}
+    assert notes == ["line 1: 'hello' left out, it stands before the first +category"]
+
+
+def test_nrc_with_spaces_and_lines_that_are_none(tmp_path: Path) -> None:
+    text = "abide\ttrust\t1\nlate fee anger 1\nwreck\tanger\tmuch\nwreck\tanger\t1\n"
+    found, notes = read(tmp_path, "a.tsv", text)
+    assert found == {"trust": {"abide": 1}, "anger": {"late fee": 1, "wreck": 1}}
+    assert notes == ["line 3: 'wreck\\tanger\\tmuch' left out, it has no term, category and weight"]
+
+
+def test_empty_entries_and_single_words_of_quanteda(tmp_path: Path) -> None:
+    found, _ = read(tmp_path, "a.yml", "calm:\n  - ''\n  - hush\nnoise: roar\nnone: ''\n")
+    assert found == {"calm": {"hush": 1}, "noise": {"roar": 1}}
+
+
+def test_weights_beyond_all_bounds_are_left_out(tmp_path: Path) -> None:
+    found, notes = read(tmp_path, "a.csv", "word,calm\nhush,1\nlull,100\nroar,-101\n")
+    assert found == {"calm": {"hush": 1, "lull": 100}}
+    assert notes == ["line 4: term 'roar' left out, its weight -101 is beyond 100"]
+
+
 def test_old_encodings_and_own_files(tmp_path: Path) -> None:
     found, _ = read(tmp_path, "old.lc3", "+calm\ncaf\xe9\n".encode("cp1252"))
     assert found == {"calm": {"café": 1}}
@@ -133,6 +177,8 @@ def test_old_encodings_and_own_files(tmp_path: Path) -> None:
         ("a.txt", "just some prose here\nand more of it\n", "is not a"),
         ("a.txt", "", "empty"),
         ("a.txt", b"\0\1\2", "NUL"),
+        ("a.txt", b"caf\x81\t1\n", "not UTF-8"),
+        ("a.csv", ",\n,\n", "is not a"),
         ("a.csv", 'word,a\n"x,1\n', "is not a"),
         ("a.yml", "a: &x [b]\nc: *x\n", "alias"),
         ("a.txt", "heavy\t1000\n", "is not a"),
@@ -254,6 +300,10 @@ def test_what_a_notation_cannot_hold_is_said() -> None:
     assert len(export_lexicon(lexicon, "dic")[1]) == 3
     assert len(export_lexicon(lexicon, "tsv")[1]) == 2
     assert export_lexicon(lexicon, "toml")[1] == ()
+    speech = Dimension("neutral", "Neutral", "", "", (Term("said", introduces="speech"),))
+    cues = Lexicon("cues", "1", "", "attribution", "", (speech,))
+    assert export_lexicon(cues, "dic")[1] == ("which words introduce speech: a .dic file has no place for it",)
+    assert export_lexicon(cues, "tsv")[1] == ("which words introduce speech: a table of terms has no place for it",)
     with pytest.raises(LexiconError, match="toml"):
         export_lexicon(lexicon, "docx")
     assert set(EXPORTS) == {"toml", "yaml", "dic", "tsv"}

@@ -142,6 +142,17 @@ def faulty(body: str) -> str:
         ('name = "x"\nnegators = "not"\n', 2, "not a list of words"),
         ('name = "x"\n[[targets]]\nname = "A"\n[[targets]]\nname = "A"\n', 5, "given twice"),
         ('name = "x"\n[[targets]]\naliases = ["A"]\n', 2, "no name"),
+        ('name = "x"\n[[targets]]\nname = "Port"\naliases = "Harbor"\n', 3, "not a list of words"),
+        ('name = "x"\ntargets = "Port"\n', 2, "not a list of tables"),
+        ('name = "x"\ntargets = ["Port"]\n', 2, "a target is not a table"),
+        ('name = "x"\nintensifiers = "very"\n', 2, "not a table"),
+        ('name = "x"\ndescription = ["words"]\n[dimensions.a]\nterms = ["b"]\n', 2, "is not text"),
+        ('name = "x"\n[dimensions]\na = 5\n', 3, "'a' is not a table"),
+        ('name = "x"\n[dimensions.a]\nlabel = "A"\n', 2, "has no terms"),
+        ('name = "x"\n[dimensions.""]\nterms = ["b"]\n', 2, "a dimension has no name"),
+        (faulty("{term = 5}"), 2, "is not text: 5"),
+        (faulty('{pattern = " "}'), 5, "blank pattern"),
+        (faulty(f'{{pattern = "{"a" * 501}"}}'), 5, "longer than 500"),
         ("", 1, "empty"),
         (" \n\n", 1, "empty"),
         ("name = 'caf\xe9'".encode("cp1252"), 1, "not UTF-8"),
@@ -173,14 +184,20 @@ def test_all_faults_are_listed_in_line_order(tmp_path: Path) -> None:
         ("a.yaml", "name: !!str x\n", "tag"),
         ("a.yaml", "name: x\n\tversion: 1\n", "YAML syntax"),
         ("a.yaml", "- a\n- b\n", "list"),
+        ("a.yaml", "# a comment and no more\n", "is empty"),
+        ("a.yaml", "? [name, title]\n: x\n", "must be a word"),
         ("a.json", '{"name": "x",}', "JSON syntax"),
         ("a.json", '{"name": "x", "name": "y"}', "given twice"),
         ("a.json", '{"name": "x", "dimensions": {"a": {"terms": [{"term": "b", "weight": NaN}]}}}', "finite"),
         ("a.json", "[" * 100_000, "nested too deeply"),
+        ("a.json", f'{{"name": "x", "version": {"9" * 5000}}}', "JSON value"),
+        ("a.toml", f"version = {'9' * 5000}", "TOML value"),
+        ("a.toml", 'name = "x\0"', "NUL"),
         ("a.toml", "name = " + "[" * 100_000, "nested too deeply"),
         ("a.csv", "word,points\na,1\n", "columns found"),
         ("a.csv", "term,weight\na,1,2\n", "3 cells"),
         ("a.csv", 'term,weight\n"a,1\n', "CSV syntax"),
+        ("a.csv", ",\n, ,\n", "no column 'term'"),
         ("a.pkl", b"cposix\nsystem\n", "not a lexicon notation"),
         ("a.toml", b"\x80\x04\x95", "not UTF-8"),
     ],
@@ -200,6 +217,14 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
         load(tmp_path / "folder.toml")
 
 
+def test_a_file_too_large_for_a_lexicon_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "archive.json"
+    with path.open("wb") as file:
+        file.truncate(32_000_001)  # a hole, which takes no room on the disk
+    with pytest.raises(LexiconError, match="larger than 32 MB"):
+        load(path)
+
+
 def test_yaml_words_stay_words(tmp_path: Path) -> None:
     text = "name: x\ndimensions:\n  a:\n    terms: [no, yes, 'on', 12:30, {term: null, weight: -1}, 2024-01-01]\n"
     (dimension,) = load(write(tmp_path, "a.yaml", text)).dimensions
@@ -211,6 +236,11 @@ def test_tables_of_terms(tmp_path: Path) -> None:
     calm, alarm = load(write(tmp_path, "a.tsv", text)).dimensions
     assert (calm.terms[0].text, calm.terms[0].weight, calm.terms[0].line) == ("calm sea", 0.5, 2)
     assert (alarm.terms[0].neutral, alarm.terms[0].line) == ("noisy", 3)
+
+
+def test_blank_lines_before_the_header_of_a_table(tmp_path: Path) -> None:
+    (calm,) = load(write(tmp_path, "a.csv", "\n\r\n;;\nterm;weight;dimension\nhush;2;calm\n")).dimensions
+    assert [(term.text, term.weight, term.line) for term in calm.terms] == [("hush", 2, 5)]
 
 
 def test_runaway_patterns_are_refused_or_bounded(tmp_path: Path) -> None:

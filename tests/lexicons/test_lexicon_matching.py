@@ -198,3 +198,18 @@ def test_offsets_order_and_independence(words: list[str], first: list[str], seco
     for match in both:
         assert document.tokens.starts[match.token_start] == match.start
         assert document.tokens.ends[match.token_end - 1] == match.end
+
+
+def test_a_pattern_that_takes_too_long_on_a_text_is_named_and_the_rest_counts() -> None:
+    slow = Term("(b|b)*[cd]", pattern=True)
+    one = Lexicon("x", "1", "MIT", "stance", "", (Dimension("a", "a", "", "", (slow, Term("calm"))),))
+    text = f"A calm sea. {'b' * 40}. All calm."
+    found, (note,) = Matcher([one]).find_with_notes(segment(Article(text=text)))
+    assert [text[match.start : match.end] for match in found] == ["calm", "calm"]
+    assert note.message == "pattern '(b|b)*[cd]' of lexicon 'x' took too long and was set aside"
+
+
+def test_a_pattern_that_matches_nothing_or_between_two_words() -> None:
+    pattern = Term(r"\bsea\b|(?=calm)", pattern=True)
+    one = Lexicon("x", "1", "MIT", "stance", "", (Dimension("a", "a", "", "", (pattern,)),))
+    assert hits("A calm sea.", one) == [("a", "sea")]
