@@ -13,7 +13,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Z_95", "FloatArray", "benjamini_hochberg", "logistic", "normal_tail", "ratio_intervals", "wilson_interval"]
+__all__ = [
+    "FALSE_DISCOVERY_RATE",
+    "Z_95",
+    "FloatArray",
+    "benjamini_hochberg",
+    "logistic",
+    "normal_tail",
+    "ratio_intervals",
+    "wilson_interval",
+]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -23,6 +32,9 @@ Z_95 = 1.959964
 #: Bootstrap draws: the Monte-Carlo error of a 2.5 % quantile is then about 0.7 points of probability,
 #: far below what a few dozen sentences leave open. More draws cost time linearly.
 DRAWS = 500
+
+#: Expected share of wrong ones among the differences that are told (Benjamini and Hochberg 1995).
+FALSE_DISCOVERY_RATE = 0.05
 
 #: Any fixed number serves; the same input must give the same bytes.
 SEED = 20260115

@@ -8,7 +8,16 @@ import unicodedata
 
 from framing.model import Tokens
 
-__all__ = ["INVISIBLE", "normalise", "tokenize"]
+__all__ = ["INVISIBLE", "LETTERS", "PARTING_MARKS", "QUOTE_MARK", "normalise", "tokenize"]
+
+#: A run of letters.
+LETTERS = re.compile(r"[^\W\d_]+")
+
+#: A mark that is of quotations alone; the straight single one, and the curved, are apostrophes too.
+QUOTE_MARK = re.compile('[“”"«»]')
+
+#: Tokens at which what is told of somebody, or what somebody does, ends.
+PARTING_MARKS = frozenset('.,;:!?()"“”—–')
 
 #: Characters that are drawn as nothing: soft hyphen, zero width, word joiner, BOM, bidi controls.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"

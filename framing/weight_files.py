@@ -19,7 +19,7 @@ __all__ = ["CHECKSUMS", "REMEDY", "WEIGHTS", "weight_arrays", "weight_bytes", "w
 #: Where they lie.
 WEIGHTS = Path(__file__).resolve().parent / "weights"
 
-#: The list of their sha256 beside them, as ``sha256sum -c`` reads it.
+#: Name of the list of the sha256 of all files of a folder, as ``sha256sum -c`` reads it.
 CHECKSUMS = "files.sha256"
 
 #: What would work where a file is not as it was shipped.

@@ -233,3 +233,61 @@ def test_every_sentence_is_made_in_a_room_of_sentences() -> None:
 def test_a_sentence_is_seen() -> None:
     code = 'def f(n):\n    "The tide is out by noon today."\n    return f"{n} boats are in the harbour now."\n'
     assert list(sentences_in(ast.parse(code))) == [(3, "it boats are in the harbour now.")]
+
+
+#: Letters of a list, or of a pattern's text, that two modules may both have: beyond it they share an idea.
+FEW_LETTERS = 6
+
+
+def listed(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield each list of words or marks, and each pattern, that a module names, with its name."""
+    for node in tree.body:
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        texts = [item.value for item in ast.walk(node.value) if isinstance(item, ast.Constant)]
+        name = ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
+        is_text = all(isinstance(text, str) for text in texts)
+        if name.isupper() and is_text and sum(len(str(text)) for text in texts) > FEW_LETTERS:
+            yield ast.unparse(node.value), name
+
+
+def test_no_list_and_no_pattern_stands_twice() -> None:
+    known: dict[str, str] = {}
+    for path, tree in trees():
+        for value, name in listed(tree):
+            place = f"{path.relative_to(PACKAGE)}: {name}"
+            assert known.setdefault(value, place) == place, f"{place} = {value}"
+
+
+#: Letters of a function's body from which two that are alike are one function under two names.
+ALIKE_LETTERS = 60
+
+
+def bodies(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield the body of each function, its arguments by number, with the function's name."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        arguments = [item.arg for item in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+        told = ast.get_docstring(node) is not None
+        body = "\n".join(map(ast.unparse, node.body[told:]))
+        for number, argument in enumerate(arguments):
+            body = re.sub(rf"\b{argument}\b", f"_{number}", body)
+        yield body, node.name
+
+
+def test_no_function_has_two_names() -> None:
+    known: dict[str, str] = {}
+    for path, tree in trees():
+        for body, name in bodies(tree):
+            place = f"{path.relative_to(PACKAGE)}: {name}"
+            if len(body) > ALIKE_LETTERS and not name.startswith("__"):
+                assert known.setdefault(body, place) == place, f"{place} is {known[body]}"
+
+
+def test_lists_and_functions_written_twice_are_seen() -> None:
+    one = 'WEEK = {"Monday", "Tuesday"}\n\ndef f(boat):\n    return [mast for mast in boat if mast]\n'
+    other = one.replace("WEEK", "_DAYS").replace("f(boat)", "g(ship)").replace("in boat", "in ship")
+    for of in (listed, bodies):
+        (first, _), (second, _) = *of(ast.parse(one)), *of(ast.parse(other))
+        assert first == second

@@ -24,7 +24,6 @@ from framing.archive.whole import Whole, read_whole
 from framing.archive.work import ANALYSIS, ArticleTask, Unread
 from framing.errors import OutputError, ReadError
 from framing.model import Manifest, Note, SetAside
-from framing.model.leaves import Writer
 from framing.model.shapes import plain
 from framing.pipeline import Settings
 from framing.pipeline.manifest import make_manifest
@@ -241,7 +240,7 @@ class _Run:
         self._told(Progress(Stage.WRITING))
         with building(out) as folder:
             rows = merge_parts(self._parts, self._keys, event_keys, self._unread, whole.found_later(), folder)
-            about = {"run": run, "rows": rows, "made_with": plain(self._manifest, Writer())}
+            about = {"run": run, "rows": rows, "made_with": plain(self._manifest)}
             content = json.dumps(about, ensure_ascii=False, indent=1) + "\n"
             (folder / MANIFEST_FILE).write_text(content, encoding="utf-8")
 

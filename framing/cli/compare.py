@@ -96,8 +96,9 @@ def compare(
         settings = options.settings()
         if thresholds is not None:
             settings = dataclasses.replace(settings, thresholds=tuple(sorted(load_thresholds(thresholds).items())))
-        title = name or (_slug(min(paths)) if store is None else _slug(store) + (f"-{event}" if event else ""))
-        folder = out or (None if as_json else Path("outputs") / _slug(Path(title)))
+        stored = f"-{event}" if store is not None and event else ""
+        title = name or _report_name(min(paths) if store is None else store) + stored
+        folder = out or (None if as_json else Path("outputs") / _report_name(Path(title)))
         # before the work, not after it: a broken review file is told at once
         decisions = before = load_review(folder / REVIEW_FILE) if folder is not None else Review()
         table = _Table(event_of) if event_of is not None else None
@@ -225,7 +226,7 @@ def _summary(comparison: Comparison, folder: Path) -> None:
     click.echo(f"Report: {terminal_safe(str(folder / 'report.html'))}")
 
 
-def _slug(path: Path) -> str:
+def _report_name(path: Path) -> str:
     """Make a folder name from a path: letters, digits, dashes; never a way out of outputs/."""
     stem = path.resolve().stem if path.stem in ("", ".", "..") else path.stem
     return re.sub(r"[^\w-]+", "-", stem).strip("-_")[:80] or "comparison"

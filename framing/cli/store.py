@@ -280,10 +280,9 @@ def upgrade(path: Path, as_json: bool, options: AnalysisOptions) -> None:
 
 def _plain(record: Any) -> dict[str, Any]:
     """Return a record of a store as plain data."""
-    from framing.model.leaves import Writer
     from framing.model.shapes import plain
 
-    return plain(record, Writer())
+    return plain(record)
 
 
 def _name(entry: EventEntry) -> str:

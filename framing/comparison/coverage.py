@@ -38,7 +38,7 @@ SENTENCES_A_TOPIC, MAX_TOPICS = 6, 8
 MIN_TOPIC_SENTENCES, MIN_TOPIC_TERMS, LEADING_TERMS, LABEL_TERMS = 3, 2, 8, 3
 
 #: Sentences of fewer content words are not clustered: "He declined." belongs to no subject of its own.
-MIN_CONTENT = 3
+MIN_CLUSTERED = 3
 
 #: An article tells of a topic, rather than touching on it, from so many sentences on that hold a term of full
 #: weight, with so many different terms between them. "Economic" in two sentences on sanctions, a game or a cinema
@@ -118,7 +118,7 @@ def _lines(index: ArticleIndex) -> Iterator[_Line]:
             for place in range(sentence.token_start, sentence.token_end)
             if index.content[place] and not index.folded[place][0].isdigit()
         ]
-        if len(kept) >= MIN_CONTENT:
+        if len(kept) >= MIN_CLUSTERED:
             spans = tuple((starts[place], ends[place]) for _, place in kept)
             yield _Line(index, sentence, tuple(root for root, _ in kept), spans)
 

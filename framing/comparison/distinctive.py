@@ -10,7 +10,7 @@ from itertools import compress
 
 from framing.comparison.index import ArticleIndex
 from framing.model import DistinctiveTerm, Event, Profile, Span
-from framing.statistics import Z_95, benjamini_hochberg, normal_tail
+from framing.statistics import FALSE_DISCOVERY_RATE, Z_95, benjamini_hochberg, normal_tail
 
 __all__ = ["find_distinctive"]
 
@@ -24,9 +24,6 @@ MIN_COUNT = 2
 
 #: Terms kept an article, most distinctive first, and occurrences shown of each.
 MAX_TERMS, MAX_SPANS = 25, 50
-
-#: False discovery rate over all terms tested in one event (Benjamini and Hochberg 1995).
-FALSE_DISCOVERY_RATE = 0.05
 
 
 @dataclass(frozen=True, slots=True)

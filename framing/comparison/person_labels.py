@@ -90,7 +90,7 @@ class _Text:
             self._behind(last, sentence.token_end),
         ):
             if low < high:
-                yield self.document.span(tokens.starts[low], tokens.ends[high - 1])
+                yield self.document.span_of(low, high)
 
     def _before(self, first: int, last: int, least: int) -> tuple[int, int]:
         """Return the tokens of a description that ends where a name begins."""

@@ -6,8 +6,9 @@ Everything is kept as sums over events, so that months add up to the whole perio
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
@@ -24,8 +25,24 @@ __all__ = ["OutletDifference", "PairSums", "RatioSums", "differences", "majority
 ROUNDING = 1e-9
 
 
+class _Sums:
+    """Arrays that grow month by month."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def add(self, other: Self) -> None:
+        """Add another month."""
+        for name in self.__slots__:
+            getattr(self, name).__iadd__(getattr(other, name))
+
+
+def _totals(where: npt.NDArray[np.intp], count: int) -> Callable[[FloatArray], FloatArray]:
+    """Return what sums values by the place each belongs to."""
+    return lambda values: np.bincount(where, weights=values, minlength=count).astype(np.float64)
+
+
 @dataclass(slots=True)
-class RatioSums:
+class RatioSums(_Sums):
     """Sums over events from which the ratios of outlets and their intervals follow.
 
     Attributes
@@ -48,16 +65,8 @@ class RatioSums:
         """Sum over reports, each what one outlet has on one event."""
         kept = bottom > 0
         a, b, where = top[kept], bottom[kept], outlets[kept]
-
-        def total(values: FloatArray) -> FloatArray:
-            return np.bincount(where, weights=values, minlength=count).astype(np.float64)
-
+        total = _totals(where, count)
         return cls(total(np.ones_like(a)), total(a), total(b), total(a * a), total(a * b), total(b * b))
-
-    def add(self, other: RatioSums) -> None:
-        """Add another month."""
-        for name in self.__slots__:
-            getattr(self, name).__iadd__(getattr(other, name))
 
 
 class Ratio(NamedTuple):
@@ -109,7 +118,7 @@ def ratio(sums: RatioSums, place: int, unit: Unit) -> Ratio:
 
 
 @dataclass(slots=True)
-class PairSums:
+class PairSums(_Sums):
     """Sums over the events that two outlets both report, from which their difference and its interval follow.
 
     Attributes
@@ -144,10 +153,7 @@ class PairSums:
         weight = bottom[left] * bottom[right] / (bottom[left] + bottom[right])
         apart = top[left] / bottom[left] - top[right] / bottom[right]
         product = weight * apart
-
-        def total(values: FloatArray) -> FloatArray:
-            return np.bincount(where, weights=values, minlength=count).astype(np.float64)
-
+        total = _totals(where, count)
         active = ((top[left] != 0) | (top[right] != 0)).astype(np.float64)
         return cls(
             total(np.ones_like(weight)),
@@ -158,11 +164,6 @@ class PairSums:
             total(weight * product),
             total(product * product),
         )
-
-    def add(self, other: PairSums) -> None:
-        """Add another month."""
-        for name in self.__slots__:
-            getattr(self, name).__iadd__(getattr(other, name))
 
 
 class OutletDifference(NamedTuple):

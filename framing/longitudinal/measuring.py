@@ -19,15 +19,13 @@ from framing.longitudinal.reading import Archive, open_archive
 from framing.longitudinal.records import Direction, Evidence, Figure, MissingMeasure, Trends
 from framing.longitudinal.reports import MonthOfReports, read_month
 from framing.longitudinal.sentences import NO_COPIES, NO_EVENTS, undated_note, unknown_note
-from framing.statistics import benjamini_hochberg
+from framing.model.leaves import DIGITS
+from framing.statistics import FALSE_DISCOVERY_RATE, benjamini_hochberg
 
 if TYPE_CHECKING:
     from framing.reading.renaming import OutletEntry
 
-__all__ = ["FALSE_DISCOVERY_RATE", "TrendOptions", "behind", "trends"]
-
-#: Expected share of wrong ones among the figures that are called higher or lower.
-FALSE_DISCOVERY_RATE = 0.05
+__all__ = ["TrendOptions", "behind", "trends"]
 
 #: A difference from the median peer below this part of the figure is not worth telling, however sure it is.
 LEAST_DIFFERENCE = 0.05
@@ -37,9 +35,6 @@ SUBJECTS = 24
 
 #: Passages kept of the outlet, and of its peers, behind each figure that differs; :func:`behind` gives more.
 PASSAGES_EACH = 4
-
-#: Digits kept of a figure: far below any interval, above the noise of a last bit.
-DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

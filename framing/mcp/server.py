@@ -13,7 +13,6 @@ from mcp.types import ToolAnnotations
 
 from framing.errors import FramingError
 from framing.model import Article, Comparison, Span
-from framing.model.leaves import Writer
 from framing.model.shapes import plain
 from framing.store import Store, StoredEvent
 
@@ -65,13 +64,13 @@ class _Tools:
 
     def list_events(self, limit: int = 20, doubtful: bool = False) -> list[dict[str, Any]]:
         """List stored events, the latest first: number, name, days, how many articles. Doubtful: close calls only."""
-        return [_plain(item) for item in self._store.events(doubtful=doubtful, limit=max(1, limit))]
+        return [plain(item) for item in self._store.events(doubtful=doubtful, limit=max(1, limit))]
 
     def event_differences(self, event: int, limit: int = 20) -> dict[str, Any]:
         """Tell what the outlets of an event differ on: findings, each with the words and spans that prove it."""
         stored = self._event(event)
         articles = [{"id": item.id, "outlet": item.outlet, "title": item.title} for item in stored.articles]
-        found = {"event": _plain(stored.entry), "articles": articles, "findings": []}
+        found = {"event": plain(stored.entry), "articles": articles, "findings": []}
         if len(stored.articles) > 1:
             comparison = self._answer(stored.comparison)
             found["findings"] = [_finding(comparison, item) for item in comparison.findings[: max(1, limit)]]
@@ -79,7 +78,7 @@ class _Tools:
 
     def search_quotations(self, text: str, limit: int = 20) -> list[dict[str, Any]]:
         """Find stored quotations, statements and titles that hold all the words; in quotation marks, as a phrase."""
-        return [_plain(item) for item in self._store.search(text, limit=max(1, limit))]
+        return [plain(item) for item in self._store.search(text, limit=max(1, limit))]
 
     def check_draft(self, text: str, event: int | None = None, published: str | None = None) -> dict[str, Any]:
         """Check an unpublished draft against an event, or the nearest one: figures and quotations that others have
@@ -93,7 +92,7 @@ class _Tools:
         if stored is None:
             raise ToolError("no stored event is near this draft")
         check = self._answer(partial(draft, one_event=event is not None), article, stored.articles)
-        return {"event": _plain(stored.entry), **draft_dict(check)}
+        return {"event": plain(stored.entry), **draft_dict(check)}
 
     def ground_text(self, text: str, event: int) -> dict[str, Any]:
         """Hold each sentence of a summary against the articles of an event: supported with the span, partly,
@@ -115,7 +114,7 @@ class _Tools:
     ) -> dict[str, Any]:
         """Store an article; tell what it adds, repeats, changes and leaves out in its event. published: YYYY-MM-DD."""
         article = _article(text, "", outlet=outlet, title=title, url=url, published=published)
-        return _plain(self._answer(self._store.add, article))
+        return plain(self._answer(self._store.add, article))
 
     def _event(self, number: int) -> StoredEvent:
         """Return an event, or tell the agent that there is none."""
@@ -148,10 +147,5 @@ def _finding(comparison: Comparison, finding: Any) -> dict[str, Any]:
         "id": finding.id,
         "kind": str(finding.kind),
         "text": finding.text,
-        "evidence": [{**_plain(span), "words": comparison.slice(span)} for span in evidence],
+        "evidence": [{**plain(span), "words": comparison.slice(span)} for span in evidence],
     }
-
-
-def _plain(record: Any) -> dict[str, Any]:
-    """Return a record as plain data."""
-    return plain(record, Writer())

@@ -349,6 +349,10 @@ class Document:
         """Return a stretch of this text as a span."""
         return Span(self.article.id, start, end, self.part)
 
+    def span_of(self, low: int, high: int) -> Span:
+        """Return the tokens from ``low`` to ``high`` (exclusive) as a span."""
+        return self.span(self.tokens.starts[low], self.tokens.ends[high - 1])
+
     @property
     def id(self) -> str:
         """The article's id."""

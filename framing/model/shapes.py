@@ -215,7 +215,7 @@ class RecordShape(Shape):
             elif field.same:
                 plain[field.key] = item
             elif isinstance(field.shape, Inlined):
-                plain |= field.shape.write(item, writer, without)
+                plain |= field.shape.write(item, writer or Writer(), without)
             else:
                 plain[field.key] = field.shape.write(item, writer)
         return plain
@@ -280,15 +280,15 @@ def record_shape(record: type) -> RecordShape:
     return RecordShape(record)
 
 
-def plain(item: Any, writer: Writer, without: Container[str] = ()) -> dict[str, Any]:
+def plain(item: Any, writer: Writer | None = None, without: Container[str] = ()) -> dict[str, Any]:
     """Return a record as plain data, but for some fields.
 
     >>> from framing.model import Furniture
-    >>> plain(Furniture(0, 7, "byline"), Writer())
+    >>> plain(Furniture(0, 7, "byline"))
     {'start': 0, 'end': 7, 'kind': 'byline'}
     """
     record: type = type(item)
-    return record_shape(record).write(item, writer, without)
+    return record_shape(record).write(item, writer or Writer(), without)
 
 
 def _is_target(hint: Any) -> bool:

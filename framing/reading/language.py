@@ -8,6 +8,7 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from framing.reading.page_words import page_words
+from framing.tokenization import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +44,6 @@ LANGUAGES = tuple(
 #: What may follow a name: "English (US)", "en;q=0.9", "English, French".
 _AFTER_NAME = re.compile(r"[(;,]")
 
-_WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -89,7 +89,7 @@ def detect_language(text: str) -> str | None:
 def _words(text: str) -> list[str]:
     """Return the runs of letters; most stand between spaces and need no pattern."""
     pieces = text.split()
-    return [*filter(str.isalpha, pieces), *_WORD.findall(" ".join(filterfalse(str.isalpha, pieces)))]
+    return [*filter(str.isalpha, pieces), *LETTERS.findall(" ".join(filterfalse(str.isalpha, pieces)))]
 
 
 def language_code(value: object) -> str | None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from framing.reading.page_words import page_words
 
-__all__ = ["host_of", "known_outlet", "outlet_in_title", "split_title", "without_outlet"]
+__all__ = ["host_of", "known_outlet", "letters_of", "outlet_in_title", "split_title", "without_outlet"]
 
 _HOST = re.compile(
     r"(?:https?:)?(?://)?(?:[^/@\s]*@)?(?P<host>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+)(?::\d+)?(?:[/?#].*)?\Z",
@@ -63,8 +63,8 @@ def known_outlet(address: str | None) -> str | None:
     return None
 
 
-def _folded(text: str) -> str:
-    """Reduce a name to its letters and digits."""
+def letters_of(text: str) -> str:
+    """Reduce a name or a title to its letters and digits, in small letters."""
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
@@ -73,8 +73,8 @@ def _fits(name: str, host: str | None) -> bool:
     if host is None:
         return False
     bare = _PREFIX.sub("", host)
-    label = _folded(bare.split(".")[0])
-    whole, short = _folded(name), _folded(_ARTICLE.sub("", name))
+    label = letters_of(bare.split(".")[0])
+    whole, short = letters_of(name), letters_of(_ARTICLE.sub("", name))
     return (len(label) >= 3 and label in (whole, short)) or (
         len(short) >= 4 and (short in label or (label in whole and len(label) >= 4))
     )
@@ -122,7 +122,7 @@ def without_outlet(title: str | None, outlet: str | None, url: str | None = None
     if title is None or outlet is None:
         return title
     hosts = (_PREFIX.sub("", host).split(".")[0] for address in (outlet, url) if (host := host_of(address)))
-    names = {_bare(outlet), *(_folded(host) for host in hosts if len(host) >= MIN_HOST)}
+    names = {_bare(outlet), *(letters_of(host) for host in hosts if len(host) >= MIN_HOST)}
     places = [match.span() for match in _SEPARATOR.finditer(title)]
     if not places:
         return title
@@ -137,7 +137,7 @@ def without_outlet(title: str | None, outlet: str | None, url: str | None = None
 
 def _bare(name: str) -> str:
     """Reduce a name to its letters and digits, without an article."""
-    return _folded(_ARTICLE.sub("", name.strip()).replace("&", "and"))
+    return letters_of(_ARTICLE.sub("", name.strip()).replace("&", "and"))
 
 
 def split_title(title: str, headline: str | None, host: str | None) -> tuple[str, str | None, str | None]:
@@ -163,8 +163,9 @@ def split_title(title: str, headline: str | None, host: str | None) -> tuple[str
     parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
     if len(parts) < 2:
         return title, None, None
-    place = next((number for number, part in enumerate(parts) if headline and _folded(part) == _folded(headline)), None)
-    if place is None and headline and _folded(headline) in _folded(title):
+    letters = letters_of(headline or "")
+    place = next((number for number, part in enumerate(parts) if headline and letters_of(part) == letters), None)
+    if place is None and headline and letters in letters_of(title):
         return _around(title, headline, host)
     if place is None:
         last = parts[-1]

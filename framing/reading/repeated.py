@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from framing.model import Article, Furniture, finder
 from framing.reading.furniture import bare, merged
 from framing.segmentation import paragraph_spans
+from framing.tokenization import QUOTE_MARK
 
 __all__ = ["without_repeated"]
 
@@ -21,8 +22,6 @@ MOST_WORDS = 40
 
 #: An article of which more lines than this share stand in another is a version of it, and tells nothing of habits.
 SAME_LINES = 0.5
-
-_QUOTES = re.compile('[“”"«»]')
 _ADDRESSES = re.compile(
     r"\b(?:you|your|yours|us|our|ours|here|subscri\w+|newsletter|e-?mail|app|click|visit)\b|@|https?:|www\.", re.I
 )
@@ -66,7 +65,7 @@ def _marked(outlet: str, articles: dict[int, Article]) -> dict[int, Article]:
                 line
                 and line.count(" ") < MOST_WORDS
                 and not known(start)
-                and not _QUOTES.search(article.text, start, end)
+                and not QUOTE_MARK.search(article.text, start, end)
             ):
                 holders[line].add(place)
                 spans[place, line].append((start, end))

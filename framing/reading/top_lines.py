@@ -54,15 +54,19 @@ def top_fields(text: str) -> dict[str, object]:
         else:
             others.append(line)
     first = filled[0].lstrip("# ") if filled else ""
-    named = not _is_headline(first) and any(map(_is_headline, others[1:]))  # the outlet's name on top, a headline below
+    named = not is_sentence(first) and any(map(is_sentence, others[1:]))  # the outlet's name on top, a headline below
     if found and not named and _is_title(first, below=filled[1:4]):
         return {"title": first, **found}
     return found
 
 
-def _is_headline(line: str) -> bool:
-    """Whether a line has longer words in small letters, as a headline has and the name of an outlet has not."""
-    return any(word[0].islower() and len(word) > 3 for word in line.split())
+def is_sentence(text: str) -> bool:
+    """Whether a line has words in small letters of more than three letters, as a headline has and a name has not.
+
+    >>> is_sentence("Who pays for the pier?"), is_sentence("The Island Voice")
+    (True, False)
+    """
+    return any(word[0].islower() and len(word) > 3 for word in text.split())
 
 
 def _is_title(line: str, *, below: list[str]) -> bool:

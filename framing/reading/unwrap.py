@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from framing.reading.page_words import page_words
+from framing.tokenization import LETTERS
 
 __all__ = ["is_wrapped", "unwrap"]
 
@@ -34,7 +35,6 @@ _STOP = re.compile(r"[.!?…:][\"”’'»)\]]*\Z")
 _ITEM = re.compile(r"(?:[-–—•·*▪►>#|]|\d{1,3}[.)]|\[\^?\w+\])\s")
 _SPLIT = re.compile(r"(?P<left>[^\W\d_]+)[-\u2010]\Z")
 _CUT = re.compile(r"(?P<here>[^\r\n]*[^\W\d_][-\u2010])[ \t]*(?:\r\n|\n|\r)[ \t]*(?=(?P<after>[^\W\d_]+))")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LOOSE = re.compile(r"\b(?P<left>[a-z]{2,})- (?P<right>[a-z]{2,})\b")
 
 
@@ -152,7 +152,7 @@ class _Words:
 
     def whole(self, here: str, after: str) -> bool | None:
         """Say whether the hyphen at the end of a line stays; ``None`` where no word is cut there."""
-        left, right = _SPLIT.search(here), _FIRST_WORD.match(after)
+        left, right = _SPLIT.search(here), LETTERS.match(after)
         if left is None or right is None or not right.group().islower():
             return False if here.endswith("\u00ad") else True if _ends_with_dash(here) else None
         one, two = left["left"].casefold(), right.group().casefold()

@@ -18,6 +18,7 @@ from framing.model.leaves import Number, Pair, Place, Plain, Shape
 from framing.model.shapes import Inlined, ListOf, Maybe, ObjectOf, OneOf, RecordShape, record_shape
 
 __all__ = [
+    "DIGITS",
     "Cell",
     "Column",
     "View",
@@ -30,6 +31,9 @@ __all__ = [
     "shown",
     "speaker",
 ]
+
+#: Digits kept of a number in a table and on the page: more than anybody reads.
+DIGITS = 4
 
 Cell = str | int | float | bool | None
 

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from framing.errors import OutputError
+from framing.weight_files import CHECKSUMS
 
 __all__ = [
     "CHECKSUMS",
@@ -31,9 +32,6 @@ __all__ = [
     "with_checksums",
     "write_files",
 ]
-
-#: Name of the file that lists the sha256 of all others, as ``sha256sum -c`` reads it.
-CHECKSUMS = "files.sha256"
 
 #: Things in the folder that are not the report's and move along with it; with more, the folder is no report folder.
 MOST_OTHERS = 200

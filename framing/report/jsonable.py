@@ -208,7 +208,7 @@ def draft_dict(check: DraftCheck) -> _Json:
         Keys ``draft``, ``others``, ``differences``, ``quotations``, ``lacks``, ``alone``, ``single_source``, ``voices``
         and ``notes``.
     """
-    return plain(check, Writer())
+    return plain(check)
 
 
 def grounding_dict(grounding: Grounding) -> _Json:
@@ -223,7 +223,7 @@ def grounding_dict(grounding: Grounding) -> _Json:
     dict
         Keys ``article``, ``sources`` and ``sentences``.
     """
-    return plain(grounding, Writer())
+    return plain(grounding)
 
 
 @lru_cache

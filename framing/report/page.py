@@ -18,6 +18,7 @@ from framing.model import Part, Span
 from framing.model.leaves import Writer
 from framing.model.shapes import plain
 from framing.reading.examine import FURNITURE_NAMES
+from framing.report.columns import DIGITS
 from framing.report.figures import FIGURES, STYLE_MEASURES
 from framing.report.opening import Opening
 from framing.report.palette import OUTLET_COLOURS, outlet_swatches
@@ -31,9 +32,6 @@ __all__ = ["VERDICTS", "PageData", "by_columns"]
 
 #: In the order in which the legend shows them; the page's form counts on it.
 VERDICTS = ("present", "partly", "differs", "not_found", "cannot_tell")
-
-#: Digits kept of a number: more than the page ever shows.
-DIGITS = 4
 
 _Data = dict[str, Any]
 

@@ -39,6 +39,7 @@ from framing.model import (
     VoiceShare,
 )
 from framing.report.columns import (
+    DIGITS,
     Cell,
     Column,
     View,
@@ -57,9 +58,6 @@ __all__ = ["Cell", "Table", "comparison_tables", "csv_text", "guard", "table_col
 #: A spreadsheet takes a cell that begins so as a formula (OWASP, "CSV Injection"). White space and
 #: invisible marks before the sign are skipped by some programs, so they are looked through.
 _FORMULA = re.compile(r"[\s\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
-
-#: Digits after the point in a table.
-DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)

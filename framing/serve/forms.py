@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from framing.serve.ledger import Upload
-from framing.serve.names import slug
+from framing.serve.names import folder_name
 
 __all__ = ["MAX_FILES", "PASTE_ROWS", "pasted", "read_form"]
 
@@ -63,5 +63,5 @@ def pasted(text: str, fields: dict[str, str]) -> Upload:
         if line := "".join(filter(str.isprintable, " ".join(value.split()))):
             lines.append(f"{key} = {json.dumps(line, ensure_ascii=False)}")
     front = "\n".join([*lines, "+++", ""]) if len(lines) > 1 else ""
-    name = slug(fields.get("outlet") or fields.get("title") or "", "pasted")
+    name = folder_name(fields.get("outlet") or fields.get("title") or "", "pasted")
     return Upload(f"{name}.md", (front + text + "\n").encode("utf-8", "replace"))

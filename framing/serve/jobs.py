@@ -17,7 +17,7 @@ from framing.serve.collection import FIELDS, Listed, corrected, lay_out, listed,
 from framing.serve.digest import Digest, digest_of
 from framing.serve.ledger import Job, JobState, Ledger, Upload
 from framing.serve.messages import TOO_FEW, plain_message
-from framing.serve.names import file_name, is_plain_name, is_unnamed, numbered, slug
+from framing.serve.names import file_name, folder_name, is_plain_name, is_unnamed, numbered
 
 if TYPE_CHECKING:
     from framing.model import SetAside
@@ -137,7 +137,7 @@ class Shelf:
         """
         with self._lock:
             self._check_room()
-            name = self._free_name(slug(title))
+            name = self._free_name(folder_name(title))
             self.ledger.begin(name, title.strip(), _named(uploads, set()))
             return self._submit(Job(name))
 
@@ -263,7 +263,7 @@ class Shelf:
             raise FramingError(" ".join(filter(None, (TOO_FEW, _aside(reading.set_aside, self.folder)))).rstrip("."))
         job.total = len(reading)
         self._step(job, "analysing")
-        name = self.ledger.title(job.name) or (slug("") if is_unnamed(job.name) else job.name)
+        name = self.ledger.title(job.name) or (folder_name("") if is_unnamed(job.name) else job.name)
         comparison = compare(reading, name=name, progress=progress)
         self._step(job, "writing")
         with self.writing:

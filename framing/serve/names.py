@@ -8,7 +8,7 @@ from pathlib import Path
 
 from framing.reading.files import KINDS, is_passed_over
 
-__all__ = ["ENDINGS", "file_name", "is_plain_name", "is_unnamed", "numbered", "slug"]
+__all__ = ["ENDINGS", "file_name", "folder_name", "is_plain_name", "is_unnamed", "numbered"]
 
 #: Endings of files that are taken as they are; any other file is kept as text.
 ENDINGS = tuple(KINDS)
@@ -22,12 +22,12 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[^\w]+")
 
 
-def slug(name: str, fallback: str = "comparison") -> str:
+def folder_name(name: str, fallback: str = "comparison") -> str:
     """Return a folder or file name: letters, digits and dashes, never a way out of its folder.
 
     The slug of a slug is itself, so that an address made from one always leads back.
 
-    >>> slug("../../etc/passwd"), slug("  "), slug("İstanbul"), slug("aux")
+    >>> folder_name("../../etc/passwd"), folder_name("  "), folder_name("İstanbul"), folder_name("aux")
     ('etc-passwd', 'comparison', 'istanbul', 'aux-1')
     """
     decomposed = unicodedata.normalize("NFKD", name.casefold())
@@ -43,7 +43,7 @@ def is_unnamed(name: str) -> bool:
     >>> is_unnamed("comparison-3"), is_unnamed("harbor-3")
     (True, False)
     """
-    return re.fullmatch(rf"{slug('')}(?:-\d+)?", name) is not None
+    return re.fullmatch(rf"{folder_name('')}(?:-\d+)?", name) is not None
 
 
 def numbered(name: str, number: int) -> str:
@@ -67,7 +67,7 @@ def file_name(given: str, taken: set[str]) -> str:
         stem, ending = Path(stem).stem, Path(stem).suffix.casefold() + ending
     known = ending in ENDINGS or ending.endswith(".gz")
     ending = ending if known else ".txt"
-    base = slug(stem, "article")
+    base = folder_name(stem, "article")
     if is_passed_over(f"{base}{ending}"):
         base = f"article-{base}"
     number = 1

@@ -13,7 +13,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from framing.errors import FramingError, StoreError
 from framing.model import Article
-from framing.model.leaves import Writer
 from framing.model.shapes import plain
 from framing.serve.api import ArticleIn
 from framing.serve.forms import read_form
@@ -68,20 +67,20 @@ def _router(store: Store, file: Path) -> APIRouter:
         doubtful: Annotated[bool, Query(description="Only those whose grouping was a close call.")] = False,
         limit: Annotated[int, Query(ge=1, le=10_000)] = LISTED,
     ) -> list[Any]:
-        return [_plain(entry) for entry in store.events(doubtful=doubtful, limit=limit)]
+        return [plain(entry) for entry in store.events(doubtful=doubtful, limit=limit)]
 
     @routes.get("/events/{number}", summary="Show an event with its articles and findings")
     def event(number: int) -> dict[str, Any]:
         stored = _tried(lambda: store.event(number), file)
-        return {**_plain(stored.entry), "articles": _articles(stored), "findings": _findings(stored)}
+        return {**plain(stored.entry), "articles": _articles(stored), "findings": _findings(stored)}
 
     @routes.get("/search", summary="Find statements, quotations and titles that hold all the words of a text")
     def search(q: Annotated[str, Query(min_length=1, max_length=500)], limit: int = FOUND) -> list[Any]:
-        return [_plain(hit) for hit in store.search(q, limit=max(1, min(limit, 1000)))]
+        return [plain(hit) for hit in store.search(q, limit=max(1, min(limit, 1000)))]
 
     @routes.post("/articles", status_code=201, summary="Store an article and say what it brings")
     def add(article: ArticleIn) -> Any:
-        return _plain(_tried(lambda: store.add(_article(article)), file))
+        return plain(_tried(lambda: store.add(_article(article)), file))
 
     @routes.post("/drafts", summary="Hold a draft against the event it is nearest to; nothing is stored")
     def draft(article: ArticleIn) -> dict[str, Any]:
@@ -155,12 +154,7 @@ def _checked(store: Store, article: Article) -> dict[str, Any]:
     nearest = store.nearest_event(article)
     if nearest is None:
         return {"event": None, "check": None}
-    return {"event": _plain(nearest.entry), "check": _plain(draft(article, nearest.articles))}
-
-
-def _plain(record: Any) -> dict[str, Any]:
-    """Return a record of a store as plain data."""
-    return plain(record, Writer())
+    return {"event": plain(nearest.entry), "check": plain(draft(article, nearest.articles))}
 
 
 def _article(given: ArticleIn) -> Article:

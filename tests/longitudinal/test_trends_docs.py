@@ -13,7 +13,8 @@ import pytest
 from made_archive import OUTLETS, Plan, make_archive
 
 from framing.longitudinal.measures import MEASURES
-from framing.longitudinal.measuring import FALSE_DISCOVERY_RATE, LEAST_DIFFERENCE, SUBJECTS, Floors
+from framing.longitudinal.measuring import LEAST_DIFFERENCE, SUBJECTS, Floors
+from framing.statistics import FALSE_DISCOVERY_RATE
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "trends.md").read_text(encoding="utf-8")
 

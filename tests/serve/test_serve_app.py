@@ -20,7 +20,7 @@ from framing.serve import create_app
 from framing.serve.guard import MAX_UPLOAD_BYTES
 from framing.serve.jobs import ARTICLES, MAX_WAITING, Shelf
 from framing.serve.ledger import LEDGER, Job, Upload
-from framing.serve.names import slug
+from framing.serve.names import folder_name
 
 HOME = "http://127.0.0.1:8765"
 ONE = (
@@ -174,8 +174,8 @@ def test_answers_carry_the_headers(client: TestClient) -> None:
 
 
 def test_names_are_slugs() -> None:
-    assert slug("../../etc/passwd") == "etc-passwd"
-    assert slug("\x00..", "article") == "article"
+    assert folder_name("../../etc/passwd") == "etc-passwd"
+    assert folder_name("\x00..", "article") == "article"
 
 
 def test_uploads_get_safe_names(tmp_path: Path) -> None:

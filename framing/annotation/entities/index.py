@@ -14,7 +14,7 @@ from framing.annotation.entities.body_names import BodyNames
 from framing.lexicons.words.names import NameWords
 from framing.model import Document, Mention, split_generation
 
-__all__ = ["Entity", "EntityIndex", "gather", "slug"]
+__all__ = ["Entity", "EntityIndex", "gather", "id_of_name"]
 
 #: Tokens looked at before and after a name for a title or an apposition.
 REACH = 9
@@ -33,10 +33,10 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 
 @functools.lru_cache(maxsize=1 << 12)
-def slug(name: str) -> str:
+def id_of_name(name: str) -> str:
     """Return a name as lower-case letters, digits and hyphens.
 
-    >>> slug("José Martí")
+    >>> id_of_name("José Martí")
     'jose-marti'
     """
     plain = name.lower()

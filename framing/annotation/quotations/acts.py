@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from framing.annotation.quotations.attribution import quoted_spans
 from framing.lexicons.language import Language, language_of
 from framing.model import Act, Attribution, Document, Span
+from framing.tokenization import PARTING_MARKS
 
 __all__ = ["tell_acts"]
 
@@ -22,7 +23,6 @@ PROBABILITY = 0.7
 
 #: Behind "did not" and the like these are of speaking, whatever follows; "respond" may be to a switch.
 _CLEAR = frozenset({"comment", "say", "reached", "reporters"})
-_MARKS = frozenset('.,;:!?()"“”—–')
 
 
 def tell_acts(
@@ -131,7 +131,7 @@ def _of_speaking(lowers: Sequence[str], at: int, length: int, language: Language
     behind = lowers[at + length : at + length + ANSWER_REACH]
     if lowers[at + length - 1] in _CLEAR:
         return True
-    ends = not behind or behind[0] in _MARKS
+    ends = not behind or behind[0] in PARTING_MARKS
     return (ends and lowers[at + length - 1] in answers) or any(word in answers for word in behind)
 
 
@@ -157,11 +157,11 @@ def _silence(document: Document, source: tuple[int, int], at: int, length: int, 
     tokens = document.tokens
     first = at + length - 1 if length > 1 else at + length
     end = at + length
-    while end < high and tokens.words[end] not in _MARKS:
+    while end < high and tokens.words[end] not in PARTING_MARKS:
         end += 1
 
     def span(low: int, stop: int) -> tuple[Span, ...]:
-        return (document.span(tokens.starts[low], tokens.ends[stop - 1]),)
+        return (document.span_of(low, stop),)
 
     return Attribution(
         document.id,

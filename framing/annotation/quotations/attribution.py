@@ -152,7 +152,7 @@ def _record(document: Document, quoted: Sequence[int], link: Link) -> Attributio
     tokens = document.tokens
 
     def spans(ranges: Sequence[TokenSpan]) -> tuple[Span, ...]:
-        return tuple(document.span(tokens.starts[low], tokens.ends[high - 1]) for low, high in ranges)
+        return tuple(document.span_of(low, high) for low, high in ranges)
 
     inside = [
         quoted[i] >= 0 for low, high in link.content for i in compress(range(low, high), tokens.is_word[low:high])

@@ -7,7 +7,6 @@ articles have few of either, so they are read by rule.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.rules import find_clue
 from framing.model import Block, Document
 from framing.reading.turns import find_turns
+from framing.tokenization import QUOTE_MARK
 
 __all__ = ["block_quotations", "labelled_blocks", "quoted_inside", "signed_quotations"]
 
@@ -28,8 +28,6 @@ _DASHES = frozenset({"―", "—", "–", "-", "--"})
 #: Words of a quotation in somebody's turn that is another's speech, and no name or scare quote.
 QUOTED_WORDS = 4
 
-#: A quotation mark inside a block.
-_MARKED = re.compile('[“”"«»]')
 
 #: Tokens of a signature.
 _MOST = 9
@@ -56,7 +54,8 @@ def block_quotations(document: Document) -> list[Block]:
     return [
         block
         for block in document.article.blocks
-        if block.kind in ("block_quote", "post") and not _MARKED.search(document.text, block.start + 1, block.end - 1)
+        if block.kind in ("block_quote", "post")
+        and not QUOTE_MARK.search(document.text, block.start + 1, block.end - 1)
     ]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Link", "TokenSpan"]
+__all__ = ["CHANCE", "Link", "TokenSpan"]
+
+#: A link less probable than this is no ground to go on from, and gives way to what the form of the sentence says.
+CHANCE = 0.5
 
 #: First token and one past the last.
 TokenSpan = tuple[int, int]

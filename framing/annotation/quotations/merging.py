@@ -15,7 +15,7 @@ from framing.annotation.quotations.clauses import (
     without,
 )
 from framing.annotation.quotations.layout import labelled_blocks, quoted_inside, signed_quotations
-from framing.annotation.quotations.links import Link, TokenSpan
+from framing.annotation.quotations.links import CHANCE, Link, TokenSpan
 from framing.annotation.quotations.marks import Quotation
 from framing.annotation.quotations.objects import attribute_object, attribute_stance
 from framing.annotation.quotations.page import Page, make_page
@@ -41,9 +41,6 @@ MISSED_WORDS = 5
 
 #: A quotation is missed when at most this share of its tokens stands in a content.
 COVERED = 0.5
-
-#: A link less probable than this gives way to what a plain form of the sentence says.
-CHANCE = 0.5
 
 #: The chance of what is found, but most often said by nobody.
 DOUBT = 0.3

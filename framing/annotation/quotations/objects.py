@@ -9,6 +9,7 @@ from __future__ import annotations
 from framing.annotation.quotations.links import Link
 from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.plain import (
+    MARKS,
     PROBABILITY,
     can_say,
     plain_subject,
@@ -25,8 +26,6 @@ OBJECT = 14
 
 #: Tokens behind "at" in which a figure stands.
 FIGURE = 6
-
-_STOPS = frozenset(',;:—–()"')
 
 
 def attribute_object(page: Page, low: int, high: int) -> Link | None:
@@ -116,7 +115,7 @@ def _object(page: Page, verb: int, high: int) -> int | None:
         return start if _names(page, start, high) else None
     at = next((k for k in behind if page.lowers[k] == "at"), start)
     numbered = any(map(str.isdigit, "".join(page.words[at : min(high, at + FIGURE)])))
-    plain = _STOPS.isdisjoint(page.words[start:at])
+    plain = MARKS.isdisjoint(page.words[start:at])
     return start if lower in page.speech.putting and at > start and numbered and plain else None
 
 
@@ -124,7 +123,7 @@ def _names(page: Page, start: int, high: int) -> bool:
     """Whether an object has another name behind it: "called the price a disgrace", "termed it “robbery”"."""
     for k in range(start + 1, min(high, start + OBJECT)):
         word = page.lowers[k]
-        if word in page.speech.prepositions - {"of", "for"} or page.words[k] in _STOPS - {'"'}:
+        if word in page.speech.prepositions - {"of", "for"} or page.words[k] in MARKS - {'"'}:
             return False
         if word in ("a", "an", "as") or (page.words[k] == '"' and page.quoted[k] >= 0):
             return True

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from framing.annotation.quotations.links import Link
+from framing.annotation.quotations.links import CHANCE, Link
 from framing.annotation.quotations.page import Page
-from framing.annotation.quotations.plain import MIN_CONTENT, PROBABILITY, TAIL, plain_subject, without_stop
+from framing.annotation.quotations.plain import MARKS, MIN_CONTENT, PROBABILITY, TAIL, plain_subject, without_stop
 from framing.annotation.quotations.rules import trim
 from framing.model import Document
 
@@ -22,13 +22,8 @@ MIN_OBJECT = 2
 #: Words of a sentence that are tried as its verb: in "Her notes list ..." the second is it.
 READINGS = 2
 
-#: A link less probable than this is no ground to go on from, and none to stop at.
-CHANCE = 0.5
-
 #: Letters by which two words are of one stem ("fares", "fare"), and digits of a year.
 STEM, YEAR = 4, 4
-
-_MARKS = frozenset(',;:—–()"')
 
 
 def attribute_paper(page: Page, low: int, high: int) -> Link | None:
@@ -68,7 +63,7 @@ def _with_verb(page: Page, low: int, high: int) -> Link | None:
 def _said_by(page: Page, begin: int, end: int, verb: int, high: int) -> Link | None:
     """Return what a document says with its verb, if anything."""
     start = verb + 1 + (page.lowers[verb + 1 : verb + 2] == ("out",))
-    if high - start < MIN_OBJECT or page.words[start] in _MARKS or page.lowers[verb - 1] in page.speech.negators:
+    if high - start < MIN_OBJECT or page.words[start] in MARKS or page.lowers[verb - 1] in page.speech.negators:
         return None
     joined = page.lowers[start] in page.speech.prepositions | {"of", "to", "by"}
     if joined and page.lowers[start : start + 2] not in page.speech.bounds:
@@ -93,7 +88,7 @@ def is_paper(page: Page, noun: str) -> bool:
 def _head(page: Page, begin: int, end: int) -> int:
     """Return the token of the noun that a subject is about: "survey" of "The survey of 900 adults, made in May"."""
     stops = page.speech.prepositions | page.speech.clause_openings | page.speech.showing | {"of"}
-    stop = next((k for k in range(begin + 1, end) if page.words[k] in _MARKS or page.lowers[k] in stops), end)
+    stop = next((k for k in range(begin + 1, end) if page.words[k] in MARKS or page.lowers[k] in stops), end)
     return stop - 1 - (page.words[stop - 1].isdigit() and stop - begin > 1)  # "the Fair Rents Act 2019"
 
 

@@ -7,6 +7,8 @@ from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.rules import trim
 
 __all__ = [
+    "MARKS",
+    "MIN_CONTENT",
     "PROBABILITY",
     "attribute_plain",
     "can_say",
@@ -28,7 +30,8 @@ BRACKET = 8
 #: Words that must be left for the content.
 MIN_CONTENT = 3
 
-_MARKS = frozenset(',;:—–()"')
+#: Marks that part clauses, or open and close quotations and brackets.
+MARKS = frozenset(',;:—–()"')
 _ENDS = frozenset(".!?")
 
 
@@ -154,9 +157,7 @@ def plain_verb(page: Page, begin: int, high: int, verbs: frozenset[str]) -> int 
         elif k > begin and (lower in verbs or _says_that(page, k)) and not page.words[k].istitle():
             if not (clause and page.words[k - 1] != ",") and not _inside(page, begin, k):
                 return k
-        elif word in _MARKS or (
-            lower in page.speech.breaks and lower not in page.speech.clause_openings and not clause
-        ):
+        elif word in MARKS or (lower in page.speech.breaks and lower not in page.speech.clause_openings and not clause):
             return None
         elif lower in page.speech.clause_openings:
             clause = clause or page.words[k - 1] == ","
@@ -197,7 +198,7 @@ def _content_start(page: Page, verb: int, high: int) -> int | None:
         opening = page.speech.determiners | page.speech.pronouns
         begun = (k for k in range(start + 3, min(high, start + HEARER)) if page.lowers[k] in opening)
         return next(begun, None)
-    if start < high and (page.lowers[start] in page.speech.prepositions or page.words[start] in _MARKS):
+    if start < high and (page.lowers[start] in page.speech.prepositions or page.words[start] in MARKS):
         return None
     return start
 

@@ -16,7 +16,7 @@ __all__ = ["attribute_relayed", "relaying_tail"]
 PROBABILITY = 0.7
 
 #: Words that must be left for the content.
-_MIN_CONTENT = 4
+_MIN_RELAYED = 4
 
 
 def attribute_relayed(page: Page, low: int, high: int) -> tuple[Link, TokenSpan] | None:
@@ -51,7 +51,7 @@ def attribute_relayed(page: Page, low: int, high: int) -> tuple[Link, TokenSpan]
             content, formula = trim(page, low, source[0]), (source[0], high)
         else:
             continue
-        if content[1] - content[0] >= _MIN_CONTENT:
+        if content[1] - content[0] >= _MIN_RELAYED:
             return Link((source,), ((verb, after),), (content,), PROBABILITY), formula
     return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.annotation.quotations.links import Link
+from framing.annotation.quotations.links import CHANCE, Link
 from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.rules import phrase_before
 from framing.model import Document
@@ -17,9 +17,6 @@ __all__ = ["lone_remarks"]
 
 #: A guess: between reported speech and quotations found by rule.
 PROBABILITY = 0.7
-
-#: A link less probable than this gives way.
-CHANCE = 0.5
 
 #: Tokens of the longest name with its description behind a quotation, and from "was all" to "say".
 SIGNED, ALL = 22, 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from framing.annotation.entities.index import Entity, EntityIndex
-from framing.annotation.speakers.introductions import Introduction
+from framing.annotation.speakers.introductions import MENTIONS, Introduction
 from framing.lexicons.language import Language
 from framing.model import Document
 
@@ -19,9 +19,6 @@ FATE_REACH = 6
 
 #: Tokens behind a name within which it is told what somebody lost.
 LOSS_REACH = 16
-
-#: Mentions of a relative read for what happened to him or her.
-MENTIONS = 6
 
 
 class Fates:

@@ -11,7 +11,7 @@ from framing.annotation.entities.index import Entity, EntityIndex
 from framing.lexicons.language import Language
 from framing.model import Document
 
-__all__ = ["Introduction", "behind", "introductions"]
+__all__ = ["MENTIONS", "Introduction", "behind", "introductions"]
 
 #: Mentions of a figure read for what is told of it; whoever speaks is nearly always introduced at once.
 MENTIONS = 6

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from framing.annotation.entities.index import Entity, EntityIndex, slug
+from framing.annotation.entities.index import Entity, EntityIndex, id_of_name
 from framing.annotation.speakers.affiliations import affiliation_of
 from framing.annotation.speakers.phrases import Phrase, in_own_words
+from framing.annotation.speakers.role_descriptions import BODY_BACK
 from framing.annotation.speakers.roles import OTHER, Roles
 from framing.lexicons.language import Language
 from framing.model import Document, Speaker, family_name_last
@@ -15,10 +16,6 @@ __all__ = ["UNSIGNED", "SpeakerDraft", "SpeakerRegistry"]
 
 #: How the author is called who is not named.
 UNSIGNED = "the author"
-
-
-#: Tokens before a spokesperson's first naming in which the body spoken for is looked for: about two sentences.
-BODY_BACK = 60
 
 
 @dataclasses.dataclass(slots=True)
@@ -100,7 +97,7 @@ class SpeakerRegistry:
         kind = "institution" if figure.kind == "institution" or self._like_body(figure) else "person"
         if kind == "person" and self._like_group(figure):
             kind = "group"
-        identifier = slug(key.partition(":")[2])
+        identifier = id_of_name(key.partition(":")[2])
         if identifier not in self.voices:
             voice = SpeakerDraft(self._display(figure), kind, figure=figure)
             voice.role = self.roles.of_figure(key)
@@ -115,7 +112,7 @@ class SpeakerRegistry:
             self.voices[identifier] = voice
             body = self._spoken_for(figure) if figure.words & listed.spokespersons else None
             if body is not None:
-                speaks_for = self.voices.get(slug(body.key.partition(":")[2]))
+                speaks_for = self.voices.get(id_of_name(body.key.partition(":")[2]))
                 if voice.role == OTHER:
                     voice.role = speaks_for.role if speaks_for else self.roles.of_figure(body.key)
                 voice.affiliation = voice.affiliation or affiliation_of(body, self.lists)
@@ -156,7 +153,7 @@ class SpeakerRegistry:
 
     def place(self, key: str, phrase: Phrase) -> str:
         """Return the id of a country or city that speaks for its government."""
-        identifier = slug(key)
+        identifier = id_of_name(key)
         if identifier not in self.voices:
             self.voices[identifier] = SpeakerDraft(
                 _titled(key), "institution", role="official", affiliation=self.lists.country_of(key) or key
@@ -178,7 +175,7 @@ class SpeakerRegistry:
         bare = text.lower()
         for article in ("the ", "a ", "an ", "another ", "one ", "some ", "this ", "that "):
             bare = bare if bare.startswith(f"{article}of ") else bare.removeprefix(article)
-        identifier = slug(bare)[:80].strip("-") or "unnamed"
+        identifier = id_of_name(bare)[:80].strip("-") or "unnamed"
         name = self._as_written(phrase, text, bare)
         if identifier not in self.voices:
             role = self._told(phrase, kind)
@@ -301,13 +298,13 @@ class SpeakerRegistry:
     def author(self) -> str:
         """Return the id of whoever wrote the article."""
         name = self.document.article.author or UNSIGNED
-        identifier = slug(name)
+        identifier = id_of_name(name)
         self.voices.setdefault(identifier, SpeakerDraft(name, "person", role="media"))
         return identifier
 
     def labelled(self, label: str, tokens: tuple[int, ...]) -> str:
         """Return the id of somebody whom a transcript calls "SPEAKER 1" or "UNIDENTIFIED MALE"."""
-        identifier = slug(label)
+        identifier = id_of_name(label)
         told = self.roles.of_description(tokens[0], tokens[-1] + 1)
         role = told.role if told is not None and told.role == "media" else "anonymous"
         self.voices.setdefault(identifier, SpeakerDraft(label, "person", role=role))
@@ -323,7 +320,7 @@ class SpeakerRegistry:
             return known
         figure = self.cast.figures[phrase.owner]
         name = f"{self._display(figure)} {phrase.head}"
-        identifier = slug(f"{phrase.owner.removeprefix('name:')} {phrase.head}")
+        identifier = id_of_name(f"{phrase.owner.removeprefix('name:')} {phrase.head}")
         if identifier not in self.voices:
             role = self.roles.of_figure(phrase.owner)  # a governor's office
             role = self._told(phrase, "institution") if role in (OTHER, "resident") else role
@@ -353,7 +350,7 @@ class SpeakerRegistry:
         if in_own_words(phrase, self.lowers, self.cast, self.language):
             return self._papers.setdefault((phrase.owner, phrase.head), self.figure(owner.key))
         name = f"{self._display(owner)} {self._after_owner(phrase)}"
-        identifier = slug(name)
+        identifier = id_of_name(name)
         if identifier not in self.voices:
             side = affiliation_of(owner, self.lists)
             role = "poll" if phrase.head in self.language.speakers.polls else "document"

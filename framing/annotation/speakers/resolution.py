@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from framing.annotation.entities.index import slug
+from framing.annotation.entities.index import id_of_name
 from framing.annotation.speakers.affiliations import cue_class
 from framing.annotation.speakers.discourse import Answer, Discourse, anchor
 from framing.annotation.speakers.nominals import Nominals
@@ -106,7 +106,7 @@ def without_authors_own(resolved: Resolved, document: Document, language: Langua
         Without these attributions, and without a speaker who has no other.
     """
     article = document.article
-    author = slug(article.author or UNSIGNED)
+    author = id_of_name(article.author or UNSIGNED)
     argues = article.kind is not None and article.kind.is_opinion  # there "we" are the author, or the paper
 
     def is_own(row: Attribution) -> bool:

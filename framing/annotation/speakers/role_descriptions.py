@@ -23,7 +23,7 @@ PERSONAL = frozenset({"resident", "victim", "sport", "official", "opposition", "
 #: Tokens of the longest phrase in the tables of roles ("superintendent of police").
 LONGEST_PHRASE = 4
 
-#: Tokens before a description in which the body that "its director" belongs to is looked for: about two sentences.
+#: Tokens before a description ("its director"), or a first naming, in which its body is sought: about two sentences.
 BODY_BACK = 60
 
 _MARKS = frozenset(',(—–:;"')

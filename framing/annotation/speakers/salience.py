@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from framing.annotation.entities.index import Entity, EntityIndex, slug
+from framing.annotation.entities.index import Entity, EntityIndex, id_of_name
 from framing.model import Attribution, Document
 
 __all__ = ["Salience"]
@@ -111,7 +111,7 @@ class Salience:
             place = self.document.tokens.starts[name.first]
             if _differs(figure, gender) or any(start <= place < end for start, end in own):
                 continue
-            identifier = slug(name.key.partition(":")[2])
+            identifier = id_of_name(name.key.partition(":")[2])
             if figure.kind != "person" and not figure.given and identifier not in spoken:
                 continue
             score = self._presence(name, figure, here, inside)
@@ -167,7 +167,7 @@ class Salience:
             figure, distance = self.cast.figures[key], here - self.sentence(place)
             if place < token and 0 <= distance <= back and figure.kind == "person" and not _differs(figure, gender):
                 score = W_SENTENCE * distance + W_FIRST + W_FREQUENT * len(figure.places) / self.total
-                score += W_SPEAKER_PASSED * (slug(key.partition(":")[2]) == speaker)
+                score += W_SPEAKER_PASSED * (id_of_name(key.partition(":")[2]) == speaker)
                 yield key, score
 
     def _newest_subject(self, named: Sequence[_Named], gender: str | None, inside: bool) -> str | None:

@@ -81,10 +81,6 @@ class Presenter:
             return "data"
         return _TYPES[voice.kind]
 
-    def _span(self, low: int, high: int) -> Span:
-        """Return some tokens as a span."""
-        return self.document.span(self.document.tokens.starts[low], self.document.tokens.ends[high - 1])
-
     # ---- titles and reasons
 
     def _titles(self, told: Sequence[Introduction]) -> tuple[Span, ...]:
@@ -105,11 +101,11 @@ class Presenter:
             while high > low and (self.lowers[high - 1] == "'s" or self.document.tokens.words[high - 1] == ","):
                 high -= 1
             if low < high:
-                found.setdefault(self.lowers[low:high], self._span(low, high))
+                found.setdefault(self.lowers[low:high], self.document.span_of(low, high))
                 owner = self.roles.body_place(low) if self.lowers[low] in ("its", "their") else None
                 if owner is not None:  # "its director" tells nothing without the body
                     end = self.cast.at[owner][0] if owner in self.cast.at else owner + 1
-                    found.setdefault(self.lowers[owner:end], self._span(owner, end))
+                    found.setdefault(self.lowers[owner:end], self.document.span_of(owner, end))
         kept = sorted(found.values(), key=lambda span: span.start)[:MOST_TITLES]
         return tuple(kept)
 
@@ -117,7 +113,7 @@ class Presenter:
         """Return the first clause that says why somebody is asked."""
         for item in told:
             if item.kind == "relative" and self._tells_why(item.low, item.high):
-                return (self._span(item.low, item.high),)
+                return (self.document.span_of(item.low, item.high),)
         return ()
 
     def _tells_why(self, low: int, high: int) -> bool:
@@ -164,7 +160,7 @@ class Presenter:
             if core <= low or (self._is_pronoun(low) and core == low + 1):
                 continue
             start = low + (self.lowers[low] in self.language.speech.articles and core - low > 1)
-            titles = titles or [self._span(start, core)]
+            titles = titles or [self.document.span_of(start, core)]
             sentence = self.document.sentences[self.document.sentence_of[low]]
             told = list(behind(self.document, self.cast, core, sentence.token_end, self.language))
             reasons = self._reasons(told)

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from framing.lexicons.language import Language
 from framing.model import Attribution, Document, Sentence, Span
+from framing.tokenization import PARTING_MARKS
 
 __all__ = ["Withholding"]
 
 #: Tokens from "asked not to be named" to the end of what says why.
 REASON_REACH = 30
-
-_MARKS = frozenset('.,;:!?()"“”—–')
 
 
 class Withholding:
@@ -115,23 +114,19 @@ class Withholding:
             length = self._stands(k, self.language.sourcing.threats)
             if length:
                 first = next((j for j in range(k, low, -1) if self.lowers[j] in ("who", "because", "saying")), None)
-                return None if first is None else self._span(first, k + length)
+                return None if first is None else self.document.span_of(first, k + length)
         return None
 
     def _reason(self, k: int, high: int) -> Span:
         """Return a reason from its first token to a mark, or to what is said then: "because he feared it said"."""
         said = self.language.speech.plain_verbs
         for j in range(k + 1, high):
-            if self.document.tokens.words[j] in _MARKS:
-                return self._span(k, j)
+            if self.document.tokens.words[j] in PARTING_MARKS:
+                return self.document.span_of(k, j)
             verb = j > k + 2 and self.lowers[j] in said
             if verb and self.lowers[j - 1] != "to" and self.lowers[j - 1] not in self.language.speech.helpers:
-                return self._span(k, j)
-        return self._span(k, high)
-
-    def _span(self, low: int, high: int) -> Span:
-        """Return some tokens as a span."""
-        return self.document.span(self.document.tokens.starts[low], self.document.tokens.ends[high - 1])
+                return self.document.span_of(k, j)
+        return self.document.span_of(k, high)
 
     def _stands(self, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
         """Return how many tokens one of some phrases takes that stands at a token; 0 where none does."""

@@ -156,7 +156,7 @@ def _listed(document: Document, forms: Forms) -> list[TargetSet]:
         form = _form_at(tokens, first, forms)
         if form is not None:
             free = first + len(form.words)
-            span = document.span(tokens.starts[first], tokens.ends[free - 1])
+            span = document.span_of(first, free)
             found.setdefault((form.target, form.origin), []).append(Naming(first, free, span))
     return [TargetSet(*target, tuple(found[target])) for target in sorted(found)]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.comparison.drafting.clashes import find_differences
 from framing.comparison.findings.named_speakers import NamedSpeakers
+from framing.comparison.findings.substance import STANDALONE, says_the_same
 from framing.comparison.grounding import ground_text
 from framing.comparison.inclusion.guards import MIN_WORDS
 from framing.comparison.index import ArticleIndex, index_articles
@@ -35,12 +36,6 @@ from framing.model import (
 )
 
 __all__ = ["check_draft"]
-
-#: Content words of a statement that can stand alone in a list.
-MIN_CONTENT = 4
-
-#: Two statements say the same when so many of the content words of the shorter one stand in the other.
-SAME = 0.6
 
 #: Likeness from which on a draft's sentence is the other article's own.
 COPIED = 0.9
@@ -113,8 +108,8 @@ def _lacks(comparison: Comparison, draft: str, members: set[str]) -> list[Lacked
             continue
         document = comparison.profile(statement.article_id).document
         stems = frozenset(content_stems(words_between(document, statement.start, statement.end).folded))
-        same = any(len(stems & other) >= SAME * min(len(stems), len(other)) for other in told)
-        if len(stems) < MIN_CONTENT or row.group in groups or same:
+        same = any(says_the_same(stems, other) for other in told)
+        if len(stems) < STANDALONE or row.group in groups or same:
             continue
         told.append(stems)
         groups |= {row.group} if row.group is not None else set()
@@ -140,7 +135,7 @@ def _own_rows(comparison: Comparison, draft: ArticleIndex) -> list[StatementRow]
         and row.statement.part == "body"
         and not row.statement.headline
         and len(set(content_stems(words_between(document, row.statement.start, row.statement.end).folded)))
-        >= MIN_CONTENT
+        >= STANDALONE
     ]
     return sorted(rows, key=lambda row: row.statement.start)
 

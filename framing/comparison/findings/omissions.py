@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.agreement import agrees, counts_the_same
-from framing.comparison.findings.substance import is_bare, substance
+from framing.comparison.findings.substance import STANDALONE, is_bare, says_the_same, substance
 from framing.comparison.findings.topics import LOWEST, MORE, MOST, RANGE, AbsentStatements, find_topics
 from framing.comparison.normalization import compared_language, content_stems, words_between
 from framing.comparison.quoting import is_said_by, is_verbatim, words_of
@@ -45,16 +45,9 @@ FIGURE, NAME, REPORTED = 0.05, 0.05, 0.15
 #: statement has too few content words to tell much.
 QUOTED, BARE, PLAIN, THIN = 0.1, 0.25, 0.2, 0.2
 
-#: Two statements say the same when so many of the content words of the shorter one stand in the other.
-SAME = 0.6
-
-
 #: The label of a turn that was given to nobody ("MODERATOR: First question"): it hands on the word and states
 #: nothing. In a transcript alone: elsewhere it may be a dateline.
 TURN_LABEL = re.compile(r"[A-Z][A-Z .'’-]{2,}: ")
-
-#: Content words of a statement that can stand alone as a finding: "Much of this has begun." says too little.
-MIN_CONTENT = 4
 
 #: Words of a place or time that opens a sentence; in more of them, a main clause may stand.
 MAX_PLACE = 5
@@ -102,7 +95,7 @@ def find_omissions(comparison: Comparison) -> Iterator[Finding]:
     heads: list[_Missing] = []
     for folded in sorted(_folded(rest), key=lambda run: (-_weight(_head(run)), _head(run).row.statement.id)):
         head = _head(folded)
-        if not any(_says_the_same(head, other) for other in heads):
+        if not any(_is_told_by(head, other) for other in heads):
             heads.append(head)
             told.update((name, item.sentence) for item in folded for name in item.lacks)
             yield _of_statements(folded, comparison)
@@ -135,7 +128,7 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
             continue
         words = words_between(profile.document, statement.start, statement.end)
         stems = content_stems(words.folded)
-        if len(stems) < MIN_CONTENT or _is_fragment(comparison.slice(statement.span)):
+        if len(stems) < STANDALONE or _is_fragment(comparison.slice(statement.span)):
             continue
         if profile.id not in topics:
             topics[profile.id] = _topics(profile)
@@ -179,7 +172,7 @@ def _substance(row: StatementRow, leads: bool, comparison: Comparison) -> float:
         told = -(BARE if is_bare(words) else QUOTED)
     else:
         told = REPORTED if statement.attributed else -PLAIN * is_bare(words)
-    thin = THIN * (len(content_stems(words)) < MIN_CONTENT)
+    thin = THIN * (len(content_stems(words)) < STANDALONE)
     return FIGURE * ("number" in inside) + NAME * ("name" in inside) + told - thin + substance(words) * (not leads)
 
 
@@ -239,10 +232,9 @@ def _head(folded: Sequence[_Missing]) -> _Missing:
     return max(folded, key=lambda item: (_weight(item), -item.row.statement.start))
 
 
-def _says_the_same(item: _Missing, other: _Missing) -> bool:
+def _is_told_by(item: _Missing, other: _Missing) -> bool:
     """Whether a statement that the same articles lack says what another said: a headline and its first sentence."""
-    shared = len(item.stems & other.stems)
-    return set(item.lacks) <= set(other.lacks) and shared >= SAME * min(len(item.stems), len(other.stems))
+    return set(item.lacks) <= set(other.lacks) and says_the_same(item.stems, other.stems)
 
 
 def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Finding:

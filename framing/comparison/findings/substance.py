@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from framing.comparison.normalization import compared_language, content_stems, fold, stem
 
-__all__ = ["is_bare", "substance"]
+__all__ = ["STANDALONE", "is_bare", "says_the_same", "substance"]
+
+#: Content words of a statement that can stand alone: "Much of this has begun." says too little.
+STANDALONE = 4
+
+#: Two statements say the same when so many of the content words of the shorter one stand in the other.
+SAME_SHARE = 0.6
 
 #: What each kind of weighty words adds to a statement (harm, dispute, decision, money: word lists), how many kinds
 #: count, and what is taken from one that only paints a scene or its speaker.
@@ -23,6 +29,11 @@ def substance(words: Sequence[str]) -> float:
         Folded, in order.
     """
     return WEIGHTY * min(_kinds(words), KINDS) - COLOUR * _paints(words)
+
+
+def says_the_same(stems: Set[str], other: Set[str]) -> bool:
+    """Whether two statements tell one thing, by the stems of their content words."""
+    return len(stems & other) >= SAME_SHARE * min(len(stems), len(other))
 
 
 def is_bare(words: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from framing.comparison.normalization import compared_language, fold, is_content, stem
 from framing.lexicons.opposites import Opposites, load_opposites
 
-__all__ = ["SentenceReading", "opposite_phrases", "phrase_root", "read"]
+__all__ = ["CLAUSE_MARKS", "SentenceReading", "opposite_phrases", "phrase_root", "read"]
 
 #: Words before a word in which a negator reaches it ("did not immediately confirm").
 NEGATION_REACH = 4
@@ -36,7 +36,7 @@ BESIDE = 3
 #: Words that may stand inside a phrase of two ("turned the offer down").
 PHRASE_GAP = 5
 
-_MARKS = frozenset(",;:—–()")
+CLAUSE_MARKS = frozenset(",;:—–()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +277,7 @@ def _parts_clauses(words: Sequence[str], at: int) -> bool:
     """Whether a clause begins at a word; not at a conjunction with a second verb ("was inspected and passed")."""
     behind = words[at + 1] if at + 1 < len(words) else ""
     goes_on = words[at] in _coordinators() and (behind.endswith("ed") or behind in compared_language().syntax.past)
-    return words[at] in _MARKS or (words[at] in compared_language().comparison.flip_conjunctions and not goes_on)
+    return words[at] in CLAUSE_MARKS or (words[at] in compared_language().comparison.flip_conjunctions and not goes_on)
 
 
 @functools.lru_cache(maxsize=1)

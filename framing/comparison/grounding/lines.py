@@ -16,7 +16,7 @@ from framing.comparison.rarity import rarity
 from framing.comparison.synonyms import synonyms
 from framing.model import Document, Mention, Sentence, Span
 
-__all__ = ["Line", "Lines", "read_lines"]
+__all__ = ["NEAR_KIN", "Line", "Lines", "read_lines"]
 
 #: Kin of a word less near than this are other words.
 NEAR_KIN = 0.4

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from framing.comparison.flips.reading import CLAUSE_MARKS
 from framing.comparison.grounding.lines import Line
 
 __all__ = ["Piece", "cut"]
 
 #: A piece of fewer content words is kept with the one before it.
 MIN_TERMS = 3
-
-_MARKS = frozenset(",;:—–()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def cut(line: Line) -> tuple[Piece, ...]:
     edges = [first]
     for place in range(first + 1, last):
         word = tokens.lowers[place]
-        if (word in _MARKS or word in lists.joints) and _counted(line, edges[-1], place) >= MIN_TERMS:
+        if (word in CLAUSE_MARKS or word in lists.joints) and _counted(line, edges[-1], place) >= MIN_TERMS:
             edges.append(place)
     if len(edges) > 1 and _counted(line, edges[-1], last) < MIN_TERMS:
         edges.pop()

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 
 from framing.comparison.flips import Flip, find_flip
-from framing.comparison.grounding.lines import Line, Lines
+from framing.comparison.grounding.lines import NEAR_KIN, Line, Lines
 from framing.comparison.grounding.pieces import Piece
 from framing.comparison.normalization import compared_language, fold, is_content, stem
 from framing.comparison.synonyms import synonyms
@@ -32,9 +32,6 @@ MAX_GAP = 4
 
 #: Share of a piece's tokens that must be equal before its gaps mean anything.
 MIN_EQUAL = 0.5
-
-#: Kin of a word less near than this are other words.
-NEAR_KIN = 0.4
 
 #: Equal words on both sides together of a gap, where the sentence comes from several.
 BESIDE = 4

@@ -75,7 +75,7 @@ CLAUSE_MISSING = 0.15
 MIN_TERMS = 2
 
 #: From this likeness on, the words are the same words and no model is asked.
-SAME = 0.97
+SAME_WORDS = 0.97
 
 #: How far a share that is added up in another order may be off: nearer to a threshold, it is added up exactly.
 CLOSE = 1e-9
@@ -246,7 +246,7 @@ class _Search:
     def _verdict(self, said: StatementReading, window: WindowReading | None, similarity: float) -> Judgement:
         """Judge a statement by what stands in its nearest window: the words and values first, then probability."""
         number, terms = said.number, said.wording.terms
-        same = bool(terms) and similarity >= SAME
+        same = bool(terms) and similarity >= SAME_WORDS
         if window is not None and (same or self._may_be_held(number)):
             opposite = find_contradiction(said, window)  # about to be called the same, or in part
             if opposite is not None:

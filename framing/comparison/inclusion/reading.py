@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from framing.comparison.conflicts.surroundings import Surroundings, side_of
 from framing.comparison.index import ArticleIndex
@@ -27,23 +28,16 @@ _Weighed = tuple[tuple[tuple[str, float], ...], float]
 _Sentence = tuple[tuple[str, ...], slice]
 
 
-@dataclass(frozen=True)  # no slots: what is read on first use is kept
-class StatementReading:
-    """One statement of an article.
-
-    Attributes
-    ----------
-    index : ArticleIndex
-    number : int
-        Its place among the statements.
-    span : Span
-    wording : Wording
-    """
+class _Stretch:
+    """A stretch of an article, of which more is read as it is asked for."""
 
     index: ArticleIndex
-    number: int
-    span: Span
-    wording: Wording
+
+    if TYPE_CHECKING:  # a field of the one, worked out by the other
+
+        @property
+        def span(self) -> Span:
+            """Where it stands."""
 
     @cached_property
     def surroundings(self) -> Surroundings:
@@ -64,6 +58,25 @@ class StatementReading:
     def numbers(self) -> tuple[Mention, ...]:
         """The numbers in it."""
         return tuple(item for item in self.mentions if item.kind == "number")
+
+
+@dataclass(frozen=True)  # no slots: what is read on first use is kept
+class StatementReading(_Stretch):
+    """One statement of an article.
+
+    Attributes
+    ----------
+    index : ArticleIndex
+    number : int
+        Its place among the statements.
+    span : Span
+    wording : Wording
+    """
+
+    index: ArticleIndex
+    number: int
+    span: Span
+    wording: Wording
 
     @cached_property
     def amounts(self) -> tuple[Mention, ...]:
@@ -109,7 +122,7 @@ class StatementReading:
 
 
 @dataclass(frozen=True)  # no slots: what is read on first use is kept
-class WindowReading:
+class WindowReading(_Stretch):
     """One window of an article.
 
     Attributes
@@ -139,21 +152,6 @@ class WindowReading:
     def terms(self) -> frozenset[str]:
         """The terms of all sentences that share a character with it."""
         return frozenset(term for unit in self.index.text.units if unit.span.overlaps(self.span) for term in unit.terms)
-
-    @cached_property
-    def surroundings(self) -> Surroundings:
-        """What it holds, as values are compared."""
-        return side_of(self.index, self.span.start, self.span.end)
-
-    @cached_property
-    def sentences(self) -> tuple[_Sentence, ...]:
-        """Its sentences."""
-        return _sentences(self.index, self.span)
-
-    @cached_property
-    def numbers(self) -> tuple[Mention, ...]:
-        """The numbers in it."""
-        return tuple(item for item in _mentions_in(self.index, self.span) if item.kind == "number")
 
 
 def read_statements(index: ArticleIndex) -> tuple[StatementReading, ...]:

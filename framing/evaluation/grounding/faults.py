@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.evaluation.grounding.rewording import load_wording
+from framing.evaluation.grounding.rewording import NUMBER_WORDS, load_wording
 
 __all__ = ["FAULTS", "Cast", "plant"]
 
@@ -24,8 +24,7 @@ _DATE = re.compile(rf"\b(?:{'|'.join((*_WEEKDAYS, *_MONTHS))})\b|\b(?:19|20)\d\d
 _NUMBER = re.compile(
     r"(?<![\w.,])(?P<sign>[$£€]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<second>[-–]\d+)?(?![\w,.]*\d)"
 )
-_NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBER_WORD = re.compile(rf"(?<!-)\b(?:{'|'.join(_NUMBER_WORDS)})\b(?!-)")
+_NUMBER_WORD = re.compile(rf"(?<!-)\b(?:{'|'.join(NUMBER_WORDS)})\b(?!-)")
 _AUXILIARY = re.compile(r"\b(was|were|is|are|will|would|has|have|had|can|could|should)\b(?! not| no\b|n't)")
 _NOT = re.compile(r"\b(was|were|is|are|will|would|has|have|had|can|could|should) not ")
 _PLACE = re.compile(r"(?<=\bin )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?= |,|\.)")
@@ -70,9 +69,9 @@ def _figure(text: str, cast: Cast, chance: random.Random) -> str | None:
     if not found and not words:
         return None
     match = chance.choice([*found, *words])
-    if match[0] in _NUMBER_WORDS:
-        at = _NUMBER_WORDS.index(match[0])
-        other = _NUMBER_WORDS[(at + chance.choice((2, 3, 4))) % len(_NUMBER_WORDS)]
+    if match[0] in NUMBER_WORDS:
+        at = NUMBER_WORDS.index(match[0])
+        other = NUMBER_WORDS[(at + chance.choice((2, 3, 4))) % len(NUMBER_WORDS)]
         return text[: match.start()] + other + text[match.end() :]
     return text[: match.start()] + match["sign"] + _other_number(match, chance) + text[match.end() :]
 

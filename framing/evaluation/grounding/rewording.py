@@ -63,7 +63,7 @@ _PASSIVE = re.compile(
 )
 _PAST = {"built": "built", "sold": "sold", "bought": "bought", "brought": "brought", "written": "wrote",
          "drawn": "drew", "held": "held"}  # fmt: skip
-_DIGITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +225,8 @@ def _figures(text: str) -> str | None:
     if result == text:
         result = re.sub(r"(\d)%", r"\1 percent", text) if "%" in text else text.replace(" percent", " per cent")
     result = re.sub(
-        rf"(?<!-)\b({'|'.join(_DIGITS)})\b(?= (?!fifths|thirds|quarters)[a-z]+s\b)",
-        lambda found: str(_DIGITS.index(found[1]) + 2),
+        rf"(?<!-)\b({'|'.join(NUMBER_WORDS)})\b(?= (?!fifths|thirds|quarters)[a-z]+s\b)",
+        lambda found: str(NUMBER_WORDS.index(found[1]) + 2),
         result,
     )
     result = re.sub(r"(\d) million\b", r"\1m", result) if "$" in result or "£" in result or "€" in result else result

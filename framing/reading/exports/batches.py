@@ -10,15 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from framing.reading.dates import parse_date
-from framing.reading.exports.entries import LOOK_AHEAD, Database, Entry, EntryLines, Line, cut_at, paragraphs
+from framing.reading.exports.entries import LOOK_AHEAD, MIN_WORDS, Database, Entry, EntryLines, Line, cut_at, paragraphs
 from framing.reading.exports.labelled import label_of, labelled_entry, looks_labelled, opening_label
 from framing.reading.exports.labels import FIELDS
 from framing.reading.front_matter import split_front_matter
 
 __all__ = ["BATCHES"]
-
-#: An article of fewer words is none: a list of books has titles, publishers and dates too.
-MIN_WORDS = 12
 
 #: A title above the first label takes no more lines.
 MAX_TITLE_LINES = 3

@@ -11,6 +11,8 @@ from framing.reading.dates import parse_date
 __all__ = [
     "COPYRIGHT",
     "LOOK_AHEAD",
+    "MIN_WORDS",
+    "SENTENCE_END",
     "Database",
     "Entry",
     "EntryLines",
@@ -53,10 +55,13 @@ FULL_SHARE = 0.7
 #: A line of a wrapped text ends no further from the margin than the longest word that did not fit any more.
 LONGEST_WORD = 18
 
+#: An article of fewer words is none, but a part of a list: of books, or of events with their dates.
+MIN_WORDS = 12
+
 #: Lines are wrapped at 60 to 100 columns; longer ones are paragraphs.
 WIDEST = 110
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\Z")
+SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +203,7 @@ def _is_wrapped(parted: list[list[Line]]) -> bool:
     """Whether lines end where they were full rather than where a paragraph ends."""
     above = [text.rstrip() for group in parted for _, text in group[:-1]]
     # Lines that are paragraphs end with a sentence; few lines of a wrapped one do.
-    if not above or sum(_SENTENCE_END.search(text) is not None for text in above) * 2 > len(above):
+    if not above or sum(SENTENCE_END.search(text) is not None for text in above) * 2 > len(above):
         return False
     inner = [len(text) for text in above]
     longest = max(len(text.rstrip()) for group in parted for _, text in group)

@@ -15,6 +15,7 @@ from framing.reading.authors import without_by
 from framing.reading.exports.entries import (
     COPYRIGHT,
     LOOK_AHEAD,
+    MIN_WORDS,
     Database,
     Entry,
     EntryLines,
@@ -23,10 +24,11 @@ from framing.reading.exports.entries import (
     day_line,
     paragraphs,
 )
+from framing.reading.top_lines import is_sentence
 
 __all__ = [
     "BYLINE", "HEADED_GUARD", "NEWSBANK", "STACK", "headed_blocks", "headed_entry", "header_lines", "is_in_capitals",
-    "is_outlet", "is_sentence", "is_title",
+    "is_outlet", "is_title",
 ]  # fmt: skip
 
 #: Lines kept of an article that is larger than may be: enough for the header of the next.
@@ -34,9 +36,6 @@ KEPT = 50
 
 #: A title and an outlet are shorter than a paragraph.
 MAX_TITLE, MAX_OUTLET, MAX_HEADER = 220, 90, 170
-
-#: An article of fewer words between two headers is no article, but a list of events with dates.
-MIN_WORDS = 12
 
 _FIGURES = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"\s+[-–—|/•·]\s*|\s*[•·|\t]\s*|\s{2,}|,\s+|:\s+|\s*\(|\)\s*")
@@ -180,15 +179,6 @@ def header_lines(lines: Sequence[str]) -> list[_Header]:
                 return [replace(header, title=header.outlet, outlet=header.title) for header in turned]
             return turned if all(is_outlet(header.outlet) for header in turned) else found
     return found
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a line has words in small letters of more than three letters, as a headline has and a name has not.
-
-    >>> is_sentence("Who pays for the pier?"), is_sentence("The Island Voice")
-    (True, False)
-    """
-    return any(word[0].islower() and len(word) > 3 for word in text.split())
 
 
 def _headers(lines: Sequence[str], *, outlet_first: bool) -> list[_Header]:

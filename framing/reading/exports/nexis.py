@@ -18,6 +18,7 @@ from framing.reading.exports.entries import (
     groups,
     paragraphs,
 )
+from framing.reading.outlets import letters_of
 
 __all__ = ["NEXIS", "is_heading"]
 
@@ -284,7 +285,7 @@ def _title_above(parted: list[list[Line]], block: EntryLines) -> str | None:
     if not block.first:
         return " ".join(last)
     listed = {
-        _folded(match["title"])
+        letters_of(match["title"])
         for group in parted
         for _, text in group
         if (match := _CONTENTS.fullmatch(text)) is not None
@@ -292,14 +293,9 @@ def _title_above(parted: list[list[Line]], block: EntryLines) -> str | None:
     # A title may be wrapped; the table of contents tells how many of the lines above the outlet are its own.
     for count in range(1, min(4, len(last)) + 1):
         title = " ".join(last[-count:])
-        if _folded(title) in listed:
+        if letters_of(title) in listed:
             return title
     return last[-1] if listed or len(last) > 3 else " ".join(last)
-
-
-def _folded(text: str) -> str:
-    """Reduce a title to its letters and digits."""
-    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _title_after(lines: list[Line]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from framing.reading.drafts import Item, ReadingTask
 from framing.reading.encoding import decode
+from framing.reading.exports.entries import SENTENCE_END
 from framing.reading.inputs import InputFile
 from framing.reading.texts import carried_items
 
@@ -18,7 +19,6 @@ _TIME = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d+:)?\d{1,2}
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?[ \t]+(?P<name>[^<>]{1,80})>")
 _TAG = re.compile(r"</?[a-z][^<>]{0,100}>|<\d\d:\d\d[^<>]{0,20}>|\{\\[^{}]{1,40}\}", re.IGNORECASE)
 _CHANGE = re.compile(r"\s*(?:>>+|[-–—])\s*")
-_ENDS = re.compile(r"[.!?][\"”’')\]]*\Z")
 
 
 def read_subtitles(file: InputFile, task: ReadingTask) -> Iterator[Item]:
@@ -51,7 +51,7 @@ def read_subtitles(file: InputFile, task: ReadingTask) -> Iterator[Item]:
         said = " ".join(_TAG.sub("", _CHANGE.sub("", words, count=1) if _CHANGE.match(words) else words).split())
         if said and said not in held[-1:]:
             held.append(said)
-        if not speaker and said and _ENDS.search(said):
+        if not speaker and said and SENTENCE_END.search(said):
             close()
     close()
     yield from carried_items(paragraphs, file, task)
