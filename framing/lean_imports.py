@@ -1,4 +1,4 @@
-"""Import NLTK without what it merely looks for: in our own processes, never in those that import the library."""
+"""Import NLTK and scikit-learn without what they merely look for, in our own processes and in no others."""
 
 from __future__ import annotations
 
@@ -7,33 +7,34 @@ from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
 from types import ModuleType
 
-__all__ = ["import_nltk_alone"]
+__all__ = ["import_lean"]
 
-#: What NLTK imports where it is there, for classifiers and plots that nothing here uses: one to three seconds.
-_NOT_NEEDED = frozenset({"matplotlib", "pandas", "scipy", "sklearn"})
+#: What NLTK imports where it is there, for classifiers and plots that nothing here uses: one to three seconds; and what
+#: scikit-learn does, for data frames: 60 MB.
+_NOT_NEEDED = {"nltk": frozenset({"matplotlib", "pandas", "scipy", "sklearn"}), "sklearn": frozenset({"pandas"})}
 
 
 class _Alone(MetaPathFinder):
-    """Tells NLTK, while it is being imported, that packages are missing which it can do without."""
+    """Tells a package, while it is being imported, that others are missing which it can do without."""
 
     def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> None:
-        """Find nothing; refuse some packages while NLTK is being imported.
+        """Find nothing; refuse some packages while others are being imported.
 
         Raises
         ------
         ModuleNotFoundError
-            NLTK takes it for a package that is not installed.
+            The importing package takes it for one that is not installed.
         """
-        if fullname in _NOT_NEEDED:
-            spec = getattr(sys.modules.get("nltk"), "__spec__", None)
-            if getattr(spec, "_initializing", False):
+        for importing, not_needed in _NOT_NEEDED.items():
+            spec = getattr(sys.modules.get(importing), "__spec__", None)
+            if fullname in not_needed and getattr(spec, "_initializing", False):
                 raise ModuleNotFoundError(f"{fullname} is not needed here", name=fullname)
 
 
-def import_nltk_alone() -> None:
-    """Let NLTK, when it is imported in this process, do without packages that it does not need.
+def import_lean() -> None:
+    """Let NLTK and scikit-learn, when they are imported in this process, do without packages they do not need here.
 
-    For the command line and its workers. A program that imports the library may use NLTK's other parts itself.
+    For the command line and its workers. A program that imports the library may use their other parts itself.
     """
     if not any(isinstance(finder, _Alone) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Alone())

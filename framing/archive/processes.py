@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from typing import Any, Protocol, TypeVar
 
-from framing.lean_imports import import_nltk_alone
+from framing.lean_imports import import_lean
 
 __all__ = ["Processes", "Workers", "processes"]
 
@@ -22,7 +22,7 @@ _Result = TypeVar("_Result")
 def start_worker() -> None:
     """Prepare a worker: Ctrl-C is its parent's affair, and it ends when its parent has gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    import_nltk_alone()
+    import_lean()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

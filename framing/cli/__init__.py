@@ -10,7 +10,7 @@ import importlib
 
 import click
 
-from framing.lean_imports import import_nltk_alone
+from framing.lean_imports import import_lean
 
 __all__ = ["COMMANDS", "LazyGroup", "group", "main"]
 
@@ -77,5 +77,5 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line."""
-    import_nltk_alone()
+    import_lean()
     group(prog_name="framing")
