@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -169,4 +170,4 @@ def test_a_frame_comes_back_as_it_was(tmp_path: Path) -> None:
     profile = framing.analyze(Article(text=text, id="a", title="Storm Arwen", outlet="Post"))
     kept(tmp_path, [profile], 1)
     (frame,) = read_bags(tmp_path, "00part").frames
-    assert frame_of(frame) == read_frame(profile)
+    assert astuple(frame_of(frame)) == astuple(read_frame(profile))

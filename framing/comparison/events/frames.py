@@ -6,6 +6,7 @@ contradict: when, where, which figure, which of a series, what step, what outcom
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,6 +19,9 @@ from framing.lexicons.words.events import EventWords
 from framing.model import Document, Mention, Profile
 
 __all__ = ["Aspect", "Contrast", "Frame", "FrameClash", "contrast", "read_frame"]
+
+#: Contrasts kept in memory: those of an event of sixty articles, to which one more is added.
+KEPT_CONTRASTS = 2048
 
 #: Tokens of the body that count as opening and as lead, beside the headline.
 OPENING_TOKENS, LEAD_TOKENS = 30, 150
@@ -33,7 +37,7 @@ SCENE_TOKENS = 170
 Aspect = Literal["days", "figure", "age", "name", "outcome", "step", "past", "place", "venue"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object an article: it stands for itself
 class Frame:
     """What an article says of its main happening, as far as it can contradict another.
 
@@ -146,6 +150,7 @@ def _scenes(document: Document, mentions: Sequence[Mention], words: EventWords) 
     return tuple(found)
 
 
+@functools.lru_cache(maxsize=KEPT_CONTRASTS)
 def contrast(one: Frame, two: Frame) -> Contrast:
     """Compare two frames; exchanging them turns the clashes round and changes nothing else."""
     days = days_apart(one.timeline, two.timeline)
