@@ -100,7 +100,8 @@ def test_annotators_do_not_import_one_another(path: Path) -> None:
     for name, line in imported(ast.parse(path.read_text("utf-8"))):
         parts = name.split(".")
         if parts[:2] == ["framing", "annotation"] and len(parts) > 2:
-            allowed = parts[2] == here[2] or (here[2], parts[2]) in BASES
+            shared = {here[2], "sentences"}  # what annotators tell a reader is written in one place
+            allowed = parts[2] in shared or (here[2], parts[2]) in BASES
             assert allowed, f"{path}:{line}: {here[2]} must not import {name}"
 
 

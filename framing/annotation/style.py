@@ -16,6 +16,7 @@ from types import ModuleType
 
 import numpy as np
 
+from framing.annotation.sentences import EASE, GRADE, NO_WORDS, ONE_SENTENCE, not_english, too_short
 from framing.collector import collector_paused
 from framing.model import Document, Score, Style, VoiceMap, words_inside
 from framing.statistics import Z_95, FloatArray
@@ -36,8 +37,6 @@ LONGEST_WORD = 60
 
 _KEEP = re.compile(r"[^\w']")
 _OUTER = re.compile(r"^'+|'+$")
-
-_GREATER = "US school grade, higher is harder"
 
 
 def measure_style(document: Document, voices: VoiceMap) -> Style:
@@ -68,7 +67,7 @@ def measure_style(document: Document, voices: VoiceMap) -> Style:
     counts = np.array([row[:MEANS] for row in rows], dtype=np.float64).reshape(count, MEANS)
     means = [float(total) / max(count, 1) for total in counts.sum(axis=0)]
     apart = counts - means
-    quoted = None if words and count > 1 else "no words in the body" if not words else "only one sentence"
+    quoted = None if words and count > 1 else NO_WORDS if not words else ONE_SENTENCE
 
     def score(
         formula: Callable[[Sequence[float]], float], why: str | None, unit: str, *, low: float = -math.inf
@@ -86,10 +85,10 @@ def measure_style(document: Document, voices: VoiceMap) -> Style:
         share = Score(rows[0][QUOTED] / words, n=1, unit="share of words")
     return Style(
         article_id=document.id,
-        flesch_reading_ease=score(index_on_counts("flesch_reading_ease"), reason, "about 0 to 100, higher is easier"),
-        flesch_kincaid_grade=score(index_on_counts("flesch_kincaid_grade"), reason, _GREATER),
-        gunning_fog=score(index_on_counts("gunning_fog"), reason, _GREATER),
-        smog_index=score(index_on_counts("smog_index"), longer, _GREATER),
+        flesch_reading_ease=score(index_on_counts("flesch_reading_ease"), reason, EASE),
+        flesch_kincaid_grade=score(index_on_counts("flesch_kincaid_grade"), reason, GRADE),
+        gunning_fog=score(index_on_counts("gunning_fog"), reason, GRADE),
+        smog_index=score(index_on_counts("smog_index"), longer, GRADE),
         sentence_words=score(lambda m: m[WORDS], reason, "words a sentence", low=0.0),
         quoted_share=share,
         words=words,
@@ -101,9 +100,9 @@ def measure_style(document: Document, voices: VoiceMap) -> Style:
 def _reason(document: Document, words: int, sentences: int, least: int) -> str | None:
     """Say why a score cannot be given, or nothing."""
     if not document.language_ok:
-        return "the text is not English"
+        return not_english()
     if words < MIN_WORDS or sentences < least:
-        return f"too short: {words} words in {sentences} sentences; needs {MIN_WORDS} words and {least} sentences"
+        return too_short(words, sentences, least_words=MIN_WORDS, least_sentences=least)
     return None
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.captions import EMPTY
 from framing.report.figures import FIGURES, layout
 from framing.report.view import ReportView
 
@@ -30,12 +31,13 @@ __all__ = ["coverage", "distinctive", "speakers", "stance", "style", "timeline"]
 EMPTY_HEIGHT = 120
 
 
-def _figure(name: str, comparison: Comparison, empty: str) -> Figure:
+def _figure(name: str, comparison: Comparison) -> Figure:
     """Build one chart; one without data says so."""
     from plotly.graph_objects import Figure
 
     spec = FIGURES[name](ReportView(comparison))
     if spec is None:
+        empty = EMPTY[name]
         note = {"text": empty, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
         hidden = {"visible": False}
         spec = {
@@ -50,7 +52,7 @@ def coverage(comparison: Comparison) -> Figure:
 
     ``customdata`` of a cell is ``[topic, article id]``.
     """
-    return _figure("coverage", comparison, "No topic was found.")
+    return _figure("coverage", comparison)
 
 
 def stance(comparison: Comparison) -> Figure:
@@ -58,7 +60,7 @@ def stance(comparison: Comparison) -> Figure:
 
     ``customdata`` of a point is ``["target", name, voice, article id]``.
     """
-    return _figure("stance", comparison, "Every stance score is below the evidence floor.")
+    return _figure("stance", comparison)
 
 
 def speakers(comparison: Comparison) -> Figure:
@@ -66,7 +68,7 @@ def speakers(comparison: Comparison) -> Figure:
 
     ``customdata`` of a bar is ``[speaker id or None, article id]``.
     """
-    return _figure("speakers", comparison, "No attributed words were found.")
+    return _figure("speakers", comparison)
 
 
 def distinctive(comparison: Comparison) -> Figure:
@@ -74,7 +76,7 @@ def distinctive(comparison: Comparison) -> Figure:
 
     ``customdata`` of a point is ``[term, article id]``.
     """
-    return _figure("distinctive", comparison, "No word is distinctive.")
+    return _figure("distinctive", comparison)
 
 
 def timeline(comparison: Comparison) -> Figure:
@@ -82,7 +84,7 @@ def timeline(comparison: Comparison) -> Figure:
 
     ``customdata`` of a dot is ``[article id, earliest, latest]``; of a publication ``[article id, None, None]``.
     """
-    return _figure("timeline", comparison, "Nothing is dated.")
+    return _figure("timeline", comparison)
 
 
 def style(comparison: Comparison) -> Figure:
@@ -90,4 +92,4 @@ def style(comparison: Comparison) -> Figure:
 
     ``customdata`` of a point is ``[measure, article id]``.
     """
-    return _figure("style", comparison, "Every measure is below the floor.")
+    return _figure("style", comparison)

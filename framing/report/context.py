@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from framing.comparison.findings import HEAD
 from framing.comparison.findings.conflicting_values import rival_pairs
 from framing.comparison.findings.robustness import robustness
+from framing.comparison.sentences.captions import CHARTS, EMPTY, RATES
 from framing.comparison.sentences.charts import chart_titles
 from framing.comparison.sentences.robustness import robustness_sentence
 from framing.comparison.sentences.sections import section_sentences
@@ -16,7 +17,7 @@ from framing.comparison.sentences.summary import LOADED_MEANS
 from framing.comparison.sentences.verdicts import guard_note
 from framing.grammar import percent
 from framing.model import Conflict, Guard, LabelSet
-from framing.report.error_rates import CAUTION, error_rates
+from framing.report.error_rates import error_rates
 from framing.report.evidence import pieces_of, proof_sides, sentence_around
 from framing.report.opening import Opening
 from framing.report.palette import outlet_swatches
@@ -66,24 +67,6 @@ PARTS = (
     ("about", "Method"),
 )
 
-TITLES = {
-    "coverage": "Topics by outlet",
-    "stance": "Stance by target, outlet and voice",
-    "speakers": "Words by speaker and outlet",
-    "distinctive": "Distinctive words by outlet",
-    "timeline": "Dates named in the texts",
-    "style": "Style and readability by outlet",
-}
-
-EMPTY = {
-    "coverage": "No topic was found in these texts.",
-    "stance": "Every score would rest on too few words; tables/stance.csv has the reasons.",
-    "speakers": "No attributed words were found.",
-    "distinctive": "No word is used much more by one outlet than by the others of its event.",
-    "timeline": "Nothing in these texts is dated.",
-    "style": "The texts are too short to be measured.",
-}
-
 _HTTP = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
 _FINDING_ID = re.compile(r"[A-Za-z0-9_.-]{1,80}\Z")
 
@@ -121,7 +104,7 @@ def context(view: ReportView, data: dict[str, Any]) -> dict[str, Any]:
         "finds": _tied(_chart_titles(view)),
         "headlines": opening.headlines(),
         "verdicts": VERDICT_WORDS,
-        "titles": TITLES,
+        "titles": CHARTS,
         "empties": EMPTY,
         "captions": {name: spec and spec["layout"]["meta"]["caption"] for name, spec in charts.items()},
         "heights": {name: spec and spec["layout"]["height"] for name, spec in charts.items()},
@@ -138,7 +121,7 @@ def context(view: ReportView, data: dict[str, Any]) -> dict[str, Any]:
         "variants": _variants(view),
         "conflicts": [_conflict(view, group) for group in rival_pairs(comparison)],
         "label_sets": [_label_set(view, item) for item in comparison.label_sets],
-        "caution": CAUTION,
+        "caution": RATES,
         "error_rates": error_rates(),
         "sources": source_tables(view),
         "telling": telling_words(view),

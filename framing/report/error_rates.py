@@ -12,13 +12,7 @@ from pathlib import Path
 
 from framing.grammar import decimal
 
-__all__ = ["CAUTION", "ErrorRate", "error_rates"]
-
-#: Stands above the table wherever it is shown.
-CAUTION = (
-    "Development sets, from 0 to 1, higher is better, with 95 % intervals. Thresholds were chosen on some of these"
-    " texts, so on others expect a little less."
-)
+__all__ = ["ErrorRate", "error_rates"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.captions import LIGHT_SHARES, LIGHT_SPEAKERS, LIGHT_STANCE
 from framing.grammar import percent
 from framing.model import NO_SPEAKER
 from framing.report.html import policy
@@ -88,7 +89,7 @@ def _shares(view: ReportView) -> str:
         for profile in view.comparison.profiles
         if (share := profile.style.quoted_share.value) is not None
     ]
-    return _figure("Share of words that others say, by outlet", bars("Share of words that others say", rows), rows)
+    return _figure(f"{LIGHT_SHARES}, by outlet", bars(LIGHT_SHARES, rows), rows)
 
 
 def _speakers(view: ReportView) -> str:
@@ -104,8 +105,7 @@ def _speakers(view: ReportView) -> str:
                 rows.append(
                     Bar(label, colours[profile.id], share.share, f"{percent(share.share)}, {share.words} words")
                 )
-    title = "Who is given most of the attributed words, by outlet"
-    return _figure(title, bars(title, rows), rows)
+    return _figure(LIGHT_SPEAKERS, bars(LIGHT_SPEAKERS, rows), rows)
 
 
 def _stance(view: ReportView) -> str:
@@ -124,8 +124,7 @@ def _stance(view: ReportView) -> str:
         for (target, article), found in sorted(scores.items(), key=lambda item: view.position(item[0][1]))
         if target == name
     ]
-    title = "Stance toward each target: filled, the outlet’s own words; hollow, words it attributes to others"
-    return _figure(title, scale(title, rows, low="against", high="for"), rows)
+    return _figure(LIGHT_STANCE, scale(LIGHT_STANCE, rows, low="against", high="for"), rows)
 
 
 def _figure(title: str, chart: str, rows: Sequence[object]) -> str:

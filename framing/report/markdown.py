@@ -7,10 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from framing.comparison.findings.robustness import robustness
+from framing.comparison.sentences.captions import (
+    NOT_FOUND_MEANS,
+    NOTHING_FOUND,
+    RATES,
+    TABLES,
+    more_statements,
+    without_speaker,
+)
 from framing.comparison.sentences.robustness import robustness_sentence
 from framing.grammar import decimal, percent, signed
-from framing.model import NO_SPEAKER
-from framing.report.error_rates import CAUTION, error_rates
+from framing.report.error_rates import error_rates
 from framing.report.evidence import proof_sides
 from framing.report.opening import Opening
 from framing.report.tables import Cell
@@ -138,7 +145,7 @@ def _findings(view: ReportView) -> Iterator[str]:
     """Tell the findings in order, with their evidence."""
     yield from blocks("## Findings")
     if not view.comparison.findings:
-        yield "Nothing stands out above the thresholds."
+        yield NOTHING_FOUND
         yield ""
     for place, finding in enumerate(view.comparison.findings, start=1):
         yield from _finding(view, place, finding)
@@ -172,9 +179,7 @@ def _coverage(view: ReportView) -> Iterator[str]:
     topics, cells = view.coverage()
     if not topics:
         return
-    yield from blocks(
-        "## Topics", "Share of each article's words in sentences on the topic; ¶ is the paragraph of first mention."
-    )
+    yield from blocks("## Topics", TABLES["coverage"])
     rows = []
     for topic, label in topics:
         row: list[Cell] = [label]
@@ -217,7 +222,7 @@ def _event_statements(view: ReportView, event: Event) -> Iterator[str]:
     yield ""
     yield from _table(("Statement", "In", "Whose words", "Not found in"), rows[:STATEMENTS_SHOWN])
     if len(rows) > STATEMENTS_SHOWN:
-        yield f"{len(rows) - STATEMENTS_SHOWN} more in `tables/statements.csv`."
+        yield more_statements(len(rows) - STATEMENTS_SHOWN)
         yield ""
 
 
@@ -226,7 +231,7 @@ def _stance(view: ReportView) -> Iterator[str]:
     shown = view.scores_toward_targets()
     if not shown:
         return
-    yield from blocks("## Stance", "Mean over mentions with its 95 % interval; below 0 is against, above 0 is for.")
+    yield from blocks("## Stance", TABLES["stance"])
     rows = [
         (
             item.name,
@@ -261,7 +266,7 @@ def _speakers(view: ReportView) -> Iterator[str]:
         share = view.unattributed(profile.id)
         if share:
             label = escape(view.label(profile.id))
-            yield f"- {label}: {percent(share)} of the attributed words are left without a speaker ({NO_SPEAKER})."
+            yield f"- {label}: {without_speaker(share)}"
     yield ""
 
 
@@ -315,7 +320,7 @@ def _distinctive(view: ReportView) -> Iterator[str]:
             words = ", ".join(f"{item.term}{'*' if item.significant else ''} ({item.count})" for item in best)
             rows.append((view.label(profile.id), words))
     if rows:
-        yield from blocks("## Distinctive words", "Count in brackets; \\* passes the false-discovery control.")
+        yield from blocks("## Distinctive words", TABLES["distinctive"])
         yield from _table(("Outlet", "Words"), rows)
 
 
@@ -342,11 +347,9 @@ def _method(view: ReportView) -> Iterator[str]:
     manifest = view.comparison.manifest
     yield from blocks(
         "## Method and limits",
-        "*Not found* means that no sentence of the other article reaches the threshold; it is never said of an"
-        " article on another event, one published earlier, one too short or cut off. All offsets, probabilities"
-        " and reasons are in `comparison.json`.",
+        NOT_FOUND_MEANS,
         "### Error rates on gold data",
-        CAUTION,
+        RATES,
     )
     rates = [(rate.step, rate.figure, rate.words, rate.data, rate.command) for rate in error_rates()]
     yield from _table(("Step", "Figure", "Value", "Measured on", "Run again with"), rates)

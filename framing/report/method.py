@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.captions import RATES
 from framing.grammar import capitalized, count, number_words
-from framing.report.error_rates import CAUTION, error_rates
+from framing.report.error_rates import error_rates
 from framing.report.markdown import blocks, escape
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _thresholds(comparison: Comparison) -> Iterator[str]:
 
 def _rates() -> Iterator[str]:
     """Yield how right each step is on gold data."""
-    yield from blocks("## Error rates", CAUTION)
+    yield from blocks("## Error rates", RATES)
     yield "| Step | Figure | Value | Measured on |"
     yield "| --- | --- | --- | --- |"
     for rate in error_rates():

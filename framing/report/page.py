@@ -13,13 +13,14 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.sentences.captions import STYLE_MEASURES
 from framing.comparison.sentences.verdicts import gap_reason, verdict_reason
 from framing.model import Part, Span
 from framing.model.leaves import Writer
 from framing.model.shapes import plain
 from framing.reading.examine import FURNITURE_NAMES
 from framing.report.columns import DIGITS
-from framing.report.figures import FIGURES, STYLE_MEASURES
+from framing.report.figures import FIGURES
 from framing.report.opening import Opening
 from framing.report.palette import OUTLET_COLOURS, outlet_swatches
 from framing.report.sources import group_data

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.sentences.captions import NOTHING_FOUND
 from framing.comparison.summary import main_event
 from framing.errors import OutputError
 from framing.report.images import find_browser
@@ -152,7 +153,7 @@ def _told(view: ReportView, articles: Sequence[str]) -> str:
         )
     inside = [item for item in view.comparison.findings if item.articles and set(item.articles) <= set(articles)]
     findings = "".join(f"<li>{_said(item.text)}</li>" for item in inside[:FINDINGS_SHOWN])
-    return f"<ol>{findings or '<li>Nothing stands out above the thresholds.</li>'}</ol>"
+    return f"<ol>{findings or f'<li>{NOTHING_FOUND}</li>'}</ol>"
 
 
 def _said(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.sentences.captions import NOTHING_FOUND
 from framing.serve.names import is_unnamed
 
 if TYPE_CHECKING:
@@ -63,5 +64,5 @@ def _digest(name: str, report: dict[str, Any]) -> Digest:
     dates = "" if not days else days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
     events = sorted(report["events"], key=lambda event: -len(event["articles"]))
     title = str(events[0]["label"] if events else "") or name
-    finding = report["findings"][0]["text"] if report["findings"] else "Nothing stands out above the thresholds."
+    finding = report["findings"][0]["text"] if report["findings"] else NOTHING_FOUND
     return Digest(name, title[:TITLE_LENGTH], outlets, dates, finding)

@@ -84,7 +84,7 @@ def test_textstat_waits_for_the_first_article() -> None:
 def test_short_texts_have_no_score_but_a_reason() -> None:
     style = measure_style(segment(Article(text="One short sentence.", id="a")), VoiceMap(()))
     assert style.flesch_reading_ease.value is None
-    assert "too short: 3 words in 1 sentences" in (style.flesch_reading_ease.reason or "")
+    assert "too short: 3 words in 1 sentence;" in (style.flesch_reading_ease.reason or "")
     assert measure_style(segment(Article(text="", id="a")), VoiceMap(())).quoted_share.value is None
 
 

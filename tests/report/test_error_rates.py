@@ -5,16 +5,17 @@ import shlex
 import click
 
 from framing.cli import group
+from framing.comparison.sentences.captions import RATES
 from framing.model import Comparison
-from framing.report.error_rates import CAUTION, error_rates
+from framing.report.error_rates import error_rates
 from framing.report.html import render_html
 from framing.report.markdown import escape, render_markdown
 
 
 def test_both_reports_show_every_figure(comparison: Comparison) -> None:
     page, text = render_html(comparison), render_markdown(comparison)
-    assert CAUTION in page
-    assert CAUTION in text
+    assert RATES in page
+    assert RATES in text
     for rate in error_rates():
         assert f'<td class="num">{rate.words}</td>' in page
         assert rate.command in page

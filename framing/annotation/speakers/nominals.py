@@ -6,6 +6,7 @@ import dataclasses
 from bisect import bisect_left
 
 from framing.annotation.entities.index import Entity
+from framing.annotation.sentences import cannot_speak, either_of_two
 from framing.annotation.speakers.descriptions import Descriptions, known_of, words_of
 from framing.annotation.speakers.discourse import (
     NEAR_THING,
@@ -53,11 +54,11 @@ class Nominals(DiscourseReader):
         if phrase.form == "document":
             return self.book.paper(phrase), None
         if is_mute(phrase.head, self.language):
-            return None, f'"{phrase.head}" is nobody who could speak'
+            return None, cannot_speak(phrase.head)
         if phrase.form == "nouns":
             return self._several(phrase), None
         if phrase.definite and self._is_either(phrase):
-            return None, f'"the {phrase.head}" may be either of two'
+            return None, either_of_two(phrase.head)
         taken_up = self._taken_up(item, phrase) if phrase.definite else None
         return (self._introduced(item, phrase) if taken_up is None else taken_up), None
 

@@ -6,6 +6,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from framing.annotation.sentences import (
+    IT_ALONE,
+    IT_UNFIT,
+    NO_PERSON,
+    RELATIVE_UNFIT,
+    SEVERAL_PERSONS,
+    THEY_UNFIT,
+    UNNAMED,
+)
 from framing.annotation.speakers.discourse import (
     NEAR_PERSON,
     NEAR_THING,
@@ -94,10 +103,10 @@ class Pronouns(DiscourseReader):
             speaker = next(iter(self.discourse.near(item, 4, NEAR_PERSON)), None)
             if speaker is not None and self.book.voices[speaker].single:
                 return speaker, None
-            return None, "no person before the pronoun fits it"
+            return None, NO_PERSON
         ranked = sorted(scores, key=lambda key: (-scores[key], key))
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
-            return None, "the pronoun can stand for several persons"
+            return None, SEVERAL_PERSONS
         self.salience.echo(token, ranked[0])
         chosen = self.cast.figures[ranked[0]]
         chosen.gender = chosen.gender or gender  # whoever was "she" is not "he" two lines on
@@ -133,7 +142,7 @@ class Pronouns(DiscourseReader):
             before, speaker = self.discourse.last()
             starts = self.document.tokens.starts
             spoke = before is not None and starts[at] <= anchor(before) <= starts[token]
-            return (speaker, None) if spoke and speaker else (None, "it stands for somebody without a name")
+            return (speaker, None) if spoke and speaker else (None, UNNAMED)
         return None
 
     def _persons_named(self, low: int, high: int, gender: str | None, apart: Sequence[Span]) -> bool:
@@ -192,7 +201,7 @@ class Pronouns(DiscourseReader):
                     return self.book.place(phrase.keys[0], phrase), None
                 if phrase.form in ("noun", "nouns", "document"):
                     return self.nominals.resolve(item, phrase)
-        return None, "nothing before the relative pronoun could be told to be its subject"
+        return None, RELATIVE_UNFIT
 
     def _before_noun(self, k: int) -> bool:
         """Whether token ``k`` can stand before a noun as part of its phrase."""
@@ -207,7 +216,7 @@ class Pronouns(DiscourseReader):
         """Return the body or document that "it" stands for; "it was announced" has nobody but a document."""
         if self._expletive(item):
             paper = self._paper_before(token)
-            return (paper, None) if paper else (None, '"it" stands for nobody here')
+            return (paper, None) if paper else (None, IT_ALONE)
         subject = self._body_subject(item, token)
         if subject is not None:
             return subject, None
@@ -220,7 +229,7 @@ class Pronouns(DiscourseReader):
             close = self.salience.sentence(token) - self.salience.sentence(self.discourse.bodies[position]) <= 1
             if close and not (last < len(self.lowers) and self.lowers[last] == "'s"):
                 return self.book.figure(key), None
-        return None, 'nothing before "it" fits it'
+        return None, IT_UNFIT
 
     def _body_subject(self, item: Attribution, token: int) -> str | None:
         """Return the body or document that "it" takes up as the subject of its own sentence, or of the one before."""
@@ -279,7 +288,7 @@ class Pronouns(DiscourseReader):
                 phrase = self.discourse.phrase(tuple(range(*found)))
                 if phrase.form == "nouns":
                     return self.nominals.resolve(item, phrase)
-        return None, 'nobody before "they" fits it'
+        return None, THEY_UNFIT
 
     def _pair(self, token: int) -> tuple[str, ...] | None:
         """Return the persons just named together, or the two of whom it is told that both said it."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from framing.annotation.entities.index import id_of_name
+from framing.annotation.sentences import IN_OWN_WORDS, LABEL_UNKNOWN, NO_SOURCE, NOBODY_NAMED, SOURCE_EMPTY, WE_ALONE
 from framing.annotation.speakers.affiliations import cue_class
 from framing.annotation.speakers.discourse import Answer, Discourse, anchor
 from framing.annotation.speakers.nominals import Nominals
@@ -199,7 +200,7 @@ class _Resolver:
         if leaves_unnamed(label):  # "SPEAKER 1", "HOST"
             return self.book.labelled(label, tokens), None
         if start not in self.named and (answers_only(label) or label.casefold() in self.shared):
-            return None, "the label names nobody, or two of one surname"
+            return None, LABEL_UNKNOWN
         phrase = self.discourse.phrase(tokens)
         match phrase.form:
             case "named" | "joint":
@@ -211,7 +212,7 @@ class _Resolver:
             case "place":
                 return self.book.place(phrase.keys[0], phrase), None
             case "nothing":
-                return None, "the source holds no words"
+                return None, SOURCE_EMPTY
             case _:
                 return self.nominals.resolve(item, phrase)
 
@@ -239,7 +240,7 @@ class _Resolver:
             gap = self.document.text[before.end : item.start]
             if 0 <= len(gap) < 200 and not any(character.isalnum() for character in gap) and speaker:
                 return speaker, None
-        return None, "no source is named"
+        return None, NO_SOURCE
 
     def _of_another(self, item: Attribution, answer: Answer) -> Answer:
         """Keep the answer for a pronoun unless it stands in that speaker's own words: nobody says "he" of himself."""
@@ -247,7 +248,7 @@ class _Resolver:
         number = None if holder is None or holder is item else self.numbers[id(holder)]
         own = holder is not None and holder.kind == "direct" and number in self.answers
         if own and number is not None and answer[0] is not None and self.answers[number][0] == answer[0]:
-            return None, "the pronoun stands in somebody's own words"
+            return None, IN_OWN_WORDS
         return answer
 
     def _first_person(self, item: Attribution, phrase: Phrase) -> Answer:
@@ -260,7 +261,7 @@ class _Resolver:
             if holder.source and anchor(holder) > anchor(item):  # “I never said that,” he said
                 tokens = self._tokens(holder)
                 inner = self.discourse.phrase(tokens)
-                return self._resolve(holder) if inner.form != "first" else (None, "nobody is named")
+                return self._resolve(holder) if inner.form != "first" else (None, NOBODY_NAMED)
         if phrase.head.startswith("i") or phrase.head in ("me", "my", "myself"):
             return self.book.author(), None
-        return None, '"we" outside a quotation names nobody'
+        return None, WE_ALONE

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from framing.annotation.sentences import FEW_MENTIONED, few_mentions, no_hits, not_english, one_sentence
 from framing.annotation.stance.dimensions import VOICES
 from framing.annotation.stance.scanning import Scan
 from framing.annotation.stance.targets import Naming, TargetSet
@@ -182,13 +183,13 @@ def _cell(document: Document, target: TargetSet, owner: _Owner, units: Sequence[
     value, hits = _mean(units)
     reason = None
     if not document.language_ok:
-        reason = f"the text is not English (detected: {document.article.language})"
+        reason = not_english(document.article.language)
     elif len(units) < MIN_MENTIONS:
-        reason = f"named {_times(len(units))} in that voice; a mean needs {MIN_MENTIONS}"
+        reason = few_mentions(len(units), MIN_MENTIONS)
     elif len({item.sentence for item, _ in units}) < MIN_SENTENCES:
-        reason = f"all mentions stand in one sentence; an interval needs {MIN_SENTENCES}"
+        reason = one_sentence(MIN_SENTENCES)
     elif not hits:  # 0 would claim that the voice is even-handed; nothing was found to say so
-        reason = f"no word of the lexicon stands near its {len(units)} mentions in that voice"
+        reason = no_hits(len(units))
     return _Cell(target, *owner, units, None if reason else value, hits, reason)
 
 
@@ -198,17 +199,11 @@ def _row(document: Document, cell: _Cell, bounds: tuple[float, float]) -> Stance
     if cell.value is None:
         score = Score(None, n=len(cell.units), unit=MEAN, hits=cell.hits, reason=cell.reason)
     elif math.isnan(bounds[0]):
-        reason = "the mentions stand in too few of the sentences for an interval"
-        score = Score(None, n=len(cell.units), unit=MEAN, hits=cell.hits, reason=reason)
+        score = Score(None, n=len(cell.units), unit=MEAN, hits=cell.hits, reason=FEW_MENTIONED)
     else:
         low, high = round(min(bounds[0], cell.value), 4), round(max(bounds[1], cell.value), 4)
         score = Score(round(cell.value, 4), low, high, len(cell.units), MEAN, cell.hits)
     return _stance(document, cell.target, cell.voice, score, spans, speaker=cell.speaker)
-
-
-def _times(number: int) -> str:
-    """Say a small number of times."""
-    return {0: "not once", 1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _stance(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from framing.annotation.sentences import FEW_SENTENCES, HEADLINE_SUM, RATE, few_sentences, few_words, not_english
 from framing.annotation.stance.weighing import Voices, WeighedHit
 from framing.model import Document, Hit, Score, StanceScore, Voice
 from framing.statistics import ZERO_COUNT_LIMIT, FloatArray, ratio_intervals
@@ -20,10 +21,6 @@ MIN_WORDS = 50
 
 #: Sentences that hold words of the voice; with fewer a bootstrap over sentences says nothing.
 MIN_SENTENCES = 3
-
-
-RATE = "weighted hits per 1,000 words"
-HEADLINE_SUM = "weighted hits in the headline"
 
 
 def words_by_voice(document: Document, voices: Voices) -> FloatArray:
@@ -127,7 +124,7 @@ def _rate(
     """Return the rate of one cell, or the reason why there is none."""
     reason = floor_reason(document, words, sentences, voice)
     if reason is not None or math.isnan(bounds[0]):
-        return Score(None, n=len(hits), unit=RATE, hits=hits, reason=reason or "the words stand in too few sentences")
+        return Score(None, n=len(hits), unit=RATE, hits=hits, reason=reason or FEW_SENTENCES)
     value = 1000.0 * math.fsum(hit.weight for hit in hits) / words
     low, high = bounds
     if not hits:  # a bootstrap of nothing would claim to be sure
@@ -138,16 +135,11 @@ def _rate(
 def floor_reason(document: Document, words: int, sentences: int, voice: Voice) -> str | None:
     """Say why a rate cannot be given, if it cannot."""
     if not document.language_ok:
-        return f"the text is not English (detected: {document.article.language})"
-    whose = {"outlet": "the outlet's own words", "attributed": "attributed words", "all": "the body"}[voice]
+        return not_english(document.article.language)
     if words < MIN_WORDS:
-        return (
-            f"{whose} come to {words}; a rate needs {MIN_WORDS}"
-            if voice != "all"
-            else (f"{whose} has {words} words; a rate needs {MIN_WORDS}")
-        )
+        return few_words(voice, words, MIN_WORDS)
     if sentences < MIN_SENTENCES:
-        return f"{whose} stand in {sentences} sentences; an interval needs {MIN_SENTENCES}"
+        return few_sentences(voice, sentences, MIN_SENTENCES)
     return None
 
 

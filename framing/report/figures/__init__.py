@@ -9,11 +9,11 @@ from framing.report.figures.coverage import coverage
 from framing.report.figures.distinctive import distinctive
 from framing.report.figures.speakers import speakers
 from framing.report.figures.stance import stance
-from framing.report.figures.style import STYLE_MEASURES, style
+from framing.report.figures.style import style
 from framing.report.figures.template import label, layout
 from framing.report.figures.timeline import timeline
 
-__all__ = ["FIGURES", "STYLE_MEASURES", "label", "layout"]
+__all__ = ["FIGURES", "label", "layout"]
 
 #: Every chart by name, in the order of the page.
 FIGURES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.captions import COVERAGE
 from framing.grammar import count, percent
 from framing.report.figures.template import Spec, axis_of, label, layout, outlets_of
 
@@ -27,11 +28,6 @@ def coverage(view: ReportView) -> Spec | None:
     if not shown:
         return None
     rows = [[cells.get((topic, article)) for article, _, _, _ in articles] for topic, _ in shown]
-    caption = (
-        "Each cell: the share of the article’s words in sentences on the topic, and the paragraph (¶) of its first "
-        "mention. Empty: no sentence on it. Topics that the outlets cover most unevenly come first; those named by a "
-        "few words were found in these texts."
-    )
     trace = {
         "type": "heatmap",
         "z": [[None if cell is None else round(100 * cell.share, 2) for cell in row] for row in rows],
@@ -60,7 +56,7 @@ def coverage(view: ReportView) -> Spec | None:
     across = axis_of(names, side="top", range=[-0.5, len(articles) - 0.5])
     down = axis_of([label(name) for _, name in shown])
     height = 90 + 30 * len(shown)
-    return {"data": [trace], "layout": layout(height=height, caption=caption, xaxis=across, yaxis=down)}
+    return {"data": [trace], "layout": layout(height=height, caption=COVERAGE, xaxis=across, yaxis=down)}
 
 
 def _in_cell(view: ReportView, cell: TopicCoverage | None) -> str:

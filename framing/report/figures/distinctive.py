@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.captions import DISTINCTIVE, DISTINCTIVE_SCALE
 from framing.report.figures.template import Outlet, Spec, axis_of, label, layout, outlets_of, title_of
 
 if TYPE_CHECKING:
@@ -31,15 +32,9 @@ def distinctive(view: ReportView) -> Spec | None:
             rows.extend(own)
     if not rows:
         return None
-    caption = (
-        "Right of 0: the outlet uses the word more often than the others of its event do. Line: 95 % interval. Filled: "
-        "more than chance would give among so many words. Open: an indication only. The measure is explained in Method."
-    )
     down = axis_of([label(item.term) for item in rows])
-    across = axis_of(
-        zeroline=True, zerolinecolor="#8a8780", title=title_of("less often than the others ← → more often")
-    )
-    return {"data": data, "layout": layout(height=110 + 21 * len(rows), caption=caption, xaxis=across, yaxis=down)}
+    across = axis_of(zeroline=True, zerolinecolor="#8a8780", title=title_of(DISTINCTIVE_SCALE))
+    return {"data": data, "layout": layout(height=110 + 21 * len(rows), caption=DISTINCTIVE, xaxis=across, yaxis=down)}
 
 
 def _best(view: ReportView, outlet: Outlet, each: int) -> list[DistinctiveTerm]:

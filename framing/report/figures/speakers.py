@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from framing.comparison.sentences.captions import SPEAKERS, SPEAKERS_IN_PERCENT
 from framing.comparison.sentences.sources import source_value
 from framing.grammar import percent
 from framing.model import NO_SPEAKER
@@ -148,12 +149,8 @@ def _panels(outlets: Sequence[Outlet], lines: Sequence[_Line]) -> Spec:
         axes[f"yaxis{number}"] = down | {"zeroline": False, "showline": True, "linecolor": RULE, "ticks": ""}
         notes.append(heading_over(domain, 1.0, f"{names[place]}<br>{_total(outlet, lines)}"))
     notes += _headings(lines)
-    caption = (
-        "Share of the words that each outlet quotes or reports, by who says them, all on one scale: first the kinds of "
-        "voices, then the speakers with most in any outlet."
-    )
     spec = layout(
-        height=FRAME + LINE * len(lines), caption=caption, bargap=0.28, showlegend=False, annotations=notes, **axes
+        height=FRAME + LINE * len(lines), caption=SPEAKERS, bargap=0.28, showlegend=False, annotations=notes, **axes
     )
     above = max(name.count("<br>") for name in names)
     spec["margin"] = {**spec["margin"], "t": 48 + HEADING_LINE * above, "b": 12}
@@ -246,15 +243,11 @@ def _columns(outlets: Sequence[Outlet], lines: Sequence[_Line]) -> Spec:
         "hoverongaps": False,
         "showscale": False,
     }
-    caption = (
-        "Share, in per cent, of the words that each outlet quotes or reports, by who says them: first the kinds of "
-        "voices, then the speakers with most in any outlet."
-    )
     names = [label(outlet.name, 18) for outlet in outlets]
     across = axis_of(names, side="top", range=[-0.5, len(outlets) - 0.5])
     spec = layout(
         height=FRAME + LINE * len(lines),
-        caption=caption,
+        caption=SPEAKERS_IN_PERCENT,
         xaxis=across,
         yaxis=axis_of(_ticks(lines)),
         annotations=_headings(lines),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from framing.comparison.sentences.captions import STANCE, STANCE_SCALE
 from framing.grammar import count, signed
 from framing.report.figures.template import (
     Outlet,
@@ -69,19 +70,14 @@ def stance(view: ReportView) -> Spec | None:
         if own:
             data.append(_bars(outlet, own))
             data += [_points(outlet, own, voice) for voice in ("attributed", "outlet")]
-    data.append(key_of("the outlet’s own words"))
-    data.append(key_of("words it attributes to others", symbol="circle-open", line={"width": 2}))
-    caption = (
-        "Mean weight of what is said around each mention of the target: left of 0 is against it, right of 0 is for it. "
-        "Faint lines: 95 % intervals. The target on which the scores lie furthest apart comes first. Scores that rest "
-        "on too little are not drawn; the table has every score, and the reason."
-    )
+    data.append(key_of(STANCE_SCALE["outlet"]))
+    data.append(key_of(STANCE_SCALE["attributed"], symbol="circle-open", line={"width": 2}))
     across = axis_of(zeroline=True, zerolinecolor="#8a8780", zerolinewidth=1.4)
     ticks = [label(row.outlet.name) if isinstance(row, _Line) else "" for row in rows]
     notes = [heading_at(place, label(row, 40)) for place, row in enumerate(rows) if isinstance(row, str)]
     spec = layout(
         height=112 + 21 * len(rows),
-        caption=caption,
+        caption=STANCE,
         xaxis=across,
         yaxis=axis_of(ticks),
         annotations=[*notes, _SIDES],

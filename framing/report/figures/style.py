@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.captions import STYLE, STYLE_MEASURES
 from framing.grammar import decimal
 from framing.report.figures.template import Outlet, Spec, axis_of, heading_over, interval_of, label, layout, outlets_of
 
@@ -11,14 +12,7 @@ if TYPE_CHECKING:
     from framing.model import Score
     from framing.report.view import ReportView
 
-__all__ = ["STYLE_MEASURES", "style"]
-
-STYLE_MEASURES = (
-    ("sentence_words", "Words a sentence"),
-    ("flesch_reading_ease", "Reading ease (higher is easier)"),
-    ("flesch_kincaid_grade", "School grade (higher is harder)"),
-    ("quoted_share", "Share of attributed words"),
-)
+__all__ = ["style"]
 
 
 def style(view: ReportView) -> Spec | None:
@@ -34,7 +28,6 @@ def style(view: ReportView) -> Spec | None:
     ]
     if not data:
         return None
-    caption = "One dot an outlet; the line is the 95 % interval. A text that is too short for a measure has no dot."
     axes: Spec = {}
     for panel, (measure, _) in zip(panels, STYLE_MEASURES, strict=True):
         axes |= _axes(panel, measure, [label(outlet.name, 24) for outlet in outlets])
@@ -43,7 +36,7 @@ def style(view: ReportView) -> Spec | None:
         for panel, (_, title) in zip(panels, STYLE_MEASURES, strict=True)
     ]
     height = 150 + 2 * 32 * len(outlets) + 40
-    spec = layout(height=height, caption=caption, showlegend=False, annotations=notes, **axes)
+    spec = layout(height=height, caption=STYLE, showlegend=False, annotations=notes, **axes)
     spec["margin"] = {**spec["margin"], "t": 26}
     spec["meta"] = {**spec["meta"], "panels": len(STYLE_MEASURES), "tall": 2}
     return {"data": data, "layout": spec}

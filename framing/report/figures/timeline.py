@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from framing.comparison.sentences.captions import TIMELINE, TIMELINE_BROKEN
 from framing.comparison.summary import main_event
 from framing.grammar import date_words, days_words
 from framing.report.figures.broken_axis import BrokenAxis, Dates
@@ -45,17 +46,11 @@ def timeline(view: ReportView) -> Spec | None:
             *_diamonds(axis, issued[outlet.article], place, outlet),
         ]
     data += _keys(issued.values(), found.values())
-    caption = "What each text dates; a dot is larger where a date is named more often."
-    if anchors:
-        caption = (
-            "What each text dates, against its day of publication; a dot is larger where a date is named more often. "
-            "The days of the event have the full width; what lies beyond the break stands at its month or year."
-        )
     across = axis_of(showgrid=False, range=list(axis.range), tickmode="array", ticks="outside", tickcolor=RULE)
     across |= {"tickvals": [at for at, _ in axis.ticks], "ticktext": [name for _, name in axis.ticks]}
     spec = layout(
         height=118 + 40 * len(outlets),
-        caption=caption,
+        caption=TIMELINE_BROKEN if anchors else TIMELINE,
         xaxis=across,
         yaxis=axis_of([label(outlet.name) for outlet in outlets], showgrid=True),
         shapes=[_break(at) for at in axis.breaks],
