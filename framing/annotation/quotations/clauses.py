@@ -157,6 +157,8 @@ def as_saying(page: Page, link: Link) -> Link:
     if not link.source or len(link.content) > 2 or (len(link.content) == 2 and len(behind_cue) != 1):
         return link
     low, high = behind_cue[0] if behind_cue else link.content[0]
+    if not behind_cue and link.cue and page.quoted[low] >= 0:  # "“It is theft,” Ana Roy quoted Joe Lind as saying."
+        low, high = link.cue[-1][1], page.sentence[link.cue[-1][0]][1]
     if behind_cue and len(link.content) == 2 and low == link.cue[-1][1]:
         high = page.sentence[low][1]  # "..., the agency quoted the mayor, Ana Roy, as saying."
     ends = (

@@ -26,6 +26,9 @@ DATE = 4
 #: Tokens of the longest subject with a clause in it.
 CLAUSE = 20
 
+#: Words between "whose" and its verb ("whose defence lawyers say").
+OWNED = 4
+
 #: Words that open a clause on a speaker.
 _CLAUSES = frozenset({"who", "whose", "which"})
 
@@ -45,10 +48,28 @@ def mend_source(page: Page, link: Link) -> Link:
     -------
     Link
     """
-    link = _seen_by(page, _in_clause(page, _past_opening(page, _named(page, link))))
+    link = _seen_by(page, _in_clause(page, _past_opening(page, _named(page, _whose(page, link)))))
     link = _anonymous(page, _quoted_one(page, _before_clause(page, link)))
     pieces = tuple(_whole(page, link, _trimmed(page, piece)) for piece in link.source)
     return link if pieces == link.source else replace(link, source=pieces)
+
+
+def _whose(page: Page, link: Link) -> Link:
+    """Give "Joe Lind, whose critics say he lied, left town" to the critics, and let it end with the clause."""
+    if len(link.source) != 1 or not link.cue:
+        return link
+    (low, high), cue = link.source[0], link.cue[0][0]
+    opener = next((k for k in range(high - 1, low - 1, -1) if page.lowers[k] == "whose"), None)
+    if opener is None or cue != high or not 0 < high - 1 - opener <= OWNED or "," in page.words[opener:high]:
+        return link
+    nouns = page.voices | page.names.groups | page.names.title_heads
+    if page.lowers[high - 1] not in nouns or not page.speech.auxiliaries.isdisjoint(page.lowers[opener:high]):
+        return link
+    first, last = link.content[-1]
+    comma = next((k for k in range(first + 1, last) if page.words[k] == "," and page.quoted[k] < 0), last)
+    said = link.content if first < cue else (*link.content[:-1], (first, comma))
+    behind = tuple(piece for piece in said if piece[0] > cue) or said
+    return replace(link, source=((opener, high),), content=behind)
 
 
 def _past_opening(page: Page, link: Link) -> Link:

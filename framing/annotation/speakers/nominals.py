@@ -51,8 +51,9 @@ class Nominals(DiscourseReader):
         phrase : Phrase
             Of the form ``noun``, ``nouns`` or ``document``.
         """
-        if phrase.form == "document":
-            return self.book.paper(phrase), None
+        paper = phrase if phrase.form == "document" else self._share_of(phrase) or self._one_of(phrase)
+        if paper is not None:
+            return self.book.paper(paper), None
         if is_mute(phrase.head, self.language):
             return None, cannot_speak(phrase.head)
         if phrase.form == "nouns":
@@ -61,6 +62,37 @@ class Nominals(DiscourseReader):
             return None, either_of_two(phrase.head)
         taken_up = self._taken_up(item, phrase) if phrase.definite else None
         return (self._introduced(item, phrase) if taken_up is None else taken_up), None
+
+    def _share_of(self, phrase: Phrase) -> Phrase | None:
+        """Return the survey that tells what "six in ten" say, where one is named near them."""
+        listed, first = self.language.speakers, phrase.tokens[0]
+        words = [self.lowers[k] for k in phrase.tokens]
+        counted = listed.quantities | listed.shares
+        if not all(word in counted or word.isdigit() for word in words) or words[0] in listed.anybody:
+            return None
+        number = self.salience.sentence(first)
+        low = self.discourse.document.sentences[max(number - 2, 0)].token_start
+        high = self.discourse.document.sentences[number].token_end
+        near = [k for k in range(low, high) if self.lowers[k] in listed.polls]
+        return Phrase("document", (near[0],), head=self.lowers[near[0]], definite=True) if near else None
+
+    def _one_of(self, phrase: Phrase) -> Phrase | None:
+        """Return the paper that "One released by Fox News" is, behind a sentence on several polls."""
+        first, lists = phrase.tokens[0], self.lists
+        behind = self.lowers[first + 1 : first + 2]
+        if self.lowers[first] not in self.language.speakers.pro_forms or len(phrase.tokens) < 3:
+            return None
+        if behind != ("by",) and not (behind and behind[0].endswith("ed")):
+            return None
+        number = self.salience.sentence(first)
+        low = self.discourse.document.sentences[max(number - 1, 0)].token_start
+        for k in range(first - 1, low - 1, -1):
+            head = self.lowers[k].removesuffix("ies") + "y" if self.lowers[k].endswith("ies") else self.lowers[k][:-1]
+            if self.lowers[k].endswith("s") and head in lists.document_heads:
+                named = (self.cast.at[j][1] for j in phrase.tokens if j in self.cast.at)
+                owner = next((key for key in named if self.cast.figures[key].kind != "person"), None)
+                return Phrase("document", (k,) if owner is None else phrase.tokens, head=head, owner=owner)
+        return None
 
     def _several(self, phrase: Phrase) -> str:
         """Return the id of the two that "the two ministers" are, else of a group."""

@@ -122,11 +122,11 @@ def _without_opening(lowers: tuple[str, ...], content: list[int], language: Lang
     first, after = lowers[content[0]], lowers[content[1]] if len(content) > 1 else ""
     if not after or first not in listed.relatives or first == "that":
         return content
-    if (
-        first == "whose"
-        or after in listed.auxiliaries
-        or (after.endswith("ed") and after not in language.names.unnamed)
-    ):
+    if first == "whose":
+        nouns = (language.names.groups, language.names.title_heads, language.roles.voices)
+        plain = listed.auxiliaries.isdisjoint(lowers[k] for k in content)
+        return content[1:] if plain and any(lowers[content[-1]] in known for known in nouns) else []
+    if after in listed.auxiliaries or (after.endswith("ed") and after not in language.names.unnamed):
         return []  # "who welcomed the minister"
     return content[1:]  # "who American officials say ..."
 

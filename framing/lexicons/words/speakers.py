@@ -82,6 +82,8 @@ class SpeakerWords:
         What somebody says in writing: whose it is has said it.
     polls : frozenset of str
         Words for polls.
+    shares : frozenset of str
+        Words of figures that stand for those asked.
     anybody : frozenset of str
         Words for anybody, who stay without a name.
     people : frozenset of str
@@ -149,6 +151,7 @@ class SpeakerWords:
     told_voices: frozenset[str]
     own_papers: frozenset[str]
     polls: frozenset[str]
+    shares: frozenset[str]
     anybody: frozenset[str]
     people: frozenset[str]
     proper: frozenset[str]
