@@ -11,6 +11,7 @@ import pytest
 import framing
 from framing.errors import ComparisonError
 from framing.model import Article, Comparison, Profile
+from framing.pipeline.comparing import comparable
 
 FRENCH = (
     "Le gouvernement a annoncé lundi de nouvelles mesures pour soutenir les agriculteurs touchés par la sécheresse. "
@@ -74,6 +75,16 @@ def test_another_language_is_set_aside_with_the_reason() -> None:
     assert not profile.attributions
     assert all(row.score.value is None for row in profile.stance)
     assert profile.style.flesch_reading_ease.value is None
+
+
+def test_a_language_that_is_read_and_not_compared_is_set_aside() -> None:
+    """A second folder of words lets its texts be read; the stems of a comparison stay those of one language."""
+    profile = framing.analyze(Article(text="The ferry to Marno sank on Monday, the harbour office said.", id="a"))
+    other = replace(profile.article, language="nn")
+    read = replace(profile, document=replace(profile.document, article=other))
+    kept, (item,) = comparable([profile, read])
+    assert kept == [profile]
+    assert "not English" in item.reason
 
 
 def test_what_cannot_be_compared_is_said() -> None:

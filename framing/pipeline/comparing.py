@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from framing.comparison.normalization import compared_language
 from framing.comparison.sentences.notes import NO_WORDS, not_compared, undated
 from framing.errors import ComparisonError
 from framing.lexicons import Lexicon
@@ -64,7 +65,8 @@ def check_ids(articles: Sequence[Article]) -> None:
 
 
 def comparable(profiles: Iterable[Profile]) -> tuple[list[Profile], list[SetAside]]:
-    """Set aside what cannot be compared: no words, or not English."""
+    """Set aside what cannot be compared: no words, or not in the language of comparisons."""
+    language = compared_language()
     kept: list[Profile] = []
     dropped: list[SetAside] = []
     for profile in profiles:
@@ -72,7 +74,7 @@ def comparable(profiles: Iterable[Profile]) -> tuple[list[Profile], list[SetAsid
         reason = None
         if not profile.document.word_count:
             reason = NO_WORDS
-        elif not profile.document.language_ok:
+        elif not profile.document.language_ok or article.language not in (None, language.code):
             reason = not_compared(language_name(article.language))
         if reason is None:
             kept.append(profile)
