@@ -4,6 +4,7 @@
 
     FramingError
     ├── ReadError        a file or a record cannot be read as an article
+    │   ├── NoTextError  a page or document holds no text of an article
     │   └── ShapeError   a record that we wrote cannot be read back
     ├── LexiconError     a lexicon file is broken; carries the line and a remedy
     ├── ModelError       a shipped weight file is missing, damaged or of another version
@@ -24,6 +25,7 @@ __all__ = [
     "FramingError",
     "LexiconError",
     "ModelError",
+    "NoTextError",
     "OutputError",
     "ReadError",
     "ShapeError",
@@ -77,6 +79,10 @@ class FramingError(Exception):
 
 class ReadError(FramingError):
     """A file or a record cannot be read as an article."""
+
+
+class NoTextError(ReadError):
+    """A page or document holds no text of an article that could be read."""
 
 
 class ShapeError(ReadError):

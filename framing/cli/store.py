@@ -83,7 +83,7 @@ def _add_all(opened: Store, reading: Reading, *, as_json: bool, show_all: bool) 
         try:
             delta = opened.add(article)
         except ComparisonError as error:
-            aside.append(SetAside(article.origin or article.id, error.message.partition(": ")[2], article.id))
+            aside.append(SetAside(article.origin or article.id, error.message, article.id))
             continue
         if as_json:
             write_json_line(_plain(delta))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from framing.errors import ReadError
+from framing.errors import NoTextError, ReadError
 from framing.model import Article
 from framing.reading.article_kind import kind_of
 from framing.reading.dates import parse_date
@@ -112,7 +112,7 @@ def page_draft(
     pieces = _pieces(tree, page, linked)
     text = pieces.text()
     if len(text.split()) < MIN_WORDS:
-        raise ReadError(
+        raise NoTextError(
             "no article text found in the page", path=path, remedy="save the article itself, or as plain text"
         )
     dates, said = shown_dates(tree, page)
@@ -156,7 +156,7 @@ def _parse(decoded: Decoded, path: object) -> HtmlElement:
     try:
         tree = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(f"cannot be read as HTML: {str(error)[:120]}", path=path) from None
+        raise NoTextError(f"cannot be read as HTML: {str(error)[:120]}", path=path) from None
     depth = deepest = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from framing.errors import ReadError
+from framing.errors import NoTextError, ReadError
 from framing.model import Note
 from framing.reading.drafts import Draft, Item, ReadingTask, make_draft
 from framing.reading.encoding import decode, decode_legacy
@@ -133,7 +133,7 @@ def carried_items(
     # An empty line behind each paragraph: what a line is to plain text, a paragraph is to a document.
     lines = [line for paragraph in paragraphs for line in (*paragraph.split("\n"), "")]
     if not any(line.strip() for line in lines):
-        raise ReadError("holds no text", path=file.shown, remedy="give a document with the text of an article")
+        raise NoTextError("holds no text", path=file.shown, remedy="give a document with the text of an article")
     database = export_of(lines, shown=file.shown)
     if database is not None:
         for kind, message in remarks:

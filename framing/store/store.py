@@ -91,7 +91,7 @@ class Store(Contents):
         known = self._identify(article)
         kept, dropped = comparable(self._analyzer.analyze_all([same_but_id(article, known.id)]))
         if dropped:
-            raise ComparisonError(f"{dropped[0].origin}: {dropped[0].reason}", remedy="give a text in English")
+            raise ComparisonError(dropped[0].reason, path=dropped[0].origin, remedy="give a text in English")
         return known, kept[0]
 
     def _identify(self, article: Article) -> Known:

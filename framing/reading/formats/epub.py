@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from framing.errors import ReadError
+from framing.errors import NoTextError, ReadError
 from framing.model import Note
 from framing.reading.archives import member_bytes, open_archive
 from framing.reading.blocks import parse_page
@@ -74,15 +74,10 @@ def read_epub(file: InputFile, task: ReadingTask) -> Iterator[Item]:
                 for item in page_items(data, part, inner, fields=known):
                     some += isinstance(item, Draft)
                     yield item
+            except NoTextError:
+                passed += 1
             except ReadError as error:
-                if (
-                    "no article text" in error.message
-                    or "holds no text" in error.message
-                    or "cannot be read as HTML" in error.message
-                ):
-                    passed += 1
-                else:
-                    yield set_aside(error, part.shown)
+                yield set_aside(error, part.shown)
     if not some:
         raise ReadError("the book holds no article", path=file.shown)
     if passed:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from email.message import EmailMessage
 from xml.parsers.expat import ExpatError
 
-from framing.errors import ReadError
+from framing.errors import NoTextError, ReadError
 from framing.reading.blocks import block_lines, parse_page
 from framing.reading.drafts import Item, ReadingTask
 from framing.reading.encoding import declared_charset, decode
@@ -98,7 +98,7 @@ def page_items(
         try:
             lines = block_lines(parse_page(decoded.text))
         except ValueError as error:
-            raise ReadError(f"cannot be read as HTML: {str(error)[:120]}", path=file.shown) from None
+            raise NoTextError(f"cannot be read as HTML: {str(error)[:120]}", path=file.shown) from None
         parted = [line for paragraph in lines for line in (*paragraph.split("\n"), "")]
         if export_of(parted, shown=file.shown) is not None:
             yield from carried_items(lines, file, task)
