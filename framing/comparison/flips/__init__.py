@@ -143,9 +143,13 @@ def _antonyms_apart(left: SentenceReading, right: SentenceReading, places: range
 
 def _denied_once(left: SentenceReading, right: SentenceReading, places: range) -> bool:
     """Whether one negates a word, anywhere before it in its clause, that the other has unnegated, or a synonym."""
+    if not (left.negates or right.negates):
+        return False
     for i in (place for place in places if left.content[place] and not left.named[place]):
-        root, denied = left.roots[i], left.is_denied(i)
-        near = synonyms(root)
+        root, near = left.roots[i], synonyms(left.roots[i])
+        if root not in right.present and right.present.isdisjoint(near):
+            continue
+        denied = left.is_denied(i)
         theirs = [
             j
             for j, other in enumerate(right.roots)
@@ -265,8 +269,10 @@ def _stemmed_pairs() -> tuple[tuple[OppositePair, frozenset[str], frozenset[str]
 
 def _negations(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield words that both sentences have and only one negates."""
+    if not (left.negates or right.negates):
+        return
     for i, root in enumerate(left.roots):
-        if not _may_be_denied(left, i):
+        if root not in right.present or not _may_be_denied(left, i):
             continue
         places = [j for j, other in enumerate(right.roots) if other == root and right.content[j]]
         if not places or any(right.negated(j) == left.negated(i) for j in places):

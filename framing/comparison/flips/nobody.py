@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from framing.comparison.flips.reading import SentenceReading
 from framing.lexicons.opposites import load_opposites
@@ -26,12 +26,14 @@ def emptied(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[tup
     ((int, int), (int, int))
         First and last (exclusive) place of the words in either.
     """
+    nobody, some = load_opposites().nobody, load_opposites().some
     for denying, plain in ((left, right), (right, left)):
-        first = next((at for at, word in enumerate(denying.words) if word in load_opposites().nobody), None)
-        start = next((at for at, word in enumerate(plain.words) if word in load_opposites().some), None)
-        if not load_opposites().nobody.isdisjoint(plain.words):
+        if nobody.isdisjoint(denying.words) or some.isdisjoint(plain.words):
+            continue
+        if not nobody.isdisjoint(plain.words):
             continue  # "no member of the board lives here" is what "nobody on the board lives here" says
-        if first is None or start is None or not (_opens(denying, first) and _opens(plain, start)):
+        first, start = _first_of(nobody, denying), _first_of(some, plain)
+        if not (_opens(denying, first) and _opens(plain, start)):
             continue
         told = denying.around(first)
         nouns = _has_noun(denying, first) and _has_noun(plain, start) and plain.roots[start + 1] not in told
@@ -41,6 +43,11 @@ def emptied(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[tup
         if shared and not plain.is_denied(shared[0]) and _same_story(denying, first, plain, start, len(shared)):
             places = (first, first + 1), (start, shared[0] + 1)
             yield places if denying is left else (places[1], places[0])
+
+
+def _first_of(words: Set[str], reading: SentenceReading) -> int:
+    """Return the place of the first of some words, one of which is there."""
+    return next(at for at, word in enumerate(reading.words) if word in words)
 
 
 def _opens(reading: SentenceReading, place: int) -> bool:

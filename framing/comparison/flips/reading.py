@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from framing.comparison.normalization import compared_language, fold, is_content, stem
 from framing.lexicons.opposites import Opposites, load_opposites
 
-__all__ = ["CLAUSE_MARKS", "SentenceReading", "opposite_phrases", "phrase_root", "read"]
+__all__ = ["CLAUSE_MARKS", "READ_SENTENCES", "SentenceReading", "opposite_phrases", "phrase_root", "read"]
 
 #: Words before a word in which a negator reaches it ("did not immediately confirm").
 NEGATION_REACH = 4
@@ -72,6 +72,11 @@ class SentenceReading:
     negating: tuple[int, ...]
     present: frozenset[str]
 
+    @property
+    def negates(self) -> bool:
+        """Whether any word is reached by a negator, or one stands anywhere."""
+        return bool(self.negating) or any(self.negators)
+
     def negated(self, place: int) -> bool:
         """Whether an odd number of negators reaches a word."""
         return len(self.negators[place]) % 2 == 1
@@ -82,11 +87,14 @@ class SentenceReading:
 
     def deniers(self, place: int) -> frozenset[int]:
         """Return the places of the negators that may deny a word."""
+        denying = {*self.negating, *self.negators[place]}
+        if not denying:
+            return frozenset()
         barriers, number = load_opposites().barriers, self.clauses[place]
         low = max((at for at in range(place) if self.words[at] in barriers), default=-1)
         return frozenset(
             at
-            for at in {*self.negating, *self.negators[place]}
+            for at in denying
             if low < at <= place and self.clauses[at] == number and sum(self.content[at + 1 : place]) < DENIED
         )
 
@@ -266,11 +274,15 @@ def _idioms(roots: Sequence[str]) -> Iterator[tuple[int, int]]:
 @functools.lru_cache(maxsize=1)
 def _idioms_by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return the phrases by the root of their first word."""
+    return _by_first(tuple(map(stem, phrase)) for phrase in load_opposites().idioms)
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return phrases by their first word."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in load_opposites().idioms:
-        roots = tuple(map(stem, phrase))
-        found.setdefault(roots[0], []).append(roots)
-    return {first: tuple(idioms) for first, idioms in found.items()}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(some) for first, some in found.items()}
 
 
 def _parts_clauses(words: Sequence[str], at: int) -> bool:
@@ -328,12 +340,25 @@ def _prefixed(written: tuple[str, ...]) -> tuple[tuple[int, tuple[str, ...]], ..
 
 def _negates(words: Sequence[str], at: int, rules: Opposites) -> bool:
     """Whether a negator stands at a place, or a phrase begins there that negates."""
-    if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in rules.harmless):
+    harmless, phrases = _negation_phrases()
+    if _begins(harmless, words, at):
         return False
-    if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in rules.negating_phrases):
+    if _begins(phrases, words, at):
         return True
     contracted = words[at].endswith("n't") or _is_apart(words, at)
     return (words[at] in rules.negators or contracted) and words[max(0, at - 1)] != "or"  # "whether or not"
+
+
+@functools.lru_cache(maxsize=1)
+def _negation_phrases() -> tuple[Mapping[str, tuple[tuple[str, ...], ...]], ...]:
+    """Return the phrases with a negator that negate nothing, and those that negate, by their first word."""
+    rules = load_opposites()
+    return _by_first(rules.harmless), _by_first(rules.negating_phrases)
+
+
+def _begins(phrases: Mapping[str, tuple[tuple[str, ...], ...]], words: Sequence[str], at: int) -> bool:
+    """Whether one of some phrases begins at a place."""
+    return any(tuple(words[at : at + len(phrase)]) == phrase for phrase in phrases.get(words[at], ()))
 
 
 def _is_apart(words: Sequence[str], at: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from framing.comparison.flips.reading import SentenceReading
+from framing.comparison.flips.reading import READ_SENTENCES, SentenceReading
 from framing.comparison.normalization import compared_language, fold, stem
 from framing.lexicons.opposites import load_opposites
 
@@ -34,20 +34,28 @@ def unequal_shares(left: SentenceReading, right: SentenceReading) -> Iterator[tu
     ((int, int), (int, int))
         First and last (exclusive) place of the words in either.
     """
-    for one, two in itertools.product(_shares(left), _shares(right)):
+    for one, two in itertools.product(_shares(left.words), _shares(right.words)):
         shared = left.present & right.present - _counts()
         if one.whole == two.whole and one.part != two.part and any(left.content[left.roots.index(r)] for r in shared):
             yield one.place, two.place
 
 
-def _shares(reading: SentenceReading) -> Iterator[_Share]:
+@functools.lru_cache(maxsize=READ_SENTENCES)
+def _shares(words: tuple[str, ...]) -> tuple[_Share, ...]:
+    """Return the shares that a sentence tells of."""
+    return tuple(_read_shares(words))
+
+
+def _read_shares(words: Sequence[str]) -> Iterator[_Share]:
     """Yield the shares that a sentence tells of."""
-    words = reading.words
+    all_of, whole_of = load_opposites().all_of, compared_language().values.whole
     for at in range(len(words) - 1):
         part = _number(words[at])
-        everything = words[at] in load_opposites().all_of
+        everything = words[at] in all_of
+        if part is None and not everything:
+            continue
         last = at + 1
-        while last < len(words) - 1 and (words[last] == "of" or words[last] in compared_language().values.whole):
+        while last < len(words) - 1 and (words[last] == "of" or words[last] in whole_of):
             last += 1
         whole = _number(words[last])
         if whole is None or not (everything or (part is not None and part < whole and words[at + 1] == "of")):
