@@ -11,7 +11,7 @@ from typing import Any
 
 from framing.errors import LexiconError
 
-__all__ = ["OppositePair", "Opposites", "Scale", "load_opposites"]
+__all__ = ["OppositePair", "Opposites", "Scale", "Yardstick", "load_opposites"]
 
 _FILE = "english/opposites.toml"
 
@@ -44,6 +44,28 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What is kept to or not, reached or missed: "within the limit", "missed the deadline".
+
+    Attributes
+    ----------
+    kind : str
+    nouns : frozenset of str
+        What is held to; of no matter which words are its opposites before another noun.
+    kept, broken : frozenset of tuple of str
+        Words, or two words in a row, before such a noun, or verbs in the passive behind it.
+    alone : frozenset of str
+        Words that say without a noun that it is broken, at the end of a clause ("late").
+    """
+
+    kind: str
+    nouns: frozenset[str]
+    kept: frozenset[tuple[str, ...]]
+    broken: frozenset[tuple[str, ...]]
+    alone: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Opposites:
     """All of it, as the data file has it.
 
@@ -51,6 +73,7 @@ class Opposites:
     ----------
     pairs : tuple of OppositePair
     scales : tuple of Scale
+    yardsticks : tuple of Yardstick
     negators : frozenset of str
         Words that turn what follows into its opposite.
     negating_phrases : tuple of tuple of str
@@ -63,6 +86,8 @@ class Opposites:
         Those behind which nothing is claimed to the end of the sentence.
     pleas : frozenset of str
         Words for what somebody pleads, which is no finding.
+    denying_verbs : frozenset of str
+        Negators that make of the infinitive behind them a claim ("failed to reach").
     infinitive : frozenset of str
         The word before a verb that claims nothing of itself ("to").
     possible : frozenset of str
@@ -91,12 +116,14 @@ class Opposites:
 
     pairs: tuple[OppositePair, ...]
     scales: tuple[Scale, ...]
+    yardsticks: tuple[Yardstick, ...]
     negators: frozenset[str]
     negating_phrases: tuple[tuple[str, ...], ...]
     harmless: tuple[tuple[str, ...], ...]
     open_words: frozenset[str]
     open_to_the_end: frozenset[str]
     pleas: frozenset[str]
+    denying_verbs: frozenset[str]
     infinitive: frozenset[str]
     possible: frozenset[str]
     wished: frozenset[str]
@@ -138,12 +165,23 @@ def load_opposites() -> Opposites:
                 Scale(item["kind"], {word: step for step, words in enumerate(item["words"]) for word in words.split()})
                 for item in data["scales"]
             ),
+            yardsticks=tuple(
+                Yardstick(
+                    item["kind"],
+                    frozenset(item["nouns"].split()),
+                    frozenset(tuple(words.split("_")) for words in item["kept"].split()),
+                    frozenset(tuple(words.split("_")) for words in item["broken"].split()),
+                    frozenset(item.get("alone", "").split()),
+                )
+                for item in data["yardsticks"]
+            ),
             negators=frozenset(negation["before"]),
             negating_phrases=tuple(tuple(phrase.split()) for phrase in negation["phrases"]),
             harmless=tuple(tuple(phrase.split()) for phrase in negation["harmless"]),
             open_words=frozenset(negation["open"]),
             open_to_the_end=frozenset(negation["open_to_the_end"]),
             pleas=frozenset(negation["pleas"]),
+            denying_verbs=frozenset(negation["denying_verbs"]),
             infinitive=frozenset(negation["infinitive"]),
             possible=frozenset(negation["possible"]),
             wished=frozenset(negation["wished"]),

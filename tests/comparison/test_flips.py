@@ -50,6 +50,13 @@ def test_what_may_be_an_opposite_is_left_open() -> None:
     assert len(left := [pair for pair in PAIRS if pair[0] == "same" and doubted(*pair[1:])]) <= MAX_LEFT_OPEN, left
 
 
+def test_what_the_noun_makes_of_a_word_decides() -> None:
+    assert flips("Zinc in the dust was under the limit.", "Zinc in the dust was over the limit.")
+    assert flips("Sales were under the target.", "Sales were above the target.")
+    assert not flips("Sales were under the target.", "Sales missed the target.")
+    assert not flips("Zinc in the dust exceeded the limit.", "Lead in the dust was within the limit.")
+
+
 #: Sentences about two things, of which nobody is told that they differ.
 TWO_THINGS = [
     ("The plant will close.", "A plant nearby opened in May."),

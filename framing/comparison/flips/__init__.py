@@ -15,6 +15,7 @@ from framing.comparison.flips.nobody import emptied
 from framing.comparison.flips.reading import SentenceReading, phrase_root, read
 from framing.comparison.flips.roles import exchanged_roles, is_passive
 from framing.comparison.flips.shares import unequal_shares
+from framing.comparison.flips.yardsticks import held_alike, held_otherwise, yardstick_words
 from framing.comparison.synonyms import synonyms
 from framing.lexicons.opposites import OppositePair, load_opposites
 
@@ -88,8 +89,11 @@ def _find(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Flip | None:
     """Find it; sentences that many outlets print are asked for again and again."""
     left, right = read(ours, theirs), read(theirs, ours)
     finders: tuple[Callable[[SentenceReading, SentenceReading], Iterator[Flip]], ...] = (_emptied, _parts)
-    if _covered(left, right) >= MIN_COVERED:
-        finders = (_antonyms, _negations, _emptied, _parts, _scales, _exchanged)
+    if _covered(left, right, _opposing()) >= MIN_COVERED:
+        denied = () if held_alike(left, right) else (_negations,)
+        finders = (_antonyms, *denied, _emptied, _parts, _scales, _exchanged)
+    if _covered(left, right, _opposing() | yardstick_words()) >= MIN_COVERED:
+        finders = (*finders, _measured)
     for finder in finders:
         flip = next(finder(left, right), None)
         if flip is not None:
@@ -126,7 +130,7 @@ def _may_oppose(ours: tuple[str, ...], theirs: tuple[str, ...], first: int, last
     """Say so of the words of ours from one place to another."""
     left, right = read(ours, theirs), read(theirs, ours)
     places = range(first, last)
-    return _antonyms_apart(left, right, places) or _denied_once(left, right, places)
+    return _antonyms_apart(left, right, places) or (_denied_once(left, right, places) and not held_alike(left, right))
 
 
 def _antonyms_apart(left: SentenceReading, right: SentenceReading, places: range) -> bool:
@@ -172,10 +176,10 @@ def _evened_out(denying: SentenceReading, place: int, plain: SentenceReading) ->
     return any(not other.isdisjoint(plain.present) for at in denied for _, _, other in known.get(denying.roots[at], ()))
 
 
-def _covered(left: SentenceReading, right: SentenceReading) -> float:
-    """Return the share of the first sentence's content words that the second has."""
+def _covered(left: SentenceReading, right: SentenceReading, opposing: frozenset[str]) -> float:
+    """Return the share of the first sentence's content words that the second has; opposite words are not asked for."""
     own = {root for root, content in zip(left.roots, left.content, strict=True) if content}
-    own -= _opposing() - right.present
+    own -= opposing - right.present
     return len(own & right.present) / len(own) if own else 0.0
 
 
@@ -189,7 +193,8 @@ def _same_thing(left: SentenceReading, i: int, right: SentenceReading, j: int) -
     """Whether two words stand in clauses about the same thing, both of which claim something."""
     if left.is_open(i) or right.is_open(j) or left.is_pleaded(i) != right.is_pleaded(j):
         return False
-    if left.is_unfinished(i) != right.is_unfinished(j):
+    refused = left.is_refused(i) or right.is_refused(j)
+    if left.is_unfinished(i) != right.is_unfinished(j) and not refused:
         return False  # "will not pay" and "getting them to pay"
     if left.points_elsewhere(i) != right.points_elsewhere(j):
         return False  # of two things
@@ -317,6 +322,13 @@ def _parts(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield a part of so many in one sentence and all of them in the other ("three of five counts", "all five")."""
     for ours, theirs in unequal_shares(left, right):
         yield Flip("quantity", ours, theirs)
+
+
+def _measured(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
+    """Yield what one sentence says was kept to or reached, and the other that it was not ("within the limit")."""
+    for ours, theirs in held_otherwise(left, right):
+        if _same_thing(left, ours.noun, right, theirs.noun):
+            yield Flip(ours.kind, ours.place, theirs.place)
 
 
 def _same_form(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:

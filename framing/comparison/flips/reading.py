@@ -155,6 +155,12 @@ class SentenceReading:
         finite = lists.be | compared_language().syntax.past | load_opposites().negators
         return infinitive or (self.words[place].endswith("ing") and finite.isdisjoint(before))
 
+    def is_refused(self, place: int) -> bool:
+        """Whether a word is an infinitive of which the verb before says that it did not happen ("failed to reach")."""
+        before = self.words[max(0, place - 2) : place]
+        rules = load_opposites()
+        return len(before) > 1 and before[0] in rules.denying_verbs and before[1] in rules.infinitive
+
     def is_possible(self, place: int) -> bool:
         """Whether a word stands behind "can" or "might" in its clause: that it may be so excludes nothing."""
         return not load_opposites().possible.isdisjoint(self._clause_before(place))
