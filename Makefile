@@ -53,7 +53,7 @@ fuzz: $(VENV)/.dev
 	$(BIN)/python tests/fuzz --seconds $(SECONDS)
 
 docs: $(VENV)/.dev
-	$(BIN)/mkdocs build --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
   --no-emit-index-url --no-annotate pyproject.toml
