@@ -15,7 +15,7 @@ from framing.comparison.sentences.evidence import (
     statement_heading,
     voice_heading,
 )
-from framing.model import Span, UnevenTopic
+from framing.model import AttributedCriticism, CompetingNames, LoadedLanguage, OwnCriticism, Span, UnevenTopic
 from framing.report.view import ReportView
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ QUOTE_LETTERS = 260
 
 #: Letters kept before the first marked word, so that it is seen where only two lines are.
 LEAD_LETTERS = 48
+
+#: Findings whose evidence is single words.
+_OF_WORDS = (AttributedCriticism, CompetingNames, LoadedLanguage, OwnCriticism)
 
 _SPACES = re.compile(r"\s+")
 
@@ -90,10 +93,13 @@ def _passages(view: ReportView, finding: Finding) -> list[EvidenceSide]:
 
 
 def _marks(view: ReportView, finding: Finding, around: Span) -> list[Span]:
-    """Return the words of a topic in a sentence, those that its label has where no others are known; of no other kind.
+    """Return the words of a sentence which make it evidence: of a topic, a name, a loaded word; of no other kind.
 
-    A passage is cut before its first mark, so that the words which make it evidence are in sight.
+    Of a topic those that its label has, where no others are known. A passage is cut before its first mark, so that
+    these words are in sight.
     """
+    if isinstance(finding.facts, _OF_WORDS):
+        return [span for span in finding.evidence if around.covers(span) and span != around]
     if not isinstance(finding.facts, UnevenTopic):
         return []
     cells = (cell for cell in view.topic_cells if cell.topic == finding.facts.topic)
@@ -143,10 +149,12 @@ def _conflict(view: ReportView, item: Conflict) -> list[EvidenceSide]:
 
 
 def sentence_around(view: ReportView, span: Span) -> Span:
-    """Return the sentence around a span, where the span lies in one."""
+    """Return the sentence around a span, where the span lies in one: in a title, all of it."""
     profile = view.profiles.get(span.article_id)
     if profile is None:
         return span
+    if span.part == "title":
+        return Span(span.article_id, 0, len(profile.article.title or ""), "title")
     sentence = profile.document.sentence_at(span.start)
     return span if sentence is None or sentence.end < span.end else sentence.span
 
