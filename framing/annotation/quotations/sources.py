@@ -51,6 +51,7 @@ def mend_source(page: Page, link: Link) -> Link:
     link = _seen_by(page, _in_clause(page, _past_opening(page, _named(page, _whose(page, link)))))
     link = _anonymous(page, _quoted_one(page, _before_clause(page, link)))
     pieces = tuple(_whole(page, link, _trimmed(page, piece)) for piece in link.source)
+    pieces = tuple(piece for piece in pieces if not _is_hearer(page, link, piece))
     return link if pieces == link.source else replace(link, source=pieces)
 
 
@@ -70,6 +71,12 @@ def _whose(page: Page, link: Link) -> Link:
     said = link.content if first < cue else (*link.content[:-1], (first, comma))
     behind = tuple(piece for piece in said if piece[0] > cue) or said
     return replace(link, source=((opener, high),), content=behind)
+
+
+def _is_hearer(page: Page, link: Link, piece: TokenSpan) -> bool:
+    """Whether something is said to a source, and not by it: "Residents were told that the water was safe"."""
+    told = [k for low, high in link.cue for k in range(max(low, 1), high) if page.lowers[k] in page.speech.addressing]
+    return any(piece[1] <= k and page.lowers[k - 1] in page.speech.passive for k in told)
 
 
 def _past_opening(page: Page, link: Link) -> Link:

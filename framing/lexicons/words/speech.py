@@ -70,6 +70,8 @@ class SpeechWords:
         Words that open a condition: nothing is said yet.
     plain_verbs, telling : frozenset of str
         Verbs of plain sentences in which somebody or a document says something; ``telling`` are those with a hearer.
+    addressing : frozenset of str
+        Participles whose subject is who hears it ("residents were told").
     reactions : frozenset of str
         What somebody does, or is, who then speaks.
     tail_verbs : frozenset of str
@@ -147,6 +149,7 @@ class SpeechWords:
     conditions: frozenset[str]
     plain_verbs: frozenset[str]
     telling: frozenset[str]
+    addressing: frozenset[str]
     reactions: frozenset[str]
     tail_verbs: frozenset[str]
     showing: frozenset[str]
