@@ -57,3 +57,83 @@ def test_what_was_said_stays_with_who_said_it(sentence: str) -> None:
 def test_a_demand_is_a_thing_and_no_speaker() -> None:
     found = speakers("Calder praised the crews, an old demand of the union. “We see what they do every day,” she said.")
     assert found == {"ines-calder"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Calder has been advised to veto the plan if it reaches her desk.",
+        "Residents were told that the water was safe to drink.",
+        "Calder was asked whether she would stand again.",
+        "Captains had been informed that the pier was unsafe.",
+        "Doctors were assured that no jobs would go.",
+        "The panel was reminded that the vote must be unanimous.",
+    ],
+)
+def test_whoever_is_told_something_does_not_say_it(sentence: str) -> None:
+    assert speakers(sentence) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The council has advised residents to boil their water.", "council"),
+        ("Calder, who was told to leave, said that the rule was absurd.", "ines-calder"),
+        ("Calder warned that the pier was unsafe.", "ines-calder"),
+        ("Ines Calder was quoted as saying that the pier was closed.", "ines-calder"),
+        ("The rule was absurd, said Calder, who was told of it on Friday.", "ines-calder"),
+    ],
+)
+def test_whoever_tells_or_is_quoted_says_it(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == {speaker}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The board opted not to sell the pier.", "The ministry reneged on its promise to build 40 homes."],
+)
+def test_a_decision_is_done_and_not_said(sentence: str) -> None:
+    assert speakers(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“It is a gift,” said Representative Dan Kirk, Republican of Ohio and a member of the panel.", "dan-kirk"),
+        ("“It is a gift,” Rep. Alma Ruiz, Democrat of Arizona and the sponsor of the bill, said.", "alma-ruiz"),
+        ("“It is a gift,” said Dan Kirk, Alma Ruiz and Meg Orr.", "alma-ruiz+dan-kirk+meg-orr"),
+        (
+            "A report by a town watchdog issued last month found that six piers were unsafe.",
+            "report-by-a-town-watchdog",
+        ),
+        ("A study by the college published last year found that six piers were unsafe.", "study-by-the-college"),
+        ("The man known as Kenya's Fastest Mayor said that the pier was safe.", "kenyas-fastest-mayor"),
+        ("France's president said that the pier was safe.", "frances-president"),
+        ("The Vermont senator said that the pier was safe.", "vermont-senator"),
+    ],
+)
+def test_what_is_said_of_a_speaker_is_no_second_one(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == {speaker}
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Baker Tom Wells",
+        "Tom Wells, a baker from Lune,",
+        "Crew member Tom Wells",
+        "Tom Wells, 41,",
+        "Shop owner Tom Wells",
+    ],
+)
+@pytest.mark.parametrize(
+    "office", ["France's president", "Ohio's governor", "The French president", "The Iowa senator"]
+)
+def test_somebody_with_a_calling_holds_no_office_named_behind(who: str, office: str) -> None:
+    found = framing.analyze(f"{who} met the crews on Monday. {office} said that the pier was safe.").attributions
+    assert [item.speaker for item in found] != ["tom-wells"]
+
+
+def test_somebody_without_a_calling_is_the_one_whose_office_is_named_behind() -> None:
+    found = framing.analyze("Tom Wells met the crews on Monday. The Iowa senator said the pier was safe.").attributions
+    assert [item.speaker for item in found] == ["tom-wells"]

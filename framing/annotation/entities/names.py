@@ -246,7 +246,7 @@ class _Finder:
             self._name(i, end, titled=self._is_titled(i, end))
             return
         begin, head = cut
-        if begin > i and not (head == end and self._is_portfolio(i, begin)):
+        if begin > i and not (head == end and (self._is_portfolio(i, begin) or self._is_superlative(i, begin))):
             self._name(i, begin, titled=False)
         if head < end and self.lowers[head - 1] in ("of", "the") and self.runs.place(head, end) is not None:
             self._interpret(head, end)  # "President of Azerbaijan"
@@ -266,6 +266,10 @@ class _Finder:
         lists, lowers = self.lists, self.lowers[i:end]
         parts = lists.title_parts | lists.organisation_heads
         return lowers[-1] not in lists.organisation_heads and not parts.isdisjoint(lowers)
+
+    def _is_superlative(self, i: int, end: int) -> bool:
+        """Whether a word before an office praises whoever holds it: "Kenya's Fastest Mayor"."""
+        return end - i == 1 and self.lowers[i - 1 : i] == ("'s",) and self.lowers[i].endswith("est")
 
     def _name(self, i: int, end: int, *, titled: bool) -> None:
         """Record the name made of tokens ``[i, end)``."""

@@ -83,10 +83,15 @@ class NamedHeads:
     def _joined(self, end: int, k: int) -> bool:
         """Whether a name that begins at token ``k`` is joined to the one that ends at ``end``."""
         between = self.lowers[end:k]
-        joined = any(word in ("and", "or", "&") for word in between) or (
-            between == (",",) and not {"and", "or", "&"}.isdisjoint(self.lowers[k : self.last + 1])
-        )
+        joined = any(word in ("and", "or", "&") for word in between) or (between == (",",) and self._goes_on(k))
         return joined and len(between) <= BETWEEN and self._coordinate(end, k)
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a list goes on to a last name behind token ``k``: not "Ana Roy, Democrat of Ohio and the sponsor"."""
+        last = next((at for at in range(k, self.last) if self.lowers[at] in ("and", "or", "&")), None)
+        return last is not None and any(
+            at in self.cast.at for at in range(last + 1, min(last + 1 + BETWEEN, self.last + 1))
+        )
 
     def _coordinate(self, end: int, k: int) -> bool:
         """Whether the words between two names only join them ("X and Defense Minister Y")."""

@@ -226,7 +226,11 @@ class Nominals(DiscourseReader):
     def _open_calling(self, figure: Entity) -> bool:
         """Whether nothing is known of what somebody is, but that they stand for an office."""
         listed = self.language.speakers
-        callings = figure.words & (self.lists.title_heads | self.lists.groups | self.lists.unnamed)
+        known = self.lists.title_heads | self.lists.groups | self.lists.unnamed | self.language.roles.persons
+        callings = figure.words & known
+        told = introductions(self.discourse.document, self.cast, figure, self.language)
+        if not callings and any(item.kind in ("before", "after", "age") for item in told):
+            return False  # "baker Tom Wells" is not "the French president"
         return not callings or bool(callings & listed.runners)
 
     def _official_before(self, item: Attribution, phrase: Phrase) -> str | None:

@@ -255,11 +255,15 @@ class SpeakerRegistry:
         return known or head in lists.female_words or head in listed.people or head.endswith(listed.agents)
 
     def _core_words(self, phrase: Phrase) -> str:
-        """Return the words of a description, without a relative clause, an apposition or a day after it."""
+        """Return the words of a description, without a relative clause, an apposition or a day after it.
+
+        Nor with how a document came out: "a report issued last month".
+        """
         kept = list(phrase.tokens)
         for position, k in enumerate(phrase.tokens[1:], start=1):
             dated = self._ends_with_day(k) and phrase.tokens[-1] <= k + 1
-            if dated or self.lowers[k] in ("who", "which", "that", ",", "—", "–", "(") or position > 12:
+            issued = phrase.form == "document" and self.lowers[k] in self.language.speech.showing
+            if dated or issued or self.lowers[k] in ("who", "which", "that", ",", "—", "–", "(") or position > 12:
                 kept = kept[:position]
                 break
         return self._words(dataclasses.replace(phrase, tokens=tuple(kept)))
