@@ -10,6 +10,9 @@ __all__ = ["is_said_by", "is_verbatim", "words_of"]
 #: Marks with which a quotation opens.
 OPENING_MARKS = ("“", '"', "‘", "'")
 
+#: Characters by which a quotation may reach past its statement: the marks themselves.
+MARKS = 2
+
 #: Words of a speaker inside a statement that are quoted for it.
 MIN_SAID = 4
 
@@ -40,13 +43,14 @@ def words_of(row: StatementRow, comparison: Comparison) -> tuple[Span, str | Non
         if statement.attributed and item.speaker == statement.speaker and _needs_its_verb(item, whole, comparison):
             sentence = profile.document.sentence_at(whole.start)
             return sentence.span if sentence is not None else whole, None
-        if not all(
-            statement.start <= span.start and span.end <= statement.end for span in (*item.source, *item.content)
-        ):
+        low, high = statement.start - MARKS, statement.end + MARKS
+        if not all(low <= span.start and span.end <= high for span in (*item.source, *item.content)):
             continue
         if not item.source or not item.content:
             continue
         said = Span(whole.article_id, item.content[0].start, item.content[-1].end)
+        if item.kind == "direct" and item.speaker is not None and said.covers(item.source[0]):
+            return max(item.content, key=len), item.speaker  # “If he loses,” Mr. Roy wrote, “he will ...”
         # one that follows "denounced him for" does not open a clause
         opens = comparison.slice(said).startswith((*OPENING_MARKS, "that ")) or _plainly_said(item, comparison)
         if opens and item.speaker is not None and item.words >= MIN_SAID and item.source[0].start < said.start:

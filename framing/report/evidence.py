@@ -112,7 +112,9 @@ def _marks(view: ReportView, finding: Finding, around: Span) -> list[Span]:
 def _omission(view: ReportView, row: StatementRow) -> list[EvidenceSide]:
     """Return the statement and the nearest sentence of those that lack it."""
     verbatim = is_verbatim(words_of(row, view.comparison)[0], view.comparison)
-    span, says = row.statement.span, statement_heading(row.statement, view.names, verbatim=verbatim)
+    span, said = row.statement.span, view.profiles[row.statement.article_id].voice_map.attributions
+    mixed = any(span.overlaps(words) for item in said for words in item.content)
+    says = statement_heading(row.statement, view.names, verbatim=verbatim, mixed=mixed)
     sides = [_side(view, span, pieces_of(view, span, ()), says, glyph="states")]
     for cell in row.inclusion:
         if cell.verdict != "not_found" or len(sides) >= SIDES:

@@ -262,6 +262,10 @@ def test_every_form_is_tried_above() -> None:
         ("Mrs Ana Reyes spoke.", "Ana Reyes"),
         ("The union's secretary-general Ana Reyes spoke.", "secretary-general Ana Reyes"),
         ("Yesterday Ana Reyes spoke of the minister.", "Ana Reyes"),
+        ("Republican presidential candidate Ana Reyes spoke.", "Republican presidential candidate Ana Reyes"),
+        ("In rain the Conservative candidate Ana Reyes spoke.", "Conservative candidate Ana Reyes"),
+        ("It rained.\nChief executive Ana Reyes spoke.", "chief executive Ana Reyes"),
+        ("The sister of Wyoming U.S Senate candidate Ana Reyes spoke.", "U.S Senate candidate Ana Reyes"),
     ],
 )
 def test_a_speaker_is_introduced_by_the_title_in_the_texts(text: str, introduced: str) -> None:

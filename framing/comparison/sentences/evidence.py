@@ -20,10 +20,10 @@ __all__ = [
 NOT_FOUND, CLOSEST = "not found", "closest sentence"
 
 
-def statement_heading(statement: Statement, names: Names, *, verbatim: bool) -> str:
-    """Say whose words a statement is in."""
+def statement_heading(statement: Statement, names: Names, *, verbatim: bool, mixed: bool = False) -> str:
+    """Say whose words a statement is in; ``mixed`` where part of the outlet's own is what somebody says."""
     if not statement.attributed:
-        return "in its own words"
+        return "reports" if mixed else "in its own words"
     speaker = names.directory.id_of(statement.speaker, statement.article_id)
     return quotation_heading(speaker, names, "quotes" if verbatim else "cites")
 

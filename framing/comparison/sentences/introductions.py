@@ -169,9 +169,14 @@ def _title_before(profile: Profile, mention: Mention, lists: NameWords) -> str:
         word = tokens.words[first - 1]
         if word[0].isupper() and (first - 1 > opens or word.isupper()) and (word.lower(),) not in lists.places:
             return ""  # the president of a body ("CRFB President Ana Reyes") is none of the country
-    title = " ".join(document.text[tokens.starts[first] : mention.start].split())
-    opening = title.split()[-1].islower()  # "Chief executive Ana Reyes" at the head of a sentence
-    title = title[:1].lower() + title[1:] if opening else title
+    begin = tokens.starts[first]
+    if document.text[begin - 1 : begin] == ".":  # "U.S Senate candidate", an initial left off
+        begin = document.text.rfind(" ", 0, begin) + 1
+    title = " ".join(document.text[begin : mention.start].split())
+    heads = begin == tokens.starts[first] and (first == opens or not tokens.words[first - 1][-1].isalnum())
+    proper = tokens.lowers[first] in language_of(profile.article.language).speakers.proper
+    if heads and title.split()[-1].islower() and not proper:  # "Chief executive Ana Reyes", not "Republican candidate"
+        title = title[:1].lower() + title[1:]
     return "" if title in _HALF else title
 
 
