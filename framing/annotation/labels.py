@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
 from framing.lexicons.language import language_of
@@ -23,6 +24,8 @@ def find_labels(
     matches: Iterable[Match],
     voices: VoiceMap,
     lexicons: Sequence[Lexicon],
+    *,
+    body: Document | None = None,
 ) -> tuple[LabelUse, ...]:
     """Find the words for which a lexicon names a more neutral one.
 
@@ -36,6 +39,8 @@ def find_labels(
         Decides whether a label is the outlet's own word or somebody's.
     lexicons : sequence of Lexicon
         Those that the matches are from; ``naming`` says which neutral counterparts are names.
+    body : Document, optional
+        The text under a title: its words too say whether a word of the title is a figure of speech.
 
     Returns
     -------
@@ -51,6 +56,7 @@ def find_labels(
         and not _names_the_outlet(match, document)
         and not _is_turned(match, document)
     ]
+    labels = [match for match in labels if not _is_literal(match, document, body or document.title)]
     if not labels:
         return ()
     naming = {lexicon.name: frozenset(lexicon.naming) for lexicon in lexicons if lexicon.naming}
@@ -84,6 +90,15 @@ def _is_turned(match: Match, document: Document) -> bool:
     before = document.words_before(match.start, NEGATED)
     last = next((word for word in reversed(before) if word not in lists.denied_across), "")
     return last in lists.negation or last.endswith(("n't", "n’t")) or not lists.charges.isdisjoint(before[-CHARGED:])
+
+
+def _is_literal(match: Match, document: Document, beside: Document | None) -> bool:
+    """Whether a figure of speech means what it says: the article has words of the thing itself."""
+    figures = language_of(document.article.language).statements.literal
+    word = document.tokens.lowers[match.token_start]
+    things = tuple(itertools.chain.from_iterable(figures[key] for key in figures if word.startswith(key)))
+    texts = (document.tokens.lowers, () if beside is None else beside.tokens.lowers)
+    return bool(things) and any(near.startswith(things) for near in itertools.chain(*texts))
 
 
 def _is_given(match: Match, document: Document) -> bool:

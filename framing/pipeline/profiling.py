@@ -157,7 +157,7 @@ def _title_labels(
     if title is None or not any(match.kind == "labels" for match in matches):
         return ()
     voices = VoiceMap(attribute(title, method="rules", language=language), quoted_spans(title))
-    return find_labels(title, matches, voices, lexicons)
+    return find_labels(title, matches, voices, lexicons, body=document)
 
 
 def _notes(document: Document) -> tuple[Note, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from framing.lexicons.words.reading import CASED
@@ -38,6 +39,8 @@ class StatementWords:
         Words behind which an evaluative word states what somebody is charged with ("on suspicion of a negligent act").
     denied_across : frozenset of str
         Words that may stand between a negator and the label that it denies ("not all of it is bleak").
+    literal : mapping of str to frozenset of str
+        By how a figure of speech begins: beginnings of words beside which it means what it says ("slashed", a knife).
     label_links : frozenset of str
         Words that may stand between a label and the name it is given to: "the regime of Karsin".
     no_names : frozenset of str
@@ -54,6 +57,7 @@ class StatementWords:
     label_givers: frozenset[str]
     charges: frozenset[str]
     denied_across: frozenset[str]
+    literal: Mapping[str, frozenset[str]]
     label_links: frozenset[str]
     no_names: frozenset[str]
     contacts: tuple[str, ...] = field(metadata=CASED)
