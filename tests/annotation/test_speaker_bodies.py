@@ -66,3 +66,31 @@ def test_a_name_is_whole_and_nobody_elses(text: str, name: str) -> None:
 def test_he_is_whoever_was_just_told_of() -> None:
     text = "Company secretary Joe Mureithi said it was safe.\n\nTarn MCA Jackson Ekal was livid. “It is lost,” he said."
     assert [found[0] for found in speakers(text)] == ["Joe Mureithi", "Jackson Ekal"]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Marlow & Dent", "company"),
+        ("Bramber Power", "company"),
+        ("Kenya Freight", "company"),
+        ("Leinster Rugby", "sport"),
+        ("Arcturus Research", "expert"),
+        ("Numsa", "union"),
+        ("Safaricom", "company"),
+        ("Confederation of Tarn Industry", "company"),
+        ("The Ports Regulator", "official"),
+    ],
+)
+def test_a_body_is_told_by_its_sign_its_trade_or_its_country(name: str, role: str) -> None:
+    assert speakers(f"{name} said the plan would fail.")[0][1:] == ("institution", role)
+
+
+def test_two_names_with_a_sign_between_are_one_body() -> None:
+    assert speakers("Marlow & Dent said the plan would fail.") == [("Marlow & Dent", "institution", "company")]
+    assert speakers("Telkom Kenya said the plan would fail.")[0][:2] == ("Telkom Kenya", "institution")
+
+
+@pytest.mark.parametrize("name", ["Jordan Henderson", "Anna Ireland", "Ana Roy", "Tom England", "Joan Power"])
+def test_a_person_with_the_name_of_a_country_or_a_trade_is_none(name: str) -> None:
+    assert speakers(f"{name} said the plan would fail.")[0][:2] == (name, "person")

@@ -83,7 +83,11 @@ class BodyNames:
     def _is_told(self, words: list[str]) -> bool:
         """Whether the words of a name tell that a body bears it, and may have a country before."""
         lists = self.lists
-        if words[0] in lists.fields or ("and" in words and words[-1] in lists.joint_heads):
+        if (
+            words[0] in lists.fields
+            or words[-1] in lists.firm_words
+            or ("and" in words and words[-1] in lists.joint_heads)
+        ):
             return True
         formal = words[-1] in lists.organisation_heads or of_body(words, lists.organisation_heads)
         return formal and (len(words) > 1 or words[-1] in lists.sole_bodies)

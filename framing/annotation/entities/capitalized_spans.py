@@ -175,6 +175,8 @@ class Runs:
             return False
         if self.words[j] == "'" and self.lowers[j - 1].endswith("s"):
             return self._members(j, last)
+        if self.words[j] == "&":
+            return self.capital[j + 1] and self.lowers[j - 1] not in self.lists.given_names  # "Marwick & Hume"
         if self.words[j] != "-":
             return self.lowers[j] == "'s" and self.lowers[j - 1] in self.lists.owners and self.capital[j + 1]
         if self.starts[j] != self.ends[j - 1] or self.starts[j + 1] != self.ends[j]:

@@ -57,6 +57,7 @@ class NameKinds:
         formal = formal or (lows[0] in lists.prefixes and self.words[i + 1] == "-")  # "Inter-Agency Relief"
         formal = formal or not lists.party_izafats.isdisjoint(self.words[i:end]) or self._field(i, end)
         formal = formal or (not titled and self.titles.is_hospital(i, end))
+        formal = formal or (several and "&" in self.words[i:end]) or self._national(i, end, lows, titled=titled)
         given = lows[0] in lists.given_names or (titled and (lows[0] in lists.men or lows[0] in lists.women))
         if formal and not (person and len(lows) == 2 and given):
             return "name:" + " ".join(map(plain, lows)), "organisation"
@@ -88,6 +89,17 @@ class NameKinds:
             return False
         before = end == i + 1 and any(self.titles.runs.is_country(k, i) for k in range(max(i - 3, 0), i))
         return before or self.titles.runs.is_country(i + 1, end)
+
+    def _national(self, i: int, end: int, lows: list[str], *, titled: bool) -> bool:
+        """Whether a country ends or opens the name of a body: "Telkom Kenya", "Bharat Ispat UK", "Kenya Power"."""
+        lists = self.lists
+        if titled or lows[0] in lists.given_names or lows[0] in lists.census_men or lows[0] in lists.census_women:
+            return False
+        if len(lows) == 1:
+            trade = lows[0] in lists.firm_words and self._speaks(i, end)
+            return trade and any(self.titles.runs.is_country(k, i) for k in range(max(i - 3, 0), i))
+        known = lists.title_heads | lists.title_parts | lists.plain_words
+        return lows[0] not in known and self.titles.runs.is_country(end - 1, end)
 
     def _single(self, i: int, end: int, word: str, *, initial: bool, behind: bool) -> tuple[str, str | None] | None:
         """Read a name of one word, where it is more than the capital at the head of a sentence."""

@@ -42,7 +42,7 @@ class FirmSigns:
         """Whether "which" or somebody who speaks for it stands beside a name of which no office or gender is told."""
         if figure.gender is not None or not figure.words.isdisjoint(self.language.names.title_heads):
             return False
-        if " " in figure.name and " ".join(tokenize(figure.name).lowers) in self.words.body_of:
+        if " ".join(tokenize(figure.name).lowers) in self.words.body_of:
             return True
         return any(
             self._is_run(self.cast.at[place][0]) or self._is_called(place, self.cast.at[place][0])

@@ -178,7 +178,9 @@ class Roles(DescriptionReader):
                 if told is not None and told.role != OTHER and not told.open:
                     return told.role
         found = self._of_words(sorted(figure.words), (self.words.calling_of, self.words.body_of))
-        brand = " " not in figure.name and is_brand(figure.name, self.language.names)
+        names = self.language.names
+        brand = "&" in figure.name or name[-1] in names.firm_words
+        brand = brand or (" " not in figure.name and is_brand(figure.name, names))
         return found.role if found is not None else "company" if brand else OTHER
 
     def _is_seat(self, figure: Entity, name: Sequence[str]) -> bool:
