@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import framing
-from framing.comparison.flips import MAX_WORDS, find_flip, may_oppose
+from framing.comparison.flips import MAX_WORDS, Flip, find_flip, may_oppose
 from framing.comparison.flips.reading import read
 from framing.tokenization import tokenize
 
@@ -117,6 +117,47 @@ def test_a_text_without_stops_is_not_searched() -> None:
     assert find_flip(long, ["guilty"]) is None
 
 
+@pytest.mark.parametrize(("words", "searched"), [(MAX_WORDS, True), (MAX_WORDS + 1, False)])
+def test_the_longest_sentence_is_searched_and_no_longer_one(words: int, searched: bool) -> None:
+    long = ["the", "harbour", "is", "open", *[","] * (words - 4)]
+    for one, two in ((long, ["the", "harbour", "is", "closed"]), (["the", "harbour", "is", "closed"], long)):
+        assert (find_flip(one, two) is not None) is searched
+        assert may_oppose(one, two) is searched
+
+
+def test_an_empty_sentence_says_nothing() -> None:
+    for one, two in (([], ["closed"]), (["closed"], []), ([], [])):
+        assert find_flip(one, two) is None
+        assert not may_oppose(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "found"),
+    [
+        ("the mayor approved the bridge", "the mayor rejected the bridge", Flip("outcome", (2, 3), (2, 3))),
+        ("she was found guilty of arson", "she was found not guilty of arson", Flip("negation", (3, 4), (3, 5))),
+        ("it was the first fire at the mill", "it was the third fire at the mill", Flip("ordinal", (3, 4), (3, 4))),
+        (  # the first two opposites are evened out
+            "prices did not rise in May and the shop opened in June",
+            "prices fell in May and the shop closed in June",
+            Flip("course", (9, 10), (7, 8)),
+        ),
+        (  # the clauses share one word in five
+            "rain closed the upper road past tall mills , and the board paid forty crews for night work",
+            "staff opened the upper window above green lawns , and the board paid forty crews for night work",
+            None,
+        ),
+        (  # the first sentence has the opposite itself
+            "the mill was opened at nine and closed at three",
+            "the mill was shut at nine",
+            None,
+        ),
+    ],
+)
+def test_the_words_that_differ_are_those_given(one: str, two: str, found: Flip | None) -> None:
+    assert find_flip(one.split(), two.split()) == found
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [
@@ -207,3 +248,67 @@ def test_a_neighbour_is_the_next_word_with_a_content_within_three() -> None:
     assert (reading.preceding(4), reading.preceding(3), reading.preceding(0)) == (None, "boat", None)
     assert (reading.following(4), reading.following(5), reading.following(8)) == (None, "boat", None)
     assert flips("The court heard the first of her appeals.", "The court heard the second appeal.")
+
+
+def negated(sentence: str) -> list[str]:
+    """The words with a content that a negator reaches."""
+    reading = read(tuple(sentence.split()), ())
+    return [word for at, word in enumerate(reading.words) if reading.content[at] and reading.negated(at)]
+
+
+def test_a_negator_reaches_the_words_between_two_barriers() -> None:
+    assert negated("Guards said that never boats sank") == ["boats", "sank"]  # right behind the barrier
+    assert negated("Guards said nobody saw that boats sank") == ["saw"]  # not over the second one
+    assert negated("Guards that saw boats never sank") == ["sank"]
+
+
+def test_what_may_be_denied_begins_at_the_nearest_barrier() -> None:
+    reading = read(tuple("Guards said that nobody knew that boats sank".split()), ())
+    assert reading.deniers(4) == {3}
+    assert reading.deniers(7) == frozenset()
+
+
+def test_a_word_is_rejected_by_one_of_the_two_before_it() -> None:
+    reading = read(tuple("guards rejected all new claims".split()), ())
+    assert [reading.is_rejected(at) for at in range(5)] == [False, False, True, True, False]
+
+
+def test_the_nearest_name_before_a_word() -> None:
+    reading = read(tuple("On Monday Aune told Holt Berg the score , and left".split()), ())
+    assert reading.name_before(7) == {"holt", "berg"}
+    assert reading.name_before(3) == {"aun"}
+    assert reading.name_before(2) == reading.name_before(10) == frozenset()
+
+
+def test_the_words_beside_one_are_three_on_either_side() -> None:
+    reading = read(tuple("wet tall red boat hit old blue mill wall".split()), ())
+    assert reading.beside(4) == {"tall", "red", "boat", "old", "blue", "mill"}
+    assert reading.beside(8) == {"old", "blue", "mill"}
+    assert reading.beside(0) == {"tall", "red", "boat"}
+
+
+def test_a_phrase_of_its_own_is_one_word() -> None:
+    reading = read(tuple("guards opened fire today".split()), ())
+    assert [word for word, content in zip(reading.words, reading.content, strict=True) if content] == [
+        "guards",
+        "opened",
+        "today",
+    ]
+
+
+def test_short_words_have_no_negating_prefix() -> None:
+    assert read(("untied",), ("tied",)).negators == ((0,),)
+    assert read(("untie",), ("tie",)).negators == read(("unit",), ("it",)).negators == ((),)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        ("it shut because flooded roads sank", [0, 0, 1, 1, 1, 1]),
+        ("it shut but reopened today", [0, 0, 0, 0, 0]),  # a second verb of one subject
+        ("it shut but the road sank", [0, 0, 1, 1, 1, 1]),
+        ("it shut and", [0, 0, 1]),
+    ],
+)
+def test_a_conjunction_begins_a_clause_unless_a_second_verb_follows(sentence: str, clauses: list[int]) -> None:
+    assert list(read(tuple(sentence.split()), ()).clauses) == clauses

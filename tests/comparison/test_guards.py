@@ -13,15 +13,20 @@ from framing.comparison.inclusion.guards import (
     before_the_fact,
     coverage,
     earlier,
+    find_contradiction,
     first_known,
     last_word,
+    may_contradict,
     same_amount,
+    speaks_of_it,
     standing_guard,
+    tells_other_days,
 )
 from framing.comparison.inclusion.reading import StatementReading, WindowReading, read_statements
 from framing.comparison.index import ArticleIndex, index_articles
 from framing.comparison.normalization import stem
 from framing.model import Article, Length, Reason
+from framing.model.reasons import Values
 
 DAY = dt.date(2026, 3, 6)
 NOON = dt.datetime(2026, 3, 6, 12)
@@ -197,3 +202,75 @@ def test_amounts_do_not_count_for_what_a_window_covers() -> None:
 def test_units_and_scales_are_of_the_amount_and_what_is_counted_is_not(text: str, words: set[str]) -> None:
     found = {term for term in statement(index(text)).amount_terms if not term[0].isdigit()}
     assert found == {stem(word) for word in words}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "wanted"),
+    [
+        (
+            "Colin Vane was found not guilty of fraud.",
+            "Rain fell. Colin Vane was found guilty of fraud.",
+            Values("not guilty", "guilty"),
+        ),
+        ("The board approved the closure.", "The board rejected the closure.", Values("approved", "rejected")),
+        ("The board approved the closure.", "The board discussed the closure.", None),
+        (  # it tells of both
+            "The board approved the closure.",
+            "The board rejected the closure. A week later it was approved.",
+            None,
+        ),
+        (  # the other sentence has other words
+            "The board approved the closure.",
+            "The board rejected the closure. A week later it met again.",
+            Values("approved", "rejected"),
+        ),
+    ],
+)
+def test_a_contradiction_names_the_words_on_both_sides(one: str, two: str, wanted: Values | None) -> None:
+    assert find_contradiction(statement(index(one)), whole(index(two))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Nobody knew whether the harbour was closed.", True),
+        ("Gulls sat on the rail. Nobody knew whether the harbour was closed. Rain fell.", True),  # one is enough
+        ("The harbour was deep.", False),
+    ],
+)
+def test_what_may_be_the_opposite_is_doubted(text: str, wanted: bool) -> None:
+    assert (
+        may_contradict(statement(index("The harbour of the old town is open to ferries again.")), whole(index(text)))
+        is wanted
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (FACT, True),
+        ("The overheated cylinder had been made in Tarn.", True),
+        ("Holt said that gulls sat on the rail.", False),  # who speaks, and no more
+        ("Gulls sat on the rail.", False),
+    ],
+)
+def test_a_window_speaks_of_a_statement_if_it_has_its_rare_words(text: str, wanted: bool) -> None:
+    assert speaks_of_it(statement(index(FACT)), whole(index(text))) is wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "wanted"),
+    [
+        ("on 5 March 2026", "on 6 March 2026", True),
+        ("on 5 March 2026", "on 5 March 2026", False),
+        ("on 5 March 2026", "on 4 March 2026 and again on 5 March 2026", False),
+        ("on 5 March 2026", "on March 5, 2026", False),  # the same day, written otherwise
+        ("on Thursday", "on Thursday", False),  # without a date of its own
+        ("on 5 March 2026", "in April 2026", False),  # no day
+        ("in March 2026", "on 6 April 2026", False),
+        ("on 5 March 2026", "behind the mill", False),
+    ],
+)
+def test_other_days_are_told_where_both_name_days_and_none_is_the_same(one: str, two: str, wanted: bool) -> None:
+    said, window = (f"Peder Aune met the union {when}." for when in (one, two))
+    assert tells_other_days(statement(index(said)), whole(index(window))) is wanted

@@ -26,9 +26,6 @@ __all__ = ["Flip", "find_flip", "may_oppose"]
 MIN_SHARED = 0.5
 MIN_COVERED = 0.6
 
-#: A clause with more other words than this must share two of them.
-SHORT_CLAUSE = 3
-
 #: Pairs of sentences whose answer is kept in memory.
 COMPARED_SENTENCES = 8192
 
@@ -79,9 +76,12 @@ def find_flip(ours: Sequence[str], theirs: Sequence[str]) -> Flip | None:
     >>> find_flip("the board rejected the offer".split(), "the offer was rejected by the board".split()) is None
     True
     """
-    if not (0 < len(ours) <= MAX_WORDS and 0 < len(theirs) <= MAX_WORDS) or tuple(ours) == tuple(theirs):
-        return None  # the same words never say the opposite
-    return _find(tuple(ours), tuple(theirs))
+    return _find(tuple(ours), tuple(theirs)) if _are_read(ours, theirs) else None
+
+
+def _are_read(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two sentences are worth looking at; the same words never say the opposite."""
+    return max(len(ours), len(theirs)) <= MAX_WORDS and tuple(ours) != tuple(theirs)
 
 
 @functools.lru_cache(maxsize=COMPARED_SENTENCES)
@@ -89,10 +89,10 @@ def _find(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Flip | None:
     """Find it; sentences that many outlets print are asked for again and again."""
     left, right = read(ours, theirs), read(theirs, ours)
     finders: tuple[Callable[[SentenceReading, SentenceReading], Iterator[Flip]], ...] = (_emptied, _parts)
-    if _covered(left, right, _opposing()) >= MIN_COVERED:
+    if _is_covered(left, right, _opposing()):
         denied = () if held_alike(left, right) else (_negations,)
         finders = (_antonyms, *denied, _emptied, _parts, _scales, _exchanged)
-    if _covered(left, right, _opposing() | yardstick_words()) >= MIN_COVERED:
+    if _is_covered(left, right, _opposing() | yardstick_words()):
         finders = (*finders, _measured)
     for finder in finders:
         flip = next(finder(left, right), None)
@@ -119,7 +119,7 @@ def may_oppose(ours: Sequence[str], theirs: Sequence[str], stretch: slice = slic
     >>> find_flip(one, two) is None, may_oppose(one, two)
     (True, True)
     """
-    if not (0 < len(ours) <= MAX_WORDS and 0 < len(theirs) <= MAX_WORDS) or tuple(ours) == tuple(theirs):
+    if not _are_read(ours, theirs):
         return False
     first, last, _ = stretch.indices(len(ours))
     return _may_oppose(tuple(ours), tuple(theirs), first, last)
@@ -176,11 +176,11 @@ def _evened_out(denying: SentenceReading, place: int, plain: SentenceReading) ->
     return any(not other.isdisjoint(plain.present) for at in denied for _, _, other in known.get(denying.roots[at], ()))
 
 
-def _covered(left: SentenceReading, right: SentenceReading, opposing: frozenset[str]) -> float:
-    """Return the share of the first sentence's content words that the second has; opposite words are not asked for."""
+def _is_covered(left: SentenceReading, right: SentenceReading, opposing: frozenset[str]) -> bool:
+    """Whether the second sentence has enough of the first one's content words; opposite words are not asked for."""
     own = {root for root, content in zip(left.roots, left.content, strict=True) if content}
     own -= opposing - right.present
-    return len(own & right.present) / len(own) if own else 0.0
+    return len(own & right.present) >= MIN_COVERED * len(own)
 
 
 @functools.lru_cache(maxsize=1)
@@ -206,7 +206,7 @@ def _same_thing(left: SentenceReading, i: int, right: SentenceReading, j: int) -
     ours, theirs = left.around(i) - {right.roots[j]}, right.around(j) - {left.roots[i]}
     smaller = min(len(ours), len(theirs))
     shared = len(ours & theirs)
-    return shared >= (1 if smaller <= SHORT_CLAUSE else 2) and shared >= MIN_SHARED * smaller
+    return shared > 0 and shared >= MIN_SHARED * smaller
 
 
 def _same_doer(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
@@ -236,7 +236,7 @@ def _opposite_places(left: SentenceReading, right: SentenceReading) -> Iterator[
     ours, theirs = left.present - right.present, right.present - left.present
     for i, root in enumerate(left.roots):
         for pair, own, other in known.get(root, ()) if root in ours else ():
-            if not other.isdisjoint(theirs) and other.isdisjoint(ours) and own.isdisjoint(theirs):
+            if other.isdisjoint(ours) and own.isdisjoint(theirs):
                 yield from ((pair, i, j) for j, their_root in enumerate(right.roots) if their_root in other & theirs)
 
 

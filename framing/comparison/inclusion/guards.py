@@ -115,11 +115,9 @@ def earlier(left: dt.date, right: dt.date) -> bool:
     return day_of(left) < day_of(right)
 
 
-def _moment(date: dt.date) -> tuple[dt.date, float]:
-    """Return a key that sorts dates and moments together."""
-    if isinstance(date, dt.datetime):
-        return date.date(), date.hour * 3600.0 + date.minute * 60.0 + date.second
-    return date, 0.0
+def _moment(date: dt.date) -> tuple[dt.date, dt.time]:
+    """Return a key that sorts dates and moments together; a day begins at midnight."""
+    return (date.date(), date.time()) if isinstance(date, dt.datetime) else (date, dt.time())
 
 
 def find_clash(said: StatementReading, window: WindowReading, *, places: bool) -> Values | None:
