@@ -16,9 +16,19 @@ from framing.archive.catalog import read_catalog
 from framing.archive.events import COMPARISON, EventTask, event_tasks
 from framing.archive.grouping import group_archive, grouping_key
 from framing.archive.merging import merge_parts
-from framing.archive.parts import FORM, Part, article_digest, chunk_key, clear_unfinished, find_part, remove_others
+from framing.archive.parts import (
+    FORM,
+    Part,
+    article_digest,
+    chunk_key,
+    clear_unfinished,
+    find_part,
+    read_table,
+    remove_others,
+)
 from framing.archive.processes import Workers, processes
 from framing.archive.progress import Clock, Progress, Stage, count_articles
+from framing.archive.tables import SET_ASIDE
 from framing.archive.tasks import run_tasks
 from framing.archive.whole import Whole, read_whole
 from framing.archive.work import ANALYSIS, ArticleTask, Unread
@@ -44,6 +54,9 @@ CHUNK = 256
 
 #: The file that says what made the tables; by it a later run knows them, and that the folder is an archive's.
 MANIFEST_FILE = "manifest.json"
+
+#: Of what was set aside, so many are named where nothing is left.
+NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +189,7 @@ class _Run:
         with self._workers() as pool:
             self._analyse(pool)
             if not any(part.articles for part in (*self._known, *self._made)):
-                raise _nothing(self._unread)
+                raise self._nothing()
             self._seed.update(repr((FORM, self._manifest, self._unread)).encode("utf-8", "surrogatepass"))
             run = self._seed.hexdigest()
             if _run_of(out) != run:
@@ -185,6 +198,15 @@ class _Run:
                 self._write(out, run, whole, keys)
                 remove_others(self._parts, {*self._keys, *keys, grouping_key(whole.catalog)})
         return self._result()
+
+    def _nothing(self) -> ReadError:
+        """Build the error for when not one article could be analysed."""
+        columns = ["origin", "reason"]
+        tables = (read_table(self._parts, key, SET_ASIDE, columns) for key in self._keys)
+        later = ((row["origin"], row["reason"]) for table in tables for row in table.to_pylist())
+        found = itertools.chain(((item.origin, item.reason) for item in self._unread), later)
+        first = "; ".join(f"{origin}: {reason}" for origin, reason in itertools.islice(found, NAMED))
+        return ReadError("no article could be analysed" + (f": {first}" if first else ""))
 
     def _workers(self) -> AbstractContextManager[Workers]:
         """Return who does the work."""
@@ -313,9 +335,3 @@ def _run_of(out: Path) -> str | None:
     except (OSError, ValueError):
         return None
     return about.get("run") if isinstance(about, dict) else None
-
-
-def _nothing(unread: list[SetAside]) -> ReadError:
-    """Build the error for when not one article could be analysed."""
-    first = "; ".join(f"{item.origin}: {item.reason}" for item in unread[:5])
-    return ReadError("no article could be analysed" + (f": {first}" if first else ""))

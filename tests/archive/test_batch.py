@@ -266,7 +266,8 @@ def test_no_place_is_overwritten_that_is_not_its_own(tmp_path: Path, place: str)
 
 
 def test_nothing_to_analyse_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "in.jsonl").write_text("{\n", encoding="utf-8")
+    (tmp_path / "in.jsonl").write_text('{\n{"text": "\\u201c \\u201d -- ..."}\n', encoding="utf-8")
     done = run(tmp_path, "--out", "out", code=1)
-    assert "no article could be analysed" in done.stderr
+    assert "no article could be analysed: in.jsonl:1: not JSON" in done.stderr
+    assert "; in.jsonl:2: the text holds no words" in done.stderr
     assert not (tmp_path / "out").exists()
