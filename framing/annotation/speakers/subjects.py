@@ -69,12 +69,12 @@ class Subjects:
 
     def _counted(self, sentence: int) -> tuple[int, int] | None:
         """Return the tokens of "Fourteen school districts", whatever is counted."""
-        listed = self.language.speakers
+        numbers = self.language.numbers
         low, high = self._begin(sentence)
-        number = self.words[low] if low < high else ""
-        if not number or not (
-            number.isdigit() or self.lowers[low].endswith("teen") or self.lowers[low] in listed.counts
-        ):
+        if low >= high:
+            return None
+        number = self.lowers[low]
+        if not number.isdigit() and (number not in numbers.small or number in numbers.pronouns):
             return None
         for k in range(low + 1, min(high, low + 4)):
             lower = self.lowers[k]

@@ -114,8 +114,6 @@ class SpeakerWords:
     pro_forms, pro_form_ends : frozenset of str
         Words that stand for one of several people ("One, who ...", "Another said"), and what may follow them beside
         a verb.
-    counts : frozenset of str
-        Numbers in words that open a subject.
     """
 
     titles: Mapping[str, frozenset[str]]
@@ -167,7 +165,6 @@ class SpeakerWords:
     together: frozenset[str]
     pro_forms: frozenset[str]
     pro_form_ends: frozenset[str]
-    counts: frozenset[str]
 
     @cached_property
     def outside_titles(self) -> frozenset[str]:
