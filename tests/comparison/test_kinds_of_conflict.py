@@ -39,6 +39,21 @@ def conflicts(left: str, right: str, *, later: int = 0) -> list[tuple[str, str]]
             "The pump moves 600 litres rather than 900 litres, an engineer said.",
             ("900 litres", "600 litres"),
         ),
+        (  # a plural that does not end in s
+            "The new quay will serve 140 fishermen.",
+            "The new quay will serve 170 fishermen.",
+            ("140 fishermen", "170 fishermen"),
+        ),
+        (  # two nouns for the same people
+            "About 90 officers searched the woods.",
+            "About 60 policemen searched the woods.",
+            ("90 officers", "60 policemen"),
+        ),
+        (
+            "Behind the tanker 12 lorries had to wait.",
+            "Behind the tanker 20 trucks had to wait.",
+            ("12 lorries", "20 trucks"),
+        ),
         (  # counted with a noun and without
             "Guards fired on the poachers and killed six of them.",
             "Three of the poachers were killed, a ranger said.",
@@ -107,6 +122,14 @@ def test_values_of_one_thing_that_disagree_are_told(left: str, right: str, value
         (  # some, and all who were hurt
             "Four of the attackers were killed.",
             "Gunmen killed 34 people and left on motorcycles.",
+        ),
+        (  # two kinds of people, and of vehicles
+            "The clinic sent 15 nurses.",
+            "The clinic sent 40 doctors.",
+        ),
+        (
+            "Behind the tanker 12 lorries had to wait.",
+            "Behind the tanker 30 cars had to wait.",
         ),
         (  # no denial of another's amount
             "The lock keeper waited four hours for a tug.",

@@ -244,9 +244,8 @@ class _Reader:
             word = self.lowers[k]
             if not word.isalpha() or word in known.no_nouns or (self.words[k][0].isupper() and k == last):
                 return last, None
-            if word in known.irregular_plurals or (
-                word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
-            ):
+            regular = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
+            if regular or word in known.irregular_plurals or word.endswith(known.plural_endings):
                 return k + 1, known.units.get(word, word)
         return last, None
 

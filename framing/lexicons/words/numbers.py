@@ -35,6 +35,8 @@ class NumberWords:
     versions : frozenset of str
         Words before a number that is part of a name.
     irregular_plurals, no_nouns : frozenset of str
+    plural_endings : tuple of str
+        Endings of plurals beside "s" ("fishermen").
     powers : frozenset of str
         "square", "cubic".
     cardinals, scales, fractions, vulgar_fractions : mapping of str to float
@@ -59,6 +61,7 @@ class NumberWords:
     measure_joiners: frozenset[str]
     versions: frozenset[str]
     irregular_plurals: frozenset[str]
+    plural_endings: tuple[str, ...]
     no_nouns: frozenset[str]
     powers: frozenset[str]
     cardinals: Mapping[str, float]
