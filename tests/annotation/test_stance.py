@@ -239,6 +239,29 @@ def test_who_is_cleared_is_not_blamed(cleared: str, blamed: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "An inquiry exonerated Dale Orme.",
+        "The ombudsman exonerated Dale Orme of corruption.",
+        "A jury acquitted Dale Orme of fraud.",
+        "The court cleared Dale Orme of lying to the board.",
+        "An audit vindicated Dale Orme.",
+        "The court cleared the former mayor, Dale Orme, of fraud.",
+        "Judges absolved Dale Orme of any blame.",
+        "The watchdog clears treasurer Dale Orme of theft.",
+        "Dale Orme was acquitted on all counts.",
+    ],
+)
+def test_who_clears_somebody_speaks_for_them(sentence: str) -> None:
+    assert toward_orme(sentence) > 0
+
+
+def test_who_is_cleared_of_nothing_is_not_helped_by_it() -> None:
+    assert toward_orme("The road was cleared and Dale Orme was convicted of fraud.") < 0
+    assert toward_orme("The council cleared the road of snow, and Dale Orme is corrupt.") < 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "The panel rejected claims, and Dale Orme is corrupt.",
         "The panel rejected claims about it. Dale Orme is corrupt.",
         "The panel rejected claims that on the night of the fire at the mill Dale Orme was incompetent.",

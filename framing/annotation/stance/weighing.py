@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -32,6 +32,9 @@ NEGATION_REACH = 4
 
 #: How many tokens behind "cleared of" or "rejected claims" are turned ("rejected claims that Mercer was incompetent").
 CLEARED_REACH = 8
+
+#: How many tokens may stand between "cleared" and "of" ("cleared the former mayor, Ann Roe, of fraud").
+ACQUITTED_REACH = 8
 
 #: How many words an intensifier may stand before ("very much a threat").
 INTENSIFIER_REACH = 2
@@ -149,6 +152,7 @@ def weigh(
     language = language_of(document.article.language)
     syntax = language.syntax
     cleared = _behind(lowers, scan, language.stance.clearing, CLEARED_REACH)
+    cleared |= _acquitted(lowers, scan, language.stance.acquitting, syntax.be | syntax.auxiliaries)
     affirmed = _behind(lowers, scan, (*language.stance.affirming, *language.stance.clearing), 0)
     here = -1
     for start, end, first, last, lexicon, _, dimension, term in matches:
@@ -180,12 +184,31 @@ def _behind(lowers: Sequence[str], scan: Scan, phrases: Iterable[tuple[str, ...]
     for token, word in enumerate(lowers[:-1]):
         if word not in openers or (word, lowers[token + 1]) not in known:
             continue
-        found.update((token, token + 1))
-        for behind in range(token + 2, min(token + 2 + reach, len(lowers))):
-            if lowers[behind] == "," or scan.sentence[behind] != scan.sentence[token]:
-                break
-            found.add(behind)
+        found.update((token, token + 1, *_up_to_comma(lowers, scan, token + 2, reach)))
     return frozenset(found)
+
+
+def _acquitted(
+    lowers: Sequence[str], scan: Scan, phrases: Iterable[tuple[str, ...]], verbs: frozenset[str]
+) -> frozenset[int]:
+    """Return the tokens of what somebody is cleared of, no verb being between; the clearing itself speaks for them."""
+    links: dict[str, str] = {phrase[0]: phrase[1] for phrase in phrases}
+    found: set[int] = set()
+    for token, word in enumerate(lowers):
+        if word in links:
+            near = range(token + 1, min(token + 2 + ACQUITTED_REACH, len(lowers)))
+            link = next((place for place in near if lowers[place] in verbs | {links[word]}), token)
+            if lowers[link] == links[word] and scan.sentence[link] == scan.sentence[token]:
+                found.update(_up_to_comma(lowers, scan, link + 1, CLEARED_REACH))
+    return frozenset(found)
+
+
+def _up_to_comma(lowers: Sequence[str], scan: Scan, start: int, reach: int) -> Iterator[int]:
+    """Yield so many tokens from one on, up to a comma or the end of their sentence."""
+    for token in range(start, min(start + reach, len(lowers))):
+        if lowers[token] == "," or scan.sentence[token] != scan.sentence[start - 1]:
+            return
+        yield token
 
 
 def _factor(

@@ -24,6 +24,8 @@ class StanceWords:
         Verbs of saying and thinking, as far as they decide who is spoken of.
     negators : frozenset of str
         Negators where no lexicon names any.
+    acquitting : tuple of tuple of str
+        A verb and a word that take blame from what is said behind the second ("cleared the mayor of").
     clearing : tuple of tuple of str
         Two words that take blame from what is said behind them ("cleared of", "rejected claims").
     affirming : tuple of tuple of str
@@ -35,5 +37,6 @@ class StanceWords:
     joints: frozenset[str]
     speech: frozenset[str]
     negators: frozenset[str]
+    acquitting: tuple[tuple[str, ...], ...]
     clearing: tuple[tuple[str, ...], ...]
     affirming: tuple[tuple[str, ...], ...]
