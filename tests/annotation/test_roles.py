@@ -179,6 +179,11 @@ def test_a_guides_association_is_no_place() -> None:
         ("Executive director Tim Vale said donations had dried up.", "Tim Vale", "ngo"),
         ("Minister for Ports Tim Vale said ships would wait.", "Tim Vale", "official"),
         ("In Port Lune, tea seller Tim Vale, 63, said the water came at dawn.", "Tim Vale", "resident"),
+        ("Sheriff's Lt. Tim Vale said nobody was charged.", "Tim Vale", "police"),
+        ("Army Lt. Tim Vale said nobody was hurt.", "Tim Vale", "military"),
+        ("Cr Tim Vale called it a false economy.", "Tim Vale", "official"),
+        ("Provincial health spokesperson Tim Vale said wards were full.", "Tim Vale", "official"),
+        ("Green health spokesperson Tim Vale said wards were full.", "Tim Vale", "party"),
         ("Rob Pope-Kerr, a plumber, said the pipe froze.", "Rob Pope-Kerr", "resident"),
     ],
 )

@@ -103,3 +103,14 @@ def test_shares_of_those_asked_are_what_the_poll_tells(text: str, speaker: str) 
 )
 def test_shares_of_somebody_stay_theirs(text: str, speaker: str) -> None:
     assert speaker in str(told(text)[-1][1])
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Seán Tully (34), plasterer, Ennis", "Seán Tully"),
+        ("Una Marsh, chief executive, Hospitality Tarn", "Una Marsh"),
+    ],
+)
+def test_a_label_is_the_person_who_opens_it(label: str, speaker: str) -> None:
+    assert told(f"{label}: “The budget does nothing for the likes of us.”")[0][1] == speaker

@@ -29,6 +29,9 @@ CLAUSE = 20
 #: Words between "whose" and its verb ("whose defence lawyers say").
 OWNED = 4
 
+#: Tokens of the longest label before a colon: name, age, calling and place.
+LABEL = 16
+
 #: Words that open a clause on a speaker.
 _CLAUSES = frozenset({"who", "whose", "which"})
 
@@ -49,7 +52,7 @@ def mend_source(page: Page, link: Link) -> Link:
     Link
     """
     link = _seen_by(page, _in_clause(page, _past_opening(page, _named(page, _whose(page, link)))))
-    link = _anonymous(page, _quoted_one(page, _before_clause(page, link)))
+    link = _anonymous(page, _quoted_one(page, _labelled(page, _before_clause(page, link))))
     pieces = tuple(_whole(page, link, _trimmed(page, piece)) for piece in link.source)
     pieces = tuple(piece for piece in pieces if not _is_hearer(page, link, piece))
     return link if pieces == link.source else replace(link, source=pieces)
@@ -77,6 +80,19 @@ def _is_hearer(page: Page, link: Link, piece: TokenSpan) -> bool:
     """Whether something is said to a source, and not by it: "Residents were told that the water was safe"."""
     told = [k for low, high in link.cue for k in range(max(low, 1), high) if page.lowers[k] in page.speech.addressing]
     return any(piece[1] <= k and page.lowers[k - 1] in page.speech.passive for k in told)
+
+
+def _labelled(page: Page, link: Link) -> Link:
+    """Give "Ana Roy (34), plasterer, Tarn: “...”" to Ana Roy, where the tagger takes the end of the label."""
+    if len(link.source) != 1 or not link.cue or page.words[link.cue[0][0]] != ":":
+        return link
+    (low, high), floor = link.source[0], page.sentence[link.source[0][0]][0]
+    label = page.lowers[floor:high]
+    whole = high == link.cue[0][0] and high - floor <= LABEL
+    named = low - floor > 2 and page.words[floor][0].isupper() and page.words[floor + 1][0].isupper()
+    said = page.reporting | page.speech.auxiliaries | page.speech.determiners
+    opens = whole and named and "," in page.words[floor:low] and said.isdisjoint(label)
+    return replace(link, source=((floor, high),)) if opens else link
 
 
 def _past_opening(page: Page, link: Link) -> Link:

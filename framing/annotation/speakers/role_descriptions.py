@@ -172,6 +172,11 @@ class DescriptionReader:
             served += [] if owned is None else [(low, owned)]
             heads = (self._head(*phrase, high) for phrase in served)
             body = next((head.role for head in heads if head is not None and head.role not in _UNSERVED), None)
+        if body is None and role == "party" and begin > low and self.lowers[begin - 1] in self.words.tiers:
+            body = "official"  # "the provincial health spokesperson"
+        if body is None and role == "military" and owned is not None:  # "Sheriff's Lt. Ana Roy"
+            head = self._head(low, owned, high)
+            body = "police" if head is not None and head.role == "police" else None
         if body is not None:
             return RoleTold(body)
         named = any(k in self.cast.at for k in range(low, high))

@@ -46,6 +46,8 @@ class RoleWords:
         Whose bodies an office may be of which no body is told, by the role that the office has alone.
     ranks : frozenset of str
         Titles that are a police officer's right before a name, and may be another's elsewhere ("Inspector Roy").
+    tiers : frozenset of str
+        Words for a level of government.
     supreme : frozenset of str
         Offices that are a country's where no body is told.
     doing : mapping of str to frozenset of str
@@ -70,6 +72,7 @@ class RoleWords:
     employers: Mapping[str, frozenset[str]]
     ranks: frozenset[str]
     supreme: frozenset[str]
+    tiers: frozenset[str]
     doing: Mapping[str, frozenset[str]]
     firm: Mapping[str, frozenset[str]]
 
