@@ -36,9 +36,18 @@ STORIES = {
         "Malaria vaccine trial shows promise in Kisoro|A trial of a malaria vaccine in Kisoro cut cases by half.",
         "Hope from Kisoro vaccine trial|A vaccine tested in Kisoro halved malaria cases in a trial of 900 children.",
     ],
-    "Coverage of Ostby and Lena Fisk": [
+    "Ostby: hall": [
         "Mayor opens market hall|Mayor Lena Fisk cut the ribbon at the market hall in Ostby on Saturday.",
         "New hall draws crowds|Thousands came to the hall in Ostby on Saturday. Mayor Lena Fisk called it a home.",
+    ],
+    "Lena Fisk: tax returns": [
+        "Lena Fisk releases tax returns|The mayor, Lena Fisk, put her tax returns on the city's page on Friday.",
+        "Fisk opens her tax returns to voters|Voters may read the tax returns of Lena Fisk since Friday, she said.",
+        "Fisk paid a third, returns show|Lena Fisk paid a third of her income, the returns that she put out show.",
+    ],
+    "Lena Fisk: foreign policy": [
+        "Fisk sets out foreign policy|Lena Fisk spoke of her foreign policy at a college on Monday. The policy is old.",
+        "Fisk to speak on foreign policy|Lena Fisk will set out a foreign policy on Monday. Few know the policy.",
     ],
     "Teachers’ strike": [
         "Schools shut as strike bites|The teachers’ strike shut most schools on Monday, the union said.",
@@ -111,3 +120,14 @@ def test_a_word_that_ends_a_headline_is_read_to_its_end_alone() -> None:
         for profile, span in zip(profiles, places, strict=True)
         if profile.document.title is not None
     } == {"resigns"}
+
+
+def test_no_verb_and_nobody_is_what_headlines_are_about() -> None:
+    told = read(
+        [
+            "Fisk vows to pay for the wall|Lena Fisk vowed on Friday to pay for the wall. The pay is due.",
+            "We will never pay, says mayor|The mayor, Lena Fisk, said no on Friday. The pay of crews is due.",
+        ]
+    )
+    title = event_title(told).lower()
+    assert not {"pay", "mayor", "vows"} & {*title.replace(":", "").split()}

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from framing.comparison.normalization import fold, is_content, stem
-from framing.lexicons.language import language_of
+from framing.lexicons.language import Language, language_of
 from framing.lexicons.words.titles import TitleWords
 from framing.model import Document, Mention, Profile
 
-__all__ = ["BELOW", "FIRST", "TitleHit", "TitleText", "read_title_words", "with_names"]
+__all__ = ["BELOW", "FIRST", "TitleHit", "TitleText", "is_place_name", "named_alike", "read_title_words"]
 
 #: Sentences of the text in which an article says what it is about, and their tokens at most.
 HEAD_SENTENCES, HEAD_TOKENS = 4, 120
@@ -150,7 +150,21 @@ def _by_end(names: Mapping[int, tuple[int, Mention]]) -> dict[int, int]:
     return {last: first for first, (last, _) in names.items()}
 
 
-def with_names(text: TitleText, known: Mapping[tuple[str, ...], Mention]) -> TitleText:
+def named_alike(articles: Sequence[Sequence[TitleText]]) -> list[list[TitleText]]:
+    """Read titles for the names that any of the articles has."""
+    known = {words: mention for texts in articles for text in texts for words, mention in text.known.items()}
+    return [
+        [_with_names(text, known) if text.document.part == "title" else text for text in texts] for texts in articles
+    ]
+
+
+def is_place_name(name: str, language: Language) -> bool:
+    """Whether the words of a name say that it is a place: "Lorne Strait", "Mt Varn"."""
+    first, *rest = name.split()
+    return first in language.titles.place_openings or not language.names.place_heads.isdisjoint(rest)
+
+
+def _with_names(text: TitleText, known: Mapping[tuple[str, ...], Mention]) -> TitleText:
     """Read a title again with the names of other articles: where every word has a capital, none shows by itself."""
     names = dict(_names(text.document.tokens.words, known))
     return replace(text, names=names, ends=_by_end(names))

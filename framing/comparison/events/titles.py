@@ -2,7 +2,7 @@
 
 A title says no more than that most articles tell of one happening and name one place or body. Its noun is from a list
 (``titles.toml``); the words before it stand so in an article, and most articles have each of them. Where no article's
-grammar ties a name to the noun, it stands before a colon; where there is no noun, the names stand alone.
+grammar ties a name to the noun, it stands before a colon. Where no noun is sure, most headlines give it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from framing.comparison.events.title_words import BELOW, FIRST, TitleHit, TitleText, read_title_words, with_names
+from framing.comparison.events.headline_words import HeadlineWords
+from framing.comparison.events.title_words import (
+    BELOW,
+    FIRST,
+    TitleHit,
+    TitleText,
+    is_place_name,
+    named_alike,
+    read_title_words,
+)
 from framing.comparison.normalization import fold, is_content, stem
 from framing.comparison.sentences.grouping import coverage_of, named_title, tied_title
+from framing.grammar import capitalized
 from framing.lexicons.language import language_of
 from framing.model import Profile, Span
 
@@ -46,17 +56,9 @@ def event_title(profiles: Sequence[Profile]) -> str:
     Returns
     -------
     str
-        A phrase without a verb ("Oil spill off Pulau Seri"); "Coverage of" and names where there is no more.
+        A phrase without a verb ("Oil spill off Pulau Seri", "Ana Reyes: tax returns"); "Coverage of" names at least.
     """
     return _Titling(profiles).title()
-
-
-def _named_alike(articles: Sequence[Sequence[TitleText]]) -> list[list[TitleText]]:
-    """Read titles for the names that any of the articles has."""
-    known = {words: mention for texts in articles for text in texts for words, mention in text.known.items()}
-    return [
-        [with_names(text, known) if text.document.part == "title" else text for text in texts] for texts in articles
-    ]
 
 
 def shared_happening(profiles: Sequence[Profile]) -> tuple[str, tuple[Span, ...]] | None:
@@ -79,7 +81,7 @@ class _Titling:
     """
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
-        self._articles = _named_alike([profile.kept(read_title_words) for profile in profiles])
+        self._articles = named_alike([profile.kept(read_title_words) for profile in profiles])
         self._need = len(profiles) // 2 + 1
         self._languages = [language_of(profile.article.language) for profile in profiles]
         self._words = self._languages[0].titles
@@ -90,9 +92,22 @@ class _Titling:
     def title(self) -> str:
         """Return the title."""
         phrase, noun, named = self._headed()
-        if named:
-            return tied_title(phrase)
-        return (self._tied(noun, phrase) if noun else "") or coverage_of(self._covered())
+        tied = tied_title(phrase) if named else self._tied(noun, phrase) if noun else ""
+        return tied or self._headlined() or coverage_of(self._covered())
+
+    def _headlined(self) -> str:
+        """Return the names that most headlines have and what else they share; empty where they share no noun."""
+        shared = HeadlineWords(self._articles, self._languages[0], self._may_head)
+        topic = shared.phrase()
+        keys = (key for key in self._ranked(self._named) if topic and shared.names[key] >= self._need)
+        kept = [key for key in keys if key.partition(":")[2] not in {*self._furniture, *topic.split()}]
+        named = [self._in_sentence(key) for key in kept[:NAMES]] or self._covered()[:1]
+        return capitalized(named_title(named, topic)) if topic else ""
+
+    def _may_head(self, word: str) -> bool:
+        """Whether a word can be what an event is about: most share it, and it is no happening that did not come."""
+        told = word not in self._words.nouns or self._words.nouns[word] in self._nouns
+        return told and self._modifies(word) and word in self._heads
 
     def happening(self) -> tuple[str, tuple[Span, ...]] | None:
         """Return the happening of the title, with the first word for it in each article."""
@@ -187,13 +202,8 @@ class _Titling:
         given = name in lists.given_names or name in lists.women
         if given and not kinds["place"] + kinds["organisation"]:
             return False  # "Laci", whom no title calls by her first name alone
-        is_place = self._is_place(name)
+        is_place = is_place_name(name, self._languages[0])
         return name not in self._furniture and (is_place or 2 * kinds["person"] < sum(kinds.values()))
-
-    def _is_place(self, name: str) -> bool:
-        """Whether the words of a name say that it is a place: "Lorne Strait", "Mt Varn"."""
-        first, *rest = name.split()
-        return first in self._words.place_openings or not self._languages[0].names.place_heads.isdisjoint(rest)
 
     def _can_hold(self, joint: str, key: str) -> bool:
         """Whether a word before a name can tell where something was: "in" a place, but not "on CNN"."""
@@ -235,7 +245,7 @@ class _Titling:
         if self._may_name(key):
             found = min(forms, key=lambda form: (form.isupper() and len(form) > len("ASEAN"), -forms[form], form))
         else:
-            found = min(forms, key=lambda form: (-len(form.split()), form.isupper(), -forms[form], form))
+            found = min(forms, key=lambda form: (" " not in form, form.isupper(), -forms[form], form))
         self._spellings[key] = found
         return found
 
