@@ -32,6 +32,10 @@ def speakers(sentence: str) -> set[str | None]:
         "The so-called “harbour rats” stayed away.",
         "Calder has not yet said who will pay.",
         "None of the captains said that the pier was safe.",
+        "Calder refrained from mentioning the pier in her speech.",
+        "Calder avoided naming the firm that had built the pier.",
+        "Calder shied away from saying when the pier would open.",
+        "Calder stopped short of calling the strike illegal.",
     ],
 )
 def test_words_that_were_not_said_have_no_speaker(sentence: str) -> None:
@@ -108,6 +112,11 @@ def test_a_decision_is_done_and_not_said(sentence: str) -> None:
         ),
         ("A study by the college published last year found that six piers were unsafe.", "study-by-the-college"),
         ("The man known as Kenya's Fastest Mayor said that the pier was safe.", "kenyas-fastest-mayor"),
+        (
+            "The piers lose money, according to a study by Count the Cost, a group that watches the Port Office.",
+            "count-the-cost-study",
+        ),
+        ("Save Our Pier, a group of residents, said that the rail was unsafe.", "save-our-pier"),
         ("France's president said that the pier was safe.", "frances-president"),
         ("The Vermont senator said that the pier was safe.", "vermont-senator"),
     ],

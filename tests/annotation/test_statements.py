@@ -59,6 +59,7 @@ def test_splits_where_the_words_leave_little_doubt(sentence: str, parts: list[st
     [
         "By Ana Duarte and Tom Reed, staff writers",
         "Read more: how the tram line came about",
+        "Read the full statement via the harbour office",
         "Sign up for our daily newsletter about harbours",
         "Who would have thought that it could happen here?",
         "Too short for that.",

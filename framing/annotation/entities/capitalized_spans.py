@@ -103,7 +103,7 @@ class Runs:
     def _past_small_words(self, i: int, j: int, last: int, *, formal: bool) -> int:
         """Return the token after the capital that small words join to the run; ``j`` where they join none."""
         low = self.lowers[j]
-        if self._joins_bodies(i, j, last):
+        if self._joins_bodies(i, j, last) or self._appeals(i, j, last):
             return j + 2
         if self._tells_cause(i, j, last):
             return j + 3 if self.lowers[j + 1] in _ARTICLES else j + 2
@@ -113,6 +113,11 @@ class Runs:
         if k < last and self.lowers[k] in ("the", "la", "las", "los", "den"):
             k += 1
         return k + 1 if k < last and self.capital[k] and self._goes_on(i, j) else j
+
+    def _appeals(self, i: int, j: int, last: int) -> bool:
+        """Whether an article at token ``j`` belongs to the name of a campaign: "Save the Children"."""
+        called = j == i + 1 and self.lowers[i] in self.lists.appeals and self.lowers[j] in self.lists.appeal_articles
+        return called and j + 1 < last and self.capital[j + 1]
 
     def _joins_bodies(self, i: int, j: int, last: int) -> bool:
         """Whether a small word at token ``j`` is part of the name of a body that begins at token ``i``.

@@ -149,8 +149,8 @@ class NamedHeads:
             return True  # "who wanted to be known only as Ana"
         for position in range(k - 1, self.first - 1, -1):
             word = self.lowers[position]
-            if word == "who" and position > self.first:
-                return False  # "a nurse who has used the Tarn clinic"
+            if word in ("who", "that", "which") and position > self.first:
+                return False  # "a nurse who has used the Tarn clinic", "a group that watches the Senate"
             if word in (",", "—", "–", "(", ";", ":"):
                 return word != "," or not self._goes_on_with_places(position)
             if self._ends_body(position):

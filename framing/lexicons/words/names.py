@@ -59,6 +59,8 @@ class NameWords:
         Words in lower case of a name that its acronym may leave out.
     small_words : frozenset of str
         Words in lower case that a name may hold ("and").
+    appeals, appeal_articles : frozenset of str
+        Verbs with which the name of a campaign opens, and the words behind them ("Save the Children").
     arabic_articles : frozenset of str
         Articles of Arabic names, before a hyphen.
     owners : frozenset of str
@@ -171,6 +173,8 @@ class NameWords:
     seats: Mapping[str, str]
     small_words: frozenset[str]
     acronym_gaps: frozenset[str]
+    appeals: frozenset[str]
+    appeal_articles: frozenset[str]
     arabic_articles: frozenset[str]
     owners: frozenset[str]
     izafats: frozenset[str]
@@ -214,7 +218,8 @@ class NameWords:
     @cached_property
     def inside(self) -> frozenset[str]:
         """What a name can hold beside capitalised words; what comes behind each of them decides."""
-        return frozenset({".", "-", "'s"}) | self.arabic_articles | self.particles | self.small_words
+        joints = self.arabic_articles | self.appeal_articles | self.particles | self.small_words
+        return frozenset({".", "-", "'s"}) | joints
 
     @cached_property
     def given_names(self) -> frozenset[str]:
