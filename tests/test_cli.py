@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from framing.cli.common import progress_stages
 from tests.commands import run_command
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,3 +92,30 @@ def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
     )
     assert (result.returncode, result.stdout) == (0, "{"), result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_long_run_says_now_and_then_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("framing.cli.common.LINE_SECONDS", 0.0)
+    with progress_stages() as stages:
+        stages.stage("Analysing the articles")
+        stages(400, 9900)
+    assert capsys.readouterr().err.splitlines() == [
+        "framing: Analysing the articles",
+        "framing: Analysing the articles: 400 of 9,900",
+    ]
+
+
+def test_a_short_run_says_nothing_of_its_stages(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_stages() as stages:
+        stages.stage("Analysing the articles")
+    assert capsys.readouterr().err == ""
+
+
+def test_an_archive_is_pointed_to_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("framing.cli.compare.MANY", 1)
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}. {ONE}", encoding="utf-8")
+    result = framing("compare", "one.txt", "two.txt", cwd=tmp_path)
+    assert "2 articles are many for one comparison; framing batch" in result.stderr

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from framing.cli.common import (
     DONE,
     SET_ASIDE,
     AnalysisOptions,
+    PlainLines,
     analysis_options,
     console_notes,
     field_mapping,
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from framing.archive import Progress
 
 __all__ = ["batch"]
-
-#: Seconds between two lines of progress where stderr is not a terminal.
-LINE_SECONDS = 30.0
 
 #: What could not be read, named on stderr; the table set_aside has it all.
 NAMED = 20
@@ -112,7 +109,8 @@ def batch(
 def _shown() -> Iterator[Callable[[Progress], None]]:
     """Show progress on stderr: a bar on a terminal, else a line now and then."""
     if not sys.stderr.isatty():
-        yield _Lines()
+        tell = PlainLines()
+        yield lambda now: tell(lambda: _words(now))
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
@@ -121,19 +119,6 @@ def _shown() -> Iterator[Callable[[Progress], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda now: bar.update(task, completed=now.done, total=now.total, description=_words(now))
-
-
-class _Lines:
-    """Writes a line of progress now and then."""
-
-    def __init__(self) -> None:
-        self._last = time.monotonic()
-
-    def __call__(self, now: Progress) -> None:
-        """Write a line where the last one is a while ago."""
-        if time.monotonic() - self._last >= LINE_SECONDS:
-            self._last = time.monotonic()
-            click.echo(f"framing: {_words(now)}", err=True)
 
 
 def _words(now: Progress) -> str:

@@ -8,6 +8,7 @@ import functools
 import json
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
@@ -29,6 +30,7 @@ __all__ = [
     "NOTHING_DONE",
     "SET_ASIDE",
     "AnalysisOptions",
+    "PlainLines",
     "Stages",
     "analysis_options",
     "attribution_option",
@@ -53,6 +55,9 @@ __all__ = [
 
 #: Exit codes; 2 (wrong usage) is click's own.
 DONE, NOTHING_DONE, SET_ASIDE = 0, 1, 3
+
+#: Seconds between two lines of progress where stderr is not a terminal.
+LINE_SECONDS = 30.0
 
 #: Exit code of a check that found what ``--fail-on`` names.
 FOUND = 4
@@ -275,9 +280,10 @@ def finish_found(found: bool) -> None:
 
 @contextlib.contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a progress bar on stderr, on a terminal only; yields what to call with (done, total)."""
+    """Show a progress bar on stderr, plain lines where that is no terminal; yields what to call with (done, total)."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        tell = PlainLines()
+        yield lambda done, total: tell(lambda: _far(label, done, total))
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -286,6 +292,28 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+class PlainLines:
+    """Says on stderr, a line now and then, how far a long run is; nothing in a short one."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def __call__(self, words: Callable[[], str]) -> None:
+        """Write a line where the last one is a while ago."""
+        if time.monotonic() - self._last >= LINE_SECONDS:
+            self._last = time.monotonic()
+            click.echo(f"framing: {words()}", err=True)
+
+
+def _far(name: str, done: int, total: int) -> str:
+    """Say how far a stage is.
+
+    >>> _far("Analysing", 40, 9900), _far("Reading", 0, 0)
+    ('Analysing: 40 of 9,900', 'Reading')
+    """
+    return f"{name}: {done:,} of {total:,}" if total else name
 
 
 class Stages:
@@ -307,9 +335,10 @@ class Stages:
 
 @contextlib.contextmanager
 def progress_stages() -> Iterator[Stages]:
-    """Name the stages of a run on stderr, on a terminal only, with a bar where one can be measured."""
+    """Name the stages of a run on stderr, with a bar where one can be measured; plain lines where it is no terminal."""
     if not sys.stderr.isatty():
-        yield Stages(lambda name, done, total: None)
+        tell = PlainLines()
+        yield Stages(lambda name, done, total: tell(lambda: _far(name, done, total)))
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn

@@ -37,6 +37,9 @@ __all__ = ["compare"]
 #: Findings printed after a comparison; the report has them all.
 FINDINGS_SHOWN = 5
 
+#: More articles than a comparison of current events has.
+MANY = 2_000
+
 #: Articles listed after a comparison.
 ARTICLES_SHOWN = 12
 
@@ -159,6 +162,9 @@ def _compared(reading: Reading, review: Review, title: str, settings: Settings, 
     from framing.pipeline import compare as compare_articles
     from framing.review import events_of
 
+    if len(reading.articles) > MANY:
+        found = f"{len(reading.articles):,} articles are many for one comparison"
+        click.echo(f"framing: note: {found}; framing batch analyses an archive faster, and resumes", err=True)
     stages.stage("Analysing the articles")
     events = events_of(review, [article.id for article in reading.articles])
     return compare_articles(reading, settings=settings, name=title, events=events, progress=_then_compare(stages))
