@@ -23,7 +23,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "fulltext", "articletext", "bodytext", "body", "articlebody", "maintext", "textcontent", "contenttext",
         "cleanedtext", "content", "content.rendered", "contents", "article", "storytext", "story", "document",
-        "plaintext", "hlead", "documenttext", "rawtext",
+        "plaintext", "hlead", "documenttext", "rawtext", "articlecontent", "articlefulltext", "newstext", "bodycopy",
     ),
     "summary": (
         "leadparagraph", "standfirst", "trailtext", "abstract", "summary", "description", "snippet", "excerpt",
@@ -35,15 +35,18 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "source.name", "source.title", "publisher.name", "publisher", "provider.name", "sourcecommonname", "source",
         "newsoutlet", "media", "site", "sourcetitle", "provider", "sourcedomain", "source.domain", "domain", "hostname",
         "thread.site", "source.uri", "host", "mediaurl", "journal",
+        "medium", "paper", "papername", "outletname", "nameofoutlet", "newspapername", "nameofnewspaper",
+        "nameofpublication", "mediaoutlet", "newssource", "station", "broadcaster", "brand",
     ),
     "title": (
         "title", "headline", "headline.main", "webtitle", "title.rendered", "articletitle", "head", "storytitle",
-        "heading", "documenttitle", "titlepage", "titlerss",
+        "heading", "documenttitle", "titlepage", "titlerss", "titleofarticle", "articleheadline", "newstitle",
     ),
     "published": (
         "published", "publishdate", "publisheddate", "publicationdate", "pubdate", "datepublished", "datepublish",
         "publishedat", "firstpublished", "webpublicationdate", "publishedtime", "datetimepub", "dategmt", "date",
         "issued", "numericdate", "loaddate", "articledate", "datetime", "timestamp", "time", "created", "seendate",
+        "publishedon", "dateofpublication", "dateofarticle",
     ),
     "updated": (
         "updated", "lastupdated", "updatedat", "modified", "datemodified", "datemodify", "lastmodified", "updateddate",
@@ -55,7 +58,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "country": ("country", "sourcecountry", "countryofpublication", "countryname"),
     "stated_words": ("wordcount", "words", "length", "lengthinwords", "nwords", "statedwords"),
     "author": ("author", "authors", "byline", "byline.original", "bylines", "creator", "writer", "reporter",
-               "publishedby", "authorsbyline"),
+               "publishedby", "authorsbyline", "authorname", "journalist", "nameofauthor"),
     "language": ("language", "lang", "languagecode"),
     "id": ("id", "storiesid", "storyid", "articleid", "guid", "docid", "documentid", "uid", "gkgrecordid",
            "accessionnumber", "uuid"),
@@ -143,15 +146,14 @@ def resolve(names: Iterable[str], mapping: Mapping[str, str]) -> dict[str, str]:
     return {field: columns[0] for field, columns in candidates(names, mapping).items()}
 
 
-def check_columns(names: list[str], mapping: Mapping[str, str], *, path: object) -> Columns:
-    """Find the columns of a table and refuse a table that holds neither texts nor headlines.
+def check_columns(names: list[str], found: Columns, mapping: Mapping[str, str], *, path: object) -> None:
+    """Refuse a table in which a mapped column is missing, or that holds neither texts nor headlines.
 
     Raises
     ------
     ReadError
         If no column holds the text, or a mapped column is not there; lists those wanted and found.
     """
-    found = candidates(names, mapping)
     missing = [column for field, column in mapping.items() if field not in found]
     if missing:
         raise ReadError(
@@ -164,7 +166,6 @@ def check_columns(names: list[str], mapping: Mapping[str, str], *, path: object)
             line=1,
             remedy="name it with --map text=COLUMN, or the columns in the first row",
         )
-    return found
 
 
 def is_headline(fields: Iterable[str]) -> bool:

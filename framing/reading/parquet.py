@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from framing.errors import ReadError, first_line
 from framing.model import SetAside
 from framing.reading.arrow import Unreadable, python_values
-from framing.reading.columns import Columns, check_columns
+from framing.reading.columns import Columns, candidates, check_columns
 from framing.reading.drafts import DraftLimits, Item
 from framing.reading.inputs import FREE_BYTES, MAX_EXPANSION, InputFile
 from framing.reading.records import has_text, row_item, with_day_order
@@ -53,7 +53,8 @@ def read_parquet(file: InputFile, *, stem: str, limits: DraftLimits) -> Iterator
     table = _open(file)
     try:
         names = [str(name) for name in table.schema_arrow.names]
-        found = check_columns(names, limits.mapping, path=file.shown)
+        found = candidates(names, limits.mapping)
+        check_columns(names, found, limits.mapping, path=file.shown)
         batches = _batches(table, sorted({name for columns in found.values() for name in columns}), file.shown)
         yield from _items(batches, file, stem=stem, limits=limits, found=found)
     finally:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import itertools
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from framing.errors import ReadError
 from framing.model import Note, SetAside
-from framing.reading.columns import Columns, check_columns, columns_found, resolve
+from framing.reading.column_contents import columns_by_content
+from framing.reading.columns import Columns, candidates, check_columns, columns_found, resolve
 from framing.reading.drafts import DraftLimits, Item
 from framing.reading.encoding import decode_legacy
 from framing.reading.inputs import InputFile
@@ -242,32 +243,45 @@ class _Row:
 def _records(file: InputFile, limits: DraftLimits) -> Iterator[_Row | SetAside | Note]:
     """Yield the rows of a table under its header; those that do not fit it are set aside."""
     shown = file.shown
-    names: list[str] | None = None
-    found: Columns = {}
-    for number, cells, remark in table_rows(file, limits=limits):
-        if number == 0:
-            yield Note("encoding", f"{shown}: {remark}")
-            continue
-        origin = f"{shown}:{number}"
+    rows = table_rows(file, limits=limits)
+    names = yield from _header(rows, shown)
+    ahead = list(itertools.islice(rows, FIRST_ROWS))
+    found = candidates(names, limits.mapping)
+    if limits.mapping.keys() <= found.keys():
+        whole = [cells for _, cells, _ in ahead if isinstance(cells, list) and len(cells) == len(names)]
+        found, assumed = columns_by_content(names, whole, found)
+        yield from (Note("record", f"{shown}: {remark}") for remark in assumed)
+    check_columns(names, found, limits.mapping, path=shown)
+    for number, cells, remark in itertools.chain(ahead, rows):
         if isinstance(cells, str):
-            yield SetAside(origin, cells)
-        elif names is None:
-            names = [name.strip() for name in cells]
-            found = check_columns(names, limits.mapping, path=shown)
-            doubled = sorted({name for name in names if name and names.count(name) > 1})
-            if doubled:
-                yield Note("record", f"{shown}: columns {columns_found(doubled)} stand twice; the last one is used")
+            yield SetAside(f"{shown}:{number}", cells)
         elif len(cells) != len(names):
             yield SetAside(
-                origin,
+                f"{shown}:{number}",
                 f"the row has {len(cells)} cells, the header {len(names)}; a quotation mark or delimiter is amiss",
             )
         else:
             record: dict[str, object] = {name: cell if cell else None for name, cell in zip(names, cells, strict=True)}
             yield _Row(number, record, found, (("record", remark),) if remark else ())
-    if names is None:
-        raise ReadError(
-            "no header row could be read",
-            path=shown,
-            remedy="name the columns in the first row, such as text,outlet,title,published",
-        )
+
+
+def _header(
+    rows: Iterator[tuple[int, list[str] | str, str]], shown: str
+) -> Generator[SetAside | Note, None, list[str]]:
+    """Return the names of the columns; yield what stands above them."""
+    for number, cells, remark in rows:
+        if number == 0:
+            yield Note("encoding", f"{shown}: {remark}")
+        elif isinstance(cells, str):
+            yield SetAside(f"{shown}:{number}", cells)
+        else:
+            names = [name.strip() for name in cells]
+            doubled = sorted({name for name in names if name and names.count(name) > 1})
+            if doubled:
+                yield Note("record", f"{shown}: columns {columns_found(doubled)} stand twice; the last one is used")
+            return names
+    raise ReadError(
+        "no header row could be read",
+        path=shown,
+        remedy="name the columns in the first row, such as text,outlet,title,published",
+    )
