@@ -13,7 +13,8 @@
     ├── OutputError      a result cannot be written; what stood there before is untouched
     └── StoreError       a store cannot be opened, or holds no such article or event
 
-A message says what is wrong, in which file and line or article, and what would work. Catch
+A message says what is wrong, in which file and line or article, and what would work (``remedy`` anywhere, ``command``
+at a command line). Catch
 :class:`FramingError` to catch them all; the command line prints it as one line.
 """
 
@@ -49,7 +50,9 @@ class FramingError(Exception):
     line : int or None
         The line in that file, counted from 1.
     remedy : str or None
-        What would work.
+        What would work, wherever it is read.
+    command : str or None
+        What would work for somebody at a command line. The web app does not show it.
     """
 
     def __init__(
@@ -59,11 +62,13 @@ class FramingError(Exception):
         path: object | None = None,
         line: int | None = None,
         remedy: str | None = None,
+        command: str | None = None,
     ) -> None:
         self.message = message
         self.path = None if path is None else str(path)
         self.line = line
         self.remedy = remedy
+        self.command = command
         super().__init__(self._sentence())
 
     def _sentence(self) -> str:
@@ -73,8 +78,8 @@ class FramingError(Exception):
             place = f"{self.path}:{self.line}: " if self.line is not None else f"{self.path}: "
         elif self.line is not None:
             place = f"line {self.line}: "
-        remedy = f" ({self.remedy})" if self.remedy else ""
-        return f"{place}{self.message}{remedy}"
+        advice = ", or ".join(filter(None, (self.remedy, self.command)))
+        return f"{place}{self.message}{f' ({advice})' if advice else ''}"
 
 
 class ReadError(FramingError):

@@ -204,7 +204,7 @@ class _Run:
         columns = ["origin", "reason"]
         tables = (read_table(self._parts, key, SET_ASIDE, columns) for key in self._keys)
         later = ((row["origin"], row["reason"]) for table in tables for row in table.to_pylist())
-        found = itertools.chain(((item.origin, item.reason) for item in self._unread), later)
+        found = itertools.chain(((item.origin, item.advised) for item in self._unread), later)
         first = "; ".join(f"{origin}: {reason}" for origin, reason in itertools.islice(found, NAMED))
         return ReadError("no article could be analysed" + (f": {first}" if first else ""))
 
@@ -306,7 +306,7 @@ class _Run:
             elif isinstance(item, Note):
                 self._notes.append(item)
             elif options.strict:
-                raise ReadError(item.reason, path=item.origin)
+                raise ReadError(item.reason, path=item.origin, command=item.command)
             else:
                 self._unread.append(item)
 
@@ -320,12 +320,12 @@ def _check_place(out: Path, paths: Iterable[Path]) -> None:
     place = out.resolve()
     for path in paths:
         if path.is_dir() and path.resolve() in (place, *place.parents):
-            raise OutputError("the output lies in a folder that is read", path=out, remedy="name another with --out")
+            raise OutputError("the output lies in a folder that is read", path=out, command="name another with --out")
     if out.exists() and not out.is_dir():
-        raise OutputError("the output path is not a folder", path=out, remedy="name another with --out")
+        raise OutputError("the output path is not a folder", path=out, command="name another with --out")
     if out.is_dir() and any(out.iterdir()) and _run_of(out) is None:
         message = "the folder holds something else than the tables of an archive"
-        raise OutputError(message, path=out, remedy="name another with --out")
+        raise OutputError(message, path=out, command="name another with --out")
 
 
 def _run_of(out: Path) -> str | None:

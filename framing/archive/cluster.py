@@ -69,13 +69,13 @@ def cluster(address: str) -> Iterator[Cluster]:
     try:
         import distributed
     except ImportError as error:
-        raise OutputError("a cluster needs Dask", remedy="pip install 'framing[scale]'") from error
+        raise OutputError("a cluster needs Dask", command="pip install 'framing[scale]'") from error
     connect: Callable[..., Any] = distributed.Client
     try:
         client = connect(address, timeout=ANSWER_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         message = "no Dask scheduler answers"
-        raise OutputError(message, path=address, remedy="start one with: dask scheduler") from error
+        raise OutputError(message, path=address, command="start one with: dask scheduler") from error
     try:
         _check_workers(client, address)
         yield Cluster(client)
@@ -95,7 +95,7 @@ def _check_workers(client: Any, address: str) -> None:
         raise OutputError(
             "a worker has several threads, which would hinder one another",
             path=address,
-            remedy="start workers with: dask worker --nthreads 1 --nworkers N",
+            command="start workers with: dask worker --nthreads 1 --nworkers N",
         )
     others = {version for version in client.run(installed_version).values() if version != framing.__version__}
     if others:

@@ -194,7 +194,7 @@ def _each(calls: Sequence[_Call], processes: Workers) -> Iterator[Any]:
             deaths += 1
             if deaths == TRIES or call is None:
                 message = "a worker process dies while events are looked for, perhaps for lack of memory"
-                raise OutputError(message, remedy="give fewer --workers") from error
+                raise OutputError(message, command="give fewer --workers") from error
             left.append(call)
             if processes.together:
                 left += (waiting.pop(future) for future in list(waiting))

@@ -162,7 +162,7 @@ class _Run(Generic[_Task]):
         _raise_lasting(error, task)
         raise OutputError(
             f"the worker process dies of {self._work.name(left)}, though not of any of them alone",
-            remedy="give fewer --workers, or a smaller --chunk",
+            command="give fewer --workers, or a smaller --chunk",
         ) from error
 
 

@@ -247,7 +247,7 @@ def read_one(path: Path, options: AnalysisOptions) -> Article:
 
     reading = options.read((path,))
     if len(reading.articles) != 1:
-        reasons = "; ".join(item.reason for item in reading.set_aside)
+        reasons = "; ".join(item.advised for item in reading.set_aside)
         found = f"holds {len(reading.articles)} texts" + (f" ({reasons})" if reasons else "")
         raise ReadError(found, path=path, remedy="name a file with one text")
     return reading.articles[0]
@@ -359,7 +359,7 @@ def console_notes(set_aside: Sequence[SetAside], notes: Sequence[Note] = ()) -> 
     for note in notes:
         click.echo(terminal_safe(f"framing: note: {note.message}"), err=True)
     for item in set_aside:
-        click.echo(terminal_safe(f"framing: set aside: {item.origin}: {item.reason}"), err=True)
+        click.echo(terminal_safe(f"framing: set aside: {item.origin}: {item.advised}"), err=True)
 
 
 def finish(set_aside: Sequence[SetAside]) -> None:

@@ -54,7 +54,7 @@ def diff(
         if len(reading.articles) > 2:
             raise ComparisonError(
                 f"the two files hold {len(reading.articles)} articles",
-                remedy="name two files with one article each, or use framing compare",
+                command="name two files with one article each, or use framing compare",
             )
         with progress_bar("Analysing") as progress:
             comparison = compare_articles(reading, settings=options.settings(), name="diff", progress=progress)

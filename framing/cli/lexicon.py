@@ -102,7 +102,10 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
         for path in files:
             faults = problems(path)
             terms = 0 if faults else sum(len(dimension.terms) for dimension in load(path).dimensions)
-            rows = [{"line": fault.line, "message": fault.message, "remedy": fault.remedy} for fault in faults]
+            rows = [
+                {"line": fault.line, "message": fault.message, "remedy": fault.remedy or fault.command}
+                for fault in faults
+            ]
             report.append({"file": str(path), "ok": not faults, "terms": terms, "faults": rows})
             if not as_json:
                 for fault in faults:

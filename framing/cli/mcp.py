@@ -28,6 +28,6 @@ def mcp(path: Path, write: bool) -> None:
         try:
             from framing.mcp import create_server
         except ModuleNotFoundError as error:
-            raise OutputError("the package mcp is missing", remedy="pip install 'framing[mcp]'") from error
+            raise OutputError("the package mcp is missing", command="pip install 'framing[mcp]'") from error
         with open_store(path, create=write) as store:
             create_server(store, write=write).run()

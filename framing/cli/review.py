@@ -144,7 +144,7 @@ def _from_store(path: Path, event: str) -> tuple[dict[str, Any], Review, Save]:
     from framing.store import open_store
 
     if not event.isdecimal():
-        raise FramingError(f"{event!r} is no number of an event", remedy="framing events lists them")
+        raise FramingError(f"{event!r} is no number of an event", command="framing events lists them")
 
     with open_store(path, create=False) as opened:
         report = json.loads("".join(comparison_lines(opened.unreviewed(int(event)))))

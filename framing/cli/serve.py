@@ -61,7 +61,7 @@ def serve(port: int, bind: str, out: Path, store: Path | None, opened: bool, tok
             from framing.serve.connections import TimedProtocol
         except ImportError as error:
             raise OutputError(
-                f"the web app needs {error.name}, which is not installed", remedy="pip install 'framing[serve]'"
+                f"the web app needs {error.name}, which is not installed", command="pip install 'framing[serve]'"
             ) from error
         app = create_app(out, token=None if no_token else token or "", store=store)
         config = uvicorn.Config(
@@ -71,7 +71,7 @@ def serve(port: int, bind: str, out: Path, store: Path | None, opened: bool, tok
             listener = config.bind_socket()
         except SystemExit:  # uvicorn's way to say that the port is taken
             raise OutputError(
-                f"port {port} of {bind} cannot be used", remedy="name another with --port or --bind"
+                f"port {port} of {bind} cannot be used", command="name another with --port or --bind"
             ) from None
         address = f"http://127.0.0.1:{port}/" + (f"?token={app.state.token}" if app.state.token else "")
         click.echo(f"Serving on {address}  (Ctrl-C stops)", err=True)

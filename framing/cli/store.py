@@ -228,7 +228,7 @@ def watch(folder: Path, path: Path, as_json: bool, show_all: bool, options: Anal
         try:
             import watchfiles
         except ModuleNotFoundError as error:
-            raise OutputError("watchfiles is missing", remedy="pip install 'framing[watch]'") from error
+            raise OutputError("watchfiles is missing", command="pip install 'framing[watch]'") from error
         with open_store(path, settings=options.settings()) as opened:
 
             def take(paths: Sequence[Path]) -> None:

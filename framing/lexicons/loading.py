@@ -89,7 +89,8 @@ def _read(path: Path) -> tuple[Lexicon | None, list[Fault]]:
         raise LexiconError(
             f"{path.suffix or 'a file without ending'!r} is not a lexicon notation",
             path=path,
-            remedy=f"use one of {', '.join(SUFFIXES)}, or 'framing lexicon import' for .dic, .lc3 and .txt",
+            remedy=f"use one of {', '.join(SUFFIXES)}",
+            command="use 'framing lexicon import' for .dic, .lc3 and .txt",
         )
     raw = read_bytes(path)
     values, locator = parse(decode(raw, path), notation, path)

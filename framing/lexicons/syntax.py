@@ -242,7 +242,7 @@ def _yaml(text: str, path: object) -> tuple[Any, Locator]:
         import yaml
     except ImportError as error:
         raise LexiconError(
-            "is YAML, for which PyYAML is needed", path=path, remedy='pip install "framing[yaml]", or use TOML'
+            "is YAML, for which PyYAML is needed", path=path, remedy="use TOML", command='pip install "framing[yaml]"'
         ) from error
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # composing only: nothing is constructed
     literals: list[tuple[str, int]] = []
@@ -315,7 +315,8 @@ def _csv(text: str, path: object) -> tuple[Any, Locator]:
                 f"no column 'term' (columns found: {', '.join(map(repr, header))})",
                 path=path,
                 line=1,
-                remedy="name the columns term, weight, dimension, or use 'framing lexicon import'",
+                remedy="name the columns term, weight, dimension",
+                command="use 'framing lexicon import'",
             )
         for row in filled:
             if len(row) > len(header):

@@ -71,7 +71,7 @@ class Archive:
                     for batch in file.iter_batches(BATCH_ROWS, columns=list(columns), use_threads=False):
                         yield pa.Table.from_batches([batch])
             except (pa.ArrowException, OSError) as error:
-                raise ReadError("is damaged", path=path, remedy="run framing batch again") from error
+                raise ReadError("is damaged", path=path, command="run framing batch again") from error
 
     def whole(self, table: str, month: str, columns: Sequence[str]) -> pa.Table:
         """Return some columns of all rows of a month."""
@@ -107,7 +107,7 @@ class Archive:
         try:
             return frozenset(parquet.read_schema(path).names)
         except (pa.ArrowException, OSError) as error:
-            raise ReadError("is damaged", path=path, remedy="run framing batch again") from error
+            raise ReadError("is damaged", path=path, command="run framing batch again") from error
 
 
 @contextlib.contextmanager
@@ -139,15 +139,15 @@ def _of_folder(folder: Path, named: Path) -> Archive:
     ReadError
         If it is none, or has no dated article.
     """
-    remedy = "name a folder that framing batch wrote, or a store"
+    command = "name a folder that framing batch wrote, or a store"
     try:
         about: Any = json.loads((folder / MANIFEST_FILE).read_bytes())
     except (OSError, ValueError) as error:
-        raise ReadError("is no archive", path=named, remedy=remedy) from error
+        raise ReadError("is no archive", path=named, command=command) from error
     archive = Archive(folder)
     lacking = archive.lacks("articles", ("article", "outlet", "published", "words"))
     if not isinstance(about, dict) or "run" not in about or lacking:
-        raise ReadError("is no archive" + (f": it lacks {lacking}" if lacking else ""), path=named, remedy=remedy)
+        raise ReadError("is no archive" + (f": it lacks {lacking}" if lacking else ""), path=named, command=command)
     if not archive.months:
         raise ReadError("no article has a date, so there are no months", path=named, remedy="give published dates")
     return archive

@@ -37,6 +37,13 @@ class SetAside:
     origin: str
     reason: str
     article_id: str | None = None
+    #: What would help somebody at a command line; pages leave it out.
+    command: str | None = None
+
+    @property
+    def advised(self) -> str:
+        """The reason, with what would help at a command line."""
+        return f"{self.reason} ({self.command})" if self.command else self.reason
 
     @property
     def file(self) -> str:

@@ -159,7 +159,7 @@ class Analyzer:
             raise ComparisonError(
                 f"a comparison needs two articles, {len(profiles)} can be compared"
                 + (f" ({reasons})" if reasons else ""),
-                remedy="analyze profiles a single article",
+                command="analyze profiles a single article",
             )
         return self._compare(profiles, name, aside, notes, given_events=events)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from framing.errors import ReadError
 from framing.model import Article, Note, SetAside
-from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES, Draft, DraftLimits, Item, ReadingTask
+from framing.reading.drafts import DEFAULT_MAX_ARTICLE_BYTES, Draft, DraftLimits, Item, ReadingTask, set_aside
 from framing.reading.duplicates import Register
 from framing.reading.files import Found, file_kind, irregular, shown_path, stem_of, walk
 from framing.reading.inputs import on_disk
@@ -93,7 +93,7 @@ def read(
             articles.append(item)
         elif isinstance(item, SetAside):
             if strict:
-                raise ReadError(item.reason, path=item.origin)
+                raise ReadError(item.reason, path=item.origin, command=item.command)
             aside.append(item)
         else:
             notes.append(item)
@@ -222,8 +222,7 @@ def _once(found: Found, limits: DraftLimits, seen: set[Path], fields: Mapping[st
         yield from read_file(on_disk(found.path, shown), task)
     except ReadError as error:
         origin = shown if error.line is None else f"{shown}:{error.line}"
-        reason = f"{error.message} ({error.remedy})" if error.remedy else error.message
-        yield SetAside(origin, reason)
+        yield set_aside(error, origin)
     except OSError as error:
         yield SetAside(shown, f"cannot be read: {error.strerror or error}")
     except MemoryError:
@@ -233,10 +232,10 @@ def _once(found: Found, limits: DraftLimits, seen: set[Path], fields: Mapping[st
 def _nothing(aside: list[SetAside], notes: list[Note]) -> ReadError:
     """Build the error for when not one article could be read."""
     if len(aside) == 1:
-        return ReadError(aside[0].reason, path=aside[0].origin)
+        return ReadError(aside[0].reason, path=aside[0].origin, command=aside[0].command)
     if not aside:
         said = "; ".join(note.message for note in notes[:SHOWN_REASONS])
         return ReadError(f"no article found{': ' + said if said else ''}")
-    listed = "; ".join(f"{item.origin}: {item.reason}" for item in aside[:SHOWN_REASONS])
+    listed = "; ".join(f"{item.origin}: {item.advised}" for item in aside[:SHOWN_REASONS])
     more = f"; and {len(aside) - SHOWN_REASONS} more" if len(aside) > SHOWN_REASONS else ""
     return ReadError(f"no article could be read: {listed}{more}")

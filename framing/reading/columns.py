@@ -157,14 +157,15 @@ def check_columns(names: list[str], found: Columns, mapping: Mapping[str, str], 
     missing = [column for field, column in mapping.items() if field not in found]
     if missing:
         raise ReadError(
-            f"there is no column {missing[0]!r}; columns found: {columns_found(names)}", path=path, remedy="see --map"
+            f"there is no column {missing[0]!r}; columns found: {columns_found(names)}", path=path, command="see --map"
         )
     if not {"text", "summary"} & set(found) and not is_headline(found):
         raise ReadError(
             f"no column holds the text; wanted one of: {', '.join(_TEXT_NAMES)}; columns found: {columns_found(names)}",
             path=path,
             line=1,
-            remedy="name it with --map text=COLUMN, or the columns in the first row",
+            remedy="name the columns in the first row",
+            command="name it with --map text=COLUMN",
         )
 
 

@@ -138,9 +138,8 @@ Item = Draft | SetAside | Note
 def set_aside(error: ReadError, origin: str) -> SetAside:
     """Turn an error about one file or record into the record of its being set aside."""
     reason = f"{error.message} ({error.remedy})" if error.remedy else error.message
-    return SetAside(
-        origin=origin if error.line is None or ":" in origin[-12:] else f"{origin}:{error.line}", reason=reason
-    )
+    placed = origin if error.line is None or ":" in origin[-12:] else f"{origin}:{error.line}"
+    return SetAside(placed, reason, command=error.command)
 
 
 def make_draft(

@@ -175,7 +175,7 @@ def feed_items(
         headlines += HEADLINE_ONLY in remarks
         try:
             if len(text.encode("utf-8", "replace")) > task.limits.max_article_bytes:
-                raise ReadError(f"more than {task.limits.max_article_bytes:,} bytes", remedy="see --max-article-bytes")
+                raise ReadError(f"more than {task.limits.max_article_bytes:,} bytes", command="see --max-article-bytes")
             draft: Draft = make_draft(
                 text, {**fields, **manifest}, origin=origin, fallback_id=f"{task.stem}-{number}", remarks=remarks,
                 excerpt=excerpt,

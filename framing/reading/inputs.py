@@ -77,7 +77,7 @@ class InputFile:
         with self.open() as handle:
             return b"".join(_pieces(handle, size, lenient=True))
 
-    def read(self, limit: int, *, what: str = "a file", remedy: str | None = None) -> bytes:
+    def read(self, limit: int, *, what: str = "a file", remedy: str | None = None, command: str | None = None) -> bytes:
         """Return all bytes.
 
         Parameters
@@ -86,8 +86,8 @@ class InputFile:
             Most bytes it may have.
         what : str
             What it is, for the message: "one article", "a PDF".
-        remedy : str or None
-            What would help where it is larger.
+        remedy, command : str or None
+            What would help where it is larger, anywhere and at a command line.
 
         Raises
         ------
@@ -100,7 +100,8 @@ class InputFile:
             if len(data) <= limit:
                 return data
         shown = f"{self.size:,}" if self.size > limit else f"more than {limit:,}"
-        raise ReadError(f"{shown} bytes for {what}; the limit is {limit:,}", path=self.shown, remedy=remedy)
+        message = f"{shown} bytes for {what}; the limit is {limit:,}"
+        raise ReadError(message, path=self.shown, remedy=remedy, command=command)
 
 
 class Allowance:

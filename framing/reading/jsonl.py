@@ -152,7 +152,7 @@ def _lines(source: Source, *, shown: str, stem: str, limits: DraftLimits) -> Ite
 def _decode_line(data: bytes | None, *, legacy: bool, limits: DraftLimits) -> str:
     """Decode one line. JSON is UTF-8 by its standard: in a file that is, another line is damaged."""
     if data is None:
-        raise ReadError(f"the line has more than {limits.max_article_bytes:,} bytes", remedy="see --max-article-bytes")
+        raise ReadError(f"the line has more than {limits.max_article_bytes:,} bytes", command="see --max-article-bytes")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

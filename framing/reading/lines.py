@@ -79,8 +79,11 @@ class Source:
             try:
                 piece = next_bytes(self._handle, CHUNK - size)
             except (OSError, ReadError) as error:
-                shown = error.message if isinstance(error, ReadError) else f"cannot be read further: {error}"
-                self._damage = ReadError(shown, path=self._path, remedy=getattr(error, "remedy", None))
+                self._damage = (
+                    ReadError(error.message, path=self._path, remedy=error.remedy, command=error.command)
+                    if isinstance(error, ReadError)
+                    else ReadError(f"cannot be read further: {error}", path=self._path)
+                )
                 if not pieces:
                     raise self._damage from None
                 break

@@ -106,7 +106,7 @@ def record_draft(
     size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
     if size > limits.max_article_bytes:
         raise ReadError(
-            f"the text has {size:,} bytes; the limit is {limits.max_article_bytes:,}", remedy="see --max-article-bytes"
+            f"the text has {size:,} bytes; the limit is {limits.max_article_bytes:,}", command="see --max-article-bytes"
         )
     return make_draft(
         text,
@@ -171,11 +171,11 @@ def _no_text(record: Mapping[str, object], columns: Columns) -> ReadError:
         if value is not None and not isinstance(value, str):
             return ReadError(
                 f"the text in column {name!r} is of type {type(value).__name__}, not a text",
-                remedy="name another column with --map text=COLUMN",
+                command="name another column with --map text=COLUMN",
             )
     there = [key for key, value in record.items() if value is not None]
     return ReadError(
-        f"the record has no text; columns found: {columns_found(there)}", remedy="name it with --map text=COLUMN"
+        f"the record has no text; columns found: {columns_found(there)}", command="name it with --map text=COLUMN"
     )
 
 

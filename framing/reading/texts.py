@@ -85,7 +85,7 @@ def _large(file: InputFile, task: ReadingTask) -> Iterator[Item]:
         legacy = source.legacy
     database = export_of(head, shown=file.shown)
     if database is None:
-        file.read(task.limits.max_article_bytes, what="one article", remedy="see --max-article-bytes")
+        file.read(task.limits.max_article_bytes, what="one article", command="see --max-article-bytes")
         return
     if legacy:
         yield Note("encoding", f"{file.shown}: not UTF-8; read as Windows-1252")
@@ -160,7 +160,7 @@ def one_article(
         raise ReadError(
             f"{size:,} bytes of text for one article; the limit is {task.limits.max_article_bytes:,}",
             path=file.shown,
-            remedy="see --max-article-bytes",
+            command="see --max-article-bytes",
         )
     block, text, _, _ = split_front_matter(text, path=file.shown)
     merged = _on_top(text, {**(fields or {}), **block})

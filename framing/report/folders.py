@@ -146,7 +146,7 @@ def write_files(files: Mapping[str, Content], target: Path) -> None:
 def _refuse_file(target: Path) -> None:
     """Refuse a path that is a file."""
     if target.exists() and not target.is_dir():
-        raise OutputError("the output path is not a folder", path=target, remedy="name another with --out")
+        raise OutputError("the output path is not a folder", path=target, command="name another with --out")
 
 
 def _may_be_exchanged(files: Mapping[str, Content], target: Path) -> bool:
@@ -344,7 +344,7 @@ def _check_places(files: Mapping[str, Content], target: Path) -> None:
                 raise OutputError("a file stands where a folder of the report goes", path=parent, remedy="move it away")
         parent = place.parent
         if parent.exists() and not os.access(parent, os.W_OK):
-            raise OutputError("the folder cannot be written", path=parent, remedy="name another folder with --out")
+            raise OutputError("the folder cannot be written", path=parent, command="name another folder with --out")
 
 
 def _umask() -> int:
@@ -358,5 +358,5 @@ def _failed(error: OSError, target: Path) -> OutputError:
     """Say in words what the system said."""
     message = f"the report cannot be written: {error.strerror or error}"
     return OutputError(
-        message, path=error.filename or target, remedy="free some space or name another folder with --out"
+        message, path=error.filename or target, remedy="free some space", command="name another folder with --out"
     )

@@ -59,6 +59,6 @@ def to_frame(comparison: Comparison, table: str = "findings") -> Any:
     try:
         import pandas
     except ImportError as error:
-        raise OutputError("a data frame needs pandas, which is not installed", remedy="pip install pandas") from error
+        raise OutputError("a data frame needs pandas, which is not installed", command="pip install pandas") from error
     tables = {item.name: item for item in comparison_tables(comparison)}
     return pandas.DataFrame(to_rows(comparison, table), columns=tables[table].header)

@@ -54,7 +54,7 @@ def write_images(
         import kaleido
     except ImportError as error:
         raise OutputError(
-            "images need kaleido, which is not installed", remedy="pip install 'framing[image]'"
+            "images need kaleido, which is not installed", command="pip install 'framing[image]'"
         ) from error
     browser = find_browser()
     view = ReportView(comparison)

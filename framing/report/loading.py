@@ -44,12 +44,12 @@ def read_report(path: str | os.PathLike[str]) -> Comparison:
         return comparison_from(json.loads(file.read_text(encoding="utf-8")))
     except ShapeError as error:
         message = f"is not a comparison that framing wrote: {error.message}"
-        raise ReadError(message, path=file, remedy=_AGAIN) from error
+        raise ReadError(message, path=file, command=_AGAIN) from error
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-        raise ReadError(message, path=file, remedy="name the folder that framing compare wrote") from error
+        raise ReadError(message, path=file, command="name the folder that framing compare wrote") from error
     except ValueError as error:
-        raise ReadError(f"is not JSON: {error}", path=file, remedy=_AGAIN) from error
+        raise ReadError(f"is not JSON: {error}", path=file, command=_AGAIN) from error
 
 
 def comparison_from(data: Any) -> Comparison:

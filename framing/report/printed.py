@@ -167,7 +167,7 @@ def _in_browser(html: str, act: Callable[[Any], bytes]) -> bytes:
         from playwright.sync_api import Error, sync_playwright
     except ImportError as error:
         raise OutputError(
-            "PDF and slides need playwright, which is not installed", remedy="pip install 'framing[pdf]'"
+            "PDF and slides need playwright, which is not installed", command="pip install 'framing[pdf]'"
         ) from error
     path = find_browser()
 

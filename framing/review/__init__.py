@@ -212,7 +212,7 @@ def _decision(entry: object, number: int, file: Path) -> Decision:
     except ShapeError as error:
         raise ReadError(f"finding {number}: {error.message}", path=file, remedy=_FORM) from error
     if not decision.id:
-        raise ReadError(f"finding {number} has no id", path=file, remedy="copy the id that framing review shows")
+        raise ReadError(f"finding {number} has no id", path=file, command="copy the id that framing review shows")
     for call in decision.calls:
         if not 0 <= call.probability <= 1:
             problem = f"finding {number} has the probability {call.probability!r}"

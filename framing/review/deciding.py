@@ -29,10 +29,10 @@ def read_findings(folder: Path) -> dict[str, Any]:
             return report
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-        raise ReadError(message, path=file, remedy="name the folder that framing compare wrote") from error
+        raise ReadError(message, path=file, command="name the folder that framing compare wrote") from error
     except ValueError as error:
         raise ReadError(f"is not JSON: {error}", path=file, remedy="write the report again") from error
-    raise ReadError("holds no findings", path=file, remedy="name the folder that framing compare wrote")
+    raise ReadError("holds no findings", path=file, command="name the folder that framing compare wrote")
 
 
 def find_finding(report: dict[str, Any], decisions: Review, name: str) -> str:
@@ -53,7 +53,7 @@ def find_finding(report: dict[str, Any], decisions: Review, name: str) -> str:
     if len(matches) == 1:
         return matches[0]
     what = f"{name!r} is the beginning of {len(matches)} findings" if matches else f"there is no finding {name!r}"
-    raise FramingError(what, remedy=f"framing review lists 1 to {len(findings)} with their ids")
+    raise FramingError(what, command=f"framing review lists 1 to {len(findings)} with their ids")
 
 
 def decide(report: dict[str, Any], decisions: Review, name: str, verdict: Ruling, note: str) -> Decision:

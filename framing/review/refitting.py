@@ -80,7 +80,7 @@ def refit(reviews: Iterable[Review]) -> Refit:
     if len(decided) < MIN_CALLS:
         raise EvaluationError(
             f"{len(decided)} calls are decided, {MIN_CALLS} are needed",
-            remedy="accept or reject more omissions with framing review; hidden ones do not count",
+            command="accept or reject more omissions with framing review; hidden ones do not count",
         )
     shift, slope = _fit(decided)
     wrong = sum(included for _, included in decided)
@@ -197,10 +197,10 @@ def load_thresholds(path: Path) -> dict[str, float]:
         If the file cannot be read, names another threshold, or gives a value out of range.
     """
     if not path.exists():
-        raise ReadError("there is no such file", path=path, remedy="write it with framing calibrate --out")
+        raise ReadError("there is no such file", path=path, command="write it with framing calibrate --out")
     table = read_toml(path).get("thresholds")
     if not isinstance(table, Mapping):
-        raise ReadError("has no table of thresholds", path=path, remedy="write it with framing calibrate --out")
+        raise ReadError("has no table of thresholds", path=path, command="write it with framing calibrate --out")
     limits = {"not_found": NOT_FOUND_RANGE, "present": PRESENT_RANGE}
     for name, value in table.items():
         if name not in limits:

@@ -144,16 +144,16 @@ class Ledger:
                 raise OutputError(
                     "another framing serve works in this folder",
                     path=folder,
-                    remedy="use that one, or name another --out",
+                    command="use that one, or name another --out",
                 ) from error
             raise OutputError(
-                f"cannot be written: {error}", path=file, remedy="name another folder with --out"
+                f"cannot be written: {error}", path=file, command="name another folder with --out"
             ) from error
         except sqlite3.DatabaseError as error:
             raise OutputError(f"is damaged: {error}", path=file, remedy="move it away; reports stay") from error
         except OSError as error:
             raise OutputError(
-                f"cannot be written: {error.strerror}", path=folder, remedy="name another folder with --out"
+                f"cannot be written: {error.strerror}", path=folder, command="name another folder with --out"
             ) from error
 
     def close(self) -> None:

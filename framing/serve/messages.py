@@ -10,9 +10,6 @@ from framing.text_safety import plain_line
 
 __all__ = ["TOO_FEW", "plain_message"]
 
-#: Advice that only helps at a command line.
-_COMMANDS = re.compile(r"--\w|\bframing \w|\bpip install\b|\banalyze\b|\bthis version\b")
-
 #: What a page says where a comparison has too few articles.
 TOO_FEW = "One article alone cannot be compared. Add another one on the same event."
 
@@ -31,11 +28,11 @@ def plain_message(error: FramingError, folder: Path) -> str:
     str
 
     >>> from framing.errors import OutputError
-    >>> plain_message(OutputError("the disk is full", path="/a/b/one.txt", remedy="use --out"), Path("/a"))
+    >>> plain_message(OutputError("the disk is full", path="/a/b/one.txt", command="use --out"), Path("/a"))
     'one.txt: the disk is full.'
     """
     place = "" if error.path is None else f"{Path(error.path).name}: "
-    remedy = f" ({error.remedy})" if error.remedy and not _COMMANDS.search(error.remedy) else ""
+    remedy = f" ({error.remedy})" if error.remedy else ""
     return f"{place}{_without_folders(error.message, folder)}{remedy}."
 
 

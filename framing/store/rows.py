@@ -112,7 +112,7 @@ def article_number(connection: sqlite3.Connection, article_id: str) -> int:
     """
     row = connection.execute("SELECT number FROM articles WHERE id = ?", (writable(article_id),)).fetchone()
     if row is None:
-        raise StoreError(f"no article {article_id!r} is stored", remedy="framing show EVENT lists the ids")
+        raise StoreError(f"no article {article_id!r} is stored", command="framing show EVENT lists the ids")
     return int(row[0])
 
 
@@ -158,7 +158,7 @@ def entry(connection: sqlite3.Connection, number: int) -> EventEntry:
     """
     row = connection.execute(query, (number,)).fetchone()
     if row is None:
-        raise StoreError(f"no event {number} is stored", remedy="framing events lists them")
+        raise StoreError(f"no event {number} is stored", command="framing events lists them")
     return _entry(row)
 
 

@@ -124,7 +124,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         If there is no such file, it cannot be opened, or is no store that this version knows.
     """
     if not create and not path.is_file():
-        raise StoreError("there is no such store", path=path, remedy="framing add makes one")
+        raise StoreError("there is no such store", path=path, command="framing add makes one")
     connection: sqlite3.Connection | None = None
     try:
         if create:
@@ -138,8 +138,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     except (sqlite3.Error, OSError) as error:
         if connection is not None:
             connection.close()
-        remedy = "name the file that framing add --store made"
-        raise StoreError(f"cannot be opened as a store: {error}", path=path, remedy=remedy) from error
+        command = "name the file that framing add --store made"
+        raise StoreError(f"cannot be opened as a store: {error}", path=path, command=command) from error
     except StoreError:
         if connection is not None:
             connection.close()

@@ -162,7 +162,7 @@ def _draft(entry: Entry, *, origin: str, fallback: str, limits: DraftLimits) -> 
     """Make a draft of an entry; the word count that the database states tells whether it is whole."""
     if len(entry.text.encode("utf-8", "replace")) > limits.max_article_bytes:
         raise ReadError(
-            f"the article has more than {limits.max_article_bytes:,} bytes", remedy="see --max-article-bytes"
+            f"the article has more than {limits.max_article_bytes:,} bytes", command="see --max-article-bytes"
         )
     title = entry.fields.get("title")
     if not entry.text.strip() and isinstance(title, str) and title.strip():

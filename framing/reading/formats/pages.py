@@ -107,7 +107,7 @@ def page_items(
         raise ReadError(
             f"{len(slim):,} bytes for one article; the limit is {task.limits.max_article_bytes:,}",
             path=file.shown,
-            remedy="see --max-article-bytes",
+            command="see --max-article-bytes",
         )
     known = {**_saved_from(slim), **(fields or {})}
     yield page_draft(slim, path=file.shown, shown=file.shown, stem=task.stem, fields=task.fields, known=known)

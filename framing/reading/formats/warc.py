@@ -45,7 +45,7 @@ def read_warc(file: InputFile, task: ReadingTask) -> Iterator[Item]:
         raise ReadError(
             "reading web archives (WARC) needs the package warcio",
             path=file.shown,
-            remedy="pip install 'framing[archives]'",
+            command="pip install 'framing[archives]'",
         )
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
