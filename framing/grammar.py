@@ -164,7 +164,9 @@ def quoted(words: str) -> str:
     >>> print(quoted("listed among those ‘beyond repair’."))
     “listed among those ‘beyond repair’”
     >>> print(quoted('He called it “a slow leak” on Monday.'), quoted('the "no" of the mayor'), quoted("a “no"))
-    “He called it ‘a slow leak’ on Monday” “the ‘no’ of the mayor” “a no”
+    “He called it ‘a slow leak’ on Monday” “the ‘no’ of the mayor” “a ‘no’”
+    >>> print(quoted("We go,” she said, packing"), quoted('He said: "It is over'), quoted("“We go"))
+    “‘We go,’ she said, packing” “He said: ‘It is over’” “We go”
     >>> print(quoted("“We go,” she said, “and stay.”"), quoted("they were failed ‘at every"), quoted("the mayor's"))
     “‘We go,’ she said, ‘and stay’” “they were failed ‘at every’” “the mayor’s”
     """
@@ -192,7 +194,24 @@ def _inner(words: str) -> str:
         said = pair.group(1)
         kept += [words[last : pair.start()], said if nested else f"‘{_SINGLE.sub(_first, said)}’"]
         last = pair.end()
-    return _DOUBLE.sub("", "".join(kept) + words[last:])
+    return _halves("".join(kept) + words[last:])
+
+
+def _halves(words: str) -> str:
+    """Return words in which a double mark without its counterpart is single, where words stand on both of its sides.
+
+    What it opens goes on behind the words, and what it closes began before them. One at the end of the words is theirs.
+    """
+    mark = _DOUBLE.search(words)
+    if mark is None:
+        return words
+    before, behind = words[: mark.start()], _DOUBLE.sub("", words[mark.end() :])
+    if not before.strip(_LOOSE) or not behind.strip(_LOOSE) or before.count("‘") > len(_CLOSING.findall(before)):
+        return before + behind
+    if before[-1].isspace() and not behind[0].isspace():
+        return f"{before}‘{behind}"
+    closes = before[-1] in ",.!?…" and behind[0].isspace()
+    return f"‘{before}’{behind}" if closes else before + behind
 
 
 def _first(found: re.Match[str]) -> str:

@@ -44,6 +44,9 @@ def words_of(row: StatementRow, comparison: Comparison) -> tuple[Span, str | Non
             sentence = profile.document.sentence_at(whole.start)
             return sentence.span if sentence is not None else whole, None
         low, high = statement.start - MARKS, statement.end + MARKS
+        opening = _opening_words(item, whole, comparison)
+        if opening is not None and item.speaker is not None:
+            return opening, item.speaker
         if not all(low <= span.start and span.end <= high for span in (*item.source, *item.content)):
             continue
         if not item.source or not item.content:
@@ -92,6 +95,24 @@ def is_verbatim(span: Span, comparison: Comparison) -> bool:
     comparison : Comparison
     """
     return any(item.start <= span.start < item.end for item in comparison.profile(span.article_id).quotations)
+
+
+def _opening_words(item: Attribution, whole: Span, comparison: Comparison) -> Span | None:
+    """Return the quoted words with which a statement opens where it goes on with who says them, and with more.
+
+    Of "“We go,” Ana Reyes said, adding that the pier is shut. “Now.”" they are those before "Ana Reyes".
+    """
+    if item.kind != "direct" or not item.source or not item.content:
+        return None
+    source = item.source[0]
+    if not whole.start <= source.start or source.end >= whole.end:
+        return None
+    first = next((span for span in item.content if whole.start < span.end <= source.start), None)
+    if first is None or first.start > whole.start + MARKS:
+        return None
+    start = whole.start if first.start < whole.start - MARKS else first.start
+    said = Span(whole.article_id, start, first.end)
+    return said if len(comparison.slice(said).split()) >= MIN_SAID else None
 
 
 def _needs_its_verb(item: Attribution, said: Span, comparison: Comparison) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from framing import Article, compare
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.findings.phrases import value_phrase
+from framing.comparison.quoting import words_of
 from framing.comparison.sentences.introductions import sentence_case
 from framing.comparison.sentences.names import Names
 from framing.grammar import quoted
@@ -65,7 +66,15 @@ def test_words_quoted_within_a_quotation_keep_both_their_marks() -> None:
         ("He said “It’s ‘over’,” and left.", "“He said ‘It’s over,’ and left”"),
         ("The pumps of ‘old “Nell”’ ran.", "“The pumps of ‘old Nell’ ran”"),
         ("The players’ “strike” and the owners’ “lockout”.", "“The players’ ‘strike’ and the owners’ ‘lockout’”"),
-        ("a “no", "“a no”"),
+        ("a “no", "“a ‘no’”"),
+        (
+            "We mend nets,” Ana Reyes said, pointing at the quay",
+            "“‘We mend nets,’ Ana Reyes said, pointing at the quay”",
+        ),
+        ('The clerk wrote: "No boat may', "“The clerk wrote: ‘No boat may’”"),
+        ("“We mend nets and sails", "“We mend nets and sails”"),
+        ("the players’ union said “never again", "“the players’ union said ‘never again’”"),
+        ("a 5″ pipe” broke", "“a 5″ pipe broke”"),
     ],
 )
 def test_a_quotation_in_a_quotation_has_single_marks(words: str, told: str) -> None:
@@ -85,11 +94,39 @@ def test_a_quotation_in_a_quotation_has_single_marks(words: str, told: str) -> N
             "“The council will close the pier, the market hall and its car parks for two weeks from Monday "
             "next to mend them”",
         ),
+        (
+            "The vet called the stable “a disgrace” and wrote to the owners of it: “If one horse is kept there "
+            "after the first of May, I shall see to it myself that this yard is shut for good.",
+            "“The vet called the stable ‘a disgrace’ and wrote to the owners of it: ‘If one horse is kept there "
+            "after the first of May…’”",
+        ),
+        ("The vote was bought, in which", "“The vote was bought”"),
+        ("The audit is wrong, and", "“The audit is wrong”"),
+        ("We know of the fire but not how or where", "“We know of the fire but not how or where”"),
     ],
 )
 def test_words_are_cut_only_where_it_saves_some(text: str, told: str) -> None:
     comparison = compare([Article(text=text, id="a", outlet="A"), Article(text="Rain fell.", id="b", outlet="B")])
     assert Names(comparison).words(Span("a", 0, len(text))) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("“The weir has been rotten for years,” Ida Holm said, pointing to the cracks in it.", "The weir"),
+        ("“Look. The weir has been rotten for years,” Ida Holm said Monday, adding that it leaks.", "The weir"),
+        ("“The weir has been rotten for years,” said Ida Holm, referring to cracks. “It leaks.”", "The weir"),
+        ("Ida Holm said that the weir had been rotten for years, referring to the cracks in it.", None),
+        ("“Rotten,” Ida Holm said, pointing to the weir that the county mended in the spring of last year.", None),
+    ],
+)
+def test_a_remark_is_quoted_without_who_says_it_and_what_is_told_besides(sentence: str, told: str | None) -> None:
+    one = Article(text=f"The river rose on Monday. {sentence} The county met at noon.", id="a", outlet="A")
+    two = Article(text="The river rose on Monday. A bakery opened beside the mill.", id="b", outlet="B")
+    comparison = compare([one, two], one_event=True)
+    quotes = [comparison.slice(words_of(row, comparison)[0]) for row in comparison.statements]
+    opened = [words.strip("“”,") for words in quotes if words.strip("“").startswith("The weir")]
+    assert opened == ([] if told is None else ["The weir has been rotten for years"])
 
 
 def test_names_in_capitals_are_written_as_names() -> None:

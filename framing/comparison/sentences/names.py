@@ -18,6 +18,9 @@ __all__ = ["Names"]
 #: between its clauses, unless it would lose half of that: what it says may come late ("One, who ..., said ...").
 MAX_QUOTED, LEAST_QUOTED = 30, 15
 
+#: Marks that do not stand before an ellipsis, nor before a mark of quotation in front of it.
+_CUT_MARKS = re.compile(r"[ ,;:.–—]+([”\"]?)$")
+
 #: A word at which a clause ends.
 _ENDS_CLAUSE = re.compile(r".*[,;:.!?–—]”?$")
 
@@ -81,7 +84,7 @@ class Names:
         kept = kept[: ends[-1]] if ends else kept
         while kept[-1].lower() in compared_language().comparison.stop_words and len(kept) > LEAST_QUOTED:
             kept.pop()
-        return f"{quoted(' '.join(kept))[:-1]}…”"
+        return quoted(_CUT_MARKS.sub(r"\1", " ".join(kept)) + "…")
 
     def whole(self, span: Span) -> str:
         """Return a passage between quotation marks, all of it."""
@@ -94,7 +97,18 @@ class Names:
             words = words[1:]
         if len(words) > 2 and words[0] == "that" and words[1].lower() not in language.syntax.finite:
             words = words[1:]
-        return words
+        return self._ended(words, span)
+
+    def _ended(self, words: list[str], span: Span) -> list[str]:
+        """Return words without a joint to a clause that is not there: "the vote was rigged, in which"."""
+        language = language_of(self._comparison.profile(span.article_id).article.language)
+        lists, last = language.comparison, len(words)
+        if last > 2 and words[-1].lower() in lists.opening_joints:
+            last -= 1
+        elif last > 2 and words[-1].lower() in lists.relatives:
+            behind = last - 1 - (words[-2].lower() in language.speech.prepositions)
+            last = behind if words[behind - 1].endswith(",") else last
+        return words[:last]
 
     def length(self, span: Span) -> int:
         """Return how many words a passage has."""
