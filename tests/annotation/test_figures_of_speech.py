@@ -65,3 +65,40 @@ def test_the_text_says_how_a_word_of_its_title_is_meant() -> None:
     text = "Cavers found a new chamber in the limestone on Sunday. It is ninety metres long."
     profile = framing.analyze(Article(text=text, title="County caves closed to visitors", outlet="Bell"))
     assert not profile.labels
+
+
+MEANT_PLAINLY = [
+    "The bill makes sweeping changes to the rules on grazing.",
+    "The plan met fierce resistance from two unions.",
+    "The treasurer pleaded guilty to lying to investigators about the loan.",
+    "He was dismissed because he lied to Parliament about the trip.",
+    "Moscow denies meddling in the vote, the envoy's office said.",
+    "Ramón Vidal stormed off the pitch in the second half.",
+    "A thunderstorm dumped 40 millimetres of rain on the valley.",
+    "The deep-pocketed club bought two strikers.",
+    "Customs officers stopped smugglers at the harbor.",
+    "The saint is beloved in the three villages.",
+    "Police in riot gear stood at the gate.",
+    "Nine seats are up for grabs in March.",
+    "Felons may vote in the state from July.",
+    "The ban on assault weapons expired in 2004.",
+    "The report on the terrorist attack runs to 300 pages.",
+]
+STILL_LOADED = [
+    ("Furious parents shouted in the hall.", "furious parents"),
+    ("The minister was lying, of course.", "lying"),
+    ("Families were dumped in a motel beside the motorway.", "dumped"),
+    ("The regulator keeps meddling in the recipe for cheese.", "meddling"),
+    ("A smug treasurer read out the figures.", "smug"),
+    ("The owner pocketed two million from the sale.", "pocketed"),
+]
+
+
+@pytest.mark.parametrize("text", MEANT_PLAINLY)
+def test_common_words_of_plain_reports_are_not_loaded(text: str) -> None:
+    assert own_words(text) == []
+
+
+@pytest.mark.parametrize(("text", "figure"), STILL_LOADED)
+def test_their_loaded_neighbours_are(text: str, figure: str) -> None:
+    assert figure in own_words(text)
