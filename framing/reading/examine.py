@@ -12,6 +12,7 @@ from framing.reading.article_kind import kind_of
 from framing.reading.corrections import find_corrections
 from framing.reading.excerpts import excerpt_reason
 from framing.reading.furniture import JudgedText, find_furniture, merged
+from framing.reading.headed import find_headed
 from framing.reading.introduced import find_introduced
 from framing.reading.live_posts import find_live_posts
 from framing.reading.turns import find_turns
@@ -111,7 +112,7 @@ def _blocks(
     inside = [span for span in lines if not in_block(span[0])]
     kept = [block for block in marked if not (left_out(block.start) and left_out(block.end - 1))]
     turns = find_turns(text, inside)
-    introduced = () if turns else find_introduced(text, lines, marked)
+    introduced = () if turns else (*find_introduced(text, lines, marked), *find_headed(text, lines))
     posts = () if any(block.kind == "live_post" for block in kept) else _posts(article, page, lines)
     return tuple(sorted([*kept, *turns, *introduced, *posts], key=lambda block: (block.start, block.end)))
 

@@ -7,19 +7,17 @@ before any counts.
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from importlib import resources
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from framing.errors import LexiconError
 from framing.model import Block
 from framing.reading.interviews import unlabelled_answers
+from framing.reading.turn_names import FULL_NAME, INITIALS, Turn, named_in_full
+from framing.reading.turn_words import TurnWords, turn_words
 
-__all__ = ["answers_only", "find_turns", "leaves_unnamed"]
+__all__ = ["find_turns"]
 
 #: Characters of a label at most.
 LABEL = 110
@@ -33,8 +31,11 @@ REPEATED_SHARE, SINGLE_SHARE = 0.3, 0.6
 #: Share from which paragraphs without a label, between two turns, belong to the turn before them.
 CONTINUED_SHARE = 0.4
 
-#: Characters of a text in which full names are looked for, and of the lead in which whoever answers is.
-TEXT_FOR_NAMES, LEAD = 60_000, 1_500
+#: Words of the heading of a part, between two turns.
+PART_WORDS = 8
+
+#: Characters of the lead in which whoever answers is looked for.
+LEAD = 1_500
 
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?"
 _WORD = r"(?:[A-Z][\w.’'-]*+|(?:de|la|van|von|der|den|al|el|bin|di|da|du|of|the|and|for)\b)"
@@ -42,49 +43,10 @@ _LABEL = re.compile(
     rf"[“\"]?{_TIME}(?P<label>(?P<name>{_WORD}(?: {_WORD}){{0,7}}+(?: \d{{1,2}}\b)?)"
     rf"(?P<more>(?:\s*\([^()\n]{{1,60}}\)|,\s(?:[^:\n,]{{1,60}}|\([^)\n]*\))){{0,4}}))\s*(?:[\[(]\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])]\s*)?:\s+(?=\S)"
 )
-_SURNAME = re.compile(r"[“\"]?(?P<name>[A-Z][\w’'-]{2,24}):\s+(?=\S)")
+_SURNAME = re.compile(r"[“\"]?(?P<name>[A-Z][\w’'-]{2,24}|[A-Z]{2,3}):\s+(?=\S)")
 _ASKED = re.compile(r"[“\"]?(?P<label>[QA])(?:[:.)]\s+|\s[—–-]\s)(?=\S)")
-_FULL_NAME = re.compile(
-    r"\b(?:(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Gen|St)\.|[A-Z][\w’'-]++)"
-    r"(?: (?:[A-Z]\.|de|van|von|al|bin|der|la|[A-Z][\w’'-]++)){0,3} [A-Z][\w’'-]++"
-)
 _STAGE = re.compile(r"[“\"]?[(\[][^()\[\]]{1,90}[)\]]\.?[”\"]?")
-#: Whoever speaks in a clip is not in the studio.
-_CLIP = re.compile(r"[(\[]BEGIN (?:VIDEO|AUDIO).*?[(\[]END (?:VIDEO|AUDIO)", re.DOTALL)
 _SENTENCE = re.compile(r"[.!?…—-][\"”’')\]]*\s*\Z")
-
-_LISTS = ("roles", "unnamed", "unidentified", "titles", "portfolios", "asks", "answers")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of ``lexicons/english/transcripts.toml``."""
-
-    roles: frozenset[str]
-    unnamed: frozenset[str]
-    unidentified: frozenset[str]
-    titles: frozenset[str]
-    portfolios: frozenset[str]
-    asks: frozenset[str]
-    answers: frozenset[str]
-    introduced: re.Pattern[str]
-    interview: re.Pattern[str]
-    asker: re.Pattern[str]
-    reports: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """A paragraph with its label: paragraph, where the name stands, where the words begin, and how the label stands."""
-
-    number: int
-    label: tuple[int, int]
-    start: int
-    name: str
-    named: tuple[int, int] | None = None
-    is_capital: bool = False
-    is_question: bool = False
-    under_heading: bool = False
 
 
 def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Block, ...]:
@@ -108,52 +70,22 @@ def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Block,
     """
     if ":" not in text and "\n" not in text:
         return ()
-    words = _words()
+    words = turn_words()
     found = [turn for number, span in enumerate(paragraphs) if (turn := _labelled(text, number, span, words))]
     asked = [turn for turn in found if turn.name.casefold() in words.asks | words.answers]
     if len(asked) >= MIN_TURNS and 2 * len(asked) >= len(found):
         return tuple(_answers(text, paragraphs, asked, words))
     if not _is_transcript(text, paragraphs, found, words):
         found = _with_headings(text, paragraphs, found, words)
-    if not found:
-        found = _with_surnames(text, paragraphs)
+    if not found or _are_initials(found):
+        found = _with_surnames(text, paragraphs) or found
     if not found:
         return tuple(_unlabelled(text, paragraphs, words))
-    return tuple(_blocks(text, paragraphs, _named_in_full(text, found, words)))
+    found = [turn for turn in found if not _is_heading_of_part(text, paragraphs, turn, found)]
+    return tuple(_blocks(text, paragraphs, named_in_full(text, found, words)))
 
 
-def leaves_unnamed(label: str) -> bool:
-    """Whether the label of a turn says what somebody does there, and not who it is.
-
-    >>> leaves_unnamed("UNIDENTIFIED MALE"), leaves_unnamed("SPEAKER 1"), leaves_unnamed("Mr Speaker")
-    (True, True, False)
-    """
-    words = _words()
-    plain = label.casefold().rstrip(".:").rstrip(" 0123456789")
-    return plain in words.unnamed or plain in words.asks or plain.partition(" ")[0] in words.unidentified
-
-
-def answers_only(label: str) -> bool:
-    """Whether the label of a turn says only that it is an answer: "A", "Answer"."""
-    return label.casefold().rstrip(".:") in _words().answers
-
-
-@functools.lru_cache(maxsize=1)
-def _words() -> _Words:
-    """Read the bundled words once."""
-    path = resources.files("framing") / "lexicons" / "english" / "transcripts.toml"
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        lists = {name: frozenset(data[name]) for name in _LISTS}
-        introduced, interview, asker, reports = (
-            re.compile(data[name], re.IGNORECASE) for name in ("introduced", "interview", "asker", "reports")
-        )
-        return _Words(**lists, introduced=introduced, interview=interview, asker=asker, reports=reports)
-    except (tomllib.TOMLDecodeError, KeyError, re.error, TypeError) as error:
-        raise LexiconError(f"the words of transcripts are damaged: {error}", path=path) from None
-
-
-def _labelled(text: str, number: int, span: tuple[int, int], words: _Words) -> _Turn | None:
+def _labelled(text: str, number: int, span: tuple[int, int], words: TurnWords) -> Turn | None:
     """Read the label that a paragraph opens with."""
     start, end = span
     reach = min(end, start + LABEL)
@@ -161,20 +93,20 @@ def _labelled(text: str, number: int, span: tuple[int, int], words: _Words) -> _
     if match is None or match.end() >= end:
         return None
     if match.re is _ASKED:
-        return _Turn(number, match.span("label"), match.end(), match["label"])
+        return Turn(number, match.span("label"), match.end(), match["label"])
     name, more = match["name"], match["more"]
     plain = name.casefold().rstrip(".").rstrip(" 0123456789")  # "SPEAKER 1"
     capital = all(
         word.isupper() for word in re.findall(r"[^\W\d_]{2,}", name.removeprefix("Dr.").removeprefix("Prof."))
     )
     if plain in words.asks | words.answers:
-        return _Turn(number, match.span("name"), match.end(), name)
+        return Turn(number, match.span("name"), match.end(), name)
     if not (plain in words.roles or _may_speak(name, more, words, capital=capital)):
         return None
-    return _Turn(number, _name_span(text, match, words), match.end(), name, is_capital=capital)
+    return Turn(number, _name_span(text, match, words), match.end(), name, is_capital=capital)
 
 
-def _may_speak(name: str, more: str, words: _Words, *, capital: bool) -> bool:
+def _may_speak(name: str, more: str, words: TurnWords, *, capital: bool) -> bool:
     """Whether a label looks like a person: a name of two words, one behind a title, one in capitals."""
     parts = name.split()
     if parts[-1].isdigit():
@@ -187,7 +119,7 @@ def _may_speak(name: str, more: str, words: _Words, *, capital: bool) -> bool:
     return is_titled or (len(parts) > 1 and all(part[0].isupper() for part in (parts[0], parts[-1]))) or "(" in more
 
 
-def _name_span(text: str, match: re.Match[str], words: _Words) -> tuple[int, int]:
+def _name_span(text: str, match: re.Match[str], words: TurnWords) -> tuple[int, int]:
     """Return where the name stands: "The Minister for Transport (Harriet Oyelaran)" has it in brackets."""
     bracket = re.search(r"\(([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\)", match["more"])
     if bracket is not None and match["name"].casefold().startswith("the "):
@@ -205,7 +137,7 @@ def _name_span(text: str, match: re.Match[str], words: _Words) -> tuple[int, int
     return end - len(rest), end
 
 
-def _is_transcript(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[_Turn], words: _Words) -> bool:
+def _is_transcript(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[Turn], words: TurnWords) -> bool:
     """Whether so many paragraphs have labels that the text is one of turns."""
     if not found:
         return False
@@ -223,16 +155,38 @@ def _is_transcript(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequ
     return len(found) >= MIN_TURNS and share >= (REPEATED_SHARE if again else SINGLE_SHARE)
 
 
-def _with_surnames(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[_Turn]:
-    """Find the turns under surnames where another single name asks ("Mercury: Was it late?", "Strand: It was").
+def _is_heading_of_part(text: str, paragraphs: Sequence[tuple[int, int]], turn: Turn, found: Sequence[Turn]) -> bool:
+    """Whether a label that stands once is that of a part: "Flood Defences: Tarn Valley"."""
+    alone = sum(other.name == turn.name for other in found) == 1
+    return (
+        alone
+        and not turn.under_heading
+        and not turn.is_capital
+        and _heads(text, (turn.start, paragraphs[turn.number][1]))
+    )
+
+
+def _heads(text: str, span: tuple[int, int]) -> bool:
+    """Whether a line is a heading: few words, in capitals at least the first, and no end of a sentence."""
+    line = text[slice(*span)]
+    return (
+        len(line.split()) <= PART_WORDS
+        and line[0].isupper()
+        and _SENTENCE.search(line) is None
+        and line[-1] not in ",;:"
+    )
+
+
+def _with_surnames(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Turn]:
+    """Find the turns under surnames or initials where another asks ("Mercury: Was it late?", "HL: It was").
 
     What is asked is the outlet's own, as under "Q:".
     """
-    turns: list[_Turn] = []
+    turns: list[Turn] = []
     for number, (start, end) in enumerate(paragraphs):
         match = _SURNAME.match(text, start, min(end, start + LABEL))
         if match is not None and match.end() < end:
-            turns.append(_Turn(number, match.span("name"), match.end(), match["name"]))
+            turns.append(Turn(number, match.span("name"), match.end(), match["name"]))
     counts = Counter(turn.name for turn in turns)
     asking = Counter(turn.name for turn in turns if text[paragraphs[turn.number][1] - 1] == "?")
     askers = {name for name, count in asking.items() if count >= 2 and count * 2 > counts[name]}
@@ -243,12 +197,18 @@ def _with_surnames(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[_Tu
     return [replace(turn, is_question=turn.name in askers) for turn in kept]
 
 
+def _are_initials(found: Sequence[Turn]) -> bool:
+    """Whether two people speak, one under initials, as magazines print interviews."""
+    names = {turn.name for turn in found}
+    return len(names) == 2 and not any(" " in name for name in names) and any(map(INITIALS.fullmatch, names))
+
+
 def _with_headings(
-    text: str, paragraphs: Sequence[tuple[int, int]], labelled: Sequence[_Turn], words: _Words
-) -> list[_Turn]:
+    text: str, paragraphs: Sequence[tuple[int, int]], labelled: Sequence[Turn], words: TurnWords
+) -> list[Turn]:
     """Find turns below lines that hold a name and nothing else, where the names come again; others go with them."""
     lines = [text[start:end].rstrip(":") for start, end in paragraphs]
-    headings = {line for line in lines if _FULL_NAME.fullmatch(line) or line.casefold() in words.roles}
+    headings = {line for line in lines if FULL_NAME.fullmatch(line) or line.casefold() in words.roles}
     names = Counter([*(line for line in lines if line in headings), *(turn.name for turn in labelled)])
     if not headings or sum(names.values()) <= MIN_TURNS or sum(count > 1 for count in names.values()) < 2:
         return []
@@ -256,64 +216,11 @@ def _with_headings(
     for number, (line, (start, _)) in enumerate(zip(lines[:-1], paragraphs[:-1], strict=True)):
         if line in headings and names[line] > 1 and lines[number + 1] not in headings:
             label = (start, start + len(line))
-            found.append(_Turn(number + 1, label, paragraphs[number + 1][0], line, under_heading=True))
+            found.append(Turn(number + 1, label, paragraphs[number + 1][0], line, under_heading=True))
     return sorted(found, key=lambda turn: turn.number)
 
 
-def _named_in_full(text: str, found: Sequence[_Turn], words: _Words) -> list[_Turn]:
-    """Add to each turn the one place where the text names in full who speaks: its own label, or that of a surname.
-
-    "MARCH:" is Julia March and no month, where JULIA MARCH has spoken; of two Sandows the one in the studio, if any.
-    """
-    labels = [turn.label for turn in found if " " in turn.name and not leaves_unnamed(turn.name)]
-    clips = [(found.start(), found.end()) for found in _CLIP.finditer(text)]
-    elsewhere = [match.span() for match in _FULL_NAME.finditer(text, 0, TEXT_FOR_NAMES)] if found else []
-    places = [next((clip for clip in clips if clip[0] <= start < clip[1]), None) for start, _ in labels]
-    near = {
-        clip: _by_surname(text, [span for span, place in zip(labels, places, strict=True) if place == clip], words)
-        for clip in (None, *clips)
-    }
-    known = [_by_surname(text, spans, words) for spans in (labels, [*labels, *elsewhere])]
-    resolved = []
-    for turn in found:
-        parts = [part for part in turn.name.split() if part.rstrip(".").casefold() not in words.titles]
-        own = None if leaves_unnamed(turn.name) else _full_name(text, turn.label, words)
-        if own is None and len(parts) == 1:
-            clip = next((clip for clip in clips if clip[0] <= turn.label[0] < clip[1]), None)
-            surname = parts[0].casefold()
-            bearers = next((names[surname] for names in (near[clip], *known) if surname in names), {})
-            own = next(iter(bearers.values())) if len(bearers) == 1 else None
-        resolved.append(replace(turn, named=own))
-    return resolved
-
-
-def _by_surname(text: str, spans: Iterable[tuple[int, int]], words: _Words) -> dict[str, dict[str, tuple[int, int]]]:
-    """Return where the full names among some spans stand, by surname and name."""
-    names: dict[str, dict[str, tuple[int, int]]] = {}
-    for span in spans:
-        full = _full_name(text, span, words)
-        if full is not None:
-            name = " ".join(text[slice(*full)].casefold().split())
-            names.setdefault(name.rpartition(" ")[2], {}).setdefault(name, full)
-    return names
-
-
-def _full_name(text: str, span: tuple[int, int], words: _Words) -> tuple[int, int] | None:
-    """Return where a full name stands behind its titles and its outlet: "NPR's Lena Fox", "Dr. Vik Rao"."""
-    parts = list(re.finditer(r"\S+", text[slice(*span)]))
-    outside = [
-        number
-        for number, part in enumerate(parts)
-        if part[0].rstrip(".").casefold() in words.titles or part[0].endswith(("'s", "’s"))
-    ]
-    kept = parts[outside[-1] + 1 :] if outside else parts
-    known = [part[0].casefold() for part in kept]
-    if len(kept) < 2 or known[0] in ("the", "a", "an", "mr", "and") or " ".join(known) in words.roles:
-        return None
-    return span[0] + kept[0].start(), span[0] + kept[-1].end()
-
-
-def _blocks(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[_Turn]) -> Iterator[Block]:
+def _blocks(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[Turn]) -> Iterator[Block]:
     """Yield turns; paragraphs between two of them go with the first where most of the text is turns."""
     goes_on = len(found) >= CONTINUED_SHARE * len(paragraphs)
     for place, turn in enumerate(found):
@@ -322,6 +229,8 @@ def _blocks(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[_T
             following = found[place + 1]
             above = following.number - following.under_heading
             last = max(turn.number, above - 1)
+            if last > turn.number and _heads(text, paragraphs[last]):
+                last -= 1
             last = next(
                 (n - 1 for n in range(turn.number + 1, last + 1) if _STAGE.fullmatch(text, *paragraphs[n])), last
             )
@@ -332,17 +241,17 @@ def _blocks(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[_T
             yield _block(turn, turn.start, end)
 
 
-def _block(turn: _Turn, start: int, end: int) -> Block:
+def _block(turn: Turn, start: int, end: int) -> Block:
     """Make the record of a turn."""
     named = turn.named or (None, None)
     return Block(start, end, "turn", *turn.label, named_start=named[0], named_end=named[1])
 
 
 def _answers(
-    text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[_Turn], words: _Words
+    text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[Turn], words: TurnWords
 ) -> Iterator[Block]:
     """Yield the answers of questions and answers, each given to the one person that the lead introduces."""
-    who = _interviewed(text[: min(paragraphs[found[0].number][0], LEAD)], words)
+    who = _interviewed(_lead(text, paragraphs, found[0].number), words)
     for place, turn in enumerate(found):
         if turn.name.casefold() not in words.answers:
             continue
@@ -350,17 +259,12 @@ def _answers(
         yield _block(replace(turn, named=who), turn.start, paragraphs[last][1])
 
 
-def _unlabelled(text: str, paragraphs: Sequence[tuple[int, int]], words: _Words) -> Iterator[Block]:
+def _unlabelled(text: str, paragraphs: Sequence[tuple[int, int]], words: TurnWords) -> Iterator[Block]:
     """Yield the answers to questions without labels; nothing where the lead does not say who answers."""
     questions = unlabelled_answers(text, paragraphs)
     if questions is None:
         return
-    first = paragraphs[questions.answers[0][0] - 1][0]
-    lead = ["\n"] * min(first, LEAD)  # without furniture, which names the author
-    for start, end in paragraphs:
-        if start < len(lead):
-            lead[start:end] = text[start : min(end, len(lead))]
-    introduction = "".join(lead)
+    introduction = _lead(text, paragraphs, questions.answers[0][0] - 1)
     who = _interviewed(introduction, words)
     if who is None:
         return
@@ -373,17 +277,26 @@ def _unlabelled(text: str, paragraphs: Sequence[tuple[int, int]], words: _Words)
             yield Block(paragraphs[low][0], paragraphs[high][1], "turn", *who)
 
 
-def _tells_of(answer: str, name: str, words: _Words) -> bool:
+def _lead(text: str, paragraphs: Sequence[tuple[int, int]], first: int) -> str:
+    """Return what stands above the first question, its offsets kept, without furniture, which names the author."""
+    lead = ["\n"] * min(paragraphs[first][0], LEAD)
+    for start, end in paragraphs:
+        if start < len(lead):
+            lead[start:end] = text[start : min(end, len(lead))]
+    return "".join(lead)
+
+
+def _tells_of(answer: str, name: str, words: TurnWords) -> bool:
     """Whether an answer reports what others say, or names the person: then it is the outlet's own, and nobody's."""
     return words.reports.search(answer) is not None or name.rpartition(" ")[2] in answer
 
 
-def _interviewed(lead: str, words: _Words) -> tuple[int, int] | None:
+def _interviewed(lead: str, words: TurnWords) -> tuple[int, int] | None:
     """Return where the lead names who is interviewed; ``None`` where it names nobody or several."""
     names: dict[str, tuple[int, int]] = {}
-    for match in _FULL_NAME.finditer(lead):
+    for match in FULL_NAME.finditer(lead):
         start, name = match.start(), match.group()
-        opens = not lead[:start].strip() or lead[:start].rstrip()[-1] in '.!?:”"'
+        opens = not lead[:start].strip() or lead[:start].rstrip(" ")[-1] in '.!?:”"\n'
         if opens and name.count(" ") > 1:  # "Hydrologist Vik Rao": what he is stands before the name
             start += name.index(" ") + 1
         if words.asker.search(lead[max(0, start - 40) : start]):
@@ -397,4 +310,5 @@ def _interviewed(lead: str, words: _Words) -> tuple[int, int] | None:
     ]
     if len(introduced) == 1:
         return introduced[0]
-    return next(iter(names.values())) if len(names) == 1 else None
+    people = [span for span in names.values() if words.placed.search(lead[max(0, span[0] - 40) : span[0]]) is None]
+    return people[0] if len(people) == 1 else None

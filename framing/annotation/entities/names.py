@@ -15,7 +15,7 @@ from framing.annotation.entities.name_kinds import NameKinds
 from framing.annotation.entities.titles import Titles
 from framing.lexicons.language import Language
 from framing.model import Document, EntityKind, Mention, MentionKind, between
-from framing.reading.turns import leaves_unnamed
+from framing.reading.turn_words import leaves_unnamed
 
 __all__ = ["find_names"]
 

@@ -18,7 +18,7 @@ from framing.annotation.speakers.registry import UNSIGNED
 from framing.annotation.speakers.sourcing import Presenter
 from framing.lexicons.language import Language, language_of
 from framing.model import Attribution, Document, Mention, Sourcing, Speaker, VoiceMap
-from framing.reading.turns import answers_only, leaves_unnamed
+from framing.reading.turn_words import answers_only, leaves_unnamed
 
 __all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing", "without_authors_own"]
 

@@ -12,7 +12,7 @@ from framing.annotation.speakers.roles import Roles
 from framing.annotation.speakers.withholding import Withholding
 from framing.lexicons.language import Language
 from framing.model import Attribution, Document, Gender, SourceType, Sourcing, Span
-from framing.reading.turns import leaves_unnamed
+from framing.reading.turn_words import leaves_unnamed
 
 __all__ = ["Presenter"]
 
