@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing.comparison.normalization import compared_language, fold, is_content
 from framing.grammar import capitalized
-from framing.lexicons.language import language_of
+from framing.lexicons.language import Language, language_of
 from framing.lexicons.words.names import NameWords
-from framing.model import Mention, Profile, Speaker
+from framing.model import Document, Mention, Profile, Speaker
 
 __all__ = ["introductions", "mostly_with_the", "sentence_case"]
 
@@ -25,6 +25,9 @@ _ARTICLES = ("the", "a", "an")
 
 #: Letters of a person's name that are initials ("JFK"); more in capitals are a part that a transcript names.
 LONGEST_INITIALS = 4
+
+#: Words of a body before a title; more capitals are a heading or several names.
+LONGEST_BODY = 4
 
 
 def introductions(profiles: Iterable[Profile], speakers: Iterable[Speaker]) -> dict[str, str]:
@@ -162,22 +165,70 @@ def _title_before(profile: Profile, mention: Mention, lists: NameWords) -> str:
             first -= 2
     if not titled:
         return ""
-    alone = first - 2 < opens or not tokens.is_capital[first - 2]  # not of "Hadleigh South MP" the half
-    if first - 1 > opens and tokens.is_capital[first] and alone and _is_portfolio(tokens.words[first - 1], lists):
-        first -= 1
-    elif first > opens and tokens.lowers[bisect_left(tokens.starts, mention.start) - 1] in lists.heads_alone:
+    last, language = bisect_left(tokens.starts, mention.start) - 1, language_of(profile.article.language)
+    bare, first = first, _body_before(document, first, opens, language)
+    if first == bare > opens and tokens.lowers[last] in lists.heads_alone:
         word = tokens.words[first - 1]
-        if word[0].isupper() and (first - 1 > opens or word.isupper()) and (word.lower(),) not in lists.places:
-            return ""  # the president of a body ("CRFB President Ana Reyes") is none of the country
+        if (
+            _is_named(document, first - 1, language)
+            and (first - 1 > opens or word.isupper())
+            and (word.lower(),) not in lists.places
+        ):
+            return ""  # of what body, is not made out: none who leads a country
     begin = tokens.starts[first]
     if document.text[begin - 1 : begin] == ".":  # "U.S Senate candidate", an initial left off
         begin = document.text.rfind(" ", 0, begin) + 1
     title = " ".join(document.text[begin : mention.start].split())
-    heads = begin == tokens.starts[first] and (first == opens or not tokens.words[first - 1][-1].isalnum())
-    proper = tokens.lowers[first] in language_of(profile.article.language).speakers.proper
+    heads = (
+        first == bare
+        and begin == tokens.starts[first]
+        and (first == opens or not tokens.words[first - 1][-1].isalnum())
+    )
+    proper = tokens.lowers[first] in language.speakers.proper
     if heads and title.split()[-1].islower() and not proper:  # "Chief executive Ana Reyes", not "Republican candidate"
         title = title[:1].lower() + title[1:]
     return "" if title in _HALF else title
+
+
+def _body_before(document: Document, first: int, opens: int, language: Language) -> int:
+    """Return the token with which the name of a body or a place before a title begins: "White House press secretary".
+
+    ``first`` where there is none, where it is a half ("the Federation of Teachers President"), behind "in", where
+    it is not what the office is of, and in a headline, all of which has capitals.
+    """
+    tokens, low = document.tokens, first
+    if document.in_headline(tokens.starts[first]):
+        return first
+    while low > opens and low > first - LONGEST_BODY and _is_named(document, low - 1, language):
+        low -= 1
+    if low == opens and not _opens_name(document, low, language):
+        return first  # "Yesterday Leeds Mayor": where the name begins nobody knows
+    before = tokens.words[low - 1] if low > opens else ""
+    joins = language.speech.prepositions | language.comparison.object_ends | language.comparison.opening_joints
+    initials = document.text[tokens.starts[low] - 1 : tokens.starts[low]] == "."  # "U.S Senate"
+    halved = low == first - LONGEST_BODY or not (before.isalpha() or before in ("", ",", "“", '"') or initials)
+    return first if halved or (before.isalpha() and before.lower() in joins) else min(low, first)
+
+
+def _opens_name(document: Document, place: int, language: Language) -> bool:
+    """Whether a capital that opens a sentence is that of a name."""
+    tokens, names = document.tokens, language.names
+    word, pair = tokens.lowers[place], tokens.lowers[place : place + 2]
+    known = (
+        word in language.speakers.proper
+        or " ".join(pair) in names.seats
+        or not names.places.keys().isdisjoint((pair, (word,)))
+    )
+    return known or tokens.words[place].isupper()
+
+
+def _is_named(document: Document, place: int, language: Language) -> bool:
+    """Whether a token is a word of a name that the word behind it belongs to, and no day."""
+    tokens = document.tokens
+    word, calendar = tokens.lowers[place], language.calendar
+    apart = document.text[tokens.ends[place] : tokens.starts[place + 1]]
+    days = {name for names in (*calendar.weekdays, *calendar.months) for name in names}
+    return apart == " " and tokens.is_capital[place] and word not in days | language.comparison.stop_words
 
 
 def _is_title(word: str, lists: NameWords) -> bool:
@@ -187,8 +238,3 @@ def _is_title(word: str, lists: NameWords) -> bool:
         return True
     key, people = lists.places.get((low,), ("", False))
     return people or (key in lists.countries and word.isupper())  # "Japanese", "U.S.", but not "in London"
-
-
-def _is_portfolio(word: str, lists: NameWords) -> bool:
-    """Whether the word before a title in capitals can be its portfolio ("Business Secretary")."""
-    return word.isalpha() and word.istitle() and (word.lower(),) not in lists.places
