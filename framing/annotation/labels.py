@@ -15,6 +15,10 @@ __all__ = ["find_labels"]
 #: Words between a verb such as "called" and the label that it gives: "called the latest plan of the council a farce".
 CALLED = 8
 
+#: Words before a label in which "as" gives it ("seen by many as a mere giveaway"), and words of one who is named
+#: behind a headline ("..., Mayor Roy Says").
+LINKED, SAYER = 3, 5
+
 #: Words before a label in which a negator turns it ("not all of it is bleak"), and in which a charge is named.
 NEGATED, CHARGED = 6, 5
 
@@ -54,6 +58,7 @@ def find_labels(
         if match.kind == "labels"
         and match.term.weight
         and not _names_the_outlet(match, document)
+        and not _is_in_a_name(match, document)
         and not _is_turned(match, document)
     ]
     labels = [match for match in labels if not _is_literal(match, document, body or document.title)]
@@ -63,7 +68,7 @@ def find_labels(
     uses: list[LabelUse] = []
     for match in labels:
         voice, speaker = voices.at(match.start)
-        if voice == "outlet" and _is_given(match, document):
+        if voice == "outlet" and (_is_given(match, document) or _is_said(match, document)):
             voice = "attributed"
         label = " ".join(document.text[match.start : match.end].lower().split())
         uses.append(
@@ -103,7 +108,10 @@ def _is_literal(match: Match, document: Document, beside: Document | None) -> bo
 
 def _is_given(match: Match, document: Document) -> bool:
     """Whether a word tells what somebody calls somebody ("calls the plan a farce"), not the outlet."""
-    givers, tokens = language_of(document.article.language).statements.label_givers, document.tokens
+    lists, tokens = language_of(document.article.language).statements, document.tokens
+    givers = lists.label_givers
+    if not lists.cast_links.isdisjoint(document.words_before(match.start, LINKED)):
+        givers = givers | lists.label_casters
     sentence = document.sentence_at(match.start)
     first = match.token_start - CALLED
     for place in range(match.token_start - 1, max(first, sentence.token_start if sentence else 0) - 1, -1):
@@ -112,6 +120,38 @@ def _is_given(match: Match, document: Document) -> bool:
         if tokens.lowers[place] in givers:
             return True
     return False
+
+
+def _is_said(match: Match, document: Document) -> bool:
+    """Whether a headline gives its words to somebody: "..., Roy Says, but ...", "X Defends Y By Saying ..."."""
+    if document.part != "title" and not document.in_headline(match.start):
+        return False
+    lists, tokens = language_of(document.article.language).statements, document.tokens
+    sentence = document.sentence_at(match.start)
+    low, high = (sentence.token_start, sentence.token_end) if sentence else (0, len(tokens))
+    if any(" ".join(pair) in lists.by_saying for pair in itertools.pairwise(tokens.lowers[low : match.token_start])):
+        return True
+    stops = [place for place in range(match.token_end, high) if not tokens.is_word[place]]
+    return any(
+        1 < stop - comma - 1 <= SAYER
+        and tokens.lowers[comma] == ","
+        and tokens.words[comma + 1][0].isupper()
+        and tokens.lowers[stop - 1] in lists.headline_sayers
+        for comma, stop in itertools.pairwise((*stops, high))
+    )
+
+
+def _is_in_a_name(match: Match, document: Document) -> bool:
+    """Whether a word is a part of a name: "Ms. Slaughter", "the Price Gouging Prevention Act"."""
+    tokens, sentence = document.tokens, document.sentence_at(match.start)
+    if document.part == "title" or document.in_headline(match.start) or sentence is None:
+        return False
+    first, last = match.token_start, match.token_end
+    if first == sentence.token_start or not all(word[0].isupper() for word in tokens.words[first:last]):
+        return False
+    before = first - 1 - (tokens.words[first - 1] == ".")
+    near = [place for place in (before, last) if sentence.token_start < place < sentence.token_end]
+    return any(tokens.words[place][0].isupper() for place in near) or before == sentence.token_start < first - 1
 
 
 def _names_the_outlet(match: Match, document: Document) -> bool:

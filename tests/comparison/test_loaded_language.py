@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framing import Article, analyze, compare
+from framing.comparison.findings.loaded_language import different_words, loaded_words
 
 PLAIN = (
     "The council in Marlow Bay closed its two libraries on Tuesday and will open one in their place in May.\n\n"
@@ -102,7 +103,29 @@ def test_a_word_that_any_dictionary_calls_loaded(text: str, word: str) -> None:
     assert loaded(text) == [word]
 
 
-def test_a_word_in_the_outlets_own_name_is_a_name() -> None:
+def test_a_word_in_an_outlets_name_is_a_name() -> None:
     text = "The clerk told Radical Courier that the road would be closed. She said it was a radical plan."
     assert loaded(text, "Radical Courier") == ["radical"]
-    assert loaded(text, "Bay Record") == ["radical", "radical"]
+    assert loaded(text, "Bay Record") == ["radical"]
+
+
+def _marked(leads: list[str]) -> list[tuple[str, ...]]:
+    texts = [PLAIN.replace(PLAIN.split("\n\n", maxsplit=1)[0], lead) for lead in leads]
+    articles = [Article(text=text, id=f"a{n}", outlet=f"Outlet {n}") for n, text in enumerate(texts)]
+    found = compare(articles, one_event=True)
+    return [different_words(loaded_words(found.profile(item.id), found), found) for item in articles]
+
+
+def test_a_word_of_all_articles_is_what_the_thing_is_called() -> None:
+    raid = LEAD.replace("on Tuesday", "on Tuesday after bandits burned the van")
+    assert _marked([raid, raid.replace("burned", "took"), raid.replace("The council", "The shambolic council")]) == [
+        (),
+        (),
+        ("shambolic",),
+    ]
+    assert _marked([raid, raid.replace("burned", "took"), LEAD]) == [("bandits",), ("bandits",), ()]
+
+
+def test_what_somebody_calls_somebody_is_not_told_as_fault_either() -> None:
+    called = LEAD + " They spoke of those who call the treasurer a racist."
+    assert _marked([LEAD, called]) == [(), ()]

@@ -19,16 +19,38 @@ ALL_LOADED = 0.8
 #: Sentences that open a text: what a reader of the headline alone would still see.
 OPENING = 1
 
+#: Articles of an event from which on a word of all of them is its common name; two may share a bent.
+COMMON = 3
+
 #: Words quoted in the sentence.
 SHOWN = 4
 
 
 def loaded_words(profile: Profile, comparison: Comparison) -> tuple[Span, ...]:
-    """Return the loaded words in an outlet's own voice: on the list of loaded words, or finding fault."""
-    listed = [use.span for use in profile.labels if use.voice == "outlet" and use.article_id == profile.id]
+    """Return the loaded words in an outlet's own voice: on the list of loaded words, or finding fault.
+
+    Those that every article of the event has are left out, where there are :data:`COMMON`: that is what the thing is
+    called.
+    """
+    common = _common_words(profile, comparison)
+    listed = [use.span for use in profile.labels if use.voice == "outlet" and use.label not in common]
     found = [hit.span for hit in fault_words(profile, comparison)]
-    apart = [span for span in found if not any(map(span.overlaps, listed))]
+    known = [use.span for use in profile.labels]
+    apart = [span for span in found if not any(map(span.overlaps, known))]
     return tuple(sorted({*listed, *apart}, key=lambda span: (span.part != "title", span.start)))
+
+
+def _common_words(profile: Profile, comparison: Comparison) -> frozenset[str]:
+    """Return the listed words that every article of the event of an article has."""
+    event = next((event for event in comparison.events if profile.id in event.articles), None)
+    if event is None or len(event.articles) < COMMON:
+        return frozenset()
+    common = {use.label for use in profile.labels}
+    for name in event.articles:
+        if not common:
+            break
+        common &= {use.label for use in comparison.profile(name).labels}
+    return frozenset(common)
 
 
 def different_words(spans: Sequence[Span], comparison: Comparison) -> tuple[str, ...]:

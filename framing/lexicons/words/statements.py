@@ -35,6 +35,14 @@ class StatementWords:
         Words in lower case that a byline may hold.
     label_givers : frozenset of str
         Verbs with which an outlet tells what somebody calls somebody ("calls the plan a farce").
+    label_casters : frozenset of str
+        The same, where one of ``cast_links`` follows ("seen by many as a giveaway").
+    cast_links : frozenset of str
+        What gives a label together with ``label_casters``.
+    by_saying : tuple of str
+        Pairs of words behind which a headline goes on in somebody's words ("defends plan by saying").
+    headline_sayers : frozenset of str
+        Verbs that end the naming of a speaker behind a headline's words ("..., Roy Says").
     charges : frozenset of str
         Words behind which an evaluative word states what somebody is charged with ("on suspicion of a negligent act").
     denied_across : frozenset of str
@@ -55,6 +63,10 @@ class StatementWords:
     contact_hints: tuple[str, ...]
     byline_words: frozenset[str]
     label_givers: frozenset[str]
+    label_casters: frozenset[str]
+    cast_links: frozenset[str]
+    by_saying: tuple[str, ...]
+    headline_sayers: frozenset[str]
     charges: frozenset[str]
     denied_across: frozenset[str]
     literal: Mapping[str, frozenset[str]]
