@@ -267,7 +267,7 @@ def fail_on_option(names: Sequence[str]) -> Callable[[Callable[..., Any]], Calla
         "--fail-on",
         callback=parse,
         metavar="KINDS",
-        help=f"Exit with code {FOUND} where any of these is found, joined by commas: {', '.join(names)}.",
+        help=f"Exit with code {FOUND} if any of these is found; separate several by commas: {', '.join(names)}.",
     )
 
 

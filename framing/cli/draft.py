@@ -42,7 +42,7 @@ SHOWN = 8
     "store",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Check against what this store holds on the draft's event, in place of OTHER.",
+    help="Check against what this store holds on the draft's event, instead of OTHER.",
 )
 @click.option("--event", type=int, metavar="NUMBER", help="With --store: the event that the draft is about.")
 @click.option("--one-event", is_flag=True, help="Treat the draft and every OTHER as being about one event.")

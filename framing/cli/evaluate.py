@@ -130,7 +130,7 @@ def concepts(gold: Path, articles: Path, as_json: bool) -> None:
 
 @evaluate.command()
 @click.argument("articles", type=_GOLD, nargs=-1, required=True)
-@click.option("--pages", type=_GOLD, metavar="DIR", help="ARTICLES name web pages; the saved pages lie here.")
+@click.option("--pages", type=_GOLD, metavar="DIR", help="ARTICLES name web pages; this folder holds them, saved.")
 @click.option("--story", "stories", multiple=True, metavar="NAME", help="With --pages: only this story.")
 @_predictions_option
 @_json_option
@@ -182,7 +182,7 @@ def judgement(
 @_predictions_option
 @_json_option
 def grounding(folder: Path, half: str | None, predictions: Path | None, as_json: bool) -> None:
-    """The check of a summary: sentences made from a folder of stories, true ones and ones with a planted fault."""
+    """Check of a summary: sentences made from a folder of stories, some with a planted fault."""
     with guarded():
         from framing.evaluation.grounding import evaluate_grounding
 

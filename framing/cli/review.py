@@ -31,13 +31,15 @@ ANSWERS: dict[str, Ruling] = {"a": "accept", "r": "reject", "h": "hide"}
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--store", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Review what it holds.")
+@click.option(
+    "--store", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Review an event of this store."
+)
 @click.option("--accept", multiple=True, metavar="ID", help="The finding is right.")
 @click.option("--reject", multiple=True, metavar="ID", help="The finding is wrong; it stays out of the next report.")
 @click.option("--hide", multiple=True, metavar="ID", help="The finding is right but not newsworthy; it stays out too.")
 @click.option("--clear", multiple=True, metavar="ID", help="Undo a decision.")
 @click.option(
-    "--event", "places", nargs=2, multiple=True, metavar="ARTICLE EVENT", help="The article is about that event."
+    "--event", "places", nargs=2, multiple=True, metavar="ARTICLE EVENT", help="Put the article into that event."
 )
 @click.option("--one-event", is_flag=True, help="All articles are about one event.")
 @click.option("--clear-events", is_flag=True, help="Undo all decisions on events.")

@@ -57,7 +57,7 @@ SHOWN = 12
     default=20,
     show_default=True,
     metavar="N",
-    help="With --measure: most passages.",
+    help="With --measure: the most passages to list.",
 )
 @click.option("--without-copies", is_flag=True, help="Leave near-copies of other articles out.")
 @click.option("--json", "as_json", is_flag=True, help="Print all figures as JSON; writes a folder only with --out.")

@@ -54,9 +54,9 @@ def test_the_page_names_every_measure_and_floor() -> None:
     assert all(f"`{measure.name}`" in PAGE for measure in MEASURES)
     floors = Floors()
     assert (floors.articles, floors.events, floors.shared, floors.active) == (10, 10, 20, 10)
-    assert "Below ten articles, or articles on ten events" in PAGE
-    assert "At least 20 events must be shared, and in ten of them" in PAGE
+    assert "fewer than ten articles, or articles on fewer than ten events" in PAGE
+    assert "share at least 20 events, and in ten of these" in PAGE
     assert LEAST_DIFFERENCE == 1 / 20
     assert "less than a twentieth" in PAGE
-    assert f"the {SUBJECTS} in most articles" in PAGE
+    assert f"the {SUBJECTS} subjects that occur in most articles" in PAGE
     assert f"held at {FALSE_DISCOVERY_RATE:.0%}".replace("%", " %") in PAGE

@@ -75,7 +75,7 @@ def test_paste_watch_and_read(browser: Any, address: str) -> None:
     page.click("summary >> nth=0")  # reading takes markup out of a name; a correction is taken as it is
     page.fill("details[open] [name=outlet]", HOSTILE.format(6))
     page.fill("details[open] [name=title]", HOSTILE.format(7))
-    page.click("details[open] >> text=Save and compare anew")
+    page.click("details[open] >> text=Save and compare again")
     page.wait_for_selector("html[data-ready]", timeout=60_000)
     assert page.locator(".outlet", has_text=HOSTILE.format(6)).count() >= 1
     assert_inert(page)
@@ -132,7 +132,7 @@ def test_drop_read_correct_and_undo(browser: Any, address: str, texts: list[Path
     page.click("nav >> text=Articles")
     page.click("summary:has-text('herald')")
     page.fill("details[open] [name=outlet]", "The Vesker Herald")
-    page.click("details[open] >> text=Save and compare anew")
+    page.click("details[open] >> text=Save and compare again")
     page.wait_for_selector("html[data-ready]", timeout=60_000)
     assert page.locator(".outlet", has_text="The Vesker Herald").count() >= 1
     page.click("nav >> text=All comparisons")

@@ -28,7 +28,7 @@ def test_articles_come_in_and_events_come_out(client: TestClient) -> None:
     assert first.status_code == 201
     assert (first.json()["arrival"], first.json()["opened"]) == ("new", True)
     number = first.json()["event"]["number"]
-    assert "One article so far" in client.get(f"/store/events/{number}").text
+    assert "Only one article so far" in client.get(f"/store/events/{number}").text
     second = client.post("/api/store/articles", json={"text": TRIBUNE, "outlet": "Tribune", "published": "2026-03-02"})
     assert second.json()["event"]["number"] == number
     (event,) = client.get("/api/store/events").json()

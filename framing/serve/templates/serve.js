@@ -41,7 +41,7 @@
       if (!answer.ok) throw new Error(answer.statusText);
       job = await answer.json();
     } catch {
-      line.textContent = "The app does not answer. It goes on with this when it is started again.";
+      line.textContent = "The app does not answer. It resumes this work when you start it again.";
       setTimeout(ask, 2000);
       return;
     }
