@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from framing.annotation.entities.index import Entity, EntityIndex
 from framing.annotation.entities.name_forms import is_brand
-from framing.annotation.speakers.beside import letters_role, pleads
+from framing.annotation.speakers.beside import is_counsel, letters_role, pleads, sits
 from framing.annotation.speakers.firms import FirmSigns
 from framing.annotation.speakers.introductions import Introduction, introductions
 from framing.annotation.speakers.role_descriptions import (
@@ -88,6 +88,8 @@ class Roles(DescriptionReader):
         letters = letters_role(self.document.tokens, ends, self.words)
         if letters is not None:
             return letters
+        if sits(self.document.tokens, ends, self.words):
+            return "official"
         belonging = (self._belonging(item) for item in told if item.kind == "belongs")
         body = next(filter(None, belonging), None)
         clauses = (item for item in told if item.kind == "relative")
@@ -99,6 +101,10 @@ class Roles(DescriptionReader):
             unknown = office.role in (OTHER, "ngo", *self.words.employers) and not (office.owned or office.supreme)
             body = self._employer(figure.places[0], office.role) if unknown else None
             return body or office.role
+        beside_name = (*self.words.letter_of, *self.words.doing["honorifics"])  # "MR HOLT KC"
+        parts = [part for part in figure.name.lower().split() if part.rstrip(".") not in beside_name]
+        if len(parts) == 1 and is_counsel(self.document, figure.places, self.words):
+            return "lawyer"
         if any(self._learned(place) for place in figure.places):
             return "expert"
         return "resident" if any(item.kind == "age" for item in told) else OTHER
@@ -119,7 +125,18 @@ class Roles(DescriptionReader):
                 return found
             else:
                 decided = decided or found
-        return decided or office or self._of_title(figure)
+        return decided or office or self._in_brackets(figure) or self._of_title(figure)
+
+    def _in_brackets(self, figure: Entity) -> RoleTold | None:
+        """Return what stands before a name in brackets: "The Minister for Rivers (Beth Hall):"."""
+        for place in figure.places:
+            behind = self.lowers[self.cast.at[place][0]] if self.cast.at[place][0] < len(self.lowers) else ""
+            if place > 1 and self.lowers[place - 1] == "(" and behind == ")":
+                low = self.document.sentences[self.document.sentence_of[place]].token_start
+                if self.lowers[low] == "the":
+                    told = (self.of_description(k, place - 1) for k in range(low, place - 1))
+                    return next(filter(None, told), None)
+        return None
 
     def _belonging(self, item: Introduction) -> str | None:
         """Return the role of the body that somebody is "of"."""
