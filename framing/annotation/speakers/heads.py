@@ -236,7 +236,7 @@ class NamedHeads:
         words, lowers = self.words[end:stop], self.lowers[end:stop]
         if not all((word.isalpha() and word.islower()) or word in "-'" for word in words):
             return False
-        if any(word in self.listed.prepositions or word in self.listed.auxiliaries for word in lowers):
+        if any(word in self.listed.prepositions or word in self.language.speech.auxiliaries for word in lowers):
             return False
         noun, roles = lowers[-1], self.language.roles
         named = stop - 1 in self.cast.at or (noun,) in self.lists.places

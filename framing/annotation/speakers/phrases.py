@@ -124,9 +124,9 @@ def _without_opening(lowers: tuple[str, ...], content: list[int], language: Lang
         return content
     if first == "whose":
         nouns = (language.names.groups, language.names.title_heads, language.roles.voices)
-        plain = listed.auxiliaries.isdisjoint(lowers[k] for k in content)
+        plain = language.speech.auxiliaries.isdisjoint(lowers[k] for k in content)
         return content[1:] if plain and any(lowers[content[-1]] in known for known in nouns) else []
-    if after in listed.auxiliaries or (after.endswith("ed") and after not in language.names.unnamed):
+    if after in language.speech.auxiliaries or (after.endswith("ed") and after not in language.names.unnamed):
         return []  # "who welcomed the minister"
     return content[1:]  # "who American officials say ..."
 
@@ -191,7 +191,7 @@ def _ends(lowers: tuple[str, ...], bare: list[int], inside: set[int], language: 
             continue
         if lowers[k] in listed.prepositions or lowers[k] in listed.relatives or _follows_noun(lowers, k, language):
             return k, bare[-1] + 1
-        if lowers[k] in listed.auxiliaries:
+        if lowers[k] in language.speech.auxiliaries:
             return k, k
         if lowers[k - 1] in (",", "(", "—"):
             return k - 1, k - 1

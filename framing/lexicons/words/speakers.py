@@ -45,8 +45,6 @@ class SpeakerWords:
         Words that open a noun phrase.
     nobody_alone : frozenset of str
         A source cut down to one of these names nobody.
-    auxiliaries : frozenset of str
-        Verbs that end a noun phrase.
     adverbs : frozenset of str
         Adverbs that end a noun phrase.
     quantities : frozenset of str
@@ -131,7 +129,6 @@ class SpeakerWords:
     prepositions: frozenset[str]
     determiners: frozenset[str]
     nobody_alone: frozenset[str]
-    auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     quantities: frozenset[str]
     after_nouns: frozenset[str]
