@@ -116,6 +116,8 @@ class _Text:
         """Return the tokens of a description that a mark parts from the name before it."""
         tokens, roles = self.document.tokens, self._language.roles
         low = last
+        if last < most and tokens.lowers[last] == "'s":
+            return last, last  # "Dahl's fanatics" are not Dahl
         while low < min(most, last + BETWEEN) and not (self._is_word(low) and tokens.lowers[low].isalpha()):
             low += 1
         if low == last and not (low < most and tokens.lowers[low] in self._language.syntax.be):
@@ -131,10 +133,20 @@ class _Text:
             if not self._is_word(high) and tokens.words[high] != "-":
                 break
             high += 1
-        verbs = self._verbs
-        if high == low or not self._is_person(high - 1) or any(word in verbs for word in tokens.lowers[low:high]):
+        if high == low or not self._is_person(high - 1) or not self._describes(low, high):
             return last, last
         return low, high
+
+    def _describes(self, low: int, high: int) -> bool:
+        """Whether tokens behind a name are of its bearer: not "whom a tycoon ridiculed", "including Dahl's tyrants"."""
+        words = self.document.tokens.lowers
+        inside = words[low:high]
+        if inside[0] in self._language.comparison.relatives or not self._verbs.isdisjoint(inside):
+            return False
+        if "'s" in inside and words[low - 1] not in self._determiners:
+            return False
+        noun = inside[-1] in self._language.roles.persons or self._language.roles.calling_by_ending(inside[-1])
+        return bool(noun) or not inside[-1].endswith(tuple(self._language.names.adjective_endings))
 
     @property
     def _determiners(self) -> frozenset[str]:

@@ -47,6 +47,11 @@ def described(first: str, second: str) -> list[str]:
             "Mona Dahl differently: “marine biologist” in Ostby Post, “outside agitator” in Valley Star.",
         ),
         (
+            "Broker Mona Dahl led the crews to the harbor at Ostby on Monday.",
+            "Mona Dahl, the town's ringleader, led the crews to the harbor at Ostby on Monday.",
+            "Mona Dahl differently: “broker” in Ostby Post, “town’s ringleader” in Valley Star.",
+        ),
+        (
             "The officer, Per Lund, was cleared at Ostby of shooting the skipper on Monday.",
             "A court at Ostby cleared hero cop Per Lund of shooting the skipper on Monday.",
             "Per Lund differently: “officer” in Ostby Post, “hero cop” in Valley Star.",
@@ -75,6 +80,12 @@ def test_two_descriptions_of_one_person(first: str, second: str, found: str) -> 
         ("Mona Dahl left the harbor at Ostby on Monday.", "Ringleader Mona Dahl left the harbor at Ostby on Monday."),
         # the loaded word is somebody else's
         ("Skipper Mona Dahl left Ostby with thugs.", "A thug hit skipper Mona Dahl at the harbor of Ostby on Monday."),
+        # a clause, somebody else's, or a participle behind the name
+        ("Broker Mona Dahl left Ostby.", "Mona Dahl, whom a harbor tycoon ridiculed, left Ostby on Monday."),
+        ("Broker Mona Dahl left Ostby.", "Mona Dahl, a harbor tycoon ridiculed at home, left Ostby on Monday."),
+        ("Broker Mona Dahl left Ostby.", "Mona Dahl, including Dahl's fanatics, left Ostby on Monday."),
+        ("Broker Mona Dahl left Ostby.", "Mona Dahl, despite the region's tyrant, left Ostby on Monday."),
+        ("Broker Mona Dahl left Ostby.", "Mona Dahl, mocked and disgraced, left Ostby on Monday."),
         # denied
         ("Skipper Mona Dahl left the harbor at Ostby.", "Mona Dahl is no agitator, and she left the harbor at Ostby."),
     ],
