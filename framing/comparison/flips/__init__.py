@@ -287,7 +287,7 @@ def _negations(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
         if (
             _same_form(left, i, right, j)
             and _meant(denied, at)
-            and not plain.denies(there)
+            and not plain.denies(there, denied.words)  # "the ban pays", "the ban does not pay"
             and left.is_wished(i) == right.is_wished(j)
             and _same_object(left, i, right, j)
             and _same_thing(left, i, right, j)

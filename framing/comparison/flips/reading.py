@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from framing.comparison.normalization import compared_language, fold, is_content, stem
@@ -98,9 +98,9 @@ class SentenceReading:
             if low < at <= place and self.clauses[at] == number and sum(self.content[at + 1 : place]) < DENIED
         )
 
-    def denies(self, place: int) -> bool:
-        """Whether anything in the clause of a word is negated, or may be by another word."""
-        weak, number = load_opposites().weak_negators, self.clauses[place]
+    def denies(self, place: int, shared: Container[str] = ()) -> bool:
+        """Whether anything in the clause of a word is negated, or may be by another word that is not ``shared``."""
+        number, weak = self.clauses[place], {word for word in load_opposites().weak_negators if word not in shared}
         return any(
             clause == number and (found or (word in weak and at != place))
             for at, (found, clause, word) in enumerate(zip(self.negators, self.clauses, self.words, strict=True))
