@@ -85,3 +85,26 @@ def test_two_remarks_of_one_speaker_are_no_opposites(base: Comparison) -> None:
 )
 def test_a_turn_between_two_things_is_not_told(base: Comparison, ours: str, theirs: str) -> None:
     assert not list(find_disagreements(differing(base, ours, theirs)))
+
+
+HEADLINE = "Port study says fishing ban won’t pay for itself"
+LEAD = (
+    "The port of Ardvik said on Monday that its study of the fishing ban shows that the ban would pay for itself and "
+    "more, bringing in 30 million crowns over ten years to the town and its boats."
+)
+
+
+def test_a_headline_is_held_against_a_longer_lead() -> None:
+    from framing import Article
+
+    rest = "The harbor master signed the study on Friday. The skippers have until June to answer it."
+    told = Analyzer().compare(
+        [
+            Article(
+                text=f"The port put out its study of the ban. {rest}", title=HEADLINE, id="a", outlet="Ardvik News"
+            ),
+            Article(text=f"{LEAD} {rest}", title="Port study: fishing ban pays", id="b", outlet="Coast Mail"),
+        ]
+    )
+    texts = [item.text for item in told.findings if item.kind == "conflict"]
+    assert [text for text in texts if "do not agree" in text and "won’t pay for itself" in text], texts

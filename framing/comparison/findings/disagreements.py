@@ -36,6 +36,9 @@ OPPOSED, EVENT, LABEL, PERSON = 0.75, 0.2, 0.45, 0.6
 #: In 24 news stories the turns below it were all of two things ("stopped testing", "can resume testing").
 SHARED = 0.75
 
+#: Content words of a headline that says enough to be held against a longer passage.
+HEADLINE_WORDS = 5
+
 #: Places shown of each use of a name.
 SHOWN_PLACES = 3
 
@@ -80,12 +83,21 @@ def _opposed(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _of_one_thing(left: Span, right: Span, comparison: Comparison) -> bool:
-    """Whether two passages share nearly all their content words: two clauses that happen to turn are no dispute."""
-    ours, theirs = (
-        set(content_stems(words_between(comparison.profile(span.article_id).document, span.start, span.end).folded))
-        for span in (left, right)
-    )
-    return len(ours & theirs) >= SHARED * max(len(ours), len(theirs))
+    """Whether two passages share nearly all their content words: two clauses that happen to turn are no dispute.
+
+    A headline says a story in short: of its words the other passage must have nearly all.
+    """
+    ours, theirs = (_content(span, comparison) for span in (left, right))
+    titled = [words for words, span in ((ours, left), (theirs, right)) if span.part == "title"]
+    longest = min(titled, key=len) if titled and min(map(len, titled)) >= HEADLINE_WORDS else max(ours, theirs, key=len)
+    return len(ours & theirs) >= SHARED * len(longest)
+
+
+def _content(span: Span, comparison: Comparison) -> set[str]:
+    """Return the stems of the content words of a passage."""
+    document = comparison.profile(span.article_id).document
+    document = document.title if span.part == "title" and document.title is not None else document
+    return set(content_stems(words_between(document, span.start, span.end).folded))
 
 
 def _two_remarks(left: Span, right: Span, comparison: Comparison) -> bool:
