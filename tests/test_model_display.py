@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 import framing
 
 
@@ -26,3 +28,8 @@ def test_a_notebook_shows_a_styled_fragment_and_no_markup_of_a_text(demo_compari
         assert "<script" not in shown
         assert "<b>x" not in shown
     assert demo_comparison.findings[0].text in demo_comparison._repr_html_().replace("&#x27;", "'")
+
+
+def test_a_date_given_as_a_string_is_refused_with_what_to_give() -> None:
+    with pytest.raises(TypeError, match=r"'2026-01-16' is no date: give a datetime\.date"):
+        framing.Article(text="The pier is shut.", published="2026-01-16")  # type: ignore[arg-type]

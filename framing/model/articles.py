@@ -153,6 +153,11 @@ class Article:
         The news agency whose copy it is or that helped, as its dateline, byline or credit says.
     notes : tuple of Note
         What reading had to assume.
+
+    Raises
+    ------
+    TypeError
+        If a date is none: a string, say.
     """
 
     text: str
@@ -179,6 +184,9 @@ class Article:
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
+        for day in (self.published, self.updated):
+            if day is not None and not isinstance(day, dt.date):
+                raise TypeError(f"{day!r} is no date: give a datetime.date, as of datetime.date.fromisoformat")
         if not self.id:
             seed = "\x1f".join((self.outlet or "", self.title or "", self.text))
             digest = hashlib.sha256(seed.encode("utf-8", "replace")).hexdigest()
