@@ -387,10 +387,11 @@ def test_two_wordings_are_quoted_from_the_first_to_the_last_word_that_differs(co
 def test_a_word_that_says_nothing_makes_a_lesser_variant(comparison):
     base = comparison(statements=())
     weights = []
-    for left, right in (("forces", "force"), ("had", "have")):
+    for left, right in (("forces", "troops"), ("forces", "force"), ("had", "have")):
         (found,) = rank_findings(replace(base, variants=(altered(base, ("replace", left, right)),)))[:1]
         weights.append(found.importance)
     assert weights[0] > weights[1] + 0.2
+    assert weights[1] > weights[2] + 0.2
 
 
 def test_a_turn_told_as_a_conflict_is_not_told_again_as_a_variant(comparison):
