@@ -52,19 +52,19 @@ def find_labels(
         In text order. ``label`` is the word as used, in lower case; ``referent`` is the name beside
         it ("the Karsin regime"), where there is one.
     """
+    naming = {lexicon.name: frozenset(lexicon.naming) for lexicon in lexicons if lexicon.naming}
     labels = [
         match
         for match in matches
         if match.kind == "labels"
         and match.term.weight
         and not _names_the_outlet(match, document)
-        and not _is_in_a_name(match, document)
+        and not _is_in_a_name(match, document, names=_names(match, naming))
         and not _is_turned(match, document)
     ]
     labels = [match for match in labels if not _is_literal(match, document, body or document.title)]
     if not labels:
         return ()
-    naming = {lexicon.name: frozenset(lexicon.naming) for lexicon in lexicons if lexicon.naming}
     uses: list[LabelUse] = []
     for match in labels:
         voice, speaker = voices.at(match.start)
@@ -141,13 +141,19 @@ def _is_said(match: Match, document: Document) -> bool:
     )
 
 
-def _is_in_a_name(match: Match, document: Document) -> bool:
-    """Whether a word is a part of a name: "Ms. Slaughter", "the Price Gouging Prevention Act"."""
+def _is_in_a_name(match: Match, document: Document, *, names: bool) -> bool:
+    """Whether a word is a part of a name: "Ms. Slaughter", "the Price Gouging Prevention Act", "exercise Iron Fist".
+
+    ``names`` tells that the word itself names somebody or something ("Big Oil").
+    """
     tokens, sentence = document.tokens, document.sentence_at(match.start)
     if document.part == "title" or document.in_headline(match.start) or sentence is None:
         return False
     first, last = match.token_start, match.token_end
-    if first == sentence.token_start or not all(word[0].isupper() for word in tokens.words[first:last]):
+    capital = all(word[0].isupper() for word in tokens.words[first:last])
+    if capital and last - first > 1 and not names:
+        return True
+    if first == sentence.token_start or not capital:
         return False
     before = first - 1 - (tokens.words[first - 1] == ".")
     near = [place for place in (before, last) if sentence.token_start < place < sentence.token_end]

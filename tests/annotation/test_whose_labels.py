@@ -31,12 +31,15 @@ NOT_THEIRS = [
     "The question came from Ms. Slaughter on Monday.",
     "On Friday the columnist Rafe Grim reported the sale.",
     "The Fuel Price Gouging Prevention Act passed in May.",
+    "Iron Fist, an annual exercise, begins on Monday.",
+    "The annual Iron Fist exercise begins on Monday.",
 ]
 THEIRS = [
     ("As ever, the corrupt board met in private.", "corrupt"),
     ("The union saw the shambolic timetable on Monday.", "shambolic"),
     ("Radical growers blocked the road for the corrupt board.", "corrupt"),
     ("In the harbor, Big Oil profiteering goes on.", "big oil"),
+    ("The mayor rules the harbor with an iron fist.", "iron fist"),
 ]
 
 
