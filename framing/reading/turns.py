@@ -81,7 +81,8 @@ def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Block,
         found = _with_surnames(text, paragraphs) or found
     if not found:
         return tuple(_unlabelled(text, paragraphs, words))
-    found = [turn for turn in found if not _is_heading_of_part(text, paragraphs, turn, found)]
+    often = Counter(turn.name for turn in found)
+    found = [turn for turn in found if often[turn.name] > 1 or not _is_heading_of_part(text, paragraphs, turn)]
     return tuple(_blocks(text, paragraphs, named_in_full(text, found, words)))
 
 
@@ -155,15 +156,10 @@ def _is_transcript(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequ
     return len(found) >= MIN_TURNS and share >= (REPEATED_SHARE if again else SINGLE_SHARE)
 
 
-def _is_heading_of_part(text: str, paragraphs: Sequence[tuple[int, int]], turn: Turn, found: Sequence[Turn]) -> bool:
+def _is_heading_of_part(text: str, paragraphs: Sequence[tuple[int, int]], turn: Turn) -> bool:
     """Whether a label that stands once is that of a part: "Flood Defences: Tarn Valley"."""
-    alone = sum(other.name == turn.name for other in found) == 1
-    return (
-        alone
-        and not turn.under_heading
-        and not turn.is_capital
-        and _heads(text, (turn.start, paragraphs[turn.number][1]))
-    )
+    plain = not turn.under_heading and not turn.is_capital
+    return plain and _heads(text, (turn.start, paragraphs[turn.number][1]))
 
 
 def _heads(text: str, span: tuple[int, int]) -> bool:
@@ -193,7 +189,7 @@ def _with_surnames(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Tur
     answers = [turn for turn in turns if turn.name not in askers and counts[turn.name] > 1]
     if len(askers) != 1 or len(answers) < 2 or len(turns) < REPEATED_SHARE * len(paragraphs):
         return []
-    kept = [turn for turn in turns if turn.name in askers or turn in answers]
+    kept = [turn for turn in turns if turn.name in askers or counts[turn.name] > 1]
     return [replace(turn, is_question=turn.name in askers) for turn in kept]
 
 
