@@ -115,3 +115,16 @@ def test_one_use_is_enough_for_a_name_of_two_words(first: str, second: str, foun
 def test_names_that_others_use_are_theirs() -> None:
     rest = "Nobody was hurt. “They are terrorists,” said Nils Berg, who teaches in Ostby. The quarry employs 60 people."
     assert not [item for item in told("rebels", "rebels", rest).label_sets if "terrorists" in item.referent]
+
+
+def test_a_name_in_somebodys_words_is_not_the_outlets_choice() -> None:
+    lead = "Police cleared the gate of the quarry at Ostby on Tuesday after protesters had blocked it for nine days."
+    said = (
+        "“Police cleared the gate of the quarry at Ostby after rioters had blocked it for nine days,” Nils Berg said."
+    )
+    rest = "Nobody was hurt, and three lorries left the quarry at noon. The quarry employs 60 people."
+    articles = [
+        Article(text=f"{lead}\n\n{rest}", id="a", outlet="Ostby Post"),
+        Article(text=f"The quarry at Ostby is open again.\n\n{said}\n\n{rest}", id="b", outlet="Valley Star"),
+    ]
+    assert not [item.text for item in compare(articles).findings if "different names" in item.text]

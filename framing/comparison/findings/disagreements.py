@@ -153,18 +153,30 @@ def _names(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _shown(item: LabelSet, comparison: Comparison) -> tuple[ArticleLabel, ...]:
-    """Return one label an article, a loaded one where it has any, else the one used most; the plain ones first."""
+    """Return one label an article, a loaded one where it has any, else the one used most; the plain ones first.
+
+    What stands in somebody else's words is not the outlet's choice.
+    """
     loaded = {
         profile.id: [label.span for label in profile.labels if label.voice == "outlet"]
         for profile in comparison.profiles
     }
     best: dict[str, tuple[bool, int, ArticleLabel]] = {}
-    for use in item.uses:
-        article, _, spans = use
+    for article, label, places in item.uses:
+        spans = _own(article, places, comparison)
+        if not spans:
+            continue
+        use = ArticleLabel(article, label, spans)
         judges = any(one.overlaps(two) for one in spans for two in loaded[article])
         if article not in best or (judges, len(spans)) > best[article][:2]:
             best[article] = judges, len(spans), use
     return tuple(use for _, _, use in sorted(best.values(), key=lambda kept: kept[0]))
+
+
+def _own(article_id: str, places: Sequence[Span], comparison: Comparison) -> tuple[Span, ...]:
+    """Return the places of a label that stand in the outlet's own words."""
+    voices = comparison.profile(article_id).voice_map
+    return tuple(span for span in places if span.part == "title" or voices.at(span.start)[0] == "outlet")
 
 
 def _events(comparison: Comparison) -> Iterator[Finding]:
