@@ -1,8 +1,9 @@
 """The records. Frozen, slotted, made of tuples; each carries ``(article_id, start, end)``.
 
-:mod:`~framing.model.articles` holds what goes in, :mod:`~framing.model.parts` what reading marks in it. What is found
-in one article stands in :mod:`~framing.model.speech` (who says what), :mod:`~framing.model.measures` (which words, and
-what is counted from them) and :mod:`~framing.model.profiles` (what is named and stated, and the profile of it all);
+:mod:`~framing.model.articles` holds what goes in, :mod:`~framing.model.parts` what reading marks in it and
+:mod:`~framing.model.documents` its paragraphs, sentences and tokens. What is found in one article
+stands in :mod:`~framing.model.speech` (who says what), :mod:`~framing.model.measures` (which words, and what is counted
+from them) and :mod:`~framing.model.profiles` (what is named and stated, and the profile of it all);
 :mod:`~framing.model.findings` is what comparing several finds, with the topics that some lack in
 :mod:`~framing.model.gaps`, the reasons in :mod:`~framing.model.reasons` and what a finding says in
 :mod:`~framing.model.facts`; :mod:`~framing.model.grounding` is a text held against its sources,
@@ -13,20 +14,16 @@ what is counted from them) and :mod:`~framing.model.profiles` (what is named and
 
 from framing.model.articles import (
     Article,
-    Document,
     Elsewhere,
     Inline,
     Note,
-    Paragraph,
     Part,
-    Sentence,
     Span,
-    Tokens,
     Voice,
-    between,
 )
 from framing.model.comparison import Comparison, LexiconVersion, Manifest, SetAside
 from framing.model.directory import OWN_IDS, SpeakerDirectory
+from framing.model.documents import Document, Paragraph, Sentence, Tokens, between
 from framing.model.drafting import (
     DraftCheck,
     DraftDifference,

@@ -9,8 +9,9 @@ from typing import Any, Literal, Self, TypeVar
 from unicodedata import combining, normalize
 
 from framing.grammar import percent
-from framing.model.articles import Article, Document, Note, Part, Span
+from framing.model.articles import Article, Note, Part, Span
 from framing.model.display import ROWS, fragment, html_table, shortened
+from framing.model.documents import Document
 from framing.model.measures import LabelUse, Passive, StanceScore, Style, TopicCoverage
 from framing.model.speech import NO_SPEAKER, Attribution, Sourcing, Speaker, VoiceShare
 from framing.model.voices import VoiceMap

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, pairwise
 from typing import Literal
 
-from framing.model.articles import Span, Tokens
+from framing.model.articles import Span
+from framing.model.documents import Tokens
 from framing.model.speech import Attribution
 
 __all__ = ["MIN_ATTRIBUTION_PROBABILITY", "SPOKEN", "VoiceMap", "words_inside"]
