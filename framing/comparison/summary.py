@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from framing.comparison.common_names import find_common_names
-from framing.comparison.common_statements import find_common, lead_sentence
+from framing.comparison.common_ground.names import find_common_names
+from framing.comparison.common_ground.statements import find_common, lead_sentence
 from framing.comparison.findings.loaded_language import different_words, loaded_words, strongest
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.uneven_roles import role_of, uneven_role

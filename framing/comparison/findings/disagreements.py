@@ -6,9 +6,9 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from framing.comparison.competing_labels.names import bare_name, is_rival_name
 from framing.comparison.findings.conflicting_values import CERTAINTY, find_conflicting_values
 from framing.comparison.normalization import content_stems, words_between
-from framing.comparison.rival_names import bare_name, is_rival_name
 from framing.model import (
     ArticleLabel,
     Comparison,

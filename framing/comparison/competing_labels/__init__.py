@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from framing.comparison.competing_labels.names import Cells, find_rival_names
+from framing.comparison.competing_labels.persons import find_person_labels
 from framing.comparison.normalization import compared_language
-from framing.comparison.person_labels import find_person_labels
-from framing.comparison.rival_names import Cells, find_rival_names
 from framing.model import ArticleLabel, Event, LabelSet, Profile, Span
 
 __all__ = ["find_competing_labels"]

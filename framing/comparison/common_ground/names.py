@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from framing.comparison.common_ground.openings import OpeningWords
 from framing.comparison.events.titles import shared_happening
-from framing.comparison.opening_words import OpeningWords
 from framing.comparison.quantities import is_measure
 from framing.lexicons.language import language_of
 from framing.model import CommonNames, Comparison, Event, FindingSource, Mention, Profile, SummaryClause

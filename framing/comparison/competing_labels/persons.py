@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from framing.comparison.rival_names import Cells, bare_name
+from framing.comparison.competing_labels.names import Cells, bare_name
 from framing.lexicons.language import Language, language_of
 from framing.model import Document, Mention, Profile, Span
 

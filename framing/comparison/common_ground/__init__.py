@@ -1,0 +1,1 @@
+"""What all articles of one event tell: names, statements, and the words they open with."""
