@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from types import MappingProxyType
 
-__all__ = ["agency_of"]
+__all__ = ["agency_of", "is_agency"]
 
 #: Characters at the top in which a dateline or a byline stands, and at the end in which a credit does.
 HEAD, TAIL = 400, 600
@@ -47,6 +47,15 @@ def _patterns() -> _Patterns:
         ),
         names=MappingProxyType(names),
     )
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency, as bylines write it.
+
+    >>> is_agency("AP"), is_agency("Coast Radio")
+    (True, False)
+    """
+    return name in _patterns().names
 
 
 def agency_of(text: str, *, author: str | None = None, outlet: str | None = None) -> tuple[str, bool] | None:

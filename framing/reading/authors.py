@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from framing.reading.page_words import page_words
 
-__all__ = ["author_names", "person_name", "without_by"]
+__all__ = ["author_names", "author_parts", "person_name", "without_by"]
 
-_BY = re.compile(r"(?:by|von|par)[:\s]+", re.IGNORECASE)
+_BY = re.compile(r"(?:(?:written |words |story |reported )?by|von|par)[:\s]+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
 
 #: A job has no more words ("Chief Political Correspondent").
@@ -45,10 +45,19 @@ def author_names(line: str | None) -> str | None:
     >>> author_names("By, Petra Lind, Staff Writer, https://social.example/lind")
     'Petra Lind'
     """
-    parts = [without_by(part) for part in re.split(r",(?=\s|$)", line or "")]
-    given = [part for part in parts if part and part.casefold() != "by" and not _ADDRESS.match(part)]
+    given = author_parts(line or "")
     names = [part for part in dict.fromkeys(given) if not _is_job(part)]
     return ", ".join(names or given) or None
+
+
+def author_parts(line: str) -> list[str]:
+    """Return the parts of an author's line between its commas, without "By" and addresses.
+
+    >>> author_parts("By Petra Lind, Staff Writer")
+    ['Petra Lind', 'Staff Writer']
+    """
+    parts = [without_by(part) for part in re.split(r",(?=\s|$)", line)]
+    return [part for part in parts if part and part.casefold() != "by" and not _ADDRESS.match(part)]
 
 
 def _is_job(text: str) -> bool:

@@ -46,7 +46,7 @@ _TWICE = re.compile(r"([+-]\d{2}:?\d{2}) (?:utc|gmt)$")
 #: Words of other languages between the day and the hour.
 _AT = re.compile(r",? (?:à|um|a las|alle|om|às|kl\.?|/) (?=\d)")
 #: What stands behind the hour on some pages: "/ CBS News", "| BBC", "and last updated 10:02 PM, Mar 12, 2024".
-_BEHIND = re.compile(r"\s[/|•·–—-]\s*[a-z][a-z.&’' /-]{1,30}$| and (?:last )?(?:updated|modified)\b.*$")
+_BEHIND = re.compile(r"\s[/|•·–—-]\s*(?:source: )?[a-z][a-z.&’' /-]{1,30}$| and (?:last )?(?:updated|modified)\b.*$")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?!\d)")
 
 _Answer = tuple[dt.date | None, str | None]

@@ -15,6 +15,7 @@ from framing.reading.calendar import calendar, country_of
 from framing.reading.dates import parse_date, says_updated
 from framing.reading.examine import Marks, examine
 from framing.reading.language import detect_language, language_code
+from framing.reading.outlet_names import author_and_outlet, label_end, title_and_outlet
 from framing.reading.outlets import known_outlet, without_outlet
 from framing.reading.repair import repair, repair_line
 from framing.reading.signs import text_signs
@@ -182,6 +183,7 @@ def make_draft(
         _line(fields.get(name), name, said) for name in ("outlet", "title", "author", "section", "country")
     )
     url = _url(fields.get("url"), said)
+    author, title, outlet = _parted(author, title, outlet or known_outlet(url), text, said)
     outlet = outlet or _outlet_of(url, said)
     title = without_outlet(title, outlet, url)
     if title is None:
@@ -299,6 +301,22 @@ def _url(value: object, said: list[tuple[str, str]]) -> str | None:
         return line
     said.append(("url", "the address is not http or https; left out"))
     return None
+
+
+def _parted(
+    author: str | None, title: str | None, outlet: str | None, text: str, said: list[tuple[str, str]]
+) -> tuple[str | None, str | None, str | None]:
+    """Part author and title from the outlet that stands with them; it is the article's where nothing else names one."""
+    place = "byline"
+    author, named = author_and_outlet(author, outlet) if author else (author, None)
+    if outlet is None and named is None and title:
+        title, named = title_and_outlet(title)
+        place = "title"
+    if outlet is None and named is None and (label := label_end(text)) is not None:
+        named, place = label[0], "first line"
+    if outlet is None and named is not None:
+        said.append(("outlet", f"no outlet given; {named!r} is taken from the {place}"))
+    return author, title, outlet or named
 
 
 def _outlet_of(url: str | None, said: list[tuple[str, str]]) -> str | None:

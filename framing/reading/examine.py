@@ -84,7 +84,7 @@ def examine(article: Article, marks: Marks | None = None) -> tuple[Article, tupl
     ('news', ['copyright'])
     """
     known = marks or Marks()
-    page = find_furniture(article.text, title=article.title, author=article.author)
+    page = find_furniture(article.text, title=article.title, author=article.author, outlet=article.outlet)
     corrections = find_corrections(page)
     furniture = merged([*page.furniture(), *known.furniture])
     blocks = _blocks(article, page, known.blocks, furniture)

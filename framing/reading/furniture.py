@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from framing.model import Furniture, FurnitureKind
 from framing.reading.boilerplate import Boilerplate, Rule, boilerplate
+from framing.reading.outlet_names import label_end
 from framing.segmentation import paragraph_spans, sentence_spans
 
 __all__ = ["JudgedText", "find_furniture", "merged"]
@@ -127,14 +128,17 @@ def merged(items: Iterable[Furniture]) -> tuple[Furniture, ...]:
     return tuple(kept)
 
 
-def find_furniture(text: str, *, title: str | None = None, author: str | None = None) -> JudgedText:
+def find_furniture(
+    text: str, *, title: str | None = None, author: str | None = None, outlet: str | None = None
+) -> JudgedText:
     """Find what in a text is not the article.
 
     Parameters
     ----------
     text : str
-    title, author : str or None
-        As far as they are known: the title is never furniture where it first stands, the author's line is a byline.
+    title, author, outlet : str or None
+        As far as they are known: the title is never furniture where it first stands; a line with the author or the
+        outlet alone, and the outlet before the first words of the report, belong to the byline.
 
     Returns
     -------
@@ -152,7 +156,8 @@ def find_furniture(text: str, *, title: str | None = None, author: str | None = 
         if heading is None or number >= TITLE_REACH or bare(page.line(number)) != heading:
             _judge_line(page, number, rules)
     _mark_lists(page, rules)
-    _mark_edges(page, rules, author)
+    _mark_edges(page, rules, author, outlet)
+    _mark_label(page)
     _mark_menus(page, heading)
     _mark_box_titles(page)
     _mark_captions(page)
@@ -230,12 +235,20 @@ def _headlines_below(page: JudgedText, number: int) -> Iterator[int]:
         yield below
 
 
-def _mark_edges(page: JudgedText, rules: Boilerplate, author: str | None) -> None:
+def _mark_label(page: JudgedText) -> None:
+    """Mark the outlet in capitals before the first words of the report: "SKARN HERALD — The ferry"."""
+    first, last = page.body()
+    label = label_end(page.text, page.lines[first][0]) if first <= last else None
+    if label is not None:
+        page.parts.append(Furniture(page.lines[first][0], label[1], "byline"))
+
+
+def _mark_edges(page: JudgedText, rules: Boilerplate, author: str | None, outlet: str | None) -> None:
     """Mark bylines and biographies, above and below the report."""
     first, last = page.body()
     if last < first:
         return
-    written = bare(author) if author else None
+    written, paper = (bare(name) if name else None for name in (author, outlet))
     for number in range(len(page.lines)):
         if page.kinds[number] is not None or first < number <= last - BIO_REACH:
             continue
@@ -246,7 +259,7 @@ def _mark_edges(page: JudgedText, rules: Boilerplate, author: str | None) -> Non
             page.kinds[number] = "byline"
         elif rule is not None and rule.kind == "bio" and number > first and _is_biography(page, number, written):
             page.kinds[number] = "bio"
-        elif outside and (bare(line) == written or (number < first and _NAME_LINE.match(line))):
+        elif outside and (bare(line) in (written, paper) or (number < first and _NAME_LINE.match(line))):
             page.kinds[number] = "byline"
 
 

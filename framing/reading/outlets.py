@@ -9,7 +9,10 @@ from types import MappingProxyType
 
 from framing.reading.page_words import page_words
 
-__all__ = ["host_of", "known_outlet", "letters_of", "outlet_in_title", "split_title", "without_outlet"]
+__all__ = [
+    "host_of", "known_names", "known_outlet", "letters_of", "outlet_in_title", "split_title", "title_parts",
+    "without_outlet",
+]  # fmt: skip
 
 _HOST = re.compile(
     r"(?:https?:)?(?://)?(?:[^/@\s]*@)?(?P<host>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+)(?::\d+)?(?:[/?#].*)?\Z",
@@ -61,6 +64,23 @@ def known_outlet(address: str | None) -> str | None:
             return _known()[host]
         host = host.partition(".")[2]
     return None
+
+
+def known_names() -> frozenset[str]:
+    """Return the names of the outlets in the table of known news domains."""
+    return frozenset(_known().values())
+
+
+def title_parts(title: str) -> tuple[tuple[str, str], ...]:
+    """Cut a title at its first separator and at its last one; none where it has none.
+
+    >>> title_parts("Opinion | The pier that rotted - Tarn Ledger")
+    (('Opinion', 'The pier that rotted - Tarn Ledger'), ('Opinion | The pier that rotted', 'Tarn Ledger'))
+    """
+    places = [match.span() for match in _SEPARATOR.finditer(title)]
+    if not places:
+        return ()
+    return tuple((title[:start].strip(), title[end:].strip()) for start, end in (places[0], places[-1]))
 
 
 def letters_of(text: str) -> str:

@@ -1,11 +1,14 @@
-"""Title, author and date of a text that was copied from a page: its first lines, without labels."""
+"""Outlet, title, author and date of a text that was copied from a page: its first lines, without labels."""
 
 from __future__ import annotations
 
 import re
 
-from framing.reading.authors import without_by
+from framing.reading.authors import author_names, without_by
 from framing.reading.dates import parse_date, says_updated
+from framing.reading.outlet_names import is_outlet_name, outlet_spelt
+from framing.reading.page_words import page_words
+from framing.reading.turn_names import FULL_NAME
 
 __all__ = ["top_fields"]
 
@@ -15,18 +18,30 @@ MAX_LINES, MAX_TITLE, MAX_BYLINE, MAX_DATE = 8, 220, 90, 80
 #: A line of so many words that ends like a sentence is the report.
 REPORT_WORDS = 12
 
+#: A line in capitals above the headline that names its subject has so many words at most.
+KICKER_WORDS = 4
+
 #: A title has so many words at least.
 MIN_TITLE_WORDS = 3
 
 _END = re.compile(r"[.!?…][\"”’')\]]*\Z")
-_BYLINE = re.compile(r"(?:by|words by)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:(?:words|written|story|reported) )?by\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+#: What parts the author from the date in one line; the last is no part of either only where both sides are known.
+_BARS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{1,4})?|\d{1,2}\s?[ap]\.?m\.?(?:\s[A-Z]{1,4})?", re.IGNORECASE
+)
+#: A place or a section beside the date.
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*(?:\s+|\Z)){1,4}")
+_LENGTH = re.compile(r"\d{1,2}[ -]min(?:ute)?s?(?: read)?", re.IGNORECASE)
 
 
 def top_fields(text: str) -> dict[str, object]:
     """Read what the first lines of a text say of it, where each says one thing and nothing else.
 
-    A title is taken only above a byline or a date, so that no first sentence is one.
+    A title is taken only above a byline or a date, or below the name of an outlet, so that no first sentence is one.
 
     Parameters
     ----------
@@ -35,29 +50,88 @@ def top_fields(text: str) -> dict[str, object]:
     Returns
     -------
     dict of str to object
-        ``title``, ``author``, ``published`` and ``updated``, as far as the lines have them.
+        ``title``, ``outlet``, ``author``, ``published`` and ``updated``, as far as the lines have them.
 
     >>> top_fields("Ferry stays in port\\n\\nBy Ann Cole\\n\\nMarch 12, 2024 / 6:04 PM EDT\\n\\nThe ferry is shut.")
     {'title': 'Ferry stays in port', 'author': 'Ann Cole', 'published': 'March 12, 2024 / 6:04 PM EDT'}
+    >>> top_fields("SKARN HERALD\\nFerry stays in port\\nBy Ann Cole | 12 March 2024\\n\\nThe ferry is shut.")
+    {'outlet': 'Skarn Herald', 'title': 'Ferry stays in port', 'author': 'Ann Cole', 'published': '12 March 2024'}
     """
     found: dict[str, object] = {}
     others: list[str] = []
     lines = (line.strip() for line in text[: MAX_LINES * 400].splitlines())
     filled = [line for line in lines if line][:MAX_LINES]
-    for line in filled:
+    for number, line in enumerate(filled):
         if len(line.split()) >= REPORT_WORDS and _END.search(line):
+            filled = filled[:number]
             break
-        if _BYLINE.match(line) and len(line) <= MAX_BYLINE and not _END.search(line):
-            found.setdefault("author", without_by(_BYLINE.sub("", line, count=1)))
-        elif len(line) <= MAX_DATE and _YEAR.search(line) and parse_date(line, day_first=True)[0] is not None:
-            found.setdefault("updated" if says_updated(line) else "published", line)
+        said = _said_in(line)
+        others += [line] if not said else []
+        found = {**said, **found}
+    above, rest = _above(filled, dated=bool(found))
+    first = rest[0].lstrip("# ") if rest else ""
+    named = not is_sentence(first) and any(map(is_sentence, others[1:]))  # some name on top
+    if (found or above) and not named and _is_title(first, below=rest[1:4], below_outlet="outlet" in above):
+        return {**above, "title": first, **found}
+    return {**above, **found}
+
+
+def _above(lines: list[str], *, dated: bool) -> tuple[dict[str, object], list[str]]:
+    """Read the outlet, or the section, off the first line where a headline stands below it; return the other lines."""
+    name = lines[0].strip("# *_") if len(lines) > 1 else ""
+    rest = [line for line in lines[1:] if not _said_in(line)]
+    if not name or is_sentence(name) or not rest or not (is_sentence(rest[0]) or dated):
+        return {}, lines
+    below = lines[lines.index(rest[0], 1) :]
+    if is_outlet_name(name, beside=dated):
+        return {"outlet": outlet_spelt(name)}, below
+    if name.casefold() in page_words().section_names:
+        return {"section": name}, below
+    if dated and name.isupper() and is_sentence(rest[0]) and len(name.split()) <= KICKER_WORDS:
+        return {}, below
+    return {}, lines
+
+
+def _said_in(line: str) -> dict[str, object]:
+    """Read a line that says who wrote an article, when it came out, or both; empty for any other line."""
+    if len(line) > MAX_BYLINE + MAX_DATE or _END.search(line):
+        return _dated(line)
+    parts = [part for part in _BARS.split(line) if part]
+    found: dict[str, object] = {}
+    if len(parts) > 1 and any(map(_dated, parts)):
+        for part in parts:
+            said = _dated(part) or _signed(part) or ({"author": part} if _is_signature(part) else {})
+            if not said and _CLOCK.fullmatch(part) and (both := _dated(f"{found.get('published')} {part}")):
+                found |= both
+            elif not (said or _LENGTH.fullmatch(part) or _NAME.fullmatch(part)):
+                break
+            found = {**said, **found}
         else:
-            others.append(line)
-    first = filled[0].lstrip("# ") if filled else ""
-    named = not is_sentence(first) and any(map(is_sentence, others[1:]))  # the outlet's name on top, a headline below
-    if found and not named and _is_title(first, below=filled[1:4]):
-        return {"title": first, **found}
-    return found
+            return found
+    return _dated(line) or _signed(line)
+
+
+def _dated(text: str) -> dict[str, object]:
+    """Read a date with its year, of publication or of an update."""
+    if len(text) > MAX_DATE or not _YEAR.search(text) or parse_date(text, day_first=True)[0] is None:
+        return {}
+    return {"updated" if says_updated(text) else "published": text}
+
+
+def _signed(text: str) -> dict[str, object]:
+    """Read a byline."""
+    if not _BYLINE.match(text) or len(text) > MAX_BYLINE:
+        return {}
+    return {"author": without_by(_BYLINE.sub("", text, count=1))}
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a text beside a date is the name of a person, or of some: "New York | May 3, 2024" has none."""
+    name = author_names(text) or ""
+    people = re.split(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+", name)
+    return all(FULL_NAME.fullmatch(person) for person in people) and (
+        people[0].partition(" ")[0].casefold() not in page_words().place_openers
+    )
 
 
 def is_sentence(text: str) -> bool:
@@ -69,10 +143,10 @@ def is_sentence(text: str) -> bool:
     return any(word[0].islower() and len(word) > 3 for word in text.split())
 
 
-def _is_title(line: str, *, below: list[str]) -> bool:
-    """Whether the first line is a title: it is no sentence, and a byline or a date stands right below it."""
+def _is_title(line: str, *, below: list[str], below_outlet: bool) -> bool:
+    """Whether a line is a title: it is no sentence, and a byline or a date stands below it, or an outlet above."""
     if len(line.split()) < MIN_TITLE_WORDS or len(line) > MAX_TITLE or (_END.search(line) and not line.endswith("?")):
         return False
-    if _BYLINE.match(line) or parse_date(line, day_first=True)[0] is not None:
+    if _said_in(line):
         return False
-    return any(_BYLINE.match(text) or parse_date(text, day_first=True)[0] is not None for text in below)
+    return below_outlet or any(map(_said_in, below))

@@ -136,4 +136,8 @@ def test_prose_on_top_says_nothing_of_the_article(text: str) -> None:
 
 def test_the_name_of_an_outlet_above_the_headline_is_no_title() -> None:
     top = f"The Coast Gazette\nMarch 12, 2024\nFerry stays in port for a week\n\n{BODY}"
-    assert top_fields(top) == {"published": "March 12, 2024"}
+    assert top_fields(top) == {
+        "outlet": "The Coast Gazette",
+        "title": "Ferry stays in port for a week",
+        "published": "March 12, 2024",
+    }

@@ -25,6 +25,12 @@ class PageWords:
         Parts of the titles of pages that name a section or nothing.
     name_words : frozenset of str
         Words in lower case within the name of an outlet, in any language.
+    outlet_words, opening_outlet_words, doubtful_outlet_words : frozenset of str
+        Words with which names of outlets end, and begin; the last tell of one only beside a byline or a date.
+    column_words : frozenset of str
+        Words beside them that make a column or a box of it ("Traffic News").
+    place_openers : frozenset of str
+        Words with which names of places begin and those of people do not.
     jobs, telling_jobs : frozenset of str
         Last words of what somebody does at a paper; words beside them that say what kind of article it is.
     publishing, updating : frozenset of str
@@ -43,6 +49,11 @@ class PageWords:
     suspended: frozenset[str]
     section_names: frozenset[str]
     name_words: frozenset[str]
+    outlet_words: frozenset[str]
+    opening_outlet_words: frozenset[str]
+    doubtful_outlet_words: frozenset[str]
+    column_words: frozenset[str]
+    place_openers: frozenset[str]
     jobs: frozenset[str]
     telling_jobs: frozenset[str]
     publishing: frozenset[str]
