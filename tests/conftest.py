@@ -25,6 +25,9 @@ import offline  # noqa: E402  (of this folder)
 
 offline.block()
 
+# The commands that tests start find every module compiled, also where bytecode is switched off: half a second each.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # No test is timed: on a loaded machine the first example, which loads the word lists, takes longer than the rest.
 # The same examples every time, so that the suite passes or fails for everybody alike. `--hypothesis-profile random`
 # draws new ones, and more of them: what it finds becomes a test of its own.

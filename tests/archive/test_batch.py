@@ -216,6 +216,7 @@ def test_near_copies_are_marked_and_counted_once(tmp_path: Path) -> None:
     assert {pair for pair, copy in asked.items() if copy} == {("first", "again"), ("again", "first")}
 
 
+@pytest.mark.long
 def test_what_kills_a_worker_while_it_is_compared_is_said_and_the_rest_is_compared(tmp_path: Path) -> None:
     towns = ("Almsford", "Brackwell")
     records = [

@@ -20,6 +20,7 @@ GOLD = ROOT.parent / "shared" / "eval"
 LAST_DECIMAL = 0.0011
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not GOLD.exists(), reason="../shared/eval is not beside the repository")
 def test_stated_rates_are_measured() -> None:
     polnear = GOLD / "attribution" / "polnear-dev.jsonl.gz"

@@ -36,6 +36,7 @@ def months(found: Trends, measure: str, subject: str, outlet: str, verdict: str)
     return [f.month for f in found.figures if (f.measure, f.subject, f.outlet, f.verdict) == wanted]
 
 
+@pytest.mark.long
 def test_what_was_planted_in_the_texts_is_found(found: Trends) -> None:
     assert found.missing == ()
     assert found.events == 52
@@ -55,12 +56,14 @@ def follows(figure: Figure) -> bool:
     return figure.outlet == LOADED and figure.measure == "loaded_words"
 
 
+@pytest.mark.long
 def test_nothing_else_is_found(found: Trends) -> None:
     assert found.tested > 100
     assert [figure for figure in found.differing if not follows(figure)] == []
     assert PLAIN not in {figure.outlet for figure in found.differing}
 
 
+@pytest.mark.long
 def test_the_sentences_behind_are_those_of_the_texts(archive: Path) -> None:
     loaded = behind(archive, "loaded_words", LOADED, subject="Karsin", month=MONTHS[0])
     assert len(loaded) == 20

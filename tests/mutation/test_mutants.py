@@ -7,6 +7,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).parent))
 
 from mutants import mutants
@@ -52,6 +54,7 @@ def test_mutants_that_are_alike_are_numbered() -> None:
     assert names == ["f: a[0] → a[1]", "f: a[0] → a[1] (2)"]
 
 
+@pytest.mark.long
 def test_each_harmless_mutant_is_one() -> None:
     here = Path(__file__).resolve().parent
     for module, known in tomllib.loads((here / "harmless.toml").read_text(encoding="utf-8")).items():
