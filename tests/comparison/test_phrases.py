@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framing import Article, compare
+from framing import Article, analyze, compare
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.findings.phrases import value_phrase
 from framing.comparison.quoting import words_of
@@ -20,7 +20,6 @@ from framing.model import ArticleKind, Span, Speaker
     [
         ("Engineers said the dam held back 12 million cubic metres of silt.", "12 million cubic metres", None),
         ("It met for 90 minutes, aides said.", "90 minutes", None),
-        ("The jury, by ten to two, found for the farmer.", "ten to two", None),
         (
             "After a summer of talks that led nowhere, the airline will drop nine routes and ground about 40 planes by "
             "the spring, its chief executive told reporters at the airport.",
@@ -48,6 +47,30 @@ def test_a_value_comes_with_what_it_measures(make, text: str, value: str, phrase
     words = text[found.start : found.end]
     assert value in words
     assert words == (phrase or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "phrase"),
+    [
+        (
+            "“There is room for 40 boats and there are 90 in it,” said Ana Reyes, the harbour master.",
+            "40 boats",
+            "“There is room for 40 boats and there are 90 in it,”",
+        ),
+        (
+            "Ana Reyes said: “It cost us 90 euros, and for nothing.”",
+            "90 euros",
+            "“It cost us 90 euros, and for nothing.”",
+        ),
+        ("“Not 40 boats,” said Ana Reyes, who counted them.", "40 boats", None),
+        ("Ana Reyes said the harbour cost 90 euros a day.", "90 euros", None),
+    ],
+)
+def test_a_value_in_a_quotation_comes_with_the_words_quoted(text: str, value: str, phrase: str | None) -> None:
+    profile = analyze(Article(text=text))
+    start = text.index(value)
+    found = value_phrase(profile, Span(profile.id, start, start + len(value)))
+    assert text[found.start : found.end] == (phrase or text)
 
 
 def test_words_quoted_within_a_quotation_keep_both_their_marks() -> None:

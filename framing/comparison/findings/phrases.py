@@ -43,7 +43,7 @@ def value_phrase(profile: Profile, value: Span) -> Span:
         return value
     whole = _clause(document, sentence, value)
     if whole is not None:
-        return whole
+        return _quoted_part(profile, whole, value)
     lists, tokens = language_of(profile.article.language).comparison, document.tokens
     opens, ends = bisect_left(tokens.starts, value.start), bisect_left(tokens.starts, value.end)
     low, high = _first(document, opens, sentence.token_start, lists), _behind(document, ends, sentence.token_end, lists)
@@ -68,6 +68,15 @@ def _clause(document: Document, sentence: Sentence, value: Span) -> Span | None:
     lists = language_of(document.article.language).comparison
     hangs = bool(before) and (opened in lists.joints or opened in lists.object_ends)
     return None if hangs else Span(value.article_id, low, high)
+
+
+def _quoted_part(profile: Profile, whole: Span, value: Span) -> Span:
+    """Return what a passage quotes around a value, without who says it: "“There are 700 on it,” he said"."""
+    for item in profile.voice_map.attributions:
+        for span in item.content if item.kind == "direct" else ():
+            if span.covers(value) and whole.covers(span) and len(profile.article.slice(span).split()) >= LEAST_PART:
+                return span
+    return whole
 
 
 def _first(document: Document, opens: int, least: int, lists: ComparisonWords) -> int:
