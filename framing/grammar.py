@@ -71,13 +71,18 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 
 def listed(items: Iterable[str], joint: str = "and") -> str:
-    """Return several things as a list in words.
+    """Return several things as a list in words; a comma parts them too where one has the joint in it.
 
     >>> listed(["Harbor Post"]), listed(["Post", "Times", "Star"]), listed("ab", "or")
     ('Harbor Post', 'Post, Times and Star', 'a or b')
+    >>> listed(["Harbor Post", "Fleet and Base"])
+    'Harbor Post, and Fleet and Base'
     """
     *before, last = items
-    return f"{', '.join(before)} {joint} {last}" if before else last
+    if not before:
+        return last
+    comma = "," if any(f" {joint} " in item for item in (*before, last)) else ""
+    return f"{', '.join(before)}{comma} {joint} {last}"
 
 
 def percent(share: float | None, digits: int = 0) -> str:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["compare"]
 
+#: The name of a comparison of several files; a page leaves it out.
+UNNAMED = "comparison"
+
 #: Findings printed after a comparison; the report has them all.
 FINDINGS_SHOWN = 5
 
@@ -100,8 +103,9 @@ def compare(
         if thresholds is not None:
             settings = dataclasses.replace(settings, thresholds=tuple(sorted(load_thresholds(thresholds).items())))
         stored = f"-{event}" if store is not None and event else ""
-        title = name or _report_name(min(paths) if store is None else store) + stored
-        folder = out or (None if as_json else Path("outputs") / _report_name(Path(title)))
+        place = name or _report_name(min(paths) if store is None else store) + stored
+        title = place if name or len(paths) < 2 else UNNAMED  # several files are not named after the first of them
+        folder = out or (None if as_json else Path("outputs") / _report_name(Path(place)))
         # before the work, not after it: a broken review file is told at once
         decisions = before = load_review(folder / REVIEW_FILE) if folder is not None else Review()
         table = _Table(event_of) if event_of is not None else None
@@ -235,4 +239,4 @@ def _summary(comparison: Comparison, folder: Path) -> None:
 def _report_name(path: Path) -> str:
     """Make a folder name from a path: letters, digits, dashes; never a way out of outputs/."""
     stem = path.resolve().stem if path.stem in ("", ".", "..") else path.stem
-    return re.sub(r"[^\w-]+", "-", stem).strip("-_")[:80] or "comparison"
+    return re.sub(r"[^\w-]+", "-", stem).strip("-_")[:80] or UNNAMED

@@ -99,7 +99,7 @@ def portraits(comparison: Comparison) -> tuple[Portrait, ...]:
             loaded_words(profile, comparison),
             leading_voices(profile, comparison),
             _heard(profile, comparison),
-            tuple(item.id for item in told if _sole(item) == profile.id),
+            tuple(item.id for item in told if _alone(item) == profile.id),
             tuple(item.id for item in told if profile.id in _without(item)),
         )
         for profile in comparison.profiles
@@ -147,6 +147,14 @@ def _sole(finding: Finding) -> str | None:
         case UnevenTopic(covered_by=(article,), only=True) | UnsharedStatement(reported_by=(article,), only=True):
             return article
     return None
+
+
+def _alone(finding: Finding) -> str | None:
+    """Return the article that alone has what a finding tells, no other even in passing or perhaps in other words."""
+    match finding.facts:
+        case UnevenTopic(in_passing=passing, open_in=perhaps) if passing or perhaps:
+            return None
+    return _sole(finding)
 
 
 def _without(finding: Finding) -> tuple[str, ...]:

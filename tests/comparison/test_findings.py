@@ -84,8 +84,8 @@ def test_neighbouring_omissions_are_one_finding(comparison):
     assert len(omissions) == 2
     first = omissions[0]
     assert first.text == (
-        "Only Harbour Post reports: “Fishermen in town marched against the pier”, and one more statement on the same "
-        "point."
+        "Only Harbour Post reports: “Fishermen in town marched against the pier”, and one more related "
+        "statement."
     )
     assert first.source.statements == tuple(row.statement.id for row in comparison().statements[:2])
     assert first.facts == UnsharedStatement(
@@ -253,7 +253,7 @@ def test_conflict_and_altered_quotation_come_with_their_words(comparison):
     )
     found = rank_findings(replace(base, conflicts=(conflict,), variants=(variant, cut)))
     assert found[0].text == (
-        "Harbour Post and Island Times give different numbers: “The company will build a second pier here” and “The "
+        "The numbers differ: Harbour Post has “The company will build a second pier here”; Island Times has “The "
         "company wants a second pier here”."
     )
     assert found[0].source.conflicts == ("x",)
@@ -462,7 +462,7 @@ def test_a_statement_that_leans_on_the_one_before_does_not_stand_for_a_paragraph
     )
     base = comparison(statements=rows)
     (found,) = rank_findings(replace(base, profiles=(one, two), events=event_of(one, two)))
-    assert "“Fishermen in town marched against the pier”, and one more statement on the same point" in found.text
+    assert "“Fishermen in town marched against the pier”, and one more related statement" in found.text
 
 
 def test_a_statement_told_by_two_sentences_is_told_once(comparison, make, event_of, make_row):

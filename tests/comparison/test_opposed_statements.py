@@ -55,8 +55,8 @@ BANNED, LET_BACK = (
 def test_a_ban_and_a_return_are_told(base: Comparison) -> None:
     found = [item for item in rank_findings(differing(base, BANNED, LET_BACK)) if item.kind == "conflict"]
     assert [item.text for item in found] == [
-        "Ardvik News and Coast Mail do not agree: “The harbor master has banned fishing boats from the inner basin” "
-        "and “The harbor master has let fishing boats back into the inner basin”."
+        "The accounts differ: Ardvik News has “The harbor master has banned fishing boats from the inner basin”; "
+        "Coast Mail has “The harbor master has let fishing boats back into the inner basin”."
     ]
     assert found[0].source.statements
 
@@ -64,7 +64,7 @@ def test_a_ban_and_a_return_are_told(base: Comparison) -> None:
 def test_a_dateline_is_no_part_of_the_words(base: Comparison) -> None:
     told = differing(base, "The port of Ardvik", "GOTHENBURG - The port of Ardvik reopened on Friday after the storm")
     (text,) = [item.text for item in rank_findings(told) if item.kind == "conflict"]
-    assert text.endswith("and “The port of Ardvik reopened on Friday after the storm”.")
+    assert text.endswith("; Coast Mail has “The port of Ardvik reopened on Friday after the storm”.")
 
 
 def test_what_a_conflict_tells_is_not_told_again(base: Comparison) -> None:
@@ -107,4 +107,4 @@ def test_a_headline_is_held_against_a_longer_lead() -> None:
         ]
     )
     texts = [item.text for item in told.findings if item.kind == "conflict"]
-    assert [text for text in texts if "do not agree" in text and "won’t pay for itself" in text], texts
+    assert [text for text in texts if "The accounts differ" in text and "won’t pay for itself" in text], texts

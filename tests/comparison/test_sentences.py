@@ -120,7 +120,7 @@ def test_every_reason_has_words_of_its_own(comparison: Comparison) -> None:
 def test_a_guard_is_noted_once_for_all_its_articles() -> None:
     assert (
         guard_note(Guard.EARLIER, ["Star"])
-        == "Star was published before some of what others report had happened, so none of that counts as missing."
+        == "Star was published before some of what the others report had happened; that is not counted as missing."
     )
     assert guard_note(Guard.EXCERPT, ["Post", "Star"]).startswith("Post and Star are cut off")
     assert guard_note(Guard.TOO_CLOSE, ["Star"]) == ""
@@ -149,12 +149,12 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             UnsharedStatement(QUOTE, "ana-reyes", True, 3, (A, C), (B,)),
-            "Harbor Post and Bay Bugle quote Ana Reyes as saying: “The pier is closed”, and three more statements "
-            "on the same point; not found in Star.",
+            "Harbor Post and Bay Bugle quote Ana Reyes as saying: “The pier is closed”, and three more related "
+            "statements; not found in Star.",
         ),
         (
             UnsharedStatement(QUOTE, "release", False, 0, (A,), (B, C), True),
-            "Only Harbor Post cites the news release as saying: “The pier is closed”.",
+            "Only Harbor Post reports, citing the news release: “The pier is closed”.",
         ),
         (
             UnsharedStatement(QUOTE, None, True, 0, (A,), (B, C), True, True),
@@ -166,16 +166,15 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             ConflictingValues("date", "pier", A, B, "May 4", "May 9"),
-            "Harbor Post and Star give different dates: “May 4” and “May 9”.",
+            "The dates differ: Harbor Post has “May 4”; Star has “May 9”.",
         ),
         (
             ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE),
-            "Harbor Post and Star give different numbers: “The pier is closed” and “The pier is closed”.",
+            "The numbers differ: Harbor Post has “The pier is closed”; Star has “The pier is closed”.",
         ),
         (
             ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE, (), (C,)),
-            "Harbor Post gives a different number from Star and Bay Bugle: "
-            "“The pier is closed” and “The pier is closed”.",
+            "The numbers differ: Harbor Post has “The pier is closed”; Star and Bay Bugle have “The pier is closed”.",
         ),
         (
             ConflictingValues("position", "x", A, B, "backs", "rejects"),
@@ -183,7 +182,7 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             OpposedStatements(QUOTE, QUOTE),
-            "Harbor Post and Harbor Post do not agree: “The pier is closed” and “The pier is closed”.",
+            "The accounts differ: Harbor Post has “The pier is closed”; Harbor Post has “The pier is closed”.",
         ),
         (
             AlteredQuotation("ana-reyes", A, B, "force", "forces"),

@@ -69,7 +69,7 @@ def test_what_both_say_is_quoted_whole(pool: Comparison) -> None:
 
 def test_who_leads_and_whose_words_are_loaded(pool: Comparison) -> None:
     found = told(pool)
-    assert any("Edith Crane speaks most in Herald" in text for text in found["voices"])
+    assert any("Edith Crane is quoted most in Herald" in text for text in found["voices"])
     assert any(text.startswith("In its own voice, Post uses the loaded word") for text in found["language"])
     assert "No loaded word was found outside quotations in Herald." in found["language"]
 

@@ -479,8 +479,7 @@ def make_comparison() -> Comparison:
             Finding(
                 "finding-cost",
                 FindingKind.CONFLICT,
-                "Valley Herald and Vesker Tribune give different numbers for “cost of the repairs”: “3.2 million "
-                "crowns” and “3.9 million crowns”.",
+                "The numbers differ: Valley Herald has “3.2 million crowns”; Vesker Tribune has “3.9 million crowns”.",
                 ("herald", "tribune"),
                 (value_left, value_right),
                 0.8,

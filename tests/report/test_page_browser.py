@@ -93,7 +93,7 @@ def test_silent_with_every_chart_drawn(opened: Opened) -> None:
 def test_first_screen_answers_four_questions(browser: Any, demo: Comparison, tmp_path: Path) -> None:
     one = Opened(browser, write_report(demo, tmp_path), viewport={"width": 1280, "height": 800})
     questions = one.page.locator(".brief dt").all_inner_texts()
-    assert questions == ["All agree", "Differs most", "Only one reports", "Who speaks most", "Loaded language"]
+    assert questions == ["In common", "Differs most", "Only one reports", "Most quoted", "Loaded language"]
     for place in range(one.page.locator(".clause").count()):
         clause = one.page.locator(f"#summary-{place}")
         box = clause.bounding_box()
@@ -207,11 +207,7 @@ def test_words_of_a_topic_are_in_sight(browser: Any, demo: Comparison, tmp_path:
 
 def test_deep_link_opens_the_finding(browser: Any, report: Path) -> None:
     one = Opened(browser, report, "#finding-cost")
-    assert (
-        one.page.locator("#drawer-title")
-        .inner_text()
-        .startswith("Valley Herald and Vesker Tribune give different numbers")
-    )
+    assert one.page.locator("#drawer-title").inner_text().startswith("The numbers differ: Valley Herald has")
     assert one.page.locator("#finding-cost").is_visible()
     one.context.close()
     one.quiet()

@@ -51,7 +51,7 @@ def _clause(facts: FindingFacts, names: Names) -> str:  # noqa: C901 - one case 
             return _values(facts, names)
         case OpposedStatements():
             left, right = (names.outlet(span.article_id) for span in (facts.left, facts.right))
-            return f"{left} and {right} do not agree: {names.words(facts.left)} and {names.words(facts.right)}"
+            return f"the accounts differ: {left} has {names.words(facts.left)}; {right} has {names.words(facts.right)}"
         case AlteredQuotation():
             return _altered(facts, names)
         case ShortenedQuotation():
@@ -112,22 +112,29 @@ def _statement(facts: UnsharedStatement, names: Names) -> str:
     """Quote what some report and others do not."""
     has, one = names.outlets(facts.reported_by), len(facts.reported_by) == 1
     quotes = ("quotes" if one else "quote") if facts.verbatim else ("cites" if one else "cite")
-    if facts.speaker is not None:
+    if facts.speaker is not None and names.is_document(facts.speaker):
+        verb = f"{'reports' if one else 'report'}, citing {names.speaker(facts.speaker)}"
+    elif facts.speaker is not None:
         verb = f"{quotes} {names.speaker(facts.speaker)} as saying"
     elif facts.unnamed:
         verb = f"{quotes} a {'speaker' if facts.verbatim else 'source'} as saying"
     else:
         verb = "reports" if one else "report"
-    more = f", and {count(facts.more, 'more statement')} on the same point" if facts.more else ""
+    more = f", and {count(facts.more, 'more related statement')}" if facts.more else ""
     head = f"{'only ' if facts.only else ''}{has} {verb}: {names.words(facts.quote)}{more}"
     return head if facts.only else f"{head}; not found in {names.outlets(facts.not_found_in, 'or')}"
 
 
 def _sole(facts: SoleSpeaker, names: Names) -> str:
     """Say who is heard in one article alone, and with which words."""
+    outlet, who = names.outlet(facts.article_id), names.speaker(facts.speaker, facts.article_id)
     verb = "quotes" if facts.verbatim else "cites"
-    said = "" if facts.said is None else f" as saying: {names.words(facts.said)}"
-    head = f"{names.outlet(facts.article_id)} {verb} {names.speaker(facts.speaker, facts.article_id)}{said}"
+    if facts.said is None:
+        head = f"{outlet} {verb} {who}"
+    elif names.is_document(facts.speaker, facts.article_id):
+        head = f"{outlet} reports, citing {who}: {names.words(facts.said)}"
+    else:
+        head = f"{outlet} {verb} {who} as saying: {names.words(facts.said)}"
     if facts.not_heard_in:
         return f"{head}; not found in {names.outlets(facts.not_heard_in, 'or')}"
     return f"only {head}"
@@ -141,11 +148,9 @@ def _values(facts: ConflictingValues, names: Names) -> str:
         return f"one remark points opposite ways: {ours} in {left}, {theirs} in {right}"
     ours = quoted(facts.left_value) if facts.left_words is None else names.whole(facts.left_words)
     theirs = quoted(facts.right_value) if facts.right_words is None else names.whole(facts.right_words)
-    if not (facts.left_too or facts.right_too):
-        return f"{left} and {right} give different {facts.kind}s: {ours} and {theirs}"
-    here, there = (facts.left, *facts.left_too), (facts.right, *facts.right_too)
-    verb = "gives" if len(here) == 1 else "give"
-    return f"{names.outlets(here)} {verb} a different {facts.kind} from {names.outlets(there)}: {ours} and {theirs}"
+    sides = ((facts.left, *facts.left_too), ours), ((facts.right, *facts.right_too), theirs)
+    told = [f"{names.outlets(articles)} {'has' if len(articles) == 1 else 'have'} {value}" for articles, value in sides]
+    return f"the {facts.kind}s differ: {'; '.join(told)}"
 
 
 def _altered(facts: AlteredQuotation, names: Names) -> str:

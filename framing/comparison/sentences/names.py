@@ -60,6 +60,11 @@ class Names:
         found = self.directory.find(speaker, article_id)
         return self.plain(speaker) if found is None else sentence_case(found.name, found.kind)
 
+    def is_document(self, speaker: str, article_id: str | None = None) -> bool:
+        """Whether a speaker is a paper, data or a poll, which says nothing by mouth."""
+        found = self.directory.find(speaker, article_id)
+        return found is not None and found.kind == "document"
+
     def defined(self, name: str) -> str:
         """Return a name with the article that the texts mostly give it: "the Senate"."""
         texts = [profile.document.text for profile in self._comparison.profiles]

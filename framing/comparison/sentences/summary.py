@@ -49,10 +49,10 @@ __all__ = [
 
 #: What stands before the answers to each question.
 QUESTIONS: dict[SummaryTopic, str] = {
-    "shared": "All agree",
+    "shared": "In common",
     "differs": "Differs most",
     "only": "Only one reports",
-    "voices": "Who speaks most",
+    "voices": "Most quoted",
     "language": "Loaded language",
     "apart": "Not compared",
 }
@@ -65,7 +65,8 @@ TONE_WORDS = 4
 
 #: What is meant by a loaded word, told once where they are counted.
 LOADED_MEANS = (
-    "A loaded word judges what it names. The list of words is not complete, and words inside quotations do not count."
+    "Loaded words pass judgment: “regime” for “government”. The list is not complete, and words in quotations do not "
+    "count."
 )
 
 #: Stands where a question has no answer that holds.
@@ -102,7 +103,7 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
         case CommonStatement():
             return _common(facts, names)
         case LeadingSpeaker(speaker, articles):
-            return capitalized(f"{_who(speaker, names, known)} speaks most in {names.outlets(articles)}.")
+            return capitalized(f"{_who(speaker, names, known)} is quoted most in {names.outlets(articles)}.")
         case EvenSpeakers(speakers, article):
             who = listed([_who(speaker, names, known) for speaker in speakers])
             return capitalized(f"{who} have about equal space in {names.outlet(article)}.")
@@ -253,4 +254,4 @@ def tone_line(loaded: tuple[Span, ...], names: Names) -> str:
     words = tuple(dict.fromkeys(names.whole(span).lower() for span in loaded))
     if len(words) > TONE_WORDS + 1:
         words = (*words[:TONE_WORDS], f"{number_words(len(words) - TONE_WORDS)} more")
-    return listed(words) if words else "no loaded word of its own found"
+    return listed(words) if words else "none found in its own voice"

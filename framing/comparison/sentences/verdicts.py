@@ -41,7 +41,7 @@ _PLAIN = {
 #: in the past.
 _GUARDS = {
     Guard.OTHER_EVENT: "{} about another event, so nothing counts as missing there.",
-    Guard.EARLIER: "{} published before some of what others report had happened, so none of that counts as missing.",
+    Guard.EARLIER: "{} published before some of what the others report had happened; that is not counted as missing.",
     Guard.TOO_SHORT: "{} too short to be expected to carry everything.",
     Guard.EXCERPT: "{} cut off: what seems missing may be in the rest.",
     Guard.LANGUAGE: "{} not in English.",

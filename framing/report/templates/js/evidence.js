@@ -134,7 +134,7 @@ const OPENERS = {
     showEvidence({ title: "Loaded words in " + label(place) + "’s own voice", exhibits: pairsAs(place, data.loaded[place], null) });
   },
   leader(place) {
-    showEvidence({ title: "Speaks most in " + label(place) + ", by share of the words it quotes or paraphrases", exhibits: pairsAs(place, data.leaders[place], null) });
+    showEvidence({ title: "Most quoted in " + label(place) + ", by share of the words it quotes or paraphrases", exhibits: pairsAs(place, data.leaders[place], null) });
   },
   said(place) {
     const exhibits = data.voices.filter((item) => item.article === place).flatMap((item) => pairsAs(place, item.spans, speaker(item.speaker)));
