@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.comparison.normalization import compared_language
+from framing.comparison.reported_clauses import is_clause
 from framing.model import Attribution, Comparison, Inclusion, Span, StatementRow
 
 __all__ = ["is_said_by", "is_verbatim", "words_of"]
@@ -36,6 +37,15 @@ def words_of(row: StatementRow, comparison: Comparison) -> tuple[Span, str | Non
     Of "Mara Lind, who runs the ferry, said that the pier is closed" it is what she said; where the statement names
     its speaker otherwise, nobody is named again.
     """
+    quote, speaker = _chosen(row, comparison)
+    if speaker is None or is_verbatim(quote, comparison) or is_clause(quote, comparison):
+        return quote, speaker
+    sentence = comparison.profile(quote.article_id).document.sentence_at(quote.start)
+    return sentence.span if sentence is not None else quote, None  # "She proposed a levy that would ..."
+
+
+def _chosen(row: StatementRow, comparison: Comparison) -> tuple[Span, str | None]:
+    """Return the words of a statement that might be quoted, and whose they would be."""
     statement = row.statement
     whole = statement.span
     profile = comparison.profile(statement.article_id)

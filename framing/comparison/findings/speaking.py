@@ -6,14 +6,12 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from framing.annotation.syntax.clause_splitting import has_verb, token_range
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.findings.substance import substance
 from framing.comparison.normalization import words_between
-from framing.lexicons.language import language_of
+from framing.comparison.reported_clauses import is_clause
 from framing.model import (
     Comparison,
-    Document,
     Event,
     Finding,
     FindingKind,
@@ -190,7 +188,7 @@ def _telling(share: VoiceShare, comparison: Comparison) -> tuple[Span | None, bo
     said = comparison.profile(share.spans[0].article_id).voice_map.attributions if share.spans else ()
     direct = {span for item in said if item.kind == "direct" for span in item.content}
     long = [span for span in share.spans if comparison.slice(span).count(" ") + 1 >= MIN_SAID]
-    long = [span for span in long if span in direct or _is_clause(span, comparison)]
+    long = [span for span in long if span in direct or is_clause(span, comparison)]
     told = max(long, key=lambda span: (span in direct, _tells(span, comparison)), default=None)
     return told, share.direct_words > 0 if told is None else told in direct
 
@@ -199,30 +197,6 @@ def _tells(said: Span, comparison: Comparison) -> float:
     """Weigh what somebody says by what it tells."""
     document = comparison.profile(said.article_id).document
     return substance(words_between(document, said.start, said.end).folded)
-
-
-def _is_clause(span: Span, comparison: Comparison) -> bool:
-    """Whether reported words can stand alone: not "responsibility for the attack", nor "came to $37,000 a job"."""
-    document = comparison.profile(span.article_id).document
-    speech = language_of(document.article.language).speech
-    left, right = token_range(document, span.start, span.end)
-    words, lowers = document.tokens.words[left:right], document.tokens.lowers[left:right]
-    if _asks_for(document, left, right):
-        return False
-    if lowers[0] in ("a", "an") and speech.auxiliaries.isdisjoint(lowers):
-        return has_verb(document, left, right)  # not "an offer of nine million"
-    opens = {"that"} | speech.determiners | speech.pronouns
-    return lowers[0] in opens or not words[0][0].islower() or not speech.auxiliaries.isdisjoint(lowers)
-
-
-def _asks_for(document: Document, left: int, right: int) -> bool:
-    """Whether tokens say what somebody is to do: "the board to resign", after "called on"."""
-    words, lowers = document.tokens.words, document.tokens.lowers
-    to = next((place for place in range(left, right - 1) if lowers[place] == "to"), None)
-    if to is None or has_verb(document, left, to):
-        return False
-    speech = language_of(document.article.language).speech
-    return words[to + 1][0].islower() and lowers[to + 1] not in speech.determiners | speech.pronouns
 
 
 def _printed_twice(comparison: Comparison) -> dict[str, list[Span]]:

@@ -161,8 +161,8 @@ def _title_before(profile: Profile, mention: Mention, lists: NameWords) -> str:
     while first > opens and _is_title(tokens.words[first - 1], lists):
         first -= 1
         titled = titled or (tokens.lowers[first] in lists.title_heads and tokens.lowers[first] not in _COURTESY)
-        if first > opens + 1 and tokens.words[first - 1] == "-":  # "secretary-general"
-            first -= 2
+        if first > opens + 1 and tokens.words[first - 1] == "-" and tokens.words[first - 2][-1].isalnum():
+            first -= 2  # "secretary-general", not the dash of a dateline
     if not titled:
         return ""
     last, language = bisect_left(tokens.starts, mention.start) - 1, language_of(profile.article.language)
@@ -185,7 +185,8 @@ def _title_before(profile: Profile, mention: Mention, lists: NameWords) -> str:
         and (first == opens or not tokens.words[first - 1][-1].isalnum())
     )
     proper = tokens.lowers[first] in language.speakers.proper
-    if heads and title.split()[-1].islower() and not proper:  # "Chief executive Ana Reyes", not "Republican candidate"
+    begins, ends = title.split()[0], title.split()[-1]
+    if heads and ends.islower() and begins[1:].islower() and not proper:  # "Chief executive Ana Reyes", not "GOP aide"
         title = title[:1].lower() + title[1:]
     return "" if title in _HALF else title
 

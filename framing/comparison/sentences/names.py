@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from framing.comparison.normalization import compared_language
+from framing.comparison.reported_clauses import has_main_verb
 from framing.comparison.sentences.introductions import introductions, mostly_with_the, sentence_case
 from framing.grammar import listed, quoted
 from framing.lexicons.language import language_of
@@ -15,18 +16,23 @@ from framing.model import Comparison, Span
 __all__ = ["Names"]
 
 #: Words of the text that a sentence quotes at most; the rest stands in the evidence. A longer passage ends at a mark
-#: between its clauses, unless it would lose half of that: what it says may come late ("One, who ..., said ...").
-MAX_QUOTED, LEAST_QUOTED = 30, 15
+#: between its clauses, unless it would lose half of that. Where nothing is said by then ("One, who ..., said ..."), it
+#: goes on to the first mark at which something is, but not for longer than the last of these.
+MAX_QUOTED, LEAST_QUOTED, LONGEST_QUOTED = 30, 15, 45
 
 #: Marks that do not stand before an ellipsis, nor before a mark of quotation in front of it.
 _CUT_MARKS = re.compile(r"[ ,;:.–—]+([”\"]?)$")
+
+#: A dash between two words.
+_DASH = re.compile(r" [—–-]{1,2}(?: |$)")
 
 #: A word at which a clause ends.
 _ENDS_CLAUSE = re.compile(r".*[,;:.!?–—]”?$")
 
 #: A place in capitals before the text of a dispatch ("SINGAPORE - ", "NEW DELHI (AP) — "), or the hour of an entry in a
-#: live blog ("3.20pm ").
-_DATELINE = re.compile(r"^(?:[A-Z][A-Z .,’'-]{2,}(?:\([A-Za-z]+\) )?[-–—]|\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?)?[:–—-]?) ")
+#: live blog ("3.20pm ", "UPDATE 2:40 p.m. -- ").
+_HOUR = r"(?:[A-Z]{3,}:? )?\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?[:–—-]{1,2})?"
+_DATELINE = re.compile(rf"^(?:[A-Z][A-Z .,’'-]{{2,}}(?:\([A-Za-z]+\) )?[-–—]{{1,2}}|{_HOUR}) ")
 
 
 class Names:
@@ -84,12 +90,40 @@ class Names:
         words = self._opened(_DATELINE.sub("", self._comparison.slice(span)).split(), span)
         if len(words) <= MAX_QUOTED:
             return quoted(" ".join(words))
-        kept = words[:MAX_QUOTED]
-        ends = [place for place in range(LEAST_QUOTED, MAX_QUOTED + 1) if _ENDS_CLAUSE.match(kept[place - 1])]
-        kept = kept[: ends[-1]] if ends else kept
+        kept = words[: self._cut(words, span)]
+        if len(kept) == len(words):
+            return quoted(" ".join(words))
         while kept[-1].lower() in compared_language().comparison.stop_words and len(kept) > LEAST_QUOTED:
             kept.pop()
         return quoted(_CUT_MARKS.sub(r"\1", " ".join(kept)) + "…")
+
+    def _cut(self, words: list[str], span: Span) -> int:
+        """Return behind how many words a long passage is cut: where a clause ends and something has been said."""
+        ends = [place for place in range(LEAST_QUOTED, len(words) + 1) if _ENDS_CLAUSE.match(words[place - 1])]
+        ends = [place for place in (*ends, len(words)) if place <= LONGEST_QUOTED]
+        telling = [place for place in ends if self._tells(words, place, span)]
+        short = [place for place in telling if place <= MAX_QUOTED]
+        if telling:
+            return short[-1] if short else telling[0]
+        return next((place for place in reversed(ends) if place <= MAX_QUOTED), MAX_QUOTED)
+
+    def _tells(self, words: list[str], place: int, span: Span) -> bool:
+        """Whether a passage cut behind some words has a main verb, and no inserted clause or quotation is left open."""
+        said, kept = " ".join(words)[1:], " ".join(words[:place])[1:].rstrip(" —–-")  # but for a mark that opens it all
+        if (
+            (len(_DASH.findall(kept)) % 2 and _DASH.search(said[len(kept) :]))
+            or kept.count("“") > kept.count("”")
+            or kept.count('"') % 2
+        ):
+            return False
+        if span.part == "title":
+            return True
+        document = self._comparison.profile(span.article_id).document
+        begin = document.text.find(words[0], span.start, span.end)
+        end = begin
+        for word in words[:place]:
+            end = document.text.find(word, end, span.end) + len(word)
+        return has_main_verb(document, begin, end)
 
     def whole(self, span: Span) -> str:
         """Return a passage between quotation marks, all of it."""

@@ -52,6 +52,8 @@ class ComparisonWords:
         A statement that opens with one of these leans on the sentence before it.
     addressing : frozenset of str
         Words that speak to the reader, or of the writer.
+    asking : frozenset of str
+        Words that open a question told in other words.
     relatives : frozenset of str
         Words that open a clause on the place, time, person or thing just named.
     saying : frozenset of str
@@ -114,6 +116,7 @@ class ComparisonWords:
     pronouns: frozenset[str]
     leaning: frozenset[str]
     addressing: frozenset[str]
+    asking: frozenset[str]
     relatives: frozenset[str]
     saying: frozenset[str]
     scales: frozenset[str]
