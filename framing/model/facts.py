@@ -250,7 +250,13 @@ class LoadedLanguage:
 
 @dataclass(frozen=True, slots=True)
 class StanceGap:
-    """Two scores of the outlets' own words that differ by more than chance; ``value`` is above 0."""
+    """Two scores of the outlets' own words that differ by more than chance; ``value`` is above 0.
+
+    Attributes
+    ----------
+    kind_words, harsh_words : tuple of str
+        What the higher one says for a target and the lower one against it, strongest first.
+    """
 
     scope: Literal["target", "dimension"]
     name: str
@@ -259,6 +265,8 @@ class StanceGap:
     value: float
     low: float
     high: float
+    kind_words: tuple[str, ...] = ()
+    harsh_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from framing.comparison.findings.disagreements import find_disagreements
 from framing.comparison.findings.evaluative_language import find_judgements
 from framing.comparison.findings.identity import Identities
+from framing.comparison.findings.leanings import find_leanings
 from framing.comparison.findings.loaded_language import find_loaded_language
 from framing.comparison.findings.omissions import find_omissions
 from framing.comparison.findings.quotation_changes import find_renderings
@@ -58,6 +59,7 @@ _MAKERS: tuple[Callable[[Comparison], Iterable[Finding]], ...] = (
     find_renderings,
     find_loaded_language,
     find_judgements,
+    find_leanings,
     find_speaking,
     find_disagreements,
 )

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.normalization import compared_language
+from framing.comparison.findings.judging_words import judging_words, merely_tells
+from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.lexicons.language import language_of
 from framing.model import (
     AttributedCriticism,
@@ -17,7 +18,6 @@ from framing.model import (
     Hit,
     OwnCriticism,
     Profile,
-    Span,
     SpeakerDirectory,
     StanceScore,
 )
@@ -28,25 +28,11 @@ __all__ = ["fault_words", "find_judgements"]
 #: themselves can be read.
 JUDGED, STRENGTH, MOST_STRENGTH = 0.5, 0.03, 5
 
-#: A word speaks plainly against somebody when so much of its weight arrives at the mention, and when it is harsh
-#: by itself: when one of these dimensions holds it too. Learned weights alone take "claim" and "concerned" for harsh.
-ARRIVES, HARSH = -0.6, frozenset({"threat", "criticism", "blame"})
-
 #: Dimensions whose words find fault with what somebody does, and the weight from which one does by itself.
 FAULT_FINDING, FAULT = frozenset({"criticism", "blame"}), 0.9
 
-#: Words before one that finds fault in which a charge is named: the charge finds the fault.
-CHARGED = 5
-
 #: Words that a finding needs on its stronger side, so that one word more or less makes none.
 LEAST_WORDS = 2
-
-
-#: Words between a harsh word and a target named after it: it comes from the target, or goes against it.
-DOER_AFTER, OBJECT_AFTER = (
-    frozenset({"from", "of", "by", "that"}),
-    frozenset({"on", "against", "to", "toward", "about"}),
-)
 
 #: Words named in one sentence for each side, and names given beside one.
 SHOWN_WORDS, SHOWN_NAMES = 3, 2
@@ -81,14 +67,14 @@ class _Side:
 def _against(comparison: Comparison) -> Iterator[Finding]:
     """Tell of each target that speakers alone speak against here, and the outlet itself there."""
     sides: dict[tuple[str, str], list[_Side]] = defaultdict(list)
-    directory = comparison.directory
+    directory, named = comparison.directory, NamedSpeakers(comparison.speakers)
     events = {article: event.id for event in comparison.events for article in event.articles}
     for profile in comparison.profiles:
-        mentions = _mentions(profile, directory)
-        for target, words in _plain_words(profile, directory).items():
-            words = [hit for hit in words if _aims_at(hit, mentions[target], profile)]
-            own = tuple(hit for hit in words if hit.voice == "outlet" and not _tells_of_reproach(hit, comparison))
-            attributed = tuple(hit for hit in words if hit.voice != "outlet")
+        for target, words in judging_words(profile, directory, "against").items():
+            own = tuple(hit for hit in words if hit.voice == "outlet" and not merely_tells(hit, profile))
+            attributed = tuple(
+                hit for hit in words if hit.voice != "outlet" and _is_anothers(hit, target, named, directory)
+            )
             sides[events.get(profile.id, ""), target].append(_Side(profile.id, own, attributed))
     for (_, target), found in sorted(sides.items()):
         quoting = [side for side in found if not side.own and _different(side.attributed, comparison) >= LEAST_WORDS]
@@ -119,41 +105,15 @@ def _against(comparison: Comparison) -> Iterator[Finding]:
         )
 
 
+def _is_anothers(hit: Hit, target: str, named: NamedSpeakers, directory: SpeakerDirectory) -> bool:
+    """Whether words are not the target's own."""
+    return named.name(directory.id_of(hit.speaker, hit.article_id)).casefold() != target.casefold()
+
+
 def _score_id(profile: Profile, target: str, directory: SpeakerDirectory) -> str:
     """Return the id of the score toward a target in all the words of an article."""
     rows = (row for row in profile.stance if (row.scope, row.voice) == ("target", "all"))
     return next(directory.score_id(row) for row in rows if directory.target(row.name, profile.id) == target)
-
-
-def _mentions(profile: Profile, directory: SpeakerDirectory) -> dict[str, list[Span]]:
-    """Return where each target is named, in text order."""
-    found: dict[str, set[Span]] = defaultdict(set)
-    for row in profile.stance:
-        if row.scope == "target" and row.voice == "all":
-            found[directory.target(row.name, profile.id)].update(row.mentions)
-    return {name: sorted(spans) for name, spans in found.items()}
-
-
-def _aims_at(hit: Hit, mentions: Sequence[Span], profile: Profile) -> bool:
-    """Whether a word speaks of what a target does, not of what is done to it ("an attack on the harbor").
-
-    A target named before the word does it; one named after it only where the words between say so ("the threat from
-    Velmar"), or where the word is a reproach, whose object comes after it ("accused Velmar").
-    """
-    lists = language_of(profile.document.article.language).comparison
-    document = profile.document
-    sentence = document.sentence_at(hit.start)
-    here = [span for span in mentions if sentence is not None and sentence.start <= span.start < sentence.end]
-    if not here or any(span.start < hit.start for span in here):
-        return True
-    words = document.text[hit.start : here[0].start].casefold().split()
-    return words[0].startswith(lists.reproach) or (not OBJECT_AFTER & set(words) and bool(DOER_AFTER & set(words)))
-
-
-def _tells_of_reproach(hit: Hit, comparison: Comparison) -> bool:
-    """Whether a word tells that somebody is reproached, which is no reproach by the one who tells it."""
-    lists = compared_language().comparison
-    return comparison.slice(hit.span).casefold().startswith(lists.reproach)
 
 
 def _different(hits: Sequence[Hit], comparison: Comparison) -> int:
@@ -161,37 +121,11 @@ def _different(hits: Sequence[Hit], comparison: Comparison) -> int:
     return len({comparison.slice(hit.span).casefold() for hit in hits})
 
 
-def _plain_words(profile: Profile, directory: SpeakerDirectory) -> dict[str, list[Hit]]:
-    """Return the words that speak plainly against each target, strongest first.
-
-    A word is taken to be said against the one on whom it weighs most: near "accusing", the accused.
-    """
-    harsh = {
-        hit.start
-        for row in profile.stance
-        if row.scope == "dimension" and row.name in HARSH and row.voice == "all"
-        for hit in row.score.hits
-    }
-    heaviest: dict[Span, tuple[float, str, Hit]] = {}
-    for row in profile.stance:
-        if row.scope != "target" or row.voice != "all":
-            continue
-        target = directory.target(row.name, profile.id)
-        for hit in row.score.hits:
-            known = heaviest.get(hit.span)
-            if hit.weight <= ARRIVES and hit.start in harsh and (known is None or (hit.weight, target) < known[:2]):
-                heaviest[hit.span] = (hit.weight, target, hit)
-    found: dict[str, list[Hit]] = defaultdict(list)
-    for _, target, hit in sorted(heaviest.values(), key=lambda item: (item[0], item[2].start)):
-        found[target].append(hit)
-    return found
-
-
 def _faults(comparison: Comparison) -> Iterator[Finding]:
     """Tell which article of an event finds fault in the outlet's own words while another does not."""
     directory = comparison.directory
     for event in comparison.events:
-        faults = {name: fault_words(comparison.profile(name), comparison) for name in event.articles}
+        faults = {name: fault_words(comparison.profile(name)) for name in event.articles}
         without = tuple(name for name, hits in faults.items() if not hits)
         for name, hits in faults.items():
             if not without or _different(hits, comparison) < LEAST_WORDS:
@@ -216,17 +150,14 @@ def _finds_fault(row: StanceScore) -> bool:
     return row.scope == "dimension" and row.name in FAULT_FINDING and row.voice == "outlet"
 
 
-def fault_words(profile: Profile, comparison: Comparison) -> list[Hit]:
+def fault_words(profile: Profile) -> list[Hit]:
     """Return the words of an outlet's own that find fault, strongest first."""
-    charges = language_of(profile.document.article.language).statements.charges
     found = {
         hit.span: hit
         for row in profile.stance
         if _finds_fault(row)
         for hit in row.score.hits
-        if hit.weight >= FAULT
-        and not _tells_of_reproach(hit, comparison)
-        and (hit.part == "title" or charges.isdisjoint(profile.document.words_before(hit.start, CHARGED)))
+        if hit.weight >= FAULT and not merely_tells(hit, profile)
     }
     return sorted(found.values(), key=lambda hit: (-hit.weight, hit.start))
 

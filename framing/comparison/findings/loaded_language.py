@@ -34,7 +34,7 @@ def loaded_words(profile: Profile, comparison: Comparison) -> tuple[Span, ...]:
     """
     common = _common_words(profile, comparison)
     listed = [use.span for use in profile.labels if use.voice == "outlet" and use.label not in common]
-    found = [hit.span for hit in fault_words(profile, comparison)]
+    found = [hit.span for hit in fault_words(profile)]
     known = [use.span for use in profile.labels]
     apart = [span for span in found if not any(map(span.overlaps, known))]
     return tuple(sorted({*listed, *apart}, key=lambda span: (span.part != "title", span.start)))
@@ -78,7 +78,7 @@ def strongest(spans: Sequence[Span], profile: Profile, comparison: Comparison, l
         In small letters.
     """
     words = different_words(spans, comparison)
-    faults = fault_words(profile, comparison)
+    faults = fault_words(profile)
     listed = {use.span for use in profile.labels}
     weight = dict.fromkeys(words, (False, False, 0.0))
     for span in spans:

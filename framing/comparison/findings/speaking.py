@@ -1,4 +1,4 @@
-"""Who speaks how much where, and how the outlets' own words lean, as findings."""
+"""Who speaks how much where, as findings."""
 
 from __future__ import annotations
 
@@ -20,16 +20,13 @@ from framing.model import (
     Span,
     SpeakerDirectory,
     SpeakerShares,
-    StanceGap,
-    StanceScore,
     VoiceShare,
 )
 
 __all__ = ["find_speaking"]
 
-#: Where each stands before its own strength counts, 0 to 1. Stance differences come last, since they rest on word
-#: lists; a rate of words (``RATE``), of which most readers have no measure, after them.
-STANCE, RATE, VOICE = 0.36, 0.3, 0.4
+#: Where each stands before its own strength counts, 0 to 1.
+VOICE = 0.4
 
 #: A speaker's share of the attributed words must differ by this much between two articles, and both must
 #: attribute so many words, before it is worth a sentence.
@@ -45,12 +42,12 @@ ONLY_HERE_WEIGHTS = {"institution": 0.8, "group": 0.8, "joint": 0.6, "document":
 #: Words that stand alone as what somebody says.
 MIN_SAID = 6
 
-#: Places shown of each side: hits of a score, contents of a speaker.
-SHOWN_HITS, SHOWN_CONTENTS = 4, 6
+#: Places shown of what each side gives a speaker.
+SHOWN_CONTENTS = 6
 
 
 def find_speaking(comparison: Comparison) -> Iterator[Finding]:
-    """Yield findings of kind ``voice``, and those of kind ``stance`` that rest on scores.
+    """Yield findings of kind ``voice``.
 
     Parameters
     ----------
@@ -58,36 +55,9 @@ def find_speaking(comparison: Comparison) -> Iterator[Finding]:
     """
     speakers, directory = NamedSpeakers(comparison.speakers), comparison.directory
     printed = _printed_twice(comparison)
-    yield from _stance(comparison, directory)
     for event in comparison.events:
         yield from _shares(comparison, event, speakers, directory)
         yield from _only_voices(comparison, event, speakers, directory, printed)
-
-
-def _stance(comparison: Comparison, directory: SpeakerDirectory) -> Iterator[Finding]:
-    """Tell which stance differs in the outlets' own words."""
-    scores: dict[tuple[str, str, str], StanceScore] = {
-        (profile.id, score.scope, directory.target(score.name, profile.id)): score
-        for profile in comparison.profiles
-        for score in profile.stance
-        if score.voice == "outlet" and score.part == "body" and score.speaker is None
-    }
-    for item in comparison.stance_differences:
-        if item.voice != "outlet" or not item.significant or None in (item.value, item.low, item.high):
-            continue
-        value, low, high = (number or 0.0 for number in (item.value, item.low, item.high))
-        higher, lower = (item.left, item.right) if value > 0 else (item.right, item.left)
-        found = [score for name in (higher, lower) if (score := scores.get((name, item.scope, item.name))) is not None]
-        yield Finding(
-            "",
-            FindingKind.STANCE,
-            "",
-            (higher, lower),
-            tuple(hit.span for score in found for hit in score.score.hits[:SHOWN_HITS]),
-            RATE if item.scope == "dimension" else STANCE + 0.1 * min(1.0, abs(value)),
-            FindingSource(scores=tuple(map(directory.score_id, found))),
-            StanceGap(item.scope, item.name, higher, lower, abs(value), *sorted((abs(low), abs(high)))),
-        )
 
 
 def _shares(

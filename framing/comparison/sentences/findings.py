@@ -225,8 +225,9 @@ def loaded_words(words: Sequence[str], more: int = 0) -> str:
 def _stance(facts: StanceGap, names: Names) -> str:
     """Say whose own words lean more."""
     higher, lower, name = names.outlet(facts.higher), names.outlet(facts.lower), names.plain(facts.name)
+    kind, harsh = (f" ({_words(words)})" if words else "" for words in (facts.kind_words, facts.harsh_words))
     lean = f"is more favorable to {name}" if facts.scope == "target" else f"uses more language of {name}"
-    return f"in its own words, {higher} {lean} than {lower}"
+    return f"in its own words, {higher} {lean}{kind} than {lower}{harsh}"
 
 
 def _shares(facts: SpeakerShares, names: Names) -> str:

@@ -46,6 +46,13 @@ class ComparisonWords:
     reproach : tuple of str
         Openings of words that tell of a reproach by somebody ("drew criticism", "lashed out"): the outlet itself
         finds no fault with anybody.
+    faulting : frozenset of str
+        Words behind which a harsh word is somebody's reproach ("was faulted for misleading the board").
+    approval : tuple of str
+        Openings of words that tell of praise by somebody ("welcomed", "won applause").
+    deeds : tuple of str
+        Openings of harsh words that tell of a deed, a danger or an outcome ("attacked", "at risk", "fell short"), in
+        which nobody is judged.
     pronouns : frozenset of str
         A sentence with one of these goes on about somebody named before it in its paragraph.
     leaning : frozenset of str
@@ -113,6 +120,9 @@ class ComparisonWords:
     colour: frozenset[str]
     weighty: Mapping[str, frozenset[str]]
     reproach: tuple[str, ...]
+    faulting: frozenset[str]
+    approval: tuple[str, ...]
+    deeds: tuple[str, ...]
     pronouns: frozenset[str]
     leaning: frozenset[str]
     addressing: frozenset[str]
