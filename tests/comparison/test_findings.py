@@ -679,3 +679,30 @@ def test_a_name_for_a_pronoun_in_a_quotation_is_no_first_finding(one: str, two: 
 @pytest.mark.parametrize(("one", "two"), [("Berg", "Lund"), ("The ministry", "The crews"), ("Nobody", "Everybody")])
 def test_another_name_in_a_quotation_is_a_first_finding(one: str, two: str) -> None:
     assert _first_rendering(one, two) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        pytest.param({"mara-okafor": 0.8}, {"mara-okafor": 0.3, "ben-tal": 0.5}, True, id="somebody else leads there"),
+        pytest.param({"mara-okafor": 0.9}, {"mara-okafor": 0.5}, False, id="leads both"),
+        pytest.param({"mara-okafor": 0.9}, {"mara-okafor": 0.2}, True, id="leads both, one with next to nothing"),
+        pytest.param({"mara-okafor": 0.3}, {"mara-okafor": 0.01, "ben-tal": 0.4}, False, id="carries neither"),
+    ],
+)
+def test_a_share_of_the_words_is_news_where_it_makes_another_story(comparison, ours, theirs, told):
+    base = comparison()
+    one, two = base.profiles[:2]
+
+    def voices(profile, words, shares):
+        rest = 1 - sum(shares.values())
+        given = [*shares.items(), *[(None, rest / 3)] * 3]
+        return tuple(VoiceShare(profile.id, who, 100, 3, share, 100, (span(profile, words),)) for who, share in given)
+
+    profiles = (
+        replace(one, voices=voices(one, "Fishermen in town", ours)),
+        replace(two, voices=voices(two, "Work begins", theirs)),
+        base.profiles[2],
+    )
+    found = [item.text for item in of_kind(rank_findings(replace(base, profiles=profiles)), "voice")]
+    assert any("Mara Okafor has" in text for text in found) == told
