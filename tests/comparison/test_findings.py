@@ -84,8 +84,7 @@ def test_neighbouring_omissions_are_one_finding(comparison):
     assert len(omissions) == 2
     first = omissions[0]
     assert first.text == (
-        "Only Harbour Post reports: “Fishermen in town marched against the pier”, and one more related "
-        "statement."
+        "Only Harbour Post reports: “Fishermen in town marched against the pier”, and one more related statement."
     )
     assert first.source.statements == tuple(row.statement.id for row in comparison().statements[:2])
     assert first.facts == UnsharedStatement(
