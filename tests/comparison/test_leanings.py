@@ -63,3 +63,20 @@ def test_the_words_that_judge_are_quoted() -> None:
 )
 def test_what_judges_nobody_makes_no_difference_of_stance(one: str, two: str) -> None:
     assert leanings(one, two) == []
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Deputy Cole Hart lavished Roe with thanks at the pier.",
+        "It remains to be seen whether Roe stays on.",
+        "The ferry tycoon ridiculed Roe on Tuesday.",
+    ],
+)
+def test_a_verb_or_a_joint_before_a_name_is_no_description(own: str) -> None:
+    one = f"The council of Harbor Bay met on Monday with Mayor Ann Roe. {own}"
+    two = "The council of Harbor Bay met on Monday. Ann Roe, the favorite in the race, spoke. A defiant Ann Roe left."
+    articles = [Article(text=one, id="a", outlet="Post"), Article(text=two, id="b", outlet="Star")]
+    compared = compare(articles, one_event=True)
+    words = {name.split()[-1] for item in compared.label_sets if item.person for _, name, _ in item.uses}
+    assert not words & {"lavished", "whether", "ridiculed", "defiant"}

@@ -48,9 +48,12 @@ def find_competing_labels(profiles: Sequence[Profile], events: Iterable[Event]) 
 
 
 def _uses(members: Sequence[Profile]) -> dict[str, Cells]:
-    """Return, for each referent, where each article uses which label for it."""
+    """Return, for each referent, where each article uses which label for it in the outlet's own words."""
     uses: dict[str, Cells] = {}
-    naming = {profile.id: [label for label in profile.labels if label.names] for profile in members}
+    naming = {
+        profile.id: [label for label in profile.labels if label.names and label.voice == "outlet"]
+        for profile in members
+    }
     persons = compared_language().roles.persons
     neutrals = {label.neutral.lower() for labels in naming.values() for label in labels if label.neutral}
     neutrals = {word for word in neutrals if word not in persons or word.endswith("s")}  # some "leader" is not the man
@@ -71,7 +74,7 @@ def _label_set(referent: str, event: Event, cells: Cells, *, person: bool = Fals
 
 
 def _neutral_words(profile: Profile, neutrals: set[str], uses: dict[str, Cells]) -> None:
-    """Add the places where an article uses the neutral word itself."""
+    """Add the places where an outlet itself uses the neutral word."""
     if not neutrals:
         return
     tokens = profile.document.tokens
@@ -80,6 +83,6 @@ def _neutral_words(profile: Profile, neutrals: set[str], uses: dict[str, Cells])
     for token in range(len(tokens)):
         for length in lengths:
             neutral = forms.get(tokens.lowers[token : token + length])
-            if neutral is not None:
+            if neutral is not None and profile.voice_map.at(tokens.starts[token])[0] == "outlet":
                 span = Span(profile.id, tokens.starts[token], tokens.ends[token + length - 1])
                 uses.setdefault(neutral, {}).setdefault((profile.id, neutral), []).append(span)

@@ -71,9 +71,9 @@ class _Text:
     def __init__(self, profile: Profile) -> None:
         self.document: Document = profile.document
         self._language: Language = language_of(profile.article.language)
-        self._loaded = tuple(
-            use.span for use in profile.labels if use.voice == "outlet" and use.part == self.document.part
-        )
+        loaded = [use for use in profile.labels if use.voice == "outlet" and use.part == self.document.part]
+        self._loaded = tuple(use.span for use in loaded)
+        self._naming = tuple(use.span for use in loaded if use.names)
 
     def is_loaded(self, span: Span) -> bool:
         """Whether one of the loaded words stands in a passage."""
@@ -165,12 +165,14 @@ class _Text:
         return place < len(words) and any(map(str.isalnum, words[place]))
 
     def _is_person(self, place: int) -> bool:
-        """Whether a word names a person by a calling, or with a loaded word."""
+        """Whether a word names a person by a calling, or with a loaded word that names: not "lavished" or "whether"."""
         tokens = self.document.tokens
         word = tokens.lowers[place]
+        if word in self._language.comparison.stop_words:
+            return False
         if word in self._language.roles.persons or self._language.roles.calling_by_ending(word):
             return True
-        return self.is_loaded(self.document.span(tokens.starts[place], tokens.ends[place]))
+        return any(map(self.document.span(tokens.starts[place], tokens.ends[place]).overlaps, self._naming))
 
     def _modifies(self, place: int, least: int) -> bool:
         """Whether a word may stand before the noun of a description: small letters, no verb, no mark."""
