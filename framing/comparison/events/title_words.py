@@ -108,6 +108,24 @@ class TitleText:
         after = self.document.tokens.words[hit.last : hit.last + 1]
         return hit.nominal and not (after and after[0][0].isalpha() and is_content(fold(after[0])))
 
+    def articles(self, key: str) -> tuple[list[bool], list[bool]]:
+        """Tell of each place of a name in the body whether "the" stands before it.
+
+        Returns
+        -------
+        alone, within : list of bool
+            Where the name stands for itself, and where it says what another word means ("the Varn plan").
+        """
+        alone: list[bool] = []
+        within: list[bool] = []
+        words = self.document.tokens.words
+        for first, _ in self.mentions.get(key, ()) if self.document.part == "body" else ():
+            last = self.names[first][0]
+            behind = words[last] if last < len(words) else ""
+            places = within if behind.isalpha() and is_content(fold(behind)) else alone
+            places.append(first > 0 and self.document.tokens.lowers[first - 1] == "the")
+        return alone, within
+
     def said(self, hit: TitleHit) -> str:
         """Return the words of a hit, in lower case."""
         return " ".join(self.document.tokens.lowers[hit.first : hit.last]).replace(" - ", "-")

@@ -250,14 +250,11 @@ class _Titling:
         return found
 
     def _in_sentence(self, key: str) -> str:
-        """Return a name with the article that it mostly has: "the Senate"."""
-        before = Counter(
-            text.document.tokens.lowers[first - 1]
-            for _, text in self._texts()
-            for first, _ in (text.mentions.get(key, ()) if text.document.part == "body" else ())
-            if first
-        )
-        return f"the {self._spelt(key)}" if 2 * before["the"] >= before.total() > 0 else self._spelt(key)
+        """Return a name with the article that it mostly has: "the Senate", but not "the Varn" for "the Varn plan"."""
+        told = [text.articles(key) for _, text in self._texts()]
+        alone, within = ([place for pair in told for place in pair[side]] for side in (0, 1))
+        the = alone or within
+        return f"the {self._spelt(key)}" if 2 * sum(the) > len(the) else self._spelt(key)
 
     def _phrase(self, noun: str) -> tuple[str, bool]:
         """Return the noun with words around it that most share, and whether a name is among them."""
