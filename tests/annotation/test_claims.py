@@ -96,9 +96,14 @@ def test_whoever_tells_or_is_quoted_says_it(sentence: str, speaker: str) -> None
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The board opted not to sell the pier.", "The ministry reneged on its promise to build 40 homes."],
+    [
+        "The board opted not to sell the pier.",
+        "The ministry reneged on its promise to build 40 homes.",
+        "Ana Reyes misled Chairman Omar Bakari about talks she had with the owners about a sale of the yard.",
+        "Omar Bakari fooled the inspectors about the age of the hull that was welded in April.",
+    ],
 )
-def test_a_decision_is_done_and_not_said(sentence: str) -> None:
+def test_what_is_done_is_not_said(sentence: str) -> None:
     assert speakers(sentence) == set()
 
 
