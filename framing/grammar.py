@@ -89,11 +89,11 @@ def percent(share: float | None, digits: int = 0) -> str:
     """Return a share, 0 to 1, as a percentage; a small one not as none, a missing one as a dash.
 
     >>> percent(0.444), percent(0.0444, 1), percent(0.002), percent(0), percent(None)
-    ('44 %', '4.4 %', 'under 1 %', '0 %', '–')
+    ('44%', '4.4%', 'under 1%', '0%', '–')
     """
     if share is None:
         return "–"
-    return "under 1 %" if not digits and 0 < share < 0.01 else f"{100 * share:.{digits}f} %"
+    return "under 1%" if not digits and 0 < share < 0.01 else f"{100 * share:.{digits}f}%"
 
 
 def decimal(value: float | None, digits: int = 1) -> str:

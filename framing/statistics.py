@@ -26,10 +26,10 @@ __all__ = [
 
 FloatArray = npt.NDArray[np.float64]
 
-#: Half of a 95 % interval of a normal value, in standard errors: its 97.5 % quantile.
+#: Half of a 95% interval of a normal value, in standard errors: its 97.5% quantile.
 Z_95 = 1.959964
 
-#: Bootstrap draws: the Monte-Carlo error of a 2.5 % quantile is then about 0.7 points of probability,
+#: Bootstrap draws: the Monte-Carlo error of a 2.5% quantile is then about 0.7 points of probability,
 #: far below what a few dozen sentences leave open. More draws cost time linearly.
 DRAWS = 500
 
@@ -43,7 +43,7 @@ SEED = 20260115
 #: the text, and blocks of a few sentences keep what belongs together.
 MAX_UNITS = 128
 
-#: Upper 95 % limit of a Poisson count of which none was seen: -ln(0.025).
+#: Upper 95% limit of a Poisson count of which none was seen: -ln(0.025).
 ZERO_COUNT_LIMIT = 3.689
 
 
@@ -59,7 +59,7 @@ def _resamples(units: int) -> npt.NDArray[np.float32]:
 
 
 def ratio_intervals(numerators: FloatArray, denominators: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Bootstrap 95 % percentile intervals of ratios of sums.
+    """Bootstrap 95% percentile intervals of ratios of sums.
 
     Each unit (a sentence) is drawn whole, so that what stands in one sentence stays together.
 
@@ -118,7 +118,7 @@ def normal_tail(z: float) -> float:
 
 
 def wilson_interval(hits: float, total: float) -> tuple[float, float]:
-    """95 % interval of a share of counts; unlike the normal one it stays within 0 and 1, and has a width at either.
+    """95% interval of a share of counts; unlike the normal one it stays within 0 and 1, and has a width at either.
 
     Parameters
     ----------

@@ -25,7 +25,7 @@ ROLES = ("source", "cue", "content")
 #: Number of labels.
 LABELS = 1 + 2 * len(ROLES)
 
-#: Where attributions overlap (0.4 % of the characters), the rarer role keeps the token.
+#: Where attributions overlap (0.4% of the characters), the rarer role keeps the token.
 _PRECEDENCE = ("cue", "source", "content")
 
 

@@ -51,7 +51,7 @@ def measure_style(document: Document, voices: VoiceMap) -> Style:
     Returns
     -------
     Style
-        Scores are ``None`` with a reason for short texts and for languages other than English. The 95 %
+        Scores are ``None`` with a reason for short texts and for languages other than English. The 95%
         intervals come from the variance between sentences (delta method for ratios, Student's t).
 
     References
@@ -135,7 +135,7 @@ def _rows(document: Document, voices: VoiceMap) -> list[_Row]:
 def _estimate(
     means: Sequence[float], apart: FloatArray, formula: Callable[[Sequence[float]], float]
 ) -> tuple[float, float]:
-    """Return a function of the means over sentences and half its 95 % interval, by the delta method.
+    """Return a function of the means over sentences and half its 95% interval, by the delta method.
 
     ``apart`` is how far each sentence is from the means, of shape (sentences, means).
     """

@@ -3,7 +3,7 @@
 Two articles are near-copies where half of the shorter one's runs of eight words stand in the other, which is what makes
 them one report within an event too (:mod:`framing.comparison.runs`); here it is estimated from their sketches. Articles
 whose sketches agree in three neighbouring numbers are looked at (locality-sensitive hashing): two that share half of
-all their runs are found in 99.6 % of the cases, two that share a tenth are hardly ever looked at.
+all their runs are found in 99.6% of the cases, two that share a tenth are hardly ever looked at.
 """
 
 from __future__ import annotations

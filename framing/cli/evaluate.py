@@ -205,7 +205,7 @@ def _print_shares(kind: str, gold: Path, figures: Mapping[str, Any]) -> None:
         span = f"[{interval[0]:.3f}, {interval[1]:.3f}]" if interval else ""
         rows.append((name, share, span, str(value["n"])))
     print_line(f"{kind} on {gold.name}")
-    print_table(("figure", "share", "95 %", "of"), rows, figures=("share", "95 %", "of"))
+    print_table(("figure", "share", "95%", "of"), rows, figures=("share", "95%", "of"))
 
 
 def _print(kind: str, gold: Path, figures: Mapping[str, Any], as_json: bool) -> None:

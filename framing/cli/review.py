@@ -123,7 +123,7 @@ def calibrate(paths: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
             write_json_line(dataclasses.asdict(fitted))
         else:
             click.echo(f"calls decided: {fitted.calls}, wrong: {fitted.wrong}", nl=False)
-            click.echo(f" (95 % interval {percent(fitted.wrong_low, 1)} to {percent(fitted.wrong_high, 1)})")
+            click.echo(f" (95% interval {percent(fitted.wrong_low, 1)} to {percent(fitted.wrong_high, 1)})")
             click.echo(f"not_found at or below {fitted.not_found}, present from {fitted.present} on")
             if out is not None:
                 click.echo(f"written to {terminal_safe(str(out))}; use it with framing compare --thresholds")

@@ -75,7 +75,7 @@ def trends(
 
     PATH is a folder that framing batch wrote, or a store. Each figure has an interval and a number of articles; with
     too few, it is left out. An outlet counts as higher or lower than its peers only if it differs from most of them on
-    the events that both report, at a false-discovery rate of 5 % over all figures.
+    the events that both report, at a false-discovery rate of 5% over all figures.
 
     With --measure and --outlet, the events and sentences behind one figure are listed, and nothing is written.
     """

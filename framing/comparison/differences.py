@@ -39,7 +39,7 @@ def compare_stance(
     -------
     tuple of StanceDifference
         ``left`` minus ``right``; a cell where one side has no value is kept with the reason.
-        ``significant`` holds the false-discovery rate over all cells returned at 5 %.
+        ``significant`` holds the false-discovery rate over all cells returned at 5%.
     """
     by_id = {profile.id: _cells(profile, directory) for profile in profiles}
     found = [

@@ -13,7 +13,7 @@ __all__ = ["Difference", "subtract"]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """left minus right, its 95 % interval and the two-sided probability of one as large by chance."""
+    """left minus right, its 95% interval and the two-sided probability of one as large by chance."""
 
     value: float
     low: float

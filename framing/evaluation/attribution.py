@@ -225,7 +225,7 @@ def score_attributions(
     predicted : iterable of mapping
         Articles with ``id`` and ``attributions``; gold articles that are missing count as empty.
     bootstrap : int
-        Resamples of whole articles for the 95 % intervals of :data:`HEADLINES`; 0 for none.
+        Resamples of whole articles for the 95% intervals of :data:`HEADLINES`; 0 for none.
     seed : int
         Of the resampling.
 
@@ -242,7 +242,7 @@ def score_attributions(
 
 
 def _bootstrap(counts: Sequence[Counts], rounds: int, seed: int) -> dict[str, tuple[float, float]]:
-    """Return 95 % intervals of the headline figures, resampling whole articles."""
+    """Return 95% intervals of the headline figures, resampling whole articles."""
     draw = random.Random(seed)
     values: dict[str, list[float]] = {name: [] for name in HEADLINES}
     for _ in range(rounds):

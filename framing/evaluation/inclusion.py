@@ -189,7 +189,7 @@ def _auc(items: Sequence[Item]) -> float | None:
 
 
 def _intervals(items: Sequence[Item], groups: Sequence[str], rounds: int, seed: int) -> dict[str, list[float]]:
-    """Draw whole groups again and return the middle 95 % of the main figures."""
+    """Draw whole groups again and return the middle 95% of the main figures."""
     by_group: dict[str, list[Item]] = defaultdict(list)
     for item, group in zip(items, groups, strict=True):
         by_group[group].append(item)

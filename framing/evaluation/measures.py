@@ -81,7 +81,7 @@ def best_f1(scores: Sequence[float], labels: Sequence[int]) -> tuple[float, floa
 
 
 def interval(values: Sequence[float]) -> list[float]:
-    """95 % percentile interval."""
+    """95% percentile interval."""
     ordered = sorted(values)
     last = len(ordered) - 1
     return [round(ordered[min(last, max(0, round(share * last)))], 4) for share in (0.025, 0.975)]

@@ -47,7 +47,7 @@ def evaluate_speakers(
     -------
     dict
         ``articles``, ``quotations``; ``accuracy`` (percent right of all; where nobody is named, unresolved is
-        right), ``accuracy_interval`` (95 %), ``resolved`` (percent given a speaker), ``accuracy_resolved``
+        right), ``accuracy_interval`` (95%), ``resolved`` (percent given a speaker), ``accuracy_resolved``
         (percent right of those), ``by_form`` (the same by kind of mention); the same once more in ``tune`` for
         the articles that the rules were tuned on and in ``check`` for the others.
 
@@ -227,7 +227,7 @@ def _figures(tallies: Sequence[_Tally], bootstrap: int) -> dict[str, Any]:
 
 
 def _interval(tallies: Sequence[_Tally], bootstrap: int) -> list[float] | None:
-    """Return the 95 % interval of the accuracy, by drawing articles."""
+    """Return the 95% interval of the accuracy, by drawing articles."""
     if not tallies or not bootstrap:
         return None
     chance = random.Random(20161108)

@@ -62,7 +62,7 @@ def evaluate_stance(
         JSON lines, gzipped or not: ``id, sent, text, start, end, further, label`` (-1 against, 0, 1 for).
     stance_model : {'lexicon', 'net'}
     bootstrap : int
-        Resamples of sentences for the 95 % intervals; 0 for none.
+        Resamples of sentences for the 95% intervals; 0 for none.
     predictions : path, optional
         Where to write ``{"id", "score", "label"}`` lines.
 
@@ -100,7 +100,7 @@ def evaluate_loaded(
         JSON lines, gzipped or not. BABE: ``id, text, outlet, label, words``; BASIL: ``id, article, sent,
         text, source, lexical, info``.
     bootstrap : int
-        Resamples of sentences for the 95 % interval of ``auc``; at most 200 are drawn, 0 for none.
+        Resamples of sentences for the 95% interval of ``auc``; at most 200 are drawn, 0 for none.
     predictions : path, optional
         Where to write ``{"id", "score", "words"}`` lines.
 

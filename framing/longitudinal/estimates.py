@@ -70,7 +70,7 @@ class RatioSums(_Sums):
 
 
 class Ratio(NamedTuple):
-    """A ratio with its 95 % interval; None for both ends of a score that is the same in every event."""
+    """A ratio with its 95% interval; None for both ends of a score that is the same in every event."""
 
     value: float
     low: float | None
@@ -180,7 +180,7 @@ class OutletDifference(NamedTuple):
         return OutletDifference(-self.value, self.error, self.freedom, self.p_lower, self.p_higher)
 
     def interval(self) -> tuple[float, float]:
-        """Return the 95 % interval."""
+        """Return the 95% interval."""
         spread = _t_quantile(self.freedom) * self.error
         return self.value - spread, self.value + spread
 
@@ -253,7 +253,7 @@ def majority_p(given: list[OutletDifference]) -> float:
 
 
 def _t_quantile(freedom: float) -> float:
-    """Return the 97.5 % quantile of Student's distribution."""
+    """Return the 97.5% quantile of Student's distribution."""
     from scipy.special import stdtrit
 
     return float(stdtrit(freedom, 0.975))

@@ -45,13 +45,13 @@ class Figure:
         ``2024-05``; None for all months together.
     unit : {'share', 'score', 'per_1000'}
     value, low, high : float or None
-        With its 95 % interval; None where there is too little. A score that is the same in every event has no interval.
+        With its 95% interval; None where there is too little. A score that is the same in every event has no interval.
     articles, events : int
         Articles counted, and the events that they tell of.
     peers : float or None
         The median of the peers' values.
     difference, difference_low, difference_high : float or None
-        From the median peer, over the events that both report, with its 95 % interval; above 0 the outlet is higher.
+        From the median peer, over the events that both report, with its 95% interval; above 0 the outlet is higher.
     peers_tested : int
         Peers that share enough events.
     p : float or None

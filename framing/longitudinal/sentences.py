@@ -209,7 +209,7 @@ def chart_caption(measure: str, title: str, subject: str | None, hidden: int) ->
     of = subject_words(measure, subject).strip() if subject else "all together"
     more = f" The table has {count(hidden, 'more outlet')}." if hidden > 0 else ""
     return (
-        f"{title}, {of}: by outlet and month, with 95 % intervals. Filled points differ from most peers; where there "
+        f"{title}, {of}: by outlet and month, with 95% intervals. Filled points differ from most peers; where there "
         f"is too little, there is no point.{more}"
     )
 
@@ -218,7 +218,7 @@ def value_words(value: float | None, unit: Unit) -> str:
     """Return a value in its unit.
 
     >>> value_words(0.214, "share"), value_words(-0.5, "score"), value_words(2.5, "per_1000")
-    ('21 %', '−0.50', '2.5 in 1,000 words')
+    ('21%', '−0.50', '2.5 in 1,000 words')
     """
     if value is None:
         return "–"

@@ -212,7 +212,7 @@ class DistinctiveTerm:
         Log-odds ratio with an informative Dirichlet prior over its standard error (Monroe, Colaresi
         and Quinn 2008, eq. 22); higher is more distinctive of this article.
     log_odds, low, high : float
-        The ratio and its 95 % interval.
+        The ratio and its 95% interval.
     significant : bool
         After false-discovery control over all terms tested.
     count, others_count : int
@@ -239,7 +239,7 @@ class StanceDifference:
     Attributes
     ----------
     value, low, high : float or None
-        left minus right, and its 95 % interval.
+        left minus right, and its 95% interval.
     significant : bool
         After false-discovery control over all cells of the comparison.
     """

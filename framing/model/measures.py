@@ -65,7 +65,7 @@ class Score:
     value : float or None
         ``None`` below the evidence floor; ``reason`` then says why.
     low, high : float or None
-        95 % interval.
+        95% interval.
     n : int
         Units of evidence behind the value (what they are, ``unit`` says).
     unit : str

@@ -166,7 +166,7 @@ class SourceShare:
     speakers, of : int
         Speakers of it, and speakers in all; somebody who speaks in several articles of the outlet counts once.
     share, low, high : float
-        Their share, 0 to 1, with its 95 % interval (Wilson).
+        Their share, 0 to 1, with its 95% interval (Wilson).
     """
 
     outlet: str

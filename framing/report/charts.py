@@ -56,7 +56,7 @@ def coverage(comparison: Comparison) -> Figure:
 
 
 def stance(comparison: Comparison) -> Figure:
-    """Return stance toward targets by outlet and voice, with 95 % intervals; right of 0 is for.
+    """Return stance toward targets by outlet and voice, with 95% intervals; right of 0 is for.
 
     ``customdata`` of a point is ``["target", name, voice, article id]``.
     """
@@ -72,7 +72,7 @@ def speakers(comparison: Comparison) -> Figure:
 
 
 def distinctive(comparison: Comparison) -> Figure:
-    """Return the words that one outlet uses more than the others: log-odds ratio with 95 % interval.
+    """Return the words that one outlet uses more than the others: log-odds ratio with 95% interval.
 
     ``customdata`` of a point is ``[term, article id]``.
     """
@@ -88,7 +88,7 @@ def timeline(comparison: Comparison) -> Figure:
 
 
 def style(comparison: Comparison) -> Figure:
-    """Return readability and sentence style, a panel a measure, with 95 % intervals.
+    """Return readability and sentence style, a panel a measure, with 95% intervals.
 
     ``customdata`` of a point is ``[measure, article id]``.
     """

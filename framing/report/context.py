@@ -100,8 +100,8 @@ def context(view: ReportView, data: dict[str, Any]) -> dict[str, Any]:
         "name": view.label,
         "several": len(comparison.events) > 1,
         "parts": PARTS,
-        "leads": _tied(section_sentences(comparison, view.names)),
-        "finds": _tied(_chart_titles(view)),
+        "leads": section_sentences(comparison, view.names),
+        "finds": _chart_titles(view),
         "headlines": opening.headlines(),
         "verdicts": VERDICT_WORDS,
         "titles": CHARTS,
@@ -171,11 +171,6 @@ def _chart_titles(view: ReportView) -> dict[str, str]:
         for topic, label in topics
     ]
     return chart_titles(view.comparison, view.names, shares)
-
-
-def _tied(sentences: dict[str, str]) -> dict[str, str]:
-    """Return sentences in which no line breaks between a figure and its sign of percent."""
-    return {name: text.replace(" %", "\u00a0%") for name, text in sentences.items()}
 
 
 def _subject(view: ReportView, event: Event) -> dict[str, str]:

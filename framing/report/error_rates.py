@@ -26,7 +26,7 @@ class ErrorRate:
     value : float
         From 0 to 1, higher is better.
     low, high : float or None
-        95 % interval; None where none was drawn.
+        95% interval; None where none was drawn.
     command : str
         Prints the figure, given the gold files.
     """

@@ -243,7 +243,7 @@ def _stance(view: ReportView) -> Iterator[str]:
         )
         for item in sorted(shown, key=lambda item: (item.name, item.voice, view.position(item.article_id)))
     ]
-    yield from _table(("Target", "Outlet", "Voice", "Score", "95 % interval", "Mentions"), rows)
+    yield from _table(("Target", "Outlet", "Voice", "Score", "95% interval", "Mentions"), rows)
 
 
 def _speakers(view: ReportView) -> Iterator[str]:

@@ -59,7 +59,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         f" same result for the same input. It grouped the articles into {count(len(comparison.events), 'event')},"
         f" {number_words(several)} of them with several articles; articles are compared within an event only.",
         "Direct, mixed and indirect speech is attributed to speakers. Stance toward a target is scored apart for an"
-        " outlet’s own words and for words it attributes to others, with 95 % intervals; below a floor of evidence no"
+        " outlet’s own words and for words it attributes to others, with 95% intervals; below a floor of evidence no"
         " score is given. Each statement of an article is looked for in every other article of its event. It counts as"
         " not found only where no sentence reaches the threshold and no guard applies (another event, published"
         " before the fact was known, cut off or too short). Distinctive words are log-odds ratios with an informative"

@@ -158,7 +158,7 @@ class Opening:
             if portrait.lead is None
             else pieces_of(view, portrait.lead, self._inside(portrait.lead, portrait.loaded), whole=True),
             "kind": kind_line(None if article.kind is None else article.kind.name),
-            "speaks": share_line(portrait.voices, portrait.heard, view.names).replace(" %", "\u00a0%"),
+            "speaks": share_line(portrait.voices, portrait.heard, view.names),
             "leads": bool(portrait.voices or portrait.heard),
             "only": [self._named(name) for name in portrait.only[:1]],
             "lacks": [self._named(name) for name in portrait.lacks[:LACKS_SHOWN]],

@@ -43,7 +43,7 @@ class Refit:
     calls, wrong : int
         Decided calls, and those of them that were wrong (the article has the statement).
     wrong_low, wrong_high : float
-        95 % interval of the share of wrong calls (Wilson 1927).
+        95% interval of the share of wrong calls (Wilson 1927).
     """
 
     not_found: float
@@ -61,7 +61,7 @@ def refit(reviews: Iterable[Review]) -> Refit:
 
     The model's log-odds are corrected by a shift and a slope (Platt 1999), fitted on the calls behind
     accepted findings (the statement is absent) and rejected ones (it is there), with a normal prior at no
-    correction. The thresholds are where the corrected probability reaches 5 % and 50 %.
+    correction. The thresholds are where the corrected probability reaches 5% and 50%.
 
     Parameters
     ----------
@@ -174,7 +174,7 @@ def thresholds_text(fitted: Refit) -> str:
     """Return refitted thresholds as the text of a TOML file for ``framing compare --thresholds``."""
     return (
         f"# Refitted on {fitted.calls} decided calls, {fitted.wrong} of them wrong "
-        f"(95 % interval {fitted.wrong_low:.3f} to {fitted.wrong_high:.3f}).\n"
+        f"(95% interval {fitted.wrong_low:.3f} to {fitted.wrong_high:.3f}).\n"
         f"# Correction of the model's log-odds: shift {fitted.shift:+.4f}, slope {fitted.slope:.4f}.\n"
     ) + tomli_w.dumps({"thresholds": {"not_found": fitted.not_found, "present": fitted.present}})
 

@@ -163,7 +163,7 @@ def test_linked_parts_are_grouped_as_the_whole() -> None:
 def test_a_frame_comes_back_as_it_was(tmp_path: Path) -> None:
     text = (
         "GENEVA, June 4, 2025 (Agency) - Storm Arwen killed 14 people in Geneva on Tuesday, the third straight storm. "
-        "The board voted 7-2 in Bern to keep the rate at 4 %. A report on the causes came a year after."
+        "The board voted 7-2 in Bern to keep the rate at 4%. A report on the causes came a year after."
     )
     import framing
 

@@ -289,7 +289,7 @@ def test_stance_voice_and_labels(comparison):
     assert (stance.facts.value, stance.facts.low, stance.facts.high) == (0.7, 0.2, 1.2)
     (voice,) = of_kind(found, "voice")
     assert voice.text == (
-        "Mara Okafor has 80 % of the words quoted or paraphrased in Harbour Post and 20 % in Island Times."
+        "Mara Okafor has 80% of the words quoted or paraphrased in Harbour Post and 20% in Island Times."
     )
     (label,) = of_kind(found, "label")
     assert label.text == "The outlets choose different names: “quarrel” in Harbour Post, “talk” in Island Times."

@@ -222,7 +222,7 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             SpeakerShares("ana-reyes", A, B, 0.8, 0.002),
-            "Ana Reyes has 80 % of the words quoted or paraphrased in Harbor Post and under 1 % in Star.",
+            "Ana Reyes has 80% of the words quoted or paraphrased in Harbor Post and under 1% in Star.",
         ),
         (
             SoleSpeaker(A, "release", 30, False, None, (B,)),
@@ -331,9 +331,9 @@ def test_what_leans_on_another_word_is_introduced_alone() -> None:
 
 def test_a_figure_stands_in_the_evidence() -> None:
     gap = StanceGap("dimension", "threat", "a", "b", 0.7, 0.2, 1.2)
-    assert figure_note(gap, "a") == "0.70 words in 1,000 higher (95 % interval 0.20 to 1.20)"
+    assert figure_note(gap, "a") == "0.70 words in 1,000 higher (95% interval 0.20 to 1.20)"
     assert figure_note(gap, "b") == ""
-    assert figure_note(SpeakerShares("x", "a", "b", 0.8, 0.2), "b") == "20 % of the words it quotes or paraphrases"
+    assert figure_note(SpeakerShares("x", "a", "b", 0.8, 0.2), "b") == "20% of the words it quotes or paraphrases"
     assert figure_note(SoleSpeaker("a", "x", 30, True), "a") == "30 words in all"
     assert figure_note(None, "a") == ""
 

@@ -83,7 +83,7 @@ def test_try(files: dict[str, Path]) -> None:
     assert result.exit_code == 0
     assert "The harbor was [calm]. Nobody feared" in result.stdout
     assert "3 hits in 17 words" in result.stdout
-    assert "'calm*' alone makes 100 % of the weight (3 hits)" in result.stdout
+    assert "'calm*' alone makes 100% of the weight (3 hits)" in result.stdout
     assert "1 term hits nothing here: serene" in result.stdout
 
 

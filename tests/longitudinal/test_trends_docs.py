@@ -59,4 +59,4 @@ def test_the_page_names_every_measure_and_floor() -> None:
     assert LEAST_DIFFERENCE == 1 / 20
     assert "less than a twentieth" in PAGE
     assert f"the {SUBJECTS} subjects that occur in most articles" in PAGE
-    assert f"held at {FALSE_DISCOVERY_RATE:.0%}".replace("%", " %") in PAGE
+    assert f"held at {FALSE_DISCOVERY_RATE:.0%}" in PAGE

@@ -43,7 +43,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 
 def main() -> int:
-    """Test the rooms named, or all; 1 where fewer than 85 % of the mutants that change anything are noticed."""
+    """Test the rooms named, or all; 1 where fewer than 85% of the mutants that change anything are noticed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rooms", nargs="*", metavar="ROOM", help=f"of {', '.join(ROOMS)} [default: all]")
     parser.add_argument("--each", type=int, default=50, help="mutants of each module, at random [default: 50]")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from framing.comparison.sentences.names import LEAST_QUOTED, MAX_QUOTED, Names
+from framing.comparison.sentences.names import LEAST_QUOTED, LONGEST_QUOTED, Names
 from framing.model import Article, Comparison, Span, UnevenTopic
 from framing.pipeline import compare
 from framing.reading import read
@@ -78,7 +78,7 @@ def test_a_long_passage_is_cut_between_clauses() -> None:
     for profile in found.profiles:
         for sentence in profile.document.sentences:
             said = names.words(Span(profile.id, sentence.start, sentence.end))
-            assert len(said.split()) <= MAX_QUOTED
+            assert len(said.split()) <= LONGEST_QUOTED
             if said.endswith("…”"):
                 assert len(said.split()) >= LEAST_QUOTED
                 assert said.removesuffix("…”").split()[-1].lower() not in {"of", "the", "a", "and", "to", "in"}

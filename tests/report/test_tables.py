@@ -16,7 +16,7 @@ def test_formulas_are_guarded(text: str) -> None:
     assert guard(text) == "'" + text
 
 
-@pytest.mark.parametrize("cell", [-1.5, 3, True, None, "plain", "a=b", "50 %", "–"])
+@pytest.mark.parametrize("cell", [-1.5, 3, True, None, "plain", "a=b", "50%", "–"])
 def test_the_rest_is_left_alone(cell: object) -> None:
     assert guard(cell) == cell  # type: ignore[arg-type]
 

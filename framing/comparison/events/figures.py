@@ -89,7 +89,7 @@ def read_figures(text: str, language: Language) -> dict[str, frozenset[str]]:
     for match in patterns.magnitude.finditer(plain):
         found.setdefault("magnitude", set()).update(_given(match))
     for match in patterns.range.finditer(plain):
-        found.setdefault("range", set()).add(f"{float(match[1]):g}–{float(match[2]):g} %")
+        found.setdefault("range", set()).add(f"{float(match[1]):g}–{float(match[2]):g}%")
     for match in patterns.span.finditer(plain):
         days = _digits(match[1], language)
         if days.isdigit():

@@ -96,7 +96,7 @@ def read_happenings(opening: str, lead: str, words: EventWords) -> Happenings:
     Happenings
 
     >>> from framing.lexicons.language import load_language
-    >>> opening, words = "The bank kept its rate at 4 %.", load_language("en").events
+    >>> opening, words = "The bank kept its rate at 4%.", load_language("en").events
     >>> read_happenings(opening, f"{opening} Prices rose.", words).outcomes
     ('the rate kept',)
     """

@@ -67,7 +67,7 @@ _STAMP = re.compile(r"(?:date:?\s+)?20\d\d-\d{2}-\d{2}(?=\s|$)", re.IGNORECASE)
 AHEAD_REACH, WILL_REACH = 2, 8
 
 #: Tokens of the body among which a day told is that of the news, not of its history. On ECB+ and pages of six current
-#: stories, days named there agree within a day in 98 % of the cases only where two texts tell of one event.
+#: stories, days named there agree within a day in 98% of the cases only where two texts tell of one event.
 FOCUS_TOKENS = 80
 
 

@@ -33,7 +33,7 @@ VOICE = 0.4
 MIN_SHARE_DIFFERENCE, MIN_ATTRIBUTED_WORDS = 0.25, 60
 
 #: The share with which a speaker carries an article, and what is left of it where the other one that the speaker leads
-#: as well tells the story another way: 66 % here and 34 % there are two stories told by one person.
+#: as well tells the story another way: 66% here and 34% there are two stories told by one person.
 CARRIES, LEFT = 0.35, 1 / 3
 
 #: Words that a speaker must be given before "only here" is worth a sentence; a person's remark is one sooner than a

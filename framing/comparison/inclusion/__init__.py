@@ -1,6 +1,6 @@
 """Statement by statement: which other article says it, partly, differently, or not at all.
 
-A wrong "not found" is an accusation, so it takes a probability of inclusion of at most 5 % and no guard:
+A wrong "not found" is an accusation, so it takes a probability of inclusion of at most 5% and no guard:
 an article on another event, one published before, one too short, cut off or in another language, and one
 too close to call, are never said to lack anything.
 """

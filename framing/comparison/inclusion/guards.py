@@ -52,7 +52,7 @@ CLASH_COVERAGE_PLACE = 0.75
 SAME_AMOUNT_COVERAGE = 0.8
 
 #: Share, by rarity, of a statement's words beside names that the nearest window must have, itself or by a synonym,
-#: where the probability is below SURE: of such gold pairs with less, 57 % are included, of the others 76 %; what they
+#: where the probability is below SURE: of such gold pairs with less, 57% are included, of the others 76%; what they
 #: share is the speaker and a common word.
 SPOKEN, SURE = 0.25, 0.75
 

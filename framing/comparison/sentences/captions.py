@@ -61,7 +61,7 @@ COVERAGE = (
     "few words were found in these texts."
 )
 DISTINCTIVE = (
-    "Right of 0: the outlet uses the word more often than the others of its event do. Line: 95 % interval. Filled: "
+    "Right of 0: the outlet uses the word more often than the others of its event do. Line: 95% interval. Filled: "
     "more than chance would give among so many words. Open: an indication only. The measure is explained in Method."
 )
 DISTINCTIVE_SCALE = "less often than the others ← → more often"
@@ -73,11 +73,11 @@ SPEAKERS = f"Share {_SHARES.format(', all on one scale')}"
 SPEAKERS_IN_PERCENT = f"Share, in per cent, {_SHARES.format('')}"
 STANCE = (
     "Mean weight of what is said around each mention of the target: left of 0 is against it, right of 0 is for it. "
-    "Faint lines: 95 % intervals. The target on which the scores lie furthest apart comes first. Scores that rest on "
+    "Faint lines: 95% intervals. The target on which the scores lie furthest apart comes first. Scores that rest on "
     "too little are not drawn; the table has every score, and the reason."
 )
 STANCE_SCALE = {"outlet": "the outlet’s own words", "attributed": "words it attributes to others"}
-STYLE = "One dot an outlet; the line is the 95 % interval. A text that is too short for a measure has no dot."
+STYLE = "One dot an outlet; the line is the 95% interval. A text that is too short for a measure has no dot."
 STYLE_MEASURES = (
     ("sentence_words", "Words a sentence"),
     ("flesch_reading_ease", "Reading ease (higher is easier)"),
@@ -100,7 +100,7 @@ LIGHT_STANCE = "Stance toward each target: filled, the outlet’s own words; hol
 
 TABLES = {
     "coverage": "Share of each article's words in sentences on the topic; ¶ is the paragraph of first mention.",
-    "stance": "Mean over mentions with its 95 % interval; below 0 is against, above 0 is for.",
+    "stance": "Mean over mentions with its 95% interval; below 0 is against, above 0 is for.",
     "distinctive": r"Count in brackets; \* passes the false-discovery control.",
 }
 NOT_FOUND_MEANS = (
@@ -109,7 +109,7 @@ NOT_FOUND_MEANS = (
     "`comparison.json`."
 )
 RATES = (
-    "Development sets, from 0 to 1, higher is better, with 95 % intervals. Thresholds were chosen on some of these "
+    "Development sets, from 0 to 1, higher is better, with 95% intervals. Thresholds were chosen on some of these "
     "texts, so on others expect a little less."
 )
 

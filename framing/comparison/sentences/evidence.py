@@ -54,7 +54,7 @@ def figure_note(facts: FindingFacts | None, article_id: str) -> str:
     match facts:
         case StanceGap(scope=scope, higher=higher, value=value, low=low, high=high) if article_id == higher:
             unit = " words in 1,000" if scope == "dimension" else ""
-            return f"{value:.2f}{unit} higher (95 % interval {low:.2f} to {high:.2f})"
+            return f"{value:.2f}{unit} higher (95% interval {low:.2f} to {high:.2f})"
         case SpeakerShares(more=more, less=less, high=high, low=low) if article_id in (more, less):
             return f"{percent(high if article_id == more else low)} of the words it quotes or paraphrases"
         case SoleSpeaker(words=words):

@@ -78,7 +78,7 @@ def evaluate_grounding(
     Returns
     -------
     dict
-        Counts and, each with ``share``, ``n`` and ``interval`` (Wilson, 95 %): ``flagged`` (faults called anything but
+        Counts and, each with ``share``, ``n`` and ``interval`` (Wilson, 95%): ``flagged`` (faults called anything but
         supported), ``contradicted`` (of faults but invented clauses: called contradicted), ``accused`` (true sentences
         called anything but supported), ``accused_contradicted``; the same by kind of fault and of wording.
 

@@ -90,7 +90,7 @@ def evaluate_judgement(
     -------
     dict
         ``stories``, ``articles``, and for each of :data:`MEASURES` ``share`` (0 to 1, ``None`` of nothing), ``n``
-        (what it is a share of: words, sentences, items or calls) and ``interval`` (95 %); ``sourced_f1`` likewise.
+        (what it is a share of: words, sentences, items or calls) and ``interval`` (95%); ``sourced_f1`` likewise.
 
     Raises
     ------

@@ -1,6 +1,6 @@
 // A measure at a time: its chart, its table, and what is behind a figure.
 const UNITS = {
-  share: (value) => (value === 0 || value >= 0.095 ? Math.round(value * 100) : fixed(value * 100, 1)) + " %",
+  share: (value) => (value === 0 || value >= 0.095 ? Math.round(value * 100) : fixed(value * 100, 1)) + "%",
   score: (value) => signed(value, 2),
   per_1000: (value) => (value === 0 ? "0" : fixed(value, value >= 0.95 ? 1 : 2)),
 };

@@ -139,7 +139,7 @@ const TABLES = {
       item.n,
       item.reason || "",
     ]);
-    return withRest(table(["Name", "Kind", "Outlet", "Voice", "Part", "#Score (95 %)", "#n", "Reason"], rows), rows.length, data.stance.length);
+    return withRest(table(["Name", "Kind", "Outlet", "Voice", "Part", "#Score (95%)", "#n", "Reason"], rows), rows.length, data.stance.length);
   },
   speakers() {
     const rows = data.voices.map((item) => [speaker(item.speaker), role(item.speaker), outlet(item.article), figureButton(String(item.words), () => openVoice(item)), item.direct_words, item.attributions, percent(item.share)]);
@@ -147,7 +147,7 @@ const TABLES = {
   },
   distinctive() {
     const rows = data.distinctive.slice(0, TABLE_ROWS).map((item) => [item.term, outlet(item.article), figureButton(String(item.count), () => openTerm(item)), item.others_count, signed(item.log_odds, 2) + interval(item.low, item.high), fixed(item.z, 2), item.significant ? "yes" : "no"]);
-    return withRest(table(["Word", "Outlet", "#Times", "#Others", "#Log-odds (95 %)", "#z", "Significant"], rows), rows.length, data.distinctive.length);
+    return withRest(table(["Word", "Outlet", "#Times", "#Others", "#Log-odds (95%)", "#z", "Significant"], rows), rows.length, data.distinctive.length);
   },
   timeline() {
     const rows = data.dates.slice(0, TABLE_ROWS).map((item) => [item.earliest + (item.latest === item.earliest ? "" : " to " + item.latest), outlet(item.article), figureButton("“" + item.text + "”", () => openDates(item.article, item.earliest, item.latest))]);

@@ -90,7 +90,7 @@ const opened = (words) => (/^\p{Ll}/u.test(words) ? "… " + words : words);
 const minus = (text) => text.replace("-", "−");
 const fixed = (value, digits) => (value === null || value === undefined ? "–" : minus(value.toFixed(digits)));
 const signed = (value, digits) => (value === null || value === undefined ? "–" : (value > 0 ? "+" : "") + fixed(value, digits));
-const percent = (share) => (share === null || share === undefined ? "–" : share > 0 && share < 0.01 ? "under 1 %" : Math.round(share * 100) + " %");
+const percent = (share) => (share === null || share === undefined ? "–" : share > 0 && share < 0.01 ? "under 1%" : Math.round(share * 100) + "%");
 
 // Paragraphs are counted over the body, from 1.
 function paragraph(article, index) {

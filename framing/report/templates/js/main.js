@@ -2,7 +2,7 @@
 (() => {
   if (data.differences.length) {
     const rows = data.differences.map((item) => [item.name, VOICES[item.voice], outlet(item.left), outlet(item.right), signed(item.value, 2) + interval(item.low, item.high), fixed(item.p, 3)]);
-    byId("differences").append(el("h3", null, "Differences that pass the false-discovery control"), el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Differences in stance" }, table(["Name", "Voice", "Left", "Right", "#Left minus right (95 %)", "#p"], rows)));
+    byId("differences").append(el("h3", null, "Differences that pass the false-discovery control"), el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Differences in stance" }, table(["Name", "Voice", "Left", "Right", "#Left minus right (95%)", "#p"], rows)));
   }
   drawMatrix();
   drawDiff();
