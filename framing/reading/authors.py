@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from framing.reading.page_words import page_words
+from framing.reading.turn_names import FULL_NAME
 
-__all__ = ["author_names", "author_parts", "person_name", "without_by"]
+__all__ = ["are_people", "author_names", "author_parts", "person_name", "without_by"]
 
 _BY = re.compile(r"(?:(?:written |words |story |reported )?by|von|par)[:\s]+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
@@ -48,6 +49,16 @@ def author_names(line: str | None) -> str | None:
     given = author_parts(line or "")
     names = [part for part in dict.fromkeys(given) if not _is_job(part)]
     return ", ".join(names or given) or None
+
+
+def are_people(text: str) -> bool:
+    """Whether a text is the full names of people, one or several, with their jobs or without.
+
+    >>> are_people("Ann Cole and Joe Brandt"), are_people("Our correspondent")
+    (True, False)
+    """
+    names = re.split(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+", author_names(text) or "")
+    return all(FULL_NAME.fullmatch(name) for name in names)
 
 
 def author_parts(line: str) -> list[str]:

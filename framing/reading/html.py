@@ -16,6 +16,7 @@ from framing.reading.dates import parse_date
 from framing.reading.drafts import Draft, make_draft
 from framing.reading.encoding import Decoded, declared_charset, decode
 from framing.reading.outlets import host_of, known_outlet, split_title
+from framing.reading.page_byline import shown_byline
 from framing.reading.page_dates import shown_dates
 from framing.reading.page_text import live_pieces, page_pieces
 from framing.reading.pieces import Pieces
@@ -37,9 +38,6 @@ MAX_NODES = 2_000
 
 #: A page whose text has fewer words holds a menu or a notice, not an article.
 MIN_WORDS = 15
-
-#: A byline is no longer; what is, is a line about something else.
-MAX_BYLINE = 80
 
 #: Table cells can claim to span more columns than there is memory for.
 MAX_SPAN = 50
@@ -252,7 +250,7 @@ def _metadata(tree: HtmlElement, linked: Mapping[str, object]) -> dict[str, obje
         or _text_of(tree, "//article//h1", "//h1", "//title"),
         "author": _name(linked.get("author"))
         or first("author", "article:author", "dc.creator", "parsely-author", "byl")
-        or _byline(tree),
+        or shown_byline(tree),
         "url": _string(linked.get("url")) or first("og:url") or canonical,
         "language": tree.get("lang") or first("og:locale"),
         "section": _section(linked) or first("article:section", "parsely-section", "section"),
@@ -307,15 +305,6 @@ def _from_title(fields: dict[str, object], tree: HtmlElement) -> Iterator[tuple[
     if headline == title:
         fields["title"] = parted
     fields["section"] = fields["section"] or section
-
-
-def _byline(tree: HtmlElement) -> str | None:
-    """Return the author that the page shows in its byline."""
-    shown = _text_of(tree, "//*[@itemprop='author']//*[@itemprop='name']", "//a[@rel='author']")
-    line = _text_of(tree, "//*[contains(concat(' ', @class, ' '), ' byline ')]")
-    if shown is None and line is not None and line[:3].casefold() == "by ":
-        shown = re.split(r",\s|\s[|•·–—-]\s", line[3:])[0]
-    return shown if shown and len(shown) <= MAX_BYLINE and not any(map(str.isdigit, shown)) else None
 
 
 def _first_date(*candidates: object) -> object:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from framing.reading.authors import author_names, without_by
+from framing.reading.authors import are_people, author_names, without_by
 from framing.reading.dates import parse_date, says_updated
 from framing.reading.outlet_names import is_outlet_name, outlet_spelt
 from framing.reading.page_words import page_words
-from framing.reading.turn_names import FULL_NAME
 
-__all__ = ["top_fields"]
+__all__ = ["said_in", "top_fields"]
 
 #: Lines with words that are looked at, and characters of one that can be a title, a byline or a date.
 MAX_LINES, MAX_TITLE, MAX_BYLINE, MAX_DATE = 8, 220, 90, 80
@@ -32,6 +31,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 _CLOCK = re.compile(
     r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{1,4})?|\d{1,2}\s?[ap]\.?m\.?(?:\s[A-Z]{1,4})?", re.IGNORECASE
+)
+_POSTED = re.compile(
+    r"(?:(?:posted|published|written|reported) )?by (?P<author>[^|•·]{3,60}?),? on (?P<date>.{6,60})", re.IGNORECASE
 )
 #: A place or a section beside the date.
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*(?:\s+|\Z)){1,4}")
@@ -65,7 +67,7 @@ def top_fields(text: str) -> dict[str, object]:
         if len(line.split()) >= REPORT_WORDS and _END.search(line):
             filled = filled[:number]
             break
-        said = _said_in(line)
+        said = said_in(line)
         others += [line] if not said else []
         found = {**said, **found}
     above, rest = _above(filled, dated=bool(found))
@@ -79,7 +81,7 @@ def top_fields(text: str) -> dict[str, object]:
 def _above(lines: list[str], *, dated: bool) -> tuple[dict[str, object], list[str]]:
     """Read the outlet, or the section, off the first line where a headline stands below it; return the other lines."""
     name = lines[0].strip("# *_") if len(lines) > 1 else ""
-    rest = [line for line in lines[1:] if not _said_in(line)]
+    rest = [line for line in lines[1:] if not said_in(line)]
     if not name or is_sentence(name) or not rest or not (is_sentence(rest[0]) or dated):
         return {}, lines
     below = lines[lines.index(rest[0], 1) :]
@@ -92,8 +94,15 @@ def _above(lines: list[str], *, dated: bool) -> tuple[dict[str, object], list[st
     return {}, lines
 
 
-def _said_in(line: str) -> dict[str, object]:
-    """Read a line that says who wrote an article, when it came out, or both; empty for any other line."""
+def said_in(line: str) -> dict[str, object]:
+    """Read a line that says who wrote an article, when it came out, or both; empty for any other line.
+
+    >>> said_in("Posted by Ann Cole on May 3, 2024")
+    {'author': 'Ann Cole', 'published': 'May 3, 2024'}
+    """
+    posted = _POSTED.fullmatch(line)
+    if posted is not None and (when := _dated(posted["date"])):
+        return {"author": posted["author"], **when}
     if len(line) > MAX_BYLINE + MAX_DATE or _END.search(line):
         return _dated(line)
     parts = [part for part in _BARS.split(line) if part]
@@ -127,11 +136,8 @@ def _signed(text: str) -> dict[str, object]:
 
 def _is_signature(text: str) -> bool:
     """Whether a text beside a date is the name of a person, or of some: "New York | May 3, 2024" has none."""
-    name = author_names(text) or ""
-    people = re.split(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+", name)
-    return all(FULL_NAME.fullmatch(person) for person in people) and (
-        people[0].partition(" ")[0].casefold() not in page_words().place_openers
-    )
+    people = author_names(text) or ""
+    return are_people(people) and people.split()[0].casefold() not in page_words().place_openers
 
 
 def is_sentence(text: str) -> bool:
@@ -147,6 +153,6 @@ def _is_title(line: str, *, below: list[str], below_outlet: bool) -> bool:
     """Whether a line is a title: it is no sentence, and a byline or a date stands below it, or an outlet above."""
     if len(line.split()) < MIN_TITLE_WORDS or len(line) > MAX_TITLE or (_END.search(line) and not line.endswith("?")):
         return False
-    if _said_in(line):
+    if said_in(line):
         return False
-    return below_outlet or any(map(_said_in, below))
+    return below_outlet or any(map(said_in, below))
