@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 __all__ = [
+    "as_name",
     "capitalized",
     "count",
     "date_words",
@@ -231,3 +232,29 @@ def capitalized(sentence: str) -> str:
     'The same thing'
     """
     return sentence[:1].upper() + sentence[1:]
+
+
+#: A shorter name of a file is no word: "a1", "two".
+_SHORTEST_NAME = 4
+#: Words that stay small inside a name.
+_JOINTS = frozenset(("and", "de", "for", "in", "of", "on", "the"))
+
+#: A name of words in small letters, as files have it: "evening-post".
+_SMALL_WORDS = re.compile(r"[a-z]{2,}(?:[-_ ]+[a-z]{2,})*")
+
+
+def as_name(slug: str) -> str:
+    """Write the name of a file as a name, where it is made of words; any other stays as it is.
+
+    >>> as_name("evening-post"), as_name("bbc_news"), as_name("the-times-of-skarn"), as_name("a-3")
+    ('Evening Post', 'BBC News', 'The Times of Skarn', 'a-3')
+    """
+    if not _SMALL_WORDS.fullmatch(slug) or len(slug) < _SHORTEST_NAME:
+        return slug
+    words = re.split(r"[-_ ]+", slug)
+    return " ".join(word if number and word in _JOINTS else _named(word) for number, word in enumerate(words))
+
+
+def _named(word: str) -> str:
+    """Write a word with a capital letter; one without a vowel is an abbreviation."""
+    return capitalized(word) if set(word) & set("aeiouy") else word.upper()

@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
 
+from framing.grammar import as_name
 from framing.model.parts import ArticleKind, Block, Correction, Furniture
 
 __all__ = [
@@ -189,8 +190,8 @@ class Article:
 
     @property
     def label(self) -> str:
-        """The name that reports show: the outlet, else the id."""
-        return self.outlet or self.id
+        """The name that reports show: the outlet, else the id, written as a name where it is words."""
+        return self.outlet or as_name(self.id)
 
     @property
     def day(self) -> str:

@@ -125,7 +125,7 @@ def test_drop_read_correct_and_undo(browser: Any, address: str, texts: list[Path
     drop(page, texts[:2])
     page.wait_for_selector("html[data-ready]", timeout=60_000)  # straight into the report
     page.click("nav >> text=Articles")
-    assert page.locator("summary b").all_inner_texts() == ["herald", "tribune"]
+    assert page.locator("summary b").all_inner_texts() == ["Herald", "Tribune"]
     drop(page, texts[2:])
     page.wait_for_selector("html[data-ready]", timeout=60_000)
     assert page.locator(".outlet", has_text="gazette").count() >= 1
