@@ -21,6 +21,7 @@ from framing.cli.common import (
     write_line,
 )
 from framing.cli.console import print_line, print_marked, print_table
+from framing.cli.doubts import doubts
 from framing.collector import collector_paused
 from framing.text_safety import terminal_safe
 
@@ -130,7 +131,7 @@ def compare(
             write_line("".join(comparison_lines(comparison)).rstrip("\n"))
         elif folder is not None:
             _summary(comparison, folder)
-        console_notes(comparison.set_aside, lost)
+        console_notes(comparison.set_aside, (*doubts(comparison.articles), *lost))
         finish(comparison.set_aside)
 
 

@@ -18,6 +18,7 @@ from framing.cli.common import (
     write_json_line,
 )
 from framing.cli.console import StyledText, print_heading, print_line, print_marked
+from framing.cli.doubts import doubts
 
 if TYPE_CHECKING:
     from framing.comparison.article_diff import ArticleDiff, Differing
@@ -64,7 +65,7 @@ def diff(
             write_json_line(_as_dict(comparison, sides), indent=1)
         else:
             _show(comparison, sides, show_all=show_all)
-        console_notes(comparison.set_aside)
+        console_notes(comparison.set_aside, (*reading.notes, *doubts(comparison.articles)))
         finish(comparison.set_aside)
 
 

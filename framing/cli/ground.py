@@ -19,6 +19,7 @@ from framing.cli.common import (
     write_line,
 )
 from framing.cli.console import print_line, print_marked
+from framing.cli.doubts import doubts
 
 if TYPE_CHECKING:
     from framing.model import GroundedSentence, Grounding, Span
@@ -62,7 +63,7 @@ def ground(
             write_line(dumps(grounding_dict(grounding)))
         else:
             _show(grounding)
-        console_notes(reading.set_aside, reading.notes)
+        console_notes(reading.set_aside, (*reading.notes, *doubts(reading.articles)))
         finish_found(any(item.support in fail_on for item in grounding.sentences))
         finish(reading.set_aside)
 

@@ -23,6 +23,7 @@ from framing.cli.common import (
     write_json_line,
 )
 from framing.cli.console import print_heading, print_line, print_table
+from framing.cli.doubts import doubts
 from framing.text_safety import plain_line, terminal_safe
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def quotes(
                 write_json_line(_as_dict(item))
             elif not as_csv:
                 _show(item)
-        console_notes(reading.set_aside, reading.notes)
+        console_notes(reading.set_aside, (*reading.notes, *doubts(reading.articles)))
         finish(reading.set_aside)
 
 

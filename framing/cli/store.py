@@ -19,6 +19,7 @@ from framing.cli.common import (
     write_json_line,
 )
 from framing.cli.console import print_heading, print_line, print_marked, print_table
+from framing.cli.doubts import doubts
 
 if TYPE_CHECKING:
     from framing.model import SetAside
@@ -69,7 +70,7 @@ def add(paths: tuple[Path, ...], path: Path, as_json: bool, show_all: bool, opti
         reading = options.read(paths)
         with open_store(path, settings=options.settings()) as opened:
             aside = _add_all(opened, reading, as_json=as_json, show_all=show_all)
-        console_notes(aside, reading.notes)
+        console_notes(aside, (*reading.notes, *doubts(reading.articles)))
         finish(aside)
 
 

@@ -19,6 +19,9 @@ __all__ = ["read_json", "read_jsonl"]
 #: A JSON file (not JSON Lines) has to be in memory whole; Python needs several times its size.
 MAX_JSON_BYTES = 64 << 20
 
+#: JSON in a folder without a text of so many characters anywhere holds no article in a form of its own.
+TEXT_LENGTH = 400
+
 #: Keys under which services wrap their records.
 _WRAPPERS = (
     "articles", "results", "data", "items", "docs", "documents", "stories", "records", "rows", "response", "hits",
@@ -74,8 +77,8 @@ def read_json(file: InputFile, *, stem: str, limits: DraftLimits, lenient: bool 
     file, stem, limits
         As for :func:`read_jsonl`.
     lenient : bool
-        Yield a note rather than an error where the file is JSON but holds no records: a stray
-        ``settings.json`` in a folder is no lost article.
+        Yield a note rather than an error where the file is JSON but holds no records, and nothing where it holds no
+        text that could be an article either: a stray ``settings.json`` in a folder is none.
     """
     shown = file.shown
     if file.size > MAX_JSON_BYTES:
@@ -98,10 +101,25 @@ def read_json(file: InputFile, *, stem: str, limits: DraftLimits, lenient: bool 
     found = _unwrap(value, limits.mapping)
     if found is None or (lenient and not any(_is_record(item, limits.mapping) for item in found)):
         if lenient:
-            yield Note("file", f"{shown} holds no article records; not read")
+            if _longest(value) >= TEXT_LENGTH:  # a settings.json is no lost article
+                yield Note("file", f"{shown} holds no article records; not read")
             return
         raise ReadError("holds no article records", path=shown, remedy="an object or an array of objects is wanted")
     yield from _records(found, shown=shown, stem=stem, limits=limits)
+
+
+def _longest(value: object) -> int:
+    """Return the length of the longest text anywhere in a value."""
+    stack, longest = [value], 0
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            longest = max(longest, len(item))
+        elif isinstance(item, dict):
+            stack.extend(item.values())
+        elif isinstance(item, list):
+            stack.extend(item)
+    return longest
 
 
 def _whole(file: InputFile) -> tuple[object, list[Note]] | None:

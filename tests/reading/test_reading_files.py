@@ -131,12 +131,13 @@ def test_a_manifest_describes_the_files_beside_it(tmp_path: Path) -> None:
     assert [article.id for article in listed.articles] == ["one"]
 
 
-def test_json_without_records_in_a_folder_is_a_note_not_a_loss(tmp_path: Path) -> None:
+def test_json_without_records_in_a_folder_is_a_note_where_a_text_may_be_lost(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", BODY)
     write(tmp_path / "gold.json", '{"pairs": [1, 2]}')
     reading = read(tmp_path)
-    assert reading.set_aside == ()
-    assert "no article records" in reading.notes[0].message
+    assert (reading.set_aside, reading.notes) == ((), ())
+    write(tmp_path / "odd.json", f'{{"pairs": ["{"The ferry is shut. " * 30}"]}}')
+    assert "no article records" in read(tmp_path).notes[0].message
 
 
 def test_same_names_get_different_ids(tmp_path: Path) -> None:
