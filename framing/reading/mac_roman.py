@@ -9,9 +9,11 @@ __all__ = ["mac_text"]
 #: What prose has beside ASCII; any other character means that the bytes are something else.
 _PROSE = frozenset("éèêëáàâäåãçñóòôöõúùûüíìîïøæœßÉÖÜÅÄÇÑØÆŒÀ“”‘’–—…•£€¥©®™°§«»¿¡†\u00a0")
 
-#: What in Windows-1252 would be capital letters inside words: "wonÕt", "cafŽs", "ÒIt is over,Ó".
+#: What in Windows-1252 would be capital letters inside words, or alone between them: "wonÕt", "cafŽs", "ÒIt is over,Ó",
+#: "shut Ñ and".
 _PROOF = re.compile(
-    r"(?<=[a-z])’(?=[a-z])|(?<=[a-z])[éèêçàáäåü](?![A-Z])|(?:(?<=\s)|\A)“(?=[A-Z])[^“”]{1,600}(?<=[a-z.,!?])”"
+    r"(?<=[a-z.,”]) [–—] (?=[a-zA-Z“])"
+    r"|(?<=[a-z])’(?=[a-z])|(?<=[a-z])[éèêçàáäåü](?![A-Z])|(?:(?<=\s)|\A)“(?=[A-Z])[^“”]{1,600}(?<=[a-z.,!?])”"
 )
 #: A quotation mark or an accent that stands where none can; also what is right in Windows-1252 ("won’t", "2019–20").
 _WRONG = re.compile(

@@ -25,7 +25,12 @@ MAX_DEPTH = 3
 LINES = 100
 
 #: Kinds whose ending and content need not agree to the letter: their readers look for themselves.
-_FAMILIES = (frozenset(("json", "jsonl")), frozenset(("xml", "feed")), frozenset(("mail", "mhtml")))
+_FAMILIES = (
+    frozenset(("json", "jsonl")),
+    frozenset(("xml", "feed")),
+    frozenset(("mail", "mhtml")),
+    frozenset(("mail", "mailbox")),
+)
 
 #: Kinds that are known and not read -> what would help.
 _REMEDIES = {"xlsx": "save the sheet as CSV", "pptx": "save the text as .docx"}
@@ -102,6 +107,8 @@ def _has_record(head: bytes) -> bool:
 
 def _nearer(ended: str, held: str) -> str:
     """Of two kinds of one family, return the one whose reader knows both."""
+    if "mailbox" in (ended, held):  # also where the line on top of its first mail is missing
+        return "mailbox"
     return held if {ended, held} == {"mail", "mhtml"} or {ended, held} == {"xml", "feed"} else ended
 
 

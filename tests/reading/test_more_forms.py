@@ -43,6 +43,13 @@ def test_each_mail_of_a_mailbox(tmp_path: Path, name: str) -> None:
     assert (second.outlet, second.day) == ("Callan Courier", "2024-03-13")
 
 
+@pytest.mark.parametrize("lead", [b"\xef\xbb\xbf", b""])
+def test_a_mailbox_with_a_byte_order_mark_or_without_its_first_line(tmp_path: Path, lead: bytes) -> None:
+    path = tmp_path / "desk.mbox"
+    path.write_bytes(lead + MAILS.encode() if lead else MAILS.split("\n", 1)[1].encode())
+    assert [item.outlet for item in read(path).articles] == ["Coast Gazette", "Callan Courier"]
+
+
 def nitf(name: str, title: str, day: str) -> str:
     return (
         f'<nitf><head><title>x</title><docdata><date.issue norm="{day}T180400Z"/></docdata><pubdata name="{name}"'
@@ -85,7 +92,14 @@ def test_newsml_g2(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["We won’t wait.", "The café owners said so.", "“It is cold,” she said — again.", "Zoë’s garçon, Müller."]
+    "text",
+    [
+        "We won’t wait.",
+        "The café owners said so.",
+        "“It is cold,” she said — again.",
+        "Zoë’s garçon, Müller.",
+        "It is shut — she said.",
+    ],
 )
 def test_mac_roman(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.txt"
@@ -98,7 +112,7 @@ def test_mac_roman(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["We won’t wait.", "“It is cold,” she said.", "rain—heavy rain", "2019–20", "Zoë Peña’s café", "It cost £40…",
-     "naïve garçon", "José said ‘no’", "Übermut und Äpfel", "a word–word"],
+     "rain — heavy rain", "Ñandú – Ñ – and", "naïve garçon", "José said ‘no’", "Übermut und Äpfel", "a word–word"],
 )  # fmt: skip
 def test_windows_1252_is_not_mac_roman(text: str) -> None:
     assert mac_text(f"{BODY} {text}".encode("cp1252")) is None

@@ -15,7 +15,7 @@ from framing.reading.exports.labelled import label_of, labelled_entry, looks_lab
 from framing.reading.exports.labels import FIELDS
 from framing.reading.front_matter import split_front_matter
 
-__all__ = ["BATCHES"]
+__all__ = ["BATCHES", "front_matter_lines"]
 
 #: A title above the first label takes no more lines.
 MAX_TITLE_LINES = 3
@@ -100,6 +100,24 @@ def _fenced_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
         return max(place for place, (_, text) in enumerate(held) if _FENCE.fullmatch(text)) if opens else None
 
     yield from _cut(lines, limit, cut)
+
+
+def front_matter_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the places of the lines of front matter among some, fences and all.
+
+    >>> sorted(front_matter_lines(["---", "title: The quay is shut", "---", "Boats stay in."]))
+    [0, 1, 2]
+    """
+    found: set[int] = set()
+    opened: int | None = None
+    for place, line in enumerate(lines):
+        if _FENCE.fullmatch(line):
+            if opened is not None and place > opened + 1:
+                found.update(range(opened, place + 1))
+            opened = None if place in found else place
+        elif line.strip() and not _KEY.fullmatch(line):
+            opened = None
+    return frozenset(found)
 
 
 def _cut(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
@@ -47,6 +48,7 @@ def _mails(file: InputFile) -> Iterator[bytes]:
     size, blank = 0, True
     with file.open() as handle:
         for line in iter(lambda: handle.readline(1 << 20), b""):
+            line = line if held or size else line.removeprefix(codecs.BOM_UTF8)
             if blank and _FROM.match(line):
                 if held:
                     yield _unquoted(held)

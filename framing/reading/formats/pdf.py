@@ -15,6 +15,7 @@ from framing.errors import ReadError, first_line
 from framing.reading.archives import seekable
 from framing.reading.drafts import Item, ReadingTask
 from framing.reading.exports import export_of, is_mark
+from framing.reading.exports.batches import front_matter_lines
 from framing.reading.exports.headed import STACK
 from framing.reading.formats.margins import SENTENCE_END, without_margins
 from framing.reading.formats.openings import SHORT_LINE, with_headings
@@ -252,7 +253,13 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
         lines.extend(page)
     paragraphs: list[str] = []
     held: list[str] = []
-    for line in lines:
+    fenced = front_matter_lines(lines)
+    for number, line in enumerate(lines):
+        if number in fenced:  # its lines stay apart, or its labels would be one paragraph
+            paragraphs += [_joined(held)] if held else []
+            held = []
+            paragraphs.append(line)
+            continue
         if not line:
             if held:
                 paragraphs.append(_joined(held))
