@@ -10,6 +10,7 @@ import importlib
 
 import click
 
+from framing import __version__
 from framing.lean_imports import import_lean
 
 __all__ = ["COMMANDS", "LazyGroup", "group", "main"]
@@ -66,7 +67,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="framing")
+@click.version_option(__version__, prog_name="framing")
 def group() -> None:
     """Put several outlets' articles on one event side by side.
 

@@ -6,6 +6,7 @@ import importlib.metadata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from framing import __version__
 from framing.lexicons import Lexicon
 from framing.model import LexiconVersion, Manifest
 from framing.pipeline.settings import Settings
@@ -29,7 +30,7 @@ def make_manifest(settings: Settings, lexicons: Iterable[Lexicon]) -> Manifest:
     if settings.stance_model == "net":
         models.append((net.MODEL_NAME, net.model_digest()))
     return Manifest(
-        framing=_version("framing"),
+        framing=__version__,  # also in a checkout that is not installed
         libraries=tuple((name, _version(name)) for name in RESULT_LIBRARIES),
         lexicons=tuple(LexiconVersion(lexicon.name, lexicon.version, lexicon.sha256) for lexicon in lexicons),
         models=tuple(sorted(models)),
