@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -56,6 +56,8 @@ class Yardstick:
         Words, or two words in a row, before such a noun, or verbs in the passive behind it.
     alone : frozenset of str
         Words that say without a noun that it is broken, at the end of a clause ("late").
+    figures : bool
+        Whether a figure is such a noun: "kept" is above it, "broken" below.
     """
 
     kind: str
@@ -63,6 +65,7 @@ class Yardstick:
     kept: frozenset[tuple[str, ...]]
     broken: frozenset[tuple[str, ...]]
     alone: frozenset[str]
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,27 @@ class Opposites:
         Phrases with a negator that negate nothing ("not only").
     open_words : frozenset of str
         Words behind which nothing is claimed ("whether").
+    ending_denial : frozenset of str
+        Words behind a verb that is denied with which it happened then ("until").
     open_to_the_end : frozenset of str
         Those behind which nothing is claimed to the end of the sentence.
     pleas : frozenset of str
         Words for what somebody pleads, which is no finding.
     denying_verbs : frozenset of str
         Negators that make of the infinitive behind them a claim ("failed to reach").
+    averting : frozenset of str
+        Verbs that say of their object that it did not happen ("avoided relegation").
+    hindering : frozenset of str
+        Verbs that say it of what stands behind ``hindered`` and ends in "ing" ("prevented it from spreading").
+    hindered : str
+    managing : frozenset of str
+        Verbs that say of the infinitive behind them that it happened ("managed to save").
+    periods : frozenset of str
+        Nouns that an ordinal counts without ruling out the others ("quarter").
+    ordinals : frozenset of str
+        The words of the scale "ordinal".
+    families : tuple of tuple of str
+        Forms of one word that share no stem ("keep", "kept").
     infinitive : frozenset of str
         The word before a verb that claims nothing of itself ("to").
     possible : frozenset of str
@@ -121,9 +139,17 @@ class Opposites:
     negating_phrases: tuple[tuple[str, ...], ...]
     harmless: tuple[tuple[str, ...], ...]
     open_words: frozenset[str]
+    ending_denial: frozenset[str]
     open_to_the_end: frozenset[str]
     pleas: frozenset[str]
     denying_verbs: frozenset[str]
+    averting: frozenset[str]
+    hindering: frozenset[str]
+    hindered: str
+    managing: frozenset[str]
+    periods: frozenset[str]
+    ordinals: frozenset[str]
+    families: tuple[tuple[str, ...], ...]
     infinitive: frozenset[str]
     possible: frozenset[str]
     wished: frozenset[str]
@@ -152,15 +178,7 @@ def load_opposites() -> Opposites:
         data: dict[str, Any] = tomllib.loads((files("framing.lexicons") / _FILE).read_text("utf-8"))
         negation = data["negation"]
         return Opposites(
-            pairs=tuple(
-                OppositePair(
-                    item["kind"],
-                    frozenset(item["one"].split()),
-                    frozenset(item["two"].split()),
-                    item.get("adjacent", False),
-                )
-                for item in data["pairs"]
-            ),
+            pairs=(*map(_pair, data["pairs"]), *_excesses(data["excess"])),
             scales=tuple(
                 Scale(item["kind"], {word: step for step, words in enumerate(item["words"]) for word in words.split()})
                 for item in data["scales"]
@@ -172,6 +190,7 @@ def load_opposites() -> Opposites:
                     frozenset(tuple(words.split("_")) for words in item["kept"].split()),
                     frozenset(tuple(words.split("_")) for words in item["broken"].split()),
                     frozenset(item.get("alone", "").split()),
+                    item.get("figures", False),
                 )
                 for item in data["yardsticks"]
             ),
@@ -179,9 +198,23 @@ def load_opposites() -> Opposites:
             negating_phrases=tuple(tuple(phrase.split()) for phrase in negation["phrases"]),
             harmless=tuple(tuple(phrase.split()) for phrase in negation["harmless"]),
             open_words=frozenset(negation["open"]),
+            ending_denial=frozenset(negation["ending_denial"]),
             open_to_the_end=frozenset(negation["open_to_the_end"]),
             pleas=frozenset(negation["pleas"]),
             denying_verbs=frozenset(negation["denying_verbs"]),
+            averting=frozenset(negation["averting"]),
+            hindering=frozenset(negation["hindering"]),
+            hindered=negation["hindered"],
+            managing=frozenset(negation["managing"]),
+            periods=frozenset(data["periods"]["nouns"].split()),
+            ordinals=frozenset(
+                word
+                for scale in data["scales"]
+                if scale["kind"] == "ordinal"
+                for words in scale["words"]
+                for word in words.split()
+            ),
+            families=tuple(tuple(family.split()) for family in data["forms"]["families"].split(",")),
             infinitive=frozenset(negation["infinitive"]),
             possible=frozenset(negation["possible"]),
             wished=frozenset(negation["wished"]),
@@ -198,3 +231,16 @@ def load_opposites() -> Opposites:
         )
     except (OSError, KeyError, TypeError, AttributeError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"the word list {_FILE} is missing or damaged: {error}") from error
+
+
+def _pair(item: Mapping[str, Any]) -> OppositePair:
+    """Read one pair of sides."""
+    one, two = (frozenset(item[side].split()) for side in ("one", "two"))
+    return OppositePair(item["kind"], one, two, item.get("adjacent", False))
+
+
+def _excesses(item: Mapping[str, Any]) -> Iterator[OppositePair]:
+    """Yield, for each verb that may stand behind "over" and "under", the two sides that its forms make."""
+    for forms in map(str.split, item["bases"].split(",")):
+        one, two = (frozenset(prefix + form for prefix in item[side] for form in forms) for side in ("one", "two"))
+        yield OppositePair("excess", one, two)

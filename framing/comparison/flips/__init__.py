@@ -11,11 +11,12 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from framing.comparison.flips.forms import phrase_root
 from framing.comparison.flips.nobody import emptied
-from framing.comparison.flips.reading import SentenceReading, phrase_root, read
+from framing.comparison.flips.reading import SentenceReading, periods, read
 from framing.comparison.flips.roles import exchanged_roles, is_passive
-from framing.comparison.flips.shares import unequal_shares
-from framing.comparison.flips.yardsticks import held_alike, held_otherwise, yardstick_words
+from framing.comparison.flips.shares import make_a_whole, unequal_shares
+from framing.comparison.flips.yardsticks import begins, held_alike, held_otherwise, one_doer, yardstick_words
 from framing.comparison.synonyms import synonyms
 from framing.lexicons.opposites import OppositePair, load_opposites
 
@@ -201,12 +202,20 @@ def _same_thing(left: SentenceReading, i: int, right: SentenceReading, j: int) -
     one, two = left.names_around(i), right.names_around(j)
     if one and two and not one & two:
         return False  # of two people
+    if _at_other_times(left, i, right, j):
+        return False
     if not _same_doer(left, i, right, j):
         return False
     ours, theirs = left.around(i) - {right.roots[j]}, right.around(j) - {left.roots[i]}
     smaller = min(len(ours), len(theirs))
     shared = len(ours & theirs)
     return shared > 0 and shared >= MIN_SHARED * smaller
+
+
+def _at_other_times(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
+    """Whether two words stand in clauses that name two days, years or quarters, and none that both name."""
+    one, two = left.times_around(i), right.times_around(j)
+    return bool(one) and bool(two) and not one & two
 
 
 def _same_doer(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
@@ -226,7 +235,7 @@ def _antonyms(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     for pair, i, j in _opposite_places(left, right):
         if left.negated(i) != right.negated(j) or left.is_rejected(i) or right.is_rejected(j):
             continue
-        if _opposed(pair, left, i, right, j):
+        if _opposed(pair, left, i, right, j) and not make_a_whole(left, i, right, j):
             yield Flip(pair.kind, (i, i + 1), (j, j + 1))
 
 
@@ -291,6 +300,7 @@ def _negations(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
             and left.is_wished(i) == right.is_wished(j)
             and _same_object(left, i, right, j)
             and _same_thing(left, i, right, j)
+            and _averted_alike(denied, at, plain, there)
         ):
             yield Flip("negation", _with_negator(left, i), _with_negator(right, j))
 
@@ -336,16 +346,32 @@ def _same_form(left: SentenceReading, i: int, right: SentenceReading, j: int) ->
     one, two = left.words[i], right.words[j]
     if i in left.negators[i] or j in right.negators[j]:
         return one.endswith(two) or two.endswith(one)  # not "identify himself" and "an unidentified man"
+    if _is_averted(left, i) or _is_averted(right, j):
+        return True  # "avoided relegation", "were relegated"
     nouns = load_opposites().noun_endings  # whoever does not retaliate and who holds off on retaliation agree
     return one.endswith(two) or two.endswith(one) or not (one.endswith(nouns) or two.endswith(nouns))
 
 
+def _is_averted(reading: SentenceReading, place: int) -> bool:
+    """Whether a word is what a verb says did not happen ("escaped a fine")."""
+    return any(reading.words[at] in load_opposites().averting for at in reading.negators[place][-1:])
+
+
+def _averted_alike(denied: SentenceReading, at: int, plain: SentenceReading, there: int) -> bool:
+    """Whether what one averted may be what happened to the same one: "a strike was averted", "the strike began"."""
+    return not _is_averted(denied, at) or begins(plain, there) or one_doer(denied, at, plain, there)
+
+
 def _meant(denied: SentenceReading, place: int) -> bool:
     """Whether a negator means this word alone: only adverbs between them, no opposite behind ("confirm or deny")."""
-    if any(not other.isdisjoint(denied.present) for _, _, other in _sides().get(denied.roots[place], ())):
+    if not load_opposites().ending_denial.isdisjoint(denied.words[place:]):
+        return False  # "did not find the boy until Sunday"
+    others = denied.present - {denied.roots[at] for at in denied.negators[place]}
+    if any(not other.isdisjoint(others) for _, _, other in _sides().get(denied.roots[place], ())):
         return False
     between = range(denied.negators[place][-1] + 1, place)
-    return all(denied.words[at].endswith("ly") for at in between if denied.content[at])
+    light = load_opposites().managing  # "did not manage to save"
+    return all(denied.words[at].endswith("ly") or denied.words[at] in light for at in between if denied.content[at])
 
 
 def _with_negator(reading: SentenceReading, place: int) -> tuple[int, int]:
@@ -359,7 +385,7 @@ def _scales(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
         ours, theirs = _steps(left, scale.steps), _steps(right, scale.steps)
         for head, (i, step) in ours.items():
             j, other = theirs.get(head, (-1, step))
-            if other != step and _same_thing(left, i, right, j):
+            if other != step and head not in periods() and _same_thing(left, i, right, j):
                 yield Flip(scale.kind, (i, i + 1), (j, j + 1))
 
 

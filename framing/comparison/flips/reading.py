@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from framing.comparison.normalization import compared_language, fold, is_content, stem
+from framing.comparison.flips.forms import phrase_root, root
+from framing.comparison.flips.negators import by_first, is_over, negator_length, reach_ends
+from framing.comparison.normalization import compared_language, fold, is_content
 from framing.lexicons.opposites import Opposites, load_opposites
 
-__all__ = ["CLAUSE_MARKS", "READ_SENTENCES", "SentenceReading", "opposite_phrases", "phrase_root", "read"]
+__all__ = ["CLAUSE_MARKS", "READ_SENTENCES", "SentenceReading", "opposite_phrases", "periods", "read"]
 
 #: Words before a word in which a negator reaches it ("did not immediately confirm").
 NEGATION_REACH = 4
@@ -35,6 +38,9 @@ BESIDE = 3
 
 #: Words that may stand inside a phrase of two ("turned the offer down").
 PHRASE_GAP = 5
+
+#: A number that is a year.
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 CLAUSE_MARKS = frozenset(",;:—–()")
 
@@ -95,14 +101,22 @@ class SentenceReading:
         return frozenset(
             at
             for at in denying
-            if low < at <= place and self.clauses[at] == number and sum(self.content[at + 1 : place]) < DENIED
+            if low < at <= place
+            and self.clauses[at] == number
+            and sum(self.content[at + 1 : place]) < DENIED
+            and not reach_ends(self.words, at, place)
         )
 
     def denies(self, place: int, shared: Container[str] = ()) -> bool:
         """Whether anything in the clause of a word is negated, or may be by another word that is not ``shared``."""
-        number, weak = self.clauses[place], {word for word in load_opposites().weak_negators if word not in shared}
+        rules, number = load_opposites(), self.clauses[place]
+        weak = {word for word in rules.weak_negators if word not in shared}
         return any(
-            clause == number and (found or (word in weak and at != place))
+            clause == number
+            and (
+                any(self.words[no] not in rules.hindered or no < place for no in found)
+                or (word in weak and at != place)
+            )
             for at, (found, clause, word) in enumerate(zip(self.negators, self.clauses, self.words, strict=True))
         )
 
@@ -123,6 +137,19 @@ class SentenceReading:
             for root, clause, named, word in zip(self.roots, self.clauses, self.named, self.words, strict=True)
             if named and clause == number and word not in _days()
         )
+
+    def times_around(self, place: int) -> frozenset[str]:
+        """Return the days, months and years in the clause of a word, and counted periods ("third quarter")."""
+        number, steps = self.clauses[place], load_opposites().ordinals
+        found = set[str]()
+        for at in (at for at, clause in enumerate(self.clauses) if clause == number):
+            word = self.words[at]
+            if (self.named[at] and word in _days()) or YEAR.fullmatch(word):
+                found.add(word)
+            head = self.following(at) if word in steps else None
+            if head in periods():
+                found.add(f"{word} {head}")
+        return frozenset(found)
 
     def points_elsewhere(self, place: int) -> frozenset[str]:
         """Return the words in the clause of a word that say that it is of another thing ("another", "nearby")."""
@@ -150,16 +177,21 @@ class SentenceReading:
     def is_unfinished(self, place: int) -> bool:
         """Whether a word is an infinitive or a participle that claims nothing of itself ("getting them to pay")."""
         lists, before = compared_language().comparison, self.words[max(0, place - 3) : place]
-        infinitive = not load_opposites().infinitive.isdisjoint(before[-1:]) and lists.be.isdisjoint(before)
+        rules = load_opposites()
+        managed = not rules.managing.isdisjoint(before[-2:-1])  # "managed to save"
+        infinitive = not rules.infinitive.isdisjoint(before[-1:]) and lists.be.isdisjoint(before) and not managed
         # "was leaving", "went missing"; and "no warning" is a noun
-        finite = lists.be | compared_language().syntax.past | load_opposites().negators
+        finite = lists.be | compared_language().syntax.past | rules.negators
         return infinitive or (self.words[place].endswith("ing") and finite.isdisjoint(before))
 
     def is_refused(self, place: int) -> bool:
-        """Whether a word is an infinitive of which the verb before says that it did not happen ("failed to reach")."""
+        """Whether a word is a verb of which the one before says that it did not happen ("failed to reach")."""
         before = self.words[max(0, place - 2) : place]
         rules = load_opposites()
-        return len(before) > 1 and before[0] in rules.denying_verbs and before[1] in rules.infinitive
+        if len(before) > 1 and before[1] in rules.infinitive:
+            return before[0] in rules.denying_verbs or (before[0] in rules.managing and bool(self.negators[place]))
+        over = self.negators[place][-1:]
+        return self.words[place].endswith("ing") and any(is_over(self.words, at) for at in over)
 
     def is_possible(self, place: int) -> bool:
         """Whether a word stands behind "can" or "might" in its clause: that it may be so excludes nothing."""
@@ -209,6 +241,12 @@ class SentenceReading:
 
 
 @functools.lru_cache(maxsize=1)
+def periods() -> frozenset[str]:
+    """Return the roots of stretches of time: what is told of the second quarter leaves the third one alone."""
+    return frozenset(map(root, load_opposites().periods))
+
+
+@functools.lru_cache(maxsize=1)
 def _days() -> frozenset[str]:
     """Return the names of days and months, which two clauses about two places may share."""
     calendar = compared_language().calendar
@@ -248,13 +286,16 @@ def _read_alone(written: tuple[str, ...]) -> SentenceReading:
     words = tuple(word.lower() for word in written)
     clauses = tuple(itertools.accumulate(int(_parts_clauses(words, at)) for at in range(len(words))))
     content = [word[0].isalnum() and is_content(fold(word)) and word not in rules.negators for word in words]
-    roots = list(map(stem, words))
+    lengths = {at: length for at in range(len(words)) if (length := negator_length(words, at))}
+    for at, length in lengths.items():
+        content[at : at + length] = [False] * length
+    negating = tuple(lengths)
+    roots = list(map(root, words))
     for place, length in _idioms(roots):
         roots[place : place + length] = ["~".join(roots[place : place + length])] * length
         content[place + 1 : place + length] = [False] * (length - 1)
     for place, particle, joined in _phrases(roots, clauses):
         roots[place], content[place], content[particle] = joined, True, False
-    negating = tuple(at for at in range(len(words)) if _negates(words, at, rules))
     return SentenceReading(
         words,
         tuple(roots),
@@ -270,8 +311,8 @@ def _read_alone(written: tuple[str, ...]) -> SentenceReading:
 def _idioms(roots: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where phrases stand whose words have no opposites of their own ("opened fire"), and their length."""
     known = _idioms_by_first()
-    for place, root in enumerate(roots):
-        for idiom in known.get(root, ()):
+    for place, first in enumerate(roots):
+        for idiom in known.get(first, ()):
             if tuple(roots[place : place + len(idiom)]) == idiom:
                 yield place, len(idiom)
                 break
@@ -280,15 +321,7 @@ def _idioms(roots: Sequence[str]) -> Iterator[tuple[int, int]]:
 @functools.lru_cache(maxsize=1)
 def _idioms_by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return the phrases by the root of their first word."""
-    return _by_first(tuple(map(stem, phrase)) for phrase in load_opposites().idioms)
-
-
-def _by_first(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Return phrases by their first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        found.setdefault(phrase[0], []).append(phrase)
-    return {first: tuple(some) for first, some in found.items()}
+    return by_first(tuple(map(root, phrase)) for phrase in load_opposites().idioms)
 
 
 def _parts_clauses(words: Sequence[str], at: int) -> bool:
@@ -307,12 +340,12 @@ def _coordinators() -> frozenset[str]:
 def _phrases(roots: Sequence[str], clauses: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """Yield the places of both words of a phrase that has an opposite, with its root; it may stand apart."""
     known = opposite_phrases()
-    for place, root in enumerate(roots):
-        particles = known.get(root, ())
+    for place, verb in enumerate(roots):
+        particles = known.get(verb, ())
         reach = range(place + 1, min(place + 2 + PHRASE_GAP, len(roots))) if particles else ()
         at = next((at for at in reach if roots[at] in particles and clauses[at] == clauses[place]), None)
         if at is not None:
-            yield place, at, f"{root}_{roots[at]}"
+            yield place, at, f"{verb}_{roots[at]}"
 
 
 @functools.lru_cache(maxsize=1)
@@ -327,49 +360,16 @@ def opposite_phrases() -> Mapping[str, tuple[str, ...]]:
     return {verb: tuple(sorted(particles)) for verb, particles in found.items()}
 
 
-def phrase_root(word: str) -> str:
-    """Return the root of a word or, part by part, of a phrase written "turned_down"."""
-    return "_".join(map(stem, word.split("_")))
-
-
 @functools.lru_cache(maxsize=READ_SENTENCES)
 def _prefixed(written: tuple[str, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return the places of words that begin like a negating prefix, with the roots of what follows it."""
     prefixes = load_opposites().prefixes
     found = (
-        (place, tuple(stem(word[len(prefix) :]) for prefix in prefixes if word.startswith(prefix)))
+        (place, tuple(root(word[len(prefix) :]) for prefix in prefixes if word.startswith(prefix)))
         for place, word in enumerate(map(str.lower, written))
         if len(word) >= MIN_PREFIXED
     )
     return tuple(item for item in found if item[1])
-
-
-def _negates(words: Sequence[str], at: int, rules: Opposites) -> bool:
-    """Whether a negator stands at a place, or a phrase begins there that negates."""
-    harmless, phrases = _negation_phrases()
-    if _begins(harmless, words, at):
-        return False
-    if _begins(phrases, words, at):
-        return True
-    contracted = words[at].endswith("n't") or _is_apart(words, at)
-    return (words[at] in rules.negators or contracted) and words[max(0, at - 1)] != "or"  # "whether or not"
-
-
-@functools.lru_cache(maxsize=1)
-def _negation_phrases() -> tuple[Mapping[str, tuple[tuple[str, ...], ...]], ...]:
-    """Return the phrases with a negator that negate nothing, and those that negate, by their first word."""
-    rules = load_opposites()
-    return _by_first(rules.harmless), _by_first(rules.negating_phrases)
-
-
-def _begins(phrases: Mapping[str, tuple[tuple[str, ...], ...]], words: Sequence[str], at: int) -> bool:
-    """Whether one of some phrases begins at a place."""
-    return any(tuple(words[at : at + len(phrase)]) == phrase for phrase in phrases.get(words[at], ()))
-
-
-def _is_apart(words: Sequence[str], at: int) -> bool:
-    """Whether a word is the end of "hadn ' t", a negator that was written or cut apart."""
-    return words[at] == "t" and at > 1 and words[at - 1] == "'" and words[at - 2].endswith("n")
 
 
 def _reaching(
@@ -378,4 +378,8 @@ def _reaching(
     """Return the places of the negators that reach a word."""
     low = max(0, place - NEGATION_REACH)
     low = max((at + 1 for at in range(low, place) if words[at] in rules.barriers), default=low)
-    return tuple(at for at in negating if low <= at < place and clauses[at] == clauses[place])
+    return tuple(
+        at
+        for at in negating
+        if low <= at < place and clauses[at] == clauses[place] and not reach_ends(words, at, place)
+    )

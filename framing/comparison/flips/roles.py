@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from framing.comparison.flips.forms import root
 from framing.comparison.flips.reading import SentenceReading
-from framing.comparison.normalization import compared_language, stem
+from framing.comparison.normalization import compared_language
 from framing.lexicons.opposites import load_opposites
 
 __all__ = ["exchanged_roles", "is_passive"]
@@ -60,7 +61,7 @@ def _directed_verbs(reading: SentenceReading) -> list[int]:
 @functools.lru_cache(maxsize=1)
 def _directed_roots() -> frozenset[str]:
     """Return the roots of those verbs, for the forms that are not listed."""
-    return frozenset(stem(word) for word in load_opposites().directed)
+    return frozenset(root(word) for word in load_opposites().directed)
 
 
 def _roles(reading: SentenceReading, verb: int) -> tuple[frozenset[str], frozenset[str]]:

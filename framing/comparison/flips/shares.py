@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,13 @@ from framing.comparison.flips.reading import READ_SENTENCES, SentenceReading
 from framing.comparison.normalization import compared_language, fold, stem
 from framing.lexicons.opposites import load_opposites
 
-__all__ = ["unequal_shares"]
+__all__ = ["make_a_whole", "unequal_shares"]
+
+#: How far two percentages may be off 100 where each is rounded.
+SMALL = 0.15
+
+#: A figure of up to two digits before the point.
+_PERCENTAGE = re.compile(r"(\d{1,2}(?:\.\d+)?)%?")
 
 
 class _Share(NamedTuple):
@@ -38,6 +45,19 @@ def unequal_shares(left: SentenceReading, right: SentenceReading) -> Iterator[tu
         shared = left.present & right.present - _counts()
         if one.whole == two.whole and one.part != two.part and any(left.content[left.roots.index(r)] for r in shared):
             yield one.place, two.place
+
+
+def make_a_whole(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
+    """Whether the clauses of two words have percentages that add up to all there is ("lost 9%", "kept 91%")."""
+    ours, theirs = _percentages(left, left.clauses[i]), _percentages(right, right.clauses[j])
+    return any(abs(one + two - 100) < SMALL for one, two in itertools.product(ours, theirs))
+
+
+def _percentages(reading: SentenceReading, clause: int) -> Iterator[float]:
+    """Yield the figures in a clause that may be percentages."""
+    for word, number in zip(reading.words, reading.clauses, strict=True):
+        if number == clause and (found := _PERCENTAGE.fullmatch(word)):
+            yield float(found[1])
 
 
 @functools.lru_cache(maxsize=READ_SENTENCES)

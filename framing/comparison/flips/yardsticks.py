@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from framing.comparison.flips.reading import SentenceReading
+from framing.comparison.flips.forms import root
+from framing.comparison.flips.reading import YEAR, SentenceReading
 from framing.comparison.flips.roles import is_passive
-from framing.comparison.normalization import compared_language, stem
+from framing.comparison.normalization import compared_language
 from framing.comparison.synonyms import synonyms
 from framing.lexicons.opposites import Yardstick, load_opposites
 
-__all__ = ["Held", "held_alike", "held_otherwise", "yardstick_words"]
+__all__ = ["Held", "begins", "held_alike", "held_otherwise", "one_doer", "yardstick_words"]
 
 #: Words before a noun, and behind it, in which stands what is done with it ("exceeded the legal limit").
 REACH, REACH_BEHIND = 8, 4
+
+#: The same before a figure ("fell short of the 6").
+REACH_FIGURE = 4
 
 
 class Held(NamedTuple):
@@ -64,11 +68,12 @@ def held_alike(left: SentenceReading, right: SentenceReading) -> bool:
 def _both_held(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[Held, Held]]:
     """Yield what two sentences hold to one noun, by the same doer."""
     for yardstick, nouns, alone in _nouns():
-        if (nouns | alone).isdisjoint(left.present) or (nouns | alone).isdisjoint(right.present):
+        named = nouns | alone
+        if not yardstick.figures and (named.isdisjoint(left.present) or named.isdisjoint(right.present)):
             continue
         for one, two in itertools.product(_held(left, yardstick, nouns, alone), _held(right, yardstick, nouns, alone)):
             same = one.root == two.root or not (one.root and two.root)
-            if same and _one_doer(left, one.deed, right, two.deed):
+            if same and one_doer(left, one.deed, right, two.deed):
                 yield one, two
 
 
@@ -77,15 +82,33 @@ def _held(
 ) -> Iterator[Held]:
     """Yield how a sentence holds something to nouns: by the nearest word for it in the noun's clause."""
     known = _deeds(yardstick)
-    for noun, root in enumerate(reading.roots):
-        if root in alone and not any(word[0].isalnum() for word in reading.words[noun + 1 : noun + 2]):
+    for noun, own in enumerate(reading.roots):
+        if own in alone and not any(word[0].isalnum() for word in reading.words[noun + 1 : noun + 2]):
             yield Held("", yardstick.kind, (noun, noun + 1), noun, noun, reading.negated(noun))
-        for at in _near(reading, noun) if root in nouns else ():
-            kept = known.get(tuple(map(stem, reading.words[at : at + 2])), known.get((stem(reading.words[at]),)))
+        near: Iterable[int] = _near(reading, noun) if own in nouns else ()
+        if yardstick.figures and _is_figure(reading.words[noun]):
+            near = _right_before(reading, noun)
+        for at in near:
+            kept = known.get(tuple(map(root, reading.words[at : at + 2])), known.get((root(reading.words[at]),)))
             if kept is not None:
                 first, last = min((at, noun, *reading.negators[at])), max(at, noun)
-                yield Held(root, yardstick.kind, (first, last + 1), noun, at, kept != reading.negated(at))
+                yield Held(own, yardstick.kind, (first, last + 1), noun, at, kept != reading.negated(at))
                 break
+
+
+def _is_figure(word: str) -> bool:
+    """Whether a word is a number in figures, and no year."""
+    return word[0].isdigit() and not YEAR.fullmatch(word)
+
+
+def _right_before(reading: SentenceReading, figure: int) -> Iterator[int]:
+    """Yield the places before a figure, nearest first, up to a word with a content ("rose above the 40")."""
+    for at in range(figure - 1, max(-1, figure - 1 - REACH_FIGURE), -1):
+        if reading.clauses[at] != reading.clauses[figure]:
+            return
+        yield at
+        if reading.content[at]:
+            return
 
 
 def _near(reading: SentenceReading, noun: int) -> Iterator[int]:
@@ -97,11 +120,16 @@ def _near(reading: SentenceReading, noun: int) -> Iterator[int]:
             yield at
 
 
-def _one_doer(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
+def one_doer(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
     """Whether what begins two clauses may be one thing, unlike "lead in the dust" and "zinc in the dust"."""
     one, two = _doer(left, i), _doer(right, j)
     near = {other for root in one for other in synonyms(root)}
     return not (one and two) or not two.isdisjoint(one | near)
+
+
+def begins(reading: SentenceReading, place: int) -> bool:
+    """Whether a word is, or belongs to, what its clause begins with."""
+    return not any(reading.content[at] and reading.clauses[at] == reading.clauses[place] for at in range(place))
 
 
 def _doer(reading: SentenceReading, deed: int) -> frozenset[str]:
@@ -119,13 +147,13 @@ def _doer(reading: SentenceReading, deed: int) -> frozenset[str]:
 def _nouns() -> tuple[tuple[Yardstick, frozenset[str], frozenset[str]], ...]:
     """Return the kinds with the roots of their nouns, and of words that need none."""
     kinds = load_opposites().yardsticks
-    return tuple((kind, frozenset(map(stem, kind.nouns)), frozenset(map(stem, kind.alone))) for kind in kinds)
+    return tuple((kind, frozenset(map(root, kind.nouns)), frozenset(map(root, kind.alone))) for kind in kinds)
 
 
 @functools.cache
 def _deeds(yardstick: Yardstick) -> Mapping[tuple[str, ...], bool]:
     """Return, by root or by two of them, whether what is done keeps to a noun."""
-    kept, broken = ({tuple(map(stem, words)) for words in side} for side in (yardstick.kept, yardstick.broken))
+    kept, broken = ({tuple(map(root, words)) for words in side} for side in (yardstick.kept, yardstick.broken))
     return {**dict.fromkeys(kept, True), **dict.fromkeys(broken, False)}
 
 
@@ -134,4 +162,4 @@ def yardstick_words() -> frozenset[str]:
     """Return the roots of all words for what is done with such a noun."""
     kinds = load_opposites().yardsticks
     deeds = (words for kind in kinds for words in (*kind.kept, *kind.broken, tuple(kind.alone)))
-    return frozenset(stem(word) for words in deeds for word in words)
+    return frozenset(root(word) for words in deeds for word in words)
