@@ -13,7 +13,7 @@ from framing.comparison.flips.negators import by_first, is_over, negator_length,
 from framing.comparison.normalization import compared_language, fold, is_content
 from framing.lexicons.opposites import Opposites, load_opposites
 
-__all__ = ["CLAUSE_MARKS", "READ_SENTENCES", "SentenceReading", "opposite_phrases", "periods", "read"]
+__all__ = ["CLAUSE_MARKS", "READ_SENTENCES", "YEAR", "SentenceReading", "opposite_phrases", "periods", "read"]
 
 #: Words before a word in which a negator reaches it ("did not immediately confirm").
 NEGATION_REACH = 4
