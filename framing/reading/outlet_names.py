@@ -37,7 +37,7 @@ def is_outlet_name(text: str, *, beside: bool = False) -> bool:
     beside : bool
         Whether a byline or a date stands with it: then words count too that columns and boxes have.
 
-    >>> is_outlet_name("SKARN HERALD"), is_outlet_name("Morning Post"), is_outlet_name("Morning Post", beside=True)
+    >>> is_outlet_name("SKARN HERALD"), is_outlet_name("Skarn Post"), is_outlet_name("Skarn Post", beside=True)
     (True, False, True)
     >>> is_outlet_name("STORM WARNING", beside=True), is_outlet_name("Traffic News", beside=True)
     (False, False)

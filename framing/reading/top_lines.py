@@ -55,9 +55,9 @@ def top_fields(text: str) -> dict[str, object]:
         ``title``, ``outlet``, ``author``, ``published`` and ``updated``, as far as the lines have them.
 
     >>> top_fields("Ferry stays in port\\n\\nBy Ann Cole\\n\\nMarch 12, 2024 / 6:04 PM EDT\\n\\nThe ferry is shut.")
-    {'title': 'Ferry stays in port', 'author': 'Ann Cole', 'published': 'March 12, 2024 / 6:04 PM EDT'}
+    {'title': 'Ferry stays in port', 'published': 'March 12, 2024 / 6:04 PM EDT', 'author': 'Ann Cole'}
     >>> top_fields("SKARN HERALD\\nFerry stays in port\\nBy Ann Cole | 12 March 2024\\n\\nThe ferry is shut.")
-    {'outlet': 'Skarn Herald', 'title': 'Ferry stays in port', 'author': 'Ann Cole', 'published': '12 March 2024'}
+    {'outlet': 'Skarn Herald', 'title': 'Ferry stays in port', 'published': '12 March 2024', 'author': 'Ann Cole'}
     """
     found: dict[str, object] = {}
     others: list[str] = []
