@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 __all__ = [
     "as_name",
@@ -15,6 +15,7 @@ __all__ = [
     "decimal",
     "listed",
     "month_words",
+    "name_of_words",
     "number_words",
     "percent",
     "quoted",
@@ -51,6 +52,15 @@ _CLOSING = re.compile(r"’(?!\w)")
 
 #: One that closes a remark, surely no apostrophe: "‘We go,’ she said", not "‘The players’ union met’".
 _CLOSED = re.compile(r"[,.!?…]’(?!\w)")
+
+#: A shorter name of a file is no word: "a1", "two".
+_SHORTEST_NAME = 4
+
+#: Words that stay small inside a name.
+_JOINTS = frozenset(("and", "de", "for", "in", "of", "on", "the"))
+
+#: A name of words in small letters, as files have it: "evening-post".
+_SMALL_WORDS = re.compile(r"[a-z]{2,}(?:[-_ ]+[a-z]{2,})*")
 
 
 def number_words(number: int) -> str:
@@ -234,15 +244,6 @@ def capitalized(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-#: A shorter name of a file is no word: "a1", "two".
-_SHORTEST_NAME = 4
-#: Words that stay small inside a name.
-_JOINTS = frozenset(("and", "de", "for", "in", "of", "on", "the"))
-
-#: A name of words in small letters, as files have it: "evening-post".
-_SMALL_WORDS = re.compile(r"[a-z]{2,}(?:[-_ ]+[a-z]{2,})*")
-
-
 def as_name(slug: str) -> str:
     """Write the name of a file as a name, where it is made of words; any other stays as it is.
 
@@ -251,10 +252,14 @@ def as_name(slug: str) -> str:
     """
     if not _SMALL_WORDS.fullmatch(slug) or len(slug) < _SHORTEST_NAME:
         return slug
-    words = re.split(r"[-_ ]+", slug)
-    return " ".join(word if number and word in _JOINTS else _named(word) for number, word in enumerate(words))
+    return name_of_words(re.split(r"[-_ ]+", slug))
 
 
-def _named(word: str) -> str:
-    """Write a word with a capital letter; one without a vowel is an abbreviation."""
-    return capitalized(word) if set(word) & set("aeiouy") else word.upper()
+def name_of_words(words: Sequence[str], small: Collection[str] = _JOINTS) -> str:
+    """Write words in small letters as a name: with capitals, but for joints; one without a vowel is an abbreviation.
+
+    >>> name_of_words(["the", "bbc", "of", "skarn"])
+    'The BBC of Skarn'
+    """
+    spelt = [capitalized(word) if set(word) & set("aeiouy") else word.upper() for word in words]
+    return " ".join(word if number and word in small else spelt[number] for number, word in enumerate(words))

@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["compare"]
 
-#: The name of a comparison of several files; a page leaves it out.
-UNNAMED = "comparison"
-
 #: Findings printed after a comparison; the report has them all.
 FINDINGS_SHOWN = 5
 
@@ -95,6 +92,7 @@ def compare(
     """
     _check(paths, store, event, one_event, event_of)
     with guarded(), collector_paused():  # one comparison, and the process ends
+        from framing.model import UNNAMED
         from framing.report.jsonable import comparison_lines
         from framing.review import REVIEW_FILE, Review, apply_review, load_review, lost_decisions
         from framing.review.deciding import save_review
@@ -240,4 +238,4 @@ def _summary(comparison: Comparison, folder: Path) -> None:
 def _report_name(path: Path) -> str:
     """Make a folder name from a path: letters, digits, dashes; never a way out of outputs/."""
     stem = path.resolve().stem if path.stem in ("", ".", "..") else path.stem
-    return re.sub(r"[^\w-]+", "-", stem).strip("-_")[:80] or UNNAMED
+    return re.sub(r"[^\w-]+", "-", stem).strip("-_")[:80] or "comparison"

@@ -7,13 +7,15 @@ count the same things.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
 from framing.comparison.conflicts.counts import PEOPLE
 from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.normalization import compared_language, is_content, stem, words_between
 from framing.comparison.quantities import is_measure
 from framing.comparison.rarity import rarity
+from framing.lexicons.language import language_of
 from framing.model import Comparison, Inclusion, Mention, Profile, Span, Statement
 
 __all__ = ["agrees", "counts_the_same"]
@@ -130,5 +132,17 @@ def _said(profile: Profile, span: Span) -> frozenset[str]:
 def _apart(profile: Profile) -> tuple[Mention | Span, ...]:
     """Return the names of an article, and where it says who says something."""
     pieces: list[Mention | Span] = [mention for mention in profile.mentions if mention.kind in ("name", "place")]
-    pieces += [piece for item in profile.attributions for piece in (*item.source, *item.cue)]
+    for item in profile.attributions:
+        pieces += [*item.cue, *(_introduced(piece, profile) for piece in item.source)]
     return tuple(pieces)
+
+
+def _introduced(source: Span, profile: Profile) -> Span:
+    """Return who says something, without a clause that tells of them: of "Roe, who looked gray," the name."""
+    relatives = language_of(profile.article.language).comparison.relatives
+    tokens = profile.document.tokens
+    if source.part == "title":
+        return source
+    first, last = bisect_left(tokens.starts, source.start), bisect_left(tokens.starts, source.end)
+    told = next((k for k in range(first + 1, last) if tokens.lowers[k] in relatives), None)
+    return source if told is None else replace(source, end=tokens.starts[told])

@@ -21,7 +21,7 @@ from framing.model.articles import (
     Span,
     Voice,
 )
-from framing.model.comparison import Comparison, LexiconVersion, Manifest, SetAside
+from framing.model.comparison import UNNAMED, Comparison, LexiconVersion, Manifest, SetAside
 from framing.model.directory import OWN_IDS, SpeakerDirectory
 from framing.model.documents import Document, Paragraph, Sentence, Tokens, between
 from framing.model.drafting import (
@@ -129,6 +129,7 @@ __all__ = [
     "MIN_ATTRIBUTION_PROBABILITY",
     "NO_SPEAKER",
     "OWN_IDS",
+    "UNNAMED",
     "Act",
     "AlteredQuotation",
     "ApartFrom",

@@ -27,7 +27,10 @@ from framing.model.measures import TopicCoverage
 from framing.model.profiles import Profile
 from framing.model.speech import SourceShare, Speaker, SpeakerLink, TargetLink
 
-__all__ = ["Comparison", "LexiconVersion", "Manifest", "SetAside"]
+__all__ = ["UNNAMED", "Comparison", "LexiconVersion", "Manifest", "SetAside"]
+
+#: The name of a comparison that nobody named.
+UNNAMED = "comparison"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +118,15 @@ class Comparison:
     set_aside: tuple[SetAside, ...]
     notes: tuple[Note, ...]
     manifest: Manifest
-    name: str = field(default="comparison")
+    name: str = field(default=UNNAMED)
     speaker_links: tuple[SpeakerLink, ...] = ()
     target_links: tuple[TargetLink, ...] = ()
     source_audit: tuple[SourceShare, ...] = ()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether somebody gave it a name, or the folder that it was read from."""
+        return self.name.lower() != UNNAMED
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from framing.model import Article, Attribution, Comparison, DraftCheck, Grounding, Profile
+from framing.model import UNNAMED, Article, Attribution, Comparison, DraftCheck, Grounding, Profile
 from framing.pipeline.analyzer import Analyzer
 from framing.pipeline.comparing import of_one_event
 from framing.pipeline.profiling import Progress, attribute_each
@@ -68,7 +68,7 @@ def compare(
     articles: Iterable[Article],
     *,
     settings: Settings | None = None,
-    name: str = "comparison",
+    name: str = UNNAMED,
     events: Mapping[str, str] | None = None,
     one_event: bool = False,
     progress: Progress | None = None,

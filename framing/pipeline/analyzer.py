@@ -10,7 +10,7 @@ from framing.comparison.pairs import MemoryPairs, PairCache
 from framing.errors import ComparisonError
 from framing.lexicons import Matcher
 from framing.lexicons.language import Languages
-from framing.model import Article, Comparison, DraftCheck, Event, Grounding, Note, Profile, SetAside
+from framing.model import UNNAMED, Article, Comparison, DraftCheck, Event, Grounding, Note, Profile, SetAside
 from framing.pipeline.comparing import (
     check_ids,
     comparable,
@@ -119,7 +119,7 @@ class Analyzer:
         self,
         articles: Iterable[Article],
         *,
-        name: str = "comparison",
+        name: str = UNNAMED,
         set_aside: Iterable[SetAside] = (),
         notes: Iterable[Note] = (),
         events: Mapping[str, str] | None = None,

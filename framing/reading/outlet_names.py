@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from framing.grammar import name_of_words
 from framing.reading.agencies import is_agency
 from framing.reading.authors import author_parts, without_by
 from framing.reading.outlets import known_names, title_parts
@@ -18,7 +19,6 @@ MAX_WORDS = 6
 #: What stands before the first words of a report: "SKARN HERALD — The ferry", "COAST RADIO: The ferry".
 _LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Z’'&. -]{2,40}?)\s*(?:[—–]|--|\s-\s|:)\s*(?=[“\"‘'A-Z\d])")
 _WORD = re.compile(r"[\w’'&.]+")
-_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _FOR = re.compile(r"(?P<name>.+?)\s+(?:for|of)\s+(?P<outlet>(?:the\s+)?[A-ZÀ-Þ].+)", re.IGNORECASE)
 
 
@@ -72,14 +72,7 @@ def outlet_spelt(name: str) -> str:
     known = _spellings().get(name.casefold())
     if known is not None or not name.isupper():
         return known or name
-    return " ".join(_word_spelt(word, first=number == 0) for number, word in enumerate(name.split()))
-
-
-def _word_spelt(word: str, *, first: bool) -> str:
-    """Write one word of a name; one without a vowel is an abbreviation."""
-    if not first and word.casefold() in page_words().name_words:
-        return word.casefold()
-    return word if not _VOWEL.search(word) else word[0] + word[1:].casefold()
+    return name_of_words(name.casefold().split(), page_words().name_words)
 
 
 def title_and_outlet(title: str) -> tuple[str, str | None]:

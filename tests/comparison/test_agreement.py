@@ -1,11 +1,11 @@
-"""Whether an article may be named as lacking what another reports, told by what both count; sentences of our own."""
+"""Whether an article may be named as reporting, or as lacking, what another reports; sentences of our own."""
 
 from __future__ import annotations
 
 import pytest
 
 from framing import Article, compare
-from framing.comparison.agreement import counts_the_same
+from framing.comparison.agreement import agrees, counts_the_same
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,29 @@ def test_who_counts_what_a_statement_counts_does_not_lack_it(ours: str, theirs: 
     comparison = compare([Article(text=ours, id="a", outlet="A"), Article(text=theirs, id="b", outlet="B")])
     (row,) = [row for row in comparison.statements if row.statement.article_id == "a"]
     assert counts_the_same(comparison, row.statement, "b") is same
+
+
+FAIR = (
+    "The ferry talks ended on Monday after nine hours. {} Fares will rise in June, and the pier stays open until then."
+)
+
+
+@pytest.mark.parametrize(
+    ("ours", "said"),
+    [
+        ("Omar Roe called the pact “a fair deal for both sides of the strait.”", True),
+        ("Omar Roe, the mayor, called the pact “a fair deal for both sides of the strait.”", True),
+        (
+            "Omar Roe, who looked gray and read from a card, called it “a fair deal for both sides of the strait.”",
+            False,
+        ),
+        ("Omar Roe, whose boat sank in April off Tarn, called it “a fair deal for both sides of the strait.”", False),
+    ],
+)
+def test_what_is_told_of_a_speaker_has_to_be_told_there_too(ours: str, said: bool) -> None:
+    theirs = "Omar Roe called the agreement “a fair deal for both sides of the strait.”"
+    texts = {"a": FAIR.format(ours), "b": FAIR.format(theirs)}
+    comparison = compare([Article(text=text, id=name, outlet=name) for name, text in texts.items()], one_event=True)
+    (row,) = [row for row in comparison.statements if comparison.slice(row.statement.span) == ours]
+    assert row.inclusion[0].verdict == "present"
+    assert agrees(comparison, row.statement, row.inclusion[0]) is said

@@ -25,7 +25,7 @@ __all__ = ["find_leanings"]
 STANCE, RATE = 0.36, 0.2
 
 #: Different words by which a reader must see that one outlet speaks better of somebody than the other. Of 13
-#: differences of means in 123 news stories, all significant, readers would have called two a difference.
+#: differences of means in 123 news stories, all significant, one reader called two a difference.
 LEAST_WORDS = 2
 
 #: Places shown of each side, and words quoted of it.

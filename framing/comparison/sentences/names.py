@@ -23,7 +23,8 @@ MAX_QUOTED, LEAST_QUOTED, LONGEST_QUOTED = 30, 15, 45
 #: Marks that do not stand before an ellipsis, nor before a mark of quotation in front of it.
 _CUT_MARKS = re.compile(r"[ ,;:.–—]+([”\"]?)$")
 
-#: A dash between two words.
+#: A word with its marks; and a dash between two words.
+_WORD = re.compile(r"\S+")
 _DASH = re.compile(r" [—–-]{1,2}(?: |$)")
 
 #: A word at which a clause ends.
@@ -120,10 +121,8 @@ class Names:
             return True
         document = self._comparison.profile(span.article_id).document
         begin = document.text.find(words[0], span.start, span.end)
-        end = begin
-        for word in words[:place]:
-            end = document.text.find(word, end, span.end) + len(word)
-        return has_main_verb(document, begin, end)
+        ends = [match.end() for match in _WORD.finditer(document.text, begin, span.end)]
+        return has_main_verb(document, begin, ends[place - 1])
 
     def whole(self, span: Span) -> str:
         """Return a passage between quotation marks, all of it."""
