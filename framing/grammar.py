@@ -56,6 +56,9 @@ _CLOSED = re.compile(r"[,.!?…]’(?!\w)")
 #: A shorter name of a file is no word: "a1", "two".
 _SHORTEST_NAME = 4
 
+#: Letters of which each word has one; what has none is an abbreviation.
+_VOWELS = frozenset("aeiouy")
+
 #: Words that stay small inside a name.
 _JOINTS = frozenset(("and", "de", "for", "in", "of", "on", "the"))
 
@@ -247,10 +250,10 @@ def capitalized(sentence: str) -> str:
 def as_name(slug: str) -> str:
     """Write the name of a file as a name, where it is made of words; any other stays as it is.
 
-    >>> as_name("evening-post"), as_name("bbc_news"), as_name("the-times-of-skarn"), as_name("a-3")
-    ('Evening Post', 'BBC News', 'The Times of Skarn', 'a-3')
+    >>> as_name("evening-post"), as_name("npr"), as_name("the-times-of-skarn"), as_name("a-3"), as_name("two")
+    ('Evening Post', 'NPR', 'The Times of Skarn', 'a-3', 'two')
     """
-    if not _SMALL_WORDS.fullmatch(slug) or len(slug) < _SHORTEST_NAME:
+    if not _SMALL_WORDS.fullmatch(slug) or (len(slug) < _SHORTEST_NAME and _VOWELS & set(slug)):
         return slug
     return name_of_words(re.split(r"[-_ ]+", slug))
 
@@ -261,5 +264,5 @@ def name_of_words(words: Sequence[str], small: Collection[str] = _JOINTS) -> str
     >>> name_of_words(["the", "bbc", "of", "skarn"])
     'The BBC of Skarn'
     """
-    spelt = [capitalized(word) if set(word) & set("aeiouy") else word.upper() for word in words]
+    spelt = [capitalized(word) if _VOWELS & set(word) else word.upper() for word in words]
     return " ".join(word if number and word in small else spelt[number] for number, word in enumerate(words))

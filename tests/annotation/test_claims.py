@@ -101,6 +101,7 @@ def test_whoever_tells_or_is_quoted_says_it(sentence: str, speaker: str) -> None
         "The ministry reneged on its promise to build 40 homes.",
         "Ana Reyes misled Chairman Omar Bakari about talks she had with the owners about a sale of the yard.",
         "Omar Bakari fooled the inspectors about the age of the hull that was welded in April.",
+        "Ana Reyes hoodwinked the board about the state of the hull.",
     ],
 )
 def test_what_is_done_is_not_said(sentence: str) -> None:

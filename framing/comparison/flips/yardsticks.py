@@ -73,8 +73,22 @@ def _both_held(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[
             continue
         for one, two in itertools.product(_held(left, yardstick, nouns, alone), _held(right, yardstick, nouns, alone)):
             same = one.root == two.root or not (one.root and two.root)
-            if same and one_doer(left, one.deed, right, two.deed):
+            if same and one_doer(left, one.deed, right, two.deed) and not _elsewhere(left, one, right, two):
                 yield one, two
+
+
+def _elsewhere(left: SentenceReading, one: Held, right: SentenceReading, two: Held) -> bool:
+    """Whether other names stand behind on each side: "turnout topped 70 percent in Kisumu", "... in Embu"."""
+    ours, theirs = _names_behind(left, one.deed), _names_behind(right, two.deed)
+    return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _names_behind(reading: SentenceReading, place: int) -> frozenset[str]:
+    """Return the roots of the names, places and days behind a word in its clause."""
+    behind = range(place + 1, len(reading.words))
+    return frozenset(
+        reading.roots[at] for at in behind if reading.named[at] and reading.clauses[at] == reading.clauses[place]
+    )
 
 
 def _held(
