@@ -17,6 +17,7 @@ from framing.lexicons.words.comparison import ComparisonWords
 from framing.lexicons.words.events import EventWords
 from framing.lexicons.words.names import NameWords
 from framing.lexicons.words.numbers import NumberWords
+from framing.lexicons.words.opposites import Opposites
 from framing.lexicons.words.reading import read_words
 from framing.lexicons.words.roles import RoleWords
 from framing.lexicons.words.sentences import SentenceWords
@@ -76,6 +77,7 @@ class Language:
     statements: StatementWords
     syntax: SyntaxWords
     comparison: ComparisonWords
+    opposites: Opposites
     events: EventWords
     titles: TitleWords
     values: ValueWords
@@ -118,6 +120,7 @@ def read_language(folder: Path) -> Language:
         statements=read_words(StatementWords, folder / "statements.toml"),
         syntax=read_words(SyntaxWords, folder / "syntax.toml"),
         comparison=read_words(ComparisonWords, folder / "comparison.toml"),
+        opposites=read_words(Opposites, folder / "opposites.toml"),
         events=read_words(EventWords, folder / "events.toml"),
         titles=read_words(TitleWords, folder / "titles.toml"),
         values=read_words(ValueWords, folder / "values.toml"),

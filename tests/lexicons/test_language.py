@@ -25,6 +25,15 @@ from framing.segmentation import segment
 ENGLISH = load_language("en").folder
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A record within a record; its last two fields may be left out."""
+
+    one: frozenset[str]
+    joined: frozenset[tuple[str, ...]] = frozenset()
+    near: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Sample:
     """A few lists, one of each shape."""
@@ -37,6 +46,8 @@ class Sample:
     sets: Mapping[str, frozenset[str]]
     sizes: Mapping[str, float]
     names: frozenset[str] = field(metadata=CASED)
+    sides: tuple[Sides, ...]
+    single: Sides
 
 
 SAMPLE = """\
@@ -56,6 +67,17 @@ x = "p q"
 [sizes]
 dozen = 12
 half = 0.5
+
+[[sides]]
+one = "ebb"
+joined = "high_tide low"
+
+[[sides]]
+one = "flow"
+near = true
+
+[single]
+one = "calm"
 """
 
 
@@ -74,6 +96,10 @@ def test_each_field_is_read_by_its_type(tmp_path: Path) -> None:
     assert sample.kinds == {"sea": "water", "lake": "water", "shore": "land"}
     assert sample.sets == {"x": frozenset("pq")}
     assert sample.sizes == {"dozen": 12, "half": 0.5}
+    ebb, flow = sample.sides
+    assert ebb == Sides(frozenset({"ebb"}), frozenset({("high", "tide"), ("low",)}))
+    assert flow.near
+    assert sample.single == Sides(frozenset({"calm"}))
 
 
 @pytest.mark.parametrize(
@@ -90,6 +116,11 @@ def test_each_field_is_read_by_its_type(tmp_path: Path) -> None:
         ('land = "shore"', 'land = "shore lake"', 9, "'lake' is given twice"),
         ("dozen = 12", 'dozen = "12"', 15, "'dozen' has no number"),
         ("[sizes]", "[[sizes]]", 14, "is no table"),
+        ('one = "flow"', 'one = "flow Flow"', 23, "'Flow' has capitals"),
+        ('one = "flow"\n', "", 18, "one of them lacks 'one'"),
+        ("near = true", 'near = "yes"', 18, "is neither true nor false"),
+        ("near = true", "mear = true", 24, "is no known list"),
+        ("[single]", "[[single]]", 26, "is no table"),
     ],
 )
 def test_a_broken_file_says_where(tmp_path: Path, before: str, after: str, line: int | None, said: str) -> None:
@@ -127,7 +158,7 @@ def respelled(folder: Path, spelling: Mapping[str, str]) -> Language:
 
 
 def test_a_second_language_needs_no_code(tmp_path: Path) -> None:
-    own = respelled(tmp_path / "own", {"said": "zaid", "mayor": "mair", "march": "marz", "mr": "herr"})
+    own = respelled(tmp_path / "own", {"said": "zaid", "mayor": "mair", "march": "marz", "mr": "herr", "rise": "steig"})
     text = "The bridge will close on 3 Marz, Herr. Lind zaid on a wet day. It is old."
     document = segment(Article(text=text, language="nn"), language=own)
     assert document.language_ok
@@ -140,6 +171,7 @@ def test_a_second_language_needs_no_code(tmp_path: Path) -> None:
     assert resolved.cue_class == "neutral"
     assert speaker.name == "Lind"
     assert not attribute(document, method="rules")  # English knows no "zaid"
+    assert any("steig" in pair.one for pair in own.opposites.antonyms)
 
 
 # ---- one list of verbs of saying, which analysts edit

@@ -14,7 +14,6 @@ from framing.comparison.conflicts.surroundings import Surroundings, side_of
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import compared_language, fold, is_content, stem
 from framing.comparison.quantities import is_measure
-from framing.lexicons.opposites import load_opposites
 from framing.model import Mention, Sentence
 
 __all__ = ["EACH", "StatedAmount", "generic_roots", "is_partial", "rate_of", "stated_amounts"]
@@ -216,9 +215,10 @@ def _fate(index: ArticleIndex, mention: Mention) -> str:
 @functools.lru_cache(maxsize=1)
 def _role_words() -> dict[str, frozenset[str]]:
     """Return the words that tell of each role."""
-    up = frozenset(word for pair in load_opposites().pairs if pair.kind == DIRECTION for word in pair.one)
-    down = frozenset(word for pair in load_opposites().pairs if pair.kind == DIRECTION for word in pair.two)
-    return {"up": up, "down": down, **compared_language().values.amount_roles}
+    language = compared_language()
+    ways = [pair for pair in language.opposites.antonyms if pair.kind == DIRECTION]
+    up, down = (frozenset[str]().union(*side) for side in zip(*((pair.one, pair.two) for pair in ways), strict=True))
+    return {"up": up, "down": down, **language.values.amount_roles}
 
 
 @functools.lru_cache(maxsize=1)

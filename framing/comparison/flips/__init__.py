@@ -17,8 +17,9 @@ from framing.comparison.flips.reading import SentenceReading, periods, read
 from framing.comparison.flips.roles import exchanged_roles, is_passive
 from framing.comparison.flips.shares import make_a_whole, unequal_shares
 from framing.comparison.flips.yardsticks import begins, held_alike, held_otherwise, one_doer, yardstick_words
+from framing.comparison.normalization import compared_language
 from framing.comparison.synonyms import synonyms
-from framing.lexicons.opposites import OppositePair, load_opposites
+from framing.lexicons.words.opposites import OppositePair
 
 __all__ = ["Flip", "find_flip", "may_oppose"]
 
@@ -275,7 +276,7 @@ def _sides() -> Mapping[str, tuple[tuple[OppositePair, frozenset[str], frozenset
 def _stemmed_pairs() -> tuple[tuple[OppositePair, frozenset[str], frozenset[str]], ...]:
     """Return the pairs of opposites by root; a root that is on both sides says nothing."""
     made = []
-    for pair in load_opposites().pairs:
+    for pair in compared_language().opposites.antonyms:
         one, two = ({phrase_root(word) for word in side} for side in (pair.one, pair.two))
         made.append((pair, frozenset(one - two), frozenset(two - one)))
     return tuple(made)
@@ -348,13 +349,13 @@ def _same_form(left: SentenceReading, i: int, right: SentenceReading, j: int) ->
         return one.endswith(two) or two.endswith(one)  # not "identify himself" and "an unidentified man"
     if _is_averted(left, i) or _is_averted(right, j):
         return True  # "avoided relegation", "were relegated"
-    nouns = load_opposites().noun_endings  # whoever does not retaliate and who holds off on retaliation agree
+    nouns = compared_language().opposites.noun_endings  # who does not retaliate and who holds off on retaliation agree
     return one.endswith(two) or two.endswith(one) or not (one.endswith(nouns) or two.endswith(nouns))
 
 
 def _is_averted(reading: SentenceReading, place: int) -> bool:
     """Whether a word is what a verb says did not happen ("escaped a fine")."""
-    return any(reading.words[at] in load_opposites().averting for at in reading.negators[place][-1:])
+    return any(reading.words[at] in compared_language().opposites.averting for at in reading.negators[place][-1:])
 
 
 def _averted_alike(denied: SentenceReading, at: int, plain: SentenceReading, there: int) -> bool:
@@ -364,13 +365,13 @@ def _averted_alike(denied: SentenceReading, at: int, plain: SentenceReading, the
 
 def _meant(denied: SentenceReading, place: int) -> bool:
     """Whether a negator means this word alone: only adverbs between them, no opposite behind ("confirm or deny")."""
-    if not load_opposites().ending_denial.isdisjoint(denied.words[place:]):
+    if not compared_language().opposites.ending_denial.isdisjoint(denied.words[place:]):
         return False  # "did not find the boy until Sunday"
     others = denied.present - {denied.roots[at] for at in denied.negators[place]}
     if any(not other.isdisjoint(others) for _, _, other in _sides().get(denied.roots[place], ())):
         return False
     between = range(denied.negators[place][-1] + 1, place)
-    light = load_opposites().managing  # "did not manage to save"
+    light = compared_language().opposites.managing  # "did not manage to save"
     return all(denied.words[at].endswith("ly") or denied.words[at] in light for at in between if denied.content[at])
 
 
@@ -381,7 +382,7 @@ def _with_negator(reading: SentenceReading, place: int) -> tuple[int, int]:
 
 def _scales(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield different steps of one scale before the same word ("the first accident", "the third accident")."""
-    for scale in load_opposites().scales:
+    for scale in compared_language().opposites.scales:
         ours, theirs = _steps(left, scale.steps), _steps(right, scale.steps)
         for head, (i, step) in ours.items():
             j, other = theirs.get(head, (-1, step))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from framing.comparison.normalization import stem
-from framing.lexicons.opposites import load_opposites
+from framing.comparison.normalization import compared_language, stem
 
 __all__ = ["phrase_root", "root"]
 
@@ -29,4 +28,4 @@ def phrase_root(word: str) -> str:
 @functools.lru_cache(maxsize=1)
 def _families() -> Mapping[str, str]:
     """Return the stems of forms that are listed, with that of the first of their family."""
-    return {stem(form): stem(family[0]) for family in load_opposites().families for form in family}
+    return {stem(form): stem(family[0]) for family in compared_language().opposites.families for form in family}

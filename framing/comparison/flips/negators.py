@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence
 
 from framing.comparison.normalization import compared_language
-from framing.lexicons.opposites import Opposites, load_opposites
+from framing.lexicons.words.opposites import Opposites
 
 __all__ = ["by_first", "is_over", "negator_length", "reach_ends"]
 
@@ -23,7 +23,7 @@ def negator_length(words: Sequence[str], at: int) -> int:
         In small letters.
     at : int
     """
-    rules = load_opposites()
+    rules = compared_language().opposites
     harmless, phrases = _phrases()
     if _begins(harmless, words, at):
         return 0
@@ -39,14 +39,14 @@ def negator_length(words: Sequence[str], at: int) -> int:
 
 def reach_ends(words: Sequence[str], at: int, place: int) -> bool:
     """Whether a negator before a word reaches no such word: a verb that averts means its object alone."""
-    if words[at] not in load_opposites().averting:
+    if words[at] not in compared_language().opposites.averting:
         return False
     return not compared_language().speakers.prepositions.isdisjoint(words[at + 1 : place])
 
 
 def is_over(words: Sequence[str], at: int) -> bool:
     """Whether the negator at a place says of a verb in "ing" behind it that it did not happen ("avoided paying")."""
-    rules = load_opposites()
+    rules = compared_language().opposites
     return words[at] == rules.hindered or words[at] in rules.averting or bool(_begins(_phrases()[1], words, at))
 
 
@@ -73,7 +73,7 @@ def by_first(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str
 @functools.lru_cache(maxsize=1)
 def _phrases() -> tuple[Mapping[str, tuple[tuple[str, ...], ...]], ...]:
     """Return the phrases with a negator that negate nothing, and those that negate, by their first word."""
-    rules = load_opposites()
+    rules = compared_language().opposites
     return by_first(rules.harmless), by_first(rules.negating_phrases)
 
 

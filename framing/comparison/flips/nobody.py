@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from framing.comparison.flips.reading import SentenceReading
-from framing.lexicons.opposites import load_opposites
+from framing.comparison.normalization import compared_language
 
 __all__ = ["emptied"]
 
@@ -26,7 +26,7 @@ def emptied(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[tup
     ((int, int), (int, int))
         First and last (exclusive) place of the words in either.
     """
-    nobody, some = load_opposites().nobody, load_opposites().some
+    nobody, some = compared_language().opposites.nobody, compared_language().opposites.some
     for denying, plain in ((left, right), (right, left)):
         if nobody.isdisjoint(denying.words) or some.isdisjoint(plain.words):
             continue

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from framing.comparison.flips.forms import phrase_root, root
 from framing.comparison.flips.negators import by_first, is_over, negator_length, reach_ends
 from framing.comparison.normalization import compared_language, fold, is_content
-from framing.lexicons.opposites import Opposites, load_opposites
+from framing.lexicons.words.opposites import Opposites
 
 __all__ = ["CLAUSE_MARKS", "READ_SENTENCES", "YEAR", "SentenceReading", "opposite_phrases", "periods", "read"]
 
@@ -96,7 +96,7 @@ class SentenceReading:
         denying = {*self.negating, *self.negators[place]}
         if not denying:
             return frozenset()
-        barriers, number = load_opposites().barriers, self.clauses[place]
+        barriers, number = compared_language().opposites.barriers, self.clauses[place]
         low = max((at for at in range(place) if self.words[at] in barriers), default=-1)
         return frozenset(
             at
@@ -109,7 +109,7 @@ class SentenceReading:
 
     def denies(self, place: int, shared: Container[str] = ()) -> bool:
         """Whether anything in the clause of a word is negated, or may be by another word that is not ``shared``."""
-        rules, number = load_opposites(), self.clauses[place]
+        rules, number = compared_language().opposites, self.clauses[place]
         weak = {word for word in rules.weak_negators if word not in shared}
         return any(
             clause == number
@@ -140,7 +140,7 @@ class SentenceReading:
 
     def times_around(self, place: int) -> frozenset[str]:
         """Return the days, months and years in the clause of a word, and counted periods ("third quarter")."""
-        number, steps = self.clauses[place], load_opposites().ordinals
+        number, steps = self.clauses[place], compared_language().opposites.ordinals
         found = set[str]()
         for at in (at for at, clause in enumerate(self.clauses) if clause == number):
             word = self.words[at]
@@ -155,7 +155,7 @@ class SentenceReading:
         """Return the words in the clause of a word that say that it is of another thing ("another", "nearby")."""
         number = self.clauses[place]
         own = (word for word, clause in zip(self.words, self.clauses, strict=True) if clause == number)
-        return load_opposites().elsewhere.intersection(own)
+        return compared_language().opposites.elsewhere.intersection(own)
 
     def beside(self, place: int) -> frozenset[str]:
         """Return the roots of the content words next to a word, on either side in its clause."""
@@ -166,18 +166,18 @@ class SentenceReading:
 
     def is_open(self, place: int) -> bool:
         """Whether a word stands behind "if" in its clause, or anywhere behind "whether": nothing is claimed there."""
-        rules = load_opposites()
+        rules = compared_language().opposites
         far = not rules.open_to_the_end.isdisjoint(self.words[:place])
         return far or not rules.open_words.isdisjoint(self._clause_before(place))
 
     def is_pleaded(self, place: int) -> bool:
         """Whether a word is what somebody pleads: a plea is no finding."""
-        return not load_opposites().pleas.isdisjoint(self.words[max(0, place - NEGATION_REACH) : place])
+        return not compared_language().opposites.pleas.isdisjoint(self.words[max(0, place - NEGATION_REACH) : place])
 
     def is_unfinished(self, place: int) -> bool:
         """Whether a word is an infinitive or a participle that claims nothing of itself ("getting them to pay")."""
         lists, before = compared_language().comparison, self.words[max(0, place - 3) : place]
-        rules = load_opposites()
+        rules = compared_language().opposites
         managed = not rules.managing.isdisjoint(before[-2:-1])  # "managed to save"
         infinitive = not rules.infinitive.isdisjoint(before[-1:]) and lists.be.isdisjoint(before) and not managed
         # "was leaving", "went missing"; and "no warning" is a noun
@@ -187,7 +187,7 @@ class SentenceReading:
     def is_refused(self, place: int) -> bool:
         """Whether a word is a verb of which the one before says that it did not happen ("failed to reach")."""
         before = self.words[max(0, place - 2) : place]
-        rules = load_opposites()
+        rules = compared_language().opposites
         if len(before) > 1 and before[1] in rules.infinitive:
             return before[0] in rules.denying_verbs or (before[0] in rules.managing and bool(self.negators[place]))
         over = self.negators[place][-1:]
@@ -195,16 +195,16 @@ class SentenceReading:
 
     def is_possible(self, place: int) -> bool:
         """Whether a word stands behind "can" or "might" in its clause: that it may be so excludes nothing."""
-        return not load_opposites().possible.isdisjoint(self._clause_before(place))
+        return not compared_language().opposites.possible.isdisjoint(self._clause_before(place))
 
     def is_rejected(self, place: int) -> bool:
         """Whether the word before says no to one ("rejected claims"), so that it is not claimed."""
         before = self.words[max(0, place - 2) : place]
-        return not load_opposites().weak_negators.isdisjoint(before)
+        return not compared_language().opposites.weak_negators.isdisjoint(before)
 
     def is_wished(self, place: int) -> bool:
         """Whether a word stands behind "should" or "wants" in its clause: so it ought to be, and may not be."""
-        return not load_opposites().wished.isdisjoint(self._clause_before(place))
+        return not compared_language().opposites.wished.isdisjoint(self._clause_before(place))
 
     def name_before(self, place: int) -> frozenset[str]:
         """Return the roots of the nearest name that stands before a word in its clause, days and months left out."""
@@ -243,7 +243,7 @@ class SentenceReading:
 @functools.lru_cache(maxsize=1)
 def periods() -> frozenset[str]:
     """Return the roots of stretches of time: what is told of the second quarter leaves the third one alone."""
-    return frozenset(map(root, load_opposites().periods))
+    return frozenset(map(root, compared_language().opposites.periods))
 
 
 @functools.lru_cache(maxsize=1)
@@ -282,7 +282,7 @@ def read(words: tuple[str, ...], others: tuple[str, ...]) -> SentenceReading:
 @functools.lru_cache(maxsize=READ_SENTENCES)
 def _read_alone(written: tuple[str, ...]) -> SentenceReading:
     """Read one sentence: roots, clauses and what is negated."""
-    rules = load_opposites()
+    rules = compared_language().opposites
     words = tuple(word.lower() for word in written)
     clauses = tuple(itertools.accumulate(int(_parts_clauses(words, at)) for at in range(len(words))))
     content = [word[0].isalnum() and is_content(fold(word)) and word not in rules.negators for word in words]
@@ -321,7 +321,7 @@ def _idioms(roots: Sequence[str]) -> Iterator[tuple[int, int]]:
 @functools.lru_cache(maxsize=1)
 def _idioms_by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return the phrases by the root of their first word."""
-    return by_first(tuple(map(root, phrase)) for phrase in load_opposites().idioms)
+    return by_first(tuple(map(root, phrase)) for phrase in compared_language().opposites.idioms)
 
 
 def _parts_clauses(words: Sequence[str], at: int) -> bool:
@@ -352,7 +352,7 @@ def _phrases(roots: Sequence[str], clauses: Sequence[int]) -> Iterator[tuple[int
 def opposite_phrases() -> Mapping[str, tuple[str, ...]]:
     """Return, by the root of the verb, the particles with which it has an opposite ("turn" with "down")."""
     found: dict[str, set[str]] = {}
-    for pair in load_opposites().pairs:
+    for pair in compared_language().opposites.antonyms:
         for word in (*pair.one, *pair.two):
             if "_" in word:
                 verb, particle = phrase_root(word).split("_")
@@ -363,7 +363,7 @@ def opposite_phrases() -> Mapping[str, tuple[str, ...]]:
 @functools.lru_cache(maxsize=READ_SENTENCES)
 def _prefixed(written: tuple[str, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return the places of words that begin like a negating prefix, with the roots of what follows it."""
-    prefixes = load_opposites().prefixes
+    prefixes = compared_language().opposites.prefixes
     found = (
         (place, tuple(root(word[len(prefix) :]) for prefix in prefixes if word.startswith(prefix)))
         for place, word in enumerate(map(str.lower, written))

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from framing.comparison.flips.forms import root
 from framing.comparison.flips.reading import SentenceReading
 from framing.comparison.normalization import compared_language
-from framing.lexicons.opposites import load_opposites
 
 __all__ = ["exchanged_roles", "is_passive"]
 
@@ -50,7 +49,7 @@ def is_passive(reading: SentenceReading, verb: int) -> bool:
 
 def _directed_verbs(reading: SentenceReading) -> list[int]:
     """Return the places of the verbs of which it matters who does it to whom; nouns made of them are none."""
-    verbs, roots = load_opposites().directed, _directed_roots()
+    verbs, roots = compared_language().opposites.directed, _directed_roots()
     return [
         place
         for place, word in enumerate(reading.words)
@@ -61,12 +60,12 @@ def _directed_verbs(reading: SentenceReading) -> list[int]:
 @functools.lru_cache(maxsize=1)
 def _directed_roots() -> frozenset[str]:
     """Return the roots of those verbs, for the forms that are not listed."""
-    return frozenset(root(word) for word in load_opposites().directed)
+    return frozenset(root(word) for word in compared_language().opposites.directed)
 
 
 def _roles(reading: SentenceReading, verb: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the roots of who does it and to whom: before and behind a verb, or behind "by" where it is a passive."""
-    lists, barriers = compared_language().comparison, load_opposites().barriers
+    lists, barriers = compared_language().comparison, compared_language().opposites.barriers
     low, high = max(0, verb - ROLE_REACH), min(len(reading.words), verb + 1 + ROLE_REACH)
     low = max((at + 1 for at in range(low, verb) if reading.words[at] in barriers), default=low)
     before = frozenset(reading.roots[at] for at in range(low, verb) if reading.content[at])

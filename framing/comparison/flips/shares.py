@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from framing.comparison.flips.reading import READ_SENTENCES, SentenceReading
 from framing.comparison.normalization import compared_language, fold, stem
-from framing.lexicons.opposites import load_opposites
 
 __all__ = ["make_a_whole", "unequal_shares"]
 
@@ -68,7 +67,7 @@ def _shares(words: tuple[str, ...]) -> tuple[_Share, ...]:
 
 def _read_shares(words: Sequence[str]) -> Iterator[_Share]:
     """Yield the shares that a sentence tells of."""
-    all_of, whole_of = load_opposites().all_of, compared_language().values.whole
+    all_of, whole_of = compared_language().opposites.all_of, compared_language().values.whole
     for at in range(len(words) - 1):
         part = _number(words[at])
         everything = words[at] in all_of

@@ -15,7 +15,7 @@ from framing.comparison.flips.reading import YEAR, SentenceReading
 from framing.comparison.flips.roles import is_passive
 from framing.comparison.normalization import compared_language
 from framing.comparison.synonyms import synonyms
-from framing.lexicons.opposites import Yardstick, load_opposites
+from framing.lexicons.words.opposites import Yardstick
 
 __all__ = ["Held", "begins", "held_alike", "held_otherwise", "one_doer", "yardstick_words"]
 
@@ -160,7 +160,7 @@ def _doer(reading: SentenceReading, deed: int) -> frozenset[str]:
 @functools.lru_cache(maxsize=1)
 def _nouns() -> tuple[tuple[Yardstick, frozenset[str], frozenset[str]], ...]:
     """Return the kinds with the roots of their nouns, and of words that need none."""
-    kinds = load_opposites().yardsticks
+    kinds = compared_language().opposites.yardsticks
     return tuple((kind, frozenset(map(root, kind.nouns)), frozenset(map(root, kind.alone))) for kind in kinds)
 
 
@@ -174,6 +174,6 @@ def _deeds(yardstick: Yardstick) -> Mapping[tuple[str, ...], bool]:
 @functools.lru_cache(maxsize=1)
 def yardstick_words() -> frozenset[str]:
     """Return the roots of all words for what is done with such a noun."""
-    kinds = load_opposites().yardsticks
+    kinds = compared_language().opposites.yardsticks
     deeds = (words for kind in kinds for words in (*kind.kept, *kind.broken, tuple(kind.alone)))
     return frozenset(root(word) for words in deeds for word in words)

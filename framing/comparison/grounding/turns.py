@@ -17,7 +17,6 @@ from framing.comparison.grounding.lines import NEAR_KIN, Line, Lines
 from framing.comparison.grounding.pieces import Piece
 from framing.comparison.normalization import compared_language, fold, is_content, stem
 from framing.comparison.synonyms import synonyms
-from framing.lexicons.opposites import load_opposites
 from framing.model import Discrepancy, DiscrepancyKind, Span
 
 __all__ = ["find_turns"]
@@ -190,7 +189,7 @@ def _tells(word: str) -> bool:
 
 def _negators(words: Sequence[str], low: int, high: int) -> list[int]:
     """Return the places of negators in a gap."""
-    harmless = load_opposites().harmless
+    harmless = compared_language().opposites.harmless
     return [
         at
         for at in range(low, high)
@@ -207,7 +206,7 @@ def _stretch(low: int, high: int, count: int) -> tuple[int, int]:
 def _opposites() -> Mapping[str, Set[str]]:
     """Return the opposites of each stem."""
     found: dict[str, set[str]] = {}
-    for pair in load_opposites().pairs:
+    for pair in compared_language().opposites.antonyms:
         one, two = ({stem(word) for word in side} for side in (pair.one, pair.two))
         for first, second in ((one - two, two - one), (two - one, one - two)):
             for root in first:

@@ -33,15 +33,17 @@ class _WordError(Exception):
 def read_words(record: type[Record], *paths: Path) -> Record:
     """Read a file of words.
 
-    A list of words is a string of words parted by white space, or of phrases parted by semicolons, or an array.
+    A list of words is a string of words parted by white space, or of phrases parted by semicolons, or an array. The
+    words of a phrase in a set are joined ("keep_to").
 
     Parameters
     ----------
     record : type
-        A dataclass; its fields are sets and tuples of words, tuples of phrases (cut into words) or of sets, and
-        tables. A table from words to text is written the other way round, each class with its words.
+        A dataclass; its fields are sets and tuples of words, sets and tuples of phrases (cut into words), tuples of
+        sets, tables, and dataclasses of the same kind, or tuples of them. A table from words to text is written the
+        other way round, each class with its words.
     *paths : Path
-        TOML files with one key for each field of the record, and no other.
+        TOML files with one key for each field of the record that has no default, and none that is no field.
 
     Returns
     -------
@@ -53,23 +55,66 @@ def read_words(record: type[Record], *paths: Path) -> Record:
         With file, line and remedy: for a file that cannot be read, a key too many or too few, a value of another
         shape, a word given twice, and capitals where none are wanted.
     """
-    fields = {field.name: field for field in dataclasses.fields(record)}  # type: ignore[arg-type]
-    hints = typing.get_type_hints(record)
+    lists = _lists_of(record)
     read: dict[str, Any] = {}
     for path in paths:
         text = decode(read_bytes(path), path)
         for name, value in _values(text, path).items():
             try:
-                if name not in fields or name in read:
-                    raise _WordError("is no known list", f"lists: {', '.join(sorted(fields.keys() - read.keys()))}")
-                read[name] = _READERS[hints[name]](value, bool(fields[name].metadata.get("cased")))
+                read[name] = _field(lists, read, name, value)
             except _WordError as error:
                 line = _line_of(text.split("\n"), name, error.word)
                 raise LexiconError(f"{name}: {error}", path=path, line=line, remedy=error.remedy) from None
-    for name in fields:
-        if name not in read:
-            raise LexiconError(f"the list {name!r} is missing", path=paths[-1], remedy=f'add {name} = "word word ..."')
+    if (lacking := _lacking(lists, read)) is not None:
+        add = f'add {lacking} = "word word ..."'
+        raise LexiconError(f"the list {lacking!r} is missing", path=paths[-1], remedy=add)
     return record(**read)
+
+
+_Lists = Mapping[str, tuple[dataclasses.Field[Any], Any]]
+
+
+def _lists_of(record: Any) -> _Lists:
+    """Return the fields of a record and their types, by name."""
+    hints = typing.get_type_hints(record)
+    return {field.name: (field, hints[field.name]) for field in dataclasses.fields(record)}
+
+
+def _field(lists: _Lists, read: Mapping[str, Any], name: str, value: Any) -> Any:
+    """Read one field of a record by its type."""
+    if name not in lists or name in read:
+        raise _WordError("is no known list", f"lists: {', '.join(sorted(lists.keys() - read.keys()))}", name)
+    field, hint = lists[name]
+    cased = bool(field.metadata.get("cased"))
+    if dataclasses.is_dataclass(hint):
+        return _record(hint, value)
+    parts = typing.get_args(hint)
+    if parts and dataclasses.is_dataclass(parts[0]):
+        return tuple(_record(parts[0], item) for item in _tables(value))
+    return _READERS[hint](value, cased)
+
+
+def _lacking(lists: _Lists, read: Mapping[str, Any]) -> str | None:
+    """Return the first field that has no default and was not read."""
+    needed = (name for name, (field, _) in lists.items() if field.default is dataclasses.MISSING)
+    return next((name for name in needed if name not in read), None)
+
+
+def _record(record: Any, value: Any) -> Any:
+    """Read a record that stands within another, from a table."""
+    lists, read = _lists_of(record), dict[str, Any]()
+    for name, item in _table(value).items():
+        read[name] = _field(lists, read, name, item)
+    if (lacking := _lacking(lists, read)) is not None:
+        raise _WordError(f"one of them lacks {lacking!r}", f'add {lacking} = "word word ..."')
+    return record(**read)
+
+
+def _tables(value: Any) -> list[Any]:
+    """Check that a value is a list of tables."""
+    if not isinstance(value, list) or not value:
+        raise _WordError("is no list of tables", "write [[NAME]] and entries under it")
+    return value
 
 
 def _values(text: str, path: Path) -> dict[str, Any]:
@@ -86,7 +131,8 @@ def _line_of(lines: list[str], name: str, word: str) -> int | None:
     first = next((at for at, line in enumerate(lines) if re.match(rf"\[*{re.escape(name)}\b", line)), None)
     if first is None:
         return None
-    key = r"\[" if lines[first].startswith("[") else r"\[|[\w-]+ *="
+    own = re.escape(f"[[{name}]]")
+    key = rf"\[(?!{own[2:]})" if lines[first].startswith("[") else r"\[|[\w-]+ *="
     end = next((at for at in range(first + 1, len(lines)) if re.match(key, lines[at])), len(lines))
     hits = [at for at in range(first, end) if word and word in [piece.strip('"=,[]') for piece in lines[at].split()]]
     return (hits or [first])[-1] + 1
@@ -129,6 +175,11 @@ def _tuple(value: Any, cased: bool) -> tuple[str, ...]:
 def _phrases(value: Any, cased: bool) -> tuple[tuple[str, ...], ...]:
     """Read phrases in their order, each cut into words."""
     return tuple(tuple(phrase.split()) for phrase in _tuple(value, cased))
+
+
+def _phrase_set(value: Any, cased: bool) -> frozenset[tuple[str, ...]]:
+    """Read a set of phrases whose words are joined, each cut into words."""
+    return frozenset(tuple(phrase.split("_")) for phrase in _set(value, cased))
 
 
 def _groups(value: Any, cased: bool) -> tuple[frozenset[str], ...]:
@@ -184,11 +235,20 @@ def _text(value: Any, cased: bool) -> str:
     return value
 
 
+def _flag(value: Any, cased: bool) -> bool:
+    """Read a yes or no."""
+    if not isinstance(value, bool):
+        raise _WordError("is neither true nor false", "write true or false")
+    return value
+
+
 _READERS: dict[Any, Callable[[Any, bool], Any]] = {
+    bool: _flag,
     str: _text,
     frozenset[str]: _set,
     tuple[str, ...]: _tuple,
     tuple[tuple[str, ...], ...]: _phrases,
+    frozenset[tuple[str, ...]]: _phrase_set,
     tuple[frozenset[str], ...]: _groups,
     Mapping[str, frozenset[str]]: _sets,
     Mapping[str, tuple[str, ...]]: _lists,

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
+from functools import cached_property
 
-from framing.errors import LexiconError
+__all__ = ["Excess", "OppositePair", "Opposites", "Scale", "Yardstick"]
 
-__all__ = ["OppositePair", "Opposites", "Scale", "Yardstick", "load_opposites"]
-
-_FILE = "english/opposites.toml"
+#: Kind of the scale of "first", "second" and so on.
+ORDINAL = "ordinal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +32,48 @@ class OppositePair:
 
 
 @dataclass(frozen=True, slots=True)
+class Excess:
+    """Verbs that say too much with one prefix and too little with another ("overspent", "underspent").
+
+    Attributes
+    ----------
+    one, two : tuple of str
+        The prefixes of either side.
+    bases : tuple of tuple of str
+        The forms of each verb without them.
+    """
+
+    one: tuple[str, ...]
+    two: tuple[str, ...]
+    bases: tuple[tuple[str, ...], ...]
+
+    def pairs(self) -> tuple[OppositePair, ...]:
+        """Return the two sides that the forms of each verb make."""
+        made = []
+        for forms in self.bases:
+            one, two = (frozenset(prefix + form for prefix in side for form in forms) for side in (self.one, self.two))
+            made.append(OppositePair("excess", one, two))
+        return tuple(made)
+
+
+@dataclass(frozen=True)  # no slots: the steps are kept
 class Scale:
-    """Words of which each rules out the others before the same noun; the step of each word."""
+    """Words of which each rules out the others before the same noun.
+
+    Attributes
+    ----------
+    kind : str
+    words : tuple of frozenset of str
+        The words of each step.
+    """
 
     kind: str
-    steps: Mapping[str, int]
+    words: tuple[frozenset[str], ...]
+
+    @cached_property
+    def steps(self) -> Mapping[str, int]:
+        """The step of each word."""
+        return {word: step for step, words in enumerate(self.words) for word in words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +94,22 @@ class Yardstick:
     """
 
     kind: str
-    nouns: frozenset[str]
     kept: frozenset[tuple[str, ...]]
     broken: frozenset[tuple[str, ...]]
-    alone: frozenset[str]
+    nouns: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
     figures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Opposites:
     """All of it, as the data file has it.
 
     Attributes
     ----------
     pairs : tuple of OppositePair
+        Those that are listed; see ``antonyms``.
+    excess : Excess
     scales : tuple of Scale
     yardsticks : tuple of Yardstick
     negators : frozenset of str
@@ -102,8 +137,6 @@ class Opposites:
         Verbs that say of the infinitive behind them that it happened ("managed to save").
     periods : frozenset of str
         Nouns that an ordinal counts without ruling out the others ("quarter").
-    ordinals : frozenset of str
-        The words of the scale "ordinal".
     families : tuple of tuple of str
         Forms of one word that share no stem ("keep", "kept").
     infinitive : frozenset of str
@@ -123,7 +156,7 @@ class Opposites:
     barriers : frozenset of str
         Words over which no negator reaches and at which a subject begins ("that").
     prefixes : tuple of str
-        Prefixes that negate ("un"), longest first.
+        Prefixes that negate ("un").
     noun_endings : tuple of str
         Endings that make a noun of a verb.
     directed : frozenset of str
@@ -133,6 +166,7 @@ class Opposites:
     """
 
     pairs: tuple[OppositePair, ...]
+    excess: Excess
     scales: tuple[Scale, ...]
     yardsticks: tuple[Yardstick, ...]
     negators: frozenset[str]
@@ -148,7 +182,6 @@ class Opposites:
     hindered: str
     managing: frozenset[str]
     periods: frozenset[str]
-    ordinals: frozenset[str]
     families: tuple[tuple[str, ...], ...]
     infinitive: frozenset[str]
     possible: frozenset[str]
@@ -164,83 +197,12 @@ class Opposites:
     directed: frozenset[str]
     idioms: tuple[tuple[str, ...], ...]
 
+    @cached_property
+    def antonyms(self) -> tuple[OppositePair, ...]:
+        """All pairs, those that prefixes make included."""
+        return self.pairs + self.excess.pairs()
 
-@functools.lru_cache(maxsize=1)
-def load_opposites() -> Opposites:
-    """Read the bundled file once.
-
-    Raises
-    ------
-    LexiconError
-        If the file is missing or damaged.
-    """
-    try:
-        data: dict[str, Any] = tomllib.loads((files("framing.lexicons") / _FILE).read_text("utf-8"))
-        negation = data["negation"]
-        return Opposites(
-            pairs=(*map(_pair, data["pairs"]), *_excesses(data["excess"])),
-            scales=tuple(
-                Scale(item["kind"], {word: step for step, words in enumerate(item["words"]) for word in words.split()})
-                for item in data["scales"]
-            ),
-            yardsticks=tuple(
-                Yardstick(
-                    item["kind"],
-                    frozenset(item["nouns"].split()),
-                    frozenset(tuple(words.split("_")) for words in item["kept"].split()),
-                    frozenset(tuple(words.split("_")) for words in item["broken"].split()),
-                    frozenset(item.get("alone", "").split()),
-                    item.get("figures", False),
-                )
-                for item in data["yardsticks"]
-            ),
-            negators=frozenset(negation["before"]),
-            negating_phrases=tuple(tuple(phrase.split()) for phrase in negation["phrases"]),
-            harmless=tuple(tuple(phrase.split()) for phrase in negation["harmless"]),
-            open_words=frozenset(negation["open"]),
-            ending_denial=frozenset(negation["ending_denial"]),
-            open_to_the_end=frozenset(negation["open_to_the_end"]),
-            pleas=frozenset(negation["pleas"]),
-            denying_verbs=frozenset(negation["denying_verbs"]),
-            averting=frozenset(negation["averting"]),
-            hindering=frozenset(negation["hindering"]),
-            hindered=negation["hindered"],
-            managing=frozenset(negation["managing"]),
-            periods=frozenset(data["periods"]["nouns"].split()),
-            ordinals=frozenset(
-                word
-                for scale in data["scales"]
-                if scale["kind"] == "ordinal"
-                for words in scale["words"]
-                for word in words.split()
-            ),
-            families=tuple(tuple(family.split()) for family in data["forms"]["families"].split(",")),
-            infinitive=frozenset(negation["infinitive"]),
-            possible=frozenset(negation["possible"]),
-            wished=frozenset(negation["wished"]),
-            elsewhere=frozenset(negation["elsewhere"]),
-            some=frozenset(negation["some"]),
-            nobody=frozenset(negation["nobody"]),
-            all_of=frozenset(negation["all_of"]),
-            weak_negators=frozenset(negation["weak"]),
-            barriers=frozenset(negation["barriers"]),
-            prefixes=tuple(sorted(negation["prefixes"], key=lambda prefix: (-len(prefix), prefix))),
-            noun_endings=tuple(negation["nouns"]),
-            directed=frozenset(data["directed"]["verbs"].split()),
-            idioms=tuple(tuple(phrase.split()) for phrase in data["idioms"]["phrases"]),
-        )
-    except (OSError, KeyError, TypeError, AttributeError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"the word list {_FILE} is missing or damaged: {error}") from error
-
-
-def _pair(item: Mapping[str, Any]) -> OppositePair:
-    """Read one pair of sides."""
-    one, two = (frozenset(item[side].split()) for side in ("one", "two"))
-    return OppositePair(item["kind"], one, two, item.get("adjacent", False))
-
-
-def _excesses(item: Mapping[str, Any]) -> Iterator[OppositePair]:
-    """Yield, for each verb that may stand behind "over" and "under", the two sides that its forms make."""
-    for forms in map(str.split, item["bases"].split(",")):
-        one, two = (frozenset(prefix + form for prefix in item[side] for form in forms) for side in ("one", "two"))
-        yield OppositePair("excess", one, two)
+    @cached_property
+    def ordinals(self) -> frozenset[str]:
+        """The words of the scale of ordinals."""
+        return frozenset(word for scale in self.scales if scale.kind == ORDINAL for word in scale.steps)
