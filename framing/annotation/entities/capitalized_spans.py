@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from framing.lexicons.words.names import NameWords
 from framing.model import Document
 
@@ -172,7 +174,8 @@ class Runs:
         formal = not self.lists.organisation_heads.isdisjoint(before)
         if low == "and":
             return formal and "of" in before
-        return formal or before[-1] in self.lists.title_heads  # "Secretary of State", not "Rand Paul of Kentucky"
+        named = len(before) > 1 and before[-2] in self.lists.given_names  # "Angus King of Maine"
+        return formal or (before[-1] in self.lists.title_heads and not named)  # "Secretary of State"
 
     def _joins(self, j: int, i: int, last: int) -> bool:
         """Whether token ``j`` is a hyphen or a possessive inside the name that begins at token ``i``."""
@@ -181,16 +184,33 @@ class Runs:
         if self.words[j] == "'" and self.lowers[j - 1].endswith("s"):
             return self._members(j, last)
         if self.words[j] == "&":
-            return self.capital[j + 1] and self.lowers[j - 1] not in self.lists.given_names  # "Marwick & Hume"
-        if self.words[j] != "-":
-            return self.lowers[j] == "'s" and self.lowers[j - 1] in self.lists.owners and self.capital[j + 1]
-        if self.starts[j] != self.ends[j - 1] or self.starts[j + 1] != self.ends[j]:
+            given = self.lists.given_names  # "Marwick & Hume", "Porter Wright Morris & Hume"
+            return self.capital[j + 1] and (
+                self.lowers[j - 1] not in given or (j > i + 2 and self.lowers[i] not in given)
+            )
+        if self.lowers[j] == "'s":
+            office = (
+                j - 1 > i and self.lowers[j + 1] in self.lists.offices and self.lowers[j - 1] in self.lists.title_heads
+            )
+            return office or (self.lowers[j - 1] in self.lists.owners and self.capital[j + 1])
+        if self.words[j] != "-" or not self._is_close(j):
             return False
         if self.capital[j + 1]:
             return self._tight(j)
         if self.lowers[j - 1] == "co":
             return self.lowers[j + 1] in self.lists.co_operatives  # "Tarn Dairy Co-operative"
         return j - 1 > i and self.lowers[j + 1] in self.lists.korean_second  # "Ban Ki-moon"
+
+    def _is_close(self, j: int) -> bool:
+        """Whether the hyphen at token ``j`` is close to both words, or apart as all marks are: "Kim Jong - un"."""
+        before, behind = self.starts[j] - self.ends[j - 1], self.starts[j + 1] - self.ends[j]
+        return (not before and not behind) or (before == behind == 1 and self.spaced)
+
+    @functools.cached_property
+    def spaced(self) -> bool:
+        """Whether commas stand apart from the words before them, as in texts cut into tokens."""
+        commas = [k for k, word in enumerate(self.words) if word == "," and k]
+        return bool(commas) and 2 * sum(self.starts[k] > self.ends[k - 1] for k in commas) > len(commas)
 
     def _members(self, j: int, last: int) -> bool:
         """Whether a bare apostrophe at token ``j`` stands in the name of a body: "Tarn Fishers' Union"."""
@@ -203,9 +223,9 @@ class Runs:
 
     def _tight(self, i: int) -> bool:
         """Whether the hyphen at token ``i`` joins two parts of one name ("Abdul-Aziz", not "U.S.-Japan")."""
-        if self.starts[i + 1] != self.ends[i]:
-            return False
         left, right = self.lowers[i - 1], self.lowers[i + 1]
+        if right in self.lists.papers and (left in self.lists.papers or left in self.lists.organisation_heads):
+            return True  # "Union-Tribune"
         if left in self.lists.prefixes:
             return True  # "Inter-Services Agency"
         heads = self.lists.organisation_heads

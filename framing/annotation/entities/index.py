@@ -199,7 +199,8 @@ class _Describer:
         if (
             first == 0 or self.lowers[first - 1] not in self.lists.locatives
         ):  # "In Tarn, the mayor disputed it": no apposition
-            self._take(self._after(last), figure)
+            opened = "According" in self.words[max(first - 3, 0) : first]  # "According to Ana Roy, the mayor wept."
+            self._take(self._after(last, closed_by="," if opened else None), figure)
         if first > 1 and self.lowers[first - 1] == ",":
             self._take(self._apposed(first - 1), figure)
         if figure.kind == "institution":
@@ -248,8 +249,8 @@ class _Describer:
         """Whether token ``k`` belongs to the name of a place."""
         return any(start in self.cast.sides and self.cast.sides[start][0] > k for start in (k, k - 1, k - 2))
 
-    def _after(self, last: int) -> range:
-        """Return the tokens of an apposition or a predicate after a name."""
+    def _after(self, last: int, *, closed_by: str | None = None) -> range:
+        """Return the tokens of an apposition or a predicate after a name; only one that a mark closes, where given."""
         low = self.lowers
         if last + 1 >= len(low):
             return range(0)
@@ -270,7 +271,8 @@ class _Describer:
             return range(0)
         while k < len(low) and k - begin < REACH + 3 and low[k] not in _STOP_AFTER:
             k += 1
-        if low[begin - 1] == "," and (k == len(low) or low[k] not in _CLOSES):
+        closes = _CLOSES if closed_by is None else {closed_by}
+        if low[begin - 1] == "," and (k == len(low) or low[k] not in closes):
             return range(0)  # "In Chelsea, the mayor said": the comma does not open an apposition
         return range(begin, k)
 

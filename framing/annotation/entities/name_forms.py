@@ -51,8 +51,8 @@ def plain(word: str) -> str:
 
 
 def of_body(lows: list[str], heads: frozenset[str]) -> bool:
-    """Whether the word before "of" is that of a body: "Royal College of Nurses", "Port Authority of Tarn"."""
-    at = lows.index("of") if "of" in lows else 0
+    """Whether the word before "of" or "for" is a body's: "Port Authority of Tarn", "Institute for Grid Studies"."""
+    at = next((k for k, low in enumerate(lows) if low in ("of", "for")), 0)
     return at > 0 and (lows[0] in heads or lows[at - 1] in heads)
 
 

@@ -67,7 +67,7 @@ class NameKinds:
             return f"name:{plain(words[0])}", "organisation" if is_brand(words[0], lists) else "person"
         if not several and not person:
             return self._single(i, end, words[0], initial=initial, behind=behind)
-        person = person or (len(lows) <= 4 and self._speaks(i, end))
+        person = person or (len(lows) <= 4 and last not in lists.groups and self._speaks(i, end))
         return "name:" + name_key(words, family_first=lists.family_first_given), "person" if person else None
 
     def _cause(self, lows: list[str]) -> bool:
@@ -115,7 +115,8 @@ class NameKinds:
             return f"name:{low}", "organisation"
         if low in lists.followers:
             return f"name:{low}", "demonym"
-        if low in lists.title_abbreviations or len(low) == 1 or low in lists.compass:
+        stopped = word in lists.state_abbreviations and self.words[end : end + 1] == (".",)  # "Butte, Mont."
+        if low in lists.title_abbreviations or len(low) == 1 or low in lists.compass or stopped:
             return None
         if low in lists.place_heads:  # "Park said" of a Park Yoon-jae
             return (f"name:{low}", "?") if self._speaks(i, end) else None
@@ -169,5 +170,6 @@ class NameKinds:
         if i and low[i - 1] in self.lists.speaking:
             return True
         if end + 1 < len(low) and low[end] == ",":
-            return low[end + 1] == "who" or (low[end + 1].isdigit() and len(low[end + 1]) == 2)
+            led = low[i - 1 : i] in (("of",), ("at",), ("for",), ("from",), ("in",))  # "Ola Berg of Brann, who"
+            return (low[end + 1] == "who" and not led) or (low[end + 1].isdigit() and len(low[end + 1]) == 2)
         return False

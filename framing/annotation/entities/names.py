@@ -10,26 +10,19 @@ from typing import cast
 
 from framing.annotation.entities.capitalized_spans import LONGEST_RUN, Runs
 from framing.annotation.entities.entity_merging import Found, acronyms, unite
+from framing.annotation.entities.headline_case import HeadlineCase
 from framing.annotation.entities.name_forms import name_key, plain
 from framing.annotation.entities.name_kinds import NameKinds
 from framing.annotation.entities.titles import Titles
+from framing.annotation.entities.whole_names import is_whole_body
 from framing.lexicons.language import Language
 from framing.model import Document, EntityKind, Mention, MentionKind, between
 from framing.reading.turn_words import leaves_unnamed
 
 __all__ = ["find_names"]
 
-#: A line of at least this many words other than the small ones, with at least this share of them capitalised, is
-#: set like a headline: capitals then mark no names, and only names known from elsewhere count. With a full stop it
-#: takes all of them, since sentences that list names have many capitals too.
-HEADLINE_CASE = (4, 0.75)
-HEADLINE_CASE_STOPPED = (6, 1.0)
-
 #: Words of the longest nickname.
 NICKNAME = 3
-
-#: Words of the longest headline.
-HEADLINE_LENGTH = 25
 
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+$")
 _OPENING = frozenset('"“‘«([:—–•*')
@@ -72,7 +65,7 @@ class _Finder:
         self.found: list[Found] = []
         self.initial: set[int] = set()
         self.capitals = tuple(compress(range(len(self.words)), self.capital))
-        self.shouts = [i for i in self.capitals if self.words[i].isupper() and self._is_long(i)]
+        self.headlines = HeadlineCase(document, self.capitals, self.lists)
         self.loud: list[tuple[int, int]] = []  # token ranges set like a headline
 
     def read(self) -> None:
@@ -80,7 +73,7 @@ class _Finder:
         for sentence in self.document.sentences:
             first, last = sentence.token_start, sentence.token_end
             capitals = between(self.capitals, first, last)
-            if self._loud(first, last, capitals):
+            if self.headlines.is_one(first, last, capitals):
                 self.loud.append((first, last))
             else:
                 self._sentence(first, last, capitals)
@@ -124,7 +117,8 @@ class _Finder:
         for opening, closing in pairwise(marks):
             inside = self.words[opening + 1 : closing]
             named = 0 < len(inside) <= NICKNAME and all(word[0].isupper() for word in inside)
-            if not named or not (self._is_name(opening - 1) and self._is_name(closing + 1)):
+            initials = _INITIALS.match(self.words[opening - 1])
+            if not named or not ((initials or self._is_name(opening - 1)) and self._is_name(closing + 1)):
                 continue
             before = next((item for item in self.found if item[1] == opening), None)
             after = next((item for item in self.found if item[0] == closing + 1), None)
@@ -142,29 +136,6 @@ class _Finder:
         plain = self.lowers[k] in self.lists.plain_words or self.lowers[k] in self.lists.speaking
         return word[0].isupper() and word[1:].islower() and word.isalpha() and not plain
 
-    def _loud(self, first: int, last: int, capitals: Sequence[int]) -> bool:
-        """Whether a sentence, of which the capitalised tokens are given, is set in capitals or like a headline."""
-        words = self.words
-        shouted = len(between(self.shouts, first, last))
-        if shouted > 1 and shouted > 0.8 * sum(map(self._is_long, range(first, last))):
-            return True
-        if last - first > 2 * HEADLINE_LENGTH:
-            return False
-        stopped = last > first and words[last - 1] in (".", "'", '"')
-        least, share = HEADLINE_CASE_STOPPED if stopped else HEADLINE_CASE
-        if len(capitals) < share * least:
-            return False
-        marks = [
-            self.capital[i]
-            for i in range(first, last)
-            if words[i][0].isalpha() and self.lowers[i] not in self.lists.headline_small
-        ]
-        return len(marks) >= least and sum(marks) >= share * len(marks)
-
-    def _is_long(self, i: int) -> bool:
-        """Whether token ``i`` is a word long enough that its capitals tell of shouting, not of an acronym."""
-        return len(self.words[i]) > 3 and self.words[i][0].isalpha()
-
     def _sentence(self, first: int, last: int, capitals: Sequence[int]) -> None:
         """Find the names among the tokens ``[first, last)``, of which the capitalised ones are given."""
         done = first  # the token after the last run read
@@ -176,7 +147,8 @@ class _Finder:
                 self.initial.add(i)
             low = self.lowers[i]
             common = low in self.lists.plain_words or low in self.lists.speaking  # "Added Gibbs"
-            common = common or (low in self.lists.unnamed and not (i + 1 < last and self.capital[i + 1]))  # "Aides"
+            several = low in self.lists.unnamed or (low in self.callings and low.endswith("s"))  # "Aides", "Commuters"
+            common = common or (several and self.runs.run(i, last) == i + 1)
             if low in self.lists.capital_pronouns or (fresh and common and not self._known(i)):
                 done = i + 1
             else:
@@ -202,6 +174,9 @@ class _Finder:
             return
         if end - i > 3 and sum(len(word) > 3 and word.isupper() for word in self.words[i:end]) > 2:
             return  # a line of capitals
+        if is_whole_body(self.runs, i, end):
+            self.found.append((i, end, "name:" + " ".join(map(plain, self._words(i, end))), "organisation"))
+            return
         i = self.titles.after_portfolio(i, end)
         while end - i > 2 and self.words[end - 1] in self.lists.post_nominals:  # "Alan Tully KC"
             end -= 1

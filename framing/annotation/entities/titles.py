@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from framing.annotation.entities.capitalized_spans import Runs
+from framing.annotation.entities.entity_merging import SUFFIXES
 
 __all__ = ["Titles"]
 
@@ -113,6 +114,7 @@ class Titles:
             and not (k > i and self.lowers[k] in self.lists.given_names)
             and not (k == i and self._is_quality(k, end))
             and not self._hyphened(k, end)
+            and not (k + 2 == end and self.lowers[k + 1] in SUFFIXES)
             and not self.is_given_rank(k)
             and not (k == end - 1 and self.is_hospital(i, end))
         ]

@@ -111,6 +111,8 @@ class NamedHeads:
             return False  # "the IG (Law and Order), Sunil Rane"
         if end + 2 < last and lowers[end] == "(" and ")" in lowers[end + 1 : end + 4]:
             end = lowers.index(")", end) + 1  # "the Ministry of Defense (MoD) summary"
+        if end < last and lowers[end : end + 2] == (".", "'s"):
+            return False  # "Trump Jr.'s lawyer"
         if end <= last and (lowers[end] == "'s" or (lowers[end] == "'" and lowers[end - 1].endswith("s"))):
             return end == last  # the source span is "Trump's" of "Trump's claim"
         if k > self.first and lowers[k - 1] in ("a", "an") and end <= last and self.words[end][0].islower():
@@ -159,9 +161,8 @@ class NamedHeads:
                 return True  # "In court Ana Roy"
             if word in self.listed.prepositions:
                 return position > self.first and (self._titled(position, k) or self._holds(position, k))
-            if position in self.cast.at and self.lowers[self.cast.at[position][0]] not in ("'s",):
-                listed = self.lowers[self.cast.at[position][0] : k] == ("and",)
-                return not listed or self._stands_free(position)
+            if position in self.cast.at and self.lowers[self.cast.at[position][0] : k] == ("and",):
+                return self._stands_free(position)
             doing = position > self.first and word.endswith("ing")
             if doing and self.lowers[position - 1] in self.language.roles.persons:
                 return False  # "the lawyer representing Ana Roy"
@@ -251,7 +252,7 @@ class NamedHeads:
             word = self.lowers[k]
             lists = self.lists
             titled = word in lists.title_heads or word in lists.title_parts or word in lists.title_abbreviations
-            if not (titled or word in lists.organisation_heads or word in ("of", ".", "for")):
+            if not (titled or word in lists.organisation_heads or word in ("of", ".", "for", "and", "&")):
                 return False
         return False
 

@@ -1,4 +1,4 @@
-"""Whom a pronoun stands for: "he" and "she", "it", "they", "who"."""
+"""Whom a pronoun stands for: "he" and "she", "it", "they"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from framing.annotation.sentences import (
     IT_ALONE,
     IT_UNFIT,
     NO_PERSON,
-    RELATIVE_UNFIT,
     SEVERAL_PERSONS,
     THEY_UNFIT,
     UNNAMED,
@@ -26,6 +25,7 @@ from framing.annotation.speakers.discourse import (
     anchor,
 )
 from framing.annotation.speakers.nominals import Nominals
+from framing.annotation.speakers.relatives import Relatives
 from framing.model import Attribution, Span
 
 __all__ = ["Pronouns"]
@@ -35,9 +35,6 @@ MARGIN = 0.05
 
 #: Tokens before a noun in which its phrase begins.
 NOUN_BACK = 10
-
-#: Tokens looked back over, in its sentence, for what "who" refers to.
-RELATIVE_BACK = 13
 
 #: Tokens looked back over for the document that "it was announced" belongs to.
 SEARCH_BACK = 60
@@ -62,6 +59,7 @@ class Pronouns(DiscourseReader):
     def __init__(self, discourse: Discourse, nominals: Nominals) -> None:
         super().__init__(discourse)
         self.nominals = nominals
+        self.relatives = Relatives(discourse, nominals)
         self.subjects = discourse.subjects
         self.document = discourse.document
         self.lowers = discourse.document.tokens.lowers
@@ -80,7 +78,7 @@ class Pronouns(DiscourseReader):
         """
         match form:
             case "relative":
-                return self._relative(item, token)
+                return self.relatives.resolve(item, token)
             case "it":
                 return self._thing(item, token)
             case "plural":
@@ -178,37 +176,6 @@ class Pronouns(DiscourseReader):
                 return None
             return self.nominals.resolve(item, phrase)[0]
         return None
-
-    # ---- who, which
-
-    def _relative(self, item: Attribution, token: int) -> Answer:
-        """Return what "who" or "which" refers to: the name or noun before it in its sentence."""
-        floor = self.document.sentences[self.salience.sentence(token)].token_start
-        nouns = self.lists.groups | self.lists.title_heads | self.lists.unnamed | self.language.roles.persons
-        if self.lowers[token] != "who":
-            nouns |= self.lists.organisation_heads | self.lists.document_heads
-        for k in range(token - 1, max(floor, token - RELATIVE_BACK) - 1, -1):
-            for first in (k, k - 1, k - 2, k - 3):
-                if first in self.cast.at and self.cast.at[first][0] == k + 1:
-                    return self.book.figure(self.cast.at[first][1]), None
-            adjoining = self.lowers[k + 1 : token] in ((), (",",))
-            if self.lowers[k] in nouns or (adjoining and k in self.cast.sides):
-                begin = k
-                while begin > floor and k - begin < 5 and self._before_noun(begin - 1):
-                    begin -= 1
-                phrase = self.discourse.phrase(tuple(range(begin, k + 1)))
-                if phrase.form == "place":
-                    return self.book.place(phrase.keys[0], phrase), None
-                if phrase.form in ("noun", "nouns", "document"):
-                    return self.nominals.resolve(item, phrase)
-        return None, RELATIVE_UNFIT
-
-    def _before_noun(self, k: int) -> bool:
-        """Whether token ``k`` can stand before a noun as part of its phrase."""
-        listed = self.language.speakers
-        word = self.lowers[k]
-        parts = word in self.lists.title_parts or word[0].isdigit() or k in self.cast.sides
-        return parts or word in listed.noun_openers
 
     # ---- it
 

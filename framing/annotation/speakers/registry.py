@@ -6,6 +6,7 @@ import dataclasses
 
 from framing.annotation.entities.index import Entity, EntityIndex, id_of_name
 from framing.annotation.speakers.affiliations import affiliation_of
+from framing.annotation.speakers.figure_kinds import FigureKinds
 from framing.annotation.speakers.phrases import Phrase, in_own_words
 from framing.annotation.speakers.role_descriptions import BODY_BACK
 from framing.annotation.speakers.roles import OTHER, Roles
@@ -49,6 +50,7 @@ class SpeakerRegistry:
         self.language = language
         self.lists = language.names
         self.roles = Roles(document, cast, language)
+        self.kinds = FigureKinds(document, self.roles, language)
         self.lowers = document.tokens.lowers
         self.voices: dict[str, SpeakerDraft] = {}
         self._papers: dict[tuple[str | None, str], str] = {}
@@ -94,15 +96,15 @@ class SpeakerRegistry:
         """Return the id of a named figure, made on first use."""
         listed = self.language.speakers
         figure = self.cast.figures[key]
-        kind = "institution" if figure.kind == "institution" or self._like_body(figure) else "person"
-        if kind == "person" and self._like_group(figure):
-            kind = "group"
+        kind = self.kinds.of(figure)
         identifier = id_of_name(key.partition(":")[2])
         if identifier not in self.voices:
             voice = SpeakerDraft(self._display(figure), kind, figure=figure)
             voice.role = self.roles.of_figure(key)
+            if kind == "group" and voice.role == OTHER:
+                voice.role = self.roles.words.calling_of.get(figure.name.lower().split()[-1], OTHER)
             voice.affiliation = affiliation_of(figure, self.lists)
-            if kind != "group" and self._like_law(figure):
+            if kind != "group" and self.kinds.is_law(figure):
                 voice.kind = voice.role = "document"
             if figure.name == self.document.article.outlet:
                 voice.kind, voice.role = "institution", "media"  # the outlet that asks the questions
@@ -125,27 +127,6 @@ class SpeakerRegistry:
             if token in self.cast.at and self.cast.figures[self.cast.at[token][1]].kind == "institution":
                 return self.cast.figures[self.cast.at[token][1]]
         return None
-
-    def _like_body(self, figure: Entity) -> bool:
-        """Whether a name that nothing else tells of is that of a body ("EgyptAir", "the Vatican")."""
-        if self.roles.firms.is_firm(figure) or self.roles.firms.is_body(figure):
-            return True
-        if figure.kind != "other" or figure.gender is not None:
-            return False
-        if " " in figure.name and not self.lists.organisation_heads.isdisjoint(figure.name.lower().split()):
-            return True  # "Center for Harbor Studies", "House Oversight"
-        if any(character.isupper() for character in figure.name[1:].replace(" ", "")) and " " not in figure.name:
-            return not figure.name.startswith(("Mc", "Mac", "De", "La", "O'", "O’", "Du", "Van"))
-        return any(self.lowers[place - 1] == "the" for place in figure.places if place)
-
-    def _like_law(self, figure: Entity) -> bool:
-        """Whether a name is that of a law or a treaty: "the Fair Rents Act 2019"."""
-        words = [word for word in figure.name.lower().split() if not word.isdigit()]
-        return figure.gender is None and len(words) > 1 and words[-1] in self.language.speech.laws
-
-    def _like_group(self, figure: Entity) -> bool:
-        """Whether a name is that of many people ("Senate Democrats")."""
-        return figure.gender is None and figure.name.lower().split()[-1] in self.lists.groups
 
     def _display(self, figure: Entity) -> str:
         """Return the fullest form of a name, family name last as in its key."""
@@ -174,7 +155,10 @@ class SpeakerRegistry:
         kind = "person" if single else kind
         bare = text.lower()
         for article in ("the ", "a ", "an ", "another ", "one ", "some ", "this ", "that "):
-            bare = bare if bare.startswith(f"{article}of ") else bare.removeprefix(article)
+            rest = bare.removeprefix(article)
+            bare = (
+                bare if rest.partition(" ")[0] in self.language.speakers.prepositions else rest
+            )  # "some in the party"
         identifier = id_of_name(bare)[:80].strip("-") or "unnamed"
         name = self._as_written(phrase, text, bare)
         if identifier not in self.voices:
@@ -237,9 +221,13 @@ class SpeakerRegistry:
 
     def _is_common(self, first: int) -> bool:
         """Whether a word that opens a sentence has its capital from there alone."""
-        listed = self.language.speakers
-        word, lists, words = self.lowers[first], self.lists, self.document.tokens.words
-        if word in listed.proper or (first + 1 < len(words) and words[first + 1][0].isupper()):
+        listed, lists = self.language.speakers, self.lists
+        word, words = self.lowers[first], self.document.tokens.words
+        if (
+            word in listed.proper
+            or word in lists.title_abbreviations
+            or (first + 1 < len(words) and words[first + 1][0].isupper())
+        ):
             return False  # "House Republicans"
         if self._written is None:
             self._written = frozenset(words)

@@ -176,6 +176,8 @@ class Roles(DescriptionReader):
             return joined
         if self._is_seat(figure, name):
             return "official"
+        if self._is_paper(figure, name):
+            return "media"
         whole = (" ".join(name[k : k + LONGEST_PHRASE]) for k in range(len(name)))
         joined = next(
             (self.words.body_of[phrase] for phrase in whole if " of " in phrase and phrase in self.words.body_of), None
@@ -199,6 +201,15 @@ class Roles(DescriptionReader):
         brand = "&" in figure.name or name[-1] in names.firm_words
         brand = brand or (" " not in figure.name and is_brand(figure.name, names))
         return found.role if found is not None else "company" if brand else OTHER
+
+    def _is_paper(self, figure: Entity, name: Sequence[str]) -> bool:
+        """Whether a body is a newspaper: "the Hartford Courant", "according to The Hill"."""
+        if len(name) > 1:
+            before = (self.lowers[place - 1] for place in figure.places if place)
+            return name[-1] in self.language.names.papers and "the" in before
+        words, sentences = self.document.tokens.words, self.document.sentences
+        inside = (k for k in figure.places if k and sentences[self.document.sentence_of[k]].token_start < k - 1)
+        return any(words[k - 1] == "The" and words[k - 2] not in ('"', ":") for k in inside)
 
     def _is_seat(self, figure: Entity, name: Sequence[str]) -> bool:
         """Whether a body is a city or a county: "the City of Tarn"."""

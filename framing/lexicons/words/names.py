@@ -93,6 +93,10 @@ class NameWords:
         Courtesy titles, to the gender that they tell.
     media : frozenset of str
         Bodies whose last word alone stands for them even where the article has no longer form.
+    papers, offices : frozenset of str
+        Last words of the names of newspapers, and words for the office of whoever holds one ("Sheriff's Office").
+    state_abbreviations : frozenset of str
+        How newspapers cut the names of states: no name where a full stop follows.
     before_places : frozenset of str
         A place name after one of these is a place, also where somebody bears it.
     description_openers : frozenset of str
@@ -191,6 +195,9 @@ class NameWords:
     speaking: frozenset[str]
     courtesy_genders: Mapping[str, str]
     media: frozenset[str]
+    papers: frozenset[str]
+    offices: frozenset[str]
+    state_abbreviations: frozenset[str] = field(metadata=CASED)
     before_places: frozenset[str]
     description_openers: frozenset[str]
     pronoun_genders: Mapping[str, str]

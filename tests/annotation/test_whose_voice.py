@@ -1,0 +1,100 @@
+"""Who speaks, by name, role and type: names that hold places and titles, "who" behind them, texts cut into tokens."""
+
+from __future__ import annotations
+
+import pytest
+
+import framing
+from framing.model import Profile
+
+
+def voice(profile: Profile, text: str, anchor: str) -> tuple[str, str, str]:
+    """Return name, role and type of whoever says the words that an anchor stands in."""
+    at = text.index(anchor)
+    holding = [
+        item
+        for item in profile.attributions
+        if item.act == "said" and any(span.start <= at < span.end for span in item.content)
+    ]
+    best = min(holding, key=lambda item: sum(span.end - span.start for span in item.content))
+    speaker = next(item for item in profile.speakers if item.id == best.speaker)
+    presented = next(item for item in profile.sourcing if item.speaker == best.speaker)
+    return speaker.name, speaker.role, presented.type
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "name"),
+    [
+        ("The motion was backed by Rep. Dana Pruitt (D-Ohio), who said the levy would hurt.", "levy", "Dana Pruitt"),
+        (
+            "The club invited Sheriff Tom Nagle of Pinal County, Ariz., who said the border was open.",
+            "open",
+            "Tom Nagle",
+        ),
+        ("The bill was drafted by Rep. Helen Moss, D-Calif., who said it would save lives.", "save", "Helen Moss"),
+        ("The court heard from Lucy Wade, 34, of Leeds, West Yorkshire, who said she saw the van.", "van", "Lucy Wade"),
+        (
+            "The hearing was opened by Senator Risa Cruz (Independent), who told colleagues the dam was leaking.",
+            "dam",
+            "Risa Cruz",
+        ),
+        (
+            "The senator met Karl Voss, an analyst at the Berlin-based Institute for Grid Studies, who said prices "
+            "would fall.",
+            "prices",
+            "Karl Voss",
+        ),
+        (
+            "The panel questioned Neil Pratt, chief executive of Severn Water, who said it was fixed.",
+            "fixed",
+            "Neil Pratt",
+        ),
+        ("Fans cheered for striker Ola Berg of Brann, who said the cup was his.", "cup", "Ola Berg"),
+        ("Lund Jr.'s attorney, Alan Pryor, said the papers would be handed over.", "papers", "Alan Pryor"),
+        ("Dr. King Jr.'s biographer, Ellen Moss, said the letters were forged.", "forged", "Ellen Moss"),
+        ("A source close to Oscar winner Bligh said the film was off.", "film", "source close to Oscar winner Bligh"),
+        ("Mr. Vance’s lawyer said the interview was unlawful.", "interview", "Mr. Vance’s lawyer"),
+        ("On Monday independent Sen. Angus King of Maine said the base would stay.", "base", "Angus King"),
+        ("Tarn Oil President and CEO Mike Sommers said prices would fall.", "prices", "Mike Sommers"),
+        ("Anne Trafford of Porter Wright Morris & Arthur said the firm would sue.", "sue", "Anne Trafford"),
+        ("Dr. Samuel Prince of Ibadan said the vaccine worked.", "vaccine", "Samuel Prince"),
+        ("North Korea 's leader , Kim Jong - un , said the test was over .", "test", "Kim Jong - un"),
+        ("Maria Smith - Jones , 34 , of Hull , said the bus was late .", "bus", "Maria Smith - Jones"),
+    ],
+)
+def test_the_person_at_the_head(text: str, anchor: str, name: str) -> None:
+    assert voice(framing.analyze(text), text, anchor)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "type_"),
+    [
+        ("Some Senate Democrats say the deal is thin.", "Senate Democrats", "party", "group"),
+        ("Environmentalists argued that the deal was bad.", "Environmentalists", "ngo", "group"),
+        ("Tory Backbenchers said the deal had failed.", "Tory Backbenchers", "official", "group"),
+        ("Some on the panel have called for a deal.", "some on the panel", "anonymous", "group"),
+        (
+            "The Orange County Coroner's Office said the deal stood.",
+            "Orange County Coroner's Office",
+            "official",
+            "organisation",
+        ),
+        (
+            "The Sonoma County Sheriff's office said the deal stood.",
+            "Sonoma County Sheriff's office",
+            "police",
+            "organisation",
+        ),
+        ("According to the Hartford Courant, the deal is dead.", "Hartford Courant", "media", "organisation"),
+        (
+            "The San Diego Union-Tribune reported that the deal was dead.",
+            "San Diego Union-Tribune",
+            "media",
+            "organisation",
+        ),
+        ("The Kansas City Star reported that the deal was dead.", "Kansas City Star", "media", "organisation"),
+        ("According to The Hill, the deal is dead.", "Hill", "media", "organisation"),
+    ],
+)
+def test_many_people_and_papers_are_no_persons(text: str, name: str, role: str, type_: str) -> None:
+    assert voice(framing.analyze(text), text, "deal") == (name, role, type_)
