@@ -9,15 +9,15 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-import tomllib
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
+from typing import Any
 from urllib.parse import urlsplit
 
 from framing.errors import LexiconError
 from framing.model import Article, ArticleKind, Block, Furniture, KindName
+from framing.reading.page_words import made_of
 
 __all__ = ["NEWS", "kind_of"]
 
@@ -108,20 +108,20 @@ def kind_of(
 @functools.lru_cache(maxsize=1)
 def _kinds() -> _Kinds:
     """Read the bundled signs once."""
-    path = resources.files("framing") / "lexicons" / "english" / "article_kinds.toml"
+    return made_of("article_kinds.toml", "signs of kinds of articles", _read_kinds)
+
+
+def _read_kinds(data: Mapping[str, Any]) -> _Kinds:
+    """Make the signs of their tables."""
     names = typing.get_args(KindName)
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        signs = []
-        for item in data["kind"]:
-            if item["name"] not in names:
-                raise LexiconError(f"{item['name']!r} is no kind of article", remedy=f"one of {', '.join(names)}")
-            fields = _Signs.__dataclass_fields__.keys() - {"name"}
-            signs.append(_Signs(name=item["name"], **{field: _joined(item.get(field, ())) for field in fields}))
-        argument = {name: re.compile(text, re.IGNORECASE) for name, text in data["argument"].items()}
-        return _Kinds(tuple(signs), **argument)
-    except (tomllib.TOMLDecodeError, KeyError, re.error, TypeError) as error:
-        raise LexiconError(f"the signs of kinds of articles are damaged: {error}", path=path) from None
+    signs = []
+    for item in data["kind"]:
+        if item["name"] not in names:
+            raise LexiconError(f"{item['name']!r} is no kind of article", remedy=f"one of {', '.join(names)}")
+        fields = _Signs.__dataclass_fields__.keys() - {"name"}
+        signs.append(_Signs(name=item["name"], **{field: _joined(item.get(field, ())) for field in fields}))
+    argument = {name: re.compile(text, re.IGNORECASE) for name, text in data["argument"].items()}
+    return _Kinds(tuple(signs), **argument)
 
 
 def _joined(patterns: Sequence[str]) -> re.Pattern[str] | None:

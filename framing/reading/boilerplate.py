@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
+from typing import Any
 
 import regex
 
 from framing.errors import LexiconError
 from framing.model import FurnitureKind
+from framing.reading.page_words import any_of, calendar_words, made_of, month_pattern
 
 __all__ = ["Boilerplate", "Rule", "boilerplate"]
 
@@ -23,36 +23,11 @@ DEFAULT_WORDS = 40
 #: A heading above a list of other articles is never longer, in words.
 HEADING_WORDS = 9
 
-_MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?"
-)
-_ZONES = "gmt|utc|bst|ist|wat|cat|eat|sast|[ecmp][sd]?t|cest|cet|aest|aedt|hkt|jst|sgt|pkt|z"
-
-#: What the placeholders of the rules stand for. Names are taken whole, so that no text makes the search slow.
-_PLACEHOLDERS = {
-    "{names}": (
-        r"(?:(?:(?-i:[A-Z][\w.'’-]*+)|(?:and|in|at|of|for|the|with|from|by|de|van|von|la|al|bin|del|di|our|staff|senior"
-        r"|chief|deputy|special|political|national|foreign|business|economics|health|science|sports?|news|writers?"
-        r"|reporters?|correspondents?|editors?|columnists?|contributors?|desk|agencies|editing|writing|reporting"
-        r"|additional|production|graphics?|research|photography)\b|[&,;/|.:()–—-])\s*+)++"
-    ),
-    "{outlet}": r"(?:the )?(?-i:[A-Z][\w’'&.-]*+(?: [A-Z][\w’'&.-]*+){0,4})",
-    "{date}": (
-        rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|(?:{_MONTHS})\b\.?"
-        rf"|\d{{1,4}}(?:st|nd|rd|th)?(?:[/.:-]\d{{1,4}}){{0,2}}(?:\s?[ap]\.?m\b\.?)?|noon|midnight|(?:{_ZONES})\b"
-        r"|(?:updated|published|posted|local time|at|on|of)\b)"
-    ),
-}
-
 #: Marks that may close a line which is otherwise just what a rule names.
 _CLOSING = r"[\s.!?:…»→>)\]*_]*$"
 
 #: A button or an entry of a menu has no stop: "Yes." is an answer.
 _CLOSING_OF_BUTTONS = r"[\s:»→>)\]*_]*$"
-
-#: Words that report, and marks that quote: a line with one of them is rather part of the article.
-_REPORTS = re.compile(r"[“”\"«»]|\b(?:said|says|told|according to|announced|added|warned)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +43,8 @@ class Rule:
         ``line``, ``sentence`` or ``edge``.
     words : int
         A longer line is left alone.
-    quotes : bool
-        Whether a line with quotation marks or a verb of saying may be meant.
+    reports : re.Pattern or None
+        Quotation marks and verbs of saying with which a line is not meant; None where it may be.
     wall : bool
         Whether it says that the rest of the text was not given.
     hints : tuple of str
@@ -82,7 +57,7 @@ class Rule:
     kind: FurnitureKind
     where: str
     words: int
-    quotes: bool
+    reports: re.Pattern[str] | None
     wall: bool
     hints: tuple[str, ...]
     begins: regex.Pattern[str] | None
@@ -104,7 +79,7 @@ class Rule:
         found = (may_begin and self.begins is not None and self.begins.match(line) is not None) or (
             self.inside is not None and self.inside.search(line) is not None
         )
-        return found and (self.quotes or _REPORTS.search(line) is None)
+        return found and (self.reports is None or self.reports.search(line) is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,21 +165,40 @@ def boilerplate() -> Boilerplate:
     LexiconError
         If the file is damaged.
     """
-    path = resources.files("framing") / "lexicons" / "english" / "boilerplate.toml"
+    return made_of("boilerplate.toml", "rules for page furniture", _read_rules)
+
+
+def _read_rules(data: Mapping[str, Any]) -> Boilerplate:
+    """Make the rules of their tables."""
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        rules = tuple(_rule(number, item) for number, item in enumerate(data["rule"]))
+        meanings = _meanings(data)
+        reports = re.compile(rf"[“”\"«»]|\b{any_of(data['reports'])}\b", re.IGNORECASE)
+        rules = tuple(_rule(number, item, meanings, reports) for number, item in enumerate(data["rule"]))
         headings = tuple(
             (_kind(name), pattern)
             for name, patterns in data["lists"].items()
-            if (pattern := _compiled({"is": patterns})) is not None
+            if (pattern := _compiled({"is": patterns}, meanings)) is not None
         )
-    except (tomllib.TOMLDecodeError, KeyError, regex.error, TypeError) as error:
-        raise LexiconError(f"the rules for page furniture are damaged: {error}", path=path) from None
+    except regex.error as error:
+        raise re.error(str(error)) from None
     return Boilerplate(rules, headings)
 
 
-def _rule(number: int, item: Mapping[str, object]) -> Rule:
+def _meanings(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the placeholders stand for; names are taken whole, so that no text makes a search slow."""
+    weekdays = any_of(name for names in calendar_words().weekdays for name in names)
+    times, zones, beside = (any_of(data[name]) for name in ("times_of_day", "zones", "beside_dates"))
+    return {
+        "{names}": rf"(?:(?:(?-i:[A-Z][\w.'’-]*+)|{any_of(data['beside_names'])}\b|[&,;/|.:()–—-])\s*+)++",
+        "{outlet}": r"(?:the )?(?-i:[A-Z][\w’'&.-]*+(?: [A-Z][\w’'&.-]*+){0,4})",
+        "{date}": (
+            rf"(?:{weekdays}\b\.?|{month_pattern()}\b\.?|\d{{1,4}}(?:st|nd|rd|th)?(?:[/.:-]\d{{1,4}}){{0,2}}"
+            rf"(?:\s?[ap]\.?m\b\.?)?|{times}|{zones}\b|{beside}\b)"
+        ),
+    }
+
+
+def _rule(number: int, item: Mapping[str, object], meanings: Mapping[str, str], reports: re.Pattern[str]) -> Rule:
     """Build one rule."""
     known = {"kind", "where", "words", "quotes", "wall", "hints", "opens", "is", "ends", "holds"}
     if item.keys() - known:
@@ -220,11 +214,11 @@ def _rule(number: int, item: Mapping[str, object]) -> Rule:
         kind=_kind(str(item["kind"])),
         where=where,
         words=int(str(item.get("words", DEFAULT_WORDS))),
-        quotes=bool(item.get("quotes", False)),
+        reports=None if item.get("quotes", False) else reports,
         wall=bool(item.get("wall", False)),
         hints=tuple(str(hint) for hint in hints) if isinstance(hints, list) else (),
-        begins=_compiled(begins, _CLOSING_OF_BUTTONS if item["kind"] == "navigation" else _CLOSING),
-        inside=_compiled(inside),
+        begins=_compiled(begins, meanings, _CLOSING_OF_BUTTONS if item["kind"] == "navigation" else _CLOSING),
+        inside=_compiled(inside, meanings),
     )
 
 
@@ -236,20 +230,22 @@ def _kind(name: str) -> FurnitureKind:
     return typing.cast(FurnitureKind, name)
 
 
-def _compiled(patterns: Mapping[str, object], closing: str = _CLOSING) -> regex.Pattern[str] | None:
+def _compiled(
+    patterns: Mapping[str, object], meanings: Mapping[str, str], closing: str = _CLOSING
+) -> regex.Pattern[str] | None:
     """Join the patterns of a rule into one; None when there are none."""
     frames = {"opens": "(?:{})", "is": "(?:{})" + closing, "ends": r"(?:{})[\s.)\]]*\Z", "holds": "(?:{})"}
     parts = []
     for name, listed in patterns.items():
         if not isinstance(listed, list):
             raise LexiconError(f"{name} of a rule for page furniture is no list")
-        joined = "|".join(f"(?:{_filled(str(pattern))})" for pattern in listed)
+        joined = "|".join(f"(?:{_filled(str(pattern), meanings)})" for pattern in listed)
         parts.append(frames[name].replace("{}", joined))
     return regex.compile("|".join(parts), re.IGNORECASE) if parts else None
 
 
-def _filled(pattern: str) -> str:
+def _filled(pattern: str, meanings: Mapping[str, str]) -> str:
     """Put in what the placeholders stand for."""
-    for name, meaning in _PLACEHOLDERS.items():
+    for name, meaning in meanings.items():
         pattern = pattern.replace(name, meaning)
     return pattern

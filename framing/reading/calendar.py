@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import tomllib
 import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
-from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from framing.errors import LexiconError
-from framing.lexicons.words.calendar import CalendarWords
-from framing.lexicons.words.reading import read_words
 from framing.reading.outlets import host_of
+from framing.reading.page_words import calendar_words, made_of
 
 __all__ = ["Calendar", "calendar", "country_of", "day_first_in"]
 
@@ -93,24 +89,23 @@ class Calendar:
 @functools.lru_cache(maxsize=1)
 def calendar() -> Calendar:
     """Read the bundled calendar once."""
-    path = resources.files("framing") / "lexicons" / "english" / "zones.toml"
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        countries = data["countries"]
-        words = read_words(CalendarWords, Path(str(path)).with_name("calendar.toml"))
-        return Calendar(
-            months=words.month_numbers,
-            weekdays=words.weekday_numbers,
-            _zones=MappingProxyType(data["zones"]),
-            _by_country=MappingProxyType(data["zones_by_country"]),
-            _but=MappingProxyType(data["zones_but"]),
-            _places=MappingProxyType(data["zones_of_places"]),
-            _order=MappingProxyType({code: item["first"] for code, item in countries.items()}),
-            _names=MappingProxyType({name: code for code, item in countries.items() for name in item["names"]}),
-            _domains=MappingProxyType(data["domains"]),
-        )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise LexiconError(f"the table of zones is damaged: {error}", path=path) from None
+    return made_of("zones.toml", "zones and countries", _calendar)
+
+
+def _calendar(data: Mapping[str, Any]) -> Calendar:
+    """Make the calendar of its tables."""
+    words, countries = calendar_words(), data["countries"]
+    return Calendar(
+        months=words.month_numbers,
+        weekdays=words.weekday_numbers,
+        _zones=MappingProxyType(data["zones"]),
+        _by_country=MappingProxyType(data["zones_by_country"]),
+        _but=MappingProxyType(data["zones_but"]),
+        _places=MappingProxyType(data["zones_of_places"]),
+        _order=MappingProxyType({code: item["first"] for code, item in countries.items()}),
+        _names=MappingProxyType({name: code for code, item in countries.items() for name in item["names"]}),
+        _domains=MappingProxyType(data["domains"]),
+    )
 
 
 def country_of(*, country: str | None = None, url: str | None = None, language: object = None) -> str | None:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any, Literal
 
-from framing.errors import LexiconError
 from framing.model import Correction
 from framing.reading.furniture import JudgedText
+from framing.reading.page_words import made_of
 from framing.segmentation import sentence_spans
 
 __all__ = ["find_corrections"]
@@ -99,36 +97,34 @@ def find_corrections(page: JudgedText) -> tuple[Correction, ...]:
 @functools.lru_cache(maxsize=1)
 def _notes() -> _Notes:
     """Read the bundled patterns once."""
-    path = resources.files("framing") / "lexicons" / "english" / "corrections.toml"
-    try:
-        data: Mapping[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    return made_of("corrections.toml", "patterns of correction notes", _read_notes)
 
-        def one(*patterns: str) -> re.Pattern[str]:
-            joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-            return re.compile(joined.replace("{article}", data["article"]), re.IGNORECASE)
 
-        words, days = "|".join(data["numbers"]), "|".join(data["days"])
-        return _Notes(
-            opens=one(*data["opens"]),
-            heading=one(data["heading"]),
-            reported=one(data["reported"]),
-            update=one(data["update"]),
-            clarification=one(data["clarification"]),
-            said=one(data["said"]),
-            ends=one(data["ends"]),
-            right=one(data["right"]),
-            both=tuple(one(pattern) for pattern in (*data["wrong_then_right"], *data["right_then_wrong"])),
-            misspelled=one(data["misspelled"]),
-            misnamed=tuple(one(pattern) for pattern in data["misnamed"]),
-            named=one(data["named"]),
-            whose=tuple(one(pattern) for pattern in data["whose"]),
-            days=one(*data["days"]),
-            number=one(
-                rf"\b(?:{days})\b|[£$€]?\d[\d,.]*\d(?!\w)%?|[£$€]?\d%?(?!\w)|\b(?:{words})\b(?:[ -](?:{words})\b)*"
-            ),
-        )
-    except (tomllib.TOMLDecodeError, KeyError, re.error, TypeError) as error:
-        raise LexiconError(f"the patterns of correction notes are damaged: {error}", path=path) from None
+def _read_notes(data: Mapping[str, Any]) -> _Notes:
+    """Compile the patterns."""
+
+    def one(*patterns: str) -> re.Pattern[str]:
+        joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+        return re.compile(joined.replace("{article}", data["article"]), re.IGNORECASE)
+
+    words, days = "|".join(data["numbers"]), "|".join(data["days"])
+    return _Notes(
+        opens=one(*data["opens"]),
+        heading=one(data["heading"]),
+        reported=one(data["reported"]),
+        update=one(data["update"]),
+        clarification=one(data["clarification"]),
+        said=one(data["said"]),
+        ends=one(data["ends"]),
+        right=one(data["right"]),
+        both=tuple(one(pattern) for pattern in (*data["wrong_then_right"], *data["right_then_wrong"])),
+        misspelled=one(data["misspelled"]),
+        misnamed=tuple(one(pattern) for pattern in data["misnamed"]),
+        named=one(data["named"]),
+        whose=tuple(one(pattern) for pattern in data["whose"]),
+        days=one(*data["days"]),
+        number=one(rf"\b(?:{days})\b|[£$€]?\d[\d,.]*\d(?!\w)%?|[£$€]?\d%?(?!\w)|\b(?:{words})\b(?:[ -](?:{words})\b)*"),
+    )
 
 
 def _records(page: JudgedText, start: int, end: int, patterns: _Notes) -> Iterator[Correction]:

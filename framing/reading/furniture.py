@@ -6,6 +6,7 @@ hint will do: a biography stands below the report, a menu above it. What is doub
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from framing.model import Furniture, FurnitureKind
 from framing.reading.boilerplate import Boilerplate, Rule, boilerplate
 from framing.reading.outlet_names import label_end
+from framing.reading.page_words import any_of, page_words
 from framing.segmentation import paragraph_spans, sentence_spans
 
 __all__ = ["JudgedText", "find_furniture", "merged"]
@@ -57,15 +59,39 @@ _ENDS, _CLOSERS = (".", "!", "?", "…"), "\"”’'»)]"
 _ALL_QUOTED = re.compile(
     r"[\"“‘«'](?P<said>[^”»]{20,600}?)[”\"»’'][\s—–―-]*(?:(?:[A-Z][\w.’'-]*+[ ,]*){1,6}(?:[,(].{0,60})?)?\Z"
 )
-_BEHIND_NAME = re.compile(r",| (?:is|was|has|have|writes|covers|reports)\b")
-#: What a box that offers a newsletter says.
-_SIGN_UP = re.compile(r"\b(?:newsletter|inbox|sign(?:ing)? up|email)\b", re.IGNORECASE)
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LIST_MARK = re.compile(r"(?:[-–—•·*▪►>]|\d{1,2}[.)])\s")
-_NAME_LINE = re.compile(
-    r"(?:[A-Z][\w.’'-]*+ ){1,3}[A-Z][\w.’'-]*+(?:,| \||,? the)? (?:[\w’'-]+ ){0,4}"
-    r"(?:editor|reporter|correspondent|writer|columnist|bureau chief|staff|contributor)s?\Z"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """How lines read that are no part of a report.
+
+    Attributes
+    ----------
+    behind_name : re.Pattern
+        What stands behind a name that a note on the author begins with.
+    sign_up : re.Pattern
+        What a box that offers a newsletter says.
+    named : re.Pattern
+        A name with a job at a paper, from the beginning.
+    """
+
+    behind_name: re.Pattern[str]
+    sign_up: re.Pattern[str]
+    named: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=1)
+def _lines() -> _Lines:
+    """Compile the patterns once."""
+    words = page_words()
+    name = r"(?:[A-Z][\w.’'-]*+ ){1,3}[A-Z][\w.’'-]*+(?:,| \||,? the)? (?:[\w’'-]+ ){0,4}"
+    return _Lines(
+        behind_name=re.compile(rf",| {any_of(words.behind_authors)}\b"),
+        sign_up=re.compile(rf"\b{any_of(words.sign_up)}\b", re.IGNORECASE),
+        named=re.compile(rf"{name}{any_of(words.signing_jobs)}s?\Z"),
+    )
 
 
 @dataclass(slots=True)
@@ -259,7 +285,7 @@ def _mark_edges(page: JudgedText, rules: Boilerplate, author: str | None, outlet
             page.kinds[number] = "byline"
         elif rule is not None and rule.kind == "bio" and number > first and _is_biography(page, number, written):
             page.kinds[number] = "bio"
-        elif outside and (bare(line) in (written, paper) or (number < first and _NAME_LINE.match(line))):
+        elif outside and (bare(line) in (written, paper) or (number < first and _lines().named.match(line))):
             page.kinds[number] = "byline"
 
 
@@ -268,7 +294,7 @@ def _is_biography(page: JudgedText, number: int, author: str | None) -> bool:
     words = bare(page.line(number)).split()
     if not words or words[0] in {"about", "the", "this"}:
         return True
-    name = _BEHIND_NAME.split(page.line(number), maxsplit=1)[0]
+    name = _lines().behind_name.split(page.line(number), maxsplit=1)[0]
     family = bare(name).rpartition(" ")[2]
     if author is not None and family in author.split():
         return True
@@ -305,7 +331,7 @@ def _mark_box_titles(page: JudgedText) -> None:
     first, last = page.body()
     for number in range(first + 1, last):
         inside = page.kinds[number] is None and page.kinds[number + 1] == "promo" and page.kinds[number - 1] is None
-        if inside and _is_short(page.line(number)) and _SIGN_UP.search(page.line(number + 1)):
+        if inside and _is_short(page.line(number)) and _lines().sign_up.search(page.line(number + 1)):
             page.kinds[number] = "promo"
 
 

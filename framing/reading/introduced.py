@@ -6,28 +6,35 @@ letter, nothing." Only what the colon makes plain is taken: whose words these ar
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
 from framing.model import Block, finder
+from framing.reading.page_words import any_of, page_words
 
 __all__ = ["find_introduced"]
 
-#: A paragraph that introduces the next one: it ends with a verb of saying or writing, a few words and a colon.
-_ABOVE = re.compile(
-    r"\b(?:wrote|writes|posted|posts|tweeted|said|says|replied|added|adds|reads?|stated|states|continued|responded|answered"
-    r"|announced|declared|messaged|emailed|commented)\b[^.:;“”\"]{0,60}:\s*\Z",
-    re.IGNORECASE,
-)
-#: Words in a paragraph that goes on in somebody's own: written ones only, since what is said ends with its sentence.
-_INLINE = re.compile(
-    r"\b(?:wrote|posted|tweeted|messaged|emailed)\b(?! (?:that|about)\b)[^.:;“”\"]{0,60}:\s+(?=[A-Z])(?![A-Z][^\s]*:)"
-)
 _ITEM = re.compile(r"(?:[-–—•·*▪►]|\d{1,2}[.)])\s")
 _QUOTED = re.compile(r"[“”\"«»‘]")
 
 #: A paragraph that is taken as somebody's words has at most so many: more is the report again.
 MOST_WORDS = 150
+
+
+@functools.lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a paragraph ends that introduces the next one, and how it goes on in somebody's own words.
+
+    Those are written words only, since what is said ends with its sentence.
+    """
+    words = page_words()
+    above = rf"\b{any_of(words.introducing)}\b[^.:;“”\"]{{0,60}}:\s*\Z"
+    inline = (
+        rf"\b{any_of(words.writing)}\b(?! {any_of(words.reported_writing)}\b)"
+        r"[^.:;“”\"]{0,60}:\s+(?=[A-Z])(?![A-Z][^\s]*:)"
+    )
+    return re.compile(above, re.IGNORECASE), re.compile(inline)
 
 
 def find_introduced(
@@ -58,10 +65,11 @@ def find_introduced(
 def _introduced(text: str, paragraphs: Sequence[tuple[int, int]], in_block: Callable[[int], bool]) -> Iterator[Block]:
     """Yield the blocks."""
     taken = -1
+    above, goes_on = _patterns()
     for number, (start, end) in enumerate(paragraphs):
         if number == taken or in_block(start):
             continue
-        if text[end - 1] == ":" and number + 1 < len(paragraphs) and _ABOVE.search(text, max(start, end - 120), end):
+        if text[end - 1] == ":" and number + 1 < len(paragraphs) and above.search(text, max(start, end - 120), end):
             low, high = paragraphs[number + 1]
             words = text[low:high]
             if (
@@ -73,6 +81,6 @@ def _introduced(text: str, paragraphs: Sequence[tuple[int, int]], in_block: Call
                 taken = number + 1
                 yield Block(low, high, "block_quote")
             continue
-        inline = _INLINE.search(text, start, end)
+        inline = goes_on.search(text, start, end)
         if inline is not None and not _QUOTED.search(text[inline.end() : end]):
             yield Block(inline.end(), end, "post" if "post" in inline.group().casefold() else "block_quote")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass, field
 
 from framing.model import Block, BlockKind, Furniture, FurnitureKind
 from framing.reading.examine import Marks
+from framing.reading.page_words import month_pattern
 
 __all__ = ["Pieces"]
 
@@ -18,7 +20,6 @@ _SIGNATURE = re.compile(
     r"(?:^|(?<=\s)|(?<=[.!?…”\"’]))[—–―-]{1,2}\s*(?P<name>[^\W\d_][\w.’'-]*+(?: [\w.’'&-]++){0,6})"
     r"(?P<more>\s*\(@[\w.-]{1,60}\)|\s+@\w[\w.-]{0,58}\w)?(?:(?:\s*[,|·(—–-]\s*|(?<=[\w)])\s+)(?P<when>[^\n]{0,40}))?\Z"
 )
-_DATED = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -148,4 +149,10 @@ def _signs(line: str, found: re.Match[str]) -> bool:
     if before and before[-1] not in '.!?…”"’':
         return False
     more = found["when"] or ""
-    return not more or _DATED.search(more) is not None or (not before and more[0].islower())
+    return not more or _dated().search(more) is not None or (not before and more[0].islower())
+
+
+@functools.lru_cache(maxsize=1)
+def _dated() -> re.Pattern[str]:
+    """Return what stands in a date or a time."""
+    return re.compile(rf"\d{{4}}|\d{{1,2}}[:.]\d{{2}}|\b{month_pattern()}", re.IGNORECASE)

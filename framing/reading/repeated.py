@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from framing.model import Article, Furniture, finder
 from framing.reading.furniture import bare, merged
+from framing.reading.page_words import any_of, page_words
 from framing.segmentation import paragraph_spans
 from framing.tokenization import QUOTE_MARK
 
@@ -22,9 +24,6 @@ MOST_WORDS = 40
 
 #: An article of which more lines than this share stand in another is a version of it, and tells nothing of habits.
 SAME_LINES = 0.5
-_ADDRESSES = re.compile(
-    r"\b(?:you|your|yours|us|our|ours|here|subscri\w+|newsletter|e-?mail|app|click|visit)\b|@|https?:|www\.", re.I
-)
 
 
 def without_repeated(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -70,10 +69,10 @@ def _marked(outlet: str, articles: dict[int, Article]) -> dict[int, Article]:
                 holders[line].add(place)
                 spans[place, line].append((start, end))
     versions = {place for place in articles if _is_version(place, holders)}
-    name = bare(outlet)
+    name, addresses = bare(outlet), _addresses()
     found: dict[int, list[Furniture]] = defaultdict(list)
     for line, places in holders.items():
-        if len(places - versions) < MIN_ARTICLES or not (_ADDRESSES.search(line) or name in line):
+        if len(places - versions) < MIN_ARTICLES or not (addresses.search(line) or name in line):
             continue
         for place in places:
             found[place].extend(Furniture(start, end, "repeated") for start, end in spans[place, line])
@@ -82,6 +81,12 @@ def _marked(outlet: str, articles: dict[int, Article]) -> dict[int, Article]:
         for place, article in articles.items()
         if place in found
     }
+
+
+@functools.lru_cache(maxsize=1)
+def _addresses() -> re.Pattern[str]:
+    """Return what speaks to the reader in a line."""
+    return re.compile(rf"\b{any_of(page_words().addressing)}\b|@|https?:|www\.", re.IGNORECASE)
 
 
 def _is_version(place: int, holders: dict[str, set[int]]) -> bool:

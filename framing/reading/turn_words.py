@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from importlib import resources
 from typing import Any
 
-from framing.errors import LexiconError
+from framing.reading.page_words import made_of
 
 __all__ = ["TurnWords", "answers_only", "leaves_unnamed", "turn_words"]
 
@@ -36,16 +35,16 @@ class TurnWords:
 @functools.lru_cache(maxsize=1)
 def turn_words() -> TurnWords:
     """Return the bundled words."""
-    path = resources.files("framing") / "lexicons" / "english" / "transcripts.toml"
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        given: dict[str, Any] = {
-            name: re.compile(value, re.IGNORECASE) if isinstance(value, str) else frozenset(value)
-            for name, value in ((field.name, data[field.name]) for field in fields(TurnWords))
-        }
-        return TurnWords(**given)
-    except (tomllib.TOMLDecodeError, KeyError, re.error, TypeError) as error:
-        raise LexiconError(f"the words of transcripts are damaged: {error}", path=path) from None
+    return made_of("transcripts.toml", "words of transcripts", _read_turn_words)
+
+
+def _read_turn_words(data: Mapping[str, Any]) -> TurnWords:
+    """Make the sets and patterns of the lists."""
+    given: dict[str, Any] = {
+        name: re.compile(value, re.IGNORECASE) if isinstance(value, str) else frozenset(value)
+        for name, value in ((field.name, data[field.name]) for field in fields(TurnWords))
+    }
+    return TurnWords(**given)
 
 
 def leaves_unnamed(label: str) -> bool:

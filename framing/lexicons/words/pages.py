@@ -35,6 +35,16 @@ class PageWords:
         Last words of what somebody does at a paper; words beside them that say what kind of article it is.
     publishing, updating : frozenset of str
         Words before the date of a page; the latter say that it is no first publication.
+    introducing, writing : frozenset of str
+        Verbs before a colon that give what follows word for word; those of them that tell of something written.
+    reported_writing : frozenset of str
+        Words behind the latter that make a report of it ("wrote that").
+    behind_authors : frozenset of str
+        Words behind the author's name in a note on him or her.
+    signing_jobs : frozenset of str
+        What somebody does at a paper, in a line with his or her name.
+    addressing, sign_up : frozenset of str
+        Patterns of words that speak to the reader, and of those that offer a newsletter.
     open_ends : frozenset of str
         Words with which no sentence ends.
     rare_ends : frozenset of str
@@ -58,6 +68,13 @@ class PageWords:
     telling_jobs: frozenset[str]
     publishing: frozenset[str]
     updating: frozenset[str]
+    introducing: frozenset[str]
+    writing: frozenset[str]
+    reported_writing: frozenset[str]
+    behind_authors: frozenset[str]
+    signing_jobs: frozenset[str]
+    addressing: frozenset[str]
+    sign_up: frozenset[str]
     open_ends: frozenset[str]
     rare_ends: frozenset[str]
     cut_marks: tuple[str, ...]

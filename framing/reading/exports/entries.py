@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from framing.reading.dates import parse_date
+from framing.reading.page_words import month_pattern, weekday_pattern
 
 __all__ = [
     "COPYRIGHT",
@@ -34,21 +36,7 @@ LOOK_AHEAD = 5_000
 #: A line that claims the text for somebody.
 COPYRIGHT = re.compile(r"\s*[•·*]?\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,5}|Z|[+-]\d{2}:?\d{2}))?"
-#: A day in English words or as 2024-03-12, with the weekday and the time that databases write before or behind it.
-_DAY = re.compile(
-    rf"(?:{_WEEKDAY},?\s+)?(?P<day>{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|\d{{1,2}}-{_MONTH}-\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4})"
-    rf"(?:,?\s+{_WEEKDAY})?(?:,?\s+(?:at\s+)?(?P<clock>{_CLOCK}))?(?![\w-])",
-    re.IGNORECASE,
-)
-
 #: Of the lines that are followed by another of their paragraph, this share is nearly full where a text is wrapped.
 FULL_SHARE = 0.7
 
@@ -216,7 +204,7 @@ def _is_wrapped(parted: list[list[Line]]) -> bool:
 def date_in(text: str) -> re.Match[str] | None:
     """Find a written day in a line; its groups ``day`` and ``clock`` are the parts that matter."""
     return next(
-        (match for match in _DAY.finditer(text) if parse_date(match["day"], day_first=True)[0] is not None), None
+        (match for match in _day().finditer(text) if parse_date(match["day"], day_first=True)[0] is not None), None
     )
 
 
@@ -233,3 +221,16 @@ def day_line(text: str) -> str | None:
     if match is None or match.start() > 0 or stripped[match.end() :].strip(" .,;:"):
         return None
     return f"{match['day']} {match['clock']}" if match["clock"] else match["day"]
+
+
+@functools.lru_cache(maxsize=1)
+def _day() -> re.Pattern[str]:
+    """Return a day in English words or as 2024-03-12, with the weekday and the time that databases write beside it."""
+    weekday, month = weekday_pattern(), rf"{month_pattern()}\.?"
+    return re.compile(
+        rf"(?:{weekday},?\s+)?(?P<day>{month}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+        rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{month},?\s+\d{{4}}|\d{{1,2}}-{month}-\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+        r"|\d{1,2}[./]\d{1,2}[./]\d{4})"
+        rf"(?:,?\s+{weekday})?(?:,?\s+(?:at\s+)?(?P<clock>{_CLOCK}))?(?![\w-])",
+        re.IGNORECASE,
+    )

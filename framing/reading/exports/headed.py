@@ -24,6 +24,7 @@ from framing.reading.exports.entries import (
     day_line,
     paragraphs,
 )
+from framing.reading.page_words import weekday_pattern
 from framing.reading.top_lines import is_sentence
 
 __all__ = [
@@ -39,7 +40,6 @@ MAX_TITLE, MAX_OUTLET, MAX_HEADER = 220, 90, 170
 
 _FIGURES = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"\s+[-–—|/•·]\s*|\s*[•·|\t]\s*|\s{2,}|,\s+|:\s+|\s*\(|\)\s*")
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|[\d\W]+", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"\s*\([^()]{2,60}\)\s*\Z")
 _PAGE = re.compile(r"(?:pages?|pg\.?|p\.?)\s*[A-Z]?\d+[A-Z]?(?:[-–,]\s*\d+)?|[A-Z]?\d{1,3}[A-Z]?", re.IGNORECASE)
 _RANK = re.compile(r"^article rank\s*", re.IGNORECASE)
@@ -148,7 +148,7 @@ def is_outlet(text: str) -> bool:
     return (
         2 <= len(text) <= MAX_OUTLET
         and (text[0].isupper() or text[0].isdigit() or "." in text)
-        and not _WEEKDAY.fullmatch(text)
+        and not re.fullmatch(rf"{weekday_pattern()}|[\d\W]+", text, re.IGNORECASE)
         and not _NO_OUTLET.search(text)
         and len(text.split()) <= 10
     )
