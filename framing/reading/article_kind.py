@@ -43,6 +43,9 @@ FIRST_PERSON_DEPTH = 0.34
 #: Characters of a text that are read for its opening.
 OPENING = 600
 
+#: Lines of a text that may name its kind: the first, or the one below the headline; and words that stand beside one.
+HEADING_LINES, LEAST_BESIDE = 2, 4
+
 _QUOTED = re.compile(r"[“\"][^”\"\n]{0,2000}[”\"]|(?<!\w)[‘'][^’'\n]{0,400}[’'](?!\w)|[“\"][^”\"\n]*$", re.MULTILINE)
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _QUESTION = re.compile(r"^[“\"]?Q(?:uestion)?(?:[:.)]|\s[—–-])\s", re.MULTILINE)
@@ -197,6 +200,8 @@ def _form(
         return _spoken_kind(text, furniture, turns)
     if len(turns) > 1 and len(questions := _QUESTION.findall(text)) > 1:
         return ArticleKind("interview", f"it consists of {len(questions)} questions and their answers")
+    if (headed := _headed(text, kinds.signs)) is not None:
+        return headed
     opening = text[:OPENING].lstrip()
     for kind in kinds.signs:
         if kind.opens and (found := kind.opens.match(opening)):
@@ -204,6 +209,22 @@ def _form(
         if kind.line and (line := next((item for item in text.splitlines() if kind.line.fullmatch(item)), None)):
             return ArticleKind(kind.name, f"one line of it is “{line[:40]}”")
     return _argument(text, furniture, words, kinds)
+
+
+def _headed(text: str, signs: Sequence[_Signs]) -> ArticleKind | None:
+    """Return the kind that stands as a line of its own over the text or its headline: "EDITORIAL", "News analysis".
+
+    Not in a list of links ("Opinion", "Sport"): a line of so few words stands neither above nor below it.
+    """
+    lines = list(itertools.islice((line.strip() for line in text.splitlines() if line.strip()), HEADING_LINES + 1))
+    for place, line in enumerate(lines[:-1]):
+        around = [*lines[max(place - 1, 0) : place], lines[place + 1]]
+        if any(len(other.split()) < LEAST_BESIDE for other in around):
+            continue
+        for kind in signs:
+            if kind.name != NEWS.name and kind.label and kind.label.fullmatch(line):
+                return ArticleKind(kind.name, f"above the text stands “{line}”")
+    return None
 
 
 def _times_of_day(text: str, furniture: Sequence[Furniture]) -> int:

@@ -85,6 +85,14 @@ def test_what_the_page_calls_itself(page_type: str | None, kind: str) -> None:
         ("“I have taken the night train for years. I should know,” said Ida Roth. " + TEXT, "news"),
         ("World War I veterans took the train. The line should reopen, the mayor said. " + TEXT, "news"),
         ("Sirens were heard near the station. " + TEXT, "news"),
+        ("EDITORIAL\n\n" + TEXT, "opinion"),
+        ("Railway to close two of its lines\n\nComment\n\n" + TEXT, "opinion"),
+        ("NEWS ANALYSIS\n\n" + TEXT, "analysis"),
+        ("Letters to the editor\n\n" + TEXT, "letter"),
+        ("News\n\nOpinion\n\nSport\n\n" + TEXT, "news"),  # what the page links to
+        ("Opinion\n\nSport\n\n" + TEXT, "news"),
+        (TEXT + "\n\n" + TEXT + "\n\nOpinion\n\n" + TEXT, "news"),
+        ("Comment on the closing is invited.\n\n" + TEXT, "news"),
     ],
 )
 def test_the_form_of_the_text(text: str, kind: str) -> None:
