@@ -13,7 +13,7 @@ from framing.comparison.sentences.captions import CHARTS, EMPTY, RATES
 from framing.comparison.sentences.charts import chart_titles
 from framing.comparison.sentences.robustness import robustness_sentence
 from framing.comparison.sentences.sections import section_sentences
-from framing.comparison.sentences.summary import LOADED_MEANS
+from framing.comparison.sentences.summary import LOADED_MEANS, rest_line
 from framing.comparison.sentences.verdicts import guard_note
 from framing.grammar import percent
 from framing.model import Conflict, Guard, LabelSet
@@ -218,12 +218,13 @@ def _group(row: StatementRow) -> str:
 
 def _with_rest(view: ReportView, card: dict[str, Any], line: dict[str, Any]) -> dict[str, Any]:
     """Say how many of the statements only here, and not found here, a card does not show."""
-    rest = {}
+    rest: dict[str, Any] = {}
     for name in ("only", "lacks"):
         findings = [view.comparison.findings[item["place"]] for item in card[name]]
         rows = [view.statement(statement) for finding in findings for statement in finding.source.statements]
         told = {_group(row) for row in rows if row is not None}
-        rest[f"more_{name}"] = sum(group not in told for group in line[name])
+        rest[f"more_{name}"] = more = sum(group not in told for group in line[name])
+        rest[f"rest_{name}"] = rest_line(len(line[name]), more, bool(card[name]))
     return {**card, **rest}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.normalization import compared_language
 from framing.comparison.quoting import is_verbatim, words_of
 from framing.comparison.sentences.evidence import (
     CLOSEST,
@@ -23,17 +24,20 @@ if TYPE_CHECKING:
 
     from framing.model import Conflict, Finding, StatementRow, Variant
 
-__all__ = ["Pieces", "pieces_of", "proof_sides", "sentence_around"]
+__all__ = ["Pieces", "cut_short", "pieces_of", "proof_sides", "sentence_around"]
 
 #: Sides of the proof printed with a finding, and letters of a sentence printed there; the rest is a click away.
 SIDES = 3
-QUOTE_LETTERS = 260
+QUOTE_LETTERS = 200
 
 #: Letters kept before the first marked word, so that it is seen where only two lines are.
 LEAD_LETTERS = 48
 
 #: Findings whose evidence is single words.
 _OF_WORDS = (AttributedCriticism, CompetingNames, LoadedLanguage, OwnCriticism)
+
+#: Marks that do not stand before an ellipsis.
+CUT_MARKS = " ,;:–—-"
 
 _SPACES = re.compile(r"\s+")
 
@@ -161,8 +165,10 @@ def sentence_around(view: ReportView, span: Span) -> Span:
     return span if sentence is None or sentence.end < span.end else sentence.span
 
 
-def pieces_of(view: ReportView, span: Span, marked: Sequence[Span], *, whole: bool = False) -> Pieces:
-    """Cut a span into plain and marked pieces, and the whole short unless ``whole``."""
+def pieces_of(
+    view: ReportView, span: Span, marked: Sequence[Span], *, whole: bool = False, letters: int = QUOTE_LETTERS
+) -> Pieces:
+    """Cut a span into plain and marked pieces, and the whole to so many letters unless ``whole``."""
     profile = view.profiles.get(span.article_id)
     if profile is None:
         return []
@@ -175,10 +181,10 @@ def pieces_of(view: ReportView, span: Span, marked: Sequence[Span], *, whole: bo
             at = mark.end
     pieces.append((text[at : span.end], False))
     pieces = [piece for piece in pieces if piece[0]]
-    return pieces if whole else _cut(pieces)
+    return pieces if whole else _cut(pieces, letters)
 
 
-def _cut(pieces: Pieces) -> Pieces:
+def _cut(pieces: Pieces, room: int = QUOTE_LETTERS) -> Pieces:
     """Shorten what stands before the first marked piece and what is too long after it; one line of text."""
     short = [(_SPACES.sub(" ", words), marked) for words, marked in pieces]
     first = next((place for place, (_, marked) in enumerate(short) if marked), None)
@@ -187,15 +193,31 @@ def _cut(pieces: Pieces) -> Pieces:
         if len(lead) > LEAD_LETTERS:
             lead = "… " + lead[-LEAD_LETTERS:].split(" ", 1)[-1]
         short = [(lead, False), *short[first:]]
-    room = QUOTE_LETTERS
     kept: Pieces = []
     for words, marked in short:
         if len(words) > room:
-            kept.append((words[:room].rsplit(" ", 1)[0] + " …", marked))
+            if marked and kept:  # a marked word is shown whole or not at all
+                kept[-1] = (f"{kept[-1][0].rstrip(CUT_MARKS)}…", kept[-1][1])
+            else:
+                kept.append((cut_short(words, room), marked))
             break
         kept.append((words, marked))
         room -= len(words)
     return kept
+
+
+def cut_short(text: str, letters: int) -> str:
+    """Cut a text behind a word that carries a meaning, and set an ellipsis; nothing where it is short enough.
+
+    >>> cut_short("The pier of the town is to be closed for a year.", 44)
+    'The pier of the town is to be closed…'
+    """
+    if len(text) <= letters:
+        return text
+    words = text[:letters].rsplit(" ", 1)[0].split(" ")
+    while len(words) > 1 and words[-1].lower().strip(CUT_MARKS) in compared_language().comparison.stop_words:
+        words.pop()
+    return " ".join(words).rstrip(CUT_MARKS) + "…"
 
 
 def _side(view: ReportView, span: Span, pieces: Pieces, says: str, role: str = "has", glyph: str = "") -> EvidenceSide:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from framing.comparison.normalization import fold, is_content, stem
@@ -18,8 +20,9 @@ from framing.comparison.sentences.summary import (
 from framing.comparison.summary import main_event, portraits, summarize
 from framing.lexicons.language import language_of
 from framing.model import Span, UnevenTopic, UnsharedStatement
-from framing.report.evidence import Pieces, pieces_of, sentence_around
+from framing.report.evidence import Pieces, cut_short, pieces_of, sentence_around
 from framing.report.view import NO_HEADLINE, ReportView
+from framing.segmentation import after_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,12 +31,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Opening"]
 
+_WORD = re.compile(r"\S+")
+
 #: Marks around a word.
 _EDGES = "“”\"‘’'.,;:!?()[]–—-"
 
 #: Findings named on a card of what others report and it lacks; the matrix has all.
 LACKS_SHOWN = 2
 
+#: Letters of a passage quoted on a card; and words of an opening sentence, shown whole up to the second figure, and
+#: otherwise up to the end of a clause between the two.
+CARD_LETTERS, LEAST_LEAD, MOST_LEAD = 100, 20, 48
 
 #: Words named that several headlines have, though not all.
 MOSTLY_LISTED = 12
@@ -149,14 +157,12 @@ class Opening:
         tone: Pieces = []
         if portrait.loaded:
             around = sentence_around(view, portrait.loaded[0])
-            tone = pieces_of(view, around, self._inside(around, portrait.loaded))
+            tone = pieces_of(view, around, self._inside(around, portrait.loaded), letters=CARD_LETTERS)
         return {
             "position": view.position(article_id),
             "headline": self._headline(portrait),
             "titled": self._titled(portrait),
-            "lead": []
-            if portrait.lead is None
-            else pieces_of(view, portrait.lead, self._inside(portrait.lead, portrait.loaded), whole=True),
+            "lead": self._lead(portrait),
             "kind": kind_line(None if article.kind is None else article.kind.name),
             "speaks": share_line(portrait.voices, portrait.heard, view.names),
             "leads": bool(portrait.voices or portrait.heard),
@@ -166,6 +172,20 @@ class Opening:
             "loaded": bool(portrait.loaded),
             "tone_words": tone,
         }
+
+    def _lead(self, portrait: Portrait) -> Pieces:
+        """Return the opening sentence, behind its dateline; one that is very long up to the end of a clause."""
+        lead = portrait.lead
+        if lead is None:
+            return []
+        text = self._view.profiles[portrait.article_id].article.text
+        lead = replace(lead, start=after_dateline(text, lead.start, lead.end))
+        words = list(_WORD.finditer(text, lead.start, lead.end))
+        ends = [word.end() for word in words[LEAST_LEAD:MOST_LEAD] if word.group()[-1] in ",;:–—"]
+        if len(words) <= MOST_LEAD or not ends:
+            return pieces_of(self._view, lead, self._inside(lead, portrait.loaded), whole=True)
+        shown = replace(lead, end=ends[-1] - 1)
+        return [*pieces_of(self._view, shown, self._inside(shown, portrait.loaded), whole=True), ("…", False)]
 
     def _titled(self, portrait: Portrait) -> bool:
         """Whether an article has a headline."""
@@ -188,7 +208,10 @@ class Opening:
         """Return a finding by what it is about: a topic's name, or the words quoted."""
         place = self._places[finding_id]
         finding = self._view.comparison.findings[place]
-        return {"place": place, "words": self._about(finding), "quoted": isinstance(finding.facts, UnsharedStatement)}
+        words = self._about(finding)
+        if len(words) > CARD_LETTERS and words.endswith("”"):
+            words = f"{cut_short(words.removesuffix('”'), CARD_LETTERS)}”"
+        return {"place": place, "words": words}
 
     def _about(self, finding: Finding) -> str:
         """Name a finding's subject."""

@@ -123,6 +123,12 @@ def test_a_quotation_in_a_quotation_has_single_marks(words: str, told: str) -> N
             "“The vet called the stable ‘a disgrace’ and wrote to the owners of it: ‘If one horse is kept there "
             "after the first of May…’”",
         ),
+        (
+            "At the end of the hearing, Senator Ron Holm, of the finance committee of the upper house, wrote to Mr. "
+            "Amsel to ask him for all papers on the sale of the yards to the port of Tarn in the spring",
+            "“At the end of the hearing, Senator Ron Holm, of the finance committee of the upper house, wrote to Mr. "
+            "Amsel to ask him for all papers on the sale of the yards to the port of Tarn in the spring”",
+        ),
         ("The vote was bought, in which", "“The vote was bought”"),
         ("The audit is wrong, and", "“The audit is wrong”"),
         ("We know of the fire but not how or where", "“We know of the fire but not how or where”"),

@@ -280,6 +280,8 @@ def test_what_all_open_with_is_told(texts: tuple[tuple[str, str], ...], told_of:
         ("Chief Ann Roe met the crowd in Tarn.", "The chief of the Tarn fire brigade resigned.", "Chief"),
         ("On Monday the Tarn dam held.", "The Tarn dam held on Tuesday, engineers said.", "February"),
         ("The Norwegian envoy came to Tarn.", "A Norwegian ship lay off Tarn.", "Norwegian"),
+        ("The Tarn yard shuts on Feb. 15.", "From Feb. 20 on the yard of Tarn is shut.", "Feb"),
+        ("The Tarn yard shuts by Sept. 1.", "Tarn opens a new yard in Sept. 2027.", "Sept"),
     ],
 )
 def test_what_not_all_open_with_is_not_told(one: str, other: str, untold: str) -> None:

@@ -46,6 +46,35 @@ def test_a_card_lists_or_counts_all_that_is_only_there_and_not_found_there(shown
             assert card[name] or card[f"more_{name}"] == len(line[name])
 
 
+def test_what_a_card_cuts_ends_with_a_word_that_means_something(story: Comparison, shown) -> None:
+    for card in shown["cards"]:
+        cut = ["".join(words for words, _ in card[name]) for name in ("lead", "tone_words") if card[name]]
+        for said in (*cut, *(item["words"].removesuffix("”") for name in ("only", "lacks") for item in card[name])):
+            if said.endswith("…"):
+                assert said.removesuffix("…").split()[-1].lower() not in {"of", "the", "a", "and", "to", "in", "Mr."}
+
+
+@pytest.mark.parametrize(
+    ("lead", "shown"),
+    [
+        ("TARN — The yard of Tarn shuts in May.", "The yard of Tarn shuts in May."),
+        (
+            "The yard of Tarn, which built ferries for the islands for a hundred and twelve years, shuts in May, "
+            "its owner said on Monday, after a winter without an order, a spring of talks with the unions that came "
+            "to nothing, and a strike that ended only when the bailiffs came to the gate with a paper from the court.",
+            "The yard of Tarn, which built ferries for the islands for a hundred and twelve years, shuts in May, "
+            "its owner said on Monday, after a winter without an order, a spring of talks with the unions that came "
+            "to nothing…",
+        ),
+    ],
+)
+def test_a_card_shows_the_opening_sentence_whole_or_up_to_a_clause(lead: str, shown: str) -> None:
+    text = f"{lead}\n\nNobody knows what comes next for the town."
+    compared = compare([Article(text=text, id="a", outlet="A"), Article(text=text, id="b", outlet="B")])
+    card = Opening(ReportView(compared)).cards()[0]
+    assert "".join(words for words, _ in card["lead"]) == shown
+
+
 def test_the_legend_of_the_headlines_tells_of_marks_that_are_there(story: Comparison, shown) -> None:
     page = render_html(story)
     section = page[page.index('id="headlines"') : page.index('id="findings"')]

@@ -17,6 +17,9 @@ __all__ = ["OpeningWords"]
 #: Words of each kind that are told at most.
 MOST_NAMES, MOST_THINGS = 2, 3
 
+#: What a name may be of whom an event need not be about.
+NO_THINGS = frozenset({"person", "demonym"})
+
 #: The places of each word, by its stem or by its neutral noun, in the opening of one article.
 _Found = dict[str, list[Span]]
 
@@ -100,10 +103,10 @@ class OpeningWords:
         return found
 
     def _capitals(self, place: int) -> _Found:
-        """Return the names in the opening of one article: of no person, whom an event may not be about."""
+        """Return the names in the opening of one article: of no person, and of no month ("Feb. 15")."""
         profile = self._profiles[place]
         language = language_of(profile.article.language)
-        others = [item.span for item in profile.mentions if item.entity in ("person", "demonym")]
+        others = [item.span for item in profile.mentions if item.entity in NO_THINGS or item.kind in ("date", "number")]
         found: _Found = defaultdict(list)
         for text in self._texts[place]:
             tokens = text.document.tokens

@@ -27,8 +27,9 @@ _CUT_MARKS = re.compile(r"[ ,;:.–—]+([”\"]?)$")
 _WORD = re.compile(r"\S+")
 _DASH = re.compile(r" [—–-]{1,2}(?: |$)")
 
-#: A word at which a clause ends.
+#: A word at which a clause ends, and one that has a stop of its own ("Mr.", "U.S.", "J.").
 _ENDS_CLAUSE = re.compile(r".*[,;:.!?–—]”?$")
+_DOTTED = re.compile(r"[(“\"‘']*((?:\w+\.)*\w+)\.$")
 
 #: A place in capitals before the text of a dispatch ("SINGAPORE - ", "NEW DELHI (AP) — "), or the hour of an entry in a
 #: live blog ("3.20pm ", "UPDATE 2:40 p.m. -- ").
@@ -100,13 +101,22 @@ class Names:
 
     def _cut(self, words: list[str], span: Span) -> int:
         """Return behind how many words a long passage is cut: where a clause ends and something has been said."""
-        ends = [place for place in range(LEAST_QUOTED, len(words) + 1) if _ENDS_CLAUSE.match(words[place - 1])]
+        ends = [place for place in range(LEAST_QUOTED, len(words) + 1) if self._ends(words[place - 1], span)]
         ends = [place for place in (*ends, len(words)) if place <= LONGEST_QUOTED]
         telling = [place for place in ends if self._tells(words, place, span)]
         short = [place for place in telling if place <= MAX_QUOTED]
         if telling:
             return short[-1] if short else telling[0]
         return next((place for place in reversed(ends) if place <= MAX_QUOTED), MAX_QUOTED)
+
+    def _ends(self, word: str, span: Span) -> bool:
+        """Whether a clause ends at a word: not at "Mr." nor at an initial."""
+        dotted = _DOTTED.match(word)
+        if dotted is not None:
+            bare = dotted.group(1).lower()
+            known = language_of(self._comparison.profile(span.article_id).article.language).sentences.abbreviations
+            return bare not in known and len(bare) > 1 and "." not in bare
+        return _ENDS_CLAUSE.match(word) is not None
 
     def _tells(self, words: list[str], place: int, span: Span) -> bool:
         """Whether a passage cut behind some words has a main verb, and no inserted clause or quotation is left open."""

@@ -42,6 +42,7 @@ __all__ = [
     "headline_sentence",
     "kind_line",
     "proof_note",
+    "rest_line",
     "share_line",
     "summary_sentences",
     "tone_line",
@@ -244,9 +245,28 @@ def share_line(voices: tuple[VoiceShare, ...], heard: tuple[VoiceShare, ...], na
     """
     if voices:
         led = [f"{names.bare(voice.speaker or '', voice.article_id)} with {percent(voice.share)}" for voice in voices]
-        return capitalized(f"{listed(led)} of the words quoted or paraphrased")
+        return capitalized(f"{listed(led)} of others’ words")
     told = [f"{names.speaker(voice.speaker or '', voice.article_id)} with {percent(voice.share)}" for voice in heard]
     return f"{NO_LEADER}; {listed(told)}" if told else NO_LEADER
+
+
+def rest_line(total: int, more: int, shown: bool) -> str:
+    """Say what a card leaves out of the statements that it counts; "none for certain" where there are none.
+
+    Parameters
+    ----------
+    total : int
+        All of them.
+    more : int
+        Those that are not shown.
+    shown : bool
+        Whether any is shown.
+    """
+    if not more:
+        return "" if shown else "none for certain"
+    if not shown:
+        return count(total, "statement")
+    return f"see {'both' if total == 2 else f'all {number_words(total)}'}"
 
 
 def tone_line(loaded: tuple[Span, ...], names: Names) -> str:
