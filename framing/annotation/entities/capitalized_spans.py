@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from framing.lexicons.words.names import NameWords
+from framing.lexicons.words.unions import union
 from framing.model import Document
 
 __all__ = ["LONGEST_RUN", "Runs"]
@@ -143,7 +144,7 @@ class Runs:
         k = j + 1
         while k < last and k - j <= JOINED and self.capital[k] and self.words[k].isalpha():
             k += 1
-        heads = self.lists.organisation_heads | self.lists.joint_heads
+        heads = union(self.lists.organisation_heads, self.lists.joint_heads)
         return k - j > 2 and (self.lowers[k - 1] in heads or self.ends_with_country(j + 2, k))
 
     def _tells_cause(self, i: int, j: int, last: int) -> bool:

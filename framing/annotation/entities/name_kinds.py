@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.annotation.entities.entity_merging import SUFFIXES
 from framing.annotation.entities.name_forms import is_brand, name_key, of_body, plain
 from framing.annotation.entities.titles import Titles
+from framing.lexicons.words.unions import union
 
 __all__ = ["NameKinds"]
 
@@ -98,7 +99,7 @@ class NameKinds:
         if len(lows) == 1:
             trade = lows[0] in lists.firm_words and self._speaks(i, end)
             return trade and any(self.titles.runs.is_country(k, i) for k in range(max(i - 3, 0), i))
-        known = lists.title_heads | lists.title_parts | lists.plain_words
+        known = union(lists.title_heads, lists.title_parts, lists.plain_words)
         return lows[0] not in known and self.titles.runs.is_country(end - 1, end)
 
     def _single(self, i: int, end: int, word: str, *, initial: bool, behind: bool) -> tuple[str, str | None] | None:

@@ -16,6 +16,7 @@ from framing.annotation.entities.name_kinds import NameKinds
 from framing.annotation.entities.titles import Titles
 from framing.annotation.entities.whole_names import is_whole_body
 from framing.lexicons.language import Language
+from framing.lexicons.words.unions import union
 from framing.model import Document, EntityKind, Mention, MentionKind, between
 from framing.reading.turn_words import leaves_unnamed
 
@@ -239,7 +240,7 @@ class _Finder:
     def _is_portfolio(self, i: int, end: int) -> bool:
         """Whether words before an office belong to it: "Police Public Relations Officer"."""
         lists, lowers = self.lists, self.lowers[i:end]
-        parts = lists.title_parts | lists.organisation_heads
+        parts = union(lists.title_parts, lists.organisation_heads)
         return lowers[-1] not in lists.organisation_heads and not parts.isdisjoint(lowers)
 
     def _is_superlative(self, i: int, end: int) -> bool:

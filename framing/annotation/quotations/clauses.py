@@ -10,6 +10,7 @@ from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.plain import MIN_CONTENT, can_say, plain_verb, subject_start
 from framing.annotation.quotations.plain import PROBABILITY as PLAIN
 from framing.annotation.quotations.rules import attribute_reported, phrase_before, trim
+from framing.lexicons.words.unions import union
 
 __all__ = ["after_colons", "answered", "as_saying", "attribute_colon", "own_sentences", "without"]
 
@@ -202,5 +203,5 @@ def _is_others(page: Page, piece: TokenSpan, cue: int) -> bool:
     if low <= cue or page.quoted[piece[0]] >= 0 or page.sentence[cue] == (low, high):
         return False
     begin = subject_start(page, low, high)
-    verb = plain_verb(page, begin, high, page.speech.plain_verbs | page.speech.object_verbs)
+    verb = plain_verb(page, begin, high, union(page.speech.plain_verbs, page.speech.object_verbs))
     return (verb is not None and can_say(page, begin, verb)) or attribute_reported(page, low, high, set()) is not None

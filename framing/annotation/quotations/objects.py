@@ -18,6 +18,7 @@ from framing.annotation.quotations.plain import (
     without_stop,
 )
 from framing.annotation.quotations.rules import trim
+from framing.lexicons.words.unions import union
 
 __all__ = ["attribute_object", "attribute_stance"]
 
@@ -92,7 +93,8 @@ def _stands(page: Page, begin: int, end: int) -> bool:
 def _is_name(page: Page, begin: int, end: int) -> bool:
     """Whether a subject is one word with a capital that opens a sentence and is no pronoun."""
     lower = page.lowers[begin]
-    small = page.speech.empty_openings | page.speech.pronouns | page.speech.determiners | page.speech.breaks
+    speech = page.speech
+    small = union(speech.empty_openings, speech.pronouns, speech.determiners, speech.breaks)
     return end - begin == 1 and page.words[begin][0].isupper() and lower not in small
 
 

@@ -12,6 +12,7 @@ from framing.annotation.quotations.links import CHANCE, Link
 from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.plain import MARKS, MIN_CONTENT, PROBABILITY, TAIL, plain_subject, without_stop
 from framing.annotation.quotations.rules import trim
+from framing.lexicons.words.unions import union
 from framing.model import Document
 
 __all__ = ["attribute_paper", "carry_on"]
@@ -21,6 +22,8 @@ MIN_OBJECT = 2
 
 #: Words of a sentence that are tried as its verb: in "Her notes list ..." the second is it.
 READINGS = 2
+
+_OF = frozenset({"of"})
 
 #: Letters by which two words are of one stem ("fares", "fare"), and digits of a year.
 STEM, YEAR = 4, 4
@@ -48,7 +51,7 @@ def attribute_paper(page: Page, low: int, high: int) -> Link | None:
 def _with_verb(page: Page, low: int, high: int) -> Link | None:
     """``The audit lists ...``, ``The survey put ...``, ``The Fair Rents Act requires ...``."""
     speech = page.speech
-    verbs = speech.paper_verbs | speech.rule_verbs | speech.poll_verbs
+    verbs = union(speech.paper_verbs, speech.rule_verbs, speech.poll_verbs)
     for _ in range(READINGS):
         subject = plain_subject(page, low, high, verbs)
         if subject is None:
@@ -65,7 +68,7 @@ def _said_by(page: Page, begin: int, end: int, verb: int, high: int) -> Link | N
     start = verb + 1 + (page.lowers[verb + 1 : verb + 2] == ("out",))
     if high - start < MIN_OBJECT or page.words[start] in MARKS or page.lowers[verb - 1] in page.speech.negators:
         return None
-    joined = page.lowers[start] in page.speech.prepositions | {"of", "to", "by"}
+    joined = page.lowers[start] in page.speech.prepositions or page.lowers[start] in ("of", "to", "by")
     if joined and page.lowers[start : start + 2] not in page.speech.bounds:
         return None  # "The form required for entry", "The letter put to the vote"
     return Link(((begin, end),), ((verb, start),), (trim(page, start, high),), PROBABILITY)
@@ -81,13 +84,13 @@ def _verbs_of(page: Page, noun: str) -> frozenset[str]:
 
 def is_paper(page: Page, noun: str) -> bool:
     """Whether a noun, or the one that it is the plural of, means a document or data."""
-    known = page.names.document_heads | page.speech.laws
+    known = union(page.names.document_heads, page.speech.laws)
     return noun in known or noun.removesuffix("s") in known or noun.removesuffix("ies") + "y" in known
 
 
 def _head(page: Page, begin: int, end: int) -> int:
     """Return the token of the noun that a subject is about: "survey" of "The survey of 900 adults, made in May"."""
-    stops = page.speech.prepositions | page.speech.clause_openings | page.speech.showing | {"of"}
+    stops = union(page.speech.prepositions, page.speech.clause_openings, page.speech.showing, _OF)
     stop = next((k for k in range(begin + 1, end) if page.words[k] in MARKS or page.lowers[k] in stops), end)
     return stop - 1 - (page.words[stop - 1].isdigit() and stop - begin > 1)  # "the Fair Rents Act 2019"
 

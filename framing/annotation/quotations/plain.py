@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.annotation.quotations.links import Link
 from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.rules import trim
+from framing.lexicons.words.unions import union
 
 __all__ = [
     "MARKS",
@@ -185,7 +186,7 @@ def _content_start(page: Page, verb: int, high: int) -> int | None:
         that = next((k for k in range(start, min(high, start + HEARER)) if page.lowers[k] == "that"), None)
         if that is not None:
             return that
-        opening = page.speech.determiners | page.speech.pronouns
+        opening = union(page.speech.determiners, page.speech.pronouns)
         begun = (
             k
             for k in range(start + 1, min(high, start + HEARER))
@@ -195,7 +196,7 @@ def _content_start(page: Page, verb: int, high: int) -> int | None:
     if page.lowers[start : start + 2] in page.speech.bounds:  # "said at least 30 people were missing"
         return start
     if start < high and page.lowers[start] in ("in", "on"):  # "said in a later interview the wait was long"
-        opening = page.speech.determiners | page.speech.pronouns
+        opening = union(page.speech.determiners, page.speech.pronouns)
         begun = (k for k in range(start + 3, min(high, start + HEARER)) if page.lowers[k] in opening)
         return next(begun, None)
     if start < high and (page.lowers[start] in page.speech.prepositions or page.words[start] in MARKS):
@@ -221,14 +222,14 @@ def can_say(page: Page, begin: int, end: int, verb: int | None = None) -> bool:
     lower = page.lowers[begin]
     if lower in page.speech.pronouns:
         return end - begin == 1 and lower not in ("who", "it", "i", "we", "you")
-    known = page.speech.persons | page.names.document_heads | page.names.organisation_heads
+    known = union(page.speech.persons, page.names.document_heads, page.names.organisation_heads)
     spoken = verb is None or page.lowers[verb] in page.saying or _says_that(page, verb)
-    voices = page.voices | page.names.title_heads if spoken else frozenset[str]()
+    voices = union(page.voices, page.names.title_heads) if spoken else frozenset[str]()
     if spoken and page.words[begin + 1] == "," and page.lowers[begin + 2] in page.speech.clause_openings:
         return lower not in page.speech.empty_openings  # "Norvale, which runs the mill, said"
     named = any(page.words[k][0].isupper() for k in range(begin + 1, end))
     return lower not in page.speech.empty_openings and (
-        named or not (known | voices).isdisjoint(page.lowers[begin:end])
+        named or not union(known, voices).isdisjoint(page.lowers[begin:end])
     )
 
 
@@ -250,7 +251,7 @@ def _tail(page: Page, low: int, high: int) -> Link | None:
         return None
     rest = page.words[verb + 1 : high]
     heard = page.lowers[verb] in page.speech.telling and 0 < len(rest) < HEARER
-    if rest and not heard and page.lowers[verb + 1] not in page.speech.prepositions | {"out"}:
+    if rest and not heard and page.lowers[verb + 1] != "out" and page.lowers[verb + 1] not in page.speech.prepositions:
         return None
     begin = comma + 1 + (page.lowers[comma + 1] == "as")
     end = verb

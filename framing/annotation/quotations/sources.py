@@ -8,6 +8,7 @@ from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.page import Page
 from framing.annotation.quotations.plain import subject_start
 from framing.annotation.quotations.rules import phrase_before
+from framing.lexicons.words.unions import union
 
 __all__ = ["mend_source"]
 
@@ -66,7 +67,7 @@ def _whose(page: Page, link: Link) -> Link:
     opener = next((k for k in range(high - 1, low - 1, -1) if page.lowers[k] == "whose"), None)
     if opener is None or cue != high or not 0 < high - 1 - opener <= OWNED or "," in page.words[opener:high]:
         return link
-    nouns = page.voices | page.names.groups | page.names.title_heads
+    nouns = union(page.voices, page.names.groups, page.names.title_heads)
     if page.lowers[high - 1] not in nouns or not page.speech.auxiliaries.isdisjoint(page.lowers[opener:high]):
         return link
     first, last = link.content[-1]
@@ -90,7 +91,7 @@ def _labelled(page: Page, link: Link) -> Link:
     label = page.lowers[floor:high]
     whole = high == link.cue[0][0] and high - floor <= LABEL
     named = low - floor > 2 and page.words[floor][0].isupper() and page.words[floor + 1][0].isupper()
-    said = page.reporting | page.speech.auxiliaries | page.speech.determiners
+    said = union(page.reporting, page.speech.auxiliaries, page.speech.determiners)
     opens = whole and named and "," in page.words[floor:low] and said.isdisjoint(label)
     return replace(link, source=((floor, high),)) if opens else link
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from framing.annotation.entities.index import EntityIndex
 from framing.lexicons.language import Language
+from framing.lexicons.words.unions import union
 from framing.model import Document
 
 __all__ = ["NamedHeads"]
@@ -213,7 +214,7 @@ class NamedHeads:
         if opener in ("a", "an") or opener in self.listed.possessives or served:
             return False
         between = self.lowers[joint + 1 : k]
-        titles = self.lists.title_heads | self.lists.title_abbreviations | self.listed.of_titles
+        titles = union(self.lists.title_heads, self.lists.title_abbreviations, self.listed.of_titles)
         return office in self.lists.title_heads and not titles.issuperset(between)
 
     def _leads_to_name(self, end: int) -> bool:
@@ -271,13 +272,14 @@ class NamedHeads:
             return False
         sides = self.cast.sides
         places = {token for start in range(joint, k) if start in sides for token in range(start, sides[start][0])}
-        ranks = self.language.roles.callings["military"] | self.language.roles.offices["military"]
+        roles, titles = self.language.roles, self.lists.title_heads
+        ranks = union(roles.callings["military"], roles.offices["military"])
         between = [
             self.lowers[token]
             for token in range(joint + 1, k)
             if token not in places and self.lowers[token] not in self.listed.of_titles
         ]
         affairs = max((number for number, word in enumerate(between) if word == "affairs"), default=-1)
-        named = self.lists.title_parts - (self.lists.title_heads - ranks)
-        rest = between[affairs + 1 :]
-        return bool(places or between) and all(word in named or word in ranks for word in rest)
+        parts, rest = self.lists.title_parts, between[affairs + 1 :]
+        named = all(word in ranks or (word in parts and word not in titles) for word in rest)
+        return bool(places or between) and named

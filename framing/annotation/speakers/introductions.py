@@ -9,6 +9,7 @@ from typing import Literal
 
 from framing.annotation.entities.index import Entity, EntityIndex
 from framing.lexicons.language import Language
+from framing.lexicons.words.unions import union
 from framing.model import Document
 
 __all__ = ["MENTIONS", "Introduction", "behind", "introductions"]
@@ -156,7 +157,7 @@ class _Reader:
 
     def _is_honour(self, low: int, high: int) -> bool:
         """Whether a bracket between title and name holds no more than a title, or that somebody is retired."""
-        titles = self.language.names.title_abbreviations | self.language.names.title_heads
+        titles = union(self.language.names.title_abbreviations, self.language.names.title_heads)
         words = [lower for lower in self.lowers[low:high] if lower != "."]
         return all(lower in titles or lower.startswith(("ret", "rtd")) for lower in words)
 
@@ -194,12 +195,12 @@ class _Reader:
             if opens and (k == floor or not self._goes_on(k - 1)):
                 break
         clause = self.lowers[k].endswith(("ed", "ing")) and self.words[k].islower()
-        if clause and self.lowers[k + 1] in self.language.speech.prepositions | {"through"}:
+        if clause and (self.lowers[k + 1] == "through" or self.lowers[k + 1] in self.language.speech.prepositions):
             return comma  # "In her petition, filed through advocate Tom Roe, Ana Roy"
         opener = k if k == floor or self.words[k - 1] in _MARKS else k - 1
         opens = opener == floor or self.words[opener - 1] in _MARKS
         prepositions = self.language.speech.prepositions
-        scene = opens and self.lowers[opener] in prepositions | listed.prepositions
+        scene = opens and self.lowers[opener] in union(prepositions, listed.prepositions)
         quoted = any(self.lowers[floor:k] == phrase for phrase in self.language.speech.according)
         if not quoted and (scene or (k > floor and self.lowers[k - 1] in prepositions)):
             return comma  # "In Port Lune, Ana Roy", "In a letter to members, Ana Roy"

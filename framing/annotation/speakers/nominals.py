@@ -20,6 +20,7 @@ from framing.annotation.speakers.discourse import (
 from framing.annotation.speakers.introductions import introductions
 from framing.annotation.speakers.phrases import Phrase, is_mute
 from framing.annotation.speakers.registry import SpeakerDraft
+from framing.lexicons.words.unions import union
 from framing.model import Attribution
 
 __all__ = ["Nominals"]
@@ -67,7 +68,7 @@ class Nominals(DiscourseReader):
         """Return the survey that tells what "six in ten" say, where one is named near them."""
         listed, first = self.language.speakers, phrase.tokens[0]
         words = [self.lowers[k] for k in phrase.tokens]
-        counted = listed.quantities | listed.shares
+        counted = union(listed.quantities, listed.shares)
         if not all(word in counted or word.isdigit() for word in words) or words[0] in listed.anybody:
             return None
         number = self.salience.sentence(first)
@@ -174,7 +175,9 @@ class Nominals(DiscourseReader):
         listed = self.language.speakers
         if not behind or behind[0] not in listed.prepositions:
             return False
-        told = [word for word in behind if word not in listed.prepositions | listed.determiners and word.isalpha()]
+        told = [
+            word for word in behind if word not in union(listed.prepositions, listed.determiners) and word.isalpha()
+        ]
         return bool(told) and set(told).isdisjoint(known)
 
     def _just_named(self, item: Attribution, phrase: Phrase) -> str | None:
@@ -221,12 +224,12 @@ class Nominals(DiscourseReader):
         """Whether a description says more than an office: "the Vermont senator", "the former first lady"."""
         listed = self.language.speakers
         wanted = words_of(phrase, self.language)
-        return bool(wanted & (self.lists.states | self.lists.countries | listed.variations))
+        return bool(wanted & union(self.lists.states, self.lists.countries, listed.variations))
 
     def _open_calling(self, figure: Entity) -> bool:
         """Whether nothing is known of what somebody is, but that they stand for an office."""
         listed = self.language.speakers
-        known = self.lists.title_heads | self.lists.groups | self.lists.unnamed | self.language.roles.persons
+        known = union(self.lists.title_heads, self.lists.groups, self.lists.unnamed, self.language.roles.persons)
         callings = figure.words & known
         told = introductions(self.discourse.document, self.cast, figure, self.language)
         if not callings and any(item.kind in ("before", "after", "age") for item in told):

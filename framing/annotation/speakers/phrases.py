@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from framing.annotation.entities.index import EntityIndex
 from framing.annotation.speakers.heads import NamedHeads
 from framing.lexicons.language import Language
+from framing.lexicons.words.unions import union
 from framing.model import Document
 
 __all__ = ["Phrase", "in_own_words", "is_mute", "read_phrase"]
@@ -108,7 +109,7 @@ def _before_examples(document: Document, content: list[int], language: Language)
     opener = next(listed, None)
     if opener is None or lowers[content[0]] not in language.speakers.determiners:
         return content
-    nouns = names.organisation_heads | names.groups | names.title_heads | language.roles.persons
+    nouns = union(names.organisation_heads, names.groups, names.title_heads, language.roles.persons)
     last = next((k for k in content if k < opener and lowers[k] in nouns), None)
     closed = last is not None and any(document.tokens.words[k] in (",", "—", "–", "(") for k in range(last + 1, opener))
     return [k for k in content if k <= last] if last is not None and closed else content
@@ -174,11 +175,12 @@ def _nominal(
     owner, modifiers = _described(lowers, [k for k in bare if k < limit], core[-1], cast, language)
     if turned:
         modifiers.add(lowers[core[-1]])
-    modifiers -= listed.determiners | listed.prepositions | {head, "'s"}
+    modifiers -= union(listed.determiners, listed.prepositions)
+    modifiers -= {head, "'s"}
     definite = lowers[bare[0]] in listed.definite
     definite = definite or any(lowers[k] == "'s" and k < core[-1] for k in bare)
     form = "nouns" if counted or _is_plural(head, language) else "noun"
-    if head in language.names.document_heads and head not in language.names.groups - language.names.document_heads:
+    if head in language.names.document_heads:
         form = "document"
     return Phrase(form, tokens, head=head, modifiers=frozenset(modifiers), owner=owner, definite=definite)
 

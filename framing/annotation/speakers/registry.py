@@ -11,6 +11,7 @@ from framing.annotation.speakers.phrases import Phrase, in_own_words
 from framing.annotation.speakers.role_descriptions import BODY_BACK
 from framing.annotation.speakers.roles import OTHER, Roles
 from framing.lexicons.language import Language
+from framing.lexicons.words.unions import union
 from framing.model import Document, Speaker, family_name_last
 
 __all__ = ["UNSIGNED", "SpeakerDraft", "SpeakerRegistry"]
@@ -190,7 +191,7 @@ class SpeakerRegistry:
             return False
         if len(words) == 1 or words[1] in self.language.speakers.pro_form_ends:
             return True
-        bodies = self.lists.organisation_heads | self.lists.document_heads
+        bodies = union(self.lists.organisation_heads, self.lists.document_heads)
         singular = {
             word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s") for word in words
         }
@@ -261,7 +262,7 @@ class SpeakerRegistry:
         days, words = self.language.calendar.weekday_numbers, self.document.tokens.words
         if self.lowers[k] in self.language.speech.prepositions:
             return k + 1 < len(words) and self.lowers[k + 1] in days
-        people = self.lists.groups | self.lists.title_heads | self.roles.words.persons
+        people = union(self.lists.groups, self.lists.title_heads, self.roles.words.persons)
         return self.lowers[k] in days and (words[k - 1].islower() or self.lowers[k - 1] in people)
 
     def call(self, key: str, phrase: Phrase) -> str:

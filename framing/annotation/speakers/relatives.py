@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from framing.annotation.sentences import RELATIVE_UNFIT
 from framing.annotation.speakers.discourse import Answer, Discourse, DiscourseReader
 from framing.annotation.speakers.nominals import Nominals
+from framing.lexicons.words.unions import union
 from framing.model import Attribution
 
 __all__ = ["Relatives"]
@@ -125,9 +126,9 @@ class Relatives(DiscourseReader):
 
     def _noun(self, item: Attribution, token: int, k: int, floor: int) -> Answer | None:
         """Return whom a noun at token ``k`` means: the person it stands behind in commas, else one so described."""
-        nouns = self.lists.groups | self.lists.title_heads | self.lists.unnamed | self.language.roles.persons
+        nouns = union(self.lists.groups, self.lists.title_heads, self.lists.unnamed, self.language.roles.persons)
         if self.lowers[token] != "who":
-            nouns |= self.lists.organisation_heads | self.lists.document_heads
+            nouns = union(nouns, self.lists.organisation_heads, self.lists.document_heads)
         adjoining = self.lowers[k + 1 : token] in ((), (",",))
         if self.lowers[k] not in nouns and not (adjoining and k in self.cast.sides):
             return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 from framing.annotation.entities.index import EntityIndex
 from framing.annotation.syntax.clause_splitting import is_verb
 from framing.lexicons.language import Language
+from framing.lexicons.words.unions import union
 from framing.model import Document
 
 __all__ = ["Subjects"]
@@ -13,6 +16,12 @@ __all__ = ["Subjects"]
 LONGEST, OPENING = 9, 12
 
 _MARKS = frozenset("*#[]•–—-.")
+
+
+@functools.lru_cache(maxsize=8)
+def _finite(language: Language) -> frozenset[str]:
+    """Return the words that are surely verbs: auxiliaries, and past forms that are no participles besides."""
+    return language.speech.auxiliaries | (language.syntax.past - language.syntax.irregular)
 
 
 class Subjects:
@@ -32,16 +41,17 @@ class Subjects:
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
         names, self._speech = language.names, language.speech
-        self._persons = language.roles.persons | names.title_heads | names.unnamed | names.male_words
-        self._persons |= names.female_words
-        self._finite = self._speech.auxiliaries | (language.syntax.past - language.syntax.irregular)
-        self._bodies = names.organisation_heads | names.document_heads
+        people = (names.title_heads, names.unnamed, names.male_words, names.female_words)
+        self._persons = union(language.roles.persons, *people)
+        self._finite = _finite(language)
+        self._bodies = union(names.organisation_heads, names.document_heads)
         self._groups = names.groups
-        self._heads = self._persons | self._bodies | self._groups
+        self._heads = union(self._persons, self._bodies, self._groups)
 
     def person(self, sentence: int) -> tuple[int, int] | None:
         """Return the tokens of a subject that is one person without a name."""
-        return self._subject(sentence, self._persons - self._groups)
+        found = self._subject(sentence, self._persons)
+        return found if found is not None and self.lowers[found[1] - 1] not in self._groups else None
 
     def pro_form(self, sentence: int) -> int | None:
         """Return the token of a subject that stands for one of several people: "One, who ...", "A second said"."""
@@ -133,15 +143,15 @@ class Subjects:
         """Whether "one" or "another" has no noun behind it but people: "one of the nurses", not "one of the ships"."""
         after, speech = self.lowers[k + 1] if k + 1 < high else ".", self._speech
         if after == "of":
-            people = self._persons | self._groups | speech.pronouns | {"them"}
-            return not people.isdisjoint(self.lowers[k + 2 : min(high, k + 5)])
-        ends = self.language.speakers.pro_form_ends | speech.plain_verbs
+            people, near = union(self._persons, self._groups, speech.pronouns), self.lowers[k + 2 : min(high, k + 5)]
+            return "them" in near or not people.isdisjoint(near)
+        ends = union(self.language.speakers.pro_form_ends, speech.plain_verbs)
         return after in ends or (k + 1 < high and is_verb(self.document, k + 1, sure=True))
 
     def _is_named(self, k: int, high: int) -> bool:
         """Whether a name in commas follows a noun: "The head of the rescue team, Ana Roy, said"."""
         comma = next((j for j in range(k, min(high, k + OPENING)) if self.words[j] == ","), None)
-        if comma is None or (comma > k and self.lowers[k] not in self._speech.prepositions | {"of"}):
+        if comma is None or (comma > k and self.lowers[k] not in self._speech.prepositions and self.lowers[k] != "of"):
             return False
         return any(j in self.cast.at for j in range(comma + 1, min(high, comma + 3)))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from framing.lexicons.language import Language
 from framing.model import Attribution, Document, Sentence, Span
@@ -13,6 +15,33 @@ __all__ = ["Withholding"]
 
 #: Tokens from "asked not to be named" to the end of what says why.
 REASON_REACH = 30
+
+
+#: Phrases by their first word.
+_ByFirst = Mapping[str, Sequence[tuple[str, ...]]]
+
+
+class _Phrases(NamedTuple):
+    """The phrases of :class:`~framing.lexicons.words.sourcing.SourcingWords` that tell of names kept back."""
+
+    unnamed: _ByFirst
+    reasons: _ByFirst
+    unpermitted: _ByFirst
+    threats: _ByFirst
+
+
+@functools.lru_cache(maxsize=8)
+def _phrases(language: Language) -> _Phrases:
+    """Sort the phrases of a language by their first words, each list in its own order."""
+
+    def by_first(phrases: Sequence[tuple[str, ...]]) -> _ByFirst:
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            found.setdefault(phrase[0], []).append(phrase)
+        return found
+
+    words = language.sourcing
+    return _Phrases(*map(by_first, (words.unnamed, words.reasons, words.unpermitted, words.threats)))
 
 
 class Withholding:
@@ -28,7 +57,7 @@ class Withholding:
         self.document = document
         self.language = language
         self.lowers = document.tokens.lowers
-        self._first = frozenset(phrase[0] for phrase in language.sourcing.unnamed)
+        self._phrases = _phrases(language)
 
     def reason(self, name: str, said: Sequence[Attribution], *, alone: bool) -> Span | None:
         """Return the words that say why somebody is not named.
@@ -93,25 +122,23 @@ class Withholding:
 
     def _inside(self, sentence: Sentence) -> Span | None:
         """Return the reason that a sentence gives for keeping a name back."""
-        sourcing = self.language.sourcing
+        phrases, speaking = self._phrases, self.language.sourcing.speaking
         low, high = sentence.token_start, sentence.token_end
-        formula = next(
-            (k for k in range(low, high) if self.lowers[k] in self._first and self._stands(k, sourcing.unnamed)), None
-        )
+        formula = next((k for k in range(low, high) if self._stands(k, phrases.unnamed)), None)
         if formula is not None:
             for k in (*range(formula, min(high, formula + REASON_REACH)), low):
-                if self._stands(k, sourcing.reasons):
+                if self._stands(k, phrases.reasons):
                     return self._reason(k, high)
         for k in range(low, high):
-            length = self._stands(k, sourcing.unpermitted)
-            if length and (self.lowers[k + length - 1] != "to" or self.lowers[k + length] in sourcing.speaking):
+            length = self._stands(k, phrases.unpermitted)
+            if length and (self.lowers[k + length - 1] != "to" or self.lowers[k + length] in speaking):
                 return self._reason(k, high)
         return self._threat(low, high)
 
     def _threat(self, low: int, high: int) -> Span | None:
         """Return a clause with "who" that ends in "if named": "who said he would be dismissed if named"."""
         for k in range(low, high):
-            length = self._stands(k, self.language.sourcing.threats)
+            length = self._stands(k, self._phrases.threats)
             if length:
                 first = next((j for j in range(k, low, -1) if self.lowers[j] in ("who", "because", "saying")), None)
                 return None if first is None else self.document.span_of(first, k + length)
@@ -128,8 +155,9 @@ class Withholding:
                 return self.document.span_of(k, j)
         return self.document.span_of(k, high)
 
-    def _stands(self, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    def _stands(self, at: int, phrases: _ByFirst) -> int:
         """Return how many tokens one of some phrases takes that stands at a token; 0 where none does."""
-        word = self.lowers[at]
-        fitting = (phrase for phrase in phrases if phrase[0] == word)
-        return next((len(phrase) for phrase in fitting if self.lowers[at : at + len(phrase)] == phrase), 0)
+        for phrase in phrases.get(self.lowers[at], ()):
+            if self.lowers[at : at + len(phrase)] == phrase:
+                return len(phrase)
+        return 0

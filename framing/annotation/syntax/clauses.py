@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from framing.lexicons.language import language_of
+from framing.lexicons.words.unions import union
 from framing.model import Document
 
 __all__ = ["clause_numbers"]
@@ -30,7 +31,7 @@ def clause_numbers(document: Document) -> list[int]:
     opened = [0] * (len(lowers) + 1)
     for sentence in document.sentences:
         opened[sentence.token_start] += 1
-    opening = MARKS | lists.openers | lists.comma_openers
+    opening = union(MARKS, lists.openers, lists.comma_openers)
     for token in [number for number, word in enumerate(lowers) if word in opening]:
         if lowers[token] not in lists.comma_openers or (token and lowers[token - 1] == ","):
             opened[token] += 1
