@@ -37,7 +37,7 @@ __all__ = [
 PART_FILE, UNFINISHED = "part.json", ".writing"
 
 #: Raised where the tables or the parts change their form: parts of another form are made anew.
-FORM = 3
+FORM = 4
 
 
 @dataclass(frozen=True, slots=True)

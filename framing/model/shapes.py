@@ -187,7 +187,7 @@ class RecordShape(Shape):
                 _KEYS.get(name, name),
                 shape,
                 required=name in required,
-                same=shape.same(),
+                same=shape.same() and name not in _KEYS and not _is_target(hints[name]),
                 target=_is_target(hints[name]),
             )
             for name, shape in shapes.items()
@@ -206,14 +206,14 @@ class RecordShape(Shape):
             if field.name in without:
                 continue
             item = getattr(value, field.name)
-            if field.name == "speaker":
+            if field.same:
+                plain[field.key] = item
+            elif field.name == "speaker":
                 plain |= writer.speaker(item, article)
             elif field.name == "article_id":
                 plain[field.key] = writer.article(item)
             elif field.target:
                 plain[field.key] = None if item is None else writer.target(item, article)
-            elif field.same:
-                plain[field.key] = item
             elif isinstance(field.shape, Inlined):
                 plain |= field.shape.write(item, writer or Writer(), without)
             else:

@@ -9,8 +9,8 @@ import zlib
 from functools import lru_cache
 from typing import Any
 
-from framing.errors import StoreError
-from framing.model import Document, Profile
+from framing.errors import ShapeError, StoreError
+from framing.model import Document, Hit, Profile
 from framing.model.leaves import Writer
 from framing.model.shapes import plain, record_shape
 
@@ -41,7 +41,7 @@ def _found() -> type:
 
 def pack(record: Any) -> bytes:
     """Return a record as compressed JSON; escapes keep even half a surrogate pair."""
-    return zlib.compress(_ENCODER.encode(plain(record, _writer())).encode("ascii"), LEVEL)
+    return _compressed(plain(record, _writer()))
 
 
 def unpack(record: type, data: bytes) -> Any:
@@ -54,23 +54,64 @@ def unpack(record: type, data: bytes) -> Any:
     ShapeError
         If the record has other fields now.
     """
-    try:
-        return record_shape(record).read(json.loads(zlib.decompress(data)))
-    except (zlib.error, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise StoreError(f"a stored record is damaged: {error}", remedy="restore the file from a copy") from error
+    return record_shape(record).read(_decompressed(data))
 
 
 def pack_profile(profile: Profile) -> bytes:
-    """Return all that was found in an article."""
+    """Return all that was found in an article.
+
+    Most of it is hits, and a hit counts in several scores: hits are written once, in columns, and scores have their
+    numbers.
+    """
     names = [field.name for field in dataclasses.fields(_found())][1:]
-    return pack(_found()(profile.id, *(getattr(profile, name) for name in names)))
+    data = plain(_found()(profile.id, *(getattr(profile, name) for name in names)), _writer(), without=("stance",))
+    hits = {id(hit): hit for score in profile.stance for hit in score.score.hits}  # 0.0 equals -0.0, which is kept too
+    numbers = {key: number for number, key in enumerate(hits)}
+    data["stance"] = [
+        plain(score, _writer(), without=("hits",)) | {"hits": [numbers[id(hit)] for hit in score.score.hits]}
+        for score in profile.stance
+    ]
+    columns = zip(*hits.values(), strict=True) if hits else ((),) * len(Hit._fields)
+    return _compressed(data | {"hits": dict(zip(Hit._fields, columns, strict=True))})
 
 
 def unpack_profile(document: Document, data: bytes) -> Profile:
-    """Return the profile of a document that is cut as it was when the profile was packed."""
-    found = unpack(_found(), data)
+    """Return the profile of a document that is cut as it was when the profile was packed.
+
+    Raises
+    ------
+    StoreError
+        If the bytes are damaged.
+    ShapeError
+        If a profile holds other things now.
+    """
+    given = _decompressed(data)
+    columns = given.get("hits", {})
+    if tuple(columns) != Hit._fields:
+        raise ShapeError("is of another form", ("hits",))
+    hits = tuple(map(Hit._make, zip(*columns.values(), strict=True)))
+    scores = given.get("stance", [])
+    numbers = [score["hits"] for score in scores]
+    found = record_shape(_found()).read(given | {"stance": [score | {"hits": []} for score in scores]})
+    stance = tuple(
+        dataclasses.replace(score, score=dataclasses.replace(score.score, hits=tuple([hits[k] for k in own])))
+        for score, own in zip(found.stance, numbers, strict=True)
+    )
     names = [field.name for field in dataclasses.fields(_found())][1:]
-    return Profile(document, **{name: getattr(found, name) for name in names})
+    return Profile(document, **{name: getattr(found, name) for name in names} | {"stance": stance})
+
+
+def _compressed(data: Any) -> bytes:
+    """Return plain data as compressed JSON."""
+    return zlib.compress(_ENCODER.encode(data).encode("ascii"), LEVEL)
+
+
+def _decompressed(data: bytes) -> Any:
+    """Return the plain data of compressed JSON."""
+    try:
+        return json.loads(zlib.decompress(data))
+    except (zlib.error, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise StoreError(f"a stored record is damaged: {error}", remedy="restore the file from a copy") from error
 
 
 @lru_cache(maxsize=1)
