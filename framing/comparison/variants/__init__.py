@@ -2,77 +2,31 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content
-from framing.comparison.variants.utterances import MIN_WORDS, Utterance, find_utterances
-from framing.model import Span, SpeakerDirectory, SpeakerLink, Variant, WordEdit
+from framing.comparison.variants.likeness import MIN_STEMS, Likeness, Sources, likeness
+from framing.comparison.variants.utterances import Utterance, find_utterances
+from framing.model import SpeakerDirectory, SpeakerLink, Variant
 
 __all__ = ["variants_between"]
-
-#: Equal words in a row that show one utterance when a speaker is unknown; and when two different speakers
-#: are named, or one article gives the words in its own voice. Lower finds more, and set phrases with it.
-MIN_RUN_UNRESOLVED, MIN_RUN_OTHERWISE = 6, 8
-
-#: Share of the shorter side's words that must be equal for a match in wording; below it the two are at most
-#: a paraphrase of each other.
-MIN_SHARED = 0.6
-
-#: Features (Dice, over the part that both give) from which differing words are an alteration of one
-#: utterance rather than another way of putting it.
-MIN_ALTERED = 0.7
-
-#: The same without any quotation marks around the shared words: an indirect report may be worded alike by chance.
-MIN_ALIKE_UNQUOTED, MIN_PLAIN_UNQUOTED = 0.65, 3
-
-#: Content stems that two renderings of one speaker must share to be called a paraphrase, and the Dice
-#: coefficient over those stems. Set high: two remarks of one speaker on one subject are not one remark.
-MIN_STEMS, MIN_PARAPHRASE = 5, 0.5
-
-#: Of those stems, ones that are no names: remarks on the same people are not the same remark.
-MIN_PLAIN_STEMS = 3
-
-#: Words left out inside a quotation without an ellipsis: up to this many it is an alteration ("not"),
-#: above it a cut.
-SMALL_GAP = 3
 
 #: An n-gram is looked up in at most so many places of one article; a page that repeats itself stays cheap.
 MAX_PLACES = 6
 
-#: Alignments of two utterances kept in memory: one remark is printed by many.
-KEPT_ALIGNMENTS = 4096
-
-_Kind = Literal["identical", "cut", "altered", "paraphrased"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where one side of a match stands, and which of its words are equal."""
-
-    span: Span
-    equal: frozenset[int]
-
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A judged pair."""
+    """Two utterances that are one."""
 
     left: Utterance
     right: Utterance
-    kind: _Kind
-    edits: tuple[WordEdit, ...]
-    similarity: float
-    matched: int
-    ours: _Place
-    theirs: _Place
+    alike: Likeness
 
 
 def variants_between(
@@ -98,7 +52,7 @@ def variants_between(
     ours, theirs = (
         item.kept(_read, tuple(link for link in links if link.article_id == item.id)) for item in (left, right)
     )
-    matches = [match for pair in _candidates(ours, theirs) if (match := _judge(*pair))]
+    matches = [match for pair in _candidates(ours, theirs) if (match := _matched(*pair))]
     return tuple(_variant(match) for match in _merge(_choose(matches)))
 
 
@@ -120,10 +74,11 @@ def _read(index: ArticleIndex, links: tuple[SpeakerLink, ...]) -> _Said:
     runs: dict[str, list[int]] = {}
     remarks: dict[str, list[int]] = {}
     for place, unit in enumerate(units):
-        grams = zip(unit.words, unit.words[1:], unit.words[2:], strict=False)
+        words = unit.phrasing.words
+        grams = zip(words, words[1:], words[2:], strict=False)
         _place({"\n".join(gram) for gram in grams if any(map(is_content, gram))}, place, runs)
         if unit.speaker is not None:
-            _place({f"{unit.speaker}\n{root}" for root in unit.stems}, place, remarks)
+            _place({f"{unit.speaker}\n{root}" for root in unit.phrasing.stems}, place, remarks)
     return _Said(units, runs, remarks)
 
 
@@ -149,183 +104,19 @@ def _sharing(ours: Mapping[str, list[int]], theirs: Mapping[str, list[int]]) -> 
     return itertools.chain.from_iterable(itertools.product(ours[key], theirs[key]) for key in keys)
 
 
-def _judge(left: Utterance, right: Utterance) -> _Match | None:
-    """Say whether two units are one utterance, and how they differ."""
-    # difflib is not symmetric; aligning in an order of the words themselves makes swapping articles safe.
-    swap = (right.words, right.quoted) < (left.words, left.quoted)
-    first, second = (right, left) if swap else (left, right)
-    blocks = _equal_blocks(first.words, second.words)
-    if not blocks:
-        return None
-    a, b = _extents(first, second, blocks)
-    matched = sum(size for _, _, size in blocks)
-    kind: _Kind | None = None
-    similarity = 2 * matched / (len(a) + len(b))
-    if _same_words(first, second, blocks, (a, b)):
-        kind = _kind(first, second, blocks, (a, b))
-    if kind in (None, "paraphrased"):
-        if first.speaker is None or first.speaker != second.speaker:
-            return None
-        a, b = range(len(first.words)), range(len(second.words))
-        similarity, kind = _likeness(first, second), "paraphrased"
-        if similarity < MIN_PARAPHRASE:
-            return None
-    edits = tuple(_edits(first, second, blocks, (a, b)))
-    sides = (
-        _side(first, a, [(place, size) for place, _, size in blocks]),
-        _side(second, b, [(place, size) for _, place, size in blocks]),
-    )
-    if swap:
-        edits, sides = tuple(map(_flipped, edits)), (sides[1], sides[0])
-    return _Match(left, right, kind, edits, round(similarity, 4), matched, *sides)
+def _matched(left: Utterance, right: Utterance) -> _Match | None:
+    """Say whether two utterances are one, and how they differ."""
+    found = likeness(left.phrasing, right.phrasing, _sources(left, right))
+    return None if found is None else _Match(left, right, found)
 
 
-@functools.lru_cache(maxsize=KEPT_ALIGNMENTS)
-def _equal_blocks(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
-    """Return where both have the same words in a row: place in either, and how many."""
-    if first == second:
-        return ((0, 0, len(first)),) if first else ()
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return tuple((block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size)
-
-
-def _extents(first: Utterance, second: Utterance, blocks: Sequence[tuple[int, int, int]]) -> tuple[range, range]:
-    """Return the words of either side without the frame that an outlet puts around the utterance.
-
-    Unquoted words before and after the shared part are a frame ("said that the") as soon as one side has
-    quotation marks; without any marks nothing tells frame from content.
-    """
-    (low_a, low_b, _), (high_a, high_b, size) = blocks[0], blocks[-1]
-    if not (any(first.quoted) or any(second.quoted)):
-        return range(len(first.words)), range(len(second.words))
-    result = []
-    for unit, low, high in ((first, low_a, high_a + size), (second, low_b, high_b + size)):
-        marked = [place for place, quoted in enumerate(unit.quoted) if quoted]
-        result.append(range(min([low, *marked[:1]]), max([high, *(place + 1 for place in marked[-1:])])))
-    return result[0], result[1]
-
-
-def _side(unit: Utterance, extent: range, blocks: Sequence[tuple[int, int]]) -> _Place:
-    """Say where one side of a match stands."""
-    span = unit.span
-    if len(extent) < len(unit.words):
-        span = replace(span, start=unit.surface[extent[0]][0], end=unit.surface[extent[-1]][1])
-    return _Place(span, frozenset(place for low, size in blocks for place in range(low, low + size)))
-
-
-def _same_words(
-    first: Utterance, second: Utterance, blocks: Sequence[tuple[int, int, int]], extents: tuple[range, range]
-) -> bool:
-    """Whether the wording is close enough, which depends on marks and on what is known of the speakers."""
-    matched, run = sum(size for _, _, size in blocks), max(size for _, _, size in blocks)
-    if matched < MIN_WORDS:
-        return False
-    pairs = [(a + step, b + step) for a, b, size in blocks for step in range(size)]
-    content = [(a, b) for a, b in pairs if is_content(first.words[a])]
-    shorter = min(map(len, extents))
-    if len(content) < 2:
-        return False
-    dice = 2 * matched / sum(map(len, extents))
-    marked = sum(first.quoted[a] or second.quoted[b] for a, b in pairs)
-    voiced = first.voiced and second.voiced
-    if voiced and first.speaker is not None and first.speaker == second.speaker:
-        if marked < MIN_WORDS:
-            plain = sum(first.plain(a) or second.plain(b) for a, b in content)
-            return matched >= MIN_RUN_OTHERWISE and dice >= MIN_ALIKE_UNQUOTED and plain >= MIN_PLAIN_UNQUOTED
-        if not any(first.plain(a) or second.plain(b) for a, b in content):
-            return False  # a name or a title ("State of the Union") is said by everybody
-        enough = matched >= MIN_SHARED * shorter and (run >= MIN_RUN_UNRESOLVED or dice >= MIN_SHARED)
-        return enough or (run >= MIN_RUN_OTHERWISE and run >= shorter / 3)
-    if marked < MIN_WORDS or matched < MIN_SHARED * shorter:
-        return False
-    if voiced and None in (first.speaker, second.speaker):
-        close = run >= MIN_RUN_UNRESOLVED or (matched >= MIN_RUN_UNRESOLVED and dice >= MIN_ALTERED)
-        return close and len(content) >= 3
-    enough = run >= MIN_RUN_OTHERWISE and len(content) >= MIN_WORDS
-    return enough and (not voiced or (any(first.quoted) and any(second.quoted) and dice >= MIN_SHARED))
-
-
-def _likeness(first: Utterance, second: Utterance) -> float:
-    """Return the Dice coefficient of two units' content stems; 0 when too few are shared."""
-    ours, theirs = first.stems.keys(), second.stems.keys()
-    shared = ours & theirs
-    if len(shared) < MIN_STEMS or sum(first.stems[root] or second.stems[root] for root in shared) < MIN_PLAIN_STEMS:
-        return 0.0
-    return 2 * len(shared) / (len(ours) + len(theirs))
-
-
-def _kind(
-    first: Utterance, second: Utterance, blocks: Sequence[tuple[int, int, int]], extents: tuple[range, range]
-) -> _Kind:
-    """Name the difference, given the equal blocks."""
-    a, b = extents
-    (low_a, low_b, _), (high_a, high_b, size) = blocks[0], blocks[-1]
-    ends = (
-        _outer(low_a - a.start, low_b - b.start),
-        _outer(a.stop - high_a - size, b.stop - high_b - size),
-    )
-    cut, altered = "cut" in ends, "altered" in ends
-    for (one, two, n), (after_one, after_two, _) in itertools.pairwise(blocks):
-        gap_a, gap_b = range(one + n, after_one), range(two + n, after_two)
-        marked = _marked(first, gap_a, second, one + n, two + n) or len(gap_a) + len(gap_b) > SMALL_GAP
-        if not (gap_a and gap_b) and marked:
-            cut = True
-            continue
-        altered = True
-        if not (_inside(first, gap_a, one + n) and _inside(second, gap_b, two + n)):
-            return "paraphrased"
-    if altered:
-        matched = sum(block[2] for block in blocks)
-        inner = high_a + size - low_a + high_b + size - low_b
-        return "altered" if 2 * matched >= MIN_ALTERED * inner else "paraphrased"
-    return "cut" if cut else "identical"
-
-
-def _outer(ours: int, theirs: int) -> str:
-    """Say what unmatched words at one end amount to: ``same``, ``cut`` or ``altered``."""
-    if ours and theirs and max(ours, theirs) <= SMALL_GAP:
-        return "altered"
-    return "cut" if ours or theirs else "same"
-
-
-def _marked(first: Utterance, gap: range, second: Utterance, at_first: int, at_second: int) -> bool:
-    """Whether the side that leaves words out says so, by an ellipsis or by an interruption."""
-    return at_second in second.broken if gap else at_first in first.broken
-
-
-def _inside(unit: Utterance, gap: range, at: int) -> bool:
-    """Whether an edit stands inside quotation marks on this side."""
-    if gap:
-        return all(unit.quoted[place] for place in gap)
-    return unit.quoted[at - 1] and unit.quoted[min(at, len(unit.quoted) - 1)]
-
-
-def _edits(
-    first: Utterance, second: Utterance, blocks: Sequence[tuple[int, int, int]], extents: tuple[range, range]
-) -> Iterator[WordEdit]:
-    """Yield the steps of the word diff in the original words."""
-    at_a, at_b = extents[0].start, extents[1].start
-    for a, b, size in (*blocks, (extents[0].stop, extents[1].stop, 0)):
-        left, right = first.said(at_a, a), second.said(at_b, b)
-        if left and right:
-            yield WordEdit("replace", left, right)
-        elif left:
-            yield WordEdit("delete", left, "")
-        elif right:
-            yield WordEdit("insert", "", right)
-        if size:
-            yield WordEdit("equal", first.said(a, a + size), second.said(b, b + size))
-        at_a, at_b = a + size, b + size
-
-
-def _flipped(edit: WordEdit) -> WordEdit:
-    """Return an edit seen from the other side."""
-    op: Literal["equal", "delete", "insert", "replace"] = edit.op
-    if op == "delete":
-        op = "insert"
-    elif op == "insert":
-        op = "delete"
-    return WordEdit(op, edit.right, edit.left)
+def _sources(left: Utterance, right: Utterance) -> Sources:
+    """Say whose words two utterances are."""
+    if not (left.voiced and right.voiced):
+        return "outlet"
+    if left.speaker is None or right.speaker is None:
+        return "unknown"
+    return "one" if left.speaker == right.speaker else "two"
 
 
 def _choose(matches: list[_Match]) -> list[_Match]:
@@ -333,11 +124,11 @@ def _choose(matches: list[_Match]) -> list[_Match]:
     ranked = sorted(
         matches,
         key=lambda match: (
-            match.kind == "paraphrased",
-            -match.matched,
-            -match.similarity,
+            match.alike.kind == "paraphrased",
+            -match.alike.matched,
+            -match.alike.similarity,
             abs(match.left.number - match.right.number),
-            *sorted((match.left.words, match.right.words)),
+            *sorted((match.left.phrasing.words, match.right.phrasing.words)),
             match.left.number + match.right.number,
         ),
     )
@@ -345,13 +136,13 @@ def _choose(matches: list[_Match]) -> list[_Match]:
     chosen: list[_Match] = []
     for match in ranked:
         seen_left, seen_right = used[0][match.left.number], used[1][match.right.number]
-        if match.kind == "paraphrased" and (seen_left or seen_right):
+        if match.alike.kind == "paraphrased" and (seen_left or seen_right):
             continue
-        clash = max(len(match.ours.equal & seen_left), len(match.theirs.equal & seen_right))
-        if 2 * clash > match.matched:
+        clash = max(len(match.alike.equal[0] & seen_left), len(match.alike.equal[1] & seen_right))
+        if 2 * clash > match.alike.matched:
             continue
-        seen_left |= match.ours.equal
-        seen_right |= match.theirs.equal
+        seen_left |= match.alike.equal[0]
+        seen_right |= match.alike.equal[1]
         chosen.append(match)
     return sorted(chosen, key=lambda match: (match.left.number, match.right.number))
 
@@ -373,27 +164,28 @@ def _merge(matches: list[_Match]) -> Iterator[_Match]:
 
 def _joined(before: _Match, after: _Match) -> _Match | None:
     """Join two matches where both sides go on directly; None where they do not."""
-    if "paraphrased" in (before.kind, after.kind):
+    if "paraphrased" in (before.alike.kind, after.alike.kind):
         return None
     left, right = before.left.joined(after.left), before.right.joined(after.right)
     if left is None or right is None:
         return None
-    match = _judge(left, right)
-    return match if match is not None and match.kind != "paraphrased" else None
+    match = _matched(left, right)
+    return match if match is not None and match.alike.kind != "paraphrased" else None
 
 
 def _variant(match: _Match) -> Variant:
     """Turn a match into the record."""
     known = {unit.speaker for unit in (match.left, match.right) if unit.voiced and unit.speaker is not None}
-    left, right = match.ours.span, match.theirs.span
+    ours, theirs = match.alike.extents
+    left, right = match.left.part(ours), match.right.part(theirs)
     sides = sorted(f"{span.article_id}:{span.start}-{span.end}" for span in (left, right))
     digest = hashlib.sha256("|".join(sides).encode("utf-8", "replace")).hexdigest()[:10]
     return Variant(
         id=f"variant-{digest}",
-        kind=match.kind,
+        kind=match.alike.kind,
         speaker=known.pop() if len(known) == 1 else None,
         left=left,
         right=right,
-        edits=match.edits,
-        similarity=match.similarity,
+        edits=match.alike.edits,
+        similarity=match.alike.similarity,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content, stem
 from framing.model import OWN_IDS, Attribution, Span, SpeakerDirectory
 
-__all__ = ["MAX_WORDS", "MIN_WORDS", "Utterance", "find_utterances"]
+__all__ = ["MAX_WORDS", "MIN_WORDS", "Phrasing", "Utterance", "find_utterances"]
 
 #: Three-word fragments ("new golden age") are more often a set phrase than a quotation to be aligned.
 MIN_WORDS = 4
@@ -30,45 +31,37 @@ MIN_PIECE = 3
 #: Sentences of one attribution that are looked at; contents that hold one another stay cheap.
 MAX_SENTENCES = 60
 
+#: Phrasings kept in memory: one remark is printed by many.
+KEPT_PHRASINGS = 8192
+
 #: Endings that stand for a word of their own: "we're" and "we are" are the same words.
 _CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "n't": "not"}
 _IRREGULAR = {"won't": ("will", "not"), "can't": ("can", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not")}
 
 
-@dataclass(frozen=True)  # no slots: what is made on first use is kept
-class Utterance:
-    """One sentence's worth of one speaker's words, or several adjacent ones joined.
+@dataclass(frozen=True, eq=False)  # no slots: what is made on first use is kept
+class Phrasing:
+    """The words of an utterance; the same object for the same words, however many articles print them.
 
     Attributes
     ----------
-    number, last : int
-        Its place in the article, and that of the last one joined to it.
-    speaker : str or None
-    voiced : bool
-        False for a sentence that the outlet gives in its own voice.
     words : tuple of str
         Folded; contractions count as two.
     quoted : tuple of bool
         Whether each word stands between quotation marks.
-    surface : tuple of (int, int)
-        Offsets of each word.
     broken : frozenset of int
         Places before which an ellipsis or a reporting clause stands.
-    follows : bool
-        Whether it goes on from the one before, by the same speaker.
+    surface : tuple of (int, int)
+        Offsets of each word in the text.
+    text : str
+        From the first word to the last.
     """
 
-    number: int
-    last: int
-    span: Span
-    speaker: str | None
-    voiced: bool
     words: tuple[str, ...]
     quoted: tuple[bool, ...]
-    surface: tuple[tuple[int, int], ...]
     broken: frozenset[int]
+    surface: tuple[tuple[int, int], ...]
     text: str
-    follows: bool = False
 
     def said(self, low: int, high: int) -> str:
         """Return the original words ``low`` to ``high``, reporting clauses left out."""
@@ -90,22 +83,70 @@ class Utterance:
         """Its content stems, and whether each is written small where it stands last."""
         return {stem(word): self.plain(place) for place, word in enumerate(self.words) if is_content(word)}
 
+    @cached_property
+    def marked(self) -> bool:
+        """Whether any word stands between quotation marks."""
+        return any(self.quoted)
+
+
+#: One object for the same words, as long as they are met again.
+_phrasing = functools.lru_cache(maxsize=KEPT_PHRASINGS)(Phrasing)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence's worth of one speaker's words, or several adjacent ones joined.
+
+    Attributes
+    ----------
+    number, last : int
+        Its place in the article, and that of the last one joined to it.
+    speaker : str or None
+    voiced : bool
+        False for a sentence that the outlet gives in its own voice.
+    phrasing : Phrasing
+    start : int
+        Where its first word begins in the article.
+    text : str
+        The article's.
+    follows : bool
+        Whether it goes on from the one before, by the same speaker.
+    """
+
+    number: int
+    last: int
+    span: Span
+    speaker: str | None
+    voiced: bool
+    phrasing: Phrasing
+    start: int
+    text: str
+    follows: bool = False
+
+    def part(self, places: range) -> Span:
+        """Return where some of its words in a row stand; all of them stand where it does."""
+        surface = self.phrasing.surface
+        if len(places) == len(surface):
+            return self.span
+        return replace(self.span, start=self.start + surface[places[0]][0], end=self.start + surface[places[-1]][1])
+
     def joined(self, after: Utterance) -> Utterance | None:
         """Return this utterance and the next one as one; None where they are not adjacent."""
         if after.number == self.last:
             return self
-        if after.number != self.last + 1 or not after.follows or len(self.words) + len(after.words) > MAX_WORDS:
+        ours, theirs = self.phrasing, after.phrasing
+        if after.number != self.last + 1 or not after.follows or len(ours.words) + len(theirs.words) > MAX_WORDS:
             return None
-        shift = len(self.words)
-        return replace(
-            self,
-            last=after.last,
-            span=Span(self.span.article_id, self.span.start, after.span.end),
-            words=self.words + after.words,
-            quoted=self.quoted + after.quoted,
-            surface=self.surface + after.surface,
-            broken=self.broken | frozenset(place + shift for place in after.broken),
+        places, way = len(ours.words), after.start - self.start
+        phrasing = _phrasing(
+            ours.words + theirs.words,
+            ours.quoted + theirs.quoted,
+            ours.broken | frozenset(place + places for place in theirs.broken),
+            ours.surface + tuple((start + way, end + way) for start, end in theirs.surface),
+            self.text[self.start : after.start + len(theirs.text)],
         )
+        span = Span(self.span.article_id, self.span.start, after.span.end)
+        return replace(self, last=after.last, span=span, phrasing=phrasing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,16 +269,21 @@ def _utterance(index: ArticleIndex, number: int, run: Sequence[_Piece], voiced: 
     if len(words) < MIN_WORDS:
         return None
     del words[MAX_WORDS:], quoted[MAX_WORDS:], places[MAX_WORDS:]
+    start = tokens.starts[places[0]]
     return Utterance(
         number=number,
         last=number,
         span=document.span(run[0].start, max(piece.end for piece in run)),
         speaker=run[0].speaker,
         voiced=voiced,
-        words=tuple(words),
-        quoted=tuple(quoted),
-        surface=tuple((tokens.starts[token], tokens.ends[token]) for token in places),
-        broken=frozenset(broken),
+        phrasing=_phrasing(
+            tuple(words),
+            tuple(quoted),
+            frozenset(broken),
+            tuple((tokens.starts[token] - start, tokens.ends[token] - start) for token in places),
+            document.text[start : tokens.ends[places[-1]]],
+        ),
+        start=start,
         text=document.text,
     )
 
