@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -84,8 +85,8 @@ class StoredPairs:
 
 def _written(reports: Reports) -> str:
     """Return who reports what as JSON: by side, the number of each statement and where it stands; then the bond."""
-    passages = [[*_place(left), *_place(right)] for left, right in reports.bond.passages]
     sides = [_places(reports.forth), _places(reports.back)]
+    passages = array("q", reports.bond.passages).tolist()
     return json.dumps([*sides, reports.bond.copied, passages], separators=(",", ":"))
 
 
@@ -100,13 +101,12 @@ def _place(span: Span) -> list[Any]:
 
 
 def _read(text: str) -> Reports | None:
-    """Read who reports what; None where an earlier version wrote it, which kept no bond."""
+    """Read who reports what; None where an earlier version wrote it, which kept no bond, or one of spans."""
     forth, back, *bond = json.loads(text)
-    if not bond:
+    if not bond or (bond[1] and not isinstance(bond[1][0], int)):
         return None
     copied, passages = bond
-    passages = tuple((Span(*both[:4]), Span(*both[4:])) for both in passages)
-    return Reports(_spans(forth), _spans(back), Bond(copied, passages))
+    return Reports(_spans(forth), _spans(back), Bond(copied, array("q", passages).tobytes()))
 
 
 def _spans(side: Sequence[Sequence[Any]]) -> dict[int, Span | None]:

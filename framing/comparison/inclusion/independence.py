@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
+import numpy as np
+
 from framing.comparison.index import ArticleIndex
-from framing.comparison.pairs import Bond
+from framing.comparison.pairs import Bond, on_line
 from framing.comparison.runs import COPIED_ARTICLE, word_runs
 from framing.comparison.windows import longest_run
-from framing.model import Span
+from framing.model import Part, Span
 
 __all__ = ["Origins", "is_copy", "root"]
 
@@ -20,6 +24,12 @@ Key = TypeVar("Key", int, tuple[int, int])
 #: is a copy of it.
 COPIED_TERMS = 8
 COPIED_SHARE = 0.8
+
+#: Farther than any place in an article.
+NOWHERE = 1 << 60
+
+#: Wordings compared that are kept in memory.
+KEPT_RUNS = 1 << 14
 
 
 class Origins:
@@ -47,16 +57,15 @@ class Origins:
     ) -> None:
         self._ready = ready
         parent = {one: one for one in members}
-        self._shared: dict[tuple[int, int], list[tuple[Span, Span]]] = {}
         for (one, two), bond in bonds.items():
             left, right = ready[one].profile.article.outlet, ready[two].profile.article.outlet
             if bond.copied or (left is not None and left == right):
                 parent[root(parent, two)] = root(parent, one)
-            if bond.passages:
-                self._shared[one, two] = list(bond.passages)
-                self._shared[two, one] = [(right_span, left_span) for left_span, right_span in bond.passages]
         self._head = {one: root(parent, one) for one in members}
         self.reports = len(set(self._head.values()))
+        self._passages = np.frombuffer(b"".join(bond.passages for bond in bonds.values()), np.int64).reshape(-1, 4).T
+        counts = [len(bond.passages) // (4 * self._passages.itemsize) for bond in bonds.values()]
+        self._between = np.repeat(np.array([*bonds], np.intp).reshape(-1, 2), counts, axis=0).T
 
     def gather(self, where: Mapping[int, Span | None]) -> list[list[int]]:
         """Gather the articles that report a statement by the independent report that each is, or is part of.
@@ -71,36 +80,51 @@ class Origins:
         list of list of int
             One list a report, each in the order given, as are the reports by their first article.
         """
+        parent = {self._head[one]: self._head[one] for one in where}
+        if len(parent) > 1:
+            spans = {one: span for one, span in where.items() if span is not None}
+            for joined in (self._same_wording, self._same_passage):
+                heads = {one: root(parent, self._head[one]) for one in spans}
+                for one, two in joined(spans, heads):
+                    parent[root(parent, two)] = root(parent, one)
         groups: dict[int, list[int]] = defaultdict(list)
         for one in where:
-            groups[self._head[one]].append(one)
-        told: list[list[int]] = []
-        for group in groups.values():
-            joined = [other for other in told if self._one_text(other, group, where)]
-            told = [other for other in told if other not in joined]
-            told.append([*(one for other in joined for one in other), *group])
-        place = {one: number for number, one in enumerate(where)}
-        return sorted((sorted(group, key=place.__getitem__) for group in told), key=lambda group: place[group[0]])
+            groups[root(parent, self._head[one])].append(one)
+        return list(groups.values())
 
-    def _one_text(self, some: Sequence[int], others: Sequence[int], where: Mapping[int, Span | None]) -> bool:
-        """Whether an article of some and one of others have a statement in the same words."""
-        return any(self._same_words(one, two, where[one], where[two]) for one in some for two in others)
+    def _same_passage(self, where: Mapping[int, Span], heads: Mapping[int, int]) -> set[tuple[int, int]]:
+        """Return the heads of articles that have a statement within one passage."""
+        table = np.full((3, len(self._ready)), NOWHERE)
+        table[1] = -NOWHERE
+        for one, span in where.items():
+            table[:, one] = *on_line(span), heads[one]
+        starts, ends, head = table
+        found = head[self._between]
+        met = np.flatnonzero(found[0] != found[1])
+        for side, places in enumerate(self._between):
+            first, last = self._passages[2 * side : 2 * side + 2]
+            met = met[(first[met] < ends[places[met]]) & (starts[places[met]] < last[met])]
+        return set(zip(*found[:, met].tolist(), strict=True))
 
-    def _same_words(self, one: int, two: int, left: Span | None, right: Span | None) -> bool:
-        """Whether two reports of a statement are one near-verbatim text."""
-        if left is None or right is None:
-            return False
-        for mine, other in self._shared.get((one, two), ()):
-            if mine.overlaps(left) and other.overlaps(right):
-                return True
-        mine_stems, other_stems = self._ready[one].kept(_stems_in, left), self._ready[two].kept(_stems_in, right)
-        shorter = min(len(mine_stems[0]), len(other_stems[0]))
-        if shorter < COPIED_TERMS:
-            return False
-        least = max(COPIED_TERMS, COPIED_SHARE * shorter)
-        if sum(map(other_stems[1].__contains__, mine_stems[0])) < least:
-            return False  # no run is longer than what is shared at all
-        return longest_run(mine_stems[0], other_stems[0]) >= least
+    def _same_wording(self, where: Mapping[int, Span], heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+        """Yield heads of articles that have a statement in the same words, as many of them as lead to all."""
+        worded: dict[tuple[str, ...], int] = {}
+        for one, span in where.items():
+            stems = self._ready[one].kept(_stems_in, span.part, span.start, span.end)
+            if len(stems) >= COPIED_TERMS:
+                yield worded.setdefault(stems, heads[one]), heads[one]
+        for mine, other in itertools.combinations(worded, 2):
+            if _is_run(mine, other):
+                yield worded[mine], worded[other]
+
+
+@lru_cache(maxsize=KEPT_RUNS)
+def _is_run(mine: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether most of the shorter of two wordings stands in the other without a break."""
+    least = max(COPIED_TERMS, COPIED_SHARE * min(len(mine), len(other)))
+    if sum(map(frozenset(other).__contains__, mine)) < least:
+        return False  # no run is longer than what is shared at all
+    return longest_run(mine, other) >= least
 
 
 def root(parent: dict[Key, Key], item: Key) -> Key:
@@ -123,13 +147,12 @@ def _runs(item: ArticleIndex) -> frozenset[tuple[str, ...]]:
     return word_runs(item.profile.document)
 
 
-def _stems_in(item: ArticleIndex, span: Span) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the stems of an article inside a span, in their order and as a set."""
-    stems = tuple(
+def _stems_in(item: ArticleIndex, part: Part, start: int, end: int) -> tuple[str, ...]:
+    """Return the stems of an article inside a span, in their order."""
+    return tuple(
         stem
         for unit in item.text.units
-        if unit.span.overlaps(span)
+        if unit.span.part == part and unit.span.start < end and start < unit.span.end
         for stem, place in zip(unit.stems, unit.spans, strict=True)
-        if span.start <= place.start < span.end
+        if start <= place.start < end
     )
-    return stems, frozenset(stems)
