@@ -107,7 +107,7 @@ def _read_notes(data: Mapping[str, Any]) -> _Notes:
         joined = "|".join(f"(?:{pattern})" for pattern in patterns)
         return re.compile(joined.replace("{article}", data["article"]), re.IGNORECASE)
 
-    words, days = "|".join(data["numbers"]), "|".join(data["days"])
+    words, days, scales = "|".join(data["numbers"]), "|".join(data["days"]), "|".join(data["scales"])
     return _Notes(
         opens=one(*data["opens"]),
         heading=one(data["heading"]),
@@ -123,7 +123,10 @@ def _read_notes(data: Mapping[str, Any]) -> _Notes:
         named=one(data["named"]),
         whose=tuple(one(pattern) for pattern in data["whose"]),
         days=one(*data["days"]),
-        number=one(rf"\b(?:{days})\b|[£$€]?\d[\d,.]*\d(?!\w)%?|[£$€]?\d%?(?!\w)|\b(?:{words})\b(?:[ -](?:{words})\b)*"),
+        number=one(
+            rf"\b(?:{days})\b|\b\d{{1,3}}[-–]\d{{1,3}}\b(?![-–])"
+            rf"|[£$€]?\d(?:[\d,.]*\d)?(?!\w)%?(?: (?:{scales})\b)?|\b(?:{words})\b(?:[ -](?:{words})\b)*"
+        ),
     )
 
 

@@ -187,9 +187,21 @@ def feed_items(
     if teasers or headlines:
         yield Note(
             "excerpt",
-            f"{file.shown}: of {len(items)} items {teasers} have a teaser only and {headlines} a headline only;"
-            " nothing they lack is counted (save the pages themselves to compare what they say)",
+            f"{file.shown}: {_cut_items(len(items), teasers, headlines)}; nothing that such items lack is counted"
+            " (save the pages themselves to compare what they say)",
         )
+
+
+def _cut_items(items: int, teasers: int, headlines: int) -> str:
+    """Say how many items of a feed have no text.
+
+    >>> _cut_items(9, 1, 0), _cut_items(9, 2, 3)
+    ('1 of 9 items gives only a teaser', '2 of 9 items give only a teaser, 3 only a headline')
+    """
+    counts = [(number, what) for number, what in ((teasers, "a teaser"), (headlines, "a headline")) if number]
+    (first, what), *rest = counts
+    verb = "gives" if first == 1 else "give"
+    return f"{first} of {items} items {verb} only {what}" + "".join(f", {number} only {it}" for number, it in rest)
 
 
 def _text(item: FeedItem) -> tuple[str, tuple[tuple[str, str], ...], bool]:

@@ -190,10 +190,15 @@ def split_title(title: str, headline: str | None, host: str | None) -> tuple[str
     if place is None:
         last = parts[-1]
         if _fits(last, host) or (known_outlet(host) or "").casefold() == last.casefold():
-            return title[: title.rindex(last)].rstrip(_EDGES), None, last
-        return title, None, None
+            return title[: title.rindex(last)].rstrip(_EDGES), _opening_section(parts), last
+        return title, _opening_section(parts), None
     outlet = _outlet_among(parts[place + 1 :], host)
     return parts[place], _section_among(parts[:place], parts[place + 1 :], outlet), outlet
+
+
+def _opening_section(parts: list[str]) -> str | None:
+    """Return the section that a title opens with, where the page shows its headline in other words."""
+    return parts[0] if parts[0].casefold() in page_words().section_names else None
 
 
 def _around(title: str, headline: str, host: str | None) -> tuple[str, str | None, str | None]:

@@ -43,7 +43,8 @@ PULL_QUOTES_MOST = 40
 
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments?|comment-?(?:box|list|section|area|thread|body|wrap(?:per)?)|commentbox|disqus_?thread|disqus|livefyre"
-    r"|respond|(?:reader|user)s?-?(?:comments?|repl(?:y|ies)|letters)|repl(?:y|ies)|viafoura|coral-?talk|talk-?embed)(?:$|[\s_-])",
+    r"|respond|(?:reader|user)s?[ -]?(?:comments?|repl(?:y|ies)|letters|responses?)"
+    r"|repl(?:y|ies)|viafoura|coral-?talk|talk-?embed)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BOXES = re.compile(

@@ -24,7 +24,7 @@ KICKER_WORDS = 4
 MIN_TITLE_WORDS = 3
 
 _END = re.compile(r"[.!?…][\"”’')\]]*\Z")
-_BYLINE = re.compile(r"(?:(?:words|written|story|reported) )?by\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:(?:(?:words|written|story|reported) )?by|words:|text:|story:)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 #: What parts the author from the date in one line; the last is no part of either only where both sides are known.
@@ -35,6 +35,11 @@ _CLOCK = re.compile(
 _POSTED = re.compile(
     r"(?:(?:posted|published|written|reported) )?by (?P<author>[^|•·]{3,60}?),? on (?P<date>.{6,60})", re.IGNORECASE
 )
+#: "Skarn Herald, 3 May 2024" and "Skarn Herald (3 May 2024)".
+_ISSUE = re.compile(
+    r"(?:(?i:published|printed|from) (?:(?:in|by) )?(?:the )?)?(?P<outlet>[^,(]{3,60}?)"
+    r"(?:,? on |,\s+|\s+\()(?P<date>.{6,40}?)\)?"
+)
 #: A place or a section beside the date.
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*(?:\s+|\Z)){1,4}")
 _LENGTH = re.compile(r"\d{1,2}[ -]min(?:ute)?s?(?: read)?", re.IGNORECASE)
@@ -43,7 +48,8 @@ _LENGTH = re.compile(r"\d{1,2}[ -]min(?:ute)?s?(?: read)?", re.IGNORECASE)
 def top_fields(text: str) -> dict[str, object]:
     """Read what the first lines of a text say of it, where each says one thing and nothing else.
 
-    A title is taken only above a byline or a date, or below the name of an outlet, so that no first sentence is one.
+    A title is taken above a byline or a date, or below the name of an outlet; else only where it stands apart from
+    the report, so that no first sentence is one.
 
     Parameters
     ----------
@@ -71,11 +77,34 @@ def top_fields(text: str) -> dict[str, object]:
         others += [line] if not said else []
         found = {**said, **found}
     above, rest = _above(filled, dated=bool(found))
+    if filled and (named_first := said_in(filled[0])).get("outlet"):
+        above, rest = named_first, filled[1:]
     first = rest[0].lstrip("# ") if rest else ""
     named = not is_sentence(first) and any(map(is_sentence, others[1:]))  # some name on top
     if (found or above) and not named and _is_title(first, below=rest[1:4], below_outlet="outlet" in above):
         return {**above, "title": first, **found}
+    if not found and not above and (title := _stands_apart(text)):
+        return {"title": title}
     return {**above, **found}
+
+
+def _stands_apart(text: str) -> str | None:
+    """Return the first line where an empty line and two paragraphs of a report stand below it.
+
+    >>> report = "The ferry will stay in port until the end of the week, the board said."
+    >>> _stands_apart(f"Ferry stays in port\\n\\n{report}\\n\\n{report}")
+    'Ferry stays in port'
+    >>> _stands_apart(f"Ferry stays in port\\n{report}\\n\\n{report}") is None
+    True
+    """
+    parts = [part for part in re.split(r"\n[ \t]*\n\s*", text[: MAX_LINES * 400].strip()) if part.strip()]
+    line = parts[0].strip().lstrip("# ") if parts else ""
+    reports = [part for part in parts[1:4] if len(part.split()) >= REPORT_WORDS and _END.search(part.rstrip())]
+    if len(reports) < 2 or reports[0] is not parts[1] or "\n" in line or len(line.split()) <= MIN_TITLE_WORDS:
+        return None
+    if is_outlet_name(line, beside=True) or (line.isupper() and len(line.split()) <= KICKER_WORDS):
+        return None
+    return line if _is_title(line, below=[], below_outlet=True) else None
 
 
 def _above(lines: list[str], *, dated: bool) -> tuple[dict[str, object], list[str]]:
@@ -99,17 +128,22 @@ def said_in(line: str) -> dict[str, object]:
 
     >>> said_in("Posted by Ann Cole on May 3, 2024")
     {'author': 'Ann Cole', 'published': 'May 3, 2024'}
+    >>> said_in("Skarn Herald, 3 May 2024")
+    {'outlet': 'Skarn Herald', 'published': '3 May 2024'}
     """
     posted = _POSTED.fullmatch(line)
     if posted is not None and (when := _dated(posted["date"])):
         return {"author": posted["author"], **when}
     if len(line) > MAX_BYLINE + MAX_DATE or _END.search(line):
         return _dated(line)
+    issue = _ISSUE.fullmatch(line)
+    if issue is not None and is_outlet_name(issue["outlet"], beside=True) and (when := _dated(issue["date"])):
+        return {"outlet": outlet_spelt(issue["outlet"]), **when}
     parts = [part for part in _BARS.split(line) if part]
     found: dict[str, object] = {}
     if len(parts) > 1 and any(map(_dated, parts)):
         for part in parts:
-            said = _dated(part) or _signed(part) or ({"author": part} if _is_signature(part) else {})
+            said = _dated(part) or _signed(part) or _named(part)
             if not said and _CLOCK.fullmatch(part) and (both := _dated(f"{found.get('published')} {part}")):
                 found |= both
             elif not (said or _LENGTH.fullmatch(part) or _NAME.fullmatch(part)):
@@ -132,6 +166,13 @@ def _signed(text: str) -> dict[str, object]:
     if not _BYLINE.match(text) or len(text) > MAX_BYLINE:
         return {}
     return {"author": without_by(_BYLINE.sub("", text, count=1))}
+
+
+def _named(text: str) -> dict[str, object]:
+    """Read what stands beside a date as the name of an outlet or of a person."""
+    if is_outlet_name(text, beside=True):
+        return {"outlet": outlet_spelt(text)}
+    return {"author": text} if _is_signature(text) else {}
 
 
 def _is_signature(text: str) -> bool:

@@ -77,6 +77,8 @@ def test_what_the_page_calls_itself(page_type: str | None, kind: str) -> None:
         (TEXT + "\n\nNotes to editors:\n\nThe railway was founded in 1899.", "press_release"),
         ("Dear Editor,\n\nPlease keep the lines open. They are our way to town.", "letter"),
         ("Sir – The closing of the lines is a mistake.", "letter"),
+        ("Letters to the editor\n\nThe closing of the lines is a mistake.\nJan Roe, Sarn", "letter"),
+        ("Letters from the camp reached the town on Monday. They were opened.", "news"),
         (
             "I have taken the night train for twenty years. I say the board is wrong. Karl Amsel should go, and my "
             "neighbours think so too.",

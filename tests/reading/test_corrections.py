@@ -114,6 +114,22 @@ def test_a_value_that_the_report_leaves_open_stays_open() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("note", "old", "new"),
+    [
+        ("This article was amended on 8 May. An earlier version said the vote was 8-1; it was 7-2.", "8-1", "7-2"),
+        (
+            "Correction: A previous version of this story put the price at £2.1 million. It is £1.2 million.",
+            "£2.1 million",
+            "£1.2 million",
+        ),
+    ],
+)
+def test_a_vote_and_a_sum_are_whole(note: str, old: str, new: str) -> None:
+    ((_, before, after),) = told(note)
+    assert (before, after) == (old, new)
+
+
 BRIDGE = "The bridge was shut by Mayor Ines Corral on Monday, and the engineer Pavel Dorn-Weiss agreed.\n\n"
 
 

@@ -81,6 +81,29 @@ def test_a_batch_in_an_unknown_form_is_refused(tmp_path: Path) -> None:
         read(path)
 
 
+def test_articles_below_lines_that_count_them_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Article 1 of 2\n\n{BODY}\nArticle 2 of 2\n\n{BODY}", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"looks like 2 articles, each below a line that counts them"):
+        read(path)
+
+
+def test_counted_documents_without_the_numbers_of_the_service(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "".join(
+            f"Document {n} of 2\n\nSluice closes {n}\n\nAuthor: Lind, Petra\n\n"
+            f"Publication info: Sarn Echo ; Sarn [Sarn] . 10 Mar 2025: {n}.\n\n"
+            f"Full text:\n\nThe {n} gates are shut. {BODY}\n{'_' * 60}\n\n"
+            for n in (1, 2)
+        ),
+        encoding="utf-8",
+    )
+    assert [(item.outlet, item.title, item.author, item.day) for item in read(path).articles] == [
+        ("Sarn Echo", f"Sluice closes {n}", "Petra Lind", "2025-03-10") for n in (1, 2)
+    ]
+
+
 def test_two_articles_that_ran_together_are_set_aside(tmp_path: Path) -> None:
     text = made.TEXT_WRITERS["nexis_old"](made.pieces("plain"))
     path = tmp_path / "a.txt"

@@ -113,6 +113,14 @@ STYLES = (
         ),
     ),
     LabelStyle(
+        "ProQuest",
+        (
+            _line(r"full text:?\s*\Z|full text:"),
+            _line("publication info:"),
+            _line(r"proquest document link|document \d+ of \d+\s*\Z|_{20,}"),
+        ),
+    ),
+    LabelStyle(
         "Gale",
         (_line("gale document number:"), _line("full text:")),
         last=_line("gale document number:"),
