@@ -98,3 +98,44 @@ def test_the_person_at_the_head(text: str, anchor: str, name: str) -> None:
 )
 def test_many_people_and_papers_are_no_persons(text: str, name: str, role: str, type_: str) -> None:
     assert voice(framing.analyze(text), text, "deal") == (name, role, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "name", "role"),
+    [
+        (
+            "Senators Ann Gill and Jo Hart sought it. Ms. Hart said the text must come out.",
+            "text",
+            "Jo Hart",
+            "official",
+        ),
+        ("U.S. Reps. John Lewes, Andre Carr and Al Vale marched. Carr said they won.", "won", "Andre Carr", "official"),
+        ("Representative Lou Gomer, Republican of Texas, said the plan was dead.", "plan", "Lou Gomer", "official"),
+        ("Former Representative Beto Rourke said the facts must be known.", "facts", "Beto Rourke", "official"),
+        ("The Biddle administration ended the order. Biddle said it was safe.", "safe", "Biddle", "official"),
+        ("Modi's cabinet met late. Modi said the rains had failed.", "rains", "Modi", "official"),
+        (
+            "Marian Edel, president of the Children's Defense Fund, said the study was bad.",
+            "study",
+            "Marian Edel",
+            "ngo",
+        ),
+        ("John Pender, the co-founder of the Enough Project, said the war would spread.", "war", "John Pender", "ngo"),
+        ("Former Trimble campaign chairman Paul Manfort said he was innocent.", "innocent", "Paul Manfort", "party"),
+        ("Hale campaign manager Rosa Cruz said the lead was thin.", "lead", "Rosa Cruz", "party"),
+        ("The lawyer for Mrs. Clint, David Kendal, said the server was empty.", "server", "David Kendal", "lawyer"),
+        (
+            "Edward Mage, a spokesman for Robert McCull, the prosecuting attorney for St. Louis County, said it could "
+            "take weeks.",
+            "weeks",
+            "Edward Mage",
+            "official",
+        ),
+        ("Officer Angela Benn, an agency spokeswoman, said the men were kin.", "kin", "Angela Benn", "police"),
+        ("North Korean dictator Kim Yong Un said the tests were over.", "tests", "Kim Yong Un", "official"),
+        ("Governor Al Cole left. Cole spokesman Kev Robe said he meant well.", "well", "Kev Robe", "official"),
+        ("Born to a single mother, Raul Labin rose. He said he would vote no.", "vote no", "Raul Labin", "other"),
+    ],
+)
+def test_offices_tell_roles(text: str, anchor: str, name: str, role: str) -> None:
+    assert voice(framing.analyze(text), text, anchor)[:2] == (name, role)

@@ -202,6 +202,10 @@ class Runs:
             return self.lowers[j + 1] in self.lists.co_operatives  # "Tarn Dairy Co-operative"
         return j - 1 > i and self.lowers[j + 1] in self.lists.korean_second  # "Ban Ki-moon"
 
+    def stands_apart(self, k: int) -> bool:
+        """Whether spaces stand on both sides of token ``k``."""
+        return self.starts[k] > self.ends[k - 1] and self.starts[k + 1] > self.ends[k]
+
     def _is_close(self, j: int) -> bool:
         """Whether the hyphen at token ``j`` is close to both words, or apart as all marks are: "Kim Jong - un"."""
         before, behind = self.starts[j] - self.ends[j - 1], self.starts[j + 1] - self.ends[j]

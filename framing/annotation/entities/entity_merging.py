@@ -168,7 +168,7 @@ def _name(length: int, key: str, entity: str | None, known: _Known) -> _Answer |
         longer = _sole(known.bodies.get(bare, ()))
         if longer:
             return longer, "organisation"
-        return (key, "organisation") if bare in known.lists.media else None
+        return (key, "organisation") if bare in known.lists.papers else None
     family = known.families.get(bare)
     if family and (entity != "organisation" or (len(bare) > 3 and " " not in bare)):
         return _sole(family) or key, "person"

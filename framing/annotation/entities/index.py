@@ -280,9 +280,10 @@ class _Describer:
         """Return the tokens of a description before the comma that a name follows."""
         k = comma - 1
         low = max(-1, comma - REACH)
+        led = self.lists.served | self.lists.locatives | {"of", "on"}
         while k > low and self.lowers[k] not in _STOP_AFTER:
             if self.lowers[k] in self.lists.description_openers or self.lowers[k] == "'s":
-                return range(k, comma)
+                return range(0) if self.lowers[k - 1] in led else range(k, comma)  # "Born to a single mother, Ana Roy"
             k -= 1
         return range(k + 1, comma) if k > low and self.lowers[k + 1] in self.lists.title_heads else range(0)
 

@@ -121,7 +121,8 @@ class NameKinds:
             return None
         if low in lists.place_heads:  # "Park said" of a Park Yoon-jae
             return (f"name:{low}", "?") if self._speaks(i, end) else None
-        if low in lists.organisation_heads and low not in lists.sole_bodies:
+        paper = low in lists.papers and self.lowers[i - 1 : i] == ("the",)  # "the Searchlight"
+        if paper or (low in lists.organisation_heads and low not in lists.sole_bodies):
             return f"name:{low}", "?organisation"
         if low in lists.title_heads:
             return f"name:{low}", "?"

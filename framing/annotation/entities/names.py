@@ -159,7 +159,8 @@ class _Finder:
     def _opens(self, i: int, done: int, first: int) -> bool:
         """Whether token ``i`` opens its sentence, which begins at ``first``, or a quotation in it."""
         for k in range(i - 1, done - 1, -1):
-            if self.words[k] in _OPENING:
+            dash = self.words[k] == "-" and self.runs.stands_apart(k)  # "TARN (AP) - Officials say"
+            if self.words[k] in _OPENING or dash:
                 return True
             if self.words[k][0].isalnum():
                 return False

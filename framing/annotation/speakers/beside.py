@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from framing.lexicons.words.roles import RoleWords
 from framing.model import Document, Tokens
 
-__all__ = ["is_counsel", "letters_role", "pleads", "sits"]
+__all__ = ["governs", "is_counsel", "letters_role", "pleads", "sits"]
 
 #: Tokens behind "for the" in which the party to a case is named.
 PARTY_REACH = 4
@@ -95,6 +95,24 @@ def sits(tokens: Tokens, ends: Iterable[int], words: RoleWords) -> bool:
         if "," in inside and (is_party(inside[:1]) or is_party(inside[-1:])):
             return True
     return False
+
+
+def governs(tokens: Tokens, ends: Iterable[int], words: RoleWords) -> bool:
+    """Tell whether what somebody governs with stands behind a name: "the Roy administration", "Roy's cabinet".
+
+    Parameters
+    ----------
+    tokens : Tokens
+    ends : iterable of int
+        One past the last token of each mention of the name.
+    words : RoleWords
+
+    Returns
+    -------
+    bool
+    """
+    behind = (end + (tokens.lowers[end : end + 1] == ("'s",)) for end in ends)
+    return any(k < len(tokens.lowers) and tokens.lowers[k] in words.governing for k in behind)
 
 
 def _brackets(words: Sequence[str], k: int) -> Iterator[Sequence[str]]:

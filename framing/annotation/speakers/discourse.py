@@ -85,7 +85,8 @@ class Discourse:
     def scores(self, item: Attribution, token: int, gender: str | None, back: int) -> dict[str, float]:
         """Return how well each person named before fits a mention at a token."""
         speaker = next(iter(self.near(item, 4, NEAR_PERSON)), None)
-        return self.salience.scores(item, token, gender, back=back, speaker=speaker, spoken=self.book.voices)
+        spoken = {identifier: voice.kind == "person" for identifier, voice in self.book.voices.items()}
+        return self.salience.scores(item, token, gender, back=back, speaker=speaker, spoken=spoken)
 
 
 class DiscourseReader:

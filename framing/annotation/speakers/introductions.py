@@ -89,6 +89,9 @@ class _Reader:
                 yield Introduction("before", before, title - 1)
         if title < first and not self._names_its_place(title, first):
             yield Introduction("before", title, first)
+        shared = self._shared_title(first, low)
+        if shared is not None:
+            yield shared
         given = self._given_as(first, low)
         if given is not None:
             if given.low > low + 1 and self.words[given.low - 1] == ",":
@@ -97,6 +100,33 @@ class _Reader:
                 )  # "one of the victims, a"
             yield given
         yield from self.behind(last, high)
+
+    def _shared_title(self, first: int, floor: int) -> Introduction | None:
+        """Return the title of several before the first of a list: "Senators Ana Roy, Tom Vale and Jo Kay"."""
+        names, k = self.language.names, first
+        for _ in range(MENTIONS):
+            before = self._listed_before(k, floor)
+            if before is None:
+                return None
+            low = self._title(before, floor)
+            last = before - 1 - (self.words[before - 1] == ".")
+            if last >= low and self.lowers[last].endswith("s") and self.lowers[last][:-1] in names.title_heads:
+                return Introduction("before", low, before)
+            if low < before:
+                return None  # "Senator Ana Roy and Jo Kay"
+            k = before
+        return None
+
+    def _listed_before(self, first: int, floor: int) -> int | None:
+        """Return where the name begins that a comma or "and" parts from the one at a token."""
+        k = first - (self.lowers[first - 1] == "and")
+        k -= k - 1 > floor and self.words[k - 1] == ","
+        if k == first or k - 1 <= floor:
+            return None
+        opening = self._bracket(k - 1, floor) if self.words[k - 1] == ")" else None
+        end = k if opening is None else opening  # "Sens. Ana Roy (D-Ohio) and Jo Kay"
+        near = range(end - 1, max(end - 6, floor - 1), -1)
+        return next((at for at in near if self.cast.at.get(at, (0,))[0] == end), None)
 
     def _given_as(self, first: int, floor: int) -> Introduction | None:
         """Return the description of somebody who gave a name: "a student, who wanted to be known only as Wei Ling"."""
@@ -186,7 +216,8 @@ class _Reader:
                 k = opening  # "The inspector general (law and order), Ana Roy"
                 continue
             serves = self._serves(k - 1, floor) or self._joins_parts(k - 1)
-            if self.words[k - 1] in _MARKS or (lower in self._breaks and not serves):
+            stopped = self.words[k - 1] == "." and self.lowers[k - 2] in self.language.names.title_abbreviations
+            if not stopped and (self.words[k - 1] in _MARKS or (lower in self._breaks and not serves)):
                 break
             k -= 1
             if lower in listed.possessives:

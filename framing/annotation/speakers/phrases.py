@@ -159,6 +159,9 @@ def _nominal(
     inside = _inside_names(cast, bare)
     stop, limit = _ends(lowers, bare, inside, language)
     core = [k for k in bare if k < stop and k not in inside] or [bare[0]]
+    dates = language.calendar
+    while len(core) > 2 and lowers[core[-1]] in dates.periods and lowers[core[-2]] in dates.period_modifiers:
+        core = core[:-2]  # "a report last month from the agency"
     head = lowers[core[-1]]
     counted = head in listed.quantities or head.isdigit() or any(lowers[k] in ("percent", "%") for k in core)
     if counted and stop <= bare[-1] and lowers[stop] in ("of", "in"):

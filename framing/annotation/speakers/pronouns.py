@@ -219,6 +219,8 @@ class Pronouns(DiscourseReader):
     def _may_be_body(self, key: str) -> bool:
         """Whether "it" can stand for a figure: a body, or a name of which nothing else is told."""
         figure = self.cast.figures[key]
+        if figure.name.lower().split()[-1] in self.lists.groups:
+            return False  # "Older Americans"
         return self.discourse.is_body(key) or (figure.kind == "other" and figure.gender is None and " " in figure.name)
 
     def _expletive(self, item: Attribution) -> bool:

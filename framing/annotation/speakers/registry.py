@@ -157,9 +157,8 @@ class SpeakerRegistry:
         bare = text.lower()
         for article in ("the ", "a ", "an ", "another ", "one ", "some ", "this ", "that "):
             rest = bare.removeprefix(article)
-            bare = (
-                bare if rest.partition(" ")[0] in self.language.speakers.prepositions else rest
-            )  # "some in the party"
+            joints = self.language.speakers.prepositions if article == "some " else {"of"}  # "some in the party"
+            bare = bare if rest.partition(" ")[0] in joints else rest
         identifier = id_of_name(bare)[:80].strip("-") or "unnamed"
         name = self._as_written(phrase, text, bare)
         if identifier not in self.voices:

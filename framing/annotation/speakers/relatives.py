@@ -22,7 +22,7 @@ LONGEST_NAME = 8
 APPOSED_BACK = 14
 
 #: Tokens between a preposition and the name that it leads to: "at the Tarn-based Institute".
-LED_BACK = 5
+LED_BACK = 9
 
 #: Words that lead to the place or the body of somebody named before them, who is the one that "who" takes up.
 _LEADING = frozenset({"of", "at", "for", "from", "in", "near"})
@@ -99,8 +99,9 @@ class Relatives(DiscourseReader):
                 return True
             if self.words[k] == ",":
                 return self._ends_place(k)
+            plain = self.words[k][0].isupper() or self.lowers[k] in ("'s", "the", "a", "an", "based")
             called = self.lowers[k] in self.lists.title_heads or self.lowers[k] in self.language.roles.persons
-            if called or not (self.words[k].isalpha() or self.lowers[k] == "'s"):
+            if called or not plain:
                 return False
         return False
 

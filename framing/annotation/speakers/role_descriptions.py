@@ -105,8 +105,8 @@ class DescriptionReader:
                 phrase = self.lowers[begin : min(begin + length, high)]
                 if len(phrase) == length and not _JOINED.isdisjoint(phrase):
                     role = self.words.calling_of.get(" ".join(phrase))
-                    if role is not None:
-                        return role
+                    if role is not None:  # "the prosecuting attorney for the county" is no "attorney for"
+                        return self.words.calling_of.get(" ".join(self.lowers[max(begin - 1, low) : begin + 1]), role)
         return None
 
     def _head(self, low: int, stop: int, high: int) -> RoleTold | None:
@@ -170,8 +170,12 @@ class DescriptionReader:
         if body is None and role == OTHER:  # "a spokesperson for the minister", "the minister's spokesperson"
             served = [phrase for phrase in self.phrases(end, high) if self.lowers[phrase[0] - 1] != "on"]
             served += [] if owned is None else [(low, owned)]
-            heads = (self._head(*phrase, high) for phrase in served)
-            body = next((head.role for head in heads if head is not None and head.role not in _UNSERVED), None)
+            served += [(low, begin)] if begin > low and owned is None else []  # "Lind spokesman Ana Roy"
+            told = (self._role_served(*phrase, high) for phrase in served)
+            body = next((role for role in told if role is not None and role not in _UNSERVED), None)
+        at = begin - (self.lowers[begin - 1] == "campaign")
+        if at > low and self.lowers[at] == "campaign" and self.document.tokens.words[at - 1][0].isupper():
+            body = "party"  # "Lind campaign manager Ana Roy"
         if body is None and role == "party" and begin > low and self.lowers[begin - 1] in self.words.tiers:
             body = "official"  # "the provincial health spokesperson"
         if body is None and role == "military" and owned is not None:  # "Sheriff's Lt. Ana Roy"
@@ -182,6 +186,14 @@ class DescriptionReader:
         named = any(k in self.cast.at for k in range(low, high))
         supreme = self.lowers[end - 1] in self.words.supreme
         return RoleTold(role, open=True, owned=named, supreme=supreme)
+
+    def _role_served(self, low: int, stop: int, high: int) -> str | None:
+        """Return the role of whoever a phrase names or describes, for whom somebody speaks."""
+        key = next((self.cast.at[k][1] for k in range(low, stop) if k in self.cast.at), None)
+        if key is not None and self.cast.figures[key].kind == "person":
+            return self.of_figure(key)
+        head = self._head(low, stop, high) if key is None else None
+        return None if head is None else head.role
 
     def _joined_by(self, low: int, begin: int) -> str | None:
         """Return the role of those whose "leader" somebody is: "porters' leader", "Tarn Farmers president"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from framing.annotation.entities.index import Entity, EntityIndex
 from framing.annotation.entities.name_forms import is_brand
-from framing.annotation.speakers.beside import is_counsel, letters_role, pleads, sits
+from framing.annotation.speakers.beside import governs, is_counsel, letters_role, pleads, sits
 from framing.annotation.speakers.firms import FirmSigns
 from framing.annotation.speakers.introductions import Introduction, introductions
 from framing.annotation.speakers.role_descriptions import (
@@ -88,7 +88,7 @@ class Roles(DescriptionReader):
         letters = letters_role(self.document.tokens, ends, self.words)
         if letters is not None:
             return letters
-        if sits(self.document.tokens, ends, self.words):
+        if sits(self.document.tokens, ends, self.words) or governs(self.document.tokens, ends, self.words):
             return "official"
         belonging = (self._belonging(item) for item in told if item.kind == "belongs")
         body = next(filter(None, belonging), None)
@@ -115,10 +115,9 @@ class Roles(DescriptionReader):
         decided: RoleTold | None = None
         for item in told:
             found = self.of_description(item.low, item.high) if item.kind in ("before", "after") else None
+            found = self._told_by_rank(item) or found
             if found is None or (not found.open and found.role == OTHER):
                 continue
-            if item.kind == "before" and item.high - item.low == 1 and self.lowers[item.low] in self.words.ranks:
-                found = RoleTold("police")  # "Inspector Ana Roy"
             if found.open:
                 office = office or found
             elif found.role in _UNIFORMED:
@@ -126,6 +125,24 @@ class Roles(DescriptionReader):
             else:
                 decided = decided or found
         return decided or office or self._in_brackets(figure) or self._of_title(figure)
+
+    def _told_by_rank(self, item: Introduction) -> RoleTold | None:
+        """Return what a title right before a name tells: "Inspector Ana Roy", "Former Representative Ana Roy"."""
+        last = item.high - 1 - (self.document.tokens.words[item.high - 1] == ".")
+        if item.kind != "before" or last < item.low:
+            return None
+        if item.high - item.low == 1 and self.lowers[last] in self.words.ranks:
+            return RoleTold("police")
+        names, before = self.language.names, self.lowers[item.low : last]
+        known = all(
+            word in names.title_parts
+            or word in ("the", "-", ".", "'s")
+            or word in names.states
+            or word in names.countries
+            for word in before
+        )
+        sits = known and self.lowers[last] in self.words.legislators and self.document.tokens.words[last][0].isupper()
+        return RoleTold("official") if sits else None
 
     def _in_brackets(self, figure: Entity) -> RoleTold | None:
         """Return what stands before a name in brackets: "The Minister for Rivers (Beth Hall):"."""

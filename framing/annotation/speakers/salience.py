@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from framing.annotation.entities.index import Entity, EntityIndex, id_of_name
@@ -84,7 +84,7 @@ class Salience:
         *,
         back: int,
         speaker: str | None,
-        spoken: Container[str],
+        spoken: Mapping[str, bool],
     ) -> dict[str, float]:
         """Return how well each person named before a token fits a mention there; higher is better.
 
@@ -97,8 +97,8 @@ class Salience:
             Sentences looked back over.
         speaker : str or None
             Id of who spoke in the attribution before.
-        spoken : container of str
-            Ids of all who have spoken so far; of names that may not be persons only these count.
+        spoken : mapping of str to bool
+            Ids of all who have spoken so far, with whether they are persons; of other names only these persons count.
         """
         here, inside = self.sentence(token), self.in_quotes(token)
         named = self._named_before(token, here - back)
@@ -112,7 +112,7 @@ class Salience:
             if _differs(figure, gender) or any(start <= place < end for start, end in own):
                 continue
             identifier = id_of_name(name.key.partition(":")[2])
-            if figure.kind != "person" and not figure.given and identifier not in spoken:
+            if not spoken.get(identifier, figure.kind == "person" or figure.given):
                 continue
             score = self._presence(name, figure, here, inside)
             score += W_ADJACENT * (name.opens and name.sentence == adjacent and figure.gender == gender)

@@ -91,8 +91,6 @@ class NameWords:
         Verbs beside which a name is that of somebody who speaks.
     courtesy_genders : mapping of str to str
         Courtesy titles, to the gender that they tell.
-    media : frozenset of str
-        Bodies whose last word alone stands for them even where the article has no longer form.
     papers, offices : frozenset of str
         Last words of the names of newspapers, and words for the office of whoever holds one ("Sheriff's Office").
     state_abbreviations : frozenset of str
@@ -194,7 +192,6 @@ class NameWords:
     particles: frozenset[str]
     speaking: frozenset[str]
     courtesy_genders: Mapping[str, str]
-    media: frozenset[str]
     papers: frozenset[str]
     offices: frozenset[str]
     state_abbreviations: frozenset[str] = field(metadata=CASED)

@@ -46,6 +46,8 @@ class RoleWords:
         Whose bodies an office may be of which no body is told, by the role that the office has alone.
     ranks : frozenset of str
         Titles that are a police officer's right before a name, and may be another's elsewhere ("Inspector Roy").
+    legislators, governing : frozenset of str
+        Titles that are an official's right before a name ("Representative Roy"), and what somebody governs with.
     tiers : frozenset of str
         Words for a level of government.
     supreme : frozenset of str
@@ -71,6 +73,8 @@ class RoleWords:
     seats: frozenset[str]
     employers: Mapping[str, frozenset[str]]
     ranks: frozenset[str]
+    legislators: frozenset[str]
+    governing: frozenset[str]
     supreme: frozenset[str]
     tiers: frozenset[str]
     doing: Mapping[str, frozenset[str]]
