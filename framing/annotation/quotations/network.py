@@ -33,7 +33,7 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 #: Chunks run at once: wide enough for the matrix products, few enough that the working set stays in the cache.
-ROWS_AT_ONCE = 32
+ROWS_AT_ONCE = 96
 
 #: What lifts a doubled sigmoid: a hair over 1, so that no gate closes wholly. A gate of exactly 0 lets cells of
 #: monotonous texts sink into denormal numbers, which takes many times as long.
@@ -65,9 +65,9 @@ class TaggerText:
 class _Layer:
     """One BiLSTM layer of all networks; gates in the order input, forget, output, new."""
 
-    inputs: Floats  # (4, sides, width, H); a side is one direction of a network: forward, then backward
-    hidden: Floats  # (4, sides, H, H)
-    bias: Floats  # (4, sides, 1, H)
+    inputs: Floats  # (4, networks, 2, width, H); forward, then backward
+    hidden: Floats  # (4, networks, 2, H, H)
+    bias: Floats  # (4, networks, 2, 1, H)
 
 
 class Networks:
@@ -93,8 +93,8 @@ class Networks:
         self._seen: dict[str, tuple[int, ...]] = {}
         self._embed = tuple(get(f"embed.{column}.weight") for column in range(len(COLUMNS)))
         self._layers = tuple(_layer(get, f"layers.{number}", doubled=number > 0) for number in range(2))
-        place, first = np.repeat(get("place.weight"), 2, axis=0), self._layers[0]
-        self._placed = place @ first.inputs[:, :, -place.shape[2] :] + first.bias
+        place, first = get("place.weight")[:, None], self._layers[0]
+        self._placed = place @ first.inputs[..., -place.shape[-1] :, :] + first.bias
         self._head = np.ascontiguousarray(get("head.weight").transpose(0, 2, 1)) * HALF
         self._head_bias = get("head.bias")[:, None]
         self._chain = Chain(*(np.exp(get(name).astype(np.float64)) for name in ("transitions", "begin", "end")))
@@ -124,11 +124,11 @@ class Networks:
         by_text = chunks_of(texts)
         chunks = [ends for text in by_text for ends in text]
         orders = [plan(chunks[first : first + ROWS_AT_ONCE]) for first in range(0, len(chunks), ROWS_AT_ONCE)]
-        # Fresh pages cost more than the sums done in them: one room serves both layers of all groups.
+        # Fresh pages cost more than the sums done in them: one room serves the second layer of all groups.
         most = max((len(order.tokens) for order in orders), default=0)
-        _, sides, size, _ = self._layers[0].hidden.shape
-        room = np.empty((4, sides, most, size), dtype=np.float32)
-        scores = np.empty((sides // 2, len(words), self._head.shape[2]), dtype=np.float32)
+        count, _, size, _ = self._layers[1].hidden.shape[1:]
+        room = np.empty((4, count, 2, most, size), dtype=np.float32)
+        scores = np.empty((count, len(words), self._head.shape[2]), dtype=np.float32)
         for order in orders:
             spoken = [words[token] for token in order.tokens.tolist()]
             scores[:, order.tokens] = self._score(order, spoken, places, room)
@@ -157,16 +157,14 @@ class Networks:
         table = np.array([self._encode(word) for word in types], dtype=np.int64)
         vectors = np.concatenate([embed[:, table[:, column]] for column, embed in enumerate(self._embed)], axis=2)
         first, second = self._layers
-        seen = np.repeat(vectors, 2, axis=0) @ first.inputs[:, :, : vectors.shape[2]]
-        seen = seen.take(codes // PLACES, axis=2)
-        seen += self._placed.take(codes % PLACES, axis=2)
-        given = room[:, :, : len(words)]
-        for gate, side in np.ndindex(given.shape[:2]):
-            seen[gate, side].take(picks[order.cross] if side % 2 else picks, 0, given[gate, side], "clip")
-        states = _joined(_run(given, order, first.hidden), order)
-        np.matmul(states, second.inputs, out=given)
+        seen = vectors[:, None] @ first.inputs[..., : vectors.shape[2], :]
+        seen = seen.take(codes // PLACES, axis=3)
+        seen += self._placed.take(codes % PLACES, axis=3)
+        states = _run(seen, np.stack([picks, picks[order.cross]]), order, first.hidden)
+        given = room[:, :, :, : len(words)]
+        np.matmul(states[:, None], second.inputs, out=given)
         given += second.bias
-        states = _joined(_run(given, order, second.hidden), order)[::2]
+        states = _run(given, np.stack([np.arange(len(words)), order.cross]), order, second.hidden)
         scores: Floats = states @ self._head + self._head_bias
         return scores
 
@@ -188,46 +186,49 @@ def _layer(get: Callable[[str], Floats], name: str, *, doubled: bool) -> _Layer:
 
     def gates(part: str) -> Floats:
         sides = np.stack([get(f"{name}.{direction}.{part}_l0") for direction in range(2)], axis=1)
-        enter, forget, new, leave = np.split(sides.reshape(-1, *sides.shape[2:]), 4, axis=1)
+        enter, forget, new, leave = np.split(sides, 4, axis=2)
         return np.stack([enter * HALF, forget * HALF, leave * HALF, new])
 
-    inputs, hidden = (np.ascontiguousarray(gates(part).swapaxes(2, 3)) for part in ("weight_ih", "weight_hh"))
-    bias = (gates("bias_ih") + gates("bias_hh"))[:, :, None]
+    inputs, hidden = (np.ascontiguousarray(gates(part).swapaxes(-1, -2)) for part in ("weight_ih", "weight_hh"))
+    bias = (gates("bias_ih") + gates("bias_hh"))[..., None, :]
     return _Layer(inputs * HALF if doubled else inputs, hidden * HALF, bias)
 
 
-def _joined(states: Floats, order: Order) -> Floats:
-    """Put both directions' states of a token side by side, (sides, N, 2H), for each side in its own order."""
-    sides, total, size = states.shape
-    joined = np.empty((sides, total, 2 * size), dtype=np.float32)
-    for side, rows in enumerate(joined):
-        forward = side % 2 == 0
-        own, other = states[side], states[side + 1 if forward else side - 1].take(order.cross, axis=0)
-        rows[:, :size], rows[:, size:] = (own, other) if forward else (other, own)
-    return joined
-
-
-def _run(given: Floats, order: Order, weights: Floats) -> Floats:
-    """Run one layer over all chunks: (4, sides, N, H) inputs by gate and slot to (sides, N, H) states, doubled.
+def _run(table: Floats, picks: Integers, order: Order, weights: Floats) -> Floats:
+    """Run one layer over all chunks; return the states of both directions by slot, (networks, N, 2H), doubled.
 
     A sigmoid is ``(tanh(x / 2) + 1) / 2``, so that one call serves all four gates; the halves are taken together.
+
+    Parameters
+    ----------
+    table : array (4, networks, 2, rows, H)
+        Inputs by gate, network and direction.
+    picks : array (2, N)
+        The row of each direction's input at each slot: fetched step by step, rows are still in the cache when they
+        are needed.
+    order : Order
+    weights : array (4, networks, 2, H, H)
     """
-    _, sides, total, size = given.shape
-    output = np.empty((sides, total, size), dtype=np.float32)
+    _, count, _, rows, size = table.shape
+    flat = table.reshape(4, count, 2 * rows, size)
+    picks = picks + np.array([[0], [rows]])
+    output = np.empty((count, len(order.tokens), 2, size), dtype=np.float32)
+    states = output.swapaxes(1, 2)
     widest = order.running[0]
-    cell = np.zeros((sides, widest, size), dtype=np.float32)
-    hidden = np.zeros((sides, widest, size), dtype=np.float32)
+    cell = np.zeros((count, 2, widest, size), dtype=np.float32)
+    hidden = np.zeros((count, 2, widest, size), dtype=np.float32)
     low = width = 0
     for running in order.running:
         if running != width:
             width = running
-            hidden, cell = hidden[:, :running], np.ascontiguousarray(cell[:, :running])
-            now = np.empty((4, sides, running, size), dtype=np.float32)
-            part = np.empty((sides, running, size), dtype=np.float32)
+            hidden, cell = hidden[:, :, :running], np.ascontiguousarray(cell[:, :, :running])
+            now = np.empty((4, count, 2, running, size), dtype=np.float32)
+            given, part = np.empty_like(now), np.empty_like(cell)
             sigmoids, (enter, forget, leave, new) = now[:3], now
         high = low + running
         np.matmul(hidden, weights, out=now)
-        now += given[:, :, low:high]
+        flat.take(picks[:, low:high], 2, given, "clip")
+        now += given
         np.tanh(now, out=now)
         sigmoids += OPEN
         cell *= forget
@@ -235,10 +236,12 @@ def _run(given: Floats, order: Order, weights: Floats) -> Floats:
         cell += part
         cell *= HALF
         np.tanh(cell, out=part)
-        hidden = output[:, low:high]
+        hidden = states[:, :, low:high]
         np.multiply(part, leave, out=hidden)
         low = high
-    return output
+    output[:, :, 1] = output[:, order.cross, 1]
+    joined: Floats = output.reshape(count, -1, 2 * size)
+    return joined
 
 
 @lru_cache(maxsize=4)
