@@ -6,6 +6,7 @@ article costs, and the part of the main process says how many workers it can fee
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import importlib
 import itertools
@@ -31,6 +32,9 @@ FEW, MANY = 100, 500
 
 #: Articles that are put before the peers.
 PEERS = 48
+
+#: When the first article is published.
+FIRST_DAY = dt.date(2000, 1, 3)
 
 #: What the child process does; it waits for its workers, whose time counts only then.
 CHILD = """
@@ -105,7 +109,9 @@ def batch(folder: Path, count: int, workers: int) -> Cost:
     """Run ``framing batch`` over made articles in a process of its own."""
     source = folder / f"{count}.jsonl"
     if not source.exists():
-        source.write_text("".join(map(_record, articles(count))), encoding="utf-8")
+        # weeks apart, so that each is an event of its own and none is compared; over as many months, few or many
+        weeks = itertools.count(step=MANY // count)
+        source.write_text("".join(map(_record, weeks, articles(count))), encoding="utf-8")
     script = folder / "child.py"
     script.write_text(CHILD, encoding="utf-8")
     command = [sys.executable, str(script), str(source), str(folder / f"out-{count}-{workers}"), str(workers)]
@@ -114,9 +120,11 @@ def batch(folder: Path, count: int, workers: int) -> Cost:
     return Cost(*map(float, done.stdout.split()))
 
 
-def _record(article: Article) -> str:
-    """Write an article as a line."""
-    return json.dumps({"id": article.id, "outlet": article.outlet, "title": article.id, "text": article.text}) + "\n"
+def _record(week: int, article: Article) -> str:
+    """Write an article as a line, published in some week, of which it is the only one."""
+    day = FIRST_DAY + dt.timedelta(weeks=week)
+    found = {"id": article.id, "outlet": article.outlet, "title": article.id, "text": article.text}
+    return json.dumps(found | {"published": day.isoformat()}) + "\n"
 
 
 def _rate(work: Callable[[], object], name: str, vader: float | None, *, of: float | None = None) -> float:
