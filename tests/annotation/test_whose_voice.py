@@ -139,3 +139,20 @@ def test_many_people_and_papers_are_no_persons(text: str, name: str, role: str, 
 )
 def test_offices_tell_roles(text: str, anchor: str, name: str, role: str) -> None:
     assert voice(framing.analyze(text), text, anchor)[:2] == (name, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Former Rep. Jess Jackson pleaded guilty on Wednesday to spending campaign funds on furs.",
+        "The Justice Department filed a lawsuit against the sheriff for not cooperating with the probe.",
+        "The senator is accused of passing inside tips to his son about a drug trial.",
+        "He has been attacked for his shifting positions on farm aid.",
+        "At least one state, Indiana, is considering the idea of armed guards at schools.",
+        "Thousands refused to leave the camps out of fear of a wave.",
+        "Detectives are investigating whether the pilot had slept.",
+        "The minister nominated Judge Bede to lead the inquiry into the dam.",
+    ],
+)
+def test_what_is_done_or_befalls_somebody_is_not_said(text: str) -> None:
+    assert not [item for item in framing.analyze(text).attributions if item.act == "said" and item.probability >= 0.5]

@@ -57,8 +57,29 @@ def tell_acts(
         for item in attributions
         if not any(start <= span.start < end for span in item.cue for start, end in silent)
         and not (_is_first_person(document, item) and _is_own(document, item))
+        and not _befalls(document, item, words)
     ]
     return tuple(sorted([*told, *declined], key=lambda item: item.start)) if declined else tuple(told)
+
+
+def _befalls(document: Document, item: Attribution, language: Language) -> bool:
+    """Whether a verb tells what befalls its subject, who says nothing: "is accused of theft", "came under fire"."""
+    if item.kind != "indirect" or not item.source or not item.cue or item.source[-1].end > item.cue[0].start:
+        return False
+    cue, sourcing = document.tokens.lowers_in(item.cue), language.sourcing
+    passive = next(
+        (k for k, word in enumerate(cue) if word in language.speech.passive and word not in ("to", "by")), None
+    )
+    if passive is not None and not sourcing.undergone.isdisjoint(cue[passive + 1 :]):
+        return "by" not in cue and "that" not in document.tokens.lowers_in(item.content)[:1]
+    return "under" in cue and not sourcing.burdens.isdisjoint(cue)
+
+
+def _pleads(cue: Sequence[str], content: Sequence[str], language: Language) -> bool:
+    """Whether a defendant answers to a charge: "pleaded guilty to theft"."""
+    pleas = language.sourcing.pleas
+    answered = not pleas.isdisjoint(cue) or not pleas.isdisjoint(content[:2])
+    return answered and not language.sourcing.pleading.isdisjoint(cue)
 
 
 def _is_first_person(document: Document, item: Attribution) -> bool:
@@ -81,6 +102,8 @@ def _act(document: Document, item: Attribution, language: Language) -> Act:
     if item.kind != "indirect" or not item.cue:
         return "said"
     cue = document.tokens.lowers_in(item.cue)
+    if _pleads(cue, document.tokens.lowers_in(item.content[:1]), language):
+        return "done"
     known = [language.sourcing.acts[word] for word in cue if word in language.sourcing.acts]
     stands = cue[0] in language.speech.copulas and not language.speech.stances.isdisjoint(cue)  # "is worried about"
     if not known or stands or not language.verbs.speech.isdisjoint(cue):

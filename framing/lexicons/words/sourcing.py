@@ -32,6 +32,10 @@ class SourcingWords:
     refusals : tuple of tuple of str
         Formulas for "said nothing"; with a word of ``answers`` behind them they are of speaking.
     answers : frozenset of str
+    undergone, burdens : frozenset of str
+        Participles of what befalls a subject that says nothing by it, and what it comes under ("has come under fire").
+    pleas, pleading : frozenset of str
+        What a defendant answers to a charge, and the verbs before it.
     acts : mapping of str to str
         Verb to ``thought``, ``done`` or ``thanked``.
     """
@@ -46,4 +50,8 @@ class SourcingWords:
     interview: frozenset[str]
     refusals: tuple[tuple[str, ...], ...]
     answers: frozenset[str]
+    undergone: frozenset[str]
+    burdens: frozenset[str]
+    pleas: frozenset[str]
+    pleading: frozenset[str]
     acts: Mapping[str, str]
