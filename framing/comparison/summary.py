@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
+from framing.comparison.common_ground.accounts import find_account, independent, is_as_sure, opening_spans
 from framing.comparison.common_ground.names import find_common_names
+from framing.comparison.common_ground.skeletons import has_quotation
 from framing.comparison.common_ground.statements import find_common, lead_sentence
 from framing.comparison.findings.loaded_language import different_words, loaded_words, strongest
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.uneven_roles import role_of, uneven_role
 from framing.model import (
+    Account,
     ApartFrom,
     CommonStatement,
     Comparison,
@@ -68,10 +72,11 @@ def summarize(comparison: Comparison) -> tuple[SummaryClause, ...]:
     event = main_event(comparison)
     if event is None or len(event.articles) < 2:
         return ()
-    shared = _shared(comparison, event)
+    account, shared = _account_and_shared(comparison, event)
     return (
+        *account,
         *shared,
-        *_differing(comparison, event, shared),
+        *_differing(comparison, event, (*account, *shared)),
         *_only(comparison, event),
         *_leading(comparison, event),
         *_language(comparison, event),
@@ -175,25 +180,43 @@ def _first_alone(comparison: Comparison, event: Event) -> list[Finding]:
     return [finding for finding in comparison.findings if finding in first.values()][:MOST_ONLY]
 
 
-def _shared(comparison: Comparison, event: Event) -> tuple[SummaryClause, ...]:
-    """Tell what all have: what one of them opens with; or else names and words, and the statement that most have."""
+def _account_and_shared(
+    comparison: Comparison, event: Event
+) -> tuple[tuple[SummaryClause, ...], tuple[SummaryClause, ...]]:
+    """Tell what happened, and what else all have: names and words, and a statement that all share, or most.
+
+    What happened is told by a bare sentence that independent outlets tell as they open, or else by a statement that
+    they share and one of them opens with. What is told there is not told again.
+    """
     common = tuple(find_common(comparison, event))
-    if common and common[0].articles == event.articles and _opens(common[0], comparison):
-        return common
+    account = tuple(find_account(comparison, event))
+    if not account:
+        account = tuple(_accounts_among(common, comparison, event))[:1]
+    told = [span for clause in account for span in clause.evidence]
+    common = tuple(clause for clause in common if not any(map(clause.evidence[0].overlaps, told)))
     names = find_common_names(comparison, event)
-    return common if names is None else (names, *common[:1])
+    return account, common if names is None else (names, *common[:1])
 
 
-def _opens(clause: SummaryClause, comparison: Comparison) -> bool:
-    """Whether a clause quotes the first sentence of its article, which tells what the event is."""
-    lead = lead_sentence(comparison.profile(clause.evidence[0].article_id))
-    return lead is not None and lead.overlaps(clause.evidence[0])
+def _accounts_among(common: tuple[SummaryClause, ...], comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
+    """Yield the statements that can stand for what happened: one opens with it, and independent others have it."""
+    for clause in common:
+        facts = clause.facts
+        if not isinstance(facts, CommonStatement) or 2 * len(clause.articles) < len(event.articles):
+            continue
+        opens = any(map(facts.quote.overlaps, opening_spans(comparison.profile(facts.quote.article_id))))
+        plain = facts.speaker is None and not has_quotation(comparison.slice(facts.quote))
+        sure = all(is_as_sure(facts.quote, other, comparison) for other in clause.evidence[1:])
+        if opens and plain and sure and independent(clause.articles, comparison) > 1:
+            yield replace(clause, topic="account", facts=Account((facts.quote,), facts.reported_by, facts.of))
 
 
 def _differing(comparison: Comparison, event: Event, shared: tuple[SummaryClause, ...]) -> Iterator[SummaryClause]:
     """Tell the first finding on the event that the other answers do not tell."""
     told = {finding.id for finding in _first_alone(comparison, event)}
-    common = [span for clause in shared if isinstance(clause.facts, CommonStatement) for span in clause.evidence]
+    common = [
+        span for clause in shared if isinstance(clause.facts, Account | CommonStatement) for span in clause.evidence
+    ]
     for finding in comparison.findings:
         again = finding.id in told or any(finding.evidence[0].overlaps(span) for span in common)
         inside = set(finding.articles) <= set(event.articles) and not again

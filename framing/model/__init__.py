@@ -108,6 +108,7 @@ from framing.model.speech import (
     VoiceShare,
 )
 from framing.model.summary import (
+    Account,
     ApartFrom,
     CommonNames,
     CommonStatement,
@@ -130,6 +131,7 @@ __all__ = [
     "NO_SPEAKER",
     "OWN_IDS",
     "UNNAMED",
+    "Account",
     "Act",
     "AlteredQuotation",
     "ApartFrom",

@@ -10,6 +10,7 @@ from framing.model.facts import FindingFacts, FindingSource
 from framing.model.speech import VoiceShare
 
 __all__ = [
+    "Account",
     "ApartFrom",
     "CommonNames",
     "CommonStatement",
@@ -26,7 +27,7 @@ __all__ = [
 ]
 
 #: The questions that a summary answers, in order.
-SummaryTopic = Literal["shared", "differs", "only", "voices", "language", "apart"]
+SummaryTopic = Literal["account", "shared", "differs", "only", "voices", "language", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,18 @@ class CommonStatement:
     of: int
     speaker: str | None = None
     verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What happened, as ``reported_by`` of the ``of`` articles of an event tell it in their opening sentences.
+
+    The ``parts`` are of one sentence of one of them, in order; what lies between two of them is left out.
+    """
+
+    parts: tuple[Span, ...]
+    reported_by: tuple[str, ...]
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +132,8 @@ class ApartFrom:
 
 #: The parts of a clause.
 SummaryFacts = (
-    CommonStatement
+    Account
+    | CommonStatement
     | CommonNames
     | FindingFacts
     | LeadingSpeaker

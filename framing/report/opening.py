@@ -74,7 +74,8 @@ class Opening:
                 for place, clause in enumerate(self.clauses)
                 if clause.topic == topic
             ]
-            if answers or topic in NO_ANSWER:
+            told = topic == "shared" and self.clauses[0].topic == "account"  # what happened is shared too
+            if answers or (topic in NO_ANSWER and not told):
                 rows.append({"topic": topic, "question": question, "answers": answers, "none": NO_ANSWER.get(topic)})
         return rows
 

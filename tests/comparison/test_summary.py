@@ -62,8 +62,8 @@ def told(comparison: Comparison) -> dict[str, list[str]]:
 
 
 def test_what_both_say_is_quoted_whole(pool: Comparison) -> None:
-    assert told(pool)["shared"][0].startswith(
-        "Both report, in Herald’s words, “The council of Norwick voted on Tuesday"
+    assert told(pool)["account"][0].startswith(
+        "Both report, in Herald’s words: “The council of Norwick voted on Tuesday"
     )
 
 
@@ -150,7 +150,7 @@ def test_a_dateline_is_not_quoted() -> None:
 
 
 def test_what_an_article_opens_with_comes_first(pool: Comparison) -> None:
-    assert SHARED.removesuffix(".") in told(pool)["shared"][0]
+    assert SHARED.removesuffix(".") in told(pool)["account"][0]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from framing.comparison.quoting import is_said_by, is_verbatim, words_of
 from framing.model import CommonStatement, Comparison, Event, FindingSource, Profile, Span, StatementRow, SummaryClause
 from framing.segmentation import after_dateline
 
-__all__ = ["find_common", "lead_sentence"]
+__all__ = ["find_common", "lead_sentence", "stands_alone"]
 
 #: Statements told: what a reader keeps in mind.
 MOST_SHARED = 2
@@ -110,7 +110,7 @@ def _common(row: StatementRow, comparison: Comparison, event: Event, present: _P
         quote = replace(sentence.span, start=start)
     disputed = (part for item in comparison.conflicts for part in (item.left_value_span, item.right_value_span))
     unfit = any(map(quote.overlaps, (*disputed, *loaded_words(profile, comparison))))
-    if unfit or not _stands_alone(profile, quote) or not SHORTEST <= len(comparison.slice(quote).split()) <= LONGEST:
+    if unfit or not stands_alone(profile, quote) or not SHORTEST <= len(comparison.slice(quote).split()) <= LONGEST:
         return None
     cells = [cell for cell in row.inclusion if cell.verdict == "present" and cell.article_id in event.articles]
     sure = min((cell.probability for cell in cells if cell.probability is not None), default=0.0)
@@ -119,7 +119,7 @@ def _common(row: StatementRow, comparison: Comparison, event: Event, present: _P
     return _Common(row, quote, _having(row, comparison, event, present), weight)
 
 
-def _stands_alone(profile: Profile, quote: Span) -> bool:
+def stands_alone(profile: Profile, quote: Span) -> bool:
     """Whether words can be read without what stands around them, by anybody."""
     lists = compared_language().comparison
     words = words_between(profile.document, quote.start, quote.end).folded

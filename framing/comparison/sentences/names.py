@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from framing.comparison.normalization import compared_language
@@ -137,6 +137,11 @@ class Names:
     def whole(self, span: Span) -> str:
         """Return a passage between quotation marks, all of it."""
         return quoted(" ".join(self._opened(_DATELINE.sub("", self._comparison.slice(span)).split(), span)))
+
+    def pieces(self, parts: Sequence[Span]) -> str:
+        """Return the parts of one sentence between quotation marks, with ellipses where something is left out."""
+        told = " … ".join(" ".join(self._comparison.slice(part).split()) for part in parts)
+        return quoted(_CUT_MARKS.sub(r"\1", told))
 
     def _opened(self, words: list[str], span: Span) -> list[str]:
         """Return words without what joins them to the words before: "that the pier is shut", but "that is a lie"."""

@@ -19,6 +19,7 @@ from framing.grammar import (
     quoted,
 )
 from framing.model import (
+    Account,
     ApartFrom,
     CommonNames,
     CommonStatement,
@@ -50,6 +51,7 @@ __all__ = [
 
 #: What stands before the answers to each question.
 QUESTIONS: dict[SummaryTopic, str] = {
+    "account": "What happened",
     "shared": "In common",
     "differs": "Differs most",
     "only": "Only one reports",
@@ -99,10 +101,8 @@ def summary_sentences(facts: Iterable[SummaryFacts], names: Names) -> list[str]:
 def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
     """Put one clause into words."""
     match facts:
-        case CommonNames():
-            return _common_names(facts, names)
-        case CommonStatement():
-            return _common(facts, names)
+        case Account() | CommonNames() | CommonStatement():
+            return _shared(facts, names)
         case LeadingSpeaker(speaker, articles):
             return capitalized(f"{_who(speaker, names, known)} is quoted most in {names.outlets(articles)}.")
         case EvenSpeakers(speakers, article):
@@ -121,6 +121,17 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
             return f"{names.outlets(articles)} {'reports' if len(articles) == 1 else 'report'} another event."
         case _:
             return finding_sentence(facts, names)
+
+
+def _shared(facts: Account | CommonNames | CommonStatement, names: Names) -> str:
+    """Put into words what several have."""
+    match facts:
+        case Account():
+            return _account(facts, names)
+        case CommonNames():
+            return _common_names(facts, names)
+        case CommonStatement():
+            return _common(facts, names)
 
 
 def _anywhere(articles: tuple[str, ...], names: Names, *, all_of: bool) -> str:
@@ -151,21 +162,30 @@ def _common_names(facts: CommonNames, names: Names) -> str:
     return f"{'Both' if facts.of == 2 else f'All {number_words(facts.of)}'} {said}."
 
 
+def _account(facts: Account, names: Names) -> str:
+    """Quote the sentence of one outlet that others tell too, and say whose it is."""
+    who, whose = _having(facts.reported_by, facts.of, names), names.outlet(facts.parts[0].article_id)
+    return f"{who} report, in {whose}’s words: {names.pieces(facts.parts)}."
+
+
+def _having(reported_by: tuple[str, ...], of: int, names: Names) -> str:
+    """Name the articles that have something: all of them, by name where they are two, or by their number."""
+    number = len(reported_by)
+    if number == of:
+        return "Both" if number == 2 else f"All {number_words(number)}"
+    if number == 2:
+        return f"{names.outlets(reported_by)} both"
+    return capitalized(f"{count(number, 'outlet')} of {number_words(of)}")
+
+
 def _common(facts: CommonStatement, names: Names) -> str:
     """Quote what all have, or most."""
-    number, told = len(facts.reported_by), names.whole(facts.quote)
+    told = names.whole(facts.quote)
     if facts.speaker is None:
         said = f"report, in {names.outlet(facts.quote.article_id)}’s words, {told}."
     else:
         said = f"{'quote' if facts.verbatim else 'cite'} {names.speaker(facts.speaker)} as saying: {told}."
-    if number == facts.of:
-        return f"{'Both' if number == 2 else f'All {number_words(number)}'} {said}"
-    who = (
-        f"{names.outlets(facts.reported_by)} both"
-        if number == 2
-        else f"{count(number, 'outlet')} of {number_words(facts.of)}"
-    )
-    return f"{capitalized(who)} {said}"
+    return f"{_having(facts.reported_by, facts.of, names)} {said}"
 
 
 def _role(facts: UnevenRole, names: Names) -> str:

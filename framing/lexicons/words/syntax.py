@@ -48,6 +48,8 @@ class SyntaxWords:
         Words that join two clauses.
     subordinate : frozenset of str
         Words that open a clause which says nothing by itself.
+    hanging : frozenset of str
+        Words and phrases that hang on the sentence before them, without a comma too.
     reasons : frozenset of str
         Those of them that open a clause which could be reported on its own all the same.
     """
@@ -68,6 +70,7 @@ class SyntaxWords:
     no_participles: frozenset[str]
     conjunctions: frozenset[str]
     subordinate: frozenset[str]
+    hanging: frozenset[str]
     reasons: frozenset[str]
 
     @cached_property
