@@ -86,7 +86,8 @@ def resolve_with_sourcing(
     -------
     Resolved
     """
-    resolver = _Resolver(document, attributions, mentions, language or language_of(document.article.language))
+    words = language or language_of(document.article.language)
+    resolver = _Resolver(Discourse(document, attributions, mentions, words))
     resolver.run()
     rows = resolver.attributed()
     return Resolved(rows, resolver.book.speakers(), resolver.sourcing(rows) if sourcing else ())
@@ -129,19 +130,14 @@ def without_authors_own(resolved: Resolved, document: Document, language: Langua
 class _Resolver:
     """One pass over the attributions of one article, in text order."""
 
-    def __init__(
-        self,
-        document: Document,
-        attributions: Sequence[Attribution],
-        mentions: Sequence[Mention],
-        language: Language,
-    ) -> None:
+    def __init__(self, discourse: Discourse) -> None:
+        document, attributions = discourse.document, discourse.attributions
         self.document = document
-        self.language = language
+        self.language = discourse.language
         self.attributions = attributions
-        self.discourse = Discourse(document, attributions, mentions, language)
-        self.cast = self.discourse.cast
-        self.book = self.discourse.book
+        self.discourse = discourse
+        self.cast = discourse.cast
+        self.book = discourse.book
         self.nominals = Nominals(self.discourse)
         self.pronouns = Pronouns(self.discourse, self.nominals)
         self.answers: dict[int, Answer] = {}  # by the number of the attribution

@@ -11,10 +11,11 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.comparison.flips.forms import phrase_root
+from framing.comparison.flips.antonyms import opposing_roots, opposite_places, sides
 from framing.comparison.flips.nobody import emptied
+from framing.comparison.flips.one_thing import same_object, same_thing
 from framing.comparison.flips.reading import SentenceReading, periods, read
-from framing.comparison.flips.roles import exchanged_roles, is_passive
+from framing.comparison.flips.roles import exchanged_roles
 from framing.comparison.flips.shares import make_a_whole, unequal_shares
 from framing.comparison.flips.yardsticks import begins, held_alike, held_otherwise, one_doer, yardstick_words
 from framing.comparison.normalization import compared_language
@@ -23,9 +24,7 @@ from framing.lexicons.words.opposites import OppositePair
 
 __all__ = ["Flip", "find_flip", "may_oppose"]
 
-#: Share of the shorter clause's other words that both clauses have, so that two opposite words speak of one thing, and
-#: share of the first sentence's words that the second has. Lower, and two facts of one story pass for opposites.
-MIN_SHARED = 0.5
+#: Share of the first sentence's words that the second has. Lower, and two facts of one story pass for opposites.
 MIN_COVERED = 0.6
 
 #: Pairs of sentences whose answer is kept in memory.
@@ -35,7 +34,7 @@ COMPARED_SENTENCES = 8192
 MAX_WORDS = 120
 
 #: Nearness from which on two words of the table of synonyms count as one where only a doubt is raised.
-KIN = 0.35
+NEAR_SYNONYM = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +90,10 @@ def _find(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Flip | None:
     """Find it; sentences that many outlets print are asked for again and again."""
     left, right = read(ours, theirs), read(theirs, ours)
     finders: tuple[Callable[[SentenceReading, SentenceReading], Iterator[Flip]], ...] = (_emptied, _parts)
-    if _is_covered(left, right, _opposing()):
+    if _is_covered(left, right, opposing_roots()):
         denied = () if held_alike(left, right) else (_negations,)
         finders = (_antonyms, *denied, _emptied, _parts, _scales, _exchanged)
-    if _is_covered(left, right, _opposing() | yardstick_words()):
+    if _is_covered(left, right, opposing_roots() | yardstick_words()):
         finders = (*finders, _measured)
     for finder in finders:
         flip = next(finder(left, right), None)
@@ -139,7 +138,7 @@ def _antonyms_apart(left: SentenceReading, right: SentenceReading, places: range
     """Whether one has a word and the other its opposite, in clauses that share another word."""
     return any(
         left.around(i) & right.around(j) - {left.roots[i], right.roots[j]}
-        for pair, i, j in _opposite_places(left, right)
+        for pair, i, j in opposite_places(left, right)
         if i in places
         and not pair.adjacent
         and left.negated(i) == right.negated(j)
@@ -159,7 +158,7 @@ def _denied_once(left: SentenceReading, right: SentenceReading, places: range) -
         theirs = [
             j
             for j, other in enumerate(right.roots)
-            if right.content[j] and (other == root or near.get(other, 0.0) >= KIN)
+            if right.content[j] and (other == root or near.get(other, 0.0) >= NEAR_SYNONYM)
         ]
         if not theirs or any(right.is_denied(j) == denied for j in theirs):
             continue
@@ -173,7 +172,7 @@ def _denied_once(left: SentenceReading, right: SentenceReading, places: range) -
 
 def _evened_out(denying: SentenceReading, place: int, plain: SentenceReading) -> bool:
     """Whether a word that is denied has its opposite in the other sentence ("did not attend", "skipped")."""
-    known = _sides()
+    known = sides()
     denied = range(min(denying.deniers(place)), place + 1)
     return any(not other.isdisjoint(plain.present) for at in denied for _, _, other in known.get(denying.roots[at], ()))
 
@@ -185,69 +184,13 @@ def _is_covered(left: SentenceReading, right: SentenceReading, opposing: frozens
     return len(own & right.present) >= MIN_COVERED * len(own)
 
 
-@functools.lru_cache(maxsize=1)
-def _opposing() -> frozenset[str]:
-    """Return the roots of all opposite words: what makes the difference is not asked for on the other side."""
-    return frozenset().union(*(one | two for _, one, two in _stemmed_pairs()))
-
-
-def _same_thing(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
-    """Whether two words stand in clauses about the same thing, both of which claim something."""
-    if left.is_open(i) or right.is_open(j) or left.is_pleaded(i) != right.is_pleaded(j):
-        return False
-    refused = left.is_refused(i) or right.is_refused(j)
-    if left.is_unfinished(i) != right.is_unfinished(j) and not refused:
-        return False  # "will not pay" and "getting them to pay"
-    if left.points_elsewhere(i) != right.points_elsewhere(j):
-        return False  # of two things
-    one, two = left.names_around(i), right.names_around(j)
-    if one and two and not one & two:
-        return False  # of two people
-    if _at_other_times(left, i, right, j):
-        return False
-    if not _same_doer(left, i, right, j):
-        return False
-    ours, theirs = left.around(i) - {right.roots[j]}, right.around(j) - {left.roots[i]}
-    smaller = min(len(ours), len(theirs))
-    shared = len(ours & theirs)
-    return shared > 0 and shared >= MIN_SHARED * smaller
-
-
-def _at_other_times(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
-    """Whether two words stand in clauses that name two days, years or quarters, and none that both name."""
-    one, two = left.times_around(i), right.times_around(j)
-    return bool(one) and bool(two) and not one & two
-
-
-def _same_doer(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
-    """Whether no two different names stand before two words: "Orme did not score", "Hale scored against Orme"."""
-    one, two = left.name_before(i), right.name_before(j)
-    return not (one and two) or bool(one & two) or is_passive(left, i) or is_passive(right, j)
-
-
-def _same_object(left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
-    """Whether no two different things stand right behind two verbs: "ended the strike", "reopened the mine"."""
-    one, two = left.object_of(i), right.object_of(j)
-    return one is None or two is None or one in right.around(j) or two in left.around(i)
-
-
 def _antonyms(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield opposite words in the same surroundings, unless a negator evens them out."""
-    for pair, i, j in _opposite_places(left, right):
+    for pair, i, j in opposite_places(left, right):
         if left.negated(i) != right.negated(j) or left.is_rejected(i) or right.is_rejected(j):
             continue
         if _opposed(pair, left, i, right, j) and not make_a_whole(left, i, right, j):
             yield Flip(pair.kind, (i, i + 1), (j, j + 1))
-
-
-def _opposite_places(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[OppositePair, int, int]]:
-    """Yield the places of a word of ours and of its opposite of theirs; what both sentences have proves nothing."""
-    known = _sides()
-    ours, theirs = left.present - right.present, right.present - left.present
-    for i, root in enumerate(left.roots):
-        for pair, own, other in known.get(root, ()) if root in ours else ():
-            if other.isdisjoint(ours) and own.isdisjoint(theirs):
-                yield from ((pair, i, j) for j, their_root in enumerate(right.roots) if their_root in other & theirs)
 
 
 def _opposed(pair: OppositePair, left: SentenceReading, i: int, right: SentenceReading, j: int) -> bool:
@@ -258,28 +201,7 @@ def _opposed(pair: OppositePair, left: SentenceReading, i: int, right: SentenceR
             return False
     elif not left.beside(i) & right.beside(j) or left.is_possible(i) != right.is_possible(j):
         return False
-    return (pair.adjacent or _same_object(left, i, right, j)) and _same_thing(left, i, right, j)
-
-
-@functools.lru_cache(maxsize=1)
-def _sides() -> Mapping[str, tuple[tuple[OppositePair, frozenset[str], frozenset[str]], ...]]:
-    """Return, by root, the pairs that it belongs to, with its own side and the other one."""
-    found: dict[str, list[tuple[OppositePair, frozenset[str], frozenset[str]]]] = {}
-    for pair, one, two in _stemmed_pairs():
-        for own, other in ((one, two), (two, one)):
-            for root in own:
-                found.setdefault(root, []).append((pair, own, other))
-    return {root: tuple(pairs) for root, pairs in found.items()}
-
-
-@functools.lru_cache(maxsize=1)
-def _stemmed_pairs() -> tuple[tuple[OppositePair, frozenset[str], frozenset[str]], ...]:
-    """Return the pairs of opposites by root; a root that is on both sides says nothing."""
-    made = []
-    for pair in compared_language().opposites.antonyms:
-        one, two = ({phrase_root(word) for word in side} for side in (pair.one, pair.two))
-        made.append((pair, frozenset(one - two), frozenset(two - one)))
-    return tuple(made)
+    return (pair.adjacent or same_object(left, i, right, j)) and same_thing(left, i, right, j)
 
 
 def _negations(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
@@ -299,8 +221,8 @@ def _negations(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
             and _meant(denied, at)
             and not plain.denies(there, denied.words)  # "the ban pays", "the ban does not pay"
             and left.is_wished(i) == right.is_wished(j)
-            and _same_object(left, i, right, j)
-            and _same_thing(left, i, right, j)
+            and same_object(left, i, right, j)
+            and same_thing(left, i, right, j)
             and _averted_alike(denied, at, plain, there)
         ):
             yield Flip("negation", _with_negator(left, i), _with_negator(right, j))
@@ -338,7 +260,7 @@ def _parts(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
 def _measured(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield what one sentence says was kept to or reached, and the other that it was not ("within the limit")."""
     for ours, theirs in held_otherwise(left, right):
-        if _same_thing(left, ours.noun, right, theirs.noun):
+        if same_thing(left, ours.noun, right, theirs.noun):
             yield Flip(ours.kind, ours.place, theirs.place)
 
 
@@ -368,7 +290,7 @@ def _meant(denied: SentenceReading, place: int) -> bool:
     if not compared_language().opposites.ending_denial.isdisjoint(denied.words[place:]):
         return False  # "did not find the boy until Sunday"
     others = denied.present - {denied.roots[at] for at in denied.negators[place]}
-    if any(not other.isdisjoint(others) for _, _, other in _sides().get(denied.roots[place], ())):
+    if any(not other.isdisjoint(others) for _, _, other in sides().get(denied.roots[place], ())):
         return False
     between = range(denied.negators[place][-1] + 1, place)
     light = compared_language().opposites.managing  # "did not manage to save"
@@ -386,7 +308,7 @@ def _scales(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
         ours, theirs = _steps(left, scale.steps), _steps(right, scale.steps)
         for head, (i, step) in ours.items():
             j, other = theirs.get(head, (-1, step))
-            if other != step and head not in periods() and _same_thing(left, i, right, j):
+            if other != step and head not in periods() and same_thing(left, i, right, j):
                 yield Flip(scale.kind, (i, i + 1), (j, j + 1))
 
 
