@@ -64,6 +64,7 @@ KINDS: dict[str, str] = {
     ".srt": "subtitles",
     ".zip": "zip",
     ".gz": "gzip",
+    ".zst": "zstd",
 }
 
 #: Endings that people have and that are not read -> what would help.

@@ -17,7 +17,17 @@ from framing.errors import ReadError
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["FREE_BYTES", "MAX_EXPANSION", "Allowance", "InputFile", "counted", "next_bytes", "on_disk", "unpacked"]
+__all__ = [
+    "FREE_BYTES",
+    "MAX_EXPANSION",
+    "PACKED",
+    "Allowance",
+    "InputFile",
+    "counted",
+    "next_bytes",
+    "on_disk",
+    "unpacked",
+]
 
 #: Text compresses 3 to 10 times, in columns of Parquet up to some 30; a file that unpacks to more than this is a trap,
 #: not an archive. The first :data:`FREE_BYTES` are not counted.
@@ -27,6 +37,9 @@ FREE_BYTES = 64 << 20
 #: Bytes from which it is told what a file holds: the head of an export with its cover page and table of contents.
 HEAD_BYTES = 256 << 10
 
+
+#: Kinds of files that hold one other, and their endings.
+PACKED = {"gzip": ".gz", "zstd": ".zst"}
 
 #: What the standard library raises on packed data that is damaged.
 _DAMAGE = (
@@ -181,19 +194,28 @@ def on_disk(path: Path, shown: str) -> InputFile:
     return InputFile(path.name, shown, path.stat().st_size, lambda: path.open("rb"), path=path)
 
 
-def unpacked(file: InputFile) -> InputFile:
-    """Return what a gzip file holds, under its name without ``.gz``.
+def unpacked(file: InputFile, kind: str) -> InputFile:
+    """Return what a file packed on its own holds, under its name without the ending of its kind.
 
     The stream counts anew each time it is opened, so that looking at the head costs nothing of the allowance.
     """
 
     def opener() -> IO[bytes]:
         packed = file.open()
-        stream: Any = gzip.GzipFile(fileobj=packed)
+        stream: Any = _zstd(packed) if kind == "zstd" else gzip.GzipFile(fileobj=packed)
         return counted(stream, Allowance(file.size, file.shown), file.shown, beneath=packed)
 
-    name = file.name[:-3] if file.name.casefold().endswith(".gz") and len(file.name) > 3 else file.name
+    ending = PACKED[kind]
+    bare = file.name.casefold().endswith(ending) and len(file.name) > len(ending)
+    name = file.name[: -len(ending)] if bare else file.name
     return replace(file, name=name, opener=opener, path=None, depth=file.depth + 1)
+
+
+def _zstd(packed: IO[bytes]) -> Any:
+    """Return a stream of what zstd data holds; several frames follow one another."""
+    import pyarrow as pa
+
+    return pa.CompressedInputStream(pa.PythonFile(packed, mode="r"), "zstd")
 
 
 def _pieces(handle: IO[bytes], size: int, *, lenient: bool = False) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from framing.model import Note
 from framing.reading.drafts import Item, ReadingTask
 from framing.reading.encoding import foreign_format
 from framing.reading.files import file_kind, stem_of, unknown
-from framing.reading.inputs import InputFile, unpacked
+from framing.reading.inputs import PACKED, InputFile, unpacked
 from framing.reading.recognise import NAMES, content_kind
 
 __all__ = ["read_file"]
@@ -59,8 +59,8 @@ def read_file(file: InputFile, task: ReadingTask) -> Iterator[Item]:
         If the file as a whole cannot be read.
     """
     kind, note = _settle(file, task)
-    if kind == "gzip":
-        inner = unpacked(file)
+    if kind in PACKED:
+        inner = unpacked(file, kind)
         yield from read_file(inner, replace(task, stem=stem_of(inner.name)))
         return
     if note is not None:
@@ -81,10 +81,11 @@ def _settle(file: InputFile, task: ReadingTask) -> tuple[str, Note | None]:
     held = content_kind(file)
     if held in _REMEDIES:
         raise ReadError(f"this is {NAMES[held]}", path=file.shown, remedy=_REMEDIES[held])
-    if file.depth >= MAX_DEPTH and held in ("zip", "gzip"):
+    if file.depth >= MAX_DEPTH and held in ("zip", *PACKED):
         raise ReadError(f"archives lie in one another {MAX_DEPTH} deep", path=file.shown, remedy="unpack them")
-    if held == "gzip" and ended != "gzip":
-        raise ReadError("this is gzip data, not text", path=file.shown, remedy="give it an ending such as .txt.gz")
+    if held in PACKED and ended != held:
+        remedy = f"give it an ending such as .txt{PACKED[held]}"
+        raise ReadError(f"this is {NAMES[held]}, not text", path=file.shown, remedy=remedy)
     if held == "parquet":
         raise ReadError("this is Parquet data, not text", path=file.shown, remedy="give it the ending .parquet")
     if held is not None:

@@ -32,6 +32,7 @@ NAMES = {
     "warc": "a web archive (WARC)",
     "zip": "a ZIP archive",
     "gzip": "gzip data",
+    "zstd": "zstd data",
     "mail": "an e-mail",
     "mailbox": "a mailbox (mbox)",
     "feed": "a feed (RSS or Atom)",
@@ -47,6 +48,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
     (b"\x1f\x8b", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"PAR1", "parquet"),
     (b"WARC/", "warc"),
 )

@@ -5,8 +5,10 @@ import datetime as dt
 import gzip
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -274,19 +276,39 @@ def test_utf16_tables_and_old_line_ends(tmp_path: Path) -> None:
     )
 
 
-def test_compressed_records(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(json.dumps(record(1)).encode()))
-    assert ids(read(tmp_path / "a.jsonl.gz")) == ["r1"]
-    whole = gzip.compress("\n".join(json.dumps(record(n)) for n in range(500)).encode())
-    (tmp_path / "b.jsonl.gz").write_bytes(whole[:-200])
+def zstd(data: bytes) -> bytes:
+    return pa.compress(data, codec="zstd", asbytes=True)
+
+
+PACKERS = pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("zst", zstd)])
+
+
+@PACKERS
+def test_compressed_records(tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]) -> None:
+    (tmp_path / f"a.jsonl.{ending}").write_bytes(pack(json.dumps(record(1)).encode()))
+    assert ids(read(tmp_path / f"a.jsonl.{ending}")) == ["r1"]
+    whole = pack("\n".join(json.dumps(record(n, text=f"{n * n} wells ran dry.")) for n in range(5000)).encode())
+    (tmp_path / f"b.jsonl.{ending}").write_bytes(whole[:-200])
     assert any("cannot be read further" in item.reason for item in read(tmp_path).set_aside)
 
 
-def test_a_gzip_bomb_is_stopped(tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl.gz"
-    with gzip.open(path, "wb") as handle:
-        for _ in range(160):
-            handle.write(b"a" * 1_000_000)
+@PACKERS
+def test_a_packed_file_needs_its_ending(tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]) -> None:
+    (tmp_path / "a.txt").write_bytes(pack(b"Rain fell on Tarn. " * 50))
+    with pytest.raises(ReadError, match=rf"\.txt\.{ending}"):
+        read(tmp_path / "a.txt")
+
+
+def test_frames_of_zstd_follow_one_another(tmp_path: Path) -> None:
+    lines = [json.dumps(record(n)).encode() + b"\n" for n in (1, 2)]
+    (tmp_path / "a.jsonl.zst").write_bytes(b"".join(map(zstd, lines)))
+    assert ids(read(tmp_path / "a.jsonl.zst")) == ["r1", "r2"]
+
+
+@PACKERS
+def test_a_bomb_is_stopped(tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]) -> None:
+    path = tmp_path / f"a.jsonl.{ending}"
+    path.write_bytes(pack(b"a" * 160_000_000))
     with pytest.raises(ReadError, match="unpacks to more than"):
         read(path)
 
