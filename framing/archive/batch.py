@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import itertools
 import json
@@ -154,6 +155,10 @@ def run_batch(
         with locked(parts):
             clear_unfinished(parts)
             return _Run(sources, parts, given, progress or _silent).into(out)
+    except ReadError:
+        with contextlib.suppress(OSError):  # something lies in it that a later run can use
+            parts.rmdir()
+        raise
     except OSError as error:
         message = f"the tables cannot be written: {error.strerror or error}"
         raise OutputError(

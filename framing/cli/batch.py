@@ -94,8 +94,12 @@ def batch(
             strict=options.strict,
             outlets=load_outlets(options.outlets) if options.outlets is not None else {},
         )
-        with _shown() as progress:
-            result = run_batch(paths, out, options=given, progress=progress)
+        try:
+            with _shown() as progress:
+                result = run_batch(paths, out, options=given, progress=progress)
+        except KeyboardInterrupt:
+            click.echo("framing: finished parts are kept: run the same command again to resume", err=True)
+            raise
         console_notes(result.unread[:NAMED], result.notes)
         if result.set_aside > len(result.unread[:NAMED]):
             click.echo(f"framing: {result.set_aside:,} set aside in all; the table set_aside names each", err=True)

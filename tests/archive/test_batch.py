@@ -272,3 +272,10 @@ def test_nothing_to_analyse_is_an_error(tmp_path: Path) -> None:
     assert "no article could be analysed: in.jsonl:1: not JSON" in done.stderr
     assert "; in.jsonl:2: the text holds no words" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_run_that_reads_nothing_leaves_nothing(tmp_path: Path) -> None:
+    run(tmp_path, "--out", "out", code=1)
+    (tmp_path / "in.jsonl").write_text("{\n", encoding="utf-8")
+    run(tmp_path, "--out", "out", code=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
