@@ -2,87 +2,38 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import itertools
-import operator
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from framing.comparison.common_words import (
+    MIN_WORDS,
+    Copy,
+    Sentence,
+    Stretch,
+    copies_in,
+    first_places,
+    rewording,
+    sentence_of,
+    stretch_of,
+)
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import content_stems
 from framing.model import Passage, Profile, Span
 
 __all__ = ["passages_between"]
 
-#: Words that both articles must share for a passage. Eight is where chance ends in news: shorter runs are
-#: mostly names with titles.
-MIN_WORDS = 8
-
-#: Of them, words with a subject that are not capitalised in both articles: a run of nothing but names and
-#: offices ("U.S. Marine Corps and Japan Ground Self-Defense Force") is no copied passage.
-MIN_PLAIN = 3
-
-#: Length of the word runs that seed a passage, and the longest edit (in words, on either side) that may stand
-#: between two runs of one passage.
-SEED, MAX_EDIT = 4, 8
-
-#: Words of a neighbouring sentence at the edge of a passage that are dropped.
-MAX_SPILL = 3
-
-#: Share of a passage's words that are equal in both (Dice).
-MIN_DENSITY = 0.6
-
-#: For sentences that were reworded in places or turned round: Dice coefficient over content stems.
-MIN_SENTENCE = 0.6
-
-#: And the density of the stretch from its first to its last shared word, and the Dice coefficient over words that
-#: are no names: below them two outlets tell one fact with the same names, each in its own sentence.
-MIN_REWORDED, MIN_PLAIN_SHARE = 0.6, 0.55
-
-#: An n-gram is looked up in at most so many places of one article, so that repetitive texts stay cheap.
-MAX_PLACES = 4
-
 #: A sentence of more words is not compared as a whole (runs still are): a list or a page without full stops.
 MAX_SENTENCE = 120
-
-#: Sentences kept in memory, and pairs of them: those that many articles of an event print are compared once.
-KEPT_SENTENCES = 8192
-
-
-@dataclass(frozen=True, eq=False)  # no slots: what is made on first use is kept
-class _Sentence:
-    """The words of a sentence outside quotation marks; the same object for the same words in many articles."""
-
-    roots: tuple[str, ...]
-    content: tuple[bool, ...]
-    capital: tuple[bool, ...]
-
-    @cached_property
-    def placed(self) -> Mapping[str, list[int]]:
-        """The places of each content stem."""
-        places: dict[str, list[int]] = {}
-        for place, root in enumerate(self.roots):
-            if self.content[place]:
-                places.setdefault(root, []).append(place)
-        return places
-
-    @cached_property
-    def total(self) -> int:
-        """How many content words it has."""
-        return sum(self.content)
-
-
-#: One object a sentence, as long as its words are met again.
-_sentence = functools.lru_cache(maxsize=KEPT_SENTENCES)(_Sentence)
 
 
 @dataclass(frozen=True)  # no slots: what is made on first use is kept
 class _Stream:
-    """The words of one article outside quotation marks; ``limits`` tells where each word's unquoted run ends, and
-    ``owners`` the number of its sentence.
+    """The words of one article outside quotation marks; ``sentences`` and ``stretches`` tell from which word to which
+    each goes.
     """
 
     profile: Profile
@@ -92,19 +43,13 @@ class _Stream:
     capital: tuple[bool, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    limits: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
-    owners: tuple[int, ...]
+    stretches: tuple[tuple[int, int], ...]
 
     @cached_property
     def runs(self) -> dict[str, list[int]]:
-        """Where each run of stems stands that can seed a passage; a run as one string, whose hash is kept."""
-        return _runs(self)
-
-    @cached_property
-    def seeds(self) -> list[tuple[int, str]]:
-        """The same runs in text order."""
-        return sorted((place, run) for run, places in self.runs.items() for place in places)
+        """The stretches that have each run of stems that can seed a passage."""
+        return first_places((run, number) for number, stretch in enumerate(self.parts) for run in stretch.runs)
 
     @cached_property
     def grams(self) -> dict[str, list[int]]:
@@ -112,30 +57,24 @@ class _Stream:
         return _grams(self)
 
     @cached_property
-    def read(self) -> tuple[_Sentence, ...]:
+    def read(self) -> tuple[Sentence, ...]:
         """The words of each sentence."""
         columns = self.roots, self.content, self.capital
-        return tuple(_sentence(*(column[low:high] for column in columns)) for low, high in self.sentences)
+        return tuple(sentence_of(*(column[low:high] for column in columns)) for low, high in self.sentences)
+
+    @cached_property
+    def parts(self) -> tuple[Stretch, ...]:
+        """The words of each stretch."""
+        columns = self.roots, self.content, self.capital
+        owners = [number for number, (low, high) in enumerate(self.sentences) for _ in range(high - low)]
+        return tuple(
+            stretch_of(*(column[low:high] for column in columns), tuple(own - owners[low] for own in owners[low:high]))
+            for low, high in self.stretches
+        )
 
     def span(self, low: int, high: int) -> Span:
         """Return the text from word ``low`` to word ``high``, exclusive."""
         return Span(self.profile.id, self.starts[low], self.ends[high - 1])
-
-
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    """A passage as word ranges of two streams, ends exclusive, and the pairs of equal words."""
-
-    a: int
-    a_end: int
-    b: int
-    b_end: int
-    matched: int
-
-    @property
-    def density(self) -> float:
-        """Dice coefficient of the equal words."""
-        return 2 * self.matched / (self.a_end - self.a + self.b_end - self.b)
 
 
 def passages_between(left: ArticleIndex, right: ArticleIndex) -> tuple[Passage, ...]:
@@ -160,7 +99,7 @@ def passages_between(left: ArticleIndex, right: ArticleIndex) -> tuple[Passage, 
     swapped = right.id < left.id
     first, second = (item.kept(_stream) for item in ((right, left) if swapped else (left, right)))
     copies = [
-        *_extended(first, second, _common_runs(first, second)),
+        *_repeated(first, second),
         *_reworded(first, second, _sentence_pairs(first, second)),
     ]
     found = [_passage(first, second, copy, swapped=swapped) for copy in _choose(copies)]
@@ -196,108 +135,30 @@ def _stream(index: ArticleIndex) -> _Stream:
         capital=tuple(tokens.is_capital[place] for place in places),
         starts=tuple(tokens.starts[place] for place in places),
         ends=tuple(tokens.ends[place] for place in places),
-        limits=tuple(end for end, size in zip(itertools.accumulate(sizes), sizes, strict=True) for _ in range(size)),
         sentences=tuple(sentences),
-        owners=tuple(number for number, (low, high) in enumerate(sentences) for _ in range(high - low)),
+        stretches=tuple(
+            (end - size, end) for end, size in zip(itertools.accumulate(sizes), sizes, strict=True) if size
+        ),
     )
 
 
-def _runs(stream: _Stream) -> dict[str, list[int]]:
-    """Return where an article has each run of stems that can seed a passage."""
-    roots, limits = stream.roots, stream.limits
-    found: dict[str, list[int]] = {}
-    for place in range(len(roots) - SEED + 1):
-        if limits[place] != limits[place + SEED - 1]:
-            continue
-        if not any(stream.content[place : place + SEED]):
-            continue
-        places = found.setdefault("\n".join(roots[place : place + SEED]), [])
-        if len(places) < MAX_PLACES:
-            places.append(place)
-    return found
-
-
-def _common_runs(first: _Stream, second: _Stream) -> Iterator[tuple[int, int, int]]:
-    """Yield the longest runs of equal stems in two articles: place in either, and how many."""
-    ends: dict[int, int] = {}
-    for a, run in first.seeds:
-        for b in second.runs.get(run, ()):
-            if ends.get(a - b, -1) <= a:
-                size = _grow(first, second, a, b)
-                ends[a - b] = a + size
-                yield a, b, size
-
-
-def _extended(first: _Stream, second: _Stream, runs: Iterable[tuple[int, int, int]]) -> Iterator[_Copy]:
-    """Chain runs over small edits."""
-    open_chains: list[list[tuple[int, int, int]]] = []
-    for run in runs:
-        a, b, _ = run
-        still: list[list[tuple[int, int, int]]] = []
-        best: list[tuple[int, int, int]] | None = None
-        for chain in open_chains:
-            last_a, last_b, last = chain[-1]
-            if last_a + last + MAX_EDIT < a:
-                yield from _chained(first, second, chain)
-                continue
-            still.append(chain)
-            gap_a, gap_b = a - last_a - last, b - last_b - last
-            joins = 0 <= gap_a <= MAX_EDIT and 0 <= gap_b <= MAX_EDIT
-            joins = joins and first.limits[a] == first.limits[last_a] and second.limits[b] == second.limits[last_b]
-            if joins and (best is None or gap_a + gap_b < a + b - sum(best[-1][:2]) - 2 * best[-1][2]):
-                best = chain
-        open_chains = still
-        if best is not None:
-            best.append(run)
-        else:
-            open_chains.append([run])
-    for chain in open_chains:
-        yield from _chained(first, second, chain)
-
-
-def _grow(first: _Stream, second: _Stream, a: int, b: int) -> int:
-    """Return how far two places go on equal, inside their unquoted runs."""
-    size = min(first.limits[a] - a, second.limits[b] - b)
-    differs = map(operator.ne, first.roots[a : a + size], second.roots[b : b + size])
-    return next(itertools.compress(itertools.count(), differs), size)
-
-
-def _chained(first: _Stream, second: _Stream, chain: list[tuple[int, int, int]]) -> Iterator[_Copy]:
-    """Turn a chain of runs into a copy where it is long, dense and about something."""
-    pairs = [(a + step, b + step) for a, b, size in chain for step in range(size)]
-    pairs = _trimmed(first, second, _trimmed(first, second, pairs)[::-1])[::-1]
-    (low_a, low_b), (high_a, high_b) = pairs[0], pairs[-1]
-    copy = _Copy(low_a, high_a + 1, low_b, high_b + 1, len(pairs))
-    if copy.matched >= MIN_WORDS and copy.density >= MIN_DENSITY and _plain(first, second, pairs) >= MIN_PLAIN:
-        yield copy
-
-
-def _trimmed(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Drop the last words of the sentence before, which happen to be equal too, from the head of a passage."""
-    for step in range(1, min(MAX_SPILL, len(pairs) - 1) + 1):
-        (a, b), (after_a, after_b) = pairs[step - 1], pairs[step]
-        if first.owners[a] != first.owners[after_a] or second.owners[b] != second.owners[after_b]:
-            return pairs[step:]
-    return pairs
-
-
-def _plain(first: _Stream | _Sentence, second: _Stream | _Sentence, pairs: Sequence[tuple[int, int]]) -> int:
-    """Count equal words that carry a subject and are no names."""
-    content, capital, other = first.content, first.capital, second.capital
-    return len([a for a, b in pairs if content[a] and not (capital[a] and other[b])])
+def _repeated(first: _Stream, second: _Stream) -> Iterator[Copy]:
+    """Yield the copies in any two stretches that share a run of stems: no copy reaches beyond a quotation."""
+    shared = first.runs.keys() & second.runs.keys()
+    pairs = set(itertools.chain.from_iterable(itertools.product(first.runs[run], second.runs[run]) for run in shared))
+    for one, two in pairs:
+        for copy in copies_in(first.parts[one], second.parts[two]):
+            yield copy.shifted(first.stretches[one][0], second.stretches[two][0])
 
 
 def _grams(stream: _Stream) -> dict[str, list[int]]:
     """Return the sentences of an article that have each pair of neighbouring content words."""
-    found: dict[str, list[int]] = {}
-    for place, (low, high) in enumerate(stream.sentences):
-        if not MIN_WORDS <= high - low <= MAX_SENTENCE:
-            continue
-        for gram in set(map("\n".join, itertools.pairwise(content_stems(stream.folded[low:high])))):
-            places = found.setdefault(gram, [])
-            if len(places) < MAX_PLACES:
-                places.append(place)
-    return found
+    return first_places(
+        (gram, place)
+        for place, (low, high) in enumerate(stream.sentences)
+        if MIN_WORDS <= high - low <= MAX_SENTENCE
+        for gram in set(map("\n".join, itertools.pairwise(content_stems(stream.folded[low:high]))))
+    )
 
 
 def _sentence_pairs(first: _Stream, second: _Stream) -> list[tuple[int, int]]:
@@ -308,42 +169,17 @@ def _sentence_pairs(first: _Stream, second: _Stream) -> list[tuple[int, int]]:
     return sorted(pair for pair, times in pairs.items() if times > 1)
 
 
-def _reworded(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> Iterator[_Copy]:
+def _reworded(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> Iterator[Copy]:
     """Yield sentences that share most of their content words."""
     for one, two in pairs:
-        copy = _rewording(first.read[one], second.read[two])
+        copy = rewording(first.read[one], second.read[two])
         if copy is not None:
-            a, b = first.sentences[one][0], second.sentences[two][0]
-            yield _Copy(copy.a + a, copy.a_end + a, copy.b + b, copy.b_end + b, copy.matched)
+            yield copy.shifted(first.sentences[one][0], second.sentences[two][0])
 
 
-@functools.lru_cache(maxsize=KEPT_SENTENCES)
-def _rewording(first: _Sentence, second: _Sentence) -> _Copy | None:
-    """Return what two sentences share where that is most of their content words, counted from their beginnings."""
-    ours, theirs, total = first.placed, second.placed, first.total + second.total
-    roots = ours.keys() & theirs.keys()
-    shared = sum([min(len(ours[root]), len(theirs[root])) for root in roots])
-    if shared < MIN_WORDS or 2 * shared < MIN_SENTENCE * total:
-        return None
-    equal = [pair for root in roots for pair in zip(ours[root], theirs[root], strict=False)]
-    plain = _plain(first, second, equal)
-    if plain < MIN_PLAIN:
-        return None
-    low_a, high_a = min(place for place, _ in equal), max(place for place, _ in equal) + 1
-    low_b, high_b = min(place for _, place in equal), max(place for _, place in equal) + 1
-    words = Counter(first.roots[low_a:high_a]) & Counter(second.roots[low_b:high_b])
-    copy = _Copy(low_a, high_a, low_b, high_b, words.total())
-    own = sum(
-        side.content[place] and not side.capital[place]
-        for side, low, high in ((first, low_a, high_a), (second, low_b, high_b))
-        for place in range(low, high)
-    )
-    return copy if copy.density >= MIN_REWORDED and 2 * plain >= MIN_PLAIN_SHARE * own else None
-
-
-def _choose(copies: list[_Copy]) -> list[_Copy]:
+def _choose(copies: list[Copy]) -> list[Copy]:
     """Keep the copies with the most shared words; those inside a kept one fall away."""
-    kept: list[_Copy] = []
+    kept: list[Copy] = []
     for copy in sorted(copies, key=lambda item: (-item.matched, -item.density, item.a, item.b, item.a_end, item.b_end)):
         for other in kept:
             if _overlaps(copy, other):
@@ -353,14 +189,14 @@ def _choose(copies: list[_Copy]) -> list[_Copy]:
     return kept
 
 
-def _overlaps(copy: _Copy, other: _Copy) -> bool:
+def _overlaps(copy: Copy, other: Copy) -> bool:
     """Whether two copies share words on both sides, or one is held by the other on either."""
     left = (copy.a_end if copy.a_end < other.a_end else other.a_end) - (copy.a if copy.a > other.a else other.a)
     right = (copy.b_end if copy.b_end < other.b_end else other.b_end) - (copy.b if copy.b > other.b else other.b)
     return (left > 0 and right > 0) or 2 * left > copy.a_end - copy.a or 2 * right > copy.b_end - copy.b
 
 
-def _passage(first: _Stream, second: _Stream, copy: _Copy, *, swapped: bool) -> Passage:
+def _passage(first: _Stream, second: _Stream, copy: Copy, *, swapped: bool) -> Passage:
     """Turn a copy into the record."""
     spans = (first.span(copy.a, copy.a_end), second.span(copy.b, copy.b_end))
     left, right = spans[::-1] if swapped else spans
