@@ -52,7 +52,7 @@ FEW_SENTENCES = "the words are in too few sentences"
 FEW_MENTIONED = "the mentions are in too few of the sentences for an interval"
 
 _WHOSE = {"outlet": "the outlet's own words", "attributed": "attributed words", "all": "the body"}
-_TIMES = {0: "not once", 1: "once", 2: "twice"}
+_TIMES = {0: "not named", 1: "named once", 2: "named twice"}
 
 
 def not_english(detected: str | None = None) -> str:
@@ -76,7 +76,7 @@ def few_mentions(mentions: int, least: int) -> str:
     >>> few_mentions(2, 3)
     'named twice in that voice; a mean needs 3'
     """
-    return f"named {_TIMES.get(mentions, f'{mentions} times')} in that voice; a mean needs {least}"
+    return f"{_TIMES.get(mentions, f'named {mentions} times')} in that voice; a mean needs {least}"
 
 
 def one_sentence(least: int) -> str:
