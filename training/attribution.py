@@ -5,6 +5,7 @@ Stages, each a command (``python training/attribution.py STAGE --help``)::
     prepare GOLD.jsonl.gz WORK      numbers for words and labels; no torch
     train WORK RUN                  one network (torch)
     soften WORK OUT RUN ...         mean label probabilities of held-out articles, to train a further network on
+    mix OUT RUN FURTHER             weights between two runs, the second of which went on from the first
     export WORK RUN ... --output    float16 arrays that the package reads with numpy alone
 
 ``prepare`` needs the package; ``train`` needs torch, and the package to cut held-out articles. The
@@ -100,6 +101,7 @@ def _svd_vectors(words: np.ndarray, size: int, dimension: int) -> np.ndarray:
 def train(work: Path, run: Path, options: argparse.Namespace) -> None:
     """Train one network and save its averaged weights."""
     import torch
+    from attribution_net import distilled, mixed
     from torch import nn
 
     random.seed(options.seed)
@@ -149,9 +151,11 @@ def train(work: Path, run: Path, options: argparse.Namespace) -> None:
             seen = torch.from_numpy(context[index.numpy()]).float() if options.context else None
             with torch.autocast("cpu", torch.bfloat16, enabled=options.half):
                 scores = model(features[index], places[index], mask, drop=True, context=seen)
-            loss = model.crf.loss(scores, labels[index], mask)
-            if soft is not None:
-                loss = 0.4 * loss + options.distil * _distilled(scores, soft[index], mask, torch)
+            whole = soft is not None and options.whole
+            wanted = mixed(soft[index], labels[index], options.distil) if whole else None
+            loss = model.crf.loss(scores, labels[index], mask, wanted)
+            if soft is not None and not whole:
+                loss = 0.4 * loss + options.distil * distilled(scores, soft[index], mask)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -241,6 +245,14 @@ def soften(work: Path, output: Path, runs: list[Path]) -> None:
     np.savez(output, scores=(scores / np.maximum(count, 1)).astype(np.float16))
 
 
+def mix(output: Path, runs: list[Path], share: float) -> None:
+    """Write weights between those of a run and those of another that went on from it, ``share`` of the way."""
+    output.mkdir(parents=True, exist_ok=True)
+    with np.load(runs[0] / "weights.npz") as first, np.load(runs[1] / "weights.npz") as second:
+        between = {name: (1 - share) * first[name] + share * second[name] for name in first.files}
+    np.savez(output / "weights.npz", **{name: array.astype(np.float32) for name, array in between.items()})
+
+
 def export(work: Path, runs: list[Path], output: Path) -> None:
     """Write what the package loads: float16 arrays of each network and the vocabulary as bytes."""
     arrays: dict[str, np.ndarray] = {}
@@ -290,11 +302,6 @@ def _pad(batch, torch, device):  # type: ignore[no-untyped-def]
         index[row, : high - low] = torch.arange(low, high)
         mask[row, : high - low] = True
     return index.to(device), mask.to(device)
-
-
-def _distilled(scores, teacher, mask, torch):  # type: ignore[no-untyped-def]
-    """Cross entropy with the teachers' mean label probabilities, a token, times 10."""
-    return -(teacher * torch.log_softmax(scores, -1)).sum(-1).mul(mask).sum() / mask.sum() * 10
 
 
 def _spans(labels) -> set[tuple[int, int, int]]:  # type: ignore[no-untyped-def]
@@ -357,11 +364,16 @@ def main() -> None:
     stage.add_argument("--seed", type=int, default=1)
     stage.add_argument("--start", type=Path, default=None, help="a run to go on from")
     stage.add_argument("--teacher", type=Path, default=None, help="npz with the teachers' label probabilities")
-    stage.add_argument("--distil", type=float, default=0.6)
+    stage.add_argument("--distil", type=float, default=0.6, help="weight of the teachers' probabilities")
+    stage.add_argument("--whole", action="store_true", help="mix them with the gold labels of the whole chain")
     stage = stages.add_parser("soften")
     stage.add_argument("work", type=Path)
     stage.add_argument("output", type=Path)
     stage.add_argument("runs", type=Path, nargs="+")
+    stage = stages.add_parser("mix")
+    stage.add_argument("output", type=Path)
+    stage.add_argument("runs", type=Path, nargs=2)
+    stage.add_argument("--share", type=float, default=0.5)
     stage = stages.add_parser("export")
     stage.add_argument("work", type=Path)
     stage.add_argument("runs", type=Path, nargs="+")
@@ -373,6 +385,8 @@ def main() -> None:
         train(options.work, options.run, options)
     elif options.stage == "soften":
         soften(options.work, options.output, options.runs)
+    elif options.stage == "mix":
+        mix(options.output, options.runs, options.share)
     else:
         export(options.work, options.runs, options.output)
 

@@ -21,9 +21,14 @@ class Crf(nn.Module):
         """Log of the summed weights of all paths, a row. Its gradient by ``scores`` are the label probabilities."""
         return _Norm.apply(scores, self.transitions, self.begin, self.end, mask)
 
-    def loss(self, scores, labels, mask):  # type: ignore[no-untyped-def]
-        """Mean negative log-likelihood a token, times 10."""
-        gold = scores.gather(2, labels[..., None]).squeeze(-1).mul(mask).sum(1) + self.begin[labels[:, 0]]
+    def loss(self, scores, labels, mask, soft=None):  # type: ignore[no-untyped-def]
+        """Mean negative log-likelihood a token, times 10; ``soft`` are label probabilities to give besides the labels.
+
+        Its gradient by the scores is what the chain's own probabilities exceed those of ``soft`` by, so that at the
+        optimum they are the same. What label follows what is learned from the labels.
+        """
+        wanted = torch.nn.functional.one_hot(labels, LABELS).to(scores.dtype) if soft is None else soft
+        gold = (scores * wanted).sum(2).mul(mask).sum(1) + self.begin[labels[:, 0]]
         gold = gold + self.transitions[labels[:, :-1], labels[:, 1:]].mul(mask[:, 1:]).sum(1)
         gold = gold + self.end[labels.gather(1, mask.sum(1, keepdim=True) - 1).squeeze(1)]
         return (self.norm(scores, mask) - gold).sum() / mask.sum() * 10
@@ -92,6 +97,16 @@ class _Norm(torch.autograd.Function):
             (final * weigh).sum(0),
             None,
         )
+
+
+def mixed(teacher, labels, share: float):  # type: ignore[no-untyped-def]
+    """Mix gold labels with a share of the teachers' mean label probabilities."""
+    return torch.lerp(torch.nn.functional.one_hot(labels, LABELS).to(teacher.dtype), teacher, share)
+
+
+def distilled(scores, teacher, mask):  # type: ignore[no-untyped-def]
+    """Cross entropy with the teachers' mean label probabilities, a token, times 10."""
+    return -(teacher * torch.log_softmax(scores, -1)).sum(-1).mul(mask).sum() / mask.sum() * 10
 
 
 class Tagger(nn.Module):
