@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from framing.comparison.events.title_words import HEADLINE, TitleText
+from framing.comparison.events.title_words import TitleText
 from framing.comparison.normalization import fold, is_content, stem
 from framing.lexicons.language import Language
 
@@ -53,7 +53,7 @@ class HeadlineWords:
         nouns = {word for word in nouns if counts[word] >= self._need}
         if not nouns:
             return ""
-        best = min(nouns, key=lambda word: (-counts[word], -self._told[word], word))
+        best = min(nouns, key=lambda word: (-counts[word], -self._told(word), word))
         pairs = Counter(pair for headline in self._headlines for pair in {*_pairs(headline)})
         phrases = Counter(
             phrase
@@ -83,8 +83,8 @@ class HeadlineWords:
         """Yield the runs of fitting words in a headline, names apart, as the bodies write them."""
         tokens, fitting = text.document.tokens, list[int]()
         inside = {token for first, (last, _) in text.names.items() for token in range(first, last)}
-        for token in range(len(tokens.words)):
-            if text.weight(token) == HEADLINE and token not in inside and self._fits(tokens.lowers[token]):
+        for token in text.headline:
+            if token not in inside and self._fits(tokens.lowers[token]):
                 fitting.append(token)
         for _, group in itertools.groupby(enumerate(fitting), lambda item: item[1] - item[0]):
             run = [token for _, token in group]
@@ -97,12 +97,11 @@ class HeadlineWords:
     @cached_property
     def _written(self) -> frozenset[str]:
         """Words that stand in small letters in a body."""
-        return frozenset(word for text in self._bodies for word in text.document.tokens.words if word.islower())
+        return frozenset().union(*(text.lower for text in self._bodies))
 
-    @cached_property
-    def _told(self) -> Counter[str]:
-        """How often the bodies have each stem."""
-        return Counter(stem(word) for text in self._bodies for word in text.document.tokens.lowers if word.isalpha())
+    def _told(self, term: str) -> int:
+        """Return how often the bodies have a stem."""
+        return sum(text.told[term] for text in self._bodies)
 
     @property
     def _bodies(self) -> list[TitleText]:
@@ -127,4 +126,4 @@ def _ended(run: Sequence[str], pairs: Counter[tuple[str, str]]) -> str:
 
 def _named_in(text: TitleText) -> Iterator[str]:
     """Yield the keys of the names in a headline."""
-    return (mention.key for token, (_, mention) in text.names.items() if text.weight(token) == HEADLINE)
+    return (mention.key for token, (_, mention) in text.names.items() if token in text.headline)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -97,9 +98,27 @@ class TitleText:
             most[key] = max(most.get(key, 0.0), self.weight(token))
         return most
 
+    @cached_property
+    def headline(self) -> range:
+        """The tokens of the headline."""
+        starts, span = self.document.tokens.starts, self.document.headline
+        if self.document.part == "title":
+            return range(len(starts))
+        return range(0) if span is None else range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words that stand in small letters."""
+        return frozenset(word for word in self.document.tokens.words if word.islower())
+
+    @cached_property
+    def told(self) -> Counter[str]:
+        """How often each stem stands there."""
+        return Counter(stem(word) for word in self.document.tokens.lowers if word.isalpha())
+
     def weight(self, token: int) -> float:
         """Return what a word counts at its place."""
-        if self.document.part == "title" or self.document.in_headline(self.document.tokens.starts[token]):
+        if token in self.headline:
             return HEADLINE
         return FIRST if token < self.first else NEXT if token < self.head else BELOW
 
