@@ -49,6 +49,14 @@ STORIES = {
         "Fisk sets out foreign policy|Lena Fisk spoke of her foreign policy at a college on Monday. The policy is old.",
         "Fisk to speak on foreign policy|Lena Fisk will set out a foreign policy on Monday. Few know the policy.",
     ],
+    "Tolna: vote": [
+        "Tolna gets a tram|The council of Tolna approved a tram line on Tuesday by a vote of 7-2. It will cost 40 "
+        "million euros. Work on the harbour bridge begins in March.",
+    ],
+    "Tolna: bridge vote": [
+        "Tolna gets its bridge|The council of Tolna approved a new bridge on Tuesday by a vote of 7-2. It "
+        "will open soon.",
+    ],
     "Teachers’ strike": [
         "Schools shut as strike bites|The teachers’ strike shut most schools on Monday, the union said.",
         "Selfish strike hurts children|Children stood at the gate on Monday. The strike is the teachers’ second.",

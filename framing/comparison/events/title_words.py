@@ -122,6 +122,11 @@ class TitleText:
             return HEADLINE
         return FIRST if token < self.first else NEXT if token < self.head else BELOW
 
+    def tells_together(self, *nouns: str | None) -> bool:
+        """Whether a sentence tells of all of some happenings and things."""
+        sentences = [{self.document.sentence_of[hit.first] for hit in self.hits if hit.noun == noun} for noun in nouns]
+        return bool(set[int].intersection(*sentences))
+
     def is_head(self, hit: TitleHit) -> bool:
         """Whether a noun ends its phrase: not "flood toll"."""
         after = self.document.tokens.words[hit.last : hit.last + 1]

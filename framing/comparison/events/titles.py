@@ -130,7 +130,9 @@ class _Titling:
             return "", "", False
         phrase, named = self._phrase(noun)
         of_subject = (self._tie(noun) or (None,))[0] == ""
-        if noun in self._words.about and " " not in phrase and thing is not None and not of_subject:
+        together = sum(any(text.tells_together(noun, thing) for text in texts) for texts in self._articles)
+        bare = noun in self._words.about and " " not in phrase and not of_subject
+        if bare and thing is not None and together >= self._need:
             about, named = self._phrase(thing)
             phrase = f"{about} {noun}"
         return (phrase, noun, named) if self._is_told(noun, named=named) else ("", "", False)

@@ -59,6 +59,8 @@ def discrepancy_words(item: Discrepancy, labels: Mapping[str, str]) -> str:
     if item.found is None:
         return _NOWHERE[item.kind].format(quoted(item.said_words))
     outlet = labels.get(item.found.article_id, item.found.article_id)
+    if not any(map(str.isalnum, item.found_words)):
+        return f"says {quoted(item.said_words)}; {outlet} does not"
     return _INSTEAD[item.kind].format(quoted(item.said_words), outlet, quoted(item.found_words))
 
 
