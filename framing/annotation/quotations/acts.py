@@ -72,6 +72,8 @@ def _befalls(document: Document, item: Attribution, language: Language) -> bool:
     )
     if passive is not None and not sourcing.undergone.isdisjoint(cue[passive + 1 :]):
         return "by" not in cue and "that" not in document.tokens.lowers_in(item.content)[:1]
+    if cue[0] in sourcing.undergone and cue[-1] == "of":
+        return True  # "two girls accused of theft"
     return "under" in cue and not sourcing.burdens.isdisjoint(cue)
 
 

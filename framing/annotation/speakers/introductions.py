@@ -293,6 +293,7 @@ class _Reader:
             described = opener in ("a", "an", "the")
         elif not described:
             named = self.words[k + 1][0].isupper() and k + 1 in self.cast.at and not self._speaks_for(k + 1, stop)
+            named = named and self.lowers[self.cast.at[k + 1][0]] != "'s"  # "Ana Roy, Tarnix's founder"
             verb = opener in self._breaks or opener in self.language.speech.adverbs  # "..., told reporters"
             verb = verb or opener in self.language.speech.prepositions  # "..., for the tenants"
             persons = self.language.roles.persons
