@@ -12,6 +12,7 @@ from framing.comparison.findings.substance import STANDALONE, is_bare, says_the_
 from framing.comparison.findings.topics import LOWEST, MORE, MOST, RANGE, AbsentStatements, find_topics
 from framing.comparison.normalization import compared_language, content_stems, words_between
 from framing.comparison.quoting import is_said_by, is_verbatim, words_of
+from framing.comparison.standing_alone import leaning
 from framing.model import (
     Comparison,
     Finding,
@@ -27,7 +28,8 @@ from framing.model import (
 
 __all__ = ["find_omissions"]
 
-LEANS = 0.2
+#: What is taken from a statement that takes up the sentence before it, as a finding.
+LEANS = 0.4
 
 #: Sentences that open an article, and what they lose as a finding: they say what the event is, in words of their own.
 LEAD_SENTENCES, LEADS = 1, 0.4
@@ -64,7 +66,7 @@ class _Missing:
     paragraph: int
     topics: tuple[str, ...]
     stems: frozenset[str]
-    leans: bool
+    leans: float
     leads: bool
     answers: bool
     substance: float
@@ -134,12 +136,10 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
             topics[profile.id] = _topics(profile)
         # the topic with the fewest sentences says most of one
         here = sorted(topics[profile.id].get(sentence.span, ()), key=lambda topic: (len(topic.sentences), topic.topic))
-        opens = comparison.slice(statement.span)[:5]  # "that the pier is closed" follows a verb of saying
         leads = _leads(profile, sentence)
         answers = roles.get(directory.id_of(statement.speaker, profile.id) or "") in ANSWERING or any(
             word.startswith(lists.answering) for word in words.folded
         )
-        leans = words.folded[0] in lists.leaning and not opens.startswith("that ")
         yield _Missing(
             row,
             _holders(row, comparison),
@@ -148,7 +148,7 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
             sentence.paragraph,
             tuple(topic.topic for topic in here),
             frozenset(stems),
-            leans,
+            _leans(row, comparison),
             leads,
             answers,
             _substance(row, leads, comparison),
@@ -159,6 +159,14 @@ def _holders(row: StatementRow, comparison: Comparison) -> tuple[str, ...]:
     """Return the articles that have a statement, its own first."""
     others = (cell.article_id for cell in row.inclusion if agrees(comparison, row.statement, cell))
     return row.statement.article_id, *others
+
+
+def _leans(row: StatementRow, comparison: Comparison) -> float:
+    """Return how far what is to be quoted of a statement leans on what stands before it."""
+    quote, speaker = words_of(row, comparison)
+    found = None if speaker is None else comparison.directory.find(speaker, quote.article_id)
+    kind = None if found is None else found.kind
+    return leaning(comparison.profile(quote.article_id), quote, verbatim=is_verbatim(quote, comparison), speaker=kind)
 
 
 def _substance(row: StatementRow, leads: bool, comparison: Comparison) -> float:

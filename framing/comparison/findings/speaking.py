@@ -10,6 +10,7 @@ from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.findings.substance import substance
 from framing.comparison.normalization import words_between
 from framing.comparison.reported_clauses import is_clause
+from framing.comparison.standing_alone import leaning
 from framing.model import (
     Comparison,
     Event,
@@ -45,6 +46,10 @@ ONLY_HERE_WEIGHTS = {"institution": 0.8, "group": 0.8, "joint": 0.6, "document":
 
 #: Words that stand alone as what somebody says.
 MIN_SAID = 6
+
+#: What is taken of the weight of a speaker whose words take up others, and what is left of it where there are none to
+#: show.
+LEANING, WORDLESS = 0.1, 0.5
 
 #: Places shown of what each side gives a speaker.
 SHOWN_CONTENTS = 6
@@ -134,7 +139,7 @@ def _only_voices(
             continue  # what was cut off may quote them too
         if any(span.overlaps(other) for span in share.spans for other in printed.get(name, ())):
             continue
-        said, verbatim = _telling(share, comparison)
+        said, verbatim = _telling(share, kind, comparison)
         if said is None and not share.direct_words:
             continue  # but for scraps: "claimed responsibility"
         yield Finding(
@@ -143,7 +148,9 @@ def _only_voices(
             "",
             (name, *whole),
             tuple(dict.fromkeys(span for span in (said, *share.spans) if span is not None)),
-            (VOICE + 0.3 * share.share) * ONLY_HERE_WEIGHTS.get(kind, 1.0),
+            (VOICE + 0.3 * share.share)
+            * ONLY_HERE_WEIGHTS.get(kind, 1.0)
+            * _clearness(said, kind, comparison, verbatim=verbatim),
             FindingSource(speakers=(speaker,)),
             SoleSpeaker(
                 name,
@@ -156,18 +163,40 @@ def _only_voices(
         )
 
 
-def _telling(share: VoiceShare, comparison: Comparison) -> tuple[Span | None, bool]:
+def _telling(share: VoiceShare, kind: str, comparison: Comparison) -> tuple[Span | None, bool]:
     """Return the words that stand for what a speaker says, long enough to say it, and whether they are verbatim.
 
     Quoted ones where there are any, else reported ones: a sentence that says "quotes" must not go on with those. Of
-    several, those that tell most.
+    several, those that can be read alone, and of these those that tell most.
     """
-    said = comparison.profile(share.spans[0].article_id).voice_map.attributions if share.spans else ()
-    direct = {span for item in said if item.kind == "direct" for span in item.content}
+    if not share.spans:
+        return None, share.direct_words > 0
+    profile = comparison.profile(share.spans[0].article_id)
+    said = profile.voice_map.attributions
+    direct = {
+        span
+        for item in said
+        for span in item.content
+        if item.kind == "direct" or (item.kind == "mixed" and _between_marks(comparison.slice(span)))
+    }
     long = [span for span in share.spans if comparison.slice(span).count(" ") + 1 >= MIN_SAID]
     long = [span for span in long if span in direct or is_clause(span, comparison)]
-    told = max(long, key=lambda span: (span in direct, _tells(span, comparison)), default=None)
+    alone = {span for span in long if not leaning(profile, span, verbatim=span in direct, speaker=kind)}
+    told = max(long, key=lambda span: (span in direct, span in alone, _tells(span, comparison)), default=None)
     return told, share.direct_words > 0 if told is None else told in direct
+
+
+def _between_marks(words: str) -> bool:
+    """Whether words are a whole quotation, with its marks."""
+    return words[:1] in ("“", '"') and words[-1:] in ("”", '"')
+
+
+def _clearness(said: Span | None, kind: str, comparison: Comparison, *, verbatim: bool) -> float:
+    """Return what is left of the weight of a speaker whose words say little where they are quoted alone, 0 to 1."""
+    if said is None:
+        return WORDLESS
+    profile = comparison.profile(said.article_id)
+    return 1.0 - LEANING * leaning(profile, said, verbatim=verbatim, speaker=kind)
 
 
 def _tells(said: Span, comparison: Comparison) -> float:

@@ -57,6 +57,15 @@ class ComparisonWords:
         A sentence with one of these goes on about somebody named before it in its paragraph.
     leaning : frozenset of str
         A statement that opens with one of these leans on the sentence before it.
+    linking : frozenset of str
+        Words and phrases that join what they open to the sentence before it ("instead", "as a result").
+    stand_ins : frozenset of str
+        Words that stand for things named before, where a verb or a comma follows ("one is that", "the others left").
+    neuter : frozenset of str
+        Pronouns for a thing.
+    pointing : frozenset of str
+        Words that point to what was said before, but before one of ``points_on`` ("those who left").
+    points_on : frozenset of str
     addressing : frozenset of str
         Words that speak to the reader, or of the writer.
     asking : frozenset of str
@@ -125,6 +134,11 @@ class ComparisonWords:
     deeds: tuple[str, ...]
     pronouns: frozenset[str]
     leaning: frozenset[str]
+    linking: frozenset[str]
+    stand_ins: frozenset[str]
+    neuter: frozenset[str]
+    pointing: frozenset[str]
+    points_on: frozenset[str]
     addressing: frozenset[str]
     asking: frozenset[str]
     relatives: frozenset[str]
