@@ -37,6 +37,10 @@ MIN_SHARE_DIFFERENCE, MIN_ATTRIBUTED_WORDS = 0.25, 60
 #: as well tells the story another way: 66% here and 34% there are two stories told by one person.
 CARRIES, LEFT = 0.35, 1 / 3
 
+#: Least share of a speaker's words in the article that gives them most that are quoted word for word: what is only
+#: told of them ("the council is to vote", "pleaded guilty to charges that") may be the outlet's.
+LEAST_DIRECT = 0.1
+
 #: Words that a speaker must be given before "only here" is worth a sentence; a person's remark is one sooner than a
 #: release or a ministry, which every article draws on.
 MIN_ONLY_HERE_WORDS, MIN_ONLY_HERE_WORDS_OF_PERSON = 20, 8
@@ -92,6 +96,8 @@ def _shares(
         if high - low < MIN_SHARE_DIFFERENCE or high < CARRIES or high < leading[more]:
             continue
         if low >= leading[less] and low > LEFT * high:
+            continue
+        if much.direct_words < LEAST_DIRECT * much.words:
             continue
         yield Finding(
             "",
