@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode
 
 from framing.serve.guard import READING, headers_of, refuse
+from framing.serve.messages import NO_TOKEN, WITHOUT_TOKEN, WRONG_TOKEN
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -47,17 +48,17 @@ class Access:
         given = dict(query).get("token")
         if given is not None and scope["method"] in READING:
             if not self._fits(given):
-                await refuse(send, 403, "The token in the address is not that of this app.")
+                await refuse(send, 403, WRONG_TOKEN)
                 return
             rest = urlencode([pair for pair in query if pair[0] != "token"])
             place = quote(scope["path"], safe="/%") + (f"?{rest}" if rest else "")
             kept = f"{cookie}={self._token}; Path=/; Max-Age={REMEMBERED}; HttpOnly; SameSite=Lax"
             extra = ((b"location", b"/" + place.lstrip("/").encode()), (b"set-cookie", kept.encode()))
-            await refuse(send, 303, "See the address without its token.", extra)
+            await refuse(send, 303, WITHOUT_TOKEN, extra)
         elif self._fits(_bearer(headers)) or self._fits(_cookie(headers, cookie)):
             await self.app(scope, receive, send)
         else:
-            await refuse(send, 403, "Open the address that framing serve printed: it ends in the token of this app.")
+            await refuse(send, 403, NO_TOKEN)
 
     def _fits(self, given: str) -> bool:
         """Whether a text is the token, compared in a time that tells nothing."""

@@ -16,7 +16,7 @@ from framing.review.deciding import decide, find_finding, read_findings, save_re
 from framing.serve.forms import MAX_FILES, pasted
 from framing.serve.jobs import Shelf
 from framing.serve.ledger import Upload
-from framing.serve.messages import plain_message
+from framing.serve.messages import NO_COMPARISON, NO_REPORT, NOT_KEPT, NOTHING_TO_UNDO, plain_message
 
 __all__ = ["api_router", "state_of"]
 
@@ -102,7 +102,7 @@ def state_of(shelf: Shelf, name: str) -> StateOut:
         If there is none of that name.
     """
     if not shelf.knows(name):
-        raise HTTPException(404, "There is no such comparison.")
+        raise HTTPException(404, NO_COMPARISON)
     job = shelf.job(name)
     articles = [ArticleOut(**item._asdict()) for item in shelf.articles(name)]
     fields: dict[str, Any] = {"state": "done", "stage": "", "done": 0, "total": 0, "message": ""}
@@ -146,14 +146,14 @@ def api_router(shelf: Shelf) -> APIRouter:
     @routes.post("/comparisons/{name}/articles", status_code=202, summary="Add an article or a draft")
     def add(name: Name, article: ArticleIn) -> StateOut:
         if not shelf.can_grow(name):
-            raise HTTPException(404, "There is no such comparison, or its articles are not kept here.")
+            raise HTTPException(404, NOT_KEPT)
         _refused(lambda: shelf.change(name, "add", {}, [_upload(article)]), shelf)
         return state_of(shelf, name)
 
     @routes.post("/comparisons/{name}/undo", status_code=202, summary="Take the last change back")
     def undo(name: Name) -> StateOut:
         if _refused(lambda: shelf.undo(name), shelf) is None:
-            raise HTTPException(409, "There is nothing to undo.")
+            raise HTTPException(409, NOTHING_TO_UNDO)
         return state_of(shelf, name)
 
     _review_routes(routes, shelf)
@@ -186,7 +186,7 @@ def _review_routes(routes: APIRouter, shelf: Shelf) -> None:
 def _review(shelf: Shelf, name: str) -> Review:
     """Read the decisions on a report."""
     if shelf.place(name, "comparison.json") is None:
-        raise HTTPException(404, "There is no such report.")
+        raise HTTPException(404, NO_REPORT)
     try:
         return load_review(shelf.folder / name)
     except FramingError as error:

@@ -135,6 +135,6 @@ def _with_fields(article: Article, fields: dict[str, str]) -> Article:
 
 
 def _beginning(text: str) -> str:
-    """Return the first words of a text that has no title."""
-    words = text.split(None, 13)[:12]
+    """Return the first words of the first line of a text that has no title."""
+    words = text.strip().partition("\n")[0].split()[:12]
     return f"{' '.join(words)} …" if len(words) == 12 else " ".join(words)

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from framing.serve.ledger import Upload
+from framing.serve.messages import FOREIGN_FORM
 from framing.serve.names import folder_name
 
 __all__ = ["MAX_FILES", "PASTE_ROWS", "pasted", "read_form"]
@@ -33,7 +34,7 @@ async def read_form(request: Request, token: str) -> tuple[list[Upload], dict[st
     async with request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=MAX_PASTED_BYTES) as form:
         given = form.get("token")
         if not isinstance(given, str) or not secrets.compare_digest(given.encode(), token.encode()):
-            raise HTTPException(403, "This form is not of this app. Load the page again.")
+            raise HTTPException(403, FOREIGN_FORM)
         uploads = [
             Upload(item.filename or "article.txt", await item.read())
             for item in form.getlist("files")

@@ -10,6 +10,8 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
+from framing.serve.messages import TOO_SLOW, too_large
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -101,10 +103,10 @@ class _Body:
         try:
             message = await asyncio.wait_for(self._receive(), max(seconds, 0))
         except TimeoutError:
-            raise _RefusedError(408, "The upload took too long.") from None
+            raise _RefusedError(408, TOO_SLOW) from None
         self._seen += len(message.get("body", b""))
         if self._seen > MAX_UPLOAD_BYTES:
-            raise _RefusedError(413, f"The upload is too large: at most {MAX_UPLOAD_BYTES // 2**20} MB.")
+            raise _RefusedError(413, too_large(MAX_UPLOAD_BYTES // 2**20))
         self._whole = not message.get("more_body", False)
         return message
 
@@ -127,7 +129,7 @@ def _refusal(method: str, headers: dict[str, str]) -> tuple[int, str] | None:
         return 403, "Only a page of this app may write."
     length = headers.get("content-length", "0")
     if not length.isdigit() or int(length) > MAX_UPLOAD_BYTES:
-        return 413, f"The upload is too large: at most {MAX_UPLOAD_BYTES // 2**20} MB."
+        return 413, too_large(MAX_UPLOAD_BYTES // 2**20)
     return None
 
 

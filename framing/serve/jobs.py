@@ -16,7 +16,7 @@ from framing.errors import FramingError, OutputError
 from framing.serve.collection import FIELDS, Listed, corrected, lay_out, listed, read_home
 from framing.serve.digest import Digest, digest_of
 from framing.serve.ledger import Job, JobState, Ledger, Upload
-from framing.serve.messages import TOO_FEW, plain_message
+from framing.serve.messages import TOO_FEW, TWICE, plain_message
 from framing.serve.names import file_name, folder_name, is_plain_name, is_unnamed, numbered
 
 if TYPE_CHECKING:
@@ -260,7 +260,9 @@ class Shelf:
         self.ledger.cache(job.name, "articles", "", listed(before, changes))
         reading = corrected(before, changes)
         if len(reading) < 2:
-            raise FramingError(" ".join(filter(None, (TOO_FEW, _aside(reading.set_aside, self.folder)))).rstrip("."))
+            again = TWICE if any(note.kind == "duplicate" for note in before.notes) else ""
+            told = filter(None, (again, TOO_FEW, _aside(reading.set_aside, self.folder)))
+            raise FramingError(" ".join(told).rstrip("."))
         job.total = len(reading)
         self._step(job, "analysing")
         name = self.ledger.title(job.name) or (folder_name("") if is_unnamed(job.name) else job.name)

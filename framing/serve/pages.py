@@ -20,8 +20,18 @@ from framing.errors import OutputError
 from framing.grammar import days_words
 from framing.serve.api import state_of
 from framing.serve.forms import PASTE_ROWS, read_form
+from framing.serve.guard import MAX_UPLOAD_BYTES
 from framing.serve.jobs import Shelf
-from framing.serve.messages import plain_message
+from framing.serve.messages import (
+    DATE_FORM,
+    NO_COMPARISON,
+    NO_FILE,
+    NO_SUCH_DAY,
+    NOT_KEPT,
+    NOTHING_GIVEN,
+    plain_message,
+    too_large,
+)
 from framing.serve.names import ENDINGS
 
 if TYPE_CHECKING:
@@ -40,8 +50,6 @@ MEDIA = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-
-NOTHING_GIVEN = "No article was given. Drop a file, or paste a text."
 
 #: What the page of a report may do besides when it is served: save decisions here.
 _POLICY = "content=\"default-src 'none'; "
@@ -100,7 +108,7 @@ class Pages:
         if fields.get("action") == "remove":
             return self._changed(name, lambda: self.shelf.change(name, "remove", {"article": article}))
         if not re.fullmatch(r"(?:\d{4}-\d\d-\d\d)?", fields.get("published", "")):
-            return self._comparison(name, error="Write the date as year-month-day, such as 2026-03-09.", status=400)
+            return self._comparison(name, error=DATE_FORM, status=400)
         given = {key: " ".join(value.split())[:500] for key, value in fields.items()}
         return self._changed(name, lambda: self.shelf.edit(name, article, given))
 
@@ -115,7 +123,7 @@ class Pages:
         name = request.path_params["name"]
         _, fields = await read_form(request, self.token)
         if name not in {*self.shelf.ledger.names(removed=True)} and not self.shelf.knows(name):
-            raise HTTPException(404, "There is no such comparison.")
+            raise HTTPException(404, NO_COMPARISON)
         if fields.get("action") == "forget":
             self.shelf.forget(name)
         else:
@@ -132,7 +140,7 @@ class Pages:
         name, file = request.path_params["name"], request.path_params["file"]
         path = self.shelf.place(name, file)
         if path is None:
-            raise HTTPException(404, "No such file.")
+            raise HTTPException(404, NO_FILE)
         if path.suffix == ".html":
             place = quote(name, safe="")
             links = (("/", "All comparisons"), (f"/c/{place}", "Articles"))
@@ -144,7 +152,7 @@ class Pages:
         """Return the name of a comparison whose articles can be changed."""
         name = str(request.path_params["name"])
         if not self.shelf.can_grow(name):
-            raise HTTPException(404, "There is no such comparison, or its articles are not kept here.")
+            raise HTTPException(404, NOT_KEPT)
         return name
 
     def _changed(self, name: str, action: Callable[[], object]) -> Response:
@@ -154,7 +162,7 @@ class Pages:
         except OutputError as error:
             return self._comparison(name, error=plain_message(error, self.shelf.folder), status=503)
         except ValueError:
-            return self._comparison(name, error="There is no such day in the calendar.", status=400)
+            return self._comparison(name, error=NO_SUCH_DAY, status=400)
         return _to(name)
 
     def _home(self, *, error: str = "", status: int = 200) -> Response:
@@ -178,7 +186,7 @@ class Pages:
     def _comparison(self, name: str, *, error: str = "", status: int = 200) -> Response:
         """Render the page of one comparison."""
         if not self.shelf.knows(name):
-            raise HTTPException(404, "There is no such comparison.")
+            raise HTTPException(404, NO_COMPARISON)
         from framing.serve.digest import digest_of
 
         job = self.shelf.job(name)
@@ -214,7 +222,17 @@ def render_page(template: str, token: str, *, status: int = 200, **context: Any)
     """
     css, script = _assets()
     context.setdefault("error", "")
-    page = _environment().get_template(template).render(token=token, accept=",".join(ENDINGS), **context)
+    page = (
+        _environment()
+        .get_template(template)
+        .render(
+            token=token,
+            accept=",".join(ENDINGS),
+            limit=MAX_UPLOAD_BYTES,
+            too_large=too_large(MAX_UPLOAD_BYTES // 2**20),
+            **context,
+        )
+    )
     page = page.replace("<!--css-->", css, 1).replace("<!--js-->", script, 1)
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(css)}'; img-src data:;"

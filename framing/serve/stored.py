@@ -16,7 +16,7 @@ from framing.model import Article
 from framing.model.shapes import plain
 from framing.serve.api import ArticleIn
 from framing.serve.forms import read_form
-from framing.serve.messages import plain_message
+from framing.serve.messages import DATE_FORM, NO_TEXT, plain_message
 from framing.serve.pages import Pages, render_page, served
 from framing.store import Store, StoredEvent, open_store
 
@@ -105,7 +105,7 @@ class _StorePages:
         _, fields = await read_form(request, self.token)
         text = fields.get("text", "").strip()
         if not text:
-            return await self._home("", error="No text was given.", status=400)
+            return await self._home("", error=NO_TEXT, status=400)
         given = {key: fields.get(key, "") for key in ("outlet", "title")}
         try:
             article = _article(
@@ -115,7 +115,7 @@ class _StorePages:
         except FramingError as error:
             return await self._home("", error=plain_message(error, self.file.parent), status=400)
         except ValueError:
-            return await self._home("", error="Write the date as year-month-day, such as 2026-03-09.", status=400)
+            return await self._home("", error=DATE_FORM, status=400)
         return RedirectResponse(f"/store/events/{delta.event.number}", status_code=303)
 
     async def event(self, request: Request) -> Response:

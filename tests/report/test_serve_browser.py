@@ -211,3 +211,41 @@ def test_one_article_waits_for_another(browser: Any, address: str, texts: list[P
     drop(page, texts[1:2])
     page.wait_for_selector("html[data-ready]", timeout=60_000)
     page.close()
+
+
+def test_one_text_given_twice_is_told_of(browser: Any, address: str, texts: list[Path]) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    twice = [texts[0].with_name(name) for name in ("first.txt", "second.txt")]
+    for file in twice:
+        file.write_text(f"---\noutlet: Vesker Post\n---\n{TEXTS[0]}\n", encoding="utf-8")
+    drop(page, twice)
+    page.wait_for_selector(".error", timeout=60_000)
+    assert page.locator(".error").inner_text().startswith("The same text was given more than once; it counts once.")
+    page.close()
+
+
+def test_an_upload_that_is_too_large_is_told_of_before_it_is_sent(
+    browser: Any, address: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    big = tmp_path_factory.mktemp("big") / "big.txt"
+    big.write_bytes(b"The council met on Monday. " * 1_300_000)
+    page.set_input_files("input[type=file]", str(big))
+    page.wait_for_function("document.getElementById('chosen').textContent !== ''", timeout=60_000)
+    assert page.inner_text("#chosen") == "The upload is too large: at most 32 MB."
+    assert page.url.rstrip("/") == address
+    page.close()
+
+
+def test_a_text_without_a_headline_is_listed_by_its_first_line(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.click("text=Or paste articles")
+    page.fill("[name=text0]", f"Bridge to Vesker reopens\n\n{TEXTS[0]}")
+    page.click("button:has-text('Compare')")
+    page.wait_for_selector("details.article", timeout=60_000)
+    assert "Bridge to Vesker reopens" in page.inner_text("details.article summary")
+    assert "fourteen months" not in page.inner_text("details.article summary")
+    page.close()

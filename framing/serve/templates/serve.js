@@ -5,6 +5,12 @@
     const input = form.querySelector("input[type=file]");
     const send = () => {
       if (!input.files.length) return;
+      const drop = document.getElementById("drop");
+      if ([...input.files].reduce((sum, file) => sum + file.size, 0) > Number(drop.dataset.limit)) {
+        document.getElementById("chosen").textContent = drop.dataset.tooLarge;
+        input.value = "";
+        return;
+      }
       document.getElementById("chosen").textContent = [...input.files].map((file) => file.name).join(", ");
       form.requestSubmit();
     };
