@@ -211,12 +211,15 @@ def cut_short(text: str, letters: int) -> str:
 
     >>> cut_short("The pier of the town is to be closed for a year.", 44)
     'The pier of the town is to be closed…'
+    >>> cut_short("He wrote to the governor of the U.S. islands off Tarn.", 42)
+    'He wrote to the governor…'
     """
     if len(text) <= letters:
         return text
     words = text[:letters].rsplit(" ", 1)[0].split(" ")
-    while len(words) > 1 and words[-1].lower().strip(CUT_MARKS) in compared_language().comparison.stop_words:
-        words.pop()
+    empty = compared_language().comparison.stop_words
+    while len(words) > 1 and (words[-1].endswith(".") or words[-1].lower().strip(CUT_MARKS) in empty):
+        words.pop()  # "the pier of the U.S.…" has a stop too many
     return " ".join(words).rstrip(CUT_MARKS) + "…"
 
 
