@@ -60,7 +60,6 @@ TRUE = [
     "The mayor, Ruth Okafor, argued that nobody can afford to heat the empty building for another winter.",
     "Piers Lambton was the only councillor against the sale.",
     "A petition for a museum drew some 340 signatures.",
-    "It is not clear whether the sale of the mill can still be stopped.",
     "The Elverton Heritage Society said it would ask a judge to halt the sale; Councillor Piers Lambton voted against "
     "the sale.",
 ]
@@ -133,6 +132,36 @@ def test_a_clause_that_no_article_has_is_shown() -> None:
 def test_a_figure_that_no_article_has_is_not_passed() -> None:
     sentence = only("Councillor Piers Lambton, 61, voted against the sale.")
     assert sentence.support in (Support.PARTLY, Support.CONTRADICTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brewery will build a new museum.",
+        "A judge will close the swimming pool.",
+        "The mayor started the petition in January.",
+        "The hotel chain will heat the empty mill.",
+        "The society will not keep the museum.",
+        "A teacher voted against the brewery.",
+        "It is not clear whether the sale of the mill can still be stopped.",  # nobody says so in so many words
+    ],
+)
+def test_one_clause_out_of_the_words_of_several_sentences_is_not_supported(text: str) -> None:
+    assert only(text).support is not Support.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brewery will not keep the water wheel.",
+        "Piers Lambton opposed the sale.",
+        "Dora Whitlock started the petition.",
+        "Campaigners held candles outside the town hall.",
+        "The work will last six weeks.",
+    ],
+)
+def test_one_short_clause_that_a_sentence_says_is_supported(text: str) -> None:
+    assert only(text).support is Support.SUPPORTED
 
 
 def test_a_sentence_about_something_else_is_not_found() -> None:

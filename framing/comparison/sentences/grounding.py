@@ -19,7 +19,7 @@ SUPPORT_WORDS: Mapping[Support, str] = {
 
 #: Why a sentence as a whole is not found, or only in part.
 NOWHERE = "no article says this"
-IN_PART = "the articles have too few of its words to tell"
+IN_PART = "no sentence of the articles has enough of its words to tell"
 
 #: What the text has, and what an article has instead; {} are the words of the text, the outlet and its words.
 _INSTEAD = {
