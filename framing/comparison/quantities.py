@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import functools
-from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pint
 
 __all__ = ["DURATIONS", "exclude_each_other", "in_unit", "is_measure", "is_physical", "same_dimension"]
 
-#: What a mention's unit is in metres, kilograms, seconds and what is made of these, exactly, by what it measures. An
-#: acre is the surveyor's, a gallon the American one. Currencies, nouns counted and shares are no physical units.
+#: What a mention's unit is called in the units library, by what it measures. Currencies, nouns counted and shares are
+#: no physical units.
 _PHYSICAL = {
     "length": {
-        "km": "1000", "m": "1", "cm": "0.01", "mm": "0.001", "miles": "1609.344", "feet": "0.3048", "inches": "0.0254",
-        "yards": "0.9144", "nautical miles": "1852",
+        "km": "kilometer", "m": "meter", "cm": "centimeter", "mm": "millimeter", "miles": "mile", "feet": "foot",
+        "inches": "inch", "yards": "yard", "nautical miles": "nautical_mile",
     },
-    "mass": {"kg": "1", "grams": "0.001", "ounces": "0.028349523125", "pounds": "0.45359237", "tons": "1000"},
+    "mass": {"kg": "kilogram", "grams": "gram", "ounces": "ounce", "pounds": "pound", "tons": "metric_ton"},
     "area": {
-        "hectares": "10000", "acres": "62726400000/15499969", "square km": "1000000", "square miles": "2589988.110336",
-        "square m": "1", "square feet": "0.09290304",
+        "hectares": "hectare", "acres": "acre", "square km": "kilometer**2", "square miles": "mile**2",
+        "square m": "meter**2", "square feet": "foot**2",
     },
-    "volume": {"cubic m": "1", "litres": "0.001", "gallons": "0.003785411784"},
+    "volume": {"cubic m": "meter**3", "litres": "liter", "gallons": "gallon"},
     "speed": {
-        "knots": "463/900", "km/h": "5/18", "mph": "0.44704", "m/s": "1", "feet per hour": "127/1500000",
-        "cm/h": "1/360000", "mm/h": "1/3600000",
+        "knots": "knot", "km/h": "kilometer/hour", "mph": "mile/hour", "m/s": "meter/second",
+        "feet per hour": "foot/hour", "cm/h": "centimeter/hour", "mm/h": "millimeter/hour",
     },
     "time": {
-        "seconds": "1", "minutes": "60", "hours": "3600", "days": "86400", "weeks": "604800", "months": "2629800",
-        "years": "31557600",
+        "seconds": "second", "minutes": "minute", "hours": "hour", "days": "day", "weeks": "week", "months": "month",
+        "years": "year",
     },
-    "power": {"kw": "1000", "mw": "1000000", "gw": "1000000000"},
+    "power": {"kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt"},
 }  # fmt: skip
 
-#: The same by unit: what it measures, and how much it is.
-_UNITS = {unit: (measure, size) for measure, units in _PHYSICAL.items() for unit, size in units.items()}
+#: The same by unit: what it measures, and what it is called.
+_UNITS = {unit: (measure, name) for measure, units in _PHYSICAL.items() for unit, name in units.items()}
 
 
 #: Units that seldom occur twice in one article: how long something took.
@@ -58,6 +61,14 @@ _MAY_BE = (
 )
 
 
+@functools.lru_cache(maxsize=1)
+def _registry() -> pint.UnitRegistry[float]:
+    """Return the units library's table, loaded when an amount first has to be converted."""
+    import pint
+
+    return pint.UnitRegistry(cache_folder=None)
+
+
 def same_dimension(one: str, two: str) -> bool:
     """Whether amounts in one unit can be given in the other.
 
@@ -76,7 +87,7 @@ def in_unit(one: str, two: str) -> float:
     """
     if one == two:
         return 1.0
-    return float(Fraction(_UNITS[one][1]) / Fraction(_UNITS[two][1]))
+    return float(_registry().Quantity(1.0, _UNITS[one][1]).to(_UNITS[two][1]).magnitude)
 
 
 def is_measure(unit: str) -> bool:
