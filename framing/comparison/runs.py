@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.model import Document
 
-__all__ = ["COPIED_ARTICLE", "RUN_WORDS", "word_runs"]
+__all__ = ["COPIED_ARTICLE", "RUN_WORDS", "are_copies", "word_runs"]
 
 #: Words of a run: long enough that two writers do not hit on it by chance.
 RUN_WORDS = 8
@@ -17,3 +17,13 @@ def word_runs(document: Document) -> frozenset[tuple[str, ...]]:
     """Return all runs of eight words of a document's body, marks left out."""
     words = [word for word in document.tokens.lowers if word[0].isalnum()]
     return frozenset(tuple(words[index : index + RUN_WORDS]) for index in range(max(len(words) - RUN_WORDS + 1, 0)))
+
+
+def are_copies(one: frozenset[tuple[str, ...]], two: frozenset[tuple[str, ...]]) -> bool:
+    """Whether the runs of two texts tell that half of the shorter stands in the other.
+
+    >>> are_copies(frozenset({("a",), ("b",)}), frozenset({("b",)})), are_copies(frozenset(), frozenset())
+    (True, False)
+    """
+    smaller = min(len(one), len(two))
+    return bool(smaller) and len(one & two) >= COPIED_ARTICLE * smaller

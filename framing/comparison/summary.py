@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from framing.comparison.common_ground.accounts import find_account, independent, is_as_sure, opening_spans
 from framing.comparison.common_ground.names import find_common_names
-from framing.comparison.common_ground.skeletons import has_quotation
 from framing.comparison.common_ground.statements import find_common, lead_sentence
 from framing.comparison.findings.loaded_language import different_words, loaded_words, strongest
 from framing.comparison.findings.named_speakers import NamedSpeakers
@@ -35,6 +34,7 @@ from framing.model import (
     WithoutLeader,
     WithoutLoadedWords,
 )
+from framing.tokenization import QUOTE_MARK
 
 __all__ = ["main_event", "portraits", "summarize"]
 
@@ -205,7 +205,7 @@ def _accounts_among(common: tuple[SummaryClause, ...], comparison: Comparison, e
         if not isinstance(facts, CommonStatement) or 2 * len(clause.articles) < len(event.articles):
             continue
         opens = any(map(facts.quote.overlaps, opening_spans(comparison.profile(facts.quote.article_id))))
-        plain = facts.speaker is None and not has_quotation(comparison.slice(facts.quote))
+        plain = facts.speaker is None and not QUOTE_MARK.search(comparison.slice(facts.quote))
         sure = all(is_as_sure(facts.quote, other, comparison) for other in clause.evidence[1:])
         if opens and plain and sure and independent(clause.articles, comparison) > 1:
             yield replace(clause, topic="account", facts=Account((facts.quote,), facts.reported_by, facts.of))

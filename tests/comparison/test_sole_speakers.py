@@ -6,7 +6,7 @@ import pytest
 
 import framing
 from framing.comparison.findings.speaking import find_speaking
-from framing.model import Article, SoleSpeaker
+from framing.model import Article, SoleSpeaker, SpeakerShares
 
 SHARED = (
     "The ferry that links Lamu with the mainland stayed in port on Monday after inspectors found cracks in its hull. "
@@ -51,3 +51,27 @@ def test_what_somebody_is_to_do_is_not_told_as_what_was_said(opening: str) -> No
 )
 def test_a_clause_is_told(opening: str, words: str) -> None:
     assert words in told(opening)
+
+
+SAID = (
+    "the line had put off the repair three times, that the hull was twelve years old, that the crew had asked for a "
+    "second ferry every spring, and that the county had answered none of the letters which the union had sent, "
+    "the last with the names of all the men on board and of the doctor who had seen them after the fire"
+)
+HEARD = (
+    "The line said on its page that the ferry would sail again on Friday, that tickets would be paid back at the "
+    "counter, that two small boats would carry the sick and that trucks would have to take the road by Mokowe, where "
+    "the county has put up lamps, and it thanked those who had waited. "
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "told_of"),
+    [(f"Mina Oduya said that {SAID}. ", False), (f"“{SAID[0].upper()}{SAID[1:]},” Mina Oduya said. ", True)],
+)
+def test_shares_of_words_that_are_only_told_make_no_other_story(words: str, told_of: bool) -> None:
+    short = "“Nobody wrote to us,” said Mina Oduya of the union. "
+    texts = {"A Post": SHARED + words + "Mina Oduya leads the union. ", "B Times": SHARED + HEARD + HEARD + short}
+    articles = [Article(outlet=name, text=text) for name, text in texts.items()]
+    found = [item.facts for item in find_speaking(framing.compare(articles, one_event=True))]
+    assert any(isinstance(item, SpeakerShares) and item.speaker == "mina-oduya" for item in found) is told_of

@@ -24,9 +24,6 @@ APPOSED_BACK = 14
 #: Tokens between a preposition and the name that it leads to: "at the Tarn-based Institute".
 LED_BACK = 9
 
-#: Words that lead to the place or the body of somebody named before them, who is the one that "who" takes up.
-_LEADING = frozenset({"of", "at", "for", "from", "in", "near"})
-
 
 class Relatives(DiscourseReader):
     """Finds the speakers that relative pronouns stand for.
@@ -95,11 +92,11 @@ class Relatives(DiscourseReader):
         if self._has_given_name(self.cast.at[first][1]):
             return False
         for k in range(first - 1, max(first - LED_BACK, floor), -1):
-            if self.lowers[k] in _LEADING or self.words[k] == "-":
+            if self.lowers[k] in self.language.speakers.leading or self.words[k] == "-":
                 return True
             if self.words[k] == ",":
                 return self._ends_place(k)
-            plain = self.words[k][0].isupper() or self.lowers[k] in ("'s", "the", "a", "an", "based")
+            plain = self.words[k][0].isupper() or self.lowers[k] in self.language.speakers.within_led
             called = self.lowers[k] in self.lists.title_heads or self.lowers[k] in self.language.roles.persons
             if called or not plain:
                 return False

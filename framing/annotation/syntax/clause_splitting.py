@@ -18,6 +18,7 @@ __all__ = [
     "count_words",
     "has_verb",
     "is_verb",
+    "opens_behind_comma",
     "split_clauses",
     "token_range",
     "trim",
@@ -50,7 +51,7 @@ def split_clauses(document: Document, start: int, end: int) -> Iterator[tuple[in
         edge = left
         for index, (before, word) in enumerate(itertools.pairwise(tokens.lowers[left:right]), start=left + 1):
             opens = word in lists.may_open or (
-                before in _MAY_CLOSE and (before == ";" or _opens_behind_comma(word, lists))
+                before in _MAY_CLOSE and (before == ";" or opens_behind_comma(word, lists))
             )
             if opens and (
                 words_between(document, edge, index) >= MIN_CLAUSE_WORDS and _is_cut(document, edge, index, right)
@@ -94,7 +95,7 @@ def _is_cut(document: Document, edge: int, index: int, right: int) -> bool:
     return has_verb(document, edge, index) and not _comes_back(document, index, right)  # a participle
 
 
-def _opens_behind_comma(word: str, lists: SyntaxWords) -> bool:
+def opens_behind_comma(word: str, lists: SyntaxWords) -> bool:
     """Whether a word behind a comma may begin a clause that has no conjunction: "which", "after", "saying"."""
     return word in lists.subordinate or (word.endswith("ing") and len(word) > 5 and word not in lists.no_participles)
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from framing.annotation.syntax.clause_splitting import is_verb
+from framing.annotation.syntax.clause_splitting import is_verb, opens_behind_comma
+from framing.annotation.syntax.participles import is_participle
 from framing.lexicons.language import Language, language_of
 from framing.model import Attribution, Document, Profile, Sentence, Span
 from framing.segmentation import after_dateline
+from framing.tokenization import QUOTE_MARK
 
-__all__ = ["Skeleton", "has_quotation", "skeleton"]
+__all__ = ["Skeleton", "skeleton"]
 
 #: Words of a bare statement: fewer say nothing alone, more are no summary.
 SHORTEST, LONGEST = 5, 30
 
-#: Marks that it does not have, and marks at which a statement ends.
-_NOT_IN = '“”"«»'
+#: Marks at which a statement ends.
 _ENDS = frozenset({";", "—", "–", "--"})
 
 
@@ -65,21 +66,12 @@ def skeleton(profile: Profile, sentence: Sentence) -> Skeleton | None:
     if said:
         parts = _with_source(parts, said[0], sentence)
     text = " ".join(document.text[part.start : part.end] for part in parts)
-    if len(said) > 1 or any(item.kind != "indirect" for item in said) or has_quotation(text):
+    if len(said) > 1 or any(item.kind != "indirect" for item in said) or QUOTE_MARK.search(text):
         return None
     if document.text[sentence.start : sentence.end].rstrip().endswith("?"):
         return None
     number = sum(len(document.text[part.start : part.end].split()) for part in parts)
     return Skeleton(parts, predicate) if SHORTEST <= number <= LONGEST else None
-
-
-def has_quotation(text: str) -> bool:
-    """Whether there are marks of quotation in a text.
-
-    >>> has_quotation("He called it “a lie”"), has_quotation("He didn't")
-    (True, False)
-    """
-    return any(mark in text for mark in _NOT_IN)
 
 
 def _with_source(parts: tuple[Span, ...], said: Attribution, sentence: Sentence) -> tuple[Span, ...]:
@@ -167,12 +159,12 @@ class _Reader:
         """Whether a word behind a comma opens a clause or a phrase that hangs on what is before it."""
         words, lists = self.language, self.language.syntax
         word = self.document.tokens.lowers[place]
-        if word in lists.subordinate | lists.conjunctions | words.comparison.relatives | words.speech.prepositions:
+        if word in lists.conjunctions | words.comparison.relatives | words.speech.prepositions:
             return True
         if word in words.speech.articles and word != "the":
             rest = self.document.tokens.lowers[place : self.sentence.token_end]
             return "and" not in rest  # an apposition, and no list
-        return word.endswith(("ing", "ed")) and len(word) > 5 and word not in lists.no_participles
+        return opens_behind_comma(word, lists) or is_participle(word, lists)
 
     def _without_brackets(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield a range without what stands in brackets."""

@@ -23,6 +23,7 @@ from framing.model import (
     SpeakerShares,
     VoiceShare,
 )
+from framing.tokenization import QUOTE_MARK
 
 __all__ = ["find_speaking"]
 
@@ -194,7 +195,7 @@ def _telling(share: VoiceShare, kind: str, comparison: Comparison) -> tuple[Span
 
 def _between_marks(words: str) -> bool:
     """Whether words are a whole quotation, with its marks."""
-    return words[:1] in ("“", '"') and words[-1:] in ("”", '"')
+    return QUOTE_MARK.match(words) is not None and QUOTE_MARK.match(words[-1:]) is not None
 
 
 def _clearness(said: Span | None, kind: str, comparison: Comparison, *, verbatim: bool) -> float:

@@ -12,7 +12,7 @@ import numpy as np
 
 from framing.comparison.index import ArticleIndex
 from framing.comparison.pairs import Bond, on_line
-from framing.comparison.runs import COPIED_ARTICLE, word_runs
+from framing.comparison.runs import are_copies, word_runs
 from framing.comparison.windows import longest_run
 from framing.model import Part, Span
 
@@ -137,9 +137,7 @@ def root(parent: dict[Key, Key], item: Key) -> Key:
 
 def is_copy(left: ArticleIndex, right: ArticleIndex) -> bool:
     """Whether half of the shorter of two articles stands in the other."""
-    ours, theirs = left.kept(_runs), right.kept(_runs)
-    smaller = min(len(ours), len(theirs))
-    return bool(smaller) and len(ours & theirs) >= COPIED_ARTICLE * smaller
+    return are_copies(left.kept(_runs), right.kept(_runs))
 
 
 def _runs(item: ArticleIndex) -> frozenset[tuple[str, ...]]:

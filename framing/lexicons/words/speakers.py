@@ -29,6 +29,10 @@ class SpeakerWords:
         Words and marks inside a title before a name.
     belonging : frozenset of str
         Words between a name and the body that somebody belongs to.
+    leading : frozenset of str
+        Words that lead to the place or the body of somebody named before them.
+    within_led : frozenset of str
+        Small words within what these lead to.
     introducing_relatives : frozenset of str
         Pronouns that open a clause on the name before.
     plural_pronouns : frozenset of str
@@ -121,6 +125,8 @@ class SpeakerWords:
     introducing_determiners: frozenset[str]
     title_links: frozenset[str]
     belonging: frozenset[str]
+    leading: frozenset[str]
+    within_led: frozenset[str]
     introducing_relatives: frozenset[str]
     plural_pronouns: frozenset[str]
     first_person: frozenset[str]
