@@ -29,6 +29,9 @@ NOT_FOUND = 0.35
 #: the words of "The bases will be closed next year" stand in three sentences of a story that tells of no closing.
 IN_ONE_SENTENCE, ADDED = 0.66, 0.2
 
+#: From this share of its words on a clause has hardly any of its own, as a paraphrase has.
+NO_PARAPHRASE = 0.7
+
 #: How much of a word a sentence next to the evidence lends: whoever is "she" there is named here.
 NEIGHBOUR = 0.8
 NEIGHBOURS = 2
@@ -127,7 +130,7 @@ def _share(line: Line, lines: Lines, evidence: Sequence[int], otherwise: Sequenc
 
 def _is_pieced_together(line: Line, lines: Lines, share: float) -> bool:
     """Whether the words of a single clause are found in several sentences of the articles, and most of them in none."""
-    if len(cut(line)) > 1:
+    if share < NO_PARAPHRASE or len(cut(line)) > 1:
         return False
     best = max(lines.coverage(line.terms).values(), default=0.0)
     return best < IN_ONE_SENTENCE and share - best >= ADDED
