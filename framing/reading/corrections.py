@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from framing.model import Correction
 from framing.reading.furniture import JudgedText
-from framing.reading.page_words import made_of
+from framing.reading.page_words import any_of, made_of, number_words, weekday_pattern
 from framing.segmentation import sentence_spans
 
 __all__ = ["find_corrections"]
@@ -107,7 +107,9 @@ def _read_notes(data: Mapping[str, Any]) -> _Notes:
         joined = "|".join(f"(?:{pattern})" for pattern in patterns)
         return re.compile(joined.replace("{article}", data["article"]), re.IGNORECASE)
 
-    words, days, scales = "|".join(data["numbers"]), "|".join(data["days"]), "|".join(data["scales"])
+    known, day = number_words(), weekday_pattern()
+    words, scales = any_of(known.starts - set(known.vulgar_fractions)), any_of(known.scales)
+    sign = any_of(map(re.escape, known.currency_signs))
     return _Notes(
         opens=one(*data["opens"]),
         heading=one(data["heading"]),
@@ -122,10 +124,10 @@ def _read_notes(data: Mapping[str, Any]) -> _Notes:
         misnamed=tuple(one(pattern) for pattern in data["misnamed"]),
         named=one(data["named"]),
         whose=tuple(one(pattern) for pattern in data["whose"]),
-        days=one(*data["days"]),
+        days=one(day),
         number=one(
-            rf"\b(?:{days})\b|\b\d{{1,3}}[-–]\d{{1,3}}\b(?![-–])"
-            rf"|[£$€]?\d(?:[\d,.]*\d)?(?!\w)%?(?: (?:{scales})\b)?|\b(?:{words})\b(?:[ -](?:{words})\b)*"
+            rf"\b{day}\b|\b\d{{1,3}}[-–]\d{{1,3}}\b(?![-–])"
+            rf"|{sign}?\d(?:[\d,.]*\d)?(?:{scales}\b|(?!\w)%?(?: {scales}\b)?)|\b{words}\b(?:[ -]{words}\b)*"
         ),
     )
 

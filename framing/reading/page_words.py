@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 
 from framing.errors import LexiconError
 from framing.lexicons.words.calendar import CalendarWords
+from framing.lexicons.words.numbers import NumberWords
 from framing.lexicons.words.pages import PageWords
 from framing.lexicons.words.reading import read_words
 
-__all__ = ["any_of", "calendar_words", "made_of", "month_pattern", "page_words", "weekday_pattern"]
+__all__ = ["any_of", "calendar_words", "made_of", "month_pattern", "number_words", "page_words", "weekday_pattern"]
 
 _Made = TypeVar("_Made")
 
@@ -47,6 +48,18 @@ def calendar_words() -> CalendarWords:
         If the file is broken.
     """
     return read_words(CalendarWords, word_file("calendar.toml"))
+
+
+@functools.lru_cache(maxsize=1)
+def number_words() -> NumberWords:
+    """Return the words and signs of numbers.
+
+    Raises
+    ------
+    LexiconError
+        If the file is broken.
+    """
+    return read_words(NumberWords, word_file("numbers.toml"))
 
 
 def made_of(name: str, what: str, make: Callable[[Mapping[str, Any]], _Made]) -> _Made:

@@ -123,6 +123,8 @@ def test_a_value_that_the_report_leaves_open_stays_open() -> None:
             "£2.1 million",
             "£1.2 million",
         ),
+        ("An earlier version of this article said the court ruled 6–3; it ruled 5–4.", "6–3", "5–4"),
+        ("Correction: An earlier version of this story said it cost ₦3bn. It cost ₦3m.", "₦3bn", "₦3m"),
     ],
 )
 def test_a_vote_and_a_sum_are_whole(note: str, old: str, new: str) -> None:
