@@ -17,6 +17,12 @@ MAX_LINES, MAX_TITLE, MAX_BYLINE, MAX_DATE = 8, 220, 90, 80
 #: A line of so many words that ends like a sentence is the report.
 REPORT_WORDS = 12
 
+#: Paragraphs of a report that stand below a line which is its headline though nothing else says so.
+REPORTS = 2
+
+#: Characters read of a line, at most, on average.
+LINE_CHARACTERS = 400
+
 #: A line in capitals above the headline that names its subject has so many words at most.
 KICKER_WORDS = 4
 
@@ -67,7 +73,7 @@ def top_fields(text: str) -> dict[str, object]:
     """
     found: dict[str, object] = {}
     others: list[str] = []
-    lines = (line.strip() for line in text[: MAX_LINES * 400].splitlines())
+    lines = (line.strip() for line in text[: MAX_LINES * LINE_CHARACTERS].splitlines())
     filled = [line for line in lines if line][:MAX_LINES]
     for number, line in enumerate(filled):
         if len(line.split()) >= REPORT_WORDS and _END.search(line):
@@ -97,12 +103,16 @@ def _stands_apart(text: str) -> str | None:
     >>> _stands_apart(f"Ferry stays in port\\n{report}\\n\\n{report}") is None
     True
     """
-    parts = [part for part in re.split(r"\n[ \t]*\n\s*", text[: MAX_LINES * 400].strip()) if part.strip()]
+    parts = [part for part in re.split(r"\n[ \t]*\n\s*", text[: MAX_LINES * LINE_CHARACTERS].strip()) if part.strip()]
     line = parts[0].strip().lstrip("# ") if parts else ""
-    reports = [part for part in parts[1:4] if len(part.split()) >= REPORT_WORDS and _END.search(part.rstrip())]
-    if len(reports) < 2 or reports[0] is not parts[1] or "\n" in line or len(line.split()) <= MIN_TITLE_WORDS:
+    reports = [
+        part for part in parts[1 : REPORTS + 2] if len(part.split()) >= REPORT_WORDS and _END.search(part.rstrip())
+    ]
+    if len(reports) < REPORTS or reports[0] is not parts[1] or "\n" in line or len(line.split()) <= MIN_TITLE_WORDS:
         return None
     if is_outlet_name(line, beside=True) or (line.isupper() and len(line.split()) <= KICKER_WORDS):
+        return None
+    if line.split()[0].casefold() in page_words().salutations or line.endswith(")"):  # "Tarn, Ohio (Reuters)"
         return None
     return line if _is_title(line, below=[], below_outlet=True) else None
 

@@ -31,6 +31,8 @@ class PageWords:
         Words beside them that make a column or a box of it ("Traffic News").
     place_openers : frozenset of str
         Words with which names of places begin and those of people do not.
+    salutations : frozenset of str
+        Words with which a letter begins, and no headline.
     jobs, telling_jobs : frozenset of str
         Last words of what somebody does at a paper; words beside them that say what kind of article it is.
     publishing, updating : frozenset of str
@@ -64,6 +66,7 @@ class PageWords:
     doubtful_outlet_words: frozenset[str]
     column_words: frozenset[str]
     place_openers: frozenset[str]
+    salutations: frozenset[str]
     jobs: frozenset[str]
     telling_jobs: frozenset[str]
     publishing: frozenset[str]
