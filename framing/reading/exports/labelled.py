@@ -30,7 +30,7 @@ __all__ = ["LABELLED", "label_of", "labelled_entry", "looks_labelled", "opening_
 #: A line of nothing but signs, as services put between articles; an <hr> of a page comes as one too.
 _RULE = re.compile(r"\s*(?:[_=*-]\s?){10,}\s*")
 _COUNTED = re.compile(
-    r"\s*(?:document|article|record|item|result|story)\s+(?P<one>\d{1,5})\s*(?:of|/)\s*(?P<all>\d{1,5})\s*:?\s*",
+    r"\s*(?:document|article|record|item|result|story)\s+(?P<number>\d{1,5})\s*(?:of|/)\s*\d{1,5}\s*:?\s*",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*(?P<name>[A-Z][\w /().&'-]{1,48}?)\s*:[ \t\u00a0]*(?P<value>.*)")
@@ -75,7 +75,7 @@ def looks_labelled(head: Sequence[str]) -> str | None:
     twice = {name for name, count in counts.items() if count >= 2}
     if {"outlet", "published"} <= twice and {"title", "text", "author"} & twice:
         return f"{min(counts['outlet'], counts['published'])} articles with labels such as {_shown(head)}"
-    numbers = {int(match["one"]) for line in head if len(line) <= MAX_LABEL and (match := _COUNTED.fullmatch(line))}
+    numbers = {int(match["number"]) for line in head if len(line) <= MAX_LABEL and (match := _COUNTED.fullmatch(line))}
     if {1, 2} <= numbers:
         return f"{max(numbers)} articles, each below a line that counts them"
     return None

@@ -115,7 +115,7 @@ STYLES = (
     LabelStyle(
         "ProQuest",
         (
-            _line(r"full text:?\s*\Z|full text:"),
+            _line(r"full text(?::|\s*\Z)"),
             _line("publication info:"),
             _line(r"proquest document link|document \d+ of \d+\s*\Z|_{20,}"),
         ),
