@@ -43,7 +43,7 @@ def main() -> None:
     """Compare growing events of articles made of the paragraphs of the demo corpus."""
     analyzer = Analyzer()
     profiles = analyzer.analyze_all(articles(SIZES[-1], words=WORDS))
-    compare(analyzer, profiles[:3], MemoryPairs())  # the models and tables are loaded once
+    compare(analyzer, profiles[: SIZES[1]], MemoryPairs())  # models, tables and units are loaded once
     last: tuple[int, float] | None = None
     for size in SIZES:
         chosen = profiles[:size]
