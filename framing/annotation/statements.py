@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from framing.annotation.syntax.clause_splitting import (
     QUOTATION_MARKS,
@@ -26,7 +27,7 @@ from framing.lexicons.words.statements import StatementWords
 from framing.model import Attribution, Document, Sentence, Statement, VoiceMap, words_inside
 from framing.segmentation import after_dateline, is_dateline
 
-__all__ = ["find_statements"]
+__all__ = ["find_statements", "is_backed"]
 
 #: A sentence of fewer words says too little to be looked for elsewhere; a headline may be shorter.
 MIN_STATEMENT_WORDS = 5
@@ -161,15 +162,10 @@ def _stands_alone(document: Document, content: tuple[int, int], item: Attributio
     It can when it is quoted, or is a clause that the speaker stands behind. "Experts doubt that X" does not report
     X, and "to train more often" is reported only with "promised".
     """
+    if not is_backed(document, item):
+        return False
     lists = language_of(document.article.language).statements
     lowers = document.tokens.lowers
-    for span in item.cue:
-        left, right = token_range(document, span.start, span.end)
-        if any(
-            word in lists.negation or word.endswith("n't") or word.startswith(lists.withheld)
-            for word in lowers[left:right]
-        ):
-            return False
     start, end = content
     if start and document.text[start - 1] in QUOTATION_MARKS:
         return True
@@ -178,6 +174,26 @@ def _stands_alone(document: Document, content: tuple[int, int], item: Attributio
         return False
     bare = lowers[left] != "that" and bool(item.cue) and item.cue[0].start < start
     return has_verb(document, left, min(right, left + BARE_REACH) if bare else right)
+
+
+def is_backed(document: Document, item: Attribution) -> bool:
+    """Whether a speaker stands behind what is reported: nobody says what he denies, doubts or rules out.
+
+    Parameters
+    ----------
+    document : Document
+    item : Attribution
+        Of this document.
+    """
+    lists = language_of(document.article.language).statements
+    for span in item.cue:
+        left, right = token_range(document, span.start, span.end)
+        words = document.tokens.lowers[left:right]
+        if any(word in lists.negation or word.endswith("n't") or word.startswith(lists.withheld) for word in words):
+            return False
+        if any(pair in lists.withheld_pairs for pair in pairwise(words)):
+            return False
+    return True
 
 
 def _statement(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.annotation.statements import is_backed
 from framing.annotation.syntax.clause_splitting import has_verb, is_verb, token_range
 from framing.comparison.normalization import compared_language
 from framing.lexicons.language import Language, language_of
@@ -32,7 +33,9 @@ def is_clause(span: Span, comparison: Comparison) -> bool:
         return False  # "voiced dismay at the fines that towns collect"
     if lowers[left] in language.speech.auxiliaries:
         return False  # of whom "will halve the fees" is said, is not among the words
-    said = (item for item in profile.voice_map.attributions if any(span.overlaps(part) for part in item.content))
+    said = [item for item in profile.voice_map.attributions if any(span.overlaps(part) for part in item.content)]
+    if not all(is_backed(document, item) for item in said):
+        return False  # "denied that the pier is shut" says the opposite
     if any(_takes_an_object(item, comparison) for item in said) and not _has_main_verb(document, left, right, language):
         return False
     speech = language.speech

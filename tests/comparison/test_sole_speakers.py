@@ -75,3 +75,33 @@ def test_shares_of_words_that_are_only_told_make_no_other_story(words: str, told
     articles = [Article(outlet=name, text=text) for name, text in texts.items()]
     found = [item.facts for item in find_speaking(framing.compare(articles, one_event=True))]
     assert any(isinstance(item, SpeakerShares) and item.speaker == "mina-oduya" for item in found) is told_of
+
+
+KNOWN = "the line had known of the cracks in the hull since the spring of last year."
+
+
+def sentences(verb: str) -> list[str]:
+    """What the findings say of the governor, whom one article alone has."""
+    texts = {"A Post": f"{SHARED}The county governor, Paul Hadley, {verb} {KNOWN}", "B Times": SHARED + OTHER}
+    comparison = framing.compare([Article(outlet=name, text=text) for name, text in texts.items()], one_event=True)
+    return [item.text for item in comparison.findings if "Hadley" in item.text]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["denied that", "doubted that", "disputed that", "did not deny that", "ruled out that", "flatly denied that"],
+)
+def test_what_somebody_denies_is_never_told_as_said(verb: str) -> None:
+    assert not any("Hadley as" in sentence for sentence in sentences(verb))
+
+
+@pytest.mark.parametrize(
+    ("verb", "telling"),
+    [
+        ("suggested that", "as suggesting: “the line had known"),
+        ("warned that", "as warning: “the line had known"),
+        ("insisted that", "as saying: “the line had known"),
+    ],
+)
+def test_a_guess_is_told_as_one(verb: str, telling: str) -> None:
+    assert any(telling in sentence for sentence in sentences(verb))

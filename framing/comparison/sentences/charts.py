@@ -51,7 +51,7 @@ def _coverage(event: Event | None, names: Names, topics: Sequence[tuple[str, str
     least = min(event.articles, key=lambda article: shares.get(article, 0.0))
     high, low = shares.get(most, 0.0), shares.get(least, 0.0)
     if high - low >= LEAST_APART:
-        there = f"{percent(low) if low else 'no sentence'} in {names.outlet(least)}"
+        there = f"{percent(low) if low else 'none'} of {names.outlet(least)}"
         return f"{capitalized(names.topic(label))} takes {percent(high)} of {names.outlet(most)} and {there}"
     return _main_topic(event, names, topics)
 

@@ -115,9 +115,10 @@ def _statement(facts: UnsharedStatement, names: Names) -> str:
     if facts.speaker is not None and names.is_document(facts.speaker):
         verb = f"{'reports' if one else 'report'}, citing {names.speaker(facts.speaker)}"
     elif facts.speaker is not None:
-        verb = f"{quotes} {names.speaker(facts.speaker)} as saying"
+        verb = f"{quotes} {names.speaker(facts.speaker)} as {names.telling(facts.quote, verbatim=facts.verbatim)}"
     elif facts.unnamed:
-        verb = f"{quotes} a {'speaker' if facts.verbatim else 'source'} as saying"
+        who = "speaker" if facts.verbatim else "source"
+        verb = f"{quotes} a {who} as {names.telling(facts.quote, verbatim=facts.verbatim)}"
     else:
         verb = "reports" if one else "report"
     more = f", and {count(facts.more, 'more related statement')}" if facts.more else ""
@@ -134,7 +135,8 @@ def _sole(facts: SoleSpeaker, names: Names) -> str:
     elif names.is_document(facts.speaker, facts.article_id):
         head = f"{outlet} reports, citing {who}: {names.words(facts.said)}"
     else:
-        head = f"{outlet} {verb} {who} as saying: {names.words(facts.said)}"
+        telling = names.telling(facts.said, verbatim=facts.verbatim)
+        head = f"{outlet} {verb} {who} as {telling}: {names.words(facts.said)}"
     if facts.not_heard_in:
         return f"{head}; not found in {names.outlets(facts.not_heard_in, 'or')}"
     return f"only {head}"

@@ -73,6 +73,14 @@ class Names:
         found = self.directory.find(speaker, article_id)
         return found is not None and found.kind == "document"
 
+    def telling(self, span: Span, *, verbatim: bool) -> str:
+        """Return how a sentence takes up the verb with which somebody says some words: "saying", "suggesting"."""
+        profile = self._comparison.profile(span.article_id)
+        told = language_of(profile.article.language).comparison.told_as
+        said = (item for item in profile.voice_map.attributions if any(span.overlaps(part) for part in item.content))
+        cues = (profile.article.slice(part).lower() for item in said for part in item.cue if part.part == "body")
+        return "saying" if verbatim else next((told[cue] for cue in cues if cue in told), "saying")
+
     def defined(self, name: str) -> str:
         """Return a name with the article that the texts mostly give it: "the Senate"."""
         texts = [profile.document.text for profile in self._comparison.profiles]

@@ -184,7 +184,8 @@ def _common(facts: CommonStatement, names: Names) -> str:
     if facts.speaker is None:
         said = f"report, in {names.outlet(facts.quote.article_id)}’s words, {told}."
     else:
-        said = f"{'quote' if facts.verbatim else 'cite'} {names.speaker(facts.speaker)} as saying: {told}."
+        telling = names.telling(facts.quote, verbatim=facts.verbatim)
+        said = f"{'quote' if facts.verbatim else 'cite'} {names.speaker(facts.speaker)} as {telling}: {told}."
     return f"{_having(facts.reported_by, facts.of, names)} {said}"
 
 

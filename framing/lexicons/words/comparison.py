@@ -99,6 +99,8 @@ class ComparisonWords:
         be true of a budget.
     positions_against : mapping of str to frozenset of str
         Verbs that exclude those of the same entry of ``positions_for``.
+    told_as : mapping of str to str
+        Verbs that say less, or more, than that somebody said it, and how a sentence of the report takes them up.
     short_forms : mapping of str to str
         Short forms of given names in news, to the long one.
     flip_conjunctions : frozenset of str
@@ -152,6 +154,7 @@ class ComparisonWords:
     subjects: Mapping[str, frozenset[str]]
     positions_for: Mapping[str, frozenset[str]]
     positions_against: Mapping[str, frozenset[str]]
+    told_as: Mapping[str, str]
     short_forms: Mapping[str, str]
     flip_conjunctions: frozenset[str]
     object_ends: frozenset[str]

@@ -19,6 +19,8 @@ class StatementWords:
     withheld : tuple of str
         Beginnings of cue words by which a speaker does not stand behind what follows: "doubted that X" does not say
         X.
+    withheld_pairs : frozenset of tuple of str
+        Pairs of cue words that do the same.
     negation : frozenset of str
         Words before a cue that turn it into its opposite.
     prepositions : frozenset of str
@@ -56,6 +58,7 @@ class StatementWords:
     """
 
     withheld: tuple[str, ...]
+    withheld_pairs: frozenset[tuple[str, ...]]
     negation: frozenset[str]
     prepositions: frozenset[str]
     byline_openers: tuple[str, ...]
