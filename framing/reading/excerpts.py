@@ -7,6 +7,7 @@ import re
 
 from framing.reading.furniture import JudgedText
 from framing.reading.page_words import page_words
+from framing.reading.signatures import find_signature
 
 __all__ = ["excerpt_reason"]
 
@@ -91,6 +92,8 @@ def _cut(page: JudgedText) -> str | None:
         return f"the text ends with a mark of having been cut: {mark.group().strip()[:SHOWN]}"
     if _ELLIPSIS.search(last):
         return "the text ends with an ellipsis"
+    if find_signature(last) is not None:
+        return None  # "... an aide said. — Africa Wire"
     _, ends, rare = _patterns()
     count = len(last.split())
     stops = (ends.search(last) and count >= MIN_LAST_WORDS) or (rare.search(last) and count >= MIN_OPEN_WORDS)

@@ -16,6 +16,7 @@ from framing.model import Furniture, FurnitureKind
 from framing.reading.boilerplate import Boilerplate, Rule, boilerplate
 from framing.reading.outlet_names import label_end
 from framing.reading.page_words import any_of, page_words
+from framing.reading.signatures import find_signature
 from framing.segmentation import paragraph_spans, sentence_spans
 
 __all__ = ["JudgedText", "find_furniture", "merged"]
@@ -188,6 +189,7 @@ def find_furniture(
     _mark_box_titles(page)
     _mark_captions(page)
     _mark_copies(page)
+    _mark_signature(page, outlet)
     return page
 
 
@@ -347,6 +349,15 @@ def _mark_captions(page: JudgedText) -> None:
             continue
         if page.line(number - 1).count(" ") < CAPTION_WORDS:
             page.kinds[number - 1] = "caption"
+
+
+def _mark_signature(page: JudgedText, outlet: str | None) -> None:
+    """Mark the agency or the desk behind the last sentence of the report."""
+    own = [number for number, kind in enumerate(page.kinds) if kind is None]
+    found = find_signature(page.line(own[-1]), outlet) if own else None
+    if found is not None and found.is_credit:
+        start = page.lines[own[-1]][0]
+        page.parts.append(Furniture(start + found.start, start + found.end, "credit"))
 
 
 def _mark_copies(page: JudgedText) -> None:

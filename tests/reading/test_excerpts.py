@@ -89,3 +89,34 @@ def test_stated_length_decides() -> None:
     assert examine(Article(text=REPORT, stated_words=words * 3))[0].excerpt
     assert not examine(Article(text=REPORT, stated_words=words))[0].excerpt
     assert not examine(Article(text=REPORT, stated_words=words), Marks(is_free=False))[0].excerpt
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "— Africa Wire", "—AP", "- Reuters", "— With agencies", "—Staff reports", "– With inputs from PTI", "AFP",
+        "(PTI) SKV KVK", "/PTI", "(with PTI inputs)", "*AFP*", "[Reuters]", "— Jane Doe, Coast Wire",
+        "– Harbor News Service", "(The Canadian Press)",
+    ],
+)  # fmt: skip
+def test_a_credit_behind_the_last_sentence_is_no_cut_and_no_part_of_the_article(credit: str) -> None:
+    text = (
+        REPORT + "The minister, who was abroad for a meeting, was on the way home on Tuesday, an aide said. " + credit
+    )
+    article, _ = examine(Article(text=text))
+    assert not article.excerpt
+    assert [text[item.start : item.end] for item in article.furniture] == [credit]
+
+
+@pytest.mark.parametrize("name", ["— By Jane Doe", "— JD", "— Jane Doe"])
+def test_a_name_behind_the_last_sentence_is_no_cut(name: str) -> None:
+    article, _ = examine(Article(text=REPORT + "The minister was on the way home on Tuesday, an aide said. " + name))
+    assert not article.excerpt
+
+
+@pytest.mark.parametrize(
+    "rest", ["— said the mayor of", "— it was too late for the last of the trains to leave the old", "— Skarn and the"]
+)
+def test_words_behind_a_dash_that_go_on_are_cut(rest: str) -> None:
+    article, _ = examine(Article(text=REPORT + "The minister was on the way home on Tuesday, an aide said. " + rest))
+    assert article.excerpt

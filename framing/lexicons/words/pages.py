@@ -45,6 +45,8 @@ class PageWords:
         Words behind the author's name in a note on him or her.
     signing_jobs : frozenset of str
         What somebody does at a paper, in a line with his or her name.
+    crediting, joining_credits : frozenset of str
+        Words that make a credit of the last words of a text, and those that join the names in it.
     addressing, sign_up : frozenset of str
         Patterns of words that speak to the reader, and of those that offer a newsletter.
     open_ends : frozenset of str
@@ -76,6 +78,8 @@ class PageWords:
     reported_writing: frozenset[str]
     behind_authors: frozenset[str]
     signing_jobs: frozenset[str]
+    crediting: frozenset[str]
+    joining_credits: frozenset[str]
     addressing: frozenset[str]
     sign_up: frozenset[str]
     open_ends: frozenset[str]
