@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,6 +23,8 @@ __all__ = [
     "content_stems",
     "fold",
     "is_content",
+    "phrase_root",
+    "root",
     "stem",
     "stop_words",
     "terms_between",
@@ -119,6 +121,27 @@ def stem(word: str) -> str:
     if not folded.isalpha() or len(folded) > MAX_STEMMED_LETTERS:
         return folded
     return _porter().stem(folded)
+
+
+def root(word: str) -> str:
+    """Return one root for all forms of a word: its stem or, for a form that is listed, that of the first of its family.
+
+    >>> root("kept") == root("keep"), root("injured") == root("injury"), root("closure") == root("closed")
+    (True, True, True)
+    """
+    stemmed = stem(word)
+    return _families().get(stemmed, stemmed)
+
+
+def phrase_root(word: str) -> str:
+    """Return the root of a word or, part by part, of a phrase written "turned_down"."""
+    return "_".join(map(root, word.split("_")))
+
+
+@functools.lru_cache(maxsize=1)
+def _families() -> Mapping[str, str]:
+    """Return the stems of forms that are listed, with that of the first of their family."""
+    return {stem(form): stem(family[0]) for family in compared_language().opposites.families for form in family}
 
 
 @functools.lru_cache(maxsize=1)

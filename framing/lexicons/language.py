@@ -30,10 +30,13 @@ from framing.lexicons.words.syntax import SyntaxWords
 from framing.lexicons.words.titles import TitleWords
 from framing.lexicons.words.values import ValueWords
 
-__all__ = ["DEFAULT", "Language", "Languages", "language_of", "load_language", "read_language"]
+__all__ = ["DEFAULT", "KEPT_LANGUAGES", "Language", "Languages", "language_of", "load_language", "read_language"]
 
 #: Code of the language that a text is read in where nobody has said another one.
 DEFAULT = "en"
+
+#: Languages for which a room keeps what it makes of their words: each analysis with verbs of saying of its own has one.
+KEPT_LANGUAGES = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +137,7 @@ def _folders() -> dict[str, Path]:
     return {read_words(_About, file).code: file.parent for file in files}
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
 def load_language(code: str = DEFAULT) -> Language:
     """Return the words of a language, read once.
 

@@ -9,7 +9,10 @@ import pytest
 import framing
 from framing.comparison.flips import MAX_WORDS, Flip, find_flip, may_oppose
 from framing.comparison.flips.reading import read
+from framing.lexicons.language import load_language
 from framing.tokenization import tokenize
+
+ENGLISH = load_language("en")
 
 PAIRS = [
     tuple(part.strip() for part in line.split(" | "))
@@ -29,12 +32,12 @@ AROUND = (
 
 def flips(one: str, two: str) -> bool:
     """Whether the finder sees an opposite."""
-    return find_flip(tokenize(one).words, tokenize(two).words) is not None
+    return find_flip(tokenize(one).words, tokenize(two).words, ENGLISH) is not None
 
 
 def doubted(one: str, two: str) -> bool:
     """Whether the finder sees an opposite, or that there may be one."""
-    return flips(one, two) or may_oppose(tokenize(one).words, tokenize(two).words)
+    return flips(one, two) or may_oppose(tokenize(one).words, tokenize(two).words, ENGLISH)
 
 
 def test_opposites_are_seen_and_equal_facts_left_alone() -> None:
@@ -114,21 +117,21 @@ def test_a_sentence_is_not_its_own_opposite() -> None:
 
 def test_a_text_without_stops_is_not_searched() -> None:
     long = ["not", "guilty"] * MAX_WORDS
-    assert find_flip(long, ["guilty"]) is None
+    assert find_flip(long, ["guilty"], ENGLISH) is None
 
 
 @pytest.mark.parametrize(("words", "searched"), [(MAX_WORDS, True), (MAX_WORDS + 1, False)])
 def test_the_longest_sentence_is_searched_and_no_longer_one(words: int, searched: bool) -> None:
     long = ["the", "harbour", "is", "open", *[","] * (words - 4)]
     for one, two in ((long, ["the", "harbour", "is", "closed"]), (["the", "harbour", "is", "closed"], long)):
-        assert (find_flip(one, two) is not None) is searched
-        assert may_oppose(one, two) is searched
+        assert (find_flip(one, two, ENGLISH) is not None) is searched
+        assert may_oppose(one, two, ENGLISH) is searched
 
 
 def test_an_empty_sentence_says_nothing() -> None:
     for one, two in (([], ["closed"]), (["closed"], []), ([], [])):
-        assert find_flip(one, two) is None
-        assert not may_oppose(one, two)
+        assert find_flip(one, two, ENGLISH) is None
+        assert not may_oppose(one, two, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +158,7 @@ def test_an_empty_sentence_says_nothing() -> None:
     ],
 )
 def test_the_words_that_differ_are_those_given(one: str, two: str, found: Flip | None) -> None:
-    assert find_flip(one.split(), two.split()) == found
+    assert find_flip(one.split(), two.split(), ENGLISH) == found
 
 
 @pytest.mark.parametrize(
@@ -217,7 +220,7 @@ def verdict(one: str, two: str) -> str:
     ],
 )
 def test_who_does_it_to_whom_is_read_around_the_verb(one: str, two: str, exchanged: bool) -> None:
-    found = find_flip(one.split(), two.split())
+    found = find_flip(one.split(), two.split(), ENGLISH)
     assert (found is not None and found.kind == "roles") is exchanged
 
 
@@ -231,20 +234,20 @@ def test_who_does_it_to_whom_is_read_around_the_verb(one: str, two: str, exchang
     ],
 )
 def test_a_negator_may_deny_three_words_of_its_clause(sentence: str, denied: str) -> None:
-    reading = read(tuple(sentence.split()), ())
+    reading = read(tuple(sentence.split()), (), ENGLISH)
     found = [word for at, word in enumerate(reading.words) if reading.content[at] and reading.is_denied(at)]
     assert found == denied.split()
 
 
 def test_a_phrase_holds_five_words() -> None:
     near, far = "she turned the very good new offer down", "she turned the very good new pay offer down"
-    assert "turn_down" in read(tuple(near.split()), ()).roots
-    assert "turn_down" not in read(tuple(far.split()), ()).roots
-    assert "turn_down" not in read(tuple("she turned the offer , down by the quay".split()), ()).roots
+    assert "turn_down" in read(tuple(near.split()), (), ENGLISH).roots
+    assert "turn_down" not in read(tuple(far.split()), (), ENGLISH).roots
+    assert "turn_down" not in read(tuple("she turned the offer , down by the quay".split()), (), ENGLISH).roots
 
 
 def test_a_neighbour_is_the_next_word_with_a_content_within_three() -> None:
-    reading = read(tuple("boats of the of before of the of boats".split()), ())
+    reading = read(tuple("boats of the of before of the of boats".split()), (), ENGLISH)
     assert (reading.preceding(4), reading.preceding(3), reading.preceding(0)) == (None, "boat", None)
     assert (reading.following(4), reading.following(5), reading.following(8)) == (None, "boat", None)
     assert flips("The court heard the first of her appeals.", "The court heard the second appeal.")
@@ -252,7 +255,7 @@ def test_a_neighbour_is_the_next_word_with_a_content_within_three() -> None:
 
 def negated(sentence: str) -> list[str]:
     """The words with a content that a negator reaches."""
-    reading = read(tuple(sentence.split()), ())
+    reading = read(tuple(sentence.split()), (), ENGLISH)
     return [word for at, word in enumerate(reading.words) if reading.content[at] and reading.negated(at)]
 
 
@@ -263,32 +266,32 @@ def test_a_negator_reaches_the_words_between_two_barriers() -> None:
 
 
 def test_what_may_be_denied_begins_at_the_nearest_barrier() -> None:
-    reading = read(tuple("Guards said that nobody knew that boats sank".split()), ())
+    reading = read(tuple("Guards said that nobody knew that boats sank".split()), (), ENGLISH)
     assert reading.deniers(4) == {3}
     assert reading.deniers(7) == frozenset()
 
 
 def test_a_word_is_rejected_by_one_of_the_two_before_it() -> None:
-    reading = read(tuple("guards rejected all new claims".split()), ())
+    reading = read(tuple("guards rejected all new claims".split()), (), ENGLISH)
     assert [reading.is_rejected(at) for at in range(5)] == [False, False, True, True, False]
 
 
 def test_the_nearest_name_before_a_word() -> None:
-    reading = read(tuple("On Monday Aune told Holt Berg the score , and left".split()), ())
+    reading = read(tuple("On Monday Aune told Holt Berg the score , and left".split()), (), ENGLISH)
     assert reading.name_before(7) == {"holt", "berg"}
     assert reading.name_before(3) == {"aun"}
     assert reading.name_before(2) == reading.name_before(10) == frozenset()
 
 
 def test_the_words_beside_one_are_three_on_either_side() -> None:
-    reading = read(tuple("wet tall red boat hit old blue mill wall".split()), ())
+    reading = read(tuple("wet tall red boat hit old blue mill wall".split()), (), ENGLISH)
     assert reading.beside(4) == {"tall", "red", "boat", "old", "blue", "mill"}
     assert reading.beside(8) == {"old", "blue", "mill"}
     assert reading.beside(0) == {"tall", "red", "boat"}
 
 
 def test_a_phrase_of_its_own_is_one_word() -> None:
-    reading = read(tuple("guards opened fire today".split()), ())
+    reading = read(tuple("guards opened fire today".split()), (), ENGLISH)
     assert [word for word, content in zip(reading.words, reading.content, strict=True) if content] == [
         "guards",
         "opened",
@@ -297,8 +300,8 @@ def test_a_phrase_of_its_own_is_one_word() -> None:
 
 
 def test_short_words_have_no_negating_prefix() -> None:
-    assert read(("untied",), ("tied",)).negators == ((0,),)
-    assert read(("untie",), ("tie",)).negators == read(("unit",), ("it",)).negators == ((),)
+    assert read(("untied",), ("tied",), ENGLISH).negators == ((0,),)
+    assert read(("untie",), ("tie",), ENGLISH).negators == read(("unit",), ("it",), ENGLISH).negators == ((),)
 
 
 @pytest.mark.parametrize(
@@ -311,4 +314,4 @@ def test_short_words_have_no_negating_prefix() -> None:
     ],
 )
 def test_a_conjunction_begins_a_clause_unless_a_second_verb_follows(sentence: str, clauses: list[int]) -> None:
-    assert list(read(tuple(sentence.split()), ()).clauses) == clauses
+    assert list(read(tuple(sentence.split()), (), ENGLISH).clauses) == clauses

@@ -18,8 +18,8 @@ from framing.comparison.flips.reading import SentenceReading, periods, read
 from framing.comparison.flips.roles import exchanged_roles
 from framing.comparison.flips.shares import make_a_whole, unequal_shares
 from framing.comparison.flips.yardsticks import begins, held_alike, held_otherwise, one_doer, yardstick_words
-from framing.comparison.normalization import compared_language
 from framing.comparison.synonyms import synonyms
+from framing.lexicons.language import Language
 from framing.lexicons.words.opposites import OppositePair
 
 __all__ = ["Flip", "find_flip", "may_oppose"]
@@ -55,13 +55,15 @@ class Flip:
     theirs: tuple[int, int]
 
 
-def find_flip(ours: Sequence[str], theirs: Sequence[str]) -> Flip | None:
+def find_flip(ours: Sequence[str], theirs: Sequence[str], language: Language) -> Flip | None:
     """Find where two sentences that share most of their words say the opposite.
 
     Parameters
     ----------
     ours, theirs : sequence of str
         Tokens of the two sentences as written, marks among them; without capitals nobody is known by name.
+    language : Language
+        Of both.
 
     Returns
     -------
@@ -70,14 +72,17 @@ def find_flip(ours: Sequence[str], theirs: Sequence[str]) -> Flip | None:
 
     Examples
     --------
-    >>> find_flip("he was found guilty of fraud".split(), "he was found not guilty of fraud".split())
+    >>> from framing.lexicons.language import load_language
+    >>> english = load_language("en")
+    >>> find_flip("he was found guilty of fraud".split(), "he was found not guilty of fraud".split(), english)
     Flip(kind='negation', ours=(3, 4), theirs=(3, 5))
-    >>> find_flip("the board approved the closure".split(), "the board rejected the closure".split()).kind
+    >>> find_flip("the board approved the closure".split(), "the board rejected the closure".split(), english).kind
     'outcome'
-    >>> find_flip("the board rejected the offer".split(), "the offer was rejected by the board".split()) is None
+    >>> rejected = "the board rejected the offer".split()
+    >>> find_flip(rejected, "the offer was rejected by the board".split(), english) is None
     True
     """
-    return _find(tuple(ours), tuple(theirs)) if _are_read(ours, theirs) else None
+    return _find(tuple(ours), tuple(theirs), language) if _are_read(ours, theirs) else None
 
 
 def _are_read(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -86,14 +91,14 @@ def _are_read(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 
 
 @functools.lru_cache(maxsize=COMPARED_SENTENCES)
-def _find(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Flip | None:
+def _find(ours: tuple[str, ...], theirs: tuple[str, ...], language: Language) -> Flip | None:
     """Find it; sentences that many outlets print are asked for again and again."""
-    left, right = read(ours, theirs), read(theirs, ours)
+    left, right = read(ours, theirs, language), read(theirs, ours, language)
     finders: tuple[Callable[[SentenceReading, SentenceReading], Iterator[Flip]], ...] = (_emptied, _parts)
-    if _is_covered(left, right, opposing_roots()):
+    if _is_covered(left, right, opposing_roots(language)):
         denied = () if held_alike(left, right) else (_negations,)
         finders = (_antonyms, *denied, _emptied, _parts, _scales, _exchanged)
-    if _is_covered(left, right, opposing_roots() | yardstick_words()):
+    if _is_covered(left, right, opposing_roots(language) | yardstick_words(language)):
         finders = (*finders, _measured)
     for finder in finders:
         flip = next(finder(left, right), None)
@@ -102,7 +107,7 @@ def _find(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Flip | None:
     return None
 
 
-def may_oppose(ours: Sequence[str], theirs: Sequence[str], stretch: slice = slice(None)) -> bool:
+def may_oppose(ours: Sequence[str], theirs: Sequence[str], language: Language, *, stretch: slice = slice(None)) -> bool:
     """Whether two sentences may say the opposite, though it is not sure that they speak of one thing.
 
     Nobody is told that such sentences differ, but neither are they said to agree.
@@ -111,25 +116,29 @@ def may_oppose(ours: Sequence[str], theirs: Sequence[str], stretch: slice = slic
     ----------
     ours, theirs : sequence of str
         As for :func:`find_flip`.
+    language : Language
+        Of both.
     stretch : slice, optional
         The words of ours that matter.
 
     Examples
     --------
+    >>> from framing.lexicons.language import load_language
+    >>> english = load_language("en")
     >>> one, two = "the harbour is open".split(), "nobody knew whether the harbour was closed".split()
-    >>> find_flip(one, two) is None, may_oppose(one, two)
+    >>> find_flip(one, two, english) is None, may_oppose(one, two, english)
     (True, True)
     """
     if not _are_read(ours, theirs):
         return False
     first, last, _ = stretch.indices(len(ours))
-    return _may_oppose(tuple(ours), tuple(theirs), first, last)
+    return _may_oppose(tuple(ours), tuple(theirs), language, first, last)
 
 
 @functools.lru_cache(maxsize=COMPARED_SENTENCES)
-def _may_oppose(ours: tuple[str, ...], theirs: tuple[str, ...], first: int, last: int) -> bool:
+def _may_oppose(ours: tuple[str, ...], theirs: tuple[str, ...], language: Language, first: int, last: int) -> bool:
     """Say so of the words of ours from one place to another."""
-    left, right = read(ours, theirs), read(theirs, ours)
+    left, right = read(ours, theirs, language), read(theirs, ours, language)
     places = range(first, last)
     return _antonyms_apart(left, right, places) or (_denied_once(left, right, places) and not held_alike(left, right))
 
@@ -172,7 +181,7 @@ def _denied_once(left: SentenceReading, right: SentenceReading, places: range) -
 
 def _evened_out(denying: SentenceReading, place: int, plain: SentenceReading) -> bool:
     """Whether a word that is denied has its opposite in the other sentence ("did not attend", "skipped")."""
-    known = sides()
+    known = sides(plain.language)
     denied = range(min(denying.deniers(place)), place + 1)
     return any(not other.isdisjoint(plain.present) for at in denied for _, _, other in known.get(denying.roots[at], ()))
 
@@ -271,13 +280,13 @@ def _same_form(left: SentenceReading, i: int, right: SentenceReading, j: int) ->
         return one.endswith(two) or two.endswith(one)  # not "identify himself" and "an unidentified man"
     if _is_averted(left, i) or _is_averted(right, j):
         return True  # "avoided relegation", "were relegated"
-    nouns = compared_language().opposites.noun_endings  # who does not retaliate and who holds off on retaliation agree
+    nouns = left.language.opposites.noun_endings  # who does not retaliate and who holds off on retaliation agree
     return one.endswith(two) or two.endswith(one) or not (one.endswith(nouns) or two.endswith(nouns))
 
 
 def _is_averted(reading: SentenceReading, place: int) -> bool:
     """Whether a word is what a verb says did not happen ("escaped a fine")."""
-    return any(reading.words[at] in compared_language().opposites.averting for at in reading.negators[place][-1:])
+    return any(reading.words[at] in reading.language.opposites.averting for at in reading.negators[place][-1:])
 
 
 def _averted_alike(denied: SentenceReading, at: int, plain: SentenceReading, there: int) -> bool:
@@ -287,13 +296,13 @@ def _averted_alike(denied: SentenceReading, at: int, plain: SentenceReading, the
 
 def _meant(denied: SentenceReading, place: int) -> bool:
     """Whether a negator means this word alone: only adverbs between them, no opposite behind ("confirm or deny")."""
-    if not compared_language().opposites.ending_denial.isdisjoint(denied.words[place:]):
+    if not denied.language.opposites.ending_denial.isdisjoint(denied.words[place:]):
         return False  # "did not find the boy until Sunday"
     others = denied.present - {denied.roots[at] for at in denied.negators[place]}
-    if any(not other.isdisjoint(others) for _, _, other in sides().get(denied.roots[place], ())):
+    if any(not other.isdisjoint(others) for _, _, other in sides(denied.language).get(denied.roots[place], ())):
         return False
     between = range(denied.negators[place][-1] + 1, place)
-    light = compared_language().opposites.managing  # "did not manage to save"
+    light = denied.language.opposites.managing  # "did not manage to save"
     return all(denied.words[at].endswith("ly") or denied.words[at] in light for at in between if denied.content[at])
 
 
@@ -304,11 +313,11 @@ def _with_negator(reading: SentenceReading, place: int) -> tuple[int, int]:
 
 def _scales(left: SentenceReading, right: SentenceReading) -> Iterator[Flip]:
     """Yield different steps of one scale before the same word ("the first accident", "the third accident")."""
-    for scale in compared_language().opposites.scales:
+    for scale in left.language.opposites.scales:
         ours, theirs = _steps(left, scale.steps), _steps(right, scale.steps)
         for head, (i, step) in ours.items():
             j, other = theirs.get(head, (-1, step))
-            if other != step and head not in periods() and same_thing(left, i, right, j):
+            if other != step and head not in periods(left.language) and same_thing(left, i, right, j):
                 yield Flip(scale.kind, (i, i + 1), (j, j + 1))
 
 

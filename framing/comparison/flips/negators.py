@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 
-from framing.comparison.normalization import compared_language
+from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.lexicons.words.opposites import Opposites
 
 __all__ = ["by_first", "is_over", "negator_length", "reach_ends"]
@@ -14,7 +14,7 @@ __all__ = ["by_first", "is_over", "negator_length", "reach_ends"]
 HINDERED_REACH = 7
 
 
-def negator_length(words: Sequence[str], at: int) -> int:
+def negator_length(words: Sequence[str], at: int, language: Language) -> int:
     """Return how many words the negator that begins at a place has; 0 where none does.
 
     Parameters
@@ -22,38 +22,39 @@ def negator_length(words: Sequence[str], at: int) -> int:
     words : sequence of str
         In small letters.
     at : int
+    language : Language
     """
-    rules = compared_language().opposites
-    harmless, phrases = _phrases()
+    rules = language.opposites
+    harmless, phrases = _phrases(language)
     if _begins(harmless, words, at):
         return 0
     if length := _begins(phrases, words, at):
         return length
     if words[at] in rules.averting:
-        return int(_averts(words, at))
+        return int(_averts(words, at, language))
     if words[at] == rules.hindered:
         return int(_hinders(words, at, rules))
     contracted = words[at].endswith("n't") or _is_apart(words, at)
     return int((words[at] in rules.negators or contracted) and words[max(0, at - 1)] != "or")  # "whether or not"
 
 
-def reach_ends(words: Sequence[str], at: int, place: int) -> bool:
+def reach_ends(words: Sequence[str], at: int, place: int, language: Language) -> bool:
     """Whether a negator before a word reaches no such word: a verb that averts means its object alone."""
-    if words[at] not in compared_language().opposites.averting:
+    if words[at] not in language.opposites.averting:
         return False
-    return not compared_language().speakers.prepositions.isdisjoint(words[at + 1 : place])
+    return not language.speakers.prepositions.isdisjoint(words[at + 1 : place])
 
 
-def is_over(words: Sequence[str], at: int) -> bool:
+def is_over(words: Sequence[str], at: int, language: Language) -> bool:
     """Whether the negator at a place says of a verb in "ing" behind it that it did not happen ("avoided paying")."""
-    rules = compared_language().opposites
-    return words[at] == rules.hindered or words[at] in rules.averting or bool(_begins(_phrases()[1], words, at))
+    rules = language.opposites
+    return words[at] == rules.hindered or words[at] in rules.averting or bool(_begins(_phrases(language)[1], words, at))
 
 
-def _averts(words: Sequence[str], at: int) -> bool:
+def _averts(words: Sequence[str], at: int, language: Language) -> bool:
     """Whether the object of a verb that averts stands right behind it; not in "escaped from", "was avoided"."""
     behind = "".join(words[at + 1 : at + 2])
-    return behind[:1].isalnum() and behind not in compared_language().speakers.prepositions
+    return behind[:1].isalnum() and behind not in language.speakers.prepositions
 
 
 def _hinders(words: Sequence[str], at: int, rules: Opposites) -> bool:
@@ -70,10 +71,10 @@ def by_first(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str
     return {first: tuple(some) for first, some in found.items()}
 
 
-@functools.lru_cache(maxsize=1)
-def _phrases() -> tuple[Mapping[str, tuple[tuple[str, ...], ...]], ...]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _phrases(language: Language) -> tuple[Mapping[str, tuple[tuple[str, ...], ...]], ...]:
     """Return the phrases with a negator that negate nothing, and those that negate, by their first word."""
-    rules = compared_language().opposites
+    rules = language.opposites
     return by_first(rules.harmless), by_first(rules.negating_phrases)
 
 

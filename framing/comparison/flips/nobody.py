@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from framing.comparison.flips.reading import SentenceReading
-from framing.comparison.normalization import compared_language
 
 __all__ = ["emptied"]
 
@@ -26,7 +25,7 @@ def emptied(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[tup
     ((int, int), (int, int))
         First and last (exclusive) place of the words in either.
     """
-    nobody, some = compared_language().opposites.nobody, compared_language().opposites.some
+    nobody, some = left.language.opposites.nobody, left.language.opposites.some
     for denying, plain in ((left, right), (right, left)):
         if nobody.isdisjoint(denying.words) or some.isdisjoint(plain.words):
             continue

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from framing.comparison.flips.forms import root
 from framing.comparison.flips.reading import SentenceReading
-from framing.comparison.normalization import compared_language
+from framing.comparison.normalization import root
+from framing.lexicons.language import KEPT_LANGUAGES, Language
 
 __all__ = ["exchanged_roles", "is_passive"]
 
@@ -42,14 +42,14 @@ def exchanged_roles(left: SentenceReading, right: SentenceReading) -> Iterator[t
 
 def is_passive(reading: SentenceReading, verb: int) -> bool:
     """Whether a verb stands in the passive: behind a form of "be", or right before "by" ("killed by a lorry")."""
-    lists, words = compared_language().comparison, reading.words
+    lists, words = reading.language.comparison, reading.words
     behind_be = not lists.be.isdisjoint(words[max(0, verb - PASSIVE_REACH) : verb])
     return behind_be or words[verb + 1 : verb + 2] == ("by",)
 
 
 def _directed_verbs(reading: SentenceReading) -> list[int]:
     """Return the places of the verbs of which it matters who does it to whom; nouns made of them are none."""
-    verbs, roots = compared_language().opposites.directed, _directed_roots()
+    verbs, roots = reading.language.opposites.directed, _directed_roots(reading.language)
     return [
         place
         for place, word in enumerate(reading.words)
@@ -57,15 +57,15 @@ def _directed_verbs(reading: SentenceReading) -> list[int]:
     ]
 
 
-@functools.lru_cache(maxsize=1)
-def _directed_roots() -> frozenset[str]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _directed_roots(language: Language) -> frozenset[str]:
     """Return the roots of those verbs, for the forms that are not listed."""
-    return frozenset(root(word) for word in compared_language().opposites.directed)
+    return frozenset(root(word) for word in language.opposites.directed)
 
 
 def _roles(reading: SentenceReading, verb: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the roots of who does it and to whom: before and behind a verb, or behind "by" where it is a passive."""
-    lists, barriers = compared_language().comparison, compared_language().opposites.barriers
+    lists, barriers = reading.language.comparison, reading.language.opposites.barriers
     low, high = max(0, verb - ROLE_REACH), min(len(reading.words), verb + 1 + ROLE_REACH)
     low = max((at + 1 for at in range(low, verb) if reading.words[at] in barriers), default=low)
     before = frozenset(reading.roots[at] for at in range(low, verb) if reading.content[at])

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from framing.comparison.flips.reading import READ_SENTENCES, SentenceReading
-from framing.comparison.normalization import compared_language, fold, stem
+from framing.comparison.normalization import fold, stem
+from framing.lexicons.language import KEPT_LANGUAGES, Language
 
 __all__ = ["make_a_whole", "unequal_shares"]
 
@@ -40,8 +41,8 @@ def unequal_shares(left: SentenceReading, right: SentenceReading) -> Iterator[tu
     ((int, int), (int, int))
         First and last (exclusive) place of the words in either.
     """
-    for one, two in itertools.product(_shares(left.words), _shares(right.words)):
-        shared = left.present & right.present - _counts()
+    for one, two in itertools.product(_shares(left.words, left.language), _shares(right.words, right.language)):
+        shared = left.present & right.present - _counts(left.language)
         if one.whole == two.whole and one.part != two.part and any(left.content[left.roots.index(r)] for r in shared):
             yield one.place, two.place
 
@@ -60,14 +61,14 @@ def _percentages(reading: SentenceReading, clause: int) -> Iterator[float]:
 
 
 @functools.lru_cache(maxsize=READ_SENTENCES)
-def _shares(words: tuple[str, ...]) -> tuple[_Share, ...]:
+def _shares(words: tuple[str, ...], language: Language) -> tuple[_Share, ...]:
     """Return the shares that a sentence tells of."""
-    return tuple(_read_shares(words))
+    return tuple(_read_shares(words, language))
 
 
-def _read_shares(words: Sequence[str]) -> Iterator[_Share]:
+def _read_shares(words: Sequence[str], language: Language) -> Iterator[_Share]:
     """Yield the shares that a sentence tells of."""
-    all_of, whole_of = compared_language().opposites.all_of, compared_language().values.whole
+    all_of, whole_of = language.opposites.all_of, language.values.whole
     for at in range(len(words) - 1):
         part = _number(words[at])
         everything = words[at] in all_of
@@ -88,7 +89,7 @@ def _number(word: str) -> int | None:
     return int(folded) if folded.isdigit() else None
 
 
-@functools.lru_cache(maxsize=1)
-def _counts() -> frozenset[str]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _counts(language: Language) -> frozenset[str]:
     """Return the roots of numbers in words, which any two sentences may share."""
-    return frozenset(map(stem, compared_language().numbers.starts))
+    return frozenset(map(stem, language.numbers.starts))

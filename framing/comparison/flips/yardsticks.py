@@ -10,11 +10,11 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from framing.comparison.flips.forms import root
 from framing.comparison.flips.reading import YEAR, SentenceReading
 from framing.comparison.flips.roles import is_passive
-from framing.comparison.normalization import compared_language
+from framing.comparison.normalization import root
 from framing.comparison.synonyms import synonyms
+from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.lexicons.words.opposites import Yardstick
 
 __all__ = ["Held", "begins", "held_alike", "held_otherwise", "one_doer", "yardstick_words"]
@@ -67,7 +67,7 @@ def held_alike(left: SentenceReading, right: SentenceReading) -> bool:
 
 def _both_held(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[Held, Held]]:
     """Yield what two sentences hold to one noun, by the same doer."""
-    for yardstick, nouns, alone in _nouns():
+    for yardstick, nouns, alone in _nouns(left.language):
         named = nouns | alone
         if not yardstick.figures and (named.isdisjoint(left.present) or named.isdisjoint(right.present)):
             continue
@@ -150,17 +150,17 @@ def _doer(reading: SentenceReading, deed: int) -> frozenset[str]:
     """Return the roots of the words with a content that stand before the first preposition, or what is done."""
     number, found = reading.clauses[deed], set[str]()
     for at in (at for at in range(deed) if reading.clauses[at] == number):
-        if reading.words[at] in compared_language().speakers.prepositions and found:
+        if reading.words[at] in reading.language.speakers.prepositions and found:
             break
         if reading.content[at]:
             found.add(reading.roots[at])
     return frozenset(found)
 
 
-@functools.lru_cache(maxsize=1)
-def _nouns() -> tuple[tuple[Yardstick, frozenset[str], frozenset[str]], ...]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _nouns(language: Language) -> tuple[tuple[Yardstick, frozenset[str], frozenset[str]], ...]:
     """Return the kinds with the roots of their nouns, and of words that need none."""
-    kinds = compared_language().opposites.yardsticks
+    kinds = language.opposites.yardsticks
     return tuple((kind, frozenset(map(root, kind.nouns)), frozenset(map(root, kind.alone))) for kind in kinds)
 
 
@@ -171,9 +171,9 @@ def _deeds(yardstick: Yardstick) -> Mapping[tuple[str, ...], bool]:
     return {**dict.fromkeys(kept, True), **dict.fromkeys(broken, False)}
 
 
-@functools.lru_cache(maxsize=1)
-def yardstick_words() -> frozenset[str]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def yardstick_words(language: Language) -> frozenset[str]:
     """Return the roots of all words for what is done with such a noun."""
-    kinds = compared_language().opposites.yardsticks
+    kinds = language.opposites.yardsticks
     deeds = (words for kind in kinds for words in (*kind.kept, *kind.broken, tuple(kind.alone)))
     return frozenset(root(word) for words in deeds for word in words)

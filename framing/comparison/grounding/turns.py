@@ -15,8 +15,9 @@ from difflib import SequenceMatcher
 from framing.comparison.flips import Flip, find_flip
 from framing.comparison.grounding.lines import NEAR_KIN, Line, Lines
 from framing.comparison.grounding.pieces import Piece
-from framing.comparison.normalization import compared_language, fold, is_content, stem
+from framing.comparison.normalization import fold, is_content, stem
 from framing.comparison.synonyms import synonyms
+from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.model import Discrepancy, DiscrepancyKind, Span
 
 __all__ = ["find_turns"]
@@ -79,8 +80,9 @@ def find_turns(line: Line, pieces: Sequence[Piece], lines: Lines, evidence: Sequ
 def _told_so(piece: Piece, flip: Flip, number: int, lines: Lines) -> bool:
     """Whether another sentence on the same thing has the turned word as it is, negated or not ("cannot vote")."""
     row = piece.words[slice(*flip.ours)]
-    negated = any(map(_negates, row))
-    turned = [word for word in (*row, *piece.words[flip.ours[1] :]) if _tells(word) and not _negates(word)]
+    language = lines.lines[number].index.language
+    negated = any(_negates(word, language) for word in row)
+    turned = [word for word in (*row, *piece.words[flip.ours[1] :]) if _tells(word) and not _negates(word, language)]
     if not turned:
         return False
     root = stem(turned[0])
@@ -91,14 +93,16 @@ def _told_so(piece: Piece, flip: Flip, number: int, lines: Lines) -> bool:
         if share < enough or other == number:
             continue
         for at, word in enumerate(words):
-            if stem(word) == root and negated == any(map(_negates, words[max(0, at - REACH) : at])):
+            if stem(word) == root and negated == any(
+                _negates(before, language) for before in words[max(0, at - REACH) : at]
+            ):
                 return True
     return False
 
 
-def _negates(word: str) -> bool:
+def _negates(word: str, language: Language) -> bool:
     """Whether a word is a negator and no verb."""
-    return word in compared_language().stance.negators or word.endswith("n't")
+    return word in language.stance.negators or word.endswith("n't")
 
 
 def _flips(
@@ -107,7 +111,7 @@ def _flips(
     """Yield what is turned round in a sentence, in a piece of it, or in the part that comes from one of its sources."""
     whole = Piece(line.sentence.start, line.sentence.end, line.words, line.terms)
     for piece in (whole, *(pieces if len(pieces) > 1 else ())):
-        found = _turned(piece, lines)
+        found = _turned(piece, lines, line.index.language)
         if found is not None:
             yield piece, *found
     for number in evidence:
@@ -116,12 +120,12 @@ def _flips(
         equal = sum(code[2] - code[1] for code in codes if code[0] == "equal")
         if equal < MIN_EQUAL * min(len(line.words), len(theirs)):
             continue
-        flip = _gap_flip(line.words, theirs, codes, beside=BESIDE)
+        flip = _gap_flip(line.words, theirs, codes, line.index.language, beside=BESIDE)
         if flip is not None and not lines.has_row(line.words[max(0, flip.ours[0] - 2) : flip.ours[1] + 1]):
             yield whole, number, flip
 
 
-def _turned(piece: Piece, lines: Lines) -> tuple[int, Flip] | None:
+def _turned(piece: Piece, lines: Lines, language: Language) -> tuple[int, Flip] | None:
     """Return the closest sentence and how it says the opposite of a piece; None where one as close does not."""
     shares = lines.coverage(piece.terms)
     ranked = sorted(shares, key=lambda number: (-shares[number], number))
@@ -132,12 +136,12 @@ def _turned(piece: Piece, lines: Lines) -> tuple[int, Flip] | None:
         if shares[number] < TIED * shares[ranked[0]]:
             break
         theirs = lines.lines[number].words
-        flip = find_flip(piece.words, theirs)
+        flip = find_flip(piece.words, theirs, language)
         if flip is None:
             codes = _aligned(piece.words, theirs)
             if sum(code[2] - code[1] for code in codes if code[0] == "equal") < MIN_EQUAL * len(piece.words):
                 continue  # in other words: nothing is known of it
-            flip = _gap_flip(piece.words, theirs, codes)
+            flip = _gap_flip(piece.words, theirs, codes, language)
             if flip is None:
                 return None
         first = first or (number, flip)
@@ -153,25 +157,27 @@ def _aligned(ours: Sequence[str], theirs: Sequence[str]) -> list[_Code]:
     return list(matcher.get_opcodes())
 
 
-def _gap_flip(ours: Sequence[str], theirs: Sequence[str], codes: Sequence[_Code], *, beside: int = 2) -> Flip | None:
+def _gap_flip(
+    ours: Sequence[str], theirs: Sequence[str], codes: Sequence[_Code], language: Language, *, beside: int = 2
+) -> Flip | None:
     """Return the first gap between equal words in which one side has a negator, or the two have opposites."""
     for at, (kind, a, a_end, b, b_end) in enumerate(codes):
         held = [_words_of(ours, codes[near]) for near in (at - 1, at + 1) if 0 <= near < len(codes)]
         if kind == "equal" or a_end - a > MAX_GAP or b_end - b > MAX_GAP or sum(held) < beside:
             continue
-        one, two = _negators(ours, a, a_end), _negators(theirs, b, b_end)
-        if (len(one) + len(two)) % 2 and _otherwise_same(ours[a:a_end], theirs[b:b_end]):
+        one, two = _negators(ours, a, a_end, language), _negators(theirs, b, b_end, language)
+        if (len(one) + len(two)) % 2 and _otherwise_same(ours[a:a_end], theirs[b:b_end], language):
             return Flip("negation", _stretch(a, a_end, len(ours)), _stretch(b, b_end, len(theirs)))
         for i in range(a, a_end):
             for j in range(b, b_end):
-                if stem(theirs[j]) in _opposites().get(stem(ours[i]), ()):
+                if stem(theirs[j]) in _opposites(language).get(stem(ours[i]), ()):
                     return Flip("opposite", (i, i + 1), (j, j + 1))
     return None
 
 
-def _otherwise_same(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+def _otherwise_same(ours: Sequence[str], theirs: Sequence[str], language: Language) -> bool:
     """Whether two gaps hold one thing but for a negator: nothing else, an adverb, or a word and its synonym."""
-    one, two = ([word for word in gap if _tells(word) and not _negates(word)] for gap in (ours, theirs))
+    one, two = ([word for word in gap if _tells(word) and not _negates(word, language)] for gap in (ours, theirs))
     if len(one) == len(two) == 1:
         return synonyms(stem(one[0])).get(stem(two[0]), 0.0) >= NEAR_KIN
     return len(one) + len(two) <= 1 and all(word.endswith("ly") for word in (*one, *two))
@@ -187,13 +193,14 @@ def _tells(word: str) -> bool:
     return word[0].isalnum() and is_content(fold(word))
 
 
-def _negators(words: Sequence[str], low: int, high: int) -> list[int]:
+def _negators(words: Sequence[str], low: int, high: int, language: Language) -> list[int]:
     """Return the places of negators in a gap."""
-    harmless = compared_language().opposites.harmless
+    harmless = language.opposites.harmless
     return [
         at
         for at in range(low, high)
-        if _negates(words[at]) and not any(tuple(words[at : at + len(phrase)]) == phrase for phrase in harmless)
+        if _negates(words[at], language)
+        and not any(tuple(words[at : at + len(phrase)]) == phrase for phrase in harmless)
     ]
 
 
@@ -202,11 +209,11 @@ def _stretch(low: int, high: int, count: int) -> tuple[int, int]:
     return (low, high) if high > low else (min(low, count - 1), min(low, count - 1) + 1)
 
 
-@functools.lru_cache(maxsize=1)
-def _opposites() -> Mapping[str, Set[str]]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _opposites(language: Language) -> Mapping[str, Set[str]]:
     """Return the opposites of each stem."""
     found: dict[str, set[str]] = {}
-    for pair in compared_language().opposites.antonyms:
+    for pair in language.opposites.antonyms:
         one, two = ({stem(word) for word in side} for side in (pair.one, pair.two))
         for first, second in ((one - two, two - one), (two - one, one - two)):
             for root in first:

@@ -133,7 +133,7 @@ def find_clash(said: StatementReading, window: WindowReading, *, places: bool) -
 def find_contradiction(said: StatementReading, window: WindowReading) -> Values | None:
     """Return how the nearest window says the opposite of a statement, whose words it shares."""
     for (theirs, _), (ours, _) in itertools.product(window.sentences, said.sentences):
-        flip = find_flip(ours, theirs)
+        flip = find_flip(ours, theirs, said.index.language)
         if flip is not None and not _is_told_beside(ours[flip.ours[1] - 1], theirs, window):
             return Values(_told(ours, flip.ours), _told(theirs, flip.theirs))
     return None
@@ -148,7 +148,7 @@ def _is_told_beside(word: str, opposing: Sequence[str], window: WindowReading) -
 def may_contradict(said: StatementReading, window: WindowReading) -> bool:
     """Whether the nearest window may say the opposite of a statement, so that it cannot be said to have it."""
     both = itertools.product(window.sentences, said.sentences)
-    return any(may_oppose(ours, theirs, own) for (theirs, _), (ours, own) in both)
+    return any(may_oppose(ours, theirs, said.index.language, stretch=own) for (theirs, _), (ours, own) in both)
 
 
 def _told(words: Sequence[str], place: tuple[int, int]) -> str:
