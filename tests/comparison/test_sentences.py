@@ -288,12 +288,43 @@ def test_every_form_is_tried_above() -> None:
         ("To that, President Ana Reyes said nothing.", "President Ana Reyes"),
         ("Paul Dorn and Governor Ana Reyes spoke of rain.", "Governor Ana Reyes"),
         ("At the Bank of England Governor Ana Reyes spoke.", "Governor Ana Reyes"),
+        ("It rained, said Sen. Ana Reyes of Maine.", "Sen. Ana Reyes"),
+        ("It rained, said Leeds police Lt. Ana Reyes.", "Leeds police Lt. Ana Reyes"),
+        ("U.S. Secretary of Defense Ana Reyes said it rained.", "U.S. Secretary of Defense Ana Reyes"),
+        ("The Minister for Foreign Affairs Ana Reyes spoke of rain.", "Minister for Foreign Affairs Ana Reyes"),
+        ("It was the plan of Ana Reyes.", "Ana Reyes"),
     ],
 )
 def test_a_speaker_is_introduced_by_the_title_in_the_texts(text: str, introduced: str) -> None:
     profile = framing.analyze(framing.Article(text=f"{text} The pier stays closed until the storm is over.", id="a"))
     reyes = Speaker("ana-reyes", "Ana Reyes", "person", "official")
     assert introductions([profile], [reyes])["ana-reyes"] == introduced
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It rained, said Ana Reyes, a spokeswoman for the port.", "Ana Reyes, a spokeswoman for the port,"),
+        ("Ana Reyes, the former Leeds police chief, said it rained.", "Ana Reyes, the former Leeds police chief,"),
+        (
+            "Ana Reyes, president of Local 412 of the Dockers, spoke.",
+            "Ana Reyes, president of Local 412 of the Dockers,",
+        ),
+        ("Ana Reyes, the lawyer for the nine towns that sued, spoke.", "Ana Reyes, the lawyer for the nine towns,"),
+        ("Ana Reyes, an aide to J. Poe Smith, said it rained.", "Ana Reyes, an aide to J. Poe Smith,"),
+        ("It rained, said Ana Reyes of the Harbor Institute.", "Ana Reyes of the Harbor Institute"),
+        # what is no description, leans on another name, or says too little
+        ("Ana Reyes, who saw the rain, spoke.", "Ana Reyes"),
+        ("Ana Reyes, his lawyer, said it rained.", "Ana Reyes"),
+        ("Ana Reyes, Tom Poe and a teacher saw rain.", "Ana Reyes"),
+        ("“It rained,” said Ana Reyes, wiping a glass.", "Ana Reyes"),
+        ("Mayor Ana Reyes, a farmer, said it rained.", "Mayor Ana Reyes"),
+    ],
+)
+def test_a_speaker_without_a_title_is_presented_by_what_stands_behind_the_name(text: str, told: str) -> None:
+    texts = (f"{text} The pier stays closed until the storm is over.", "The pier is closed. Ana Reyes said so.")
+    comparison = framing.compare([framing.Article(text=text, id=name) for name, text in zip("ab", texts, strict=True)])
+    assert Names(comparison).presented("ana-reyes") == told
 
 
 def test_what_is_no_name_keeps_its_article() -> None:

@@ -115,7 +115,8 @@ def _statement(facts: UnsharedStatement, names: Names) -> str:
     if facts.speaker is not None and names.is_document(facts.speaker):
         verb = f"{'reports' if one else 'report'}, citing {names.speaker(facts.speaker)}"
     elif facts.speaker is not None:
-        verb = f"{quotes} {names.speaker(facts.speaker)} as {names.telling(facts.quote, verbatim=facts.verbatim)}"
+        who = names.presented(facts.speaker, facts.quote.article_id)
+        verb = f"{quotes} {who} as {names.telling(facts.quote, verbatim=facts.verbatim)}"
     elif facts.unnamed:
         who = "speaker" if facts.verbatim else "source"
         verb = f"{quotes} a {who} as {names.telling(facts.quote, verbatim=facts.verbatim)}"
@@ -136,6 +137,7 @@ def _sole(facts: SoleSpeaker, names: Names) -> str:
         head = f"{outlet} reports, citing {who}: {names.words(facts.said)}"
     else:
         telling = names.telling(facts.said, verbatim=facts.verbatim)
+        who = names.presented(facts.speaker, facts.article_id)
         head = f"{outlet} {verb} {who} as {telling}: {names.words(facts.said)}"
     if facts.not_heard_in:
         return f"{head}; not found in {names.outlets(facts.not_heard_in, 'or')}"

@@ -26,6 +26,10 @@ _ARTICLES = ("the", "a", "an")
 #: Letters of a person's name that are initials ("JFK"); more in capitals are a part that a transcript names.
 LONGEST_INITIALS = 4
 
+#: Words between an office and a name that say of what it is ("Minister for Foreign Affairs"), and words before them.
+LONGEST_OFFICE = 3
+_OF = frozenset({"of", "for"})
+
 #: Words of a body before a title; more capitals are a heading or several names.
 LONGEST_BODY = 4
 
@@ -145,9 +149,11 @@ def _titles(profiles: Iterable[Profile], names: set[str]) -> dict[str, str]:
 
 def _full_names(profile: Profile, names: set[str]) -> Iterator[tuple[str, Mention]]:
     """Yield where an article gives a name of two words or more, in either order."""
-    for mention in profile.mentions:
-        name = mention.key.partition(":")[2]
-        if mention.kind == "name" and mention.part == "body" and name in names and len(mention.text.split()) > 1:
+    named = [item for item in profile.mentions if item.kind == "name" and item.part == "body"]
+    known = {item.key: spelled for item in named if (spelled := " ".join(item.text.casefold().split())) in names}
+    for mention in named:
+        name = known.get(mention.key, mention.key.partition(":")[2])  # "Ana B. Reyes" has the key "ana reyes"
+        if name in names and len(mention.text.split()) > 1:
             yield name, mention
 
 
@@ -157,9 +163,13 @@ def _title_before(profile: Profile, mention: Mention, lists: NameWords) -> str:
     tokens, sentence = document.tokens, document.sentence_at(mention.start)
     first = bisect_left(tokens.starts, mention.start)
     opens = sentence.token_start if sentence is not None else first
-    titled = False
-    while first > opens and _is_title(tokens.words[first - 1], lists):
-        first -= 1
+    held = _office_of(document, first, opens, lists)
+    first, titled = held, held < first
+    while first > opens:
+        dotted = tokens.words[first - 1] == "." and first > opens + 1  # "Sen."
+        if not _is_title(tokens.words[first - 1 - dotted], lists):
+            break
+        first -= 1 + dotted
         titled = titled or (tokens.lowers[first] in lists.title_heads and tokens.lowers[first] not in _COURTESY)
         if first > opens + 1 and tokens.words[first - 1] == "-" and tokens.words[first - 2][-1].isalnum():
             first -= 2  # "secretary-general", not the dash of a dateline
@@ -189,6 +199,20 @@ def _title_before(profile: Profile, mention: Mention, lists: NameWords) -> str:
     if heads and ends.islower() and begins[1:].islower() and not proper:  # "Chief executive Ana Reyes", not "GOP aide"
         title = title[:1].lower() + title[1:]
     return "" if title in _HALF else title
+
+
+def _office_of(document: Document, first: int, opens: int, lists: NameWords) -> int:
+    """Return the token of an office that says of what it is, right before a name: "Secretary of State", else ``first``.
+
+    Both are written with capitals: of what "the president of Batang Ana Reyes" is the president, is not made out.
+    """
+    tokens, low = document.tokens, first
+    while (
+        low > opens and low > first - LONGEST_OFFICE and tokens.is_capital[low - 1] and tokens.words[low - 1].isalpha()
+    ):
+        low -= 1
+    joined = low < first and low - 1 > opens and tokens.lowers[low - 1] in _OF
+    return low - 2 if joined and tokens.is_capital[low - 2] and tokens.lowers[low - 2] in lists.title_heads else first
 
 
 def _body_before(document: Document, first: int, opens: int, language: Language) -> int:

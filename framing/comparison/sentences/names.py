@@ -8,6 +8,7 @@ from functools import cached_property
 
 from framing.comparison.normalization import compared_language
 from framing.comparison.reported_clauses import has_main_verb
+from framing.comparison.sentences.descriptions import descriptions
 from framing.comparison.sentences.introductions import introductions, mostly_with_the, sentence_case
 from framing.grammar import listed, quoted
 from framing.lexicons.language import language_of
@@ -62,6 +63,18 @@ class Names:
         """Return a speaker, of one article or of several, as a sentence introduces them: with title or article."""
         introduced = self._introductions.get(self.directory.id_of(speaker, article_id) or "")
         return introduced or self.bare(speaker, article_id)
+
+    def presented(self, speaker: str, article_id: str | None = None) -> str:
+        """Return a speaker as :meth:`speaker` does, or with what an article says of them behind a bare name.
+
+        "Ana Reyes, a spokeswoman for the port,": the comma stands before what goes on; or "Ana Reyes of the port".
+        """
+        known, shown = self.directory.id_of(speaker, article_id) or "", self.speaker(speaker, article_id)
+        told = self._descriptions.get(known)
+        if not told or shown != self.bare(speaker, article_id):
+            return shown
+        words = told.get(article_id or "") or next(iter(told.values()))
+        return f"{shown} {words}" if words.startswith("of ") else f"{shown}, {words},"
 
     def bare(self, speaker: str, article_id: str | None = None) -> str:
         """Return a speaker's name alone."""
@@ -179,6 +192,11 @@ class Names:
     def _introductions(self) -> dict[str, str]:
         """How each speaker is introduced."""
         return introductions(self._comparison.profiles, self._comparison.speakers)
+
+    @cached_property
+    def _descriptions(self) -> dict[str, dict[str, str]]:
+        """What each article says of the persons whom it names, behind the name."""
+        return descriptions(self._comparison.profiles, self._comparison.speakers)
 
     @cached_property
     def _proper(self) -> frozenset[str]:
