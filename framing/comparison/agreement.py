@@ -11,11 +11,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from framing.comparison.conflicts.counts import PEOPLE
-from framing.comparison.conflicts.equivalence import subject_class
-from framing.comparison.normalization import compared_language, is_content, stem, words_between
+from framing.comparison.normalization import is_content, stem, subject_class, words_between
 from framing.comparison.quantities import is_measure
 from framing.comparison.rarity import rarity
-from framing.lexicons.language import language_of
+from framing.lexicons.language import Language, language_of
 from framing.model import Comparison, Inclusion, Mention, Profile, Span, Statement
 
 __all__ = ["agrees", "counts_the_same"]
@@ -84,8 +83,10 @@ class _Figure:
 
 def _figures(profile: Profile) -> tuple[_Figure, ...]:
     """Return the numbers of an article that may be told elsewhere."""
+    language = language_of(profile.article.language)
     found = (
-        _Figure(item.span, item.value if _is_telling(item) else None, _counted(item)) for item in _numbers(profile)
+        _Figure(item.span, item.value if _is_telling(item) else None, _counted(item, language))
+        for item in _numbers(profile)
     )
     return tuple(figure for figure in found if figure.value is not None or figure.noun is not None)
 
@@ -107,12 +108,12 @@ def _is_telling(number: Mention) -> bool:
     return value >= TELLING and (number.unit is not None or value not in YEARS)
 
 
-def _counted(number: Mention) -> str | None:
+def _counted(number: Mention, language: Language) -> str | None:
     """Return the root of the noun that a number counts; None for people, money, measures and years."""
     if number.unit is None or number.unit == PEOPLE or is_measure(number.unit):
         return None
     noun = subject_class(number.unit.split()[-1])
-    return None if noun in map(subject_class, compared_language().calendar.periods) else noun
+    return None if noun in map(subject_class, language.calendar.periods) else noun
 
 
 def _said(profile: Profile, span: Span) -> frozenset[str]:

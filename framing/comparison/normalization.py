@@ -27,6 +27,7 @@ __all__ = [
     "root",
     "stem",
     "stop_words",
+    "subject_class",
     "terms_between",
     "words_between",
 ]
@@ -131,6 +132,23 @@ def root(word: str) -> str:
     """
     stemmed = stem(word)
     return _families().get(stemmed, stemmed)
+
+
+def subject_class(folded: str) -> str:
+    """Return the stem of a word, or the class of words of one subject that it belongs to ("jobs", "positions").
+
+    >>> subject_class("killed") == subject_class("deaths")
+    True
+    """
+    stemmed = stem(folded)
+    return _classes().get(stemmed, stemmed)
+
+
+@functools.lru_cache(maxsize=1)
+def _classes() -> Mapping[str, str]:
+    """Return the class of each stem that belongs to one."""
+    subjects = compared_language().comparison.subjects
+    return {stem(word): group for group, words in subjects.items() for word in words}
 
 
 def phrase_root(word: str) -> str:

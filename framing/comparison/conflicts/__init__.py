@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Set
 from typing import Literal
 
 from framing.comparison.conflicts.amounts import moment_of, numbers_agree
-from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.positions import position_pairs
 from framing.comparison.conflicts.rival_facts import RivalFact, find_rival_facts
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, side_of
 from framing.comparison.conflicts.values import contradict, value_pairs
 from framing.comparison.index import ArticleIndex
+from framing.comparison.normalization import subject_class
 from framing.comparison.quantities import DURATIONS
 from framing.model import Conflict, Inclusion, Mention, Sentence, Span, SpeakerDirectory, SpeakerLink, Statement
 

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 
 from framing.comparison.conflicts.equivalence import same_name
 from framing.comparison.conflicts.surroundings import Surroundings
-from framing.model import Mention, Profile
+from framing.comparison.index import ArticleIndex
+from framing.model import Mention
 
 __all__ = ["name_pairs"]
 
@@ -52,9 +53,9 @@ def name_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mentio
         if op != "replace" or not around or any(code[0] != "equal" or code[2] - code[1] < enough for code in around):
             continue
         one, two = _exactly(first, a, a_end), _exactly(second, b, b_end)
-        if one is None or two is None or one.kind != two.kind or same_name(one, two):
+        if one is None or two is None or one.kind != two.kind or same_name(one, two, left.index.language):
             continue
-        if _has(second.profile, one) or _has(first.profile, two):
+        if _has(second.index, one) or _has(first.index, two):
             continue
         yield (two, one) if swap else (one, two)
 
@@ -74,6 +75,7 @@ def _exactly(side: Surroundings, low: int, high: int) -> Mention | None:
     return None
 
 
-def _has(profile: Profile, mention: Mention) -> bool:
+def _has(index: ArticleIndex, mention: Mention) -> bool:
     """Whether an article names somebody or some place at all: then it only chose another word here."""
-    return any(same_name(mention, other) for other in profile.mentions if other.kind in ("name", "place"))
+    others = (other for other in index.profile.mentions if other.kind in ("name", "place"))
+    return any(same_name(mention, other, index.language) for other in others)

@@ -8,9 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from framing.comparison.normalization import compared_language
 from framing.comparison.quantities import in_unit, same_dimension
-from framing.lexicons.language import language_of
+from framing.lexicons.language import Language, language_of
 from framing.model import Mention, Profile
 
 __all__ = ["limit_of", "moment_of", "numbers_agree"]
@@ -85,15 +84,15 @@ def _known(_: Profile) -> dict[tuple[int, int, float | None], tuple[float, float
 
 def _interval(profile: Profile, mention: Mention) -> tuple[float, float] | None:
     """Return the amounts that a number can mean; None for a range, which is never compared."""
-    lists = language_of(profile.document.article.language).comparison
-    value = mention.value
+    language = language_of(profile.article.language)
+    lists, value = language.comparison, mention.value
     if value is None:
         return None
     tokens = profile.document.tokens
     first, last = bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)
     before = tokens.lowers[max(0, first - 3) : first]
     after = tokens.lowers[last : last + 3]
-    if _ranged(before, after, tokens.lowers[first:last]):
+    if _ranged(before, after, tokens.lowers[first:last], language):
         return None
     if set(before) & lists.floors or after[:2] in (("or", "more"), ("and", "more"), ("or", "above")):
         return value, math.inf
@@ -112,17 +111,17 @@ def moment_of(profile: Profile, mention: Mention) -> frozenset[str]:
         return frozenset()
     tokens = profile.document.tokens
     last = bisect_left(tokens.starts, mention.end)
-    return compared_language().values.moments.intersection(tokens.lowers[last : last + 1])
+    return language_of(profile.article.language).values.moments.intersection(tokens.lowers[last : last + 1])
 
 
 def limit_of(profile: Profile, mention: Mention) -> frozenset[str]:
     """Return the words before a number that make it the most of it."""
     tokens, first = profile.document.tokens, bisect_left(profile.document.tokens.starts, mention.start)
-    ceilings = language_of(profile.document.article.language).comparison.ceilings
+    ceilings = language_of(profile.article.language).comparison.ceilings
     return ceilings.intersection(tokens.lowers[max(0, first - 3) : first])
 
 
-def _ranged(before: Sequence[str], after: Sequence[str], own: Sequence[str]) -> bool:
+def _ranged(before: Sequence[str], after: Sequence[str], own: Sequence[str], language: Language) -> bool:
     """Whether a number is one end of a range ("40 to 50", "between 40 and 50", "40-50") or one side ("4 by 6")."""
     joints = {"to", "and", "or", "by"} | _DASHES
     if len(before) > 1 and before[-1] in joints and before[-2][:1].isdigit():
@@ -132,13 +131,9 @@ def _ranged(before: Sequence[str], after: Sequence[str], own: Sequence[str]) -> 
     if len(before) > 1 and before[-1] == "," and before[-2].isdigit() and own[0].isdigit() and len(own[0]) == GROUP:
         return True  # the end of "6, 728"
     digits = [word for word in own if word[:1].isdigit()]
-    begins = "from" in before and ("to" in after or (before[-1] == "from" and _changes(before[:-1])))
+    changes = not language.values.changing.isdisjoint(before[:-1])  # "up from 40"
+    begins = "from" in before and ("to" in after or (before[-1] == "from" and changes))
     return "between" in before or begins or len(digits) > 1
-
-
-def _changes(words: Sequence[str]) -> bool:
-    """Whether some words say that an amount is another one now ("up from 40")."""
-    return not compared_language().values.changing.isdisjoint(words)
 
 
 def _rounding(rough: Mention, fine: Mention) -> float:

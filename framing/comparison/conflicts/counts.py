@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.evolving import growing_roots
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import is_content
+from framing.comparison.normalization import is_content, subject_class
 from framing.model import Mention, Span
 
 __all__ = ["PEOPLE", "adds_up", "counted", "is_of_them"]
@@ -51,17 +50,17 @@ def counted(index: ArticleIndex, mention: Mention) -> Mention:
     behind = list(itertools.takewhile(_is_word, tokens.lowers[last : last + BEHIND]))
     told = next((word for word in behind if is_content(word)), None)
     before = tokens.lowers[max(0, first - BEFORE) : first]
-    of_them = is_of_them(index, mention)
+    of_them, growing = is_of_them(index, mention), growing_roots(index.language)
     named = behind[2:3] == [told] and behind[1] in index.language.values.whole
     if of_them and told is not None and named:  # "four of the attackers were killed"
         beyond = itertools.takewhile(_is_word, tokens.lowers[last + 2 : last + BEYOND])
-        if any(subject_class(word) in growing_roots() for word in beyond):
+        if any(subject_class(word) in growing for word in beyond):
             return replace(mention, unit=told)
         befell = False
     else:
-        befell = told is not None and subject_class(told) in growing_roots()
+        befell = told is not None and subject_class(told) in growing
     befell = befell or (
-        (of_them or not behind) and any(subject_class(word) in growing_roots() for word in before if is_content(word))
+        (of_them or not behind) and any(subject_class(word) in growing for word in before if is_content(word))
     )
     return replace(mention, unit=PEOPLE) if befell else mention
 
@@ -118,9 +117,9 @@ def _found_tolls(index: ArticleIndex) -> Iterator[Mention]:
         item = counted(index, mention)
         noun = subject_class((item.unit or "").split()[-1]) if item.unit else ""
         sentence = document.sentence_at(mention.start)
-        if noun in growing_roots():
+        if noun in growing_roots(index.language):
             yield item
         elif item.unit == PEOPLE and sentence is not None:
             words = document.tokens.lowers[sentence.token_start : sentence.token_end]
-            if any(subject_class(word) in growing_roots() for word in words if is_content(word)):
+            if any(subject_class(word) in growing_roots(index.language) for word in words if is_content(word)):
                 yield item

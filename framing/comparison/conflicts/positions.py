@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from framing.comparison.conflicts.surroundings import Surroundings
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import compared_language, is_content, stem
-from framing.lexicons.language import language_of
-from framing.model import OWN_IDS, Attribution, Profile, Span, SpeakerDirectory
+from framing.comparison.normalization import is_content, stem
+from framing.lexicons.language import KEPT_LANGUAGES, Language
+from framing.model import OWN_IDS, Attribution, Span, SpeakerDirectory
 
 __all__ = ["position_pairs"]
 
@@ -25,19 +25,19 @@ _NEGATED_ENDING = "n't"
 REACH = 3
 
 
-@functools.lru_cache(maxsize=1)
-def _turns() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _turns(language: Language) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Return the stems of the verbs of position on either side."""
-    lists = compared_language().comparison
+    lists = language.comparison
     return tuple(
         (_stems(lists.positions_for[name]), _stems(lists.positions_against[name])) for name in lists.positions_for
     )
 
 
-@functools.lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _verbs(language: Language) -> frozenset[str]:
     """Return the stems of all verbs of position."""
-    return frozenset().union(*(stems for turn in _turns() for stems in turn))
+    return frozenset().union(*(stems for turn in _turns(language) for stems in turn))
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
@@ -83,13 +83,13 @@ def position_pairs(
             if speaker != other_speaker:
                 continue
             mine, other = left.index.kept(_remark, ours), right.index.kept(_remark, number)
-            turn = _turn(mine, other)
+            turn = _turn(mine, other, left.index.language)
             if turn is None:
                 continue
             one, two, turning = turn
             likeness = _alike(mine.subject - turning, other.subject - turning)
             if likeness >= ONE_REMARK and len((mine.subject & other.subject) - turning) >= MIN_SHARED:
-                yield _span(left.profile, one), _span(right.profile, two), likeness
+                yield _span(left.index, one), _span(right.index, two), likeness
 
 
 def _remarks(side: Surroundings, directory: SpeakerDirectory) -> list[tuple[str, int]]:
@@ -140,13 +140,13 @@ def _remark(index: ArticleIndex, number: int) -> _Remark:
         for word in index.words_between(span.start, span.end).folded
         if is_content(word)
     ]
-    verbs = frozenset(stems) & _verbs()
+    verbs = frozenset(stems) & _verbs(index.language)
     return _Remark(tuple(stems), verbs, tuple(tokens), frozenset(map(stem, said)), tuple(negated))
 
 
-def _turn(one: _Remark, two: _Remark) -> tuple[int, int, frozenset[str]] | None:
+def _turn(one: _Remark, two: _Remark, language: Language) -> tuple[int, int, frozenset[str]] | None:
     """Return the tokens of the one turn between two remarks and the stems that make it; None without exactly one."""
-    turns = [*_opposites(one.verbs, two.verbs)] if one.verbs and two.verbs else []
+    turns = [*_opposites(one.verbs, two.verbs, language)] if one.verbs and two.verbs else []
     mine, other = {word for word, _ in one.negated}, {word for word, _ in two.negated}
     if turns and (mine or other):
         return None  # "did not support" and "opposed" agree
@@ -162,10 +162,10 @@ def _turn(one: _Remark, two: _Remark) -> tuple[int, int, frozenset[str]] | None:
     return one.tokens[one.stems.index(word)], two.tokens[two.stems.index(word)], frozenset()
 
 
-def _opposites(mine: frozenset[str], other: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _opposites(mine: frozenset[str], other: frozenset[str], language: Language) -> Iterator[tuple[str, str]]:
     """Yield the verbs of one remark whose opposite stands in the other, where neither remark has both."""
     seen: set[tuple[str, str]] = set()
-    for yes, no in _turns():
+    for yes, no in _turns(language):
         for first, second in ((yes, no), (no, yes)):
             if mine & first and other & second and not mine & second and not other & first:
                 pair = min(mine & first), min(other & second)
@@ -179,14 +179,13 @@ def _alike(one: frozenset[str], two: frozenset[str]) -> float:
     return 2 * len(one & two) / (len(one) + len(two)) if one or two else 0.0
 
 
-def _span(profile: Profile, token: int) -> Span:
+def _span(index: ArticleIndex, token: int) -> Span:
     """Return a token as a span, together with the negator right before it."""
-    lists = language_of(profile.document.article.language).comparison
-    tokens = profile.document.tokens
+    lists, tokens = index.language.comparison, index.profile.document.tokens
     first = token
     for before in range(max(0, token - REACH), token):
         word = tokens.lowers[before].replace("’", "'")
         if word in lists.position_negators or word.endswith(_NEGATED_ENDING):
             first = before
             break
-    return Span(profile.id, tokens.starts[first], tokens.ends[token])
+    return Span(index.id, tokens.starts[first], tokens.ends[token])

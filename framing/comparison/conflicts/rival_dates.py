@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.stated_amounts import generic_roots
 from framing.comparison.conflicts.surroundings import Surroundings, name_alike, other_deeds, side_of
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import compared_language, is_content
+from framing.comparison.normalization import is_content, subject_class
+from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.model import Mention
 
 __all__ = ["find_rival_dates"]
@@ -109,11 +109,12 @@ def _of_one_thing(one: _Dated, two: _Dated) -> bool:
 
 def _of_one_verb(one: _Dated, two: _Dated) -> bool:
     """Whether two years stand beside one verb, in sentences that share another word, or both beside three words."""
-    if len((one.near & two.near) - one.names) >= MIN_NEAR_YEAR and {one.joint, two.joint} <= _dating():
+    language = one.sentence.index.language
+    if len((one.near & two.near) - one.names) >= MIN_NEAR_YEAR and {one.joint, two.joint} <= language.values.dating:
         return True
     if one.verbs.isdisjoint(two.verbs):
         return False
-    return bool((one.sentence.stems & two.sentence.stems) - one.verbs - generic_roots())
+    return bool((one.sentence.stems & two.sentence.stems) - one.verbs - generic_roots(language))
 
 
 def _scheduled_alike(one: _Dated, two: _Dated) -> bool:
@@ -130,11 +131,6 @@ def _scheduled_alike(one: _Dated, two: _Dated) -> bool:
 def _is_slip(one: str, two: str) -> bool:
     """Whether two days of one month have the same figures in another order: 12 and 21 March."""
     return one != two and one[:2] == two[:2] and sorted(one) == sorted(two)
-
-
-def _dating() -> frozenset[str]:
-    """Return the words before the year in which a thing happened."""
-    return compared_language().values.dating
 
 
 def _comparable(left: ArticleIndex, right: ArticleIndex, one: _Dated) -> bool:
@@ -176,7 +172,7 @@ def _read(index: ArticleIndex, mention: Mention) -> _Dated | None:
     named = {place for item in around.names for place in index.words_between(item.start, item.end).tokens}
     telling = {number for number in roots if is_content(around.words[number]) and around.words[number] not in future}
     names = frozenset(roots[number] for number in telling if around.places[number] in named)
-    near = {roots[number] for number in telling} - generic_roots()
+    near = {roots[number] for number in telling} - generic_roots(index.language)
     close = {
         root
         for number, root in roots.items()
@@ -189,7 +185,7 @@ def _read(index: ArticleIndex, mention: Mention) -> _Dated | None:
         *said,
         frozenset(near),
         names,
-        frozenset(close & _once()),
+        frozenset(close & _once(index.language)),
         _is_ahead(index, before, around.words),
         before[-1] if before else "",
     )
@@ -216,7 +212,7 @@ def _is_ahead(index: ArticleIndex, before: Sequence[str], sentence: Sequence[str
     return False if any(word in past or word.endswith("ed") for word in sentence) else None
 
 
-@functools.lru_cache(maxsize=1)
-def _once() -> frozenset[str]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _once(language: Language) -> frozenset[str]:
     """Return the roots of the verbs of what happens once."""
-    return frozenset(subject_class(word) for word in compared_language().values.once)
+    return frozenset(subject_class(word) for word in language.values.once)

@@ -8,12 +8,13 @@ an amount that is the only one of its unit in both, and a likely slip (:mod:`~fr
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from framing.comparison.conflicts.amounts import limit_of, moment_of, numbers_agree
 from framing.comparison.conflicts.counts import PEOPLE, adds_up
-from framing.comparison.conflicts.equivalence import same_name, subject_class
+from framing.comparison.conflicts.equivalence import same_name
 from framing.comparison.conflicts.evolving import has_evolved
 from framing.comparison.conflicts.slips import POSSIBLE, SURE, likely_slip
 from framing.comparison.conflicts.stated_amounts import StatedAmount, generic_roots, stated_amounts
@@ -26,7 +27,7 @@ from framing.comparison.conflicts.surroundings import (
 )
 from framing.comparison.conflicts.values import amounts_agree, contradict, factor, is_part_of
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import compared_language
+from framing.comparison.normalization import subject_class
 from framing.comparison.quantities import is_measure, is_physical, same_dimension
 from framing.model import Mention, Profile
 
@@ -141,7 +142,7 @@ def _says_the_same(first: StatedAmount, one: StatedAmount, second: StatedAmount,
 def _weak(one: StatedAmount, two: StatedAmount) -> bool:
     """Whether the unit is so common that more has to agree; not for people of whom both tell what befell them."""
     units = {one.mention.unit, two.mention.unit}
-    return not _befell(one, two) and not compared_language().values.weak_units.isdisjoint(units)
+    return not _befell(one, two) and not one.sentence.index.language.values.weak_units.isdisjoint(units)
 
 
 def _befell(one: StatedAmount, two: StatedAmount) -> bool:
@@ -167,7 +168,7 @@ def _points(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, two: Sta
     if (
         not _is_money(ours)
         and not _told_of_one_time(one, two)
-        and has_evolved(left.profile.article, ours, right.profile.article, theirs, {*one.near, one.noun, *two.near})
+        and has_evolved(left, ours, right, theirs, {*one.near, one.noun, *two.near})
     ):
         return 0.0
     kinds = ("place",) if slip >= TELLING else ("place", "name")
@@ -186,12 +187,12 @@ def _shared_points(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, t
     """Count what two amounts share that says what they are of."""
     shared = _of_both(one, two)
     points = NEAR * min(MOST_NEAR, len(shared)) + SLIP * slip
-    same_noun = one.noun == two.noun and one.noun not in {"", *generic_roots()}
+    same_noun = one.noun == two.noun and one.noun not in {"", *generic_roots(left.language)}
     points += NOUN * (same_noun or _counts_them(one, two) or _counts_them(two, one))
     points += CLOSE * _measures_one(one, two)
     if not points:
         return 0.0  # a name or a subject that both sentences share is not what the values are of
-    sentence = (one.sentence.stems & two.sentence.stems) - shared - generic_roots() - {one.noun}
+    sentence = (one.sentence.stems & two.sentence.stems) - shared - generic_roots(left.language) - {one.noun}
     points += min(NEAR, NEAR_NAME * len(one.names & two.names)) + SENTENCE * min(MOST_SENTENCE, len(sentence))
     points += SOLE * (_sole(left.profile, one.mention) and _sole(right.profile, two.mention))
     complete = len(shared) >= MOST_NEAR and bool({one.near, two.near} & {shared - WAYS, shared})
@@ -242,7 +243,7 @@ def _other_roles(one: StatedAmount, two: StatedAmount) -> bool:
     """
     if one.mention.unit == two.mention.unit == PERCENT and one.roles & two.roles & WAYS and not one.close & two.close:
         return True
-    for role, others in compared_language().values.exclusive_roles.items():
+    for role, others in one.sentence.index.language.values.exclusive_roles.items():
         for ours, theirs in ((one.roles, two.roles), (two.roles, one.roles)):
             if role in ours - theirs and not others.isdisjoint(theirs - ours):
                 return True
@@ -312,7 +313,9 @@ def _is_money(mention: Mention) -> bool:
 def _name_others(one: Surroundings, two: Surroundings, entity: str) -> bool:
     """Whether both sentences name people, or places, and none is named in both."""
     ours, theirs = ([item for item in side.names if entity in (item.entity, item.kind)] for side in (one, two))
-    return bool(ours) and bool(theirs) and not any(same_name(mine, other) for mine in ours for other in theirs)
+    language = one.index.language
+    pairs = itertools.product(ours, theirs)
+    return bool(ours) and bool(theirs) and not any(same_name(mine, other, language) for mine, other in pairs)
 
 
 def _other_ends(one: StatedAmount, two: StatedAmount) -> bool:
@@ -322,7 +325,8 @@ def _other_ends(one: StatedAmount, two: StatedAmount) -> bool:
         for side in (one, two)
     ]
     mine, other = ends
-    return is_physical(one.mention.unit or "") and bool(mine and other and not same_name(mine, other))
+    language = one.sentence.index.language
+    return is_physical(one.mention.unit or "") and bool(mine and other and not same_name(mine, other, language))
 
 
 def _sole(profile: Profile, mention: Mention) -> bool:
@@ -373,7 +377,8 @@ def _known(
             beside = rival.sentence.start <= item.start < rival.sentence.end
             if amounts_agree(index.profile, amount.mention, other.profile, item):
                 told = read.get(item.span)
-                known = told is None or _of_both(amount, told) or amount.noun == told.noun not in {"", *generic_roots()}
+                generic = generic_roots(index.language)
+                known = told is None or _of_both(amount, told) or amount.noun == told.noun not in {"", *generic}
                 if beside or known:
                     return True
     return False

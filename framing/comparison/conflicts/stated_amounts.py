@@ -8,12 +8,12 @@ from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.counts import counted, is_of_them
-from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.evolving import growing_roots
 from framing.comparison.conflicts.surroundings import Surroundings, side_of
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import compared_language, fold, is_content, stem
+from framing.comparison.normalization import fold, is_content, stem, subject_class
 from framing.comparison.quantities import is_measure
+from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.model import Mention, Sentence
 
 __all__ = ["EACH", "StatedAmount", "generic_roots", "is_partial", "rate_of", "stated_amounts"]
@@ -112,9 +112,9 @@ def stated_amounts(index: ArticleIndex) -> tuple[StatedAmount, ...]:
         paragraph = document.paragraphs[sentence.paragraph]
         around = side_of(index, sentence.start, sentence.end)
         near, names = _near(index, mention, around, REACH)
-        close = frozenset().union(*_near(index, mention, around, CLOSE)) - _directions()
+        close = frozenset().union(*_near(index, mention, around, CLOSE)) - _directions(index.language)
         noun = "" if is_measure(mention.unit) else subject_class(fold(mention.unit.split()[-1]))
-        stems = side_of(index, paragraph.start, paragraph.end).stems - generic_roots()
+        stems = side_of(index, paragraph.start, paragraph.end).stems - generic_roots(index.language)
         rate, roles, periods = rate_of(index, mention), *_told_beside(index, mention)
         told = _fate(index, mention), is_of_them(index, mention)
         inner = _near(index, mention, around, 0)[0] - {noun}
@@ -124,10 +124,10 @@ def stated_amounts(index: ArticleIndex) -> tuple[StatedAmount, ...]:
     return tuple(found) if len(found) <= MAX_AMOUNTS else ()
 
 
-@functools.lru_cache(maxsize=1)
-def generic_roots() -> frozenset[str]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def generic_roots(language: Language) -> frozenset[str]:
     """Return the roots of the words that say nothing of a subject."""
-    return frozenset(root for word in compared_language().values.generic for root in (stem(word), subject_class(word)))
+    return frozenset(root for word in language.values.generic for root in (stem(word), subject_class(word)))
 
 
 def is_partial(index: ArticleIndex, mention: Mention) -> bool:
@@ -167,15 +167,15 @@ def rate_of(index: ArticleIndex, mention: Mention) -> str:
     behind = tokens.lowers[last : min(high, last + RATED_BEHIND)]
     if len(behind) > 1 and behind[0] in words.rates:
         unit = stem(behind[1])
-        return unit if unit in _rate_roots() else EACH
+        return unit if unit in _rate_roots(index.language) else EACH
     before = tokens.lowers[max(low, first - RATED_BEFORE) : first]
     return "" if words.distributive.isdisjoint((*behind, *before)) else EACH
 
 
-@functools.lru_cache(maxsize=1)
-def _rate_roots() -> frozenset[str]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _rate_roots(language: Language) -> frozenset[str]:
     """Return the roots of the times and measures by which things are paid."""
-    return frozenset(map(stem, compared_language().values.rated))
+    return frozenset(map(stem, language.values.rated))
 
 
 def _told_beside(index: ArticleIndex, mention: Mention) -> tuple[frozenset[str], frozenset[str]]:
@@ -188,7 +188,7 @@ def _told_beside(index: ArticleIndex, mention: Mention) -> tuple[frozenset[str],
         *tokens.lowers[max(low, first - ROLE_BEFORE) : first],
         *tokens.lowers[last : min(high, last + ROLE_BEHIND)],
     }
-    roles, periods = _role_words(), index.language.values.periods
+    roles, periods = _role_words(index.language), index.language.values.periods
     return _named(roles, beside), _named(periods, beside)
 
 
@@ -207,24 +207,23 @@ def _fate(index: ArticleIndex, mention: Mention) -> str:
     before = ((first - at, at) for at in range(max(low, first - REACH), first))
     for _, at in sorted((*behind, *before), key=lambda item: (item[0], -item[1])):
         root = subject_class(index.folded[at])
-        if root in growing_roots():
+        if root in growing_roots(index.language):
             return root
     return ""
 
 
-@functools.lru_cache(maxsize=1)
-def _role_words() -> dict[str, frozenset[str]]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _role_words(language: Language) -> dict[str, frozenset[str]]:
     """Return the words that tell of each role."""
-    language = compared_language()
     ways = [pair for pair in language.opposites.antonyms if pair.kind == DIRECTION]
     up, down = (frozenset[str]().union(*side) for side in zip(*((pair.one, pair.two) for pair in ways), strict=True))
     return {"up": up, "down": down, **language.values.amount_roles}
 
 
-@functools.lru_cache(maxsize=1)
-def _directions() -> frozenset[str]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _directions(language: Language) -> frozenset[str]:
     """Return the roots of the words that say which way an amount goes."""
-    return frozenset(subject_class(word) for way in ("up", "down") for word in _role_words()[way])
+    return frozenset(subject_class(word) for way in ("up", "down") for word in _role_words(language)[way])
 
 
 def _counting(index: ArticleIndex, mention: Mention) -> range | frozenset[int]:
@@ -259,6 +258,7 @@ def _near(
     dated = _words_of(index, around, ("date", "number"))
     counting = _counting(index, mention)
     named = _words_of(index, around, ("name", "place"))
+    generic = generic_roots(index.language)
     near: set[str] = set()
     names: set[str] = set()
     inside = range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
@@ -270,7 +270,7 @@ def _near(
             or word[0].isdigit()
             or place in counting
             or not is_content(word)
-            or root in generic_roots()
+            or root in generic
         ):
             continue
         (names if place in named else near).add(root)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from framing.comparison.conflicts.equivalence import same_name, subject_class
+from framing.comparison.conflicts.equivalence import same_name
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import is_content
+from framing.comparison.normalization import is_content, subject_class
 from framing.model import Mention, Profile
 
 __all__ = [
@@ -133,7 +133,7 @@ def name_alike(left: Surroundings, ours: Mention, right: Surroundings, theirs: M
         if one is None or two is None or one.key == two.key:
             continue
         keys = {item.key for item in left.mentions} & {item.key for item in right.mentions}
-        if one.key not in keys and two.key not in keys and not same_name(one, two):
+        if one.key not in keys and two.key not in keys and not same_name(one, two, left.index.language):
             return False
     return True
 

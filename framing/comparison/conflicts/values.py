@@ -9,7 +9,6 @@ from typing import Literal
 
 from framing.comparison.conflicts.aligned_entities import name_pairs
 from framing.comparison.conflicts.amounts import limit_of, moment_of, numbers_agree
-from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.conflicts.evolving import has_evolved
 from framing.comparison.conflicts.stated_amounts import is_partial, rate_of
 from framing.comparison.conflicts.surroundings import (
@@ -20,6 +19,7 @@ from framing.comparison.conflicts.surroundings import (
     same_subject,
     tells_of_past,
 )
+from framing.comparison.normalization import subject_class
 from framing.comparison.quantities import exclude_each_other, in_unit, same_dimension
 from framing.model import Mention, Profile
 
@@ -123,7 +123,7 @@ def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iter
         if _apart_in_kind(left, mine, right, other) or is_part_of(mine, right, other) or is_part_of(other, left, mine):
             continue
         told = around(left.index, mine) | around(right.index, other) | {subject_class(mine.unit or "")}
-        if has_evolved(left.profile.article, mine, right.profile.article, other, told):
+        if has_evolved(left.index, mine, right.index, other, told):
             continue
         if not (
             _told_elsewhere(left.profile, mine, right.profile) or _told_elsewhere(right.profile, other, left.profile)

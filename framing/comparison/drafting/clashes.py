@@ -252,7 +252,10 @@ def _sure_name(line: Line, source: Line, item: Discrepancy, there: Lines) -> boo
         return False
     sides = ((ours, source.index.profile), (theirs, line.index.profile))
     return not any(
-        names_agree(name, other) for name, profile in sides for other in profile.mentions if other.kind == name.kind
+        names_agree(name, other, line.index.language)
+        for name, profile in sides
+        for other in profile.mentions
+        if other.kind == name.kind
     )
 
 

@@ -253,7 +253,9 @@ def _has_name(source: Line, name: Mention, terms: Sequence[str]) -> bool:
         return True
     if set(terms) <= source.held:
         return True
-    return any(names_agree(name, item) for item in source.mentions if item.kind in ("name", "place"))
+    return any(
+        names_agree(name, item, source.index.language) for item in source.mentions if item.kind in ("name", "place")
+    )
 
 
 def _rival_name(name: Mention, line: Line, place: _Place, lines: Lines) -> tuple[Line, Span] | None:

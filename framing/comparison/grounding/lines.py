@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from framing.comparison.conflicts.equivalence import subject_class
 from framing.comparison.index import ArticleIndex
-from framing.comparison.normalization import compared_language, fold, is_content, stem
+from framing.comparison.normalization import fold, is_content, stem, subject_class
 from framing.comparison.rarity import rarity
 from framing.comparison.synonyms import synonyms
+from framing.lexicons.language import Language
 from framing.model import Document, Mention, Sentence, Span
 
 __all__ = ["NEAR_KIN", "Line", "Lines", "read_lines"]
@@ -130,17 +130,16 @@ def _read(index: ArticleIndex) -> Iterator[Line]:
             places = tuple(
                 place
                 for place in range(sentence.token_start, sentence.token_end)
-                if tokens.is_word[place] and _tells(fold(tokens.words[place]))
+                if tokens.is_word[place] and _tells(fold(tokens.words[place]), index.language)
             )
             inside = tuple(item for item in mentions if sentence.start <= item.start < sentence.end)
             if places:
                 yield Line(index, part, sentence, places, tuple(subject_class(tokens.words[p]) for p in places), inside)
 
 
-def _tells(folded: str) -> bool:
+def _tells(folded: str, language: Language) -> bool:
     """Whether a word tells what a sentence is about; figures are compared as figures, whatever their look."""
-    lists = compared_language().comparison
-    return is_content(folded) and not folded[0].isdigit() and folded not in lists.scales
+    return is_content(folded) and not folded[0].isdigit() and folded not in language.comparison.scales
 
 
 class Lines:

@@ -16,10 +16,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.amounts import numbers_agree
-from framing.comparison.conflicts.equivalence import same_name, subject_class
+from framing.comparison.conflicts.equivalence import same_name
 from framing.comparison.grounding.lines import Line
-from framing.comparison.normalization import fold
+from framing.comparison.normalization import fold, subject_class
 from framing.comparison.quantities import exclude_each_other, is_measure, same_dimension
+from framing.lexicons.language import Language
 from framing.model import Mention, Span
 
 __all__ = [
@@ -255,7 +256,7 @@ def _name_words(text: str) -> frozenset[str]:
     return frozenset(fold(re.sub(r"['’]s?$", "", word)) for word in words if word[:1].isupper() or word[:1].isdigit())
 
 
-def names_agree(ours: Mention, theirs: Mention) -> bool:
+def names_agree(ours: Mention, theirs: Mention, language: Language) -> bool:
     """Whether two names may stand for one: the one holds the other, or they are forms of one name."""
     if ours.key == theirs.key:
         return True
@@ -266,4 +267,4 @@ def names_agree(ours: Mention, theirs: Mention) -> bool:
         # "Justice Keel" and "Warren Keel" are one; "Constitutional Court" and "Supreme Court" are not
         last = [text.split()[-1].casefold() for text in (ours.text, theirs.text)]
         return last[0] == last[1] and "organisation" not in (ours.entity, theirs.entity)
-    return same_name(ours, theirs)
+    return same_name(ours, theirs, language)
