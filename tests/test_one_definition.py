@@ -16,6 +16,18 @@ NORMALIZATION = PACKAGE / "comparison" / "normalization.py"
 MARKS = PACKAGE / "annotation" / "quotations" / "marks.py"
 VOICES = PACKAGE / "model" / "voices.py"
 
+#: Where a language may be asked for by name: by whoever reads its folder, whoever folds and stems single words of two
+#: texts at once, and whoever sets texts in other languages aside. Elsewhere it comes with an article or an argument.
+NAMING_LANGUAGES = {"lexicons/language.py", "comparison/normalization.py", "pipeline/comparing.py"}
+
+#: Functions that read a bare text, of whose language nothing is known unless the caller says so.
+BARE_TEXTS = {
+    "annotation/quotations/marks.py",
+    "annotation/stance/judging.py",
+    "segmentation/datelines.py",
+    "segmentation/sentences.py",
+}
+
 #: A literal that holds so many of the stop words is a stop list, whatever it is called.
 STOP_SHARE = 0.4
 
@@ -306,3 +318,17 @@ def test_lists_and_functions_written_twice_are_seen() -> None:
     for of in (listed, bodies):
         (first, _), (second, _) = *of(ast.parse(one)), *of(ast.parse(other))
         assert first == second
+
+
+def test_the_language_is_handed_in() -> None:
+    named, bare = set[str](), set[str]()
+    for path, tree in trees():
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+        called = {ast.unparse(node) for node in calls}
+        where = path.relative_to(PACKAGE).as_posix()
+        if any(call.startswith(("load_language(", "compared_language(")) for call in called):
+            named.add(where)
+        if "language_of(None)" in called:
+            bare.add(where)
+    assert named == NAMING_LANGUAGES
+    assert bare == BARE_TEXTS

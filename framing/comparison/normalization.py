@@ -8,13 +8,13 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from framing.lexicons.language import DEFAULT, Language, load_language
+from framing.lexicons.language import DEFAULT, Language, language_of, load_language
 from framing.lexicons.words.comparison import ComparisonWords
-from framing.model import Document, Tokens
+from framing.model import Document, Profile, Tokens
 
 __all__ = [
     "MAX_FOLDED",
@@ -23,8 +23,10 @@ __all__ = [
     "content_stems",
     "fold",
     "is_content",
+    "number_word",
     "phrase_root",
     "root",
+    "shared_language",
     "stem",
     "stop_words",
     "subject_class",
@@ -47,6 +49,11 @@ _EMPTY_DIGITS = frozenset({"0", "1"})
 def compared_language() -> Language:
     """Return the words of the language that texts are compared in; texts in another one are set aside before."""
     return load_language(DEFAULT)
+
+
+def shared_language(profiles: Sequence[Profile]) -> Language:
+    """Return the words of the one language in which all articles of a comparison are written."""
+    return language_of(profiles[0].article.language if profiles else None)
 
 
 @functools.lru_cache(maxsize=8)
@@ -104,6 +111,22 @@ def fold(word: str) -> str:
     if ending and ending[1] not in lists.never_ize and not ending[1].endswith(lists.never_ize_endings):
         lower = f"{ending[1]}iz{ending[2]}"
     return lower
+
+
+def number_word(digits: str) -> str:
+    """Return a folded number as it is mostly written: in a word where :func:`fold` has made digits of one.
+
+    >>> number_word("12"), number_word("350")
+    ('twelve', '350')
+    """
+    return _number_words().get(digits, digits)
+
+
+@functools.lru_cache(maxsize=1)
+def _number_words() -> Mapping[str, str]:
+    """Return the words of the numbers that are folded, by their digits."""
+    cardinals = compared_language().numbers.cardinals
+    return {str(int(number)): word for word, number in cardinals.items() if number <= MAX_FOLDED}
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from framing.comparison.normalization import compared_language
 from framing.comparison.reported_clauses import is_clause
+from framing.lexicons.language import language_of
 from framing.model import Attribution, Comparison, Inclusion, Span, StatementRow
 
 __all__ = ["is_said_by", "is_verbatim", "words_of"]
@@ -127,17 +127,21 @@ def _opening_words(item: Attribution, whole: Span, comparison: Comparison) -> Sp
 
 def _needs_its_verb(item: Attribution, said: Span, comparison: Comparison) -> bool:
     """Whether what is reported means nothing without the verb before it ("declined to discuss", "demanded that")."""
-    lists = compared_language().comparison
     if item.kind != "indirect" or not item.source or not item.cue or not item.content:
         return False
     if not said.start <= item.content[0].start < said.end or item.cue[-1].end > item.content[0].start:
         return False
     cue = comparison.slice(item.cue[-1]).casefold().split()
-    return bool(cue) and cue[-1].strip(":,") not in lists.saying
+    return bool(cue) and cue[-1].strip(":,") not in _plain_verbs(item, comparison)
 
 
 def _plainly_said(item: Attribution, comparison: Comparison) -> bool:
     """Whether what is reported follows a plain verb of saying at once: "said staff had been writing charts"."""
     if item.kind != "indirect" or not item.cue or not 0 <= item.content[0].start - item.cue[-1].end <= 1:
         return False
-    return comparison.slice(item.cue[-1]).casefold() in compared_language().comparison.saying
+    return comparison.slice(item.cue[-1]).casefold() in _plain_verbs(item, comparison)
+
+
+def _plain_verbs(item: Attribution, comparison: Comparison) -> frozenset[str]:
+    """Return the plain verbs of saying of the language of an attribution's article."""
+    return language_of(comparison.profile(item.article_id).article.language).comparison.saying

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from framing.annotation.statements import is_backed
 from framing.annotation.syntax.clause_splitting import has_verb, is_verb, token_range
-from framing.comparison.normalization import compared_language
 from framing.lexicons.language import Language, language_of
 from framing.model import Attribution, Comparison, Document, Span
 
@@ -36,7 +35,8 @@ def is_clause(span: Span, comparison: Comparison) -> bool:
     said = [item for item in profile.voice_map.attributions if any(span.overlaps(part) for part in item.content)]
     if not all(is_backed(document, item) for item in said):
         return False  # "denied that the pier is shut" says the opposite
-    if any(_takes_an_object(item, comparison) for item in said) and not _has_main_verb(document, left, right, language):
+    takes_an_object = any(_takes_an_object(item, comparison, language) for item in said)
+    if takes_an_object and not _has_main_verb(document, left, right, language):
         return False
     speech = language.speech
     if lowers[left] in ("a", "an") and speech.auxiliaries.isdisjoint(lowers[left:right]):
@@ -58,11 +58,11 @@ def has_main_verb(document: Document, start: int, end: int) -> bool:
     return _has_main_verb(document, left, right, language_of(document.article.language))
 
 
-def _takes_an_object(item: Attribution, comparison: Comparison) -> bool:
+def _takes_an_object(item: Attribution, comparison: Comparison, language: Language) -> bool:
     """Whether what is reported follows a verb that may take a thing ("proposed", "identified"), at once."""
     if item.kind != "indirect" or not item.cue or not 0 <= item.content[0].start - item.cue[-1].end <= 1:
         return False
-    return comparison.slice(item.cue[-1]).casefold() not in compared_language().comparison.saying
+    return comparison.slice(item.cue[-1]).casefold() not in language.comparison.saying
 
 
 def _leads_nowhere(document: Document, left: int, right: int, language: Language) -> bool:

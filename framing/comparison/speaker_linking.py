@@ -9,17 +9,22 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from framing.comparison.normalization import compared_language
+from framing.lexicons.language import Language
 from framing.model import Profile, Speaker, SpeakerKind, SpeakerLink, TargetLink, split_generation
 
 __all__ = ["link_speakers", "link_targets"]
+
+#: Puts the speakers of some numbers into one group.
+_Join = Callable[[Iterable[int]], None]
 
 _Word = TypeVar("_Word", bound=str)
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-def link_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Speaker, ...], tuple[SpeakerLink, ...]]:
+def link_speakers(
+    profiles: Sequence[Profile], language: Language
+) -> tuple[tuple[Speaker, ...], tuple[SpeakerLink, ...]]:
     """Find out which speakers of several articles are one; the profiles keep the ids of their own.
 
     Two persons are taken for one when their full names agree (in either order, without accents and initials),
@@ -31,6 +36,8 @@ def link_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Speaker, ...], tup
     Parameters
     ----------
     profiles : sequence of Profile
+    language : Language
+        Of the articles.
 
     Returns
     -------
@@ -40,7 +47,7 @@ def link_speakers(profiles: Sequence[Profile]) -> tuple[tuple[Speaker, ...], tup
         Each speaker of an article whose own id is another than the canonical one, in the order of the profiles.
     """
     named = [(profile.id, speaker) for profile in profiles for speaker in profile.speakers if speaker.kind != "joint"]
-    groups = _groups([speaker for _, speaker in named], [article for article, _ in named])
+    groups = _groups([speaker for _, speaker in named], [article for article, _ in named], language)
     ids: dict[tuple[str, str], str] = {}
     same: dict[str, list[Speaker]] = defaultdict(list)
     for group in groups:
@@ -108,7 +115,7 @@ def _words(name: str) -> tuple[str, ...]:
     return kept or found
 
 
-def _groups(speakers: list[Speaker], owners: list[str]) -> list[list[int]]:
+def _groups(speakers: list[Speaker], owners: list[str], language: Language) -> list[list[int]]:
     """Put the numbers of speakers that are one into groups, in a fixed order; ``owners`` are their articles."""
     parent: dict[int, int] = {number: number for number in range(len(speakers))}
 
@@ -130,8 +137,8 @@ def _groups(speakers: list[Speaker], owners: list[str]) -> list[list[int]]:
         keyed[_key(speaker)].append(number)
     for same in keyed.values():
         join(same)
-    _join_people(speakers, owners, join)
-    _join_bodies(speakers, join)
+    _join_people(speakers, owners, join, language)
+    _join_bodies(speakers, join, language)
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(speakers)):
         groups[root(number)].append(number)
@@ -145,9 +152,9 @@ def _key(speaker: Speaker) -> tuple[str, ...]:
     return (speaker.kind if speaker.kind != "document" else "document", speaker.id)
 
 
-def _join_people(speakers: list[Speaker], owners: list[str], join: Callable[[Iterable[int]], None]) -> None:
+def _join_people(speakers: list[Speaker], owners: list[str], join: _Join, language: Language) -> None:
     """Join one name to the one full name it can stand for, and short given names to long ones."""
-    lists = compared_language().comparison
+    lists = language.comparison
     full: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
     given: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
     single: dict[str, list[int]] = defaultdict(list)
@@ -173,9 +180,9 @@ def _join_people(speakers: list[Speaker], owners: list[str], join: Callable[[Ite
             join(same)
 
 
-def _join_bodies(speakers: list[Speaker], join: Callable[[Iterable[int]], None]) -> None:
+def _join_bodies(speakers: list[Speaker], join: _Join, language: Language) -> None:
     """Join an acronym to the one body whose initials it is."""
-    gaps = compared_language().names.acronym_gaps
+    gaps = language.names.acronym_gaps
     initials: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     bodies: dict[str, list[int]] = defaultdict(list)
     for number, speaker in enumerate(speakers):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from framing.annotation.syntax.clause_splitting import is_verb, token_range
-from framing.comparison.normalization import compared_language, fold, is_content
-from framing.lexicons.language import Language
+from framing.comparison.normalization import fold, is_content
+from framing.lexicons.language import Language, language_of
 from framing.model import Document, Profile, Span
 
 __all__ = ["leaning"]
@@ -52,7 +52,7 @@ def leaning(profile: Profile, span: Span, *, verbatim: bool = False, speaker: st
     >>> leaning(profile, Span(profile.id, 0, 27))
     1.0
     """
-    document, language = profile.document, compared_language()
+    document, language = profile.document, language_of(profile.article.language)
     lists = language.comparison
     left, right = token_range(document, span.start, span.end)
     lowers = document.tokens.lowers

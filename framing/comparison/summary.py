@@ -11,6 +11,7 @@ from framing.comparison.common_ground.names import find_common_names
 from framing.comparison.common_ground.statements import find_common, lead_sentence
 from framing.comparison.findings.loaded_language import different_words, loaded_words, strongest
 from framing.comparison.findings.named_speakers import NamedSpeakers
+from framing.comparison.normalization import shared_language
 from framing.comparison.uneven_roles import role_of, uneven_role
 from framing.model import (
     Account,
@@ -141,7 +142,8 @@ def _heard(profile: Profile, comparison: Comparison) -> tuple[VoiceShare, ...]:
 
 def _can_lead(voice: VoiceShare, profile: Profile, comparison: Comparison) -> bool:
     """Whether a speaker is somebody named, and not the outlet itself, which asks the questions of an interview."""
-    named, who = NamedSpeakers(comparison.speakers), comparison.directory.id_of(voice.speaker, profile.id)
+    named = NamedSpeakers(comparison.speakers, shared_language(comparison.profiles))
+    who = comparison.directory.id_of(voice.speaker, profile.id)
     own = named.name(who).casefold() == profile.article.label.casefold()
     return not own and named.is_named(who) and named.kind(who) in LEADERS
 

@@ -112,7 +112,7 @@ def compare_profiles(
     from framing.comparison.speaker_linking import link_speakers, link_targets
 
     profiles = tuple(sorted(given, key=_content))
-    speakers, speaker_links = link_speakers(profiles)
+    speakers, speaker_links = link_speakers(profiles, compared_language())
     target_links = link_targets(profiles, speakers)
     directory = SpeakerDirectory(speakers, speaker_links, target_links)
     events = _events(profiles, event, given_events or {})
@@ -219,7 +219,7 @@ def lay_beside(
     from framing.comparison.speaker_linking import link_speakers
 
     profiles = tuple(sorted(given, key=_content))
-    _, links = link_speakers(profiles)
+    _, links = link_speakers(profiles, compared_language())
     indices = index(profiles)
     manifest = make_manifest(settings, lexicons)
     found, reports = pairing.lay_beside(
@@ -262,7 +262,7 @@ def lay_side_by_side(
     from framing.comparison.speaker_linking import link_speakers, link_targets
 
     profiles = tuple(sorted(given, key=_content))
-    speakers, links = link_speakers(profiles)
+    speakers, links = link_speakers(profiles, compared_language())
     indices, manifest = index_articles(profiles, languages), make_manifest(settings, lexicons)
     found = _pairs(indices, (event,), links, settings, manifest, None)
     return Comparison(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from framing.comparison.normalization import compared_language
+from framing.comparison.normalization import fold, stop_words
 from framing.comparison.quoting import is_verbatim, words_of
 from framing.comparison.sentences.evidence import (
     CLOSEST,
@@ -217,8 +217,8 @@ def cut_short(text: str, letters: int) -> str:
     if len(text) <= letters:
         return text
     words = text[:letters].rsplit(" ", 1)[0].split(" ")
-    empty = compared_language().comparison.stop_words
-    while len(words) > 1 and (words[-1].endswith(".") or words[-1].lower().strip(CUT_MARKS) in empty):
+    empty = stop_words()
+    while len(words) > 1 and (words[-1].endswith(".") or fold(words[-1].strip(CUT_MARKS)) in empty):
         words.pop()  # "the pier of the U.S.…" has a stop too many
     return " ".join(words).rstrip(CUT_MARKS) + "…"
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from framing.comparison.normalization import fold, is_content, stem
+from framing.comparison.normalization import fold, is_content, shared_language, stem
 from framing.comparison.sentences.summary import (
     NO_ANSWER,
     QUESTIONS,
@@ -18,7 +18,6 @@ from framing.comparison.sentences.summary import (
     tone_line,
 )
 from framing.comparison.summary import main_event, portraits, summarize
-from framing.lexicons.language import language_of
 from framing.model import Span, UnevenTopic, UnsharedStatement
 from framing.report.evidence import Pieces, cut_short, pieces_of, sentence_around
 from framing.report.view import NO_HEADLINE, ReportView
@@ -122,7 +121,8 @@ class Opening:
         if len(rows) < 2 or not all(stems):
             return {}
         common = set.intersection(*stems)
-        weak = language_of(None).titles.no_modifiers  # "closer" and "new" say nothing of what headlines are about
+        # "closer" and "new" say nothing of what headlines are about
+        weak = shared_language(self._view.comparison.profiles).titles.no_modifiers
         told = [[(words.strip(_EDGES), found) for words, found, _ in row["words"]] for row in rows]
         shared = [words for words, found in told[0] if found in common and words.lower() not in weak]
         forms = {found: words for row in reversed(told) for words, found in row if found and words.lower() not in weak}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from framing.comparison.speaker_linking import link_speakers, link_targets
+from framing.lexicons.language import load_language
 from framing.model import (
     Article,
     Attribution,
@@ -52,7 +53,7 @@ def person(name: str, **more: object) -> Speaker:
 
 def linked(*profiles: Profile) -> SpeakerDirectory:
     """Who is who over some articles."""
-    speakers, links = link_speakers(profiles)
+    speakers, links = link_speakers(profiles, load_language("en"))
     return SpeakerDirectory(speakers, links, link_targets(profiles, speakers))
 
 

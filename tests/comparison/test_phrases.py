@@ -11,6 +11,7 @@ from framing.comparison.quoting import words_of
 from framing.comparison.sentences.introductions import sentence_case
 from framing.comparison.sentences.names import Names
 from framing.grammar import quoted
+from framing.lexicons.language import load_language
 from framing.model import ArticleKind, Span, Speaker
 
 
@@ -167,7 +168,7 @@ def test_names_in_capitals_are_written_as_names() -> None:
 
 @pytest.mark.parametrize("name", ["Her brother", "Its treasurer", "Their lawyer", "out", "old"])
 def test_somebody_without_a_name_of_his_own_is_not_said_to_be_heard_nowhere_else(name: str) -> None:
-    assert not NamedSpeakers([Speaker("x", name, "person")]).is_named("x")
+    assert not NamedSpeakers([Speaker("x", name, "person")], load_language("en")).is_named("x")
 
 
 MEETING = (

@@ -10,6 +10,7 @@ import framing
 from framing.comparison.findings import rank_findings
 from framing.comparison.findings.substance import is_bare, substance
 from framing.comparison.normalization import fold
+from framing.lexicons.language import load_language
 from framing.model import Comparison, Manifest, Speaker
 from framing.tokenization import tokenize
 
@@ -58,25 +59,28 @@ MATTER = (
 )
 
 
+ENGLISH = load_language("en")
+
+
 def folded(text: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in tokenize(text).words if word[:1].isalnum())
 
 
 @pytest.mark.parametrize("text", WEIGHTY)
 def test_what_changes_the_picture_weighs(text: str) -> None:
-    assert substance(folded(text)) > 0
-    assert not is_bare(folded(text))
+    assert substance(folded(text), ENGLISH) > 0
+    assert not is_bare(folded(text), ENGLISH)
 
 
 @pytest.mark.parametrize("text", PAINTED)
 def test_what_only_paints_weighs_less(text: str) -> None:
-    assert substance(folded(text)) < 0
-    assert is_bare(folded(text))
+    assert substance(folded(text), ENGLISH) < 0
+    assert is_bare(folded(text), ENGLISH)
 
 
 @pytest.mark.parametrize("text", MATTER)
 def test_words_of_a_scene_take_nothing_from_the_matter(text: str) -> None:
-    assert substance(folded(text)) >= 0
+    assert substance(folded(text), ENGLISH) >= 0
 
 
 EMPTY = (

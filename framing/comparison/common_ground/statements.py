@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from framing.comparison.agreement import agrees
 from framing.comparison.findings.loaded_language import loaded_words
-from framing.comparison.normalization import compared_language, words_between
+from framing.comparison.normalization import words_between
 from framing.comparison.quoting import is_said_by, is_verbatim, words_of
 from framing.comparison.standing_alone import leaning
+from framing.lexicons.language import language_of
 from framing.model import CommonStatement, Comparison, Event, FindingSource, Profile, Span, StatementRow, SummaryClause
 from framing.segmentation import after_dateline
 
@@ -122,9 +123,9 @@ def _common(row: StatementRow, comparison: Comparison, event: Event, present: _P
 
 def stands_alone(profile: Profile, quote: Span) -> bool:
     """Whether words can be read without what stands around them, by anybody."""
-    lists = compared_language().comparison
+    addressing = language_of(profile.article.language).comparison.addressing
     words = words_between(profile.document, quote.start, quote.end).folded
-    if not words or leaning(profile, quote) or not lists.addressing.isdisjoint(words):
+    if not words or leaning(profile, quote) or not addressing.isdisjoint(words):
         return False
     labelled = any(block.label_start is not None and quote.start <= block.label_start < quote.end
                    for block in profile.article.blocks)  # fmt: skip

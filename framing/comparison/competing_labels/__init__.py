@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from framing.comparison.competing_labels.names import Cells, find_rival_names
 from framing.comparison.competing_labels.persons import find_person_labels
-from framing.comparison.normalization import compared_language
+from framing.comparison.normalization import shared_language
 from framing.model import ArticleLabel, Event, LabelSet, Profile, Span
 
 __all__ = ["find_competing_labels"]
@@ -54,7 +54,7 @@ def _uses(members: Sequence[Profile]) -> dict[str, Cells]:
         profile.id: [label for label in profile.labels if label.names and label.voice == "outlet"]
         for profile in members
     }
-    persons = compared_language().roles.persons
+    persons = shared_language(members).roles.persons
     neutrals = {label.neutral.lower() for labels in naming.values() for label in labels if label.neutral}
     neutrals = {word for word in neutrals if word not in persons or word.endswith("s")}  # some "leader" is not the man
     for profile in members:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from framing.comparison.normalization import compared_language, content_stems, words_between
+from framing.comparison.normalization import content_stems, shared_language, words_between
+from framing.lexicons.language import Language
 from framing.model import Document, Profile, Span
 from framing.tokenization import tokenize
 
@@ -60,13 +61,14 @@ def find_rival_names(members: Sequence[Profile]) -> Iterator[tuple[str, Cells]]:
     cells : dict
         By article and name as used, in small letters: the places in the outlet's own voice.
     """
-    groups = compared_language().comparison.rival_names
+    language = shared_language(members)
+    groups = language.comparison.rival_names
     candidates = [_candidates(profile, groups) for profile in members]
     for number in range(len(groups)):
         used = [_used(profile, found.get(number, ())) for profile, found in zip(members, candidates, strict=True)]
         if not any(_is_chosen(profile, names) for profile, names in zip(members, used, strict=True)):
             continue
-        used = _with_linked(members, used, _linked_to(groups[number]))
+        used = _with_linked(members, used, _linked_to(groups[number], language))
         own = [{bare_name(label) for label in names} for names in used if names]
         if any(not one & two for one, two in itertools.combinations(own, 2)):
             named = zip(members, used, strict=True)
@@ -84,19 +86,21 @@ def bare_name(label: str) -> str:
     return f"{letters[:-3]}man" if letters.endswith("men") else letters.removesuffix("s")
 
 
-def is_rival_name(label: str) -> bool:
+def is_rival_name(label: str, language: Language) -> bool:
     """Return whether a name is one of those that outlets choose between, loaded or not.
 
-    >>> is_rival_name("climbers"), is_rival_name("regime")
+    >>> from framing.lexicons.language import load_language
+    >>> english = load_language("en")
+    >>> is_rival_name("climbers", english), is_rival_name("regime", english)
     (True, False)
     """
-    groups = compared_language().comparison.rival_names
-    return any(_is_name(label.split(), group | _linked_to(group)) for group in groups)
+    groups = language.comparison.rival_names
+    return any(_is_name(label.split(), group | _linked_to(group, language)) for group in groups)
 
 
-def _linked_to(group: frozenset[str]) -> frozenset[str]:
+def _linked_to(group: frozenset[str], language: Language) -> frozenset[str]:
     """Return the plain words that may stand for those to whom the names of a group are given."""
-    linked = compared_language().comparison.linked_names
+    linked = language.comparison.linked_names
     return frozenset().union(*(linked[name] for name in group & linked.keys()))
 
 

@@ -15,7 +15,7 @@ from framing.comparison.findings.substance import STANDALONE, says_the_same
 from framing.comparison.grounding import ground_text
 from framing.comparison.inclusion.guards import MIN_WORDS
 from framing.comparison.index import ArticleIndex, index_articles
-from framing.comparison.normalization import content_stems, words_between
+from framing.comparison.normalization import content_stems, shared_language, words_between
 from framing.comparison.sentences.drafting import no_event_note, short_note
 from framing.lexicons.language import Languages
 from framing.model import (
@@ -195,7 +195,7 @@ def _independent(row: StatementRow, comparison: Comparison, draft: str) -> int:
 def _voices(comparison: Comparison, draft: str, members: set[str]) -> list[MissingVoice]:
     """Return who is heard in others and not in the draft, those in most articles first."""
     directory = comparison.directory
-    named = NamedSpeakers(comparison.speakers)
+    named = NamedSpeakers(comparison.speakers, shared_language(comparison.profiles))
     rows: dict[str, list[VoiceShare]] = defaultdict(list)
     for profile in comparison.profiles:
         for share in directory.voices(profile):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.comparison.competing_labels.names import bare_name, is_rival_name
 from framing.comparison.findings.conflicting_values import CERTAINTY, find_conflicting_values
-from framing.comparison.normalization import content_stems, words_between
+from framing.comparison.normalization import content_stems, shared_language, words_between
 from framing.model import (
     ArticleLabel,
     Comparison,
@@ -125,6 +125,7 @@ def _tells_both(pair: tuple[Span, Span], left: Span, right: Span) -> bool:
 def _names(comparison: Comparison) -> Iterator[Finding]:
     """Tell what the articles of an event call the same thing or person, where one of its names is a loaded word."""
     loaded = {use.label for profile in comparison.profiles for use in profile.labels}
+    language = shared_language(comparison.profiles)
     for item in comparison.label_sets:
         uses = _shown(item, comparison)
         by_name: dict[str, list[str]] = defaultdict(list)
@@ -133,7 +134,8 @@ def _names(comparison: Comparison) -> Iterator[Finding]:
                 by_name[name].append(article)
         if len(set(map(bare_name, by_name))) < 2:
             continue  # "hard-liners" and "hardliners" are one name
-        if all(map(is_rival_name, by_name)) and not loaded & {name.casefold() for name in by_name}:
+        neutral = all(is_rival_name(name, language) for name in by_name)
+        if neutral and not loaded & {name.casefold() for name in by_name}:
             continue  # "hikers" and "climbers" take no side
         articles = tuple(dict.fromkeys(article for article, _, _ in uses))
         own = [{bare_name(name) for user, name, _ in uses if user == article} for article in articles]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from framing.comparison.findings.judging_words import judging_words, merely_tells
 from framing.comparison.findings.named_speakers import NamedSpeakers
+from framing.comparison.normalization import shared_language
 from framing.lexicons.language import language_of
 from framing.model import (
     AttributedCriticism,
@@ -67,7 +68,8 @@ class _Side:
 def _against(comparison: Comparison) -> Iterator[Finding]:
     """Tell of each target that speakers alone speak against here, and the outlet itself there."""
     sides: dict[tuple[str, str], list[_Side]] = defaultdict(list)
-    directory, named = comparison.directory, NamedSpeakers(comparison.speakers)
+    named = NamedSpeakers(comparison.speakers, shared_language(comparison.profiles))
+    directory = comparison.directory
     events = {article: event.id for event in comparison.events for article in event.articles}
     for profile in comparison.profiles:
         for target, words in judging_words(profile, directory, "against").items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from framing.comparison.normalization import compared_language
+from framing.lexicons.language import Language
 from framing.model import Speaker, split_generation
 
 __all__ = ["NamedSpeakers"]
@@ -16,11 +16,14 @@ class NamedSpeakers:
     Parameters
     ----------
     speakers : iterable of Speaker
+    language : Language
+        Of the articles.
     """
 
-    __slots__ = ("_speakers",)
+    __slots__ = ("_leaning", "_speakers")
 
-    def __init__(self, speakers: Iterable[Speaker]) -> None:
+    def __init__(self, speakers: Iterable[Speaker], language: Language) -> None:
+        self._leaning = language.comparison.leaning
         self._speakers = {speaker.id: speaker for speaker in speakers}
 
     def name(self, speaker_id: str | None) -> str:
@@ -39,7 +42,7 @@ class NamedSpeakers:
         """Return whether a speaker has a name of its own: "officials" here and there need not be the same."""
         speaker = self._speakers.get(speaker_id or "")
         name = self.name(speaker_id)
-        whose = name.casefold().partition(" ")[0] in compared_language().comparison.leaning  # "Her aunt", "Its chair"
+        whose = name.casefold().partition(" ")[0] in self._leaning  # "Her aunt", "Its chair"
         return name[:1].isupper() and not whose and (speaker is None or speaker.role != "anonymous")
 
     def resembles_another(self, speaker_id: str | None) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from framing.comparison.agreement import agrees, counts_the_same
 from framing.comparison.findings.substance import STANDALONE, is_bare, says_the_same, substance
 from framing.comparison.findings.topics import LOWEST, MORE, MOST, RANGE, AbsentStatements, find_topics
-from framing.comparison.normalization import compared_language, content_stems, words_between
+from framing.comparison.normalization import content_stems, words_between
 from framing.comparison.quoting import is_said_by, is_verbatim, words_of
 from framing.comparison.standing_alone import leaning
+from framing.lexicons.language import Language, language_of
 from framing.model import (
     Comparison,
     Finding,
@@ -106,7 +107,6 @@ def find_omissions(comparison: Comparison) -> Iterator[Finding]:
 
 def _missing(comparison: Comparison) -> Iterator[_Missing]:
     """Yield the statements that some article of their event does not have; equal ones once."""
-    lists = compared_language().comparison
     seen: set[str] = set()
     topics: dict[str, dict[Span, list[TopicCoverage]]] = {}
     directory = comparison.directory
@@ -122,6 +122,7 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         if statement.part == "title":
             continue
         profile = comparison.profile(statement.article_id)
+        language = language_of(profile.article.language)
         sentence = profile.document.sentence_at(statement.start)
         if sentence is None:
             continue
@@ -130,7 +131,7 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
             continue
         words = words_between(profile.document, statement.start, statement.end)
         stems = content_stems(words.folded)
-        if len(stems) < STANDALONE or _is_fragment(comparison.slice(statement.span)):
+        if len(stems) < STANDALONE or _is_fragment(comparison.slice(statement.span), language):
             continue
         if profile.id not in topics:
             topics[profile.id] = _topics(profile)
@@ -138,7 +139,7 @@ def _missing(comparison: Comparison) -> Iterator[_Missing]:
         here = sorted(topics[profile.id].get(sentence.span, ()), key=lambda topic: (len(topic.sentences), topic.topic))
         leads = _leads(profile, sentence)
         answers = roles.get(directory.id_of(statement.speaker, profile.id) or "") in ANSWERING or any(
-            word.startswith(lists.answering) for word in words.folded
+            word.startswith(language.comparison.answering) for word in words.folded
         )
         yield _Missing(
             row,
@@ -176,21 +177,22 @@ def _substance(row: StatementRow, leads: bool, comparison: Comparison) -> float:
     inside = {item.kind for item in profile.mentions if statement.start <= item.start < statement.end}
     quote = words_of(row, comparison)[0]
     words = words_between(profile.document, quote.start, quote.end).folded
+    language = language_of(profile.article.language)
     if is_verbatim(statement.span, comparison):
-        told = -(BARE if is_bare(words) else QUOTED)
+        told = -(BARE if is_bare(words, language) else QUOTED)
     else:
-        told = REPORTED if statement.attributed else -PLAIN * is_bare(words)
+        told = REPORTED if statement.attributed else -PLAIN * is_bare(words, language)
     thin = THIN * (len(content_stems(words)) < STANDALONE)
-    return FIGURE * ("number" in inside) + NAME * ("name" in inside) + told - thin + substance(words) * (not leads)
+    weight = substance(words, language) * (not leads)
+    return FIGURE * ("number" in inside) + NAME * ("name" in inside) + told - thin + weight
 
 
-def _is_fragment(text: str) -> bool:
+def _is_fragment(text: str, language: Language) -> bool:
     """Whether a sentence ends before its main clause: "In Paris, where the envoys met."."""
     opening, comma, rest = text.casefold().partition(", ")
     words, clause = opening.split(), rest.split()
     if not comma or "," in rest or not clause or not 1 < len(words) <= MAX_PLACE:
         return False
-    language = compared_language()
     lists = language.comparison
     alone = words[0] in language.speech.prepositions and lists.pronouns.isdisjoint(words)
     return alone and clause[0] in lists.relatives

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from framing.comparison.normalization import compared_language, content_stems, fold, is_content, stem, words_between
+from framing.comparison.normalization import (
+    content_stems,
+    fold,
+    is_content,
+    shared_language,
+    stem,
+    words_between,
+)
+from framing.lexicons.language import Language
 from framing.model import (
     AlteredQuotation,
     Comparison,
@@ -62,14 +70,15 @@ def find_renderings(comparison: Comparison) -> Iterator[Finding]:
     for conflict in comparison.conflicts:
         for one, two in ((conflict.left, conflict.right), (conflict.right, conflict.left)):
             conflicts[one.article_id, two.article_id].append((one, two))
+    language = shared_language(comparison.profiles)
     for group in _utterances(comparison.variants):
         if any(_told(item, conflicts.get((item.left.article_id, item.right.article_id), ())) for item in group):
             continue
         altered = [variant for variant in group if variant.kind == "altered" and not _merely_cut(variant)]
         facts: AlteredQuotation | ShortenedQuotation | None
         if altered:
-            variant = max(altered, key=lambda item: (_importance(item), item.similarity, item.id))
-            facts, importance = _differing(variant), _importance(variant)
+            variant = max(altered, key=lambda item: (_importance(item, language), item.similarity, item.id))
+            facts, importance = _differing(variant), _importance(variant, language)
         else:
             variant = max(
                 group, key=lambda item: (item.kind == "cut" or _merely_cut(item), max(_left_out(item)), item.id)
@@ -148,13 +157,13 @@ def _told(variant: Variant, conflicts: Sequence[tuple[Span, Span]]) -> bool:
     return any(variant.left.overlaps(one) and variant.right.overlaps(two) for one, two in conflicts)
 
 
-def _importance(variant: Variant) -> float:
+def _importance(variant: Variant, language: Language) -> float:
     """Weigh an altered quotation by the words that differ."""
     words = sum(_sizes(variant))
     edits = [
         edit
         for place, edit in enumerate(variant.edits)
-        if edit.op != "equal" and _has_content(edit) and not _names_fully(variant.edits, place)
+        if edit.op != "equal" and _has_content(edit) and not _names_fully(variant.edits, place, language)
     ]
     weight = ALTERED if any(map(_is_telling, edits)) else INFLECTED if edits else ALTERED_SLIGHTLY
     return weight - min(AT_MOST, FOR_EACH_WORD * max(0, words - A_FEW))
@@ -174,10 +183,10 @@ def _is_telling(edit: WordEdit) -> bool:
     return ours != theirs
 
 
-def _names_fully(edits: Sequence[WordEdit], place: int) -> bool:
+def _names_fully(edits: Sequence[WordEdit], place: int, language: Language) -> bool:
     """Whether one side but names whom the other means: "Trump" for "he", "Russian President" before "Putin"."""
     left, right = (words.translate(_NO_MARKS).split() for words in (edits[place].left, edits[place].right))
-    pronouns = compared_language().comparison.pronouns
+    pronouns = language.comparison.pronouns
     for short, long in ((left, right), (right, left)):
         if not long or not all(word[0].isupper() for word in long):
             continue

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from framing.comparison.findings.named_speakers import NamedSpeakers
 from framing.comparison.findings.substance import substance
-from framing.comparison.normalization import words_between
+from framing.comparison.normalization import shared_language, words_between
 from framing.comparison.reported_clauses import is_clause
 from framing.comparison.standing_alone import leaning
+from framing.lexicons.language import language_of
 from framing.model import (
     Comparison,
     Event,
@@ -67,7 +68,7 @@ def find_speaking(comparison: Comparison) -> Iterator[Finding]:
     ----------
     comparison : Comparison
     """
-    speakers, directory = NamedSpeakers(comparison.speakers), comparison.directory
+    speakers, directory = NamedSpeakers(comparison.speakers, shared_language(comparison.profiles)), comparison.directory
     printed = _printed_twice(comparison)
     for event in comparison.events:
         yield from _shares(comparison, event, speakers, directory)
@@ -209,7 +210,7 @@ def _clearness(said: Span | None, kind: str, comparison: Comparison, *, verbatim
 def _tells(said: Span, comparison: Comparison) -> float:
     """Weigh what somebody says by what it tells."""
     document = comparison.profile(said.article_id).document
-    return substance(words_between(document, said.start, said.end).folded)
+    return substance(words_between(document, said.start, said.end).folded, language_of(document.article.language))
 
 
 def _printed_twice(comparison: Comparison) -> dict[str, list[Span]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence, Set
 
-from framing.comparison.normalization import compared_language, content_stems, fold, stem
+from framing.comparison.normalization import content_stems, fold, stem
+from framing.lexicons.language import KEPT_LANGUAGES, Language
 
 __all__ = ["STANDALONE", "is_bare", "says_the_same", "substance"]
 
@@ -20,15 +21,16 @@ SAME_SHARE = 0.6
 WEIGHTY, KINDS, COLOUR = 0.08, 2, 0.3
 
 
-def substance(words: Sequence[str]) -> float:
+def substance(words: Sequence[str], language: Language) -> float:
     """Weigh words by the kinds of weighty things that they tell; less where they only paint.
 
     Parameters
     ----------
     words : sequence of str
         Folded, in order.
+    language : Language
     """
-    return WEIGHTY * min(_kinds(words), KINDS) - COLOUR * _paints(words)
+    return WEIGHTY * min(_kinds(words, language), KINDS) - COLOUR * _paints(words, language)
 
 
 def says_the_same(stems: Set[str], other: Set[str]) -> bool:
@@ -36,31 +38,32 @@ def says_the_same(stems: Set[str], other: Set[str]) -> bool:
     return len(stems & other) >= SAME_SHARE * min(len(stems), len(other))
 
 
-def is_bare(words: Sequence[str]) -> bool:
+def is_bare(words: Sequence[str], language: Language) -> bool:
     """Whether words tell nothing weighty and hold no figure.
 
     Parameters
     ----------
     words : sequence of str
         Folded, in order.
+    language : Language
     """
-    return not _kinds(words) and not any(word[0].isdigit() for word in words)
+    return not _kinds(words, language) and not any(word[0].isdigit() for word in words)
 
 
-def _paints(words: Sequence[str]) -> bool:
+def _paints(words: Sequence[str], language: Language) -> bool:
     """Whether words are of a scene, or of those who speak and listen, and are bare."""
-    lists = compared_language().comparison
-    return not (lists.colour.isdisjoint(words) and lists.addressing.isdisjoint(words)) and is_bare(words)
+    lists = language.comparison
+    return not (lists.colour.isdisjoint(words) and lists.addressing.isdisjoint(words)) and is_bare(words, language)
 
 
-def _kinds(words: Sequence[str]) -> int:
+def _kinds(words: Sequence[str], language: Language) -> int:
     """Return of how many kinds the weighty ones among some words are."""
     stems = content_stems(words)
-    return sum(not kind.isdisjoint(stems) for kind in _weighty())
+    return sum(not kind.isdisjoint(stems) for kind in _weighty(language))
 
 
-@functools.lru_cache(maxsize=1)
-def _weighty() -> tuple[frozenset[str], ...]:
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _weighty(language: Language) -> tuple[frozenset[str], ...]:
     """Return the stems of the weighty words, by kind."""
-    kinds = compared_language().comparison.weighty.values()
+    kinds = language.comparison.weighty.values()
     return tuple(frozenset(stem(fold(word)) for word in words) for words in kinds)

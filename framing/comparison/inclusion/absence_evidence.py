@@ -6,14 +6,13 @@ them is included all the same, as few as the limit itself allows.
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections.abc import Mapping, Sequence
 
 from framing.comparison.inclusion.features import Features
 from framing.comparison.inclusion.nearest import GONE
-from framing.comparison.normalization import MAX_FOLDED, compared_language
+from framing.comparison.normalization import number_word
 from framing.comparison.rarity import weighed
 from framing.comparison.windows import Text, Wording
 from framing.model import Missing, Profile, Reason
@@ -55,13 +54,6 @@ _NUMERAL = re.compile(r"[^\d.].*|\.$")
 STRONG_TERM = 1.0
 
 
-@functools.lru_cache(maxsize=1)
-def _number_words() -> dict[str, str]:
-    """Return numbers up to twenty as they are mostly written, by their digits."""
-    cardinals = compared_language().numbers.cardinals
-    return {str(int(number)): word for word, number in cardinals.items() if number <= MAX_FOLDED}
-
-
 def sign_limit(reason: str | None) -> float:
     """Return up to which probability a sign turns a close call into ``not_found``; 0 for no sign."""
     return 0.0 if reason is None else ABSENT_LIMIT if reason == Reason.MOSTLY_ABSENT else SIGN_LIMIT
@@ -87,7 +79,7 @@ def absence_sign(
     """
     figures = [term for term in wording.figures if term not in text.columns]
     if figures and not all(_YEAR.fullmatch(figure) for figure in figures) and not _written_otherwise(figures, text):
-        return Reason.NO_FIGURE, Missing((_number_words().get(figures[0], figures[0]),))
+        return Reason.NO_FIGURE, Missing((number_word(figures[0]),))
     if len(wording.plain) >= MIN_PLAIN:
         best = found.best[number]
         shared = wording.terms & text.units[best].terms if best is not None else frozenset()

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from framing.comparison.normalization import compared_language, fold, is_content
+from framing.comparison.normalization import fold, is_content, shared_language
 from framing.grammar import capitalized
 from framing.lexicons.language import Language, language_of
 from framing.lexicons.words.names import NameWords
@@ -53,7 +53,7 @@ def introductions(profiles: Iterable[Profile], speakers: Iterable[Speaker]) -> d
     persons = {speaker.name.casefold() for speaker in everybody if speaker.kind == "person"}
     titles = _titles(given, persons)
     texts = [profile.document.text for profile in given]
-    introduced = {speaker.id: _introduced(speaker, titles, texts) for speaker in everybody}
+    introduced = {speaker.id: _introduced(speaker, titles, texts, shared_language(given)) for speaker in everybody}
     for speaker in everybody:
         if speaker.kind == "joint" and all(member in introduced for member in speaker.members):
             introduced[speaker.id] = " and ".join(introduced[member] for member in speaker.members)
@@ -76,12 +76,12 @@ def sentence_case(name: str, kind: str) -> str:
     return " ".join(word if "." in word else word.title() for word in words)
 
 
-def _introduced(speaker: Speaker, titles: dict[str, str], texts: Sequence[str]) -> str:
+def _introduced(speaker: Speaker, titles: dict[str, str], texts: Sequence[str], language: Language) -> str:
     """Return a name with its title or its article."""
     title, name = titles.get(speaker.name.casefold()), sentence_case(speaker.name, speaker.kind)
     if title:
         return f"{title} {name}"
-    if (unnamed := _unnamed(name)) is not None:
+    if (unnamed := _unnamed(name, language)) is not None:
         return unnamed
     forms = {alias.casefold() for alias in speaker.aliases}
     for article in _ARTICLES:
@@ -98,10 +98,10 @@ def _introduced(speaker: Speaker, titles: dict[str, str], texts: Sequence[str]) 
     return name
 
 
-def _unnamed(name: str) -> str | None:
+def _unnamed(name: str, language: Language) -> str | None:
     """Return how to speak of somebody whom a text names by words that lean on others: "one of those", "its chair"."""
     first, _, rest = name.partition(" ")
-    leaning = compared_language().comparison.leaning
+    leaning = language.comparison.leaning
     if not any(is_content(fold(word)) for word in name.split()):
         return "a source"
     return f"the {rest}" if rest and first.lower() in leaning and first.lower() not in _ARTICLES else None

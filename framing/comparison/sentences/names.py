@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from framing.comparison.normalization import compared_language
+from framing.comparison.normalization import fold, stop_words
 from framing.comparison.reported_clauses import has_main_verb
 from framing.comparison.sentences.descriptions import descriptions
 from framing.comparison.sentences.introductions import introductions, mostly_with_the, sentence_case
@@ -116,7 +116,7 @@ class Names:
         kept = words[: self._cut(words, span)]
         if len(kept) == len(words):
             return quoted(" ".join(words))
-        while kept[-1].lower() in compared_language().comparison.stop_words and len(kept) > LEAST_QUOTED:
+        while fold(kept[-1]) in stop_words() and len(kept) > LEAST_QUOTED:
             kept.pop()
         return quoted(_CUT_MARKS.sub(r"\1", " ".join(kept)) + "…")
 
