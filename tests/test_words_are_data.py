@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from framing.lexicons.language import load_language
+
 PACKAGE = Path(__file__).resolve().parent.parent / "framing"
 
 #: So many words in one literal are a list that belongs to a language.
@@ -46,6 +48,13 @@ ALLOWED = {
     "comparison/quantities.py": "codes of units and currencies",
     "comparison/sentences": "English that the product writes itself",
 }
+
+
+#: Groups of two function words or more that rules still hold. It may only fall: one word of a construction of English
+#: ("of" in "minister of") is clearer in the rule, a choice among several is data.
+MAX_GROUPS = 42
+
+FUNCTION_WORDS = load_language("en").comparison.stop_words
 
 
 def free(path: Path) -> bool:
@@ -88,3 +97,25 @@ def test_what_is_allowed_is_there(place: str) -> None:
 def test_a_list_of_words_is_seen() -> None:
     source = 'a = frozenset("one two three four five six seven eight".split())\nb = {"one", "two"}\n'
     assert list(word_lists(ast.parse(source))) == [(1, 8)]
+
+
+def function_word_groups(tree: ast.AST) -> Iterator[int]:
+    """Yield the line of each literal that holds a choice among function words: ``word in ("of", "for")``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple | ast.Set | ast.List):
+            words = {item.value for item in node.elts if isinstance(item, ast.Constant)}
+            if len(words & FUNCTION_WORDS) > 1:
+                yield node.lineno
+
+
+def test_choices_among_function_words_are_data() -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}:{line}"
+        for path in FREE
+        for line in function_word_groups(ast.parse(path.read_text("utf-8")))
+    ]
+    assert len(found) <= MAX_GROUPS, "move these words to framing/lexicons/english: " + ", ".join(found)
+
+
+def test_a_choice_among_function_words_is_seen() -> None:
+    assert list(function_word_groups(ast.parse('a = word in ("of", "for")\nb = word == "of"\n'))) == [1]

@@ -39,7 +39,7 @@ def is_clause(span: Span, comparison: Comparison) -> bool:
     if takes_an_object and not _has_main_verb(document, left, right, language):
         return False
     speech = language.speech
-    if lowers[left] in ("a", "an") and speech.auxiliaries.isdisjoint(lowers[left:right]):
+    if lowers[left] in language.names.indefinite_articles and speech.auxiliaries.isdisjoint(lowers[left:right]):
         return has_verb(document, left, right)  # not "an offer of nine million"
     opens = {"that"} | speech.determiners | speech.pronouns
     capital = not document.tokens.words[left][0].islower()

@@ -89,7 +89,7 @@ class BodyNames:
             or ("and" in words and words[-1] in lists.joint_heads)
         ):
             return True
-        formal = words[-1] in lists.organisation_heads or of_body(words, lists.organisation_heads)
+        formal = words[-1] in lists.organisation_heads or of_body(words, lists)
         return formal and (len(words) > 1 or words[-1] in lists.sole_bodies)
 
     def _side_before(self, first: int, *, owner: bool) -> int | None:

@@ -16,8 +16,6 @@ LONGEST_RUN = 9
 #: Words on either side of the "and" inside the name of a body.
 JOINED = 4
 
-_ARTICLES = frozenset({"a", "an", "the"})
-
 
 class Runs:
     """The capitalised runs and the place names of one text.
@@ -109,11 +107,11 @@ class Runs:
         if self._joins_bodies(i, j, last) or self._appeals(i, j, last):
             return j + 2
         if self._tells_cause(i, j, last):
-            return j + 3 if self.lowers[j + 1] in _ARTICLES else j + 2
+            return j + 3 if self.lowers[j + 1] in self.lists.articles else j + 2
         if low not in self.lists.particles and not (formal and low in self.lists.small_words):
             return j
         k = j + 1
-        if k < last and self.lowers[k] in ("the", "la", "las", "los", "den"):
+        if k < last and self.lowers[k] in self.lists.inner_articles:
             k += 1
         return k + 1 if k < last and self.capital[k] and self._goes_on(i, j) else j
 
@@ -151,7 +149,7 @@ class Runs:
         """Whether people and their cause make the name of a body: "Workers for a Fair Wage"."""
         if self.lowers[j] not in self.lists.causes or self.lowers[j - 1] not in self.lists.groups or j - i > 2:
             return False
-        k = j + 1 + (j + 1 < last and self.lowers[j + 1] in _ARTICLES)
+        k = j + 1 + (j + 1 < last and self.lowers[j + 1] in self.lists.articles)
         return k < last and self.capital[k] and self.words[k][1:2].islower() and self.place(k, last) is None
 
     def ends_with_country(self, i: int, end: int) -> bool:

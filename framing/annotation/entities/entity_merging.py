@@ -198,7 +198,7 @@ def _is_another(i: int, key: str, full: str, lowers: Sequence[str], lists: NameW
     return OTHER_GENDER.get(_gender(full, lists), "") in called
 
 
-def _initials(found: list[Found], lowers: Sequence[str]) -> dict[str, set[str]]:
+def _initials(found: list[Found], lowers: Sequence[str], lists: NameWords) -> dict[str, set[str]]:
     """Return bodies by their initials, with and without small words and the country before; at least three letters."""
     result: dict[str, set[str]] = defaultdict(set)
     sides = {end: start for start, end, key, _ in found if key.startswith("place:")}
@@ -206,7 +206,7 @@ def _initials(found: list[Found], lowers: Sequence[str]) -> dict[str, set[str]]:
         if entity != "organisation" or " " not in key:
             continue
         words = key[5:].split()
-        for chosen in (words, [word for word in words if word not in ("of", "the", "for", "and", "on")]):
+        for chosen in (words, [word for word in words if word not in lists.no_initials]):
             letters = "".join(word[0] for word in chosen)
             side = "".join(word[0] for word in lowers[sides.get(i, i) : i] if word[0].isalpha())
             for spelled in {letters, side + letters}:
@@ -239,9 +239,8 @@ def _index(found: list[Found], lowers: Sequence[str], lists: NameWords) -> _Know
     short = {key for key in people if families.get(key[5:], set()) - {key}}  # "Siti Aminah" of Siti Aminah binti Razak
     for keys in families.values():
         keys.difference_update(short)
-    return _Known(
-        families, people, seen, _bodies(found), _initials(found, lowers), _courtesies(found, lowers, lists), lists
-    )
+    initials, courtesies = _initials(found, lowers, lists), _courtesies(found, lowers, lists)
+    return _Known(families, people, seen, _bodies(found), initials, courtesies, lists)
 
 
 def _bodies(found: list[Found]) -> dict[str, set[str]]:

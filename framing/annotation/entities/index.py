@@ -25,10 +25,10 @@ WEAK_VOTE = 0.34
 #: What it counts, beside each full name, that a person is the first of a family named, or named in the headline.
 NAMED_FIRST, IN_HEADLINE = 2, 3
 
-_STOP_AFTER = frozenset(
-    {",", ".", ";", ":", "(", ")", "—", "–", '"', "“", "”", "who", "whose", "which", "that", "said", "and"}
-)
-_CLOSES = frozenset({",", ".", ";", ":", ")", "—", "–", '"', "”", "who", "whose", "which"})
+#: Marks at which what is told behind a name ends, and those of them that close it.
+_STOP_MARKS = frozenset(',.;:()—–"“”')
+_CLOSING_MARKS = _STOP_MARKS - frozenset("(“")
+
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -192,6 +192,7 @@ class _Describer:
         self.words = document.tokens.words
         self.lists = lists
         self.cast = cast
+        self._stops = _STOP_MARKS | lists.apposition_stops
 
     def describe(self, first: int, last: int, figure: Entity) -> None:
         """Add the title before and the apposition around a mention to its figure."""
@@ -228,7 +229,7 @@ class _Describer:
         lists, k = self.lists, first - 1
         low = max(-1, first - 1 - REACH)
         begin = first
-        if k >= 0 and self.lowers[k] in ("of", "for", "the", "'s"):
+        if k >= 0 and self.lowers[k] in lists.no_title_before:
             return range(0)  # "the mayor of Ashford" tells nothing of Ashford
         while k > low:
             word = self.lowers[k]
@@ -240,7 +241,7 @@ class _Describer:
             elif word == ".":
                 if self.lowers[k - 1] not in lists.title_abbreviations:
                     break
-            elif word not in ("-", "of", "for", "'s", "affairs", "the"):
+            elif word not in lists.title_fillers:
                 break
             k -= 1
         return range(begin, first)
@@ -255,7 +256,7 @@ class _Describer:
         if last + 1 >= len(low):
             return range(0)
         k = last
-        if low[k] == "," or (low[k] in ("is", "was", "became", "as") and low[k + 1] in ("a", "an", "the")):
+        if low[k] == "," or (low[k] in self.lists.identifying and low[k + 1] in self.lists.articles):
             k += 1
         else:
             return range(0)
@@ -269,9 +270,9 @@ class _Describer:
         )
         if not opens and k not in self.cast.sides:
             return range(0)
-        while k < len(low) and k - begin < REACH + 3 and low[k] not in _STOP_AFTER:
+        while k < len(low) and k - begin < REACH + 3 and low[k] not in self._stops:
             k += 1
-        closes = _CLOSES if closed_by is None else {closed_by}
+        closes = _CLOSING_MARKS | self.lists.apposition_ends if closed_by is None else {closed_by}
         if low[begin - 1] == "," and (k == len(low) or low[k] not in closes):
             return range(0)  # "In Chelsea, the mayor said": the comma does not open an apposition
         return range(begin, k)
@@ -280,8 +281,8 @@ class _Describer:
         """Return the tokens of a description before the comma that a name follows."""
         k = comma - 1
         low = max(-1, comma - REACH)
-        led = self.lists.served | self.lists.locatives | {"of", "on"}
-        while k > low and self.lowers[k] not in _STOP_AFTER:
+        led = self.lists.served | self.lists.locatives | self.lists.owner_links
+        while k > low and self.lowers[k] not in self._stops:
             if self.lowers[k] in self.lists.description_openers or self.lowers[k] == "'s":
                 return range(0) if self.lowers[k - 1] in led else range(k, comma)  # "Born to a single mother, Ana Roy"
             k -= 1
@@ -290,7 +291,7 @@ class _Describer:
     def _side_of_body(self, first: int, last: int, figure: Entity) -> None:
         """Note a country beside the name of a body: "Japanese Ministry of Defense", "Ministry of Water of Japan"."""
         k = last + 1 if self.lowers[last : last + 1] == ("of",) else last
-        while k > last and self.lowers[k : k + 1] and self.lowers[k] in ("the", "republic", "of", "kingdom"):
+        while k > last and self.lowers[k : k + 1] and self.lowers[k] in self.lists.realm_words:
             k += 1
         if k > last and k in self.cast.sides:
             figure.sides[self.cast.sides[k][1]] += 1
@@ -357,12 +358,7 @@ class _Describer:
         for k in range(last, min(last + 25, len(self.lowers))):
             word = self.lowers[k]
             if word in self.lists.pronoun_genders:
-                return self.lists.pronoun_genders[word], 1.0 if word in (
-                    "he",
-                    "she",
-                    "himself",
-                    "herself",
-                ) else WEAK_VOTE
+                return self.lists.pronoun_genders[word], 1.0 if word in self.lists.subject_pronouns else WEAK_VOTE
             other = self.cast.at.get(k)
             if other is not None and other[1] != key and self.cast.figures[other[1]].kind != "institution":
                 break

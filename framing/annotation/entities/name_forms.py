@@ -50,9 +50,10 @@ def plain(word: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("'", "")
 
 
-def of_body(lows: list[str], heads: frozenset[str]) -> bool:
+def of_body(lows: list[str], lists: NameWords) -> bool:
     """Whether the word before "of" or "for" is a body's: "Port Authority of Tarn", "Institute for Grid Studies"."""
-    at = next((k for k, low in enumerate(lows) if low in ("of", "for")), 0)
+    at = next((k for k, low in enumerate(lows) if low in lists.office_links), 0)
+    heads = lists.organisation_heads
     return at > 0 and (lows[0] in heads or lows[at - 1] in heads)
 
 

@@ -50,7 +50,7 @@ class NameKinds:
             return None  # "a Form Four boy"
         person = titled or (several and self._personal(lows))
         formal = several or last in lists.sole_bodies
-        formal = formal and (last in lists.organisation_heads or of_body(lows, lists.organisation_heads))
+        formal = formal and (last in lists.organisation_heads or of_body(lows, lists))
         formal = formal or (several and last in lists.firm_words and lows[0] not in lists.given_names)
         formal = formal or (several and self._cause(lows))
         formal = formal or ("co" in lows and last in lists.co_operatives)

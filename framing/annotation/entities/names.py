@@ -225,7 +225,8 @@ class _Finder:
         begin, head = cut
         if begin > i and not (head == end and (self._is_portfolio(i, begin) or self._is_superlative(i, begin))):
             self._name(i, begin, titled=False)
-        if head < end and self.lowers[head - 1] in ("of", "the") and self.runs.place(head, end) is not None:
+        links = self.lists.office_place_links
+        if head < end and self.lowers[head - 1] in links and self.runs.place(head, end) is not None:
             self._interpret(head, end)  # "President of Azerbaijan"
         elif head < end:
             self._name(head, end, titled=True)

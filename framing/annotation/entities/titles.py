@@ -31,7 +31,7 @@ class Titles:
     def after_portfolio(self, i: int, end: int) -> int:
         """Return where a name begins after a portfolio: "Under Secretary for East Asian Affairs Anna Reyes"."""
         before = self.lowers[max(i - 1 - TITLE_BACK, 0) : max(i - 1, 0)]
-        if i == 0 or self.lowers[i - 1] not in ("for", "on", "of") or self.lists.title_heads.isdisjoint(before):
+        if i == 0 or self.lowers[i - 1] not in self.lists.portfolio_links or self.lists.title_heads.isdisjoint(before):
             return i
         given = self._given_in(i, end) if self.runs.place(i, end) is None else None
         if given is not None or self.lowers[i - 1] == "of":
@@ -86,7 +86,7 @@ class Titles:
         while begin > i and (self.lowers[begin - 1] in lists.title_parts or self.words[begin - 1] in ("-", ".")):
             begin -= 1
         after = self._past(head + 1, end, (".", "-", "elect", "general"))
-        if after < end and self.lowers[after] in ("of", "for"):
+        if after < end and self.lowers[after] in lists.office_links:
             after = self._past(after + 1, end, ("the", *lists.title_parts))
             if after < end and self.runs.place(after, end) is not None:
                 return begin, after
@@ -98,7 +98,7 @@ class Titles:
             after = self._past(after, end, lists.portfolio_ends)
         named = after < end and self.lowers[after] in lists.given_names
         if after < end and not named and self.lowers[end - 1] in lists.organisation_heads:
-            behind = self._past(head + 1, end, ("of", "the"))  # "Sector Commander of the Road Safety Corps"
+            behind = self._past(head + 1, end, lists.office_place_links)  # "Sector Commander of the Road Safety Corps"
             return (
                 (begin, behind) if behind > head + 1 and end - behind > 1 else None
             )  # "Republican National Committee"
@@ -179,7 +179,7 @@ class Titles:
             if "of" not in self.lowers[i:k]:
                 continue
             rest = k + 1
-            while rest < end and self.lowers[rest] in ("the", "republic", "kingdom", "of"):
+            while rest < end and self.lowers[rest] in self.lists.realm_words:
                 rest += 1
             place = self.runs.place(rest, end) if rest < end else None
             if place is not None and place[0] == end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from framing.lexicons.language import language_of
+from framing.lexicons.language import Language, language_of
 from framing.lexicons.words.speech import SpeechWords
 from framing.model import Attribution, Document, Span
 
@@ -34,11 +34,12 @@ def claimed(document: Document, attributions: Iterable[Attribution]) -> tuple[At
 
 def _takes_back(document: Document, item: Attribution) -> bool:
     """Whether an attribution says that nothing was said."""
-    lists = language_of(document.article.language).speech
+    language = language_of(document.article.language)
+    lists = language.speech
     source, cue = document.tokens.lowers_in(item.source), document.tokens.lowers_in(item.cue)
     if (
         _is_nobody(source, lists)
-        or _is_half_a_phrase(source, lists)
+        or _is_half_a_phrase(source, language)
         or "so-called" in " ".join(cue).replace(" - ", "-")
     ):
         return True
@@ -56,9 +57,10 @@ def _is_nobody(source: tuple[str, ...], lists: SpeechWords) -> bool:
     return bool(source) and (source[0] in lists.nobody or (source[0] == "no" and len(source) > 1))
 
 
-def _is_half_a_phrase(source: tuple[str, ...], lists: SpeechWords) -> bool:
+def _is_half_a_phrase(source: tuple[str, ...], language: Language) -> bool:
     """Whether a source is the beginning of a thing's name: "an old" of "an old demand of the administration"."""
-    return len(source) == 2 and source[0] in lists.articles - {"the"} and source[1] in lists.qualities
+    opens = language.names.indefinite_articles
+    return len(source) == 2 and source[0] in opens and source[1] in language.speech.qualities
 
 
 def _is_negated(document: Document, item: Attribution, cue: tuple[str, ...]) -> bool:

@@ -82,7 +82,7 @@ def mark_words(language: Language) -> MarkWords:
     return MarkWords(
         saying,
         speech.pronouns,
-        speech.articles,
+        language.names.articles,
         unowned | speech.document_prepositions | speech.adverbs,
         re.compile(rf"['’‘`](?:(?:{elided})(?:['’](?=\s))?|\d\ds?)(?![\w])", re.IGNORECASE),
     )

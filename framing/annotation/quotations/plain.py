@@ -259,7 +259,7 @@ def _tail(page: Page, low: int, high: int) -> Link | None:
         end -= 1
     if page.lowers[begin] in page.speech.joining or page.lowers[begin] in page.speech.breaks:
         return None
-    opens = page.lowers[begin] in page.speech.articles
+    opens = page.lowers[begin] in page.names.articles
     known = opens or page.lowers[begin] in page.speech.determiners or page.words[begin][0].isupper()
     known = known or can_say(page, begin, end)
     if page.lowers[begin] in page.speech.auxiliaries or end <= begin or not known:

@@ -278,7 +278,7 @@ def _phrase_after(page: Page, low: int, *, anything: bool = False) -> TokenSpan 
 def _is_apposition(page: Page, index: int) -> bool:
     """Whether a comma is followed by what somebody is ("the mayor", "a farmer")."""
     return index < len(page.lowers) and (
-        page.lowers[index] in page.speech.articles or page.lowers[index] in page.speech.persons
+        page.lowers[index] in page.names.articles or page.lowers[index] in page.speech.persons
     )
 
 

@@ -165,7 +165,7 @@ def _seen_by(page: Page, link: Link) -> Link:
 
 def _subject(page: Page, floor: int, comma: int) -> TokenSpan | None:
     """Return what opens a sentence up to a comma, where it begins with an article or a name."""
-    opens = page.lowers[floor] in page.speech.articles or page.lowers[floor] in page.names.given_names
+    opens = page.lowers[floor] in page.names.articles or page.lowers[floor] in page.names.given_names
     quoted = any(page.quoted[k] >= 0 for k in range(floor, comma))
     return (floor, comma) if opens and not quoted else None
 
@@ -221,7 +221,7 @@ def _past_date(page: Page, link: Link, high: int) -> int:
 def _lone_article(page: Page, low: int, high: int) -> TokenSpan:
     """Return a source of which the tagger took the article alone, with the capitals behind it."""
     end = page.sentence[low][1]
-    if high - low == 1 and page.lowers[low] in page.speech.articles:
+    if high - low == 1 and page.lowers[low] in page.names.articles:
         while high < end and page.words[high][0].isupper():
             high += 1
     return low, high

@@ -51,21 +51,20 @@ class FirmSigns:
 
     def _is_called(self, first: int, last: int) -> bool:
         """Whether a noun for a body stands with a name: "the charity Tarn Aid", "Tarn Aid, a charity that ...,"."""
-        called, lowers, names = self.language.speakers.called_bodies, self.lowers, self.language.names
+        listed, lowers, names = self.language.speakers, self.lowers, self.language.names
         if any(lowers[first] in given for given in (names.census_women, names.census_men, names.given_names)):
             return False  # "the firm Dana Price founded"
-        if lowers[first - 1] in called and first > 1:
-            scene = lowers[first - 2] in self.language.speakers.prepositions and lowers[first - 2] not in ("by", "of")
+        if lowers[first - 1] in listed.called_bodies and first > 1:
+            scene = lowers[first - 2] in listed.prepositions - listed.no_scenes
             several = last > first + 1 or lowers[last] in self.language.verbs.speech or lowers[last] in _ENDS
-            return (
-                several and not scene and not (lowers[first - 2] == "the" and lowers[first - 3] in ("in", "at", "on"))
-            )
-        if lowers[last] != "," or lowers[last + 1 : last + 2] not in (("a",), ("an",), ("the",)):
+            there = lowers[first - 2] == "the" and lowers[first - 3] in listed.scene_prepositions
+            return several and not scene and not there
+        if lowers[last] != "," or self.language.names.articles.isdisjoint(lowers[last + 1 : last + 2]):
             return False
         end = next(
             (k for k in range(last + 2, last + APPOSED) if lowers[k] in self.words.stops or lowers[k] in _ENDS), 0
         )
-        return end > 0 and lowers[end - 1] in called
+        return end > 0 and lowers[end - 1] in listed.called_bodies
 
     def _is_run(self, last: int) -> bool:
         """Whether what stands behind a name tells that it is a body's: "Tarnix, which ...", "a Tarnix spokesperson"."""
@@ -83,7 +82,7 @@ class FirmSigns:
         if (behind and behind[0] in held) or self._opens(last + owned, firm["headed"]):
             return True
         before = place - 1 - (self.lowers[place - 1] == "the")
-        if before < 1 or self.lowers[before] not in ("of", "in", "at"):
+        if before < 1 or self.lowers[before] not in self.language.speakers.company_links:
             return False
         return self.lowers[before - 1] in firm["held"] or any(
             " ".join(self.lowers[before - length : before]) in firm["headed"] for length in (1, 2, 3)

@@ -77,19 +77,19 @@ class NamedHeads:
 
     def _is_scene(self, k: int, end: int) -> bool:
         """Whether a name that opens the phrase is where somebody was met: "In Tarn Market, tea seller Ana Roy"."""
-        if k != self.first or not k or self.lowers[k - 1] not in ("in", "at", "near", "outside", "from"):
+        if k != self.first or not k or self.lowers[k - 1] not in self.listed.scene_openers:
             return False
         return end < self.last and self.lowers[end] == ","
 
     def _joined(self, end: int, k: int) -> bool:
         """Whether a name that begins at token ``k`` is joined to the one that ends at ``end``."""
         between = self.lowers[end:k]
-        joined = any(word in ("and", "or", "&") for word in between) or (between == (",",) and self._goes_on(k))
+        joined = not self.listed.coordinators.isdisjoint(between) or (between == (",",) and self._goes_on(k))
         return joined and len(between) <= BETWEEN and self._coordinate(end, k)
 
     def _goes_on(self, k: int) -> bool:
         """Whether a list goes on to a last name behind token ``k``: not "Ana Roy, Democrat of Ohio and the sponsor"."""
-        last = next((at for at in range(k, self.last) if self.lowers[at] in ("and", "or", "&")), None)
+        last = next((at for at in range(k, self.last) if self.lowers[at] in self.listed.coordinators), None)
         return last is not None and any(
             at in self.cast.at for at in range(last + 1, min(last + 1 + BETWEEN, self.last + 1))
         )
@@ -98,9 +98,9 @@ class NamedHeads:
         """Whether the words between two names only join them ("X and Defense Minister Y")."""
         for position in range(end, k):
             word = self.lowers[position]
-            if word in self.listed.prepositions and word not in ("of",):
+            if word in self.listed.prepositions and word != "of":
                 return False
-            if word in ("a", "an", "his", "her", "their"):
+            if word in self.listed.no_coordination:
                 return False
         return True
 
@@ -116,7 +116,8 @@ class NamedHeads:
             return False  # "Trump Jr.'s lawyer"
         if end <= last and (lowers[end] == "'s" or (lowers[end] == "'" and lowers[end - 1].endswith("s"))):
             return end == last  # the source span is "Trump's" of "Trump's claim"
-        if k > self.first and lowers[k - 1] in ("a", "an") and end <= last and self.words[end][0].islower():
+        indefinite = k > self.first and lowers[k - 1] in self.lists.indefinite_articles
+        if indefinite and end <= last and self.words[end][0].islower():
             return False  # "Ana Roy, an Arjuna awardee"
         return not (end <= last and self._modifies(end)) and self._stands_free(k)
 
@@ -152,7 +153,7 @@ class NamedHeads:
             return True  # "who wanted to be known only as Ana"
         for position in range(k - 1, self.first - 1, -1):
             word = self.lowers[position]
-            if word in ("who", "that", "which") and position > self.first:
+            if word in self.listed.clause_relatives and position > self.first:
                 return False  # "a nurse who has used the Tarn clinic", "a group that watches the Senate"
             if word in (",", "—", "–", "(", ";", ":"):
                 return word != "," or not self._goes_on_with_places(position)
@@ -187,7 +188,7 @@ class NamedHeads:
             return self._goes_on_with_places(k - 1)
         figure = self.cast.figures[self.cast.at[k][1]] if k in self.cast.at else None
         several = self.lowers[k - 2] in self.lists.groups or self.lowers[k - 2].endswith("s")
-        placed = self.lowers[k - 1] in ("from", "in", "across", "around") and k - 2 >= self.first and several
+        placed = self.lowers[k - 1] in self.listed.crowd_links and k - 2 >= self.first and several
         return placed and (figure is None or figure.kind == "other")
 
     def _ends_body(self, position: int) -> bool:
@@ -196,7 +197,7 @@ class NamedHeads:
         return (
             first is not None
             and first == self.first
-            and not {"of", "for", "on", "and"}.isdisjoint(self.lowers[first:position])
+            and not self.lists.body_joints.isdisjoint(self.lowers[first:position])
         )
 
     def _holds(self, joint: int, k: int) -> bool:
@@ -208,10 +209,10 @@ class NamedHeads:
         figure = self.cast.figures[self.cast.at[k][1]]
         end = self.cast.at[k][0]
         inside = end <= self.last and self.lowers[end] != ","
-        if self.lowers[joint] not in ("of", "for", "on") or figure.kind != "person" or inside:
+        if self.lowers[joint] not in self.lists.portfolio_links or figure.kind != "person" or inside:
             return False
         served = office in self.listed.serving and self.lowers[joint] != "on"
-        if opener in ("a", "an") or opener in self.listed.possessives or served:
+        if opener in self.lists.indefinite_articles or opener in self.listed.possessives or served:
             return False
         between = self.lowers[joint + 1 : k]
         titles = union(self.lists.title_heads, self.lists.title_abbreviations, self.listed.of_titles)
@@ -231,7 +232,7 @@ class NamedHeads:
 
     def _ends_in_noun(self, end: int) -> bool:
         """Whether small words up to a noun for somebody follow a name: "the Tarn guides' association"."""
-        marks = (k for k in range(end, self.last + 1) if self.lowers[k] in (",", "who", "whose"))
+        marks = (k for k in range(end, self.last + 1) if self.lowers[k] in self.listed.noun_closers)
         stop = next(marks, self.last + 1)
         if stop == end:
             return False
@@ -253,7 +254,7 @@ class NamedHeads:
             word = self.lowers[k]
             lists = self.lists
             titled = word in lists.title_heads or word in lists.title_parts or word in lists.title_abbreviations
-            if not (titled or word in lists.organisation_heads or word in ("of", ".", "for", "and", "&")):
+            if not (titled or word in lists.organisation_heads or word in lists.title_joints):
                 return False
         return False
 
@@ -264,7 +265,7 @@ class NamedHeads:
         "an aide of Senator ...".
         """
         first = joint
-        while first > 0 and self.lowers[joint] in ("of", "for") and joint - first < TITLE_WORDS:
+        while first > 0 and self.lowers[joint] in self.lists.office_links and joint - first < TITLE_WORDS:
             if self.lowers[first - 1] in self.lists.title_heads:
                 break
             first -= 1

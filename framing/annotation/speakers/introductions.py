@@ -130,13 +130,15 @@ class _Reader:
 
     def _given_as(self, first: int, floor: int) -> Introduction | None:
         """Return the description of somebody who gave a name: "a student, who wanted to be known only as Wei Ling"."""
-        naming = self.language.speech.naming
+        naming, listed = self.language.speech.naming, self.language.speakers
         if first < 2 or self.lowers[first - 1] != "as" or naming.isdisjoint(self.lowers[max(first - 5, floor) : first]):
             return None
-        begin = next((k for k in range(first - 2, floor - 1, -1) if self.lowers[k] in ("a", "an", "another")), None)
+        begin = next(
+            (k for k in range(first - 2, floor - 1, -1) if self.lowers[k] in listed.new_description_openers), None
+        )
         if begin is None:
             return None
-        relatives = self.language.speakers.introducing_relatives
+        relatives = listed.introducing_relatives
         stop = next((k for k in range(begin, first) if self.words[k] in _MARKS or self.lowers[k] in relatives), first)
         return Introduction("before", begin, stop)
 
@@ -222,7 +224,7 @@ class _Reader:
             k -= 1
             if lower in listed.possessives:
                 break
-            opens = lower in ("the", "a", "an", "another")
+            opens = lower in listed.description_openers
             if opens and (k == floor or not self._goes_on(k - 1)):
                 break
         clause = self.lowers[k].endswith(("ed", "ing")) and self.words[k].islower()
@@ -243,7 +245,7 @@ class _Reader:
 
     def _goes_on(self, k: int) -> bool:
         """Whether a description runs on before "the": "the head of the", "the detective leading the"."""
-        return self.lowers[k] in ("of", "for", "at", "to") or (
+        return self.lowers[k] in self.language.speakers.description_links or (
             self.lowers[k].endswith("ing") and len(self.words[k]) > 5
         )
 
@@ -267,11 +269,13 @@ class _Reader:
             k += 2
         if k + 1 >= end:
             return
-        if lowers[k] in listed.belonging and (self.words[k + 1][0].isupper() or lowers[k + 1] in ("the", "a", "an")):
+        if lowers[k] in listed.belonging and (
+            self.words[k + 1][0].isupper() or lowers[k + 1] in self.language.names.articles
+        ):
             yield Introduction("belongs", k, self._until_mark(k + 1, end, verbs=True))
         elif lowers[k] == "," and lowers[k + 1] in listed.belonging and k + 2 < end:
             yield Introduction("belongs", k + 1, self._until_mark(k + 2, end))
-        elif lowers[k] == "," or lowers[k] in ("is", "was"):
+        elif lowers[k] == "," or lowers[k] in listed.predicate_verbs:
             yield from self._told(k, end)
         elif lowers[k] in listed.introducing_relatives:
             yield Introduction("relative", k, self._clause(k, end))
@@ -290,7 +294,7 @@ class _Reader:
             return
         described = opener == "'s" or opener in listed.introducing_determiners or opener in listed.possessives
         if lowers[k] != ",":
-            described = opener in ("a", "an", "the")
+            described = opener in self.language.names.articles
         elif not described:
             named = self.words[k + 1][0].isupper() and k + 1 in self.cast.at and not self._speaks_for(k + 1, stop)
             named = named and self.lowers[self.cast.at[k + 1][0]] != "'s"  # "Ana Roy, Tarnix's founder"

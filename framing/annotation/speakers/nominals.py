@@ -301,9 +301,9 @@ class Nominals(DiscourseReader):
     def _owner(self, item: Attribution, phrase: Phrase) -> str | None:
         """Return the person whose campaign or office "his campaign" is."""
         possessive = self.lowers[phrase.tokens[0]]
-        if phrase.head not in self.language.speakers.owned or possessive not in ("his", "her"):
+        gender = self.language.speakers.gendered_possessives.get(possessive)
+        if phrase.head not in self.language.speakers.owned or gender is None:
             return None
-        gender = "m" if possessive == "his" else "f"
         start = self.discourse.document.sentences[self.salience.sentence(phrase.tokens[0])].token_start
         for first, _, key in self.cast.order[bisect_left(self.salience.person_starts, start) :]:
             figure = self.cast.figures[key]

@@ -73,7 +73,7 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
             return Phrase("plural", tokens)
         if first in listed.first_person:
             return Phrase("first", tokens, head=first)
-        if first in ("it", "its", "itself"):
+        if first in listed.neuter_pronouns:
             return Phrase("it", tokens)
         if first in listed.relatives:
             return Phrase("relative", tokens)
@@ -164,7 +164,7 @@ def _nominal(
         core = core[:-2]  # "a report last month from the agency"
     head = lowers[core[-1]]
     counted = head in listed.quantities or head.isdigit() or any(lowers[k] in ("percent", "%") for k in core)
-    if counted and stop <= bare[-1] and lowers[stop] in ("of", "in"):
+    if counted and stop <= bare[-1] and lowers[stop] in listed.counted_links:
         rest = [k for k in bare if k > stop and k not in inside]
         tail = next(
             (n for n, k in enumerate(rest) if lowers[k] in listed.prepositions or lowers[k] in listed.relatives),

@@ -235,7 +235,7 @@ class Pronouns(DiscourseReader):
         for head in range(token - 1, max(sentence.token_start, token - SEARCH_BACK), -1):
             if self.lowers[head] in self.lists.document_heads:
                 for first in range(head - 1, max(sentence.token_start, head - NOUN_BACK) - 1, -1):
-                    if self.lowers[first] in ("a", "an", "the", "its", "their", "his", "her"):
+                    if self.lowers[first] in self.language.speakers.paper_openers:
                         phrase = self.discourse.phrase(tuple(range(first, head + 1)))
                         return self.book.paper(phrase) if phrase.form == "document" else None
         return None
@@ -275,7 +275,8 @@ class Pronouns(DiscourseReader):
         if len(persons) < 2 or persons[-2][2] == persons[-1][2]:
             return None
         between = self.lowers[persons[-2][1] : persons[-1][0]]
-        kin = ("and", "her") in pairwise(between) or ("and", "his") in pairwise(between)
+        possessives = self.language.speakers.gendered_possessives  # "Ana Roy and her brother Ben"
+        kin = any(("and", word) in pairwise(between) for word in possessives)
         apart = {"said"} if kin else {",", "said"}
         joined = "and" in between and len(between) <= TOGETHER and apart.isdisjoint(between)
         return self._listed(named, persons[-2:]) if joined else None

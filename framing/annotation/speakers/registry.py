@@ -185,7 +185,7 @@ class SpeakerRegistry:
 
     def _is_one_of_several(self, phrase: Phrase) -> bool:
         """Whether a phrase is "one", "another" or "a second", alone or "of the miners", but not "of the firms"."""
-        words = [self.lowers[k] for k in phrase.tokens if self.lowers[k] not in self.language.speech.articles]
+        words = [self.lowers[k] for k in phrase.tokens if self.lowers[k] not in self.language.names.articles]
         if not words or words[0] not in self.language.speakers.pro_forms:
             return False
         if len(words) == 1 or words[1] in self.language.speakers.pro_form_ends:
@@ -251,7 +251,7 @@ class SpeakerRegistry:
         for position, k in enumerate(phrase.tokens[1:], start=1):
             dated = self._ends_with_day(k) and phrase.tokens[-1] <= k + 1
             issued = phrase.form == "document" and self.lowers[k] in self.language.speech.showing
-            if dated or issued or self.lowers[k] in ("who", "which", "that", ",", "—", "–", "(") or position > 12:
+            if dated or issued or self.lowers[k] in self.language.speakers.core_ends or position > 12:
                 kept = kept[:position]
                 break
         return self._words(dataclasses.replace(phrase, tokens=tuple(kept)))

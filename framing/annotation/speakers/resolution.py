@@ -258,6 +258,6 @@ class _Resolver:
                 tokens = self._tokens(holder)
                 inner = self.discourse.phrase(tokens)
                 return self._resolve(holder) if inner.form != "first" else (None, NOBODY_NAMED)
-        if phrase.head.startswith("i") or phrase.head in ("me", "my", "myself"):
+        if phrase.head in self.language.speakers.first_singular:
             return self.book.author(), None
         return None, WE_ALONE

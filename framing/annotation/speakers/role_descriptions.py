@@ -27,9 +27,6 @@ LONGEST_PHRASE = 4
 BODY_BACK = 60
 
 _MARKS = frozenset(',(—–:;"')
-_OWNED = frozenset({"its", "their"})
-_GROUPS = frozenset({"group", "organisation", "organization", "network", "body", "lobby"})
-_JOINED = frozenset({"of", "for", "in", "to"})
 
 #: Roles that a spokesman or an aide does not take over from whom he serves.
 _UNSERVED = frozenset({"resident", "victim", OTHER})
@@ -103,7 +100,7 @@ class DescriptionReader:
         for begin in range(low, stop):
             for length in range(LONGEST_PHRASE, 1, -1):
                 phrase = self.lowers[begin : min(begin + length, high)]
-                if len(phrase) == length and not _JOINED.isdisjoint(phrase):
+                if len(phrase) == length and not self.language.speakers.long_office_links.isdisjoint(phrase):
                     role = self.words.calling_of.get(" ".join(phrase))
                     if role is not None:  # "the prosecuting attorney for the county" is no "attorney for"
                         return self.words.calling_of.get(" ".join(self.lowers[max(begin - 1, low) : begin + 1]), role)
@@ -119,7 +116,7 @@ class DescriptionReader:
         joined = self.words.role_of_members(self.lowers[low:stop])
         if joined is not None and self.lowers[stop - 1] in self.words.associations:
             return RoleTold(joined)
-        if self.lowers[stop - 1] in _GROUPS and stop - low > 1:
+        if self.lowers[stop - 1] in self.language.speakers.groups and stop - low > 1:
             return self._body_noun(low, stop)
         for end in range(stop, low, -1):
             for length in range(min(LONGEST_PHRASE, end - low), 0, -1):
@@ -162,9 +159,11 @@ class DescriptionReader:
                 body = body or self.body(start, stop)
         owned = next((k for k in range(low + 1, begin) if self.lowers[k] in ("'", "'s")), None)
         owner = self.lowers[owned - 1] if owned is not None else ""
-        if body is None and (self.lowers[low] in _OWNED or owner in _GROUPS):  # "its director", "the group's director"
+        listed = self.language.speakers
+        grouped = owner in listed.groups
+        if body is None and (self.lowers[low] in listed.neuter_possessives or grouped):  # "its director", "the group's"
             body = self.body_before(low)
-            body = "ngo" if owner in _GROUPS and body in (None, "official") else body
+            body = "ngo" if grouped and body in (None, "official") else body
         if body is None and role == OTHER and self.lowers[low] in self.language.speech.owners:
             body = self._person_before(low)  # "her spokesperson"
         if body is None and role == OTHER:  # "a spokesperson for the minister", "the minister's spokesperson"
@@ -228,7 +227,8 @@ class DescriptionReader:
             for begin in range(max(low, stop - LONGEST_PHRASE), stop)
         )
         found = next((role for role in callings if role is not None and role not in PERSONAL), None)
-        if found is None and self.lowers[stop - 1] in _GROUPS and stop - low > 1 and self.lowers[stop - 2].isalpha():
+        grouped = self.lowers[stop - 1] in self.language.speakers.groups and stop - low > 1
+        if found is None and grouped and self.lowers[stop - 2].isalpha():
             plain = self.lowers[stop - 2] not in self.language.speakers.introducing_determiners
             firm = not self.words.industries.isdisjoint(self.lowers[low:stop])
             found = "company" if firm else "ngo" if plain else None

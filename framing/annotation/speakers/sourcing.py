@@ -96,13 +96,14 @@ class Presenter:
                 low += 1
             elif item.kind in ("relative", "age"):
                 continue
-            while low < high and self.lowers[low] in self.language.speech.articles:
+            while low < high and self.lowers[low] in self.language.names.articles:
                 low += 1
             while high > low and (self.lowers[high - 1] == "'s" or self.document.tokens.words[high - 1] == ","):
                 high -= 1
             if low < high:
                 found.setdefault(self.lowers[low:high], self.document.span_of(low, high))
-                owner = self.roles.body_place(low) if self.lowers[low] in ("its", "their") else None
+                owned = self.lowers[low] in self.language.speakers.neuter_possessives
+                owner = self.roles.body_place(low) if owned else None
                 if owner is not None:  # "its director" tells nothing without the body
                     end = self.cast.at[owner][0] if owner in self.cast.at else owner + 1
                     found.setdefault(self.lowers[owner:end], self.document.span_of(owner, end))
@@ -124,7 +125,7 @@ class Presenter:
         helpers = self.language.speech.helpers
         while k < high and self.lowers[k] in helpers and self.lowers[k + 1 : k + 2] != ("a",):
             k += 1
-        plain = low + 1 < high and self.lowers[low + 1] in ("is", "was", "has", "had", "are", "were")
+        plain = low + 1 < high and self.lowers[low + 1] in self.language.sourcing.clause_verbs
         if k >= high or high - low < 3:
             return False
         verb = self.lowers[k]
@@ -159,7 +160,7 @@ class Presenter:
             )
             if core <= low or (self._is_pronoun(low) and core == low + 1):
                 continue
-            start = low + (self.lowers[low] in self.language.speech.articles and core - low > 1)
+            start = low + (self.lowers[low] in self.language.names.articles and core - low > 1)
             titles = titles or [self.document.span_of(start, core)]
             sentence = self.document.sentences[self.document.sentence_of[low]]
             told = list(behind(self.document, self.cast, core, sentence.token_end, self.language))

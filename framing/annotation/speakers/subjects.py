@@ -41,6 +41,7 @@ class Subjects:
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
         names, self._speech = language.names, language.speech
+        self._articles = names.articles
         people = (names.title_heads, names.unnamed, names.male_words, names.female_words)
         self._persons = union(language.roles.persons, *people)
         self._finite = _finite(language)
@@ -56,7 +57,7 @@ class Subjects:
     def pro_form(self, sentence: int) -> int | None:
         """Return the token of a subject that stands for one of several people: "One, who ...", "A second said"."""
         low, high = self._begin(sentence)
-        low += low < high and self.lowers[low] in self._speech.articles
+        low += low < high and self.lowers[low] in self._articles
         if low + 1 >= high or self.lowers[low] not in self.language.speakers.pro_forms:
             return None
         return low if self._stands_alone(low, high) else None

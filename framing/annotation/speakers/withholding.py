@@ -140,7 +140,8 @@ class Withholding:
         for k in range(low, high):
             length = self._stands(k, self._phrases.threats)
             if length:
-                first = next((j for j in range(k, low, -1) if self.lowers[j] in ("who", "because", "saying")), None)
+                openers = self.language.sourcing.threat_openers
+                first = next((j for j in range(k, low, -1) if self.lowers[j] in openers), None)
                 return None if first is None else self.document.span_of(first, k + length)
         return None
 

@@ -129,7 +129,7 @@ def is_verb(document: Document, index: int, *, sure: bool = False) -> bool:
     if sure:
         return True
     before = document.tokens.lowers[index - 1] if index else ""
-    return before not in {"the", "a", "an", "of", "-", "for", "with", "by"}
+    return before not in lists.no_verb_after
 
 
 def trim(text: str, start: int, end: int, *, quotes: bool = False) -> tuple[int, int]:

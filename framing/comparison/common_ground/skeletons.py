@@ -161,7 +161,7 @@ class _Reader:
         word = self.document.tokens.lowers[place]
         if word in lists.conjunctions | words.comparison.relatives | words.speech.prepositions:
             return True
-        if word in words.speech.articles and word != "the":
+        if word in words.names.indefinite_articles:
             rest = self.document.tokens.lowers[place : self.sentence.token_end]
             return "and" not in rest  # an apposition, and no list
         return opens_behind_comma(word, lists) or is_participle(word, lists)

@@ -92,15 +92,16 @@ def _interval(profile: Profile, mention: Mention) -> tuple[float, float] | None:
     first, last = bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.end)
     before = tokens.lowers[max(0, first - 3) : first]
     after = tokens.lowers[last : last + 3]
+    behind = " ".join(after[:2])
     if _ranged(before, after, tokens.lowers[first:last], language):
         return None
-    if set(before) & lists.floors or after[:2] in (("or", "more"), ("and", "more"), ("or", "above")):
+    if set(before) & lists.floors or behind in lists.more_behind:
         return value, math.inf
-    if set(before) & lists.ceilings or after[:2] in (("or", "less"), ("or", "fewer")):
+    if set(before) & lists.ceilings or behind in lists.less_behind:
         return 0.0, value
     if lists.loose & set(tokens.lowers[first:last]):
         return value * (1 - LOOSE), value * (1 + LOOSE)
-    if set(before) & lists.about or after[:2] == ("or", "so"):
+    if set(before) & lists.about or behind in lists.about_behind:
         return value * (1 - APPROXIMATE), value * (1 + APPROXIMATE)
     return value, value
 
@@ -123,7 +124,7 @@ def limit_of(profile: Profile, mention: Mention) -> frozenset[str]:
 
 def _ranged(before: Sequence[str], after: Sequence[str], own: Sequence[str], language: Language) -> bool:
     """Whether a number is one end of a range ("40 to 50", "between 40 and 50", "40-50") or one side ("4 by 6")."""
-    joints = {"to", "and", "or", "by"} | _DASHES
+    joints = language.comparison.range_joints | {"by"} | _DASHES
     if len(before) > 1 and before[-1] in joints and before[-2][:1].isdigit():
         return before[-1] != "by" or not _YEAR.fullmatch(before[-2])  # "sued in 2021 by 14 districts"
     if len(after) > 1 and after[0] in joints and after[1][:1].isdigit():

@@ -46,8 +46,7 @@ MAX_SCORE = 999
 
 _DIGITS = re.compile(r"(\d+(?:\.\d+)?)[a-z]{0,2}")
 _JOINED = frozenset("-–./")
-_RANGE = frozenset({"to", "and", "or", "-", "–", "—"})
-_OPENS_RANGE = frozenset({"between", "from"})
+_DASHES = frozenset("-–—")
 
 
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
@@ -128,7 +127,9 @@ def _figure(line: Line, numbers: Sequence[Mention], at: int, taken: Sequence[Men
     before = tokens.lowers[max(line.sentence.token_start, first - 3) : first]
     beside = (*numbers[max(0, at - 1) : at + len(taken) + 1],)
     gaps = (line.text(one.end, two.start).strip() for one, two in itertools.pairwise(beside))
-    ranged = len(taken) == 1 and (any(gap in _RANGE for gap in gaps) or not _OPENS_RANGE.isdisjoint(before))
+    lists = line.index.language.comparison
+    joined = any(gap in lists.range_joints or gap in _DASHES for gap in gaps)
+    ranged = len(taken) == 1 and (joined or not lists.range_openers.isdisjoint(before))
     return NumberRead(line, tuple(taken), before, ranged)
 
 

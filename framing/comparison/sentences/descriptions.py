@@ -82,7 +82,7 @@ def _cannot_stand_alone(document: Document, first: int, last: int, language: Lan
     """Whether tokens have a verb or mean something by a pronoun ("his lawyer"), or stop at a title ("aide to Rep.")."""
     lowers, comparison = document.tokens.lowers[first:last], language.comparison
     leaning = comparison.pronouns | language.speakers.possessives | comparison.pointing | comparison.leaning
-    if not (leaning - language.speech.articles).isdisjoint(lowers) or lowers[0] in comparison.linking:
+    if not (leaning - language.names.articles).isdisjoint(lowers) or lowers[0] in comparison.linking:
         return True
     titled = lowers[-1] in language.sentences.abbreviations
     return titled or any(is_verb(document, place) for place in range(first, last))

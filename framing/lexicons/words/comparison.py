@@ -115,6 +115,16 @@ class ComparisonWords:
         Those with which a passage quoted by itself does not begin.
     hedges : frozenset of str
         Words that make a number a limit or a guess: where both texts have the same, the numbers must be equal.
+    range_joints : frozenset of str
+        Words between the two ends of a range ("40 to 50").
+    range_openers : frozenset of str
+        Words before the first end of a range.
+    more_behind : frozenset of str
+        Phrases behind a number that make it the least of it.
+    less_behind : frozenset of str
+        Phrases behind a number that make it the most of it.
+    about_behind : frozenset of str
+        Phrases behind a number that make it a rough one.
     """
 
     loose: frozenset[str]
@@ -163,3 +173,8 @@ class ComparisonWords:
     opening_joints: frozenset[str]
     hedges: frozenset[str]
     dotted: Mapping[str, str] = field(metadata=CASED)
+    range_joints: frozenset[str]
+    range_openers: frozenset[str]
+    more_behind: frozenset[str]
+    less_behind: frozenset[str]
+    about_behind: frozenset[str]

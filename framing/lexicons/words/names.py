@@ -139,6 +139,41 @@ class NameWords:
         Titles behind which somebody is called by the given name ("Sir Dermot").
     courtesies : frozenset of str
         Titles that are no office: a name follows.
+    office_links : frozenset of str
+        Words between an office and its body or portfolio ("Secretary of Defense").
+    portfolio_links : frozenset of str
+        Words before a portfolio behind an office ("adviser on trade").
+    realm_words : frozenset of str
+        Words before a country that are no part of its short name ("the Republic of Azerbaijan").
+    office_place_links : frozenset of str
+        Words of an office before the country that it is of ("President of Azerbaijan").
+    no_initials : frozenset of str
+        Small words of a body's name that mostly give no letter to its acronym.
+    body_joints : frozenset of str
+        Small words inside the name of a body behind which its end may be a noun of it ("Bureau of Mines chemist").
+    title_joints : frozenset of str
+        Words and marks inside a title before a name ("Chief of Staff Adm. Roy").
+    title_fillers : frozenset of str
+        Words and marks that may stand among the words of a title before a name.
+    no_title_before : frozenset of str
+        Behind these a name tells of a place or a body, and what stands before is nobody's title ("the mayor of
+        Ashford").
+    identifying : frozenset of str
+        Verbs and words that say what somebody is ("Roe became the mayor").
+    owner_links : frozenset of str
+        Words that lead to somebody who is told of by whom he belongs to, beside those of place and service.
+    apposition_stops : frozenset of str
+        Words at which what is told behind a name ends.
+    apposition_ends : frozenset of str
+        Those of them that close an apposition.
+    subject_pronouns : frozenset of str
+        Pronouns of a person that are hardly ever somebody else's.
+    inner_articles : frozenset of str
+        Articles inside a name, behind a small word ("Carmen de la Cruz").
+    articles : frozenset of str
+        Articles.
+    indefinite_articles : frozenset of str
+        Those of them that open what is not known yet.
     """
 
     country_table: str
@@ -218,6 +253,23 @@ class NameWords:
     brand_endings: tuple[str, ...]
     given_name_titles: frozenset[str]
     courtesies: frozenset[str]
+    office_links: frozenset[str]
+    portfolio_links: frozenset[str]
+    realm_words: frozenset[str]
+    office_place_links: frozenset[str]
+    no_initials: frozenset[str]
+    body_joints: frozenset[str]
+    title_joints: frozenset[str]
+    title_fillers: frozenset[str]
+    no_title_before: frozenset[str]
+    identifying: frozenset[str]
+    owner_links: frozenset[str]
+    apposition_stops: frozenset[str]
+    apposition_ends: frozenset[str]
+    subject_pronouns: frozenset[str]
+    inner_articles: frozenset[str]
+    articles: frozenset[str]
+    indefinite_articles: frozenset[str]
 
     @cached_property
     def inside(self) -> frozenset[str]:

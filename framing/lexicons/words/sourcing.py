@@ -38,6 +38,10 @@ class SourcingWords:
         What a defendant answers to a charge, and the verbs before it.
     acts : mapping of str to str
         Verb to ``thought``, ``done`` or ``thanked``.
+    clause_verbs : frozenset of str
+        Forms of "be" and "have" with which a clause on somebody tells what they are.
+    threat_openers : frozenset of str
+        Words that open a clause which tells what would happen to somebody if named.
     """
 
     data: frozenset[str]
@@ -55,3 +59,5 @@ class SourcingWords:
     pleas: frozenset[str]
     pleading: frozenset[str]
     acts: Mapping[str, str]
+    clause_verbs: frozenset[str]
+    threat_openers: frozenset[str]

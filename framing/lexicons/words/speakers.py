@@ -116,6 +116,50 @@ class SpeakerWords:
     pro_forms, pro_form_ends : frozenset of str
         Words that stand for one of several people ("One, who ...", "Another said"), and what may follow them beside
         a verb.
+    coordinators : frozenset of str
+        Words and marks that join two names.
+    scene_openers : frozenset of str
+        Words before a name that opens a phrase and tells where somebody was met.
+    no_coordination : frozenset of str
+        Words between two names that make the second one a description of the first.
+    crowd_links : frozenset of str
+        Words between many people and where they are from ("residents from Tarn and Lune").
+    clause_relatives : frozenset of str
+        Pronouns behind which a name is a part of somebody's description.
+    noun_closers : frozenset of str
+        Words and marks at which the nouns behind a name end.
+    neuter_possessives : frozenset of str
+        Possessives that can take up a body.
+    gendered_possessives : mapping of str to str
+        Possessives that take up one person, with the gender.
+    company_links : frozenset of str
+        Words between what a company has and its name ("shares in Tarnix").
+    no_scenes : frozenset of str
+        Prepositions that lead to no scene.
+    scene_prepositions : frozenset of str
+        Prepositions before "the" that lead to one ("at the charity").
+    long_office_links : frozenset of str
+        Small words inside an office or a calling of several words.
+    description_openers : frozenset of str
+        Words that open a description before a name.
+    new_description_openers : frozenset of str
+        Those of them that open one of somebody not told of before.
+    description_links : frozenset of str
+        Words over which a description before a name goes on ("the head of the").
+    predicate_verbs : frozenset of str
+        Verbs between a name and what somebody is.
+    neuter_pronouns : frozenset of str
+        Pronouns for a body or a thing.
+    counted_links : frozenset of str
+        Words between a number and those it counts ("three in ten voters").
+    paper_openers : frozenset of str
+        Words that open the naming of a document.
+    core_ends : frozenset of str
+        Words and marks at which the core of a description ends.
+    first_singular : frozenset of str
+        Pronouns of one who speaks.
+    groups : frozenset of str
+        Nouns for a group whose kind its name tells.
     """
 
     titles: Mapping[str, frozenset[str]]
@@ -168,6 +212,28 @@ class SpeakerWords:
     together: frozenset[str]
     pro_forms: frozenset[str]
     pro_form_ends: frozenset[str]
+    coordinators: frozenset[str]
+    scene_openers: frozenset[str]
+    no_coordination: frozenset[str]
+    crowd_links: frozenset[str]
+    clause_relatives: frozenset[str]
+    noun_closers: frozenset[str]
+    neuter_possessives: frozenset[str]
+    gendered_possessives: Mapping[str, str]
+    company_links: frozenset[str]
+    no_scenes: frozenset[str]
+    scene_prepositions: frozenset[str]
+    long_office_links: frozenset[str]
+    description_openers: frozenset[str]
+    new_description_openers: frozenset[str]
+    description_links: frozenset[str]
+    predicate_verbs: frozenset[str]
+    neuter_pronouns: frozenset[str]
+    counted_links: frozenset[str]
+    paper_openers: frozenset[str]
+    core_ends: frozenset[str]
+    first_singular: frozenset[str]
+    groups: frozenset[str]
 
     @cached_property
     def outside_titles(self) -> frozenset[str]:

@@ -39,7 +39,7 @@ class SpeechWords:
         Words behind which a verb of saying is said of somebody else.
     views, owners : frozenset of str
         "In his opinion": nouns for a view, and whose it may be.
-    prepositions, articles : frozenset of str
+    prepositions : frozenset of str
     giving : tuple of str
         Beginnings of verbs of giving.
     subordinators : frozenset of str
@@ -129,7 +129,6 @@ class SpeechWords:
     views: frozenset[str]
     owners: frozenset[str]
     prepositions: frozenset[str]
-    articles: frozenset[str]
     giving: tuple[str, ...]
     subordinators: frozenset[str]
     relaying: frozenset[str]

@@ -52,6 +52,8 @@ class SyntaxWords:
         Words and phrases that hang on the sentence before them, without a comma too.
     reasons : frozenset of str
         Those of them that open a clause which could be reported on its own all the same.
+    no_verb_after : frozenset of str
+        Words and marks behind which a form in -ed is no finite verb.
     """
 
     be: frozenset[str]
@@ -72,6 +74,7 @@ class SyntaxWords:
     subordinate: frozenset[str]
     hanging: frozenset[str]
     reasons: frozenset[str]
+    no_verb_after: frozenset[str]
 
     @cached_property
     def passive_forms(self) -> frozenset[str]:
