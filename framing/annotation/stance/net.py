@@ -78,7 +78,7 @@ class StanceNet:
             One share a word, summing to 1: where the net looked from the target.
         """
         coded = [_cut(item) for item in masked]
-        order = sorted(range(len(coded)), key=lambda index: len(coded[index][0]))
+        order = sorted(range(len(coded)), key=lambda index: -len(coded[index][0]))
         probabilities = np.zeros((len(coded), 3), dtype=np.float32)
         attention: list[FloatArray] = [np.zeros(0, dtype=np.float32)] * len(coded)
         for start in range(0, len(order), BATCH):
@@ -124,9 +124,11 @@ def _forward(
     weights: _Weights, ids: npt.NDArray[np.intp], target: FloatArray, lengths: npt.NDArray[np.intp]
 ) -> tuple[FloatArray, FloatArray]:
     """Probabilities (batch, 3) and attention (batch, length) of one net."""
-    x = np.concatenate([weights.table[ids], target[..., None]], axis=2)
     real = np.arange(ids.shape[1])[None, :] < lengths[:, None]
-    h = np.concatenate([_lstm(weights, x, real, 0), _lstm(weights, x, real, 1)], axis=2)
+    distinct, places = np.unique(ids, return_inverse=True)
+    words, places = weights.table[distinct], places.reshape(ids.shape).T  # a word of many sentences is read once
+    ways = [_lstm(weights.recur[way], _gates(weights, words, places, target, way), real, way) for way in (0, 1)]
+    h = np.concatenate(ways, axis=2).transpose(1, 0, 2)
     own = (h * target[..., None]).sum(1) / np.maximum(target.sum(1, keepdims=True), 1.0)
     asked = own @ weights.query[0] + weights.query[1]
     scores = np.einsum("blh,bh->bl", h, asked) / np.float32(np.sqrt(h.shape[2]))
@@ -138,23 +140,37 @@ def _forward(
     return _softmax(hidden @ weights.out[0] + weights.out[1]), attention
 
 
-def _lstm(weights: _Weights, x: FloatArray, real: npt.NDArray[np.bool_], way: int) -> FloatArray:
-    """Run one direction; beyond a sentence's end the state stays as it was."""
-    batch, length, _ = x.shape
-    size = weights.recur[way].shape[0]
-    gates = x @ weights.into[way] + weights.bias[way]
-    recur = weights.recur[way]
+def _gates(
+    weights: _Weights, words: FloatArray, places: npt.NDArray[np.intp], target: FloatArray, way: int
+) -> FloatArray:
+    """What each word adds to the gates of one direction (length, batch, 4 x size); the target's mark comes last."""
+    into = weights.into[way]
+    gates: FloatArray = (words @ into[:-1] + weights.bias[way])[places]
+    at, row = np.nonzero(target.T)
+    gates[at, row] += into[-1]
+    return gates
+
+
+def _lstm(recur: FloatArray, gates: FloatArray, real: npt.NDArray[np.bool_], way: int) -> FloatArray:
+    """Run one direction over sentences of falling length; states (length, batch, size), 0 beyond a sentence's end."""
+    length, batch, _ = gates.shape
+    size = recur.shape[0]
     h = np.zeros((batch, size), dtype=np.float32)
     c = np.zeros((batch, size), dtype=np.float32)
-    out = np.zeros((batch, length, size), dtype=np.float32)
+    out = np.zeros((length, batch, size), dtype=np.float32)
+    reading = real.sum(axis=0)  # how many sentences have a word at each place: always the first ones
     for step in range(length) if way == 0 else range(length - 1, -1, -1):
-        z = gates[:, step] + h @ recur
-        sigma = 0.5 * np.tanh(0.5 * z[:, : 3 * size]) + 0.5  # input, forget, output
-        fresh = sigma[:, size : 2 * size] * c + sigma[:, :size] * np.tanh(z[:, 3 * size :])
-        keep = real[:, step, None]
-        c = np.where(keep, fresh, c)
-        h = np.where(keep, sigma[:, 2 * size :] * np.tanh(fresh), h)
-        out[:, step] = np.where(keep, h, np.float32(0.0))
+        rows = reading[step]
+        z = gates[step, :rows]
+        z += h[:rows] @ recur
+        np.tanh(z, out=z)  # the first three gates come halved: a sigmoid is a tanh of half
+        sigma = z[:, : 3 * size]  # input, forget, output
+        sigma += 1.0
+        sigma *= 0.5
+        c[:rows] *= sigma[:, size : 2 * size]
+        c[:rows] += sigma[:, :size] * z[:, 3 * size :]
+        np.multiply(sigma[:, 2 * size :], np.tanh(c[:rows]), out=h[:rows])
+        out[step, :rows] = h[:rows]
     return out
 
 
@@ -188,14 +204,14 @@ def load_net() -> StanceNet:
 
 
 def _weights(arrays: Mapping[str, npt.NDArray[np.generic]], number: int) -> _Weights:
-    """Unpack one net; torch keeps the gates as input, forget, cell, output: the cell goes last here."""
+    """Unpack one net; torch keeps input, forget, cell, output: the cell goes last here, the other gates are halved."""
 
     def get(name: str) -> FloatArray:
         return arrays[f"{number}.{name}"].astype(np.float32)
 
     def gates(name: str) -> FloatArray:
         i, f, g, o = np.split(get(name), 4, axis=0)
-        return np.concatenate([i, f, o, g], axis=0)
+        return np.concatenate([i / 2, f / 2, o / 2, g], axis=0)
 
     ways = ("", "_reverse")
     return _Weights(
