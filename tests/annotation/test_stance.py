@@ -1,10 +1,11 @@
 """Stance scores by hand: voices, negation, clauses, targets, length."""
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
-from framing import analyze
+from framing import Settings, analyze
 from framing.annotation.stance import score_stance
 from framing.annotation.stance.toward import NEAREST
 from framing.lexicons.records import Dimension, Lexicon, Match, Target, Term
@@ -227,6 +228,86 @@ CLEARED = [
     ("There is no evidence that Dale Orme lied.", "There is evidence that Dale Orme lied."),
     ("Dale Orme is not corrupt.", "Dale Orme is not only corrupt but cruel."),
     ("Dale Orme was absolved of negligence.", "Dale Orme was guilty of negligence."),
+    (
+        "The review ruled out any misconduct by Dale Orme.",
+        "The review found misconduct by Dale Orme.",
+    ),
+    (
+        "Investigators ruled out fraud in the case of Dale Orme.",
+        "Investigators proved fraud in the case of Dale Orme.",
+    ),
+    (
+        "Dale Orme was cleared of all wrongdoing.",
+        "Dale Orme was guilty of serious wrongdoing.",
+    ),
+    (
+        "Dale Orme has been cleared of any involvement in the scandal.",
+        "Dale Orme was involved in the scandal.",
+    ),
+    (
+        "Auditors found no evidence of corruption by Dale Orme.",
+        "Auditors found evidence of corruption by Dale Orme.",
+    ),
+    (
+        "Police saw no sign of negligence on the part of Dale Orme.",
+        "Police saw signs of negligence on the part of Dale Orme.",
+    ),
+    (
+        "Dale Orme, far from being a crook, is honest.",
+        "Dale Orme, who is a crook, is not honest.",
+    ),
+    (
+        "Far from being reckless, Dale Orme was careful.",
+        "Dale Orme was reckless and careless.",
+    ),
+    (
+        "The committee rejected the claim that Dale Orme lied.",
+        "The committee accepted the claim that Dale Orme lied.",
+    ),
+    (
+        "A judge threw out the charge of bribery against Dale Orme.",
+        "A judge upheld the charge of bribery against Dale Orme.",
+    ),
+    (
+        "The inquest ruled out any negligence by Dale Orme.",
+        "The inquest blamed negligence by Dale Orme.",
+    ),
+    (
+        "Doctors have ruled out foul play by Dale Orme.",
+        "Doctors suspect foul play by Dale Orme.",
+    ),
+    (
+        "Dale Orme is cleared of plotting against the board.",
+        "Dale Orme is accused of plotting against the board.",
+    ),
+    (
+        "The tribunal cleared Dale Orme of every allegation of abuse.",
+        "The tribunal convicted Dale Orme of abuse.",
+    ),
+    (
+        "There was no evidence whatsoever of theft by Dale Orme.",
+        "There was clear evidence of theft by Dale Orme.",
+    ),
+    (
+        "The police found no trace of corruption in the dealings of Dale Orme.",
+        "The police found corruption in the dealings of Dale Orme.",
+    ),
+    (
+        "Dale Orme was far from being incompetent.",
+        "Dale Orme was plainly incompetent.",
+    ),
+    (
+        "Dale Orme proved to be far from the villain that the papers had painted.",
+        "Dale Orme proved to be the villain that the papers had painted.",
+    ),
+    (
+        "The ministry dismissed the accusation that Dale Orme cheated.",
+        "The ministry repeated the accusation that Dale Orme cheated.",
+    ),
+    (
+        "The court quashed the conviction of Dale Orme for fraud.",
+        "The court upheld the conviction of Dale Orme for fraud.",
+    ),
 ]
 
 
@@ -234,6 +315,11 @@ CLEARED = [
 def test_who_is_cleared_is_not_blamed(cleared: str, blamed: str) -> None:
     assert toward_orme(cleared) > toward_orme(blamed)
     assert toward_orme(cleared) > -0.5
+
+
+def test_the_net_is_told_who_is_cleared() -> None:
+    scores = [[toward_orme(sentence, "net") for sentence in pair] for pair in CLEARED]
+    assert sum(cleared > max(blamed, 0) for cleared, blamed in scores) >= len(CLEARED) - 1
 
 
 @pytest.mark.parametrize(
@@ -271,10 +357,23 @@ def test_what_is_cleared_ends_with_its_clause(sentence: str) -> None:
     assert toward_orme(sentence) < 0
 
 
-def toward_orme(sentence: str) -> float:
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The review could not rule out misconduct by Dale Orme.",
+        "Police found new evidence of corruption by Dale Orme.",
+        "The panel rejected the plan of Dale Orme, who lied.",
+        "The judge dropped a hint that Dale Orme is corrupt.",
+    ],
+)
+def test_what_is_not_ruled_out_stands(sentence: str) -> None:
+    assert toward_orme(sentence) < 0
+
+
+def toward_orme(sentence: str, model: Literal["lexicon", "net"] = "lexicon") -> float:
     """Return the stance toward Dale Orme in a short article."""
     text = f"Dale Orme met the harbour board on Monday. {sentence} Orme left at noon."
-    found = analyze(Article(text=text, id="a", language="en"))
+    found = analyze(Article(text=text, id="a", language="en"), settings=Settings(stance_model=model))
     (score,) = [
         item.score for item in found.stance if (item.scope, item.voice) == ("target", "all") and "Orme" in item.name
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Literal
 
 from framing.annotation.stance.masking import Masked, mask
@@ -11,7 +11,7 @@ from framing.annotation.stance.net import MODEL_NAME, load_net
 from framing.annotation.stance.scanning import Scan, scan
 from framing.annotation.stance.targets import Naming, TargetSet
 from framing.annotation.stance.toward import counted, links
-from framing.annotation.stance.weighing import Voices, modifiers, weigh
+from framing.annotation.stance.weighing import NEGATED, Voices, cleared_tokens, modifiers, weigh
 from framing.lexicons import Lexicon, Matcher
 from framing.lexicons.language import language_of
 from framing.model import Article, Document, Hit, Paragraph, Sentence, Span, VoiceMap
@@ -25,6 +25,9 @@ AGAINST, FOR = -0.58, 0.46
 
 #: Words shown of each mention that the net judged: together they get most of its attention.
 LEANED_ON = 4
+
+#: Beyond this share of the net's attention on what somebody is cleared of, its score is turned.
+CLEARED_SHARE = 0.5
 
 Case = tuple[str, Sequence[tuple[int, int]]]
 
@@ -48,8 +51,12 @@ def judge(
         Score (below 0 against, above 0 for) and label -1, 0 or 1.
     """
     if model == "net":
-        masked = [_masked(text, spans) for text, spans in cases]
-        return [(score, label) for score, label, _ in judge_masked(masked)]
+        asked = [_masked(text, spans) for text, spans in cases]
+        answers = judge_masked([masked for masked, _ in asked])
+        return [
+            (score * NEGATED, 0) if _is_turned(masked, attention, cleared) else (score, label)
+            for (masked, cleared), (score, label, attention) in zip(asked, answers, strict=True)
+        ]
     kept = [lexicon] if lexicon is not None else []
     matcher, changing = Matcher(kept), modifiers(kept, language_of(None))
     judged: list[tuple[float, int]] = []
@@ -120,11 +127,21 @@ def net_hits(
             asked.append((target, places, mask(tokens.words, tokens.lowers, span, own, scanned.names, known, lists)))
     found: dict[tuple[str, int], tuple[Hit, ...]] = {}
     judged = judge_masked([masked for _, _, masked in asked])
+    cleared = cleared_tokens(tokens.lowers, scanned, language_of(document.article.language), with_verb=True)
     for (target, places, masked), (score, _, attention) in zip(asked, judged, strict=True):
+        if _is_turned(masked, attention, cleared):
+            score *= NEGATED
         hits = tuple(_leaned_on(document, masked, score, attention, voices, target.name))
         for place in places:
             found[target.name, place.token_start] = hits
     return found
+
+
+def _is_turned(masked: Masked, attention: Sequence[float], cleared: Container[int]) -> bool:
+    """Whether the net leaned on what somebody is cleared of, which it takes for blame."""
+    words = [index for index, word in enumerate(masked.words) if word[0].isalpha()]
+    share = sum(attention[index] for index in words if masked.tokens[index] in cleared)
+    return share > CLEARED_SHARE * sum(attention[index] for index in words)
 
 
 def _leaned_on(
@@ -155,11 +172,13 @@ def _leaned_on(
         )
 
 
-def _masked(text: str, spans: Sequence[tuple[int, int]]) -> Masked:
-    """Mask one sentence for the net."""
+def _masked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Masked, frozenset[int]]:
+    """Mask one sentence for the net; with the tokens of what somebody is cleared of in it."""
     document = one_sentence(text)
-    tokens, lists = document.tokens, language_of(document.article.language).stance
-    return mask(tokens.words, tokens.lowers, (0, len(tokens)), covered(document, spans), (), load_net().words, lists)
+    tokens, language, own = document.tokens, language_of(document.article.language), covered(document, spans)
+    cleared = cleared_tokens(tokens.lowers, scan(document, own), language, with_verb=True)
+    masked = mask(tokens.words, tokens.lowers, (0, len(tokens)), own, (), load_net().words, language.stance)
+    return masked, cleared
 
 
 def one_sentence(text: str) -> Document:

@@ -5,19 +5,34 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from framing.annotation.stance.scanning import Scan
 from framing.annotation.syntax.participles import governs_passive
 from framing.lexicons.language import Language, language_of
 from framing.lexicons.records import Lexicon, Match
+from framing.lexicons.words.stance import StanceWords
 from framing.model import Document, Hit, Tokens, VoiceMap, words_inside
 
-__all__ = ["OF_ACTOR", "OF_OBJECT", "Modifiers", "Voices", "WeighedHit", "modifiers", "weigh"]
+__all__ = [
+    "NEGATED",
+    "OF_ACTOR",
+    "OF_OBJECT",
+    "Modifiers",
+    "Voices",
+    "WeighedHit",
+    "cleared_tokens",
+    "modifiers",
+    "weigh",
+]
 
 #: Dimensions whose words say something of one side only: "refused" of the one who stands before it,
 #: "accused" of the one after it. A passive ("was accused by") turns them round.
 OF_ACTOR, OF_OBJECT = "conduct", "treatment"
+
+#: Second words of pairs, by the first.
+Pairs = Mapping[str, frozenset[str]]
 
 ActorRole = Literal["actor", "object"]
 
@@ -32,6 +47,9 @@ NEGATION_REACH = 4
 
 #: How many tokens behind "cleared of" or "rejected claims" are turned ("rejected claims that Mercer was incompetent").
 CLEARED_REACH = 8
+
+#: How many fillers may stand between the two words ("threw out all the charges").
+MOST_FILLERS = 3
 
 #: How many tokens may stand between "cleared" and "of" ("cleared the former mayor, Ann Roe, of fraud").
 ACQUITTED_REACH = 8
@@ -151,9 +169,8 @@ def weigh(
     weighed: list[WeighedHit] = []
     language = language_of(document.article.language)
     syntax = language.syntax
-    cleared = _behind(lowers, scan, language.stance.clearing, CLEARED_REACH)
-    cleared |= _acquitted(lowers, scan, language.stance.acquitting, syntax.be | syntax.auxiliaries)
-    affirmed = _behind(lowers, scan, (*language.stance.affirming, *language.stance.clearing), 0)
+    cleared = cleared_tokens(lowers, scan, language)
+    affirmed = _behind(lowers, scan, _affirming(language.stance), language.stance.fillers, 0)
     here = -1
     for start, end, first, last, lexicon, _, dimension, term in matches:
         if first in names or not term.weight:  # a weight of 0 marks an exception: "heart attack"
@@ -176,20 +193,53 @@ def weigh(
     return weighed
 
 
-def _behind(lowers: Sequence[str], scan: Scan, phrases: Iterable[tuple[str, ...]], reach: int) -> frozenset[int]:
-    """Return the tokens of phrases of two words, and of as many behind them in their sentence, up to a comma."""
-    known = frozenset(phrases)
-    openers = {phrase[0] for phrase in known}
+def cleared_tokens(lowers: Sequence[str], scan: Scan, language: Language, *, with_verb: bool = False) -> frozenset[int]:
+    """Return the tokens whose blame is taken back: of what somebody is cleared, or what is said not to be so.
+
+    Parameters
+    ----------
+    lowers : sequence of str
+        All tokens of the document.
+    scan : Scan
+    language : Language
+    with_verb : bool
+        Take "cleared" of "cleared of" too, which by itself speaks for somebody.
+    """
+    verbs = language.syntax.be | language.syntax.auxiliaries
+    behind = _behind(lowers, scan, _clearing(language.stance), language.stance.fillers, CLEARED_REACH)
+    return behind | _acquitted(lowers, scan, language.stance.acquitting, verbs, with_verb)
+
+
+@lru_cache(maxsize=8)
+def _clearing(words: StanceWords) -> Pairs:
+    """Two words that take blame, by the first one."""
+    pairs = {first: frozenset(second for one, second in words.clearing if one == first) for first, _ in words.clearing}
+    return pairs | {verb: pairs.get(verb, frozenset()) | words.reproaches for verb in words.refusing}
+
+
+@lru_cache(maxsize=8)
+def _affirming(words: StanceWords) -> Pairs:
+    """Two words whose negator negates nothing behind them, by the first one."""
+    own = {first: frozenset(second for one, second in words.affirming if one == first) for first, _ in words.affirming}
+    clearing = _clearing(words)
+    return {first: own.get(first, frozenset()) | clearing.get(first, frozenset()) for first in {*own, *clearing}}
+
+
+def _behind(lowers: Sequence[str], scan: Scan, pairs: Pairs, fillers: frozenset[str], reach: int) -> frozenset[int]:
+    """Return the tokens of pairs, and of as many behind them in their sentence, up to a comma."""
     found: set[int] = set()
     for token, word in enumerate(lowers[:-1]):
-        if word not in openers or (word, lowers[token + 1]) not in known:
+        if word not in pairs:
             continue
-        found.update((token, token + 1, *_up_to_comma(lowers, scan, token + 2, reach)))
+        near = range(token + 1, min(token + 2 + MOST_FILLERS, len(lowers)))
+        second = next((place for place in near if lowers[place] in pairs[word] or lowers[place] not in fillers), token)
+        if lowers[second] in pairs[word] and scan.sentence[second] == scan.sentence[token]:
+            found.update((*range(token, second + 1), *_up_to_comma(lowers, scan, second + 1, reach)))
     return frozenset(found)
 
 
 def _acquitted(
-    lowers: Sequence[str], scan: Scan, phrases: Iterable[tuple[str, ...]], verbs: frozenset[str]
+    lowers: Sequence[str], scan: Scan, phrases: Iterable[tuple[str, ...]], verbs: frozenset[str], with_verb: bool
 ) -> frozenset[int]:
     """Return the tokens of what somebody is cleared of, no verb being between; the clearing itself speaks for them."""
     links: dict[str, str] = {phrase[0]: phrase[1] for phrase in phrases}
@@ -199,7 +249,7 @@ def _acquitted(
             near = range(token + 1, min(token + 2 + ACQUITTED_REACH, len(lowers)))
             link = next((place for place in near if lowers[place] in verbs | {links[word]}), token)
             if lowers[link] == links[word] and scan.sentence[link] == scan.sentence[token]:
-                found.update(_up_to_comma(lowers, scan, link + 1, CLEARED_REACH))
+                found.update((*([token] if with_verb else ()), *_up_to_comma(lowers, scan, link + 1, CLEARED_REACH)))
     return frozenset(found)
 
 

@@ -27,7 +27,11 @@ class StanceWords:
     acquitting : tuple of tuple of str
         A verb and a word that take blame from what is said behind the second ("cleared the mayor of").
     clearing : tuple of tuple of str
-        Two words that take blame from what is said behind them ("cleared of", "rejected claims").
+        Two words that take blame from what is said behind them ("far from", "no evidence").
+    refusing, reproaches : frozenset of str
+        Verbs and nouns that do so together ("rejected claims").
+    fillers : frozenset of str
+        What may stand between two such words ("no credible evidence", "threw out the charge").
     affirming : tuple of tuple of str
         Two words of which the first is a negator that negates nothing ("not only").
     """
@@ -39,4 +43,7 @@ class StanceWords:
     negators: frozenset[str]
     acquitting: tuple[tuple[str, ...], ...]
     clearing: tuple[tuple[str, ...], ...]
+    refusing: frozenset[str]
+    reproaches: frozenset[str]
+    fillers: frozenset[str]
     affirming: tuple[tuple[str, ...], ...]
