@@ -18,7 +18,7 @@ SIDE_BACK = 5
 class BodyNames:
     """Tells of which country the bodies of one article are.
 
-    A mention keeps country and body apart, because each is counted alone. A figure has both in its name.
+    A mention keeps country and body apart, because each is counted alone. An entity has both in its name.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ class BodyNames:
         Parameters
         ----------
         name, key : str
-            The name as the mentions have it, and the key of the figure.
+            The name as the mentions have it, and the key of the entity.
         places : sequence of int
             First tokens of its mentions.
         """

@@ -1,4 +1,4 @@
-"""The figures of an article: its persons and bodies, with what the text calls them and where."""
+"""The entities of an article: its persons and bodies, with what the text calls them and where."""
 
 from __future__ import annotations
 
@@ -67,24 +67,24 @@ class Entity:
 
 @dataclass(slots=True)
 class EntityIndex:
-    """All figures of an article and where they stand."""
+    """All entities of an article and where they stand."""
 
-    figures: dict[str, Entity]
+    by_key: dict[str, Entity]
     at: dict[int, tuple[int, str]]  # first token to (end token, key)
     order: list[tuple[int, int, str]]  # (first token, end token, key) of persons, in text order
     sides: dict[int, tuple[int, str]]  # first token of a place or demonym to (end token, country or place)
     tails: dict[int, int]  # last token of a body to its first
 
     def add(self, key: str, first: int, last: int, mention: Mention) -> None:
-        """Enter a mention of a figure, made on its first one."""
+        """Enter a mention of an entity, made on its first one."""
         kind = {"organisation": "institution", "person": "person"}.get(mention.entity or "", "other")
-        figure = self.figures.get(key)
-        if figure is None:
-            figure = self.figures[key] = Entity(key, kind)
-        elif figure.kind == "other":
-            figure.kind = kind
-        figure.forms[" ".join(mention.text.split())] += 1
-        figure.places.append(first)
+        entity = self.by_key.get(key)
+        if entity is None:
+            entity = self.by_key[key] = Entity(key, kind)
+        elif entity.kind == "other":
+            entity.kind = kind
+        entity.forms[" ".join(mention.text.split())] += 1
+        entity.places.append(first)
         self.at[first] = (last, key)
         if kind == "institution":
             self.tails[last - 1] = first
@@ -104,31 +104,31 @@ def gather(document: Document, mentions: Sequence[Mention], lists: NameWords) ->
     -------
     EntityIndex
     """
-    cast = EntityIndex({}, {}, [], {}, {})
+    entities = EntityIndex({}, {}, [], {}, {})
     named = list(_at_tokens(document, mentions))
     for first, last, mention in named:
         if mention.kind == "place":
             key = mention.key.removeprefix("place:")
-            cast.sides[first] = (last, key if key in lists.states else lists.country_of(key) or key)
+            entities.sides[first] = (last, key if key in lists.states else lists.country_of(key) or key)
     headline = frozenset((document.article.title or "").lower().split())
     split = _split_surnames(named, document.tokens.lowers, lists, headline)
-    bodies = BodyNames(document, lists, cast.sides)
+    bodies = BodyNames(document, lists, entities.sides)
     split |= bodies.apart(named)
     for number, (first, last, mention) in enumerate(named):
         if mention.entity not in ("place", "demonym"):
-            cast.add(split.get(number, mention.key), first, last, mention)
-    placed = [(first, last, key) for first, (last, key) in sorted(cast.at.items())]
-    cast.order.extend(item for item in placed if cast.figures[item[2]].kind != "institution")
-    reader = _Describer(document, lists, cast)
+            entities.add(split.get(number, mention.key), first, last, mention)
+    placed = [(first, last, key) for first, (last, key) in sorted(entities.at.items())]
+    entities.order.extend(item for item in placed if entities.by_key[item[2]].kind != "institution")
+    reader = _Describer(document, lists, entities)
     for first, last, key in placed:
-        reader.describe(first, last, cast.figures[key])
-    for figure in cast.figures.values():
-        reader.settle(figure)
-        full = bodies.in_full(figure.name, figure.key, figure.places) if figure.kind == "institution" else None
+        reader.describe(first, last, entities.by_key[key])
+    for entity in entities.by_key.values():
+        reader.settle(entity)
+        full = bodies.in_full(entity.name, entity.key, entity.places) if entity.kind == "institution" else None
         if full is not None:
-            figure.forms[full] += 1
+            entity.forms[full] += 1
     reader.learn_sides()
-    return cast
+    return entities
 
 
 def _at_tokens(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, Mention]]:
@@ -187,42 +187,42 @@ def _families(named: list[tuple[int, int, Mention]], headline: frozenset[str]) -
 class _Describer:
     """Reads the words around a name."""
 
-    def __init__(self, document: Document, lists: NameWords, cast: EntityIndex) -> None:
+    def __init__(self, document: Document, lists: NameWords, entities: EntityIndex) -> None:
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
         self.lists = lists
-        self.cast = cast
+        self.entities = entities
         self._stops = _STOP_MARKS | lists.apposition_stops
 
-    def describe(self, first: int, last: int, figure: Entity) -> None:
-        """Add the title before and the apposition around a mention to its figure."""
-        self._take(self._before(first), figure)
+    def describe(self, first: int, last: int, entity: Entity) -> None:
+        """Add the title before and the apposition around a mention to its entity."""
+        self._take(self._before(first), entity)
         if (
             first == 0 or self.lowers[first - 1] not in self.lists.locatives
         ):  # "In Tarn, the mayor disputed it": no apposition
             opened = "According" in self.words[max(first - 3, 0) : first]  # "According to Ana Roy, the mayor wept."
-            self._take(self._after(last, closed_by="," if opened else None), figure)
+            self._take(self._after(last, closed_by="," if opened else None), entity)
         if first > 1 and self.lowers[first - 1] == ",":
-            self._take(self._apposed(first - 1), figure)
-        if figure.kind == "institution":
-            self._side_of_body(first, last, figure)
+            self._take(self._apposed(first - 1), entity)
+        if entity.kind == "institution":
+            self._side_of_body(first, last, entity)
 
-    def _take(self, span: range, figure: Entity) -> None:
+    def _take(self, span: range, entity: Entity) -> None:
         """Add the words of a description, if it has the head of one."""
         heads = self.lists.title_heads
         if heads.isdisjoint(self.lowers[span.start : span.stop]):
             return
-        if figure.kind == "other":
-            figure.kind = "person"
+        if entity.kind == "other":
+            entity.kind = "person"
         served = abroad = False
         for k in span:
             word = self.lowers[k]
-            abroad = abroad or (word == "to" and bool(figure.words & self.lists.envoys))
+            abroad = abroad or (word == "to" and bool(entity.words & self.lists.envoys))
             served = served or word in self.lists.served
-            if k in self.cast.sides and not abroad:
-                figure.sides[self.cast.sides[k][1]] += 1
+            if k in self.entities.sides and not abroad:
+                entity.sides[self.entities.sides[k][1]] += 1
             if not (served and word in heads):  # "Assistant to the President" is no president
-                figure.words.add(word)
+                entity.words.add(word)
 
     def _before(self, first: int) -> range:
         """Return the tokens of a title right before a name."""
@@ -236,8 +236,8 @@ class _Describer:
             titled = word in lists.title_heads or word in lists.title_parts or word in lists.title_abbreviations
             if titled or self._in_place(k) or (word in lists.organisation_heads and begin < first):
                 begin = k
-            elif k in self.cast.tails and begin < first:  # "Foreign Ministry spokeswoman Mao Ning"
-                begin = k = self.cast.tails[k]
+            elif k in self.entities.tails and begin < first:  # "Foreign Ministry spokeswoman Mao Ning"
+                begin = k = self.entities.tails[k]
             elif word == ".":
                 if self.lowers[k - 1] not in lists.title_abbreviations:
                     break
@@ -248,7 +248,7 @@ class _Describer:
 
     def _in_place(self, k: int) -> bool:
         """Whether token ``k`` belongs to the name of a place."""
-        return any(start in self.cast.sides and self.cast.sides[start][0] > k for start in (k, k - 1, k - 2))
+        return any(start in self.entities.sides and self.entities.sides[start][0] > k for start in (k, k - 1, k - 2))
 
     def _after(self, last: int, *, closed_by: str | None = None) -> range:
         """Return the tokens of an apposition or a predicate after a name; only one that a mark closes, where given."""
@@ -268,7 +268,7 @@ class _Describer:
             or low[k] in self.lists.title_heads
             or low[k] in self.lists.title_parts
         )
-        if not opens and k not in self.cast.sides:
+        if not opens and k not in self.entities.sides:
             return range(0)
         while k < len(low) and k - begin < REACH + 3 and low[k] not in self._stops:
             k += 1
@@ -288,26 +288,26 @@ class _Describer:
             k -= 1
         return range(k + 1, comma) if k > low and self.lowers[k + 1] in self.lists.title_heads else range(0)
 
-    def _side_of_body(self, first: int, last: int, figure: Entity) -> None:
+    def _side_of_body(self, first: int, last: int, entity: Entity) -> None:
         """Note a country beside the name of a body: "Japanese Ministry of Defense", "Ministry of Water of Japan"."""
         k = last + 1 if self.lowers[last : last + 1] == ("of",) else last
         while k > last and self.lowers[k : k + 1] and self.lowers[k] in self.lists.realm_words:
             k += 1
-        if k > last and k in self.cast.sides:
-            figure.sides[self.cast.sides[k][1]] += 1
+        if k > last and k in self.entities.sides:
+            entity.sides[self.entities.sides[k][1]] += 1
             return
         k = first - 1
         if k >= 0 and self.lowers[k] == "'s":
             k -= 1
         for start in (k, k - 1, k - 2):
-            if start in self.cast.sides and self.cast.sides[start][0] == k + 1:
-                figure.sides[self.cast.sides[start][1]] += 1
+            if start in self.entities.sides and self.entities.sides[start][0] == k + 1:
+                entity.sides[self.entities.sides[start][1]] += 1
                 return
 
     def learn_sides(self) -> None:
-        """Give a figure the country of a description that fits it alone: "the Japanese defense minister"."""
+        """Give an entity the country of a description that fits it alone: "the Japanese defense minister"."""
         offices: dict[frozenset[str], set[str]] = {}
-        for first, (last, side) in sorted(self.cast.sides.items()):
+        for first, (last, side) in sorted(self.entities.sides.items()):
             if first == 0 or self.lowers[first - 1] not in ("the", "'s"):
                 continue
             k = last
@@ -315,51 +315,51 @@ class _Describer:
                 k += 1
             while k > last and self.lowers[k - 1] not in self.lists.title_heads:
                 k -= 1
-            if k == last or k in self.cast.at:
+            if k == last or k in self.entities.at:
                 continue
             office = frozenset(self.lowers[last:k])
             if office not in offices:
                 offices[office] = {
-                    key for key, item in self.cast.figures.items() if item.kind == "person" and office <= item.words
+                    key for key, item in self.entities.by_key.items() if item.kind == "person" and office <= item.words
                 }
             if len(offices[office]) == 1:
-                figure = self.cast.figures[next(iter(offices[office]))]
-                if not figure.sides:
-                    figure.sides[side] += 1
+                entity = self.entities.by_key[next(iter(offices[office]))]
+                if not entity.sides:
+                    entity.sides[side] += 1
 
     def _in_title(self, k: int) -> bool:
         """Whether token ``k`` can be part of a title in small letters."""
         word = self.lowers[k]
         return self.words[k][0].islower() and (word in self.lists.title_heads or word in self.lists.title_parts)
 
-    def settle(self, figure: Entity) -> None:
-        """Work out the gender of a figure from its name, its titles and the pronouns after it."""
-        if figure.kind == "institution":
+    def settle(self, entity: Entity) -> None:
+        """Work out the gender of an entity from its name, its titles and the pronouns after it."""
+        if entity.kind == "institution":
             return
         lists = self.lists
-        male: float = sum(word in lists.male_words for word in figure.words)
-        female: float = sum(word in lists.female_words for word in figure.words)
-        parts = figure.key.removeprefix("name:").split()
-        figure.given = len(parts) > 1 and (parts[0] in lists.men) != (parts[0] in lists.women)
+        male: float = sum(word in lists.male_words for word in entity.words)
+        female: float = sum(word in lists.female_words for word in entity.words)
+        parts = entity.key.removeprefix("name:").split()
+        entity.given = len(parts) > 1 and (parts[0] in lists.men) != (parts[0] in lists.women)
         if male == female:
             male += 2 * (parts[0] in lists.men)
             female += 2 * (parts[0] in lists.women)
         if male == female:
-            for place in figure.places:
+            for place in entity.places:
                 gender, weight = self._pronoun_after(place)
                 male += weight * (gender == "m")
                 female += weight * (gender == "f")
         if abs(male - female) >= 1.0:
-            figure.gender = "m" if male > female else "f"
+            entity.gender = "m" if male > female else "f"
 
     def _pronoun_after(self, place: int) -> tuple[str | None, float]:
         """Return the gender of the first pronoun after a name, before anybody else is named, and its weight."""
-        last, key = self.cast.at[place]
+        last, key = self.entities.at[place]
         for k in range(last, min(last + 25, len(self.lowers))):
             word = self.lowers[k]
             if word in self.lists.pronoun_genders:
                 return self.lists.pronoun_genders[word], 1.0 if word in self.lists.subject_pronouns else WEAK_VOTE
-            other = self.cast.at.get(k)
-            if other is not None and other[1] != key and self.cast.figures[other[1]].kind != "institution":
+            other = self.entities.at.get(k)
+            if other is not None and other[1] != key and self.entities.by_key[other[1]].kind != "institution":
                 break
         return None, 0.0

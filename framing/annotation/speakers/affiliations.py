@@ -13,16 +13,16 @@ __all__ = ["affiliation_of", "cue_class"]
 LONGEST_CUE = 200
 
 
-def affiliation_of(figure: Entity, lists: NameWords) -> str | None:
-    """Return the country or body that a figure stands for, where the text says so."""
+def affiliation_of(entity: Entity, lists: NameWords) -> str | None:
+    """Return the country or body that an entity stands for, where the text says so."""
     sides: dict[str, int] = {}
-    for side, count in figure.sides.items():
+    for side, count in entity.sides.items():
         country = lists.country_of(side) or side
         if country in lists.countries or country in lists.seats.values():
             sides[country] = sides.get(country, 0) + count
     if sides:
         return max(sides, key=lambda side: sides[side])  # the first named of equals
-    return lists.seats.get(figure.key.partition(":")[2])
+    return lists.seats.get(entity.key.partition(":")[2])
 
 
 def cue_class(document: Document, attribution: Attribution, verbs: SpeechVerbs) -> str:

@@ -34,7 +34,7 @@ def anchor(item: Attribution) -> int:
 
 
 class Discourse:
-    """The figures of an article, and the attributions resolved so far.
+    """The entities of an article, and the attributions resolved so far.
 
     Parameters
     ----------
@@ -55,20 +55,20 @@ class Discourse:
         self.document = document
         self.language = language
         self.attributions = attributions
-        self.cast = gather(document, mentions, language.names)
-        self.book = SpeakerRegistry(document, self.cast, language)
-        self.salience = Salience(document, self.cast, attributions)
-        self.subjects = Subjects(document, self.cast, language)
-        self.bodies = sorted(first for first, (_, key) in self.cast.at.items() if self.is_body(key))
+        self.entities = gather(document, mentions, language.names)
+        self.registry = SpeakerRegistry(document, self.entities, language)
+        self.salience = Salience(document, self.entities, attributions)
+        self.subjects = Subjects(document, self.entities, language)
+        self.bodies = sorted(first for first, (_, key) in self.entities.at.items() if self.is_body(key))
         self.resolved: list[tuple[Attribution, str | None]] = []  # with the ids of their speakers, in text order
 
     def is_body(self, key: str) -> bool:
-        """Whether a figure is an institution."""
-        return self.cast.figures[key].kind == "institution"
+        """Whether an entity is an institution."""
+        return self.entities.by_key[key].kind == "institution"
 
     def phrase(self, tokens: tuple[int, ...]) -> Phrase:
         """Read some tokens as a phrase that names or describes somebody."""
-        return read_phrase(self.document, tokens, self.cast, self.language)
+        return read_phrase(self.document, tokens, self.entities, self.language)
 
     def last(self) -> tuple[Attribution | None, str | None]:
         """Return the attribution resolved last and the id of its speaker."""
@@ -85,7 +85,7 @@ class Discourse:
     def scores(self, item: Attribution, token: int, gender: str | None, back: int) -> dict[str, float]:
         """Return how well each person named before fits a mention at a token."""
         speaker = next(iter(self.near(item, 4, NEAR_PERSON)), None)
-        spoken = {identifier: voice.kind == "person" for identifier, voice in self.book.voices.items()}
+        spoken = {identifier: voice.kind == "person" for identifier, voice in self.registry.voices.items()}
         return self.salience.scores(item, token, gender, back=back, speaker=speaker, spoken=spoken)
 
 
@@ -101,6 +101,6 @@ class DiscourseReader:
         self.discourse = discourse
         self.language = discourse.language
         self.lists = discourse.language.names
-        self.cast = discourse.cast
-        self.book = discourse.book
+        self.entities = discourse.entities
+        self.registry = discourse.registry
         self.salience = discourse.salience

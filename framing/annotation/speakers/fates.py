@@ -27,28 +27,28 @@ class Fates:
     Parameters
     ----------
     document : Document
-    cast : EntityIndex
+    entities : EntityIndex
     language : Language
     """
 
-    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
+    def __init__(self, document: Document, entities: EntityIndex, language: Language) -> None:
         doing = language.roles.doing
         self._sad = doing["died"] | doing["hurt"] | doing["fate"]
         self._owners = language.speech.owners
         self.genders = language.names.pronoun_genders
-        self.document, self.cast, self.doing = document, cast, doing
+        self.document, self.entities, self.doing = document, entities, doing
         self.lowers = document.tokens.lowers
 
-    def of_person(self, figure: Entity, told: Iterable[Introduction]) -> str | None:
+    def of_person(self, entity: Entity, told: Iterable[Introduction]) -> str | None:
         """Return ``victim`` where somebody or somebody's family came to harm, ``resident`` for other kin."""
         for item in told:
             if item.kind == "relative":
                 role = self._of_clause(self.lowers[item.low : item.high])
                 if role is not None:
                     return role
-            elif item.kind in ("before", "after") and self._is_bereaved(figure, item.low, item.high):
+            elif item.kind in ("before", "after") and self._is_bereaved(entity, item.low, item.high):
                 return "victim"
-        return "victim" if any(map(self._loses, figure.places)) else None
+        return "victim" if any(map(self._loses, entity.places)) else None
 
     def tells_of_kin(self, low: int, high: int) -> bool:
         """Whether a description says that somebody is kin of the dead or hurt: "the sister of one of the victims"."""
@@ -69,7 +69,7 @@ class Fates:
             return None if doing["ruined"].isdisjoint(fate) else "victim"
         return "resident" if doing["died"].isdisjoint(fate) else "victim"
 
-    def _is_bereaved(self, figure: Entity, low: int, high: int) -> bool:
+    def _is_bereaved(self, entity: Entity, low: int, high: int) -> bool:
         """Whether a description names kin of a person who died or was hurt: "Ana Roy's sister", "his widow"."""
         words = self.lowers[low:high]
         if self.doing["kin"].isdisjoint(words):
@@ -77,23 +77,23 @@ class Fates:
         sentence = self.document.sentences[self.document.sentence_of[low]]
         if "victim" in self.lowers[sentence.token_start : sentence.token_end]:
             return True  # "In a victim impact statement, the boy's mother, Ana Roy, said"
-        named = [self.cast.at[k][1] for k in range(low, high) if k in self.cast.at]
+        named = [self.entities.at[k][1] for k in range(low, high) if k in self.entities.at]
         if not named and words[0] in self._owners:
-            named = [key for key in (self._person_before(low, figure),) if key is not None]
-        return any(self._came_to_harm(key) for key in named if key != figure.key)
+            named = [key for key in (self._person_before(low, entity),) if key is not None]
+        return any(self._came_to_harm(key) for key in named if key != entity.key)
 
-    def _person_before(self, token: int, figure: Entity) -> str | None:
+    def _person_before(self, token: int, entity: Entity) -> str | None:
         """Return the person named last before "his mother"."""
         gender = self.genders.get(self.lowers[token])
-        for first, _, key in reversed(self.cast.order):
-            other = self.cast.figures[key]
-            if first < token and key != figure.key and other.kind == "person" and other.gender in (None, gender):
+        for first, _, key in reversed(self.entities.order):
+            other = self.entities.by_key[key]
+            if first < token and key != entity.key and other.kind == "person" and other.gender in (None, gender):
                 return key
         return None
 
     def _came_to_harm(self, key: str) -> bool:
         """Whether a sentence that names somebody, or the one before, tells of death or harm."""
-        for place in self.cast.figures[key].places[:MENTIONS]:
+        for place in self.entities.by_key[key].places[:MENTIONS]:
             number = self.document.sentence_of[place]
             first = self.document.sentences[max(number - 1, 0)]
             last = self.document.sentences[number]
@@ -104,7 +104,7 @@ class Fates:
     def _loses(self, place: int) -> bool:
         """Whether the sentence of a mention tells what somebody lost: "Ana Roy, a nurse, lost her home"."""
         end = min(self.document.sentences[self.document.sentence_of[place]].token_end, place + LOSS_REACH)
-        for k in range(self.cast.at[place][0], end - 2):
+        for k in range(self.entities.at[place][0], end - 2):
             if self.lowers[k] == "lost" and self.lowers[k + 1] in self._owners:
                 return not (self.doing["kin"] | self.doing["goods"]).isdisjoint(self.lowers[k + 2 : k + 5])
         return False

@@ -23,30 +23,30 @@ class FirmSigns:
     Parameters
     ----------
     document : Document
-    cast : EntityIndex
+    entities : EntityIndex
     language : Language
     """
 
-    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
-        self.cast = cast
+    def __init__(self, document: Document, entities: EntityIndex, language: Language) -> None:
+        self.entities = entities
         self.language = language
         self.words = language.roles
         self.lowers = document.tokens.lowers
 
-    def is_firm(self, figure: Entity) -> bool:
+    def is_firm(self, entity: Entity) -> bool:
         """Whether shares, customers or a chief executive stand beside a name of which no office or gender is told."""
-        bare = figure.gender is None and figure.words.isdisjoint(self.language.names.title_heads)
-        return bare and any(self._trades(place) for place in figure.places)
+        bare = entity.gender is None and entity.words.isdisjoint(self.language.names.title_heads)
+        return bare and any(self._trades(place) for place in entity.places)
 
-    def is_body(self, figure: Entity) -> bool:
+    def is_body(self, entity: Entity) -> bool:
         """Whether "which" or somebody who speaks for it stands beside a name of which no office or gender is told."""
-        if figure.gender is not None or not figure.words.isdisjoint(self.language.names.title_heads):
+        if entity.gender is not None or not entity.words.isdisjoint(self.language.names.title_heads):
             return False
-        if " ".join(tokenize(figure.name).lowers) in self.words.body_of:
+        if " ".join(tokenize(entity.name).lowers) in self.words.body_of:
             return True
         return any(
-            self._is_run(self.cast.at[place][0]) or self._is_called(place, self.cast.at[place][0])
-            for place in figure.places
+            self._is_run(self.entities.at[place][0]) or self._is_called(place, self.entities.at[place][0])
+            for place in entity.places
         )
 
     def _is_called(self, first: int, last: int) -> bool:
@@ -75,7 +75,7 @@ class FirmSigns:
 
     def _trades(self, place: int) -> bool:
         """Whether something of a company stands beside one mention of a name."""
-        last, firm = self.cast.at[place][0], self.words.firm
+        last, firm = self.entities.at[place][0], self.words.firm
         owned = self.lowers[last : last + 1] == ("'s",)
         behind = self.lowers[last + owned : last + owned + 1]
         held = firm["owned"] if owned else firm["held"]

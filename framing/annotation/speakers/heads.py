@@ -26,14 +26,14 @@ class NamedHeads:
     document : Document
     content : list of int
         The tokens of the phrase that are words.
-    cast : EntityIndex
+    entities : EntityIndex
     language : Language
     """
 
-    def __init__(self, document: Document, content: list[int], cast: EntityIndex, language: Language) -> None:
+    def __init__(self, document: Document, content: list[int], entities: EntityIndex, language: Language) -> None:
         self.content = content
         self.first, self.last = content[0], content[-1]
-        self.cast = cast
+        self.entities = entities
         self.language = language
         self.lists = language.names
         self.listed = language.speakers
@@ -57,8 +57,8 @@ class NamedHeads:
 
     def _holds_office(self, found: list[str], k: int, key: str) -> bool:
         """Whether a body named before has the person at ``k`` in an office: "The Director, Army Works, Mr Roy"."""
-        figures = self.cast.figures
-        if len(found) != 1 or figures[found[0]].gender is not None or figures[key].kind != "person":
+        by_key = self.entities.by_key
+        if len(found) != 1 or by_key[found[0]].gender is not None or by_key[key].kind != "person":
             return False
         title = self.lowers[k - 1 - (self.lowers[k - 1] == ".")]
         titled = title in self.lists.title_heads or title in self.lists.title_abbreviations
@@ -70,8 +70,8 @@ class NamedHeads:
         """Yield the names in the phrase, with their first token and the one past the last."""
         behind = self.first
         for k in self.content:
-            if k >= behind and k in self.cast.at:
-                behind, key = self.cast.at[k]
+            if k >= behind and k in self.entities.at:
+                behind, key = self.entities.at[k]
                 if not self._is_scene(k, behind):
                     yield k, behind, key
 
@@ -91,7 +91,7 @@ class NamedHeads:
         """Whether a list goes on to a last name behind token ``k``: not "Ana Roy, Democrat of Ohio and the sponsor"."""
         last = next((at for at in range(k, self.last) if self.lowers[at] in self.listed.coordinators), None)
         return last is not None and any(
-            at in self.cast.at for at in range(last + 1, min(last + 1 + BETWEEN, self.last + 1))
+            at in self.entities.at for at in range(last + 1, min(last + 1 + BETWEEN, self.last + 1))
         )
 
     def _coordinate(self, end: int, k: int) -> bool:
@@ -163,7 +163,7 @@ class NamedHeads:
                 return True  # "In court Ana Roy"
             if word in self.listed.prepositions:
                 return position > self.first and (self._titled(position, k) or self._holds(position, k))
-            if position in self.cast.at and self.lowers[self.cast.at[position][0] : k] == ("and",):
+            if position in self.entities.at and self.lowers[self.entities.at[position][0] : k] == ("and",):
                 return self._stands_free(position)
             doing = position > self.first and word.endswith("ing")
             if doing and self.lowers[position - 1] in self.language.roles.persons:
@@ -172,13 +172,14 @@ class NamedHeads:
 
     def _ends_person(self, k: int) -> bool:
         """Whether the name of a person begins at token ``k`` and ends the phrase."""
-        end, key = self.cast.at[k]
-        return end > self.last and self.cast.figures[key].kind == "person"
+        end, key = self.entities.at[k]
+        return end > self.last and self.entities.by_key[key].kind == "person"
 
     def _goes_on_with_places(self, comma: int) -> bool:
         """Whether a comma stands in a list of places behind a noun: "Clubs from Tarn, Lune and Breck"."""
-        before = next((k for k in range(comma - 1, self.first, -1) if k in self.cast.at or k in self.cast.sides), None)
-        if before is None or comma not in (self.cast.at.get(before, (0,))[0], self.cast.sides.get(before, (0,))[0]):
+        at, sides = self.entities.at, self.entities.sides
+        before = next((k for k in range(comma - 1, self.first, -1) if k in at or k in sides), None)
+        if before is None or comma not in (at.get(before, (0,))[0], sides.get(before, (0,))[0]):
             return False
         return self._opens_list(before)
 
@@ -186,14 +187,14 @@ class NamedHeads:
         """Whether the name at token ``k`` is one of several places behind "from" or "in" and a noun for many."""
         if self.lowers[k - 1] == ",":
             return self._goes_on_with_places(k - 1)
-        figure = self.cast.figures[self.cast.at[k][1]] if k in self.cast.at else None
+        entity = self.entities.by_key[self.entities.at[k][1]] if k in self.entities.at else None
         several = self.lowers[k - 2] in self.lists.groups or self.lowers[k - 2].endswith("s")
         placed = self.lowers[k - 1] in self.listed.crowd_links and k - 2 >= self.first and several
-        return placed and (figure is None or figure.kind == "other")
+        return placed and (entity is None or entity.kind == "other")
 
     def _ends_body(self, position: int) -> bool:
         """Whether the name of a body with a small word inside ends at a token of the phrase."""
-        first = self.cast.tails.get(position)
+        first = self.entities.tails.get(position)
         return (
             first is not None
             and first == self.first
@@ -206,10 +207,10 @@ class NamedHeads:
         An office has no article before it and more than a title behind: "an aide of Mayor Ana Roy" is the aide.
         """
         opener, office = self.lowers[self.first], self.lowers[joint - 1]
-        figure = self.cast.figures[self.cast.at[k][1]]
-        end = self.cast.at[k][0]
+        entity = self.entities.by_key[self.entities.at[k][1]]
+        end = self.entities.at[k][0]
         inside = end <= self.last and self.lowers[end] != ","
-        if self.lowers[joint] not in self.lists.portfolio_links or figure.kind != "person" or inside:
+        if self.lowers[joint] not in self.lists.portfolio_links or entity.kind != "person" or inside:
             return False
         served = office in self.listed.serving and self.lowers[joint] != "on"
         if opener in self.lists.indefinite_articles or opener in self.listed.possessives or served:
@@ -221,7 +222,7 @@ class NamedHeads:
     def _leads_to_name(self, end: int) -> bool:
         """Whether only small words stand between a name and the next: "Tarn Rescue commandant Ana Roy"."""
         for k in range(end, min(self.last + 1, end + TITLE_WORDS)):
-            if k in self.cast.at:
+            if k in self.entities.at:
                 return k > end
             small = self.words[k].isalpha() and self.words[k].islower()
             small = small or self.words[k] == "-" or self.words[k].isdigit()
@@ -242,14 +243,14 @@ class NamedHeads:
         if any(word in self.listed.prepositions or word in self.language.speech.auxiliaries for word in lowers):
             return False
         noun, roles = lowers[-1], self.language.roles
-        named = stop - 1 in self.cast.at or (noun,) in self.lists.places
+        named = stop - 1 in self.entities.at or (noun,) in self.lists.places
         told = noun in roles.persons or roles.calling_by_ending(noun) is not None
         return noun in self.lists.organisation_heads or noun in self.lists.title_heads or (told and not named)
 
     def _titles_until_name(self, first: int) -> bool:
         """Whether only words of a title stand between ``first`` and a name ("Navy Chief of Staff Adm. Rolf Adam")."""
         for k in range(first, min(first + TITLE_WORDS, len(self.lowers))):
-            if k in self.cast.at:
+            if k in self.entities.at:
                 return True
             word = self.lowers[k]
             lists = self.lists
@@ -271,7 +272,7 @@ class NamedHeads:
             first -= 1
         else:
             return False
-        sides = self.cast.sides
+        sides = self.entities.sides
         places = {token for start in range(joint, k) if start in sides for token in range(start, sides[start][0])}
         roles, titles = self.language.roles, self.lists.title_heads
         ranks = union(roles.callings["military"], roles.offices["military"])

@@ -14,7 +14,7 @@ from framing.model import Document
 
 __all__ = ["MENTIONS", "Introduction", "behind", "introductions"]
 
-#: Mentions of a figure read for what is told of it; whoever speaks is nearly always introduced at once.
+#: Mentions of an entity read for what is told of it; whoever speaks is nearly always introduced at once.
 MENTIONS = 6
 
 #: Tokens of the longest title before a name, and of the longest description behind one.
@@ -34,14 +34,14 @@ class Introduction:
     high: int
 
 
-def introductions(document: Document, cast: EntityIndex, figure: Entity, language: Language) -> list[Introduction]:
-    """Find the words that introduce a figure.
+def introductions(document: Document, entities: EntityIndex, entity: Entity, language: Language) -> list[Introduction]:
+    """Find the words that introduce an entity.
 
     Parameters
     ----------
     document : Document
-    cast : EntityIndex
-    figure : Entity
+    entities : EntityIndex
+    entity : Entity
     language : Language
 
     Returns
@@ -49,13 +49,15 @@ def introductions(document: Document, cast: EntityIndex, figure: Entity, languag
     list of Introduction
         Of its first mentions, in text order.
     """
-    reader = _Reader(document, cast, language)
-    return [item for place in figure.places[:MENTIONS] for item in reader.around(place, cast.at[place][0])]
+    reader = _Reader(document, entities, language)
+    return [item for place in entity.places[:MENTIONS] for item in reader.around(place, entities.at[place][0])]
 
 
-def behind(document: Document, cast: EntityIndex, last: int, end: int, language: Language) -> Iterator[Introduction]:
+def behind(
+    document: Document, entities: EntityIndex, last: int, end: int, language: Language
+) -> Iterator[Introduction]:
     """Yield what is told of somebody right behind a name or a description that ends at token ``last``."""
-    return _Reader(document, cast, language).behind(last, end)
+    return _Reader(document, entities, language).behind(last, end)
 
 
 @functools.lru_cache(maxsize=8)
@@ -68,9 +70,9 @@ def _breaks(language: Language) -> frozenset[str]:
 class _Reader:
     """Reads the words around a name."""
 
-    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
+    def __init__(self, document: Document, entities: EntityIndex, language: Language) -> None:
         self.document = document
-        self.cast = cast
+        self.entities = entities
         self.language = language
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
@@ -126,7 +128,7 @@ class _Reader:
         opening = self._bracket(k - 1, floor) if self.words[k - 1] == ")" else None
         end = k if opening is None else opening  # "Sens. Ana Roy (D-Ohio) and Jo Kay"
         near = range(end - 1, max(end - 6, floor - 1), -1)
-        return next((at for at in near if self.cast.at.get(at, (0,))[0] == end), None)
+        return next((at for at in near if self.entities.at.get(at, (0,))[0] == end), None)
 
     def _given_as(self, first: int, floor: int) -> Introduction | None:
         """Return the description of somebody who gave a name: "a student, who wanted to be known only as Wei Ling"."""
@@ -204,8 +206,8 @@ class _Reader:
     @functools.cached_property
     def _behind_persons(self) -> frozenset[int]:
         """The tokens right behind the name of a person."""
-        figures = self.cast.figures
-        return frozenset(last for _, last, key in self.cast.order if figures[key].kind == "person")
+        by_key = self.entities.by_key
+        return frozenset(last for _, last, key in self.entities.order if by_key[key].kind == "person")
 
     def _apposed(self, comma: int, floor: int) -> int:
         """Return where a description begins that a comma parts from the name: "Their lawyer, Ana Roy"."""
@@ -296,8 +298,8 @@ class _Reader:
         if lowers[k] != ",":
             described = opener in self.language.names.articles
         elif not described:
-            named = self.words[k + 1][0].isupper() and k + 1 in self.cast.at and not self._speaks_for(k + 1, stop)
-            named = named and self.lowers[self.cast.at[k + 1][0]] != "'s"  # "Ana Roy, Tarnix's founder"
+            named = self.words[k + 1][0].isupper() and k + 1 in self.entities.at and not self._speaks_for(k + 1, stop)
+            named = named and self.lowers[self.entities.at[k + 1][0]] != "'s"  # "Ana Roy, Tarnix's founder"
             verb = opener in self._breaks or opener in self.language.speech.adverbs  # "..., told reporters"
             verb = verb or opener in self.language.speech.prepositions  # "..., for the tenants"
             persons = self.language.roles.persons
@@ -311,9 +313,9 @@ class _Reader:
 
     def _speaks_for(self, first: int, stop: int) -> bool:
         """Whether the body at token ``first`` stands before what somebody is in it: "Ana Roy, TFU organiser, said"."""
-        last, key = self.cast.at[first]
+        last, key = self.entities.at[first]
         behind = self.lowers[last : min(stop, last + 3)]
-        return self.cast.figures[key].kind == "institution" and not self.language.roles.persons.isdisjoint(behind)
+        return self.entities.by_key[key].kind == "institution" and not self.language.roles.persons.isdisjoint(behind)
 
     def _clause(self, k: int, end: int) -> int:
         """Return where a clause without commas ends: before the verb of saying of the sentence, or at a mark."""

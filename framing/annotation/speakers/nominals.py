@@ -39,7 +39,7 @@ class Nominals(DiscourseReader):
 
     def __init__(self, discourse: Discourse) -> None:
         super().__init__(discourse)
-        self.descriptions = Descriptions(discourse.cast, discourse.language)
+        self.descriptions = Descriptions(discourse.entities, discourse.language)
         self.lowers = discourse.document.tokens.lowers
 
     def resolve(self, item: Attribution, phrase: Phrase) -> Answer:
@@ -54,7 +54,7 @@ class Nominals(DiscourseReader):
         """
         paper = phrase if phrase.form == "document" else self._share_of(phrase) or self._one_of(phrase)
         if paper is not None:
-            return self.book.paper(paper), None
+            return self.registry.paper(paper), None
         if is_mute(phrase.head, self.language):
             return None, cannot_speak(phrase.head)
         if phrase.form == "nouns":
@@ -90,8 +90,8 @@ class Nominals(DiscourseReader):
         for k in range(first - 1, low - 1, -1):
             head = self.lowers[k].removesuffix("ies") + "y" if self.lowers[k].endswith("ies") else self.lowers[k][:-1]
             if self.lowers[k].endswith("s") and head in lists.document_heads:
-                named = (self.cast.at[j][1] for j in phrase.tokens if j in self.cast.at)
-                owner = next((key for key in named if self.cast.figures[key].kind != "person"), None)
+                named = (self.entities.at[j][1] for j in phrase.tokens if j in self.entities.at)
+                owner = next((key for key in named if self.entities.by_key[key].kind != "person"), None)
                 return Phrase("document", (k,) if owner is None else phrase.tokens, head=head, owner=owner)
         return None
 
@@ -100,8 +100,8 @@ class Nominals(DiscourseReader):
         if {"two", "both"} & (phrase.modifiers | {self.lowers[phrase.tokens[0]]}):
             pair = self.descriptions.pair(phrase)
             if pair is not None:
-                return self.book.figures(pair)
-        return self.book.described(phrase, "group")
+                return self.registry.by_key(pair)
+        return self.registry.described(phrase, "group")
 
     # ---- taken up
 
@@ -111,7 +111,7 @@ class Nominals(DiscourseReader):
         if key is not None:
             return self._call(key, phrase)
         for _, speaker in reversed(self.discourse.resolved[-4:]):
-            if speaker and self._same_description(self.book.voices[speaker], speaker, phrase):
+            if speaker and self._same_description(self.registry.voices[speaker], speaker, phrase):
                 return speaker
         key = self._just_named(item, phrase)
         if key is not None:
@@ -120,7 +120,7 @@ class Nominals(DiscourseReader):
         if key is not None:
             return self._call(key, phrase)
         body = self._body(phrase) or self._firm(phrase)
-        return None if body is None else self.book.figure(body)
+        return None if body is None else self.registry.entity(body)
 
     def _so_introduced(self, phrase: Phrase) -> str | None:
         """Return the one person before whose name, or behind it, a bare calling stood: "Baker Ana Roy", "the baker"."""
@@ -132,9 +132,9 @@ class Nominals(DiscourseReader):
         document, token, stops = self.discourse.document, phrase.tokens[0], self.language.roles.stops
         found = {
             key
-            for place, _, key in self.cast.order
-            if place < token and self.cast.figures[key].kind == "person"
-            for item in introductions(document, self.cast, self.cast.figures[key], self.language)
+            for place, _, key in self.entities.order
+            if place < token and self.entities.by_key[key].kind == "person"
+            for item in introductions(document, self.entities, self.entities.by_key[key], self.language)
             if item.kind in ("before", "after") and self._noun_of(item.low, item.high, stops) == head
         }
         return found.pop() if len(found) == 1 else None
@@ -149,18 +149,18 @@ class Nominals(DiscourseReader):
         if phrase.modifiers or phrase.owner is not None:
             return False
         even = self.descriptions.even(phrase)
-        spoken = [self.book.voices[speaker].figure for _, speaker in self.discourse.resolved[-2:] if speaker]
-        return len(even) > 1 and even.isdisjoint(figure.key for figure in spoken if figure is not None)
+        spoken = [self.registry.voices[speaker].entity for _, speaker in self.discourse.resolved[-2:] if speaker]
+        return len(even) > 1 and even.isdisjoint(entity.key for entity in spoken if entity is not None)
 
     def _call(self, key: str, phrase: Phrase) -> str:
-        """Return the id of a figure, having learned from a description of it."""
+        """Return the id of an entity, having learned from a description of it."""
         self.descriptions.learn(key, phrase)
         self.salience.echo(phrase.tokens[0], key)
-        return self.book.call(key, phrase)
+        return self.registry.call(key, phrase)
 
     def _same_description(self, voice: SpeakerDraft, identifier: str, phrase: Phrase) -> bool:
         """Whether "the source" takes up "a source"."""
-        if voice.figure is not None or phrase.owner not in (None, voice.owner):
+        if voice.entity is not None or phrase.owner not in (None, voice.owner):
             return False
         known = identifier.split("-")
         if phrase.head not in known or self._is_of_another(phrase, known):
@@ -197,14 +197,14 @@ class Nominals(DiscourseReader):
         scores = self.discourse.scores(item, phrase.tokens[0], gender, TAKE_UP)
         wanted = words_of(phrase, self.language)
         for key in sorted(scores, key=lambda key: (-scores[key], key)):
-            figure = self.cast.figures[key]
-            if key == phrase.owner or self.descriptions.clash(wanted, figure):
+            entity = self.entities.by_key[key]
+            if key == phrase.owner or self.descriptions.clash(wanted, entity):
                 continue
-            if wanted & known_of(figure, self.language) or (
-                head in listed.bare_persons and figure.gender in (None, gender)
+            if wanted & known_of(entity, self.language) or (
+                head in listed.bare_persons and entity.gender in (None, gender)
             ):
                 return key
-            if self._varied(phrase) and self._open_calling(figure):
+            if self._varied(phrase) and self._open_calling(entity):
                 return key
         return None
 
@@ -217,8 +217,8 @@ class Nominals(DiscourseReader):
         """Return the person named last before a token, in its sentence or the two before."""
         number = self.salience.sentence(token)
         first = self.discourse.document.sentences[max(number - 2, 0)].token_start
-        named = [key for place, _, key in self.cast.order if first <= place < token]
-        return next((key for key in reversed(named) if self.cast.figures[key].kind == "person"), None)
+        named = [key for place, _, key in self.entities.order if first <= place < token]
+        return next((key for key in reversed(named) if self.entities.by_key[key].kind == "person"), None)
 
     def _varied(self, phrase: Phrase) -> bool:
         """Whether a description says more than an office: "the Vermont senator", "the former first lady"."""
@@ -226,12 +226,12 @@ class Nominals(DiscourseReader):
         wanted = words_of(phrase, self.language)
         return bool(wanted & union(self.lists.states, self.lists.countries, listed.variations))
 
-    def _open_calling(self, figure: Entity) -> bool:
+    def _open_calling(self, entity: Entity) -> bool:
         """Whether nothing is known of what somebody is, but that they stand for an office."""
         listed = self.language.speakers
         known = union(self.lists.title_heads, self.lists.groups, self.lists.unnamed, self.language.roles.persons)
-        callings = figure.words & known
-        told = introductions(self.discourse.document, self.cast, figure, self.language)
+        callings = entity.words & known
+        told = introductions(self.discourse.document, self.entities, entity, self.language)
         if not callings and any(item.kind in ("before", "after", "age") for item in told):
             return False  # "baker Tom Wells" is not "the French president"
         return not callings or bool(callings & listed.runners)
@@ -240,15 +240,15 @@ class Nominals(DiscourseReader):
         """Return the official by name who spoke right before, whom "the Kremlin official" takes up."""
         listed = self.language.speakers
         before, speaker = self.discourse.last()
-        voice = self.book.voices.get(speaker or "")
-        if before is None or voice is None or voice.figure is None:
+        voice = self.registry.voices.get(speaker or "")
+        if before is None or voice is None or voice.entity is None:
             return None
-        if voice.role != "official" and voice.figure.words.isdisjoint(listed.spokespersons):
+        if voice.role != "official" and voice.entity.words.isdisjoint(listed.spokespersons):
             return None
         near = 0 <= anchor(item) - before.end < NEAR_THING and voice.kind == "person"
         return (
-            voice.figure.key
-            if near and not self.descriptions.clash(words_of(phrase, self.language), voice.figure)
+            voice.entity.key
+            if near and not self.descriptions.clash(words_of(phrase, self.language), voice.entity)
             else None
         )
 
@@ -262,9 +262,9 @@ class Nominals(DiscourseReader):
             return None
         position = bisect_left(self.discourse.bodies, phrase.tokens[0])
         for first in reversed(self.discourse.bodies[max(0, position - BODIES_BACK) : position]):
-            key = self.cast.at[first][1]
+            key = self.entities.at[first][1]
             if phrase.head in key.removeprefix("name:").split() and not self.descriptions.clash(
-                words_of(phrase, self.language), self.cast.figures[key]
+                words_of(phrase, self.language), self.entities.by_key[key]
             ):
                 return key
         return None
@@ -272,15 +272,15 @@ class Nominals(DiscourseReader):
     def _firm(self, phrase: Phrase) -> str | None:
         """Return the body of the last attribution that "the company" takes up, though its name tells no trade."""
         _, speaker = self.discourse.last()
-        voice = self.book.voices.get(speaker or "")
-        figure = voice.figure if voice else None
+        voice = self.registry.voices.get(speaker or "")
+        entity = voice.entity if voice else None
         firms = self.language.roles.bodies["company"]
         bare = phrase.owner is None and not phrase.modifiers and phrase.head in firms
-        if voice is None or figure is None or figure.kind == "person" or not bare:
+        if voice is None or entity is None or entity.kind == "person" or not bare:
             return None
-        figure.kind = voice.kind = "institution"
+        entity.kind = voice.kind = "institution"
         voice.role = "company"
-        return figure.key
+        return entity.key
 
     # ---- introduced
 
@@ -288,15 +288,15 @@ class Nominals(DiscourseReader):
         """Return the id of a speaker whom nothing named so far fits: a team, a government, or one so described."""
         owner = self._owner(item, phrase)
         if owner is not None:
-            return self.book.team(dataclasses.replace(phrase, owner=owner))
+            return self.registry.team(dataclasses.replace(phrase, owner=owner))
         countries = sorted(phrase.modifiers & self.lists.countries)
         if phrase.head == "government" and phrase.owner is None and len(countries) == 1:
-            return self.book.place(countries[0], phrase)  # "the Japanese government" is Japan
+            return self.registry.place(countries[0], phrase)  # "the Japanese government" is Japan
         if phrase.head in self.language.speakers.owned:
-            return self.book.team(phrase)
+            return self.registry.team(phrase)
         organisation = phrase.head in self.lists.organisation_heads and phrase.head not in self.lists.title_heads
         organisation = organisation and phrase.head not in self.language.roles.callings["resident"]  # "a guard"
-        return self.book.described(phrase, "institution" if organisation else "person")
+        return self.registry.described(phrase, "institution" if organisation else "person")
 
     def _owner(self, item: Attribution, phrase: Phrase) -> str | None:
         """Return the person whose campaign or office "his campaign" is."""
@@ -305,9 +305,9 @@ class Nominals(DiscourseReader):
         if phrase.head not in self.language.speakers.owned or gender is None:
             return None
         start = self.discourse.document.sentences[self.salience.sentence(phrase.tokens[0])].token_start
-        for first, _, key in self.cast.order[bisect_left(self.salience.person_starts, start) :]:
-            figure = self.cast.figures[key]
-            if first >= phrase.tokens[0] or figure.kind != "person" or figure.gender not in (None, gender):
+        for first, _, key in self.entities.order[bisect_left(self.salience.person_starts, start) :]:
+            entity = self.entities.by_key[key]
+            if first >= phrase.tokens[0] or entity.kind != "person" or entity.gender not in (None, gender):
                 break
             return key  # "Gov. Ana Roy will sign it, her office said"
         scores = self.discourse.scores(item, phrase.tokens[0], gender, SENTENCES_BACK)

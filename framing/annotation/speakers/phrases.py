@@ -34,7 +34,7 @@ class Phrase:
     definite: bool = False
 
 
-def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, language: Language) -> Phrase:
+def read_phrase(document: Document, tokens: tuple[int, ...], entities: EntityIndex, language: Language) -> Phrase:
     """Read a source phrase.
 
     Parameters
@@ -42,7 +42,7 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     document : Document
     tokens : tuple of int
         The tokens of the phrase, in text order.
-    cast : EntityIndex
+    entities : EntityIndex
     language : Language
 
     Returns
@@ -61,7 +61,7 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
     kept = _before_examples(document, content, language)
     tokens = tokens[tokens.index(kept[0]) : tokens.index(kept[-1]) + 1 if len(kept) < len(content) else None]
     content = kept
-    named = _named(document, content, cast, language)
+    named = _named(document, content, entities, language)
     if named is not None:
         return named
     bare = [k for k in content if lowers[k] not in listed.adverbs] or content
@@ -77,7 +77,7 @@ def read_phrase(document: Document, tokens: tuple[int, ...], cast: EntityIndex, 
             return Phrase("it", tokens)
         if first in listed.relatives:
             return Phrase("relative", tokens)
-    return _nominal(document, bare, tokens, cast, language)
+    return _nominal(document, bare, tokens, entities, language)
 
 
 def _is_nobody(lowers: tuple[str, ...], content: list[int], language: Language) -> bool:
@@ -132,16 +132,16 @@ def _without_opening(lowers: tuple[str, ...], content: list[int], language: Lang
     return content[1:]  # "who American officials say ..."
 
 
-def _named(document: Document, content: list[int], cast: EntityIndex, language: Language) -> Phrase | None:
+def _named(document: Document, content: list[int], entities: EntityIndex, language: Language) -> Phrase | None:
     """Return a named, joint or place phrase when a name is the head of the phrase, else None."""
     lowers, tokens = document.tokens.lowers, tuple(content)
-    keys = NamedHeads(document, content, cast, language).keys()
+    keys = NamedHeads(document, content, entities, language).keys()
     if keys:
         return Phrase("named" if len(keys) == 1 else "joint", tokens, keys=keys)
-    if any(k in cast.at for k in content):
+    if any(k in entities.at for k in content):
         return None
     start = content[1] if len(content) > 1 and lowers[content[0]] in language.speakers.determiners else content[0]
-    place = cast.sides.get(start)
+    place = entities.sides.get(start)
     if place is None or place[0] <= content[-1]:
         return None
     entry = language.names.places.get((lowers[start],))
@@ -151,12 +151,12 @@ def _named(document: Document, content: list[int], cast: EntityIndex, language: 
 
 
 def _nominal(
-    document: Document, bare: list[int], tokens: tuple[int, ...], cast: EntityIndex, language: Language
+    document: Document, bare: list[int], tokens: tuple[int, ...], entities: EntityIndex, language: Language
 ) -> Phrase:
     """Read a phrase without a name at its head: "the Japanese defense minister", "residents", "a readout"."""
     listed = language.speakers
     lowers = document.tokens.lowers
-    inside = _inside_names(cast, bare)
+    inside = _inside_names(entities, bare)
     stop, limit = _ends(lowers, bare, inside, language)
     core = [k for k in bare if k < stop and k not in inside] or [bare[0]]
     dates = language.calendar
@@ -175,7 +175,7 @@ def _nominal(
     if turned:
         head = lowers[core[-2]]
     # in "the president, sitting next to the Japanese prime minister" what follows is not said of him
-    owner, modifiers = _described(lowers, [k for k in bare if k < limit], core[-1], cast, language)
+    owner, modifiers = _described(lowers, [k for k in bare if k < limit], core[-1], entities, language)
     if turned:
         modifiers.add(lowers[core[-1]])
     modifiers -= union(listed.determiners, listed.prepositions)
@@ -204,7 +204,7 @@ def _ends(lowers: tuple[str, ...], bare: list[int], inside: set[int], language: 
 
 
 def _described(
-    lowers: tuple[str, ...], said: list[int], noun: int, cast: EntityIndex, language: Language
+    lowers: tuple[str, ...], said: list[int], noun: int, entities: EntityIndex, language: Language
 ) -> tuple[str | None, set[str]]:
     """Return whose somebody is ("Lind's aide"), and the words and countries around the noun at token ``noun``."""
     listed = language.speakers
@@ -212,10 +212,10 @@ def _described(
     modifiers: set[str] = set()
     holder = next((k for k in said if lowers[k] in listed.holding), noun + len(lowers))
     for k in said:
-        if k in cast.at and k < holder:
-            owner = owner or cast.at[k][1]
-        if k in cast.sides:
-            modifiers.add(cast.sides[k][1])
+        if k in entities.at and k < holder:
+            owner = owner or entities.at[k][1]
+        if k in entities.sides:
+            modifiers.add(entities.sides[k][1])
         elif k < noun or (k > noun and k <= noun + 4):
             modifiers.add(lowers[k])
     return owner, modifiers
@@ -250,9 +250,9 @@ def _follows_noun(lowers: tuple[str, ...], k: int, language: Language) -> bool:
     )
 
 
-def in_own_words(phrase: Phrase, lowers: tuple[str, ...], cast: EntityIndex, language: Language) -> bool:
+def in_own_words(phrase: Phrase, lowers: tuple[str, ...], entities: EntityIndex, language: Language) -> bool:
     """Whether a document is what its owner says: "Lind's letter", not "Lind's budget" or "a letter to Lind"."""
-    ends = {cast.at[k][0] for k in phrase.tokens if k in cast.at and cast.at[k][1] == phrase.owner}
+    ends = {entities.at[k][0] for k in phrase.tokens if k in entities.at and entities.at[k][1] == phrase.owner}
     owned = any(lowers[end : end + 1] in (("'s",), ("'",)) for end in ends)  # "Ostro Foods' letter" too
     return owned and phrase.head in language.speakers.own_papers
 
@@ -272,10 +272,10 @@ def is_mute(head: str, language: Language) -> bool:
     return head in listed.mute or (head.endswith("s") and (head[:-1] in listed.mute or head == "crises"))
 
 
-def _inside_names(cast: EntityIndex, bare: list[int]) -> set[int]:
+def _inside_names(entities: EntityIndex, bare: list[int]) -> set[int]:
     """Return the tokens that belong to names."""
     inside: set[int] = set()
     for k in bare:
-        if k in cast.at:
-            inside.update(range(k, cast.at[k][0]))
+        if k in entities.at:
+            inside.update(range(k, entities.at[k][0]))
     return inside

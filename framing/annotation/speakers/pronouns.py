@@ -99,22 +99,22 @@ class Pronouns(DiscourseReader):
         scores = self.discourse.scores(item, token, gender, SENTENCES_BACK)
         if not scores:
             speaker = next(iter(self.discourse.near(item, 4, NEAR_PERSON)), None)
-            if speaker is not None and self.book.voices[speaker].single:
+            if speaker is not None and self.registry.voices[speaker].single:
                 return speaker, None
             return None, NO_PERSON
         ranked = sorted(scores, key=lambda key: (-scores[key], key))
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
             return None, SEVERAL_PERSONS
         self.salience.echo(token, ranked[0])
-        chosen = self.cast.figures[ranked[0]]
+        chosen = self.entities.by_key[ranked[0]]
         chosen.gender = chosen.gender or gender  # whoever was "she" is not "he" two lines on
-        return self.book.figure(ranked[0]), None
+        return self.registry.entity(ranked[0]), None
 
     def _described_before(self, token: int, gender: str | None) -> str | None:
         """Return the person known by a description who spoke right before, where nobody has been named since."""
         before, speaker = self.discourse.last()
-        voice = self.book.voices.get(speaker or "")
-        if before is None or voice is None or voice.figure is not None:
+        voice = self.registry.voices.get(speaker or "")
+        if before is None or voice is None or voice.entity is not None:
             return None
         if voice.kind != "person" or voice.role == "media":
             return None
@@ -146,11 +146,11 @@ class Pronouns(DiscourseReader):
     def _persons_named(self, low: int, high: int, gender: str | None, apart: Sequence[Span]) -> bool:
         """Whether somebody whom a pronoun could mean is named between two tokens, outside some spans."""
         starts = self.salience.person_starts
-        for first, last, key in self.cast.order[bisect_left(starts, low) : bisect_left(starts, high)]:
-            figure, place = self.cast.figures[key], self.document.tokens.starts[first]
+        for first, last, key in self.entities.order[bisect_left(starts, low) : bisect_left(starts, high)]:
+            entity, place = self.entities.by_key[key], self.document.tokens.starts[first]
             owner = last < len(self.lowers) and self.lowers[last] == "'s"
             owner = owner or self.lowers[first - 1] in self.language.speech.telling  # whoever listens
-            fits = figure.kind == "person" and figure.gender in (None, gender) and not owner
+            fits = entity.kind == "person" and entity.gender in (None, gender) and not owner
             if fits and not any(span.start <= place < span.end for span in apart):
                 return True
         return False
@@ -188,14 +188,14 @@ class Pronouns(DiscourseReader):
         if subject is not None:
             return subject, None
         for speaker in self.discourse.near(item, 3, NEAR_THING):
-            if self.book.voices[speaker].kind in ("institution", "document"):
+            if self.registry.voices[speaker].kind in ("institution", "document"):
                 return speaker, None
         position = bisect_left(self.discourse.bodies, token) - 1
         if position >= 0:
-            last, key = self.cast.at[self.discourse.bodies[position]]
+            last, key = self.entities.at[self.discourse.bodies[position]]
             close = self.salience.sentence(token) - self.salience.sentence(self.discourse.bodies[position]) <= 1
             if close and not (last < len(self.lowers) and self.lowers[last] == "'s"):
-                return self.book.figure(key), None
+                return self.registry.entity(key), None
         return None, IT_UNFIT
 
     def _body_subject(self, item: Attribution, token: int) -> str | None:
@@ -205,11 +205,11 @@ class Pronouns(DiscourseReader):
         last = self.salience.sentence(bisect_left(self.document.tokens.starts, anchor(spoke))) if spoke else -1
         for sentence in range(here, max(-1, here - TAKE_UP, last), -1):
             start = self.document.sentences[sentence].token_start
-            named = next((k for k in range(start, min(start + 3, token)) if k in self.cast.at), None)
-            if named is not None and self._may_be_body(self.cast.at[named][1]):
-                after = self.cast.at[named][0]
+            named = next((k for k in range(start, min(start + 3, token)) if k in self.entities.at), None)
+            if named is not None and self._may_be_body(self.entities.at[named][1]):
+                after = self.entities.at[named][0]
                 if after < token and self.lowers[after] not in ("'s", "and"):
-                    return self.book.figure(self.cast.at[named][1])
+                    return self.registry.entity(self.entities.at[named][1])
             found = self.subjects.body(sentence)
             if found is not None and found[1] <= token and not self.salience.in_quotes(found[0]):
                 phrase = self.discourse.phrase(tuple(range(*found)))
@@ -217,11 +217,11 @@ class Pronouns(DiscourseReader):
         return None
 
     def _may_be_body(self, key: str) -> bool:
-        """Whether "it" can stand for a figure: a body, or a name of which nothing else is told."""
-        figure = self.cast.figures[key]
-        if figure.name.lower().split()[-1] in self.lists.groups:
+        """Whether "it" can stand for an entity: a body, or a name of which nothing else is told."""
+        entity = self.entities.by_key[key]
+        if entity.name.lower().split()[-1] in self.lists.groups:
             return False  # "Older Americans"
-        return self.discourse.is_body(key) or (figure.kind == "other" and figure.gender is None and " " in figure.name)
+        return self.discourse.is_body(key) or (entity.kind == "other" and entity.gender is None and " " in entity.name)
 
     def _expletive(self, item: Attribution) -> bool:
         """Whether the cue is a passive such as "was announced" or "is hoped"."""
@@ -237,7 +237,7 @@ class Pronouns(DiscourseReader):
                 for first in range(head - 1, max(sentence.token_start, head - NOUN_BACK) - 1, -1):
                     if self.lowers[first] in self.language.speakers.paper_openers:
                         phrase = self.discourse.phrase(tuple(range(first, head + 1)))
-                        return self.book.paper(phrase) if phrase.form == "document" else None
+                        return self.registry.paper(phrase) if phrase.form == "document" else None
         return None
 
     # ---- they
@@ -247,9 +247,9 @@ class Pronouns(DiscourseReader):
         here = self.salience.sentence(token)
         pair = self._pair(token)
         if pair is not None:
-            return self.book.figures(pair), None
+            return self.registry.by_key(pair), None
         for speaker in self.discourse.near(item, 3, NEAR_GROUP):
-            if self.book.voices[speaker].kind in ("group", "joint", "institution"):
+            if self.registry.voices[speaker].kind in ("group", "joint", "institution"):
                 return speaker, None
         if here > 0:
             found = self.subjects.group(here - 1)
@@ -263,9 +263,9 @@ class Pronouns(DiscourseReader):
         """Return the persons just named together, or the two of whom it is told that both said it."""
         here = self.salience.sentence(token)
         position = bisect_left(self.salience.person_starts, token)
-        recent = self.cast.order[max(0, position - PAIR_BACK) : position]
+        recent = self.entities.order[max(0, position - PAIR_BACK) : position]
         named = [item for item in recent if here - self.salience.sentence(item[0]) <= 1]
-        persons = [item for item in named if self.cast.figures[item[2]].kind == "person"]
+        persons = [item for item in named if self.entities.by_key[item[2]].kind == "person"]
         keys = tuple(dict.fromkeys(item[2] for item in persons))
         sentence = self.document.sentences[here]
         said = self.lowers[sentence.token_start : sentence.token_end]

@@ -6,7 +6,7 @@ import dataclasses
 
 from framing.annotation.entities.index import Entity, EntityIndex, id_of_name
 from framing.annotation.speakers.affiliations import affiliation_of
-from framing.annotation.speakers.figure_kinds import FigureKinds
+from framing.annotation.speakers.entity_kinds import EntityKinds
 from framing.annotation.speakers.phrases import Phrase, in_own_words
 from framing.annotation.speakers.role_descriptions import BODY_BACK
 from framing.annotation.speakers.roles import OTHER, Roles
@@ -30,7 +30,7 @@ class SpeakerDraft:
     affiliation: str | None = None
     aliases: set[str] = dataclasses.field(default_factory=set)
     members: tuple[str, ...] = ()
-    figure: Entity | None = None
+    entity: Entity | None = None
     owner: str | None = None
     single: bool = False  # one person known by a description ("a neighbor")
 
@@ -41,17 +41,17 @@ class SpeakerRegistry:
     Parameters
     ----------
     document : Document
-    cast : EntityIndex
+    entities : EntityIndex
     language : Language
     """
 
-    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
+    def __init__(self, document: Document, entities: EntityIndex, language: Language) -> None:
         self.document = document
-        self.cast = cast
+        self.entities = entities
         self.language = language
         self.lists = language.names
-        self.roles = Roles(document, cast, language)
-        self.kinds = FigureKinds(document, self.roles, language)
+        self.roles = Roles(document, entities, language)
+        self.kinds = EntityKinds(document, self.roles, language)
         self.lowers = document.tokens.lowers
         self.voices: dict[str, SpeakerDraft] = {}
         self._papers: dict[tuple[str | None, str], str] = {}
@@ -73,9 +73,9 @@ class SpeakerRegistry:
             for identifier, voice in self.voices.items()
         )
 
-    def figures(self, keys: tuple[str, ...]) -> str:
-        """Return the id of one named figure, or of several together."""
-        members = tuple(self.figure(key) for key in keys)
+    def by_key(self, keys: tuple[str, ...]) -> str:
+        """Return the id of one named entity, or of several together."""
+        members = tuple(self.entity(key) for key in keys)
         if len(members) == 1:
             return members[0]
         ordered = tuple(sorted(members))
@@ -93,45 +93,45 @@ class SpeakerRegistry:
             )
         return identifier
 
-    def figure(self, key: str) -> str:
-        """Return the id of a named figure, made on first use."""
+    def entity(self, key: str) -> str:
+        """Return the id of a named entity, made on first use."""
         listed = self.language.speakers
-        figure = self.cast.figures[key]
-        kind = self.kinds.of(figure)
+        entity = self.entities.by_key[key]
+        kind = self.kinds.of(entity)
         identifier = id_of_name(key.partition(":")[2])
         if identifier not in self.voices:
-            voice = SpeakerDraft(self._display(figure), kind, figure=figure)
-            voice.role = self.roles.of_figure(key)
+            voice = SpeakerDraft(self._display(entity), kind, entity=entity)
+            voice.role = self.roles.of_entity(key)
             if kind == "group" and voice.role == OTHER:
-                voice.role = self.roles.words.calling_of.get(figure.name.lower().split()[-1], OTHER)
-            voice.affiliation = affiliation_of(figure, self.lists)
-            if kind != "group" and self.kinds.is_law(figure):
+                voice.role = self.roles.words.calling_of.get(entity.name.lower().split()[-1], OTHER)
+            voice.affiliation = affiliation_of(entity, self.lists)
+            if kind != "group" and self.kinds.is_law(entity):
                 voice.kind = voice.role = "document"
-            if figure.name == self.document.article.outlet:
+            if entity.name == self.document.article.outlet:
                 voice.kind, voice.role = "institution", "media"  # the outlet that asks the questions
             if voice.role == OTHER and self.lists.seats.get(key.partition(":")[2]) in self.lists.countries:
                 voice.role = "official"
-            voice.aliases.update(figure.forms)
+            voice.aliases.update(entity.forms)
             self.voices[identifier] = voice
-            body = self._spoken_for(figure) if figure.words & listed.spokespersons else None
+            body = self._spoken_for(entity) if entity.words & listed.spokespersons else None
             if body is not None:
                 speaks_for = self.voices.get(id_of_name(body.key.partition(":")[2]))
                 if voice.role == OTHER:
-                    voice.role = speaks_for.role if speaks_for else self.roles.of_figure(body.key)
+                    voice.role = speaks_for.role if speaks_for else self.roles.of_entity(body.key)
                 voice.affiliation = voice.affiliation or affiliation_of(body, self.lists)
         return identifier
 
-    def _spoken_for(self, figure: Entity) -> Entity | None:
+    def _spoken_for(self, entity: Entity) -> Entity | None:
         """Return the body named shortly before a spokesperson of whom no body is told."""
-        first = figure.places[0]
+        first = entity.places[0]
         for token in range(first - 1, max(first - BODY_BACK, 0) - 1, -1):
-            if token in self.cast.at and self.cast.figures[self.cast.at[token][1]].kind == "institution":
-                return self.cast.figures[self.cast.at[token][1]]
+            if token in self.entities.at and self.entities.by_key[self.entities.at[token][1]].kind == "institution":
+                return self.entities.by_key[self.entities.at[token][1]]
         return None
 
-    def _display(self, figure: Entity) -> str:
+    def _display(self, entity: Entity) -> str:
         """Return the fullest form of a name, family name last as in its key."""
-        return family_name_last(figure.name, figure.key)
+        return family_name_last(entity.name, entity.key)
 
     def place(self, key: str, phrase: Phrase) -> str:
         """Return the id of a country or city that speaks for its government."""
@@ -167,7 +167,7 @@ class SpeakerRegistry:
                 role = "anonymous"
             if kind == "person" and role == "media" and phrase.head not in self.lists.title_heads:
                 kind = "institution"
-            owner = self.cast.figures.get(phrase.owner) if phrase.owner else None
+            owner = self.entities.by_key.get(phrase.owner) if phrase.owner else None
             countries = sorted(phrase.modifiers & self.lists.countries)
             side = countries[0] if len(countries) == 1 else None  # "Japanese and U.S. officials" stand for neither
             if not countries and owner is not None:
@@ -214,7 +214,7 @@ class SpeakerRegistry:
         name = text[len(text) - len(bare) :]
         first = phrase.tokens[0]
         word = self.document.tokens.words[first]
-        ordinary = first not in self.cast.at and first not in self.cast.sides and word[1:].islower()
+        ordinary = first not in self.entities.at and first not in self.entities.sides and word[1:].islower()
         if name == text and ordinary and self._is_common(first):
             name = name[0].lower() + name[1:]
         return name
@@ -265,15 +265,15 @@ class SpeakerRegistry:
         return self.lowers[k] in days and (words[k - 1].islower() or self.lowers[k - 1] in people)
 
     def call(self, key: str, phrase: Phrase) -> str:
-        """Return the id of a figure that a description fits, having noted the description."""
-        identifier = self.figure(key)
+        """Return the id of an entity that a description fits, having noted the description."""
+        identifier = self.entity(key)
         voice = self.voices[identifier]
         voice.aliases.add(self._words(phrase))
         side = next((word for word in sorted(phrase.modifiers) if word in self.lists.countries), None)
         voice.affiliation = voice.affiliation or side
         if voice.role == OTHER:
             self.roles.forget(key)
-            voice.role = self.roles.of_figure(key)
+            voice.role = self.roles.of_entity(key)
         return identifier
 
     def _told(self, phrase: Phrase, kind: str) -> str:
@@ -284,7 +284,7 @@ class SpeakerRegistry:
         told = self.roles.of_description(phrase.tokens[0], phrase.tokens[-1] + 1)
         if told is None:
             return OTHER
-        owner = self.roles.of_figure(phrase.owner) if told.open and phrase.owner else OTHER
+        owner = self.roles.of_entity(phrase.owner) if told.open and phrase.owner else OTHER
         return told.role if owner == OTHER else owner
 
     def author(self) -> str:
@@ -310,16 +310,16 @@ class SpeakerRegistry:
                 return self.described(phrase, "institution")
             self.voices[known].aliases.add(self._core_words(phrase))
             return known
-        figure = self.cast.figures[phrase.owner]
-        name = f"{self._display(figure)} {phrase.head}"
+        entity = self.entities.by_key[phrase.owner]
+        name = f"{self._display(entity)} {phrase.head}"
         identifier = id_of_name(f"{phrase.owner.removeprefix('name:')} {phrase.head}")
         if identifier not in self.voices:
-            role = self.roles.of_figure(phrase.owner)  # a governor's office
+            role = self.roles.of_entity(phrase.owner)  # a governor's office
             role = self._told(phrase, "institution") if role in (OTHER, "resident") else role
             voice = SpeakerDraft(name, "institution", role=role, owner=phrase.owner)
             voice.affiliation = self.lists.seats.get(
                 self._core_words(phrase).lower().removeprefix("the ")
-            ) or affiliation_of(figure, self.lists)
+            ) or affiliation_of(entity, self.lists)
             self.voices[identifier] = voice
         self._teams[phrase.head] = identifier
         self.voices[identifier].aliases.add(self._core_words(phrase))
@@ -334,20 +334,20 @@ class SpeakerRegistry:
         if phrase.definite and known is not None:
             self.voices[known].aliases.add(self._core_words(phrase))
             return known
-        owner = self.cast.figures.get(phrase.owner) if phrase.owner else None
+        owner = self.entities.by_key.get(phrase.owner) if phrase.owner else None
         if owner is None:
             identifier = self.described(phrase, "document")
             self._papers[phrase.owner, phrase.head] = identifier
             return identifier
-        if in_own_words(phrase, self.lowers, self.cast, self.language):
-            return self._papers.setdefault((phrase.owner, phrase.head), self.figure(owner.key))
+        if in_own_words(phrase, self.lowers, self.entities, self.language):
+            return self._papers.setdefault((phrase.owner, phrase.head), self.entity(owner.key))
         name = f"{self._display(owner)} {self._after_owner(phrase)}"
         identifier = id_of_name(name)
         if identifier not in self.voices:
             side = affiliation_of(owner, self.lists)
             role = "poll" if phrase.head in self.language.speakers.polls else "document"
             short = [
-                self.document.tokens.words[k] for k in phrase.tokens if self.cast.at.get(k) == (k + 1, phrase.owner)
+                self.document.tokens.words[k] for k in phrase.tokens if self.entities.at.get(k) == (k + 1, phrase.owner)
             ]
             if short and short[0].isupper():
                 name = f"{short[0]} {self._after_owner(phrase)}"  # "WHO data"
@@ -362,8 +362,8 @@ class SpeakerRegistry:
         position = 0
         while position < len(phrase.tokens):
             k = phrase.tokens[position]
-            if k in self.cast.at and self.cast.at[k][1] == phrase.owner:
-                position += self.cast.at[k][0] - k
+            if k in self.entities.at and self.entities.at[k][1] == phrase.owner:
+                position += self.entities.at[k][0] - k
                 kept = []
                 continue
             if self.lowers[k][0].isalnum():
@@ -371,7 +371,7 @@ class SpeakerRegistry:
             if self.lowers[k] == phrase.head:
                 break
             position += 1
-        if not any(self.cast.at.get(k, (0, ""))[1] == phrase.owner for k in phrase.tokens[: position + 1]):
+        if not any(self.entities.at.get(k, (0, ""))[1] == phrase.owner for k in phrase.tokens[: position + 1]):
             return phrase.head  # "a report released by the institute"
         return " ".join(kept[-3:]) if phrase.head in map(str.lower, kept) else phrase.head
 

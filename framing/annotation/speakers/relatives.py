@@ -55,15 +55,15 @@ class Relatives(DiscourseReader):
         passed: str | None = None
         for k, first in self._before(token, floor):
             if first is not None:
-                key = self.cast.at[first][1]
+                key = self.entities.at[first][1]
                 if self.lowers[token] != "who" or not self._belongs(first, floor):
-                    return self.book.figure(key), None
+                    return self.registry.entity(key), None
                 passed = passed or key
                 continue
             answer = self._noun(item, token, k, floor)
             if answer is not None:
                 return answer
-        return (self.book.figure(passed), None) if passed is not None else (None, RELATIVE_UNFIT)
+        return (self.registry.entity(passed), None) if passed is not None else (None, RELATIVE_UNFIT)
 
     def _before(self, token: int, floor: int) -> Iterator[tuple[int, int | None]]:
         """Yield the tokens before a pronoun, the nearest first, with the first token of a name that ends there.
@@ -77,9 +77,8 @@ class Relatives(DiscourseReader):
             if opening is not None:
                 k = opening - 1
                 continue
-            first = next(
-                (at for at in range(k, max(k - LONGEST_NAME, -1), -1) if self.cast.at.get(at, (0,))[0] == k + 1), None
-            )
+            near = range(k, max(k - LONGEST_NAME, -1), -1)
+            first = next((at for at in near if self.entities.at.get(at, (0,))[0] == k + 1), None)
             yield k, first
             k = k - 1 if first is None else first - 1
 
@@ -89,7 +88,7 @@ class Relatives(DiscourseReader):
 
     def _belongs(self, first: int, floor: int) -> bool:
         """Whether a name is no person's and tells where somebody named before it is from: "Ana Roy of Butte, Mont."."""
-        if self._has_given_name(self.cast.at[first][1]):
+        if self._has_given_name(self.entities.at[first][1]):
             return False
         for k in range(first - 1, max(first - LED_BACK, floor), -1):
             if self.lowers[k] in self.language.speakers.leading or self.words[k] == "-":
@@ -104,22 +103,22 @@ class Relatives(DiscourseReader):
 
     def _is_person(self, key: str) -> bool:
         """Whether a name is a person's, or begins as one: "Ola Berg"."""
-        return self.cast.figures[key].kind == "person" or self._has_given_name(key)
+        return self.entities.by_key[key].kind == "person" or self._has_given_name(key)
 
     def _has_given_name(self, key: str) -> bool:
         """Whether a given name opens a name, and no body's."""
-        figure, lists = self.cast.figures[key], self.lists
-        given, _, family = figure.name.lower().partition(" ")
+        entity, lists = self.entities.by_key[key], self.lists
+        given, _, family = entity.name.lower().partition(" ")
         known = given in lists.given_names or given in lists.census_men or given in lists.census_women
-        return figure.kind != "institution" and (figure.given or (bool(family) and known))
+        return entity.kind != "institution" and (entity.given or (bool(family) and known))
 
     def _ends_place(self, comma: int) -> bool:
         """Whether a place or a name that is no person's stands right before a comma: "Butte, Mont."."""
         for first in range(comma - 1, max(comma - LONGEST_NAME, -1), -1):
-            if self.cast.sides.get(first, (0,))[0] == comma:
+            if self.entities.sides.get(first, (0,))[0] == comma:
                 return True
-            if self.cast.at.get(first, (0,))[0] == comma:
-                return not self._is_person(self.cast.at[first][1])
+            if self.entities.at.get(first, (0,))[0] == comma:
+                return not self._is_person(self.entities.at[first][1])
         return self.words[comma - 1] in self.lists.place_heads
 
     def _noun(self, item: Attribution, token: int, k: int, floor: int) -> Answer | None:
@@ -128,17 +127,17 @@ class Relatives(DiscourseReader):
         if self.lowers[token] != "who":
             nouns = union(nouns, self.lists.organisation_heads, self.lists.document_heads)
         adjoining = self.lowers[k + 1 : token] in ((), (",",))
-        if self.lowers[k] not in nouns and not (adjoining and k in self.cast.sides):
+        if self.lowers[k] not in nouns and not (adjoining and k in self.entities.sides):
             return None
         begin = k
         while begin > floor and k - begin < 5 and self._before_noun(begin - 1):
             begin -= 1
         named = self._named_before(begin, floor) if self.lowers[token] == "who" else None
         if named is not None:
-            return self.book.figure(named), None
+            return self.registry.entity(named), None
         phrase = self.discourse.phrase(tuple(range(begin, k + 1)))
         if phrase.form == "place":
-            return self.book.place(phrase.keys[0], phrase), None
+            return self.registry.place(phrase.keys[0], phrase), None
         return self.nominals.resolve(item, phrase) if phrase.form in ("noun", "nouns", "document") else None
 
     def _named_before(self, begin: int, floor: int) -> str | None:
@@ -150,8 +149,8 @@ class Relatives(DiscourseReader):
         if comma <= floor or self.words[comma] != ",":
             return None
         for first in range(comma - 1, max(comma - LONGEST_NAME, -1), -1):
-            if self.cast.at.get(first, (0,))[0] == comma:
-                key = self.cast.at[first][1]
+            if self.entities.at.get(first, (0,))[0] == comma:
+                key = self.entities.at[first][1]
                 return key if self._is_person(key) else None
         return None
 
@@ -159,5 +158,5 @@ class Relatives(DiscourseReader):
         """Whether token ``k`` can stand before a noun as part of its phrase."""
         listed = self.language.speakers
         word = self.lowers[k]
-        parts = word in self.lists.title_parts or word[0].isdigit() or k in self.cast.sides
+        parts = word in self.lists.title_parts or word[0].isdigit() or k in self.entities.sides
         return parts or word in listed.noun_openers

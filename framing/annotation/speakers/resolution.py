@@ -90,7 +90,7 @@ def resolve_with_sourcing(
     resolver = _Resolver(Discourse(document, attributions, mentions, words))
     resolver.run()
     rows = resolver.attributed()
-    return Resolved(rows, resolver.book.speakers(), resolver.sourcing(rows) if sourcing else ())
+    return Resolved(rows, resolver.registry.speakers(), resolver.sourcing(rows) if sourcing else ())
 
 
 def without_authors_own(resolved: Resolved, document: Document, language: Language) -> Resolved:
@@ -136,8 +136,8 @@ class _Resolver:
         self.language = discourse.language
         self.attributions = attributions
         self.discourse = discourse
-        self.cast = discourse.cast
-        self.book = discourse.book
+        self.entities = discourse.entities
+        self.registry = discourse.registry
         self.nominals = Nominals(self.discourse)
         self.pronouns = Pronouns(self.discourse, self.nominals)
         self.answers: dict[int, Answer] = {}  # by the number of the attribution
@@ -178,12 +178,12 @@ class _Resolver:
 
     def sourcing(self, rows: Sequence[Attribution]) -> tuple[Sourcing, ...]:
         """Return how each speaker is presented."""
-        presenter = Presenter(self.document, self.cast, self.book.roles, self.language)
+        presenter = Presenter(self.document, self.entities, self.registry.roles, self.language)
         said: dict[str, list[Attribution]] = {}
         for row in rows:
             if row.speaker is not None:
                 said.setdefault(row.speaker, []).append(row)
-        voices = self.book.voices.items()
+        voices = self.registry.voices.items()
         return tuple(presenter.present(identifier, voice, said.get(identifier, ())) for identifier, voice in voices)
 
     def _resolve(self, item: Attribution) -> Answer:
@@ -194,19 +194,19 @@ class _Resolver:
         start = item.source[0].start
         label = self.labels.get(start, "")
         if leaves_unnamed(label):  # "SPEAKER 1", "HOST"
-            return self.book.labelled(label, tokens), None
+            return self.registry.labelled(label, tokens), None
         if start not in self.named and (answers_only(label) or label.casefold() in self.shared):
             return None, LABEL_UNKNOWN
         phrase = self.discourse.phrase(tokens)
         match phrase.form:
             case "named" | "joint":
-                return self.book.figures(phrase.keys), None
+                return self.registry.by_key(phrase.keys), None
             case "pronoun" | "relative" | "it" | "plural":
                 return self._of_another(item, self.pronouns.resolve(item, tokens[0], phrase.form, phrase.gender))
             case "first":
                 return self._first_person(item, phrase)
             case "place":
-                return self.book.place(phrase.keys[0], phrase), None
+                return self.registry.place(phrase.keys[0], phrase), None
             case "nothing":
                 return None, SOURCE_EMPTY
             case _:
@@ -224,8 +224,8 @@ class _Resolver:
             found.extend(range(low, bisect_left(starts, end)))
         if found:  # a span that cuts a name in two means the whole name
             for first in range(found[0] - 1, max(-1, found[0] - 1 - NAME_BACK), -1):
-                if first in self.cast.at:
-                    found[:0] = range(first, found[0]) if self.cast.at[first][0] > found[0] else ()
+                if first in self.entities.at:
+                    found[:0] = range(first, found[0]) if self.entities.at[first][0] > found[0] else ()
                     break
         return tuple(found)
 
@@ -259,5 +259,5 @@ class _Resolver:
                 inner = self.discourse.phrase(tokens)
                 return self._resolve(holder) if inner.form != "first" else (None, NOBODY_NAMED)
         if phrase.head in self.language.speakers.first_singular:
-            return self.book.author(), None
+            return self.registry.author(), None
         return None, WE_ALONE

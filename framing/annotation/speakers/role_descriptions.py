@@ -51,21 +51,21 @@ class DescriptionReader:
     Parameters
     ----------
     document : Document
-    cast : EntityIndex
+    entities : EntityIndex
     language : Language
     """
 
-    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
+    def __init__(self, document: Document, entities: EntityIndex, language: Language) -> None:
         self.document = document
-        self.cast = cast
+        self.entities = entities
         self.language = language
         self.words = language.roles
         self.lowers = tuple(plain_word(lower) for lower in document.tokens.lowers)
-        self.fates = Fates(document, cast, language)
+        self.fates = Fates(document, entities, language)
         self._stops = language.roles.stops | _MARKS
 
     @abstractmethod
-    def of_figure(self, key: str) -> str:
+    def of_entity(self, key: str) -> str:
         """Return the role of somebody or some body named in the text."""
 
     def of_description(self, low: int, high: int, *, body: bool = False) -> RoleTold | None:
@@ -88,8 +88,8 @@ class DescriptionReader:
         """Yield the noun phrases of a description, parted by prepositions, commas and "who"."""
         begin, behind = low, low
         for k in range(low, high + 1):
-            if k in self.cast.at and self.cast.figures[self.cast.at[k][1]].kind != "person":
-                behind = max(behind, self.cast.at[k][0])  # "Women on Vineyards" is one body
+            if k in self.entities.at and self.entities.by_key[self.entities.at[k][1]].kind != "person":
+                behind = max(behind, self.entities.at[k][0])  # "Women on Vineyards" is one body
             if k == high or (k >= behind and self.lowers[k] in self._stops):
                 if k > begin:
                     yield begin, k
@@ -182,15 +182,15 @@ class DescriptionReader:
             body = "police" if head is not None and head.role == "police" else None
         if body is not None:
             return RoleTold(body)
-        named = any(k in self.cast.at for k in range(low, high))
+        named = any(k in self.entities.at for k in range(low, high))
         supreme = self.lowers[end - 1] in self.words.supreme
         return RoleTold(role, open=True, owned=named, supreme=supreme)
 
     def _role_served(self, low: int, stop: int, high: int) -> str | None:
         """Return the role of whoever a phrase names or describes, for whom somebody speaks."""
-        key = next((self.cast.at[k][1] for k in range(low, stop) if k in self.cast.at), None)
-        if key is not None and self.cast.figures[key].kind == "person":
-            return self.of_figure(key)
+        key = next((self.entities.at[k][1] for k in range(low, stop) if k in self.entities.at), None)
+        if key is not None and self.entities.by_key[key].kind == "person":
+            return self.of_entity(key)
         head = self._head(low, stop, high) if key is None else None
         return None if head is None else head.role
 
@@ -210,10 +210,10 @@ class DescriptionReader:
     def _person_before(self, token: int) -> str | None:
         """Return the role of the person named last before "her spokesperson"."""
         gender = self.language.names.pronoun_genders.get(self.lowers[token])
-        for first, _, key in reversed(self.cast.order):
-            figure = self.cast.figures[key]
-            if first < token and figure.kind == "person" and figure.gender in (None, gender):
-                role = self.of_figure(key) if token - first < BODY_BACK else OTHER
+        for first, _, key in reversed(self.entities.order):
+            entity = self.entities.by_key[key]
+            if first < token and entity.kind == "person" and entity.gender in (None, gender):
+                role = self.of_entity(key) if token - first < BODY_BACK else OTHER
                 return None if role == OTHER else role
         return None
 
@@ -242,10 +242,10 @@ class DescriptionReader:
         for end in range(high, low, -1):
             for length in range(min(LONGEST_PHRASE, end - low), 0, -1):
                 begin = end - length
-                named = self.cast.at.get(begin)
+                named = self.entities.at.get(begin)
                 if named is not None and named[0] == end:
-                    role = self.of_figure(named[1])
-                    if role != OTHER and self.cast.figures[named[1]].kind != "person":
+                    role = self.of_entity(named[1])
+                    if role != OTHER and self.entities.by_key[named[1]].kind != "person":
                         return role
                 role_of_body = self._body_called(begin, end)
                 if role_of_body is not None:
@@ -257,21 +257,21 @@ class DescriptionReader:
         place = self.body_place(token)
         if place is None:
             return None
-        named = self.cast.at.get(place)
-        role = self.of_figure(named[1]) if named is not None else self.words.body_of[self.lowers[place]]
+        named = self.entities.at.get(place)
+        role = self.of_entity(named[1]) if named is not None else self.words.body_of[self.lowers[place]]
         return None if role == OTHER else role
 
     def body_place(self, token: int) -> int | None:
         """Return where the body stands that is named last before a token: the first token of its name, or its noun."""
         for k in range(token - 1, max(token - BODY_BACK, 0) - 1, -1):
-            if k in self.cast.tails:
-                return self.cast.tails[k]
-            if k in self.cast.at:
-                figure = self.cast.figures[self.cast.at[k][1]]
-                told = figure.kind == "person" and (figure.gender is not None or bool(figure.words))
-                if told or (figure.kind == "other" and self.of_figure(figure.key) == OTHER):
+            if k in self.entities.tails:
+                return self.entities.tails[k]
+            if k in self.entities.at:
+                entity = self.entities.by_key[self.entities.at[k][1]]
+                told = entity.kind == "person" and (entity.gender is not None or bool(entity.words))
+                if told or (entity.kind == "other" and self.of_entity(entity.key) == OTHER):
                     continue
-                return None if figure.kind == "person" else k
+                return None if entity.kind == "person" else k
             headed = self.lowers[k] in self.language.names.organisation_heads
             if (headed or self.document.tokens.words[k][0].isupper()) and self.lowers[k] in self.words.body_of:
                 return k

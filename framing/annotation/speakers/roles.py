@@ -36,37 +36,37 @@ class Roles(DescriptionReader):
     Parameters
     ----------
     document : Document
-    cast : EntityIndex
+    entities : EntityIndex
     language : Language
     """
 
-    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
-        super().__init__(document, cast, language)
-        self.firms = FirmSigns(document, cast, language)
+    def __init__(self, document: Document, entities: EntityIndex, language: Language) -> None:
+        super().__init__(document, entities, language)
+        self.firms = FirmSigns(document, entities, language)
         self._known: dict[str, str] = {}
 
-    def of_figure(self, key: str) -> str:
+    def of_entity(self, key: str) -> str:
         """Return the role of somebody or some body named in the text."""
         if key not in self._known:
             self._known[key] = OTHER  # what rests on itself tells nothing
-            figure = self.cast.figures[key]
-            role = "company" if self.firms.is_firm(figure) else OTHER
-            if role == OTHER and figure.kind == "other" and self._is_somebody(figure):
-                role = self._of_person(figure)
-            if role == OTHER and (figure.kind != "person" or self.firms.is_body(figure)):
-                role = self._of_body(figure)
-            if role == OTHER and figure.kind != "institution":
-                role = self._of_person(figure)
+            entity = self.entities.by_key[key]
+            role = "company" if self.firms.is_firm(entity) else OTHER
+            if role == OTHER and entity.kind == "other" and self._is_somebody(entity):
+                role = self._of_person(entity)
+            if role == OTHER and (entity.kind != "person" or self.firms.is_body(entity)):
+                role = self._of_body(entity)
+            if role == OTHER and entity.kind != "institution":
+                role = self._of_person(entity)
             self._known[key] = role
         return self._known[key]
 
-    def _is_somebody(self, figure: Entity) -> bool:
+    def _is_somebody(self, entity: Entity) -> bool:
         """Whether a word for a person ends the description before a name: "the mayor's press aide, Ana Roy"."""
-        told = introductions(self.document, self.cast, figure, self.language)
+        told = introductions(self.document, self.entities, entity, self.language)
         return any(item.kind == "before" and self.lowers[item.high - 1] in self.words.persons for item in told)
 
     def forget(self, key: str) -> None:
-        """Work the role of a figure out anew, of which more is known by now."""
+        """Work the role of an entity out anew, of which more is known by now."""
         self._known.pop(key, None)
 
     def _employer(self, token: int, role: str) -> str | None:
@@ -74,13 +74,13 @@ class Roles(DescriptionReader):
         body = self.body_before(token)
         return body if role not in self.words.employers or body in self.words.employers[role] else None
 
-    def _of_person(self, figure: Entity) -> str:
+    def _of_person(self, entity: Entity) -> str:
         """Return the role of a person: by title and apposition, then by the body, then by what the person does."""
-        told = introductions(self.document, self.cast, figure, self.language)
-        office = self._told_office(figure, told)
-        ends = [self.cast.at[place][0] for place in figure.places]
+        told = introductions(self.document, self.entities, entity, self.language)
+        office = self._told_office(entity, told)
+        ends = [self.entities.at[place][0] for place in entity.places]
         if office is None or office.role in _PRIVATE:
-            befallen = self.fates.of_person(figure, told)
+            befallen = self.fates.of_person(entity, told)
             if befallen is not None or pleads(self.document.tokens, ends, self.words):
                 return befallen or "lawyer"
         if office is not None and not office.open and office.role != OTHER:
@@ -96,20 +96,20 @@ class Roles(DescriptionReader):
         doing = body or next(filter(None, map(self._doing, clauses)), None)
         if doing is not None:
             return doing
-        office = office or self._of_words(sorted(figure.words), (self.words.calling_of, self.words.body_of))
+        office = office or self._of_words(sorted(entity.words), (self.words.calling_of, self.words.body_of))
         if office is not None:
             unknown = office.role in (OTHER, "ngo", *self.words.employers) and not (office.owned or office.supreme)
-            body = self._employer(figure.places[0], office.role) if unknown else None
+            body = self._employer(entity.places[0], office.role) if unknown else None
             return body or office.role
         beside_name = (*self.words.letter_of, *self.words.doing["honorifics"])  # "MR HOLT KC"
-        parts = [part for part in figure.name.lower().split() if part.rstrip(".") not in beside_name]
-        if len(parts) == 1 and is_counsel(self.document, figure.places, self.words):
+        parts = [part for part in entity.name.lower().split() if part.rstrip(".") not in beside_name]
+        if len(parts) == 1 and is_counsel(self.document, entity.places, self.words):
             return "lawyer"
-        if any(self._learned(place) for place in figure.places):
+        if any(self._learned(place) for place in entity.places):
             return "expert"
         return "resident" if any(item.kind == "age" for item in told) else OTHER
 
-    def _told_office(self, figure: Entity, told: Iterable[Introduction]) -> RoleTold | None:
+    def _told_office(self, entity: Entity, told: Iterable[Introduction]) -> RoleTold | None:
         """Return what title and apposition tell: a role that stands by itself, else the first office without a body."""
         office: RoleTold | None = None
         decided: RoleTold | None = None
@@ -124,7 +124,7 @@ class Roles(DescriptionReader):
                 return found
             else:
                 decided = decided or found
-        return decided or office or self._in_brackets(figure) or self._of_title(figure)
+        return decided or office or self._in_brackets(entity) or self._of_title(entity)
 
     def _told_by_rank(self, item: Introduction) -> RoleTold | None:
         """Return what a title right before a name tells: "Inspector Ana Roy", "Former Representative Ana Roy"."""
@@ -144,10 +144,10 @@ class Roles(DescriptionReader):
         sits = known and self.lowers[last] in self.words.legislators and self.document.tokens.words[last][0].isupper()
         return RoleTold("official") if sits else None
 
-    def _in_brackets(self, figure: Entity) -> RoleTold | None:
+    def _in_brackets(self, entity: Entity) -> RoleTold | None:
         """Return what stands before a name in brackets: "The Minister for Rivers (Beth Hall):"."""
-        for place in figure.places:
-            behind = self.lowers[self.cast.at[place][0]] if self.cast.at[place][0] < len(self.lowers) else ""
+        for place in entity.places:
+            behind = self.lowers[self.entities.at[place][0]] if self.entities.at[place][0] < len(self.lowers) else ""
             if place > 1 and self.lowers[place - 1] == "(" and behind == ")":
                 low = self.document.sentences[self.document.sentence_of[place]].token_start
                 if self.lowers[low] == "the":
@@ -185,15 +185,15 @@ class Roles(DescriptionReader):
             return "victim"
         return next((role for role in ("expert", "victim", "resident") if verb in doing[role]), None)
 
-    def _of_body(self, figure: Entity) -> str:
+    def _of_body(self, entity: Entity) -> str:
         """Return the role of a body: by its name, by what it is called beside it, and by what is told of firms."""
-        name = tokenize(figure.name).lowers
+        name = tokenize(entity.name).lowers
         joined = self.words.role_of_members(name)
         if joined is not None:
             return joined
-        if self._is_seat(figure, name):
+        if self._is_seat(entity, name):
             return "official"
-        if self._is_paper(figure, name):
+        if self._is_paper(entity, name):
             return "media"
         whole = (" ".join(name[k : k + LONGEST_PHRASE]) for k in range(len(name)))
         joined = next(
@@ -208,36 +208,36 @@ class Roles(DescriptionReader):
         called = next(filter(None, map(self.words.calling_of.get, ends)), None)
         if called is not None and called not in PERSONAL - {"official"}:
             return called
-        for item in introductions(self.document, self.cast, figure, self.language):
+        for item in introductions(self.document, self.entities, entity, self.language):
             if item.kind in ("before", "after"):
                 told = self.of_description(item.low, item.high, body=True)
                 if told is not None and told.role != OTHER and not told.open:
                     return told.role
-        found = self._of_words(sorted(figure.words), (self.words.calling_of, self.words.body_of))
+        found = self._of_words(sorted(entity.words), (self.words.calling_of, self.words.body_of))
         names = self.language.names
-        brand = "&" in figure.name or name[-1] in names.firm_words
-        brand = brand or (" " not in figure.name and is_brand(figure.name, names))
+        brand = "&" in entity.name or name[-1] in names.firm_words
+        brand = brand or (" " not in entity.name and is_brand(entity.name, names))
         return found.role if found is not None else "company" if brand else OTHER
 
-    def _is_paper(self, figure: Entity, name: Sequence[str]) -> bool:
+    def _is_paper(self, entity: Entity, name: Sequence[str]) -> bool:
         """Whether a body is a newspaper: "the Hartford Courant", "according to The Hill"."""
         if len(name) > 1:
-            before = (self.lowers[place - 1] for place in figure.places if place)
+            before = (self.lowers[place - 1] for place in entity.places if place)
             return name[-1] in self.language.names.papers and "the" in before
         words, sentences = self.document.tokens.words, self.document.sentences
-        inside = (k for k in figure.places if k and sentences[self.document.sentence_of[k]].token_start < k - 1)
+        inside = (k for k in entity.places if k and sentences[self.document.sentence_of[k]].token_start < k - 1)
         return any(words[k - 1] == "The" and words[k - 2] not in ('"', ":") for k in inside)
 
-    def _is_seat(self, figure: Entity, name: Sequence[str]) -> bool:
+    def _is_seat(self, entity: Entity, name: Sequence[str]) -> bool:
         """Whether a body is a city or a county: "the City of Tarn"."""
         if name[1:2] == ("of",):
             return name[0] in self.words.seats
-        first = figure.places[0]
+        first = entity.places[0]
         return first > 1 and self.lowers[first - 1] == "of" and self.lowers[first - 2] in self.words.seats
 
-    def _of_title(self, figure: Entity) -> RoleTold | None:
+    def _of_title(self, entity: Entity) -> RoleTold | None:
         """Return what a title that is taken for a part of the name tells: "Superintendent of Police Roy", "HOST"."""
-        parts = max((form.lower().split() for form in figure.forms), key=lambda words: (len(words), words))
+        parts = max((form.lower().split() for form in entity.forms), key=lambda words: (len(words), words))
         return self._of_words(parts[: max(1, len(parts) - 1)], (self.words.calling_of,))
 
     def _of_words(self, words: Iterable[str], tables: Iterable[Mapping[str, str]]) -> RoleTold | None:

@@ -46,24 +46,24 @@ class Salience:
     Parameters
     ----------
     document : Document
-    cast : EntityIndex
+    entities : EntityIndex
     attributions : sequence of Attribution
         For where quoted words stand.
     """
 
-    def __init__(self, document: Document, cast: EntityIndex, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, document: Document, entities: EntityIndex, attributions: Sequence[Attribution]) -> None:
         self.document = document
-        self.cast = cast
+        self.entities = entities
         self.lowers = document.tokens.lowers
-        self.person_starts = [item[0] for item in cast.order]
+        self.person_starts = [item[0] for item in entities.order]
         self.quoted = sorted(
             (span.start, span.end) for item in attributions if item.kind != "indirect" for span in item.content
         )
-        self.total = max(1, len(cast.order))
+        self.total = max(1, len(entities.order))
         self._echoes: list[tuple[int, str]] = []
 
     def echo(self, token: int, key: str) -> None:
-        """Note that a pronoun or a description at a token stands for a figure."""
+        """Note that a pronoun or a description at a token stands for an entity."""
         self._echoes.append((token, key))
 
     def sentence(self, token: int) -> int:
@@ -107,15 +107,15 @@ class Salience:
         adjacent = self._sentence_before(item)
         scores: dict[str, float] = {}
         for name in named:
-            figure = self.cast.figures[name.key]
+            entity = self.entities.by_key[name.key]
             place = self.document.tokens.starts[name.first]
-            if _differs(figure, gender) or any(start <= place < end for start, end in own):
+            if _differs(entity, gender) or any(start <= place < end for start, end in own):
                 continue
             identifier = id_of_name(name.key.partition(":")[2])
-            if not spoken.get(identifier, figure.kind == "person" or figure.given):
+            if not spoken.get(identifier, entity.kind == "person" or entity.given):
                 continue
-            score = self._presence(name, figure, here, inside)
-            score += W_ADJACENT * (name.opens and name.sentence == adjacent and figure.gender == gender)
+            score = self._presence(name, entity, here, inside)
+            score += W_ADJACENT * (name.opens and name.sentence == adjacent and entity.gender == gender)
             if identifier == speaker:
                 score += W_SPEAKER if newest in (None, name.key) else W_SPEAKER_PASSED
             scores[name.key] = max(score, scores.get(name.key, -99.0))
@@ -138,25 +138,25 @@ class Salience:
         found: list[tuple[int, int, str, int]] = []
         opening: dict[int, int] = {}
         for position in range(bisect_left(self.person_starts, token) - 1, -1, -1):
-            first, last, key = self.cast.order[position]
+            first, last, key = self.entities.order[position]
             sentence = self.sentence(first)
             if sentence < first_sentence or len(found) == MOST_NAMES:
                 break
-            figure = self.cast.figures[key]
+            entity = self.entities.by_key[key]
             owner = self.lowers[last : last + 1] == ("'s",)  # "Roy's wife, Elena, rang"
-            if sentence not in opening or (not owner and (figure.kind == "person" or figure.given)):
+            if sentence not in opening or (not owner and (entity.kind == "person" or entity.given)):
                 opening[sentence] = first
             found.append((first, last, key, sentence))
         return [_Named(*item, opens=opening[item[3]] == item[0]) for item in found]
 
-    def _presence(self, name: _Named, figure: Entity, here: int, inside: bool) -> float:
+    def _presence(self, name: _Named, entity: Entity, here: int, inside: bool) -> float:
         """Return how present a name is at a pronoun in sentence ``here``."""
         score = W_SENTENCE * (here - name.sentence)
         score += W_FIRST * name.opens
         score += W_QUOTED * (self.in_quotes(name.first) and not inside)
         score += W_OWNED * (name.last < len(self.lowers) and self.lowers[name.last] == "'s")
-        score += W_GENDER_UNKNOWN * (figure.gender is None)
-        score += W_FREQUENT * len(figure.places) / self.total
+        score += W_GENDER_UNKNOWN * (entity.gender is None)
+        score += W_FREQUENT * len(entity.places) / self.total
         return score
 
     def _echoed(
@@ -164,22 +164,22 @@ class Salience:
     ) -> Iterator[tuple[str, float]]:
         """Yield the persons whom the last pronouns and descriptions stand for, with their scores."""
         for place, key in reversed(self._echoes[-ECHOES:]):
-            figure, distance = self.cast.figures[key], here - self.sentence(place)
-            if place < token and 0 <= distance <= back and figure.kind == "person" and not _differs(figure, gender):
-                score = W_SENTENCE * distance + W_FIRST + W_FREQUENT * len(figure.places) / self.total
+            entity, distance = self.entities.by_key[key], here - self.sentence(place)
+            if place < token and 0 <= distance <= back and entity.kind == "person" and not _differs(entity, gender):
+                score = W_SENTENCE * distance + W_FIRST + W_FREQUENT * len(entity.places) / self.total
                 score += W_SPEAKER_PASSED * (id_of_name(key.partition(":")[2]) == speaker)
                 yield key, score
 
     def _newest_subject(self, named: Sequence[_Named], gender: str | None, inside: bool) -> str | None:
         """Return who last stood first in a sentence of the outlet's own words, if the gender fits."""
         for name in named:
-            figure = self.cast.figures[name.key]
-            fits = figure.kind == "person" and not _differs(figure, gender)
+            entity = self.entities.by_key[name.key]
+            fits = entity.kind == "person" and not _differs(entity, gender)
             if fits and name.opens and (inside or not self.in_quotes(name.first)):
                 return name.key
         return None
 
 
-def _differs(figure: Entity, gender: str | None) -> bool:
-    """Whether a figure is known to be of the other gender."""
-    return bool(figure.gender and gender and figure.gender != gender)
+def _differs(entity: Entity, gender: str | None) -> bool:
+    """Whether an entity is known to be of the other gender."""
+    return bool(entity.gender and gender and entity.gender != gender)

@@ -36,14 +36,14 @@ class Presenter:
     Parameters
     ----------
     document : Document
-    cast : EntityIndex
+    entities : EntityIndex
     roles : Roles
     language : Language
     """
 
-    def __init__(self, document: Document, cast: EntityIndex, roles: Roles, language: Language) -> None:
+    def __init__(self, document: Document, entities: EntityIndex, roles: Roles, language: Language) -> None:
         self.document = document
-        self.cast = cast
+        self.entities = entities
         self.roles = roles
         self.language = language
         self.lowers = document.tokens.lowers
@@ -54,14 +54,14 @@ class Presenter:
         type_ = self._type(voice)
         titles: tuple[Span, ...] = ()
         reasons: tuple[Span, ...] = ()
-        if voice.figure is not None:
-            told = introductions(self.document, self.cast, voice.figure, self.language)
+        if voice.entity is not None:
+            told = introductions(self.document, self.entities, voice.entity, self.language)
             titles = self._titles(told) if type_ == "named_person" else ()
             reasons = self._reasons(told)
         elif type_ in ("unnamed_person", "group"):
             titles, reasons = self._described(voice.name, said, titled=type_ == "unnamed_person")
         may_hide = type_ in ("named_person", "unnamed_person", "group")
-        withheld = self.withholding.reason(voice.name, said, alone=voice.figure is not None) if may_hide else None
+        withheld = self.withholding.reason(voice.name, said, alone=voice.entity is not None) if may_hide else None
         if withheld is not None and reasons and reasons[0].overlaps(withheld):
             reasons = ()  # "who feared for her job" does not say why she is asked
         person = type_ in ("named_person", "unnamed_person")
@@ -74,10 +74,10 @@ class Presenter:
         """Return the type of a speaker."""
         if voice.kind == "person":
             author = voice.role == "media" and voice.name[:1].isupper() and not leaves_unnamed(voice.name)
-            named = voice.figure is not None or author
+            named = voice.entity is not None or author
             return "named_person" if named else "unnamed_person"
         data = self.language.sourcing.data
-        if voice.kind == "document" and voice.figure is None and not data.isdisjoint(voice.name.lower().split()):
+        if voice.kind == "document" and voice.entity is None and not data.isdisjoint(voice.name.lower().split()):
             return "data"
         return _TYPES[voice.kind]
 
@@ -105,7 +105,7 @@ class Presenter:
                 owned = self.lowers[low] in self.language.speakers.neuter_possessives
                 owner = self.roles.body_place(low) if owned else None
                 if owner is not None:  # "its director" tells nothing without the body
-                    end = self.cast.at[owner][0] if owner in self.cast.at else owner + 1
+                    end = self.entities.at[owner][0] if owner in self.entities.at else owner + 1
                     found.setdefault(self.lowers[owner:end], self.document.span_of(owner, end))
         kept = sorted(found.values(), key=lambda span: span.start)[:MOST_TITLES]
         return tuple(kept)
@@ -163,7 +163,7 @@ class Presenter:
             start = low + (self.lowers[low] in self.language.names.articles and core - low > 1)
             titles = titles or [self.document.span_of(start, core)]
             sentence = self.document.sentences[self.document.sentence_of[low]]
-            told = list(behind(self.document, self.cast, core, sentence.token_end, self.language))
+            told = list(behind(self.document, self.entities, core, sentence.token_end, self.language))
             reasons = self._reasons(told)
             if reasons:
                 return tuple(titles) if titled else (), reasons
@@ -184,7 +184,7 @@ class Presenter:
     def _gender(self, voice: SpeakerDraft, titles: Sequence[Span], said: Sequence[Attribution]) -> Gender | None:
         """Return the gender that titles and pronouns show."""
         names = self.language.names
-        words = set(voice.figure.words) if voice.figure is not None else set()
+        words = set(voice.entity.words) if voice.entity is not None else set()
         words.update(word for span in titles for word in self.lowers[slice(*self._tokens((span,)))])
         votes = [*(("male", 1) for word in words if word in names.male_words)]
         votes += [*(("female", 1) for word in words if word in names.female_words)]

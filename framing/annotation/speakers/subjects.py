@@ -30,14 +30,14 @@ class Subjects:
     Parameters
     ----------
     document : Document
-    cast : EntityIndex
+    entities : EntityIndex
     language : Language
     """
 
-    def __init__(self, document: Document, cast: EntityIndex, language: Language) -> None:
+    def __init__(self, document: Document, entities: EntityIndex, language: Language) -> None:
         self.document = document
         self.language = language
-        self.cast = cast
+        self.entities = entities
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
         names, self._speech = language.names, language.speech
@@ -136,8 +136,8 @@ class Subjects:
             if lower in self._heads and after not in self._heads and after not in ("'s", "-", "'"):
                 if lower in listed.pro_forms and not self._stands_alone(k, high):
                     continue
-                named = k + 1 in self.cast.at or self._is_named(k + 1, high)
-                return 0 if named or k in self.cast.at else k + 1
+                named = k + 1 in self.entities.at or self._is_named(k + 1, high)
+                return 0 if named or k in self.entities.at else k + 1
         return 0
 
     def _stands_alone(self, k: int, high: int) -> bool:
@@ -154,7 +154,7 @@ class Subjects:
         comma = next((j for j in range(k, min(high, k + OPENING)) if self.words[j] == ","), None)
         if comma is None or (comma > k and self.lowers[k] not in self._speech.prepositions and self.lowers[k] != "of"):
             return False
-        return any(j in self.cast.at for j in range(comma + 1, min(high, comma + 3)))
+        return any(j in self.entities.at for j in range(comma + 1, min(high, comma + 3)))
 
     def _possessive(self, low: int, high: int) -> bool:
         """Whether "Pine Lake's" opens a sentence."""
