@@ -107,7 +107,7 @@ def compare_profiles(
     from framing.comparison.coverage import find_topic_gaps
     from framing.comparison.differences import compare_stance
     from framing.comparison.findings import rank_findings
-    from framing.comparison.sentences.kinds import with_kinds
+    from framing.comparison.sentences.finding_kinds import with_kinds
     from framing.comparison.source_audit import audit_sources
     from framing.comparison.speaker_linking import link_speakers, link_targets
 

@@ -18,7 +18,7 @@ from framing.reading.language import detect_language, language_code
 from framing.reading.outlet_names import author_and_outlet, label_end, title_and_outlet
 from framing.reading.outlets import known_outlet, without_outlet
 from framing.reading.repair import repair, repair_line
-from framing.reading.signs import text_signs
+from framing.reading.text_damage import find_damage
 from framing.text_safety import plain_line
 
 __all__ = [
@@ -190,7 +190,7 @@ def make_draft(
         said.append(("title", "no title given"))
     where = country_of(country=country, url=url, language=fields.get("language"))
     published, updated = _dates(fields, said, where, day_first)
-    said.extend(text_signs(text))
+    said.extend(find_damage(text))
     article = Article(
         text=text,
         id=_identifier(fields.get("id"), said) or fallback_id,

@@ -12,7 +12,7 @@ from framing.reading.examine import Marks
 from framing.reading.markdown import is_markdown, read_markdown
 from framing.reading.markup import has_tags, plain_entities, read_fragment
 from framing.reading.pieces import Pieces
-from framing.reading.signs import MOJIBAKE
+from framing.reading.text_damage import MOJIBAKE
 from framing.reading.unwrap import unwrap
 
 __all__ = ["Repaired", "repair", "repair_characters", "repair_line"]

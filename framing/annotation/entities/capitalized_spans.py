@@ -1,4 +1,4 @@
-"""Runs of capitalised words: where a name begins and where it may end."""
+"""Spans of capitalised words: where a name begins and where it may end."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from framing.lexicons.words.names import NameWords
 from framing.lexicons.words.unions import union
 from framing.model import Document
 
-__all__ = ["LONGEST_RUN", "Runs"]
+__all__ = ["LONGEST_SPAN", "CapitalizedSpans"]
 
-#: A run of capitalised words longer than this is no name but text in capitals.
-LONGEST_RUN = 9
+#: A span of capitalised words longer than this is no name but text in capitals.
+LONGEST_SPAN = 9
 
 #: Words on either side of the "and" inside the name of a body.
 JOINED = 4
 
 
-class Runs:
-    """The capitalised runs and the place names of one text.
+class CapitalizedSpans:
+    """The spans of capitalised words and the place names of one text.
 
     Parameters
     ----------
@@ -41,13 +41,13 @@ class Runs:
             | {"and", "'", *(word[0] for word in lists.patronymics), *lists.short_patronymics}
         )
 
-    def run(self, i: int, last: int) -> int:
-        """Return the end of the run of capitalised words that begins at token ``i``."""
+    def end_from(self, i: int, last: int) -> int:
+        """Return the end of the span of capitalised words that begins at token ``i``."""
         place = self.place(i, last)
         j = i + 1 if place is None else place[0]
         heads = self.lists.organisation_heads
         formal = self.lowers[i] in heads or self.lowers[i] in self.lists.title_heads
-        while j < last and j - i < 3 * LONGEST_RUN:
+        while j < last and j - i < 3 * LONGEST_SPAN:
             after = self._continued(i, j, last, formal=formal)
             if after == j:
                 break
@@ -58,7 +58,7 @@ class Runs:
         return j
 
     def _continued(self, i: int, j: int, last: int, *, formal: bool) -> int:
-        """Return the token after what continues at token ``j`` the run from token ``i``; ``j`` where nothing does."""
+        """Return the token after what continues at token ``j`` the span from token ``i``; ``j`` where nothing does."""
         if not self.capital[j] and self.lowers[j] not in self._inside:
             return j
         bound = 4 * self.patronymic(j, last) or 3 * self._short_patronymic(j, last) or 4 * self._is_izafat(j, last)
@@ -102,7 +102,7 @@ class Runs:
         return hyphened and self.lowers[j] in self.lists.arabic_articles
 
     def _past_small_words(self, i: int, j: int, last: int, *, formal: bool) -> int:
-        """Return the token after the capital that small words join to the run; ``j`` where they join none."""
+        """Return the token after the capital that small words join to the span; ``j`` where they join none."""
         low = self.lowers[j]
         if self._joins_bodies(i, j, last) or self._appeals(i, j, last):
             return j + 2

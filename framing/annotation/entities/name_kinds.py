@@ -54,7 +54,8 @@ class NameKinds:
         formal = formal or (several and last in lists.firm_words and lows[0] not in lists.given_names)
         formal = formal or (several and self._cause(lows))
         formal = formal or ("co" in lows and last in lists.co_operatives)
-        formal = formal or ("and" in lows and (last in lists.joint_heads or self.titles.runs.ends_with_country(i, end)))
+        joined = last in lists.joint_heads or self.titles.capitalized.ends_with_country(i, end)
+        formal = formal or ("and" in lows and joined)
         formal = formal or (lows[0] in lists.prefixes and self.words[i + 1] == "-")  # "Inter-Agency Relief"
         formal = formal or not lists.party_izafats.isdisjoint(self.words[i:end]) or self._field(i, end)
         formal = formal or (not titled and self.titles.is_hospital(i, end))
@@ -88,8 +89,8 @@ class NameKinds:
         """Whether a field and its country make the name of a body: "Hockey India", "Sri Lanka Cricket"."""
         if self.lowers[i] not in self.lists.fields:
             return False
-        before = end == i + 1 and any(self.titles.runs.is_country(k, i) for k in range(max(i - 3, 0), i))
-        return before or self.titles.runs.is_country(i + 1, end)
+        before = end == i + 1 and any(self.titles.capitalized.is_country(k, i) for k in range(max(i - 3, 0), i))
+        return before or self.titles.capitalized.is_country(i + 1, end)
 
     def _national(self, i: int, end: int, lows: list[str], *, titled: bool) -> bool:
         """Whether a country ends or opens the name of a body: "Telkom Kenya", "Bharat Ispat UK", "Kenya Power"."""
@@ -98,9 +99,9 @@ class NameKinds:
             return False
         if len(lows) == 1:
             trade = lows[0] in lists.firm_words and self._speaks(i, end)
-            return trade and any(self.titles.runs.is_country(k, i) for k in range(max(i - 3, 0), i))
+            return trade and any(self.titles.capitalized.is_country(k, i) for k in range(max(i - 3, 0), i))
         known = union(lists.title_heads, lists.title_parts, lists.plain_words)
-        return lows[0] not in known and self.titles.runs.is_country(end - 1, end)
+        return lows[0] not in known and self.titles.capitalized.is_country(end - 1, end)
 
     def _single(self, i: int, end: int, word: str, *, initial: bool, behind: bool) -> tuple[str, str | None] | None:
         """Read a name of one word, where it is more than the capital at the head of a sentence."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import compress, pairwise
 from typing import cast
 
-from framing.annotation.entities.capitalized_spans import LONGEST_RUN, Runs
+from framing.annotation.entities.capitalized_spans import LONGEST_SPAN, CapitalizedSpans
 from framing.annotation.entities.entity_merging import Found, acronyms, unite
 from framing.annotation.entities.headline_case import HeadlineCase
 from framing.annotation.entities.name_forms import name_key, plain
@@ -53,8 +53,8 @@ class _Finder:
     def __init__(self, document: Document, language: Language) -> None:
         self.document = document
         self.lists = language.names
-        self.runs = Runs(document, self.lists)
-        self.titles = Titles(self.runs)
+        self.capitalized = CapitalizedSpans(document, self.lists)
+        self.titles = Titles(self.capitalized)
         self.kinds = NameKinds(self.titles)
         self.words = document.tokens.words
         self.lowers = document.tokens.lowers
@@ -149,17 +149,17 @@ class _Finder:
             low = self.lowers[i]
             common = low in self.lists.plain_words or low in self.lists.speaking  # "Added Gibbs"
             several = low in self.lists.unnamed or (low in self.callings and low.endswith("s"))  # "Aides", "Commuters"
-            common = common or (several and self.runs.run(i, last) == i + 1)
+            common = common or (several and self.capitalized.end_from(i, last) == i + 1)
             if low in self.lists.capital_pronouns or (fresh and common and not self._known(i)):
                 done = i + 1
             else:
-                done = self.runs.run(i, last)
+                done = self.capitalized.end_from(i, last)
                 self._interpret(i, done)
 
     def _opens(self, i: int, done: int, first: int) -> bool:
         """Whether token ``i`` opens its sentence, which begins at ``first``, or a quotation in it."""
         for k in range(i - 1, done - 1, -1):
-            dash = self.words[k] == "-" and self.runs.stands_apart(k)  # "TARN (AP) - Officials say"
+            dash = self.words[k] == "-" and self.capitalized.stands_apart(k)  # "TARN (AP) - Officials say"
             if self.words[k] in _OPENING or dash:
                 return True
             if self.words[k][0].isalnum():
@@ -168,15 +168,15 @@ class _Finder:
 
     def _known(self, i: int) -> bool:
         """Whether a place name begins at token ``i``."""
-        return self.runs.place(i, len(self.words)) is not None and self.lowers[i] not in ("us", "of")
+        return self.capitalized.place(i, len(self.words)) is not None and self.lowers[i] not in ("us", "of")
 
     def _interpret(self, i: int, end: int) -> None:
-        """Read one run: split countries and titles off, name what is left."""
-        if end - i > 2 * LONGEST_RUN:
+        """Read one span: split countries and titles off, name what is left."""
+        if end - i > 2 * LONGEST_SPAN:
             return
         if end - i > 3 and sum(len(word) > 3 and word.isupper() for word in self.words[i:end]) > 2:
             return  # a line of capitals
-        if is_whole_body(self.runs, i, end):
+        if is_whole_body(self.capitalized, i, end):
             self.found.append((i, end, "name:" + " ".join(map(plain, self._words(i, end))), "organisation"))
             return
         i = self.titles.after_portfolio(i, end)
@@ -201,9 +201,9 @@ class _Finder:
         return next((k for k in range(i + 1, end - 1) if self.words[k] in letters), None)
 
     def _places(self, i: int, end: int) -> int:
-        """Record the places at the head of a run and return where the rest of it begins."""
+        """Record the places at the head of a span and return where the rest of it begins."""
         while i < end:
-            place = self.runs.place(i, end)
+            place = self.capitalized.place(i, end)
             if place is None or not self.titles.stands_apart(i, place, end):
                 break
             head = place[0]
@@ -226,7 +226,7 @@ class _Finder:
         if begin > i and not (head == end and (self._is_portfolio(i, begin) or self._is_superlative(i, begin))):
             self._name(i, begin, titled=False)
         links = self.lists.office_place_links
-        if head < end and self.lowers[head - 1] in links and self.runs.place(head, end) is not None:
+        if head < end and self.lowers[head - 1] in links and self.capitalized.place(head, end) is not None:
             self._interpret(head, end)  # "President of Azerbaijan"
         elif head < end:
             self._name(head, end, titled=True)
@@ -234,7 +234,7 @@ class _Finder:
             self._name(i, end, titled=False)
 
     def _is_titled(self, i: int, end: int) -> bool:
-        """Whether what stands before a run makes it somebody's name."""
+        """Whether what stands before a span makes it somebody's name."""
         several = end - i > 1
         called = several and (self._calling_before(i) or self.titles.is_given_rank(i))
         return called or self.titles.title_before(i)
@@ -278,9 +278,9 @@ class _Finder:
         """Return the words of a name; "a/l" is one."""
         words: list[str] = []
         for k in range(i, end):
-            if self.runs.patronymic(k, end):
+            if self.capitalized.patronymic(k, end):
                 words.append("/".join(self.words[k : k + 3 : 2]))
-            elif self.words[k][0].isalnum() and not (k > i + 1 and self.runs.patronymic(k - 2, end)):
+            elif self.words[k][0].isalnum() and not (k > i + 1 and self.capitalized.patronymic(k - 2, end)):
                 words.append(self.words[k])
         return words
 
@@ -312,7 +312,7 @@ class _Finder:
         if "of" in lows and titled:  # "Rep. Tom Cole of Oklahoma"
             cut = next(k for k in range(i, end) if self.lowers[k] == "of")
             return cut, cut + 1
-        if lows[:2] == ["republic", "of"] and self.runs.place(i + 2, end) is not None:
+        if lows[:2] == ["republic", "of"] and self.capitalized.place(i + 2, end) is not None:
             return i, i + 2
         of = self.titles.of_place(i, end) if lows.count("of") > 1 else None
         return None if of is None else (of, of + 1)
@@ -345,7 +345,7 @@ class _Finder:
                     known.setdefault(key.rsplit(" ", 1)[1], (key, entity))
         i = first
         while i < last:
-            place = self.runs.place(i, last)
+            place = self.capitalized.place(i, last)
             step = 1
             for length in (4, 3, 2, 1):
                 if i + length <= last:

@@ -1,39 +1,39 @@
-"""Where titles, offices and portfolios end in a run of capitals, and the name begins."""
+"""Where titles, offices and portfolios end in a span of capitals, and the name begins."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 
-from framing.annotation.entities.capitalized_spans import Runs
+from framing.annotation.entities.capitalized_spans import CapitalizedSpans
 from framing.annotation.entities.entity_merging import SUFFIXES
 
 __all__ = ["Titles"]
 
-#: Words looked back over for the office whose portfolio a run of capitals begins with.
+#: Words looked back over for the office whose portfolio a span of capitals begins with.
 TITLE_BACK = 4
 
 
 class Titles:
-    """Reads what stands before the name in a run of capitals.
+    """Reads what stands before the name in a span of capitals.
 
     Parameters
     ----------
-    runs : Runs
+    capitalized : CapitalizedSpans
         Of the same text.
     """
 
-    def __init__(self, runs: Runs) -> None:
-        self.runs = runs
-        self.lists = runs.lists
-        self.words = runs.words
-        self.lowers = runs.lowers
+    def __init__(self, capitalized: CapitalizedSpans) -> None:
+        self.capitalized = capitalized
+        self.lists = capitalized.lists
+        self.words = capitalized.words
+        self.lowers = capitalized.lowers
 
     def after_portfolio(self, i: int, end: int) -> int:
         """Return where a name begins after a portfolio: "Under Secretary for East Asian Affairs Anna Reyes"."""
         before = self.lowers[max(i - 1 - TITLE_BACK, 0) : max(i - 1, 0)]
         if i == 0 or self.lowers[i - 1] not in self.lists.portfolio_links or self.lists.title_heads.isdisjoint(before):
             return i
-        given = self._given_in(i, end) if self.runs.place(i, end) is None else None
+        given = self._given_in(i, end) if self.capitalized.place(i, end) is None else None
         if given is not None or self.lowers[i - 1] == "of":
             return i if given is None else given
         tail = max((k + 1 for k in range(i, end) if self.lowers[k] in self.lists.portfolio_ends), default=i)
@@ -42,7 +42,7 @@ class Titles:
         return tail if tail < end else i
 
     def _given_in(self, i: int, end: int) -> int | None:
-        """Return the first given name behind a portfolio in a run: "Retail Banking Jane Moor"."""
+        """Return the first given name behind a portfolio in a span: "Retail Banking Jane Moor"."""
         if self._is_given(i) or self.lowers[i] in self.lists.family_first_surnames:
             return None
         given = next((k for k in range(i + 1, end - 1) if self._is_given(k)), None)
@@ -55,7 +55,7 @@ class Titles:
         return low in lists.given_names or low in lists.men or low in lists.women
 
     def stands_apart(self, i: int, place: tuple[int, str, bool], end: int) -> bool:
-        """Whether the place at the head of a run is a name of its own."""
+        """Whether the place at the head of a span is a name of its own."""
         head, key, people = place
         if head >= end or people or not self.words[head][0].isalnum():
             return True
@@ -88,7 +88,7 @@ class Titles:
         after = self._past(head + 1, end, (".", "-", "elect", "general"))
         if after < end and self.lowers[after] in lists.office_links:
             after = self._past(after + 1, end, ("the", *lists.title_parts))
-            if after < end and self.runs.place(after, end) is not None:
+            if after < end and self.capitalized.place(after, end) is not None:
                 return begin, after
             given = self._given_in(after, end)
             if given is not None:
@@ -105,7 +105,7 @@ class Titles:
         return begin, after
 
     def _offices(self, i: int, end: int) -> list[int]:
-        """Return the tokens of a run that are words for an office, and no part of a name."""
+        """Return the tokens of a span that are words for an office, and no part of a name."""
         return [
             k
             for k in range(i, end)
@@ -120,7 +120,7 @@ class Titles:
         ]
 
     def is_hospital(self, i: int, end: int) -> bool:
-        """Whether a run without an article before it is the name of a hospital: "staff at Harwick General"."""
+        """Whether a span without an article before it is the name of a hospital: "staff at Harwick General"."""
         lists, low = self.lists, self.lowers[end - 2]
         if end - i < 2 or self.lowers[end - 1] not in lists.hospital_ends or self.lowers[i - 1 : i] == ("the",):
             return False
@@ -181,7 +181,7 @@ class Titles:
             rest = k + 1
             while rest < end and self.lowers[rest] in self.lists.realm_words:
                 rest += 1
-            place = self.runs.place(rest, end) if rest < end else None
+            place = self.capitalized.place(rest, end) if rest < end else None
             if place is not None and place[0] == end:
                 return k
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from framing.comparison.sentences.finding_kinds import KIND_PHRASES
 from framing.comparison.sentences.findings import finding_sentence, loaded_words
-from framing.comparison.sentences.kinds import KIND_PHRASES
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.roles import ROLES
 from framing.grammar import (

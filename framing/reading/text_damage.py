@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["MOJIBAKE", "text_signs"]
+__all__ = ["MOJIBAKE", "find_damage"]
 
 #: UTF-8 read as Windows-1252: a curly quote or dash, an accented letter, a no-break space.
 MOJIBAKE = re.compile(
@@ -22,7 +22,7 @@ _HIDDEN = re.compile(r"(?<=[^\W\d_])[\u00ad\u200b-\u200d\u2060\ufeff](?=[^\W\d_]
 _ESCAPE = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 
 
-def text_signs(text: str) -> list[tuple[str, str]]:
+def find_damage(text: str) -> list[tuple[str, str]]:
     """Look for signs of damage in a text.
 
     Parameters
@@ -33,7 +33,7 @@ def text_signs(text: str) -> list[tuple[str, str]]:
     -------
     list of (kind, message)
 
-    >>> text_signs("The gate\x07 was closed.")
+    >>> find_damage("The gate\x07 was closed.")
     [('control', 'the text holds control characters')]
     """
     said: list[tuple[str, str]] = []
