@@ -332,3 +332,12 @@ def test_the_language_is_handed_in() -> None:
             bare.add(where)
     assert named == NAMING_LANGUAGES
     assert bare == BARE_TEXTS
+
+
+def test_no_two_classes_share_a_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for path, tree in trees():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}

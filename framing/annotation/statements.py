@@ -245,7 +245,7 @@ def _contents(
 
 
 @dataclass(frozen=True, slots=True)
-class _Lines:
+class _LinePatterns:
     """The patterns of lines that are no statements, compiled."""
 
     page: re.Pattern[str]
@@ -254,9 +254,9 @@ class _Lines:
 
 
 @functools.lru_cache(maxsize=8)
-def _lines(lists: StatementWords) -> _Lines:
+def _lines(lists: StatementWords) -> _LinePatterns:
     """Compile the patterns of a language."""
-    return _Lines(
+    return _LinePatterns(
         page=re.compile("|".join(lists.page_lines), re.IGNORECASE),
         contact=re.compile("|".join(lists.contacts), re.IGNORECASE),
         byline=re.compile(rf"(?:{'|'.join(lists.byline_openers)})\s+(?=[A-Z])", re.IGNORECASE),

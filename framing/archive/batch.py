@@ -154,7 +154,7 @@ def run_batch(
         parts.mkdir(parents=True, exist_ok=True)
         with locked(parts):
             clear_unfinished(parts)
-            return _Run(sources, parts, given, progress or _silent).into(out)
+            return _BatchRun(sources, parts, given, progress or _silent).into(out)
     except ReadError:
         with contextlib.suppress(OSError):  # something lies in it that a later run can use
             parts.rmdir()
@@ -166,7 +166,7 @@ def run_batch(
         ) from error
 
 
-class _Run:
+class _BatchRun:
     """One run over an archive.
 
     Parameters

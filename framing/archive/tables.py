@@ -68,7 +68,7 @@ FOUND_LATER: tuple[tuple[str, type], ...] = (("event", str), ("copies", str), ("
 Rows = Mapping[str, list[tuple[Cell, ...]]]
 
 
-class _Table(NamedTuple):
+class _TableShape(NamedTuple):
     """A table: the items of a profile or of an event that are its rows, and its columns."""
 
     items: Callable[[Any], Iterable[Any]]
@@ -180,10 +180,10 @@ def _days(laid: EventTables) -> list[str]:
     return sorted(day for _, day in laid.articles if day)
 
 
-PROFILE_TABLES: Mapping[str, _Table] = {
+PROFILE_TABLES: Mapping[str, _TableShape] = {
     # the event is found over the whole archive, so that no profile knows it
-    ARTICLES: _Table(lambda profile: (profile,), tuple(c for c in table_columns("articles") if c.name != "event")),
-    "attributions": _Table(
+    ARTICLES: _TableShape(lambda profile: (profile,), tuple(c for c in table_columns("articles") if c.name != "event")),
+    "attributions": _TableShape(
         attrgetter("attributions"),
         columns(
             columns_of(
@@ -195,18 +195,18 @@ PROFILE_TABLES: Mapping[str, _Table] = {
             shown("end", "end", lambda _, value: value, int),
         ),
     ),
-    "stance": _Table(attrgetter("stance"), table_columns("stance")),
-    "topics": _Table(attrgetter("topics"), table_columns("coverage")),
-    "statements": _Table(
+    "stance": _TableShape(attrgetter("stance"), table_columns("stance")),
+    "topics": _TableShape(attrgetter("topics"), table_columns("coverage")),
+    "statements": _TableShape(
         attrgetter("statements"),
         columns(columns_of(Statement, id="statement", without="clauses"), shown("words", "span", View.words)),
     ),
-    "labels": _Table(attrgetter("labels"), table_columns("labels")),
-    SET_ASIDE: _Table(lambda profile: (), columns("origin reason", "article=article_id")),
+    "labels": _TableShape(attrgetter("labels"), table_columns("labels")),
+    SET_ASIDE: _TableShape(lambda profile: (), columns("origin reason", "article=article_id")),
 }
 
-EVENT_TABLES: Mapping[str, _Table] = {
-    "events": _Table(
+EVENT_TABLES: Mapping[str, _TableShape] = {
+    "events": _TableShape(
         lambda laid: (laid,),
         columns(
             "event=event.id label=event.label",
@@ -220,7 +220,7 @@ EVENT_TABLES: Mapping[str, _Table] = {
             "note",
         ),
     ),
-    "inclusion": _Table(
+    "inclusion": _TableShape(
         _asked,
         columns(
             "event=laid.event.id statement=row.statement.id",
@@ -234,7 +234,7 @@ EVENT_TABLES: Mapping[str, _Table] = {
             columns_of(Inclusion, "cell.", without="article_id matched"),
         ),
     ),
-    "variants": _Table(
+    "variants": _TableShape(
         _pairs("variants"),
         columns(
             "event",
@@ -242,7 +242,7 @@ EVENT_TABLES: Mapping[str, _Table] = {
             shown("copy", "copy", lambda _, value: value, bool),
         ),
     ),
-    "conflicts": _Table(
+    "conflicts": _TableShape(
         _pairs("conflicts"),
         columns(
             "event",

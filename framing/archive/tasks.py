@@ -78,14 +78,14 @@ def run_tasks(tasks: Iterator[_Task], processes: Workers, work: Work[_Task]) -> 
     OutputError
         If a part cannot be written, or a task ends its worker although each of its things alone does not.
     """
-    run = _Run(processes, work)
+    run = _TasksUnderWay(processes, work)
     for task in tasks:
         run.hand_out(task)
         yield from run.collect(most=TASKS_A_WORKER * processes.workers)
     yield from run.collect(most=0)
 
 
-class _Run(Generic[_Task]):
+class _TasksUnderWay(Generic[_Task]):
     """The tasks under way.
 
     Parameters

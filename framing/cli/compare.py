@@ -107,7 +107,7 @@ def compare(
         folder = out or (None if as_json else Path("outputs") / _report_name(Path(place)))
         # before the work, not after it: a broken review file is told at once
         decisions = before = load_review(folder / REVIEW_FILE) if folder is not None else Review()
-        table = _Table(event_of) if event_of is not None else None
+        table = _EventTable(event_of) if event_of is not None else None
         with progress_stages() as stages:
             if store is None:
                 stages.stage("Reading the articles")
@@ -144,7 +144,7 @@ def _check(
         raise click.UsageError("a store keeps its own events: move an article with framing move ARTICLE EVENT")
 
 
-class _Table:
+class _EventTable:
     """The user's table of events, read before the work, so that a broken one is told at once."""
 
     def __init__(self, path: Path) -> None:

@@ -16,8 +16,8 @@ from functools import cached_property
 __all__ = [
     "MIN_WORDS",
     "Copy",
-    "Sentence",
     "Stretch",
+    "UnquotedWords",
     "copies_in",
     "first_places",
     "rewording",
@@ -58,7 +58,7 @@ KEPT_SENTENCES = 8192
 
 
 @dataclass(frozen=True, eq=False)  # no slots: what is made on first use is kept
-class Sentence:
+class UnquotedWords:
     """The words of a sentence outside quotation marks; the same object for the same words in many articles."""
 
     roots: tuple[str, ...]
@@ -118,7 +118,7 @@ def first_places(found: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
 
 
 #: One object a sentence, and a stretch, as long as its words are met again.
-sentence_of = functools.lru_cache(maxsize=KEPT_SENTENCES)(Sentence)
+sentence_of = functools.lru_cache(maxsize=KEPT_SENTENCES)(UnquotedWords)
 stretch_of = functools.lru_cache(maxsize=KEPT_SENTENCES)(Stretch)
 
 
@@ -210,14 +210,14 @@ def _trimmed(first: Stretch, second: Stretch, pairs: list[tuple[int, int]]) -> l
     return pairs
 
 
-def _plain(first: Stretch | Sentence, second: Stretch | Sentence, pairs: Sequence[tuple[int, int]]) -> int:
+def _plain(first: Stretch | UnquotedWords, second: Stretch | UnquotedWords, pairs: Sequence[tuple[int, int]]) -> int:
     """Count equal words that carry a subject and are no names."""
     content, capital, other = first.content, first.capital, second.capital
     return len([a for a, b in pairs if content[a] and not (capital[a] and other[b])])
 
 
 @functools.lru_cache(maxsize=KEPT_SENTENCES)
-def rewording(first: Sentence, second: Sentence) -> Copy | None:
+def rewording(first: UnquotedWords, second: UnquotedWords) -> Copy | None:
     """Return what two sentences share where that is most of their content words, counted from their beginnings."""
     ours, theirs, total = first.placed, second.placed, first.total + second.total
     roots = ours.keys() & theirs.keys()

@@ -64,7 +64,7 @@ Cells = dict[str, list[tuple[int, int, dict[str, Inclusion]]]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _StemmedSentence:
     """A sentence outside the named topics, as stems with their places."""
 
     index: ArticleIndex
@@ -103,7 +103,7 @@ def discover_topics(indices: Sequence[ArticleIndex], events: Sequence[Event]) ->
     return tuple(found)
 
 
-def _lines(index: ArticleIndex) -> Iterator[_Line]:
+def _lines(index: ArticleIndex) -> Iterator[_StemmedSentence]:
     """Yield the body sentences that no named topic covers."""
     document = index.profile.document
     if not document.language_ok:
@@ -120,12 +120,12 @@ def _lines(index: ArticleIndex) -> Iterator[_Line]:
         ]
         if len(kept) >= MIN_CLUSTERED:
             spans = tuple((starts[place], ends[place]) for _, place in kept)
-            yield _Line(index, sentence, tuple(root for root, _ in kept), spans)
+            yield _StemmedSentence(index, sentence, tuple(root for root, _ in kept), spans)
 
 
-def _discovered(lines: Sequence[_Line], members: Sequence[ArticleIndex]) -> Iterator[TopicCoverage]:
+def _discovered(lines: Sequence[_StemmedSentence], members: Sequence[ArticleIndex]) -> Iterator[TopicCoverage]:
     """Factorise the sentences of one event and yield the topics that hold up."""
-    groups: list[tuple[tuple[str, ...], list[_Line]]] = []
+    groups: list[tuple[tuple[str, ...], list[_StemmedSentence]]] = []
     for leading, chosen in _factorise(lines):
         terms = set(leading)
         kept = [line for line in chosen if len(terms & set(line.stems)) >= MIN_TOPIC_TERMS]
@@ -143,7 +143,7 @@ def _discovered(lines: Sequence[_Line], members: Sequence[ArticleIndex]) -> Iter
                 yield _coverage(index, own, topic, ", ".join(names), frozenset(leading))
 
 
-def _coheres(leading: Sequence[str], lines: Sequence[_Line]) -> bool:
+def _coheres(leading: Sequence[str], lines: Sequence[_StemmedSentence]) -> bool:
     """Whether some two leading terms stand together in enough sentences: else chance words were heaped up."""
     together = Counter(
         pair
@@ -153,7 +153,7 @@ def _coheres(leading: Sequence[str], lines: Sequence[_Line]) -> bool:
     return max(together.values(), default=0) >= MIN_TOPIC_SENTENCES
 
 
-def _factorise(lines: Sequence[_Line]) -> list[tuple[tuple[str, ...], list[_Line]]]:
+def _factorise(lines: Sequence[_StemmedSentence]) -> list[tuple[tuple[str, ...], list[_StemmedSentence]]]:
     """Return each factor's leading stems and the sentences it is strongest in."""
     import numpy as np
     from sklearn.decomposition import NMF
@@ -175,7 +175,7 @@ def _factorise(lines: Sequence[_Line]) -> list[tuple[tuple[str, ...], list[_Line
         # short texts may leave whole sentences without a known word; the rows are then zero
         weights = model.fit_transform(matrix).round(6)
     components = model.components_.round(6)
-    result: list[tuple[tuple[str, ...], list[_Line]]] = []
+    result: list[tuple[tuple[str, ...], list[_StemmedSentence]]] = []
     strongest = weights.argmax(axis=1)
     for topic in range(topics):
         ranked = sorted(range(len(vocabulary)), key=lambda place: (-components[topic, place], vocabulary[place]))
@@ -185,7 +185,7 @@ def _factorise(lines: Sequence[_Line]) -> list[tuple[tuple[str, ...], list[_Line
     return result
 
 
-def _forms(lines: Sequence[_Line]) -> dict[str, str]:
+def _forms(lines: Sequence[_StemmedSentence]) -> dict[str, str]:
     """Return the commonest surface form of each stem."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for line in lines:
@@ -195,7 +195,7 @@ def _forms(lines: Sequence[_Line]) -> dict[str, str]:
 
 
 def _coverage(
-    index: ArticleIndex, lines: Sequence[_Line], topic: str, label: str, terms: frozenset[str]
+    index: ArticleIndex, lines: Sequence[_StemmedSentence], topic: str, label: str, terms: frozenset[str]
 ) -> TopicCoverage:
     """Measure a discovered topic in one article."""
     document, voices = index.profile.document, index.profile.voice_map

@@ -12,8 +12,8 @@ from functools import cached_property
 from framing.comparison.common_words import (
     MIN_WORDS,
     Copy,
-    Sentence,
     Stretch,
+    UnquotedWords,
     copies_in,
     first_places,
     rewording,
@@ -57,7 +57,7 @@ class _Stream:
         return _grams(self)
 
     @cached_property
-    def read(self) -> tuple[Sentence, ...]:
+    def read(self) -> tuple[UnquotedWords, ...]:
         """The words of each sentence."""
         columns = self.roots, self.content, self.capital
         return tuple(sentence_of(*(column[low:high] for column in columns)) for low, high in self.sentences)

@@ -20,7 +20,7 @@ from framing.model import Document, Span
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Held", "Text", "Unit", "Wording", "longest_run", "prepare", "word"]
+__all__ = ["TermOccurrences", "Text", "Unit", "Wording", "longest_run", "prepare", "word"]
 
 #: Sentences on either side of a statement, and of its best window, that are compared as their surroundings.
 AROUND_STATEMENT = 1
@@ -70,7 +70,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class TermOccurrences:
     """Which window has which term, as flat columns: by window, and by term.
 
     Attributes
@@ -110,7 +110,7 @@ class Text:
         The same by column.
     rarities : array of float
         How rare each is in news at large.
-    held : Held
+    held : TermOccurrences
     held_singly, held_near : array of int
         Tables of columns by units: 1 where the unit has the term; where it or up to two on either side have it.
     beside : tuple of frozenset
@@ -125,7 +125,7 @@ class Text:
     frequency: Mapping[str, int]
     frequencies: NDArray[np.intp]
     rarities: NDArray[np.float64]
-    held: Held
+    held: TermOccurrences
     held_singly: NDArray[np.int8]
     held_near: NDArray[np.int8]
     beside: tuple[frozenset[str], ...]
@@ -211,7 +211,7 @@ def _units(document: Document, *, title: bool) -> Iterator[Unit]:
             yield Unit(sentence.span, stems, spans, frozenset(stems), title)
 
 
-def _held(units: Sequence[Unit], windows: Sequence[tuple[int, int]], columns: Mapping[str, int]) -> Held:
+def _held(units: Sequence[Unit], windows: Sequence[tuple[int, int]], columns: Mapping[str, int]) -> TermOccurrences:
     """Return which window has which term."""
     found = [sorted({columns[term] for unit in units[a : b + 1] for term in unit.terms}) for a, b in windows]
     terms = np.array([column for row in found for column in row], dtype=np.intp)
@@ -219,7 +219,7 @@ def _held(units: Sequence[Unit], windows: Sequence[tuple[int, int]], columns: Ma
     begins = np.concatenate(([0], np.cumsum(np.bincount(terms, minlength=len(columns)))))
     of_terms = of[np.argsort(terms, kind="stable")]
     single = int(np.searchsorted(of, len(units)))
-    return Held(of[:single], terms[:single], begins, of_terms, of_terms >= len(units))
+    return TermOccurrences(of[:single], terms[:single], begins, of_terms, of_terms >= len(units))
 
 
 def _table(bags: Sequence[frozenset[str]], columns: Mapping[str, int]) -> NDArray[np.int8]:

@@ -58,7 +58,7 @@ def evaluate_speakers(
     """
     gold = _read_gold(Path(gold_path))
     articles = {str(item["id"]): item for item in read_articles(Path(articles_path))}
-    tallies: list[_Tally] = []
+    tallies: list[_ArticleTally] = []
     for entry in gold:
         if entry["id"] not in articles:
             raise EvaluationError(f"no article {entry['id']!r}", path=articles_path, remedy="use the matching split")
@@ -72,7 +72,7 @@ def evaluate_speakers(
 
 
 @dataclass(slots=True)
-class _Tally:
+class _ArticleTally:
     """What was right in one article."""
 
     half: str
@@ -84,9 +84,9 @@ class _Tally:
     wrong: list[dict[str, Any]] = field(default_factory=list)
 
 
-def _tally(entry: Mapping[str, Any], article: Mapping[str, Any]) -> _Tally:
+def _tally(entry: Mapping[str, Any], article: Mapping[str, Any]) -> _ArticleTally:
     """Count what is right in one article."""
-    tally = _Tally(entry["half"])
+    tally = _ArticleTally(entry["half"])
     for item, speaker, attribution in _answers(article, entry["quotations"]):
         right = _right(speaker, item)
         tally.total += 1
@@ -205,7 +205,7 @@ def _form(text: str, item: Mapping[str, Any]) -> str:
     return "name" if any(word.strip('"“(‘')[:1].isupper() for word in words[1:] or words) else "description"
 
 
-def _figures(tallies: Sequence[_Tally], bootstrap: int) -> dict[str, Any]:
+def _figures(tallies: Sequence[_ArticleTally], bootstrap: int) -> dict[str, Any]:
     """Add up and put an interval on the accuracy."""
     total = sum(tally.total for tally in tallies)
     resolved = sum(tally.resolved for tally in tallies)
@@ -226,7 +226,7 @@ def _figures(tallies: Sequence[_Tally], bootstrap: int) -> dict[str, Any]:
     }
 
 
-def _interval(tallies: Sequence[_Tally], bootstrap: int) -> list[float] | None:
+def _interval(tallies: Sequence[_ArticleTally], bootstrap: int) -> list[float] | None:
     """Return the 95% interval of the accuracy, by drawing articles."""
     if not tallies or not bootstrap:
         return None

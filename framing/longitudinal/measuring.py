@@ -94,7 +94,7 @@ def trends(
     """
     given = options or TrendOptions()
     with open_archive(Path(path)) as archive:
-        return _Run(archive, given).trends(Path(path).resolve().name, progress or (lambda done, total: None))
+        return _Measuring(archive, given).trends(Path(path).resolve().name, progress or (lambda done, total: None))
 
 
 def behind(
@@ -132,10 +132,10 @@ def behind(
     """
     given = options or TrendOptions()
     with open_archive(Path(path)) as archive:
-        return _Run(archive, given).behind(measure, outlet, subject, month, most)
+        return _Measuring(archive, given).behind(measure, outlet, subject, month, most)
 
 
-class _Run:
+class _Measuring:
     """One run over an archive.
 
     Parameters

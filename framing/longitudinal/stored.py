@@ -58,7 +58,7 @@ def write_tables(store: Path, folder: Path) -> None:
     """
     settings = Settings()
     manifest = make_manifest(settings, lexicons_of(settings))
-    writer = _Writer(folder)
+    writer = _RowWriter(folder)
     with open_store(store, settings=settings, create=False) as opened:
         for entry in opened.events():
             for table, row in _rows(opened, entry, manifest):
@@ -83,7 +83,7 @@ def _rows(store: Store, entry: EventEntry, manifest: Manifest) -> Iterator[tuple
         yield from ((table, row) for row in rows)
 
 
-class _Writer:
+class _RowWriter:
     """Writes rows to the file of their table and month.
 
     Parameters

@@ -144,7 +144,7 @@ def compare_profiles(
 
 
 @dataclass(slots=True)
-class _Found:
+class _EventFacts:
     """What events hold; conflicts by the places of the two articles."""
 
     statements: list[StatementRow] = field(default_factory=list)
@@ -163,7 +163,7 @@ def _compare_events(
     manifest: Manifest,
     cache: PairCache | None,
     index: IndexKeeper,
-) -> _Found:
+) -> _EventFacts:
     """Compare the articles of each event; where there are many, event by event, so that few indices live at once."""
     from framing.comparison.coverage import discover_topics
     from framing.comparison.distinctive import find_distinctive
@@ -174,7 +174,7 @@ def _compare_events(
     make = index if kept else index.afresh
     place = {profile.id: number for number, profile in enumerate(profiles)}
     together = [tuple(events)] if len(profiles) <= MAX_ACROSS else [(event,) for event in events]
-    found = _Found()
+    found = _EventFacts()
     for some in together:
         members = sorted({place[name] for event in some for name in event.articles})
         indices = make([profiles[number] for number in members])

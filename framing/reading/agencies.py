@@ -15,7 +15,7 @@ HEAD, TAIL = 400, 600
 
 
 @dataclass(frozen=True, slots=True)
-class _Patterns:
+class _AgencyPatterns:
     """Where an agency's name tells that the text is the agency's, and where only that it helped."""
 
     dateline: re.Pattern[str]
@@ -26,13 +26,13 @@ class _Patterns:
 
 
 @functools.lru_cache(maxsize=1)
-def _patterns() -> _Patterns:
+def _patterns() -> _AgencyPatterns:
     """Read the table of agencies."""
     text = (resources.files("framing.reading") / "data" / "agencies.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     names = {name: agency for agency, known in rows for name in known.split("|")}
     any_name = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return _Patterns(
+    return _AgencyPatterns(
         dateline=re.compile(rf"^[^\n]{{0,80}}?\((?P<name>{any_name})\)\s*[-–—]", re.MULTILINE),
         byline=re.compile(
             rf"(?:\A|\n)\s*(?:By\s+)?(?:[\w.’' -]{{1,60}}?(?:,\s*|\s\|\s))?(?P<name>{any_name})\s*(?=\n|\Z)"

@@ -65,7 +65,7 @@ _LIST_MARK = re.compile(r"(?:[-–—•·*▪►>]|\d{1,2}[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
-class _Lines:
+class _FurniturePatterns:
     """How lines read that are no part of a report.
 
     Attributes
@@ -84,11 +84,11 @@ class _Lines:
 
 
 @functools.lru_cache(maxsize=1)
-def _lines() -> _Lines:
+def _lines() -> _FurniturePatterns:
     """Compile the patterns once."""
     words = page_words()
     name = r"(?:[A-Z][\w.’'-]*+ ){1,3}[A-Z][\w.’'-]*+(?:,| \||,? the)? (?:[\w’'-]+ ){0,4}"
-    return _Lines(
+    return _FurniturePatterns(
         behind_name=re.compile(rf",| {any_of(words.behind_authors)}\b"),
         sign_up=re.compile(rf"\b{any_of(words.sign_up)}\b", re.IGNORECASE),
         named=re.compile(rf"{name}{any_of(words.signing_jobs)}s?\Z"),

@@ -35,7 +35,7 @@ FIRST_RECORDS = 50
 MAX_WRAPPERS = 3
 
 
-class _RefusedError(Exception):
+class _NotStandardError(Exception):
     """A JSON value that standard JSON does not have."""
 
 
@@ -134,7 +134,7 @@ def _whole(file: InputFile) -> tuple[object, list[Note]] | None:
         if error.msg == "Extra data":
             return None
         raise ReadError(f"not JSON: {error.msg} (column {error.colno})", path=shown, line=error.lineno) from None
-    except _RefusedError as error:
+    except _NotStandardError as error:
         raise ReadError(str(error), path=shown) from None
     notes = [Note("encoding", f"{shown}: {remark}") for remark in decoded.remarks]
     if doubled:
@@ -161,7 +161,7 @@ def _lines(source: Source, *, shown: str, stem: str, limits: DraftLimits) -> Ite
             )
         except json.JSONDecodeError as error:
             yield SetAside(origin, f"not JSON: {error.msg} (column {error.colno})")
-        except _RefusedError as error:
+        except _NotStandardError as error:
             yield SetAside(origin, str(error))
         except ReadError as error:
             yield set_aside(error, origin)
@@ -231,7 +231,7 @@ def _whole_array(file: InputFile) -> list[object] | None:
     """Parse a whole file that begins like an array; None when it is no array of objects."""
     try:
         value, _ = _parse(decode(file.read(MAX_JSON_BYTES), path=file.shown).text)
-    except (json.JSONDecodeError, _RefusedError, ReadError):
+    except (json.JSONDecodeError, _NotStandardError, ReadError):
         return None
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         return value
@@ -255,16 +255,16 @@ def _parse(text: str) -> tuple[object, tuple[str, ...]]:
 
     def refuse(name: str) -> object:
         """Refuse NaN and the infinities, which Python reads and JSON does not have."""
-        raise _RefusedError(f"{name} is not JSON")
+        raise _NotStandardError(f"{name} is not JSON")
 
     try:
         value = json.loads(text, object_pairs_hook=pairs, parse_constant=refuse)
     except RecursionError:
-        raise _RefusedError("nested too deeply for a record") from None
+        raise _NotStandardError("nested too deeply for a record") from None
     except json.JSONDecodeError:
         raise
     except ValueError:  # an integer of more digits than Python converts
-        raise _RefusedError("holds a number with too many digits") from None
+        raise _NotStandardError("holds a number with too many digits") from None
     return value, tuple(doubled)
 
 

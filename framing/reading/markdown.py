@@ -75,7 +75,7 @@ def read_markdown(text: str) -> Pieces:
     plain = _WIKI.sub(lambda match: "" if match["embed"] else match["name"], plain)
     plain = _CALLOUT.sub(r"\1", _HIGHLIGHT.sub(r"\1", plain))
     pieces = Pieces(between="\n\n")
-    _Reader(pieces, keeps_lines=not is_wrapped(text)).read(_parser().parse(plain))
+    _MarkdownReader(pieces, keeps_lines=not is_wrapped(text)).read(_parser().parse(plain))
     return pieces
 
 
@@ -87,7 +87,7 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
-class _Reader:
+class _MarkdownReader:
     """Turns the tokens of the parser into paragraphs."""
 
     def __init__(self, pieces: Pieces, *, keeps_lines: bool) -> None:

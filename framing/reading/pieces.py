@@ -23,7 +23,7 @@ _SIGNATURE = re.compile(
 
 
 @dataclass(slots=True)
-class _Piece:
+class _Paragraph:
     """One paragraph."""
 
     words: str
@@ -44,7 +44,7 @@ class Pieces:
     """
 
     between: str = "\n"
-    _pieces: list[_Piece] = field(default_factory=list)
+    _pieces: list[_Paragraph] = field(default_factory=list)
     _quotes: int = 0
     _times: list[dt.datetime | None] = field(default_factory=list)
 
@@ -81,7 +81,7 @@ class Pieces:
         """
         line = _SPACES.sub(" ", words).strip()
         if line:
-            self._pieces.append(_Piece(line, quote, post, kind, is_label))
+            self._pieces.append(_Paragraph(line, quote, post, kind, is_label))
 
     def __len__(self) -> int:
         return len(self._pieces)

@@ -32,7 +32,7 @@ FIELD_LIMIT = 1 << 30
 RESCAN_BUDGET = 64 << 20
 
 
-class _Lines:
+class _LineReader:
     """Decoded physical lines with push-back, so that a quote left open costs one line and not the rest."""
 
     def __init__(self, source: Source, limit: int) -> None:
@@ -112,12 +112,12 @@ def table_rows(file: InputFile, *, limits: DraftLimits) -> Iterator[tuple[int, l
             source.legacy = source.legacy or source.looks_legacy()
             if source.legacy:
                 yield 0, [], "not UTF-8; read as Windows-1252"
-            yield from _rows(_Lines(source, limits.max_article_bytes + LINE_SLACK), source)
+            yield from _rows(_LineReader(source, limits.max_article_bytes + LINE_SLACK), source)
     finally:
         csv.field_size_limit(previous)
 
 
-def _rows(lines: _Lines, source: Source) -> Iterator[tuple[int, list[str] | str, str]]:
+def _rows(lines: _LineReader, source: Source) -> Iterator[tuple[int, list[str] | str, str]]:
     """Parse row by row; a row that does not parse costs its first line only."""
     delimiter = _delimiter(source.head)
     width = 0
@@ -156,7 +156,7 @@ def _rows(lines: _Lines, source: Source) -> Iterator[tuple[int, list[str] | str,
             return
 
 
-def _row(lines: _Lines, delimiter: str) -> list[str] | None:
+def _row(lines: _LineReader, delimiter: str) -> list[str] | None:
     """Parse one row, strictly; None where it does not parse."""
     try:
         return next(csv.reader(lines, delimiter=delimiter, strict=True))

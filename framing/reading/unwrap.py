@@ -39,7 +39,7 @@ _LOOSE = re.compile(r"\b(?P<left>[a-z]{2,})- (?P<right>[a-z]{2,})\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _PhysicalLine:
     """One line: its words, whether a blank line follows, and whether white space stood before it."""
 
     words: str
@@ -75,7 +75,7 @@ def unwrap(text: str) -> tuple[str, int, int]:
     known = _Words(text)
     pieces: list[str] = []
     joined = count = 0
-    for line, after in itertools.pairwise([*lines, _Line("", True, False)]):
+    for line, after in itertools.pairwise([*lines, _PhysicalLine("", True, False)]):
         pieces.append(line.words)
         if line.ends_block:
             pieces.append("\n\n")
@@ -97,18 +97,18 @@ def is_wrapped(text: str) -> bool:
     return _width(_lines(text)) is not None
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> list[_PhysicalLine]:
     """Cut a text into lines that hold something."""
     raw = [match.group(1) for match in _LINE.finditer(text)]
-    found: list[_Line] = []
+    found: list[_PhysicalLine] = []
     for number, line in enumerate(raw):
         if line.strip():
             ends = number + 1 >= len(raw) or not raw[number + 1].strip()
-            found.append(_Line(line.strip(), ends, line[:1].isspace()))
+            found.append(_PhysicalLine(line.strip(), ends, line[:1].isspace()))
     return found
 
 
-def _width(lines: Sequence[_Line]) -> int | None:
+def _width(lines: Sequence[_PhysicalLine]) -> int | None:
     """Return the width at which the lines were broken; ``None`` where they were not."""
     breaks = [(here, after) for here, after in itertools.pairwise(lines) if not here.ends_block]
     breaks = [(here, after) for here, after in breaks if len(here.words) <= MAX_WIDTH]
@@ -134,7 +134,7 @@ def _is_inside(here: str, after: str) -> bool:
     return _STOP.search(here) is None and after[:1].islower()
 
 
-def _is_break(here: _Line, after: _Line, width: int) -> bool:
+def _is_break(here: _PhysicalLine, after: _PhysicalLine, width: int) -> bool:
     """Whether a line goes on in the next one."""
     full = _is_full(here.words, after.words, width)
     if _ITEM.match(after.words) and (not full or _STOP.search(here.words)):

@@ -152,7 +152,7 @@ class _Evidence(NamedTuple):
     span: Span | None
 
 
-class _Judged(NamedTuple):
+class _JudgedStatement(NamedTuple):
     """A statement and what one other article does with it."""
 
     row: StatementRow
@@ -202,9 +202,9 @@ def _evidence(comparison: Comparison) -> Iterator[_Evidence]:
             yield _Evidence(finding, span)
 
 
-def _judged(comparison: Comparison) -> Iterator[_Judged]:
+def _judged(comparison: Comparison) -> Iterator[_JudgedStatement]:
     """Yield each statement with each other article."""
-    return (_Judged(row, cell) for row in comparison.statements for cell in row.inclusion)
+    return (_JudgedStatement(row, cell) for row in comparison.statements for cell in row.inclusion)
 
 
 def _topics(comparison: Comparison) -> Iterator[Any]:

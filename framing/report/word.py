@@ -46,13 +46,13 @@ def render_docx(comparison: Comparison) -> bytes:
     document.core_properties.title = visible(ReportView(comparison).title)[:255]
     document.core_properties.author = "framing"
     document.core_properties.comments = ""
-    _Writer(document).write(markdown_tokens(render_markdown(comparison)))
+    _DocumentWriter(document).write(markdown_tokens(render_markdown(comparison)))
     held = io.BytesIO()
     document.save(held)
     return _without_clock(held.getvalue())
 
 
-class _Writer:
+class _DocumentWriter:
     """Goes through the tokens of a Markdown text and adds paragraphs and tables to a document."""
 
     def __init__(self, document: Any) -> None:

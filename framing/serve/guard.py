@@ -40,7 +40,7 @@ HEADERS = (
 )
 
 
-class _RefusedError(Exception):
+class _BodyRefusedError(Exception):
     """The body is too large or too slow."""
 
     def __init__(self, status: int, reason: str) -> None:
@@ -81,7 +81,7 @@ class RequestGuard:
 
         try:
             await self.app(scope, body.receive, dressed)
-        except _RefusedError as error:
+        except _BodyRefusedError as error:
             if not started:
                 await refuse(send, error.status, error.reason)
 
@@ -103,10 +103,10 @@ class _Body:
         try:
             message = await asyncio.wait_for(self._receive(), max(seconds, 0))
         except TimeoutError:
-            raise _RefusedError(408, TOO_SLOW) from None
+            raise _BodyRefusedError(408, TOO_SLOW) from None
         self._seen += len(message.get("body", b""))
         if self._seen > MAX_UPLOAD_BYTES:
-            raise _RefusedError(413, too_large(MAX_UPLOAD_BYTES // 2**20))
+            raise _BodyRefusedError(413, too_large(MAX_UPLOAD_BYTES // 2**20))
         self._whole = not message.get("more_body", False)
         return message
 

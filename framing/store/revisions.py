@@ -17,7 +17,7 @@ REWORDED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _ComparedSentence:
     """A sentence as it is compared: its words in lower case, without marks; who speaks in it."""
 
     text: str
@@ -62,13 +62,13 @@ def _title(profile: Profile) -> str:
     return profile.article.title or ("" if headline is None else profile.article.slice(headline))
 
 
-def _lines(profile: Profile) -> list[_Line]:
+def _lines(profile: Profile) -> list[_ComparedSentence]:
     """Return the sentences of the body."""
     document = profile.document
     sentences = [item for item in document.sentences if not document.in_headline(item.start)]
     names = {speaker.id: speaker.name for speaker in profile.speakers}
     return [
-        _Line(text := profile.article.slice(item.span), _words(text), _speakers(profile, item, names))
+        _ComparedSentence(text := profile.article.slice(item.span), _words(text), _speakers(profile, item, names))
         for item in sentences
     ]
 
@@ -88,7 +88,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in tokenize(text).lowers if word[0].isalnum())
 
 
-def _changes(before: Sequence[_Line], after: Sequence[_Line]) -> Iterator[VersionChange]:
+def _changes(before: Sequence[_ComparedSentence], after: Sequence[_ComparedSentence]) -> Iterator[VersionChange]:
     """Yield the changes of the body in the order of the later text."""
     matcher = difflib.SequenceMatcher(None, [line.words for line in before], [line.words for line in after], False)
     moved = {line.words for line in before} & {line.words for line in after}
@@ -102,7 +102,7 @@ def _changes(before: Sequence[_Line], after: Sequence[_Line]) -> Iterator[Versio
             yield from _replaced(old_lines, new_lines)
 
 
-def _same_words(old: _Line, new: _Line) -> Iterator[VersionChange]:
+def _same_words(old: _ComparedSentence, new: _ComparedSentence) -> Iterator[VersionChange]:
     """Yield what changed in a sentence whose words are the same."""
     if _said_by_another(old, new):
         yield _reattributed(old, new)
@@ -110,7 +110,7 @@ def _same_words(old: _Line, new: _Line) -> Iterator[VersionChange]:
         yield VersionChange("typography", old.text, new.text)
 
 
-def _replaced(old: list[_Line], new: list[_Line]) -> Iterator[VersionChange]:
+def _replaced(old: list[_ComparedSentence], new: list[_ComparedSentence]) -> Iterator[VersionChange]:
     """Pair the sentences that went with those that came, in order, and yield what each pair is."""
     at = 0
     for line in new:
@@ -129,18 +129,18 @@ def _replaced(old: list[_Line], new: list[_Line]) -> Iterator[VersionChange]:
     yield from (VersionChange("cut", before=other.text) for other in old[at:])
 
 
-def _likeness(one: _Line, two: _Line) -> float:
+def _likeness(one: _ComparedSentence, two: _ComparedSentence) -> float:
     """Return the share of words in common, in order."""
     return difflib.SequenceMatcher(None, one.words, two.words, False).ratio()
 
 
-def _said_by_another(old: _Line, new: _Line) -> bool:
+def _said_by_another(old: _ComparedSentence, new: _ComparedSentence) -> bool:
     """Whether both sentences have speakers and no two of them can be one: "Brandt" can be Ida Brandt."""
     names = [[set(_words(name)) for name in line.speakers] for line in (old, new)]
     return all(names) and not any(one <= two or two <= one for one in names[0] for two in names[1])
 
 
-def _reattributed(old: _Line, new: _Line) -> VersionChange:
+def _reattributed(old: _ComparedSentence, new: _ComparedSentence) -> VersionChange:
     """Return a sentence whose speaker changed."""
     return VersionChange("reattributed", old.text, new.text, ", ".join(old.speakers), ", ".join(new.speakers))
 

@@ -35,7 +35,7 @@ def find_dates(document: Document, language: Language) -> list[Mention]:
     tokens = document.tokens
     published = document.article.published
     day = published.date() if isinstance(published, dt.datetime) else published
-    reader = _Reader(document, day, language)
+    reader = _DateReader(document, day, language)
     lowers = tokens.lowers
     places = [i for i, low in enumerate(lowers) if low in language.calendar.triggers]
     places += [i for i in tokens.figures if lowers[i][0] in "0123"]
@@ -56,7 +56,7 @@ def find_dates(document: Document, language: Language) -> list[Mention]:
 _Hit = tuple[int, int, str, str | None, str | None]
 
 
-class _Reader:
+class _DateReader:
     """Reads one date expression at a token."""
 
     def __init__(self, document: Document, today: dt.date | None, language: Language) -> None:

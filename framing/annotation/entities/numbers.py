@@ -35,7 +35,7 @@ def find_numbers(document: Document, dates: list[Mention], words: NumberWords) -
     tokens = document.tokens
     lowers = tokens.lowers
     edges = [date.start for date in dates]
-    reader = _Reader(document, words)
+    reader = _NumberReader(document, words)
     result: list[Mention] = []
     before = 0
     places = {*tokens.figures, *[index for index, low in enumerate(lowers) if low in words.starts]}
@@ -69,7 +69,7 @@ def is_money(mention: Mention, words: NumberWords) -> bool:
 _Hit = tuple[int, int, float, str | None]
 
 
-class _Reader:
+class _NumberReader:
     """Reads one number at a token."""
 
     def __init__(self, document: Document, known: NumberWords) -> None:

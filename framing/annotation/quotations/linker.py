@@ -123,7 +123,7 @@ class Group:
     features: tuple[float, ...]
 
 
-class _Piece(NamedTuple):
+class _ContentSpan(NamedTuple):
     """A content: its tokens, its probability, that of its cue, and how many of its tokens are quoted."""
 
     start: int
@@ -162,7 +162,7 @@ def join(spans: Mapping[int, Spans], where: Context, content_score: Any, source_
         scores = source_score(pair_features(to_source, cues, sources, flags, 0, spans, where))
         source_of, source_value = _best(to_source, scores, len(cues.start), SOURCE_FLOOR)
     weighed = _weighed(contents, cue_value, where)
-    members: dict[int, list[_Piece]] = {}
+    members: dict[int, list[_ContentSpan]] = {}
     for piece, cue in zip(weighed, cue_of.tolist(), strict=True):
         if cue >= 0:
             members.setdefault(cue, []).append(piece)
@@ -173,16 +173,16 @@ def join(spans: Mapping[int, Spans], where: Context, content_score: Any, source_
     return groups
 
 
-def _weighed(contents: Spans, value: Floats, where: Context) -> list[_Piece]:
+def _weighed(contents: Spans, value: Floats, where: Context) -> list[_ContentSpan]:
     """Return the contents of a batch with what is known of each, as plain numbers."""
     quoted_before = before(where.quoted)
     inside = quoted_before[contents.end] - quoted_before[contents.start]
     columns = (contents.start, contents.end, contents.probability, value, inside)
-    return [_Piece(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
+    return [_ContentSpan(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
 def _group(
-    pieces: Sequence[_Piece],
+    pieces: Sequence[_ContentSpan],
     cues: Spans,
     cue: int,
     sources: Spans,

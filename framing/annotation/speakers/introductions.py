@@ -49,7 +49,7 @@ def introductions(document: Document, entities: EntityIndex, entity: Entity, lan
     list of Introduction
         Of its first mentions, in text order.
     """
-    reader = _Reader(document, entities, language)
+    reader = _IntroductionReader(document, entities, language)
     return [item for place in entity.places[:MENTIONS] for item in reader.around(place, entities.at[place][0])]
 
 
@@ -57,7 +57,7 @@ def behind(
     document: Document, entities: EntityIndex, last: int, end: int, language: Language
 ) -> Iterator[Introduction]:
     """Yield what is told of somebody right behind a name or a description that ends at token ``last``."""
-    return _Reader(document, entities, language).behind(last, end)
+    return _IntroductionReader(document, entities, language).behind(last, end)
 
 
 @functools.lru_cache(maxsize=8)
@@ -67,7 +67,7 @@ def _breaks(language: Language) -> frozenset[str]:
     return (verbs.speech | speech.auxiliaries | speech.breaks | speech.pronouns | speech.passive) - {"state"}
 
 
-class _Reader:
+class _IntroductionReader:
     """Reads the words around a name."""
 
     def __init__(self, document: Document, entities: EntityIndex, language: Language) -> None:

@@ -43,7 +43,7 @@ _Unit = tuple[_Seen, Sequence[Hit]]
 _Owner = tuple[Voice, str | None]
 
 
-class _Cell(NamedTuple):
+class _TargetVoice(NamedTuple):
     """One target in one voice: its mentions with their hits in that voice, its mean, or why there is none."""
 
     target: TargetSet
@@ -80,7 +80,7 @@ def score_targets(
     -------
     list of StanceScore
     """
-    cells: list[_Cell] = []
+    cells: list[_TargetVoice] = []
     headlines: list[StanceScore] = []
     for target in targets:
         counted = [hits.get((target.name, place.token_start), ()) for place in target.namings]
@@ -99,7 +99,7 @@ def score_targets(
     return [*rows, *headlines]
 
 
-def _intervals(cells: Sequence[_Cell], sentences: int) -> list[tuple[float, float]]:
+def _intervals(cells: Sequence[_TargetVoice], sentences: int) -> list[tuple[float, float]]:
     """Bootstrap all cells of a document at once, over its sentences."""
     mentions: list[int] = []
     places: list[int] = []
@@ -147,7 +147,7 @@ def _owners(voice: Voice, speaker: str | None) -> tuple[_Owner, ...]:
     return (("all", None), (voice, None), (voice, speaker))
 
 
-def _body_cells(document: Document, target: TargetSet, seen: Sequence[_Seen]) -> list[_Cell]:
+def _body_cells(document: Document, target: TargetSet, seen: Sequence[_Seen]) -> list[_TargetVoice]:
     """Three voices, then the speakers; nothing where no hit stands near any mention."""
     if not any(item.hits for item in seen):
         return []
@@ -178,7 +178,7 @@ def _mean(units: Sequence[_Unit]) -> tuple[float | None, tuple[Hit, ...]]:
     return (math.fsum([hit.weight for hit in found]) / len(units) if units else None), found
 
 
-def _cell(document: Document, target: TargetSet, owner: _Owner, units: Sequence[_Unit]) -> _Cell:
+def _cell(document: Document, target: TargetSet, owner: _Owner, units: Sequence[_Unit]) -> _TargetVoice:
     """Make one cell, and say why it has no value if it has none."""
     value, hits = _mean(units)
     reason = None
@@ -190,10 +190,10 @@ def _cell(document: Document, target: TargetSet, owner: _Owner, units: Sequence[
         reason = one_sentence(MIN_SENTENCES)
     elif not hits:  # 0 would claim that the voice is even-handed; nothing was found to say so
         reason = no_hits(len(units))
-    return _Cell(target, *owner, units, None if reason else value, hits, reason)
+    return _TargetVoice(target, *owner, units, None if reason else value, hits, reason)
 
 
-def _row(document: Document, cell: _Cell, bounds: tuple[float, float]) -> StanceScore:
+def _row(document: Document, cell: _TargetVoice, bounds: tuple[float, float]) -> StanceScore:
     """Make the record of one cell."""
     spans = tuple([item.naming.span for item, _ in cell.units])
     if cell.value is None:

@@ -52,7 +52,7 @@ def skeleton(profile: Profile, sentence: Sentence) -> Skeleton | None:
         words it is in.
     """
     document = profile.document
-    reader = _Reader(document, sentence, language_of(profile.article.language))
+    reader = _SentenceReader(document, sentence, language_of(profile.article.language))
     kept = reader.kept()
     if not kept:
         return None
@@ -88,7 +88,7 @@ def _with_source(parts: tuple[Span, ...], said: Attribution, sentence: Sentence)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _SentenceReader:
     """One sentence, by its tokens."""
 
     document: Document

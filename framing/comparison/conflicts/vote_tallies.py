@@ -26,7 +26,7 @@ MIN_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Tally:
+class _VoteTally:
     """For and against, where they stand, and the words of the sentence."""
 
     votes: tuple[int, int]
@@ -60,7 +60,7 @@ def find_rival_tallies(left: ArticleIndex, right: ArticleIndex) -> Iterator[tupl
                 return
 
 
-def _tallies(index: ArticleIndex) -> tuple[_Tally, ...]:
+def _tallies(index: ArticleIndex) -> tuple[_VoteTally, ...]:
     """Return the votes of an article's body, in text order."""
     document, words = index.profile.document, index.language.values
     found = []
@@ -75,7 +75,7 @@ def _tallies(index: ArticleIndex) -> tuple[_Tally, ...]:
     return tuple(found)
 
 
-def _read(index: ArticleIndex, sentence: Sentence, lowers: tuple[str, ...], place: int) -> _Tally | None:
+def _read(index: ArticleIndex, sentence: Sentence, lowers: tuple[str, ...], place: int) -> _VoteTally | None:
     """Read a vote that begins at a token of a sentence."""
     words = index.language.values
     first = _count(index, sentence.token_start + place)
@@ -91,7 +91,7 @@ def _read(index: ArticleIndex, sentence: Sentence, lowers: tuple[str, ...], plac
     tokens = index.profile.document.tokens
     begins, ends = tokens.starts[sentence.token_start + place], tokens.ends[sentence.token_start + joint + 1]
     stems = side_of(index, sentence.start, sentence.end).stems
-    return _Tally((first, second), Span(index.id, begins, ends), stems)
+    return _VoteTally((first, second), Span(index.id, begins, ends), stems)
 
 
 def _count(index: ArticleIndex, token: int) -> int | None:

@@ -16,7 +16,7 @@ import numpy as np
 from framing.comparison.events.evidence import largeness, load_weights, score
 from framing.comparison.events.linkage import Grouping, ScoredPair, is_certain, link
 from framing.comparison.events.pile import compare_all
-from framing.comparison.events.reasons import Nearest, explain
+from framing.comparison.events.reasons import NearestOutsider, explain
 from framing.comparison.events.titles import event_title
 from framing.model import Event, Profile, article_labels
 
@@ -69,7 +69,7 @@ def group_events(profiles: Sequence[Profile], *, given: Mapping[str, str] | None
     return tuple(events)
 
 
-def _nearest_outside(grouping: Grouping, pairs: Sequence[ScoredPair]) -> dict[int, Nearest]:
+def _nearest_outside(grouping: Grouping, pairs: Sequence[ScoredPair]) -> dict[int, NearestOutsider]:
     """Return for each group the other one that came nearest to being joined."""
     groups = grouping.groups
     group_of = {place: number for number, group in enumerate(groups) for place in group}
@@ -82,7 +82,7 @@ def _nearest_outside(grouping: Grouping, pairs: Sequence[ScoredPair]) -> dict[in
             best = closest.get((one, two))
             if best is None or pair.score > best.score:
                 closest[one, two] = pair
-    found: dict[int, Nearest] = {}
+    found: dict[int, NearestOutsider] = {}
     for (one, two), total in sorted(sums.items()):
         mean = total / (len(groups[one]) * len(groups[two]))
         for number, other in ((one, two), (two, one)):
@@ -90,5 +90,5 @@ def _nearest_outside(grouping: Grouping, pairs: Sequence[ScoredPair]) -> dict[in
                 pair = closest[one, two]
                 inside = pair.left if pair.left in groups[number] else pair.right
                 outside = pair.right if inside == pair.left else pair.left
-                found[number] = Nearest(inside, outside, groups[other], mean)
+                found[number] = NearestOutsider(inside, outside, groups[other], mean)
     return found

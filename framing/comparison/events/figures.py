@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Patterns:
+class _FigurePatterns:
     """The patterns of one language, compiled."""
 
     vote: re.Pattern[str]
@@ -47,9 +47,9 @@ class _Patterns:
 
 
 @functools.lru_cache(maxsize=8)
-def _patterns(words: EventWords) -> _Patterns:
+def _patterns(words: EventWords) -> _FigurePatterns:
     """Compile the patterns of a language."""
-    return _Patterns(
+    return _FigurePatterns(
         vote=re.compile("|".join(words.vote)),
         magnitude=re.compile("|".join(words.magnitude)),
         range=re.compile(words.range),

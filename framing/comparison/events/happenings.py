@@ -23,7 +23,7 @@ _WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Patterns:
+class _HappeningPatterns:
     """The patterns of one language, compiled."""
 
     steps: Mapping[str, re.Pattern[str]]
@@ -32,9 +32,9 @@ class _Patterns:
 
 
 @functools.lru_cache(maxsize=8)
-def _patterns(words: EventWords) -> _Patterns:
+def _patterns(words: EventWords) -> _HappeningPatterns:
     """Compile the patterns of a language."""
-    return _Patterns(
+    return _HappeningPatterns(
         steps={name: _any(forms) for name, forms in words.steps.items()},
         outcomes={name: _any(forms) for name, forms in words.outcomes.items()},
         long_past=_any(words.long_past),

@@ -23,7 +23,7 @@ from framing.comparison.sentences.grouping import (
 from framing.lexicons.language import language_of
 from framing.model import Profile
 
-__all__ = ["Nearest", "explain"]
+__all__ = ["NearestOutsider", "explain"]
 
 #: Names and places shown.
 SHOWN = 4
@@ -36,7 +36,7 @@ MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
+class NearestOutsider:
     """The nearest article outside an event: the member and the outsider, the outsider's group, and the mean score."""
 
     inside: int
@@ -62,7 +62,7 @@ def _spellings(profiles: Sequence[Profile], keys: set[str]) -> dict[str, str]:
 
 def explain(
     members: Sequence[int],
-    nearest: Nearest | None,
+    nearest: NearestOutsider | None,
     compared: Compared,
     profiles: Sequence[Profile],
     *,
@@ -74,7 +74,7 @@ def explain(
     Parameters
     ----------
     members : sequence of int
-    nearest : Nearest or None
+    nearest : NearestOutsider or None
     compared : Compared
     profiles : sequence of Profile
     labels : mapping of str to str
@@ -112,13 +112,13 @@ def _dates(members: Sequence[int], compared: Compared) -> str:
     return DATES_UNKNOWN
 
 
-def _outsider(members: Sequence[int], nearest: Nearest, compared: Compared, name: str) -> str:
+def _outsider(members: Sequence[int], nearest: NearestOutsider, compared: Compared, name: str) -> str:
     """Say which article came nearest and what keeps it out."""
     parted = _parting(members, nearest, compared)
     return kept_apart(name, parted) if parted else too_little_in_common(name, nearest.score)
 
 
-def _parting(members: Sequence[int], nearest: Nearest, compared: Compared) -> list[str]:
+def _parting(members: Sequence[int], nearest: NearestOutsider, compared: Compared) -> list[str]:
     """Return what most members and the outsider cannot both be right about, the plainest first."""
     there = compared.frames[nearest.outside]
     found: dict[tuple[str, str], list[FrameClash]] = {}

@@ -21,7 +21,7 @@ __all__ = ["NamedDay", "Timeline", "days_apart", "read_timeline"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Patterns:
+class _DatePatterns:
     """How dates are written in one language; those in a web address, those that pages print, and the dateline."""
 
     address: tuple[re.Pattern[str], ...]
@@ -34,10 +34,10 @@ _NUMERIC = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<yea
 
 
 @functools.lru_cache(maxsize=8)
-def _patterns(words: EventWords) -> _Patterns:
+def _patterns(words: EventWords) -> _DatePatterns:
     """Compile the patterns of a language."""
     month, ordinal = words.month, words.ordinal
-    return _Patterns(
+    return _DatePatterns(
         address=(  # "/2025/06/18/", "/2025/Jul/12/", "-2025-06-18", "/20250108-"
             re.compile(r"[/_-](?P<year>20\d\d)[/_-](?P<month>\d{1,2})[/_-](?P<day>\d{1,2})(?!\d)"),
             re.compile(rf"/(?P<year>20\d\d)/{month}/(?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),

@@ -18,7 +18,7 @@ CONFLICT, CERTAINTY = 0.82, 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _ValueSide:
     """A value in an article: the passage that gives it, its words and its place."""
 
     passage: Span
@@ -54,11 +54,11 @@ def rival_pairs(comparison: Comparison) -> list[list[Conflict]]:
     return groups
 
 
-def _sides(conflict: Conflict) -> tuple[_Side, _Side]:
+def _sides(conflict: Conflict) -> tuple[_ValueSide, _ValueSide]:
     """Return both sides of a conflict."""
     return (
-        _Side(conflict.left, conflict.left_value, conflict.left_value_span),
-        _Side(conflict.right, conflict.right_value, conflict.right_value_span),
+        _ValueSide(conflict.left, conflict.left_value, conflict.left_value_span),
+        _ValueSide(conflict.right, conflict.right_value, conflict.right_value_span),
     )
 
 
@@ -71,7 +71,7 @@ def _tell_the_same(one: Conflict, two: Conflict, comparison: Comparison) -> bool
     )
 
 
-def _agree(one: _Side, two: _Side, comparison: Comparison) -> bool:
+def _agree(one: _ValueSide, two: _ValueSide, comparison: Comparison) -> bool:
     """Whether two sides give one value."""
     if one.place == two.place:
         return True

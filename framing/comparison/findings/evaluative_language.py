@@ -57,7 +57,7 @@ def find_judgements(comparison: Comparison) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _LoadedSide:
     """The words against one target in one article, strongest first."""
 
     article: str
@@ -67,7 +67,7 @@ class _Side:
 
 def _against(comparison: Comparison) -> Iterator[Finding]:
     """Tell of each target that speakers alone speak against here, and the outlet itself there."""
-    sides: dict[tuple[str, str], list[_Side]] = defaultdict(list)
+    sides: dict[tuple[str, str], list[_LoadedSide]] = defaultdict(list)
     named = NamedSpeakers(comparison.speakers, shared_language(comparison.profiles))
     directory = comparison.directory
     events = {article: event.id for event in comparison.events for article in event.articles}
@@ -77,7 +77,7 @@ def _against(comparison: Comparison) -> Iterator[Finding]:
             attributed = tuple(
                 hit for hit in words if hit.voice != "outlet" and _is_anothers(hit, target, named, directory)
             )
-            sides[events.get(profile.id, ""), target].append(_Side(profile.id, own, attributed))
+            sides[events.get(profile.id, ""), target].append(_LoadedSide(profile.id, own, attributed))
     for (_, target), found in sorted(sides.items()):
         quoting = [side for side in found if not side.own and _different(side.attributed, comparison) >= LEAST_WORDS]
         judging = [side for side in found if side.own]

@@ -17,7 +17,7 @@ from framing.comparison.synonyms import synonyms
 from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.lexicons.words.opposites import Yardstick
 
-__all__ = ["Held", "begins", "held_alike", "held_otherwise", "one_doer", "yardstick_words"]
+__all__ = ["YardstickUse", "begins", "held_alike", "held_otherwise", "one_doer", "yardstick_words"]
 
 #: Words before a noun, and behind it, in which stands what is done with it ("exceeded the legal limit").
 REACH, REACH_BEHIND = 8, 4
@@ -26,7 +26,7 @@ REACH, REACH_BEHIND = 8, 4
 REACH_FIGURE = 4
 
 
-class Held(NamedTuple):
+class YardstickUse(NamedTuple):
     """A noun to which something is held in a sentence.
 
     Attributes
@@ -50,7 +50,7 @@ class Held(NamedTuple):
     kept: bool
 
 
-def held_otherwise(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[Held, Held]]:
+def held_otherwise(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[YardstickUse, YardstickUse]]:
     """Yield what is kept to in one of two sentences and not in the other, by the same doer.
 
     Parameters
@@ -65,7 +65,7 @@ def held_alike(left: SentenceReading, right: SentenceReading) -> bool:
     return any(one.kept == two.kept for one, two in _both_held(left, right))
 
 
-def _both_held(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[Held, Held]]:
+def _both_held(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[YardstickUse, YardstickUse]]:
     """Yield what two sentences hold to one noun, by the same doer."""
     for yardstick, nouns, alone in _nouns(left.language):
         named = nouns | alone
@@ -77,7 +77,7 @@ def _both_held(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[
                 yield one, two
 
 
-def _elsewhere(left: SentenceReading, one: Held, right: SentenceReading, two: Held) -> bool:
+def _elsewhere(left: SentenceReading, one: YardstickUse, right: SentenceReading, two: YardstickUse) -> bool:
     """Whether other names stand behind on each side: "turnout topped 70 percent in Kisumu", "... in Embu"."""
     ours, theirs = _names_behind(left, one.deed), _names_behind(right, two.deed)
     return bool(ours) and bool(theirs) and not ours & theirs
@@ -93,12 +93,12 @@ def _names_behind(reading: SentenceReading, place: int) -> frozenset[str]:
 
 def _held(
     reading: SentenceReading, yardstick: Yardstick, nouns: frozenset[str], alone: frozenset[str]
-) -> Iterator[Held]:
+) -> Iterator[YardstickUse]:
     """Yield how a sentence holds something to nouns: by the nearest word for it in the noun's clause."""
     known = _deeds(yardstick)
     for noun, own in enumerate(reading.roots):
         if own in alone and not any(word[0].isalnum() for word in reading.words[noun + 1 : noun + 2]):
-            yield Held("", yardstick.kind, (noun, noun + 1), noun, noun, reading.negated(noun))
+            yield YardstickUse("", yardstick.kind, (noun, noun + 1), noun, noun, reading.negated(noun))
         near: Iterable[int] = _near(reading, noun) if own in nouns else ()
         if yardstick.figures and _is_figure(reading.words[noun]):
             near = _right_before(reading, noun)
@@ -106,7 +106,7 @@ def _held(
             kept = known.get(tuple(map(root, reading.words[at : at + 2])), known.get((root(reading.words[at]),)))
             if kept is not None:
                 first, last = min((at, noun, *reading.negators[at])), max(at, noun)
-                yield Held(own, yardstick.kind, (first, last + 1), noun, at, kept != reading.negated(at))
+                yield YardstickUse(own, yardstick.kind, (first, last + 1), noun, at, kept != reading.negated(at))
                 break
 
 

@@ -150,7 +150,7 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _SpokenStretch:
     """A stretch of one attribution's content inside one sentence; ``speaker`` is the id over all articles."""
 
     start: int
@@ -183,7 +183,7 @@ def find_utterances(index: ArticleIndex, directory: SpeakerDirectory = OWN_IDS) 
     for sentence in document.sentences:
         if sentence.index not in taken:
             plain = Attribution(profile.id, "indirect", (), (), (sentence.span,))
-            found.append((sentence.start, [_Piece(sentence.start, sentence.end, plain)], False))
+            found.append((sentence.start, [_SpokenStretch(sentence.start, sentence.end, plain)], False))
     found.sort(key=lambda entry: (entry[0], entry[1][-1].end, entry[1][0].speaker or ""))
     number = 0
     previous: Utterance | None = None
@@ -197,12 +197,12 @@ def find_utterances(index: ArticleIndex, directory: SpeakerDirectory = OWN_IDS) 
         previous, number = unit, number + 1
 
 
-def _runs(index: ArticleIndex, directory: SpeakerDirectory) -> Iterator[tuple[int, list[_Piece]]]:
+def _runs(index: ArticleIndex, directory: SpeakerDirectory) -> Iterator[tuple[int, list[_SpokenStretch]]]:
     """Yield what one speaker says in one sentence without a long interruption, with the sentence's index."""
     profile = index.profile
     document = profile.document
     firsts = [sentence.start for sentence in document.sentences]
-    grouped: dict[tuple[int, str | None], list[_Piece]] = defaultdict(list)
+    grouped: dict[tuple[int, str | None], list[_SpokenStretch]] = defaultdict(list)
     for item in profile.voice_map.attributions:
         speaker = directory.id_of(item.speaker, profile.id)
         for span in item.content:
@@ -213,7 +213,7 @@ def _runs(index: ArticleIndex, directory: SpeakerDirectory) -> Iterator[tuple[in
                 if sentence.start >= span.end:
                     break
                 start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-                grouped[sentence.index, speaker].append(_Piece(start, end, item, speaker))
+                grouped[sentence.index, speaker].append(_SpokenStretch(start, end, item, speaker))
     for (sentence_index, _), pieces in grouped.items():
         pieces.sort(key=lambda piece: (piece.start, piece.end, piece.item.kind))
         run = [pieces[0]]
@@ -226,7 +226,7 @@ def _runs(index: ArticleIndex, directory: SpeakerDirectory) -> Iterator[tuple[in
         yield sentence_index, run
 
 
-def _same_remark(index: ArticleIndex, before: _Piece, after: _Piece) -> bool:
+def _same_remark(index: ArticleIndex, before: _SpokenStretch, after: _SpokenStretch) -> bool:
     """Whether two pieces in one sentence are one interrupted remark."""
     if after.start < before.end:
         return True
@@ -245,7 +245,7 @@ def _goes_on(index: ArticleIndex, before: Span, after: Span) -> bool:
     return len(index.words_between(before.end, after.start)) <= MAX_GAP
 
 
-def _utterance(index: ArticleIndex, number: int, run: Sequence[_Piece], voiced: bool) -> Utterance | None:
+def _utterance(index: ArticleIndex, number: int, run: Sequence[_SpokenStretch], voiced: bool) -> Utterance | None:
     """Build an utterance from its pieces; None when it has too few words to be told apart."""
     document, marked = index.profile.document, index.between_marks
     tokens = document.tokens

@@ -49,7 +49,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
+class _CheckedCase:
     """A case and what the check said."""
 
     case: Case
@@ -126,7 +126,7 @@ def make_cases(story: Story, profiles: Sequence[Profile]) -> Iterator[Case]:
             yield Case(story.id, faulty, true.kind, kind)
 
 
-def _judge_story(story: Story, analyzer: Analyzer) -> Iterator[_Judged]:
+def _judge_story(story: Story, analyzer: Analyzer) -> Iterator[_CheckedCase]:
     """Yield the cases of one story and its editors' pairs, judged."""
     profiles = analyzer.analyze_all(story.articles)
     cases = list(make_cases(story, profiles))
@@ -149,7 +149,9 @@ def _sentence(profile: Profile, span: Span) -> str:
     return profile.article.slice(span if sentence is None else sentence.span)
 
 
-def _judge(cases: Sequence[Case], lines: Lines, sources: Sequence[Article], analyzer: Analyzer) -> Iterator[_Judged]:
+def _judge(
+    cases: Sequence[Case], lines: Lines, sources: Sequence[Article], analyzer: Analyzer
+) -> Iterator[_CheckedCase]:
     """Hold each case against the articles."""
     published = max((article.published for article in sources if article.published), default=None)
     texts = [Article(text=case.text, id=f"case-{number}", published=published) for number, case in enumerate(cases)]
@@ -162,13 +164,13 @@ def _judge(cases: Sequence[Case], lines: Lines, sources: Sequence[Article], anal
                 f"{item.kind}: {item.said_words} / {item.found_words}" for one in results for item in one.discrepancies
             )
             reasons += "".join(f"; lacks: {profile.article.slice(span)}" for one in results for span in one.unsupported)
-            yield _Judged(case, worst, reasons)
+            yield _CheckedCase(case, worst, reasons)
 
 
 _ORDER = (Support.SUPPORTED, Support.PARTLY, Support.NOT_FOUND, Support.CONTRADICTED)
 
 
-def _row(item: _Judged) -> dict[str, Any]:
+def _row(item: _CheckedCase) -> dict[str, Any]:
     """Return a row of the predictions."""
     case, result = item.case, item.result
     return {
@@ -182,7 +184,7 @@ def _row(item: _Judged) -> dict[str, Any]:
     }
 
 
-def _add_up(judged: Sequence[_Judged]) -> dict[str, Any]:
+def _add_up(judged: Sequence[_CheckedCase]) -> dict[str, Any]:
     """Return the figures."""
     made = [item for item in judged if item.case.wording not in (SAME, OPPOSED)]
     true = [item for item in made if item.case.fault is None]
@@ -204,7 +206,7 @@ def _add_up(judged: Sequence[_Judged]) -> dict[str, Any]:
     return figures
 
 
-def _share(items: Sequence[_Judged], support: Support, *, other: bool = False) -> dict[str, Any]:
+def _share(items: Sequence[_CheckedCase], support: Support, *, other: bool = False) -> dict[str, Any]:
     """Return the share of some cases with a verdict, or with any other."""
     hits = sum((item.result.support is support) is not other for item in items)
     low, high = wilson_interval(hits, len(items)) if items else (0.0, 0.0)

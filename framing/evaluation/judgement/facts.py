@@ -64,7 +64,7 @@ def find_row(comparison: Comparison, span: Span) -> StatementRow | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class _StatementCell:
     """What is said of one statement in one other article, and the gold words that it is held against."""
 
     row: StatementRow
@@ -78,14 +78,14 @@ class _Cell:
         return self.row.statement.id, self.cell.article_id
 
 
-def _cell(comparison: Comparison, span: Span, other: str, against: str) -> _Cell | None:
+def _cell(comparison: Comparison, span: Span, other: str, against: str) -> _StatementCell | None:
     """Return what is said of a statement in another article; None where no statement is made of the words."""
     row = find_row(comparison, span)
     cell = next((cell for cell in row.inclusion if cell.article_id == other), None) if row else None
-    return _Cell(row, cell, comparison.slice(span), against) if row is not None and cell is not None else None
+    return _StatementCell(row, cell, comparison.slice(span), against) if row is not None and cell is not None else None
 
 
-def _both_ways(comparison: Comparison, pairs: Iterable[GoldPair]) -> Iterator[_Cell]:
+def _both_ways(comparison: Comparison, pairs: Iterable[GoldPair]) -> Iterator[_StatementCell]:
     """Yield each pair's cells, one for each side that a statement is made of."""
     for pair in pairs:
         for one, two in ((pair.left, pair.right), (pair.right, pair.left)):
@@ -94,7 +94,7 @@ def _both_ways(comparison: Comparison, pairs: Iterable[GoldPair]) -> Iterator[_C
                 yield cell
 
 
-def _called(story: Story, comparison: Comparison, verdict: str) -> Iterator[_Cell]:
+def _called(story: Story, comparison: Comparison, verdict: str) -> Iterator[_StatementCell]:
     """Yield the cells for which the gold has a verdict."""
     for call in story.calls:
         for other, given in call.verdicts:
@@ -103,7 +103,7 @@ def _called(story: Story, comparison: Comparison, verdict: str) -> Iterator[_Cel
                 yield cell
 
 
-def _opposed(story: Story, comparison: Comparison) -> dict[tuple[str, str], _Cell]:
+def _opposed(story: Story, comparison: Comparison) -> dict[tuple[str, str], _StatementCell]:
     """Return the cells of statements that the other article opposes, each once."""
     pairs = [*story.flips, *(GoldPair(clash.left, clash.right) for clash in story.conflicts)]
     cells = [*_both_ways(comparison, pairs), *_called(story, comparison, "differs")]

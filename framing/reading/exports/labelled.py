@@ -149,7 +149,7 @@ def opening_label(head: Sequence[str]) -> str | None:
 
 
 @dataclass(slots=True)
-class _Found:
+class _LabelledLines:
     """The lines under each label of one article, and those above the first."""
 
     above: list[Line] = field(default_factory=list)
@@ -157,9 +157,9 @@ class _Found:
     doubled: list[str] = field(default_factory=list)
 
 
-def _sorted(lines: Sequence[Line]) -> _Found:
+def _sorted(lines: Sequence[Line]) -> _LabelledLines:
     """Sort lines under their labels."""
-    found = _Found()
+    found = _LabelledLines()
     names = [label_of(text) for _, text in lines]
     below = not any(name in FIELDS["text"] for name in names)  # the text has no label: it stands below an empty line
     current, in_text, parted = found.above, "article name" in names, False
@@ -246,7 +246,7 @@ def _value(under: Mapping[str, list[Line]], label: str, name: str) -> str | None
     return value or None
 
 
-def _text(found: _Found) -> tuple[str, tuple[tuple[str, str], ...], bool]:
+def _text(found: _LabelledLines) -> tuple[str, tuple[tuple[str, str], ...], bool]:
     """Return the text of an article; where the service has only its summary, that, marked as an excerpt."""
     for label in FIELDS["text"]:
         lines = found.under.get(label, [])
@@ -267,7 +267,7 @@ def _text(found: _Found) -> tuple[str, tuple[tuple[str, str], ...], bool]:
     return "", (), False
 
 
-def _body_above(found: _Found) -> list[Line]:
+def _body_above(found: _LabelledLines) -> list[Line]:
     """Return the text of an article whose labels stand below it."""
     if "article name" not in found.under:
         return []
@@ -275,7 +275,7 @@ def _body_above(found: _Found) -> list[Line]:
     return [line for line in found.above if line[1].strip().casefold() != title and day_line(line[1]) is None]
 
 
-def _body_below(found: _Found) -> list[Line]:
+def _body_below(found: _LabelledLines) -> list[Line]:
     """Return the text of an article that no label begins: what stands below the labels, behind an empty line."""
     if any(label in found.under for label in FIELDS["text"]):
         return []
@@ -289,13 +289,13 @@ def _first_group_end(lines: Sequence[Line]) -> int:
     return next((place for place in range(start, len(lines)) if not lines[place][1].strip()), len(lines))
 
 
-def _titles(found: _Found) -> str | None:
+def _titles(found: _LabelledLines) -> str | None:
     """Return the title where it stands above the first label."""
     parted = groups(found.above)
     return _joined(parted[-1]) if parted and len(parted[-1]) <= 3 else None
 
 
-def _unlabelled(found: _Found) -> dict[str, object]:
+def _unlabelled(found: _LabelledLines) -> dict[str, object]:
     """Read title, author and source where they stand above the first label without one, as Gale has them."""
     above = [" ".join(text.split()) for _, text in found.above if text.strip()]
     place = next((place for place, text in enumerate(above) if place and _SOURCE.match(text)), None)

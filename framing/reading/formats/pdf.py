@@ -51,7 +51,7 @@ _SPACES = re.compile(r"[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _TextRun:
     """A run of text and where it stands on the page, from the lower left corner."""
 
     x: float
@@ -163,7 +163,7 @@ def _metadata(reader: PdfReader) -> dict[str, object]:
 
 def _page_lines(page: PageObject) -> tuple[list[str], bool]:
     """Return the lines of a page in reading order, and whether it is set in columns."""
-    pieces: list[_Piece] = []
+    pieces: list[_TextRun] = []
     size = 0
 
     def visit(text: str, cm: list[float], tm: list[float], *_: object) -> None:
@@ -174,7 +174,7 @@ def _page_lines(page: PageObject) -> tuple[list[str], bool]:
             raise ValueError(f"more than {MAX_PAGE_TEXT:,} characters on one page")
         if text.strip():
             x, y = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
-            pieces.append(_Piece(x, y, text))
+            pieces.append(_TextRun(x, y, text))
 
     page.extract_text(visitor_text=visit)
     lines = [_SPACES.sub(" ", line).strip() for line in _with_gaps(pieces).split("\n")]
@@ -184,7 +184,7 @@ def _page_lines(page: PageObject) -> tuple[list[str], bool]:
     return _by_column(pieces, gutter), True
 
 
-def _with_gaps(pieces: list[_Piece]) -> str:
+def _with_gaps(pieces: list[_TextRun]) -> str:
     """Join the runs of a page as they come; a wider gap between two lines becomes an empty line."""
     steps = [above.y - below.y for above, below in itertools.pairwise(pieces)]
     down = sorted(step for step in steps if step > 1)
@@ -200,12 +200,12 @@ def _with_gaps(pieces: list[_Piece]) -> str:
     return "".join(parts)
 
 
-def _gutter(pieces: list[_Piece], width: float) -> float | None:
+def _gutter(pieces: list[_TextRun], width: float) -> float | None:
     """Find the gap between two columns that are written line by line across it; None where there is none.
 
     Columns that are written one after the other, as most programs do, come in order by themselves.
     """
-    rows: dict[int, list[_Piece]] = {}
+    rows: dict[int, list[_TextRun]] = {}
     for piece in pieces:
         rows.setdefault(round(piece.y), []).append(piece)
     if len(rows) < 8 or width <= 0:
@@ -227,12 +227,12 @@ def _gutter(pieces: list[_Piece], width: float) -> float | None:
     return gutter if sum(len(row) == 2 for row in rows.values()) >= 0.5 * both else None
 
 
-def _by_column(pieces: list[_Piece], gutter: float) -> list[str]:
+def _by_column(pieces: list[_TextRun], gutter: float) -> list[str]:
     """Put the runs of two columns into the order in which they are read."""
     lines: list[str] = []
     for side in (False, True):
         column = [piece for piece in pieces if (piece.x >= gutter) == side]
-        rows: dict[int, list[_Piece]] = {}
+        rows: dict[int, list[_TextRun]] = {}
         for piece in column:
             rows.setdefault(round(piece.y), []).append(piece)
         for y in sorted(rows, reverse=True):

@@ -57,7 +57,7 @@ GUTTER = 0.02
 LINE, FRAME = 22, 92
 
 
-class _Cell(NamedTuple):
+class _SpeakerCell(NamedTuple):
     """What one line is in one outlet."""
 
     words: int
@@ -65,12 +65,12 @@ class _Cell(NamedTuple):
     share: float
 
 
-class _Line(NamedTuple):
+class _SpeakerRow(NamedTuple):
     """One line: what a click asks for (None: no line but a heading), its name, and its cells by article."""
 
     asks: Any
     name: str
-    cells: dict[str, _Cell]
+    cells: dict[str, _SpeakerCell]
 
 
 def speakers(view: ReportView) -> Spec | None:
@@ -78,12 +78,12 @@ def speakers(view: ReportView) -> Spec | None:
     outlets = [outlet for outlet in outlets_of(view) if view.profiles[outlet.article].voices]
     if not outlets:
         return None
-    lines = [_Line(None, "Kind of voice", {}), *_roles(view, outlets), _Line(None, "Speaker", {})]
+    lines = [_SpeakerRow(None, "Kind of voice", {}), *_roles(view, outlets), _SpeakerRow(None, "Speaker", {})]
     lines += _named(view, outlets)
     return _panels(outlets, lines) if len(outlets) <= PANELS else _columns(outlets, lines)
 
 
-def _roles(view: ReportView, outlets: Sequence[Outlet]) -> list[_Line]:
+def _roles(view: ReportView, outlets: Sequence[Outlet]) -> list[_SpeakerRow]:
     """Return a line for each kind of voice, the commonest first, no speaker found last."""
     found: dict[str, dict[str, list[VoiceShare]]] = defaultdict(lambda: defaultdict(list))
     for outlet in outlets:
@@ -97,7 +97,7 @@ def _roles(view: ReportView, outlets: Sequence[Outlet]) -> list[_Line]:
     return sorted(lines, key=lambda line: (line.asks[1] == "", -_weight(line), line.name))
 
 
-def _named(view: ReportView, outlets: Sequence[Outlet]) -> list[_Line]:
+def _named(view: ReportView, outlets: Sequence[Outlet]) -> list[_SpeakerRow]:
     """Return a line for each of the speakers with most, and one for all others."""
     found: dict[str, dict[str, list[VoiceShare]]] = defaultdict(lambda: defaultdict(list))
     for outlet in outlets:
@@ -118,23 +118,23 @@ def _named(view: ReportView, outlets: Sequence[Outlet]) -> list[_Line]:
     return [*drawn, *([_line(False, "all others", rest)] if rest else [])]
 
 
-def _line(asks: Any, name: str, voices: dict[str, list[VoiceShare]]) -> _Line:
+def _line(asks: Any, name: str, voices: dict[str, list[VoiceShare]]) -> _SpeakerRow:
     """Add up voices, article by article."""
-    return _Line(asks, name, {article: _sum(shares) for article, shares in voices.items()})
+    return _SpeakerRow(asks, name, {article: _sum(shares) for article, shares in voices.items()})
 
 
-def _sum(voices: Iterable[VoiceShare]) -> _Cell:
+def _sum(voices: Iterable[VoiceShare]) -> _SpeakerCell:
     """Add up the words, times and shares of voices."""
     voices = list(voices)
-    return _Cell(sum(v.words for v in voices), sum(v.attributions for v in voices), sum(v.share for v in voices))
+    return _SpeakerCell(sum(v.words for v in voices), sum(v.attributions for v in voices), sum(v.share for v in voices))
 
 
-def _weight(line: _Line) -> float:
+def _weight(line: _SpeakerRow) -> float:
     """Return the sum of a line's shares."""
     return sum(cell.share for cell in line.cells.values())
 
 
-def _panels(outlets: Sequence[Outlet], lines: Sequence[_Line]) -> Spec:
+def _panels(outlets: Sequence[Outlet], lines: Sequence[_SpeakerRow]) -> Spec:
     """Return a panel of bars for each outlet, side by side."""
     widest = max(cell.share for line in lines for cell in line.cells.values())
     data, axes, notes = [], {}, []
@@ -167,23 +167,23 @@ def _heading(outlet: Outlet, panels: int) -> str:
     return f"{before}<br>{after}{name[ONE_LINE:]}" if broken else name
 
 
-def _ticks(lines: Sequence[_Line]) -> list[str]:
+def _ticks(lines: Sequence[_SpeakerRow]) -> list[str]:
     """Return the names of the lines; headings stand in the chart."""
     return ["" if line.asks is None else line.name for line in lines]
 
 
-def _headings(lines: Sequence[_Line]) -> list[Spec]:
+def _headings(lines: Sequence[_SpeakerRow]) -> list[Spec]:
     """Return the headings of the lines, left of the first panel."""
     return [heading_at(place, line.name, aside=True) for place, line in enumerate(lines) if line.asks is None]
 
 
-def _total(outlet: Outlet, lines: Sequence[_Line]) -> str:
+def _total(outlet: Outlet, lines: Sequence[_SpeakerRow]) -> str:
     """Say how many words an outlet attributes."""
     kinds = [line.cells.get(outlet.article) for line in lines if isinstance(line.asks, list)]
     return f"{sum(cell.words for cell in kinds if cell is not None)} words"
 
 
-def _bars(outlet: Outlet, lines: Sequence[_Line], number: str) -> Spec:
+def _bars(outlet: Outlet, lines: Sequence[_SpeakerRow], number: str) -> Spec:
     """Return the bars of one outlet."""
     rows = [(y, line, line.cells[outlet.article]) for y, line in enumerate(lines) if outlet.article in line.cells]
     return {
@@ -209,18 +209,18 @@ def _bars(outlet: Outlet, lines: Sequence[_Line], number: str) -> Spec:
     }
 
 
-def _is_lost(line: _Line) -> bool:
+def _is_lost(line: _SpeakerRow) -> bool:
     """Whether a line is of words for which no speaker was found."""
     return isinstance(line.asks, list) and line.asks[1] == ""
 
 
-def _on_hover(line: _Line, outlet: Outlet, cell: _Cell) -> str:
+def _on_hover(line: _SpeakerRow, outlet: Outlet, cell: _SpeakerCell) -> str:
     """Return what is told under the pointer."""
     times = "once" if cell.times == 1 else f"{cell.times} times"
     return f"{line.name}<br>{label(outlet.name, 60)}: {percent(cell.share)}, {cell.words} words, {times}"
 
 
-def _columns(outlets: Sequence[Outlet], lines: Sequence[_Line]) -> Spec:
+def _columns(outlets: Sequence[Outlet], lines: Sequence[_SpeakerRow]) -> Spec:
     """Return the shares as columns of cells: for more outlets than there is room for panels."""
     cells = [[line.cells.get(outlet.article) for outlet in outlets] for line in lines]
     trace = {

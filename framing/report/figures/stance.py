@@ -46,7 +46,7 @@ _SIDES: Spec = {
 }
 
 
-class _Line(NamedTuple):
+class _OutletScores(NamedTuple):
     """One outlet's scores toward one target, by voice."""
 
     outlet: Outlet
@@ -63,7 +63,7 @@ def stance(view: ReportView) -> Spec | None:
     if not scored:
         return None
     rows = _rows(view, scored)
-    lines = [(place, row) for place, row in enumerate(rows) if isinstance(row, _Line)]
+    lines = [(place, row) for place, row in enumerate(rows) if isinstance(row, _OutletScores)]
     data = []
     for outlet in outlets_of(view):
         own = [(place, line) for place, line in lines if line.outlet.article == outlet.article]
@@ -73,7 +73,7 @@ def stance(view: ReportView) -> Spec | None:
     data.append(key_of(STANCE_SCALE["outlet"]))
     data.append(key_of(STANCE_SCALE["attributed"], symbol="circle-open", line={"width": 2}))
     across = axis_of(zeroline=True, zerolinecolor="#8a8780", zerolinewidth=1.4)
-    ticks = [label(row.outlet.name) if isinstance(row, _Line) else "" for row in rows]
+    ticks = [label(row.outlet.name) if isinstance(row, _OutletScores) else "" for row in rows]
     notes = [heading_at(place, label(row, 40)) for place, row in enumerate(rows) if isinstance(row, str)]
     spec = layout(
         height=112 + 21 * len(rows),
@@ -86,18 +86,20 @@ def stance(view: ReportView) -> Spec | None:
     return {"data": data, "layout": spec}
 
 
-def _rows(view: ReportView, scored: Sequence[StanceScore]) -> list[str | _Line]:
+def _rows(view: ReportView, scored: Sequence[StanceScore]) -> list[str | _OutletScores]:
     """Lay the lines out: a heading for each target, then a line for each outlet."""
     outlets = {outlet.article: outlet for outlet in outlets_of(view)}
     order = {article: place for place, article in enumerate(outlets)}
-    rows: list[str | _Line] = []
+    rows: list[str | _OutletScores] = []
     for target in _targets(scored)[:TARGETS_DRAWN]:
         found: dict[str, dict[str, StanceScore]] = {}
         for item in scored:
             if item.name == target:
                 found.setdefault(item.article_id, {}).setdefault(item.voice, item)
         rows.append(target)
-        rows += [_Line(outlets[article], target, found[article]) for article in sorted(found, key=order.__getitem__)]
+        rows += [
+            _OutletScores(outlets[article], target, found[article]) for article in sorted(found, key=order.__getitem__)
+        ]
     return rows
 
 
@@ -116,7 +118,7 @@ def _targets(scored: Sequence[StanceScore]) -> list[str]:
     return sorted(several, key=lambda name: (-round(apart(name), 6), -weight[name], name))
 
 
-def _bars(outlet: Outlet, lines: Sequence[tuple[int, _Line]]) -> Spec:
+def _bars(outlet: Outlet, lines: Sequence[tuple[int, _OutletScores]]) -> Spec:
     """Return the lines that join both voices of an outlet."""
     joined = [(place, line) for place, line in lines if len(line.scores) > 1]
     return {
@@ -131,7 +133,7 @@ def _bars(outlet: Outlet, lines: Sequence[tuple[int, _Line]]) -> Spec:
     }
 
 
-def _points(outlet: Outlet, lines: Sequence[tuple[int, _Line]], voice: str) -> Spec:
+def _points(outlet: Outlet, lines: Sequence[tuple[int, _OutletScores]], voice: str) -> Spec:
     """Return the points of one outlet in one voice."""
     found = [(place, line.scores[voice]) for place, line in lines if voice in line.scores]
     words = "own words" if voice == "outlet" else "attributed words"
