@@ -53,7 +53,7 @@ class Entity:
     key: str
     kind: str
     forms: Counter[str] = field(default_factory=Counter)
-    places: list[int] = field(default_factory=list)  # first tokens of the mentions
+    mentions: list[int] = field(default_factory=list)  # by their first tokens
     gender: str | None = None
     given: bool = False  # a given name of one gender opens the name
     words: set[str] = field(default_factory=set)  # of titles and descriptions
@@ -84,7 +84,7 @@ class EntityIndex:
         elif entity.kind == "other":
             entity.kind = kind
         entity.forms[" ".join(mention.text.split())] += 1
-        entity.places.append(first)
+        entity.mentions.append(first)
         self.at[first] = (last, key)
         if kind == "institution":
             self.tails[last - 1] = first
@@ -124,7 +124,7 @@ def gather(document: Document, mentions: Sequence[Mention], lists: NameWords) ->
         reader.describe(first, last, entities.by_key[key])
     for entity in entities.by_key.values():
         reader.settle(entity)
-        full = bodies.in_full(entity.name, entity.key, entity.places) if entity.kind == "institution" else None
+        full = bodies.in_full(entity.name, entity.key, entity.mentions) if entity.kind == "institution" else None
         if full is not None:
             entity.forms[full] += 1
     reader.learn_sides()
@@ -345,16 +345,16 @@ class _Describer:
             male += 2 * (parts[0] in lists.men)
             female += 2 * (parts[0] in lists.women)
         if male == female:
-            for place in entity.places:
-                gender, weight = self._pronoun_after(place)
+            for token in entity.mentions:
+                gender, weight = self._pronoun_after(token)
                 male += weight * (gender == "m")
                 female += weight * (gender == "f")
         if abs(male - female) >= 1.0:
             entity.gender = "m" if male > female else "f"
 
-    def _pronoun_after(self, place: int) -> tuple[str | None, float]:
+    def _pronoun_after(self, token: int) -> tuple[str | None, float]:
         """Return the gender of the first pronoun after a name, before anybody else is named, and its weight."""
-        last, key = self.entities.at[place]
+        last, key = self.entities.at[token]
         for k in range(last, min(last + 25, len(self.lowers))):
             word = self.lowers[k]
             if word in self.lists.pronoun_genders:

@@ -125,13 +125,13 @@ def _brackets(words: Sequence[str], k: int) -> Iterator[Sequence[str]]:
         k = close + 1
 
 
-def is_counsel(document: Document, places: Iterable[int], words: RoleWords) -> bool:
+def is_counsel(document: Document, tokens: Iterable[int], words: RoleWords) -> bool:
     """Tell whether somebody speaks in a hearing as counsel do there: as "MR. DELANEY", beside "THE COURT".
 
     Parameters
     ----------
     document : Document
-    places : iterable of int
+    tokens : iterable of int
         First token of each mention of somebody of whom the text has only the surname: who is tried, or gives evidence,
         is named in full.
     words : RoleWords
@@ -150,5 +150,5 @@ def is_counsel(document: Document, places: Iterable[int], words: RoleWords) -> b
     titles = words.doing["honorifics"]
     told = {start for start, label in labels if any(word.rstrip(".") in titles for word in label)}
     starts = document.tokens.starts
-    near = (starts[k] for place in places for k in range(max(0, place - TITLE_BACK), place + 1))
+    near = (starts[k] for token in tokens for k in range(max(0, token - TITLE_BACK), token + 1))
     return not told.isdisjoint(near)

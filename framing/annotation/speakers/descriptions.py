@@ -50,7 +50,7 @@ class Descriptions:
         found: dict[str, None] = {}
         for head in sorted(heads):
             for key in self._by_word.get(head, ())[:MOST_FIGURES]:
-                if self.entities.by_key[key].places[0] < before:
+                if self.entities.by_key[key].mentions[0] < before:
                     found[key] = None
         return list(found)
 
@@ -85,7 +85,7 @@ class Descriptions:
                 continue  # "the Turkish leader" need not be the one president of whom no country is known
             score = 2.0 if phrase.head in known else 1.5
             score += sum(0.5 for word in wanted if word in known)
-            distance = token - entity.places[bisect_left(entity.places, token) - 1]
+            distance = token - entity.mentions[bisect_left(entity.mentions, token) - 1]
             scored.append((score, distance, key))
         return scored
 

@@ -44,7 +44,7 @@ class EntityKinds:
             return True  # "Center for Harbor Studies", "House Oversight"
         if any(character.isupper() for character in entity.name[1:].replace(" ", "")) and " " not in entity.name:
             return not entity.name.startswith(("Mc", "Mac", "De", "La", "O'", "O’", "Du", "Van"))
-        return any(self.lowers[place - 1] == "the" for place in entity.places if place)
+        return any(self.lowers[token - 1] == "the" for token in entity.mentions if token)
 
     def is_law(self, entity: Entity) -> bool:
         """Whether a name is that of a law or a treaty: "the Fair Rents Act 2019"."""

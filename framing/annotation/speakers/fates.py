@@ -48,7 +48,7 @@ class Fates:
                     return role
             elif item.kind in ("before", "after") and self._is_bereaved(entity, item.low, item.high):
                 return "victim"
-        return "victim" if any(map(self._loses, entity.places)) else None
+        return "victim" if any(map(self._loses, entity.mentions)) else None
 
     def tells_of_kin(self, low: int, high: int) -> bool:
         """Whether a description says that somebody is kin of the dead or hurt: "the sister of one of the victims"."""
@@ -93,18 +93,18 @@ class Fates:
 
     def _came_to_harm(self, key: str) -> bool:
         """Whether a sentence that names somebody, or the one before, tells of death or harm."""
-        for place in self.entities.by_key[key].places[:MENTIONS]:
-            number = self.document.sentence_of[place]
+        for token in self.entities.by_key[key].mentions[:MENTIONS]:
+            number = self.document.sentence_of[token]
             first = self.document.sentences[max(number - 1, 0)]
             last = self.document.sentences[number]
             if not self._sad.isdisjoint(self.lowers[first.token_start : last.token_end]):
                 return True
         return False
 
-    def _loses(self, place: int) -> bool:
+    def _loses(self, token: int) -> bool:
         """Whether the sentence of a mention tells what somebody lost: "Ana Roy, a nurse, lost her home"."""
-        end = min(self.document.sentences[self.document.sentence_of[place]].token_end, place + LOSS_REACH)
-        for k in range(self.entities.at[place][0], end - 2):
+        end = min(self.document.sentences[self.document.sentence_of[token]].token_end, token + LOSS_REACH)
+        for k in range(self.entities.at[token][0], end - 2):
             if self.lowers[k] == "lost" and self.lowers[k + 1] in self._owners:
                 return not (self.doing["kin"] | self.doing["goods"]).isdisjoint(self.lowers[k + 2 : k + 5])
         return False

@@ -36,7 +36,7 @@ class FirmSigns:
     def is_firm(self, entity: Entity) -> bool:
         """Whether shares, customers or a chief executive stand beside a name of which no office or gender is told."""
         bare = entity.gender is None and entity.words.isdisjoint(self.language.names.title_heads)
-        return bare and any(self._trades(place) for place in entity.places)
+        return bare and any(self._trades(token) for token in entity.mentions)
 
     def is_body(self, entity: Entity) -> bool:
         """Whether "which" or somebody who speaks for it stands beside a name of which no office or gender is told."""
@@ -45,8 +45,8 @@ class FirmSigns:
         if " ".join(tokenize(entity.name).lowers) in self.words.body_of:
             return True
         return any(
-            self._is_run(self.entities.at[place][0]) or self._is_called(place, self.entities.at[place][0])
-            for place in entity.places
+            self._is_run(self.entities.at[token][0]) or self._is_called(token, self.entities.at[token][0])
+            for token in entity.mentions
         )
 
     def _is_called(self, first: int, last: int) -> bool:
@@ -73,15 +73,15 @@ class FirmSigns:
             (word,) for word in self.language.speakers.spokespersons
         }
 
-    def _trades(self, place: int) -> bool:
+    def _trades(self, token: int) -> bool:
         """Whether something of a company stands beside one mention of a name."""
-        last, firm = self.entities.at[place][0], self.words.firm
+        last, firm = self.entities.at[token][0], self.words.firm
         owned = self.lowers[last : last + 1] == ("'s",)
         behind = self.lowers[last + owned : last + owned + 1]
         held = firm["owned"] if owned else firm["held"]
         if (behind and behind[0] in held) or self._opens(last + owned, firm["headed"]):
             return True
-        before = place - 1 - (self.lowers[place - 1] == "the")
+        before = token - 1 - (self.lowers[token - 1] == "the")
         if before < 1 or self.lowers[before] not in self.language.speakers.company_links:
             return False
         return self.lowers[before - 1] in firm["held"] or any(

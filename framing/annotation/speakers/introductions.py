@@ -50,7 +50,7 @@ def introductions(document: Document, entities: EntityIndex, entity: Entity, lan
         Of its first mentions, in text order.
     """
     reader = _IntroductionReader(document, entities, language)
-    return [item for place in entity.places[:MENTIONS] for item in reader.around(place, entities.at[place][0])]
+    return [item for token in entity.mentions[:MENTIONS] for item in reader.around(token, entities.at[token][0])]
 
 
 def behind(

@@ -132,8 +132,8 @@ class Nominals(DiscourseReader):
         document, token, stops = self.discourse.document, phrase.tokens[0], self.language.roles.stops
         found = {
             key
-            for place, _, key in self.entities.order
-            if place < token and self.entities.by_key[key].kind == "person"
+            for first, _, key in self.entities.order
+            if first < token and self.entities.by_key[key].kind == "person"
             for item in introductions(document, self.entities, self.entities.by_key[key], self.language)
             if item.kind in ("before", "after") and self._noun_of(item.low, item.high, stops) == head
         }
@@ -217,7 +217,7 @@ class Nominals(DiscourseReader):
         """Return the person named last before a token, in its sentence or the two before."""
         number = self.salience.sentence(token)
         first = self.discourse.document.sentences[max(number - 2, 0)].token_start
-        named = [key for place, _, key in self.entities.order if first <= place < token]
+        named = [key for name, _, key in self.entities.order if first <= name < token]
         return next((key for key in reversed(named) if self.entities.by_key[key].kind == "person"), None)
 
     def _varied(self, phrase: Phrase) -> bool:

@@ -147,11 +147,11 @@ class Pronouns(DiscourseReader):
         """Whether somebody whom a pronoun could mean is named between two tokens, outside some spans."""
         starts = self.salience.person_starts
         for first, last, key in self.entities.order[bisect_left(starts, low) : bisect_left(starts, high)]:
-            entity, place = self.entities.by_key[key], self.document.tokens.starts[first]
+            entity, offset = self.entities.by_key[key], self.document.tokens.starts[first]
             owner = last < len(self.lowers) and self.lowers[last] == "'s"
             owner = owner or self.lowers[first - 1] in self.language.speech.telling  # whoever listens
             fits = entity.kind == "person" and entity.gender in (None, gender) and not owner
-            if fits and not any(span.start <= place < span.end for span in apart):
+            if fits and not any(span.start <= offset < span.end for span in apart):
                 return True
         return False
 

@@ -123,7 +123,7 @@ class SpeakerRegistry:
 
     def _spoken_for(self, entity: Entity) -> Entity | None:
         """Return the body named shortly before a spokesperson of whom no body is told."""
-        first = entity.places[0]
+        first = entity.mentions[0]
         for token in range(first - 1, max(first - BODY_BACK, 0) - 1, -1):
             if token in self.entities.at and self.entities.by_key[self.entities.at[token][1]].kind == "institution":
                 return self.entities.by_key[self.entities.at[token][1]]

@@ -254,14 +254,14 @@ class DescriptionReader:
 
     def body_before(self, token: int) -> str | None:
         """Return the role of the body named last before a token, where one is named near it."""
-        place = self.body_place(token)
-        if place is None:
+        first = self.body_token(token)
+        if first is None:
             return None
-        named = self.entities.at.get(place)
-        role = self.of_entity(named[1]) if named is not None else self.words.body_of[self.lowers[place]]
+        named = self.entities.at.get(first)
+        role = self.of_entity(named[1]) if named is not None else self.words.body_of[self.lowers[first]]
         return None if role == OTHER else role
 
-    def body_place(self, token: int) -> int | None:
+    def body_token(self, token: int) -> int | None:
         """Return where the body stands that is named last before a token: the first token of its name, or its noun."""
         for k in range(token - 1, max(token - BODY_BACK, 0) - 1, -1):
             if k in self.entities.tails:

@@ -78,7 +78,7 @@ class Roles(DescriptionReader):
         """Return the role of a person: by title and apposition, then by the body, then by what the person does."""
         told = introductions(self.document, self.entities, entity, self.language)
         office = self._told_office(entity, told)
-        ends = [self.entities.at[place][0] for place in entity.places]
+        ends = [self.entities.at[token][0] for token in entity.mentions]
         if office is None or office.role in _PRIVATE:
             befallen = self.fates.of_person(entity, told)
             if befallen is not None or pleads(self.document.tokens, ends, self.words):
@@ -99,13 +99,13 @@ class Roles(DescriptionReader):
         office = office or self._of_words(sorted(entity.words), (self.words.calling_of, self.words.body_of))
         if office is not None:
             unknown = office.role in (OTHER, "ngo", *self.words.employers) and not (office.owned or office.supreme)
-            body = self._employer(entity.places[0], office.role) if unknown else None
+            body = self._employer(entity.mentions[0], office.role) if unknown else None
             return body or office.role
         beside_name = (*self.words.letter_of, *self.words.doing["honorifics"])  # "MR HOLT KC"
         parts = [part for part in entity.name.lower().split() if part.rstrip(".") not in beside_name]
-        if len(parts) == 1 and is_counsel(self.document, entity.places, self.words):
+        if len(parts) == 1 and is_counsel(self.document, entity.mentions, self.words):
             return "lawyer"
-        if any(self._learned(place) for place in entity.places):
+        if any(self._learned(token) for token in entity.mentions):
             return "expert"
         return "resident" if any(item.kind == "age" for item in told) else OTHER
 
@@ -146,12 +146,12 @@ class Roles(DescriptionReader):
 
     def _in_brackets(self, entity: Entity) -> RoleTold | None:
         """Return what stands before a name in brackets: "The Minister for Rivers (Beth Hall):"."""
-        for place in entity.places:
-            behind = self.lowers[self.entities.at[place][0]] if self.entities.at[place][0] < len(self.lowers) else ""
-            if place > 1 and self.lowers[place - 1] == "(" and behind == ")":
-                low = self.document.sentences[self.document.sentence_of[place]].token_start
+        for token in entity.mentions:
+            behind = self.lowers[self.entities.at[token][0]] if self.entities.at[token][0] < len(self.lowers) else ""
+            if token > 1 and self.lowers[token - 1] == "(" and behind == ")":
+                low = self.document.sentences[self.document.sentence_of[token]].token_start
                 if self.lowers[low] == "the":
-                    told = (self.of_description(k, place - 1) for k in range(low, place - 1))
+                    told = (self.of_description(k, token - 1) for k in range(low, token - 1))
                     return next(filter(None, told), None)
         return None
 
@@ -163,9 +163,9 @@ class Roles(DescriptionReader):
                 return role
         return None
 
-    def _learned(self, place: int) -> bool:
+    def _learned(self, token: int) -> bool:
         """Whether "Dr" stands before a name."""
-        return "dr" in self.lowers[max(place - 2, 0) : place]
+        return "dr" in self.lowers[max(token - 2, 0) : token]
 
     def _doing(self, item: Introduction) -> str | None:
         """Return the role that "who ..." tells."""
@@ -222,17 +222,17 @@ class Roles(DescriptionReader):
     def _is_paper(self, entity: Entity, name: Sequence[str]) -> bool:
         """Whether a body is a newspaper: "the Hartford Courant", "according to The Hill"."""
         if len(name) > 1:
-            before = (self.lowers[place - 1] for place in entity.places if place)
+            before = (self.lowers[token - 1] for token in entity.mentions if token)
             return name[-1] in self.language.names.papers and "the" in before
         words, sentences = self.document.tokens.words, self.document.sentences
-        inside = (k for k in entity.places if k and sentences[self.document.sentence_of[k]].token_start < k - 1)
+        inside = (k for k in entity.mentions if k and sentences[self.document.sentence_of[k]].token_start < k - 1)
         return any(words[k - 1] == "The" and words[k - 2] not in ('"', ":") for k in inside)
 
     def _is_seat(self, entity: Entity, name: Sequence[str]) -> bool:
         """Whether a body is a city or a county: "the City of Tarn"."""
         if name[1:2] == ("of",):
             return name[0] in self.words.seats
-        first = entity.places[0]
+        first = entity.mentions[0]
         return first > 1 and self.lowers[first - 1] == "of" and self.lowers[first - 2] in self.words.seats
 
     def _of_title(self, entity: Entity) -> RoleTold | None:

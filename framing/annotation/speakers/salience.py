@@ -72,9 +72,9 @@ class Salience:
 
     def in_quotes(self, token: int) -> bool:
         """Whether a token stands inside quoted words."""
-        place = self.document.tokens.starts[token]
-        near = bisect_right(self.quoted, (place, len(self.document.text) + 1)) - 1
-        return near >= 0 and self.quoted[near][0] <= place < self.quoted[near][1]
+        offset = self.document.tokens.starts[token]
+        near = bisect_right(self.quoted, (offset, len(self.document.text) + 1)) - 1
+        return near >= 0 and self.quoted[near][0] <= offset < self.quoted[near][1]
 
     def scores(
         self,
@@ -108,8 +108,8 @@ class Salience:
         scores: dict[str, float] = {}
         for name in named:
             entity = self.entities.by_key[name.key]
-            place = self.document.tokens.starts[name.first]
-            if _differs(entity, gender) or any(start <= place < end for start, end in own):
+            offset = self.document.tokens.starts[name.first]
+            if _differs(entity, gender) or any(start <= offset < end for start, end in own):
                 continue
             identifier = id_of_name(name.key.partition(":")[2])
             if not spoken.get(identifier, entity.kind == "person" or entity.given):
@@ -156,17 +156,17 @@ class Salience:
         score += W_QUOTED * (self.in_quotes(name.first) and not inside)
         score += W_OWNED * (name.last < len(self.lowers) and self.lowers[name.last] == "'s")
         score += W_GENDER_UNKNOWN * (entity.gender is None)
-        score += W_FREQUENT * len(entity.places) / self.total
+        score += W_FREQUENT * len(entity.mentions) / self.total
         return score
 
     def _echoed(
         self, token: int, here: int, back: int, gender: str | None, speaker: str | None
     ) -> Iterator[tuple[str, float]]:
         """Yield the persons whom the last pronouns and descriptions stand for, with their scores."""
-        for place, key in reversed(self._echoes[-ECHOES:]):
-            entity, distance = self.entities.by_key[key], here - self.sentence(place)
-            if place < token and 0 <= distance <= back and entity.kind == "person" and not _differs(entity, gender):
-                score = W_SENTENCE * distance + W_FIRST + W_FREQUENT * len(entity.places) / self.total
+        for echo, key in reversed(self._echoes[-ECHOES:]):
+            entity, distance = self.entities.by_key[key], here - self.sentence(echo)
+            if echo < token and 0 <= distance <= back and entity.kind == "person" and not _differs(entity, gender):
+                score = W_SENTENCE * distance + W_FIRST + W_FREQUENT * len(entity.mentions) / self.total
                 score += W_SPEAKER_PASSED * (id_of_name(key.partition(":")[2]) == speaker)
                 yield key, score
 

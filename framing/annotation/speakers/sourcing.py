@@ -103,7 +103,7 @@ class Presenter:
             if low < high:
                 found.setdefault(self.lowers[low:high], self.document.span_of(low, high))
                 owned = self.lowers[low] in self.language.speakers.neuter_possessives
-                owner = self.roles.body_place(low) if owned else None
+                owner = self.roles.body_token(low) if owned else None
                 if owner is not None:  # "its director" tells nothing without the body
                     end = self.entities.at[owner][0] if owner in self.entities.at else owner + 1
                     found.setdefault(self.lowers[owner:end], self.document.span_of(owner, end))
