@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from framing.comparison.common_ground.accounts import find_account, independent, is_as_sure, opening_spans
-from framing.comparison.common_ground.names import find_common_names
+from framing.comparison.common_ground.accounts import find_account, find_opening, independent, is_as_sure, opening_spans
+from framing.comparison.common_ground.names import find_common_names, without_subject
 from framing.comparison.common_ground.statements import find_common, lead_sentence
 from framing.comparison.findings.loaded_language import different_words, loaded_words, strongest
 from framing.comparison.findings.named_speakers import NamedSpeakers
@@ -191,13 +191,15 @@ def _account_and_shared(
     they share and one of them opens with. What is told there is not told again.
     """
     common = tuple(find_common(comparison, event))
-    account = tuple(find_account(comparison, event))
-    if not account:
-        account = tuple(_accounts_among(common, comparison, event))[:1]
+    account = tuple(find_account(comparison, event)) or tuple(_accounts_among(common, comparison, event))[:1]
     told = [span for clause in account for span in clause.evidence]
     common = tuple(clause for clause in common if not any(map(clause.evidence[0].overlaps, told)))
+    account = account or tuple(find_opening(comparison, event))
     names = find_common_names(comparison, event)
-    return account, common if names is None else (names, *common[:1])
+    if names is None:
+        return account, common
+    names = without_subject(names) if account else names
+    return account, (*common[:1], *([] if names is None else [names]))
 
 
 def _accounts_among(common: tuple[SummaryClause, ...], comparison: Comparison, event: Event) -> Iterator[SummaryClause]:

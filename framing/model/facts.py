@@ -139,6 +139,8 @@ class ConflictingValues:
         Each value with the words around it, which say what it measures.
     left_too, right_too : tuple of str
         Other articles that give either value.
+    left_speaker, right_speaker : str or None
+        Whose words those are, where they do not say so themselves.
     """
 
     kind: Literal["number", "date", "place", "name", "position"]
@@ -151,6 +153,8 @@ class ConflictingValues:
     right_words: Span | None = None
     left_too: tuple[str, ...] = ()
     right_too: tuple[str, ...] = ()
+    left_speaker: str | None = None
+    right_speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ __all__ = [
     "EvenSpeakers",
     "LeadingSpeaker",
     "LoadedWords",
+    "OpeningSentence",
     "Portrait",
     "SummaryClause",
     "SummaryFacts",
@@ -54,6 +55,16 @@ class Account:
     parts: tuple[Span, ...]
     reported_by: tuple[str, ...]
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningSentence:
+    """How one article opens: the one most like the others, where no sentence was found that several tell.
+
+    The ``parts`` are of one sentence, as those of an :class:`Account`.
+    """
+
+    parts: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +144,7 @@ class ApartFrom:
 #: The parts of a clause.
 SummaryFacts = (
     Account
+    | OpeningSentence
     | CommonStatement
     | CommonNames
     | FindingFacts

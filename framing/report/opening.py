@@ -10,6 +10,7 @@ from framing.comparison.normalization import fold, is_content, shared_language, 
 from framing.comparison.sentences.summary import (
     NO_ANSWER,
     QUESTIONS,
+    having_line,
     headline_sentence,
     kind_line,
     proof_note,
@@ -212,7 +213,14 @@ class Opening:
         words = self._about(finding)
         if len(words) > CARD_LETTERS and words.endswith("”"):
             words = f"{cut_short(words.removesuffix('”'), CARD_LETTERS)}”"
-        return {"place": place, "words": words}
+        return {"place": place, "words": words, "by": self._by(finding)}
+
+    def _by(self, finding: Finding) -> str:
+        """Name who has what a finding tells, the first two and the number of the others."""
+        match finding.facts:
+            case UnevenTopic(covered_by=articles) | UnsharedStatement(reported_by=articles):
+                return having_line(articles, self._view.names)
+        return ""
 
     def _about(self, finding: Finding) -> str:
         """Name a finding's subject."""

@@ -33,6 +33,7 @@ def _before(words: CalendarWords) -> re.Pattern[str]:
         r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Za-z.'’-]+){0,5}|[A-Z][a-z]+(?:[ ,]+[A-Z][A-Za-z.]+){0,3})"
         rf"(?:,?\s(?:{months})\.?\s\d{{1,2}})?\s*"
         r"(?:\([A-Z][\w .,/’'-]{1,30}\)\s*(?:[—–―-]+|:)?|[—–―]|\s-{1,2}\s)\s*(?=[“\"‘'A-Z\d])"
+        r"|[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][A-Za-z]+\.? \d{1,2})?: (?=[“\"‘'A-Z\d])"
     )
 
 
@@ -72,6 +73,9 @@ def after_dateline(text: str, start: int, end: int, *, language: Language | None
     int
 
     >>> text = "MANILA — The drills end on Friday."
+    >>> text[after_dateline(text, 0, len(text)) :]
+    'The drills end on Friday.'
+    >>> text = "NEW DELHI, June 3: The drills end on Friday."
     >>> text[after_dateline(text, 0, len(text)) :]
     'The drills end on Friday.'
     """

@@ -10,7 +10,7 @@ from framing.comparison.common_ground.skeletons import skeleton
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
 from framing.comparison.summary import summarize
-from framing.model import Account, Article, Comparison, Span
+from framing.model import Account, Article, Comparison, OpeningSentence, Span
 from framing.pipeline import analyze, compare
 
 MORE = "\n\nNobody was hurt. The town has waited for this since the spring, and its shops were full of talk all day."
@@ -81,7 +81,19 @@ def account(*texts: tuple[str, str], outlets: tuple[str, ...] = ("herald", "post
 def sentences(compared: Comparison) -> list[str]:
     clauses = summarize(compared)
     told = summary_sentences([item.facts for item in clauses], Names(compared))
-    return [sentence for clause, sentence in zip(clauses, told, strict=True) if clause.topic == "account"]
+    return [sentence for clause, sentence in zip(clauses, told, strict=True) if isinstance(clause.facts, Account)]
+
+
+def opening(*texts: tuple[str, str]) -> list[str]:
+    """Return the opening that stands for what happened where no statement does."""
+    articles = [
+        Article(id=name, text=text + more, outlet=name.title(), title=title, published=dt.date(2026, 2, 3))
+        for (title, text), name, more in zip(texts, ("herald", "post", "star"), (MORE, MORE[:20], ""), strict=False)
+    ]
+    compared = compare(articles, one_event=True)
+    facts = [item.facts for item in summarize(compared)]
+    told = summary_sentences(facts, Names(compared))
+    return [sentence for fact, sentence in zip(facts, told, strict=True) if isinstance(fact, OpeningSentence)]
 
 
 FIRED = (
@@ -148,3 +160,31 @@ def test_a_clause_is_proved_by_the_sentences_of_all() -> None:
     assert {span.article_id for span in clause.evidence} == {"herald", "post"}
     sentence = clause.evidence[0]
     assert all(Span(part.article_id, sentence.start, sentence.end).covers(part) for part in clause.facts.parts)
+
+
+def test_the_opening_most_like_the_others_tells_what_happened() -> None:
+    colour = ("A night to forget", "Ida Brok will not forget the sirens. The river rose in Tarn and killed 34 people.")
+    news = ("Flood", "A flood killed 29 people in the villages of Tarn on Sunday night, the army said.")
+    toll = ("Toll", "The flood in the villages of Tarn killed 34 people, the army said on Sunday night.")
+    (sentence,) = opening(colour, news, toll)
+    assert sentence.startswith(("As Post opens: “A flood killed 29", "As Star opens: “The flood in the villages"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("Chief may go", "Ana Roe, the chief of the Tarn yard, may be dismissed by its board on Monday, unions fear."),
+        (
+            "Chief clings on",
+            "The board of the Tarn yard has refused to dismiss its chief, Ana Roe, after a long night.",
+        ),
+        STRANGER,
+    ],
+)
+def test_no_opening_is_told_that_another_gainsays_or_knows_nothing_of(other: tuple[str, str]) -> None:
+    assert opening(FIRED, other) == []
+
+
+def test_an_opinion_piece_and_a_loaded_word_open_for_nobody() -> None:
+    slanted = ("Yard", "Heartless bosses dismissed Ana Roe, the chief of the Tarn yard, on Monday.")
+    assert all("Heartless" not in sentence for sentence in opening(slanted, ("Chief out", FIRED[1])))

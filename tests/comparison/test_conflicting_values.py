@@ -39,7 +39,7 @@ def test_two_values_are_one_finding(order: tuple[int, ...]) -> None:
     labels = {frozenset(comparison.labels[name] for name in side) for side in sides}
     assert labels == {frozenset({"Harbour Post"}), frozenset({"Island Times", "Evening Star"})}
     assert set(finding.source.conflicts) == {item.id for item in comparison.conflicts}
-    assert "The numbers differ: " in finding.text
+    assert not finding.text.startswith("The numbers differ")
 
 
 def test_three_values_are_not_one() -> None:

@@ -113,9 +113,7 @@ def test_a_gap_too_close_to_call_is_told_as_such(comparison):
     sentences = tuple(item.span for item in base.profiles[0].document.sentences[1:])
     gap = TopicGap("b", "event-1", "opposition", "local opposition", "topic", ("a",), sentences, None, GapStatus.CLOSE)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(gap,))), "topic")
-    assert topic.text == (
-        "Only Harbour Post clearly covers local opposition; it may be told in other words in Island Times."
-    )
+    assert topic.text == ("Harbour Post covers local opposition; it may be told in other words in Island Times.")
     guarded = replace(gap, status=GapStatus.OPEN)
     assert not of_kind(rank_findings(replace(base, topic_gaps=(guarded,))), "topic")
 
@@ -252,7 +250,7 @@ def test_conflict_and_altered_quotation_come_with_their_words(comparison):
     )
     found = rank_findings(replace(base, conflicts=(conflict,), variants=(variant, cut)))
     assert found[0].text == (
-        "The numbers differ: Harbour Post has “The company will build a second pier here”; Island Times has “The "
+        "9 ships or 8 ships: Harbour Post has “The company will build a second pier here”; Island Times has “The "
         "company wants a second pier here”."
     )
     assert found[0].source.conflicts == ("x",)
@@ -348,7 +346,7 @@ def test_one_topic_missing_in_two_articles_is_one_finding(comparison):
     close = replace(sure, article_id="c", id="", status=GapStatus.CLOSE)
     (topic,) = of_kind(rank_findings(replace(base, topic_gaps=(sure, close))), "topic")
     assert topic.text == (
-        "Only Harbour Post clearly covers local opposition; it was not found in Island Times and may be told in other "
+        "Harbour Post covers local opposition; it was not found in Island Times and may be told in other "
         "words in Southern Star."
     )
     assert topic.articles == ("a", "b", "c")
@@ -439,10 +437,7 @@ def test_a_topic_with_a_weak_term_is_mentioned_in_passing(comparison):
     one, two, three = base.profiles
     touching = replace(base, profiles=(one, replace(two, topic_terms=("opposition",)), three), topic_gaps=(gap,))
     (topic,) = of_kind(rank_findings(touching), "topic")
-    assert (
-        topic.text
-        == "Only Harbour Post gives local opposition more than a mention; it comes up only in passing in Island Times."
-    )
+    assert topic.text == "Harbour Post covers local opposition; it comes up only in passing in Island Times."
 
 
 def test_labels_that_differ_in_a_hyphen_are_one(comparison):

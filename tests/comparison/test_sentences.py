@@ -140,7 +140,7 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             UnevenTopic("t", "Sea fish", (A,), (), (B,), (C,), only=True),
-            "Only Harbor Post clearly covers sea fish; it comes up only in passing in Bay Bugle and may be told in "
+            "Harbor Post covers sea fish; it comes up only in passing in Bay Bugle and may be told in "
             "other words in Star.",
         ),
         (
@@ -170,11 +170,19 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE),
-            "The numbers differ: Harbor Post has “The pier is closed”; Star has “The pier is closed”.",
+            "Four or five: Harbor Post has “The pier is closed”; Star has “The pier is closed”.",
         ),
         (
             ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE, (), (C,)),
-            "The numbers differ: Harbor Post has “The pier is closed”; Star and Bay Bugle have “The pier is closed”.",
+            "Four or five: Harbor Post has “The pier is closed”; Star and Bay Bugle have “The pier is closed”.",
+        ),
+        (
+            ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE, (), (), None, "ana-reyes"),
+            "Four or five: Harbor Post has “The pier is closed”; Star has “The pier is closed”, citing Ana Reyes.",
+        ),
+        (
+            ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE, (), (), "ana-reyes", "ana-reyes"),
+            "Four or five: Harbor Post has “The pier is closed”; Star has “The pier is closed”, both citing Ana Reyes.",
         ),
         (
             ConflictingValues("position", "x", A, B, "backs", "rejects"),

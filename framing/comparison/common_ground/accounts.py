@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from framing.model import (
     Event,
     FindingSource,
     Mention,
+    OpeningSentence,
     Profile,
     Sentence,
     Span,
@@ -27,8 +29,10 @@ from framing.model import (
     SummaryClause,
     Verdict,
 )
+from framing.segmentation import after_dateline
+from framing.tokenization import QUOTE_MARK
 
-__all__ = ["find_account", "independent", "is_as_sure", "opening_spans"]
+__all__ = ["find_account", "find_opening", "independent", "is_as_sure", "opening_spans"]
 
 #: Sentences of a text from which an account is taken, and in which another has to tell the same.
 OPENING, TOLD_WITHIN = 3, 8
@@ -45,6 +49,13 @@ SHARED_LEAST, VERB_REACH = 3, 4
 
 #: Words before one that is shared among which it is told that it did not come, or may not.
 BEFORE = 4
+
+#: How much of the words of an opening sentence the openings of the others have on average, by rarity, before it tells
+#: what happened for one of them, and the words of it that are told at most.
+LIKE_OTHERS, LONGEST_OPENING = 0.25, 40
+
+#: Kinds of articles that may tell it for the others.
+REPORTS = frozenset({"news", "press_release", "live_blog"})
 
 #: A synonym counts from this nearness on, as much as it is near.
 NEAR = 0.6
@@ -86,6 +97,74 @@ def find_account(comparison: Comparison, event: Event) -> Iterator[SummaryClause
         )
 
 
+def find_opening(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
+    """Tell how that article opens whose opening sentence is most like the openings of the others.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    event : Event
+
+    Returns
+    -------
+    iterator of SummaryClause
+        None where no report opens with a sentence that stands alone, in plain words, where
+        another tells that it did not come, or where the others tell of something else as they open.
+    """
+    openings = {article: _Opening.of(comparison.profile(article)) for article in event.articles}
+    found = {name: item for name in event.articles if (item := _like_others(name, openings, comparison)) is not None}
+    if found:
+        article = max(found, key=lambda name: found[name][0])
+        _, sentence, parts = found[article]
+        source = FindingSource(events=(event.id,))
+        yield SummaryClause("account", OpeningSentence(parts), (article,), (sentence,), source)
+
+
+def _like_others(
+    article: str, openings: dict[str, _Opening], comparison: Comparison
+) -> tuple[float, Span, tuple[Span, ...]] | None:
+    """Return the first sentence of a report: how much the openings of others have of it, it, and what is told of it."""
+    profile = comparison.profile(article)
+    body = _body(profile)
+    if not body or not _is_report(profile):
+        return None
+    sentence, bare = body[0], skeleton(profile, body[0])
+    start = after_dateline(profile.article.text, sentence.start, sentence.end)
+    parts = (Span(article, start, sentence.end),) if bare is None else bare.parts
+    words = _words(profile, parts)
+    others = [other for name, other in openings.items() if name != article]
+    told = statistics.fmean(_share(words, other.words()) for other in others)
+    tells = statistics.fmean(_share(other.first(), words) for other in others)
+    fit = told >= LIKE_OTHERS and _may_open(profile, parts, comparison) and not _gainsaid(profile, parts, others)
+    return (told * tells, sentence.span, parts) if fit else None
+
+
+def _gainsaid(profile: Profile, parts: tuple[Span, ...], others: list[_Opening]) -> bool:
+    """Whether another opens by telling that the same did not come, or may not."""
+    words = _words(profile, parts)
+    for other in others:
+        for span in other.spans:
+            theirs = _their_words(other.profile, span)
+            near = len(words & theirs) >= SHARED_LEAST - 1
+            if near and _undone(profile, parts, theirs) != _undone(other.profile, (span,), words):
+                return True
+    return False
+
+
+def _is_report(profile: Profile) -> bool:
+    """Whether an article reports what happened."""
+    return profile.article.kind is None or profile.article.kind.name in REPORTS
+
+
+def _may_open(profile: Profile, parts: tuple[Span, ...], comparison: Comparison) -> bool:
+    """Whether words with which an article opens tell what happened without its judgement."""
+    text = " ".join(profile.article.slice(part) for part in parts)
+    unfit = any(part.overlaps(span) for part in parts for span in loaded_words(profile, comparison))
+    whole = Span(profile.id, parts[0].start, parts[-1].end)
+    long = len(text.split()) > LONGEST_OPENING
+    return not (unfit or long or QUOTE_MARK.search(text)) and stands_alone(profile, whole)
+
+
 @dataclass(frozen=True, slots=True)
 class _Tale:
     """A bare statement: its parts and sentence, its words, where each article tells it, and how fit it is."""
@@ -120,6 +199,16 @@ class _Opening:
         inside = [item for item in profile.mentions if any(span.covers(item.span) for span in spans)]
         numbers = frozenset(item.value for item in inside if item.kind == "number" and item.value is not None)
         return cls(profile, tuple(spans), frozenset(map(_name, filter(_is_name, inside))), numbers)
+
+    def words(self) -> frozenset[str]:
+        """Return the stems of the opening."""
+        return frozenset().union(*(_their_words(self.profile, span) for span in self.spans))
+
+    def first(self) -> frozenset[str]:
+        """Return the stems of the headline and the first sentence."""
+        body = _body(self.profile)
+        spans = self.spans[: len(self.spans) - max(min(len(body), TOLD_WITHIN) - 1, 0)]
+        return frozenset().union(*(_their_words(self.profile, span) for span in spans))
 
 
 def _body(profile: Profile) -> list[Sentence]:

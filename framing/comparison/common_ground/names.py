@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from framing.comparison.common_ground.openings import OpeningWords
 from framing.comparison.events.titles import shared_happening
@@ -10,7 +11,7 @@ from framing.comparison.quantities import is_measure
 from framing.lexicons.language import language_of
 from framing.model import CommonNames, Comparison, Event, FindingSource, Mention, Profile, SummaryClause
 
-__all__ = ["find_common_names"]
+__all__ = ["find_common_names", "without_subject"]
 
 #: Names and figures told at most.
 MOST_NAMES, MOST_FIGURES = 4, 2
@@ -58,6 +59,20 @@ def find_common_names(comparison: Comparison, event: Event) -> SummaryClause | N
     )
     proof = (*told, *opened.spans, *evidence)
     return SummaryClause("shared", facts, event.articles, proof, FindingSource(events=(event.id,)))
+
+
+def without_subject(clause: SummaryClause) -> SummaryClause | None:
+    """Return what all articles name without what they are about, which is told before; None where nothing is left.
+
+    Parameters
+    ----------
+    clause : SummaryClause
+        As :func:`find_common_names` returns it.
+    """
+    facts = clause.facts
+    if not isinstance(facts, CommonNames) or not (facts.names or facts.figures):
+        return None
+    return replace(clause, facts=replace(facts, happening="", words=()))
 
 
 def _places(profile: Profile) -> _Places:

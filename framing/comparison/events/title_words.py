@@ -12,6 +12,7 @@ from framing.comparison.normalization import fold, is_content, stem
 from framing.lexicons.language import Language, language_of
 from framing.lexicons.words.titles import TitleWords
 from framing.model import Document, Mention, Profile
+from framing.segmentation import after_dateline
 
 __all__ = ["BELOW", "FIRST", "TitleHit", "TitleText", "is_place_name", "named_alike", "read_title_words"]
 
@@ -168,8 +169,13 @@ def read_title_words(profile: Profile) -> tuple[TitleText, ...]:
 def _read(document: Document, known: dict[tuple[str, ...], Mention], words: TitleWords) -> TitleText:
     """Read one text."""
     starts = document.tokens.starts
-    names = dict(_names(document.tokens.words, known))
     told = [item for item in document.sentences if not document.in_headline(item.start)]
+    begins = after_dateline(document.text, told[0].start, told[0].end) if told else 0
+    names = {
+        first: found
+        for first, found in _names(document.tokens.words, known)
+        if not (told and told[0].start <= starts[first] < begins)  # where it was written is not yet where it happened
+    }
     opening = told[0].token_end if told else len(starts)
     head = min(told[:HEAD_SENTENCES][-1].token_end, HEAD_TOKENS) if told else len(starts)
     inside = {token for first, (last, _) in names.items() if last - first > 1 for token in range(first, last)}

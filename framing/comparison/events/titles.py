@@ -32,11 +32,8 @@ __all__ = ["event_title", "shared_happening"]
 #: Words before a noun that are read with it, words between it and a name, and between a verb and what it is done to.
 REACH, OBJECT_REACH = 3, 6
 
-#: Names in a title without a noun.
-NAMES = 2
-
-#: Articles that must set a name beside a happening before a title does, where there are as many.
-TOLD_BY = 2
+#: Names in a title without a noun; and articles that must set a name beside a happening, where there are as many.
+NAMES, TOLD_BY = 2, 2
 
 #: What articles make of keys: by key, then by the number of the article.
 _Weights = dict[str, dict[int, float]]
@@ -93,7 +90,12 @@ class _Titling:
         """Return the title."""
         phrase, noun, named = self._headed()
         tied = tied_title(phrase) if named else self._tied(noun, phrase) if noun else ""
-        return tied or self._headlined() or coverage_of(self._covered())
+        return tied or self._headlined() or self._set_apart(noun, phrase) or coverage_of(self._covered())
+
+    def _set_apart(self, noun: str, phrase: str) -> str:
+        """Set the place or body that most articles name before a happening with which most open; else nothing."""
+        opened = sum(weight > BELOW for weight in self._nouns[noun].values()) if noun and self._names else 0
+        return capitalized(named_title([self._spelt(self._names[0])], phrase)) if opened >= self._need else ""
 
     def _headlined(self) -> str:
         """Return the names that most headlines have and what else they share; empty where they share no noun."""
@@ -101,7 +103,7 @@ class _Titling:
         topic = shared.phrase()
         keys = (key for key in self._ranked(self._named) if topic and shared.names[key] >= self._need)
         kept = [key for key in keys if key.partition(":")[2] not in {*self._furniture, *topic.split()}]
-        named = [self._in_sentence(key) for key in kept[:NAMES]] or self._covered()[:1]
+        named = list(map(self._in_sentence, kept[:NAMES])) or self._covered()[:1]
         return capitalized(named_title(named, topic)) if topic else ""
 
     def _may_head(self, word: str) -> bool:
@@ -189,8 +191,7 @@ class _Titling:
 
     def _noun(self, *, things: bool) -> str | None:
         """Return the happening, or the thing, that most articles tell of and make most of."""
-        nouns = self._ranked(self._nouns)
-        return next((noun for noun in nouns if (noun in self._words.thing_nouns) == things), None)
+        return next((noun for noun in self._ranked(self._nouns) if (noun in self._words.thing_nouns) == things), None)
 
     @cached_property
     def _names(self) -> list[str]:
@@ -240,8 +241,8 @@ class _Titling:
 
     def _spelt(self, key: str) -> str:
         """Return a name as the articles write it most, that of a person in full."""
-        if (known := self._spellings.get(key)) is not None:
-            return known
+        if key in self._spellings:
+            return self._spellings[key]
         placed = [mention for _, text in self._texts() for _, mention in text.mentions.get(key, ())]
         forms = Counter(" ".join(mention.text.split()) for mention in placed)
         if self._may_name(key):

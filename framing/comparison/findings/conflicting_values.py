@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.conflicts.amounts import numbers_agree
-from framing.comparison.findings.phrases import value_phrase
+from framing.comparison.findings.phrases import value_phrase, value_source
 from framing.comparison.quantities import is_measure, same_dimension
 from framing.model import Comparison, Conflict, ConflictingValues, Finding, FindingKind, FindingSource, Mention, Span
 
@@ -103,6 +103,10 @@ def _finding(group: Sequence[Conflict], comparison: Comparison) -> Finding:
             if side.passage.article_id not in known:
                 too[0 if _agree(left, side, comparison) else 1][side.passage.article_id] = side.place
     ours, theirs = left.passage.article_id, right.passage.article_id
+    left_words, left_speaker = value_source(value_phrase(comparison.profile(ours), left.place), left.place, comparison)
+    right_words, right_speaker = value_source(
+        value_phrase(comparison.profile(theirs), right.place), right.place, comparison
+    )
     return Finding(
         "",
         FindingKind.CONFLICT,
@@ -118,9 +122,11 @@ def _finding(group: Sequence[Conflict], comparison: Comparison) -> Finding:
             theirs,
             left.value,
             right.value,
-            value_phrase(comparison.profile(ours), left.place),
-            value_phrase(comparison.profile(theirs), right.place),
+            left_words,
+            right_words,
             tuple(too[0]),
             tuple(too[1]),
+            left_speaker,
+            right_speaker,
         ),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from framing.comparison.normalization import fold
 from framing.lexicons.language import language_of
 from framing.lexicons.words.comparison import ComparisonWords
-from framing.model import Document, Profile, Sentence, Span
+from framing.model import Attribution, Comparison, Document, Profile, Sentence, Span
 from framing.segmentation import after_dateline
 
-__all__ = ["value_phrase"]
+__all__ = ["value_phrase", "value_source"]
 
 #: Words taken in before and behind a value: a clause of news is seldom longer, and two must fit into a sentence.
 BEFORE, BEHIND = 7, 3
@@ -49,6 +50,47 @@ def value_phrase(profile: Profile, value: Span) -> Span:
     low, high = _first(document, opens, sentence.token_start, lists), _behind(document, ends, sentence.token_end, lists)
     start = value.start if low == opens else tokens.starts[low]
     return Span(value.article_id, start, max(value.end, tokens.ends[high - 1]))
+
+
+def value_source(words: Span, value: Span, comparison: Comparison) -> tuple[Span, str | None]:
+    """Return the words around a value, and whose they are where they do not name the speaker.
+
+    Parameters
+    ----------
+    words, value : Span
+        What :func:`value_phrase` returns, and the value in it.
+    comparison : Comparison
+
+    Returns
+    -------
+    words : Span
+        Without the speaker where that is a pronoun: "Four were killed", of "Four were killed, he said".
+    speaker : str or None
+        By the shared id.
+    """
+    profile = comparison.profile(words.article_id)
+    for item in profile.voice_map.attributions:
+        if item.speaker is None or not any(span.covers(value) for span in item.content):
+            continue
+        inside = [span for span in item.source if words.overlaps(span)]
+        if inside and not all(_is_pronoun(span, profile) for span in inside):
+            break
+        said = _said(item, words) if inside else words
+        if said.covers(value):
+            return said, comparison.directory.id_of(item.speaker, words.article_id)
+    return words, None
+
+
+def _is_pronoun(span: Span, profile: Profile) -> bool:
+    """Whether a source names nobody: "he"."""
+    return fold(profile.article.slice(span)) in language_of(profile.article.language).comparison.pronouns
+
+
+def _said(item: Attribution, words: Span) -> Span:
+    """Return what of some words is what somebody said."""
+    inside = [span for span in item.content if words.overlaps(span)]
+    low, high = max(words.start, inside[0].start), min(words.end, inside[-1].end)
+    return Span(words.article_id, low, high)
 
 
 def _clause(document: Document, sentence: Sentence, value: Span) -> Span | None:

@@ -19,6 +19,7 @@ from framing.model import (
     SeparateEvent,
     ShortenedQuotation,
     SoleSpeaker,
+    Span,
     SpeakerShares,
     StanceGap,
     UnevenTopic,
@@ -99,12 +100,7 @@ def _topic(facts: UnevenTopic, names: Names) -> str:
         tails.append(f"was not found in {names.outlets(absent, 'or')}")
     if doubtful:
         tails.append(f"may be told in other words in {names.outlets(doubtful)}")
-    if facts.only and facts.in_passing and not doubtful:
-        head = f"only {covered} {'gives' if one else 'give'} {label} more than a mention"
-    elif facts.only and doubtful:
-        head = f"only {covered} clearly {'covers' if one else 'cover'} {label}"
-    else:
-        head = f"{covered} {'covers' if one else 'cover'} {label}"
+    head = f"{covered} {'covers' if one else 'cover'} {label}"
     return f"{head}; it {listed(tails)}" if tails else head
 
 
@@ -150,11 +146,23 @@ def _values(facts: ConflictingValues, names: Names) -> str:
     if facts.kind == "position":
         ours, theirs = quoted(facts.left_value), quoted(facts.right_value)
         return f"one remark points opposite ways: {ours} in {left}, {theirs} in {right}"
-    ours = quoted(facts.left_value) if facts.left_words is None else names.whole(facts.left_words)
-    theirs = quoted(facts.right_value) if facts.right_words is None else names.whole(facts.right_words)
-    sides = ((facts.left, *facts.left_too), ours), ((facts.right, *facts.right_too), theirs)
-    told = [f"{names.outlets(articles)} {'has' if len(articles) == 1 else 'have'} {value}" for articles, value in sides]
-    return f"the {facts.kind}s differ: {'; '.join(told)}"
+    one = facts.left_speaker if facts.left_speaker == facts.right_speaker else None
+    left_speaker, right_speaker = (None, None) if one is not None else (facts.left_speaker, facts.right_speaker)
+    sides = (
+        _side((facts.left, *facts.left_too), facts.left_value, facts.left_words, left_speaker, names),
+        _side((facts.right, *facts.right_too), facts.right_value, facts.right_words, right_speaker, names),
+    )
+    told = facts.left_words is not None and facts.right_words is not None
+    head = f"{facts.left_value} or {facts.right_value}" if told else f"the {facts.kind}s differ"
+    text = f"{head}: {'; '.join(sides)}"
+    return text if one is None else f"{text}, both citing {names.speaker(one)}"
+
+
+def _side(articles: tuple[str, ...], value: str, words: Span | None, speaker: str | None, names: Names) -> str:
+    """Say which articles have a value, in which words, and whose those are."""
+    has = "has" if len(articles) == 1 else "have"
+    said = f"{names.outlets(articles)} {has} {quoted(value) if words is None else names.whole(words)}"
+    return said if speaker is None else f"{said}, citing {names.speaker(speaker, articles[0])}"
 
 
 def _altered(facts: AlteredQuotation, names: Names) -> str:

@@ -12,7 +12,7 @@ from framing.comparison.sentences.descriptions import descriptions
 from framing.comparison.sentences.introductions import introductions, mostly_with_the, sentence_case
 from framing.grammar import listed, quoted
 from framing.lexicons.language import language_of
-from framing.model import Comparison, Span
+from framing.model import Comparison, KindName, Span
 
 __all__ = ["Names"]
 
@@ -80,6 +80,11 @@ class Names:
         """Return a speaker's name alone."""
         found = self.directory.find(speaker, article_id)
         return self.plain(speaker) if found is None else sentence_case(found.name, found.kind)
+
+    def kind(self, article_id: str) -> KindName | None:
+        """Return the kind of an article; None where it is not known."""
+        kind = self._comparison.profile(article_id).article.kind
+        return None if kind is None else kind.name
 
     def is_document(self, speaker: str, article_id: str | None = None) -> bool:
         """Whether a speaker is a paper, data or a poll, which says nothing by mouth."""

@@ -27,6 +27,7 @@ from framing.model import (
     KindName,
     LeadingSpeaker,
     LoadedWords,
+    OpeningSentence,
     Span,
     SummaryFacts,
     SummaryTopic,
@@ -40,6 +41,7 @@ __all__ = [
     "LOADED_MEANS",
     "NO_ANSWER",
     "QUESTIONS",
+    "having_line",
     "headline_sentence",
     "kind_line",
     "proof_note",
@@ -60,23 +62,23 @@ QUESTIONS: dict[SummaryTopic, str] = {
     "apart": "Not compared",
 }
 
-#: Stands on a card where nobody leads, alone or before those who have most.
-NO_LEADER = "no one speaker stands out"
+#: Stands on a card where nobody is heard.
+NOBODY = "nobody"
 
 #: Loaded words on a card before "and two more"; where one is left it is named too.
-TONE_WORDS = 4
+TONE_WORDS = 3
 
 #: What is meant by a loaded word, told once where they are counted.
 LOADED_MEANS = (
-    "Loaded words pass judgment: “regime” for “government”. The list is not complete, and words in quotations do not "
-    "count."
+    "Loaded words pass judgment, as “regime” does where others write “government”. Only words on our list are found, "
+    "and words inside quotations are not counted."
 )
 
 #: Stands where a question has no answer that holds.
 NO_ANSWER: dict[SummaryTopic, str] = {
     "shared": "We found no statement that they share.",
-    "only": "Nothing was found that only one of them reports.",
-    "voices": "No one speaker stands out in any of them.",
+    "only": "No statement is certain to be in one of them alone.",
+    "voices": "No speaker is clearly ahead in any of them.",
 }
 
 
@@ -93,15 +95,18 @@ def summary_sentences(facts: Iterable[SummaryFacts], names: Names) -> list[str]:
     known: set[str] = set()
     told = list(facts)
     sentences = [_sentence(item, names, known) for item in told]
-    if told and isinstance(told[0], CommonStatement) and len(told[0].reported_by) < told[0].of:
-        sentences[0] = f"We found no statement that all {number_words(told[0].of)} share. {sentences[0]}"
+    for place, item in enumerate(told):
+        if isinstance(item, CommonStatement) and len(item.reported_by) < item.of:
+            if not any(isinstance(other, Account) for other in told):
+                sentences[place] = f"We found no statement that all {number_words(item.of)} share. {sentences[place]}"
+            break
     return sentences
 
 
 def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
     """Put one clause into words."""
     match facts:
-        case Account() | CommonNames() | CommonStatement():
+        case Account() | OpeningSentence() | CommonNames() | CommonStatement():
             return _shared(facts, names)
         case LeadingSpeaker(speaker, articles):
             return capitalized(f"{_who(speaker, names, known)} is quoted most in {names.outlets(articles)}.")
@@ -109,7 +114,7 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
             who = listed([_who(speaker, names, known) for speaker in speakers])
             return capitalized(f"{who} have about equal space in {names.outlet(article)}.")
         case WithoutLeader(articles, all_of):
-            return f"No one speaker stands out in {_anywhere(articles, names, all_of=all_of)}."
+            return f"No speaker is clearly ahead in {_anywhere(articles, names, all_of=all_of)}."
         case UnevenRole():
             return _role(facts, names)
         case LoadedWords():
@@ -123,11 +128,13 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
             return finding_sentence(facts, names)
 
 
-def _shared(facts: Account | CommonNames | CommonStatement, names: Names) -> str:
-    """Put into words what several have."""
+def _shared(facts: Account | OpeningSentence | CommonNames | CommonStatement, names: Names) -> str:
+    """Put into words what several have, or how one opens."""
     match facts:
         case Account():
             return _account(facts, names)
+        case OpeningSentence(parts):
+            return f"As {names.outlet(parts[0].article_id)} opens: {names.pieces(parts)}."
         case CommonNames():
             return _common_names(facts, names)
         case CommonStatement():
@@ -201,7 +208,10 @@ def _role(facts: UnevenRole, names: Names) -> str:
 def _loaded(facts: LoadedWords, names: Names) -> str:
     """Quote the loaded words of an outlet's own."""
     words = loaded_words(facts.words, facts.total - len(facts.words))
-    return f"In its own voice, {names.outlet(facts.article_id)} uses the {words}."
+    kind = names.kind(facts.article_id)
+    outlet = names.outlet(facts.article_id)
+    who = outlet if kind in (None, "news") else f"{outlet}, {KIND_PHRASES[kind]},"
+    return f"In its own voice, {who} uses the {words}."
 
 
 def proof_note(facts: SummaryFacts, words: int) -> str:
@@ -265,14 +275,32 @@ def share_line(voices: tuple[VoiceShare, ...], heard: tuple[VoiceShare, ...], na
     names : Names
     """
     if voices:
-        led = [f"{names.bare(voice.speaker or '', voice.article_id)} with {percent(voice.share)}" for voice in voices]
-        return capitalized(f"{listed(led)} of others’ words")
-    told = [f"{names.speaker(voice.speaker or '', voice.article_id)} with {percent(voice.share)}" for voice in heard]
-    return f"{NO_LEADER}; {listed(told)}" if told else NO_LEADER
+        who = [names.bare(voice.speaker or "", voice.article_id) for voice in voices]
+    else:
+        who = [names.speaker(voice.speaker or "", voice.article_id) for voice in heard]
+    shares = [percent(voice.share) for voice in voices or heard]
+    told = [
+        f"{name} ({share}{'' if place else ' of that'})"
+        for place, (name, share) in enumerate(zip(who, shares, strict=True))
+    ]
+    return capitalized(listed(told)) if told else NOBODY
+
+
+def having_line(articles: tuple[str, ...], names: Names) -> str:
+    """Name the outlets that have something: two of them, and how many more there are.
+
+    Parameters
+    ----------
+    articles : tuple of str
+    names : Names
+    """
+    first = [names.outlet(article) for article in articles[:2]]
+    more = len(articles) - len(first)
+    return listed([*first, f"{number_words(more)} more"] if more else first)
 
 
 def rest_line(total: int, more: int, shown: bool) -> str:
-    """Say what a card leaves out of the statements that it counts; "none for certain" where there are none.
+    """Say what a card leaves out of the statements that it counts; "nothing for certain" where there are none.
 
     Parameters
     ----------
@@ -284,7 +312,7 @@ def rest_line(total: int, more: int, shown: bool) -> str:
         Whether any is shown.
     """
     if not more:
-        return "" if shown else "none for certain"
+        return "" if shown else "nothing for certain"
     if not shown:
         return count(total, "statement")
     return f"see {'both' if total == 2 else f'all {number_words(total)}'}"
