@@ -178,7 +178,7 @@ def test_a_draft_of_which_nothing_is_stored_is_told_so(tmp_path: Path, store: Pa
     path = tmp_path / "other.txt"
     path.write_text("Gardeners swapped marrow seeds and quince jelly at a village fete in Umbria.\n", encoding="utf-8")
     result = run(path, "--store", store)
-    assert "nothing stored tells of what the draft tells" in result.output or "another event" in result.output
+    assert "no stored article covers what the draft reports" in result.output or "another event" in result.output
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -31,5 +31,5 @@ def test_a_notebook_shows_a_styled_fragment_and_no_markup_of_a_text(demo_compari
 
 
 def test_a_date_given_as_a_string_is_refused_with_what_to_give() -> None:
-    with pytest.raises(TypeError, match=r"'2026-01-16' is no date: give a datetime\.date"):
+    with pytest.raises(TypeError, match=r"'2026-01-16' is not a date: give a datetime\.date"):
         framing.Article(text="The pier is shut.", published="2026-01-16")  # type: ignore[arg-type]

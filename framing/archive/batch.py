@@ -325,7 +325,9 @@ def _check_place(out: Path, paths: Iterable[Path]) -> None:
     place = out.resolve()
     for path in paths:
         if path.is_dir() and path.resolve() in (place, *place.parents):
-            raise OutputError("the output lies in a folder that is read", path=out, command="name another with --out")
+            raise OutputError(
+                "the output folder lies inside a folder that is being read", path=out, command="name another with --out"
+            )
     if out.exists() and not out.is_dir():
         raise OutputError("the output path is not a folder", path=out, command="name another with --out")
     if out.is_dir() and any(out.iterdir()) and _run_of(out) is None:

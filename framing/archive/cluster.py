@@ -93,7 +93,7 @@ def _check_workers(client: Any, address: str) -> None:
     threads = client.nthreads()
     if any(number > 1 for number in threads.values()):
         raise OutputError(
-            "a worker has several threads, which would hinder one another",
+            "a worker has several threads, which would slow one another down",
             path=address,
             command="start workers with: dask worker --nthreads 1 --nworkers N",
         )

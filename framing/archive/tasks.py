@@ -161,7 +161,7 @@ class _TasksUnderWay(Generic[_Task]):
             return future.result()
         _raise_lasting(error, task)
         raise OutputError(
-            f"the worker process dies of {self._work.name(left)}, though not of any of them alone",
+            f"the worker process crashes on {self._work.name(left)}, but on none of them alone",
             command="give fewer --workers, or a smaller --chunk",
         ) from error
 

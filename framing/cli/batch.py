@@ -53,7 +53,7 @@ _STAGES = {
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
-    help="Dask scheduler whose workers do the work; all must see FOLDER. Needs the extra: scale.",
+    help="Dask scheduler whose workers do the work; all must be able to read and write FOLDER (extra: scale).",
 )
 @click.option(
     "--chunk",

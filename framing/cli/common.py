@@ -111,7 +111,7 @@ def _raise_again(dropped: sys.UnraisableHookArgs) -> None:
 
 
 json_lines_option = click.option(
-    "--json", "as_json", is_flag=True, help="Print one JSON object per line, one for each article."
+    "--json", "as_json", is_flag=True, help="Print one JSON object per line, one per article."
 )
 
 map_option = click.option(
@@ -119,7 +119,7 @@ map_option = click.option(
     "mapping",
     multiple=True,
     metavar="FIELD=COLUMN",
-    help="Name the column or key of a field, such as text=body or text=fields.bodyText. May be given several times.",
+    help="Name the column or key of a field, such as text=body or text=fields.bodyText. May be repeated.",
 )
 
 attribution_option = click.option(
@@ -137,7 +137,7 @@ lexicon_option = click.option(
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Use this lexicon too; one with a bundled lexicon's name replaces it.",
+    help="Also use this lexicon; with a bundled lexicon's name, it replaces that one.",
 )
 
 stance_model_option = click.option(
@@ -197,14 +197,14 @@ def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.IntRange(min=1),
             default=None,
             metavar="N",
-            help="Set an article aside when it is larger than this.",
+            help="Set aside articles larger than this.",
         ),
         click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read."),
         click.option(
             "--outlets",
             type=click.Path(path_type=Path),
             metavar="FILE",
-            help="CSV of outlets: outlet (as read), name (as shown; one name merges), country, owner, lean.",
+            help="CSV of outlets: outlet (as read), name (as shown; equal names merge), country, owner, lean.",
         ),
     )
     for option in reversed(options):

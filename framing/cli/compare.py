@@ -50,7 +50,7 @@ ARTICLES_SHOWN = 12
 @click.option(
     "--store", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Compare what a store holds."
 )
-@click.option("--event", type=int, metavar="EVENT", help="With --store: only this event.")
+@click.option("--event", type=int, metavar="EVENT", help="With --store: compare only this event.")
 @click.option("--one-event", is_flag=True, help="Treat all articles as being about one event.")
 @click.option(
     "--event-of",

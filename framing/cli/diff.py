@@ -30,7 +30,7 @@ __all__ = ["diff"]
 @click.command()
 @click.argument("file_a", type=click.Path(path_type=Path))
 @click.argument("file_b", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the sides as one JSON object, with offsets.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object, with offsets.")
 @click.option("--all", "show_all", is_flag=True, help="Also list the statements that cannot be judged.")
 @analysis_options
 def diff(

@@ -65,8 +65,8 @@ def draft(
 
     FILE is the draft; OTHER are published articles, as files or folders, unless --store supplies them. The lists show
     figures, dates, names and statements that others report differently (!), quotations that they give differently ("),
-    what they report and the draft does not (-), what only the draft has (?) or a single report backs (1), and who is
-    quoted elsewhere (@).
+    what they report and the draft does not (-), what only the draft says (?) or just one report backs (1), and who is
+    quoted elsewhere but not in the draft (@).
     """
     check_sources(others, store, event)
     if one_event and store is not None:

@@ -57,7 +57,7 @@ def attribution(
 @_bootstrap_option
 @_json_option
 def speakers(gold: Path, articles: Path, bootstrap: int, as_json: bool) -> None:
-    """Which person is meant: quotations with the person annotated."""
+    """Which person is meant: quotations annotated with the person."""
     with guarded():
         from framing.evaluation.speakers import evaluate_speakers
 
@@ -101,7 +101,9 @@ def loaded(gold: Path, bootstrap: int, predictions: Path | None, as_json: bool) 
 @_predictions_option
 @_json_option
 @click.option(
-    "--cross-validate", is_flag=True, help="Refit without each row's group: for the file the model was fitted on."
+    "--cross-validate",
+    is_flag=True,
+    help="Refit the model without each row's group, to test it on the file it was fitted on.",
 )
 def inclusion(
     pairs: Path, docs: Path, bootstrap: int, predictions: Path | None, as_json: bool, cross_validate: bool
@@ -150,7 +152,7 @@ def grouping(
 
 @evaluate.command()
 @click.argument("folder", type=_GOLD)
-@click.option("--half", type=click.Choice(("dev", "frozen")), help="One half only.")
+@click.option("--half", type=click.Choice(("dev", "frozen")), help="Use only one half.")
 @attribution_option
 @_bootstrap_option
 @_predictions_option
@@ -163,7 +165,7 @@ def judgement(
     predictions: Path | None,
     as_json: bool,
 ) -> None:
-    """All calls of a comparison: a folder of stories, each with its gold in story.toml."""
+    """Every call of a comparison: a folder of stories, each with its gold in story.toml."""
     with guarded():
         from framing.evaluation.judgement import evaluate_judgement
         from framing.pipeline import Settings
@@ -178,11 +180,11 @@ def judgement(
 
 @evaluate.command()
 @click.argument("folder", type=_GOLD)
-@click.option("--half", type=click.Choice(("dev", "frozen")), help="One half only.")
+@click.option("--half", type=click.Choice(("dev", "frozen")), help="Use only one half.")
 @_predictions_option
 @_json_option
 def grounding(folder: Path, half: str | None, predictions: Path | None, as_json: bool) -> None:
-    """Check of a summary: sentences made from a folder of stories, some with a planted fault."""
+    """Summary checks: sentences made from a folder of stories, some with a planted fault."""
     with guarded():
         from framing.evaluation.grounding import evaluate_grounding
 

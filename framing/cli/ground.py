@@ -49,8 +49,8 @@ def ground(
 ) -> None:
     """Check a summary against the articles it was made from.
 
-    BRIEF holds one text, by an editor or a language model. Each of its sentences is supported (=), partly
-    supported (~), contradicted (!) or not found (?) in the SOURCES, with the sentence that says so.
+    BRIEF holds one text, by an editor or a language model. Each of its sentences is marked as supported (=), partly
+    supported (~), contradicted (!) or not found (?) in the SOURCES, and the sentence that shows it is quoted.
     """
     with guarded():
         from framing.pipeline import ground as ground_text

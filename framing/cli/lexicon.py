@@ -67,7 +67,7 @@ def list_command(as_json: bool) -> None:
 @click.argument("name")
 @_json
 def show(name: str, as_json: bool) -> None:
-    """Show a lexicon: NAME of a bundled one, or a file."""
+    """Show a lexicon; NAME is that of a bundled one, or a file."""
     with guarded():
         item = _find(name)
         if as_json:
@@ -94,7 +94,7 @@ def show(name: str, as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @_json
 def check(files: tuple[Path, ...], as_json: bool) -> None:
-    """Check lexicon files: every error with file, line and remedy. Exit code 1 if there is one."""
+    """Check lexicon files; show every error with file, line and remedy. Exit code 1 if there is any."""
     with guarded():
         from framing.lexicons import load, problems
 
@@ -121,7 +121,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "notation", type=click.Choice(IMPORTS), help="Format of FILE; detected if omitted.")
 @click.option("--name", help="Name of the lexicon; the file name if omitted.")
-@click.option("--kind", type=click.Choice(KINDS), default="stance", show_default=True, help="What it is for.")
+@click.option("--kind", type=click.Choice(KINDS), default="stance", show_default=True, help="What the lexicon is for.")
 @_out
 @_json
 def import_command(
@@ -146,7 +146,7 @@ def import_command(
 @_out
 @_json
 def export_command(name: str, notation: str, out: Path | None, as_json: bool) -> None:
-    """Write a lexicon (NAME of a bundled one, or a file) as TOML, YAML, .dic or TSV."""
+    """Write a lexicon as TOML, YAML, .dic or TSV; NAME is that of a bundled one, or a file."""
     with guarded():
         from framing.lexicons.exporting import export_lexicon
 
@@ -161,13 +161,13 @@ def export_command(name: str, notation: str, out: Path | None, as_json: bool) ->
 @lexicon.command("try")
 @click.argument("name", metavar="LEXICON")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--against", metavar="LEXICON", help="Show what changes from this lexicon to the first one.")
+@click.option("--against", metavar="LEXICON", help="Show what changes when LEXICON replaces this one.")
 @map_option
 @_json
 def try_command(
     name: str, files: tuple[Path, ...], against: str | None, mapping: tuple[str, ...], as_json: bool
 ) -> None:
-    """Show the hits of a lexicon in articles, in context, and what a changed lexicon would change."""
+    """Show a lexicon's hits in articles, in context, or what a changed lexicon would change."""
     with guarded():
         from framing.lexicons.trial import try_lexicon
         from framing.pipeline.profiling import prepare

@@ -18,12 +18,12 @@ OUTPUTS = Path("outputs")
 
 @click.command(name="open")
 @click.argument("name", required=False, metavar="[NAME]")
-@click.option("--print", "only_print", is_flag=True, help="Print the path of the page, and open nothing.")
+@click.option("--print", "only_print", is_flag=True, help="Print the path of the page instead of opening it.")
 def open_report(name: str | None, only_print: bool) -> None:
     """Open a report in the browser.
 
-    NAME is the name of a comparison under outputs/, or a report folder. Without NAME, those under outputs/ are
-    listed.
+    NAME is the name of a comparison under outputs/, or a report folder. Without NAME, list the reports
+    under outputs/.
     """
     with guarded():
         if name is None:

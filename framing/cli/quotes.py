@@ -62,7 +62,7 @@ GAP = " … "
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @json_lines_option
-@click.option("--all", "everything", is_flag=True, help="Also list what is thought, done, thanked for or declined.")
+@click.option("--all", "everything", is_flag=True, help="Also list thoughts, actions, thanks and refusals.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one row per attribution.")
 @lexicon_option
 @attribution_option

@@ -19,7 +19,7 @@ Written from the commands themselves by `python -m framing.cli.reference > docs/
 | exit code | meaning |
 |---|---|
 | 0 | done |
-| 1 | nothing could be done; one line on `stderr` says why and what would work |
+| 1 | nothing could be done; one line on `stderr` says why and what to do instead |
 | 2 | wrong usage |
 | 3 | done, with some articles set aside; each is named on `stderr` |
 | 4 | a check (`draft`, `ground`) found what `--fail-on` names |

@@ -38,13 +38,11 @@ ANSWERS: dict[str, Ruling] = {"a": "accept", "r": "reject", "h": "hide"}
 @click.option("--reject", multiple=True, metavar="ID", help="The finding is wrong; it stays out of the next report.")
 @click.option("--hide", multiple=True, metavar="ID", help="The finding is right but not newsworthy; it stays out too.")
 @click.option("--clear", multiple=True, metavar="ID", help="Undo a decision.")
-@click.option(
-    "--event", "places", nargs=2, multiple=True, metavar="ARTICLE EVENT", help="Put the article into that event."
-)
-@click.option("--one-event", is_flag=True, help="All articles are about one event.")
+@click.option("--event", "places", nargs=2, multiple=True, metavar="ARTICLE EVENT", help="Move ARTICLE to EVENT.")
+@click.option("--one-event", is_flag=True, help="Treat all articles as being about one event.")
 @click.option("--clear-events", is_flag=True, help="Undo all decisions on events.")
-@click.option("--note", default="", metavar="TEXT", help="The reason, stored with the decisions of this call.")
-@click.option("--ask", is_flag=True, help="Ask for each finding that is not decided yet.")
+@click.option("--note", default="", metavar="TEXT", help="Reason to store with the decisions of this call.")
+@click.option("--ask", is_flag=True, help="Ask about each finding that is still undecided.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings and decisions as one JSON object.")
 def review(
     folder: Path,
@@ -64,8 +62,8 @@ def review(
 
     FOLDER is a report folder, such as outputs/<name>. ID is a finding's id, the beginning of one, or its
     number in the list. ARTICLE is an article's id; EVENT an event's id or label in the report, or a new name.
-    Decisions are kept in FOLDER/review.toml, which may be edited by hand; comparing into the same folder again
-    leaves the rejected findings out and groups the articles as you said.
+    Decisions are kept in FOLDER/review.toml, which may be edited by hand; the next
+    comparison written there leaves out the rejected findings and groups the articles as you said.
 
     With --store, FOLDER is the number of an event, and the store keeps the decisions.
     """
@@ -146,7 +144,7 @@ def _from_store(path: Path, event: str) -> tuple[dict[str, Any], Review, Save]:
     from framing.store import open_store
 
     if not event.isdecimal():
-        raise FramingError(f"{event!r} is no number of an event", command="framing events lists them")
+        raise FramingError(f"{event!r} is not an event number", command="framing events lists them")
 
     with open_store(path, create=False) as opened:
         report = json.loads("".join(comparison_lines(opened.unreviewed(int(event)))))

@@ -33,7 +33,7 @@ __all__ = ["serve"]
     "--store",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Show a store too: its events, their reports and a search; created if missing.",
+    help="Also show a store: its events, their reports and a search; created if missing.",
 )
 @click.option("--open", "opened", is_flag=True, help="Open the start page in the browser.")
 @click.option(
@@ -42,12 +42,12 @@ __all__ = ["serve"]
     metavar="TEXT",
     help="Token in the address [default: one generated and kept for DIR].",
 )
-@click.option("--no-token", is_flag=True, help="Admit every user of this machine.")
+@click.option("--no-token", is_flag=True, help="Let in every user of this machine.")
 def serve(port: int, bind: str, out: Path, store: Path | None, opened: bool, token: str | None, no_token: bool) -> None:
     """Serve a local web app: drop or paste articles, read the comparison, add or remove articles.
 
-    It answers only at 127.0.0.1 or localhost, to whoever has the token in the address that it prints, and fetches
-    nothing. Uploads survive a crash. Stop it with Ctrl-C. Needs the extra: serve.
+    It answers only at 127.0.0.1 or localhost, and only to whoever has the token in the address that it prints. It
+    makes no requests of its own. Uploads survive a crash. Stop it with Ctrl-C. Needs the extra: serve.
     """
     if no_token and token:
         raise click.UsageError("--token and --no-token exclude each other")

@@ -54,7 +54,7 @@ all_option = click.option("--all", "show_all", is_flag=True, help="Print every i
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @store_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line, one for each article.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line, one per article.")
 @all_option
 @analysis_options
 def add(paths: tuple[Path, ...], path: Path, as_json: bool, show_all: bool, options: AnalysisOptions) -> None:
@@ -95,7 +95,7 @@ def _add_all(opened: Store, reading: Reading, *, as_json: bool, show_all: bool) 
 
 @click.command()
 @store_option
-@click.option("--doubtful", is_flag=True, help="Only events whose grouping was a close call.")
+@click.option("--doubtful", is_flag=True, help="List only events whose grouping was a close call.")
 @json_option
 @all_option
 def events(path: Path, doubtful: bool, as_json: bool, show_all: bool) -> None:
@@ -153,7 +153,7 @@ def show(event: int, path: Path, as_json: bool) -> None:
 @click.command()
 @click.argument("text")
 @store_option
-@click.option("--limit", type=click.IntRange(min=1), default=LISTED, show_default=True, help="The most to print.")
+@click.option("--limit", type=click.IntRange(min=1), default=LISTED, show_default=True, help="Print at most this many.")
 @json_option
 def search(text: str, path: Path, limit: int, as_json: bool) -> None:
     """Find the statements, quotations and titles that contain all words of TEXT, latest first.
@@ -178,7 +178,7 @@ def search(text: str, path: Path, limit: int, as_json: bool) -> None:
 @click.command()
 @click.argument("article")
 @store_option
-@click.option("--all", "show_all", is_flag=True, help="Show changes in punctuation, spacing or capitals alone too.")
+@click.option("--all", "show_all", is_flag=True, help="Include changes in punctuation, spacing or capitals only.")
 @json_option
 def changes(article: str, path: Path, show_all: bool, as_json: bool) -> None:
     """Show what changed between the versions of ARTICLE, an id."""
@@ -202,9 +202,9 @@ def changes(article: str, path: Path, show_all: bool, as_json: bool) -> None:
 @click.argument("event")
 @store_option
 def move(article: str, event: str, path: Path) -> None:
-    """Move ARTICLE, an id, to EVENT, a number or "new"; later grouping respects that."""
+    """Move ARTICLE, an id, to EVENT, a number or "new"; later grouping leaves it there."""
     if event != "new" and not event.isdecimal():
-        raise click.BadParameter(f"{event!r} is no number of an event and not new", param_hint="EVENT")
+        raise click.BadParameter(f"{event!r} is not an event number and not new", param_hint="EVENT")
     with guarded():
         from framing.store import open_store
 
@@ -217,7 +217,7 @@ def move(article: str, event: str, path: Path) -> None:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @store_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line, one for each article.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line, one per article.")
 @all_option
 @analysis_options
 def watch(folder: Path, path: Path, as_json: bool, show_all: bool, options: AnalysisOptions) -> None:
@@ -260,7 +260,7 @@ def store() -> None:
 @json_option
 @analysis_options
 def upgrade(path: Path, as_json: bool, options: AnalysisOptions) -> None:
-    """Analyse again what was analysed with older lexicons, models or versions.
+    """Reanalyse articles that were analysed with older lexicons, models or versions.
 
     Articles keep their events. An interrupted upgrade resumes where it stopped.
     """

@@ -32,34 +32,34 @@ SHOWN = 12
     type=click.Choice(["outlet", "owner", "country", "lean"]),
     default="outlet",
     show_default=True,
-    help="What is compared.",
+    help="Compare outlets, or groups of them that share this.",
 )
 @click.option(
     "--outlets",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="CSV of outlets: outlet (as in the archive), name (as shown; one name merges), country, owner, lean.",
+    help="CSV of outlets: outlet (as in the archive), name (as shown; equal names merge), country, owner, lean.",
 )
 @click.option(
     "--target",
     "targets",
     multiple=True,
     metavar="NAME",
-    help="Give the stance toward this target, as the table stance names it. May be given several times.",
+    help="Also report stance toward this target, named as in the table stance. May be repeated.",
 )
-@click.option("--measure", metavar="NAME", help="List what is behind one figure of this measure; needs one outlet.")
-@click.option("--outlet", metavar="NAME", help="With --measure: whose figure.")
-@click.option("--subject", metavar="NAME", help="With --measure: of which role, speaker, target, topic ...")
-@click.option("--month", metavar="YYYY-MM", help="With --measure: of which month [default: all together].")
+@click.option("--measure", metavar="NAME", help="List what is behind one figure of this measure; needs --outlet.")
+@click.option("--outlet", metavar="NAME", help="With --measure: the outlet.")
+@click.option("--subject", metavar="NAME", help="With --measure: the role, speaker, target, topic ...")
+@click.option("--month", metavar="YYYY-MM", help="With --measure: the month [default: all months together].")
 @click.option(
     "--most",
     type=click.IntRange(min=1),
     default=20,
     show_default=True,
     metavar="N",
-    help="With --measure: the most passages to list.",
+    help="With --measure: list at most this many passages.",
 )
-@click.option("--without-copies", is_flag=True, help="Leave near-copies of other articles out.")
+@click.option("--without-copies", is_flag=True, help="Leave out near-copies of other articles.")
 @click.option("--json", "as_json", is_flag=True, help="Print all figures as JSON; writes a folder only with --out.")
 def trends(
     path: Path,
@@ -73,9 +73,9 @@ def trends(
 ) -> None:
     """Show what each outlet of an archive does month by month, and where it differs from its peers.
 
-    PATH is a folder that framing batch wrote, or a store. Each figure has an interval and a number of articles; with
-    too few, it is left out. An outlet counts as higher or lower than its peers only if it differs from most of them on
-    the events that both report, at a false-discovery rate of 5% over all figures.
+    PATH is a folder that framing batch wrote, or a store. Each figure comes with an interval and the number of
+    articles behind it; figures with too few are left out. An outlet counts as higher or lower than its peers only if it
+    differs from most of them on the events that both report, at a false-discovery rate of 5% over all figures.
 
     With --measure and --outlet, the events and sentences behind one figure are listed, and nothing is written.
     """

@@ -126,7 +126,7 @@ def side_by_side(comparison: Comparison, left: str, right: str) -> ArticleDiff:
     """
     one, two = comparison.profile(left).id, comparison.profile(right).id
     if one == two:
-        raise ComparisonError(f"article {one!r} against itself", remedy="name two different articles")
+        raise ComparisonError(f"article {one!r} would be compared with itself", remedy="name two different articles")
     ours, theirs = list(_cells(comparison, one, two)), list(_cells(comparison, two, one))
     event_of = {name: event.id for event in comparison.events for name in event.articles}
     return ArticleDiff(

@@ -270,7 +270,7 @@ def read_articles(path: Path) -> list[dict[str, Any]]:
     articles = read_rows(path, ("id", "attributions"))
     for item in articles:
         if not isinstance(item["attributions"], list):
-            raise EvaluationError(f"the attributions of article {item['id']!r} are no list", path=path)
+            raise EvaluationError(f"the attributions of article {item['id']!r} are not a list", path=path)
     return articles
 
 

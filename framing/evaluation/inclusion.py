@@ -251,7 +251,7 @@ def evaluate_concepts(gold_path: Path | str, articles_path: Path | str) -> dict[
     for row in rows:
         for article in sorted(row["mentions"]):
             if article not in texts:
-                raise EvaluationError(f"concept {row['id']!r} names an article that is not there", path=gold_path)
+                raise EvaluationError(f"concept {row['id']!r} names an article that is missing", path=gold_path)
             phrases = [text for other, found in sorted(row["mentions"].items()) if other != article for text in found]
             said = _mentions(texts[article], phrases)
             gold = article in row["included_in"]

@@ -78,7 +78,7 @@ def read_pairs(pairs_path: Path | str, docs_path: Path | str) -> PairSet:
         if row["label"] not in LABELS:
             raise EvaluationError(f"row {row['id']!r} has the label {row['label']!r}", path=pairs_path)
         if row["other_doc"] not in texts:
-            raise EvaluationError(f"row {row['id']!r} names a document that is not there", path=pairs_path)
+            raise EvaluationError(f"row {row['id']!r} names a document that is missing", path=pairs_path)
     made = _summaries(row for row in rows if row.get("source_doc") not in texts)
     by_texts: dict[tuple[str, str], list[int]] = defaultdict(list)
     sources: dict[str, Text] = {}

@@ -119,7 +119,7 @@ def _read_gold(path: Path) -> list[dict[str, Any]]:
                 item["source"], item["content"], item["speaker"], item["also"]
     except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
         raise EvaluationError(
-            f"not a file of speakers: {error}", path=path, remedy="see the docstring of evaluate_speakers"
+            f"not a speakers file: {error}", path=path, remedy="see the docstring of evaluate_speakers"
         ) from error
     return entries
 

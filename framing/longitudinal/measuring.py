@@ -88,7 +88,7 @@ def trends(
     Raises
     ------
     ReadError
-        If it is no archive, is damaged, or has no dated article.
+        If it is not an archive, is damaged, or has no dated article.
     StoreError
         If it is a file and no store.
     """

@@ -117,7 +117,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
     Raises
     ------
     ReadError
-        If it is no archive, or has no dated article.
+        If it is not an archive, or has no dated article.
     StoreError
         If it is a file and no store.
     """
@@ -143,11 +143,11 @@ def _of_folder(folder: Path, named: Path) -> Archive:
     try:
         about: Any = json.loads((folder / MANIFEST_FILE).read_bytes())
     except (OSError, ValueError) as error:
-        raise ReadError("is no archive", path=named, command=command) from error
+        raise ReadError("is not an archive", path=named, command=command) from error
     archive = Archive(folder)
     lacking = archive.lacks("articles", ("article", "outlet", "published", "words"))
     if not isinstance(about, dict) or "run" not in about or lacking:
-        raise ReadError("is no archive" + (f": it lacks {lacking}" if lacking else ""), path=named, command=command)
+        raise ReadError("is not an archive" + (f": it lacks {lacking}" if lacking else ""), path=named, command=command)
     if not archive.months:
         raise ReadError("no article has a date, so there are no months", path=named, remedy="give published dates")
     return archive

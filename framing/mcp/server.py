@@ -136,7 +136,7 @@ def _article(text: str, name: str, *, published: str | None = None, **fields: st
     try:
         day = None if published is None else dt.date.fromisoformat(published)
     except ValueError as error:
-        raise ToolError(f"{published!r} is no date such as 2026-01-31") from error
+        raise ToolError(f"{published!r} is not a date such as 2026-01-31") from error
     return with_notes(Article(text=text, id=name, published=day, **fields))  # type: ignore[arg-type]
 
 

@@ -182,7 +182,9 @@ class Article:
     def __post_init__(self) -> None:
         for day in (self.published, self.updated):
             if day is not None and not isinstance(day, dt.date):
-                raise TypeError(f"{day!r} is no date: give a datetime.date, as of datetime.date.fromisoformat")
+                raise TypeError(
+                    f"{day!r} is not a date: give a datetime.date, for instance from datetime.date.fromisoformat"
+                )
         if not self.id:
             seed = "\x1f".join((self.outlet or "", self.title or "", self.text))
             digest = hashlib.sha256(seed.encode("utf-8", "replace")).hexdigest()

@@ -157,7 +157,7 @@ class Analyzer:
         if len(profiles) < 2:
             reasons = "; ".join(f"{item.origin}: {item.reason}" for item in aside)
             raise ComparisonError(
-                f"a comparison needs two articles, {len(profiles)} can be compared"
+                f"a comparison needs at least two articles; {len(profiles)} can be compared"
                 + (f" ({reasons})" if reasons else ""),
                 command="analyze profiles a single article",
             )
@@ -294,12 +294,12 @@ class Analyzer:
         given = [text, *articles]
         check_ids(given)
         if len(given) < 2:
-            raise ComparisonError("no article to hold the text against", remedy="give the articles it was made from")
+            raise ComparisonError("no article to check the text against", remedy="give the articles it was made from")
         profiles = self.analyze_all(given)
         kept, dropped = comparable(profiles)
         if profiles[0] not in kept or len(kept) < 2:
             raise ComparisonError(
-                "nothing can be held against the articles: "
+                "nothing can be checked against the articles: "
                 + "; ".join(f"{item.origin}: {item.reason}" for item in dropped),
                 remedy="give a text and articles in English",
             )

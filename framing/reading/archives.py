@@ -77,7 +77,7 @@ def _check_directory(handle: IO[bytes], shown: str) -> None:
     handle.seek(0)
     place = tail.rfind(_END)
     if place < 0 or len(tail) < place + 22:
-        return  # zipfile says in its own words that this is no archive
+        return  # zipfile says in its own words that this is not an archive
     claimed = struct.unpack_from("<L", tail, place + 12)[0]
     if claimed > MAX_DIRECTORY:  # of a larger archive than 4 GB too, whose size is written as 2**32 - 1
         raise ReadError(

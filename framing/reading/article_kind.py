@@ -120,7 +120,7 @@ def _read_kinds(data: Mapping[str, Any]) -> _Kinds:
     signs = []
     for item in data["kind"]:
         if item["name"] not in names:
-            raise LexiconError(f"{item['name']!r} is no kind of article", remedy=f"one of {', '.join(names)}")
+            raise LexiconError(f"{item['name']!r} is not a kind of article", remedy=f"one of {', '.join(names)}")
         fields = _Signs.__dataclass_fields__.keys() - {"name"}
         signs.append(_Signs(name=item["name"], **{field: _joined(item.get(field, ())) for field in fields}))
     argument = {name: re.compile(text, re.IGNORECASE) for name, text in data["argument"].items()}

@@ -226,7 +226,7 @@ def _kind(name: str) -> FurnitureKind:
     """Check the name of a kind."""
     kinds = typing.get_args(FurnitureKind)
     if name not in kinds:
-        raise LexiconError(f"{name!r} is no kind of page furniture", remedy=f"one of {', '.join(kinds)}")
+        raise LexiconError(f"{name!r} is not a kind of page furniture", remedy=f"one of {', '.join(kinds)}")
     return typing.cast(FurnitureKind, name)
 
 
@@ -238,7 +238,7 @@ def _compiled(
     parts = []
     for name, listed in patterns.items():
         if not isinstance(listed, list):
-            raise LexiconError(f"{name} of a rule for page furniture is no list")
+            raise LexiconError(f"{name} of a rule for page furniture is not a list")
         joined = "|".join(f"(?:{_filled(str(pattern), meanings)})" for pattern in listed)
         parts.append(frames[name].replace("{}", joined))
     return regex.compile("|".join(parts), re.IGNORECASE) if parts else None

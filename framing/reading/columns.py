@@ -161,7 +161,7 @@ def check_columns(names: list[str], found: Columns, mapping: Mapping[str, str], 
         )
     if not {"text", "summary"} & set(found) and not is_headline(found):
         raise ReadError(
-            f"no column holds the text; wanted one of: {', '.join(_TEXT_NAMES)}; columns found: {columns_found(names)}",
+            f"no column holds the text; needed: one of {', '.join(_TEXT_NAMES)}; columns found: {columns_found(names)}",
             path=path,
             line=1,
             remedy="name the columns in the first row",

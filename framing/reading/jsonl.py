@@ -104,7 +104,7 @@ def read_json(file: InputFile, *, stem: str, limits: DraftLimits, lenient: bool 
             if _longest(value) >= TEXT_LENGTH:  # a settings.json is no lost article
                 yield Note("file", f"{shown} holds no article records; not read")
             return
-        raise ReadError("holds no article records", path=shown, remedy="an object or an array of objects is wanted")
+        raise ReadError("holds no article records", path=shown, remedy="give an object or an array of objects")
     yield from _records(found, shown=shown, stem=stem, limits=limits)
 
 

@@ -82,7 +82,7 @@ def _settle(file: InputFile, task: ReadingTask) -> tuple[str, Note | None]:
     if held in _REMEDIES:
         raise ReadError(f"this is {NAMES[held]}", path=file.shown, remedy=_REMEDIES[held])
     if file.depth >= MAX_DEPTH and held in ("zip", *PACKED):
-        raise ReadError(f"archives lie in one another {MAX_DEPTH} deep", path=file.shown, remedy="unpack them")
+        raise ReadError(f"archives are nested {MAX_DEPTH} levels deep", path=file.shown, remedy="unpack them")
     if held in PACKED and ended != held:
         remedy = f"give it an ending such as .txt{PACKED[held]}"
         raise ReadError(f"this is {NAMES[held]}, not text", path=file.shown, remedy=remedy)

@@ -134,7 +134,7 @@ def plotly_script() -> str:
             script = path.read_text(encoding="utf-8")
             if "</script" not in script.lower():
                 return script
-    raise OutputError("plotly.js was not found in the plotly package", remedy="install plotly 6 or newer again")
+    raise OutputError("plotly.js was not found in the plotly package", remedy="reinstall plotly, version 6 or newer")
 
 
 @lru_cache(maxsize=2)

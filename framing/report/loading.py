@@ -106,7 +106,7 @@ def _profile(entry: ComparedArticle, found: Mapping[str, list[Any]]) -> Profile:
     """Put together all that was found in one article."""
     document = segment(entry.entry.article)
     if tuple(sentence.span for sentence in document.sentences) != entry.sentences:
-        raise ShapeError("its sentences are cut otherwise", ("articles", document.id))
+        raise ShapeError("its sentences are split differently", ("articles", document.id))
     statements = sorted(found["statements"], key=lambda item: (item.part == "body", item.start, item.end))
     return Profile(
         document=document,

@@ -198,7 +198,7 @@ class Shelf:
     def _check_room(self) -> None:
         """Refuse work beyond what may wait."""
         if sum(job.busy for job in self.jobs.values()) >= MAX_WAITING:
-            raise OutputError("too many comparisons wait already", remedy="try again when one is done")
+            raise OutputError("too many comparisons are waiting already", remedy="try again when one is done")
 
     def _check_free(self, name: str) -> None:
         """Refuse a change while an earlier one is worked on."""

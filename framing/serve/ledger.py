@@ -142,7 +142,7 @@ class Ledger:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise OutputError(
-                    "another framing serve works in this folder",
+                    "another framing serve is using this folder",
                     path=folder,
                     command="use that one, or name another --out",
                 ) from error

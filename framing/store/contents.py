@@ -127,7 +127,8 @@ class Contents(Profiles):
         found = self.nearest_event(article) if event is None else self.event(event)
         if found is None:
             raise ComparisonError(
-                "nothing stored tells of what the draft tells", remedy="add articles, or name the event by its number"
+                "no stored article covers what the draft reports",
+                remedy="add articles, or name the event by its number",
             )
         others = found.comparison() if len(found.articles) > 1 else found.articles
         with self._lock:

@@ -88,7 +88,7 @@ def unpack_profile(document: Document, data: bytes) -> Profile:
     given = _decompressed(data)
     columns = given.get("hits", {})
     if tuple(columns) != Hit._fields:
-        raise ShapeError("is of another form", ("hits",))
+        raise ShapeError("has another form", ("hits",))
     hits = tuple(map(Hit._make, zip(*columns.values(), strict=True)))
     scores = given.get("stance", [])
     numbers = [score["hits"] for score in scores]

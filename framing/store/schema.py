@@ -153,7 +153,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if tables and mark != APPLICATION_ID:
-        raise StoreError("is a database of another program", path=path, remedy="name another file")
+        raise StoreError("is another program's database", path=path, remedy="name another file")
     if version > len(MIGRATIONS):
         raise StoreError("was written by a later version of framing", path=path, remedy="update framing")
 

@@ -123,7 +123,7 @@ def test_two_events_are_said(comparison, event_of):
 
 
 def test_wrong_ids_are_refused(comparison):
-    with pytest.raises(ComparisonError, match="against itself"):
+    with pytest.raises(ComparisonError, match="compared with itself"):
         side_by_side(comparison, "a", "a")
     with pytest.raises(ComparisonError, match="no article"):
         side_by_side(comparison, "a", "nobody")

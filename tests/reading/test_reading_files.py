@@ -183,7 +183,7 @@ def test_an_empty_file_alone_is_an_error_that_names_it(tmp_path: Path, text: str
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="no files that are read"):
+    with pytest.raises(ReadError, match="no readable files"):
         read(tmp_path)
 
 

@@ -125,7 +125,7 @@ def test_read_back(comparison: Comparison, tmp_path: Path) -> None:
         (("stance", 0, "low"), True, "stance.0.low: True is not a number"),
         (("conflicts", 0, "left"), [1, 2], "conflicts.0.left: .* does not name article"),
         (("voices", 0, "spans", 0), [1], r"voices.0.spans.0: \[1\] is not \[start, end\]"),
-        (("articles", 0, "sentences"), [], "articles.herald: its sentences are cut otherwise"),
+        (("articles", 0, "sentences"), [], "articles.herald: its sentences are split differently"),
         (("manifest", "libraries"), [], r"manifest.libraries: \[\] is not an object"),
         (("events",), 3, "events: is missing"),
     ],

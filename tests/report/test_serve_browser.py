@@ -154,7 +154,7 @@ def test_a_broken_file_is_told_of_once_before_the_report(
     page.goto(address)
     drop(page, [*texts[:2], broken])
     note = page.wait_for_selector(".error", timeout=60_000).inner_text()
-    assert note == "Set aside: broken.pdf: the PDF is damaged or cut off, or is none at all."
+    assert note == "Set aside: broken.pdf: the file is damaged, cut off or not a PDF."
     drop(page, texts[2:])
     page.wait_for_selector("html[data-ready]", timeout=60_000)
     page.context.close()

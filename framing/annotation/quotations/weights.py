@@ -50,7 +50,7 @@ def load_arrays(file: Path) -> dict[str, NDArray[Any]]:
     try:
         version = int(arrays.pop("format"))
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError("says no format", path=file, remedy=REMEDY) from error
+        raise ModelError("does not state its format", path=file, remedy=REMEDY) from error
     if version != FORMAT:
         raise ModelError(f"weights of format {version}, expected {FORMAT}", path=file, remedy=REMEDY)
     return arrays

@@ -197,7 +197,7 @@ def load_net() -> StanceNet:
     file = f"{MODEL_NAME}.npz"
     digest, arrays = weight_digest(file), weight_arrays(file)
     if int(arrays.get("version", np.array(0))) != VERSION:
-        raise ModelError("is of another version", path=file, remedy=REMEDY)
+        raise ModelError("is from another version", path=file, remedy=REMEDY)
     words = arrays["words"].tobytes().decode("utf-8").split("\n")
     nets = tuple(_weights(arrays, number) for number in range(int(arrays["nets"])))
     return StanceNet({word: index for index, word in enumerate(words)}, nets, digest)

@@ -125,7 +125,7 @@ def load_weights() -> Weights:
     try:
         data = json.loads(weight_bytes(MODEL_FILE))
         if data["format"] != FORMAT or list(data["weights"]) != list(FEATURES):
-            raise ModelError(f"{MODEL_FILE} is of another format", remedy=REMEDY)
+            raise ModelError(f"{MODEL_FILE} has another format", remedy=REMEDY)
         return Weights(float(data["constant"]), tuple(map(float, data["weights"].values())), float(data["joins"]))
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{MODEL_FILE} is damaged: {error}", remedy=REMEDY) from error

@@ -83,7 +83,7 @@ def _lists_of(record: Any) -> _Lists:
 def _field(lists: _Lists, read: Mapping[str, Any], name: str, value: Any) -> Any:
     """Read one field of a record by its type."""
     if name not in lists or name in read:
-        raise _WordError("is no known list", f"lists: {', '.join(sorted(lists.keys() - read.keys()))}", name)
+        raise _WordError("is not a known list", f"lists: {', '.join(sorted(lists.keys() - read.keys()))}", name)
     field, hint = lists[name]
     cased = bool(field.metadata.get("cased"))
     if dataclasses.is_dataclass(hint):
@@ -113,7 +113,7 @@ def _record(record: Any, value: Any) -> Any:
 def _tables(value: Any) -> list[Any]:
     """Check that a value is a list of tables."""
     if not isinstance(value, list) or not value:
-        raise _WordError("is no list of tables", "write [[NAME]] and entries under it")
+        raise _WordError("is not a list of tables", "write [[NAME]] and entries under it")
     return value
 
 
@@ -145,7 +145,7 @@ def _listed(value: Any, cased: bool) -> list[str]:
     elif isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value):
         words = [" ".join(word.split()) for word in value]
     else:
-        raise _WordError("is no list of words", 'write "word word" or ["two words", "more words"]')
+        raise _WordError("is not a list of words", 'write "word word" or ["two words", "more words"]')
     if not words:
         raise _WordError("holds no words", "add a word")
     for word in words:
@@ -185,14 +185,14 @@ def _phrase_set(value: Any, cased: bool) -> frozenset[tuple[str, ...]]:
 def _groups(value: Any, cased: bool) -> tuple[frozenset[str], ...]:
     """Read sets of words in their order, each a string."""
     if not isinstance(value, list):
-        raise _WordError("is no list of groups", 'write ["word word", "word"]')
+        raise _WordError("is not a list of groups", 'write ["word word", "word"]')
     return tuple(_set(group, cased) for group in value)
 
 
 def _table(value: Any) -> dict[str, Any]:
     """Check that a value is a table with entries."""
     if not isinstance(value, dict) or not value:
-        raise _WordError("is no table", "write [NAME] and entries under it")
+        raise _WordError("is not a table", "write [NAME] and entries under it")
     return value
 
 
@@ -231,7 +231,7 @@ def _numbers(value: Any, cased: bool) -> dict[str, float]:
 def _text(value: Any, cased: bool) -> str:
     """Read a text."""
     if not isinstance(value, str) or not value.strip():
-        raise _WordError("is no text", 'write it in quotes: "..."')
+        raise _WordError("is not text", 'write it in quotes: "..."')
     return value
 
 

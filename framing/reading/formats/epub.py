@@ -103,7 +103,7 @@ def _package(archive: zipfile.ZipFile, file: InputFile) -> tuple[str, _Element]:
     if member_bytes(archive, "META-INF/rights.xml", file, limit=MAX_PART) is not None:
         raise ReadError("the book is locked (DRM)", path=file.shown)
     if container is None:
-        raise ReadError("damaged, or no EPUB (no META-INF/container.xml)", path=file.shown)
+        raise ReadError("damaged, or not an EPUB (no META-INF/container.xml)", path=file.shown)
     rootfile = next(_parsed(container, file).iter("{*}rootfile"), None)
     path = None if rootfile is None else rootfile.get("full-path")
     data = member_bytes(archive, path, file, limit=MAX_PART) if path else None

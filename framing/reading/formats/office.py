@@ -65,7 +65,7 @@ def read_docx(file: InputFile, task: ReadingTask) -> Iterator[Item]:
         with seekable(file, what="a Word document") as handle:
             body = Document(handle).element.body
     except (OpcError, etree.XMLSyntaxError, AttributeError, TypeError, *ZIP_DAMAGE) as error:
-        raise ReadError(f"damaged, or no Word document: {first_line(error)}", path=file.shown) from None
+        raise ReadError(f"damaged, or not a Word document: {first_line(error)}", path=file.shown) from None
     found = list(_docx_paragraphs(body))
     title = next((text for text, style in found[:3] if style and _HEADING.search(style) and text), None)
     headings = sum(1 for _, style in found if style and _HEADING.search(style))

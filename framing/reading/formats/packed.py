@@ -59,7 +59,7 @@ def read_zip(
                     raise
                 yield set_aside(error, member.shown)
     if not some:
-        raise ReadError("the archive holds no files that are read", path=shown_path(file.shown))
+        raise ReadError("the archive holds no readable files", path=shown_path(file.shown))
 
 
 def _is_passed_over(parts: list[str]) -> bool:

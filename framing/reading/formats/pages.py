@@ -177,7 +177,7 @@ def read_webarchive(file: InputFile, task: ReadingTask) -> Iterator[Item]:
         OverflowError, RecursionError, MemoryError,
     ):  # fmt: skip
         raise ReadError(
-            "damaged, or no web archive with a page", path=file.shown, remedy="save the page as HTML"
+            "damaged, or not a web archive with a page", path=file.shown, remedy="save the page as HTML"
         ) from None
     if not isinstance(page, bytes):
         raise ReadError("the web archive holds no page", path=file.shown, remedy="save the page as HTML")

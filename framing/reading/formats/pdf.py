@@ -124,7 +124,7 @@ def _opened(handle: IO[bytes], shown: str) -> tuple[PdfReader, int]:
             raise ReadError("locked with a password", path=shown, remedy="save it without")
         count = len(reader.pages)
     except _damage():
-        raise ReadError("the PDF is damaged or cut off, or is none at all", path=shown) from None
+        raise ReadError("the file is damaged, cut off or not a PDF", path=shown) from None
     if count > MAX_PAGES:
         raise ReadError(f"{count:,} pages; the limit is {MAX_PAGES:,}", path=shown, remedy="split it")
     return reader, count
