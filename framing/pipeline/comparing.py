@@ -104,12 +104,12 @@ def compare_profiles(
     ``given_events`` says of single articles, by id, which event they are about.
     """
     from framing.comparison.competing_labels import find_competing_labels
-    from framing.comparison.coverage import find_topic_gaps
     from framing.comparison.differences import compare_stance
     from framing.comparison.findings import rank_findings
     from framing.comparison.sentences.finding_kinds import with_kinds
     from framing.comparison.source_audit import audit_sources
     from framing.comparison.speaker_linking import link_speakers, link_targets
+    from framing.comparison.topic_gaps import find_topic_gaps
 
     profiles = tuple(sorted(given, key=_content))
     speakers, speaker_links = link_speakers(profiles, compared_language())
@@ -165,7 +165,7 @@ def _compare_events(
     index: IndexKeeper,
 ) -> _EventFacts:
     """Compare the articles of each event; where there are many, event by event, so that few indices live at once."""
-    from framing.comparison.coverage import discover_topics
+    from framing.comparison.discovered_topics import discover_topics
     from framing.comparison.distinctive import find_distinctive
     from framing.comparison.inclusion.importance import MAX_ACROSS, statement_rows
     from framing.comparison.index import KEPT_INDICES

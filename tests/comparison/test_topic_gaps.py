@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from framing.comparison.coverage import discover_topics, find_topic_gaps
+from framing.comparison.discovered_topics import discover_topics
 from framing.comparison.index import index_articles
 from framing.comparison.sentences.verdicts import gap_reason
+from framing.comparison.topic_gaps import find_topic_gaps
 from framing.lexicons.records import Dimension, Lexicon, Term
 from framing.model import GapCounts, GapStatus, Guard, Hit, TopicGap
 
