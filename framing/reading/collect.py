@@ -200,7 +200,7 @@ def _folder(folder: Path, limits: DraftLimits, seen: set[Path]) -> Iterator[Item
             entry = described.get(item.path.resolve())
             yield from _once(item, limits, seen, entry.fields if entry else {})
     if not some and not any(isinstance(item, SetAside) for item in found):
-        yield SetAside(shown_path(folder), "the folder holds no files that are read")
+        yield SetAside(shown_path(folder), "the folder holds no readable files")
 
 
 def _listed(entries: list[ManifestEntry], limits: DraftLimits, seen: set[Path]) -> Iterator[Item]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from framing.errors import ReadError
 from framing.model import Note
-from framing.reading.drafts import HEADLINE_ONLY, Draft, Item, ReadingTask, make_draft, set_aside
+from framing.reading.drafts import HEADLINE_ONLY, Draft, Item, ReadingTask, set_aside
 from framing.reading.inputs import InputFile
 from framing.reading.markup import has_tags, plain_entities, read_fragment
+from framing.reading.metadata import make_draft
 from framing.reading.outlets import host_of, outlet_in_title
 
 __all__ = ["FeedItem", "feed_items", "read_feed", "read_json_feed"]

@@ -13,8 +13,9 @@ from framing.errors import NoTextError, ReadError
 from framing.model import Article
 from framing.reading.article_kind import kind_of
 from framing.reading.dates import parse_date
-from framing.reading.drafts import Draft, make_draft
+from framing.reading.drafts import Draft
 from framing.reading.encoding import Decoded, declared_charset, decode
+from framing.reading.metadata import make_draft
 from framing.reading.outlets import host_of, known_outlet, split_title
 from framing.reading.page_byline import shown_byline
 from framing.reading.page_dates import shown_dates

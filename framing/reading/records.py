@@ -10,7 +10,8 @@ from framing.errors import ReadError
 from framing.model import SetAside
 from framing.reading.columns import Columns, candidates, columns_found, is_headline
 from framing.reading.dates import file_day_first, parse_date
-from framing.reading.drafts import HEADLINE_ONLY, Draft, DraftLimits, make_draft, set_aside, stated_words
+from framing.reading.drafts import HEADLINE_ONLY, Draft, DraftLimits, set_aside
+from framing.reading.metadata import make_draft, stated_words
 from framing.reading.outlets import host_of, known_outlet
 
 __all__ = ["flattened", "has_text", "record_draft", "row_item", "with_day_order"]

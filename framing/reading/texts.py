@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from framing.errors import NoTextError, ReadError
 from framing.model import Note
-from framing.reading.drafts import Draft, Item, ReadingTask, make_draft
+from framing.reading.drafts import Draft, Item, ReadingTask
 from framing.reading.encoding import decode, decode_legacy
 from framing.reading.exports import HEAD_LINES, export_of, read_export
 from framing.reading.front_matter import split_front_matter
 from framing.reading.lines import LINE_SLACK, Source, open_source
+from framing.reading.metadata import make_draft
 from framing.reading.top_lines import top_fields
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from framing.model import Article
-from framing.reading.drafts import make_draft
 from framing.reading.examine import examine
+from framing.reading.metadata import make_draft
 from framing.reading.outlet_names import is_outlet_name
 from framing.reading.top_lines import top_fields
 

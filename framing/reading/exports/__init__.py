@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing.errors import ReadError
 from framing.model import Note, SetAside
-from framing.reading.drafts import HEADLINE_ONLY, DraftLimits, Item, make_draft, stated_words
+from framing.reading.drafts import HEADLINE_ONLY, DraftLimits, Item
 from framing.reading.exports.batches import BATCHES
 from framing.reading.exports.entries import Database, Entry, Line
 from framing.reading.exports.europresse import EUROPRESSE
@@ -21,6 +21,7 @@ from framing.reading.exports.nexis import NEXIS, is_heading
 from framing.reading.exports.pressreader import PRESSREADER
 from framing.reading.exports.ris import RIS
 from framing.reading.exports.translated import in_english, is_foreign, translated
+from framing.reading.metadata import make_draft, stated_words
 
 __all__ = ["HEAD_LINES", "entry_items", "export_of", "is_mark", "read_export"]
 
