@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from framing.cli.common import progress_stages
+from framing.cli.progress import progress_stages
 from tests.commands import run_command
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,7 +97,7 @@ def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
 def test_a_long_run_says_now_and_then_how_far_it_is(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("framing.cli.common.LINE_SECONDS", 0.0)
+    monkeypatch.setattr("framing.cli.progress.LINE_SECONDS", 0.0)
     with progress_stages() as stages:
         stages.stage("Analysing the articles")
         stages(400, 9900)

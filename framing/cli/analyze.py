@@ -15,10 +15,10 @@ from framing.cli.common import (
     finish,
     guarded,
     json_lines_option,
-    progress_bar,
     write_json_line,
 )
 from framing.cli.console import print_heading, print_line, print_table
+from framing.cli.progress import progress_bar
 from framing.grammar import percent
 
 if TYPE_CHECKING:

@@ -10,17 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.cli.common import (
-    DONE,
-    SET_ASIDE,
-    AnalysisOptions,
-    PlainLines,
-    analysis_options,
-    console_notes,
-    field_mapping,
-    guarded,
-)
+from framing.cli.common import DONE, SET_ASIDE, AnalysisOptions, analysis_options, console_notes, field_mapping, guarded
 from framing.cli.console import print_line
+from framing.cli.progress import PlainLines
 from framing.grammar import percent
 from framing.text_safety import terminal_safe
 

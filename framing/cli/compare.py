@@ -11,17 +11,16 @@ import click
 
 from framing.cli.common import (
     AnalysisOptions,
-    Stages,
     analysis_options,
     check_sources,
     console_notes,
     finish,
     guarded,
-    progress_stages,
     write_line,
 )
 from framing.cli.console import print_line, print_marked, print_table
 from framing.cli.doubts import doubts
+from framing.cli.progress import Stages, progress_stages
 from framing.collector import collector_paused
 from framing.text_safety import terminal_safe
 

@@ -8,17 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing.cli.common import (
-    AnalysisOptions,
-    analysis_options,
-    console_notes,
-    finish,
-    guarded,
-    progress_bar,
-    write_json_line,
-)
+from framing.cli.common import AnalysisOptions, analysis_options, console_notes, finish, guarded, write_json_line
 from framing.cli.console import StyledText, print_heading, print_line, print_marked
 from framing.cli.doubts import doubts
+from framing.cli.progress import progress_bar
 
 if TYPE_CHECKING:
     from framing.comparison.article_diff import ArticleDiff, Differing

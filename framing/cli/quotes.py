@@ -18,12 +18,12 @@ from framing.cli.common import (
     json_lines_option,
     lexicon_option,
     map_option,
-    progress_bar,
     read_input,
     write_json_line,
 )
 from framing.cli.console import print_heading, print_line, print_table
 from framing.cli.doubts import doubts
+from framing.cli.progress import progress_bar
 from framing.text_safety import plain_line, terminal_safe
 
 if TYPE_CHECKING:

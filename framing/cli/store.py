@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing.cli.common import (
-    AnalysisOptions,
-    analysis_options,
-    console_notes,
-    finish,
-    guarded,
-    progress_bar,
-    write_json_line,
-)
+from framing.cli.common import AnalysisOptions, analysis_options, console_notes, finish, guarded, write_json_line
 from framing.cli.console import print_heading, print_line, print_marked, print_table
 from framing.cli.doubts import doubts
+from framing.cli.progress import progress_bar
+from framing.cli.store_output import MOST_SHOWN, event_days, event_name, print_delta, print_revision
 
 if TYPE_CHECKING:
     from framing.model import SetAside
     from framing.reading import Reading
-    from framing.store import Delta, EventEntry, Revision, Store, StoredWords
+    from framing.store import Store
 
 __all__ = ["add", "changes", "events", "move", "search", "show", "store", "watch"]
-
-#: Items of one list that are printed without ``--all``.
-SHOWN = 8
 
 #: Events listed without ``--all``, and passages found without ``--limit``.
 LISTED = 30
@@ -89,7 +80,7 @@ def _add_all(opened: Store, reading: Reading, *, as_json: bool, show_all: bool) 
         if as_json:
             write_json_line(_plain(delta))
         else:
-            _show_delta(delta, show_all=show_all)
+            print_delta(delta, show_all=show_all)
     return aside
 
 
@@ -110,7 +101,7 @@ def events(path: Path, doubtful: bool, as_json: bool, show_all: bool) -> None:
         elif not found:
             print_line("no event is doubtful" if doubtful else "no event is stored")
         else:
-            rows = [(str(item.number), _days(item), str(item.articles), _name(item)) for item in found]
+            rows = [(str(item.number), event_days(item), str(item.articles), event_name(item)) for item in found]
             print_table(("event", "days", "articles", "about"), rows, figures=("event", "articles"))
             if len(found) == LISTED and not show_all:
                 print_line("--all lists them all")
@@ -134,7 +125,7 @@ def show(event: int, path: Path, as_json: bool) -> None:
             told = [{"id": item.id, "text": item.text} for item in findings]
             write_json_line({**_plain(stored.entry), "articles": articles, "findings": told}, indent=1)
             finish(())
-        print_heading(f"Event {stored.entry.number}: {_name(stored.entry)}")
+        print_heading(f"Event {stored.entry.number}: {event_name(stored.entry)}")
         for article in stored.articles:
             print_marked("*", f"{article.label}: {article.title}" if article.title else article.label, width=1)
             print_marked(" ", f"id {article.id}", width=1)
@@ -143,10 +134,10 @@ def show(event: int, path: Path, as_json: bool) -> None:
         if findings:
             print_line()
             print_heading("Findings")
-        for finding in findings[:SHOWN]:
+        for finding in findings[:MOST_SHOWN]:
             print_marked("-", finding.text, width=1)
-        if len(findings) > SHOWN:
-            print_line(f"and {len(findings) - SHOWN} more: framing compare --store {path} --event {event}")
+        if len(findings) > MOST_SHOWN:
+            print_line(f"and {len(findings) - MOST_SHOWN} more: framing compare --store {path} --event {event}")
         finish(())
 
 
@@ -193,7 +184,7 @@ def changes(article: str, path: Path, show_all: bool, as_json: bool) -> None:
         if not found:
             print_line(f"{article} has one version")
         for revision in found:
-            _show_revision(revision)
+            print_revision(revision)
         finish(())
 
 
@@ -210,7 +201,7 @@ def move(article: str, event: str, path: Path) -> None:
 
         with open_store(path, create=False) as opened:
             entry = opened.move(article, None if event == "new" else int(event))
-        print_line(f"{article} is in event {entry.number}: {_name(entry)}")
+        print_line(f"{article} is in event {entry.number}: {event_name(entry)}")
         finish(())
 
 
@@ -284,94 +275,3 @@ def _plain(record: Any) -> dict[str, Any]:
     from framing.model.shapes import plain
 
     return plain(record)
-
-
-def _name(entry: EventEntry) -> str:
-    """Return what an event is called, with a mark where its grouping is doubtful."""
-    return entry.label if entry.certain else f"{entry.label} (doubtful)"
-
-
-def _days(entry: EventEntry) -> str:
-    """Return the days of an event."""
-    if entry.first is None or entry.first == entry.last:
-        return entry.first or "no date"
-    return f"{entry.first} to {entry.last}"
-
-
-_ARRIVALS = {
-    "new": "is new",
-    "later_version": "is a later version",
-    "earlier_version": "is an earlier version",
-    "known": "is stored already",
-}
-
-
-def _show_delta(delta: Delta, *, show_all: bool) -> None:
-    """Print what an article brings."""
-    print_heading(f"{delta.outlet} ({delta.article_id}) {_ARRIVALS[delta.arrival]}")
-    event = delta.event
-    others = event.articles - 1
-    alone = "the first report of it" if delta.opened else "the only report of it"
-    first = f"with {others} other article{'s' if others > 1 else ''}" if others else alone
-    print_line(f"Event {event.number}: {_name(event)}, {first}")
-    for number in delta.merged:
-        print_line(f"Event {number} is part of event {event.number} now.")
-    for number in delta.parted:
-        print_line(f"Event {number} was parted from it.")
-    if delta.arrival == "new" or not event.certain:
-        for reason in event.reasons:
-            print_line(reason)
-    if delta.revision is not None:
-        _show_revision(delta.revision)
-    if others:
-        _list("Adds", delta.adds, lambda item: print_marked("+", item.words), show_all)
-        _list("Changes", delta.changes, _show_difference, show_all)
-        _list("Repeats", delta.repeats, lambda item: print_marked("=", item.here.words), show_all)
-        _list("Leaves out", delta.leaves_out, lambda item: print_marked("-", _said(item)), show_all)
-    print_line()
-
-
-def _list(title: str, items: Sequence[Any], show_one: Callable[[Any], None], show_all: bool) -> None:
-    """Print a list under its heading, or its head."""
-    print_heading(f"{title} ({len(items)})")
-    shown = items if show_all else items[:SHOWN]
-    for item in shown:
-        show_one(item)
-    if len(shown) < len(items):
-        print_line(f"and {len(items) - len(shown)} more; --all lists them")
-
-
-def _show_difference(item: Any) -> None:
-    """Print both sides of a difference."""
-    print_marked("~", item.reason)
-    print_marked("", f"here: {item.here.words}")
-    print_marked("", _said(item.there))
-
-
-def _said(item: StoredWords) -> str:
-    """Return words with the outlet that has them."""
-    return f"{item.outlet}: {item.words}"
-
-
-_CHANGES = {"headline": "headline", "reworded": "reworded", "reattributed": "said by another", "typography": "marks"}
-
-
-def _show_revision(revision: Revision) -> None:
-    """Print what changed between two versions."""
-    print_heading(f"From version {revision.earlier} to {revision.later} ({len(revision.changes)} changes)")
-    corrections = {item.change: item for item in revision.corrections}
-    for place, change in enumerate(revision.changes):
-        if change.kind in ("added", "cut"):
-            print_marked("+" if change.kind == "added" else "-", change.after or change.before or "")
-        else:
-            print_marked("~", _CHANGES[change.kind])
-            for name, words, speaker in (
-                ("was", change.before, change.speaker_before),
-                ("is", change.after, change.speaker_after),
-            ):
-                print_marked("", f"{name}: {words}" + (f" [{speaker}]" if speaker else ""))
-        if place in corrections:
-            print_marked("!", f"the article says so: {corrections[place].words}")
-    for item in revision.corrections:
-        if item.change is None:
-            print_marked("!", f"{item.kind} stated: {item.words}")

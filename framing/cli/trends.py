@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from framing.cli.common import guarded, progress_bar, write_json_line
+from framing.cli.common import guarded, write_json_line
 from framing.cli.console import print_heading, print_line, print_marked
+from framing.cli.progress import progress_bar
 from framing.text_safety import plain_line, terminal_safe
 
 if TYPE_CHECKING:

@@ -14,21 +14,19 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import itertools
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from framing.errors import LexiconError
 from framing.lexicons.checking import MAX_TERM_TOKENS, MAX_WEIGHT
+from framing.lexicons.foreign import FORMATS, PAIR, ForeignFile, Row, filled_lines, number_of
 from framing.lexicons.loading import load
 from framing.lexicons.records import Dimension, Lexicon, LexiconKind, Term
-from framing.lexicons.syntax import decode, parse, read_bytes
+from framing.lexicons.syntax import decode, read_bytes
 from framing.lexicons.wildcards import split_term, term_fault
 
 __all__ = ["FORMATS", "import_lexicon"]
@@ -36,17 +34,6 @@ __all__ = ["FORMATS", "import_lexicon"]
 #: More lines than this share that cannot be read: the file is something else.
 MAX_BAD_SHARE = 0.5
 
-#: Characters of a line that are read: entries are short, and the expressions below take their time on long ones.
-MAX_LINE = 1_000
-
-#: A row of an imported file: dimension, term, weight, line.
-Row = tuple[str, str, float, int]
-
-_CODE = re.compile(r"\d+(?:\.\d+)?")
-_CONDITION = re.compile(r"\([^()]*\)\s*(?:[^\s/]*/)?")
-_FOLLOWED = re.compile(r"<([^<>\s]+)>\s*(\d+)?(?:/(\d+))?")
-_LABEL = re.compile(r"(\S+)\s+\((.+)\)")
-_PAIR = re.compile(r"\s*(\S.*?)[\s,;]+([-+−]?[\d.]+(?:[eE][-+]?\d+)?)\s*")
 _RATINGS = re.compile(r"\[[-\d,. ]*\]")
 
 
@@ -87,10 +74,9 @@ def import_lexicon(
         return load(path), ()
     if notation not in FORMATS:
         raise LexiconError(f"format {notation!r} is not known", path=path, remedy=f"formats: {', '.join(FORMATS)}")
-    notes: list[str] = []
-    labels: dict[str, str] = {}
-    rows = FORMATS[notation](text, path, notes, labels)
-    dimensions = _dimensions(rows, labels, notes)
+    file = ForeignFile(text, path)
+    rows, notes = FORMATS[notation](file), file.notes
+    dimensions = _dimensions(rows, file.labels, notes)
     bad = sum(1 for note in notes if note.startswith("line ") and "left out" in note)
     found = sum(len(dimension.terms) for dimension in dimensions)
     if not found or bad > MAX_BAD_SHARE * (bad + found):
@@ -133,7 +119,7 @@ def _guess(path: Path, text: str) -> str:
         return "framing"
     if ending in (".yaml", ".yml"):
         return "framing" if re.search(r"^(?:dimensions|targets)\s*:", text, re.MULTILINE) else "quanteda"
-    lines = [line for _, line in itertools.islice(_lines(text), 50)]
+    lines = [line for _, line in itertools.islice(filled_lines(text), 50)]
     if ending == ".dic" or lines[0].strip() == "%":
         return "dic"
     if ending in (".lc3", ".lcd") or lines[0].lstrip().startswith("+"):
@@ -144,9 +130,9 @@ def _guess(path: Path, text: str) -> str:
     if "term" in header and ending in (".csv", ".tsv"):
         return "framing"
     if len(header) == 1:
-        return "pairs" if _PAIR.fullmatch(lines[0]) else "wide"
-    if len(lines) == 1 or any(_number(cell) is not None for cell in header[1:]):
-        return "triples" if len(header) == 3 and _number(header[1]) is None else "pairs"
+        return "pairs" if PAIR.fullmatch(lines[0]) else "wide"
+    if len(lines) == 1 or any(number_of(cell) is not None for cell in header[1:]):
+        return "triples" if len(header) == 3 and number_of(header[1]) is None else "pairs"
     return "wide"
 
 
@@ -181,202 +167,3 @@ def _dimensions(rows: Iterable[Row], labels: dict[str, str], notes: list[str]) -
         for name, terms in found.items()
         if terms
     )
-
-
-def _number(text: str) -> float | None:
-    """Read a number, or nothing."""
-    try:
-        value = float(text.strip().replace("−", "-"))
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines that hold something, with their numbers."""
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        if line.strip():
-            yield number, line[:MAX_LINE]
-
-
-def _dic(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> list[Row]:
-    """Read LIWC's ``.dic``: spaces for tabs, repeated tabs, conditions and ``<of>`` codes are understood."""
-    codes: dict[str, str] = {}
-    rows: list[Row] = []
-    marks = 0
-    for number, line in _lines(text):
-        bare = line.strip()
-        if bare == "%":
-            marks += 1
-        elif marks == 1:
-            _category(bare, number, codes, labels, notes)
-        elif marks > 1:
-            rows.extend(_dic_entry(bare, number, codes, notes))
-        else:
-            notes.append(f"line {number}: {bare[:40]!r} left out, it stands before the first %")
-    if marks < 2:
-        remedy = "the categories of a .dic file stand between two lines with %"
-        raise LexiconError("has no category list between two %", path=path, line=1, remedy=remedy)
-    return rows
-
-
-def _category(bare: str, number: int, codes: dict[str, str], labels: dict[str, str], notes: list[str]) -> None:
-    """Read one line of the category list."""
-    code, _, rest = bare.replace("\t", " ").partition(" ")
-    name = " ".join(rest.split())
-    if not name or not _CODE.fullmatch(code):
-        notes.append(f"line {number}: {bare[:40]!r} left out, it is not a code and a name")
-        return
-    code = _bare_code(code)
-    label = _LABEL.fullmatch(name)
-    name, shown = (label[1], label[2]) if label else (name, "")
-    if code in codes:
-        notes.append(f"line {number}: code {code} is given twice; the first name, {codes[code]!r}, stays")
-        return
-    codes[code] = name
-    labels.setdefault(name, shown)
-
-
-def _bare_code(code: str) -> str:
-    """Make ``01`` and ``1`` the same code."""
-    return code.lstrip("0") or code
-
-
-def _dic_entry(bare: str, number: int, codes: dict[str, str], notes: list[str]) -> Iterator[Row]:
-    """Read one word with its codes."""
-    if "\t" in bare:
-        word, _, rest = bare.partition("\t")
-    else:
-        pieces = re.match(r"(\S.*?)\s+((?:[(<]|\d+(?:\s|/|$)).*)", bare)
-        word, rest = (pieces[1], pieces[2]) if pieces else (bare, "")
-    word = word.strip()
-    for follower, inside, otherwise in _FOLLOWED.findall(rest):
-        if _bare_code(inside) in codes:
-            yield codes[_bare_code(inside)], f"{word} {follower}", 1.0, number
-        rest = _FOLLOWED.sub(f" {otherwise} ", rest, count=1)
-    if "(" in rest:
-        notes.append(f"line {number}: the condition at {word!r} was set aside; the code after the slash counts")
-        rest = _CONDITION.sub(" ", rest)
-    wanted = [_bare_code(code) for code in rest.replace("/", " ").replace(",", " ").split()]
-    unknown = [code for code in wanted if code not in codes]
-    if unknown:
-        notes.append(f"line {number}: code {', '.join(unknown)} of {word!r} is not in the category list")
-    if not wanted or len(unknown) == len(wanted):
-        notes.append(f"line {number}: {bare[:40]!r} left out, it has no category")
-    for code in dict.fromkeys(wanted):
-        if code in codes:
-            yield codes[code], word, 1.0, number
-
-
-def _lc3(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> list[Row]:
-    """Read Lexicoder: ``+category`` and the terms under it."""
-    rows: list[Row] = []
-    name = ""
-    for number, line in _lines(text):
-        bare = line.strip()
-        if bare.startswith("+"):
-            name = bare[1:].strip()
-            labels.setdefault(name, "")
-        elif name:
-            rows.append((name, bare.replace("_", " "), 1.0, number))
-        else:
-            notes.append(f"line {number}: {bare[:40]!r} left out, it stands before the first +category")
-    return rows
-
-
-def _quanteda(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> list[Row]:
-    """Read quanteda's YAML: keys, perhaps nested, with lists of terms."""
-    values, locator = parse(text, "yaml", path)
-    rows: list[Row] = []
-
-    def walk(name: str, value: Any) -> None:
-        """Collect the terms under one key."""
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                locator.find(key)
-                walk(f"{name}.{key}" if name else key, inner)
-        elif isinstance(value, list):
-            for inner in value:
-                walk(name, inner)
-        elif value:
-            rows.append((name or path.stem, value.replace("_", " "), 1.0, locator.find(value) or 1))
-
-    walk("", values)
-    return rows
-
-
-def _vader(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> list[Row]:
-    """Read VADER: term, mean, and what else stands there."""
-    return _valences(text, notes, lambda line: re.split(r"\t+|\s{2,}", line.strip())[:2])
-
-
-def _pairs(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> list[Row]:
-    """Read AFINN: a term, then its weight at the end of the line."""
-    return _valences(text, notes, lambda line: found.groups() if (found := _PAIR.fullmatch(line)) else ())
-
-
-def _valences(text: str, notes: list[str], cut: Callable[[str], Sequence[str]]) -> list[Row]:
-    """Read terms with their weights on one dimension; ``cut`` takes both from a line."""
-    rows: list[Row] = []
-    for number, line in _lines(text):
-        cells = cut(line)
-        weight = _number(cells[1]) if len(cells) == 2 else None
-        if weight is None:
-            notes.append(f"line {number}: {line.strip()[:40]!r} left out, it has no weight")
-        else:
-            rows.append(("valence", cells[0], weight, number))
-    return rows
-
-
-def _triples(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> list[Row]:
-    """Read NRC: term, category, weight; a weight of 0 says that the term is not in the category."""
-    rows: list[Row] = []
-    for number, line in _lines(text):
-        cells = [cell.strip() for cell in re.split(r"\t+|,|;", line.strip()) if cell.strip()]
-        if len(cells) == 1:
-            cells = line.split()
-        weight = _number(cells[-1]) if len(cells) >= 3 else None
-        if weight is None:
-            notes.append(f"line {number}: {line.strip()[:40]!r} left out, it has no term, category and weight")
-        elif weight:
-            labels.setdefault(cells[-2], "")
-            rows.append((cells[-2], " ".join(cells[:-2]), weight, number))
-    return rows
-
-
-def _wide(text: str, path: Path, notes: list[str], labels: dict[str, str]) -> list[Row]:
-    """Read a table with one column of terms and a weight column for each category; 0 is no entry."""
-    _, first = next(_lines(text))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max("\t,;", key=first.count))
-    filled = (cells for cells in reader if any(cell.strip() for cell in cells))
-    rows: list[Row] = []
-    try:
-        header = [cell.strip() for cell in next(filled, [])]
-        words = [column for column, cell in enumerate(header) if cell.lower() in ("word", "term", "token", "words")]
-        place = words[0] if words else next((column for column, cell in enumerate(header) if cell), 0)
-        for cells in filled:
-            if len(cells) <= place or len(cells) > len(header):
-                notes.append(f"line {reader.line_num}: {cells[0][:40]!r} left out, it does not fit the header")
-                continue
-            for column, cell in enumerate(cells):
-                weight = _number(cell)
-                if column != place and weight and header[column]:
-                    rows.append((header[column], cells[place], weight, reader.line_num))
-    except csv.Error as error:
-        raise LexiconError(
-            f"CSV syntax: {error}", path=path, line=reader.line_num, remedy="correct the line"
-        ) from error
-    labels.update(dict.fromkeys((cell for column, cell in enumerate(header) if cell and column != place), ""))
-    return rows
-
-
-#: Format name -> reader.
-FORMATS: dict[str, Callable[[str, Path, list[str], dict[str, str]], list[Row]]] = {
-    "dic": _dic,
-    "lc3": _lc3,
-    "quanteda": _quanteda,
-    "vader": _vader,
-    "pairs": _pairs,
-    "triples": _triples,
-    "wide": _wide,
-}
