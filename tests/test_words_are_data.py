@@ -52,7 +52,7 @@ ALLOWED = {
 
 #: Groups of two function words or more that rules still hold. It may only fall: one word of a construction of English
 #: ("of" in "minister of") is clearer in the rule, a choice among several is data.
-MAX_GROUPS = 42
+MAX_GROUPS = 38
 
 FUNCTION_WORDS = load_language("en").comparison.stop_words
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content, stem
+from framing.lexicons.words.comparison import ComparisonWords
 from framing.model import OWN_IDS, Attribution, Span, SpeakerDirectory
 
 __all__ = ["MAX_WORDS", "MIN_WORDS", "Phrasing", "Utterance", "find_utterances"]
@@ -33,10 +34,6 @@ MAX_SENTENCES = 60
 
 #: Phrasings kept in memory: one remark is printed by many.
 KEPT_PHRASINGS = 8192
-
-#: Endings that stand for a word of their own: "we're" and "we are" are the same words.
-_CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "n't": "not"}
-_IRREGULAR = {"won't": ("will", "not"), "can't": ("can", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not")}
 
 
 @dataclass(frozen=True, eq=False)  # no slots: what is made on first use is kept
@@ -262,7 +259,7 @@ def _utterance(index: ArticleIndex, number: int, run: Sequence[_SpokenStretch], 
                 continue
             if places and _ellipsis(tokens.words[places[-1] + 1 : token]):
                 broken.add(len(words))
-            for part in _parts(word):
+            for part in _parts(word, index.language.comparison):
                 words.append(part)
                 quoted.append(piece.item.kind == "direct" or bool(marked[token]))
                 places.append(token)
@@ -288,13 +285,13 @@ def _utterance(index: ArticleIndex, number: int, run: Sequence[_SpokenStretch], 
     )
 
 
-def _parts(word: str) -> tuple[str, ...]:
+def _parts(word: str, lists: ComparisonWords) -> tuple[str, ...]:
     """Return the words that a contraction stands for."""
-    if "'" not in word and word != "cannot":
+    if word in lists.contractions:
+        return tuple(lists.contractions[word].split())
+    if "'" not in word:
         return (word,)
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    for ending, meaning in _CONTRACTED.items():
+    for ending, meaning in lists.contracted_endings.items():
         if word.endswith(ending) and len(word) > len(ending):
             return (word.removesuffix(ending), meaning)
     return (word,)

@@ -125,6 +125,10 @@ class ComparisonWords:
         Phrases behind a number that make it the most of it.
     about_behind : frozenset of str
         Phrases behind a number that make it a rough one.
+    contracted_endings : mapping of str to str
+        Endings that stand for a word of their own ("'re"), to that word.
+    contractions : mapping of str to str
+        Contractions that are no word with such an ending, to the words that they stand for.
     """
 
     loose: frozenset[str]
@@ -172,6 +176,8 @@ class ComparisonWords:
     joints: frozenset[str]
     opening_joints: frozenset[str]
     hedges: frozenset[str]
+    contracted_endings: Mapping[str, str]
+    contractions: Mapping[str, str]
     dotted: Mapping[str, str] = field(metadata=CASED)
     range_joints: frozenset[str]
     range_openers: frozenset[str]
