@@ -20,6 +20,7 @@ from framing.model import (
     LeadingSpeaker,
     LoadedWords,
     UnevenRole,
+    UnsharedStatement,
     WithoutLoadedWords,
 )
 from framing.pipeline import compare
@@ -305,3 +306,20 @@ def test_where_nobody_leads_a_card_names_who_has_most(pool: Comparison) -> None:
     line = share_line(first.voices, first.heard, Names(compared))
     assert line.count("%") == 2
     assert line.count("% of that)") == 1
+
+
+FURTHER = (
+    "\n\nThe roof of the hall leaks, and the boilers are as old as the building. Visitors pay four pounds for an hour, "
+    "and schools pay nothing. Buses stop at the door every ten minutes until the evening. Norwick has grown by a third "
+    "since the pool was built, mostly to the south of the river, where new streets were laid out."
+)
+
+
+def test_an_article_from_before_a_statement_was_known_does_not_have_it_either() -> None:
+    early = dataclasses.replace(article("wire", SHARED + FURTHER, "Pool to close"), published=dt.date(2026, 2, 2))
+    later = [article("herald", HERALD + FURTHER, "Pool to close"), article("post", POST + FURTHER, "Closure of pool")]
+    compared = compare([early, *later])
+    alone = [clause.facts for clause in summarize(compared) if clause.topic == "only"]
+    told = [facts for facts in alone if isinstance(facts, UnsharedStatement)]
+    assert ("post",) in [facts.reported_by for facts in told]
+    assert all("wire" not in facts.not_found_in for facts in told)

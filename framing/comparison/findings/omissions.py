@@ -19,6 +19,7 @@ from framing.model import (
     Finding,
     FindingKind,
     FindingSource,
+    Guard,
     Profile,
     Sentence,
     Span,
@@ -253,7 +254,8 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Findin
     rows = (first.row, *(item.row for item in folded if item is not first))
     has = tuple(dict.fromkeys(name for item in folded for name in item.has))
     event = next(event for event in comparison.events if event.id == first.row.event)
-    only = len(first.lacks) == len(event.articles) - 1
+    others = len(event.articles) - 1
+    only = len(first.lacks) + _before_it(first.row) == others
     quote, own = words_of(first.row, comparison)
     speaker = comparison.directory.id_of(own, quote.article_id)
     if not all(is_said_by(speaker, cell, comparison) for cell in first.row.inclusion if cell.article_id in first.has):
@@ -263,7 +265,7 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Findin
     )
     return Finding(
         "",
-        FindingKind.ONLY_HERE if only and len(event.articles) > 2 else FindingKind.OMISSION,
+        FindingKind.ONLY_HERE if len(first.lacks) == others > 1 else FindingKind.OMISSION,
         "",
         (*has, *first.lacks),
         (*(row.statement.span for row in rows), *nearest),
@@ -280,6 +282,11 @@ def _of_statements(folded: Sequence[_Missing], comparison: Comparison) -> Findin
             own is None and quote == first.row.statement.span and _is_unnamed(first.row, comparison),
         ),
     )
+
+
+def _before_it(row: StatementRow) -> int:
+    """Count the articles that have not got a statement, and are not to blame: it was not known yet."""
+    return sum(cell.guard == Guard.EARLIER for cell in row.inclusion)
 
 
 def _is_unnamed(row: StatementRow, comparison: Comparison) -> bool:
