@@ -14,7 +14,7 @@ from framing.model import Document, Hit, Profile
 from framing.model.leaves import Writer
 from framing.model.shapes import plain, record_shape
 
-__all__ = ["pack", "pack_profile", "unpack", "unpack_profile"]
+__all__ = ["damaged", "exact_writer", "pack", "pack_profile", "unpack", "unpack_profile"]
 
 #: Of zlib: a profile of 200 kB becomes 16 kB in a millisecond; higher levels save little more.
 LEVEL = 3
@@ -41,7 +41,7 @@ def _found() -> type:
 
 def pack(record: Any) -> bytes:
     """Return a record as compressed JSON; escapes keep even half a surrogate pair."""
-    return _compressed(plain(record, _writer()))
+    return _compressed(plain(record, exact_writer()))
 
 
 def unpack(record: type, data: bytes) -> Any:
@@ -64,11 +64,11 @@ def pack_profile(profile: Profile) -> bytes:
     numbers.
     """
     names = [field.name for field in dataclasses.fields(_found())][1:]
-    data = plain(_found()(profile.id, *(getattr(profile, name) for name in names)), _writer(), without=("stance",))
+    data = plain(_found()(profile.id, *(getattr(profile, name) for name in names)), exact_writer(), without=("stance",))
     hits = {id(hit): hit for score in profile.stance for hit in score.score.hits}  # 0.0 equals -0.0, which is kept too
     numbers = {key: number for number, key in enumerate(hits)}
     data["stance"] = [
-        plain(score, _writer(), without=("hits",)) | {"hits": [numbers[id(hit)] for hit in score.score.hits]}
+        plain(score, exact_writer(), without=("hits",)) | {"hits": [numbers[id(hit)] for hit in score.score.hits]}
         for score in profile.stance
     ]
     columns = zip(*hits.values(), strict=True) if hits else ((),) * len(Hit._fields)
@@ -111,10 +111,15 @@ def _decompressed(data: bytes) -> Any:
     try:
         return json.loads(zlib.decompress(data))
     except (zlib.error, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise StoreError(f"a stored record is damaged: {error}", remedy="restore the file from a copy") from error
+        raise damaged(error) from error
 
 
 @lru_cache(maxsize=1)
-def _writer() -> Writer:
-    """Return the one writer."""
+def exact_writer() -> Writer:
+    """Return the writer of numbers as they are."""
     return _Exact()
+
+
+def damaged(error: Exception) -> StoreError:
+    """Return what to raise where stored bytes cannot be read."""
+    return StoreError(f"a stored record is damaged: {error}", remedy="restore the file from a copy")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from array import array
@@ -10,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framing.comparison.pairs import Bond, MemoryPairs, PairResult, Reports
+from framing.errors import ShapeError
 from framing.model import Span
-from framing.store.packing import pack, unpack
+from framing.store.columns import packed_columns, unpacked_columns
 
 __all__ = ["StoredPairs", "drop_pairs"]
 
@@ -43,8 +45,9 @@ class StoredPairs:
             query = 'SELECT result FROM pairs WHERE "left" = ? AND "right" = ?'
             row = self._connection.execute(query, (left, right)).fetchone()
             if row is not None:
-                found = unpack(PairResult, row[0])
-                self._memory.put(left, right, found)
+                with contextlib.suppress(ShapeError):  # a result held other things when it was written
+                    found = unpacked_columns(PairResult, row[0])
+                    self._memory.put(left, right, found)
         return found
 
     def put(self, left: str, right: str, result: PairResult) -> None:
@@ -53,7 +56,7 @@ class StoredPairs:
         reports = self._remember(left, right, Reports.of(result))
         if self.writes:
             query = 'INSERT OR REPLACE INTO pairs ("left", "right", result, reports) VALUES (?, ?, ?, ?)'
-            self._connection.execute(query, (left, right, pack(result), _written(reports)))
+            self._connection.execute(query, (left, right, packed_columns(result), _written(reports)))
 
     def reports(self, left: str, right: str) -> Reports | None:
         """Return who reports what of a pair, or None where its result is not kept."""
