@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 __all__ = [
     "MIN_WORDS",
@@ -22,6 +23,7 @@ __all__ = [
     "first_places",
     "rewording",
     "sentence_of",
+    "sharing",
     "stretch_of",
 ]
 
@@ -117,13 +119,23 @@ def first_places(found: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return gathered
 
 
+def sharing(ours: Mapping[str, Sequence[int]], theirs: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the places of what two articles share, once a key.
+
+    >>> list(sharing({"new island": [3], "tonga": [7]}, {"new island": [1, 2]}))
+    [(3, 1), (3, 2)]
+    """
+    keys = [*(ours.keys() & theirs.keys())]  # near-copies share hundreds
+    both = map(itertools.product, map(ours.__getitem__, keys), map(theirs.__getitem__, keys))
+    return itertools.chain.from_iterable(both)
+
+
 #: One object a sentence, and a stretch, as long as its words are met again.
 sentence_of = functools.lru_cache(maxsize=KEPT_SENTENCES)(UnquotedWords)
 stretch_of = functools.lru_cache(maxsize=KEPT_SENTENCES)(Stretch)
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A passage as word ranges of two streams, ends exclusive, and the pairs of equal words."""
 
     a: int

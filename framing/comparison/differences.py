@@ -42,12 +42,18 @@ def compare_stance(
         ``significant`` holds the false-discovery rate over all cells returned at 5%.
     """
     by_id = {profile.id: _cells(profile, directory) for profile in profiles}
+    numbers: dict[_Key, int] = {}
+    cells = {  # a key is hashed once an article, not once a pair
+        name: {numbers.setdefault(key, len(numbers)): (key, row) for key, row in found.items()}
+        for name, found in by_id.items()
+    }
     found = [
-        (key, left, right, *_difference(score, by_id[right][key]))
+        (key, left, right, *_difference(row, theirs[number][1]))
         for event in events
         for left, right in itertools.combinations(event.articles, 2)
-        for key, score in by_id[left].items()
-        if key in by_id[right]
+        for theirs in (cells[right],)
+        for number, (key, row) in cells[left].items()
+        if number in theirs
     ]
     tested = [index for index, row in enumerate(found) if row[3] is not None]
     standing = dict(zip(tested, benjamini_hochberg([row[3].p for row in found if row[3] is not None]), strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.model import Score
 from framing.statistics import Z_95, normal_tail
@@ -11,8 +11,7 @@ from framing.statistics import Z_95, normal_tail
 __all__ = ["Difference", "subtract"]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """left minus right, its 95% interval and the two-sided probability of one as large by chance."""
 
     value: float

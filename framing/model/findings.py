@@ -57,8 +57,7 @@ class Event:
     given: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Inclusion:
+class Inclusion(NamedTuple):
     """What one other article does with a statement.
 
     Attributes
@@ -232,8 +231,7 @@ class DistinctiveTerm:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StanceDifference:
+class StanceDifference(NamedTuple):
     """The difference between two articles' scores, with an interval.
 
     Attributes

@@ -19,6 +19,8 @@ class Verdict(StrEnum):
     an omission. ``cannot_tell`` blames nobody.
     """
 
+    __hash__ = str.__hash__  # that of an enumeration is worked out in Python, at every look-up
+
     PRESENT = "present"
     PARTLY = "partly"
     DIFFERS = "differs"
@@ -28,6 +30,8 @@ class Verdict(StrEnum):
 
 class Guard(StrEnum):
     """What forbids to say that an article lacks a statement."""
+
+    __hash__ = str.__hash__  # that of an enumeration is worked out in Python, at every look-up
 
     OTHER_EVENT = "other_event"
     LANGUAGE = "language"
@@ -39,6 +43,8 @@ class Guard(StrEnum):
 
 class Reason(StrEnum):
     """Why a verdict is what it is. Each belongs to one verdict; those of ``cannot_tell`` have a :attr:`guard`."""
+
+    __hash__ = str.__hash__  # that of an enumeration is worked out in Python, at every look-up
 
     OTHER_EVENT = "other_event"
     LANGUAGE = "language"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from framing.comparison.inclusion import judge_elsewhere
 from framing.comparison.inclusion.guards import earlier, first_known, last_word
@@ -144,8 +143,8 @@ def excuse_earlier(
         if cell.verdict != "not_found" or two not in members or last is None or not earlier(last, first):
             continue
         reason = Reason.BEFORE_FIRST_REPORT
-        excused[two] = replace(
-            cell, verdict=Verdict.CANNOT_TELL, reason=reason, guard=reason.guard, facts=Timing(last, first)
+        excused[two] = cell._replace(
+            verdict=Verdict.CANNOT_TELL, reason=reason, guard=reason.guard, facts=Timing(last, first)
         )
     return excused
 
