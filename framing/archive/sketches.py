@@ -58,7 +58,7 @@ class Packer:
     def add(self, profile: Profile) -> None:
         """Take an article and all that was found in it."""
         self._pieces += pack(profile.article), pack_profile(profile)
-        self._runs.append(sorted(map(" ".join, word_runs(profile.document))))
+        self._runs.append(sorted(word_runs(profile.document)))
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the part, by name."""

@@ -18,6 +18,7 @@ from framing.comparison.common_words import (
     first_places,
     rewording,
     sentence_of,
+    sharing,
     stretch_of,
 )
 from framing.comparison.index import ArticleIndex
@@ -144,9 +145,7 @@ def _stream(index: ArticleIndex) -> _Stream:
 
 def _repeated(first: _Stream, second: _Stream) -> Iterator[Copy]:
     """Yield the copies in any two stretches that share a run of stems: no copy reaches beyond a quotation."""
-    shared = first.runs.keys() & second.runs.keys()
-    pairs = set(itertools.chain.from_iterable(itertools.product(first.runs[run], second.runs[run]) for run in shared))
-    for one, two in pairs:
+    for one, two in set(sharing(first.runs, second.runs)):
         for copy in copies_in(first.parts[one], second.parts[two]):
             yield copy.shifted(first.stretches[one][0], second.stretches[two][0])
 
@@ -163,10 +162,8 @@ def _grams(stream: _Stream) -> dict[str, list[int]]:
 
 def _sentence_pairs(first: _Stream, second: _Stream) -> list[tuple[int, int]]:
     """Return the pairs of sentences that share two pairs of neighbouring content words."""
-    shared = first.grams.keys() & second.grams.keys()
-    products = (itertools.product(first.grams[gram], second.grams[gram]) for gram in shared)
-    pairs = Counter(itertools.chain.from_iterable(products))
-    return sorted(pair for pair, times in pairs.items() if times > 1)
+    pairs = Counter(sharing(first.grams, second.grams))
+    return sorted([pair for pair, times in pairs.items() if times > 1])
 
 
 def _reworded(first: _Stream, second: _Stream, pairs: list[tuple[int, int]]) -> Iterator[Copy]:

@@ -13,16 +13,16 @@ RUN_WORDS = 8
 COPIED_ARTICLE = 0.5
 
 
-def word_runs(document: Document) -> frozenset[tuple[str, ...]]:
-    """Return all runs of eight words of a document's body, marks left out."""
+def word_runs(document: Document) -> frozenset[str]:
+    """Return all runs of eight words of a document's body, marks left out, with a blank between two words."""
     words = [word for word in document.tokens.lowers if word[0].isalnum()]
-    return frozenset(tuple(words[index : index + RUN_WORDS]) for index in range(max(len(words) - RUN_WORDS + 1, 0)))
+    return frozenset(map(" ".join, zip(*(words[first:] for first in range(RUN_WORDS)), strict=False)))
 
 
-def are_copies(one: frozenset[tuple[str, ...]], two: frozenset[tuple[str, ...]]) -> bool:
+def are_copies(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether the runs of two texts tell that half of the shorter stands in the other.
 
-    >>> are_copies(frozenset({("a",), ("b",)}), frozenset({("b",)})), are_copies(frozenset(), frozenset())
+    >>> are_copies(frozenset({"a", "b"}), frozenset({"b"})), are_copies(frozenset(), frozenset())
     (True, False)
     """
     smaller = min(len(one), len(two))

@@ -24,7 +24,7 @@ def text(draw: random.Random, words: int = 300) -> list[str]:
 def groups(texts: list[list[str]], published: list[str | None] | None = None) -> list[int]:
     """Return the first near-copy of each text."""
     runs = [word_runs(segment(Article(text=" ".join(words), language="en"))) for words in texts]
-    sketches = make_sketches([sorted(map(" ".join, found)) for found in runs])
+    sketches = make_sketches([sorted(found) for found in runs])
     found = find_copies(sketches, np.array(list(map(len, runs))), published or [None] * len(texts))
     return list(map(int, found.tolist()))
 

@@ -22,13 +22,26 @@ from framing.comparison.conflicts.values import contradict, value_pairs
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import subject_class
 from framing.comparison.quantities import DURATIONS
-from framing.model import Conflict, Inclusion, Mention, Sentence, Span, SpeakerDirectory, SpeakerLink, Statement
+from framing.model import (
+    Conflict,
+    Inclusion,
+    Mention,
+    Sentence,
+    Span,
+    SpeakerDirectory,
+    SpeakerLink,
+    Statement,
+    Verdict,
+)
 
 __all__ = ["conflicts_between"]
 
 #: Content stems that two paragraphs must share when a unit occurs once in either article and nothing else
 #: links the two sentences.
 MIN_FOR_SINGLE = 3
+
+#: Verdicts on a statement whose nearest window tells of the same.
+_SPEAKS_OF_IT = frozenset({Verdict.PRESENT, Verdict.PARTLY, Verdict.DIFFERS})
 
 #: Characters between the parts of one time ("12 minutes, 31 seconds").
 TOGETHER = 3
@@ -96,15 +109,18 @@ def _keep(found: dict[tuple[Span, Span], Conflict], conflict: Conflict) -> None:
 def _near(
     left: ArticleIndex, right: ArticleIndex, answers: Iterable[tuple[Statement, Inclusion]]
 ) -> Iterator[tuple[Surroundings, Surroundings]]:
-    """Yield statements with their nearest window, the left article first."""
+    """Yield statements with their nearest window, the left article first; two that are each other's nearest, once."""
+    seen: set[tuple[int, int, int, int]] = set()
+    name = left.id
     for statement, cell in answers:
         nearest = cell.nearest
-        if statement.part == "title" or nearest is None or nearest.part == "title":
+        if cell.verdict not in _SPEAKS_OF_IT or nearest is None or statement.part == "title" or nearest.part == "title":
             continue
-        if cell.verdict not in ("present", "partly", "differs"):
-            continue
-        ours, theirs = (statement, nearest) if statement.article_id == left.id else (nearest, statement)
-        yield side_of(left, ours.start, ours.end), side_of(right, theirs.start, theirs.end)
+        ours, theirs = (statement, nearest) if statement.article_id == name else (nearest, statement)
+        places = ours.start, ours.end, theirs.start, theirs.end
+        if places not in seen:
+            seen.add(places)
+            yield side_of(left, ours.start, ours.end), side_of(right, theirs.start, theirs.end)
 
 
 def _compare(left: Surroundings, right: Surroundings, directory: SpeakerDirectory) -> Iterator[Conflict]:

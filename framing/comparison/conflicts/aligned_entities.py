@@ -46,12 +46,7 @@ def name_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mentio
         return
     swap = roots[1] < roots[0]
     first, second = (right, left) if swap else (left, right)
-    codes = _aligned(roots[swap], roots[not swap])
-    for number, (op, a, a_end, b, b_end) in enumerate(codes):
-        around = codes[max(0, number - 1) : number] + codes[number + 1 : number + 2]
-        enough = BETWEEN if len(around) == 2 else AT_END
-        if op != "replace" or not around or any(code[0] != "equal" or code[2] - code[1] < enough for code in around):
-            continue
+    for a, a_end, b, b_end in _slots(roots[swap], roots[not swap]):
         one, two = _exactly(first, a, a_end), _exactly(second, b, b_end)
         if one is None or two is None or one.kind != two.kind or same_name(one, two, left.index.language):
             continue
@@ -61,9 +56,16 @@ def name_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mentio
 
 
 @functools.lru_cache(maxsize=KEPT_ALIGNMENTS)
-def _aligned(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[tuple[str, int, int, int, int], ...]:
-    """Return the steps from one sentence to the other; asked both ways round, and again where others print them."""
-    return tuple(SequenceMatcher(None, one, two, autojunk=False).get_opcodes())
+def _slots(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[tuple[int, int, int, int], ...]:
+    """Return where two sentences fill a slot otherwise; asked both ways round, and again where others print them."""
+    codes = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+    found = []
+    for number, (op, a, a_end, b, b_end) in enumerate(codes):
+        around = codes[max(0, number - 1) : number] + codes[number + 1 : number + 2]
+        enough = BETWEEN if len(around) == 2 else AT_END
+        if op == "replace" and around and all(code[0] == "equal" and code[2] - code[1] >= enough for code in around):
+            found.append((a, a_end, b, b_end))
+    return tuple(found)
 
 
 def _exactly(side: Surroundings, low: int, high: int) -> Mention | None:

@@ -89,10 +89,11 @@ def adds_up(left: ArticleIndex, right: ArticleIndex, span: Span) -> bool:
     "Seventeen have died" and "another two were killed" is what an article says that has "19 dead"; and so is either
     half of it beside the other.
     """
-    ours = {value for place, value in left.kept(_tolls) if span.covers(place)}
+    told = left.kept(_tolls)
+    ours = {value for place, value in told if span.covers(place)} if told else None
     if not ours:
         return False
-    tolls, (theirs, sums) = {value for _, value in left.kept(_tolls)}, right.kept(_sums)
+    tolls, (theirs, sums) = {value for _, value in told}, right.kept(_sums)
     return not ours.isdisjoint(sums) or any(one + two in theirs for one in ours for two in tolls - {one})
 
 

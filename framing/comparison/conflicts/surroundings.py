@@ -33,6 +33,9 @@ REACH = 7
 #: A name, place or date that far from a value, in characters, may belong to another part of the sentence.
 REACH_CHARACTERS = 60
 
+#: A sentence with more numbers of one unit is a list, and costs the square.
+MAX_VALUES = 12
+
 #: Words before a year in which the verb stands that says what happened then ("took over the old mill in 1995").
 VERB_REACH = 6
 _YEAR = re.compile(r"\d{4}")
@@ -83,9 +86,22 @@ class Surroundings:
         return tuple(item for item in self.mentions if item.kind == "date")
 
     @cached_property
+    def readings(self) -> tuple[Mention, ...]:
+        """The decimals without a unit."""
+        return tuple(item for item in self.mentions if item.kind == "number" and not item.unit and "." in item.text)
+
+    @cached_property
     def names(self) -> tuple[Mention, ...]:
         """The names and places."""
         return tuple(item for item in self.mentions if item.kind in ("name", "place"))
+
+    @cached_property
+    def comparable(self) -> frozenset[str]:
+        """The kinds of values by which it can be held against another stretch that has them too."""
+        counts = {"amounts": len(self.amounts), "readings": len(self.readings), "dates": len(self.dates)}
+        single = {kind for kind in ("readings", "dates") if counts[kind] == 1}
+        few = {"amounts"} if 0 < counts["amounts"] <= MAX_VALUES else set()
+        return frozenset(single | few | ({"names"} if self.names else set()))
 
 
 def side_of(index: ArticleIndex, start: int, end: int) -> Surroundings:

@@ -49,9 +49,6 @@ PARALLEL = 3
 #: Characters from a part to its whole ("ten of the club's 16 games").
 REACH_OF_PART = 30
 
-#: A sentence with more numbers of one unit is a list, and costs the square.
-MAX_VALUES = 12
-
 
 def value_pairs(
     left: Surroundings, right: Surroundings
@@ -62,20 +59,21 @@ def value_pairs(
     ----------
     left, right : Surroundings
     """
-    if left.words == right.words:
+    kinds = left.comparable & right.comparable
+    if not kinds or left.words == right.words:
         return
     likeness = alike(left, right)
-    if likeness >= MIN_FOR_NUMBERS:
+    if "amounts" in kinds and likeness >= MIN_FOR_NUMBERS:
         near = MIN_NEAR if likeness < ALIKE else 1
         for ours, theirs in _number_pairs(left, right, near=near):
             if likeness >= MIN_FOR_NAMES or factor(ours, theirs) <= MAX_FACTOR:
                 yield "number", ours, theirs
     if likeness >= MIN_FOR_DATES:
-        for ours, theirs in _reading_pairs(left, right):
+        for ours, theirs in _reading_pairs(left, right) if "readings" in kinds else ():
             yield "number", ours, theirs
-        for ours, theirs in _date_pairs(left, right):
+        for ours, theirs in _date_pairs(left, right) if "dates" in kinds else ():
             yield "date", ours, theirs
-    if likeness >= MIN_FOR_NAMES:
+    if "names" in kinds and likeness >= MIN_FOR_NAMES:
         names = list(name_pairs(left, right))
         # two slots that differ, or a value that differs too, make a parallel sentence on something else
         if len(names) == 1 and _values(left) == _values(right):
@@ -110,8 +108,6 @@ def amounts_agree(left: Profile, ours: Mention, right: Profile, theirs: Mention)
 
 def _number_pairs(left: Surroundings, right: Surroundings, *, near: int) -> Iterator[tuple[Mention, Mention]]:
     """Yield the numbers that are left over once those that agree are taken away, where they must be one amount."""
-    if not (0 < len(left.amounts) <= MAX_VALUES and 0 < len(right.amounts) <= MAX_VALUES):
-        return
     ours, theirs = _left_over(left, right)
     for mine in ours:
         rivals = [other for other in theirs if contradict(mine, other)]
@@ -172,13 +168,7 @@ def _limits_apart(left: Profile, ours: Mention, right: Profile, theirs: Mention)
 
 def _reading_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mention, Mention]]:
     """Yield the only readings of two stretches, decimals without a unit ("It measured 6.1"), where they differ."""
-    ours, theirs = (
-        [item for item in side.mentions if item.kind == "number" and not item.unit and "." in item.text]
-        for side in (left, right)
-    )
-    if len(ours) != 1 or len(theirs) != 1:
-        return
-    (one,), (two,) = ours, theirs
+    (one,), (two,) = left.readings, right.readings
     beside = around(left.index, one, reach=CLOSE) & around(right.index, two, reach=CLOSE)
     exact = len(one.text.rpartition(".")[2]) == len(two.text.rpartition(".")[2])
     if beside and exact and one.value != two.value and factor(one, two) <= MAX_FACTOR:
@@ -197,8 +187,6 @@ def contradict(ours: Mention, theirs: Mention) -> bool:
 
 def _date_pairs(left: Surroundings, right: Surroundings) -> Iterator[tuple[Mention, Mention]]:
     """Yield the only dates of two stretches where they cannot be the same time."""
-    if len(left.dates) != 1 or len(right.dates) != 1:
-        return
     (one,), (two,) = left.dates, right.dates
     # "declared in July that" and "in next year's primary": a date belongs to the words right beside it
     beside = around(left.index, one, reach=CLOSE) & around(right.index, two, reach=CLOSE)

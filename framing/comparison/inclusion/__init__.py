@@ -7,6 +7,7 @@ too close to call, are never said to lack anything.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -187,9 +188,11 @@ def judge(
         (known,) = measured([(left, right)])
     parts = iter(known.chances[len(left.whole) :])
     windows = right.kept(read_windows)
+    limits = limits or VerdictThresholds()
     search = _Search(
         right,
-        limits or VerdictThresholds(),
+        limits,
+        _with_sign(limits),
         known.found,
         likeness=[round(value, 4) for value in known.found.similarity.tolist()],
         said=left.kept(read_statements),
@@ -199,6 +202,7 @@ def judge(
         topics=off_topic(left.profile, right.profile),
         rivals=rival_places(left, right, rivals),
         guard=standing_guard(left, right),
+        last=last_word(right.profile.article),
     )
     return tuple([search.cell(number) for number in range(len(left.whole))])
 
@@ -209,6 +213,7 @@ class _Search:
 
     right: ArticleIndex
     limits: VerdictThresholds
+    sign_limit: float
     found: Features
     likeness: Sequence[float]
     said: Sequence[StatementReading]
@@ -218,6 +223,7 @@ class _Search:
     topics: Sequence[Sign | None]
     rivals: tuple[RivalPlace, ...]
     guard: Judgement | None
+    last: dt.date | None
 
     def cell(self, number: int) -> Inclusion:
         """Judge one statement."""
@@ -230,7 +236,8 @@ class _Search:
         else:
             nearest, matched = rival.sentence, ()
             call = Judgement(Verdict.DIFFERS, Reason.VALUES, rival.values)
-        guard = call.guard
+        reason = call.reason
+        guard = None if reason is None else reason.guard
         return Inclusion(
             self.right.id,
             call.verdict,
@@ -238,7 +245,7 @@ class _Search:
             similarity,
             nearest,
             matched,
-            call.reason,
+            reason,
             guard,
             call.facts,
         )
@@ -246,7 +253,7 @@ class _Search:
     def _verdict(self, said: StatementReading, window: WindowReading | None, similarity: float) -> Judgement:
         """Judge a statement by what stands in its nearest window: the words and values first, then probability."""
         number, terms = said.number, said.wording.terms
-        same = bool(terms) and similarity >= SAME_WORDS
+        same = similarity >= SAME_WORDS and bool(terms)
         if window is not None and (same or self._may_be_held(number)):
             opposite = find_contradiction(said, window)  # about to be called the same, or in part
             if opposite is not None:
@@ -261,15 +268,15 @@ class _Search:
             window is not None and same_amount(said, window) and self._covers(said, window, SAME_AMOUNT_COVERAGE)
         )
         call = _PRESENT if worded else self._by_chance(said)
-        if call.verdict is Verdict.PRESENT and lacks_amount(said, self.right):
+        if call is _PRESENT and lacks_amount(said, self.right):
             return Judgement(Verdict.CANNOT_TELL, Reason.NO_AMOUNT)
         doubt = None if worded or call.verdict not in _HELD else self._doubt(call.verdict, said, window)
         return call if doubt is None else Judgement(Verdict.CANNOT_TELL, doubt)
 
     def _may_be_held(self, number: int) -> bool:
         """Whether a statement or a clause of it is so probable that the article may be said to have it."""
-        limit = self.limits.present
-        return self.chances[number] >= limit or any(part >= limit for part in self.by_clause[number])
+        limit, parts = self.limits.present, self.by_clause[number]
+        return self.chances[number] >= limit or (bool(parts) and max(parts) >= limit)
 
     def _covers(self, said: StatementReading, window: WindowReading, least: float) -> bool:
         """Whether a window has so much of a statement; added up once more where that is as good as the limit."""
@@ -288,13 +295,13 @@ class _Search:
     def _by_chance(self, said: StatementReading) -> Judgement:
         """Turn probabilities into a verdict; what accuses has to pass every guard."""
         chance, by_clause = self.chances[said.number], self.by_clause[said.number]
-        held = sum(part >= self.limits.present for part in by_clause)
-        missing = any(part <= CLAUSE_MISSING for part in by_clause)
+        held = sum([part >= self.limits.present for part in by_clause])
+        missing = bool(by_clause) and min(by_clause) <= CLAUSE_MISSING
         if chance >= self.limits.present and not (missing and held):
             return _PRESENT
         if held:
             return Judgement(Verdict.PARTLY, Reason.CLAUSES, Clauses(held, len(by_clause)))
-        guard = self.guard or before_the_fact(said, last_word(self.right.profile.article))
+        guard = self.guard or before_the_fact(said, self.last)
         if guard is not None:
             return guard
         if adds_up(said.index, self.right, said.span):
@@ -303,10 +310,10 @@ class _Search:
 
     def _by_sign(self, said: StatementReading, call: Judgement) -> Judgement:
         """Say "not found" of a close call where a sign of absence makes it."""
-        if call.reason not in (Reason.CLOSE_CALL, Reason.FEW_WORDS) or len(said.wording.terms) < MIN_TERMS:
+        if call.reason not in _MAY_BE_ABSENT or len(said.wording.terms) < MIN_TERMS:
             return call
         number, chance = said.number, self.chances[said.number]
-        if chance > _with_sign(self.limits):
+        if chance > self.sign_limit:
             return call
         absence = self.right.kept(_absence)
         sign = self.topics[number] or absence_sign(said.wording, self.right.text, self.found, number, absence)
@@ -319,6 +326,9 @@ class _Search:
 _PRESENT = Judgement(Verdict.PRESENT)
 _NOT_FOUND = Judgement(Verdict.NOT_FOUND)
 _CLOSE_CALL = Judgement(Verdict.CANNOT_TELL, Reason.CLOSE_CALL)
+
+#: Why a verdict is open where a sign may still show that a statement is absent.
+_MAY_BE_ABSENT = frozenset({Reason.CLOSE_CALL, Reason.FEW_WORDS})
 
 
 def _stated(index: ArticleIndex) -> Stated:
@@ -380,4 +390,6 @@ def _shown(said: StatementReading, window: WindowReading | None) -> tuple[Span |
     if window is None:
         return None, ()
     wanted = said.wording.terms
+    if window.stems <= wanted:
+        return window.span, window.places
     return window.span, tuple([span for stem, span in window.words if stem in wanted])

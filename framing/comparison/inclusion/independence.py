@@ -140,7 +140,7 @@ def is_copy(left: ArticleIndex, right: ArticleIndex) -> bool:
     return are_copies(left.kept(_runs), right.kept(_runs))
 
 
-def _runs(item: ArticleIndex) -> frozenset[tuple[str, ...]]:
+def _runs(item: ArticleIndex) -> frozenset[str]:
     """Return an article's runs of words."""
     return word_runs(item.profile.document)
 

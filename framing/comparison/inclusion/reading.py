@@ -149,6 +149,16 @@ class WindowReading(_Stretch):
         return tuple(pair for unit in units for pair in zip(unit.stems, unit.spans, strict=True))
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """Its different stems."""
+        return frozenset(stem for stem, _ in self.words)
+
+    @cached_property
+    def places(self) -> tuple[Span, ...]:
+        """Where they stand."""
+        return tuple(span for _, span in self.words)
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         """The terms of all sentences that share a character with it."""
         return frozenset(term for unit in self.index.text.units if unit.span.overlaps(self.span) for term in unit.terms)

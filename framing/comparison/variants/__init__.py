@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from framing.comparison.common_words import sharing
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content
 from framing.comparison.variants.likeness import MIN_STEMS, Likeness, Sources, likeness
@@ -92,16 +92,10 @@ def _place(keys: Iterable[str], place: int, found: dict[str, list[int]]) -> None
 
 def _candidates(ours: _Said, theirs: _Said) -> list[tuple[Utterance, Utterance]]:
     """Return pairs of utterances of two articles that share a run of words, or enough words of one speaker."""
-    shared = set(_sharing(ours.runs, theirs.runs))
-    shared |= {pair for pair, times in Counter(_sharing(ours.remarks, theirs.remarks)).items() if times >= MIN_STEMS}
+    shared = set(sharing(ours.runs, theirs.runs))
+    shared |= {pair for pair, times in Counter(sharing(ours.remarks, theirs.remarks)).items() if times >= MIN_STEMS}
     pairs = [(ours.units[one], theirs.units[two]) for one, two in sorted(shared)]
     return [(one, two) for one, two in pairs if one.voiced or two.voiced]
-
-
-def _sharing(ours: Mapping[str, list[int]], theirs: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
-    """Yield the places of the utterances of either article that share a key, once a key."""
-    keys = ours.keys() & theirs.keys()
-    return itertools.chain.from_iterable(itertools.product(ours[key], theirs[key]) for key in keys)
 
 
 def _matched(left: Utterance, right: Utterance) -> _Match | None:
