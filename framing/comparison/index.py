@@ -6,6 +6,7 @@ fresh one. What a comparer needs of an article and does not work out from two of
 
 from __future__ import annotations
 
+import functools
 import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
@@ -18,10 +19,13 @@ from framing.comparison.windows import Text, Wording, prepare, word
 from framing.lexicons.language import Language, Languages
 from framing.model import Profile
 
-__all__ = ["KEPT_INDICES", "ArticleIndex", "IndexKeeper", "index_articles"]
+__all__ = ["KEPT_INDICES", "ArticleIndex", "IndexKeeper", "index_articles", "interned"]
 
 #: Indices kept in memory, the latest used: a few megabytes each once a comparer has read them.
 KEPT_INDICES = 64
+
+#: Stretches of words of which one object is kept, however many articles print them.
+KEPT_STRETCHES = 8192
 
 _Made = TypeVar("_Made")
 _Given = TypeVarTuple("_Given")
@@ -138,6 +142,16 @@ class ArticleIndex:
             low, high = bisect_left(starts, start), bisect_left(starts, end)
             flags[low:high] = b"\x01" * (high - low)
         return bytes(flags)
+
+
+@functools.lru_cache(maxsize=KEPT_STRETCHES)
+def interned(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one object for some words in a row: whether it equals another is told without reading it.
+
+    >>> interned(("new", "island")) is interned(tuple("new island".split()))
+    True
+    """
+    return words
 
 
 def index_articles(profiles: Iterable[Profile], languages: Languages | None = None) -> tuple[ArticleIndex, ...]:

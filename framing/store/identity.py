@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from framing.model import Article
 from framing.reading.duplicates import same_address
@@ -22,6 +23,9 @@ SHINGLE_WORDS = 5
 #: Smallest hashes of shingles kept of each article. Two texts that share half of their shingles share one of sixteen
 #: with certainty in all but one case of sixty thousand.
 SKETCH_SIZE = 16
+
+#: Texts whose shingles are kept in memory: one addition asks three times for those of its own.
+KEPT_SHINGLES = 32
 
 #: Stored articles of one outlet whose shingles are looked at in full.
 MOST_LOOKED_AT = 20
@@ -85,6 +89,7 @@ def same_but_id(article: Article, name: str) -> Article:
     return replace(article, id=name, notes=notes)
 
 
+@lru_cache(maxsize=KEPT_SHINGLES)
 def shingles(text: str) -> frozenset[int]:
     """Return the hashes of every few words in a row."""
     words = [word for word in tokenize(text).lowers if word[0].isalnum()]

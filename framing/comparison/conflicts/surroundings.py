@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from framing.comparison.conflicts.equivalence import same_name
-from framing.comparison.index import ArticleIndex
+from framing.comparison.index import ArticleIndex, interned
 from framing.comparison.normalization import is_content, subject_class
 from framing.model import Mention, Profile
 
@@ -126,7 +126,7 @@ def _collect(index: ArticleIndex, start: int, end: int) -> Surroundings:
     stems = frozenset(
         root for root, place in zip(roots, words.tokens, strict=True) if index.content[place] and place not in values
     )
-    return Surroundings(index, start, end, mentions, words.folded, words.tokens, roots, stems)
+    return Surroundings(index, start, end, mentions, interned(words.folded), words.tokens, interned(roots), stems)
 
 
 def alike(left: Surroundings, right: Surroundings) -> float:

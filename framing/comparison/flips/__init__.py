@@ -87,7 +87,7 @@ def find_flip(ours: Sequence[str], theirs: Sequence[str], language: Language) ->
 
 def _are_read(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether two sentences are worth looking at; the same words never say the opposite."""
-    return max(len(ours), len(theirs)) <= MAX_WORDS and tuple(ours) != tuple(theirs)
+    return ours is not theirs and max(len(ours), len(theirs)) <= MAX_WORDS and tuple(ours) != tuple(theirs)
 
 
 @functools.lru_cache(maxsize=COMPARED_SENTENCES)

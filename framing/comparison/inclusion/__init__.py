@@ -389,7 +389,4 @@ def _shown(said: StatementReading, window: WindowReading | None) -> tuple[Span |
     """Return the nearest window and the words in it that a statement shares."""
     if window is None:
         return None, ()
-    wanted = said.wording.terms
-    if window.stems <= wanted:
-        return window.span, window.places
-    return window.span, tuple([span for stem, span in window.words if stem in wanted])
+    return window.span, window.matched(said.wording.terms)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from framing.comparison.conflicts.surroundings import Surroundings, side_of
-from framing.comparison.index import ArticleIndex
+from framing.comparison.index import ArticleIndex, interned
 from framing.comparison.normalization import terms_between
 from framing.comparison.quantities import is_measure
 from framing.comparison.rarity import weighed
@@ -143,20 +144,16 @@ class WindowReading(_Stretch):
         return replace(units[self.first].span, end=units[self.last].span.end)
 
     @cached_property
-    def words(self) -> tuple[tuple[str, Span], ...]:
-        """Its stems with their places."""
+    def _columns(self) -> tuple[tuple[str, ...], tuple[Span, ...], frozenset[str]]:
+        """Its stems, their places, and the different ones."""
         units = self.index.text.units[self.first : self.last + 1]
-        return tuple(pair for unit in units for pair in zip(unit.stems, unit.spans, strict=True))
+        stems = tuple(itertools.chain.from_iterable(unit.stems for unit in units))
+        return stems, tuple(itertools.chain.from_iterable(unit.spans for unit in units)), frozenset(stems)
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Its different stems."""
-        return frozenset(stem for stem, _ in self.words)
-
-    @cached_property
-    def places(self) -> tuple[Span, ...]:
-        """Where they stand."""
-        return tuple(span for _, span in self.words)
+    def matched(self, wanted: frozenset[str]) -> tuple[Span, ...]:
+        """Return where some stems stand in it, in text order."""
+        stems, spans, different = self._columns
+        return spans if different <= wanted else tuple(itertools.compress(spans, map(wanted.__contains__, stems)))
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -195,7 +192,7 @@ def _sentences(index: ArticleIndex, span: Span) -> tuple[_Sentence, ...]:
     starts, words = part.tokens.starts, part.tokens.words
     return tuple(
         (
-            words[sentence.token_start : sentence.token_end],
+            interned(words[sentence.token_start : sentence.token_end]),
             slice(
                 max(0, bisect_left(starts, span.start) - sentence.token_start),
                 max(0, bisect_left(starts, span.end) - sentence.token_start),
