@@ -18,8 +18,10 @@ from framing.comparison.inclusion.guards import (
     last_word,
     may_contradict,
     same_amount,
+    shares_the_subject_alone,
     speaks_of_it,
     standing_guard,
+    tells_of_another_time,
     tells_other_days,
 )
 from framing.comparison.inclusion.reading import StatementReading, WindowReading, read_statements
@@ -274,3 +276,36 @@ def test_a_window_speaks_of_a_statement_if_it_has_its_rare_words(text: str, want
 def test_other_days_are_told_where_both_name_days_and_none_is_the_same(one: str, two: str, wanted: bool) -> None:
     said, window = (f"Peder Aune met the union {when}." for when in (one, two))
     assert tells_other_days(statement(index(said)), whole(index(window))) is wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "wanted"),
+    [
+        (
+            "A nurse at the clinic in Lusaka was robbed of a purse.",
+            "A nurse at the clinic in Lusaka called in late.",
+            True,
+        ),
+        (
+            "A nurse at the clinic in Lusaka was robbed of a purse.",
+            "Robbers took the purse of a nurse at the clinic in Lusaka.",
+            False,
+        ),
+        ("The rejection of the offer surprised nobody.", "The union turned down the offer.", False),
+    ],
+)
+def test_two_sentences_that_share_the_subject_alone(one: str, two: str, wanted: bool) -> None:
+    assert shares_the_subject_alone(statement(index(one)), whole(index(two))) is wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "wanted"),
+    [
+        ("The navy sent three boats.", "The navy lost three boats in 2004.", True),
+        ("The navy lost three boats last year.", "The navy sent three boats.", True),
+        ("The navy lost three boats in 2004.", "Three boats sank in 2004.", False),
+        ("The navy sends three boats in May.", "The navy sends three boats.", False),  # of no year
+    ],
+)
+def test_a_time_long_past_that_one_alone_names(one: str, two: str, wanted: bool) -> None:
+    assert tells_of_another_time(statement(index(one)), whole(index(two))) is wanted

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from framing.comparison.conflicts.stated_amounts import generic_roots
-from framing.comparison.conflicts.surroundings import Surroundings, name_alike, other_deeds, side_of
+from framing.comparison.conflicts.surroundings import NO_YEAR, Surroundings, name_alike, other_deeds, side_of
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content, subject_class
 from framing.lexicons.language import KEPT_LANGUAGES, Language
@@ -35,9 +35,8 @@ ONE_WEEK = 3
 
 _YEAR = re.compile(r"\d{4}")
 
-#: A day as compared, month and day; and how the key of one begins whose year is not known.
+#: A day as compared, month and day.
 _DAY = re.compile(r"\d\d-\d\d")
-_NO_YEAR = "date:--"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +199,7 @@ def _said(index: ArticleIndex, mention: Mention) -> tuple[Literal["weekday", "da
     if weekday is not None:
         return "weekday", calendar.weekdays[weekday][0]
     is_day = mention.earliest is not None and mention.earliest == mention.latest and any(map(str.isdigit, mention.text))
-    day = str(mention.earliest)[5:] if is_day else mention.key.removeprefix(_NO_YEAR)
+    day = str(mention.earliest)[5:] if is_day else mention.key.removeprefix(NO_YEAR)
     return ("day", day) if _DAY.fullmatch(day) else None
 
 

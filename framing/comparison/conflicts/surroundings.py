@@ -15,6 +15,7 @@ from framing.comparison.normalization import is_content, subject_class
 from framing.model import Mention, Profile
 
 __all__ = [
+    "NO_YEAR",
     "REACH_CHARACTERS",
     "Surroundings",
     "alike",
@@ -43,6 +44,9 @@ _YEAR = re.compile(r"\d{4}")
 #: Days for which something is news; and a date that cannot be placed, a month ("in February") or a time ("last year").
 NEWS = 21
 _UNDATED = re.compile(r"date:(--|\w+ )")
+
+#: How the key of a day or month of an unknown year begins.
+NO_YEAR = "date:--"
 
 
 @dataclass(frozen=True)  # no slots: what is made on first use is kept
@@ -173,11 +177,23 @@ def _deeds_before(side: Surroundings, value: Mention) -> frozenset[str]:
     return frozenset(tokens.words[at - 2] * (tokens.words[at - 1] == "-") + root for at, root in deeds)
 
 
-def tells_of_past(side: Surroundings, other: ArticleIndex) -> bool:
-    """Whether a stretch tells of a time long past, or one of unknown year, that the other article does not name."""
+def tells_of_past(side: Surroundings, other: ArticleIndex, *, months: bool = True) -> bool:
+    """Whether a stretch tells of a time long past that the other article does not name.
+
+    Parameters
+    ----------
+    side : Surroundings
+    other : ArticleIndex
+    months : bool
+        Whether a day or a month of an unknown year counts as one.
+    """
     known = {word for item in other.profile.mentions if item.kind == "date" for word in item.text.lower().split()}
     published = side.profile.article.published
-    return any(is_long_past(item, published) for item in side.dates if known.isdisjoint(item.text.lower().split()))
+    return any(
+        is_long_past(item, published)
+        for item in side.dates
+        if known.isdisjoint(item.text.lower().split()) and (months or not item.key.startswith(NO_YEAR))
+    )
 
 
 def is_long_past(date: Mention, published: dt.date | None) -> bool:

@@ -146,8 +146,9 @@ def _may_oppose(ours: tuple[str, ...], theirs: tuple[str, ...], language: Langua
 def _antonyms_apart(left: SentenceReading, right: SentenceReading, places: range) -> bool:
     """Whether one has a word and the other its opposite, in clauses that share another word."""
     return any(
-        left.around(i) & right.around(j) - {left.roots[i], right.roots[j]}
-        for pair, i, j in opposite_places(left, right)
+        (left.beside(i) & right.beside(j) if pair.doubtful else left.around(i) & right.around(j))
+        - {left.roots[i], right.roots[j]}
+        for pair, i, j in opposite_places(left, right, doubtful=True)
         if i in places
         and not pair.adjacent
         and left.negated(i) == right.negated(j)

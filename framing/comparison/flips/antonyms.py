@@ -15,13 +15,22 @@ __all__ = ["opposing_roots", "opposite_places", "sides"]
 
 @functools.lru_cache(maxsize=KEPT_LANGUAGES)
 def opposing_roots(language: Language) -> frozenset[str]:
-    """Return the roots of all opposite words: what makes the difference is not asked for on the other side."""
-    return frozenset().union(*(one | two for _, one, two in _stemmed_pairs(language)))
+    """Return the roots of all sure opposites: what makes the difference is not asked for on the other side."""
+    return frozenset().union(*(one | two for pair, one, two in _stemmed_pairs(language) if not pair.doubtful))
 
 
-def opposite_places(left: SentenceReading, right: SentenceReading) -> Iterator[tuple[OppositePair, int, int]]:
-    """Yield the places of a word of ours and of its opposite of theirs; what both sentences have proves nothing."""
-    known = sides(left.language)
+def opposite_places(
+    left: SentenceReading, right: SentenceReading, *, doubtful: bool = False
+) -> Iterator[tuple[OppositePair, int, int]]:
+    """Yield the places of a word of ours and of its opposite of theirs; what both sentences have proves nothing.
+
+    Parameters
+    ----------
+    left, right : SentenceReading
+    doubtful : bool
+        Whether doubtful opposites are looked for too.
+    """
+    known = sides(left.language, doubtful=doubtful)
     ours, theirs = left.present - right.present, right.present - left.present
     for i, root in enumerate(left.roots):
         for pair, own, other in known.get(root, ()) if root in ours else ():
@@ -29,11 +38,15 @@ def opposite_places(left: SentenceReading, right: SentenceReading) -> Iterator[t
                 yield from ((pair, i, j) for j, their_root in enumerate(right.roots) if their_root in other & theirs)
 
 
-@functools.lru_cache(maxsize=KEPT_LANGUAGES)
-def sides(language: Language) -> Mapping[str, tuple[tuple[OppositePair, frozenset[str], frozenset[str]], ...]]:
-    """Return, by root, the pairs that it belongs to, with its own side and the other one."""
+@functools.lru_cache(maxsize=2 * KEPT_LANGUAGES)
+def sides(
+    language: Language, *, doubtful: bool = False
+) -> Mapping[str, tuple[tuple[OppositePair, frozenset[str], frozenset[str]], ...]]:
+    """Return, by root, the pairs that it belongs to, with its own side and the other one; doubtful ones if asked."""
     found: dict[str, list[tuple[OppositePair, frozenset[str], frozenset[str]]]] = {}
     for pair, one, two in _stemmed_pairs(language):
+        if pair.doubtful and not doubtful:
+            continue
         for own, other in ((one, two), (two, one)):
             for root in own:
                 found.setdefault(root, []).append((pair, own, other))

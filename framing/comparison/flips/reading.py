@@ -298,7 +298,7 @@ def _read_alone(written: tuple[str, ...], language: Language) -> SentenceReading
     for place, length in _idioms(roots, language):
         roots[place : place + length] = ["~".join(roots[place : place + length])] * length
         content[place + 1 : place + length] = [False] * (length - 1)
-    for place, particle, joined in _phrases(roots, clauses, language):
+    for place, particle, joined in _phrases(words, roots, clauses, language):
         roots[place], content[place], content[particle] = joined, True, False
     return SentenceReading(
         language,
@@ -338,15 +338,25 @@ def _parts_clauses(words: Sequence[str], at: int, language: Language) -> bool:
     return words[at] in CLAUSE_MARKS or (words[at] in language.comparison.flip_conjunctions and not goes_on)
 
 
-def _phrases(roots: Sequence[str], clauses: Sequence[int], language: Language) -> Iterator[tuple[int, int, str]]:
+def _phrases(
+    words: Sequence[str], roots: Sequence[str], clauses: Sequence[int], language: Language
+) -> Iterator[tuple[int, int, str]]:
     """Yield the places of both words of a phrase that has an opposite, with its root; it may stand apart."""
     known = opposite_phrases(language)
     for place, verb in enumerate(roots):
         particles = known.get(verb, ())
         reach = range(place + 1, min(place + 2 + PHRASE_GAP, len(roots))) if particles else ()
         at = next((at for at in reach if roots[at] in particles and clauses[at] == clauses[place]), None)
-        if at is not None:
+        if at is not None and not _governs(words, at, language, apart=at > place + 1):
             yield place, at, f"{verb}_{roots[at]}"
+
+
+def _governs(words: Sequence[str], at: int, language: Language, *, apart: bool) -> bool:
+    """Whether a word is a preposition: before a day, or apart from its verb ("went to Rome on foot")."""
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    if behind.lower() in _days(language):
+        return True
+    return apart and words[at].lower() in language.opposites.prepositional and behind[:1].isalnum()
 
 
 @functools.lru_cache(maxsize=KEPT_LANGUAGES)

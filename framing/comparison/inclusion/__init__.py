@@ -29,6 +29,7 @@ from framing.comparison.inclusion.guards import (
     NOT_JUDGED,
     SAME_AMOUNT_COVERAGE,
     SURE,
+    SURER,
     Judgement,
     before_the_fact,
     coverage,
@@ -37,8 +38,10 @@ from framing.comparison.inclusion.guards import (
     last_word,
     may_contradict,
     same_amount,
+    shares_the_subject_alone,
     speaks_of_it,
     standing_guard,
+    tells_of_another_time,
     tells_other_days,
 )
 from framing.comparison.inclusion.nearest import Asked, absence_of, batches
@@ -288,8 +291,12 @@ class _Search:
         unsure = verdict is Verdict.PRESENT and self.chances[said.number] < SURE
         if unsure and (window is None or not speaks_of_it(said, window)):
             return Reason.MOSTLY_NAMES
-        if verdict is Verdict.PRESENT and window is not None and tells_other_days(said, window):
-            return Reason.CLOSE_CALL
+        if verdict is Verdict.PRESENT and window is not None:
+            chance = self.chances[said.number]
+            if chance < SURER and shares_the_subject_alone(said, window):
+                return Reason.MOSTLY_NAMES
+            if tells_other_days(said, window) or (chance < SURE and tells_of_another_time(said, window)):
+                return Reason.CLOSE_CALL
         return Reason.MAY_OPPOSE if window is not None and may_contradict(said, window) else None
 
     def _by_chance(self, said: StatementReading) -> Judgement:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from framing.comparison.conflicts.surroundings import tells_of_past
 from framing.comparison.conflicts.values import amounts_agree, value_pairs
 from framing.comparison.flips import find_flip, may_oppose
 from framing.comparison.inclusion.reading import StatementReading, WindowReading, day_of
@@ -22,6 +23,7 @@ __all__ = [
     "NOT_JUDGED",
     "SAME_AMOUNT_COVERAGE",
     "SURE",
+    "SURER",
     "Judgement",
     "before_the_fact",
     "coverage",
@@ -32,8 +34,10 @@ __all__ = [
     "last_word",
     "may_contradict",
     "same_amount",
+    "shares_the_subject_alone",
     "speaks_of_it",
     "standing_guard",
+    "tells_of_another_time",
     "tells_other_days",
 ]
 
@@ -55,6 +59,11 @@ SAME_AMOUNT_COVERAGE = 0.8
 #: where the probability is below SURE: of such gold pairs with less, 57% are included, of the others 76%; what they
 #: share is the speaker and a common word.
 SPOKEN, SURE = 0.25, 0.75
+
+#: Share of what a statement says of its subject, from the first verb on, below which the window says another thing of
+#: it, how many words that must be, and the probability up to which it counts: "a nurse at the clinic was robbed" and
+#: "a nurse at the clinic said" share the nurse and the clinic.
+PREDICATED, MIN_PREDICATE, SURER = 0.1, 2, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +172,23 @@ def speaks_of_it(said: StatementReading, window: WindowReading) -> bool:
     if math.fsum([rare for term, rare in words if term in held]) >= SPOKEN * total:
         return True  # without a look at synonyms
     return math.fsum([rare * _nearness(term, held) for term, rare in words]) >= SPOKEN * total
+
+
+def shares_the_subject_alone(said: StatementReading, window: WindowReading) -> bool:
+    """Whether a statement and the nearest window share what they speak of, and nothing that either says of it."""
+    words, total = said.predicate
+    if len(words) < MIN_PREDICATE or not said.wording.terms.isdisjoint(window.predicates):
+        return False
+    held = window.terms
+    return math.fsum([rare * _nearness(term, held) for term, rare in words]) < PREDICATED * total
+
+
+def tells_of_another_time(said: StatementReading, window: WindowReading) -> bool:
+    """Whether a statement or the nearest window tells of a time long past that the other article does not name."""
+    if "title" in (said.span.part, window.span.part):
+        return False
+    ours, theirs = said.surroundings, window.surroundings
+    return tells_of_past(ours, window.index, months=False) or tells_of_past(theirs, said.index, months=False)
 
 
 def tells_other_days(said: StatementReading, window: WindowReading) -> bool:

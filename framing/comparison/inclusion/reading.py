@@ -15,6 +15,7 @@ from framing.comparison.normalization import terms_between
 from framing.comparison.quantities import is_measure
 from framing.comparison.rarity import weighed
 from framing.comparison.windows import Wording
+from framing.lexicons.words.syntax import SyntaxWords
 from framing.model import Mention, Span
 
 __all__ = ["StatementReading", "WindowReading", "day_of", "read_statements", "read_windows"]
@@ -111,6 +112,11 @@ class StatementReading(_Stretch):
         return weighed(self.wording.plain if len(self.wording.plain) >= MIN_PLAIN else self.wording.terms)
 
     @cached_property
+    def predicate(self) -> _Weighed:
+        """Its terms from the first verb on that has a subject before it; none where no verb is seen."""
+        return weighed(_predicate(self.index, self.span))
+
+    @cached_property
     def latest_day(self) -> dt.date | None:
         """The latest day that it tells of and that had come when its article was published."""
         told = self.index.profile.article.published
@@ -156,6 +162,12 @@ class WindowReading(_Stretch):
         return spans if different <= wanted else tuple(itertools.compress(spans, map(wanted.__contains__, stems)))
 
     @cached_property
+    def predicates(self) -> frozenset[str]:
+        """The terms of its sentences from the first verb on that has a subject before it; all where none is seen."""
+        units = self.index.text.units[self.first : self.last + 1]
+        return frozenset().union(*(_predicate(self.index, unit.span) or unit.terms for unit in units))
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         """The terms of all sentences that share a character with it."""
         return frozenset(term for unit in self.index.text.units if unit.span.overlaps(self.span) for term in unit.terms)
@@ -175,6 +187,21 @@ def read_windows(index: ArticleIndex) -> tuple[WindowReading, ...]:
 def day_of(date: dt.date) -> dt.date:
     """Return the calendar day of a date or a moment."""
     return date.date() if isinstance(date, dt.datetime) else date
+
+
+def _predicate(index: ArticleIndex, span: Span) -> frozenset[str]:
+    """Return the terms of a stretch from the first verb on that has a subject before it; none where no verb is seen."""
+    document = index.profile.document
+    tokens = (document.title if span.part == "title" and document.title is not None else document).tokens
+    first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+    terms = terms_between(tokens, first, last)
+    verb = next((at for at in range(first + 1, last) if _is_verb(tokens.lowers[at], index.language.syntax)), last)
+    return frozenset(term for at, term in terms if at >= verb)
+
+
+def _is_verb(word: str, lists: SyntaxWords) -> bool:
+    """Whether a word is a finite verb, as far as its form tells."""
+    return word in lists.auxiliaries or word in lists.past or (word.endswith("ed") and word not in lists.no_verbs)
 
 
 def _mentions_in(index: ArticleIndex, span: Span) -> tuple[Mention, ...]:

@@ -23,12 +23,16 @@ class OppositePair:
         Lower-case words of either side; a verb with its particle is joined ("turned_down").
     adjacent : bool
         True for words that mean opposites only before the same word ("before the vote", "after the vote").
+    doubtful : bool
+        True for words that may exclude each other or not, by what they are said of ("kept", "left"): nobody is told
+        that two sentences with them differ, nor that they agree.
     """
 
     kind: str
     one: frozenset[str]
     two: frozenset[str]
     adjacent: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,8 @@ class Opposites:
     hindering : frozenset of str
         Verbs that say it of what stands behind ``hindered`` and ends in "ing" ("prevented it from spreading").
     hindered : str
+    prepositional : frozenset of str
+        Particles that are prepositions where they stand apart from a verb ("went to Rome on foot").
     managing : frozenset of str
         Verbs that say of the infinitive behind them that it happened ("managed to save").
     periods : frozenset of str
@@ -180,6 +186,7 @@ class Opposites:
     averting: frozenset[str]
     hindering: frozenset[str]
     hindered: str
+    prepositional: frozenset[str]
     managing: frozenset[str]
     periods: frozenset[str]
     families: tuple[tuple[str, ...], ...]
