@@ -144,12 +144,20 @@ class MiniLM(nn.Module):
             module.weight.data = weights[f"{head}{name}.weight"]
             module.bias.data = weights[f"{head}{name}.bias"]
 
-    def forward(self, ids: torch.Tensor, drop: float = 0.1) -> torch.Tensor:
-        """(batch, length) ids, -1 for padding -> (batch, length, 384)."""
+    def embed(self, ids: torch.Tensor, drop: float = 0.0) -> torch.Tensor:
+        """(batch, length) ids, -1 for padding -> (batch, length, 384), as the lowest layer reads them."""
         table = torch.cat([self.words, self.special])
         x = table[ids.clamp(min=0)] + self.positions[: ids.shape[1]] + self.kind
-        x = functional.dropout(self.norm(x), drop, self.training)
-        mask = (ids >= 0)[:, None, None, :]
+        return functional.dropout(self.norm(x), drop, self.training)
+
+    @staticmethod
+    def looks(real: torch.Tensor) -> torch.Tensor:
+        """Where every layer may look: at all but padding."""
+        return real[:, None, None, :]
+
+    def forward(self, ids: torch.Tensor, drop: float = 0.1) -> torch.Tensor:
+        """(batch, length) ids, -1 for padding -> (batch, length, 384)."""
+        x, mask = self.embed(ids, drop), self.looks(ids >= 0)
         for layer in self.layers:
             x = layer(x, mask, drop)
         return x

@@ -53,8 +53,9 @@ class MPNet(nn.Module):
         self.register_buffer("words", words)
         piece = WordPiece(folder)
         names = [piece.ids[word] for word in ("smith", "john", "david", "brown", "mary", "johnson")]
-        person, group, number = words[names].mean(0), words[piece.ids["people"]], words[piece.ids["10"]]
-        self.special = nn.Parameter(torch.stack([person, person * 0.9, group, number]))
+        others = [piece.ids[word] for word in ("someone", "somebody", "person")]
+        group, number = words[piece.ids["people"]], words[piece.ids["10"]]
+        self.special = nn.Parameter(torch.stack([words[names].mean(0), words[others].mean(0), group, number]))
         table = weights["embeddings.position_embeddings.weight"]
         self.positions = nn.Parameter(table[FIRST_POSITION : FIRST_POSITION + positions].clone())
         self.distances = nn.Parameter(weights["encoder.relative_attention_bias.weight"].clone())
@@ -81,14 +82,21 @@ class MPNet(nn.Module):
             module.weight.data = weights[f"{head}{name}.weight"]
             module.bias.data = weights[f"{head}{name}.bias"]
 
+    def embed(self, ids: torch.Tensor, drop: float = 0.0) -> torch.Tensor:
+        """(batch, length) ids, -1 for padding -> (batch, length, 768), as the lowest layer reads them."""
+        table = torch.cat([self.words, self.special])
+        x = table[ids.clamp(min=0)] + self.positions[: ids.shape[1]]
+        return functional.dropout(self.norm(x), drop, self.training)
+
+    def looks(self, real: torch.Tensor) -> torch.Tensor:
+        """What every layer adds to its attention, shape (batch, heads, length, length): the distances; no padding."""
+        length = real.shape[1]
+        bias = self.distances[self.classes[:length, :length]].permute(2, 0, 1)[None]
+        return bias + torch.where(real, 0.0, -1e9)[:, None, None, :]
+
     def forward(self, ids: torch.Tensor, drop: float = 0.1) -> torch.Tensor:
         """(batch, length) ids, -1 for padding -> (batch, length, 768)."""
-        length = ids.shape[1]
-        table = torch.cat([self.words, self.special])
-        x = table[ids.clamp(min=0)] + self.positions[:length]
-        x = functional.dropout(self.norm(x), drop, self.training)
-        bias = self.distances[self.classes[:length, :length]].permute(2, 0, 1)[None]
-        bias = bias + torch.where(ids >= 0, 0.0, -1e9)[:, None, None, :]
+        x, bias = self.embed(ids, drop), self.looks(ids >= 0)
         for layer in self.layers:
             x = layer(x, bias, drop)
         return x

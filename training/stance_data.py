@@ -169,3 +169,9 @@ def class_f1(gold: np.ndarray, guess: np.ndarray) -> list[float]:
 def macro_f1(gold: np.ndarray, guess: np.ndarray) -> float:
     """Mean F1 of the three classes."""
     return float(np.mean(class_f1(gold, guess)))
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Probabilities of each row of logits."""
+    shifted = np.exp(logits - logits.max(1, keepdims=True))
+    return shifted / shifted.sum(1, keepdims=True)

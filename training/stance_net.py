@@ -12,13 +12,14 @@ import argparse
 import json
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as functional
 from minilm import MiniLM, WordPiece
-from stance_data import batch_order, macro_f1
+from stance_data import batch_order, macro_f1, softmax
 from stance_lexicon import seed_matrix
 from torch import nn
 
@@ -33,6 +34,9 @@ MAX_LENGTH = 80
 
 #: Marks and clippings ("--", "'s") seen less often are read as unknown.
 LEAST_MARKS = 2
+
+#: What the teacher's states at each word weigh beside its hidden layer.
+OF_STATES = 0.2
 
 
 def vocabulary(sentences: list[list[str]], known: set[str]) -> list[str]:
@@ -85,6 +89,7 @@ class Net(nn.Module):
 
     def __init__(self, vectors: np.ndarray, hidden: int) -> None:
         super().__init__()
+        self.out_of = hidden
         self.table = nn.Embedding.from_pretrained(torch.from_numpy(vectors), freeze=False)
         self.lstm = nn.LSTM(vectors.shape[1] + 1, hidden, batch_first=True, bidirectional=True)
         self.query = nn.Linear(2 * hidden, 2 * hidden)
@@ -92,7 +97,7 @@ class Net(nn.Module):
         self.out = nn.Linear(96, 3)
 
     def forward(self, ids, target, lengths, drop=0.3):
-        """Logits (batch, 3)."""
+        """Logits (batch, 3), states (batch, length, 2 * hidden), and what is read of them (batch, 6 * hidden)."""
         x = functional.dropout(self.table(ids), drop, self.training)
         x = torch.cat([x, target[..., None]], -1)
         packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
@@ -104,7 +109,7 @@ class Net(nn.Module):
         seen = (h * weight[..., None]).sum(1)
         top = h.masked_fill(~real[..., None], -1e9).max(1).values
         z = functional.dropout(torch.cat([own, seen, top], -1), drop, self.training)
-        return self.out(functional.dropout(torch.tanh(self.up(z)), drop, self.training))
+        return self.out(functional.dropout(torch.tanh(self.up(z)), drop, self.training)), h, z
 
 
 def coded(rows, index):
@@ -135,43 +140,76 @@ def predict(net, data):
     out = np.zeros((len(data), 3), dtype=np.float32)
     with torch.no_grad():
         for part, ids, target, lengths in batches(data, 128):
-            out[part] = net(ids, target, lengths).softmax(-1).numpy()
+            out[part] = net(ids, target, lengths)[0].softmax(-1).numpy()
     return out
 
 
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """Probabilities of each row of logits."""
-    shifted = np.exp(logits - logits.max(1, keepdims=True))
-    return shifted / shifted.sum(1, keepdims=True)
+@dataclass
+class Lessons:
+    """What a net learns from, one entry a row: words and targets, soft labels, the teacher's hidden layer and states.
+
+    The states of row i are ``states[offsets[i] : offsets[i] + words]``.
+    """
+
+    data: list
+    soft: np.ndarray
+    hidden: np.ndarray
+    states: np.ndarray
+    offsets: np.ndarray
+
+    def beside(self, part: np.ndarray, length: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The teacher's hidden layer, its states and where they are told, for some rows."""
+        states = torch.zeros(len(part), length, self.states.shape[1])
+        told = torch.zeros(len(part), length)
+        for row, i in enumerate(part):
+            count = len(self.data[i][0])
+            states[row, :count] = torch.from_numpy(self.states[self.offsets[i] : self.offsets[i] + count]).float()
+            told[row, :count] = 1
+        return torch.from_numpy(self.hidden[part]).float(), states, told
 
 
-def train(net, data, soft, weight, *, epochs, seed, rate=2e-3, held=None, held_gold=None):
-    """Fit one net to soft labels."""
+class Beside(nn.Module):
+    """Guesses the teacher's hidden layer and states from a net's own; thrown away after training."""
+
+    def __init__(self, hidden: int, lessons: Lessons) -> None:
+        super().__init__()
+        self.top = nn.Linear(6 * hidden, lessons.hidden.shape[1])
+        self.states = nn.Linear(2 * hidden, lessons.states.shape[1])
+
+    def loss(self, lessons: Lessons, part, h, z) -> torch.Tensor:
+        """Mean squared errors, those of the states weighed by ``OF_STATES``."""
+        hidden, states, told = lessons.beside(part, h.shape[1])
+        off = ((self.states(h) - states) ** 2).mean(-1)
+        return ((torch.tanh(self.top(z)) - hidden) ** 2).mean() + OF_STATES * (off * told).sum() / told.sum()
+
+
+def train(net, lessons, *, epochs, seed, rate=2e-3, beside=0.0, held=None, held_gold=None):
+    """Fit one net to soft labels, and by ``beside`` to what the teacher thought on its way."""
     generator = np.random.default_rng(seed)
-    slow = list(net.table.parameters())
-    fast = [p for name, p in net.named_parameters() if not name.startswith("table")]
-    optimizer = torch.optim.AdamW([{"params": fast, "lr": rate}, {"params": slow, "lr": rate}], weight_decay=1e-3)
+    other = Beside(net.out_of, lessons)
+    parameters = [*net.parameters(), *other.parameters()]
+    optimizer = torch.optim.AdamW(parameters, lr=rate, weight_decay=1e-3, fused=True)
     size = 64
-    total = epochs * (len(data) // size + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [rate, rate], total_steps=total + 5, pct_start=0.15)
-    begun = time.time()
+    total = epochs * (len(lessons.data) // size + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=total + 5, pct_start=0.15)
     for epoch in range(epochs):
         net.train()
         losses = []
-        for part, ids, target, lengths in batches(data, size, generator):
+        for part, ids, target, lengths in batches(lessons.data, size, generator):
             drop = torch.rand(ids.shape) < 0.08
             ids = torch.where(drop & (target == 0), 0, ids)
-            logits = net(ids, target, lengths).log_softmax(-1)
-            loss = -(torch.from_numpy(soft[part]) * logits).sum(-1)
-            loss = (loss * torch.from_numpy(weight[part])).mean()
+            logits, h, z = net(ids, target, lengths)
+            loss = -(torch.from_numpy(lessons.soft[part]) * logits.log_softmax(-1)).sum(-1).mean()
+            losses.append(loss.item())
+            if beside:
+                loss = loss + beside * other.loss(lessons, part, h, z)
             optimizer.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            nn.utils.clip_grad_norm_(parameters, 1.0)
             optimizer.step()
             schedule.step()
-            losses.append(loss.item())
         note = round(macro_f1(held_gold, predict(net, held).argmax(1)), 4) if held is not None else ""
-        print(epoch, round(float(np.mean(losses)), 4), "held", note, round(time.time() - begun), flush=True)
+        print(epoch, round(float(np.mean(losses)), 4), "held", note, round(time.process_time()), flush=True)
 
 
 def save(nets: list[Net], words: list[str], path: Path) -> None:
@@ -200,6 +238,7 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=2e-3)
     options.add_argument("--hidden", type=int, default=96)
     options.add_argument("--gold", type=float, default=0.6, help="share of the gold label in the target of a train row")
+    options.add_argument("--beside", type=float, default=1.0, help="weight of what the teacher thought on its way")
     args = options.parse_args()
     torch.set_num_threads(1)
     table = json.loads(args.labels.with_suffix(".json").read_text(encoding="utf-8"))
@@ -215,27 +254,19 @@ def main() -> None:
     vectors = np.concatenate([0.5 * vectors, extra], 1)
     print("words", len(words), "train", len(gold_rows), "more", len(more_rows), flush=True)
     soft = args.gold * np.eye(3, dtype=np.float32)[gold] + (1 - args.gold) * softmax(logits["train"])
-    fit = np.flatnonzero(~held)
-    data = coded(gold_rows, index)
-    all_data = [data[i] for i in fit] + coded(more_rows, index)
-    all_soft = np.concatenate([soft[fit], softmax(logits["more"])]).astype(np.float32)
-    weight = np.concatenate([np.full(len(fit), 1.0), np.full(len(more_rows), 1.0)]).astype(np.float32)
-    held_data, held_gold = [data[i] for i in np.flatnonzero(held)], gold[held]
+    rows = coded(gold_rows + more_rows, index)
+    lengths = [len(row[0]) for row in gold_rows + more_rows]
+    offsets = np.cumsum([0, *lengths[:-1]])
+    kept = np.flatnonzero(~np.concatenate([held, np.zeros(len(more_rows), dtype=bool)]))
+    every = np.concatenate([soft, softmax(logits["more"])]).astype(np.float32)
+    lessons = Lessons([rows[i] for i in kept], every[kept], logits["hidden"][kept], logits["states"], offsets[kept])
+    held_data, held_gold = [rows[i] for i in np.flatnonzero(held)], gold[held]
     nets = []
     for seed in args.seeds:
         torch.manual_seed(seed)
         net = Net(vectors, args.hidden)
-        train(
-            net,
-            all_data,
-            all_soft,
-            weight,
-            epochs=args.epochs,
-            seed=seed,
-            rate=args.rate,
-            held=held_data,
-            held_gold=held_gold,
-        )
+        how = {"epochs": args.epochs, "seed": seed, "rate": args.rate, "beside": args.beside}
+        train(net, lessons, held=held_data, held_gold=held_gold, **how)
         nets.append(net)
         save(nets, words, args.out)
     mean = np.mean([predict(net, held_data) for net in nets], 0)
