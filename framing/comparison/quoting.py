@@ -6,7 +6,7 @@ from framing.comparison.reported_clauses import is_clause
 from framing.lexicons.language import language_of
 from framing.model import Attribution, Comparison, Inclusion, Span, StatementRow
 
-__all__ = ["is_said_by", "is_verbatim", "words_of"]
+__all__ = ["is_said_by", "is_verbatim", "opening_pronoun", "words_of"]
 
 #: Marks with which a quotation opens.
 OPENING_MARKS = ("“", '"', "‘", "'")
@@ -94,6 +94,32 @@ def is_said_by(speaker: str | None, cell: Inclusion, comparison: Comparison) -> 
         for item in comparison.profile(cell.article_id).voice_map.attributions
         if any(near.overlaps(span) for span in item.content)
     )
+
+
+def opening_pronoun(span: Span, comparison: Comparison) -> tuple[Span, str] | None:
+    """Return the pronoun with which a passage opens, and the speaker whom it means, by the id within the article.
+
+    Parameters
+    ----------
+    span : Span
+    comparison : Comparison
+
+    Returns
+    -------
+    (Span, str) or None
+        None where no pronoun opens it, or one of which it is not known whom it means: only those who say something
+        are told from one another.
+    """
+    profile = comparison.profile(span.article_id)
+    lists = language_of(profile.article.language).comparison
+    for item in profile.voice_map.attributions:
+        source = item.source[0] if item.source and item.speaker is not None else None
+        if source is None or source.start != span.start or source.part != span.part:
+            continue
+        apart = profile.document.text[source.end : source.end + 1] == " "  # not "she's"
+        if apart and profile.article.slice(source).casefold() in lists.pronouns - lists.neuter:
+            return source, item.speaker or ""
+    return None
 
 
 def is_verbatim(span: Span, comparison: Comparison) -> bool:

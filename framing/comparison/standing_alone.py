@@ -9,7 +9,7 @@ from framing.comparison.normalization import fold, is_content
 from framing.lexicons.language import Language, language_of
 from framing.model import Document, Profile, Span
 
-__all__ = ["leaning"]
+__all__ = ["PRONOUN", "leaning"]
 
 #: Tokens from the beginning in which a pronoun is looked for; behind them, what it means was mostly said.
 OPENING = 9
@@ -19,6 +19,9 @@ POINTING, BARE = 5, 14
 
 #: How far a passage leans whose pronoun alone means something named before: a reader mostly guesses whom or what.
 PRONOUN = 0.5
+
+#: Sentences that open a text: who is named in them is known wherever the text is quoted.
+KNOWN_FROM = 3
 
 #: Words behind "it" in which "to" or "that" tells that it stands for what follows ("it is easy to forget").
 FOLLOWS = 7
@@ -65,11 +68,14 @@ def leaning(profile: Profile, span: Span, *, verbatim: bool = False, speaker: st
         return 1.0
     if _points(document, left, right, language, verbatim=verbatim):
         return 1.0
+    if _takes_up(document, left, right, language):
+        return 1.0
     one = frozenset(language.names.pronoun_genders)
     pronouns = lists.pronouns | lists.neuter | (language.speakers.possessives - lists.addressing)
     if speaker is not None and not verbatim:
         pronouns = pronouns - one if speaker == "person" else pronouns & one
-    return PRONOUN if _refers(profile, left, right, pronouns, language) else 0.0
+    vague = _refers(profile, left, right, pronouns, language) or _names_a_stranger(profile, left, right)
+    return PRONOUN if vague else 0.0
 
 
 def _stands_in(document: Document, left: int, language: Language) -> bool:
@@ -99,9 +105,48 @@ def _points(document: Document, left: int, right: int, language: Language, *, ve
         bare = behind in lists.be or is_verb(document, min(place + 1, right - 1))
         if word not in lists.pointing or known or (verbatim and not bare):
             continue
-        if word != "that" or place == left or (lowers[place - 1] in language.speech.prepositions and not bare):
+        before = "" if place == left else lowers[place - 1]
+        if word != "that" or not before or (before in language.speech.prepositions and not bare):
             return True
+        if bare and before in lists.asking:
+            return True  # "whether that happens"
     return False
+
+
+def _takes_up(document: Document, left: int, right: int, language: Language) -> bool:
+    """Whether a passage takes up what somebody said: "to look into that possibility", "the tweet was meant for"."""
+    lists, lowers = language.comparison, document.tokens.lowers
+    for place in range(left, right - 1):
+        word, noun, behind = lowers[place], lowers[place + 1], lowers[place + 2] if place + 2 < right else "."
+        many = word.endswith("se")  # "these", "those"
+        if noun not in lists.taken_up and not (many and noun.removesuffix("s") in lists.taken_up):
+            continue
+        if behind in lists.tells_which:
+            continue  # "that question of money"
+        if word in lists.pointing and (behind in lists.stop_words or not behind[0].isalnum()):
+            return True  # not "that question marks remain"
+        if place == left and word == "the" and is_verb(document, place + 2):
+            return behind not in lists.be or lowers[place + 3] not in lists.tells_which  # "the question is whether"
+    return False
+
+
+def _names_a_stranger(profile: Profile, left: int, right: int) -> bool:
+    """Whether one of the first words is the surname of somebody whom but the middle of the text names in full."""
+    document = profile.document
+    first, last = document.tokens.starts[left], document.tokens.ends[min(left + OPENING, right) - 1]
+    body = [item for item in document.sentences if not document.in_headline(item.start)]
+    opens = body[min(KNOWN_FROM, len(body)) - 1].end if body else 0
+    named = [item for item in profile.mentions if item.kind == "name" and item.entity == "person"]
+    known = {item.key for item in named if item.part == "title" or item.start < opens}
+    known |= {item.key for item in named if " " in item.text and first <= item.start < document.tokens.ends[right - 1]}
+    return any(
+        item.part == "body"
+        and first <= item.start < last
+        and " " not in item.text
+        and " " in item.key.partition(":")[2]
+        for item in named
+        if item.key not in known
+    )
 
 
 def _refers(profile: Profile, left: int, right: int, pronouns: Set[str], language: Language) -> bool:

@@ -192,12 +192,13 @@ class AlteredQuotation:
 
 @dataclass(frozen=True, slots=True)
 class ShortenedQuotation:
-    """One utterance that one article gives by so many words longer."""
+    """One utterance that one article gives by so many words longer, and the longest stretch that the other lacks."""
 
     speaker: str | None
     longer: str
     shorter: str
     words: int
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,7 +255,7 @@ def test_conflict_and_altered_quotation_come_with_their_words(comparison):
     )
     assert found[0].source.conflicts == ("x",)
     assert found[1].text == "Harbour Post quotes Mara Okafor as saying “forces”; Island Times has “force”."
-    assert "Harbour Post quotes five more words of a remark by Mara Okafor than Island Times." in {
+    assert "Harbour Post quotes Mara Okafor with the words “one two three four five”, Island Times without." in {
         item.text for item in found
     }
 
@@ -479,7 +479,22 @@ def test_a_quotation_in_which_but_a_that_differs_is_told_by_its_cut(comparison):
         base, ("insert", "", "that"), ("equal", "ships", "ships"), ("delete", "and one two three four", "")
     )
     (found,) = of_kind(rank_findings(replace(base, variants=(variant,))), "variant")
-    assert found.text == "Harbour Post quotes five more words of a remark by Mara Okafor than Island Times."
+    assert (
+        found.text == "Harbour Post quotes Mara Okafor with the words “and one two three four”, Island Times without."
+    )
+
+
+def test_a_quotation_without_a_filler_is_none_cut(comparison):
+    base = comparison(statements=())
+    variant = altered(base, ("equal", "ships", "ships"), ("delete", "and I would say to you", ""))
+    assert not of_kind(rank_findings(replace(base, variants=(variant,))), "variant")
+    filler, word = (
+        altered(base, ("equal", "ships", "ships"), ("insert", "", said)) for said in ("in terms of", "in spite of")
+    )
+    weights = [
+        of_kind(rank_findings(replace(base, variants=(item,))), "variant")[0].importance for item in (filler, word)
+    ]
+    assert weights[0] < weights[1]
 
 
 def test_a_quotation_that_goes_on_in_the_next_sentence_is_not_cut(comparison, make, event_of):
@@ -502,8 +517,16 @@ def test_a_quotation_that_goes_on_in_the_next_sentence_is_not_cut(comparison, ma
 @pytest.mark.parametrize(
     ("cue", "content", "told"),
     [
-        ("refrained from mentioning", "the harbor fees of the northern market", "She refrained from mentioning the"),
-        ("demanded", "that the harbor fees of the northern market be cut", "She demanded that the harbor fees"),
+        (
+            "refrained from mentioning",
+            "the harbor fees of the northern market",
+            "She [Mara Okafor] refrained from mentioning the",
+        ),
+        (
+            "demanded",
+            "that the harbor fees of the northern market be cut",
+            "She [Mara Okafor] demanded that the harbor fees",
+        ),
         ("said", "the harbor fees of the northern market rise", "the harbor fees of the northern market rise"),
     ],
 )
@@ -548,13 +571,13 @@ def test_the_opening_of_an_article_comes_after_what_it_tells_further_down(compar
 def test_those_who_answer_officials_come_before_them(comparison, make, event_of, make_row, role, first):
     text = (
         "The bridge opens on Monday. The old pier has eleven cracks, Ida Brenn said.\n\n"
-        "It will carry four lorries an hour, the port board added."
+        "The bridge will carry four lorries an hour, the port board added."
     )
     quotes = (("The old pier has eleven cracks", "Ida Brenn"),)
     one, two = make(text, id="a", quotes=quotes), make(RIGHT, id="b")
     rows = tuple(
         make_row(one, words, {two: ("not_found", "Work")}, importance=weight)
-        for words, weight in (("The old pier", 0.5), ("It will carry", 0.75))
+        for words, weight in (("The old pier", 0.5), ("The bridge will carry", 0.55))
     )
     said = replace(rows[0], statement=replace(rows[0].statement, speaker="ida-brenn"))
     speakers = (Speaker("ida-brenn", "Ida Brenn", "person", role=role),)
@@ -609,10 +632,10 @@ def test_what_proves_a_thing_comes_before_colour(comparison, make, event_of, mak
     ("text", "told"),
     [
         ("In Brenna, where she met boat builders and toured a small yard.", False),
-        ("In Brenna, where boat builders met, she toured a small yard.", True),
+        ("In Brenna, where boat builders met, the mayor toured a small yard.", True),
         ("On Monday, boat builders met in a small yard.", True),
         ("For ten years the yard stood without a roof, which a storm took.", True),
-        ("In June she left, which cost the yard its licence.", True),
+        ("In June the owner left Brenna, which cost the yard its licence.", True),
     ],
 )
 def test_a_sentence_without_its_main_clause_is_no_finding(comparison, make, event_of, make_row, text, told):

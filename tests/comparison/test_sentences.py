@@ -208,6 +208,14 @@ QUOTE = Span("a", 0, 18)
         ),
         (ShortenedQuotation(None, A, B, 1), "Harbor Post quotes one more word of a remark than Star."),
         (
+            ShortenedQuotation(None, A, B, 5, "and that is that"),
+            "One quotation has the words “and that is that” in Harbor Post, but not in Star.",
+        ),
+        (
+            ShortenedQuotation("ana-reyes", A, B, 30, " ".join(["far"] * 30)),
+            f"Harbor Post quotes Ana Reyes with the words “{' '.join(['far'] * 25)}…”, Star without.",
+        ),
+        (
             AttributedCriticism("Velmar", A, (), ("threat",), B, ("brutal", "attack")),
             "Harbor Post leaves harsh words on Velmar to speakers (“threat”); Star also uses its own (“brutal”, "
             "“attack”).",
@@ -405,6 +413,6 @@ def test_words_that_open_a_passage_keep_their_marks_where_it_goes_on() -> None:
 def test_the_president_of_a_body_is_none_of_the_country(who: str, told: str) -> None:
     rest = " The council of Bellport meets on Monday, and forty people will come to the quay. Nine boats are waiting."
     said = f"“The gates of the harbor will stay shut until the money is paid,” said {who} on Monday."
-    other = "The gates of the harbor of Bellport stay shut, the council said on Monday."
+    other = "Boats of the harbor of Bellport lay idle in the rain, the council said on Monday."
     articles = [framing.Article(text=text + rest, id=text[:9], outlet=f"Paper {text[:3]}") for text in (said, other)]
     assert any(told in item.text for item in framing.compare(articles).findings)

@@ -79,3 +79,45 @@ def test_what_a_named_speaker_says_of_themselves_stands_alone() -> None:
 def test_a_speaker_means_the_deal_that_the_story_is_about() -> None:
     assert _leaning("This deal will cost the town dear.", verbatim=True) == 0
     assert _leaning("We will take a good look at that.", verbatim=True) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("The lawyer had told the council to look into that possibility.", True),
+        ("The governor rejected that notion on the radio.", True),
+        ("The tweet was meant for a friend in Lund.", True),
+        ("Aides to the senator dismissed these claims as noise.", True),
+        ("The answer came a week later by letter.", True),
+        ("The question of who pays was put to the council.", False),
+        ("The question is whether the ferry can be saved.", False),
+        ("The mayor said that question marks remain over the ferry.", False),
+        ("The mayor said that claims for damages would be paid by May.", False),
+        ("A tweet by the mayor was read out in court.", False),
+    ],
+)
+def test_takes_up_what_somebody_said(sentence: str, leans: bool) -> None:
+    assert (_leaning(sentence) > 0) is leans
+
+
+def test_no_answer_is_quoted_without_the_question() -> None:
+    assert _leaning("I will not answer that question in public.", verbatim=True) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("Mr. Poe warned that the jury could take weeks.", PRONOUN),
+        ("Prosecutor Anna Roe warned that the jury could take weeks.", 0),
+        ("The jury could take weeks to hear all of the people of Lund whom Mr. Poe has named.", 0),
+        ("Mara Lind warned that the jury could take weeks.", 0),
+        ("Ms. Lind warned that the jury could take weeks.", 0),
+    ],
+)
+def test_a_surname_alone_says_nothing_of_whom_a_text_names_late(sentence: str, leans: float) -> None:
+    before = (
+        "Mara Lind opened the pier. It had snowed in Lund. The port lost money again. Fees rose for all. "
+        "Prosecutor Anna Roe and a spokesman, Tom Poe, came late. "
+    )
+    profile = analyze(Article(text=before + sentence, outlet="Post"))
+    assert leaning(profile, Span(profile.id, len(before), len(before) + len(sentence))) == leans

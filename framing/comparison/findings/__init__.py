@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from framing.comparison.findings.disagreements import find_disagreements
 from framing.comparison.findings.evaluative_language import find_judgements
@@ -103,29 +103,52 @@ def rank_findings(comparison: Comparison) -> tuple[Finding, ...]:
 def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield findings, each thing told once.
 
-    A speaker's words found here alone are left out where a statement tells the same ones as theirs, and weigh less
-    where half of the speaker's words are told as statements.
+    What is in conflict is not told as missing as well. A speaker's words found here alone are left out where a
+    statement tells the same ones as theirs, and weigh less where half of the speaker's words are told as statements.
     """
     told: dict[str, list[Span]] = defaultdict(list)
-    quoted: dict[str | None, list[Span]] = defaultdict(list)
     for finding in findings:
         if finding.kind in (FindingKind.OMISSION, FindingKind.ONLY_HERE) and len(finding.evidence) <= FEW_SPANS:
             for span in finding.evidence:
                 told[span.article_id].append(span)
-        if isinstance(finding.facts, UnsharedStatement):
-            quoted[finding.facts.speaker].append(finding.facts.quote)
-    loaded = {item.facts.article_id for item in findings if isinstance(item.facts, LoadedLanguage)}
+    again = _Again.of(findings)
     for finding in findings:
-        facts = finding.facts
-        if isinstance(facts, OwnCriticism) and facts.article_id in loaded:
-            continue  # its words are among the loaded ones
-        if isinstance(facts, SoleSpeaker) and facts.said is not None:
-            spoken = (span for speaker in finding.source.speakers for span in quoted[speaker])
-            if any(span.article_id == facts.article_id and span.overlaps(facts.said) for span in spoken):
-                continue
-        again = [span for span in finding.evidence if any(map(span.overlaps, told[span.article_id]))]
-        weight = TOLD_AGAIN if finding.kind is FindingKind.VOICE and 2 * len(again) >= len(finding.evidence) else 1.0
+        if again.tells(finding):
+            continue
+        known = [span for span in finding.evidence if any(map(span.overlaps, told[span.article_id]))]
+        weight = TOLD_AGAIN if finding.kind is FindingKind.VOICE and 2 * len(known) >= len(finding.evidence) else 1.0
         yield replace(finding, importance=finding.importance * weight)
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What some findings tell, so that no other has to: the words of speakers, what is in conflict, loaded articles."""
+
+    quoted: Mapping[str | None, Sequence[Span]]
+    disputed: Sequence[Span]
+    loaded: Set[str]
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> _Again:
+        """Gather it."""
+        quoted: dict[str | None, list[Span]] = defaultdict(list)
+        for item in findings:
+            if isinstance(item.facts, UnsharedStatement):
+                quoted[item.facts.speaker].append(item.facts.quote)
+        disputed = [span for item in findings if item.kind == FindingKind.CONFLICT for span in item.evidence]
+        return cls(quoted, disputed, {it.facts.article_id for it in findings if isinstance(it.facts, LoadedLanguage)})
+
+    def tells(self, finding: Finding) -> bool:
+        """Whether another finding tells what one tells."""
+        match finding.facts:
+            case OwnCriticism(article_id=article):
+                return article in self.loaded  # its words are among the loaded ones
+            case UnsharedStatement(quote=quote):
+                return any(map(quote.overlaps, self.disputed))  # with what others have instead
+            case SoleSpeaker(said=said) if said is not None:
+                spoken = (span for speaker in finding.source.speakers for span in self.quoted.get(speaker, ()))
+                return any(span.article_id == said.article_id and span.overlaps(said) for span in spoken)
+        return False
 
 
 def _mixed(findings: Iterable[Finding], fragile: Set[str]) -> Iterator[Finding]:

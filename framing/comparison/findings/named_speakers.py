@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from framing.comparison.sentences.introductions import sentence_case
 from framing.lexicons.language import Language
 from framing.model import Speaker, split_generation
 
@@ -43,6 +44,8 @@ class NamedSpeakers:
         speaker = self._speakers.get(speaker_id or "")
         name = self.name(speaker_id)
         whose = name.casefold().partition(" ")[0] in self._leaning  # "Her aunt", "Its chair"
+        if not sentence_case(name, self.kind(speaker_id))[:1].isupper():
+            return False  # "MODERATOR" hands on the word
         return name[:1].isupper() and not whose and (speaker is None or speaker.role != "anonymous")
 
     def resembles_another(self, speaker_id: str | None) -> bool:

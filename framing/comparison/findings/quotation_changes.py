@@ -42,11 +42,17 @@ SMALL_CUT = 3
 #: A quotation that is shorter by fewer words was most often fitted into a sentence ("he has “always ...”").
 MIN_CUT_WORDS = 5
 
+#: Words with a subject in the longest stretch that a shorter rendering leaves out: "I would say" is no loss.
+CUT_CONTENT = 2
+
 #: Characters before and after a rendering in which an outlet may give the rest of the utterance.
 BESIDE = 400
 
 #: Marks that stick to the words of an edit.
 MARKS = "“”\"'‘’[](),.;:"
+
+#: What a paper is, as a speaker.
+_PAPER = "document"
 
 _NO_MARKS = str.maketrans("", "", MARKS)
 
@@ -73,6 +79,9 @@ def find_renderings(comparison: Comparison) -> Iterator[Finding]:
     language = shared_language(comparison.profiles)
     for group in _utterances(comparison.variants):
         if any(_told(item, conflicts.get((item.left.article_id, item.right.article_id), ())) for item in group):
+            continue
+        group = [item for item in group if not _of_two(item, comparison)]
+        if not group:
             continue
         altered = [variant for variant in group if variant.kind == "altered" and not _merely_cut(variant)]
         facts: AlteredQuotation | ShortenedQuotation | None
@@ -101,7 +110,32 @@ def _shortened(variant: Variant, comparison: Comparison) -> ShortenedQuotation |
     longer, shorter = (variant.left, variant.right) if ours >= theirs else (variant.right, variant.left)
     if _goes_on(variant, shorter, comparison):
         return None
-    return ShortenedQuotation(variant.speaker, longer.article_id, shorter.article_id, max(ours, theirs))
+    only = ((edit.left, edit.right) if ours >= theirs else (edit.right, edit.left) for edit in variant.edits)
+    left_out = max((_plain(words) for words, other in only if words and not other), key=_telling, default="")
+    if _telling(left_out) < CUT_CONTENT:
+        return None
+    return ShortenedQuotation(variant.speaker, longer.article_id, shorter.article_id, max(ours, theirs), left_out)
+
+
+def _of_two(variant: Variant, comparison: Comparison) -> bool:
+    """Whether a person says here what a paper says there: a lawsuit and a remark on it are two utterances."""
+    left, right = (_speakers(span, comparison) for span in (variant.left, variant.right))
+    return bool(left and right and left.keys().isdisjoint(right)) and (_PAPER in left.values()) != (
+        _PAPER in right.values()
+    )
+
+
+def _speakers(span: Span, comparison: Comparison) -> dict[str, str]:
+    """Return who says some words in an article, with the kind of each."""
+    directory, profile = comparison.directory, comparison.profile(span.article_id)
+    said = (item for item in profile.voice_map.attributions if any(span.overlaps(part) for part in item.content))
+    found = (directory.find(item.speaker, profile.id) for item in said if item.speaker is not None)
+    return {speaker.id: speaker.kind for speaker in found if speaker is not None}
+
+
+def _telling(words: str) -> int:
+    """Count the words that carry a subject."""
+    return len(content_stems(fold(word.strip(MARKS)) for word in words.split()))
 
 
 def _utterances(variants: Sequence[Variant]) -> list[list[Variant]]:
@@ -163,7 +197,10 @@ def _importance(variant: Variant, language: Language) -> float:
     edits = [
         edit
         for place, edit in enumerate(variant.edits)
-        if edit.op != "equal" and _has_content(edit) and not _names_fully(variant.edits, place, language)
+        if edit.op != "equal"
+        and _has_content(edit)
+        and not _names_fully(variant.edits, place, language)
+        and not _fills(edit, language)
     ]
     weight = ALTERED if any(map(_is_telling, edits)) else INFLECTED if edits else ALTERED_SLIGHTLY
     return weight - min(AT_MOST, FOR_EACH_WORD * max(0, words - A_FEW))
@@ -172,6 +209,19 @@ def _importance(variant: Variant, language: Language) -> float:
 def _has_content(edit: WordEdit) -> bool:
     """Whether a word that says something differs, rather than a "that" or a "have"."""
     return any(is_content(fold(word.strip(MARKS))) for word in f"{edit.left} {edit.right}".split())
+
+
+def _on_both_sides(edit: WordEdit) -> bool:
+    """Whether words that carry a subject stand for one another, and no "this" for "the plan"."""
+    return min(map(_telling, (edit.left, edit.right))) > 0
+
+
+def _fills(edit: WordEdit, language: Language) -> bool:
+    """Whether only words with which a speaker fills a pause come or go: "you know", "in terms"."""
+    words = {fold(word.strip(MARKS)) for word in f"{edit.left} {edit.right}".split()}
+    return not (edit.left and edit.right) and all(
+        not is_content(word) or word in language.comparison.fillers for word in words
+    )
 
 
 def _is_telling(edit: WordEdit) -> bool:
@@ -215,7 +265,17 @@ def _differing(variant: Variant) -> AlteredQuotation:
         places = [variant.edits[number] for number in differing if max(_lengths([variant.edits[number]])) <= MAX_PLACE]
         # a word for another word shows best that the wording differs
         shown = (
-            (max(places, key=lambda item: (_is_telling(item), _has_content(item), item.op == "replace")),)
+            (
+                max(
+                    places,
+                    key=lambda item: (
+                        _is_telling(item),
+                        _on_both_sides(item),
+                        _has_content(item),
+                        item.op == "replace",
+                    ),
+                ),
+            )
             if places
             else ()
         )

@@ -22,6 +22,7 @@ from framing.model import (
     Span,
     SpeakerDirectory,
     SpeakerShares,
+    Verdict,
     VoiceShare,
 )
 from framing.tokenization import QUOTE_MARK
@@ -123,6 +124,7 @@ def _only_voices(
     """Tell who is given words in one article of an event alone; not of words that another article prints as well."""
     if len(event.articles) < 2:
         return
+    elsewhere = _told_elsewhere(comparison, event)
     given = [
         (share, name, who)
         for name in event.articles
@@ -148,8 +150,8 @@ def _only_voices(
         if any(span.overlaps(other) for span in share.spans for other in printed.get(name, ())):
             continue
         said, verbatim = _telling(share, kind, comparison)
-        if said is None and not share.direct_words:
-            continue  # but for scraps: "claimed responsibility"
+        if _is_told(said, elsewhere.get(name, ())) if said is not None else not share.direct_words:
+            continue  # others tell the same, whoever told them; or all there is are scraps: "claimed responsibility"
         yield Finding(
             "",
             FindingKind.VOICE,
@@ -211,6 +213,22 @@ def _tells(said: Span, comparison: Comparison) -> float:
     """Weigh what somebody says by what it tells."""
     document = comparison.profile(said.article_id).document
     return substance(words_between(document, said.start, said.end).folded, language_of(document.article.language))
+
+
+def _told_elsewhere(comparison: Comparison, event: Event) -> dict[str, list[tuple[Span, bool]]]:
+    """Return, by article, its statements, and whether another article of an event has them too, in whosever words."""
+    told: dict[str, list[tuple[Span, bool]]] = defaultdict(list)
+    for row in comparison.statements:
+        if row.event == event.id:
+            found = any(cell.verdict == Verdict.PRESENT for cell in row.inclusion)
+            told[row.statement.article_id].append((row.statement.span, found))
+    return told
+
+
+def _is_told(said: Span, statements: Sequence[tuple[Span, bool]]) -> bool:
+    """Whether all the statements in some words are told elsewhere."""
+    found = [elsewhere for span, elsewhere in statements if span.overlaps(said)]
+    return bool(found) and all(found)
 
 
 def _printed_twice(comparison: Comparison) -> dict[str, list[Span]]:

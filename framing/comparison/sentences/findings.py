@@ -28,6 +28,9 @@ from framing.model import (
 
 __all__ = ["finding_sentence"]
 
+#: Words of what a shorter version of a quotation leaves out that are quoted.
+LONGEST_CUT = 25
+
 
 def finding_sentence(facts: FindingFacts, names: Names) -> str:
     """Return the sentence of a finding, from its facts alone.
@@ -193,10 +196,16 @@ def _wordings(facts: AlteredQuotation, who: str | None, left: str, right: str) -
 
 
 def _shortened(facts: ShortenedQuotation, names: Names) -> str:
-    """Say who gives more of an utterance."""
-    by = "" if facts.speaker is None else f" by {names.speaker(facts.speaker)}"
+    """Say who gives more of an utterance, and what more; a long stretch is cut."""
     longer, shorter = names.outlet(facts.longer), names.outlet(facts.shorter)
-    return f"{longer} quotes {count(facts.words, 'more word')} of a remark{by} than {shorter}"
+    if not facts.left_out:
+        by = "" if facts.speaker is None else f" by {names.speaker(facts.speaker)}"
+        return f"{longer} quotes {count(facts.words, 'more word')} of a remark{by} than {shorter}"
+    words = facts.left_out.split()
+    told = quoted(f"{' '.join(words[:LONGEST_CUT])}…" if len(words) > LONGEST_CUT else facts.left_out)
+    if facts.speaker is None:
+        return f"one quotation has the words {told} in {longer}, but not in {shorter}"
+    return f"{longer} quotes {names.speaker(facts.speaker)} with the words {told}, {shorter} without"
 
 
 def _attributed_criticism(facts: AttributedCriticism, names: Names) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from framing.comparison.normalization import fold, stop_words
+from framing.comparison.quoting import opening_pronoun
 from framing.comparison.reported_clauses import has_main_verb
 from framing.comparison.sentences.descriptions import descriptions
 from framing.comparison.sentences.introductions import introductions, mostly_with_the, sentence_case
@@ -115,7 +117,7 @@ class Names:
 
     def words(self, span: Span) -> str:
         """Return the first clauses of a passage between quotation marks, without a dateline or a joint before them."""
-        words = self._opened(_DATELINE.sub("", self._comparison.slice(span)).split(), span)
+        words = self._opened(_DATELINE.sub("", self._told(span)).split(), span)
         if len(words) <= MAX_QUOTED:
             return quoted(" ".join(words))
         kept = words[: self._cut(words, span)]
@@ -124,6 +126,15 @@ class Names:
         while fold(kept[-1]) in stop_words() and len(kept) > LEAST_QUOTED:
             kept.pop()
         return quoted(_CUT_MARKS.sub(r"\1", " ".join(kept)) + "…")
+
+    def _told(self, span: Span) -> str:
+        """Return a passage, behind a pronoun that opens it whom that means: "He [Ana Reyes] also said ..."."""
+        opens = opening_pronoun(span, self._comparison)
+        if opens is None:
+            return self._comparison.slice(span)
+        pronoun, speaker = opens
+        rest = self._comparison.slice(replace(span, start=pronoun.end))
+        return f"{self._comparison.slice(pronoun)} [{self.presented(speaker, span.article_id).rstrip(',')}]{rest}"
 
     def _cut(self, words: list[str], span: Span) -> int:
         """Return behind how many words a long passage is cut: where a clause ends and something has been said."""

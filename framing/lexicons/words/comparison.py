@@ -39,6 +39,8 @@ class ComparisonWords:
         Words between a negator and the verb that it turns.
     answering : tuple of str
         Openings of words for what proves a thing or holds somebody to account ("audit", "warned").
+    answering_roles : frozenset of str
+        Roles of those who answer, doubt or are hit by what officials say.
     colour : frozenset of str
         Words of what is seen, heard or felt at a scene, and of what a person does or has beside it ("candles").
     weighty : mapping of str to frozenset of str
@@ -59,6 +61,8 @@ class ComparisonWords:
         A statement that opens with one of these leans on the sentence before it.
     linking : frozenset of str
         Words and phrases that join what they open to the sentence before it ("instead", "as a result").
+    fillers : frozenset of str
+        Words with which speakers fill a pause ("you know", "in terms of").
     stand_ins : frozenset of str
         Words that stand for things named before, where a verb or a comma follows ("one is that", "the others left").
     neuter : frozenset of str
@@ -66,6 +70,10 @@ class ComparisonWords:
     pointing : frozenset of str
         Words that point to what was said before, but before one of ``points_on`` ("those who left").
     points_on : frozenset of str
+    taken_up : frozenset of str
+        Nouns for what somebody said or thought before, of which "that claim" and "the tweet was" do not say which.
+    tells_which : frozenset of str
+        Words behind such a noun that say which it is ("that claim of fraud", "the question is whether").
     addressing : frozenset of str
         Words that speak to the reader, or of the writer.
     asking : frozenset of str
@@ -142,6 +150,7 @@ class ComparisonWords:
     merely: frozenset[str]
     before_verbs: frozenset[str]
     answering: tuple[str, ...]
+    answering_roles: frozenset[str]
     colour: frozenset[str]
     weighty: Mapping[str, frozenset[str]]
     reproach: tuple[str, ...]
@@ -151,10 +160,13 @@ class ComparisonWords:
     pronouns: frozenset[str]
     leaning: frozenset[str]
     linking: frozenset[str]
+    fillers: frozenset[str]
     stand_ins: frozenset[str]
     neuter: frozenset[str]
     pointing: frozenset[str]
     points_on: frozenset[str]
+    taken_up: frozenset[str]
+    tells_which: frozenset[str]
     addressing: frozenset[str]
     asking: frozenset[str]
     relatives: frozenset[str]
