@@ -7,8 +7,10 @@ import dataclasses
 import pytest
 
 import framing
+from framing.comparison.grounding.values import dates_agree
 from framing.errors import ComparisonError
-from framing.model import DiscrepancyKind, GroundedSentence, Grounding, Support
+from framing.lexicons.language import load_language
+from framing.model import DiscrepancyKind, GroundedSentence, Grounding, Mention, Support
 
 HERALD = framing.Article(
     outlet="Marsh Herald",
@@ -208,3 +210,12 @@ def test_a_text_in_another_language_is_refused() -> None:
     german = "Der Rat der Stadt hat am Dienstag beschlossen, die alte Mühle an eine Brauerei zu verkaufen. " * 3
     with pytest.raises(ComparisonError, match="not English"):
         framing.ground(german, SOURCES)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "agree"),
+    [("Tuesday", "Tues", True), ("Thursday", "thur", True), ("Sept 4", "September 4", True), ("Tues", "Thurs", False)],
+)
+def test_days_are_read_in_every_spelling_of_the_language(ours: str, theirs: str, agree: bool) -> None:
+    one, two = (Mention("a", 0, len(text), "date", text, text) for text in (ours, theirs))
+    assert dates_agree(one, two, load_language("en").calendar) is agree

@@ -237,7 +237,8 @@ def _sure_date(line: Line, source: Line, item: Discrepancy, there: Lines) -> boo
 def _next_day(line: Line, source: Line) -> bool:
     """Whether the dates of two sentences are one day apart: a day may be the time zone."""
     one, two = (next(item for item in side.mentions if item.kind == "date") for side in (line, source))
-    ours, theirs = weekday(one), weekday(two)
+    words = line.index.language.calendar
+    ours, theirs = weekday(one, words), weekday(two, words)
     return ours is not None and theirs is not None and (ours - theirs) % 7 in (1, 6)
 
 

@@ -201,13 +201,14 @@ def _digits_stand(figure: NumberRead, place: _Place, lines: Lines) -> bool:
 
 def _dates(line: Line, pieces: Sequence[Piece], lines: Lines) -> Iterator[Discrepancy]:
     """Yield the dates that the articles have otherwise, or nowhere."""
+    words = line.index.language.calendar
     for date in (item for item in line.mentions if item.kind == "date"):
         place = _place(line, pieces, date.span, lines)
         there = [(lines.lines[number], other) for number in place.numbers for other in lines.lines[number].mentions]
         dates = [(source, other) for source, other in there if other.kind == "date"]
-        if any(dates_agree(date, other) for _, other in dates) or _verbatim(line, date.span, lines):
+        if any(dates_agree(date, other, words) for _, other in dates) or _verbatim(line, date.span, lines):
             continue
-        rivals = [(source, other) for source, other in dates if same_make(date, other)]
+        rivals = [(source, other) for source, other in dates if same_make(date, other, words)]
         if rivals and place.best >= CLASH_COVERED:
             source, other = rivals[0]
             yield _discrepancy(DiscrepancyKind.DATE, line, date.span, lines, source, other.span)
@@ -222,7 +223,7 @@ def _date_near(date: Mention, line: Line, place: _Place, lines: Lines) -> bool:
     there = [item for number in sorted(near) for item in (lines.lines[number], *lines.around(number, DATED_NEAR))]
     heads = [item for item in lines.lines if item.sentence.index < DATED_HEAD]
     return any(
-        mention.kind == "date" and dates_agree(date, mention) is not False
+        mention.kind == "date" and dates_agree(date, mention, line.index.language.calendar) is not False
         for source in (*there, *heads)
         for mention in source.mentions
     )

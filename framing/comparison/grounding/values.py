@@ -5,7 +5,6 @@ Comparing outlets, a doubtful pair is let pass; here the text was made from the 
 
 from __future__ import annotations
 
-import calendar
 import dataclasses
 import datetime as dt
 import functools
@@ -21,6 +20,7 @@ from framing.comparison.grounding.lines import Line
 from framing.comparison.normalization import fold, subject_class
 from framing.comparison.quantities import exclude_each_other, is_measure, same_dimension
 from framing.lexicons.language import Language
+from framing.lexicons.words.calendar import CalendarWords
 from framing.model import Mention, Span
 
 __all__ = [
@@ -47,12 +47,6 @@ MAX_SCORE = 999
 _DIGITS = re.compile(r"(\d+(?:\.\d+)?)[a-z]{0,2}")
 _JOINED = frozenset("-–./")
 _DASHES = frozenset("-–—")
-
-
-_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +188,7 @@ MONTH_DAYS, YEAR_DAYS = 26, 360
 
 
 @functools.lru_cache(maxsize=4096)
-def _parts(text: str, earliest: str | None, latest: str | None) -> dict[str, int]:
+def _parts(text: str, earliest: str | None, latest: str | None, words: CalendarWords) -> dict[str, int]:
     """Return what a date tells: its ``weekday``, ``month``, ``day`` and ``year``, as far as known."""
     found: dict[str, int] = {}
     if earliest and latest:
@@ -206,10 +200,10 @@ def _parts(text: str, earliest: str | None, latest: str | None) -> dict[str, int
         elif first.year == last.year and (last - first).days > YEAR_DAYS:
             found = {"year": first.year}
     for word in re.findall(r"[a-z]+|\d+", text.lower()):
-        if word in _WEEKDAYS:
-            found.setdefault("weekday", _WEEKDAYS[word])
-        elif word in _MONTHS:
-            found.setdefault("month", _MONTHS[word])
+        if word in words.weekday_numbers:
+            found.setdefault("weekday", words.weekday_numbers[word])
+        elif word in words.month_numbers:
+            found.setdefault("month", words.month_numbers[word])
         elif word.isdigit() and len(word) == 4:
             found.setdefault("year", int(word))
         elif word.isdigit() and len(word) < 3 and 1 <= int(word) <= 31:
@@ -217,10 +211,10 @@ def _parts(text: str, earliest: str | None, latest: str | None) -> dict[str, int
     return found
 
 
-def dates_agree(ours: Mention, theirs: Mention) -> bool | None:
+def dates_agree(ours: Mention, theirs: Mention, words: CalendarWords) -> bool | None:
     """Whether two dates may be one; ``None`` where they have no part in common by which to tell."""
-    one = _parts(ours.text, ours.earliest, ours.latest)
-    two = _parts(theirs.text, theirs.earliest, theirs.latest)
+    one = _parts(ours.text, ours.earliest, ours.latest, words)
+    two = _parts(theirs.text, theirs.earliest, theirs.latest, words)
     if ours.text.casefold() == theirs.text.casefold():
         return True
     shared = set(one) & set(two)
@@ -240,14 +234,14 @@ def _within(one: Mention, two: Mention) -> bool:
     return long and ((start <= first and last <= end) or (first <= start and end <= last))
 
 
-def weekday(date: Mention) -> int | None:
+def weekday(date: Mention, words: CalendarWords) -> int | None:
     """Return the day of the week of a date, 0 for Monday, where it is one day and known."""
-    return _parts(date.text, date.earliest, date.latest).get("weekday")
+    return _parts(date.text, date.earliest, date.latest, words).get("weekday")
 
 
-def same_make(one: Mention, two: Mention) -> bool:
+def same_make(one: Mention, two: Mention, words: CalendarWords) -> bool:
     """Whether two dates are written with the same parts ("Monday" and "Thursday", "May 2025" and "July 2027")."""
-    return set(_parts(one.text, None, None)) == set(_parts(two.text, None, None)) != set()
+    return set(_parts(one.text, None, None, words)) == set(_parts(two.text, None, None, words)) != set()
 
 
 @functools.lru_cache(maxsize=8192)
