@@ -59,21 +59,21 @@ class BodyNames:
             for number, side in owners.items()
         }
 
-    def in_full(self, name: str, key: str, places: Sequence[int]) -> str | None:
+    def in_full(self, name: str, key: str, mentions: Sequence[int]) -> str | None:
         """Return the name of a body with the country before it; ``None`` where there is none, or several.
 
         Parameters
         ----------
         name, key : str
             The name as the mentions have it, and the key of the entity.
-        places : sequence of int
+        mentions : sequence of int
             First tokens of its mentions.
         """
         if not self._is_told(name.lower().split()):
             return None
         split = len(key.split()) > len(name.split())  # bodies of two countries: "China's Foreign Ministry"
         leads: dict[str, str] = {}
-        for first in places:
+        for first in mentions:
             start, tokens = self._side_before(first, owner=split), self.document.tokens
             if start is not None and self.document.text.startswith(name, tokens.starts[first]):
                 lead = self.document.text[tokens.starts[start] : tokens.ends[first - 1]]

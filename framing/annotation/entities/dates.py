@@ -37,11 +37,11 @@ def find_dates(document: Document, language: Language) -> list[Mention]:
     day = published.date() if isinstance(published, dt.datetime) else published
     reader = _DateReader(document, day, language)
     lowers = tokens.lowers
-    places = [i for i, low in enumerate(lowers) if low in language.calendar.triggers]
-    places += [i for i in tokens.figures if lowers[i][0] in "0123"]
+    begins = [i for i, low in enumerate(lowers) if low in language.calendar.triggers]
+    begins += [i for i in tokens.figures if lowers[i][0] in "0123"]
     result: list[Mention] = []
     before = 0
-    for i in sorted(places):
+    for i in sorted(begins):
         if i < before:
             continue
         hit = reader.at(i, before)

@@ -38,8 +38,8 @@ def find_numbers(document: Document, dates: list[Mention], words: NumberWords) -
     reader = _NumberReader(document, words)
     result: list[Mention] = []
     before = 0
-    places = {*tokens.figures, *[index for index, low in enumerate(lowers) if low in words.starts]}
-    for i in sorted(places):
+    begins = {*tokens.figures, *[index for index, low in enumerate(lowers) if low in words.starts]}
+    for i in sorted(begins):
         if i < before:
             continue
         near = bisect.bisect_right(edges, tokens.starts[i]) - 1

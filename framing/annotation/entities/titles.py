@@ -174,8 +174,7 @@ class Titles:
 
     def of_place(self, i: int, end: int) -> int | None:
         """Return the last "of" of "Ministry of Foreign Affairs of the Republic of Azerbaijan" that is no part of it."""
-        places = [k for k in range(i + 2, end - 1) if self.lowers[k] == "of"]
-        for k in places:
+        for k in (k for k in range(i + 2, end - 1) if self.lowers[k] == "of"):
             if "of" not in self.lowers[i:k]:
                 continue
             rest = k + 1

@@ -119,10 +119,10 @@ def _agent(document: Document, sentence: Sentence, verb: int) -> tuple[str | Non
 def _patient(document: Document, sentence: Sentence, token: int, names: Sequence[Mention]) -> str | None:
     """Return the nearest name before the clause, in the same sentence and not behind a stop."""
     starts, lowers = document.tokens.starts, document.tokens.lowers
-    place = bisect_left(names, starts[token], key=lambda item: item.start) - 1
-    if place < 0 or names[place].start < sentence.start:
+    number = bisect_left(names, starts[token], key=lambda item: item.start) - 1
+    if number < 0 or names[number].start < sentence.start:
         return None
-    name = names[place]
+    name = names[number]
     after = bisect_left(starts, name.end)
     if token - after > PATIENT_REACH or any(
         lowers[index] in _STOP and lowers[index] != "," for index in range(after, token)

@@ -57,8 +57,8 @@ DATED_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a value of the text should stand: sentences that tell of the same thing, closest first."""
+class _Candidates:
+    """Sentences in which a value of the text should stand: those that tell of the same thing, closest first."""
 
     numbers: tuple[int, ...]
     best: float
@@ -94,7 +94,7 @@ def check_line(line: Line, lines: Lines, evidence: Sequence[int]) -> tuple[Discr
     return tuple(sorted(found, key=lambda item: (item.said, item.kind)))
 
 
-def _place(line: Line, pieces: Sequence[Piece], value: Span, lines: Lines, *, figure: bool = False) -> _Place:
+def _candidates(line: Line, pieces: Sequence[Piece], value: Span, lines: Lines, *, figure: bool = False) -> _Candidates:
     """Return the sentences that tell of what stands around a value; the noun that a figure counts is part of that."""
     own = set() if figure else set(line.terms_in(value.start, value.end))
     wanted, whole = _beside(pieces, value, own), [term for term in line.terms if term not in own]
@@ -106,7 +106,7 @@ def _place(line: Line, pieces: Sequence[Piece], value: Span, lines: Lines, *, fi
     first = max(covered, key=lambda number: (covered[number], -number), default=None)
     if first is not None and first not in tied and covered[first] >= LEAST_COVERED:
         tied = (*tied, first)
-    return _Place(tied, best)
+    return _Candidates(tied, best)
 
 
 def _beside(pieces: Sequence[Piece], value: Span, own: Set[str]) -> list[str]:
@@ -132,12 +132,12 @@ def _verbatim(line: Line, value: Span, lines: Lines) -> bool:
 def _clocks(line: Line, pieces: Sequence[Piece], lines: Lines) -> Iterator[Discrepancy]:
     """Yield the clock times that the articles have otherwise, or nowhere."""
     for start, end, time in line.clocks:
-        place = _place(line, pieces, line.part.span(start, end), lines)
-        there = [(lines.lines[number], clock) for number in place.numbers for clock in lines.lines[number].clocks]
+        candidates = _candidates(line, pieces, line.part.span(start, end), lines)
+        there = [(lines.lines[number], clock) for number in candidates.numbers for clock in lines.lines[number].clocks]
         if any(clock[2] == time for _, clock in there):
             continue
         said = line.part.span(start, end)
-        if there and place.best >= CLASH_COVERED:
+        if there and candidates.best >= CLASH_COVERED:
             source, clock = there[0]
             yield _discrepancy(DiscrepancyKind.NUMBER, line, said, lines, source, source.part.span(*clock[:2]))
         else:
@@ -148,15 +148,15 @@ def _figures(line: Line, pieces: Sequence[Piece], lines: Lines) -> Iterator[Disc
     """Yield the figures that the articles have otherwise, or nowhere."""
     own = figures(line)
     for figure in own:
-        place = _place(line, pieces, figure.span, lines, figure=True)
-        rivals = _rivals(figure, own, place, lines)
-        if _stands(figure, own, place, lines) or _digits_stand(figure, place, lines):
+        candidates = _candidates(line, pieces, figure.span, lines, figure=True)
+        rivals = _rivals(figure, own, candidates, lines)
+        if _stands(figure, own, candidates, lines) or _digits_stand(figure, candidates, lines):
             continue
         if _verbatim(line, figure.span, lines) or _told_elsewhere(figure, line, lines):
             continue
         if len(figure.numbers) == 1 and figure.values[0] <= COUNTABLE and not rivals:
             continue
-        if rivals and place.best >= CLASH_COVERED:
+        if rivals and candidates.best >= CLASH_COVERED:
             yield _discrepancy(DiscrepancyKind.NUMBER, line, figure.span, lines, rivals[0].line, rivals[0].span)
         else:
             yield Discrepancy(DiscrepancyKind.NUMBER, figure.span, None, figure.text)
@@ -175,10 +175,10 @@ def _told_elsewhere(figure: NumberRead, line: Line, lines: Lines) -> bool:
     )
 
 
-def _stands(figure: NumberRead, own: Sequence[NumberRead], place: _Place, lines: Lines) -> bool:
+def _stands(figure: NumberRead, own: Sequence[NumberRead], candidates: _Candidates, lines: Lines) -> bool:
     """Whether a sentence there has the figure, once for each time that ours has it."""
     wanted = [other for other in own if other.values == figure.values]
-    for number in place.numbers:
+    for number in candidates.numbers:
         held = figures(lines.lines[number])
         if len(figure.numbers) == 2 and set(figure.values) <= {other.values[0] for other in held}:
             return True
@@ -188,38 +188,38 @@ def _stands(figure: NumberRead, own: Sequence[NumberRead], place: _Place, lines:
     return False
 
 
-def _rivals(figure: NumberRead, own: Sequence[NumberRead], place: _Place, lines: Lines) -> list[NumberRead]:
+def _rivals(figure: NumberRead, own: Sequence[NumberRead], candidates: _Candidates, lines: Lines) -> list[NumberRead]:
     """Return the figures that stand where ours should, closest first."""
-    return [other for number in place.numbers for other in rival_figures(figure, own, lines.lines[number])]
+    return [other for number in candidates.numbers for other in rival_figures(figure, own, lines.lines[number])]
 
 
-def _digits_stand(figure: NumberRead, place: _Place, lines: Lines) -> bool:
+def _digits_stand(figure: NumberRead, candidates: _Candidates, lines: Lines) -> bool:
     """Whether the figure stands as a word in those sentences, where it was read as no number (a title, a model)."""
     words = {word for item in figure.numbers for word in item.text.lower().split() if word[:1].isdigit()}
-    return bool(words) and any(words <= set(lines.lines[number].words) for number in place.numbers)
+    return bool(words) and any(words <= set(lines.lines[number].words) for number in candidates.numbers)
 
 
 def _dates(line: Line, pieces: Sequence[Piece], lines: Lines) -> Iterator[Discrepancy]:
     """Yield the dates that the articles have otherwise, or nowhere."""
     words = line.index.language.calendar
     for date in (item for item in line.mentions if item.kind == "date"):
-        place = _place(line, pieces, date.span, lines)
-        there = [(lines.lines[number], other) for number in place.numbers for other in lines.lines[number].mentions]
-        dates = [(source, other) for source, other in there if other.kind == "date"]
+        candidates = _candidates(line, pieces, date.span, lines)
+        there = [lines.lines[number] for number in candidates.numbers]
+        dates = [(source, other) for source in there for other in source.mentions if other.kind == "date"]
         if any(dates_agree(date, other, words) for _, other in dates) or _verbatim(line, date.span, lines):
             continue
         rivals = [(source, other) for source, other in dates if same_make(date, other, words)]
-        if rivals and place.best >= CLASH_COVERED:
+        if rivals and candidates.best >= CLASH_COVERED:
             source, other = rivals[0]
             yield _discrepancy(DiscrepancyKind.DATE, line, date.span, lines, source, other.span)
-        elif not _date_near(date, line, place, lines):
+        elif not _date_near(date, line, candidates, lines):
             yield Discrepancy(DiscrepancyKind.DATE, date.span, None, date.text)
 
 
-def _date_near(date: Mention, line: Line, place: _Place, lines: Lines) -> bool:
+def _date_near(date: Mention, line: Line, candidates: _Candidates, lines: Lines) -> bool:
     """Whether the date stands beside what the sentence tells of: an article says once that all of it was on Tuesday."""
     shares = lines.coverage(line.terms)
-    near = {number for number, share in shares.items() if share >= ELSEWHERE} | set(place.numbers)
+    near = {number for number, share in shares.items() if share >= ELSEWHERE} | set(candidates.numbers)
     there = [item for number in sorted(near) for item in (lines.lines[number], *lines.around(number, DATED_NEAR))]
     heads = [item for item in lines.lines if item.sentence.index < DATED_HEAD]
     return any(
@@ -237,12 +237,12 @@ def _names(line: Line, pieces: Sequence[Piece], lines: Lines) -> Iterator[Discre
         terms = line.terms_in(name.start, name.end)
         if not terms:
             continue
-        place = _place(line, pieces, name.span, lines)
-        there = [lines.lines[number] for number in place.numbers]
+        candidates = _candidates(line, pieces, name.span, lines)
+        there = [lines.lines[number] for number in candidates.numbers]
         if any(_has_name(source, name, terms) for source in there):
             continue
-        rival = _rival_name(name, line, place, lines)
-        if rival is not None and place.best >= CLASH_COVERED:
+        rival = _rival_name(name, line, candidates, lines)
+        if rival is not None and candidates.best >= CLASH_COVERED:
             yield _discrepancy(DiscrepancyKind.NAME, line, name.span, lines, *rival)
         elif not any(_has_name(source, name, terms) for source in lines.lines):
             yield Discrepancy(DiscrepancyKind.NAME, name.span, None, name.text)
@@ -259,10 +259,10 @@ def _has_name(source: Line, name: Mention, terms: Sequence[str]) -> bool:
     )
 
 
-def _rival_name(name: Mention, line: Line, place: _Place, lines: Lines) -> tuple[Line, Span] | None:
+def _rival_name(name: Mention, line: Line, candidates: _Candidates, lines: Lines) -> tuple[Line, Span] | None:
     """Return the name that stands where ours should: of its sort, and told nowhere in our sentence."""
-    close = place.best >= SAME_COVERED
-    for number in place.numbers[:1]:
+    close = candidates.best >= SAME_COVERED
+    for number in candidates.numbers[:1]:
         source = lines.lines[number]
         for other in source.mentions:
             if other.kind not in ("name", "place") or other.entity == "demonym":
