@@ -1,9 +1,9 @@
 """Near-copies over a whole archive: an agency's story in many papers, a reprint, an update.
 
-Two articles are near-copies where half of the shorter one's runs of eight words stand in the other, which is what makes
-them one report within an event too (:mod:`framing.comparison.runs`); here it is estimated from their sketches. Articles
-whose sketches agree in three neighbouring numbers are looked at (locality-sensitive hashing): two that share half of
-all their runs are found in 99.6% of the cases, two that share a tenth are hardly ever looked at.
+Two articles are near-copies where half of the shorter one's shingles of eight words stand in the other, which is what
+makes them one report within an event too (:mod:`framing.comparison.shingles`); here it is estimated from their
+sketches. Articles whose sketches agree in three neighbouring numbers are looked at (locality-sensitive hashing): two
+that share half of all their shingles are found in 99.6% of the cases, two that share a tenth are hardly ever looked at.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from framing.archive.sketches import SKETCH_NUMBERS
-from framing.comparison.runs import COPIED_ARTICLE
+from framing.comparison.shingles import COPIED_ARTICLE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +24,7 @@ __all__ = ["find_copies"]
 #: Neighbouring numbers of a sketch that must agree.
 BAND = 3
 
-#: Runs that an article needs: a line of a few words ("Read more in tomorrow's paper") is nobody's report.
+#: Shingles that an article needs: a line of a few words ("Read more in tomorrow's paper") is nobody's report.
 LEAST_RUNS = 12
 
 #: Pairs compared at a time.

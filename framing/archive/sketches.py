@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from framing.archive.parts import place_of
-from framing.comparison.runs import word_runs
+from framing.comparison.shingles import word_shingles
 from framing.errors import OutputError
 from framing.model import Article, Profile
 from framing.pipeline.profiling import prepare
@@ -58,7 +58,7 @@ class Packer:
     def add(self, profile: Profile) -> None:
         """Take an article and all that was found in it."""
         self._pieces += pack(profile.article), pack_profile(profile)
-        self._runs.append(sorted(word_runs(profile.document)))
+        self._runs.append(sorted(word_shingles(profile.document)))
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the part, by name."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from framing.archive.copies import find_copies
 from framing.archive.sketches import make_sketches
-from framing.comparison.runs import word_runs
+from framing.comparison.shingles import word_shingles
 from framing.model import Article
 from framing.segmentation import segment
 
@@ -23,7 +23,7 @@ def text(draw: random.Random, words: int = 300) -> list[str]:
 
 def groups(texts: list[list[str]], published: list[str | None] | None = None) -> list[int]:
     """Return the first near-copy of each text."""
-    runs = [word_runs(segment(Article(text=" ".join(words), language="en"))) for words in texts]
+    runs = [word_shingles(segment(Article(text=" ".join(words), language="en"))) for words in texts]
     sketches = make_sketches([sorted(found) for found in runs])
     found = find_copies(sketches, np.array(list(map(len, runs))), published or [None] * len(texts))
     return list(map(int, found.tolist()))

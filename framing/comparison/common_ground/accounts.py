@@ -12,7 +12,7 @@ from framing.comparison.common_ground.statements import stands_alone
 from framing.comparison.findings.loaded_language import loaded_words
 from framing.comparison.normalization import fold, is_content, stem, words_between
 from framing.comparison.rarity import rarity
-from framing.comparison.runs import are_copies, word_runs
+from framing.comparison.shingles import are_copies, word_shingles
 from framing.comparison.synonyms import synonyms
 from framing.lexicons.language import language_of
 from framing.model import (
@@ -384,7 +384,7 @@ def _is_one(one: Profile, two: Profile) -> bool:
     """Whether two articles are one report."""
     if one.article.outlet is not None and one.article.outlet == two.article.outlet:
         return True
-    return are_copies(word_runs(one.document), word_runs(two.document))
+    return are_copies(word_shingles(one.document), word_shingles(two.document))
 
 
 def _is_again(tale: _Tale, other: _Tale) -> bool:

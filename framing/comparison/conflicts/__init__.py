@@ -190,7 +190,7 @@ def _conflict(
     right: Surroundings,
     ours: Mention | Span,
     theirs: Mention | Span,
-    likeness: float,
+    similarity: float,
 ) -> Iterator[Conflict]:
     """Build the record with both sentences."""
     one, two = left.profile.document.sentence_at(ours.start), right.profile.document.sentence_at(theirs.start)
@@ -208,7 +208,7 @@ def _conflict(
         right_value=right.profile.article.text[theirs.start : theirs.end],
         left_value_span=ours.span if isinstance(ours, Mention) else ours,
         right_value_span=theirs.span if isinstance(theirs, Mention) else theirs,
-        certainty=round(likeness, 4),
+        certainty=round(similarity, 4),
     )
 
 

@@ -87,9 +87,9 @@ def position_pairs(
             if turn is None:
                 continue
             one, two, turning = turn
-            likeness = _alike(mine.subject - turning, other.subject - turning)
-            if likeness >= ONE_REMARK and len((mine.subject & other.subject) - turning) >= MIN_SHARED:
-                yield _span(left.index, one), _span(right.index, two), likeness
+            similarity = _alike(mine.subject - turning, other.subject - turning)
+            if similarity >= ONE_REMARK and len((mine.subject & other.subject) - turning) >= MIN_SHARED:
+                yield _span(left.index, one), _span(right.index, two), similarity
 
 
 def _remarks(side: Surroundings, directory: SpeakerDirectory) -> list[tuple[str, int]]:

@@ -62,18 +62,18 @@ def value_pairs(
     kinds = left.comparable & right.comparable
     if not kinds or left.words == right.words:
         return
-    likeness = alike(left, right)
-    if "amounts" in kinds and likeness >= MIN_FOR_NUMBERS:
-        near = MIN_NEAR if likeness < ALIKE else 1
+    similarity = alike(left, right)
+    if "amounts" in kinds and similarity >= MIN_FOR_NUMBERS:
+        near = MIN_NEAR if similarity < ALIKE else 1
         for ours, theirs in _number_pairs(left, right, near=near):
-            if likeness >= MIN_FOR_NAMES or factor(ours, theirs) <= MAX_FACTOR:
+            if similarity >= MIN_FOR_NAMES or factor(ours, theirs) <= MAX_FACTOR:
                 yield "number", ours, theirs
-    if likeness >= MIN_FOR_DATES:
+    if similarity >= MIN_FOR_DATES:
         for ours, theirs in _reading_pairs(left, right) if "readings" in kinds else ():
             yield "number", ours, theirs
         for ours, theirs in _date_pairs(left, right) if "dates" in kinds else ():
             yield "date", ours, theirs
-    if "names" in kinds and likeness >= MIN_FOR_NAMES:
+    if "names" in kinds and similarity >= MIN_FOR_NAMES:
         names = list(name_pairs(left, right))
         # two slots that differ, or a value that differs too, make a parallel sentence on something else
         if len(names) == 1 and _values(left) == _values(right):

@@ -12,7 +12,7 @@ import numpy as np
 
 from framing.comparison.index import ArticleIndex
 from framing.comparison.pairs import Bond, on_line
-from framing.comparison.runs import are_copies, word_runs
+from framing.comparison.shingles import are_copies, word_shingles
 from framing.comparison.windows import longest_run
 from framing.model import Part, Span
 
@@ -142,7 +142,7 @@ def is_copy(left: ArticleIndex, right: ArticleIndex) -> bool:
 
 def _runs(item: ArticleIndex) -> frozenset[str]:
     """Return an article's runs of words."""
-    return word_runs(item.profile.document)
+    return word_shingles(item.profile.document)
 
 
 def _stems_in(item: ArticleIndex, part: Part, start: int, end: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from framing.comparison.common_words import sharing
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content
-from framing.comparison.variants.likeness import MIN_STEMS, Likeness, Sources, likeness
+from framing.comparison.variants.alignment import MIN_STEMS, Alignment, Sources, align
 from framing.comparison.variants.utterances import Utterance, find_utterances
 from framing.model import SpeakerDirectory, SpeakerLink, Variant
 
@@ -26,7 +26,7 @@ class _Match:
 
     left: Utterance
     right: Utterance
-    alike: Likeness
+    alike: Alignment
 
 
 def variants_between(
@@ -100,7 +100,7 @@ def _candidates(ours: _Said, theirs: _Said) -> list[tuple[Utterance, Utterance]]
 
 def _matched(left: Utterance, right: Utterance) -> _Match | None:
     """Say whether two utterances are one, and how they differ."""
-    found = likeness(left.phrasing, right.phrasing, _sources(left, right))
+    found = align(left.phrasing, right.phrasing, _sources(left, right))
     return None if found is None else _Match(left, right, found)
 
 

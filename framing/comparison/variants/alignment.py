@@ -13,7 +13,7 @@ from framing.comparison.normalization import is_content
 from framing.comparison.variants.utterances import MIN_WORDS, Phrasing
 from framing.model import WordEdit
 
-__all__ = ["MIN_STEMS", "Likeness", "Sources", "likeness"]
+__all__ = ["MIN_STEMS", "Alignment", "Sources", "align"]
 
 #: Equal words in a row that show one utterance when a speaker is unknown; and when two different speakers
 #: are named, or one article gives the words in its own voice. Lower finds more, and set phrases with it.
@@ -53,7 +53,7 @@ Sources = Literal["one", "unknown", "two", "outlet"]
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Alignment:
     """How two utterances differ that are one.
 
     Attributes
@@ -78,14 +78,14 @@ class Likeness:
     extents: tuple[range, range]
     equal: tuple[frozenset[int], frozenset[int]]
 
-    def flipped(self) -> Likeness:
+    def flipped(self) -> Alignment:
         """Return the same seen from the other side."""
         edits = tuple(map(_flipped, self.edits))
-        return Likeness(self.kind, edits, self.similarity, self.matched, self.extents[::-1], self.equal[::-1])
+        return Alignment(self.kind, edits, self.similarity, self.matched, self.extents[::-1], self.equal[::-1])
 
 
 @functools.lru_cache(maxsize=KEPT_JUDGEMENTS)
-def likeness(left: Phrasing, right: Phrasing, sources: Sources) -> Likeness | None:
+def align(left: Phrasing, right: Phrasing, sources: Sources) -> Alignment | None:
     """Say how two utterances differ; None where they are not one.
 
     Parameters
@@ -96,17 +96,17 @@ def likeness(left: Phrasing, right: Phrasing, sources: Sources) -> Likeness | No
 
     Returns
     -------
-    Likeness or None
+    Alignment or None
         It depends on nothing else, so articles that print the same words are judged once.
     """
     # difflib is not symmetric; aligning in an order of the words themselves makes swapping articles safe.
     if (right.words, right.quoted) < (left.words, left.quoted):
-        found = _likeness(right, left, sources)
+        found = _align(right, left, sources)
         return None if found is None else found.flipped()
-    return _likeness(left, right, sources)
+    return _align(left, right, sources)
 
 
-def _likeness(first: Phrasing, second: Phrasing, sources: Sources) -> Likeness | None:
+def _align(first: Phrasing, second: Phrasing, sources: Sources) -> Alignment | None:
     """Judge two utterances in the order of their words."""
     blocks = _equal_blocks(first.words, second.words)
     if not blocks:
@@ -129,7 +129,7 @@ def _likeness(first: Phrasing, second: Phrasing, sources: Sources) -> Likeness |
         frozenset(place + step for _, place, size in blocks for step in range(size)),
     )
     edits = tuple(_edits(first, second, blocks, (a, b)))
-    return Likeness(kind, edits, round(similarity, 4), matched, (a, b), equal)
+    return Alignment(kind, edits, round(similarity, 4), matched, (a, b), equal)
 
 
 def _equal_blocks(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
