@@ -191,10 +191,13 @@ def _account_and_shared(
     they share and one of them opens with. What is told there is not told again.
     """
     common = tuple(find_common(comparison, event))
-    account = tuple(find_account(comparison, event)) or tuple(_accounts_among(common, comparison, event))[:1]
+    account = (
+        tuple(find_account(comparison, event))
+        or tuple(_accounts_among(common, comparison, event))[:1]
+        or tuple(find_opening(comparison, event))
+    )
     told = [span for clause in account for span in clause.evidence]
     common = tuple(clause for clause in common if not any(map(clause.evidence[0].overlaps, told)))
-    account = account or tuple(find_opening(comparison, event))
     names = find_common_names(comparison, event)
     if names is None:
         return account, common

@@ -323,3 +323,13 @@ def test_an_article_from_before_a_statement_was_known_does_not_have_it_either() 
     told = [facts for facts in alone if isinstance(facts, UnsharedStatement)]
     assert ("post",) in [facts.reported_by for facts in told]
     assert all("wire" not in facts.not_found_in for facts in told)
+
+
+def test_the_opening_that_is_told_is_not_told_again_as_shared() -> None:
+    texts = (SHARED + FURTHER, f"In Norwick the council met. {SHARED}" + FURTHER, POST.replace(SHARED, "Rain fell."))
+    compared = compare([article(f"paper-{place}", text, "Norwick news") for place, text in enumerate(texts)])
+    clauses = summarize(compared)
+    account = [span for item in clauses if item.topic == "account" for span in item.evidence]
+    shared = [item.evidence[0] for item in clauses if isinstance(item.facts, CommonStatement)]
+    assert account
+    assert not any(one.overlaps(two) for one in account for two in shared)
