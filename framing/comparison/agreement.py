@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from framing.comparison.conflicts.counts import PEOPLE
 from framing.comparison.normalization import is_content, stem, subject_class, words_between
 from framing.comparison.quantities import is_measure
-from framing.comparison.rarity import rarity
+from framing.comparison.rarity import rarity, weighed
 from framing.lexicons.language import Language, language_of
 from framing.model import Comparison, Inclusion, Mention, Profile, Span, Statement
 
@@ -48,7 +49,7 @@ def agrees(comparison: Comparison, statement: Statement, cell: Inclusion) -> boo
         return False
     ours = _said(comparison.profile(statement.article_id), statement.span)
     shared = ours & _said(comparison.profile(cell.article_id), cell.nearest)
-    return len(shared) >= AGREED_WORDS and math.fsum(map(rarity, shared)) >= AGREED * math.fsum(map(rarity, ours))
+    return len(shared) >= AGREED_WORDS and math.fsum(map(rarity, shared)) >= AGREED * weighed(ours)[1]
 
 
 def counts_the_same(comparison: Comparison, statement: Statement, article_id: str) -> bool:
@@ -63,13 +64,13 @@ def counts_the_same(comparison: Comparison, statement: Statement, article_id: st
     article_id : str
         Of another article.
     """
-    ours = [
-        figure
-        for figure in comparison.profile(statement.article_id).kept(_figures)
-        if statement.span.covers(figure.span)
-    ]
-    theirs = comparison.profile(article_id).kept(_counts) if ours else frozenset()
-    return any(not theirs.isdisjoint((figure.value, figure.noun)) for figure in ours)
+    profile = comparison.profile(statement.article_id)
+    known = profile.kept(_counts_by_statement)
+    ours = known.get(statement.id)
+    if ours is None:
+        within = (figure for figure in profile.kept(_figures) if statement.span.covers(figure.span))
+        ours = known[statement.id] = _counts_of(within)
+    return bool(ours) and not ours.isdisjoint(comparison.profile(article_id).kept(_counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,17 @@ def _figures(profile: Profile) -> tuple[_Figure, ...]:
 
 def _counts(profile: Profile) -> frozenset[float | str]:
     """Return the values and nouns of the numbers of an article."""
-    figures = profile.kept(_figures)
+    return _counts_of(profile.kept(_figures))
+
+
+def _counts_of(figures: Iterable[_Figure]) -> frozenset[float | str]:
+    """Return the values and nouns of some numbers."""
     return frozenset(item for figure in figures for item in (figure.value, figure.noun) if item is not None)
+
+
+def _counts_by_statement(_: Profile) -> dict[str, frozenset[float | str]]:
+    """Return where the values and nouns of each statement of an article are kept."""
+    return {}
 
 
 def _numbers(profile: Profile) -> list[Mention]:
@@ -117,7 +127,21 @@ def _counted(number: Mention, language: Language) -> str | None:
 
 
 def _said(profile: Profile, span: Span) -> frozenset[str]:
-    """Return the stems of what is said in a span, without names and without who says it."""
+    """Return the stems of what is said in a span, without names and without who says it; read once."""
+    known = profile.kept(_said_in)
+    said = known.get(span)
+    if said is None:
+        said = known[span] = _read(profile, span)
+    return said
+
+
+def _said_in(_: Profile) -> dict[Span, frozenset[str]]:
+    """Return where what is said in each span of an article is kept."""
+    return {}
+
+
+def _read(profile: Profile, span: Span) -> frozenset[str]:
+    """Read what is said in a span."""
     document = profile.document
     part = document.title if span.part == "title" and document.title is not None else document
     words = words_between(part, span.start, span.end)

@@ -104,7 +104,7 @@ def passages_between(left: ArticleIndex, right: ArticleIndex) -> tuple[Passage, 
         *_reworded(first, second, _sentence_pairs(first, second)),
     ]
     found = [_passage(first, second, copy, swapped=swapped) for copy in _choose(copies)]
-    return tuple(sorted(found, key=lambda passage: (passage.left, passage.right)))
+    return tuple(sorted(found, key=lambda item: (item.left.start, item.left.end, item.right.start, item.right.end)))
 
 
 def _stream(index: ArticleIndex) -> _Stream:

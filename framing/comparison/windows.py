@@ -104,6 +104,8 @@ class Text:
         Column of each term.
     terms : frozenset of str
         All of them.
+    figures : tuple of str
+        Those that begin with a digit.
     frequency : Counter
         In how many units each term stands.
     frequencies : array of int
@@ -122,6 +124,7 @@ class Text:
     windows: tuple[tuple[int, int], ...]
     columns: Mapping[str, int]
     terms: frozenset[str]
+    figures: tuple[str, ...]
     frequency: Mapping[str, int]
     frequencies: NDArray[np.intp]
     rarities: NDArray[np.float64]
@@ -189,6 +192,7 @@ def prepare(document: Document) -> Text:
         windows=windows,
         columns=columns,
         terms=frozenset(columns),
+        figures=tuple(term for term in columns if term[0].isdigit()),
         frequency=frequency,
         frequencies=np.array([frequency[term] for term in columns], dtype=np.intp),
         rarities=np.array([rarity(term) for term in columns], dtype=np.float64),

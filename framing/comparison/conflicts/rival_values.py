@@ -109,7 +109,9 @@ def find_rival_values(left: ArticleIndex, right: ArticleIndex) -> Iterator[Rival
         (points, one, two)
         for one in ours
         for two in theirs
-        if (points := _points(left, one, right, two)) and points >= _enough(left, one, right, two)
+        if _comparable(one, two)
+        and (points := _points(left, one, right, two))
+        and points >= _enough(left, one, right, two)
     ]
     scored.sort(key=lambda item: (-item[0], item[1].mention.start, item[2].mention.start))
     for points, one, two in scored:
@@ -122,6 +124,13 @@ def find_rival_values(left: ArticleIndex, right: ArticleIndex) -> Iterator[Rival
         first = all(points >= score + AHEAD for score in others)
         if first and not summed and not _known(left, one, right, two, (*ours, *theirs)):
             yield Rival(one.mention, two.mention, min(1.0, points / FULL))
+
+
+def _comparable(one: StatedAmount, two: StatedAmount) -> bool:
+    """Whether two amounts may be of one kind, as most are not; both counts, of one unit, or one number in two."""
+    ours, theirs = one.mention, two.mention
+    alike = same_dimension(ours.unit or "", theirs.unit or "")
+    return alike or ours.value == theirs.value or bool(one.noun and two.noun)
 
 
 def _enough(left: ArticleIndex, one: StatedAmount, right: ArticleIndex, two: StatedAmount) -> float:

@@ -103,7 +103,7 @@ def _gone(terms: frozenset[str], absence: Mapping[str, float]) -> float:
 def _written_otherwise(figures: Sequence[str], text: Text) -> bool:
     """Whether a text has one of some figures with another unit or scale stuck to it ("40m", "40")."""
     wanted = {_NUMERAL.sub("", figure) for figure in figures}
-    return not wanted.isdisjoint({_NUMERAL.sub("", term) for term in text.columns if term[0].isdigit()})
+    return not wanted.isdisjoint([_NUMERAL.sub("", term) for term in text.figures])
 
 
 def off_topic(profile: Profile, other: Profile) -> Sequence[Sign | None]:
