@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from framing.comparison.disjoint_sets import DisjointSets
 from framing.lexicons.language import Language
 from framing.model import Profile, Speaker, SpeakerKind, SpeakerLink, TargetLink, split_generation
 
@@ -117,20 +118,13 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _groups(speakers: list[Speaker], owners: list[str], language: Language) -> list[list[int]]:
     """Put the numbers of speakers that are one into groups, in a fixed order; ``owners`` are their articles."""
-    parent: dict[int, int] = {number: number for number in range(len(speakers))}
-
-    def root(number: int) -> int:
-        """Follow a chain of unions to its head."""
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
+    sets = DisjointSets(range(len(speakers)))
 
     def join(numbers: Iterable[int]) -> None:
-        """Put several speakers into one group."""
-        roots = sorted({root(number) for number in numbers})
-        for other in roots[1:]:
-            parent[other] = roots[0]
+        """Put several speakers into one group, known by the first of them."""
+        first, *others = sorted({sets.head(number) for number in numbers}) or [0]
+        for other in others:
+            sets.join(first, other)
 
     keyed: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, speaker in enumerate(speakers):
@@ -141,7 +135,7 @@ def _groups(speakers: list[Speaker], owners: list[str], language: Language) -> l
     _join_bodies(speakers, join, language)
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(speakers)):
-        groups[root(number)].append(number)
+        groups[sets.head(number)].append(number)
     return [groups[number] for number in sorted(groups)]
 
 

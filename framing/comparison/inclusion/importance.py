@@ -6,9 +6,10 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from framing.comparison.disjoint_sets import DisjointSets
 from framing.comparison.inclusion import judge_elsewhere
 from framing.comparison.inclusion.guards import earlier, first_known, last_word
-from framing.comparison.inclusion.independence import Origins, root
+from framing.comparison.inclusion.independence import Origins
 from framing.comparison.index import ArticleIndex
 from framing.comparison.pairs import Bond, PairResult
 from framing.model import Event, Inclusion, Reason, Span, Statement, StatementRow, Timing, Verdict
@@ -184,15 +185,15 @@ def _groups(
     members: Sequence[int], ready: Sequence[ArticleIndex], pairs: Mapping[tuple[int, int], PairResult]
 ) -> dict[tuple[int, int], str]:
     """Give statements that say the same in several articles one group id: each is the other's nearest."""
-    parent = {(one, number): (one, number) for one in members for number in range(len(ready[one].profile.statements))}
-    sizes = dict.fromkeys(parent, 1)
+    keys = [(one, number) for one in members for number in range(len(ready[one].profile.statements))]
+    sets, sizes = DisjointSets(keys), dict.fromkeys(keys, 1)
     for (one, two), result in pairs.items():
         for mine, other in result.same:
-            high, low = sorted((root(parent, (one, mine)), root(parent, (two, other))))
+            high, low = sorted((sets.head((one, mine)), sets.head((two, other))))
             if high != low:
-                parent[low] = high
+                sets.join(high, low)
                 sizes[high] += sizes[low]
-    heads = {key: root(parent, key) for key in parent}
+    heads = {key: sets.head(key) for key in keys}
     return {key: ready[one].profile.statements[at].id for key, (one, at) in heads.items() if sizes[one, at] > 1}
 
 

@@ -6,19 +6,17 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeVar
 
 import numpy as np
 
+from framing.comparison.disjoint_sets import DisjointSets
 from framing.comparison.index import ArticleIndex
 from framing.comparison.pairs import Bond, on_line
 from framing.comparison.shingles import are_copies, word_shingles
 from framing.comparison.windows import longest_run
 from framing.model import Part, Span
 
-__all__ = ["Origins", "is_copy", "root"]
-
-Key = TypeVar("Key", int, tuple[int, int])
+__all__ = ["Origins", "is_copy"]
 
 #: A statement that shares a run of so many content words with its match, and this share of its own,
 #: is a copy of it.
@@ -56,12 +54,12 @@ class Origins:
         self, ready: Sequence[ArticleIndex], members: Sequence[int], bonds: Mapping[tuple[int, int], Bond]
     ) -> None:
         self._ready = ready
-        parent = {one: one for one in members}
+        sets = DisjointSets(members)
         for (one, two), bond in bonds.items():
             left, right = ready[one].profile.article.outlet, ready[two].profile.article.outlet
             if bond.copied or (left is not None and left == right):
-                parent[root(parent, two)] = root(parent, one)
-        self._head = {one: root(parent, one) for one in members}
+                sets.join(one, two)
+        self._head = {one: sets.head(one) for one in members}
         self.reports = len(set(self._head.values()))
         self._passages = np.frombuffer(b"".join(bond.passages for bond in bonds.values()), np.int64).reshape(-1, 4).T
         counts = [len(bond.passages) // (4 * self._passages.itemsize) for bond in bonds.values()]
@@ -80,16 +78,16 @@ class Origins:
         list of list of int
             One list a report, each in the order given, as are the reports by their first article.
         """
-        parent = {self._head[one]: self._head[one] for one in where}
-        if len(parent) > 1:
+        sets = DisjointSets(self._head[one] for one in where)
+        if len(sets) > 1:
             spans = {one: span for one, span in where.items() if span is not None}
             for joined in (self._same_wording, self._same_passage):
-                heads = {one: root(parent, self._head[one]) for one in spans}
+                heads = {one: sets.head(self._head[one]) for one in spans}
                 for one, two in joined(spans, heads):
-                    parent[root(parent, two)] = root(parent, one)
+                    sets.join(one, two)
         groups: dict[int, list[int]] = defaultdict(list)
         for one in where:
-            groups[root(parent, self._head[one])].append(one)
+            groups[sets.head(self._head[one])].append(one)
         return list(groups.values())
 
     def _same_passage(self, where: Mapping[int, Span], heads: Mapping[int, int]) -> set[tuple[int, int]]:
@@ -125,14 +123,6 @@ def _is_run(mine: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if sum(map(frozenset(other).__contains__, mine)) < least:
         return False  # no run is longer than what is shared at all
     return longest_run(mine, other) >= least
-
-
-def root(parent: dict[Key, Key], item: Key) -> Key:
-    """Follow a union-find chain to its head, halving it on the way."""
-    while parent[item] != item:
-        parent[item] = parent[parent[item]]
-        item = parent[item]
-    return item
 
 
 def is_copy(left: ArticleIndex, right: ArticleIndex) -> bool:
