@@ -18,7 +18,7 @@ from framing.comparison.sentences.verdicts import guard_note
 from framing.grammar import percent
 from framing.model import Conflict, Guard, LabelSet
 from framing.report.error_rates import error_rates
-from framing.report.evidence import pieces_of, proof_sides, sentence_around
+from framing.report.evidence import evidence_sides, pieces_of, sentence_around
 from framing.report.opening import Opening
 from framing.report.palette import outlet_swatches
 from framing.report.sources import source_tables
@@ -245,7 +245,7 @@ def _guards(view: ReportView) -> list[str]:
 
 
 def _findings(view: ReportView) -> list[dict[str, Any]]:
-    """Return the findings with the proof that is printed beside them."""
+    """Return the findings with the evidence that is printed beside them."""
     shown = []
     for finding in view.comparison.findings:
         shown.append(
@@ -254,7 +254,7 @@ def _findings(view: ReportView) -> list[dict[str, Any]]:
                 "kind": KINDS.get(finding.kind, finding.kind.replace("_", " ").capitalize()),
                 "slug": finding.kind if finding.kind in KINDS else "other",
                 "text": finding.text,
-                "proof": proof_sides(view, finding),
+                "proof": evidence_sides(view, finding),
                 "robust": robustness_sentence(robustness(finding, view.comparison)),
             }
         )

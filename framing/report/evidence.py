@@ -1,4 +1,4 @@
-"""The proof printed beside a finding: who says it, in whose words, and what stands nearest elsewhere."""
+"""The evidence printed beside a finding: who says it, in whose words, and what stands nearest elsewhere."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from framing.model import Conflict, Finding, StatementRow, Variant
 
-__all__ = ["Pieces", "cut_short", "pieces_of", "proof_sides", "sentence_around"]
+__all__ = ["Pieces", "cut_short", "evidence_sides", "pieces_of", "sentence_around"]
 
-#: Sides of the proof printed with a finding, and letters of a sentence printed there; the rest is a click away.
+#: Sides of the evidence printed with a finding, and letters of a sentence printed there; the rest is a click away.
 SIDES = 3
 QUOTE_LETTERS = 200
 
@@ -46,8 +46,8 @@ EvidenceSide = dict[str, Any]
 Pieces = list[tuple[str, bool]]
 
 
-def proof_sides(view: ReportView, finding: Finding) -> list[EvidenceSide]:
-    """Return the sides of the proof of a finding, from the records that it rests on.
+def evidence_sides(view: ReportView, finding: Finding) -> list[EvidenceSide]:
+    """Return the sides of the evidence of a finding, from the records that it rests on.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def _passages(view: ReportView, finding: Finding) -> list[EvidenceSide]:
     lacking = [span for span in seen if span in nearest]
     shown = seen[:SIDES]
     if lacking and not any(span in nearest for span in shown):
-        shown[-1] = lacking[0]  # where it is not found belongs to the proof
+        shown[-1] = lacking[0]  # where it is not found belongs to the evidence
     sides = []
     for span in shown:
         lacks, around = span in nearest, sentence_around(view, span)
@@ -224,6 +224,6 @@ def cut_short(text: str, letters: int) -> str:
 
 
 def _side(view: ReportView, span: Span, pieces: Pieces, says: str, role: str = "has", glyph: str = "") -> EvidenceSide:
-    """Return one side of a proof."""
+    """Return one side of the evidence."""
     says = in_headline(says) if span.part == "title" else says
     return {"position": view.position(span.article_id), "says": says, "pieces": pieces, "role": role, "glyph": glyph}

@@ -18,7 +18,7 @@ from framing.comparison.sentences.captions import (
 from framing.comparison.sentences.robustness import robustness_sentence
 from framing.grammar import decimal, percent, signed
 from framing.report.error_rates import error_rates
-from framing.report.evidence import proof_sides
+from framing.report.evidence import evidence_sides
 from framing.report.opening import Opening
 from framing.report.tables import Cell
 from framing.report.view import ReportView, visible
@@ -155,7 +155,7 @@ def _finding(view: ReportView, place: int, finding: Finding) -> Iterator[str]:
     """Tell one finding."""
     yield f"{place}. {escape(finding.text)}"
     yield ""
-    for side in proof_sides(view, finding):
+    for side in evidence_sides(view, finding):
         words = "".join(_piece(piece, marked) for piece, marked in side["pieces"]).strip()
         lead = f"**{escape(view.labels[side['position']])}** {escape(side['says'])}"
         yield f"   > {lead}: {words}" if words else f"   > {lead}"

@@ -11,7 +11,7 @@ from framing.model import Article, Comparison, Span, UnevenTopic
 from framing.pipeline import compare
 from framing.reading import read
 from framing.report.context import context
-from framing.report.evidence import LEAD_LETTERS, proof_sides
+from framing.report.evidence import LEAD_LETTERS, evidence_sides
 from framing.report.html import render_html
 from framing.report.opening import Opening
 from framing.report.page import PageData
@@ -95,7 +95,7 @@ def test_a_topic_is_marked_near_the_beginning_of_its_evidence() -> None:
     topics = [item for item in found.findings if isinstance(item.facts, UnevenTopic)]
     assert topics
     for finding in topics:
-        for side in proof_sides(view, finding):
+        for side in evidence_sides(view, finding):
             if side["role"] == "has":
                 before = next(place for place, (_, marked) in enumerate(side["pieces"]) if marked)
                 assert sum(len(words) for words, _ in side["pieces"][:before]) <= LEAD_LETTERS + 2

@@ -9,7 +9,7 @@ import pytest
 
 from framing.model import Comparison, FindingKind, FindingSource, Span, TopicGap, UnevenTopic
 from framing.report.charts import coverage, distinctive, speakers, stance, style, timeline
-from framing.report.evidence import proof_sides
+from framing.report.evidence import evidence_sides
 from framing.report.html import render_html
 from framing.report.view import ReportView
 
@@ -140,5 +140,5 @@ def test_topic_proof_shows_where_it_is_not_found(comparison: Comparison) -> None
         facts=UnevenTopic("toll", "Toll", tuple(ids[:4]), ("a4",)),
     )
     view = ReportView(dataclasses.replace(comparison, profiles=profiles, topic_gaps=(other, toll)))
-    roles = [(side["position"], side["role"]) for side in proof_sides(view, finding)]
+    roles = [(side["position"], side["role"]) for side in evidence_sides(view, finding)]
     assert roles == [(0, "has"), (1, "has"), (4, "lacks")]

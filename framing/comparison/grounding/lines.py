@@ -16,10 +16,10 @@ from framing.comparison.synonyms import synonyms
 from framing.lexicons.language import Language
 from framing.model import Document, Mention, Sentence, Span
 
-__all__ = ["NEAR_KIN", "Line", "Lines", "read_lines"]
+__all__ = ["NEAR_SYNONYM", "Line", "Lines", "read_lines"]
 
-#: Kin of a word less near than this are other words.
-NEAR_KIN = 0.4
+#: Synonyms of a word less near than this are other words.
+NEAR_SYNONYM = 0.4
 
 #: Least share of a word's weight that its spread over the sentences leaves it.
 LEAST_SPREAD = 0.3
@@ -186,7 +186,7 @@ class Lines:
         """Yield a term and what may stand for it, with how near each is."""
         yield term, 1.0
         for other, nearness in synonyms(stem(term)).items():
-            if nearness >= NEAR_KIN:
+            if nearness >= NEAR_SYNONYM:
                 yield subject_class(other), nearness
         for other in self._families.get(term[:FAMILY_LETTERS], ()) if term.isalpha() else ():
             if other != term and (other.startswith(term) or term.startswith(other)):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 
 from framing.comparison.flips import Flip, find_flip
-from framing.comparison.grounding.lines import NEAR_KIN, Line, Lines
+from framing.comparison.grounding.lines import NEAR_SYNONYM, Line, Lines
 from framing.comparison.grounding.pieces import Piece
 from framing.comparison.normalization import fold, is_content, stem
 from framing.comparison.synonyms import synonyms
@@ -179,7 +179,7 @@ def _otherwise_same(ours: Sequence[str], theirs: Sequence[str], language: Langua
     """Whether two gaps hold one thing but for a negator: nothing else, an adverb, or a word and its synonym."""
     one, two = ([word for word in gap if _tells(word) and not _negates(word, language)] for gap in (ours, theirs))
     if len(one) == len(two) == 1:
-        return synonyms(stem(one[0])).get(stem(two[0]), 0.0) >= NEAR_KIN
+        return synonyms(stem(one[0])).get(stem(two[0]), 0.0) >= NEAR_SYNONYM
     return len(one) + len(two) <= 1 and all(word.endswith("ly") for word in (*one, *two))
 
 
