@@ -1,4 +1,4 @@
-"""What the tagger runs together: a quotation behind a colon, sentences that others say, and who is quoted as saying."""
+"""What the tagger runs together: a quotation behind a colon, and sentences that others say."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from framing.annotation.quotations.links import Link, TokenSpan
 from framing.annotation.quotations.page import Page
-from framing.annotation.quotations.plain import MIN_CONTENT, can_say, plain_verb, subject_start
 from framing.annotation.quotations.plain import PROBABILITY as PLAIN
+from framing.annotation.quotations.plain import can_say, plain_verb, subject_start
 from framing.annotation.quotations.rules import attribute_reported, phrase_before, trim
 from framing.lexicons.words.unions import union
 
-__all__ = ["after_colons", "answered", "as_saying", "attribute_colon", "own_sentences", "without"]
+__all__ = ["after_colons", "answered", "attribute_colon", "own_sentences", "without"]
 
 #: As probable as other quotations found by rule.
 PROBABILITY = 0.8
@@ -140,42 +140,6 @@ def without(link: Link, low: int, high: int) -> Link | None:
             continue
         pieces += [(a, b) for a, b in ((first, min(last, low)), (max(first, high), last)) if b - a >= SCRAP]
     return replace(link, content=tuple(pieces)) if pieces else None
-
-
-def as_saying(page: Page, link: Link) -> Link:
-    """Give "the agency quoted an official as saying (that) ..." to the official; what is said may stand before it.
-
-    Parameters
-    ----------
-    page : Page
-    link : Link
-
-    Returns
-    -------
-    Link
-    """
-    behind_cue = [piece for piece in link.content if link.cue and piece[0] >= link.cue[-1][1]]
-    if not link.source or len(link.content) > 2 or (len(link.content) == 2 and len(behind_cue) != 1):
-        return link
-    low, high = behind_cue[0] if behind_cue else link.content[0]
-    if not behind_cue and link.cue and page.quoted[low] >= 0:  # "“It is theft,” Ana Roy quoted Joe Lind as saying."
-        low, high = link.cue[-1][1], page.sentence[link.cue[-1][0]][1]
-    if behind_cue and len(link.content) == 2 and low == link.cue[-1][1]:
-        high = page.sentence[low][1]  # "..., the agency quoted the mayor, Ana Roy, as saying."
-    ends = (
-        (at, at + len(phrase))
-        for at in range(low + 1, high)
-        for phrase in page.speech.quoting_ends
-        if page.lowers[at : at + len(phrase)] == phrase
-    )
-    at, behind = next(ends, (high, high))
-    said = trim(page, behind, high) if behind < high else (high, high)
-    if said[1] - said[0] < MIN_CONTENT:
-        said = trim(page, page.sentence[low][0], link.source[0][0])
-    if at == high or said[1] - said[0] < MIN_CONTENT:
-        return link
-    cue = tuple(sorted((*link.cue, (at, behind))))
-    return replace(link, source=((low, at),), cue=cue, content=(said,), probability=max(link.probability, PLAIN))
 
 
 def own_sentences(page: Page, link: Link) -> Link:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from framing.annotation.quotations.clauses import (
     after_colons,
     answered,
-    as_saying,
     attribute_colon,
     own_sentences,
     without,
@@ -21,6 +20,7 @@ from framing.annotation.quotations.objects import attribute_object, attribute_st
 from framing.annotation.quotations.page import Page, make_page
 from framing.annotation.quotations.papers import attribute_paper, carry_on
 from framing.annotation.quotations.plain import attribute_plain, can_say, plain_subject
+from framing.annotation.quotations.quoting import quote_others
 from framing.annotation.quotations.relayed import attribute_relayed, relaying_tail
 from framing.annotation.quotations.remarks import lone_remarks
 from framing.annotation.quotations.rules import (
@@ -74,7 +74,8 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     """
     page = make_page(document, quotations, language)
     links = [_filled_in(page, _asked(page, link)) for link in links if not _gives_nothing(page, link)]
-    table = LinkTable(page.sentence, [_clause_only(page, as_saying(page, _filled(page, link))) for link in links])
+    table = LinkTable(page.sentence, [_clause_only(page, _filled(page, link)) for link in links])
+    quote_others(page, table)
     _relay(page, document, table)
     _lay_out(table, signed_quotations(document, page))
     taken = _tokens(piece for link in table for piece in link.cue)

@@ -52,9 +52,10 @@ def mend_source(page: Page, link: Link) -> Link:
     -------
     Link
     """
-    link = _seen_by(page, _in_clause(page, _past_opening(page, _named(page, _whose(page, link)))))
+    link = _past_opening(page, _named(page, _whose(page, link)))
+    link = _seen_by(page, _in_clause(page, _out_of_clause(page, link)))
     link = _anonymous(page, _quoted_one(page, _labelled(page, _before_clause(page, link))))
-    pieces = tuple(_whole(page, link, _trimmed(page, piece)) for piece in link.source)
+    pieces = tuple(_whole(page, link, _trimmed(page, _before_adverb(page, link, piece))) for piece in link.source)
     pieces = tuple(piece for piece in pieces if not _is_hearer(page, link, piece))
     return link if pieces == link.source else replace(link, source=pieces)
 
@@ -115,6 +116,15 @@ def _trimmed(page: Page, piece: TokenSpan) -> TokenSpan:
     return low + dated, high - (high - low > 1 and (lone or page.words[high - 1] in ".:;—–"))
 
 
+def _before_adverb(page: Page, link: Link, piece: TokenSpan) -> TokenSpan:
+    """Leave out the adverb between a source and its verb: "her brother later" of "her brother later wrote"."""
+    low, high = piece
+    before = any(first == high for first, _ in link.cue)
+    while before and high - low > 1 and page.lowers[high - 1] in page.speech.adverbs:
+        high -= 1
+    return low, high
+
+
 def _before_clause(page: Page, link: Link) -> Link:
     """Give "one worker, who asked for silence, described ..." to the worker, where the tagger stops at "who"."""
     if len(link.source) != 1 or not link.cue:
@@ -125,8 +135,18 @@ def _before_clause(page: Page, link: Link) -> Link:
     begin = low - (page.lowers[low - 1] in page.speech.joining) if low > floor else low
     if not closed or begin - 1 <= floor or page.words[begin - 1] != ",":
         return link
-    noun = phrase_before(page, begin - 1, floor=floor) or _subject(page, floor, begin - 1)
+    noun = _head(page, begin, floor)
     return link if noun is None else replace(link, source=((noun[0], cue),))
+
+
+def _head(page: Page, clause: int, floor: int) -> TokenSpan | None:
+    """Return the phrase that a clause belongs to; another clause may stand between ("a cook who left, and who ...")."""
+    end = clause - (page.words[clause - 1] == ",")
+    noun = phrase_before(page, end, floor=floor) or _subject(page, floor, end)
+    while noun is not None and noun[0] - 1 > floor and page.lowers[noun[0] - 1] in _CLAUSES:
+        end = noun[0] - 1 - (page.words[noun[0] - 2] == ",")
+        noun = phrase_before(page, end, floor=floor) or _subject(page, floor, end)
+    return noun
 
 
 def _in_clause(page: Page, link: Link) -> Link:
@@ -147,6 +167,22 @@ def _in_clause(page: Page, link: Link) -> Link:
     verbs = [k for k in range(who + 1, cue) if page.lowers[k] in page.reporting]
     opens = page.lowers[floor] in page.speech.determiners or page.lowers[floor] in page.speech.counts
     return replace(link, source=((floor, cue),)) if plain and opens and not verbs else link
+
+
+def _out_of_clause(page: Page, link: Link) -> Link:
+    """Give "A cook who left, and who fears he will be sued, said ..." to the cook: "he will be sued" is no phrase."""
+    if len(link.source) != 1 or not link.cue:
+        return link
+    (low, high), cue = link.source[0], link.cue[0][0]
+    floor, first = page.sentence[low][0], page.lowers[low]
+    lone = high - low - (page.words[high - 1] == ",") == 1 or first in page.speech.relatives
+    who = next((k for k in range(floor + 1, low) if page.lowers[k] in page.speech.relatives), None)
+    clause = first in page.speech.auxiliaries or first in page.speech.pronouns
+    if who is None or lone or not clause or high > cue or any(page.quoted[k] >= 0 for k in range(floor, cue)):
+        return link
+    noun = _head(page, who - (page.lowers[who - 1] in page.speech.joining), floor)
+    said = noun is not None and any(first < cue and noun[0] < last for first, last in link.content)
+    return link if noun is None or said else replace(link, source=((noun[0], cue),))
 
 
 def _seen_by(page: Page, link: Link) -> Link:

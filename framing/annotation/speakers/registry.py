@@ -215,7 +215,7 @@ class SpeakerRegistry:
         first = phrase.tokens[0]
         word = self.document.tokens.words[first]
         ordinary = first not in self.entities.at and first not in self.entities.sides and word[1:].islower()
-        if name == text and ordinary and self._is_common(first):
+        if name == text and text.startswith(word) and ordinary and self._is_common(first):
             name = name[0].lower() + name[1:]
         return name
 
@@ -254,7 +254,16 @@ class SpeakerRegistry:
             if dated or issued or self.lowers[k] in self.language.speakers.core_ends or position > 12:
                 kept = kept[:position]
                 break
-        return self._words(dataclasses.replace(phrase, tokens=tuple(kept)))
+        return self._words(dataclasses.replace(phrase, tokens=tuple(self._by_name(kept))))
+
+    def _by_name(self, kept: list[int]) -> list[int]:
+        """Cut "man known as “the Major”" to the man, and "man known as Salt Bay's Champion" to the name."""
+        naming = next((k for k in kept[1:] if self.lowers[k] in self.language.speech.naming), None)
+        as_ = next((k for k in kept if naming is not None and naming < k and self.lowers[k] == "as"), None)
+        if naming is None or as_ is None or as_ == kept[-1]:
+            return kept
+        named = self.document.tokens.words[as_ + 1][0].isupper()
+        return [k for k in kept if k > as_] if named else [k for k in kept if k < naming]
 
     def _ends_with_day(self, k: int) -> bool:
         """Whether "on Friday" or "Friday" begins at a token, and no name such as "Bloody Sunday" ends there."""

@@ -17,6 +17,8 @@ class SpeechWords:
     quoting_ends : tuple of tuple of str
         What stands behind whom somebody quotes ("quoted an official as saying"); what is said stands behind it, or
         before the clause.
+    quoting : frozenset of str
+        Verbs before whom somebody quotes.
     according : tuple of tuple of str
         Phrases that name a source before or after what it says.
     auxiliaries, adverbs : frozenset of str
@@ -113,6 +115,7 @@ class SpeechWords:
     """
 
     quoting_ends: tuple[tuple[str, ...], ...]
+    quoting: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
