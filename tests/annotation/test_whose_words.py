@@ -68,9 +68,13 @@ def speaker_of(text: str, anchor: str) -> str | None:
         ("The well was dry, state media quoted the governor, Omar Haq, as saying. Rain fell.", "was dry", "Omar Haq"),
         ("“The gate was shut,” the paper quotes a guard as saying.", "gate was shut", "guard"),
         ("Ian Frost was quoted by the daily Uro as saying the sewer had burst.", "sewer had burst", "Ian Frost"),
-        ("A woman known to all as “Mother Bird” said the bread was free.", "bread was free", "woman"),
+        (
+            "A woman known to all as “Mother Bird” said the bread was free.",
+            "bread was free",
+            "woman known to all as “Mother Bird”",
+        ),
         ("The skater known as Ice Hawk said the rink was soft.", "rink was soft", "Ice Hawk"),
-        ("The dam was cracked, as her cousin Nils later wrote.", "dam was cracked", "Nils"),
+        ("The dam was cracked, as her cousin Nils later noted.", "dam was cracked", "Nils"),
         (
             "A banker who saw the books, and who would not be named since he hopes to return, said it was bare.",
             "it was bare",

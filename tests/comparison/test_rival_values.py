@@ -211,9 +211,15 @@ def verdicts(left: str, right: str) -> set[str]:
 
 
 def test_a_statement_with_a_rival_value_differs_in_other_words_too() -> None:
-    left = "Judges ruled by five to two that the tenants of Marl Street may stay."
+    left = "The tenants of Marl Street may stay after judges ruled by five to two."
     right = "The tenants of Marl Street may stay after a 4-3 ruling of the judges."
     assert verdicts(left, right) == {"differs"}
+
+
+def test_values_of_the_words_before_what_is_said_are_compared() -> None:
+    left = "Judges ruled by five to two that the tenants of Marl Street may stay."
+    right = "The tenants of Marl Street may stay after a 4-3 ruling of the judges."
+    assert conflicts(left, right) == [("five to two", "4-3")]
 
 
 def test_an_amount_that_the_other_article_lacks_is_not_present_there() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.annotation.quotations.attribution import quoted_spans
@@ -17,6 +18,9 @@ ANSWER_REACH, SOURCE_REACH = 5, 14
 
 #: Tokens of what is asked within which the formula of whoever asks to be kept unnamed ends.
 FORMULA_REACH = 15
+
+#: Tokens of "its members to".
+OWN_REACH = 3
 
 #: Found by formula alone: surer than not, and no quotation confirms it.
 PROBABILITY = 0.7
@@ -72,6 +76,8 @@ def _befalls(document: Document, item: Attribution, language: Language) -> bool:
     )
     if passive is not None and not sourcing.undergone.isdisjoint(cue[passive + 1 :]):
         return "by" not in cue and "that" not in document.tokens.lowers_in(item.content)[:1]
+    if cue[0] in language.speech.copulas and not sourcing.judged.isdisjoint(cue[1:]):
+        return True  # "was right about that"
     if cue[0] in sourcing.undergone and cue[-1] == "of":
         return True  # "two girls accused of theft"
     return "under" in cue and not sourcing.burdens.isdisjoint(cue)
@@ -106,6 +112,8 @@ def _act(document: Document, item: Attribution, language: Language) -> Act:
     cue = document.tokens.lowers_in(item.cue)
     if _pleads(cue, document.tokens.lowers_in(item.content[:1]), language):
         return "done"
+    if not language.sourcing.dropping.isdisjoint(cue) or _orders_own(document, item, language):
+        return "done"  # "dropped his demand that ...", "told its members to stay away"
     known = [language.sourcing.acts[word] for word in cue if word in language.sourcing.acts]
     stands = cue[0] in language.speech.copulas and not language.speech.stances.isdisjoint(cue)  # "is worried about"
     if not known or stands or not language.verbs.speech.isdisjoint(cue):
@@ -114,6 +122,18 @@ def _act(document: Document, item: Attribution, language: Language) -> Act:
         opening = document.tokens.lowers_in(item.content[:1])[:1]
         return "said" if opening == ("that",) or item.content[0].start < item.cue[0].start else "done"
     return "thanked" if known[0] == "thanked" else "thought"
+
+
+def _orders_own(document: Document, item: Attribution, language: Language) -> bool:
+    """Whether somebody tells people of its own to do something: the firm told its staff to go home."""
+    starts, lowers = document.tokens.starts, document.tokens.lowers
+    opens, first = bisect_left(starts, item.cue[-1].end), bisect_left(starts, item.content[0].start)
+    return (
+        lowers[opens - 1] in language.sourcing.ordering
+        and lowers[opens] in language.speakers.possessives
+        and opens <= first <= opens + OWN_REACH
+        and "to" in lowers[first : first + OWN_REACH]
+    )
 
 
 def _asks_for_silence(document: Document, item: Attribution, language: Language) -> bool:

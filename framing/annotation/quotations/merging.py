@@ -32,6 +32,7 @@ from framing.annotation.quotations.rules import (
 from framing.annotation.quotations.sources import mend_source
 from framing.annotation.quotations.table import LinkTable
 from framing.lexicons.language import Language
+from framing.lexicons.words.unions import union
 from framing.model import Document
 
 __all__ = ["mend", "with_blocks"]
@@ -44,6 +45,9 @@ COVERED = 0.5
 
 #: The chance of what is found, but most often said by nobody.
 DOUBT = 0.3
+
+#: Words of a nickname; tokens of "it more bluntly".
+NICKNAME, MANNER = 2, 4
 
 #: A hole of at most this many tokens in a content, within a sentence and in no other role, is filled.
 HOLE = 6
@@ -74,7 +78,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     """
     page = make_page(document, quotations, language)
     links = [_filled_in(page, _asked(page, link)) for link in links if not _gives_nothing(page, link)]
-    table = LinkTable(page.sentence, [_clause_only(page, _filled(page, link)) for link in links])
+    table = LinkTable(page.sentence, [_clause_only(page, _main(page, _filled(page, link))) for link in links])
     quote_others(page, table)
     _relay(page, document, table)
     _lay_out(table, signed_quotations(document, page))
@@ -98,7 +102,7 @@ def mend(document: Document, quotations: Sequence[Quotation], links: Sequence[Li
     found = lone_remarks(page, document, _with_plain(page, document, found))
     found = with_blocks(document, quotations, found, language)
     found = [replace(link, content=_said(page, link.content)) for link in found]
-    mended = (_apart(page, mend_source(page, link)) for link in found)
+    mended = (_to_comma(page, _apart(page, mend_source(page, link))) for link in found)
     kept = [link for link in mended if not _tokens(link.content) <= _tokens(link.source)]
     return sorted(carry_on(page, document, kept), key=lambda link: link.content)
 
@@ -141,9 +145,10 @@ def _tokens(pieces: Iterable[TokenSpan]) -> set[int]:
 
 
 def _filled(page: Page, link: Link) -> Link:
-    """Fill small holes between the pieces of a content."""
+    """Fill small holes between the pieces of a content, and leave a nickname out of it."""
     if len(link.content) < 2:
         return link
+    link = replace(link, content=tuple(piece for piece in link.content if not _is_nickname(page, link, piece)))
     own = _tokens((*link.source, *link.cue))
     pieces = [link.content[0]]
     for low, high in link.content[1:]:
@@ -177,9 +182,22 @@ def _apart(page: Page, link: Link) -> Link:
     return replace(link, content=tuple(kept))
 
 
+def _to_comma(page: Page, link: Link) -> Link:
+    """Let what is said go on to the comma before its source ("The vote was fair, a statement said")."""
+    if len(link.content) != 1 or len(link.source) != 1 or not link.cue:
+        return link
+    (low, high), first = link.content[0], link.source[0][0]
+    rest = range(high, first - 1)
+    behind = high < first - 1 and link.source[0][1] <= link.cue[0][0] and page.words[first - 1] == ","
+    plain = all(page.quoted[k] < 0 and page.words[k] != "," for k in (low, *rest))
+    return replace(link, content=((low, first - 1),)) if behind and plain and page.sentence[low][1] > first else link
+
+
 def _gives_nothing(page: Page, link: Link) -> bool:
     """Whether somebody "offered no suggestions": the outlet says so, and nothing is said by anybody."""
     cue = [word for piece in link.cue for word in page.lowers[slice(*piece)]]
+    if _asks_or_names(page, link) or (cue[-1:] == ["put"] and _is_manner(page, link)):
+        return True
     if "no" in cue and any(word.startswith(page.speech.giving) for word in cue[: cue.index("no")]):
         return True
     return (
@@ -188,6 +206,29 @@ def _gives_nothing(page: Page, link: Link) -> bool:
         and page.lowers[link.cue[-1][1] - 1].startswith(page.speech.giving)
         and link.cue[-1][1] <= link.content[0][0]
     )
+
+
+def _asks_or_names(page: Page, link: Link) -> bool:
+    """Whether all that is said is "What does" of a question, "said more", or a nickname at the source's name."""
+    tokens = sorted(_tokens(link.content))
+    if page.quoted[tokens[0]] < 0:
+        empty = union(page.speech.breaks, page.speech.auxiliaries, page.speech.empty)
+        return all(page.lowers[k] in empty for k in tokens)
+    return len(link.content) == 1 and _is_nickname(page, link, link.content[0])
+
+
+def _is_nickname(page: Page, link: Link, piece: TokenSpan) -> bool:
+    """Whether a quotation of a word or two stands right before the name in a source ("'Aunt' Rosie Kerr said")."""
+    low, high = piece
+    words = [word for word in page.words[low:high] if word[0].isalnum()]
+    touches = any(first == high and page.words[first][0].isupper() for first, _ in link.source)
+    return page.quoted[low] >= 0 and len(words) <= NICKNAME and touches and all(word[0].isupper() for word in words)
+
+
+def _is_manner(page: Page, link: Link) -> bool:
+    """Whether "put it more bluntly" tells how something is said, and not what."""
+    low, high = link.content[0]
+    return page.lowers[low] == "it" and high - low <= MANNER and page.lowers[high - 1].endswith("ly")
 
 
 def _asked(page: Page, link: Link) -> Link:
@@ -248,6 +289,18 @@ def _inside(page: Page, links: Sequence[Link], low: int, tail: TokenSpan) -> lis
     if spoken is None:
         return found
     return [*(link for link in found if not any(start <= first < end for first, _ in link.cue)), spoken]
+
+
+def _main(page: Page, link: Link) -> Link:
+    """Give "..., Ana Roy told the Post, though it is late" the main clause, where the tagger took the other alone."""
+    if len(link.content) != 1 or not link.source or not link.cue:
+        return link
+    (low, _), (first, last), cue = link.content[0], link.source[0], link.cue[-1]
+    begin = page.sentence[low][0]
+    opens = page.lowers[low - 1] in ("though", "although") or page.lowers[low] in ("though", "although")
+    behind = begin + MISSED_WORDS < first < last <= cue[0] and cue[1] < low and page.words[first - 1] == ","
+    plain = all(page.quoted[k] < 0 and page.words[k] != "," for k in range(begin, first - 1))
+    return replace(link, content=((begin, first - 1),)) if opens and behind and plain else link
 
 
 def _clause_only(page: Page, link: Link) -> Link:

@@ -321,7 +321,7 @@ def attribute_according(page: Page, low: int, high: int, taken: set[int]) -> Lin
     """``According to X, ...`` and ``..., according to X``."""
     for index in between(list(page.according), low, high):
         after = index + page.according[index]
-        if index in taken or after >= high:
+        if not taken.isdisjoint(range(index, after)) or after >= high:
             continue
         source = _until_comma(page, after, high) if index == low else None
         source = source or _phrase_after(page, after, anything=True)

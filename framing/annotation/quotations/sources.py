@@ -13,7 +13,7 @@ from framing.lexicons.words.unions import union
 __all__ = ["mend_source"]
 
 #: Tokens looked back over for the document that a cut source belongs to: "a joint statement issued after the talks".
-DOCUMENT_BACK = 5
+DOCUMENT_BACK = 7
 
 #: Tokens that may stand between a possessive and the verb as the noun that it cuts off: "Lind's successor says".
 POSSESSED = 2
@@ -117,12 +117,24 @@ def _trimmed(page: Page, piece: TokenSpan) -> TokenSpan:
 
 
 def _before_adverb(page: Page, link: Link, piece: TokenSpan) -> TokenSpan:
-    """Leave out the adverb between a source and its verb: "her brother later" of "her brother later wrote"."""
+    """Leave out the adverb between a source and its verb ("her brother later"), and what else a source does."""
     low, high = piece
+    verb = next((k for k in range(low + 1, high) if _has_object(page, low, k)), high)
+    if verb < high and low < verb:
+        return low, verb  # "The bank closed two branches, saying ..."
     before = any(first == high for first, _ in link.cue)
     while before and high - low > 1 and page.lowers[high - 1] in page.speech.adverbs:
         high -= 1
     return low, high
+
+
+def _has_object(page: Page, low: int, verb: int) -> bool:
+    """Whether a source that begins at a token runs over a verb in the past and the object behind it."""
+    if not page.lowers[verb].endswith("ed") or not page.words[verb].islower() or page.words[verb - 1] == ",":
+        return False
+    behind = page.lowers[min(verb + 1, len(page.lowers) - 1)]
+    plain = page.speech.relatives.isdisjoint(page.lowers[low:verb]) and _CLAUSES.isdisjoint(page.lowers[low:verb])
+    return plain and (behind in page.speech.articles or behind in page.speech.counts or behind[0].isdigit())
 
 
 def _before_clause(page: Page, link: Link) -> Link:
@@ -186,14 +198,20 @@ def _out_of_clause(page: Page, link: Link) -> Link:
 
 
 def _seen_by(page: Page, link: Link) -> Link:
-    """Give "Minutes of the meeting, seen by Tarn News, show ..." to the minutes."""
+    """Give "Minutes of the meeting, seen by Tarn News, show ..." to the minutes, with commas or without."""
     if len(link.source) != 1 or not link.cue:
         return link
     low = link.source[0][0]
     floor = page.sentence[low][0]
     shown = low - floor > 3 and page.lowers[low - 1] in ("by", "to") and page.lowers[low - 2] in page.speech.showing
-    comma = low - 3 if shown and page.words[low - 3] == "," else None
-    if comma is None or page.names.document_heads.isdisjoint(page.lowers[floor:comma]) or low > link.cue[0][0]:
+    comma = None if not shown else low - 3 if page.words[low - 3] == "," else low - 2
+    opening = page.lowers[floor] in page.speech.prepositions
+    if (
+        comma is None
+        or (comma == low - 2 and opening)
+        or page.names.document_heads.isdisjoint(page.lowers[floor:comma])
+        or low > link.cue[0][0]
+    ):
         return link
     begin = floor + (page.lowers[floor] in page.speech.joining)
     return replace(link, source=((begin, comma),))

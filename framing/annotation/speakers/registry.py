@@ -257,13 +257,11 @@ class SpeakerRegistry:
         return self._words(dataclasses.replace(phrase, tokens=tuple(self._by_name(kept))))
 
     def _by_name(self, kept: list[int]) -> list[int]:
-        """Cut "man known as “the Major”" to the man, and "man known as Salt Bay's Champion" to the name."""
-        naming = next((k for k in kept[1:] if self.lowers[k] in self.language.speech.naming), None)
-        as_ = next((k for k in kept if naming is not None and naming < k and self.lowers[k] == "as"), None)
-        if naming is None or as_ is None or as_ == kept[-1]:
-            return kept
-        named = self.document.tokens.words[as_ + 1][0].isupper()
-        return [k for k in kept if k > as_] if named else [k for k in kept if k < naming]
+        """Cut "man known as Salt Bay's Champion" to the name; "man known as “the Major”" stays."""
+        naming = next((k for k in kept[1:] if self.lowers[k] in self.language.speech.naming), kept[-1])
+        given = next((k for k in kept if k > naming and self.lowers[k] == "as"), kept[-1])
+        named = given < kept[-1] and self.document.tokens.words[given + 1][0].isupper()
+        return [k for k in kept if k > given] if named else kept
 
     def _ends_with_day(self, k: int) -> bool:
         """Whether "on Friday" or "Friday" begins at a token, and no name such as "Bloody Sunday" ends there."""

@@ -34,6 +34,12 @@ class SourcingWords:
     answers : frozenset of str
     undergone, burdens : frozenset of str
         Participles of what befalls a subject that says nothing by it, and what it comes under ("has come under fire").
+    judged : frozenset of str
+        What the outlet says of somebody behind "is" ("was right about that").
+    dropping : frozenset of str
+        What is done to a demand that is made no longer ("dropped his demand that").
+    ordering : frozenset of str
+        Verbs of whoever tells people of its own to do something.
     pleas, pleading : frozenset of str
         What a defendant answers to a charge, and the verbs before it.
     acts : mapping of str to str
@@ -56,6 +62,9 @@ class SourcingWords:
     answers: frozenset[str]
     undergone: frozenset[str]
     burdens: frozenset[str]
+    judged: frozenset[str]
+    dropping: frozenset[str]
+    ordering: frozenset[str]
     pleas: frozenset[str]
     pleading: frozenset[str]
     acts: Mapping[str, str]

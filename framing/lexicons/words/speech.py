@@ -19,6 +19,8 @@ class SpeechWords:
         before the clause.
     quoting : frozenset of str
         Verbs before whom somebody quotes.
+    empty : frozenset of str
+        Words that alone are nothing said ("said more").
     according : tuple of tuple of str
         Phrases that name a source before or after what it says.
     auxiliaries, adverbs : frozenset of str
@@ -116,6 +118,7 @@ class SpeechWords:
 
     quoting_ends: tuple[tuple[str, ...], ...]
     quoting: frozenset[str]
+    empty: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
