@@ -30,6 +30,8 @@ WORD_COUNT, AFFIX_COUNT = 3, 5
 DIMENSIONS = (64, 16, 16, 8, 8, 8)
 PLACE_DIMENSION = 12
 LABELS = 7
+#: Tokens of a chunk, about: shorter ones share a batch with more.
+MEAN_CHUNK = 170
 #: Every this many-th article is held out to choose settings.
 HELD_OUT = 14
 
@@ -127,7 +129,7 @@ def train(work: Path, run: Path, options: argparse.Namespace) -> None:
             model.load_state_dict({name: torch.from_numpy(archive[name]) for name in archive.files})
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     breaks = data["places"] % 3
-    steps_an_epoch = sum(offsets[i + 1] - offsets[i] for i in chosen) / (options.batch * 170)
+    steps_an_epoch = sum(offsets[i + 1] - offsets[i] for i in chosen) / (options.batch * MEAN_CHUNK)
     total = int(options.epochs * steps_an_epoch * 1.05)
     optimizer = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=options.decay)
     step, started = 0, time.time()
@@ -137,7 +139,7 @@ def train(work: Path, run: Path, options: argparse.Namespace) -> None:
         chunks = [c for i in chosen for c in _cut(offsets[i], offsets[i + 1], breaks, options.span)]
         random.shuffle(chunks)
         chunks.sort(key=lambda c: (c[1] - c[0]) // 24 + random.random() * 2)  # batches of like length
-        batches = [chunks[k : k + options.batch] for k in range(0, len(chunks), options.batch)]
+        batches = _batches(chunks, options.batch * MEAN_CHUNK)
         random.shuffle(batches)
         for batch in batches:
             passed = (time.time() - started) / (60 * options.minutes) if options.minutes else 0.0
@@ -290,6 +292,18 @@ def _cut(start: int, end: int, breaks: np.ndarray, span: tuple[int, int]) -> lis
                     break
         found.append((low, high))
         low = high
+    return found
+
+
+def _batches(chunks: list[tuple[int, int]], size: int) -> list[list[tuple[int, int]]]:
+    """Put chunks together until they hold so many tokens."""
+    found, tokens = [[]], 0  # type: list[list[tuple[int, int]]], int
+    for low, high in chunks:
+        if tokens >= size:
+            found.append([])
+            tokens = 0
+        found[-1].append((low, high))
+        tokens += high - low
     return found
 
 

@@ -23,6 +23,7 @@ from framing.errors import EvaluationError, ModelError
 from framing.model import Article
 from framing.segmentation import segment
 from training.attribution_gold import gold_links, label_tokens, prepared_article, read_gold
+from training.attribution_more import extend, marked, own_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAINING = ROOT / "training"
@@ -238,6 +239,43 @@ def test_labels_and_links_of_a_gold_article():
     prepared = prepared_article(gold)
     assert prepared.labels == labels
     assert len(prepared.places) == len(prepared.spellings) == len(words)
+
+
+def test_our_own_sentences_hold_their_labels():
+    sentences = list(own_sentences())
+    assert len(sentences) > 250
+    assert sum(1 for item in sentences if not item["attributions"]) > 50
+    for item in sentences:
+        assert "[" not in item["text"]
+        spans = [span for one in item["attributions"] for role in one.values() for span in role]
+        assert [item["text"][low:high] for low, high in spans] == [
+            item["text"][low:high].strip() for low, high in spans
+        ]
+        assert len(set(prepared_article(item).labels) - {0}) >= bool(spans)
+
+
+@pytest.mark.parametrize("line", ["[s She [c said] no.", "She said] no.", "[s She said no."])
+def test_a_bracket_out_of_place_is_refused(line):
+    with pytest.raises(ValueError, match="bracket"):
+        marked(line)
+
+
+def test_further_articles_are_laid_behind_the_prepared_ones(tmp_path):
+    gold, work = write_gold(tmp_path / "gold.jsonl", 30), tmp_path / "work"
+    run(TRAINING / "attribution.py", "prepare", gold, work, "--dimension", 8)
+    with np.load(work / "data.npz") as data:
+        labels = data["labels"]
+    soft, taught = np.eye(7, dtype=np.float16)[labels], np.eye(7, dtype=np.float16)[labels[::-1]]
+    np.savez(tmp_path / "soft.npz", scores=soft)
+    np.savez(tmp_path / "taught.npz", tokens=np.arange(len(labels)), scores=taught)
+    extend(work, tmp_path / "more", tmp_path / "soft.npz", [(gold, [(tmp_path / "taught.npz", 1.0)])], 2)
+    with np.load(tmp_path / "more" / "data.npz") as data, np.load(tmp_path / "more" / "soft.npz") as scores:
+        own = len(list(own_sentences()))
+        assert len(data["offsets"]) - 1 == 60 + 2 * own
+        assert len(scores["scores"]) == len(data["labels"]) == len(data["features"]) == data["offsets"][-1]
+        assert (data["features"][: len(labels)] == data["features"][len(labels) : 2 * len(labels)]).all()
+        tail = data["labels"][2 * len(labels) :]
+        assert (scores["scores"][2 * len(labels) :].argmax(1) == tail).all()
 
 
 def test_overlapping_roles_go_to_the_rarer_one():

@@ -297,7 +297,7 @@ def _main(page: Page, link: Link) -> Link:
         return link
     (low, _), (first, last), cue = link.content[0], link.source[0], link.cue[-1]
     begin = page.sentence[low][0]
-    opens = page.lowers[low - 1] in ("though", "although") or page.lowers[low] in ("though", "although")
+    opens = not page.speech.conceding.isdisjoint(page.lowers[low - 1 : low + 1])
     behind = begin + MISSED_WORDS < first < last <= cue[0] and cue[1] < low and page.words[first - 1] == ","
     plain = all(page.quoted[k] < 0 and page.words[k] != "," for k in range(begin, first - 1))
     return replace(link, content=((begin, first - 1),)) if opens and behind and plain else link

@@ -134,7 +134,7 @@ def _has_object(page: Page, low: int, verb: int) -> bool:
         return False
     behind = page.lowers[min(verb + 1, len(page.lowers) - 1)]
     plain = page.speech.relatives.isdisjoint(page.lowers[low:verb]) and _CLAUSES.isdisjoint(page.lowers[low:verb])
-    return plain and (behind in page.speech.articles or behind in page.speech.counts or behind[0].isdigit())
+    return plain and (behind in page.names.articles or behind in page.speech.counts or behind[0].isdigit())
 
 
 def _before_clause(page: Page, link: Link) -> Link:

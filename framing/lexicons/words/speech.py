@@ -21,6 +21,8 @@ class SpeechWords:
         Verbs before whom somebody quotes.
     empty : frozenset of str
         Words that alone are nothing said ("said more").
+    conceding : frozenset of str
+        Words that open what is conceded behind a main clause.
     according : tuple of tuple of str
         Phrases that name a source before or after what it says.
     auxiliaries, adverbs : frozenset of str
@@ -119,6 +121,7 @@ class SpeechWords:
     quoting_ends: tuple[tuple[str, ...], ...]
     quoting: frozenset[str]
     empty: frozenset[str]
+    conceding: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
