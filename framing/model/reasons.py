@@ -69,9 +69,9 @@ class Reason(StrEnum):
     CLAUSES = "clauses"
     #: ``not_found`` above the usual threshold, by a sign of absence: a topic or a figure that the article has not, or a
     #: nearest sentence that shares nothing but names, or nothing but words that stand all over the article; or hardly
-    #: a word of the statement stands anywhere in the article.
+    #: a word of the statement stands anywhere in the article; or it denies something of which nothing is denied there.
     NO_TOPIC, NO_FIGURE, ONLY_NAMES, ONLY_COMMON = "no_topic", "no_figure", "only_names", "only_common"
-    MOSTLY_ABSENT = "mostly_absent"
+    MOSTLY_ABSENT, NO_DENIAL = "mostly_absent", "no_denial"
 
     @property
     def guard(self) -> Guard | None:

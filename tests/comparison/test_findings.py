@@ -236,7 +236,7 @@ def test_conflict_and_altered_quotation_come_with_their_words(comparison):
         "mara-okafor",
         span(one, "Fishermen in town"),
         span(two, "Work begins"),
-        (WordEdit("equal", "our", "our"), WordEdit("replace", "forces", "force")),
+        (WordEdit("equal", "our", "our"), WordEdit("replace", "soldiers", "killers")),
         0.9,
     )
     cut = Variant(
@@ -254,7 +254,7 @@ def test_conflict_and_altered_quotation_come_with_their_words(comparison):
         "company wants a second pier here”."
     )
     assert found[0].source.conflicts == ("x",)
-    assert found[1].text == "Harbour Post quotes Mara Okafor as saying “forces”; Island Times has “force”."
+    assert found[1].text == "Harbour Post quotes Mara Okafor as saying “soldiers”; Island Times has “killers”."
     assert "Harbour Post quotes Mara Okafor with the words “one two three four five”, Island Times without." in {
         item.text for item in found
     }
@@ -381,14 +381,17 @@ def test_two_wordings_are_quoted_from_the_first_to_the_last_word_that_differs(co
     assert found.text.endswith(f" quotes Mara Okafor {ends}")
 
 
-def test_a_word_that_says_nothing_makes_a_lesser_variant(comparison):
+def test_a_word_that_weighs_makes_a_greater_variant_and_an_ending_none(comparison):
     base = comparison(statements=())
-    weights = []
-    for left, right in (("forces", "troops"), ("forces", "force"), ("had", "have")):
-        (found,) = rank_findings(replace(base, variants=(altered(base, ("replace", left, right)),)))[:1]
-        weights.append(found.importance)
-    assert weights[0] > weights[1] + 0.2
-    assert weights[1] > weights[2] + 0.2
+
+    def told(left: str, right: str) -> list[float]:
+        found = rank_findings(replace(base, variants=(altered(base, ("replace", left, right)),)))
+        return [item.importance for item in found if item.kind == "variant"]
+
+    assert told("approved", "rejected")[0] > told("methods are", "mechanism")[0] + 0.2
+    assert [told(*words) for words in (("forces", "force"), ("had", "have"), ("that", ""))] == [[], [], []]
+    assert told("will", "may")
+    assert told("", "not")
 
 
 def test_a_turn_told_as_a_conflict_is_not_told_again_as_a_variant(comparison):

@@ -19,11 +19,12 @@ from framing.annotation.statements import find_statements
 from framing.comparison.events import group_events
 from framing.comparison.inclusion import VerdictThresholds, measured, model_digest, thresholds
 from framing.comparison.inclusion import judge as judge_pair
-from framing.comparison.inclusion.absence_evidence import absence_sign, off_topic
+from framing.comparison.inclusion.absence_evidence import absence_sign, denial_sign, off_topic
 from framing.comparison.inclusion.features import FEATURES, measure
 from framing.comparison.inclusion.importance import statement_rows
 from framing.comparison.inclusion.independence import Origins
 from framing.comparison.inclusion.nearest import Asked, absence_of
+from framing.comparison.inclusion.reading import read_statements
 from framing.comparison.inclusion.stated import Stated
 from framing.comparison.index import index_articles
 from framing.comparison.pairing import compare_pairs
@@ -440,6 +441,22 @@ def test_signs_of_absence(statement: str, window: str, kind: str | None) -> None
     asked = Asked(Stated.read(left.whole[:1], left.text), right.text, absence_of(right.text))
     sign = absence_sign(left.whole[0], right.text, measure([asked]), 0, asked.absence)
     assert (sign[0] if sign else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("statement", "window", "wanted"),
+    [
+        ("Peder Aune denied that the mill had been insured.", "The mill stood by the lock.", True),
+        ("Peder Aune ruled out a sale of the mill.", "The mill stood by the lock.", True),
+        ("Peder Aune ruled out a sale of the mill.", "The mill will not be sold, he said.", False),
+        ("Peder Aune did not rule out a sale of the mill.", "The mill stood by the lock.", False),
+        ("Peder Aune wants to sell the mill.", "The mill stood by the lock.", False),
+    ],
+)
+def test_a_denial_of_which_nothing_is_denied_elsewhere(statement: str, window: str, wanted: bool) -> None:
+    left, right = index_articles([profile(statement, "a"), profile(window, "b")])
+    sign = denial_sign(left.kept(read_statements)[0], right)
+    assert (sign == (Reason.NO_DENIAL, None)) is wanted
 
 
 def test_what_is_measured_besides_changes_nothing() -> None:

@@ -13,6 +13,7 @@ from framing.comparison.normalization import (
     stem,
     words_between,
 )
+from framing.comparison.variants.meaning import MARKS, bears_meaning, is_weighty
 from framing.lexicons.language import Language
 from framing.model import (
     AlteredQuotation,
@@ -48,9 +49,6 @@ CUT_CONTENT = 2
 #: Characters before and after a rendering in which an outlet may give the rest of the utterance.
 BESIDE = 400
 
-#: Marks that stick to the words of an edit.
-MARKS = "“”\"'‘’[](),.;:"
-
 #: What a paper is, as a speaker.
 _PAPER = "document"
 
@@ -84,10 +82,12 @@ def find_renderings(comparison: Comparison) -> Iterator[Finding]:
         if not group:
             continue
         altered = [variant for variant in group if variant.kind == "altered" and not _merely_cut(variant)]
+        if altered and not any(bears_meaning(variant, language) for variant in altered):
+            continue
         facts: AlteredQuotation | ShortenedQuotation | None
         if altered:
             variant = max(altered, key=lambda item: (_importance(item, language), item.similarity, item.id))
-            facts, importance = _differing(variant), _importance(variant, language)
+            facts, importance = _differing(variant, language), _importance(variant, language)
         else:
             variant = max(
                 group, key=lambda item: (item.kind == "cut" or _merely_cut(item), max(_left_out(item)), item.id)
@@ -202,7 +202,7 @@ def _importance(variant: Variant, language: Language) -> float:
         and not _names_fully(variant.edits, place, language)
         and not _fills(edit, language)
     ]
-    weight = ALTERED if any(map(_is_telling, edits)) else INFLECTED if edits else ALTERED_SLIGHTLY
+    weight = ALTERED if any(_is_telling(edit, language) for edit in edits) else INFLECTED if edits else ALTERED_SLIGHTLY
     return weight - min(AT_MOST, FOR_EACH_WORD * max(0, words - A_FEW))
 
 
@@ -224,13 +224,13 @@ def _fills(edit: WordEdit, language: Language) -> bool:
     )
 
 
-def _is_telling(edit: WordEdit) -> bool:
-    """Whether more than an ending differs: not "run" and "running"."""
+def _is_telling(edit: WordEdit, language: Language) -> bool:
+    """Whether words that weigh differ, in more than an ending: not "run" and "running", nor "method", "mechanism"."""
     ours, theirs = (
         sorted(stem(bare) for word in side.split() if is_content(bare := fold(word.strip(MARKS))))
         for side in (edit.left, edit.right)
     )
-    return ours != theirs
+    return ours != theirs and is_weighty(edit, language)
 
 
 def _names_fully(edits: Sequence[WordEdit], place: int, language: Language) -> bool:
@@ -255,7 +255,7 @@ def _sizes(variant: Variant) -> list[int]:
     return steps + [count for count in left_out if count <= SMALL_CUT]
 
 
-def _differing(variant: Variant) -> AlteredQuotation:
+def _differing(variant: Variant, language: Language) -> AlteredQuotation:
     """Give both wordings from the first to the last word that differs, or of one place if that is too long."""
     differing = [number for number, edit in enumerate(variant.edits) if edit.op != "equal"]
     whole = variant.edits[differing[0] : differing[-1] + 1] if differing else ()
@@ -269,7 +269,7 @@ def _differing(variant: Variant) -> AlteredQuotation:
                 max(
                     places,
                     key=lambda item: (
-                        _is_telling(item),
+                        _is_telling(item, language),
                         _on_both_sides(item),
                         _has_content(item),
                         item.op == "replace",

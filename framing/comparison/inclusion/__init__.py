@@ -19,6 +19,7 @@ from framing.comparison.inclusion.absence_evidence import (
     SIGNS,
     Sign,
     absence_sign,
+    denial_sign,
     off_topic,
     sign_limit,
 )
@@ -29,7 +30,6 @@ from framing.comparison.inclusion.guards import (
     NOT_JUDGED,
     SAME_AMOUNT_COVERAGE,
     SURE,
-    SURER,
     Judgement,
     before_the_fact,
     coverage,
@@ -37,12 +37,10 @@ from framing.comparison.inclusion.guards import (
     find_contradiction,
     last_word,
     may_contradict,
+    of_other_matter,
     same_amount,
-    shares_the_subject_alone,
     speaks_of_it,
     standing_guard,
-    tells_of_another_time,
-    tells_other_days,
 )
 from framing.comparison.inclusion.nearest import Asked, absence_of, batches
 from framing.comparison.inclusion.reading import StatementReading, WindowReading, read_statements, read_windows
@@ -292,11 +290,9 @@ class _Search:
         if unsure and (window is None or not speaks_of_it(said, window)):
             return Reason.MOSTLY_NAMES
         if verdict is Verdict.PRESENT and window is not None:
-            chance = self.chances[said.number]
-            if chance < SURER and shares_the_subject_alone(said, window):
-                return Reason.MOSTLY_NAMES
-            if tells_other_days(said, window) or (chance < SURE and tells_of_another_time(said, window)):
-                return Reason.CLOSE_CALL
+            other = of_other_matter(said, window, self.chances[said.number])
+            if other is not None:
+                return other
         return Reason.MAY_OPPOSE if window is not None and may_contradict(said, window) else None
 
     def _by_chance(self, said: StatementReading) -> Judgement:
@@ -323,7 +319,11 @@ class _Search:
         if chance > self.sign_limit:
             return call
         absence = self.right.kept(_absence)
-        sign = self.topics[number] or absence_sign(said.wording, self.right.text, self.found, number, absence)
+        sign = (
+            self.topics[number]
+            or denial_sign(said, self.right)
+            or absence_sign(said.wording, self.right.text, self.found, number, absence)
+        )
         if sign is None or chance > _with_sign(self.limits, sign_limit(sign[0])):
             return call
         return Judgement(Verdict.NOT_FOUND, *sign)

@@ -8,21 +8,33 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from framing.comparison.inclusion.features import Features
 from framing.comparison.inclusion.nearest import GONE
+from framing.comparison.inclusion.reading import StatementReading
+from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import number_word
 from framing.comparison.rarity import weighed
 from framing.comparison.windows import Text, Wording
+from framing.lexicons.language import Language
 from framing.model import Missing, Profile, Reason
 
-__all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "off_topic", "sign_limit"]
+__all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "denial_sign", "off_topic", "sign_limit"]
 
 #: The signs, in the order in which they are looked for: the article has no term of a named topic that the statement is
 #: on; a figure of the statement stands nowhere in the article; the nearest sentence shares nothing with it but names;
-#: or only words that stand all over the article; or hardly a word of the statement stands anywhere in the article.
-SIGNS = (Reason.NO_TOPIC, Reason.NO_FIGURE, Reason.ONLY_NAMES, Reason.ONLY_COMMON, Reason.MOSTLY_ABSENT)
+#: or only words that stand all over the article; or hardly a word of the statement stands anywhere in the article; or
+#: the statement denies something, and no sentence of the article that says no shares a word with it.
+SIGNS = (
+    Reason.NO_TOPIC,
+    Reason.NO_FIGURE,
+    Reason.ONLY_NAMES,
+    Reason.ONLY_COMMON,
+    Reason.MOSTLY_ABSENT,
+    Reason.NO_DENIAL,
+)
 
 #: The same where hardly a word stands anywhere, which likeness sees too: up to here one in fifty, above one in ten.
 ABSENT_LIMIT = 0.08
@@ -104,6 +116,47 @@ def _written_otherwise(figures: Sequence[str], text: Text) -> bool:
     """Whether a text has one of some figures with another unit or scale stuck to it ("40m", "40")."""
     wanted = {_NUMERAL.sub("", figure) for figure in figures}
     return not wanted.isdisjoint([_NUMERAL.sub("", term) for term in text.figures])
+
+
+def denial_sign(said: StatementReading, article: ArticleIndex) -> Sign | None:
+    """Return the sign that a statement denies something of which an article denies nothing.
+
+    Parameters
+    ----------
+    said : StatementReading
+    article : ArticleIndex
+        The article looked through.
+    """
+    if not any(_denies(words[own], said.index.language) for words, own in said.sentences):
+        return None
+    denied = said.wording.plain
+    return None if any(denied & terms for terms in article.kept(_said_no)) else (Reason.NO_DENIAL, None)
+
+
+def _denies(words: Sequence[str], language: Language) -> bool:
+    """Whether some words deny something, or rule it out; who "did not rule out" a thing denies nothing."""
+    lists, lowers = language.statements, [word.lower() for word in words]
+    return any(
+        (word.startswith(lists.denying) or (word, behind) in lists.withheld_pairs)
+        and before not in lists.negation
+        and not before.endswith("n't")
+        for before, word, behind in zip(["", *lowers], lowers, [*lowers[1:], ""], strict=False)
+    )
+
+
+def _said_no(index: ArticleIndex) -> tuple[frozenset[str], ...]:
+    """Return the terms of the sentences of an article in which something is denied, or not so."""
+    lists = index.language.opposites
+    no = lists.negators | lists.weak_negators
+    document, found = index.profile.document, []
+    for unit in index.text.units:
+        part = document.title if unit.title and document.title is not None else document
+        tokens = part.tokens
+        words = tokens.words[bisect_left(tokens.starts, unit.span.start) : bisect_left(tokens.starts, unit.span.end)]
+        lowers = [word.lower() for word in words]
+        if not no.isdisjoint(lowers) or any(word.endswith("n't") for word in lowers) or _denies(words, index.language):
+            found.append(unit.terms)
+    return tuple(found)
 
 
 def off_topic(profile: Profile, other: Profile) -> Sequence[Sign | None]:

@@ -23,7 +23,6 @@ __all__ = [
     "NOT_JUDGED",
     "SAME_AMOUNT_COVERAGE",
     "SURE",
-    "SURER",
     "Judgement",
     "before_the_fact",
     "coverage",
@@ -33,6 +32,7 @@ __all__ = [
     "first_known",
     "last_word",
     "may_contradict",
+    "of_other_matter",
     "same_amount",
     "shares_the_subject_alone",
     "speaks_of_it",
@@ -172,6 +172,23 @@ def speaks_of_it(said: StatementReading, window: WindowReading) -> bool:
     if math.fsum([rare for term, rare in words if term in held]) >= SPOKEN * total:
         return True  # without a look at synonyms
     return math.fsum([rare * _nearness(term, held) for term, rare in words]) >= SPOKEN * total
+
+
+def of_other_matter(said: StatementReading, window: WindowReading, chance: float) -> Reason | None:
+    """Return why the nearest window may tell of another matter than a statement that it resembles.
+
+    Parameters
+    ----------
+    said : StatementReading
+    window : WindowReading
+    chance : float
+        The probability that the window has it.
+    """
+    if chance < SURER and shares_the_subject_alone(said, window):
+        return Reason.MOSTLY_NAMES
+    if tells_other_days(said, window) or (chance < SURE and tells_of_another_time(said, window)):
+        return Reason.CLOSE_CALL
+    return None
 
 
 def shares_the_subject_alone(said: StatementReading, window: WindowReading) -> bool:

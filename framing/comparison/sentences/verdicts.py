@@ -34,6 +34,7 @@ _PLAIN = {
     Reason.SUM: "the figures of the article add up to it",
     Reason.ONLY_NAMES: "the closest sentence shares only names with it",
     Reason.MOSTLY_ABSENT: "hardly a word of it is anywhere in the article",
+    Reason.NO_DENIAL: "nothing of the kind is denied there",
     Reason.ONLY_COMMON: "the closest sentence shares only words that recur throughout the article",
 }
 

@@ -19,6 +19,8 @@ class StatementWords:
     withheld : tuple of str
         Beginnings of cue words by which a speaker does not stand behind what follows: "doubted that X" does not say
         X.
+    denying : tuple of str
+        Those of them with which somebody says that a thing is not so.
     withheld_pairs : frozenset of tuple of str
         Pairs of cue words that do the same.
     negation : frozenset of str
@@ -58,6 +60,7 @@ class StatementWords:
     """
 
     withheld: tuple[str, ...]
+    denying: tuple[str, ...]
     withheld_pairs: frozenset[tuple[str, ...]]
     negation: frozenset[str]
     prepositions: frozenset[str]
