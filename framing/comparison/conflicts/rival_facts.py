@@ -9,6 +9,7 @@ from framing.comparison.conflicts.ages import find_rival_ages
 from framing.comparison.conflicts.denied_amounts import find_denied_amounts
 from framing.comparison.conflicts.rival_dates import find_rival_dates
 from framing.comparison.conflicts.rival_values import find_rival_values
+from framing.comparison.conflicts.strengths import find_rival_strengths
 from framing.comparison.conflicts.vote_tallies import find_rival_tallies
 from framing.comparison.index import ArticleIndex
 from framing.model import Mention, Span
@@ -34,7 +35,7 @@ class RivalFact(NamedTuple):
 
 
 def find_rival_facts(left: ArticleIndex, right: ArticleIndex) -> Iterator[RivalFact]:
-    """Yield the amounts, votes, ages and dates on which two articles of one event disagree.
+    """Yield the amounts, votes, ages, strengths and dates on which two articles of one event disagree.
 
     Parameters
     ----------
@@ -48,5 +49,7 @@ def find_rival_facts(left: ArticleIndex, right: ArticleIndex) -> Iterator[RivalF
         yield RivalFact("number", *votes)
     for ages in find_rival_ages(left, right):
         yield RivalFact("number", *ages)
+    for strengths in find_rival_strengths(left, right):
+        yield RivalFact("number", *strengths)
     for dates in find_rival_dates(left, right):
         yield RivalFact("date", *dates)

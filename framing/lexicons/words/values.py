@@ -39,6 +39,10 @@ class ValueWords:
         Names of things that look like such a verb.
     before_ages, behind_ages : frozenset of str
         What may stand between a name with its comma and an age, and behind the age.
+    strengths : frozenset of str
+        Units of how strong the one thing is that an event is about.
+    alternatives : frozenset of str
+        Words behind a figure that is one of several that may be ("magnitude 6 or more").
     years_old : frozenset of str
         The words that stand, with hyphens, behind an age before a name.
     periods : mapping of str to frozenset of str
@@ -72,6 +76,8 @@ class ValueWords:
     before_ages: frozenset[str]
     behind_ages: frozenset[str]
     years_old: frozenset[str]
+    strengths: frozenset[str]
+    alternatives: frozenset[str]
     periods: Mapping[str, frozenset[str]]
     amount_roles: Mapping[str, frozenset[str]]
     exclusive_roles: Mapping[str, frozenset[str]]
