@@ -129,3 +129,18 @@ def test_a_word_of_all_articles_is_what_the_thing_is_called() -> None:
 def test_what_somebody_calls_somebody_is_not_told_as_fault_either() -> None:
     called = LEAD + " They spoke of those who call the treasurer a racist."
     assert _marked([LEAD, called]) == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("lead", "own"),
+    [
+        ("Readers accused the council in Marlow Bay of tolerating bigotry in its two libraries.", False),
+        ("The council in Marlow Bay closed its libraries despite claims from readers that it was a ploy.", False),
+        ("The mayor of Marlow Bay was accused by the union of a shameful betrayal of readers.", False),
+        ("The union in Marlow Bay rejected the accusation that its members are thugs.", False),
+        ("The shambolic council in Marlow Bay was accused of waste by readers.", True),
+        ("In a shameful betrayal of readers, the council in Marlow Bay closed its two libraries.", True),
+    ],
+)
+def test_what_somebody_is_accused_of_is_not_the_outlets_word(lead: str, own: bool) -> None:
+    assert bool(findings("Council to close two libraries", lead)) is own

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from framing.comparison.findings.evaluative_language import fault_words
+from framing.lexicons.language import language_of
 from framing.model import Comparison, Event, Finding, FindingKind, FindingSource, LoadedLanguage, Profile, Span
 
 __all__ = ["different_words", "find_loaded_language", "loaded_words", "strongest"]
@@ -22,6 +24,9 @@ OPENING = 1
 #: Articles of an event from which on a word of all of them is its common name; two may share a bent.
 COMMON = 3
 
+#: Tokens before a loaded word in which a charge or a claim is named that it belongs to.
+CHARGED = 14
+
 #: Words quoted in the sentence.
 SHOWN = 4
 
@@ -29,15 +34,37 @@ SHOWN = 4
 def loaded_words(profile: Profile, comparison: Comparison) -> tuple[Span, ...]:
     """Return the loaded words in an outlet's own voice: on the list of loaded words, or finding fault.
 
-    Those that every article of the event has are left out, where there are :data:`COMMON`: that is what the thing is
+    Those with which somebody charges another are left out ("accused them of bigotry", "claims that it is a ploy"), and
+    those that every article of the event has, where there are :data:`COMMON`: that is what the thing is
     called.
     """
     common = _common_words(profile, comparison)
     listed = [use.span for use in profile.labels if use.voice == "outlet" and use.label not in common]
+    listed = [span for span in listed if not _is_charged(span, profile)]
     found = [hit.span for hit in fault_words(profile)]
     known = [use.span for use in profile.labels]
     apart = [span for span in found if not any(map(span.overlaps, known))]
     return tuple(sorted({*listed, *apart}, key=lambda span: (span.part != "title", span.start)))
+
+
+def _is_charged(span: Span, profile: Profile) -> bool:
+    """Whether a word stands in what somebody is accused of, or in what is claimed, and is not the outlet's own."""
+    document = profile.document.title if span.part == "title" else profile.document
+    sentence = document.sentence_at(span.start) if document is not None else None
+    if document is None or sentence is None:
+        return False
+    lists, lowers = language_of(profile.article.language).comparison, document.tokens.lowers
+    place = bisect_left(document.tokens.starts, span.start)
+    joined = False
+    for before in range(place - 1, max(sentence.token_start, place - CHARGED) - 1, -1):
+        word = lowers[before]
+        if not word[0].isalnum() and word not in "\"'’“”":
+            return False
+        charge = word.startswith(lists.accusing) or not lists.taken_up.isdisjoint((word, word.removesuffix("s")))
+        if joined and charge:
+            return True
+        joined = joined or word in lists.tells_which | {"that"}
+    return False
 
 
 def _common_words(profile: Profile, comparison: Comparison) -> frozenset[str]:

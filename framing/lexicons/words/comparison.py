@@ -50,6 +50,8 @@ class ComparisonWords:
         finds no fault with anybody.
     faulting : frozenset of str
         Words behind which a harsh word is somebody's reproach ("was faulted for misleading the board").
+    accusing : tuple of str
+        Openings of verbs of which somebody's charge follows ("accused them of", "complained that").
     approval : tuple of str
         Openings of words that tell of praise by somebody ("welcomed", "won applause").
     deeds : tuple of str
@@ -155,6 +157,7 @@ class ComparisonWords:
     weighty: Mapping[str, frozenset[str]]
     reproach: tuple[str, ...]
     faulting: frozenset[str]
+    accusing: tuple[str, ...]
     approval: tuple[str, ...]
     deeds: tuple[str, ...]
     pronouns: frozenset[str]
