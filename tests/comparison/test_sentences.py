@@ -338,7 +338,8 @@ def test_a_speaker_is_introduced_by_the_title_in_the_texts(text: str, introduced
     ],
 )
 def test_a_speaker_without_a_title_is_presented_by_what_stands_behind_the_name(text: str, told: str) -> None:
-    texts = (f"{text} The pier stays closed until the storm is over.", "The pier is closed. Ana Reyes said so.")
+    said = "“The pier is closed until the end of May,” said Ana Reyes."
+    texts = (f"{text} The pier stays closed until the storm is over.", said)
     comparison = framing.compare([framing.Article(text=text, id=name) for name, text in zip("ab", texts, strict=True)])
     assert Names(comparison).presented("ana-reyes") == told
 
@@ -416,3 +417,18 @@ def test_the_president_of_a_body_is_none_of_the_country(who: str, told: str) -> 
     other = "Boats of the harbor of Bellport lay idle in the rain, the council said on Monday."
     articles = [framing.Article(text=text + rest, id=text[:9], outlet=f"Paper {text[:3]}") for text in (said, other)]
     assert any(told in item.text for item in framing.compare(articles).findings)
+
+
+def test_whom_a_pronoun_means_is_said_in_brackets_also_before_a_passage_that_is_cut() -> None:
+    long = " and the ferry to the northern islands" * 8
+    texts = (
+        f"Ana Reyes runs the port. She said that it would rain on the pier{long} until the end of May.",
+        "The pier is closed. Ana Reyes, a farmer, said so.",
+    )
+    comparison = framing.compare([framing.Article(text=text, id=name) for name, text in zip("ab", texts, strict=True)])
+    names = Names(comparison)
+    first = texts[0].index("She")
+    told = names.words(Span("a", first, len(texts[0])))
+    assert told.startswith("“She [Ana Reyes")
+    assert told.endswith("…”")
+    assert names.words(Span("a", first, texts[0].index(" on the pier"))).endswith("] said that it would rain”")

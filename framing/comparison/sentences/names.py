@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from framing.comparison.normalization import fold, stop_words
@@ -117,24 +116,21 @@ class Names:
 
     def words(self, span: Span) -> str:
         """Return the first clauses of a passage between quotation marks, without a dateline or a joint before them."""
-        words = self._opened(_DATELINE.sub("", self._told(span)).split(), span)
+        words = self._opened(_DATELINE.sub("", self._comparison.slice(span)).split(), span)
+        meant = self._meant(span)
         if len(words) <= MAX_QUOTED:
-            return quoted(" ".join(words))
+            return quoted(" ".join([words[0], *meant, *words[1:]] if words else words))
         kept = words[: self._cut(words, span)]
         if len(kept) == len(words):
-            return quoted(" ".join(words))
+            return quoted(" ".join([words[0], *meant, *words[1:]]))
         while fold(kept[-1]) in stop_words() and len(kept) > LEAST_QUOTED:
             kept.pop()
-        return quoted(_CUT_MARKS.sub(r"\1", " ".join(kept)) + "…")
+        return quoted(_CUT_MARKS.sub(r"\1", " ".join([kept[0], *meant, *kept[1:]])) + "…")
 
-    def _told(self, span: Span) -> str:
-        """Return a passage, behind a pronoun that opens it whom that means: "He [Ana Reyes] also said ..."."""
+    def _meant(self, span: Span) -> list[str]:
+        """Return in brackets whom a pronoun means that opens a passage: "He [Ana Reyes] also said ..."."""
         opens = opening_pronoun(span, self._comparison)
-        if opens is None:
-            return self._comparison.slice(span)
-        pronoun, speaker = opens
-        rest = self._comparison.slice(replace(span, start=pronoun.end))
-        return f"{self._comparison.slice(pronoun)} [{self.presented(speaker, span.article_id).rstrip(',')}]{rest}"
+        return [] if opens is None else [f"[{self.presented(opens[1], span.article_id).rstrip(',')}]"]
 
     def _cut(self, words: list[str], span: Span) -> int:
         """Return behind how many words a long passage is cut: where a clause ends and something has been said."""
