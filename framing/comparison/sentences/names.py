@@ -165,7 +165,7 @@ class Names:
         document = self._comparison.profile(span.article_id).document
         begin = document.text.find(words[0], span.start, span.end)
         ends = [match.end() for match in _WORD.finditer(document.text, begin, span.end)]
-        return has_main_verb(document, begin, ends[place - 1])
+        return not ends or has_main_verb(document, begin, ends[min(place, len(ends)) - 1])  # a name may be put in
 
     def whole(self, span: Span) -> str:
         """Return a passage between quotation marks, all of it."""
