@@ -60,6 +60,8 @@ def test_what_was_planted_is_found():
     assert [(edit.left, edit.right) for item in altered for edit in item.edits if edit.op == "replace"] == [
         ("force", "forces")
     ]
+    told = [item.text for item in comparison.findings[:5]]
+    assert any("as saying “force”" in text and "has “forces”" in text for text in told)
     assert {(item.left_value, item.right_value) for item in comparison.conflicts} == {("40-minute", "50 minutes")}
     assert any(item.kind == "cut" and item.speaker == "pete-hegseth" for item in comparison.variants)
     assert max(passage.words for passage in comparison.passages) > 40

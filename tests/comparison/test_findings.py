@@ -278,7 +278,7 @@ def test_stance_voice_and_labels(comparison):
         "dispute", "event-1", (("a", "quarrel", (span(one, "noise"),)), ("b", "talk", (span(two, "Work"),)))
     )
     difference = StanceDifference("dimension", "threat", "outlet", "a", "b", 0.7, 0.2, 1.2, 0.01, True)
-    dull = replace(difference, name="praise", significant=False)
+    dull = difference._replace(name="praise", significant=False)
     found = rank_findings(replace(base, profiles=profiles, label_sets=(labels,), stance_differences=(difference, dull)))
     (stance,) = of_kind(found, "stance")
     assert stance.text == "In its own words, Harbour Post uses more language of threat than Island Times."
@@ -389,7 +389,8 @@ def test_a_word_that_weighs_makes_a_greater_variant_and_an_ending_none(compariso
         return [item.importance for item in found if item.kind == "variant"]
 
     assert told("approved", "rejected")[0] > told("methods are", "mechanism")[0] + 0.2
-    assert [told(*words) for words in (("forces", "force"), ("had", "have"), ("that", ""))] == [[], [], []]
+    assert [told(*words) for words in (("walked", "walk"), ("had", "have"), ("that", ""))] == [[], [], []]
+    assert told("approved", "rejected")[0] > told("forces", "force")[0] + 0.2  # one or many is told, but later
     assert told("will", "may")
     assert told("", "not")
 

@@ -46,7 +46,7 @@ def test_a_finding_holds_only_from_its_least_sure_call_on(demo: Comparison) -> N
     finding = next(item for item in demo.findings if isinstance(item.facts, UnsharedStatement))
     first = finding.source.statements[0]
     rows = tuple(
-        dataclasses.replace(row, inclusion=tuple(dataclasses.replace(one, probability=0.068, reason=None)
+        dataclasses.replace(row, inclusion=tuple(one._replace(probability=0.068, reason=None)
                                                  for one in row.inclusion))
         if row.statement.id == first else row
         for row in demo.statements
@@ -79,9 +79,7 @@ def test_what_hangs_on_the_threshold_comes_after_five_findings_that_do_not(story
 
 def test_where_all_hang_on_the_threshold_they_keep_their_order(demo: Comparison) -> None:
     rows = tuple(
-        dataclasses.replace(
-            row, inclusion=tuple(dataclasses.replace(one, probability=0.05, reason=None) for one in row.inclusion)
-        )
+        dataclasses.replace(row, inclusion=tuple(one._replace(probability=0.05, reason=None) for one in row.inclusion))
         for row in demo.statements
     )
     bare = dataclasses.replace(demo, statements=rows, conflicts=(), variants=(), topic_gaps=(), distinctive=())

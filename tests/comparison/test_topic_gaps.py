@@ -81,7 +81,7 @@ def test_one_close_call_among_four_sentences_leaves_no_doubt(make, event_of, mak
     rows = [make_row(one, words, {two: (verdict, PLAN)}) for words, verdict in zip(told, verdicts, strict=True)]
     guards = {"cannot_tell": Guard.TOO_CLOSE, "not_found": None}
     judged = tuple(
-        replace(row, inclusion=tuple(replace(cell, guard=guards[cell.verdict]) for cell in row.inclusion))
+        replace(row, inclusion=tuple(cell._replace(guard=guards[cell.verdict]) for cell in row.inclusion))
         for row in rows
     )
     (gap,) = find_topic_gaps((one, two), event_of(one, two), LEXICONS, judged)

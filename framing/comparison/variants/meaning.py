@@ -15,7 +15,9 @@ MARKS = "“”\"'‘’[](),.;:"
 
 
 def bears_meaning(variant: Variant, language: Language) -> bool:
-    """Whether two wordings differ in more than endings and function words.
+    """Whether two wordings differ in more than the form of a verb and in function words.
+
+    One or many is a difference: "our force" is not "our forces".
 
     Parameters
     ----------
@@ -32,7 +34,7 @@ def bears_meaning(variant: Variant, language: Language) -> bool:
     ...     edit = WordEdit("replace", ours, theirs)
     ...     variant = Variant("v", "altered", None, Span("a", 0, 1), Span("b", 0, 1), (edit,), 0.9)
     ...     return bears_meaning(variant, english)
-    >>> altered("pew", "pews"), altered("that", "which"), altered("will", "may"), altered("", "not")
+    >>> altered("walk", "walked"), altered("that", "which"), altered("force", "forces"), altered("", "not")
     (False, False, True, True)
     """
     return any(edit.op != "equal" and _differs(edit, language) for edit in variant.edits)
@@ -54,10 +56,16 @@ def is_weighty(edit: WordEdit, language: Language) -> bool:
 
 def _differs(edit: WordEdit, language: Language) -> bool:
     """Whether content words differ in more than endings, or a word that turns or weakens what is said."""
-    if sorted(_stems(edit.left)) != sorted(_stems(edit.right)):
+    if sorted(_stems(edit.left)) != sorted(_stems(edit.right)) or _is_one_of_many(edit):
         return True
     ours, theirs = (_folded(words) & _turning(language) for words in (edit.left, edit.right))
     return ours != theirs
+
+
+def _is_one_of_many(edit: WordEdit) -> bool:
+    """Whether the sides are one word, here as one thing and there as several."""
+    ours, theirs = sorted((fold(edit.left.strip(MARKS)), fold(edit.right.strip(MARKS))), key=len)
+    return is_content(ours) and theirs in (f"{ours}s", f"{ours}es", f"{ours.removesuffix('y')}ies")
 
 
 def _folded(words: str) -> frozenset[str]:
