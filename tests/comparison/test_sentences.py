@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -109,7 +108,7 @@ def test_each_reason_of_a_verdict(
 def test_every_reason_has_words_of_its_own(comparison: Comparison) -> None:
     bare = Inclusion("b", Verdict.NOT_FOUND, 0.01, 0.1, None)
     assert verdict_reason(bare, Names(comparison)) == ""
-    plain = {reason for reason in Reason if " " in verdict_reason(replace(bare, reason=reason), Names(comparison))}
+    plain = {reason for reason in Reason if " " in verdict_reason(bare._replace(reason=reason), Names(comparison))}
     with_facts = {
         *(Reason.VALUES, Reason.OPPOSITE, Reason.CLAUSES, Reason.TOO_SHORT, Reason.NO_TOPIC, Reason.NO_FIGURE),
         *(Reason.BEFORE_THE_DAY, Reason.BEFORE_FIRST_REPORT),
