@@ -173,7 +173,7 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE, (), (C,)),
-            "Four or five: Harbor Post has “The pier is closed”; Star and Bay Bugle have “The pier is closed”.",
+            "Four or five: Harbor Post has “The pier is closed”; Star has “The pier is closed”, and Bay Bugle the same figure.",
         ),
         (
             ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE, (), (), None, "ana-reyes"),

@@ -149,23 +149,28 @@ def _values(facts: ConflictingValues, names: Names) -> str:
     if facts.kind == "position":
         ours, theirs = quoted(facts.left_value), quoted(facts.right_value)
         return f"one remark points opposite ways: {ours} in {left}, {theirs} in {right}"
-    one = facts.left_speaker if facts.left_speaker == facts.right_speaker else None
-    left_speaker, right_speaker = (None, None) if one is not None else (facts.left_speaker, facts.right_speaker)
-    sides = (
-        _side((facts.left, *facts.left_too), facts.left_value, facts.left_words, left_speaker, names),
-        _side((facts.right, *facts.right_too), facts.right_value, facts.right_words, right_speaker, names),
-    )
+    others = facts.left_too or facts.right_too
+    both = facts.left_speaker if facts.left_speaker == facts.right_speaker and not others else None
+    same = "figure" if facts.kind == "number" else facts.kind
+    sides = [
+        _side(articles, words, None if both else speaker, same, names)
+        for articles, words, speaker in (
+            ((facts.left, *facts.left_too), facts.left_words or facts.left_value, facts.left_speaker),
+            ((facts.right, *facts.right_too), facts.right_words or facts.right_value, facts.right_speaker),
+        )
+    ]
     told = facts.left_words is not None and facts.right_words is not None
     head = f"{facts.left_value} or {facts.right_value}" if told else f"the {facts.kind}s differ"
     text = f"{head}: {'; '.join(sides)}"
-    return text if one is None else f"{text}, both citing {names.speaker(one)}"
+    return text if both is None else f"{text}, both citing {names.speaker(both)}"
 
 
-def _side(articles: tuple[str, ...], value: str, words: Span | None, speaker: str | None, names: Names) -> str:
-    """Say which articles have a value, in which words, and whose those are."""
-    has = "has" if len(articles) == 1 else "have"
-    said = f"{names.outlets(articles)} {has} {quoted(value) if words is None else names.whole(words)}"
-    return said if speaker is None else f"{said}, citing {names.speaker(speaker, articles[0])}"
+def _side(articles: tuple[str, ...], words: Span | str, speaker: str | None, same: str, names: Names) -> str:
+    """Say which article has a value, in which words, whose those are, and who else gives the same."""
+    first, *others = articles
+    said = f"{names.outlet(first)} has {quoted(words) if isinstance(words, str) else names.whole(words)}"
+    said = said if speaker is None else f"{said}, citing {names.speaker(speaker, first)}"
+    return f"{said}, and {names.outlets(others)} the same {same}" if others else said
 
 
 def _altered(facts: AlteredQuotation, names: Names) -> str:
