@@ -128,3 +128,10 @@ def test_a_name_in_somebodys_words_is_not_the_outlets_choice() -> None:
         Article(text=f"The quarry at Ostby is open again.\n\n{said}\n\n{rest}", id="b", outlet="Valley Star"),
     ]
     assert not [item.text for item in compare(articles).findings if "different names" in item.text]
+
+
+@pytest.mark.parametrize("called", ["known locally as bandits", "so-called bandits", "described by many as bandits"])
+def test_a_name_that_others_give_is_not_the_outlets_choice(called: str) -> None:
+    there = f" Men {called} have crossed the river for years. Men {called} burned the mill of Ostby."
+    compared = told("rebels", "gunmen", REST + there)
+    assert {"rebels", "gunmen"} in [{name for _, name, _ in item.uses} for item in compared.label_sets]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from framing.comparison.normalization import content_stems, shared_language, words_between
-from framing.lexicons.language import Language
+from framing.lexicons.language import Language, language_of
 from framing.model import Document, Profile, Span
 from framing.tokenization import tokenize
 
@@ -26,6 +26,9 @@ CHOSEN = 2
 
 #: Content words that a sentence with a plain word must share with one that has a rival name.
 LINKED = 2
+
+#: Words before a name among which it is told that others call it so.
+CALLED_REACH = 4
 
 #: Words and marks of the longest name.
 LONGEST = 5
@@ -195,7 +198,9 @@ def _is_own(document: Document, place: int, profile: Profile) -> bool:
     start = document.tokens.starts[place]
     if document.part == "title":
         return not any(mark in document.text for mark in '“"‘')
-    return profile.voice_map.at(start)[0] == "outlet"
+    called = language_of(profile.article.language).comparison.called_so
+    before = document.tokens.lowers[max(0, place - CALLED_REACH) : place]
+    return profile.voice_map.at(start)[0] == "outlet" and called.isdisjoint(before)
 
 
 def _is_chosen(profile: Profile, used: Mapping[str, Sequence[Span]]) -> bool:

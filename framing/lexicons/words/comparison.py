@@ -123,6 +123,8 @@ class ComparisonWords:
         Words that join two clauses of a sentence.
     opening_joints : frozenset of str
         Those with which a passage quoted by itself does not begin.
+    called_so : frozenset of str
+        Words behind which a name is what others call somebody.
     hedges : frozenset of str
         Words that make a number a limit or a guess: where both texts have the same, the numbers must be equal.
     range_joints : frozenset of str
@@ -190,6 +192,7 @@ class ComparisonWords:
     be: frozenset[str]
     joints: frozenset[str]
     opening_joints: frozenset[str]
+    called_so: frozenset[str]
     hedges: frozenset[str]
     contracted_endings: Mapping[str, str]
     contractions: Mapping[str, str]
