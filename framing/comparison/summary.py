@@ -148,20 +148,14 @@ def _can_lead(voice: VoiceShare, profile: Profile, comparison: Comparison) -> bo
     return not own and named.is_named(who) and named.kind(who) in LEADERS
 
 
-def _sole(finding: Finding) -> str | None:
-    """Return the article of an event that alone has what a finding tells; None where several have it."""
-    match finding.facts:
-        case UnevenTopic(covered_by=(article,), only=True) | UnsharedStatement(reported_by=(article,), only=True):
-            return article
-    return None
-
-
 def _alone(finding: Finding) -> str | None:
     """Return the article that alone has what a finding tells, no other even in passing or perhaps in other words."""
     match finding.facts:
         case UnevenTopic(in_passing=passing, open_in=perhaps) if passing or perhaps:
             return None
-    return _sole(finding)
+        case UnevenTopic(covered_by=(article,), only=True) | UnsharedStatement(reported_by=(article,), only=True):
+            return article
+    return None
 
 
 def _without(finding: Finding) -> tuple[str, ...]:
@@ -176,7 +170,7 @@ def _first_alone(comparison: Comparison, event: Event) -> list[Finding]:
     """Return the first finding on what each article alone has, topics before statements."""
     first: dict[str, Finding] = {}
     for finding in sorted(comparison.findings, key=lambda item: not isinstance(item.facts, UnevenTopic)):
-        article = _sole(finding)
+        article = _alone(finding)
         if article is not None and article in event.articles and not _is_headline(finding, comparison):
             first.setdefault(article, finding)
     return [finding for finding in comparison.findings if finding in first.values()][:MOST_ONLY]

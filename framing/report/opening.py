@@ -19,7 +19,7 @@ from framing.comparison.sentences.summary import (
     tone_line,
 )
 from framing.comparison.summary import main_event, portraits, summarize
-from framing.model import Account, Span, UnevenTopic, UnsharedStatement
+from framing.model import Span, UnevenTopic, UnsharedStatement
 from framing.report.evidence import Pieces, cut_short, pieces_of, sentence_around
 from framing.report.view import NO_HEADLINE, ReportView
 from framing.segmentation import after_dateline
@@ -74,7 +74,7 @@ class Opening:
                 for place, clause in enumerate(self.clauses)
                 if clause.topic == topic
             ]
-            told = topic == "shared" and isinstance(self.clauses[0].facts, Account)  # what happened is shared too
+            told = topic == "shared" and self.clauses[0].topic == "account"  # what happened may be shared too
             if answers or (topic in NO_ANSWER and not told):
                 rows.append({"topic": topic, "question": question, "answers": answers, "none": NO_ANSWER.get(topic)})
         return rows

@@ -173,7 +173,12 @@ QUOTE = Span("a", 0, 18)
         ),
         (
             ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE, (), (C,)),
-            "Four or five: Harbor Post has “The pier is closed”; Star has “The pier is closed”, and Bay Bugle the same figure.",
+            "Four or five: Harbor Post has “The pier is closed”; Star has “The pier is closed”, and Bay Bugle the same "
+            "figure.",
+        ),
+        (
+            ConflictingValues("number", "killed", A, B, "four", "five", QUOTE, QUOTE),
+            "Four or five killed: Harbor Post has “The pier is closed”; Star has “The pier is closed”.",
         ),
         (
             ConflictingValues("number", "pier", A, B, "four", "five", QUOTE, QUOTE, (), (), None, "ana-reyes"),

@@ -120,7 +120,7 @@ def _statement(facts: UnsharedStatement, names: Names) -> str:
         who = "speaker" if facts.verbatim else "source"
         verb = f"{quotes} a {who} as {names.telling(facts.quote, verbatim=facts.verbatim)}"
     else:
-        verb = "reports" if one else "report"
+        verb = "reports" if one else f"report, in {names.outlet(facts.quote.article_id)}’s words"
     more = f", and {count(facts.more, 'more related statement')}" if facts.more else ""
     head = f"{'only ' if facts.only else ''}{has} {verb}: {names.words(facts.quote)}{more}"
     return head if facts.only else f"{head}; not found in {names.outlets(facts.not_found_in, 'or')}"
@@ -160,9 +160,17 @@ def _values(facts: ConflictingValues, names: Names) -> str:
         )
     ]
     told = facts.left_words is not None and facts.right_words is not None
-    head = f"{facts.left_value} or {facts.right_value}" if told else f"the {facts.kind}s differ"
+    head = _either(facts) if told else f"the {facts.kind}s differ"
     text = f"{head}: {'; '.join(sides)}"
     return text if both is None else f"{text}, both citing {names.speaker(both)}"
+
+
+def _either(facts: ConflictingValues) -> str:
+    """Set two values side by side; numbers that do not say what they count, with what is done to it."""
+    values = facts.left_value, facts.right_value
+    bare = all(value.isalpha() or value.isdigit() for value in values) and facts.kind == "number"
+    counted = facts.subject if bare and facts.subject.isalpha() and facts.subject.endswith(("s", "ed")) else ""
+    return f"{' or '.join(values)} {counted}".rstrip()
 
 
 def _side(articles: tuple[str, ...], words: Span | str, speaker: str | None, same: str, names: Names) -> str:

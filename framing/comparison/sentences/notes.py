@@ -58,7 +58,7 @@ def shared_copy(labels: Sequence[str], agency: str | None, cuts: Sequence[tuple[
     """
     whose = f"the text of {agency}" if agency else "one text"
     cut = "".join(f" {label} gives {words:,} of its {longest:,} words." for label, words in cuts)
-    return f"{listed(labels)} carry {whose} almost word for word: it counts as one independent report.{cut}"
+    return f"{listed(labels)} carry {whose} almost word for word, and count as one report.{cut}"
 
 
 def article_gone(article: str, event: str, file: str) -> str:

@@ -94,13 +94,7 @@ def summary_sentences(facts: Iterable[SummaryFacts], names: Names) -> list[str]:
     """
     known: set[str] = set()
     told = list(facts)
-    sentences = [_sentence(item, names, known) for item in told]
-    for place, item in enumerate(told):
-        if isinstance(item, CommonStatement) and len(item.reported_by) < item.of:
-            if not any(isinstance(other, Account) for other in told):
-                sentences[place] = f"We found no statement that all {number_words(item.of)} share. {sentences[place]}"
-            break
-    return sentences
+    return [_sentence(item, names, known) for item in told]
 
 
 def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
@@ -300,7 +294,7 @@ def having_line(articles: tuple[str, ...], names: Names) -> str:
 
 
 def rest_line(total: int, more: int, shown: bool) -> str:
-    """Say what a card leaves out of the statements that it counts; "nothing for certain" where there are none.
+    """Say what a card leaves out of the statements that it counts; "none we can be sure of" where there are none.
 
     Parameters
     ----------
@@ -312,7 +306,7 @@ def rest_line(total: int, more: int, shown: bool) -> str:
         Whether any is shown.
     """
     if not more:
-        return "" if shown else "nothing for certain"
+        return "" if shown else "none we can be sure of"
     if not shown:
         return count(total, "statement")
     return f"see {'both' if total == 2 else f'all {number_words(total)}'}"
