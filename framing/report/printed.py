@@ -31,7 +31,7 @@ SLIDE_WIDTH, SLIDE_HEIGHT, SCALE = 1280, 720, 2
 FINDINGS_SHOWN, OUTLETS_SHOWN = 6, 6
 
 #: Letters of a line of the summary, its lines on the slide, outlets abreast, and lines that a second row of them takes.
-LINE, LINES, ABREAST, OUTLET_LINES = 90, 14, 4, 4
+LINE, LINES, ABREAST, OUTLET_LINES = 90, 12, 4, 4
 
 #: Milliseconds that drawing may take.
 TIMEOUT = 60_000

@@ -25,7 +25,7 @@ from framing.report.printed import slide_html
 from framing.report.svg import Bar, Point, bars, scale
 from framing.report.tables import comparison_tables, csv_text
 from framing.report.wide import wide_tables
-from framing.report.word import _Writer, render_docx
+from framing.report.word import _DocumentWriter, render_docx
 from framing.report.writing import FORMS, write_report
 
 HOSTILE = "<b>x</b><script>alert(1)</script>\"'&amp; [a](javascript:x) ![i](http://x.example/i) | # *so* \u202e\x07"
@@ -97,7 +97,7 @@ def written(text: str) -> str:
 
     document = Document()
     safe = escape(text)
-    _Writer(document).write(markdown_tokens(f"before {safe}\n\n| a |\n| --- |\n| {safe} |\n"))
+    _DocumentWriter(document).write(markdown_tokens(f"before {safe}\n\n| a |\n| --- |\n| {safe} |\n"))
     held = io.BytesIO()
     document.save(held)
     paragraph, cell = Document(io.BytesIO(held.getvalue())), ""

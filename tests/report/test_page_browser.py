@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from framing.comparison.sentences.names import Names
-from framing.comparison.sentences.summary import summary_sentences
+from framing.comparison.sentences.summary import QUESTIONS, summary_sentences
 from framing.comparison.summary import summarize
 from framing.model import Comparison, Inclusion, Statement, StatementRow
 from framing.report import write_report
@@ -93,7 +93,7 @@ def test_silent_with_every_chart_drawn(opened: Opened) -> None:
 def test_first_screen_answers_four_questions(browser: Any, demo: Comparison, tmp_path: Path) -> None:
     one = Opened(browser, write_report(demo, tmp_path), viewport={"width": 1280, "height": 800})
     questions = one.page.locator(".brief dt").all_inner_texts()
-    assert questions == ["In common", "Differs most", "Only one reports", "Most quoted", "Loaded language"]
+    assert questions == list(QUESTIONS.values())[:6]
     for place in range(one.page.locator(".clause").count()):
         clause = one.page.locator(f"#summary-{place}")
         box = clause.bounding_box()
