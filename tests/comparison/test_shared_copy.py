@@ -31,7 +31,7 @@ def test_one_text_in_three_outlets_is_said_with_its_agency_and_what_is_cut() -> 
         ),
     )
     assert note.message.startswith("Channel 7, Daily and Post carry the text of The Associated Press")
-    assert "one independent report" in note.message
+    assert "count as one report" in note.message
     assert "Channel 7 gives" in note.message
     assert "Observer" not in note.message
 
