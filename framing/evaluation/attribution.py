@@ -14,6 +14,8 @@ span costs nothing. The figures, and what each means:
 ``direct``
     Gold attributions with a source whose content holds a quotation mark or lies within a pair: how many are found,
     and how often with the right speaker; ``_all`` counts those not found as wrong.
+``found_by_kind``
+    How many gold attributions are direct (all within marks), mixed (in part) and indirect, and the share found of each.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ from framing.pipeline.profiling import BATCH
 __all__ = ["HEADLINES", "evaluate_attribution", "predict", "read_articles", "score_attributions"]
 
 ROLES = ("source", "cue", "content")
+KINDS = ("direct", "mixed", "indirect")
 
 #: Contents (and sources) whose Dice coefficient is at least this are the same. Lower is more lenient.
 OVERLAP = 0.5
@@ -93,6 +96,11 @@ class _TokenView:
         """Whether a content holds a mark or lies wholly inside marks."""
         return any(self.is_mark[i] for i in content) or (bool(content) and all(self.quoted[i] for i in content))
 
+    def kind(self, content: frozenset[int]) -> str:
+        """Whether all of a content, some of it or none lies inside marks."""
+        inside = {self.quoted[i] for i in content if self.is_word[i]}
+        return KINDS[0] if inside == {True} else KINDS[1] if True in inside else KINDS[2]
+
 
 def _dice(a: frozenset[int], b: frozenset[int]) -> float:
     """Dice coefficient; two empty sets agree."""
@@ -143,6 +151,9 @@ def _count(gold: Gold, predicted: Sequence[Gold]) -> Counts:
     partner = dict(_pair(mine, theirs, OVERLAP))
     n["all", "overlap"] = len(partner)
     for number, view in enumerate(mine):
+        kind = tokens.kind(view["content"])
+        n["kind", kind, "gold"] += 1
+        n["kind", kind, "found"] += number in partner
         _count_source(n, tokens, view, theirs[partner[number]] if number in partner else None)
     return n
 
@@ -193,6 +204,10 @@ def _summary(n: Counts) -> dict[str, Any]:
             "speaker_touches_given_found": ratio(n["direct", "touches"], found),
             "speaker_same_all": ratio(n["direct", "same"], direct),
             "speaker_touches_all": ratio(n["direct", "touches"], direct),
+        },
+        "found_by_kind": {
+            kind: {"gold": n["kind", kind, "gold"], "found": ratio(n["kind", kind, "found"], n["kind", kind, "gold"])}
+            for kind in KINDS
         },
         "counts": {"gold": gold, "predicted": said},
     }

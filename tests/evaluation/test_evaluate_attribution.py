@@ -42,6 +42,25 @@ def test_gold_scores_full_marks():
     assert figures["direct"]["speaker_same_all"] == 1.0
 
 
+def test_what_is_found_is_told_by_the_marks_of_the_gold():
+    text = "He called it “a bad joke”. " + TEXT
+    moved = [
+        {
+            role: [[low + len(text) - len(TEXT), high + len(text) - len(TEXT)] for low, high in spans]
+            for role, spans in one.items()
+        }
+        for one in GOLD["attributions"]
+    ]
+    half = {"source": [[0, 2]], "cue": [[3, 9]], "content": [[10, 25]]}
+    gold = {"id": "a", "text": text, "attributions": [half, *moved]}
+    figures = score_attributions([gold], [{**gold, "attributions": [half, moved[0]]}])["found_by_kind"]
+    assert figures == {
+        "direct": {"gold": 1, "found": 1.0},
+        "mixed": {"gold": 1, "found": 1.0},
+        "indirect": {"gold": 1, "found": 0.0},
+    }
+
+
 def test_nothing_predicted_scores_nothing():
     figures = score_attributions([GOLD], [])
     assert figures["content_overlap"] == {"p": 0.0, "r": 0.0, "f1": 0.0}
@@ -115,6 +134,7 @@ def test_the_figures_equal_those_of_the_scorer():
     found = predict(gold, method="rules")
     summary, counts = module.score(gold, found)
     figures = score_attributions(gold, found, bootstrap=40, seed=0)
+    assert sum(kind["gold"] for kind in figures.pop("found_by_kind").values()) == figures["counts"]["gold"]
     intervals = {name: tuple(bounds) for name, bounds in module.bootstrap(counts, 40).items()}
     assert figures == {**summary, "intervals": intervals}
 
