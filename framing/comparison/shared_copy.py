@@ -31,22 +31,21 @@ def shared_copy_notes(profiles: Sequence[Profile], passages: Sequence[Passage]) 
     tuple of Note
         One a text, in the order of its first article; none for versions of one outlet's article.
     """
+    from scipy.cluster.hierarchy import DisjointSet
+
     words: dict[tuple[str, str], int] = defaultdict(int)
     for passage in passages:
         words[passage.left.article_id, passage.right.article_id] += passage.words
     by_id = {profile.id: profile for profile in profiles}
-    head = {name: name for name in by_id}
+    sets = DisjointSet(by_id)
     for (left, right), shared in words.items():
         shorter = min(by_id[left].document.word_count, by_id[right].document.word_count)
         if shorter and shared >= COPIED_SHARE * shorter:
-            old, new = head[right], head[left]
-            head = {name: new if place == old else place for name, place in head.items()}
-    groups: dict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        groups[head[profile.id]].append(profile)
+            sets.merge(left, right)
+    groups = [[profile for profile in profiles if profile.id in group] for group in sets.subsets()]
     return tuple(
         Note("shared_copy", _message(group))
-        for group in groups.values()
+        for group in groups
         if len({profile.article.label for profile in group}) > 1
     )
 

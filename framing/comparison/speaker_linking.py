@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from framing.comparison.disjoint_sets import DisjointSets
 from framing.lexicons.language import Language
 from framing.model import Profile, Speaker, SpeakerKind, SpeakerLink, TargetLink, split_generation
 
@@ -118,13 +118,14 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _groups(speakers: list[Speaker], owners: list[str], language: Language) -> list[list[int]]:
     """Put the numbers of speakers that are one into groups, in a fixed order; ``owners`` are their articles."""
-    sets = DisjointSets(range(len(speakers)))
+    from scipy.cluster.hierarchy import DisjointSet
+
+    sets = DisjointSet(range(len(speakers)))
 
     def join(numbers: Iterable[int]) -> None:
-        """Put several speakers into one group, known by the first of them."""
-        first, *others = sorted({sets.head(number) for number in numbers}) or [0]
-        for other in others:
-            sets.join(first, other)
+        """Put several speakers into one group."""
+        for one, other in itertools.pairwise(numbers):
+            sets.merge(one, other)
 
     keyed: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, speaker in enumerate(speakers):
@@ -133,10 +134,7 @@ def _groups(speakers: list[Speaker], owners: list[str], language: Language) -> l
         join(same)
     _join_people(speakers, owners, join, language)
     _join_bodies(speakers, join, language)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(speakers)):
-        groups[sets.head(number)].append(number)
-    return [groups[number] for number in sorted(groups)]
+    return sorted(map(sorted, sets.subsets()))
 
 
 def _key(speaker: Speaker) -> tuple[str, ...]:

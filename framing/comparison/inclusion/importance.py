@@ -6,7 +6,6 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from framing.comparison.disjoint_sets import DisjointSets
 from framing.comparison.inclusion import judge_elsewhere
 from framing.comparison.inclusion.guards import earlier, first_known, last_word
 from framing.comparison.inclusion.independence import Origins
@@ -87,7 +86,7 @@ def _assemble(
     """Make the rows of one event, most important first."""
     within = {pair: pairs[pair] for pair in itertools.combinations(sorted(members), 2)}
     origins = Origins(ready, members, {pair: Bond.of(result) for pair, result in within.items()})
-    groups = _groups(members, ready, within)
+    groups = _groups(ready, within)
     here = set(members)
     rows: list[StatementRow] = []
     for one in members:
@@ -181,20 +180,18 @@ def _prominence(item: ArticleIndex, span: Span, *, headline: bool = False) -> fl
     return 0.9 * (1.0 - span.start / max(len(document.text), 1))
 
 
-def _groups(
-    members: Sequence[int], ready: Sequence[ArticleIndex], pairs: Mapping[tuple[int, int], PairResult]
-) -> dict[tuple[int, int], str]:
+def _groups(ready: Sequence[ArticleIndex], pairs: Mapping[tuple[int, int], PairResult]) -> dict[tuple[int, int], str]:
     """Give statements that say the same in several articles one group id: each is the other's nearest."""
-    keys = [(one, number) for one in members for number in range(len(ready[one].profile.statements))]
-    sets, sizes = DisjointSets(keys), dict.fromkeys(keys, 1)
+    from scipy.cluster.hierarchy import DisjointSet
+
+    sets = DisjointSet()
     for (one, two), result in pairs.items():
         for mine, other in result.same:
-            high, low = sorted((sets.head((one, mine)), sets.head((two, other))))
-            if high != low:
-                sets.join(high, low)
-                sizes[high] += sizes[low]
-    heads = {key: sets.head(key) for key in keys}
-    return {key: ready[one].profile.statements[at].id for key, (one, at) in heads.items() if sizes[one, at] > 1}
+            sets.add((one, mine))
+            sets.add((two, other))
+            sets.merge((one, mine), (two, other))
+    firsts = {min(group): group for group in sets.subsets()}
+    return {key: ready[one].profile.statements[at].id for (one, at), group in firsts.items() for key in group}
 
 
 def same_statements(

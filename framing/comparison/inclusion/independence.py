@@ -9,7 +9,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from framing.comparison.disjoint_sets import DisjointSets
 from framing.comparison.index import ArticleIndex
 from framing.comparison.pairs import Bond, on_line
 from framing.comparison.shingles import are_copies, word_shingles
@@ -53,14 +52,16 @@ class Origins:
     def __init__(
         self, ready: Sequence[ArticleIndex], members: Sequence[int], bonds: Mapping[tuple[int, int], Bond]
     ) -> None:
+        from scipy.cluster.hierarchy import DisjointSet
+
         self._ready = ready
-        sets = DisjointSets(members)
+        sets = DisjointSet(members)
         for (one, two), bond in bonds.items():
             left, right = ready[one].profile.article.outlet, ready[two].profile.article.outlet
             if bond.copied or (left is not None and left == right):
-                sets.join(one, two)
-        self._head = {one: sets.head(one) for one in members}
-        self.reports = len(set(self._head.values()))
+                sets.merge(one, two)
+        self._head = {one: sets[one] for one in members}
+        self.reports = sets.n_subsets
         self._passages = np.frombuffer(b"".join(bond.passages for bond in bonds.values()), np.int64).reshape(-1, 4).T
         counts = [len(bond.passages) // (4 * self._passages.itemsize) for bond in bonds.values()]
         self._between = np.repeat(np.array([*bonds], np.intp).reshape(-1, 2), counts, axis=0).T
@@ -78,16 +79,18 @@ class Origins:
         list of list of int
             One list a report, each in the order given, as are the reports by their first article.
         """
-        sets = DisjointSets(self._head[one] for one in where)
+        from scipy.cluster.hierarchy import DisjointSet
+
+        sets = DisjointSet(self._head[one] for one in where)
         if len(sets) > 1:
             spans = {one: span for one, span in where.items() if span is not None}
             for joined in (self._same_wording, self._same_passage):
-                heads = {one: sets.head(self._head[one]) for one in spans}
+                heads = {one: sets[self._head[one]] for one in spans}
                 for one, two in joined(spans, heads):
-                    sets.join(one, two)
+                    sets.merge(one, two)
         groups: dict[int, list[int]] = defaultdict(list)
         for one in where:
-            groups[sets.head(self._head[one])].append(one)
+            groups[sets[self._head[one]]].append(one)
         return list(groups.values())
 
     def _same_passage(self, where: Mapping[int, Span], heads: Mapping[int, int]) -> set[tuple[int, int]]:
