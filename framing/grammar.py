@@ -18,6 +18,7 @@ __all__ = [
     "name_of_words",
     "number_words",
     "percent",
+    "possessive",
     "quoted",
     "short_month",
     "signed",
@@ -97,6 +98,15 @@ def listed(items: Iterable[str], joint: str = "and") -> str:
         return last
     comma = "," if any(f" {joint} " in item for item in (*before, last)) else ""
     return f"{', '.join(before)}{comma} {joint} {last}"
+
+
+def possessive(name: str) -> str:
+    """Return the possessive of a name; a plural takes the apostrophe alone.
+
+    >>> possessive("Harbor Daily"), possessive("Parish Notes")
+    ('Harbor Daily’s', 'Parish Notes’')
+    """
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def percent(share: float | None, digits: int = 0) -> str:

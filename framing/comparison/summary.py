@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from framing.comparison.common_ground.accounts import find_account, find_opening, independent, is_as_sure, opening_spans
-from framing.comparison.common_ground.names import find_common_names, without_subject
+from framing.comparison.common_ground.accounts import find_account, is_as_sure, opening_spans
+from framing.comparison.common_ground.names import find_common_names
+from framing.comparison.common_ground.opening_sentences import find_opening
 from framing.comparison.common_ground.statements import find_common, lead_sentence
 from framing.comparison.findings.loaded_language import different_words, loaded_words, strongest
 from framing.comparison.findings.named_speakers import NamedSpeakers
@@ -192,11 +193,8 @@ def _account_and_shared(
     )
     told = [span for clause in account for span in clause.evidence]
     common = tuple(clause for clause in common if not any(map(clause.evidence[0].overlaps, told)))
-    names = find_common_names(comparison, event)
-    if names is None:
-        return account, common
-    names = without_subject(names) if account else names
-    return account, (*common[:1], *([] if names is None else [names]))
+    names = find_common_names(comparison, event, subject=not account)
+    return account, common if names is None else (*common[:1], names)
 
 
 def _accounts_among(common: tuple[SummaryClause, ...], comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
@@ -208,7 +206,7 @@ def _accounts_among(common: tuple[SummaryClause, ...], comparison: Comparison, e
         opens = any(map(facts.quote.overlaps, opening_spans(comparison.profile(facts.quote.article_id))))
         plain = facts.speaker is None and not QUOTE_MARK.search(comparison.slice(facts.quote))
         sure = all(is_as_sure(facts.quote, other, comparison) for other in clause.evidence[1:])
-        if opens and plain and sure and independent(clause.articles, comparison) > 1:
+        if opens and plain and sure:
             yield replace(clause, topic="account", facts=Account((facts.quote,), facts.reported_by, facts.of))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from framing.comparison.common_ground.openings import OpeningWords
 from framing.comparison.events.titles import shared_happening
@@ -11,7 +10,7 @@ from framing.comparison.quantities import is_measure
 from framing.lexicons.language import language_of
 from framing.model import CommonNames, Comparison, Event, FindingSource, Mention, Profile, SummaryClause
 
-__all__ = ["find_common_names", "without_subject"]
+__all__ = ["find_common_names"]
 
 #: Names and figures told at most.
 MOST_NAMES, MOST_FIGURES = 4, 2
@@ -23,13 +22,15 @@ TELLING = 10
 _Places = dict[str, list[Mention]]
 
 
-def find_common_names(comparison: Comparison, event: Event) -> SummaryClause | None:
+def find_common_names(comparison: Comparison, event: Event, *, subject: bool = True) -> SummaryClause | None:
     """Tell what happens, which names and figures all articles of an event have, and of what all speak as they open.
 
     Parameters
     ----------
     comparison : Comparison
     event : Event
+    subject : bool
+        Whether to tell what all are about, too; not where that is told before.
 
     Returns
     -------
@@ -43,10 +44,10 @@ def find_common_names(comparison: Comparison, event: Event) -> SummaryClause | N
     outlets = {profile.article.label.casefold() for profile in profiles}
     names = [key for key in shared if not key.startswith("number:") and _plain(key) not in outlets][:MOST_NAMES]
     figures = [key for key in shared if key.startswith("number:")][:MOST_FIGURES]
-    noun, told = shared_happening(profiles) or ("", ())
+    noun, told = (shared_happening(profiles) if subject else None) or ("", ())
     fullest = [_fullest([item for places in placed for item in places[key]]) for key in names]
-    opened = OpeningWords(profiles, (noun, *fullest))
-    if not (names or noun or opened.names or opened.things):
+    opened = OpeningWords(profiles, (noun, *fullest), subject=subject)
+    if not (names or noun or opened.names or opened.things or figures):
         return None
     evidence = (places[key][0].span for key in (*names, *figures) for places in placed)
     facts = CommonNames(
@@ -59,20 +60,6 @@ def find_common_names(comparison: Comparison, event: Event) -> SummaryClause | N
     )
     proof = (*told, *opened.spans, *evidence)
     return SummaryClause("shared", facts, event.articles, proof, FindingSource(events=(event.id,)))
-
-
-def without_subject(clause: SummaryClause) -> SummaryClause | None:
-    """Return what all articles name without what they are about, which is told before; None where nothing is left.
-
-    Parameters
-    ----------
-    clause : SummaryClause
-        As :func:`find_common_names` returns it.
-    """
-    facts = clause.facts
-    if not isinstance(facts, CommonNames) or not (facts.names or facts.figures):
-        return None
-    return replace(clause, facts=replace(facts, happening="", words=()))
 
 
 def _places(profile: Profile) -> _Places:

@@ -33,6 +33,8 @@ class OpeningWords:
         The articles.
     told : sequence of str
         Words that are told otherwise already.
+    subject : bool
+        Whether things, happenings and days are looked for too.
 
     Attributes
     ----------
@@ -46,14 +48,17 @@ class OpeningWords:
         A place of each in every article.
     """
 
-    def __init__(self, profiles: Sequence[Profile], told: Sequence[str]) -> None:
+    def __init__(self, profiles: Sequence[Profile], told: Sequence[str], *, subject: bool = True) -> None:
         self._profiles = profiles
         self._texts = [profile.kept(read_title_words) for profile in profiles]
         self._told = {stem(fold(word)) for words in told for word in words.split()}
         self.spans: list[Span] = []
         self.names = self._shared([self._capitals(place) for place in range(len(profiles))], MOST_NAMES)
-        self.things = self._shared([self._nouns(place) for place in range(len(profiles))], MOST_THINGS)
-        self.days = self._shared_days([self._dates(place) for place in range(len(profiles))])
+        self.things: list[str] = []
+        self.days: list[str] = []
+        if subject:
+            self.things = self._shared([self._nouns(place) for place in range(len(profiles))], MOST_THINGS)
+            self.days = self._shared_days([self._dates(place) for place in range(len(profiles))])
 
     def _shared(self, found: list[_Found], most: int) -> list[str]:
         """Return the words that all have, those used most first, each as most write it; neighbours are one."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from framing.comparison.agreement import agrees
+from framing.comparison.common_ground.reports import independent
 from framing.comparison.findings.loaded_language import loaded_words
 from framing.comparison.normalization import words_between
 from framing.comparison.quoting import is_said_by, is_verbatim, words_of
@@ -42,6 +43,8 @@ _Present = dict[tuple[str, str], list[Span]]
 def find_common(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
     """Tell the most important statements that all articles of an event have, or the one that most have.
 
+    What copies of one text alone have is nothing that several tell.
+
     Parameters
     ----------
     comparison : Comparison
@@ -53,10 +56,9 @@ def find_common(comparison: Comparison, event: Event) -> Iterator[SummaryClause]
     """
     present = _presence(comparison, event)
     rows = (row for row in comparison.statements if row.event == event.id)
-    found = [item for row in rows if (item := _common(row, comparison, event, present)) is not None]
+    shared = (item for row in rows if (item := _common(row, comparison, event, present)) is not None)
+    found = [item for item in shared if independent(item.articles, comparison) > 1]
     most = max((len(item.articles) for item in found), default=0)
-    if most < 2:
-        return
     told: list[_Common] = []
     for item in sorted((item for item in found if len(item.articles) == most), key=lambda item: -item.weight):
         if len(told) == (MOST_SHARED if most == len(event.articles) else 1):

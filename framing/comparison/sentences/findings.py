@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from framing.comparison.sentences.names import Names
-from framing.grammar import capitalized, count, listed, number_words, percent, quoted
+from framing.grammar import capitalized, count, listed, number_words, percent, possessive, quoted
 from framing.model import (
     AlteredQuotation,
     AttributedCriticism,
@@ -120,7 +120,7 @@ def _statement(facts: UnsharedStatement, names: Names) -> str:
         who = "speaker" if facts.verbatim else "source"
         verb = f"{quotes} a {who} as {names.telling(facts.quote, verbatim=facts.verbatim)}"
     else:
-        verb = "reports" if one else f"report, in {names.outlet(facts.quote.article_id)}’s words"
+        verb = "reports" if one else f"report, in {possessive(names.outlet(facts.quote.article_id))} words"
     more = f", and {count(facts.more, 'more related statement')}" if facts.more else ""
     head = f"{'only ' if facts.only else ''}{has} {verb}: {names.words(facts.quote)}{more}"
     return head if facts.only else f"{head}; not found in {names.outlets(facts.not_found_in, 'or')}"
@@ -240,7 +240,7 @@ def _own_criticism(facts: OwnCriticism, names: Names) -> str:
 def _loaded(facts: LoadedLanguage, names: Names) -> str:
     """Quote the loaded words of an outlet's own with which an article opens."""
     outlet = names.outlet(facts.article_id)
-    where = f"{outlet}’s headline uses" if facts.headline else f"{outlet} uses"
+    where = f"{possessive(outlet)} headline uses" if facts.headline else f"{outlet} uses"
     head = f"{where} the {loaded_words(facts.words)}" + ("" if facts.headline else " in its own voice")
     return f"{head}; none was found in {names.outlets(facts.plain, 'or')}" if facts.plain else head
 

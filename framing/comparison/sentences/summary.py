@@ -16,6 +16,7 @@ from framing.grammar import (
     listed,
     number_words,
     percent,
+    possessive,
     quoted,
 )
 from framing.model import (
@@ -166,7 +167,7 @@ def _common_names(facts: CommonNames, names: Names) -> str:
 def _account(facts: Account, names: Names) -> str:
     """Quote the sentence of one outlet that others tell too, and say whose it is."""
     who, whose = _having(facts.reported_by, facts.of, names), names.outlet(facts.parts[0].article_id)
-    return f"{who} report, in {whose}’s words: {names.pieces(facts.parts)}."
+    return f"{who} report, in {possessive(whose)} words: {names.pieces(facts.parts)}."
 
 
 def _having(reported_by: tuple[str, ...], of: int, names: Names) -> str:
@@ -183,7 +184,7 @@ def _common(facts: CommonStatement, names: Names) -> str:
     """Quote what all have, or most."""
     told = names.whole(facts.quote)
     if facts.speaker is None:
-        said = f"report, in {names.outlet(facts.quote.article_id)}’s words, {told}."
+        said = f"report, in {possessive(names.outlet(facts.quote.article_id))} words, {told}."
     else:
         telling = names.telling(facts.quote, verbatim=facts.verbatim)
         said = f"{'quote' if facts.verbatim else 'cite'} {names.speaker(facts.speaker)} as {telling}: {told}."
