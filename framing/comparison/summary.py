@@ -26,6 +26,7 @@ from framing.model import (
     LeadingSpeaker,
     LoadedLanguage,
     LoadedWords,
+    MostHeard,
     Portrait,
     Profile,
     SummaryClause,
@@ -45,6 +46,9 @@ MOST_ONLY = 3
 
 #: A speaker leads with so many words, and so many times the words of the next; a few words more are no lead.
 LEAST_WORDS, LEAD = 15, 1.15
+
+#: Articles without a leader that are each told of; of more, only that nobody leads there.
+MOST_APART = 4
 
 #: Kinds of speakers that can lead: "two people" here and there need not be the same two.
 LEADERS = frozenset({"person", "institution", "document"})
@@ -252,15 +256,27 @@ def _leading(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
         articles = tuple(voices)
         yield _voiced(LeadingSpeaker(speaker, articles), articles, list(voices.values()), (speaker,))
     yield from even
+    if len(without) <= MOST_APART:
+        yield from _heard_most(without, comparison)
+        return
     uneven = None if led or even else uneven_role(comparison, event)
     if uneven is not None:
         voices_there = comparison.directory.voices(comparison.profile(uneven.most))
         spoken = [voice for voice in voices_there if role_of(voice, comparison) == uneven.role]
         yield _voiced(uneven, (uneven.most, uneven.least), spoken, ())
-    if without:
-        told = [voice for article in without for voice in comparison.directory.voices(comparison.profile(article))]
-        named = [voice for voice in told if voice.speaker is not None]
-        yield _voiced(WithoutLeader(tuple(without), not (led or even)), tuple(without), named, ())
+    told = [voice for article in without for voice in comparison.directory.voices(comparison.profile(article))]
+    named = [voice for voice in told if voice.speaker is not None]
+    yield _voiced(WithoutLeader(tuple(without), not (led or even)), tuple(without), named, ())
+
+
+def _heard_most(articles: list[str], comparison: Comparison) -> Iterator[SummaryClause]:
+    """Tell who has most in articles that nobody leads."""
+    for article in articles:
+        heard = _heard(comparison.profile(article), comparison)
+        speakers = tuple(comparison.directory.id_of(voice.speaker, article) or "" for voice in heard)
+        if heard:
+            facts = MostHeard(speakers, tuple(voice.share for voice in heard), article)
+            yield _voiced(facts, (article,), list(heard), speakers)
 
 
 def _evenly(two: tuple[VoiceShare, VoiceShare], article: str, comparison: Comparison) -> SummaryClause:

@@ -17,6 +17,7 @@ __all__ = [
     "EvenSpeakers",
     "LeadingSpeaker",
     "LoadedWords",
+    "MostHeard",
     "OpeningSentence",
     "Portrait",
     "SummaryClause",
@@ -99,6 +100,15 @@ class EvenSpeakers:
 
 
 @dataclass(frozen=True, slots=True)
+class MostHeard:
+    """The speakers with most of an article's attributed words where nobody named leads, and their shares, 0 to 1."""
+
+    speakers: tuple[str, ...]
+    shares: tuple[float, ...]
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class WithoutLeader:
     """Articles in which no named speaker has clearly most; ``all_of`` an event or some."""
 
@@ -144,6 +154,7 @@ class ApartFrom:
 #: The parts of a clause.
 SummaryFacts = (
     Account
+    | MostHeard
     | OpeningSentence
     | CommonStatement
     | CommonNames

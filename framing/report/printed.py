@@ -31,7 +31,10 @@ SLIDE_WIDTH, SLIDE_HEIGHT, SCALE = 1280, 720, 2
 FINDINGS_SHOWN, OUTLETS_SHOWN = 6, 6
 
 #: Letters of a line of the summary, its lines on the slide, outlets abreast, and lines that a second row of them takes.
-LINE, LINES, ABREAST, OUTLET_LINES = 90, 12, 4, 4
+LINE, LINES, ABREAST, OUTLET_LINES = 88, 14, 4, 4
+
+#: Lines of one question: a longer one would be cut (``slide.css``).
+QUESTION_LINES = 4
 
 #: Milliseconds that drawing may take.
 TIMEOUT = 60_000
@@ -135,6 +138,9 @@ def _fitting(rows: list[dict[str, Any]], lines: int) -> list[tuple[str, str]]:
     def taken(answers: Sequence[str]) -> int:
         return -(-len(" ".join(answers)) // LINE)
 
+    for _, answers in told:
+        while len(answers) > 1 and taken(answers) > QUESTION_LINES:
+            answers.pop()
     while sum(taken(answers) for _, answers in told) > lines:
         longest = max((answers for _, answers in told if len(answers) > 1), key=taken, default=None)
         if longest is None:

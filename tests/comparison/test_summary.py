@@ -19,6 +19,7 @@ from framing.model import (
     EvenSpeakers,
     LeadingSpeaker,
     LoadedWords,
+    MostHeard,
     UnevenRole,
     UnsharedStatement,
     WithoutLoadedWords,
@@ -139,10 +140,12 @@ LATER = "Two of the pool's lifeguards will be offered work at the leisure centre
     ],
 )
 def test_words_that_cannot_stand_alone_are_not_quoted_for_all(opening: str) -> None:
-    compared = compare([article(name, f"{opening} {LATER}", f"Pool news {name}") for name in ("herald", "post")])
-    shared = told(compared)["shared"][0]
-    assert "lifeguards" in shared
-    assert opening not in " ".join(told(compared)["shared"])
+    rest = {"herald": HERALD.removeprefix(SHARED) + FURTHER, "post": POST.removeprefix(SHARED)}
+    compared = compare([article(name, f"{opening} {LATER}{rest[name]}", f"Pool news {name}") for name in rest])
+    found = told(compared)
+    said = " ".join([*found["account"], *found["shared"]])
+    assert "lifeguards" in said
+    assert opening.removesuffix(".") not in said
 
 
 def test_a_dateline_is_not_quoted() -> None:
@@ -214,7 +217,9 @@ def test_the_same_said_in_other_words_is_agreement() -> None:
     assert "shared" in told(compared)
 
 
-def test_where_nobody_leads_the_kind_of_speaker_is_told(pool: Comparison) -> None:
+def test_where_nobody_leads_in_many_articles_the_kind_of_speaker_is_told(
+    pool: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
     event = pool.events[0]
     found = uneven_role(pool, event)
     assert found is not None
@@ -222,6 +227,7 @@ def test_where_nobody_leads_the_kind_of_speaker_is_told(pool: Comparison) -> Non
     assert {found.most, found.least} <= set(event.articles)
     told = [clause for clause in summarize(pool) if isinstance(clause.facts, UnevenRole)]
     assert not told  # somebody leads there
+    monkeypatch.setattr("framing.comparison.summary.MOST_APART", 0)  # as where there are many
     quiet = tuple(
         dataclasses.replace(profile, voices=tuple(dataclasses.replace(voice, words=9) for voice in profile.voices))
         for profile in pool.profiles
@@ -231,6 +237,20 @@ def test_where_nobody_leads_the_kind_of_speaker_is_told(pool: Comparison) -> Non
     assert clause.evidence
     (sentence,) = summary_sentences([clause.facts], Names(pool))
     assert " of the words quoted or paraphrased in " in sentence
+
+
+def test_where_nobody_leads_in_a_few_articles_each_is_told_of(pool: Comparison) -> None:
+    quiet = tuple(
+        dataclasses.replace(profile, voices=tuple(dataclasses.replace(voice, words=9) for voice in profile.voices))
+        for profile in pool.profiles
+    )
+    clauses = [item for item in summarize(dataclasses.replace(pool, profiles=quiet)) if item.topic == "voices"]
+    assert {clause.facts.article_id for clause in clauses if isinstance(clause.facts, MostHeard)} == {"herald", "post"}
+    sentences = summary_sentences([clause.facts for clause in clauses], Names(pool))
+    assert sentences == [
+        "Mayor Edith Crane is the only speaker in Herald.",
+        "Teacher Omar Haddad is the only speaker in Post.",
+    ]
 
 
 def test_of_four_loaded_words_none_is_hidden_behind_one_more() -> None:

@@ -30,15 +30,15 @@ def find_rival_strengths(left: ArticleIndex, right: ArticleIndex) -> Iterator[tu
         figure too, or tells of a time long past that the other does not name.
     """
     for unit in sorted(left.language.values.strengths):
-        one, two = (_only(index, unit) for index in (left, right))
+        one, two = (_strongest(index, unit) for index in (left, right))
         if one is None or two is None or one.value == two.value:
             continue
         if not (_has(left, two) or _has(right, one) or _of_old(left, one, right) or _of_old(right, two, left)):
             yield one, two, CERTAINTY
 
 
-def _only(index: ArticleIndex, unit: str) -> Mention | None:
-    """Return the strength that an article gives first, where no later one is greater: those are of what followed."""
+def _strongest(index: ArticleIndex, unit: str) -> Mention | None:
+    """Return the strength that an article gives first; None where a later one is greater: which is meant is open."""
     found = [item for item in index.profile.mentions if item.unit == unit and item.value and item.part == "body"]
     first = next(iter(found), None)
     greater = first is not None and any((item.value or 0.0) > (first.value or 0.0) for item in found)

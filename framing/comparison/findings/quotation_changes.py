@@ -10,10 +10,9 @@ from framing.comparison.normalization import (
     fold,
     is_content,
     shared_language,
-    stem,
     words_between,
 )
-from framing.comparison.variants.meaning import MARKS, bears_meaning, is_weighty
+from framing.comparison.variants.meaning import MARKS, bears_meaning, content_of, is_weighty
 from framing.lexicons.language import Language
 from framing.model import (
     AlteredQuotation,
@@ -208,7 +207,7 @@ def _importance(variant: Variant, language: Language) -> float:
 
 def _has_content(edit: WordEdit) -> bool:
     """Whether a word that says something differs, rather than a "that" or a "have"."""
-    return any(is_content(fold(word.strip(MARKS))) for word in f"{edit.left} {edit.right}".split())
+    return bool(content_of(edit.left) or content_of(edit.right))
 
 
 def _on_both_sides(edit: WordEdit) -> bool:
@@ -226,11 +225,7 @@ def _fills(edit: WordEdit, language: Language) -> bool:
 
 def _is_telling(edit: WordEdit, language: Language) -> bool:
     """Whether words that weigh differ, in more than an ending: not "run" and "running", nor "method", "mechanism"."""
-    ours, theirs = (
-        sorted(stem(bare) for word in side.split() if is_content(bare := fold(word.strip(MARKS))))
-        for side in (edit.left, edit.right)
-    )
-    return ours != theirs and is_weighty(edit, language)
+    return sorted(content_of(edit.left)) != sorted(content_of(edit.right)) and is_weighty(edit, language)
 
 
 def _names_fully(edits: Sequence[WordEdit], place: int, language: Language) -> bool:

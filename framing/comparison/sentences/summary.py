@@ -28,6 +28,7 @@ from framing.model import (
     KindName,
     LeadingSpeaker,
     LoadedWords,
+    MostHeard,
     OpeningSentence,
     Span,
     SummaryFacts,
@@ -108,6 +109,8 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
         case EvenSpeakers(speakers, article):
             who = listed([_who(speaker, names, known) for speaker in speakers])
             return capitalized(f"{who} have about equal space in {names.outlet(article)}.")
+        case MostHeard():
+            return _heard(facts, names, known)
         case WithoutLeader(articles, all_of):
             return f"No speaker is clearly ahead in {_anywhere(articles, names, all_of=all_of)}."
         case UnevenRole():
@@ -148,6 +151,15 @@ def _who(speaker: str, names: Names, known: set[str]) -> str:
         return found.name
     known.add(speaker)
     return names.speaker(speaker)
+
+
+def _heard(facts: MostHeard, names: Names, known: set[str]) -> str:
+    """Say who has most in an article that nobody leads."""
+    outlet, who = names.outlet(facts.article_id), [_who(speaker, names, known) for speaker in facts.speakers]
+    if facts.shares == (1.0,):
+        return capitalized(f"{who[0]} is the only speaker in {outlet}.")
+    heard = [f"{name} ({percent(share)})" for name, share in zip(who, facts.shares, strict=True)]
+    return capitalized(f"{listed(heard)} {'is' if len(heard) == 1 else 'are'} quoted or cited most in {outlet}.")
 
 
 def _common_names(facts: CommonNames, names: Names) -> str:

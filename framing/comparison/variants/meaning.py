@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 
-from framing.comparison.normalization import fold, is_content, stem
+from framing.comparison.normalization import content_stems, fold, is_content, stem
 from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.model import Variant, WordEdit
 
-__all__ = ["MARKS", "bears_meaning", "is_weighty"]
+__all__ = ["MARKS", "bears_meaning", "content_of", "is_weighty"]
 
 #: Marks that stick to the words of an edit.
 MARKS = "“”\"'‘’[](),.;:"
@@ -51,14 +51,14 @@ def is_weighty(edit: WordEdit, language: Language) -> bool:
     written = [word.strip(MARKS) for side in (edit.left, edit.right) for word in side.split()]
     if any(word[:1].isdigit() or word[:1].isupper() for word in written):
         return True
-    return not _weighing(language).isdisjoint({*_stems(edit.left), *_stems(edit.right)})
+    return not _weighing(language).isdisjoint((*content_of(edit.left), *content_of(edit.right)))
 
 
 def _differs(edit: WordEdit, language: Language) -> bool:
     """Whether content words differ in more than endings, or a word that turns or weakens what is said."""
-    if sorted(_stems(edit.left)) != sorted(_stems(edit.right)) or _is_one_of_many(edit):
+    if sorted(content_of(edit.left)) != sorted(content_of(edit.right)) or _is_one_of_many(edit):
         return True
-    ours, theirs = (_folded(words) & _turning(language) for words in (edit.left, edit.right))
+    ours, theirs = (_turning(language).intersection(_folded(words)) for words in (edit.left, edit.right))
     return ours != theirs
 
 
@@ -68,15 +68,18 @@ def _is_one_of_many(edit: WordEdit) -> bool:
     return is_content(ours) and theirs in (f"{ours}s", f"{ours}es", f"{ours.removesuffix('y')}ies")
 
 
-def _folded(words: str) -> frozenset[str]:
+def _folded(words: str) -> list[str]:
     """Return the words of one side in one spelling."""
-    return frozenset(fold(word.strip(MARKS)) for word in words.split())
+    return [fold(word.strip(MARKS)) for word in words.split()]
 
 
-def _stems(words: str) -> list[str]:
-    """Return the stems of the content words of one side."""
-    folded = (fold(word.strip(MARKS)) for word in words.split())
-    return [stem(word) for word in folded if word and is_content(word)]
+def content_of(words: str) -> tuple[str, ...]:
+    """Return the stems of the words of one side of an edit that carry a subject.
+
+    >>> content_of("the “forces”,")
+    ('forc',)
+    """
+    return content_stems(_folded(words))
 
 
 @functools.lru_cache(maxsize=KEPT_LANGUAGES)
