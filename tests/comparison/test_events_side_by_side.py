@@ -45,3 +45,8 @@ def test_other_events_change_no_finding(stories):
 def test_of_events_side_by_side_none_is_the_other_one():
     together = framing.compare([article for story in NAMES[:3] for article in articles(story)])
     assert not [finding for finding in together.findings if finding.kind == "event"]
+
+
+def test_a_moderator_who_hands_on_the_word_tells_nothing_that_others_lack():
+    texts = [finding.text for finding in alone("police-chief-town-hall").findings]
+    assert not [text for text in texts if "moderator" in text]

@@ -14,6 +14,7 @@ from framing.comparison.summary import portraits, summarize
 from framing.comparison.uneven_roles import uneven_role
 from framing.model import (
     Article,
+    CommonNames,
     CommonStatement,
     Comparison,
     EvenSpeakers,
@@ -248,8 +249,8 @@ def test_where_nobody_leads_in_a_few_articles_each_is_told_of(pool: Comparison) 
     assert {clause.facts.article_id for clause in clauses if isinstance(clause.facts, MostHeard)} == {"herald", "post"}
     sentences = summary_sentences([clause.facts for clause in clauses], Names(pool))
     assert sentences == [
-        "Mayor Edith Crane is the only speaker in Herald.",
-        "Teacher Omar Haddad is the only speaker in Post.",
+        "Herald quotes or cites only Mayor Edith Crane.",
+        "Post quotes or cites only teacher Omar Haddad.",
     ]
 
 
@@ -353,3 +354,27 @@ def test_the_opening_that_is_told_is_not_told_again_as_shared() -> None:
     shared = [item.evidence[0] for item in clauses if isinstance(item.facts, CommonStatement)]
     assert account
     assert not any(one.overlaps(two) for one in account for two in shared)
+
+
+CRUSH = (
+    "Workers at the Orsa tyre plant walked out on Monday. Nineteen people were hurt in the crush at the gate, police "
+    "said.\n\nBuses were sent for the wounded, and investigators found that the gate had been locked."
+)
+GATE = (
+    "Buses stood at the gates as workers left the plant of Orsa on Monday. Thirty-one people were hurt in the crush at "
+    "the gate, police said.\n\nWorkers had asked for a second gate in May."
+)
+
+
+def test_a_word_with_a_capital_from_its_place_alone_is_no_name_that_all_share() -> None:
+    crush = compare([article("herald", CRUSH, "Workers Hurt at Plant"), article("post", GATE, "Buses for Workers")])
+    facts = find_common_names(crush, crush.events[0])
+    assert facts is not None
+    assert isinstance(facts.facts, CommonNames)
+    assert facts.facts.names == ("Orsa",)
+
+
+def test_a_number_in_letters_is_written_small_where_it_opens_no_sentence() -> None:
+    crush = compare([article("herald", CRUSH, "Workers Hurt at Plant"), article("post", GATE, "Buses for Workers")])
+    (told,) = [item.text for item in crush.findings if "Thirty-one" in item.text]
+    assert told.startswith("Nineteen people or thirty-one people: ")

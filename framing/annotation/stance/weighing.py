@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from framing.annotation.stance.scanning import Scan
 from framing.annotation.syntax.participles import governs_passive
-from framing.lexicons.language import Language, language_of
+from framing.lexicons.language import KEPT_LANGUAGES, Language, language_of
 from framing.lexicons.records import Lexicon, Match
 from framing.lexicons.words.stance import StanceWords
 from framing.model import Document, Hit, Tokens, VoiceMap, words_inside
@@ -210,14 +210,14 @@ def cleared_tokens(lowers: Sequence[str], scan: Scan, language: Language, *, wit
     return behind | _acquitted(lowers, scan, language.stance.acquitting, verbs, with_verb)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT_LANGUAGES)
 def _clearing(words: StanceWords) -> Pairs:
     """Two words that take blame, by the first one."""
     pairs = {first: frozenset(second for one, second in words.clearing if one == first) for first, _ in words.clearing}
     return pairs | {verb: pairs.get(verb, frozenset()) | words.reproaches for verb in words.refusing}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT_LANGUAGES)
 def _affirming(words: StanceWords) -> Pairs:
     """Two words whose negator negates nothing behind them, by the first one."""
     own = {first: frozenset(second for one, second in words.affirming if one == first) for first, _ in words.affirming}

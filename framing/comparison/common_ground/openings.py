@@ -117,17 +117,27 @@ class OpeningWords:
             tokens = text.document.tokens
             for token, word in enumerate(tokens.words):
                 bare, span = fold(word), text.document.span(tokens.starts[token], tokens.ends[token])
-                named = word[0].isupper() and word.isalpha() and is_content(bare) and bare not in self._small
+                named = word[0].isupper() and word.isalpha() and is_content(bare) and bare in self._names
                 fit = named and text.weight(token) > BELOW and stem(bare) not in self._told
                 if fit and bare not in language.titles.no_modifiers and not any(map(span.overlaps, others)):
                     found[stem(bare)].append(span)
         return found
 
     @cached_property
-    def _small(self) -> frozenset[str]:
-        """Words that some article writes in small letters."""
+    def _names(self) -> frozenset[str]:
+        """Words that some article writes with a capital letter inside a sentence, and none in small letters."""
+        inside = {fold(word) for profile in self._profiles for word in _inside(profile) if word[0].isupper()}
         words = (word for texts in self._texts for text in texts for word in text.document.tokens.words)
-        return frozenset(fold(word) for word in words if word.islower())
+        return frozenset(inside.difference(fold(word) for word in words if word.islower()))
+
+
+def _inside(profile: Profile) -> Iterator[str]:
+    """Yield the words of a text that open no sentence, quotation or title."""
+    words = profile.document.tokens.words
+    for sentence in profile.document.sentences:
+        if sentence.part == "body" and not profile.document.in_headline(sentence.start):
+            places = range(sentence.token_start + 1, sentence.token_end)
+            yield from (words[place] for place in places if words[place - 1][0].isalnum())
 
 
 def _neighbours(first: list[Span], second: list[Span]) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -30,6 +31,9 @@ __all__ = ["finding_sentence"]
 
 #: Words of what a shorter version of a quotation leaves out that are quoted.
 LONGEST_CUT = 25
+
+#: A number in letters that opened its sentence: "Nineteen", "A dozen"; not "US$5" or "Rs 5".
+_LETTERS = re.compile(r"A |[A-Z][a-z]{2}")
 
 
 def finding_sentence(facts: FindingFacts, names: Names) -> str:
@@ -165,9 +169,19 @@ def _values(facts: ConflictingValues, names: Names) -> str:
     return text if both is None else f"{text}, both citing {names.speaker(both)}"
 
 
+def _small(value: str) -> str:
+    """Write a number in letters without a capital."""
+    return value[0].lower() + value[1:] if _LETTERS.match(value) else value
+
+
 def _either(facts: ConflictingValues) -> str:
-    """Set two values side by side; numbers that do not say what they count, with what is done to it."""
+    """Set two values side by side; numbers that do not say what they count, with what is done to it.
+
+    A number in letters may have opened its sentence: it is written small here.
+    """
     values = facts.left_value, facts.right_value
+    if facts.kind == "number":
+        values = _small(values[0]), _small(values[1])
     bare = all(value.isalpha() or value.isdigit() for value in values) and facts.kind == "number"
     counted = facts.subject if bare and facts.subject.isalpha() and facts.subject.endswith(("s", "ed")) else ""
     return f"{' or '.join(values)} {counted}".rstrip()

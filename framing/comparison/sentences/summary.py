@@ -157,9 +157,9 @@ def _heard(facts: MostHeard, names: Names, known: set[str]) -> str:
     """Say who has most in an article that nobody leads."""
     outlet, who = names.outlet(facts.article_id), [_who(speaker, names, known) for speaker in facts.speakers]
     if facts.shares == (1.0,):
-        return capitalized(f"{who[0]} is the only speaker in {outlet}.")
+        return f"{outlet} quotes or cites only {who[0]}."
     heard = [f"{name} ({percent(share)})" for name, share in zip(who, facts.shares, strict=True)]
-    return capitalized(f"{listed(heard)} {'is' if len(heard) == 1 else 'are'} quoted or cited most in {outlet}.")
+    return f"{outlet} quotes or cites {listed(heard)} most."
 
 
 def _common_names(facts: CommonNames, names: Names) -> str:
