@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from framing.reading.page_words import page_words
 from framing.reading.turn_names import FULL_NAME
 
-__all__ = ["are_people", "author_names", "author_parts", "person_name", "without_by"]
+__all__ = ["are_people", "author_names", "author_parts", "is_job", "person_name", "without_by"]
 
 _BY = re.compile(r"(?:(?:written |words |story |reported )?by|von|par)[:\s]+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
@@ -47,7 +47,7 @@ def author_names(line: str | None) -> str | None:
     'Petra Lind'
     """
     given = author_parts(line or "")
-    names = [part for part in dict.fromkeys(given) if not _is_job(part)]
+    names = [part for part in dict.fromkeys(given) if not is_job(part)]
     return ", ".join(names or given) or None
 
 
@@ -71,8 +71,12 @@ def author_parts(line: str) -> list[str]:
     return [part for part in parts if part and part.casefold() != "by" and not _ADDRESS.match(part)]
 
 
-def _is_job(text: str) -> bool:
-    """Whether a part of a byline says what somebody does at the paper, and not what kind of article it is."""
+def is_job(text: str) -> bool:
+    """Whether a part of a byline says what somebody does at the paper, and not what kind of article it is.
+
+    >>> is_job("chief political correspondent"), is_job("guest columnist"), is_job("Petra Lind")
+    (True, False, False)
+    """
     words = text.casefold().split()
     known = page_words()
     return 0 < len(words) <= MAX_JOB_WORDS and words[-1] in known.jobs and known.telling_jobs.isdisjoint(words)

@@ -86,7 +86,7 @@ def _cut(page: JudgedText) -> str | None:
     own = [number for number, kind in enumerate(page.kinds) if kind is None]
     if not own:
         return None
-    last = page.line(own[-1])
+    last = _unsigned(page, own[-1])
     mark = _patterns()[0].search(last[-TAIL:])
     if mark:
         return f"the text ends with a mark of having been cut: {mark.group().strip()[:SHOWN]}"
@@ -100,3 +100,10 @@ def _cut(page: JudgedText) -> str | None:
     if stops and _SENTENCE_END.search(page.text[:20_000]):
         return "the text ends in the middle of a sentence"
     return None
+
+
+def _unsigned(page: JudgedText, number: int) -> str:
+    """Return a line without the credit that stands behind its last sentence."""
+    start, end = page.lines[number]
+    cut = min((part.start for part in page.parts if start < part.start and part.end >= end), default=end)
+    return page.text[start:cut].rstrip()

@@ -16,7 +16,7 @@ from framing.model import Furniture, FurnitureKind
 from framing.reading.boilerplate import Boilerplate, Rule, boilerplate
 from framing.reading.outlet_names import label_end
 from framing.reading.page_words import any_of, page_words
-from framing.reading.signatures import find_signature
+from framing.reading.signatures import find_signature, last_words
 from framing.segmentation import paragraph_spans, sentence_spans
 
 __all__ = ["JudgedText", "find_furniture", "merged"]
@@ -60,6 +60,8 @@ _ENDS, _CLOSERS = (".", "!", "?", "…"), "\"”’'»)]"
 _ALL_QUOTED = re.compile(
     r"[\"“‘«'](?P<said>[^”»]{20,600}?)[”\"»’'][\s—–―-]*(?:(?:[A-Z][\w.’'-]*+[ ,]*){1,6}(?:[,(].{0,60})?)?\Z"
 )
+#: Marks before and behind what stands below the last sentence.
+_LAST_MARKS = " —–―‑-|~•■▪◆/*_([<>])"
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LIST_MARK = re.compile(r"(?:[-–—•·*▪►>]|\d{1,2}[.)])\s")
 
@@ -189,7 +191,7 @@ def find_furniture(
     _mark_box_titles(page)
     _mark_captions(page)
     _mark_copies(page)
-    _mark_signature(page, outlet)
+    _mark_signature(page, rules, outlet)
     return page
 
 
@@ -351,13 +353,21 @@ def _mark_captions(page: JudgedText) -> None:
             page.kinds[number - 1] = "caption"
 
 
-def _mark_signature(page: JudgedText, outlet: str | None) -> None:
-    """Mark the agency or the desk behind the last sentence of the report."""
+def _mark_signature(page: JudgedText, rules: Boilerplate, outlet: str | None) -> None:
+    """Mark who is named behind the last sentence of the report: an agency, a desk, who wrote it, where to write to."""
     own = [number for number, kind in enumerate(page.kinds) if kind is None]
-    found = find_signature(page.line(own[-1]), outlet) if own else None
+    if not own:
+        return
+    line, start = page.line(own[-1]), page.lines[own[-1]][0]
+    found = find_signature(line, outlet)
     if found is not None and found.is_credit:
-        start = page.lines[own[-1]][0]
         page.parts.append(Furniture(start + found.start, start + found.end, "credit"))
+        return
+    last = last_words(line)
+    words = line[slice(*last)].strip(_LAST_MARKS) if last is not None else ""
+    rule = (rules.of_line(words) or rules.of_line(words, edge=True)) if words else None
+    if last is not None and rule is not None:
+        page.parts.append(Furniture(start + last[0], start + last[1], rule.kind))
 
 
 def _mark_copies(page: JudgedText) -> None:

@@ -96,7 +96,9 @@ def test_stated_length_decides() -> None:
     [
         "— Africa Wire", "—AP", "- Reuters", "— With agencies", "—Staff reports", "– With inputs from PTI", "AFP",
         "(PTI) SKV KVK", "/PTI", "(with PTI inputs)", "*AFP*", "[Reuters]", "— Jane Doe, Coast Wire",
-        "– Harbor News Service", "(The Canadian Press)",
+        "– Harbor News Service", "(The Canadian Press)", "—Jane Doe, staff writer", "– Jane Doe, education editor",
+        "— Jane Doe and Tom Beale, Harbor reporters", "*Jane Doe, columnist*", "Reporting by Jane Doe",
+        "Contact the writer at doe@harbor.example", "Follow Jane Doe on X @janedoe",
     ],
 )  # fmt: skip
 def test_a_credit_behind_the_last_sentence_is_no_cut_and_no_part_of_the_article(credit: str) -> None:
@@ -108,14 +110,21 @@ def test_a_credit_behind_the_last_sentence_is_no_cut_and_no_part_of_the_article(
     assert [text[item.start : item.end] for item in article.furniture] == [credit]
 
 
-@pytest.mark.parametrize("name", ["— By Jane Doe", "— JD", "— Jane Doe"])
+@pytest.mark.parametrize("name", ["— By Jane Doe", "— JD", "— Jane Doe", "| Jane Doe"])
 def test_a_name_behind_the_last_sentence_is_no_cut(name: str) -> None:
     article, _ = examine(Article(text=REPORT + "The minister was on the way home on Tuesday, an aide said. " + name))
     assert not article.excerpt
 
 
 @pytest.mark.parametrize(
-    "rest", ["— said the mayor of", "— it was too late for the last of the trains to leave the old", "— Skarn and the"]
+    "rest",
+    [
+        "— said the mayor of",
+        "— it was too late for the last of the trains to leave the old",
+        "— Skarn and the",
+        "— a staff",
+        "The editor of the",
+    ],
 )
 def test_words_behind_a_dash_that_go_on_are_cut(rest: str) -> None:
     article, _ = examine(Article(text=REPORT + "The minister was on the way home on Tuesday, an aide said. " + rest))
