@@ -45,10 +45,25 @@ def author_names(line: str | None) -> str | None:
 
     >>> author_names("By, Petra Lind, Staff Writer, https://social.example/lind")
     'Petra Lind'
+    >>> author_names("By Petra Lind in Tarn")
+    'Petra Lind'
     """
-    given = author_parts(line or "")
+    given = [_without_place(part) for part in author_parts(line or "")]
     names = [part for part in dict.fromkeys(given) if not is_job(part)]
     return ", ".join(names or given) or None
+
+
+def _without_place(name: str) -> str:
+    """Return the names of people without the place they wrote from: "Petra Lind in Tarn and Omar Vasey in Skarn"."""
+    found = list(FULL_NAME.finditer(name))
+    if not found or found[0].start() > 0:
+        return name
+    kept = []
+    for part in re.split(r"\s+and\s+", name):
+        words = part.split()
+        place = next((number for number, word in enumerate(words) if word in page_words().author_places), None)
+        kept.append(" ".join(words[:place]) if place and place > 1 else part)
+    return " and ".join(kept)
 
 
 def are_people(text: str) -> bool:

@@ -16,7 +16,7 @@ from framing.reading.dates import parse_date, says_updated
 from framing.reading.drafts import Draft
 from framing.reading.examine import Marks
 from framing.reading.language import language_code
-from framing.reading.outlet_names import author_and_outlet, label_end, title_and_outlet
+from framing.reading.outlet_names import author_and_outlet, label_end, outlet_in_order, title_and_outlet
 from framing.reading.outlets import known_outlet, without_outlet
 from framing.reading.repair import repair, repair_line
 from framing.reading.text_damage import find_damage
@@ -112,7 +112,8 @@ class _DraftMaker:
             self._line(fields.get(name), name) for name in ("outlet", "title", "author", "section", "country")
         )
         url = self._url(fields.get("url"))
-        author, title, outlet = self._parted(author, title, outlet or known_outlet(url), text)
+        outlet = outlet_in_order(outlet) if outlet else known_outlet(url)
+        author, title, outlet = self._parted(author, title, outlet, text)
         outlet = outlet or self._outlet_of(url)
         title = without_outlet(title, outlet, url)
         if title is None:

@@ -11,7 +11,7 @@ from framing.reading.authors import author_parts, without_by
 from framing.reading.outlets import known_names, title_parts
 from framing.reading.page_words import page_words
 
-__all__ = ["author_and_outlet", "is_outlet_name", "label_end", "outlet_spelt", "title_and_outlet"]
+__all__ = ["author_and_outlet", "is_outlet_name", "label_end", "outlet_in_order", "outlet_spelt", "title_and_outlet"]
 
 #: An outlet's name has no more words.
 MAX_WORDS = 6
@@ -19,6 +19,7 @@ MAX_WORDS = 6
 #: What stands before the first words of a report: "SKARN HERALD — The ferry", "COAST RADIO: The ferry".
 _LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Z’'&. -]{2,40}?)\s*(?:[—–]|--|\s-\s|:)\s*(?=[“\"‘'A-Z\d])")
 _WORD = re.compile(r"[\w’'&.]+")
+_TURNED = re.compile(r"(?<![\w.] )\b(?P<name>[A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,5}), The(?=\s*(?:[(|•·—–-]|\Z))")
 _FOR = re.compile(r"(?P<name>.+?)\s+(?:for|of)\s+(?P<outlet>(?:the\s+)?[A-ZÀ-Þ].+)", re.IGNORECASE)
 
 
@@ -73,6 +74,15 @@ def outlet_spelt(name: str) -> str:
     if known is not None or not name.isupper():
         return known or name
     return name_of_words(name.casefold().split(), page_words().name_words)
+
+
+def outlet_in_order(text: str) -> str:
+    """Put the article before the name of an outlet, where a database has it behind.
+
+    >>> outlet_in_order("Tarn Ledger, The (Tarn, UK) - March 3, 2025")
+    'The Tarn Ledger (Tarn, UK) - March 3, 2025'
+    """
+    return _TURNED.sub(r"The \g<name>", text)
 
 
 def title_and_outlet(title: str) -> tuple[str, str | None]:

@@ -35,6 +35,8 @@ class PageWords:
         Words with which a letter begins, and no headline.
     jobs, telling_jobs : frozenset of str
         Last words of what somebody does at a paper; words beside them that say what kind of article it is.
+    author_places : frozenset of str
+        Words between an author's name and the place he or she wrote from.
     publishing, updating : frozenset of str
         Words before the date of a page; the latter say that it is no first publication.
     introducing, writing : frozenset of str
@@ -71,6 +73,7 @@ class PageWords:
     salutations: frozenset[str]
     jobs: frozenset[str]
     telling_jobs: frozenset[str]
+    author_places: frozenset[str]
     publishing: frozenset[str]
     updating: frozenset[str]
     introducing: frozenset[str]

@@ -6,7 +6,9 @@ PDF, a saved page) only has to give lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from framing.errors import ReadError
 from framing.model import Note, SetAside
@@ -18,6 +20,7 @@ from framing.reading.exports.factiva import FACTIVA, is_label
 from framing.reading.exports.headed import NEWSBANK, STACK
 from framing.reading.exports.labelled import LABELLED, label_of, looks_labelled
 from framing.reading.exports.nexis import NEXIS, is_heading
+from framing.reading.exports.openers import OPENERS
 from framing.reading.exports.pressreader import PRESSREADER
 from framing.reading.exports.ris import RIS
 from framing.reading.exports.translated import in_english, is_foreign, translated
@@ -26,7 +29,11 @@ from framing.reading.metadata import make_draft, stated_words
 __all__ = ["HEAD_LINES", "entry_items", "export_of", "is_mark", "read_export"]
 
 #: Databases, the ones with the surest marks first.
-_DATABASES: tuple[Database, ...] = (RIS, NEXIS, FACTIVA, EUROPRESSE, *LABELLED, *BATCHES, NEWSBANK, PRESSREADER, STACK)
+_DATABASES: tuple[Database, ...] = (
+    RIS, NEXIS, FACTIVA, EUROPRESSE, *LABELLED, *BATCHES, NEWSBANK, PRESSREADER, STACK, OPENERS,
+)  # fmt: skip
+
+_ADDRESS = re.compile(r"https?://[^\s<>]{4,2000}")
 
 #: Lines from which an export is recognised: cover page, table of contents and the first articles.
 HEAD_LINES = 5_000
@@ -159,12 +166,21 @@ def _checked(database: Database, entry: Entry, *, whole: bool) -> Entry:
     return entry
 
 
+def _without_address(entry: Entry) -> Entry:
+    """Take the address that stands alone below a text out of it."""
+    text, _, last = entry.text.rpartition("\n\n")
+    if not text or not _ADDRESS.fullmatch(last):
+        return entry
+    return replace(entry, text=text, fields={**entry.fields, "url": entry.fields.get("url") or last})
+
+
 def _draft(entry: Entry, *, origin: str, fallback: str, limits: DraftLimits) -> Item:
     """Make a draft of an entry; the word count that the database states tells whether it is whole."""
     if len(entry.text.encode("utf-8", "replace")) > limits.max_article_bytes:
         raise ReadError(
             f"the article has more than {limits.max_article_bytes:,} bytes", command="see --max-article-bytes"
         )
+    entry = _without_address(entry)
     title = entry.fields.get("title")
     if not entry.text.strip() and isinstance(title, str) and title.strip():
         return make_draft(

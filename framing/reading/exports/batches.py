@@ -5,27 +5,30 @@ They are read only if each article in them has its title, outlet, date and text;
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from framing.reading.dates import parse_date
-from framing.reading.exports.entries import LOOK_AHEAD, MIN_WORDS, Database, Entry, EntryLines, Line, cut_at, paragraphs
-from framing.reading.exports.labelled import label_of, labelled_entry, looks_labelled, opening_label
-from framing.reading.exports.labels import FIELDS
+from framing.reading.exports.entries import (
+    MIN_WORDS,
+    RULE,
+    Database,
+    Entry,
+    EntryLines,
+    Line,
+    cut_at,
+    cut_where,
+    paragraphs,
+)
+from framing.reading.exports.header_labels import BYLINE
+from framing.reading.exports.labelled import labelled_blocks, labelled_entry, looks_labelled
 from framing.reading.front_matter import split_front_matter
 
 __all__ = ["BATCHES", "front_matter_lines"]
 
-#: A title above the first label takes no more lines.
-MAX_TITLE_LINES = 3
-
 #: Characters of the longest header of one line.
 MAX_HEADER = 280
 
-_RULE = re.compile(r"\s*(?:[_=*#~-]\s?){3,}\s*")
-#: "Article 3", "3 of 40", "3.": what counts the articles of a batch.
-_NUMBERED = re.compile(r"\s*(?:[^\W\d_]+\s+)?#?\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?\s*[.):]?\s*")
 _FENCE = re.compile(r"---\s*|\+\+\+\s*")
 _KEY = re.compile(r"[A-Za-z][\w -]{0,40}\s*[:=].*")
 _WHOLE = re.compile(
@@ -57,34 +60,6 @@ def _is_whole(entry: Entry) -> bool:
     return entry.problem is None and named and dated and len(entry.text.split()) >= MIN_WORDS
 
 
-def _labelled_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
-    """Cut at the label that opens each article, or at the title above it where that has none."""
-    iterator = (line for line in lines if not _RULE.fullmatch(line[1]))
-    ahead = list(itertools.islice(iterator, LOOK_AHEAD))
-    opening = opening_label([text for _, text in ahead])
-    titled = any(label_of(text) in FIELDS["title"] for _, text in ahead)
-
-    def cut(held: Sequence[Line], line: Line) -> int | None:
-        if label_of(line[1]) != opening:
-            return None
-        if titled:
-            return len(held) - bool(held and _NUMBERED.fullmatch(held[-1][1]))
-        return _title_above([text for _, text in held])
-
-    yield from _cut(itertools.chain(ahead, iterator), limit, cut)
-
-
-def _title_above(texts: Sequence[str]) -> int:
-    """Return where, among the lines above a label, the title begins."""
-    last = len(texts) - 1
-    while last >= 0 and not texts[last].strip():
-        last -= 1
-    first = last
-    while first > 0 and texts[first - 1].strip():
-        first -= 1
-    return max(0, first if last - first < MAX_TITLE_LINES else last)
-
-
 def _fenced_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     """Cut at each line that opens front matter: a fence whose next line with words is a key."""
     inside = fenced = False
@@ -99,7 +74,7 @@ def _fenced_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
             inside, fenced = inside or opens, False
         return max(place for place, (_, text) in enumerate(held) if _FENCE.fullmatch(text)) if opens else None
 
-    yield from _cut(lines, limit, cut)
+    yield from cut_where(lines, limit, cut)
 
 
 def front_matter_lines(lines: Sequence[str]) -> frozenset[int]:
@@ -120,30 +95,6 @@ def front_matter_lines(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _cut(
-    lines: Iterable[Line], limit: int, place: Callable[[Sequence[Line], Line], int | None]
-) -> Iterator[EntryLines]:
-    """Cut lines where a new article begins; ``place`` is given the lines held and the next one.
-
-    It returns how many of the lines held belong to the article before, and None where no new one begins.
-    """
-    held: list[Line] = []
-    first, size = True, 0
-    for line in lines:
-        kept = place(held, line)
-        if kept is not None:
-            if any(text.strip() for _, text in held[:kept]):
-                yield EntryLines(tuple(held[:kept]), first, size <= limit, size > limit)
-                first = False
-            held = held[kept:]
-            size = sum(len(text) + 1 for _, text in held)
-        size += len(line[1]) + 1
-        if size <= limit:
-            held.append(line)
-    if any(text.strip() for _, text in held):
-        yield EntryLines(tuple(held), first, size <= limit, size > limit)
-
-
 def _fenced_entry(block: EntryLines) -> Entry:
     """Make an entry of front matter and the text below it."""
     fields, body, lines, _ = split_front_matter("\n".join(text for _, text in block.lines), path="")
@@ -153,7 +104,7 @@ def _fenced_entry(block: EntryLines) -> Entry:
 
 def _line_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     """Cut at each line that is a whole header."""
-    yield from cut_at((line for line in lines if not _RULE.fullmatch(line[1])), limit, starts=_header)
+    yield from cut_at((line for line in lines if not RULE.fullmatch(line[1])), limit, starts=_header)
 
 
 def _line_entry(block: EntryLines) -> Entry:
@@ -165,7 +116,7 @@ def _line_entry(block: EntryLines) -> Entry:
 def _header(line: str) -> dict[str, object] | None:
     """Read title, outlet and date from one line ("Pier to shut - Tarn Ledger, 4 May 2024"); None for any other."""
     match = _WHOLE.fullmatch(line) if len(line) <= MAX_HEADER else None
-    if match is None or parse_date(match["published"], day_first=True)[0] is None:
+    if match is None or BYLINE.fullmatch(match["outlet"]) or parse_date(match["published"], day_first=True)[0] is None:
         return None
     return {name: value.strip() for name, value in match.groupdict().items()}
 
@@ -196,8 +147,8 @@ BATCHES = (
     ),
     Database(
         "labelled articles",
-        _recogniser(_labelled_blocks, labelled_entry, looks_labelled),
-        _labelled_blocks,
+        _recogniser(labelled_blocks, labelled_entry, looks_labelled),
+        labelled_blocks,
         labelled_entry,
         _GUARD,
     ),

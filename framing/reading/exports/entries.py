@@ -13,13 +13,16 @@ from framing.reading.page_words import month_pattern, weekday_pattern
 __all__ = [
     "COPYRIGHT",
     "LOOK_AHEAD",
+    "MARKS",
     "MIN_WORDS",
+    "RULE",
     "SENTENCE_END",
     "Database",
     "Entry",
     "EntryLines",
     "Line",
     "cut_at",
+    "cut_where",
     "date_in",
     "day_line",
     "groups",
@@ -48,6 +51,14 @@ MIN_WORDS = 12
 
 #: Lines are wrapped at 60 to 100 columns; longer ones are paragraphs.
 WIDEST = 110
+
+#: A line of nothing but signs.
+RULE = re.compile(r"\s*(?:[_=*#~•·-]\s?){3,}\s*")
+
+#: Marks of Markdown around a title or a name, and of a link around its words.
+MARKS = re.compile(
+    r"^\s*#{1,6}\s+|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\[(?=[^\]\n]{1,300}\]\()|(?<=\S)\]\([^()\s]*\)"
+)
 
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\Z")
 
@@ -152,6 +163,30 @@ def cut_at(
             held, size, first = [], 0, False
     if any(text.strip() for _, text in held):
         yield block(starts is not None and ends is None)
+
+
+def cut_where(
+    lines: Iterable[Line], limit: int, place: Callable[[Sequence[Line], Line], int | None]
+) -> Iterator[EntryLines]:
+    """Cut lines where a new article begins; ``place`` is given the lines held and the next one.
+
+    It returns how many of the lines held belong to the article before, and None where no new one begins.
+    """
+    held: list[Line] = []
+    first, size = True, 0
+    for line in lines:
+        kept = place(held, line)
+        if kept is not None:
+            if any(text.strip() for _, text in held[:kept]):
+                yield EntryLines(tuple(held[:kept]), first, size <= limit, size > limit)
+                first = False
+            held = held[kept:]
+            size = sum(len(text) + 1 for _, text in held)
+        size += len(line[1]) + 1
+        if size <= limit:
+            held.append(line)
+    if any(text.strip() for _, text in held):
+        yield EntryLines(tuple(held), first, size <= limit, size > limit)
 
 
 def split_by_line(lines: Iterable[Line], limit: int, *, separates: Callable[[str], object]) -> Iterator[EntryLines]:

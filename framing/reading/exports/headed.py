@@ -15,7 +15,9 @@ from framing.reading.authors import without_by
 from framing.reading.exports.entries import (
     COPYRIGHT,
     LOOK_AHEAD,
+    MARKS,
     MIN_WORDS,
+    RULE,
     Database,
     Entry,
     EntryLines,
@@ -24,12 +26,13 @@ from framing.reading.exports.entries import (
     day_line,
     paragraphs,
 )
+from framing.reading.exports.header_labels import BYLINE, NAME, has_labels, is_in_capitals, read_labels
+from framing.reading.outlet_names import is_outlet_name, outlet_in_order
 from framing.reading.page_words import weekday_pattern
 from framing.reading.top_lines import is_sentence
 
 __all__ = [
-    "BYLINE", "HEADED_GUARD", "NEWSBANK", "STACK", "headed_blocks", "headed_entry", "header_lines", "is_in_capitals",
-    "is_outlet", "is_title",
+    "HEADED_GUARD", "NEWSBANK", "STACK", "headed_blocks", "headed_entry", "header_lines", "is_outlet", "is_title",
 ]  # fmt: skip
 
 #: Lines kept of an article that is larger than may be: enough for the header of the next.
@@ -41,7 +44,6 @@ MAX_TITLE, MAX_OUTLET, MAX_HEADER = 220, 90, 170
 _FIGURES = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"\s+[-–—|/•·]\s*|\s*[•·|\t]\s*|\s{2,}|,\s+|:\s+|\s*\(|\)\s*")
 _PLACE_NAME = re.compile(r"\s*\([^()]{2,60}\)\s*\Z")
-_PAGE = re.compile(r"(?:pages?|pg\.?|p\.?)\s*[A-Z]?\d+[A-Z]?(?:[-–,]\s*\d+)?|[A-Z]?\d{1,3}[A-Z]?", re.IGNORECASE)
 _RANK = re.compile(r"^article rank\s*", re.IGNORECASE)
 
 #: What no outlet is called: other lines of a header, and prose.
@@ -50,35 +52,7 @@ _NO_OUTLET = re.compile(
     re.IGNORECASE,
 )
 
-#: A name as PressReader writes authors.
-_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*\s){1,3}[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+")
-
 _NUMBER = re.compile(r"\A\(?\d{1,3}[.)]\s+(?=\S)")
-_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,2}[A-ZÀ-Þ][\w’'-]+")
-
-#: Labelled lines right below the header -> our field; "" for what is left out.
-_BELOW = {
-    "author": "author",
-    "byline": "author",
-    "author/byline": "author",
-    "by": "author",
-    "section": "section",
-    "edition": "",
-    "page": "",
-    "column": "",
-    "dateline": "",
-    "readability": "",
-    "word count": "stated_words",
-    "length": "stated_words",
-    "source": "",
-    "subject": "",
-    "country": "country",
-    "language": "language",
-    "url": "url",
-}
-_BELOW_LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Za-z /]{1,20}?)\s*:\s*(?P<value>.*)")
-#: A line that names who wrote an article.
-BYLINE = re.compile(r"\s*by\s+[A-Z][^.!?]{2,80}", re.IGNORECASE)
 
 #: What stands below an article and is none of it.
 _FOOT = re.compile(
@@ -87,12 +61,6 @@ _FOOT = re.compile(
     r"|(?:this |the )?(?:article|story|text|page)\b.{0,40}\bpressreader\.?\s*\Z)",
     re.IGNORECASE,
 )
-#: What NewsBank writes below its labels: "394 / Words / Read News Document".
-_SERVICE = re.compile(r"(?:[\d,]+\s+)?words|[\d,]{1,6}|read news document|\(?view (?:pdf|image)\)?", re.IGNORECASE)
-_RULE = re.compile(r"\s*(?:[_=*#~•·-]\s?){3,}\s*")
-
-#: Marks of Markdown around a title or a header.
-_MARKS = re.compile(r"^\s*#{1,6}\s+|^\s*[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +77,7 @@ class _Header:
 
 def _one_line(text: str) -> tuple[str, str, str | None] | None:
     """Read outlet, date and author from one line; None for any other line."""
-    stripped = _RANK.sub("", _MARKS.sub("", text.replace("**", "")).strip())
+    stripped = outlet_in_order(_RANK.sub("", MARKS.sub("", text).strip()))
     if not 12 <= len(stripped) <= MAX_HEADER:
         return None
     match = date_in(stripped)
@@ -126,21 +94,16 @@ def _one_line(text: str) -> tuple[str, str, str | None] | None:
         if not rest or not is_outlet(rest[0]):
             return None
         outlet, rest = rest[0], rest[1:]
+    elif len(parts) > 1 and BYLINE.fullmatch(parts[-1]):  # "The Callan Courier - By Petra Dunne - 12 Mar 2024"
+        outlet = outlet[: outlet.rindex(parts[-1])].rstrip(" -–—|/•·,:(\t")
     if not parted or not is_outlet(outlet) or len(parts) > 3:
         return None
-    author = next((part for part in rest if part.casefold().startswith("by ") or is_in_capitals(part)), None)
-    if author is None and len(rest) == 1 and _NAME.fullmatch(rest[0]):
+    author = next(
+        (part for part in (*parts[1:], *rest) if part.casefold().startswith("by ") or is_in_capitals(part)), None
+    )
+    if author is None and len(rest) == 1 and NAME.fullmatch(rest[0]):
         author = rest[0]
     return outlet, match["day"], without_by(author) if author else None
-
-
-def is_in_capitals(text: str) -> bool:
-    """Whether a text is a name as PressReader writes authors.
-
-    >>> is_in_capitals("TOMAS OKONJO"), is_in_capitals("Tomas Okonjo")
-    (True, False)
-    """
-    return _CAPITALS.fullmatch(text) is not None
 
 
 def is_outlet(text: str) -> bool:
@@ -172,6 +135,8 @@ def header_lines(lines: Sequence[str]) -> list[_Header]:
         With the places of their lines, in order; empty where the lines are no stack of articles.
     """
     found = _headers(lines, outlet_first=False)
+    if found and all(_is_named_above(header) for header in found):
+        return [replace(header, title=header.outlet, outlet=header.title.strip("[]")) for header in found]
     if not found or any(text.strip() for text in lines[: found[0].start]):
         turned = _headers(lines, outlet_first=True)
         if turned and not any(text.strip() for text in lines[: turned[0].start]):
@@ -179,6 +144,11 @@ def header_lines(lines: Sequence[str]) -> list[_Header]:
                 return [replace(header, title=header.outlet, outlet=header.title) for header in turned]
             return turned if all(is_outlet(header.outlet) for header in turned) else found
     return found
+
+
+def _is_named_above(header: _Header) -> bool:
+    """Whether what stands above a headline was taken for it: "[The Callan Courier]"."""
+    return is_sentence(header.outlet) and is_outlet_name(header.title.strip("[]"), beside=True)
 
 
 def _headers(lines: Sequence[str], *, outlet_first: bool) -> list[_Header]:
@@ -202,13 +172,13 @@ def _is_spaced(lines: Sequence[str]) -> bool:
 
 def _outlet_above(lines: Sequence[str], place: int, floor: int) -> _Header | None:
     """Read a header of outlet, date and title, in this order; the title may still have to come."""
-    day = day_line(_MARKS.sub("", lines[place]))
+    day = day_line(MARKS.sub("", lines[place]))
     above = _filled(lines, place, -1, floor) if day is not None else None
     if day is None or above is None or (above > floor and lines[above - 1].strip()):
         return None
-    outlet = _MARKS.sub("", lines[above]).strip()
+    outlet = MARKS.sub("", lines[above]).strip()
     below = _filled(lines, place, 1, floor)
-    title = "" if below is None else " ".join(_MARKS.sub("", lines[below]).split())
+    title = "" if below is None else " ".join(MARKS.sub("", lines[below]).split())
     turned = is_outlet(title) and is_title(outlet)  # the title first: header_lines turns it round
     if not turned and (not is_outlet(outlet) or (title and not is_title(title))):
         return None
@@ -258,8 +228,8 @@ def _title_above(lines: Sequence[str], place: int, *, spaced: bool, floor: int) 
     first = last
     while spaced and first - 1 >= floor and lines[first - 1].strip() and last - first < 2:
         first -= 1
-    title = " ".join(" ".join(_MARKS.sub("", text).split()) for text in lines[first : last + 1])
-    if _FOOT.match(title) or COPYRIGHT.match(title) or _RULE.fullmatch(title) or not is_title(title):
+    title = " ".join(" ".join(MARKS.sub("", text).split()) for text in lines[first : last + 1])
+    if _FOOT.match(title) or COPYRIGHT.match(title) or RULE.fullmatch(title) or not is_title(title):
         return place, None
     return first, title
 
@@ -290,13 +260,8 @@ def _newsbank(head: Sequence[str]) -> bool:
         re.match(r"\s*(?:record number|article id|openurl link|index terms):|.*newsbank", text, re.IGNORECASE)
         for text in head
     )
-    labelled = any(_below(head[header.end : header.end + 3]) for header in headers)
+    labelled = any(has_labels(head[header.end : header.end + 3]) for header in headers)
     return bool(headers) and (marked or labelled) and (marked or _is_stack(head))
-
-
-def _below(lines: Sequence[str]) -> bool:
-    """Whether a labelled line stands among some."""
-    return any((match := _BELOW_LABEL.fullmatch(text)) and match["name"].casefold() in _BELOW for text in lines)
 
 
 def headed_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
@@ -344,35 +309,16 @@ def headed_entry(block: EntryLines) -> Entry | None:
     byline = next((text for text in texts[header.start : header.end] if BYLINE.fullmatch(text)), None)
     if header.author or byline:
         fields["author"] = header.author or without_by(str(byline))
-    body = _after_labels(block.lines, header.end, fields)
+    body = read_labels(block.lines, header.end, fields)
     end = next(
-        (place for place in range(body, len(texts)) if _FOOT.match(texts[place]) or _RULE.fullmatch(texts[place])),
+        (place for place in range(body, len(texts)) if _FOOT.match(texts[place]) or RULE.fullmatch(texts[place])),
         len(texts),
     )
     while end > body and (
-        not texts[end - 1].strip() or COPYRIGHT.match(texts[end - 1]) or _RULE.fullmatch(texts[end - 1])
+        not texts[end - 1].strip() or COPYRIGHT.match(texts[end - 1]) or RULE.fullmatch(texts[end - 1])
     ):
         end -= 1
     return Entry(block.lines[header.start][0], paragraphs(block.lines[body:end]), fields, excerpt=not block.whole)
-
-
-def _after_labels(lines: Sequence[Line], place: int, fields: dict[str, object]) -> int:
-    """Read the byline and the labelled lines below a header; returns where the text begins."""
-    while place < len(lines):
-        text = lines[place][1].strip()
-        parts = [_BELOW_LABEL.fullmatch(part) for part in re.split(r"\s\|\s(?=[A-Z][A-Za-z ]{1,20}:)", text)]
-        named = [match for match in parts if match is not None and match["name"].strip().casefold() in _BELOW]
-        if named and len(named) == len(parts):
-            for match in named:
-                field = _BELOW[match["name"].strip().casefold()]
-                if field:
-                    fields.setdefault(field, without_by(match["value"]) or None)
-        elif BYLINE.fullmatch(text) and len(text.split()) <= 10 and "author" not in fields:
-            fields["author"] = without_by(text)
-        elif text and not _PAGE.fullmatch(text) and not _SERVICE.fullmatch(text):
-            break
-        place += 1
-    return place
 
 
 #: No line of an article.

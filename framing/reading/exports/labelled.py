@@ -12,28 +12,38 @@ from framing.reading.authors import without_by
 from framing.reading.exports.entries import (
     COPYRIGHT,
     LOOK_AHEAD,
+    RULE,
+    SENTENCE_END,
     Database,
     Entry,
     EntryLines,
     Line,
     cut_at,
+    cut_where,
     date_in,
     day_line,
     groups,
     paragraphs,
     split_by_line,
 )
-from framing.reading.exports.labels import FIELDS, OTHERS, STYLES, LabelStyle
+from framing.reading.exports.labels import FIELDS, HEADINGS, OTHERS, STYLES, LabelStyle
 
-__all__ = ["LABELLED", "label_of", "labelled_entry", "looks_labelled", "opening_label"]
+__all__ = ["LABELLED", "label_of", "labelled_blocks", "labelled_entry", "looks_labelled"]
 
 #: A line of nothing but signs, as services put between articles; an <hr> of a page comes as one too.
-_RULE = re.compile(r"\s*(?:[_=*-]\s?){10,}\s*")
+_LONG_RULE = re.compile(r"\s*(?:[_=*-]\s?){10,}\s*")
 _COUNTED = re.compile(
-    r"\s*(?:document|article|record|item|result|story)\s+(?P<number>\d{1,5})\s*(?:of|/)\s*\d{1,5}\s*:?\s*",
+    r"\s*(?:(?:document|article|record|item|result|story)\s+(?P<number>\d{1,5})\s*(?:of|/)\s*\d{1,5}\s*:?"
+    r"|(?P<first>\d{1,5})\s*(?:of|/)\s*\d{1,5}\s+(?:documents|articles|records|items|results|stories)\s*:?)\s*",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*(?P<name>[A-Z][\w /().&'-]{1,48}?)\s*:[ \t\u00a0]*(?P<value>.*)")
+
+#: A title above the first label takes no more lines.
+MAX_TITLE_LINES = 3
+
+#: "Article 3", "3 of 40", "3.": what counts the articles of a batch.
+_NUMBERED = re.compile(r"\s*(?:[^\W\d_]+\s+)?#?\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?\s*[.):]?\s*")
 
 #: Characters of a line in which a label and its colon end.
 MAX_LABEL = 64
@@ -51,7 +61,7 @@ _NO_TEXT = re.compile(
 #: "Lake Post ; Lind [Lind]12 Mar 2024: A.1." and "Lake Post. (Mar. 12, 2024): News: pA1."
 #: also "Lake Post, March 12, 2024, p4." and "Lake Post, vol. 12, no. 3".
 _PLACE = re.compile(
-    r"\s*(?:;|\[|\.\s*\(|\.\s+\d|,\s+\d|\s\(\w{3,9}\.? \d"
+    r"\s*(?:;|\[|,\s+[^,;\[]{2,30}\b(?i:ed(?:ition\b|\.|(?=\s*(?:[;\[]|\Z))))|\.\s*\(|\.\s+\d|,\s+\d|\s\(\w{3,9}\.? \d"
     r"|,\s+(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|ust|ember|ober)?\.?\s+|vol\.?\s+|no\.?\s+|issue\s+)\d)).*"
 )
@@ -75,7 +85,11 @@ def looks_labelled(head: Sequence[str]) -> str | None:
     twice = {name for name, count in counts.items() if count >= 2}
     if {"outlet", "published"} <= twice and {"title", "text", "author"} & twice:
         return f"{min(counts['outlet'], counts['published'])} articles with labels such as {_shown(head)}"
-    numbers = {int(match["number"]) for line in head if len(line) <= MAX_LABEL and (match := _COUNTED.fullmatch(line))}
+    numbers = {
+        int(match["number"] or match["first"])
+        for line in head
+        if len(line) <= MAX_LABEL and (match := _COUNTED.fullmatch(line))
+    }
     if {1, 2} <= numbers:
         return f"{max(numbers)} articles, each below a line that counts them"
     return None
@@ -94,7 +108,7 @@ def label_of(line: str) -> str | None:
     bare = line[:MAX_LABEL].strip().casefold()
     if bare.startswith("source citation"):
         return "source citation"
-    if bare == "full text":  # alone on its line, the text below it
+    if bare == "full text" or line.strip() in HEADINGS:  # alone on its line, what it names below it
         return bare
     match = _LABEL.fullmatch(line) if ":" in line[:MAX_LABEL] else None
     name = match["name"].strip().casefold() if match else ""
@@ -129,21 +143,50 @@ def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
         yield from cut_at(rest, limit, ends=style.ends.match)
         return
     starts = sum(1 for text in head if label_of(text) in FIELDS["title"])
-    rules = sum(1 for text in head if _RULE.fullmatch(text))
+    rules = sum(1 for text in head if _LONG_RULE.fullmatch(text))
     texts = sum(1 for text in head if label_of(text) in FIELDS["text"])
     if any(_COUNTED.fullmatch(text) for text in head):
-        yield from split_by_line(rest, limit, separates=lambda text: _COUNTED.fullmatch(text) or _RULE.fullmatch(text))
+        yield from split_by_line(
+            rest, limit, separates=lambda text: _COUNTED.fullmatch(text) or _LONG_RULE.fullmatch(text)
+        )
     elif rules and rules >= texts - 1:
-        yield from split_by_line(rest, limit, separates=_RULE.fullmatch)
+        yield from split_by_line(rest, limit, separates=_LONG_RULE.fullmatch)
     elif style is not None and style.last is not None and starts < texts:
         # The title stands above the first label and has none: only what ends an article parts it from the next.
         yield from cut_at(rest, limit, ends=style.last.match)
     else:
-        opening = opening_label(head)
-        yield from cut_at(rest, limit, starts=lambda text: label_of(text) == opening)
+        yield from labelled_blocks(rest, limit)
 
 
-def opening_label(head: Sequence[str]) -> str | None:
+def labelled_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
+    """Cut at the label that opens each article, or at the title above it where that has none."""
+    iterator = (line for line in lines if not RULE.fullmatch(line[1]))
+    ahead = list(itertools.islice(iterator, LOOK_AHEAD))
+    opening = _opening_label([text for _, text in ahead])
+    titled = any(label_of(text) in FIELDS["title"] for _, text in ahead)
+
+    def cut(held: Sequence[Line], line: Line) -> int | None:
+        if label_of(line[1]) != opening:
+            return None
+        if titled:
+            return len(held) - bool(held and _NUMBERED.fullmatch(held[-1][1]))
+        return _title_above([text for _, text in held])
+
+    yield from cut_where(itertools.chain(ahead, iterator), limit, cut)
+
+
+def _title_above(texts: Sequence[str]) -> int:
+    """Return where, among the lines above a label, the title begins."""
+    last = len(texts) - 1
+    while last >= 0 and not texts[last].strip():
+        last -= 1
+    first = last
+    while first > 0 and texts[first - 1].strip():
+        first -= 1
+    return max(0, first if last - first < MAX_TITLE_LINES else last)
+
+
+def _opening_label(head: Sequence[str]) -> str | None:
     """Return the label that begins each article: the first in the file."""
     return next((name for text in head if (name := label_of(text)) is not None), None)
 
@@ -180,7 +223,7 @@ def _sorted(lines: Sequence[Line]) -> _LabelledLines:
 
 def _closes(lines: Sequence[Line]) -> bool:
     """Whether a label ends the text: an article's own "Source: ..." has prose below it, and no run of labels."""
-    parted = groups(line for line in lines[:RUN_LINES] if not _RULE.fullmatch(line[1]))
+    parted = groups(line for line in lines[:RUN_LINES] if not _LONG_RULE.fullmatch(line[1]))
     if len(parted) > 1:
         # What is cited stands in a paragraph of its own where each line of a document is one.
         cited = {place + 1 for place, group in enumerate(parted) if _is_citation_label(group)}
@@ -198,7 +241,7 @@ def _is_citation_label(group: Sequence[Line]) -> bool:
 
 def labelled_entry(block: EntryLines) -> Entry | None:
     """Make an entry of one labelled article."""
-    found = _sorted([line for line in block.lines if not _RULE.fullmatch(line[1])])
+    found = _sorted([line for line in block.lines if not _LONG_RULE.fullmatch(line[1])])
     if not {"text", "title", "outlet", "published", "summary"} & {
         _WHERE[name] for name in found.under if name in _WHERE
     }:
@@ -253,7 +296,7 @@ def _text(found: _LabelledLines) -> tuple[str, tuple[tuple[str, str], ...], bool
         kept = [line for line in lines if not _NO_TEXT.fullmatch(line[1])]
         while kept and (not kept[0][1].strip() or COPYRIGHT.match(kept[0][1]) or label_of(kept[0][1]) == "byline"):
             kept = kept[1:]
-        while kept and (not kept[-1][1].strip() or _CITED.fullmatch(kept[-1][1])):
+        while kept and (not kept[-1][1].strip() or _CITED.fullmatch(kept[-1][1]) or _is_claim(kept[-1][1])):
             kept = kept[:-1]
         if kept:
             return paragraphs(kept), (), False
@@ -265,6 +308,11 @@ def _text(found: _LabelledLines) -> tuple[str, tuple[tuple[str, str], ...], bool
         if text:
             return text, (("excerpt", "the database gives only a summary of this article, not its text"),), True
     return "", (), False
+
+
+def _is_claim(line: str) -> bool:
+    """Whether a line does nothing but claim the text for somebody."""
+    return COPYRIGHT.match(line) is not None and len(line) <= MAX_LABEL and SENTENCE_END.search(line.strip()) is None
 
 
 def _body_above(found: _LabelledLines) -> list[Line]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["FIELDS", "OTHERS", "STYLES", "LabelStyle"]
+__all__ = ["FIELDS", "HEADINGS", "OTHERS", "STYLES", "LabelStyle"]
 
 #: Our field -> the labels that give it, the surest first.
 FIELDS: dict[str, tuple[str, ...]] = {
     "text": ("full text", "full-text", "fulltext", "article text", "body", "text", "content"),
-    "summary": ("abstract", "summary", "abstract (summary)", "abstract (document summary)"),
+    "summary": ("abstract", "summary", "abstract (summary)", "abstract (document summary)", "abstract (english)"),
     "title": ("title", "headline", "article name", "article title", "document title", "head"),
     "outlet": (
         "publication title",
@@ -70,9 +70,13 @@ OTHERS = frozenset(
         "openurl link", "citation", "source citation", "lexile measure", "topic overview", "geographic terms",
         "subject terms", "series", "correction", "notes", "series title", "publisher logo", "supplemental data",
         "image", "doi", "naics/industry codes", "reviews & products", "format", "print isbn", "dewey decimal",
-        "source attribution", "rights", "sponsor", "language note", "load-date", "load date",
+        "details", "source attribution", "rights", "sponsor", "language note", "load-date", "load date",
     )
 )  # fmt: skip
+
+
+#: Labels that stand alone on a line, in capitals and without a colon, above what they name.
+HEADINGS = frozenset(("FULL TEXT", "ABSTRACT", "ABSTRACT (ENGLISH)", "DETAILS", "LINKS"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ __all__ = ["NEXIS", "is_heading"]
 
 #: The line that begins an article in the old exports, in the languages of the service.
 _OF = re.compile(
-    r"\s*(?:document|dokument)?\s*(?P<one>\d{1,5})\s+(?:of|von|de|van|di)\s+(?P<all>\d{1,5})(?:\s+documents?)?\s*",
+    r"\s*(?:[a-z][a-z -]{1,30}\s+-+\s+)?(?:document|dokument)?\s*(?P<one>\d{1,5})\s+(?:of|von|de|van|di)\s+"
+    r"(?P<all>\d{1,5})(?:\s+documents?)?\s*",
     re.IGNORECASE,
 )
 _OF_PROOF = re.compile(r"do[ck]ument", re.IGNORECASE)
@@ -93,9 +94,11 @@ _BODY = re.compile(r"\s*body\s*:?\s*", re.IGNORECASE)
 #: What stands alone on a line at the head of what follows the text.
 _FOOT = re.compile(r"\s*(?:classification|graphics?|correction|notes|load-date:.*)\s*", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:page|seite)\s+\d+(?:\s+(?:of|von)\s+\d+)?\s*", re.IGNORECASE)
-#: What Nexis Uni links to, in the place of what it links to.
+#: What Nexis Uni shows or links to, in the place of what it shows.
 _LINK = re.compile(
-    r"\s*link to (?:(?:an? |the )?(?:image|pdf|video|graphic)|the original (?:story|article|page))\.?\s*", re.IGNORECASE
+    r"\s*(?:publication logo|(?:no )?image"
+    r"|link to (?:(?:an? |the )?(?:image|pdf|video|graphic)|the original (?:story|article|page)))\.?\s*",
+    re.IGNORECASE,
 )
 _EDITION = re.compile(
     r"\b(?:edition|correction appended|final|ed\.)|^\s*\d{1,2}[:.]\d{2}|^\s*(?:all )?rights reserved", re.IGNORECASE

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.reading.exports.entries import LOOK_AHEAD, Database, EntryLines, Line, date_in
-from framing.reading.exports.headed import HEADED_GUARD, headed_blocks, headed_entry, header_lines, is_in_capitals
+from framing.reading.exports.headed import HEADED_GUARD, headed_blocks, headed_entry, header_lines
+from framing.reading.exports.header_labels import is_in_capitals
 
 __all__ = ["PRESSREADER"]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from framing.reading.exports import is_mark
 from framing.reading.exports.entries import date_in, day_line
-from framing.reading.exports.headed import BYLINE, is_outlet, is_title
+from framing.reading.exports.headed import is_outlet, is_title
+from framing.reading.exports.header_labels import BYLINE
 from framing.reading.formats.margins import EDGE, SENTENCE_END, TITLE_LINES, folded, is_counted, is_dated
 from framing.reading.top_lines import is_sentence
 

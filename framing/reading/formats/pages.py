@@ -15,7 +15,7 @@ from framing.errors import NoTextError, ReadError
 from framing.reading.blocks import block_lines, parse_page
 from framing.reading.drafts import Item, ReadingTask
 from framing.reading.encoding import declared_charset, decode
-from framing.reading.exports import export_of
+from framing.reading.exports import HEAD_LINES, export_of
 from framing.reading.html import page_draft
 from framing.reading.inputs import InputFile
 from framing.reading.texts import carried_items
@@ -24,6 +24,9 @@ __all__ = ["MAX_CONTAINER", "page_items", "read_mhtml", "read_page", "read_webar
 
 #: A page with its pictures: most have 1 to 10 MB, SingleFile pages up to some 50.
 MAX_CONTAINER = 64 << 20
+
+#: Above the first of several articles on a page stand so many lines at most.
+MENU_LINES = 12
 
 #: Pictures and fonts that are written into the page itself.
 _INLINE = re.compile(rb"data:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%_.~-]{200,}")
@@ -110,7 +113,22 @@ def page_items(
             command="see --max-article-bytes",
         )
     known = {**_saved_from(slim), **(fields or {})}
-    yield page_draft(slim, path=file.shown, shown=file.shown, stem=task.stem, fields=task.fields, known=known)
+    draft = page_draft(slim, path=file.shown, shown=file.shown, stem=task.stem, fields=task.fields, known=known)
+    clippings = _clippings(slim, file.shown) if draft.article.outlet is None else None
+    if clippings is None:
+        yield draft
+    else:
+        yield from carried_items(clippings, file, task)
+
+
+def _clippings(page: bytes, shown: str) -> list[str] | None:
+    """Return the lines of a page that is several articles one below the other; None where it is one."""
+    lines = block_lines(parse_page(decode(page, path=shown, declared=declared_charset(page)).text))
+    for start in range(min(MENU_LINES, len(lines))):
+        spaced = [part for line in lines[start:HEAD_LINES] for part in (line, "")]
+        if export_of(spaced, shown=shown) is not None:
+            return lines[start:]
+    return None
 
 
 def _saved_from(data: bytes) -> dict[str, object]:
