@@ -62,6 +62,8 @@ _ALL_QUOTED = re.compile(
 )
 #: Marks before and behind what stands below the last sentence.
 _LAST_MARKS = " —–―‑-|~•■▪◆/*_([<>])"
+#: An arrow or a picture before a link, or brackets around it.
+_OPENING = re.compile(r"(?:[➤➜➔▶►▸»›→⇒👉📺🎧🔴•■▪★☆]\uFE0F?\s*)+(?P<line>\S.*)|\[(?P<inner>[^\[\]]+)\]\Z")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LIST_MARK = re.compile(r"(?:[-–—•·*▪►>]|\d{1,2}[.)])\s")
 
@@ -211,6 +213,8 @@ def _judge_line(page: JudgedText, number: int, rules: Boilerplate) -> None:
     line = page.text[start:end]
     rule = _judge_sentences(page, number, rules) if rules.may_hold(line) else None
     rule = rule or rules.of_line(line)
+    if rule is None and not line[0].isalnum() and (opened := _OPENING.match(line)) is not None:
+        rule = rules.of_line(opened["line"] or opened["inner"])
     if rule is not None:
         page.kinds[number] = rule.kind
         if rule.wall:
