@@ -219,3 +219,24 @@ def test_a_text_in_another_language_is_refused() -> None:
 def test_days_are_read_in_every_spelling_of_the_language(ours: str, theirs: str, agree: bool) -> None:
     one, two = (Mention("a", 0, len(text), "date", text, text) for text in (ours, theirs))
     assert dates_agree(one, two, load_language("en").calendar) is agree
+
+
+def test_a_group_without_a_name_is_no_other_speaker() -> None:
+    brief = "Relatives of Piers Lambton said the councillor had feared the sale for weeks."
+    source = dataclasses.replace(
+        HERALD, text=f"{HERALD.text}\n\nFriends said the councillor had feared the sale for weeks."
+    )
+    (sentence,) = framing.ground(brief, [source]).sentences
+    assert sentence.support is not Support.CONTRADICTED
+
+
+def test_the_sentence_with_the_figure_is_shown() -> None:
+    others = [
+        dataclasses.replace(
+            HERALD, id="first", text="A fire destroyed homes in Elverton, officials said: 12, they think."
+        ),
+        dataclasses.replace(HERALD, id="last", text="The blaze in Elverton destroyed 14 homes, the fire chief said."),
+    ]
+    (sentence,) = framing.ground("The fire destroyed 14 homes in Elverton.", others).sentences
+    assert sentence.support is Support.SUPPORTED
+    assert sentence.evidence[0].article_id == "last"

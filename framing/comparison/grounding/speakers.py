@@ -87,6 +87,8 @@ def _named(profile: Profile, said: Attribution) -> frozenset[str]:
     """Return the words of a speaker's names, and of the words by which the sentence calls them; none without a name."""
     texts = [profile.article.slice(span) for span in said.source]
     speaker = next((item for item in profile.speakers if item.id == said.speaker), None)
+    if speaker is not None and speaker.kind == "group" and not _has_mention(profile, said):
+        return frozenset()  # "Allies", with a capital where it begins a sentence or stands in a headline
     if speaker is not None:
         texts += [speaker.name, *speaker.aliases]
     names = frozenset(
@@ -96,6 +98,11 @@ def _named(profile: Profile, said: Attribution) -> frozenset[str]:
         if word[0].isupper()
     )
     return frozenset(word for word in names if is_content(word))
+
+
+def _has_mention(profile: Profile, said: Attribution) -> bool:
+    """Whether the words that call a speaker hold a name."""
+    return any(span.overlaps(mention.span) for span in said.source for mention in profile.mentions)
 
 
 def _kind(profile: Profile, said: Attribution) -> str:
