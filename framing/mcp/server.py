@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from mcp.server.mcpserver import MCPServer
@@ -84,14 +83,13 @@ class _Tools:
         """Check an unpublished draft against an event, or the nearest one: figures and quotations that others have
         otherwise, what they report that it lacks, what it has alone. Nothing is stored. published: YYYY-MM-DD.
         """
-        from framing.pipeline import draft
         from framing.report.jsonable import draft_dict
 
         article = _article(text, "draft", published=published)
         stored = self._store.nearest_event(article) if event is None else self._event(event)
         if stored is None:
             raise ToolError("no stored event is near this draft")
-        check = self._answer(partial(draft, one_event=event is not None), article, stored.articles)
+        check = self._answer(self._store.draft, article, event)
         return {"event": plain(stored.entry), **draft_dict(check)}
 
     def ground_text(self, text: str, event: int) -> dict[str, Any]:

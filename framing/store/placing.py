@@ -161,10 +161,13 @@ def move(
     """Put an article into an event, or, for None, into a new one.
 
     It stays there, with those it is put beside and apart from those it was taken from, however articles are grouped
-    later.
+    later. One that is alone in its event has one of its own already; where it leaves that, the event's number leads on.
     """
     (origin,) = connection.execute("SELECT event FROM articles WHERE number = ?", (number,)).fetchone()
-    chosen = _new_event(connection) if target is None else target
+    (together,) = connection.execute("SELECT count(*) FROM articles WHERE event = ?", (origin,)).fetchone()
+    chosen = (origin if together == 1 else _new_event(connection)) if target is None else target
+    if together == 1 and chosen != origin:
+        _lead_on(connection, origin, chosen)
     connection.execute("UPDATE articles SET event = ? WHERE number = ?", (chosen, number))
     connection.execute("UPDATE articles SET pinned = 1 WHERE event IN (?, ?)", (origin, chosen))
     for event in {origin, chosen}:
@@ -211,10 +214,15 @@ def _merge(
         if went:
             target = min(went, key=lambda number: (-went[number], number))
             connection.execute("UPDATE articles SET event = ? WHERE event = ?", (target, event))
-            connection.execute("UPDATE events SET merged_into = ? WHERE merged_into = ?", (target, event))
-            connection.execute("UPDATE events SET merged_into = ? WHERE number = ?", (target, event))
+            _lead_on(connection, event, target)
             merged.append((event, target))
     return merged
+
+
+def _lead_on(connection: sqlite3.Connection, event: int, target: int) -> None:
+    """Let the number of an event, and those that lead to it, lead to another."""
+    connection.execute("UPDATE events SET merged_into = ? WHERE merged_into = ?", (target, event))
+    connection.execute("UPDATE events SET merged_into = ? WHERE number = ?", (target, event))
 
 
 def refresh(connection: sqlite3.Connection, events: Iterable[int]) -> None:

@@ -218,3 +218,32 @@ def test_a_published_article_against_a_copy_of_itself_has_nothing_to_check() -> 
     copy = dataclasses.replace(POST, id="draft", outlet="Draft")
     check = framing.draft(copy, [POST])
     assert (check.differences, check.quotations, check.lacks, check.alone, check.voices) == ((), (), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("draft_words", "their_words", "kind"),
+    [
+        ("on Friday after four hours of debate", "on Thursday after four hours of debate", "date"),
+        ("after talks between Seoul and Beijing", "after talks between Tokyo and Beijing", "place"),
+        ("to pay for SM-6 interceptors", "to pay for SM-3 interceptors", "number"),
+    ],
+)
+def test_a_value_in_a_sentence_that_is_otherwise_the_same_is_a_slip(
+    draft_words: str, their_words: str, kind: str
+) -> None:
+    said = "The council of Elverton approved the plan for the new harbour wall and the old fort {}."
+    (found,) = differences_of(said.format(draft_words), said.format(their_words))
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("draft_words", "their_words"),
+    [
+        ("The U.S. sent two destroyers", "The United States sent two destroyers"),
+        ("Koizumi sent two destroyers", "Shinjiro Koizumi sent two destroyers"),
+        ("On Sunday night, Japan sent two destroyers", "On Sunday evening, Japan sent two destroyers"),
+    ],
+)
+def test_another_form_of_a_value_is_no_slip(draft_words: str, their_words: str) -> None:
+    rest = " to the strait after the attack on the tanker near the northern border crossing."
+    assert differences_of(draft_words + rest, their_words + rest) == ()

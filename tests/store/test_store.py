@@ -43,6 +43,21 @@ Residents of the harbour quarter plan to sue over the noise.
 """
 
 
+RESCUE = """Divers searched the cold water off Lorne Point all night after the ferry Saint Brigid sank with 41 people.
+Twenty-nine passengers were pulled from the sea by fishing boats, the coast guard said.
+Captain Tom Hale of the coast guard said the search would go on until dark.
+“The water is nine degrees, and nobody lives long in it,” Hale told reporters on the quay.
+Families waited in the church hall at Lorne, where volunteers brought soup and blankets.
+"""
+
+INQUIRY = """Northline Shipping was warned twice last year that the bow doors on its oldest vessels did not close.
+Inspectors of the Maritime Agency gave the company until June to replace the seals.
+Chief executive Dora Venn declined to comment on the reports on Monday.
+Shares in the company fell by 18 percent in the capital.
+Opposition lawmaker Carl Reuter called for a hearing in parliament on how the agency enforces its rules.
+"""
+
+
 @pytest.fixture(scope="module")
 def demo() -> tuple[Article, ...]:
     return tuple(framing.read(DEMO))
@@ -277,6 +292,40 @@ def test_a_move_is_kept_to(demo: tuple[Article, ...], store: Store) -> None:
         store.move("meridian-asia", 99)
     with pytest.raises(StoreError, match="no article"):
         store.move("nobody", back)
+
+
+def test_an_article_alone_keeps_its_event_and_its_number_leads_on(store: Store) -> None:
+    store.add(report(FIRST, "Herald", id="tram"))
+    store.add(report(RESCUE, "Harbour Post", id="ferry"))
+    own = store.event_of("tram").entry.number
+    assert store.move("tram", None).number == own
+    other = store.event_of("ferry").entry.number
+    store.move("tram", other)
+    assert store.event(own).entry.number == other
+
+
+def test_late_news_merges_two_events_and_says_so(store: Store, tmp_path: Path) -> None:
+    for text, outlet in ((RESCUE, "Harbour Post"), (INQUIRY, "Capital Ledger")):
+        assert store.add(report(text, outlet, id=outlet)).opened
+    late = store.add(report(f"{RESCUE}\n{INQUIRY}", "Coast Tribune", id="late"))
+    assert (late.event.articles, late.opened) == (3, False)
+    (gone,) = late.merged
+    assert store.event(gone).entry.number == late.event.number
+    assert [entry.number for entry in store.events()] == [late.event.number]
+
+
+def test_late_news_parts_an_event_and_says_so(store: Store) -> None:
+    for text, outlet in ((RESCUE, "Harbour Post"), (INQUIRY, "Capital Ledger")):
+        store.add(report(text, outlet, id=outlet))
+    late = store.add(report(f"{RESCUE}\n{INQUIRY}", "Coast Tribune", id="late"))
+    # the report that held both together tells of the ferry alone from its next version on
+    corrected = store.add(
+        report(f"{RESCUE}\nDivers found the wreck in forty metres of water.", "Coast Tribune", id="late")
+    )
+    assert corrected.arrival == "later_version"
+    assert len(store.events()) == 2
+    assert corrected.parted or corrected.opened
+    assert {entry.number for entry in store.events()} == {late.event.number, *corrected.parted}
 
 
 def test_search_takes_forms_and_phrases(demo: tuple[Article, ...], store: Store) -> None:

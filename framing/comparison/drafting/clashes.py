@@ -1,8 +1,8 @@
 """What a draft has otherwise than other articles of its event.
 
-Three sources are joined: the conflicts and the verdicts of the comparison, and the checks by which a summary is held
-against its sources. A draft is a report of its own and no summary, so of the last only those are kept in which both
-sentences tell of the same thing beyond doubt.
+Four sources are joined: the conflicts and the verdicts of the comparison, the checks by which a summary is held against
+its sources, and the values by which sentences differ that are the same but for them. A draft is a report of its own and
+no summary, so of the checks only those are kept in which both sentences tell of the same thing beyond doubt.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
+from framing.comparison.drafting.slips import find_slips
 from framing.comparison.grounding import ground_lines
 from framing.comparison.grounding.lines import Line, Lines, read_lines
 from framing.comparison.grounding.values import NumberRead, figures, names_agree, weekday
@@ -84,7 +85,7 @@ def find_differences(
                 if discrepancy.found is not None:
                     source = next(item for item in there.lines if item.span.covers(discrepancy.found))
                     _join(found, _of_check(line, source, discrepancy, there))
-        for difference in _scores(lines, there.lines):
+        for difference in (*_scores(lines, there.lines), *find_slips(lines, there.lines)):
             _join(found, difference)
     for row in comparison.statements:
         for cell in row.inclusion:
