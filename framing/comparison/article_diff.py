@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 #: What differs: a value, a quotation, or a statement in some detail.
-DifferingKind = Literal["number", "date", "place", "name", "position", "altered", "cut", "statement"]
+DifferingKind = Literal["number", "date", "place", "name", "position", "act", "altered", "cut", "statement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Differing:
 
     Attributes
     ----------
-    kind : {'number', 'date', 'place', 'name', 'position', 'altered', 'cut', 'statement'}
+    kind : {'number', 'date', 'place', 'name', 'position', 'act', 'altered', 'cut', 'statement'}
         A value that conflicts, a quotation that differs, or a statement that differs in some detail.
     subject : str
         What two values are about, where it is known.

@@ -143,7 +143,7 @@ class ConflictingValues:
         Whose words those are, where they do not say so themselves.
     """
 
-    kind: Literal["number", "date", "place", "name", "position"]
+    kind: Literal["number", "date", "place", "name", "position", "act"]
     subject: str
     left: str
     right: str

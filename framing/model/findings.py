@@ -190,7 +190,7 @@ class Conflict:
     """
 
     id: str
-    kind: Literal["number", "date", "place", "name", "position"]
+    kind: Literal["number", "date", "place", "name", "position", "act"]
     subject: str
     left: Span
     right: Span

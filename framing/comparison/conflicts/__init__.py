@@ -43,6 +43,9 @@ MIN_FOR_SINGLE = 3
 #: Verdicts on a statement whose nearest window tells of the same.
 _SPEAKS_OF_IT = frozenset({Verdict.PRESENT, Verdict.PARTLY, Verdict.DIFFERS})
 
+#: What values are about that share no words.
+_BARE = {"position": "one remark", "act": "one deed"}
+
 #: Characters between the parts of one time ("12 minutes, 31 seconds").
 TOGETHER = 3
 
@@ -141,6 +144,9 @@ def _single_units(left: ArticleIndex, right: ArticleIndex) -> Iterator[Conflict]
         one, two = _passage(left, ours), _passage(right, theirs)
         if moment_of(left.profile, ours) or moment_of(right.profile, theirs) or not contradict(ours, theirs):
             continue
+        reaching = left.language.values.reaching
+        if not (reaching.isdisjoint(one.words) or reaching.isdisjoint(two.words)):
+            continue  # who came, is compared with the times that it took
         if len(one.stems & two.stems) < MIN_FOR_SINGLE:
             continue
         if not same_subject(one, ours, two, theirs):
@@ -185,7 +191,7 @@ def _passage(index: ArticleIndex, mention: Mention) -> Surroundings:
 
 
 def _conflict(
-    kind: Literal["number", "date", "place", "name", "position"],
+    kind: Literal["number", "date", "place", "name", "position", "act"],
     left: Surroundings,
     right: Surroundings,
     ours: Mention | Span,
@@ -201,7 +207,7 @@ def _conflict(
     yield Conflict(
         id=f"conflict-{digest}",
         kind=kind,
-        subject=_subject(left, one, ours, right, theirs, "one remark" if kind == "position" else kind),
+        subject=_subject(left, one, ours, right, theirs, _BARE.get(kind, kind)),
         left=one.span,
         right=two.span,
         left_value=left.profile.article.text[ours.start : ours.end],

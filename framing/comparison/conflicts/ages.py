@@ -1,4 +1,4 @@
-"""How old two articles say one person is."""
+"""How old two articles say one person is, and what surname they give somebody of one age."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from framing.comparison.index import ArticleIndex
 from framing.model import Mention, Span
 
-__all__ = ["find_rival_ages"]
+__all__ = ["find_rival_ages", "find_rival_surnames"]
 
 #: A year may be a birthday between two reports.
 BIRTHDAY = 1
@@ -27,13 +27,17 @@ HYPHENED = 4
 #: How sure it is that two ages are of one person: by a full name, and by a surname alone.
 BY_NAME, BY_SURNAME = 0.8, 0.6
 
+#: How sure it is that two people of one given name and one age are one.
+BY_AGE = 0.7
+
 
 class _Age(NamedTuple):
-    """An age, where it stands, and the words of the name it is given to."""
+    """An age, where it stands, the words of the name it is given to, and where that stands."""
 
     years: int
     span: Span
     name: tuple[str, ...]
+    named: Span
 
 
 def find_rival_ages(left: ArticleIndex, right: ArticleIndex) -> Iterator[tuple[Span, Span, float]]:
@@ -58,6 +62,36 @@ def find_rival_ages(left: ArticleIndex, right: ArticleIndex) -> Iterator[tuple[S
             yield one.span, two.span, BY_NAME if first & second else BY_SURNAME
 
 
+def find_rival_surnames(left: ArticleIndex, right: ArticleIndex) -> Iterator[tuple[Span, Span, float]]:
+    """Yield the names of people of one given name and one age to whom two articles give two surnames.
+
+    Parameters
+    ----------
+    left, right : ArticleIndex
+        Of one event.
+
+    Yields
+    ------
+    (Span, Span, float)
+        Either name and how sure it is that both are one person's. None where an article has the other's surname too, or
+        where one surname is a part of the other ("Dahl-Moe").
+    """
+    ours, theirs = left.kept(_ages), right.kept(_ages)
+    for surname, one in sorted(ours.items()):
+        rivals = [
+            two
+            for other, two in sorted(theirs.items())
+            if two.years == one.years and two.name[:1] == one.name[:1] and len(one.name) == len(two.name) > 1
+        ]
+        if len(rivals) == 1 and not _shares_surname(surname, rivals[0].name[-1], left, right):
+            yield one.named, rivals[0].named, BY_AGE
+
+
+def _shares_surname(one: str, two: str, left: ArticleIndex, right: ArticleIndex) -> bool:
+    """Whether two surnames have a part in common, or either stands in the article that gives the other one."""
+    return not set(one.split("-")).isdisjoint(two.split("-")) or two in left.folded or one in right.folded
+
+
 def _ages(index: ArticleIndex) -> dict[str, _Age]:
     """Return the ages that an article's body gives people, by surname, where it gives a surname only one."""
     found: dict[str, list[_Age]] = defaultdict(list)
@@ -66,7 +100,7 @@ def _ages(index: ArticleIndex) -> dict[str, _Age]:
             age = _after(index, mention) or _before(index, mention)
             name = tuple(mention.key.partition(":")[2].split())
             if age is not None and name:
-                found[name[-1]].append(_Age(age[0], age[1], name))
+                found[name[-1]].append(_Age(age[0], age[1], name, mention.span))
     return {surname: ages[0] for surname, ages in found.items() if len({age.years for age in ages}) == 1}
 
 

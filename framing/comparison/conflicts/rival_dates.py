@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,6 +56,8 @@ class _Dated:
         Whether it is to come; None where nothing says so.
     joint : str
         The word before it ("in", "since").
+    behind : mapping of str to str
+        By the root of a word beside it: that of the next one, on its own side of the date.
     """
 
     mention: Mention
@@ -66,6 +69,7 @@ class _Dated:
     verbs: frozenset[str]
     ahead: bool | None
     joint: str
+    behind: Mapping[str, str]
 
 
 def find_rival_dates(left: ArticleIndex, right: ArticleIndex) -> Iterator[tuple[Mention, Mention, float]]:
@@ -124,7 +128,16 @@ def _scheduled_alike(one: _Dated, two: _Dated) -> bool:
         return True
     if True not in (one.ahead, two.ahead) or False in (one.ahead, two.ahead):
         return False
+    if any(_is_other(word, one, two) for word in telling):
+        return False
     return bool(telling) and (len(shared) >= MIN_NEAR or shared in (one.near, two.near))
+
+
+def _is_other(word: str, one: _Dated, two: _Dated) -> bool:
+    """Whether a word beside two dates is of two things: "vote on the plan", "vote on the budget"."""
+    ours, theirs = one.behind.get(word), two.behind.get(word)
+    apart = ours is not None and theirs is not None and ours != theirs
+    return apart and ours not in two.sentence.stems and theirs not in one.sentence.stems
 
 
 def _is_slip(one: str, two: str) -> bool:
@@ -187,6 +200,11 @@ def _read(index: ArticleIndex, mention: Mention) -> _Dated | None:
         frozenset(close & _once(index.language)),
         _is_ahead(index, before, around.words),
         before[-1] if before else "",
+        {
+            roots[one]: roots[two]
+            for one, two in itertools.pairwise(sorted(telling))
+            if not one < inside[0] <= two and roots[one] not in generic_roots(index.language)
+        },
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from functools import cached_property
 from framing.comparison.conflicts.equivalence import same_name
 from framing.comparison.index import ArticleIndex, interned
 from framing.comparison.normalization import is_content, subject_class
+from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.model import Mention, Profile
 
 __all__ = [
@@ -44,6 +46,9 @@ _YEAR = re.compile(r"\d{4}")
 #: Days for which something is news; and a date that cannot be placed, a month ("in February") or a time ("last year").
 NEWS = 21
 _UNDATED = re.compile(r"date:(--|\w+ )")
+
+#: The kind of opposites that tell of two places.
+PLACE = "place"
 
 #: How the key of a day or month of an unknown year begins.
 NO_YEAR = "date:--"
@@ -146,7 +151,9 @@ def same_subject(left: Surroundings, ours: Mention, right: Surroundings, theirs:
 
 
 def name_alike(left: Surroundings, ours: Mention, right: Surroundings, theirs: Mention, kinds: Sequence[str]) -> bool:
-    """Whether no different names, places or dates stand beside two values."""
+    """Whether no different names, places or dates stand beside two values, and no opposites ("north", "south")."""
+    if _set_apart(around(left.index, ours), around(right.index, theirs), left.index.language):
+        return False
     for kind in kinds:
         one = left.index.kept(_closest, left.start, left.end, ours, kind)
         two = right.index.kept(_closest, right.start, right.end, theirs, kind)
@@ -156,6 +163,22 @@ def name_alike(left: Surroundings, ours: Mention, right: Surroundings, theirs: M
         if one.key not in keys and two.key not in keys and not same_name(one, two, left.index.language):
             return False
     return True
+
+
+def _set_apart(one: frozenset[str], two: frozenset[str], language: Language) -> bool:
+    """Whether a word for a place beside one value has its opposite beside the other: "in the north of the town"."""
+    return any(
+        (one & first and two & second and not one & second and not two & first)
+        for ours, theirs in _sides_of_places(language)
+        for first, second in ((ours, theirs), (theirs, ours))
+    )
+
+
+@functools.lru_cache(maxsize=KEPT_LANGUAGES)
+def _sides_of_places(language: Language) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return the words for places that are opposites, by stem or class."""
+    pairs = (pair for pair in language.opposites.antonyms if pair.kind == PLACE)
+    return tuple((frozenset(map(subject_class, pair.one)), frozenset(map(subject_class, pair.two))) for pair in pairs)
 
 
 def other_deeds(left: Surroundings, ours: Mention, right: Surroundings, theirs: Mention) -> bool:

@@ -121,7 +121,7 @@ def _of_conflict(item: Conflict, draft: str, members: set[str], comparison: Comp
     if sentence.article_id != draft or their_sentence.article_id not in members:
         return None
     return DraftDifference(
-        item.kind,
+        "position" if item.kind == "act" else item.kind,
         said,
         _sentence(comparison.profile(draft), sentence),
         words,

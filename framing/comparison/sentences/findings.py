@@ -165,6 +165,7 @@ def _values(facts: ConflictingValues, names: Names) -> str:
     ]
     told = facts.left_words is not None and facts.right_words is not None
     head = _either(facts) if told else f"the {facts.kind}s differ"
+    head = "the accounts differ" if facts.kind == "act" else head
     text = f"{head}: {'; '.join(sides)}"
     return text if both is None else f"{text}, both citing {names.speaker(both)}"
 

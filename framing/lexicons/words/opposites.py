@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-__all__ = ["Excess", "OppositePair", "Opposites", "Scale", "Yardstick"]
+__all__ = ["Deed", "Excess", "OppositePair", "Opposites", "Scale", "Undertakings", "Yardstick"]
 
 #: Kind of the scale of "first", "second" and so on.
 ORDINAL = "ordinal"
@@ -106,6 +106,62 @@ class Yardstick:
 
 
 @dataclass(frozen=True, eq=False)
+class Undertakings:
+    """Words by which somebody says that they will do a thing, or will not.
+
+    Attributes
+    ----------
+    auxiliaries : frozenset of str
+        Verbs of the future before the deed ("will").
+    undertaking : frozenset of tuple of str
+        What stands before the verb of what somebody is to do ("plans to").
+    declining : frozenset of tuple of str
+        What stands before the verb, or the thing, that somebody will not do or have ("ruled out").
+    negators : frozenset of str
+        Words behind an auxiliary, or inside what undertakes, that turn it round ("not").
+    towards : frozenset of str
+        Verbs of whoever works for the thing named behind them ("ballot for a strike").
+    open : frozenset of str
+        Words with which a sentence leaves open what will be, or tells of another time ("unless", "at first").
+    deeds : tuple of frozenset of str
+        Words for one deed that is whole without an object ("resign", "step down").
+    governing : frozenset of str
+        Words for the members of a government, of whom one may be meant by the others' name.
+    """
+
+    auxiliaries: frozenset[str]
+    undertaking: frozenset[tuple[str, ...]]
+    declining: frozenset[tuple[str, ...]]
+    negators: frozenset[str]
+    towards: frozenset[str]
+    open: frozenset[str]
+    deeds: tuple[frozenset[str], ...]
+    governing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What one outlet says was done and another that it was not: asking, warning, offering.
+
+    Attributes
+    ----------
+    kind : str
+    did, bare : frozenset of str
+        Past forms of the verbs; and those that stand behind "did not".
+    nouns : frozenset of str
+        What was made, given or received by it ("request").
+    handed : bool
+        Whether only one of the nouns tells that the deed is of this kind ("gave the letter").
+    """
+
+    kind: str
+    did: frozenset[str]
+    bare: frozenset[str]
+    nouns: frozenset[str]
+    handed: bool = False
+
+
+@dataclass(frozen=True, eq=False)
 class Opposites:
     """All of it, as the data file has it.
 
@@ -169,6 +225,9 @@ class Opposites:
         Verbs for which it matters who does it to whom.
     idioms : tuple of tuple of str
         Phrases whose words have no opposites of their own ("opened fire").
+    undertakings : Undertakings
+    dealings : tuple of Deed
+        What passes between two parties, or does not ("asked", "made no request").
     """
 
     pairs: tuple[OppositePair, ...]
@@ -203,6 +262,8 @@ class Opposites:
     noun_endings: tuple[str, ...]
     directed: frozenset[str]
     idioms: tuple[tuple[str, ...], ...]
+    undertakings: Undertakings
+    dealings: tuple[Deed, ...]
 
     @cached_property
     def antonyms(self) -> tuple[OppositePair, ...]:

@@ -39,6 +39,8 @@ class ValueWords:
         Names of things that look like such a verb.
     before_ages, behind_ages : frozenset of str
         What may stand between a name with its comma and an age, and behind the age.
+    storeys : frozenset of str
+        Words behind a number and a hyphen that tell how high a building is ("nine-storey").
     strengths : frozenset of str
         Units of how strong the one thing is that an event is about.
     alternatives : frozenset of str
@@ -51,6 +53,9 @@ class ValueWords:
         Words beside an amount that say what is done with it or who pays it, by role.
     exclusive_roles : mapping of str to frozenset of str
         Roles that exclude each other: an amount asked for is not the one given.
+    reaching, reached_in, took : frozenset of str
+        Verbs of whoever comes to where they are needed, words right before the time that it took them, and verbs
+        before it with which they may stand behind ("it took them an hour to arrive").
     votes, vote_joiners, vote_nouns : frozenset of str
         Words beside which "8-1" is a vote, what joins its figures, and what may follow the first of them.
     """
@@ -68,6 +73,9 @@ class ValueWords:
     votes: frozenset[str]
     vote_joiners: frozenset[str]
     vote_nouns: frozenset[str]
+    reaching: frozenset[str]
+    reached_in: frozenset[str]
+    took: frozenset[str]
     dating: frozenset[str]
     changing: frozenset[str]
     denying: frozenset[str]
@@ -76,6 +84,7 @@ class ValueWords:
     before_ages: frozenset[str]
     behind_ages: frozenset[str]
     years_old: frozenset[str]
+    storeys: frozenset[str]
     strengths: frozenset[str]
     alternatives: frozenset[str]
     periods: Mapping[str, frozenset[str]]
