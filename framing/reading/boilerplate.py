@@ -24,10 +24,10 @@ DEFAULT_WORDS = 40
 HEADING_WORDS = 9
 
 #: Marks that may close a line which is otherwise just what a rule names.
-_CLOSING = r"[\s.!?:…»→>)\]*_]*$"
+_CLOSING = r"[\s.!?:…»›→>)\]*_]*$"
 
 #: A button or an entry of a menu has no stop: "Yes." is an answer.
-_CLOSING_OF_BUTTONS = r"[\s:»→>)\]*_]*$"
+_CLOSING_OF_BUTTONS = r"[\s:»›→>)\]*_]*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,8 @@ class Boilerplate:
         """Return the first of some rules that fits."""
         if not rules:
             return None
+        if line.endswith("»") and "«" not in line:  # an arrow, and no quotation mark
+            line = f"{line[:-1]}›"
         lower, begin = line.lower(), _beginning_with(line.partition(" ")[0])
         return next((rule for rule in rules if rule.fits(line, lower, may_begin=rule.number in begin)), None)
 

@@ -34,7 +34,7 @@ SHOWN = 60
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return what stands where a text was cut, the ends with which no sentence ends, and those with which few do."""
     words = page_words()
-    cut = re.compile(rf"(?:{'|'.join(words.cut_marks)})\s*[.…»>→]*\s*\Z", re.IGNORECASE)
+    cut = re.compile(rf"(?:{'|'.join(words.cut_marks)})\s*[.…»>→\])]*\s*\Z", re.IGNORECASE)
     rare = "|".join(sorted(words.open_ends | words.rare_ends))
     return (
         cut,

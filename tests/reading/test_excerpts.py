@@ -39,6 +39,18 @@ REPORT = (
         "Start your free trial today",
         "Full story: railcourier.example/night-train",
         "The unions said that they would go on strike (...)",
+        "This is a subscriber-only story. Log in to read on.",
+        "To keep reading, start your 30-day trial for £1.",
+        "Get full access to the Courier for just $1 a week",
+        "Continue reading in the app",
+        "... [Message clipped]  View entire message",
+        "(continued on page 4)",
+        "Read the rest of this article »",
+        "Preview ends here. Buy this article for €0.99.",
+        "Free preview: 2 of 9 paragraphs",
+        "Want the full story? Become a subscriber today.",
+        "+ 512 words",
+        "See full article at railcourier.example/night-train",
     ],
 )
 def test_a_text_that_is_cut(end: str) -> None:
@@ -61,6 +73,11 @@ def test_a_text_that_is_cut(end: str) -> None:
         "The remaining 30% of the shares belong to the state.",
         "The last two thirds of the line were built for members of parliament.",
         "What they had",
+        "To see the report, residents must register at the town hall.",
+        "The search for the lost train continues on the northern line.",
+        "The company put its report behind a paywall, the council complained.",
+        "Open the report to people who sign in at the desk, the court ordered.",
+        "This report, which members of the union paid for, was never published.",
     ],
 )
 def test_a_text_that_is_whole(end: str) -> None:
