@@ -111,7 +111,8 @@ def _blocks(
     lines = [span for span, kind in zip(page.lines, page.kinds, strict=True) if kind is None]
     inside = [span for span in lines if not in_block(span[0])]
     kept = [block for block in marked if not (left_out(block.start) and left_out(block.end - 1))]
-    turns = find_turns(text, inside)
+    spoken = article.kind is not None and article.kind.name == "transcript"
+    turns = find_turns(text, inside, spoken=spoken)
     introduced = () if turns else (*find_introduced(text, lines, marked), *find_headed(text, lines))
     posts = () if any(block.kind == "live_post" for block in kept) else _posts(article, page, lines)
     return tuple(sorted([*kept, *turns, *introduced, *posts], key=lambda block: (block.start, block.end)))

@@ -17,7 +17,7 @@ from framing.reading.interviews import unlabelled_answers
 from framing.reading.turn_names import FULL_NAME, INITIALS, Turn, named_in_full
 from framing.reading.turn_words import TurnWords, turn_words
 
-__all__ = ["find_turns"]
+__all__ = ["find_turns", "speaker_in"]
 
 #: Characters of a label at most.
 LABEL = 110
@@ -49,7 +49,7 @@ _STAGE = re.compile(r"[“\"]?[(\[][^()\[\]]{1,90}[)\]]\.?[”\"]?")
 _SENTENCE = re.compile(r"[.!?…—-][\"”’')\]]*\s*\Z")
 
 
-def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Block, ...]:
+def find_turns(text: str, paragraphs: Sequence[tuple[int, int]], *, spoken: bool = False) -> tuple[Block, ...]:
     """Find the turns of a text, where it has several.
 
     Parameters
@@ -57,6 +57,8 @@ def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Block,
     text : str
     paragraphs : sequence of (int, int)
         Character ranges of what is no furniture, in text order.
+    spoken : bool
+        Whether the text is known to be what people said, as subtitles are: then one label is a turn.
 
     Returns
     -------
@@ -72,6 +74,8 @@ def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Block,
         return ()
     words = turn_words()
     found = [turn for number, span in enumerate(paragraphs) if (turn := _labelled(text, number, span, words))]
+    if spoken and found:
+        return tuple(_blocks(text, paragraphs, named_in_full(text, found, words), spoken=True))
     asked = [turn for turn in found if turn.name.casefold() in words.asks | words.answers]
     if len(asked) >= MIN_TURNS and 2 * len(asked) >= len(found):
         return tuple(_answers(text, paragraphs, asked, words))
@@ -84,6 +88,16 @@ def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Block,
     often = Counter(turn.name for turn in found)
     found = [turn for turn in found if often[turn.name] > 1 or not _is_heading_of_part(text, paragraphs, turn)]
     return tuple(_blocks(text, paragraphs, named_in_full(text, found, words)))
+
+
+def speaker_in(words: str) -> tuple[str, int] | None:
+    """Return the speaker whose label opens some words, and where what is said begins.
+
+    >>> speaker_in("JULIA MARCH: Were they warned?")
+    ('JULIA MARCH', 13)
+    """
+    found = _labelled(words, 0, (0, len(words)), turn_words())
+    return None if found is None else (words[slice(*found.label)], found.start)
 
 
 def _labelled(text: str, number: int, span: tuple[int, int], words: TurnWords) -> Turn | None:
@@ -216,9 +230,11 @@ def _with_headings(
     return sorted(found, key=lambda turn: turn.number)
 
 
-def _blocks(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[Turn]) -> Iterator[Block]:
+def _blocks(
+    text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[Turn], *, spoken: bool = False
+) -> Iterator[Block]:
     """Yield turns; paragraphs between two of them go with the first where most of the text is turns."""
-    goes_on = len(found) >= CONTINUED_SHARE * len(paragraphs)
+    goes_on = not spoken and len(found) >= CONTINUED_SHARE * len(paragraphs)
     for place, turn in enumerate(found):
         last = turn.number
         if goes_on and place + 1 < len(found):

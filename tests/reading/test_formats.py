@@ -349,3 +349,32 @@ def test_an_edition_made_of_a_papers_pages(tmp_path: Path) -> None:
             changed.writestr(info, body)
     articles = read(write(tmp_path, "a.epub", out.getvalue())).articles
     assert [(article.outlet, article.day) for article in articles] == [("The Daily Tarn", "2025-03-10")] * 3
+
+
+@pytest.mark.parametrize(
+    "cues",
+    [
+        ("JULIA MARCH: Was it late?", "BEN SANDOW: No. We opened the spillway at noon."),
+        ("<v Julia March>Was it late?", "<v Ben Sandow>No. We opened the spillway at noon."),
+        (">> Julia March: Was it\nlate?", ">> Ben Sandow: No.\nWe opened the spillway at noon."),
+        ("JULIA MARCH: Was it late?\nBEN SANDOW: No.", "We opened the spillway at noon."),
+    ],
+)
+def test_two_turns_of_subtitles_have_their_speakers(tmp_path: Path, cues: tuple[str, str]) -> None:
+    times = ("00:00:01,000 --> 00:00:04,000", "00:00:04,500 --> 00:00:09,000")
+    text = "\n\n".join(f"{place}\n{time}\n{cue}" for place, (time, cue) in enumerate(zip(times, cues, strict=True), 1))
+    (article,) = read(write(tmp_path, "a.srt", text.encode())).articles
+    said = [
+        (article.text[block.label_start : block.label_end].casefold(), article.text[block.start : block.end])
+        for block in article.blocks
+    ]
+    assert article.kind is not None
+    assert article.kind.name == "transcript"
+    assert said == [("julia march", "Was it late?"), ("ben sandow", "No. We opened the spillway at noon.")]
+
+
+def test_another_speaker_without_a_name_is_nobody(tmp_path: Path) -> None:
+    text = "1\n00:00:01,000 --> 00:00:04,000\nJULIA MARCH: Was it late?\n\n2\n00:00:04,500 --> 00:00:09,000\n- No.\n"
+    (article,) = read(write(tmp_path, "a.srt", text.encode())).articles
+    assert article.text == "JULIA MARCH: Was it late?\n\nNo."
+    assert [article.text[block.start : block.end] for block in article.blocks] == ["Was it late?"]
