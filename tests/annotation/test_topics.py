@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import framing
 from framing.annotation.topics import cover_topics
 from framing.lexicons import Dimension, Lexicon, Matcher, Term
 from framing.model import Article, Attribution, Document, Span, TopicCoverage, VoiceMap
@@ -131,3 +132,21 @@ def test_doubling_a_text_leaves_the_share(words: list[str]) -> None:
     if set(once) == set(twice) and text.endswith("."):
         for topic, row in once.items():
             assert twice[topic].share == pytest.approx(row.share)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "on"),
+    [
+        ("The union will ballot its members on strike action next week.", "elections", False),
+        ("The union will ballot its members on strike action next week.", "labor", True),
+        ("Nine in ten members voted to strike, on a turnout of 71 per cent.", "elections", False),
+        ("Voters cast their ballots on Sunday.", "elections", True),
+        ("The ballot paper lists nine names.", "elections", True),
+        ("Closing the furnace is vandalism, the union said.", "crime", False),
+        ("It is daylight robbery, a customer said of the fares.", "crime", False),
+        ("Youths charged with vandalism face court.", "crime", True),
+    ],
+)
+def test_a_ballot_of_a_union_is_no_election_and_a_figure_of_speech_no_crime(text: str, topic: str, on: bool) -> None:
+    found = framing.analyze(framing.Article(text=text, id="a")).topics
+    assert (topic in {item.topic for item in found if item.share > 0}) is on

@@ -159,3 +159,31 @@ def test_offices_tell_roles(text: str, anchor: str, name: str, role: str) -> Non
 )
 def test_what_is_done_or_befalls_somebody_is_not_said(text: str) -> None:
     assert not [item for item in framing.analyze(text).attributions if item.act == "said" and item.probability >= 0.5]
+
+
+def names(text: str) -> list[str]:
+    """Return the names of the speakers of a text, in text order."""
+    profile = framing.analyze(framing.Article(text=text, id="a"))
+    known = {speaker.id: speaker.name for speaker in profile.speakers}
+    return [known[item.speaker] for item in profile.attributions if item.speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Keir Hardie would know what to call it.", []),
+        ("Nye Bevan might know who it was.", []),
+        ("Ana Roy would say only that it was late.", ["Ana Roy"]),
+        ("The minister said it would do. His Labour shadow said it was a plaster.", ["minister", "His Labour shadow"]),
+        (
+            "The independent review found that staff were afraid. The report said that it was known.",
+            ["independent review", "independent review"],
+        ),
+        (
+            "The Ofsted report said the school failed. The council's review said no. The report said it was known.",
+            ["Ofsted report", "council's review", "report"],
+        ),
+    ],
+)
+def test_nobody_speaks_who_only_would_and_one_document_has_one_name(text: str, told: list[str]) -> None:
+    assert names(text) == told

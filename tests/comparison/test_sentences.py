@@ -296,6 +296,11 @@ def test_every_form_is_tried_above() -> None:
         ("The rain, said Leeds Mayor Ana Reyes, will stop.", "Leeds Mayor Ana Reyes"),
         ("It rained, DNC spokeswoman Ana Reyes said.", "DNC spokeswoman Ana Reyes"),
         ("Republican National Committee Chairman Ana Reyes spoke.", "Republican National Committee Chairman Ana Reyes"),
+        ("Hospital director Ana Reyes said it rained.", "hospital director Ana Reyes"),
+        ("It rained, trade union leader Ana Reyes said.", "trade union leader Ana Reyes"),
+        ("Labour shadow minister Ana Reyes said it rained.", "Labour shadow minister Ana Reyes"),
+        ("The museum curator Ana Reyes said it rained.", "museum curator Ana Reyes"),
+        ("It rained in the hospital, director Ana Reyes said.", "director Ana Reyes"),
         # where the body is no part of the title, or not all of it is made out
         ("In Leeds Mayor Ana Reyes spoke of rain.", "Mayor Ana Reyes"),
         ("Yesterday Leeds Mayor Ana Reyes spoke of rain.", "Mayor Ana Reyes"),

@@ -62,6 +62,7 @@ def tell_acts(
         if not any(start <= span.start < end for span in item.cue for start, end in silent)
         and not (_is_first_person(document, item) and _is_own(document, item))
         and not _befalls(document, item, words)
+        and not _imagined(document, item, words)
     ]
     return tuple(sorted([*told, *declined], key=lambda item: item.start)) if declined else tuple(told)
 
@@ -81,6 +82,15 @@ def _befalls(document: Document, item: Attribution, language: Language) -> bool:
     if cue[0] in sourcing.undergone and cue[-1] == "of":
         return True  # "two girls accused of theft"
     return "under" in cue and not sourcing.burdens.isdisjoint(cue)
+
+
+def _imagined(document: Document, item: Attribution, language: Language) -> bool:
+    """Whether somebody would think a thing: "Keir Hardie would know what to call it", which nobody reports."""
+    if item.kind != "indirect" or not item.cue or _act(document, item, language) != "thought":
+        return False
+    first = bisect_left(document.tokens.starts, item.cue[0].start)
+    near = {*document.tokens.lowers[max(0, first - 1) : first], *document.tokens.lowers_in(item.cue)}
+    return not language.sourcing.imagining.isdisjoint(near)
 
 
 def _pleads(cue: Sequence[str], content: Sequence[str], language: Language) -> bool:

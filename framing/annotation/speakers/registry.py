@@ -19,6 +19,9 @@ __all__ = ["UNSIGNED", "SpeakerDraft", "SpeakerRegistry"]
 #: How the author is called who is not named.
 UNSIGNED = "the author"
 
+#: Words of a document's description with nothing but its noun: "the report".
+BARE = 2
+
 
 @dataclasses.dataclass(slots=True)
 class SpeakerDraft:
@@ -336,7 +339,10 @@ class SpeakerRegistry:
         """Return the id of a document; a later "release" of the same body is the same document."""
         known = self._papers.get((phrase.owner, phrase.head))
         if known is None and phrase.owner is None:  # "the release" of the one body that issued one
-            issued = {paper for (_, head), paper in self._papers.items() if head == phrase.head}
+            heads = frozenset({phrase.head})
+            if len(phrase.tokens) <= BARE:  # "the report", of a review
+                heads = self.language.speakers.papers_alike.get(phrase.head, heads)
+            issued = {paper for (_, head), paper in self._papers.items() if head in heads}
             known = issued.pop() if len(issued) == 1 else None
         if phrase.definite and known is not None:
             self.voices[known].aliases.add(self._core_words(phrase))

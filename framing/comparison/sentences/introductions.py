@@ -26,6 +26,9 @@ _ARTICLES = ("the", "a", "an")
 #: Letters of a person's name that are initials ("JFK"); more in capitals are a part that a transcript names.
 LONGEST_INITIALS = 4
 
+#: Letters of the longest acronym; a first word in more capitals is one with which a paper opens its story.
+LONGEST_ACRONYM = 6
+
 #: Words between an office and a name that say of what it is ("Minister for Foreign Affairs"), and words before them.
 LONGEST_OFFICE = 3
 _OF = frozenset({"of", "for"})
@@ -65,12 +68,15 @@ def sentence_case(name: str, kind: str) -> str:
 
     >>> sentence_case("LUTHER BANKS", "person"), sentence_case("UN", "institution"), sentence_case("J.R. Poe", "person")
     ('Luther Banks', 'UN', 'J.R. Poe')
+    >>> sentence_case("HEARTLESS managers", "group"), sentence_case("UNESCO officials", "group")
+    ('heartless managers', 'UNESCO officials')
     >>> sentence_case("SPEAKER 2", "person"), sentence_case("MODERATOR", "person")
     ('Speaker 2', 'the moderator')
     """
     words = name.split()
     if kind != "person" or not all(word.isupper() or word.isdigit() for word in words):
-        return name
+        shouts = len(words) > 1 and len(words[0]) > LONGEST_ACRONYM and words[0].isupper() and words[-1].islower()
+        return " ".join((words[0].lower(), *words[1:])) if shouts else name
     if len(words) == 1:
         return f"the {name.lower()}" if len(name) > LONGEST_INITIALS else name
     return " ".join(word if "." in word else word.title() for word in words)
@@ -102,6 +108,8 @@ def _unnamed(name: str, language: Language) -> str | None:
     """Return how to speak of somebody whom a text names by words that lean on others: "one of those", "its chair"."""
     first, _, rest = name.partition(" ")
     leaning = language.comparison.leaning
+    if name.lower() in language.speakers.pro_forms & {"another", *language.opposites.ordinals}:
+        return "another source"  # "another", "a third"
     if not any(is_content(fold(word)) for word in name.split()):
         return "a source"
     return f"the {rest}" if rest and first.lower() in leaning and first.lower() not in _ARTICLES else None
@@ -175,6 +183,7 @@ def _title_before(profile: Profile, mention: Mention, lists: NameWords) -> str:
             first -= 2  # "secretary-general", not the dash of a dateline
     if not titled:
         return ""
+    first = _noun_before(document, first, opens, lists)
     last, language = bisect_left(tokens.starts, mention.start) - 1, language_of(profile.article.language)
     bare, first = first, _body_before(document, first, opens, language)
     if first == bare > opens and tokens.lowers[last] in lists.heads_alone:
@@ -213,6 +222,22 @@ def _office_of(document: Document, first: int, opens: int, lists: NameWords) -> 
         low -= 1
     joined = low < first and low - 1 > opens and tokens.lowers[low - 1] in _OF
     return low - 2 if joined and tokens.is_capital[low - 2] and tokens.lowers[low - 2] in lists.title_heads else first
+
+
+def _noun_before(document: Document, first: int, opens: int, lists: NameWords) -> int:
+    """Return the token of the nouns before a title that say of what it is: "hospital director", "trade union leader".
+
+    ``first`` where none stands right before it.
+    """
+    tokens, known = document.tokens, lists.organisation_heads | lists.held_at
+    while (
+        first > opens
+        and tokens.lowers[first - 1] in known
+        and document.text[tokens.ends[first - 1] : tokens.starts[first]] == " "
+        and (tokens.words[first - 1].islower() or first - 1 == opens)
+    ):
+        first -= 1
+    return first
 
 
 def _body_before(document: Document, first: int, opens: int, language: Language) -> int:

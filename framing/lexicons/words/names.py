@@ -35,6 +35,8 @@ class NameWords:
     title_heads, title_pairs, title_abbreviations, title_parts : frozenset of str
         Nouns for an office or a calling, honours of two words, titles that a full stop may follow, and what may
         stand before a title.
+    held_at : frozenset of str
+        Nouns right before an office that say of what it is, beside bodies ("harbour master", "shadow minister").
     heads_alone : frozenset of str
         Titles that alone name the head of a state.
     title_acronyms, post_nominals : frozenset of str
@@ -193,6 +195,7 @@ class NameWords:
     post_nominals: frozenset[str] = field(metadata=CASED)
     heads_alone: frozenset[str]
     title_parts: frozenset[str]
+    held_at: frozenset[str]
     male_words: frozenset[str]
     female_words: frozenset[str]
     names_of_men: frozenset[str]

@@ -32,6 +32,8 @@ class SourcingWords:
     refusals : tuple of tuple of str
         Formulas for "said nothing"; with a word of ``answers`` behind them they are of speaking.
     answers : frozenset of str
+    imagining : frozenset of str
+        Words before a verb of thinking that nobody reports ("would know").
     undergone, burdens : frozenset of str
         Participles of what befalls a subject that says nothing by it, and what it comes under ("has come under fire").
     judged : frozenset of str
@@ -62,6 +64,7 @@ class SourcingWords:
     answers: frozenset[str]
     undergone: frozenset[str]
     burdens: frozenset[str]
+    imagining: frozenset[str]
     judged: frozenset[str]
     dropping: frozenset[str]
     ordering: frozenset[str]

@@ -160,6 +160,8 @@ class SpeakerWords:
         Pronouns of one who speaks.
     groups : frozenset of str
         Nouns for a group whose kind its name tells.
+    papers_alike : mapping of str to frozenset of str
+        By a noun for a document: all by which one may be called ("report", "review").
     """
 
     titles: Mapping[str, frozenset[str]]
@@ -234,6 +236,7 @@ class SpeakerWords:
     core_ends: frozenset[str]
     first_singular: frozenset[str]
     groups: frozenset[str]
+    papers_alike: Mapping[str, frozenset[str]]
 
     @cached_property
     def outside_titles(self) -> frozenset[str]:
