@@ -135,5 +135,10 @@ class StoreError(FramingError):
 
 
 def first_line(error: BaseException) -> str:
-    """Return the first line of what another library says is wrong, shortened, or the kind of its error."""
+    """Return the first line of what another library says is wrong, shortened.
+
+    What Python itself says where a library trips over damage names the library's parts, not the file's.
+    """
+    if isinstance(error, AttributeError | IndexError | KeyError | TypeError):
+        return "its parts do not fit together"
     return (str(error).strip() or type(error).__name__).splitlines()[0][:QUOTED_LETTERS]

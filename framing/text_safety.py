@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["plain_line", "terminal_safe", "writable"]
+__all__ = ["escaped_json", "plain_line", "terminal_safe", "writable"]
 
 #: OSC, DCS, PM, APC and SOS strings (title changes, clipboard writes, links), then CSI and two-byte
 #: sequences. An unfinished string is bounded, so that matching stays linear.
@@ -21,6 +21,8 @@ _CONTROLS = re.compile(
 )
 #: Half of a surrogate pair: JSON and Python can say it, UTF-8 cannot hold it.
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+#: What JSON lets stand as it is and a terminal would obey: controls above ASCII, bidi overrides and isolates.
+_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _WHITE = re.compile(r"\s+")
 _LINE_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
@@ -45,6 +47,17 @@ def terminal_safe(text: object) -> str:
     """
     bare = _ESCAPES.sub("", str(text))
     return _CONTROLS.sub(lambda match: _code(match.group()), bare)
+
+
+def escaped_json(text: str) -> str:
+    """Return JSON in which nothing can command a terminal or reorder a line: such characters are escaped.
+
+    What a reader of the JSON gets is the same.
+
+    >>> escaped_json('"a\\x9b31m\\u202eb"')
+    '"a\\\\u009b31m\\\\u202eb"'
+    """
+    return _IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def plain_line(text: str) -> str:

@@ -49,6 +49,7 @@ def run(*arguments: object) -> Run:
     for stream in (stdout, stderr):
         assert "\x1b" not in stream
         assert "\x07" not in stream
+        assert not re.search("[\x80-\x9f]", stream)
         assert "\u202e" not in stderr
     return Run(OUTCOMES.get(result.exit_code, str(result.exit_code)), stdout, stderr)
 
@@ -227,8 +228,15 @@ OWN: dict[str, tuple[bytes, str, int | None]] = {
     "open-title.html": (html(head="<title>Shut").replace(b"</head>", b""), "ok", None),
     "deep.html": (html("<div>" * 5_000), "error", None),
     "menu.html": (b"<html><body><nav><a href=/>Home</a></nav></body></html>", "error", None),
+    "crowded.html": (html("<div " + " ".join(f"a{number}" for number in range(60_000)) + ">x</div>"), "error", None),
     "spans.html": (html("<table><tr><td colspan=999999999999>x</td></tr></table>"), "ok", None),
+    # documents
+    "numbers.rtf": (rb"{\rtf1\ansi\u99999999999 \u-99999? \u8220 " + QUOTES.encode() + b"}", "ok", None),
+    "bare.warc": (b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99\r\n\r\nHTTP/1.1 200 OK\r\n", "error", None),
     # records
+    "marks.jsonl": (b"\xef\xbb\xbf" + record() + b"\n\xef\xbb\xbf" + record(id="two", text=OTHER), "ok", None),
+    "header-only.csv": (b"id,outlet,text\n", "error", None),
+    "commands.jsonl": (record(title="Shut\x9b31m\u202e").replace(b"\\u009b", "\x9b".encode()), "ok", None),
     "cut.jsonl": (record() + b"\n" + record()[:60], "partial", 2),
     "types.jsonl": (record() + b'\n{"text": 4}\n[1]\nnull\n', "partial", 3),
     "nan.jsonl": (record() + b'\n{"text": "a", "s": NaN}\n', "partial", 2),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 import click
 
 from framing.errors import FramingError
-from framing.text_safety import terminal_safe, writable
+from framing.text_safety import escaped_json, terminal_safe, writable
 
 if TYPE_CHECKING:
     from framing.model import Article, Note, SetAside
@@ -290,5 +290,5 @@ def write_json_line(value: object, *, indent: int | None = None) -> None:
 
 
 def write_line(text: str) -> None:
-    """Write a text to stdout as valid UTF-8, whatever the locale, and end the line."""
-    sys.stdout.buffer.write(writable(text).encode("utf-8") + b"\n")
+    """Write JSON to stdout as valid UTF-8 that commands no terminal, whatever the locale, and end the line."""
+    sys.stdout.buffer.write(writable(escaped_json(text)).encode("utf-8") + b"\n")

@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import itertools
 import math
@@ -102,13 +103,12 @@ def _decode(raw: bytes, path: Path) -> str:
     """Decode as UTF-8; old dictionaries in Windows-1252 are taken as such."""
     try:
         return decode(raw, path)
-    except LexiconError:
-        if b"\0" in raw or not raw.strip():
-            raise
-        try:
-            return raw.decode("cp1252")
-        except UnicodeDecodeError:
-            pass
+    except LexiconError as error:
+        if b"\0" not in raw and isinstance(error.__cause__, UnicodeDecodeError):
+            with contextlib.suppress(UnicodeDecodeError):
+                text = raw.decode("cp1252")
+                if text.strip():
+                    return text
         raise
 
 

@@ -88,7 +88,8 @@ def read(
     articles: list[Article] = []
     aside: list[SetAside] = []
     notes: list[Note] = []
-    for item in iter_articles(paths, mapping=mapping, max_article_bytes=max_article_bytes):
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    for item in iter_articles(given, mapping=mapping, max_article_bytes=max_article_bytes):
         if isinstance(item, Article):
             articles.append(item)
         elif isinstance(item, SetAside):
@@ -98,7 +99,7 @@ def read(
         else:
             notes.append(item)
     if not articles:
-        raise _nothing(aside, notes)
+        raise _nothing(given, aside, notes)
     kept, references = without_references(articles)
     return Reading(without_repeated(kept), tuple(aside), (*notes, *references))
 
@@ -219,7 +220,12 @@ def _once(found: Found, limits: DraftLimits, seen: set[Path], fields: Mapping[st
     seen.add(resolved)
     try:
         task = ReadingTask(stem_of(found.path.name), limits, fields, in_folder=found.folder is not None)
-        yield from read_file(on_disk(found.path, shown), task)
+        empty = True
+        for item in read_file(on_disk(found.path, shown), task):
+            empty = empty and isinstance(item, Note)
+            yield item
+        if empty and found.folder is None:  # a folder may hold tables and settings of other programs
+            yield SetAside(shown, "holds no articles")
     except ReadError as error:
         origin = shown if error.line is None else f"{shown}:{error.line}"
         yield set_aside(error, origin)
@@ -229,13 +235,14 @@ def _once(found: Found, limits: DraftLimits, seen: set[Path], fields: Mapping[st
         yield SetAside(shown, "not enough memory to read it")
 
 
-def _nothing(aside: list[SetAside], notes: list[Note]) -> ReadError:
+def _nothing(given: list[str | os.PathLike[str]], aside: list[SetAside], notes: list[Note]) -> ReadError:
     """Build the error for when not one article could be read."""
     if len(aside) == 1:
         return ReadError(aside[0].reason, path=aside[0].origin, command=aside[0].command)
     if not aside:
         said = "; ".join(note.message for note in notes[:SHOWN_REASONS])
-        return ReadError(f"no article found{': ' + said if said else ''}")
+        where = ", ".join(map(shown_path, given[:SHOWN_REASONS])) + (" ..." if given[SHOWN_REASONS:] else "")
+        return ReadError(f"no article found{' in ' * bool(where)}{where}{': ' + said if said else ''}")
     listed = "; ".join(f"{item.origin}: {item.advised}" for item in aside[:SHOWN_REASONS])
     more = f"; and {len(aside) - SHOWN_REASONS} more" if len(aside) > SHOWN_REASONS else ""
     return ReadError(f"no article could be read: {listed}{more}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from framing.errors import NoTextError, ReadError
 from framing.model import Article
 from framing.reading.article_kind import kind_of
+from framing.reading.attributes import crowded
 from framing.reading.dates import parse_date
 from framing.reading.drafts import Draft
 from framing.reading.encoding import Decoded, declared_charset, decode
@@ -151,6 +152,9 @@ def _parse(decoded: Decoded, path: object) -> HtmlElement:
     text = _without_subset(decoded.text)
     text = _close_title(text)
     text = _NOT_XML.sub("\ufffd", text)
+    many = crowded(text)
+    if many:
+        raise ReadError(f"an element has {many:,} attributes", path=path, remedy="save the article as plain text")
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser, ensure_head_body=True)

@@ -172,7 +172,7 @@ def _decode_line(data: bytes | None, *, legacy: bool, limits: DraftLimits) -> st
     if data is None:
         raise ReadError(f"the line has more than {limits.max_article_bytes:,} bytes", command="see --max-article-bytes")
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8").removeprefix("\ufeff")  # files that were joined keep the mark of each
     except UnicodeDecodeError as error:
         text = decode_legacy(data) if legacy else None
         if text is None:

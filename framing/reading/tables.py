@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
@@ -276,7 +277,7 @@ def _header(
             yield SetAside(f"{shown}:{number}", cells)
         else:
             names = [name.strip() for name in cells]
-            doubled = sorted({name for name in names if name and names.count(name) > 1})
+            doubled = sorted(name for name, times in Counter(names).items() if name and times > 1)
             if doubled:
                 yield Note("record", f"{shown}: columns {columns_found(doubled)} stand twice; the last one is used")
             return names

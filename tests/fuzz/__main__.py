@@ -24,12 +24,13 @@ def fuzz(name: str, seconds: int) -> None:
     """Fuzz one target in this process, which ends with it."""
     sys.path.insert(0, str(HERE))
     with atheris.instrument_imports(include=["framing"]):
-        from targets import TARGETS, seeds
+        from targets import TARGETS, load, seeds
+    load()  # what the first input loads is not counted against it
     kept = OUT / name
     kept.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds(name)):
         (kept / f"seed-{number}").write_bytes(seed)
-        TARGETS[name](seed)  # what the first input loads is not counted against it
+        TARGETS[name](seed)
     options = [f"-max_total_time={seconds}", f"-timeout={MOST_SECONDS}", f"-rss_limit_mb={MOST_MEGABYTES}"]
     options += [f"-artifact_prefix={OUT}/crash-{name}-", "-max_len=65536", "-print_final_stats=1"]
     atheris.Setup([sys.argv[0], *options, str(kept)], TARGETS[name])

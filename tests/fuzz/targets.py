@@ -112,6 +112,16 @@ TARGETS: dict[str, Callable[[bytes], bool]] = {
 }
 
 
+def load() -> None:
+    """Load what is read when it is first asked for: models, word lists, libraries."""
+    for text in (
+        "“No,” said Ann Holt.",
+        "Der Hafen bleibt bis Freitag geschlossen, sagte die Leiterin des Amtes. " * 3,
+    ):
+        attributions(text, settings=Settings(attribution="rules"))
+    reading("a.html")(b"<html><body><article><p>" + b"Ann Holt said that it is shut. " * 9)
+
+
 def seeds(name: str) -> list[bytes]:
     """Return good inputs for a target, to begin with."""
     if name == "lexicon":

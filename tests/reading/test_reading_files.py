@@ -292,3 +292,16 @@ def test_terminal_safe_holds_for_any_text(text: str) -> None:
     assert not any(character in safe for character in "\x1b\x07\r\x9b\x9d\u202e\u2066")
     if text.isalnum() and text.isascii():
         assert safe == text
+
+
+def test_what_holds_nothing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "head.csv").write_text("id,outlet,text\n")
+    with pytest.raises(ReadError, match=r"head\.csv: holds no articles"):
+        read(tmp_path / "head.csv")
+    with pytest.raises(ReadError, match=f"no article found in {tmp_path}"):
+        read(tmp_path)
+    (tmp_path / "a.txt").write_text("The pier is closed for the year.")
+    assert read(tmp_path).set_aside == ()  # a folder may hold tables of other programs
+    assert [item.origin for item in read([tmp_path / "a.txt", tmp_path / "head.csv"]).set_aside] == [
+        str(tmp_path / "head.csv")
+    ]

@@ -116,6 +116,7 @@ def read_rtf(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     # Pictures are long runs of figures that say nothing. A field's own pattern in striprtf is slow on hostile text, and
     # the words that it shows are found without it.
     text = _PICTURE.sub("", data.decode("latin-1")).replace("{\\field{", "{\\field {")
+    text = _CODE.sub(lambda match: match.group() if abs(int(match[1])) < 2**16 else "", text)
     try:
         words = str(rtf_to_text(text, encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, IndexError, KeyError, LookupError, OverflowError, TypeError, RecursionError) as error:
@@ -123,6 +124,8 @@ def read_rtf(file: InputFile, task: ReadingTask) -> Iterator[Item]:
     yield from carried_items(words.replace("\x00", "").split("\n"), file, task)
 
 
+#: A character by its number; one of more than 16 bits is damage.
+_CODE = re.compile(r"\\u(-?\d{1,20})\d* ?")
 _PICTURE = re.compile(r"(?<=[\s}])[0-9a-fA-F\s]{400,}(?=\})")
 
 
