@@ -17,6 +17,7 @@ from framing.comparison.inclusion.guards import (
     first_known,
     last_word,
     may_contradict,
+    of_other_matter,
     same_amount,
     shares_the_subject_alone,
     speaks_of_it,
@@ -24,7 +25,7 @@ from framing.comparison.inclusion.guards import (
     tells_of_another_time,
     tells_other_days,
 )
-from framing.comparison.inclusion.reading import StatementReading, WindowReading, read_statements
+from framing.comparison.inclusion.reading import StatementReading, WindowReading, read_statements, read_windows
 from framing.comparison.index import ArticleIndex, index_articles
 from framing.comparison.normalization import stem
 from framing.model import Article, Length, Reason
@@ -254,10 +255,40 @@ def test_what_may_be_the_opposite_is_doubted(text: str, wanted: bool) -> None:
         ("The overheated cylinder had been made in Tarn.", True),
         ("Holt said that gulls sat on the rail.", False),  # who speaks, and no more
         ("Gulls sat on the rail.", False),
+        ("Gulls flew over a mill.", False),  # one of five
     ],
 )
 def test_a_window_speaks_of_a_statement_if_it_has_its_rare_words(text: str, wanted: bool) -> None:
     assert speaks_of_it(statement(index(FACT)), whole(index(text))) is wanted
+
+
+@pytest.mark.parametrize("text", ["The killing was a crime.", "The crime was a killing."])
+def test_of_the_synonyms_in_a_window_the_nearest_counts(text: str) -> None:
+    assert speaks_of_it(statement(index("Rebels murdered a teacher there on Monday.")), whole(index(text)))
+    assert not speaks_of_it(
+        statement(index("Rebels murdered a teacher there on Monday.")), whole(index("It was a crime."))
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "chance", "wanted"),
+    [
+        (
+            "A nurse at the clinic was robbed of a purse.",
+            "A nurse at the clinic called in.",
+            0.849,
+            Reason.MOSTLY_NAMES,
+        ),
+        ("A nurse at the clinic was robbed of a purse.", "A nurse at the clinic called in.", 0.85, None),
+        ("The navy lost three boats in 2004.", "The navy lost three boats.", 0.749, Reason.CLOSE_CALL),
+        ("The navy lost three boats in 2004.", "The navy lost three boats.", 0.75, None),
+        ("The navy lost three boats.", "The navy lost three boats.", 0.1, None),
+        ("Peder Aune met the union on 5 March.", "Peder Aune met the union on 6 March.", 0.99, Reason.CLOSE_CALL),
+    ],
+)
+def test_a_window_may_tell_of_another_matter(one: str, two: str, chance: float, wanted: Reason | None) -> None:
+    said, window = (index(text, published=DAY) for text in (one, two))
+    assert of_other_matter(statement(said), whole(window), chance) is wanted
 
 
 @pytest.mark.parametrize(
@@ -309,3 +340,34 @@ def test_two_sentences_that_share_the_subject_alone(one: str, two: str, wanted: 
 )
 def test_a_time_long_past_that_one_alone_names(one: str, two: str, wanted: bool) -> None:
     assert tells_of_another_time(statement(index(one)), whole(index(two))) is wanted
+
+
+THREE = "Gulls sat on the rail. The harbour is open to ferries. Rain fell."
+
+
+def test_a_statement_knows_its_words_in_its_sentence() -> None:
+    found = [[list(words[place]) for words, place in said.sentences] for said in read_statements(index(THREE))]
+    assert found == [[["Gulls", "sat", "on", "the", "rail", "."]],
+                     [["The", "harbour", "is", "open", "to", "ferries", "."]]]  # fmt: skip
+    (said,) = read_statements(index("The pier, which is old, was shut by the mayor"))
+    ((words, place),) = replace(said, span=replace(said.span, start=10, end=22)).sentences
+    assert list(words[place]) == ["which", "is", "old"]
+
+
+def test_a_window_holds_the_terms_of_its_sentences_and_of_no_other() -> None:
+    windows = {(window.first, window.last): window for window in read_windows(index(THREE))}
+    assert windows[0, 0].terms == {stem("gulls"), "sat", "rail"}
+    assert windows[1, 2].terms == {stem("harbour"), "open", stem("ferries"), "rain", "fell"}
+    assert [words[place][0] for words, place in windows[1, 2].sentences] == ["The", "Rain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Room 101 of the inn is shut.", []),  # a name, no count
+        ("The firm ran 12 ferries to Tarn.", ["12 ferries"]),
+        ("The firm paid 40 million pounds for 12 ferries.", ["40 million pounds", "12 ferries"]),
+    ],
+)
+def test_amounts_count_or_measure(text: str, amounts: list[str]) -> None:
+    assert [mention.text for mention in statement(index(text)).amounts] == amounts
