@@ -17,6 +17,7 @@ import framing
 from framing.archive import TABLES, BatchOptions, BatchResult, run_batch
 from framing.errors import OutputError
 from framing.pipeline import Settings
+from tests.commands import run_command
 from tests.digests import digests
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +49,10 @@ if __name__ == "__main__":
     from framing.cli import main
     main()
 """
+
+
+#: A run in this process.
+BATCH = ("batch", "in.jsonl", "--attribution", "rules", "--out", "out")
 
 
 def story(number: int, more: str = "") -> dict[str, str]:
@@ -189,7 +194,7 @@ def test_events_are_compared_as_by_the_comparison_itself(tmp_path: Path) -> None
     }
 
 
-def test_near_copies_are_marked_and_counted_once(tmp_path: Path) -> None:
+def test_near_copies_are_marked_and_counted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wire = story(
         1, "The ferry to Skerry Point stays where it is, and the old lighthouse becomes a museum of the coast."
     )
@@ -203,7 +208,8 @@ def test_near_copies_are_marked_and_counted_once(tmp_path: Path) -> None:
         reversed(records[1]["text"].replace("the council decided", "it was said").split("\n"))
     )
     write(tmp_path / "in.jsonl", records)
-    run(tmp_path, "--out", "out", "--workers", "1")
+    monkeypatch.chdir(tmp_path)
+    run_here("out")
     articles = {row["article"]: row for row in rows(tmp_path / "out", "articles")}
     assert {name: (row["copies"], row["independent"]) for name, row in articles.items()} == {
         "first": ("first", True),
@@ -239,7 +245,18 @@ def test_what_kills_a_worker_while_it_is_compared_is_said_and_the_rest_is_compar
     assert not gone & {row["article"] for row in rows(tmp_path / "out", "inclusion")}
 
 
-def test_what_kills_a_worker_is_set_aside_and_the_rest_is_done(tmp_path: Path) -> None:
+def test_what_kills_a_worker_is_set_aside_and_the_next_is_done(tmp_path: Path) -> None:
+    write(tmp_path / "in.jsonl", [story(0, "A petrichor hung over it."), story(1)])
+    (tmp_path / "deadly.py").write_text(DEADLY, encoding="utf-8")
+    run(tmp_path, "--out", "out", "--workers", "1", "--chunk", "1", code=3, program=("deadly.py",))
+    assert [(row["article"], "dies" in str(row["reason"])) for row in rows(tmp_path / "out", "set_aside")] == [
+        ("a0", True)
+    ]
+    assert [row["article"] for row in rows(tmp_path / "out", "articles")] == ["a1"]
+
+
+@pytest.mark.long
+def test_what_kills_two_workers_is_set_aside_and_the_rest_is_done(tmp_path: Path) -> None:
     words = {3: "A petrichor hung over it.", 6: "A rowan stood by.", 8: "The sedge has withered."}
     write(tmp_path / "in.jsonl", [story(number, words.get(number, "")) for number in range(10)])
     (tmp_path / "deadly.py").write_text(DEADLY, encoding="utf-8")
@@ -268,14 +285,15 @@ def test_no_place_is_overwritten_that_is_not_its_own(tmp_path: Path, place: str)
 
 def test_nothing_to_analyse_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{\n{"text": "\\u201c \\u201d -- ..."}\n', encoding="utf-8")
-    done = run(tmp_path, "--out", "out", code=1)
+    done = run_command(*BATCH, "--workers", "1", folder=tmp_path)
+    assert done.exit_code == 1
     assert "no article could be analysed: in.jsonl:1: not JSON" in done.stderr
     assert "; in.jsonl:2: the text holds no words" in done.stderr
     assert not (tmp_path / "out").exists()
 
 
 def test_a_run_that_reads_nothing_leaves_nothing(tmp_path: Path) -> None:
-    run(tmp_path, "--out", "out", code=1)
+    assert run_command(*BATCH, folder=tmp_path).exit_code == 1
     (tmp_path / "in.jsonl").write_text("{\n", encoding="utf-8")
-    run(tmp_path, "--out", "out", code=1)
+    assert run_command(*BATCH, folder=tmp_path).exit_code == 1
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
