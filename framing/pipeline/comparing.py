@@ -52,7 +52,7 @@ __all__ = [
 
 #: Kinds of the notes that are made anew for each comparison: whose publication date is unknown, and who carries one
 #: text.
-UNDATED, SHARED_COPY = "undated", "shared_copy"
+UNDATED, SHARED_COPY, GROWN_TOLL = "undated", "shared_copy", "grown_toll"
 
 
 def check_ids(articles: Sequence[Article]) -> None:
@@ -133,7 +133,7 @@ def compare_profiles(
         distinctive=tuple(found.distinctive),
         findings=(),
         set_aside=tuple(sorted(set_aside, key=lambda item: (item.origin, item.reason))),
-        notes=_all_notes(notes, profiles, found.passages),
+        notes=_all_notes(notes, profiles, found),
         manifest=manifest,
         name=name,
         speaker_links=speaker_links,
@@ -148,6 +148,7 @@ class _EventFacts:
     """What events hold; conflicts by the places of the two articles."""
 
     statements: list[StatementRow] = field(default_factory=list)
+    tolls: list[Note] = field(default_factory=list)
     discovered: list[TopicCoverage] = field(default_factory=list)
     variants: list[Variant] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
@@ -167,6 +168,7 @@ def _compare_events(
     """Compare the articles of each event; where there are many, event by event, so that few indices live at once."""
     from framing.comparison.discovered_topics import discover_topics
     from framing.comparison.distinctive import find_distinctive
+    from framing.comparison.grown_tolls import grown_toll_notes
     from framing.comparison.inclusion.importance import MAX_ACROSS, statement_rows
     from framing.comparison.index import KEPT_INDICES
 
@@ -182,6 +184,7 @@ def _compare_events(
         found.statements += statement_rows(indices, some, pairs)
         found.discovered += discover_topics(indices, some)
         found.distinctive += find_distinctive(indices, some)
+        found.tolls += grown_toll_notes(indices, some)
         for (one, two), result in pairs.items():
             found.variants += result.variants
             found.passages += result.passages
@@ -325,14 +328,15 @@ def _pairs(
     )
 
 
-def _all_notes(given: Iterable[Note], profiles: Sequence[Profile], passages: Sequence[Passage]) -> tuple[Note, ...]:
+def _all_notes(given: Iterable[Note], profiles: Sequence[Profile], found: _EventFacts) -> tuple[Note, ...]:
     """Return the notes given and made, in an order that rests on what they say."""
     from framing.comparison.shared_copy import shared_copy_notes
 
     return (
         *sorted(given, key=lambda note: (note.kind, note.article_id or "", note.message)),
         *(note for profile in profiles for note in profile.notes),
-        *shared_copy_notes(profiles, passages),
+        *shared_copy_notes(profiles, found.passages),
+        *found.tolls,
         *_undated(profiles),
     )
 
@@ -357,7 +361,9 @@ def events_given(comparison: Comparison) -> dict[str, str]:
 def lasting_notes(comparison: Comparison) -> tuple[Note, ...]:
     """Return the notes that stay when an article is added: those that neither an article nor a comparison makes."""
     return tuple(
-        note for note in comparison.notes if note.article_id is None and note.kind not in (UNDATED, SHARED_COPY)
+        note
+        for note in comparison.notes
+        if note.article_id is None and note.kind not in (UNDATED, SHARED_COPY, GROWN_TOLL)
     )
 
 

@@ -10,7 +10,7 @@ from framing.comparison.normalization import subject_class
 from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.model import Article, Mention
 
-__all__ = ["growing_roots", "has_evolved"]
+__all__ = ["growing_roots", "has_evolved", "moment_of"]
 
 
 def has_evolved(left: ArticleIndex, ours: Mention, right: ArticleIndex, theirs: Mention, told: Set[str]) -> bool:
@@ -26,7 +26,7 @@ def has_evolved(left: ArticleIndex, ours: Mention, right: ArticleIndex, theirs: 
     """
     if growing_roots(left.language).isdisjoint(told):
         return False
-    first, second = _moment(left.profile.article), _moment(right.profile.article)
+    first, second = moment_of(left.profile.article), moment_of(right.profile.article)
     if first is None or second is None or first == second:
         return False
     later, earlier = (theirs, ours) if second > first else (ours, theirs)
@@ -39,7 +39,17 @@ def growing_roots(language: Language) -> frozenset[str]:
     return frozenset(subject_class(word) for word in language.values.growing)
 
 
-def _moment(article: Article) -> str | None:
-    """Return when an article was published, to compare with another: the day, and the hour where it is known."""
+def moment_of(article: Article) -> str | None:
+    """Return when an article was published, to compare with another: the day, and the hour where it is known.
+
+    Parameters
+    ----------
+    article : Article
+
+    Returns
+    -------
+    str or None
+        None without a date.
+    """
     when = article.published
     return None if when is None else when.isoformat()[:13]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
-from framing.grammar import listed
+from framing.grammar import date_words, listed
 
 __all__ = [
     "NO_WORDS",
     "UNBALANCED_MARKS",
     "article_gone",
     "finding_gone",
+    "grown_toll",
     "not_compared",
     "not_scored",
     "shared_copy",
@@ -59,6 +61,24 @@ def shared_copy(labels: Sequence[str], agency: str | None, cuts: Sequence[tuple[
     whose = f"the text of {agency}" if agency else "one text"
     cut = "".join(f" {label} gives {words:,} of its {longest:,} words." for label, words in cuts)
     return f"{listed(labels)} carry {whose} almost word for word, and count as one report.{cut}"
+
+
+def grown_toll(stages: Sequence[tuple[str, Sequence[str], dt.date]]) -> str:
+    """Say how a toll grew from one day to the next.
+
+    Parameters
+    ----------
+    stages : sequence of (str, sequence of str, date)
+        The number as written, who gives it, and the day, lowest first.
+
+    >>> day = dt.date(2026, 2, 16)
+    >>> grown_toll([("29 people", ["Post"], day), ("34 people", ["Sun"], day + dt.timedelta(1))])
+    'The toll grew, which is no conflict: 29 people in Post (February 16, 2026), 34 people in Sun (February 17, 2026).'
+    """
+    told = (
+        f"{number[:1].lower()}{number[1:]} in {listed(labels)} ({date_words(day)})" for number, labels, day in stages
+    )
+    return f"The toll grew, which is no conflict: {', '.join(told)}."
 
 
 def article_gone(article: str, event: str, file: str) -> str:
