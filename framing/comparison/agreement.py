@@ -10,15 +10,16 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import or_
 
 from framing.comparison.conflicts.counts import PEOPLE
 from framing.comparison.normalization import is_content, stem, subject_class, words_between
 from framing.comparison.quantities import is_measure
 from framing.comparison.rarity import rarity, weighed
 from framing.lexicons.language import Language, language_of
-from framing.model import Comparison, Inclusion, Mention, Profile, Span, Statement
+from framing.model import Comparison, Event, Guard, Inclusion, Mention, Profile, Span, Statement, StatementRow
 
-__all__ = ["agrees", "counts_the_same"]
+__all__ = ["agrees", "counts_the_same", "is_told_alone"]
 
 #: Share, by rarity, of a statement's words beside names and speakers that another article must have to be said to
 #: agree, and how many: read beside twenty stories, what lay below shared a speaker or a subject, and not what is said.
@@ -50,6 +51,16 @@ def agrees(comparison: Comparison, statement: Statement, cell: Inclusion) -> boo
     ours = _said(comparison.profile(statement.article_id), statement.span)
     shared = ours & _said(comparison.profile(cell.article_id), cell.nearest)
     return len(shared) >= AGREED_WORDS and math.fsum(map(rarity, shared)) >= AGREED * weighed(ours)[1]
+
+
+def is_told_alone(row: StatementRow, event: Event) -> bool:
+    """Whether no other article of the event has a statement: it is not found there, or was not known yet then.
+
+    Of one at least it must be known that it is not found.
+    """
+    cells = [cell for cell in row.inclusion if cell.article_id in event.articles]
+    missing = [cell.verdict == "not_found" for cell in cells]
+    return any(missing) and all(map(or_, missing, (cell.guard == Guard.EARLIER for cell in cells)))
 
 
 def counts_the_same(comparison: Comparison, statement: Statement, article_id: str) -> bool:

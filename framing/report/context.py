@@ -6,6 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.agreement import is_told_alone
 from framing.comparison.findings import HEAD
 from framing.comparison.findings.conflicting_values import rival_pairs
 from framing.comparison.findings.robustness import robustness
@@ -185,7 +186,7 @@ def _glance(view: ReportView) -> list[dict[str, Any]]:
     for event in view.comparison.events:
         for row in view.folded(event.id):
             inside = [cell for cell in row.inclusion if cell.article_id in event.articles]
-            if inside and all(cell.verdict == "not_found" for cell in inside):
+            if is_told_alone(row, event):
                 only.setdefault(row.statement.article_id, []).append(_group(row))
             for cell in inside:
                 if cell.verdict == "not_found":
@@ -196,6 +197,8 @@ def _glance(view: ReportView) -> list[dict[str, Any]]:
         url = profile.article.url or ""
         lines.append(
             {
+                "position": view.position(profile.id),
+                "shown": profile.id in view.shown,
                 "headline": view.headline(profile.id),
                 "url": url if _HTTP.match(url) else "",
                 "published": view.published(profile.id),

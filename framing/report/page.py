@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.agreement import is_told_alone
 from framing.comparison.sentences.captions import STYLE_MEASURES
 from framing.comparison.sentences.verdicts import gap_reason, verdict_reason
 from framing.model import Part, Span
@@ -254,6 +255,8 @@ class PageData:
         written |= self._writer.place(row.statement.span)
         written["group"] = self._intern(self._groups, row.group)
         written["event"] = self._events.get(row.event)
+        event = self.view.event(row.statement.article_id)
+        written["alone"] = event is not None and is_told_alone(row, event)
         return {**written, "inclusion": [self._cell(cell) for cell in row.inclusion]}
 
     def _cell(self, cell: Inclusion) -> _Data:

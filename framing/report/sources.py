@@ -94,14 +94,14 @@ def _groups(view: ReportView) -> tuple[SourceGroup, ...]:
 
 
 def _outlets(view: ReportView, groups: Sequence[SourceGroup]) -> list[tuple[str, int]]:
-    """Return the outlets that have sources, each with the position of its first article, compared ones first."""
+    """Return the outlets that have sources and are shown, each with the position of its first article."""
     named = {group.outlet for group in groups}
     found: dict[str, int] = {}
     for place, profile in enumerate(view.comparison.profiles):
         outlet = profile.article.label
-        if outlet in named:
+        if outlet in named and profile.id in view.shown:
             found.setdefault(outlet, place)
-    return sorted(found.items(), key=lambda item: (not view.compared(item[1]), item[1]))
+    return list(found.items())
 
 
 def _weight(value: str, groups: Sequence[tuple[int, SourceGroup]]) -> tuple[bool, int, str]:

@@ -146,6 +146,12 @@ class ReportView:
         event = main_event(self.comparison)
         return event is not None and self.comparison.profiles[position].id in event.articles
 
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The articles that charts show: where some are compared, none of another event."""
+        event = main_event(self.comparison)
+        return frozenset(self.profiles if event is None or len(event.articles) < 2 else event.articles)
+
     def event_label(self, article_id: str) -> str:
         """Return the label of an article's event."""
         event = self.event(article_id)

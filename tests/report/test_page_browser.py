@@ -273,6 +273,8 @@ def test_matrix_cell_opens_verdict(opened: Opened) -> None:
     for words in ("Residents of Vesker protested", "Traffic over the old road", "Probability", "0.04", "Thresholds"):
         assert words in text
     page.keyboard.press("Escape")
+    assert not page.locator("#matrix th", has_text="Lindmark Courier").count()
+    page.select_option("#matrix-filters [name=event]", "")
     page.click("#matrix [aria-label='cannot tell, Lindmark Courier'] >> nth=0")
     assert "Lindmark Courier is about another event" in page.locator("#drawer").inner_text()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.comparison.agreement import is_told_alone
 from framing.comparison.findings.conflicting_values import rival_pairs
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
@@ -44,7 +45,7 @@ def _coverage(comparison: Comparison) -> str:
     rows = _folded(comparison, event.id)
     inside = [[cell.verdict for cell in row.inclusion if cell.article_id in event.articles] for row in rows]
     shared = sum(all(verdict == "present" for verdict in verdicts) for verdicts in inside)
-    alone = sum(all(verdict == "not_found" for verdict in verdicts) for verdicts in inside)
+    alone = sum(is_told_alone(row, event) for row in rows)
     everyone = "both articles" if len(event.articles) == 2 else f"all {number_words(len(event.articles))} articles"
     told = "none is" if not shared else "one is" if shared == 1 else f"{number_words(shared)} are"
     return (

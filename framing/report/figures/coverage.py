@@ -24,7 +24,8 @@ def coverage(view: ReportView) -> Spec | None:
     """Topic by outlet: share of words, paragraph of first mention. None when no topic was found."""
     topics, cells = view.coverage()
     articles = outlets_of(view)
-    shown = topics[:TOPICS_DRAWN]
+    told = {topic for topic, article in cells if article in view.shown}
+    shown = [item for item in topics if item[0] in told][:TOPICS_DRAWN]
     if not shown:
         return None
     rows = [[cells.get((topic, article)) for article, _, _, _ in articles] for topic, _ in shown]

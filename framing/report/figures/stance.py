@@ -59,7 +59,7 @@ def stance(view: ReportView) -> Spec | None:
 
     None when every score is below the floor.
     """
-    scored = view.scores_toward_targets()
+    scored = [item for item in view.scores_toward_targets() if item.article_id in view.shown]
     if not scored:
         return None
     rows = _rows(view, scored)

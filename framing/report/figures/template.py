@@ -120,12 +120,12 @@ class Outlet(NamedTuple):
 
 
 def outlets_of(view: ReportView) -> list[Outlet]:
-    """Return each article as the charts show it: those of the event with most articles first, then in order."""
-    found = [
+    """Return each article as the charts show it, in order: those that are compared, or all where none are."""
+    return [
         Outlet(profile.id, view.label(profile.id), OUTLET_COLOURS[colour], SYMBOLS[round_])
         for profile, (colour, round_) in zip(view.comparison.profiles, outlet_marks(view), strict=True)
+        if profile.id in view.shown
     ]
-    return sorted(found, key=lambda outlet: not view.compared(view.position(outlet.article)))
 
 
 def key_of(name: str, **marker: Any) -> Spec:

@@ -65,10 +65,7 @@ function keep(line, wanted, columns) {
   if (wanted.topic !== null && !line.topics.has(wanted.topic)) return false;
   if (wanted.voice !== null && Number(row.attributed) !== wanted.voice) return false;
   if (wanted.text && !line.text.includes(wanted.text)) return false;
-  if (wanted.only !== null) {
-    const home = data.events[row.event];
-    return row.article === wanted.only && !!home && home.articles.length > 1 && home.articles.every((article) => article === wanted.only || line.verdicts[article] === "not_found");
-  }
+  if (wanted.only !== null) return row.article === wanted.only && row.alone;
   if (wanted.outlet !== null) {
     if (wanted.verdicts.length) return wanted.verdicts.includes(line.verdicts[wanted.outlet]);
     return line.verdicts[wanted.outlet] !== null;
@@ -76,12 +73,9 @@ function keep(line, wanted, columns) {
   return !wanted.verdicts.length || columns.some((article) => wanted.verdicts.includes(line.verdicts[article]));
 }
 
-// Articles of the event first; of others only while they are few, since they all read "cannot tell".
+// Articles of the event alone: of all others it cannot be told.
 function columnsFor(event) {
-  const all = data.articles.map((_, place) => place);
-  if (event === null || !data.events[event]) return all;
-  const own = data.events[event].articles;
-  return all.length <= 8 ? [...own, ...all.filter((place) => !own.includes(place))] : own;
+  return event === null || !data.events[event] ? data.articles.map((_, place) => place) : data.events[event].articles;
 }
 
 // How far the articles of an event disagree on a statement: most where as many have it as lack it, or tell it otherwise.
