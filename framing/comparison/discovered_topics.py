@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import warnings
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.comparison.index import ArticleIndex
+from framing.comparison.topic_labels import topic_label
 from framing.model import Event, Hit, Sentence, TopicCoverage
 
 __all__ = ["discover_topics"]
@@ -97,13 +98,14 @@ def _discovered(lines: Sequence[_StemmedSentence], members: Sequence[ArticleInde
             groups.append((leading, kept))
     groups.sort(key=lambda group: (-len(group[1]), group[0]))
     for leading, kept in groups:
-        forms = _forms(kept)
-        names = [forms.get(root, root) for root in leading if root in forms][:LABEL_TERMS]
+        label = topic_label([(line.index, line.sentence) for line in kept], leading)
+        if label is None:
+            continue
         topic = "found:" + "-".join(leading[:LABEL_TERMS])
         for index in members:
             own = [line for line in kept if line.index is index]
             if own:
-                yield _coverage(index, own, topic, ", ".join(names), frozenset(leading))
+                yield _coverage(index, own, topic, label, frozenset(leading))
 
 
 def _coheres(leading: Sequence[str], lines: Sequence[_StemmedSentence]) -> bool:
@@ -146,15 +148,6 @@ def _factorise(lines: Sequence[_StemmedSentence]) -> list[tuple[tuple[str, ...],
         chosen = [line for row, line in enumerate(lines) if strongest[row] == topic and weights[row, topic] > 0]
         result.append((leading, chosen))
     return result
-
-
-def _forms(lines: Sequence[_StemmedSentence]) -> dict[str, str]:
-    """Return the commonest surface form of each stem."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for line in lines:
-        for root, (start, end) in zip(line.stems, line.spans, strict=True):
-            counts[root][line.index.profile.document.text[start:end]] += 1
-    return {root: min(counter.items(), key=lambda entry: (-entry[1], entry[0]))[0] for root, counter in counts.items()}
 
 
 def _coverage(
