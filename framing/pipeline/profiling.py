@@ -81,7 +81,7 @@ def attribute_each(
         Attributions in text order, speakers, and how each is presented. Empty for a text that is not English.
     """
     from framing.annotation.entities import find_mentions
-    from framing.annotation.speakers import resolve_with_sourcing, without_authors_own
+    from framing.annotation.speakers import resolve_with_sourcing, without_outlets_own
 
     for first in range(0, len(articles), BATCH):
         documents = [prepare(article, languages) for article in articles[first : first + BATCH]]
@@ -91,7 +91,7 @@ def attribute_each(
             language = languages.of(document.article.language)
             mentions = find_mentions(document, language=language) if raw else ()
             resolved = resolve_with_sourcing(document, raw, mentions, language=language)
-            yield document, without_authors_own(resolved, document, language)
+            yield document, without_outlets_own(resolved, document, language)
         if progress is not None:
             progress(first + len(documents), len(articles))
 
@@ -109,7 +109,7 @@ def profile_document(
     from framing.annotation.entities import find_mentions
     from framing.annotation.labels import find_labels
     from framing.annotation.quotations.attribution import quoted_spans
-    from framing.annotation.speakers import resolve_with_sourcing, voice_shares, without_authors_own
+    from framing.annotation.speakers import resolve_with_sourcing, voice_shares, without_outlets_own
     from framing.annotation.stance import score_stance
     from framing.annotation.statements import find_statements
     from framing.annotation.style import measure_style
@@ -118,7 +118,7 @@ def profile_document(
 
     mentions = find_mentions(document, language=language)
     resolved = resolve_with_sourcing(document, raw, mentions, language=language)
-    resolved = without_authors_own(resolved, document, language)
+    resolved = without_outlets_own(resolved, document, language)
     attributions = resolved.attributions
     quotations = quoted_spans(document)
     voices = VoiceMap(attributions, quotations)

@@ -264,3 +264,22 @@ def test_a_reporters_own_question_is_nobodys_and_an_eyewitness_keeps_hers() -> N
     text = "“I saw it fall,” said Ana Roy. I asked her where she stood. “I stood here, I think,” she said."
     profile = framing.analyze(framing.Article(text=text, author="Jo Lind"))
     assert {speaker.name for speaker in profile.speakers} == {"Ana Roy"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rally showed how weak the party was.",
+        "He left after the vote showed how divided the board was.",
+        "The win suggested that the coach was right.",
+        "The fire made clear that the doors opened the wrong way.",
+    ],
+)
+def test_what_a_happening_shows_is_the_outlets_own_view(text: str) -> None:
+    assert framing.analyze(framing.Article(text=f"The town has one school. {text}")).attributions == ()
+
+
+def test_why_somebody_is_not_named_is_not_said_by_them() -> None:
+    text = "“I saw no money,” said an official, speaking on condition of anonymity because she may not speak."
+    profile = framing.analyze(framing.Article(text=text))
+    assert [profile.article.slice(item.content[0]) for item in profile.attributions] == ["“I saw no money,”"]

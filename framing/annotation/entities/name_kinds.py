@@ -9,6 +9,9 @@ from framing.lexicons.words.unions import union
 
 __all__ = ["NameKinds"]
 
+#: Marks that end a quotation, and those inside it before them.
+CLOSING, ENDING = frozenset('”"»’'), frozenset(",.!?…")
+
 
 class NameKinds:
     """Tells the kinds of names by their words and by the words beside them.
@@ -165,12 +168,18 @@ class NameKinds:
             or any(low in self.lists.particles for low in lows[1:-1])
         )
 
+    def _told(self, k: int) -> bool:
+        """Whether a verb in the past stands at a token: "“It was dark,” Roe continued"."""
+        return k < len(self.lowers) and self.lowers[k].endswith("ed") and self.words[k].islower()
+
     def _speaks(self, i: int, end: int) -> bool:
         """Whether a verb of speech stands beside the name, or an age or a relative clause after it."""
         low = self.lowers
         if end < len(low) and low[end] in self.lists.speaking:
             return True
         if i and low[i - 1] in self.lists.speaking:
+            return True
+        if i > 1 and self.words[i - 1] in CLOSING and self.words[i - 2] in ENDING and self._told(end):
             return True
         if end + 1 < len(low) and low[end] == ",":
             led = low[i - 1 : i] in (("of",), ("at",), ("for",), ("from",), ("in",))  # "Ola Berg of Brann, who"

@@ -6,8 +6,8 @@ from framing.annotation.speakers.resolution import (
     Resolved,
     resolve_speakers,
     resolve_with_sourcing,
-    without_authors_own,
+    without_outlets_own,
 )
 from framing.annotation.speakers.shares import voice_shares
 
-__all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing", "voice_shares", "without_authors_own"]
+__all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing", "voice_shares", "without_outlets_own"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from framing.annotation.entities.index import EntityIndex
@@ -10,7 +11,7 @@ from framing.lexicons.language import Language
 from framing.lexicons.words.unions import union
 from framing.model import Document
 
-__all__ = ["Phrase", "in_own_words", "is_mute", "read_phrase"]
+__all__ = ["Phrase", "in_own_words", "is_happening", "is_mute", "read_phrase"]
 
 #: Tokens within which a dateline ends.
 DATELINE = 6
@@ -269,7 +270,19 @@ def is_mute(head: str, language: Language) -> bool:
     )
     if any(head in nouns for nouns in voiced):
         return False
-    return head in listed.mute or (head.endswith("s") and (head[:-1] in listed.mute or head == "crises"))
+    return _listed(head, union(listed.mute, listed.happenings))
+
+
+def is_happening(source: tuple[str, ...], language: Language) -> bool:
+    """Whether a source, in lower case, is something that happened: "the vote on the budget"."""
+    ends = union(language.speakers.prepositions, language.speakers.relatives)
+    head = next((k for k, word in enumerate(source[1:]) if word in ends), len(source) - 1)
+    return bool(source) and _listed(source[head], language.speakers.happenings) and is_mute(source[head], language)
+
+
+def _listed(noun: str, nouns: Collection[str]) -> bool:
+    """Whether a noun is listed, in the plural as well."""
+    return noun in nouns or (noun.endswith("s") and noun[:-1] in nouns) or (noun == "crises" and "crisis" in nouns)
 
 
 def _inside_names(entities: EntityIndex, bare: list[int]) -> set[int]:

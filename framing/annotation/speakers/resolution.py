@@ -12,7 +12,7 @@ from framing.annotation.sentences import IN_OWN_WORDS, LABEL_UNKNOWN, NO_SOURCE,
 from framing.annotation.speakers.affiliations import cue_class
 from framing.annotation.speakers.discourse import Answer, Discourse, anchor
 from framing.annotation.speakers.nominals import Nominals
-from framing.annotation.speakers.phrases import Phrase
+from framing.annotation.speakers.phrases import Phrase, is_happening
 from framing.annotation.speakers.pronouns import Pronouns
 from framing.annotation.speakers.registry import UNSIGNED
 from framing.annotation.speakers.sourcing import Presenter
@@ -20,7 +20,7 @@ from framing.lexicons.language import Language, language_of
 from framing.model import Attribution, Document, Mention, Sourcing, Speaker, VoiceMap
 from framing.reading.turn_words import answers_only, leaves_unnamed
 
-__all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing", "without_authors_own"]
+__all__ = ["Resolved", "resolve_speakers", "resolve_with_sourcing", "without_outlets_own"]
 
 #: Tokens before a source in which a name that it cuts in two can begin.
 NAME_BACK = 5
@@ -93,8 +93,8 @@ def resolve_with_sourcing(
     return Resolved(rows, resolver.registry.speakers(), resolver.sourcing(rows) if sourcing else ())
 
 
-def without_authors_own(resolved: Resolved, document: Document, language: Language) -> Resolved:
-    """Leave out what the author says in the first person: "I say the board is wrong" is the outlet's own voice.
+def without_outlets_own(resolved: Resolved, document: Document, language: Language) -> Resolved:
+    """Leave out what is the outlet's own voice: "I say the board is wrong", "the vote showed how weak they were".
 
     Parameters
     ----------
@@ -105,16 +105,22 @@ def without_authors_own(resolved: Resolved, document: Document, language: Langua
     Returns
     -------
     Resolved
-        Without these attributions, and without a speaker who has no other.
+        Without what the author says in the first person, what a happening shows and why somebody is not named, none of
+        it quoted, and without a speaker who has nothing else.
     """
     article = document.article
     author = id_of_name(article.author or UNSIGNED)
     argues = article.kind is not None and article.kind.is_opinion  # there "we" are the author, or the paper
 
+    withheld = [reason for item in resolved.sourcing for reason in item.anonymity]
+
     def is_own(row: Attribution) -> bool:
         source = document.text[row.source[0].start : row.source[-1].end].casefold() if row.source else ""
         own = row.speaker == author or (argues and row.speaker is None)
-        return own and row.kind == "indirect" and source in language.speakers.first_person
+        own = own and source in language.speakers.first_person
+        shown = row.speaker is None and is_happening(document.tokens.lowers_in(row.source), language)
+        why = any(reason.start <= row.start and row.end <= reason.end for reason in withheld)
+        return row.kind == "indirect" and (own or shown or why)
 
     kept = tuple(row for row in resolved.attributions if not is_own(row))
     if len(kept) == len(resolved.attributions):

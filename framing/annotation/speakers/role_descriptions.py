@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from framing.annotation.entities.index import EntityIndex
 from framing.annotation.speakers.fates import Fates
 from framing.lexicons.language import Language
+from framing.lexicons.words.unions import union
 from framing.model import Document
 
 __all__ = ["LONGEST_PHRASE", "OTHER", "PERSONAL", "DescriptionReader", "RoleTold", "plain_word"]
@@ -136,7 +137,8 @@ class DescriptionReader:
     def _is_common(self, k: int) -> bool:
         """Whether a token is an ordinary noun for somebody, and no name, thing or body."""
         names, word = self.language.names, self.lowers[k]
-        known = (names.organisation_heads, names.document_heads, names.place_heads, self.language.speakers.mute)
+        mute = union(self.language.speakers.mute, self.language.speakers.happenings)
+        known = (names.organisation_heads, names.document_heads, names.place_heads, mute)
         opens = k == self.document.sentences[self.document.sentence_of[k]].token_start
         return (opens or self.document.tokens.words[k].islower()) and not any(word in nouns for nouns in known)
 

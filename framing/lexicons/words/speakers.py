@@ -58,8 +58,9 @@ class SpeakerWords:
     holding : frozenset of str
         "A ministry document obtained by the Daily" is not the Daily's.
     mute : frozenset of str
-        Happenings and matters: nobody speaks through them, where a document, a body, a group or a person would be
-        meant.
+        Matters: nobody speaks through them, where a document, a body, a group or a person would be meant.
+    happenings : frozenset of str
+        Nobody speaks through them either; what "the vote showed" is the outlet's own view.
     singular_s : frozenset of str
         Words in -s that are no plurals.
     definite : frozenset of str
@@ -186,6 +187,7 @@ class SpeakerWords:
     after_nouns: frozenset[str]
     holding: frozenset[str]
     mute: frozenset[str]
+    happenings: frozenset[str]
     singular_s: frozenset[str]
     definite: frozenset[str]
     of_titles: frozenset[str]
