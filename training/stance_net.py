@@ -84,6 +84,13 @@ def static_vectors(words: list[str], folder: Path) -> np.ndarray:
     return (low / low.std()).astype(np.float32)
 
 
+def table_of(words: list[str], folder: Path) -> np.ndarray:
+    """What the word table begins from: MiniLM's vector of each word, and what the hand-written list says of it."""
+    extra = np.zeros((len(words), 6), dtype=np.float32)
+    extra[len(PLACEHOLDERS) :] = seed_matrix([(word,) for word in words[len(PLACEHOLDERS) :]])
+    return np.concatenate([0.5 * static_vectors(words, folder), extra], 1)
+
+
 class Net(nn.Module):
     """A word table, a bidirectional LSTM, and three ways to read it."""
 
@@ -227,11 +234,27 @@ def save(nets: list[Net], words: list[str], path: Path) -> None:
     np.savez_compressed(path, **arrays)
 
 
+def begun(path: Path) -> tuple[list[str], Net]:
+    """The words and the net of a weight file, to go on from."""
+    with np.load(path, allow_pickle=False) as file:
+        arrays = {name: file[name] for name in file.files}
+    words = arrays["words"].tobytes().decode("utf-8").split("\n")
+    net = Net(arrays["0.table"].astype(np.float32) * arrays["0.scale"][:, None], arrays["0.lstm.weight_hh_l0"].shape[1])
+    stored = {
+        name: torch.from_numpy(arrays[f"0.{name}"].astype(np.float32))
+        for name in net.state_dict()
+        if "table" not in name
+    }
+    net.load_state_dict({**net.state_dict(), **stored})
+    return words, net
+
+
 def main() -> None:
     """Train and save."""
     options = argparse.ArgumentParser()
     options.add_argument("--labels", type=Path, required=True, help="written by stance_teacher.py")
-    options.add_argument("--minilm", type=Path, required=True)
+    options.add_argument("--minilm", type=Path, help="its folder, for a net that begins from nothing")
+    options.add_argument("--start", type=Path, help="weights to go on from, with one seed; they say how wide it is")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--seeds", type=int, nargs="+", default=[0, 1])
     options.add_argument("--epochs", type=int, default=4)
@@ -246,12 +269,12 @@ def main() -> None:
     gold_rows, more_rows = table["train"], table["more"]
     gold = np.array(table["labels"]) + 1
     held = np.array(table["held"])
-    words = vocabulary([row[0] for row in gold_rows + more_rows], set(table["known"]))
+    if args.start is None:
+        words = vocabulary([row[0] for row in gold_rows + more_rows], set(table["known"]))
+        vectors = table_of(words, args.minilm)
+    else:
+        words, first = begun(args.start)
     index = {word: number for number, word in enumerate(words)}
-    vectors = static_vectors(words, args.minilm)
-    extra = np.zeros((len(words), 6), dtype=np.float32)
-    extra[len(PLACEHOLDERS) :] = seed_matrix([(word,) for word in words[len(PLACEHOLDERS) :]])
-    vectors = np.concatenate([0.5 * vectors, extra], 1)
     print("words", len(words), "train", len(gold_rows), "more", len(more_rows), flush=True)
     soft = args.gold * np.eye(3, dtype=np.float32)[gold] + (1 - args.gold) * softmax(logits["train"])
     rows = coded(gold_rows + more_rows, index)
@@ -264,7 +287,7 @@ def main() -> None:
     nets = []
     for seed in args.seeds:
         torch.manual_seed(seed)
-        net = Net(vectors, args.hidden)
+        net = Net(vectors, args.hidden) if args.start is None else first
         how = {"epochs": args.epochs, "seed": seed, "rate": args.rate, "beside": args.beside}
         train(net, lessons, held=held_data, held_gold=held_gold, **how)
         nets.append(net)

@@ -322,6 +322,13 @@ def others(rows: list[Row], known: frozenset[str]) -> list[Row]:
     return [row for row in target_rows(texts, known, OTHERS) if (row.text, row.masked.targets) not in labelled]
 
 
+def words_of(path: Path) -> frozenset[str]:
+    """The words of a net's weight file, which decide what it sees masked."""
+    with np.load(path, allow_pickle=False) as file:
+        words = file["words"].tobytes().decode("utf-8").split("\n")
+    return frozenset(word for word in words if not word.startswith("<"))
+
+
 def main() -> None:
     """Fine-tune, then label."""
     options = argparse.ArgumentParser()
@@ -331,6 +338,7 @@ def main() -> None:
     options.add_argument("--label", action="store_true", help="label, with one teacher a seed, and write --out")
     options.add_argument("--folds", type=int, default=0, help="a teacher's seed is the part of train it does not see")
     options.add_argument("--frozen", type=int, default=6, help="lowest layers that stay as they are")
+    options.add_argument("--words", type=Path, help="weights of a net whose words decide the mask; for labels")
     options.add_argument("--limit", type=int, default=45000)
     options.add_argument("--seeds", type=int, nargs="+", default=[0, 1])
     options.add_argument("--threads", type=int, default=1)
@@ -341,7 +349,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     raw = read_jsonl(args.train)
     articles = [text_of(item) for path in args.more for item in read_jsonl(path)]
-    known = lower_words([item["text"] for item in raw] + articles)
+    known = lower_words([item["text"] for item in raw] + articles) if args.words is None else words_of(args.words)
     rows = gold_rows(raw, known)
     piece = (mpnet if is_mpnet(args.encoder) else minilm).WordPiece(args.encoder)
     encoded = encode(piece, rows)
