@@ -63,7 +63,7 @@ def split_generation(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
     return tuple(words), ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its span is made once
 class Mention:
     """A name, number, date or place in the text, with a key under which equal things are equal.
 
@@ -118,13 +118,13 @@ class Mention:
         text = document.text[start:end]
         return cls(document.id, start, end, kind, key, text, value, unit, earliest, latest, entity, document.part)
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The mention as a plain span."""
         return Span(self.article_id, self.start, self.end, self.part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its span is made once
 class Statement:
     """One thing said that another article may or may not say.
 
@@ -155,7 +155,7 @@ class Statement:
     clauses: tuple[Span, ...] = ()
     part: Part = "body"
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The statement as a plain span."""
         return Span(self.article_id, self.start, self.end, self.part)

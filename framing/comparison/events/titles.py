@@ -217,8 +217,8 @@ class _Titling:
         """What each name is taken for in the articles."""
         kinds: dict[str, Counter[str | None]] = defaultdict(Counter)
         for _, text in self._texts():
-            for key, placed in text.mentions.items():
-                kinds[key].update([mention.entity for _, mention in placed])
+            for key, mention in ((key, item) for key, placed in text.mentions.items() for _, item in placed):
+                kinds[key][mention.entity] += 1
         return kinds
 
     @cached_property
