@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from mcp.server.mcpserver import MCPServer
@@ -11,7 +10,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
 from framing.errors import FramingError
-from framing.model import Article, Comparison, Span
+from framing.model import Article
 from framing.model.shapes import plain
 from framing.store import Store, StoredEvent
 
@@ -69,10 +68,12 @@ class _Tools:
         """Tell what the outlets of an event differ on: findings, each with the words and spans that prove it."""
         stored = self._event(event)
         articles = [{"id": item.id, "outlet": item.outlet, "title": item.title} for item in stored.articles]
+        from framing.report.jsonable import finding_dict
+
         found = {"event": plain(stored.entry), "articles": articles, "findings": []}
         if len(stored.articles) > 1:
             comparison = self._answer(stored.comparison)
-            found["findings"] = [_finding(comparison, item) for item in comparison.findings[: max(1, limit)]]
+            found["findings"] = [finding_dict(comparison, item) for item in comparison.findings[: max(1, limit)]]
         return found
 
     def search_quotations(self, text: str, limit: int = 20) -> list[dict[str, Any]]:
@@ -136,14 +137,3 @@ def _article(text: str, name: str, *, published: str | None = None, **fields: st
     except ValueError as error:
         raise ToolError(f"{published!r} is not a date such as 2026-01-31") from error
     return with_notes(Article(text=text, id=name, published=day, **fields))  # type: ignore[arg-type]
-
-
-def _finding(comparison: Comparison, finding: Any) -> dict[str, Any]:
-    """Return a finding with the words of its evidence."""
-    evidence: Iterable[Span] = finding.evidence
-    return {
-        "id": finding.id,
-        "kind": str(finding.kind),
-        "text": finding.text,
-        "evidence": [{**plain(span), "words": comparison.slice(span)} for span in evidence],
-    }

@@ -22,6 +22,7 @@ from framing.model import (
     Attribution,
     Comparison,
     DraftCheck,
+    Finding,
     Grounding,
     Inline,
     Profile,
@@ -43,6 +44,7 @@ __all__ = [
     "comparison_lines",
     "draft_dict",
     "dumps",
+    "finding_dict",
     "grounding_dict",
     "listed_records",
     "profile_dict",
@@ -209,6 +211,12 @@ def draft_dict(check: DraftCheck) -> _Json:
         and ``notes``.
     """
     return plain(check)
+
+
+def finding_dict(comparison: Comparison, finding: Finding) -> _Json:
+    """Return a finding with the spans and words of its evidence, for whoever has no comparison to look them up in."""
+    evidence = [{**plain(span), "words": comparison.slice(span)} for span in finding.evidence]
+    return {"id": finding.id, "kind": str(finding.kind), "text": finding.text, "evidence": evidence}
 
 
 def grounding_dict(grounding: Grounding) -> _Json:

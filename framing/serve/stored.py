@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, FastAPI, HTTPException, Query
+from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -14,6 +15,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from framing.errors import FramingError, StoreError
 from framing.model import Article
 from framing.model.shapes import plain
+from framing.pipeline import ground
+from framing.report.jsonable import finding_dict, grounding_dict
 from framing.serve.api import ArticleIn
 from framing.serve.forms import read_form
 from framing.serve.messages import DATE_FORM, NO_TEXT, plain_message
@@ -25,7 +28,16 @@ __all__ = ["add_store"]
 #: Events and passages that a page lists.
 LISTED, FOUND = 100, 50
 
+#: Letters of an address at most.
+URL_LETTERS = 2000
+
 _Result = TypeVar("_Result")
+
+
+class StoredArticleIn(ArticleIn):
+    """An article that is sent to be stored."""
+
+    url: str = Field("", max_length=URL_LETTERS, description="Its address: the same one again is a later version.")
 
 
 def add_store(app: FastAPI, file: Path, pages: Pages) -> Store:
@@ -79,12 +91,20 @@ def _router(store: Store, file: Path) -> APIRouter:
         return [plain(hit) for hit in store.search(q, limit=max(1, min(limit, 1000)))]
 
     @routes.post("/articles", status_code=201, summary="Store an article and say what it brings")
-    def add(article: ArticleIn) -> Any:
+    def add(article: StoredArticleIn) -> Any:
         return plain(_tried(lambda: store.add(_article(article)), file))
 
-    @routes.post("/drafts", summary="Hold a draft against the event it is nearest to; nothing is stored")
-    def draft(article: ArticleIn) -> dict[str, Any]:
-        return _tried(lambda: _checked(store, _article(article)), file)
+    @routes.get("/changes", summary="Show what changed from each version of an article to the next")
+    def changes(article: Annotated[str, Query(min_length=1, description="The id of the article.")]) -> list[Any]:
+        return [plain(revision) for revision in _tried(lambda: store.changes(article), file)]
+
+    @routes.post("/drafts", summary="Hold a draft against an event, or the one it is nearest to; nothing is stored")
+    def draft(article: ArticleIn, event: int | None = None) -> dict[str, Any]:
+        return _tried(lambda: _checked(store, _article(article), event), file)
+
+    @routes.post("/events/{number}/grounding", summary="Hold each sentence of a summary against an event's articles")
+    def grounding(number: int, summary: ArticleIn) -> dict[str, Any]:
+        return _tried(lambda: grounding_dict(ground(_article(summary), store.event(number).articles)), file)
 
     return routes
 
@@ -147,19 +167,19 @@ class _StorePages:
         return render_page("store.html", self.token, wanted=wanted, error=error, status=status, **found)
 
 
-def _checked(store: Store, article: Article) -> dict[str, Any]:
-    """Hold a draft against the event that it is nearest to."""
-    from framing.pipeline import draft
-
-    nearest = store.nearest_event(article)
-    if nearest is None:
+def _checked(store: Store, article: Article, event: int | None) -> dict[str, Any]:
+    """Hold a draft against an event, or the one that it is nearest to."""
+    stored = store.nearest_event(article) if event is None else store.event(event)
+    if stored is None:
         return {"event": None, "check": None}
-    return {"event": plain(nearest.entry), "check": plain(draft(article, nearest.articles))}
+    return {"event": plain(stored.entry), "check": plain(store.draft(article, event))}
 
 
 def _article(given: ArticleIn) -> Article:
     """Return an article that was sent."""
-    return Article(given.text, outlet=given.outlet or None, title=given.title or None, published=given.published)
+    url = given.url if isinstance(given, StoredArticleIn) else ""
+    outlet, title = given.outlet or None, given.title or None
+    return Article(given.text, outlet=outlet, title=title, url=url or None, published=given.published)
 
 
 def _articles(stored: StoredEvent) -> list[dict[str, Any]]:
@@ -175,10 +195,12 @@ def _articles(stored: StoredEvent) -> list[dict[str, Any]]:
     ]
 
 
-def _findings(stored: StoredEvent) -> list[dict[str, str]]:
-    """Return what is noteworthy about an event."""
-    found = stored.comparison().findings if len(stored.articles) > 1 else ()
-    return [{"id": item.id, "kind": item.kind, "text": item.text} for item in found]
+def _findings(stored: StoredEvent) -> list[dict[str, Any]]:
+    """Return what is noteworthy about an event, with the words and spans that prove it."""
+    if len(stored.articles) < 2:
+        return []
+    comparison = stored.comparison()
+    return [finding_dict(comparison, item) for item in comparison.findings]
 
 
 def _tried(action: Callable[[], _Result], file: Path) -> _Result:

@@ -65,6 +65,26 @@ def test_a_draft_is_held_against_its_event_and_not_stored(client: TestClient) ->
     assert client.get("/api/store/events").json()[0]["articles"] == 2
 
 
+def test_what_agents_may_ask_programs_may(client: TestClient) -> None:
+    sent = {"outlet": "Herald", "published": "2026-03-02", "url": "https://herald.example/bridge"}
+    number = client.post("/api/store/articles", json={"text": HERALD, **sent}).json()["event"]["number"]
+    client.post("/api/store/articles", json={"text": TRIBUNE, "outlet": "Tribune", "published": "2026-03-02"})
+    shown = client.get(f"/api/store/events/{number}").json()
+    assert all(item["words"] for finding in shown["findings"] for item in finding["evidence"])
+    summary = {"text": HERALD.replace("48 steel cables", "84 steel cables")}
+    answer = client.post(f"/api/store/events/{number}/grounding", json=summary).json()
+    assert "contradicted" in {sentence["support"] for sentence in answer["sentences"]}
+    assert client.post("/api/store/events/99/grounding", json=summary).status_code == 404
+    checked = client.post("/api/store/drafts", params={"event": number}, json=summary).json()
+    assert checked["event"]["number"] == number
+    later = {"text": f"{HERALD} A crane fell on Monday.", **sent}
+    stored = client.post("/api/store/articles", json=later).json()
+    assert stored["arrival"] == "later_version"
+    (revision,) = client.get("/api/store/changes", params={"article": stored["article"]}).json()
+    assert "crane" in str(revision["changes"])
+    assert client.get("/api/store/changes", params={"article": "nobody"}).status_code == 404
+
+
 def test_an_article_is_pasted_on_the_page(client: TestClient) -> None:
     found = re.search(r'name="token" value="([^"]+)"', client.get("/store").text)
     assert found is not None
