@@ -131,3 +131,8 @@ def test_what_is_done_to_somebody_is_no_title() -> None:
     speaker = said_by("Police charged Ana Roy, 41. Roy said the van was hers.", "the van")
     assert speaker is not None
     assert speaker.role == "resident"
+
+
+def test_a_text_that_ends_with_a_name() -> None:
+    profile = framing.analyze(Article(text="“Nobody asked us,” said Ida Moss. The letter was signed by Ida Moss, Tarn"))
+    assert [speaker.name for speaker in profile.speakers] == ["Ida Moss"]

@@ -299,7 +299,9 @@ class _IntroductionReader:
             described = opener in self.language.names.articles
         elif not described:
             named = self.words[k + 1][0].isupper() and k + 1 in self.entities.at and not self._speaks_for(k + 1, stop)
-            named = named and self.lowers[self.entities.at[k + 1][0]] != "'s"  # "Ana Roy, Tarnix's founder"
+            if named:  # "Ana Roy, Tarnix's founder"; the text may end with a name
+                behind = self.entities.at[k + 1][0]
+                named = "'s" not in lowers[behind : behind + 1]
             verb = opener in self._breaks or opener in self.language.speech.adverbs  # "..., told reporters"
             verb = verb or opener in self.language.speech.prepositions  # "..., for the tenants"
             persons = self.language.roles.persons
