@@ -14,6 +14,7 @@ from framing.reading.excerpts import excerpt_reason
 from framing.reading.furniture import JudgedText, find_furniture, merged
 from framing.reading.headed import find_headed
 from framing.reading.introduced import find_introduced
+from framing.reading.letters import find_letters
 from framing.reading.live_posts import find_live_posts
 from framing.reading.turns import find_turns
 
@@ -90,6 +91,8 @@ def examine(article: Article, marks: Marks | None = None) -> tuple[Article, tupl
     blocks = _blocks(article, page, known.blocks, furniture)
     furniture = merged([*furniture, *_stamps(page.lines, blocks)])
     kind = article.kind or kind_of(article, furniture=furniture, blocks=blocks, page_type=known.page_type)
+    if kind.name == "letter":
+        blocks = _with_letters(article.text, page, blocks)
     reason = excerpt_reason(page, stated_words=article.stated_words, is_free=known.is_free)
     examined = dataclasses.replace(
         article,
@@ -116,6 +119,15 @@ def _blocks(
     introduced = () if turns else (*find_introduced(text, lines, marked), *find_headed(text, lines))
     posts = () if any(block.kind == "live_post" for block in kept) else _posts(article, page, lines)
     return tuple(sorted([*kept, *turns, *introduced, *posts], key=lambda block: (block.start, block.end)))
+
+
+def _with_letters(text: str, page: JudgedText, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Add the letters of a page of letters, in place of what seemed to be turns or quotations in them."""
+    own = [span for span, kind in zip(page.lines, page.kinds, strict=True) if kind is None]
+    letters = find_letters(text, own)
+    inside = finder(letters)
+    kept = [block for block in blocks if not inside(block.start)]
+    return tuple(sorted([*kept, *letters], key=lambda block: (block.start, block.end)))
 
 
 def _posts(article: Article, page: JudgedText, lines: Sequence[tuple[int, int]]) -> tuple[Block, ...]:

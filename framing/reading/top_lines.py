@@ -82,6 +82,8 @@ def top_fields(text: str) -> dict[str, object]:
         said = said_in(line)
         others += [line] if not said else []
         found = {**said, **found}
+    if found:
+        found = {**_names_among(others[1:]), **found}
     above, rest = _above(filled, dated=bool(found))
     if filled and (named_first := said_in(filled[0])).get("outlet"):
         above, rest = named_first, filled[1:]
@@ -92,6 +94,20 @@ def top_fields(text: str) -> dict[str, object]:
     if not found and not above and (title := _stands_apart(text)):
         return {"title": title}
     return {**above, **found}
+
+
+def _names_among(lines: list[str]) -> dict[str, object]:
+    """Read the lines below a headline that hold the name of an outlet, or of people, and nothing else.
+
+    >>> _names_among(["The Skarn Herald", "Ann Cole"])
+    {'author': 'Ann Cole', 'outlet': 'The Skarn Herald'}
+    """
+    found: dict[str, object] = {}
+    for line in lines:
+        name = line.strip("# *_")
+        if len(name) <= MAX_BYLINE and not is_sentence(name) and _END.search(name) is None:
+            found = {**_named(name), **found}
+    return found
 
 
 def _stands_apart(text: str) -> str | None:
@@ -187,8 +203,11 @@ def _named(text: str) -> dict[str, object]:
 
 def _is_signature(text: str) -> bool:
     """Whether a text beside a date is the name of a person, or of some: "New York | May 3, 2024" has none."""
-    people = author_names(text) or ""
-    return are_people(people) and people.split()[0].casefold() not in page_words().place_openers
+    people, known = author_names(text) or "", page_words()
+    if not are_people(people) or people.split()[0].casefold() in known.place_openers:
+        return False
+    others = known.column_words | known.outlet_words | known.doubtful_outlet_words
+    return others.isdisjoint(people.casefold().split())
 
 
 def is_sentence(text: str) -> bool:

@@ -50,6 +50,9 @@ def test_a_bar_parts_the_author_from_the_date(line: str, author: str | None) -> 
         (f"COAST RADIO\n{TITLE}", "Coast Radio", TITLE),
         (f"Skarn Valley News\n{TITLE}\n3 May 2024", "Skarn Valley News", TITLE),
         (f"{TITLE}\nThe Skarn Gazette (3 May 2024)\nBy Pia Lind", "The Skarn Gazette", TITLE),
+        (f"{TITLE}\nSkarn Herald\n3 May 2024", "Skarn Herald", TITLE),
+        (f"{TITLE}\n\nThe Skarn Post\n\nAnn Cole\n\n3 May 2024", "The Skarn Post", TITLE),
+        (f"{TITLE}\nLocal News\n3 May 2024", None, TITLE),
         (f"Skarn Star, 3 May 2024\n{TITLE}", "Skarn Star", TITLE),
         (f"Published in the Skarn Herald on 3 May 2024\n\n{TITLE}", "Skarn Herald", TITLE),
         (f"Skarn Examiner | Friday, 3 May 2024 | Ann Cole\n\n{TITLE}", "Skarn Examiner", TITLE),
@@ -99,3 +102,8 @@ def test_a_place_and_whoever_speaks_in_a_transcript_are_no_outlet(text: str) -> 
 )
 def test_sections_and_columns_are_no_outlets(name: str) -> None:
     assert not is_outlet_name(name, beside=True)
+
+
+@pytest.mark.parametrize(("line", "author"), [("Ann Cole", "Ann Cole"), ("Local News", None), ("East Skarn", None)])
+def test_a_name_between_headline_and_date_is_the_authors(line: str, author: str | None) -> None:
+    assert read(f"{TITLE}\n{line}\n3 May 2024").author == author

@@ -33,6 +33,8 @@ class PageWords:
         Words with which names of places begin and those of people do not.
     salutations : frozenset of str
         Words with which a letter begins, and no headline.
+    withheld_names : tuple of str
+        What stands in the place of the name below a letter; patterns, read without regard to case.
     jobs, telling_jobs : frozenset of str
         Last words of what somebody does at a paper; words beside them that say what kind of article it is.
     author_places : frozenset of str
@@ -71,6 +73,7 @@ class PageWords:
     column_words: frozenset[str]
     place_openers: frozenset[str]
     salutations: frozenset[str]
+    withheld_names: tuple[str, ...]
     jobs: frozenset[str]
     telling_jobs: frozenset[str]
     author_places: frozenset[str]
