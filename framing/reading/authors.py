@@ -48,9 +48,15 @@ def author_names(line: str | None) -> str | None:
     >>> author_names("By Petra Lind in Tarn")
     'Petra Lind'
     """
-    given = [_without_place(part) for part in author_parts(line or "")]
+    given = [_without_place(_without_job(part)) for part in author_parts(line or "")]
     names = [part for part in dict.fromkeys(given) if not is_job(part)]
     return ", ".join(names or given) or None
+
+
+def _without_job(name: str) -> str:
+    """Return a name without the job behind a semicolon: "Petra Lind; Staff Writer"."""
+    before, mark, job = name.rpartition("; ")
+    return before if mark and is_job(job) else name
 
 
 def _without_place(name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.model import Block
 from framing.reading.page_words import any_of, page_words
+from framing.reading.top_lines import ENDS_SENTENCE
 from framing.reading.turn_names import FULL_NAME
 from framing.reading.turn_words import turn_words
 
@@ -22,7 +23,6 @@ DOTTED_WORDS = 7
 #: Lines of an address, or of a calling, below a signature.
 ADDRESS_LINES = 2
 
-_END = re.compile(r"[.!?…][\"”’')\]]*\Z")
 _WORD = re.compile(r"([A-Z][a-z]+)\.?\s+")
 _MARK = re.compile(r"[\s•·*■▪—–―-]*")
 #: Behind the name: where the writer lives, or what he or she is; a title in brackets.
@@ -69,7 +69,7 @@ def _letters(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Block
     while number < len(paragraphs):
         start, end = paragraphs[number]
         line = text[start:end]
-        if _END.search(line) and _signed(text, start, end) is None:
+        if ENDS_SENTENCE.search(line) and _signed(text, start, end) is None:
             first, last = (number if first is None else first), number
             words += len(line.split())
         elif first is not None and words >= LETTER_WORDS and not _goes_on(line):
@@ -105,7 +105,11 @@ def _signed(text: str, start: int, end: int) -> tuple[int, int] | None:
     while (word := _WORD.match(line, begin)) is not None and word[1].casefold() in turn_words().titles:
         begin = word.end()
     name = FULL_NAME.match(line, begin)
-    if name is None or not _BEHIND.match(line, name.end()) or (_END.search(line) and len(line.split()) > DOTTED_WORDS):
+    if (
+        name is None
+        or not _BEHIND.match(line, name.end())
+        or (ENDS_SENTENCE.search(line) and len(line.split()) > DOTTED_WORDS)
+    ):
         return None
     return start + name.start(), start + name.end()
 

@@ -9,7 +9,7 @@ from framing.reading.dates import parse_date, says_updated
 from framing.reading.outlet_names import is_outlet_name, outlet_spelt
 from framing.reading.page_words import page_words
 
-__all__ = ["said_in", "top_fields"]
+__all__ = ["ENDS_SENTENCE", "said_in", "top_fields"]
 
 #: Lines with words that are looked at, and characters of one that can be a title, a byline or a date.
 MAX_LINES, MAX_TITLE, MAX_BYLINE, MAX_DATE = 8, 220, 90, 80
@@ -29,7 +29,7 @@ KICKER_WORDS = 4
 #: A title has so many words at least.
 MIN_TITLE_WORDS = 3
 
-_END = re.compile(r"[.!?…][\"”’')\]]*\Z")
+ENDS_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\Z")
 _BYLINE = re.compile(r"(?:(?:(?:words|written|story|reported) )?by|words:|text:|story:)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -76,7 +76,7 @@ def top_fields(text: str) -> dict[str, object]:
     lines = (line.strip() for line in text[: MAX_LINES * LINE_CHARACTERS].splitlines())
     filled = [line for line in lines if line][:MAX_LINES]
     for number, line in enumerate(filled):
-        if len(line.split()) >= REPORT_WORDS and _END.search(line):
+        if len(line.split()) >= REPORT_WORDS and ENDS_SENTENCE.search(line):
             filled = filled[:number]
             break
         said = said_in(line)
@@ -105,7 +105,7 @@ def _names_among(lines: list[str]) -> dict[str, object]:
     found: dict[str, object] = {}
     for line in lines:
         name = line.strip("# *_")
-        if len(name) <= MAX_BYLINE and not is_sentence(name) and _END.search(name) is None:
+        if len(name) <= MAX_BYLINE and not is_sentence(name) and ENDS_SENTENCE.search(name) is None:
             found = {**_named(name), **found}
     return found
 
@@ -122,9 +122,16 @@ def _stands_apart(text: str) -> str | None:
     parts = [part for part in re.split(r"\n[ \t]*\n\s*", text[: MAX_LINES * LINE_CHARACTERS].strip()) if part.strip()]
     line = parts[0].strip().lstrip("# ") if parts else ""
     reports = [
-        part for part in parts[1 : REPORTS + 2] if len(part.split()) >= REPORT_WORDS and _END.search(part.rstrip())
+        part
+        for part in parts[1 : REPORTS + 2]
+        if len(part.split()) >= REPORT_WORDS and ENDS_SENTENCE.search(part.rstrip())
     ]
-    if len(reports) < REPORTS or reports[0] is not parts[1] or "\n" in line or len(line.split()) <= MIN_TITLE_WORDS:
+    if (
+        len(reports) < REPORTS
+        or reports[0] != parts[1].rstrip()
+        or "\n" in line
+        or len(line.split()) <= MIN_TITLE_WORDS
+    ):
         return None
     if is_outlet_name(line, beside=True) or (line.isupper() and len(line.split()) <= KICKER_WORDS):
         return None
@@ -160,11 +167,13 @@ def said_in(line: str) -> dict[str, object]:
     posted = _POSTED.fullmatch(line)
     if posted is not None and (when := _dated(posted["date"])):
         return {"author": posted["author"], **when}
-    if len(line) > MAX_BYLINE + MAX_DATE or _END.search(line):
+    if len(line) > MAX_BYLINE + MAX_DATE or ENDS_SENTENCE.search(line):
         return _dated(line)
     issue = _ISSUE.fullmatch(line)
     if issue is not None and is_outlet_name(issue["outlet"], beside=True) and (when := _dated(issue["date"])):
         return {"outlet": outlet_spelt(issue["outlet"]), **when}
+    if issue is not None and _is_signature(without_by(issue["outlet"])) and (when := _dated(issue["date"])):
+        return {"author": without_by(issue["outlet"]), **when}
     parts = [part for part in _BARS.split(line) if part]
     found: dict[str, object] = {}
     if len(parts) > 1 and any(map(_dated, parts)):
@@ -221,7 +230,11 @@ def is_sentence(text: str) -> bool:
 
 def _is_title(line: str, *, below: list[str], below_outlet: bool) -> bool:
     """Whether a line is a title: it is no sentence, and a byline or a date stands below it, or an outlet above."""
-    if len(line.split()) < MIN_TITLE_WORDS or len(line) > MAX_TITLE or (_END.search(line) and not line.endswith("?")):
+    if (
+        len(line.split()) < MIN_TITLE_WORDS
+        or len(line) > MAX_TITLE
+        or (ENDS_SENTENCE.search(line) and not line.endswith("?"))
+    ):
         return False
     if said_in(line):
         return False

@@ -21,8 +21,9 @@ def _values(piece: made.Piece) -> dict[str, object]:
     return {
         "number": piece.number, "title": piece.title, "outlet": piece.outlet, "author": piece.author,
         "section": piece.section, "text": piece.text, "words": piece.words, "long": piece.long_day, "url": piece.url,
-        "day": f"{piece.day.day} {piece.day:%B %Y}", "short": f"{piece.day:%b} {piece.day.day}, {piece.day.year}",
-        "capitals": (piece.author or "").upper(), "turned": _turned(piece.outlet),
+        "iso": piece.day, "day": f"{piece.day.day} {piece.day:%B %Y}",
+        "short": f"{piece.day:%b} {piece.day.day}, {piece.day.year}",
+        "turned": _turned(piece.outlet),
     }  # fmt: skip
 
 
@@ -56,6 +57,12 @@ FORMS = {
     "[{outlet}]\n{title}\n{day}\n\n{text}\n\n====================\n\n": False,
     "{outlet}\n{title}\nBy {author} | {day}\n\n{text}\n\n\n\n": True,
     "{number}. {title} ({outlet})\n{day}\n\n{text}\n\n": False,
+    "{outlet} - {long}\n{title}\nAuthor/Byline: {author}; Staff Writer\nEdition: Final\nSection: News\nPage: 3B\n\n"
+    "{text}\n\nMemo: A correction ran later.\nRecord: 2025{number}\nCopyright: Copyright (c) 2025 {outlet}\n\n": True,
+    "{outlet}\n{iso} - News - By {author}\n\n{title}\n\n{text}\n\n": True,
+    "{title}\nArticle rank \n{day}\n{outlet}\nBy {author}\n\n{text}\n\n© PressReader. All rights reserved.\n\n": True,
+    "{title}\n{outlet} | Page {number} | {day} | Author: {author} | Words: {words}\n\n{text}\n\n": True,
+    "Article {number}\n\n{outlet}\n\n{title}\n\n{author}, {day}\n\n{text}\n\n": True,
 }  # fmt: skip
 
 
@@ -131,3 +138,17 @@ def test_a_saved_page_that_went_on_to_other_articles_is_its_first(tmp_path: Path
     path.write_text(page.replace("</article>", f"</article>{more}", 1), encoding="utf-8")
     (article,) = read(path).articles
     assert (article.outlet, article.title) == (pieces[0].outlet, pieces[0].title)
+
+
+def test_a_cover_page_with_a_date_is_no_header(tmp_path: Path) -> None:
+    cover = "Documents saved\n\nLibrary of Sarn\n\nMonday, November 20, 2025 10 h 11\n\n3 documents\n\nBy SARNLIB\n\n"
+    path = tmp_path / "a.txt"
+    path.write_text(cover + made.TEXT_WRITERS["europresse"](made.pieces("plain")), encoding="utf-8")
+    assert [item.outlet for item in read(path).articles] == [piece.outlet for piece in made.pieces("plain")]
+
+
+def test_titles_with_numbers_of_a_service_are_not_one_article(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(written("Title: {title}. By: {author}\n\n{text}\n\nAccession Number: 2W{number}\n\n"), "utf-8")
+    with pytest.raises(ReadError, match="looks like 3 articles"):
+        read(path)

@@ -47,6 +47,8 @@ def _recogniser(blocks: _Blocks, entry: _Maker, looks: Callable[[Sequence[str]],
         if not looks(head):
             return False
         made = [entry(block) for block in blocks(enumerate(head, start=1), sum(map(len, head)) + len(head))]
+        if made and made[0] is None:  # a cover page
+            made = made[1:]
         return len(made) >= 2 and all(item is not None and _is_whole(item) for item in made)
 
     return recognises

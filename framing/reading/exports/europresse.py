@@ -27,6 +27,9 @@ _ID = re.compile(
     r"(?P<id>(?:news|pub)[·•.](?P<day>\d{8})[·•.][A-Za-z0-9]{1,8}[·•.]\S{1,40})\s*",
     re.IGNORECASE,
 )
+#: Lines with words on top of a block, cover page and all, among which the header stands.
+HEADER_LINES = 24
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -72,7 +75,9 @@ def _entry(block: EntryLines) -> Entry | None:
         return None  # the notice of rights behind the last article
     lines = [line for line in block.lines[:-1] if not _NOISE.match(line[1])]
     filled = [place for place, (_, text) in enumerate(lines) if text.strip()]
-    day = next((place for place in filled[:12] if _day(lines[place][1])), None)
+    dated = [place for place in filled[:HEADER_LINES] if _day(lines[place][1])]
+    # A cover page has a date of its own; only that of an article has its section or its length beside it.
+    day = next((place for place in dated if _WORDS.search(lines[place][1])), dated[0] if dated else None)
     number = lines[filled[0]][0] if filled else block.lines[0][0]
     above = [place for place in filled if day is not None and place < day]
     # Below the date may stand the other papers that carried the article, each with its date.

@@ -26,7 +26,17 @@ from framing.reading.exports.entries import (
     day_line,
     paragraphs,
 )
-from framing.reading.exports.header_labels import BYLINE, NAME, has_labels, is_in_capitals, read_labels
+from framing.reading.exports.header_labels import (
+    BYLINE,
+    NAME,
+    has_labels,
+    is_foot,
+    is_in_capitals,
+    is_page,
+    labelled_author,
+    read_labels,
+    without_foot,
+)
 from framing.reading.outlet_names import is_outlet_name, outlet_in_order
 from framing.reading.page_words import weekday_pattern
 from framing.reading.top_lines import is_sentence
@@ -53,14 +63,6 @@ _NO_OUTLET = re.compile(
 )
 
 _NUMBER = re.compile(r"\A\(?\d{1,3}[.)]\s+(?=\S)")
-
-#: What stands below an article and is none of it.
-_FOOT = re.compile(
-    r"\s*(?:record(?: number)?:|article id:|openurl link:|index terms:|caption:|memo:|[•·]?\s*citation\b|illustration:"
-    r"|newspapers in\b|newspapers from\b|©\s*pressreader|pressreader(?:\.com|\s*\Z)|printed and distributed by"
-    r"|(?:this |the )?(?:article|story|text|page)\b.{0,40}\bpressreader\.?\s*\Z)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,14 @@ def _one_line(text: str) -> tuple[str, str, str | None] | None:
         if not rest or not is_outlet(rest[0]):
             return None
         outlet, rest = rest[0], rest[1:]
-    elif len(parts) > 1 and BYLINE.fullmatch(parts[-1]):  # "The Callan Courier - By Petra Dunne - 12 Mar 2024"
+    elif len(parts) > 1 and (BYLINE.fullmatch(parts[-1]) or is_page(parts[-1])):
+        # "The Callan Courier - By Petra Dunne - 12 Mar 2024", "The Callan Courier | Page 3 | 12 Mar 2024"
         outlet = outlet[: outlet.rindex(parts[-1])].rstrip(" -–—|/•·,:(\t")
     if not parted or not is_outlet(outlet) or len(parts) > 3:
         return None
-    author = next(
-        (part for part in (*parts[1:], *rest) if part.casefold().startswith("by ") or is_in_capitals(part)), None
-    )
+    beside = (*parts[1:], *rest)
+    author = next((part for part in beside if part.casefold().startswith("by ") or is_in_capitals(part)), None)
+    author = author or labelled_author(rest)
     if author is None and len(rest) == 1 and NAME.fullmatch(rest[0]):
         author = rest[0]
     return outlet, match["day"], without_by(author) if author else None
@@ -135,7 +138,9 @@ def header_lines(lines: Sequence[str]) -> list[_Header]:
         With the places of their lines, in order; empty where the lines are no stack of articles.
     """
     found = _headers(lines, outlet_first=False)
-    if found and all(_is_named_above(header) for header in found):
+    if found and all(is_outlet_name(header.title.strip("[]"), beside=True) for header in found):
+        if not all(is_sentence(header.outlet) for header in found):
+            return []  # the headline is still to come, below the date
         return [replace(header, title=header.outlet, outlet=header.title.strip("[]")) for header in found]
     if not found or any(text.strip() for text in lines[: found[0].start]):
         turned = _headers(lines, outlet_first=True)
@@ -144,11 +149,6 @@ def header_lines(lines: Sequence[str]) -> list[_Header]:
                 return [replace(header, title=header.outlet, outlet=header.title) for header in turned]
             return turned if all(is_outlet(header.outlet) for header in turned) else found
     return found
-
-
-def _is_named_above(header: _Header) -> bool:
-    """Whether what stands above a headline was taken for it: "[The Callan Courier]"."""
-    return is_sentence(header.outlet) and is_outlet_name(header.title.strip("[]"), beside=True)
 
 
 def _headers(lines: Sequence[str], *, outlet_first: bool) -> list[_Header]:
@@ -200,6 +200,11 @@ def _header_at(
     if day is None:
         return None
     above = _filled(lines, place, -1, floor)
+    below = _filled(lines, place, 1, floor)
+    if above is not None and below is not None and is_outlet_name(lines[below].strip(), beside=True):
+        title = " ".join(MARKS.sub("", lines[above]).split())
+        if is_title(title) and is_sentence(title):  # headline, date and outlet, in this order
+            return _Header(above, below + 1, title, lines[below].strip(), day)
     outlet = _PLACE_NAME.sub("", lines[above].strip()) if above is not None else ""
     if above is None or not is_outlet(outlet):
         return None
@@ -229,7 +234,7 @@ def _title_above(lines: Sequence[str], place: int, *, spaced: bool, floor: int) 
     while spaced and first - 1 >= floor and lines[first - 1].strip() and last - first < 2:
         first -= 1
     title = " ".join(" ".join(MARKS.sub("", text).split()) for text in lines[first : last + 1])
-    if _FOOT.match(title) or COPYRIGHT.match(title) or RULE.fullmatch(title) or not is_title(title):
+    if is_foot(title) or COPYRIGHT.match(title) or RULE.fullmatch(title) or not is_title(title):
         return place, None
     return first, title
 
@@ -310,14 +315,7 @@ def headed_entry(block: EntryLines) -> Entry | None:
     if header.author or byline:
         fields["author"] = header.author or without_by(str(byline))
     body = read_labels(block.lines, header.end, fields)
-    end = next(
-        (place for place in range(body, len(texts)) if _FOOT.match(texts[place]) or RULE.fullmatch(texts[place])),
-        len(texts),
-    )
-    while end > body and (
-        not texts[end - 1].strip() or COPYRIGHT.match(texts[end - 1]) or RULE.fullmatch(texts[end - 1])
-    ):
-        end -= 1
+    end = without_foot(texts, body)
     return Entry(block.lines[header.start][0], paragraphs(block.lines[body:end]), fields, excerpt=not block.whole)
 
 

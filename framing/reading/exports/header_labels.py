@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from framing.reading.authors import without_by
-from framing.reading.exports.entries import MIN_WORDS, Line
+from framing.reading.exports.entries import COPYRIGHT, MIN_WORDS, RULE, Line
 from framing.reading.page_words import page_words
 
-__all__ = ["BYLINE", "NAME", "has_labels", "is_in_capitals", "read_labels"]
+__all__ = [
+    "BYLINE", "NAME", "has_labels", "is_foot", "is_in_capitals", "is_page", "labelled_author", "read_labels",
+    "without_foot",
+]  # fmt: skip
 
 _PAGE = re.compile(r"(?:pages?|pg\.?|p\.?)\s*[A-Z]?\d+[A-Z]?(?:[-–,]\s*\d+)?|[A-Z]?\d{1,3}[A-Z]?", re.IGNORECASE)
 
@@ -49,6 +53,43 @@ _SERVICE = re.compile(
 )
 
 
+#: What stands below an article and is none of it.
+_FOOT = re.compile(
+    r"\s*(?:record(?: number)?:|article id:|openurl link:|index terms:|caption:|memo:|[•·]?\s*citation\b|illustration:"
+    r"|newspapers in\b|newspapers from\b|©\s*pressreader|pressreader(?:\.com|\s*\Z)|printed and distributed by"
+    r"|(?:this |the )?(?:article|story|text|page)\b.{0,40}\bpressreader\.?\s*\Z)",
+    re.IGNORECASE,
+)
+
+
+def is_foot(text: str) -> bool:
+    """Whether a line stands below an article and is none of it: "Record Number: 12"."""
+    return _FOOT.match(text) is not None
+
+
+def without_foot(texts: Sequence[str], start: int) -> int:
+    """Return the place behind the last line of the article that begins at a place."""
+    end = next(
+        (place for place in range(start, len(texts)) if is_foot(texts[place]) or RULE.fullmatch(texts[place])),
+        len(texts),
+    )
+    while end > start and (
+        not texts[end - 1].strip() or COPYRIGHT.match(texts[end - 1]) or RULE.fullmatch(texts[end - 1])
+    ):
+        end -= 1
+    return end
+
+
+def is_page(text: str) -> bool:
+    """Whether a text names a page: "Page 3"."""
+    return _PAGE.fullmatch(text.strip()) is not None
+
+
+def labelled_author(parts: Sequence[str]) -> str | None:
+    """Return the author among the parts of a line: "Author", "Petra Dunne", "Words", "76"."""
+    return next((value for name, value in itertools.pairwise(parts) if _BELOW.get(name.casefold()) == "author"), None)
+
+
 def is_in_capitals(text: str) -> bool:
     """Whether a text is a name as PressReader writes authors.
 
@@ -73,10 +114,10 @@ def read_labels(lines: Sequence[Line], place: int, fields: dict[str, object]) ->
             for match in named:
                 field = _BELOW[match["name"].strip().casefold()]
                 if field:
-                    fields.setdefault(field, without_by(match["value"]) or None)
-        elif BYLINE.fullmatch(text) and len(text.split()) <= 10 and "author" not in fields:
+                    fields[field] = fields.get(field) or without_by(match["value"]) or None
+        elif BYLINE.fullmatch(text) and len(text.split()) <= 10 and not fields.get("author"):
             fields["author"] = without_by(text)
-        elif "author" not in fields and _is_author(lines, place):
+        elif not fields.get("author") and _is_author(lines, place):
             fields["author"] = text
         elif text and not _PAGE.fullmatch(text) and not _SERVICE.fullmatch(text):
             break

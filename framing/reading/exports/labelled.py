@@ -85,6 +85,8 @@ def looks_labelled(head: Sequence[str]) -> str | None:
     twice = {name for name, count in counts.items() if count >= 2}
     if {"outlet", "published"} <= twice and {"title", "text", "author"} & twice:
         return f"{min(counts['outlet'], counts['published'])} articles with labels such as {_shown(head)}"
+    if {"title", "id"} <= twice:
+        return f"{counts['id']} articles with labels such as {_shown(head)}"
     numbers = {
         int(match["number"] or match["first"])
         for line in head
@@ -296,11 +298,10 @@ def _text(found: _LabelledLines) -> tuple[str, tuple[tuple[str, str], ...], bool
         kept = [line for line in lines if not _NO_TEXT.fullmatch(line[1])]
         while kept and (not kept[0][1].strip() or COPYRIGHT.match(kept[0][1]) or label_of(kept[0][1]) == "byline"):
             kept = kept[1:]
-        while kept and (not kept[-1][1].strip() or _CITED.fullmatch(kept[-1][1]) or _is_claim(kept[-1][1])):
-            kept = kept[:-1]
+        kept = _without_claims(kept)
         if kept:
             return paragraphs(kept), (), False
-    body = _body_above(found) or _body_below(found)
+    body = _without_claims(_body_above(found) or _body_below(found))
     if body:
         return paragraphs(body), (), False
     for label in FIELDS["summary"]:
@@ -308,6 +309,13 @@ def _text(found: _LabelledLines) -> tuple[str, tuple[tuple[str, str], ...], bool
         if text:
             return text, (("excerpt", "the database gives only a summary of this article, not its text"),), True
     return "", (), False
+
+
+def _without_claims(lines: list[Line]) -> list[Line]:
+    """Return lines without those below them that cite the article or claim it for somebody."""
+    while lines and (not lines[-1][1].strip() or _CITED.fullmatch(lines[-1][1]) or _is_claim(lines[-1][1])):
+        lines = lines[:-1]
+    return lines
 
 
 def _is_claim(line: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.reading.exports.entries import MARKS, RULE, Database, Entry, EntryLines, Line, cut_where, paragraphs
+from framing.reading.exports.header_labels import read_labels, without_foot
 from framing.reading.outlet_names import is_outlet_name, outlet_spelt, title_and_outlet
 from framing.reading.top_lines import said_in
 
@@ -25,6 +26,8 @@ _ADDRESS = re.compile(r"(?:[A-Za-z]{3,6}:\s+)?(?P<url>https?://\S{4,2000})")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _BRACKETED = re.compile(r"\[(?P<name>[^\[\]]{3,60})\]|\((?P<other>[^()]{3,60})\)")
 _BEHIND = re.compile(r"(?P<title>\S.{8,180}?)\s*[(\[](?P<outlet>[A-Z0-9][^()\[\]]{2,60})[)\]]")
+#: "Article 3", "No. 3": what counts the clippings, alone on a line.
+_COUNTED = re.compile(r"\s*#*\s*(?:[A-Z][a-z]+\.?\s+)?#?\d{1,3}\s*[.):]?\s*")
 _END = re.compile(r"(?<!\.\.)[.!,;:][\"”’')\]]*\Z")
 
 
@@ -36,6 +39,7 @@ class _Opener:
     outlet: str | None = None
     title: str | None = None
     url: str | None = None
+    published: object = None
 
 
 def _opener(line: str) -> _Opener | None:
@@ -46,6 +50,9 @@ def _opener(line: str) -> _Opener | None:
     address = _ADDRESS.fullmatch(text)
     if address is not None:
         return _Opener("address", url=address["url"])
+    issue = said_in(text)
+    if issue.get("outlet") and issue.get("published"):
+        return _Opener("issue", outlet=str(issue["outlet"]), published=issue["published"])
     bracketed = _BRACKETED.fullmatch(text)
     name = (bracketed["name"] or bracketed["other"]) if bracketed else text.rstrip(":")
     if is_outlet_name(name.strip(), beside=True):
@@ -54,7 +61,7 @@ def _opener(line: str) -> _Opener | None:
     if behind is not None and is_outlet_name(behind["outlet"], beside=True):
         return _Opener("headline", outlet=outlet_spelt(behind["outlet"]), title=behind["title"])
     title, outlet = title_and_outlet(text)
-    if outlet is not None and _is_title(title):
+    if outlet is not None and _is_title(title) and not said_in(title):
         return _Opener("headline", outlet=outlet, title=title)
     return None
 
@@ -76,12 +83,12 @@ def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
         kind = found.kind
         return len(held)
 
-    yield from cut_where(lines, limit, cut)
+    yield from cut_where((line for line in lines if not _COUNTED.fullmatch(line[1])), limit, cut)
 
 
 def _is_apart(above: str) -> bool:
     """Whether a line parts what is below it from what is above it."""
-    return not above.strip() or RULE.fullmatch(above) is not None
+    return not above.strip() or RULE.fullmatch(above) is not None or _COUNTED.fullmatch(above) is not None
 
 
 def _entry(block: EntryLines) -> Entry | None:
@@ -90,7 +97,9 @@ def _entry(block: EntryLines) -> Entry | None:
     found = _opener(lines[0][1])
     if found is None:
         return Entry(lines[0][0], problem="neither an outlet nor an address stands on top of it")
-    fields: dict[str, object] = {"outlet": found.outlet, "title": found.title, "url": found.url}
+    fields: dict[str, object] = {
+        "outlet": found.outlet, "title": found.title, "url": found.url, "published": found.published, "author": None
+    }  # fmt: skip
     place, below = 1, 0
     while place < len(lines) and below < MAX_BELOW:
         text = MARKS.sub("", lines[place][1]).strip()
@@ -102,15 +111,14 @@ def _entry(block: EntryLines) -> Entry | None:
         fields |= {name: value for name, value in said.items() if not fields.get(name)}
         below += bool(text)
         place += 1
-    end = len(lines)
-    while end > place and _is_apart(lines[end - 1][1]):
-        end -= 1
+    place = read_labels(lines, place, fields)
+    end = without_foot([text for _, text in lines], place)
     return Entry(lines[0][0], paragraphs(lines[place:end]), fields)
 
 
 def _recognises(head: Sequence[str]) -> bool:
     """Whether lines are such clippings: the first of them opens one, and each is whole and another's."""
-    first = next((line for line in head if line.strip()), "")
+    first = next((line for line in head if line.strip() and not _COUNTED.fullmatch(line)), "")
     if _opener(first) is None:
         return False
     made = [_entry(block) for block in _blocks(enumerate(head, start=1), sum(map(len, head)) + len(head))]

@@ -21,6 +21,7 @@ MIN_SIGNED = 2
 _OUTLET = re.compile(
     r"(?:[A-Z0-9][\w.’'&-]*|of|the|and|on|in|for|de|la)(?: (?:[A-Z0-9][\w.’'&-]*|of|the|and|on|in|for|de|la)){0,7}"
 )
+_RANK = re.compile(r"\s*article rank\s*", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:(?:by |BY )?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3})?|[A-Z]?\d{1,3}")
 
 
@@ -30,6 +31,8 @@ def _parted(line: str) -> str:
     >>> _parted("Innis Times 2 May 2025 TOMAS OKONJO")
     'Innis Times  2 May 2025  TOMAS OKONJO'
     """
+    if _RANK.fullmatch(line):
+        return ""
     found = date_in(line) if len(line) <= MAX_LINE else None
     if found is None:
         return line
