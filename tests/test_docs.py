@@ -53,11 +53,8 @@ def test_readme_commands_run(tmp_path: Path) -> None:
     commands = [line for block in blocks("console") for line in block.splitlines() if line.startswith("framing ")]
     assert len(commands) >= 4
     for command in commands:
-        line = command.split(" #")[0]
-        result = subprocess.run(
-            [sys.executable, "-m", *line.split()], cwd=tmp_path, capture_output=True, text=True, check=False
-        )
-        assert result.returncode == 0, (line, result.stderr)
+        result = run_command(*command.split(" #")[0].split()[1:], folder=tmp_path)
+        assert result.exit_code == 0, (command, result.stderr)
 
 
 def test_readme_opens_with_the_two_commands() -> None:
@@ -97,10 +94,14 @@ def test_the_tutorials_run(tmp_path: Path) -> None:
         run_script(script, folder=tmp_path)
 
 
-def test_the_site_is_built_and_has_every_page(tmp_path: Path) -> None:
+@pytest.mark.long
+def test_the_site_is_built(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site")]
     result = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_site_has_every_page() -> None:
     navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     pages = {str(path.relative_to(ROOT / "docs")) for path in (ROOT / "docs").rglob("*.md")}
     missing = sorted(page for page in pages if page not in navigation and not page.startswith("models/"))

@@ -41,7 +41,7 @@ def follows(figure: Figure) -> bool:
     )
 
 
-@pytest.fixture(scope="module", params=[1, 2, 3, 4])
+@pytest.fixture(scope="module", params=[1, *(pytest.param(seed, marks=pytest.mark.long) for seed in (2, 3, 4))])
 def planted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Trends:
     folder = tmp_path_factory.mktemp("planted")
     plan = Plan(request.param, silent=SILENT, official=OFFICIAL, loaded=LOADED)
@@ -64,7 +64,7 @@ def test_nothing_else_is_found(planted: Trends) -> None:
     assert [figure for figure in planted.differing if not follows(figure)] == []
 
 
-@pytest.mark.parametrize("seed", [11, 12])
+@pytest.mark.parametrize("seed", [11, pytest.param(12, marks=pytest.mark.long)])
 def test_nothing_is_found_where_all_are_alike(tmp_path: Path, seed: int) -> None:
     make_archive(tmp_path, Plan(seed))
     assert trends(tmp_path).differing == ()

@@ -571,6 +571,7 @@ def big(comparison: Comparison, articles: int = 30, statements: int = 40) -> Com
     return dataclasses.replace(comparison, profiles=tuple(profiles), events=(event,), statements=tuple(rows), **bare)  # type: ignore[arg-type]
 
 
+@pytest.mark.long
 def test_thirty_articles_of_forty_statements(browser: Any, comparison: Comparison, tmp_path: Path) -> None:
     path = write_report(big(comparison), tmp_path)
     assert path.stat().st_size < 12_000_000
