@@ -54,7 +54,14 @@ def test_abbreviations_end_no_sentence(text: str) -> None:
     assert sentences(text) == [text]
 
 
-@pytest.mark.parametrize("text", ["He paints modern art. Forty came.", "He wrote to the max. It was late."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He paints modern art. Forty came.",
+        "He wrote to the max. It was late.",
+        "Ana Hall said no. Jo Duarte said yes to No. 12.",
+    ],
+)
 def test_words_that_are_abbreviations_before_numbers_end_sentences(text: str) -> None:
     assert len(sentences(text)) == 2
 

@@ -727,3 +727,15 @@ def test_a_share_of_the_words_is_news_where_it_makes_another_story(comparison, o
     )
     found = [item.text for item in of_kind(rank_findings(replace(base, profiles=profiles)), "voice")]
     assert any("Mara Okafor has" in text for text in found) == told
+
+
+def test_words_left_out_of_a_quotation_are_told_with_the_marks_between_them() -> None:
+    around = "The mayor of Tarn, Ana Roy, was asked in the town hall about the picture of the broken ferry ramp."
+    whole = "“Is that our ramp? You know the ramp - the old one, I will not talk about this picture anymore,” Roy said."
+    cut = "“I will not talk about this picture anymore,” Roy said."
+    articles = [
+        framing.Article(text=f"{around}\n\n{said}", id=name, outlet=name)
+        for name, said in (("north", whole), ("south", cut))
+    ]
+    told = [item.text for item in framing.compare(articles).findings if item.kind == "variant"]
+    assert told == ["North quotes Ana Roy with the words “You know the ramp - the old one”, south without."]

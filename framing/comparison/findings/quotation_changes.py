@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -113,7 +114,14 @@ def _shortened(variant: Variant, comparison: Comparison) -> ShortenedQuotation |
     left_out = max((_plain(words) for words, other in only if words and not other), key=_telling, default="")
     if _telling(left_out) < CUT_CONTENT:
         return None
+    left_out = _as_printed(left_out, longer, comparison)
     return ShortenedQuotation(variant.speaker, longer.article_id, shorter.article_id, max(ours, theirs), left_out)
+
+
+def _as_printed(words: str, place: Span, comparison: Comparison) -> str:
+    """Return words of a passage with the marks between them: "Is that you? You know", not "Is that you You know"."""
+    found = re.search(r"\W+".join(map(re.escape, words.split())), comparison.slice(place))
+    return words if found is None else " ".join(found[0].split())
 
 
 def _of_two(variant: Variant, comparison: Comparison) -> bool:

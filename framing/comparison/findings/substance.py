@@ -20,6 +20,9 @@ SAME_SHARE = 0.6
 #: count, and what is taken from one that only paints a scene or its speaker.
 WEIGHTY, KINDS, COLOUR = 0.08, 2, 0.3
 
+#: What is taken from a statement that only tells what somebody expects or hopes, with no figure in it.
+AWAITED = 0.15
+
 
 def substance(words: Sequence[str], language: Language) -> float:
     """Weigh words by the kinds of weighty things that they tell; less where they only paint.
@@ -30,7 +33,9 @@ def substance(words: Sequence[str], language: Language) -> float:
         Folded, in order.
     language : Language
     """
-    return WEIGHTY * min(_kinds(words, language), KINDS) - COLOUR * _paints(words, language)
+    awaited = not language.comparison.awaiting.isdisjoint(words) and not any(word[0].isdigit() for word in words)
+    weight = WEIGHTY * min(_kinds(words, language), KINDS) - COLOUR * _paints(words, language)
+    return weight - AWAITED * awaited
 
 
 def says_the_same(stems: Set[str], other: Set[str]) -> bool:

@@ -12,6 +12,7 @@ from framing.grammar import capitalized
 from framing.lexicons.language import Language, language_of
 from framing.lexicons.words.names import NameWords
 from framing.model import Document, Mention, Profile, Speaker
+from framing.reading.turn_words import leaves_unnamed
 
 __all__ = ["introductions", "mostly_with_the", "sentence_case"]
 
@@ -70,15 +71,17 @@ def sentence_case(name: str, kind: str) -> str:
     ('Luther Banks', 'UN', 'J.R. Poe')
     >>> sentence_case("HEARTLESS managers", "group"), sentence_case("UNESCO officials", "group")
     ('heartless managers', 'UNESCO officials')
-    >>> sentence_case("SPEAKER 2", "person"), sentence_case("MODERATOR", "person")
-    ('Speaker 2', 'the moderator')
+    >>> sentence_case("SPEAKER 2", "person"), sentence_case("MODERATOR", "person"), sentence_case("BANKS", "person")
+    ('Speaker 2', 'the moderator', 'Banks')
     """
     words = name.split()
     if kind != "person" or not all(word.isupper() or word.isdigit() for word in words):
         shouts = len(words) > 1 and len(words[0]) > LONGEST_ACRONYM and words[0].isupper() and words[-1].islower()
         return " ".join((words[0].lower(), *words[1:])) if shouts else name
     if len(words) == 1:
-        return f"the {name.lower()}" if len(name) > LONGEST_INITIALS else name
+        if leaves_unnamed(name):
+            return f"the {name.lower()}"
+        return name.title() if len(name) > LONGEST_INITIALS else name
     return " ".join(word if "." in word else word.title() for word in words)
 
 

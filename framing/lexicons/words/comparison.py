@@ -43,6 +43,8 @@ class ComparisonWords:
         Roles of those who answer, doubt or are hit by what officials say.
     colour : frozenset of str
         Words of what is seen, heard or felt at a scene, and of what a person does or has beside it ("candles").
+    awaiting : frozenset of str
+        Verbs of whoever only waits for what is to come ("expects a deadline").
     weighty : mapping of str to frozenset of str
         Words of what changes the picture of an event, by what they tell ("harm", "dispute", "decision" ...).
     reproach : tuple of str
@@ -156,6 +158,7 @@ class ComparisonWords:
     answering: tuple[str, ...]
     answering_roles: frozenset[str]
     colour: frozenset[str]
+    awaiting: frozenset[str]
     weighty: Mapping[str, frozenset[str]]
     reproach: tuple[str, ...]
     faulting: frozenset[str]
