@@ -62,6 +62,13 @@ FORMS = {
     "{outlet}\n{iso} - News - By {author}\n\n{title}\n\n{text}\n\n": True,
     "{title}\nArticle rank \n{day}\n{outlet}\nBy {author}\n\n{text}\n\n© PressReader. All rights reserved.\n\n": True,
     "{title}\n{outlet} | Page {number} | {day} | Author: {author} | Words: {words}\n\n{text}\n\n": True,
+    "{long}\n{title}\n{outlet} (Sarn, UK)\nAuthor: {author}\nSection: News\n\n{text}\n\n"
+    "Record Number: 8{number}\n\n": True,
+    "{outlet} / {day} / {author}\n{title}\n\n{text}\n\n-----\n\n": True,
+    "**{title}**\n*{outlet}* | {author} | {long}\n\n{text}\n\n***\n\n": True,
+    "Outlet\t{outlet}\nDate\t{day}\nHeadline\t{title}\nByline\t{author}\nText\t{text}\n\n": True,
+    "{outlet}: {title}\n{author} | {day}\n\n{text}\n\n": True,
+    "{title}\n\n{day} - {outlet} - By {author}\n\n{text}\n\nRead more on PressReader\n\n": True,
     "Article {number}\n\n{outlet}\n\n{title}\n\n{author}, {day}\n\n{text}\n\n": True,
 }  # fmt: skip
 
@@ -80,9 +87,10 @@ def test_each_layout_is_read_article_by_article(tmp_path: Path, form: str, shape
         assert [item.author for item in reading.articles] == [piece.author for piece in pieces]
 
 
-def test_addresses_alone_part_clippings(tmp_path: Path) -> None:
+@pytest.mark.parametrize("top", ["{url}\n{title}\nBy {author}\n{long}", "{title}\nSource: {url}\nBy {author}\n{long}"])
+def test_addresses_alone_part_clippings(tmp_path: Path, top: str) -> None:
     path = tmp_path / "a.txt"
-    path.write_text(written("{url}\n{title}\nBy {author}\n{long}\n\n{text}\n\n\n"), encoding="utf-8")
+    path.write_text(written(top + "\n\n{text}\n\n\n"), encoding="utf-8")
     assert [(item.url, item.title, item.author, item.day) for item in read(path).articles] == [
         (piece.url, piece.title, piece.author, f"{piece.day}") for piece in made.pieces("plain")
     ]

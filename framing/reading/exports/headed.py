@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from framing.reading.authors import without_by
+from framing.reading.authors import are_people, without_by
 from framing.reading.exports.entries import (
     COPYRIGHT,
     LOOK_AHEAD,
@@ -51,6 +51,9 @@ KEPT = 50
 #: A title and an outlet are shorter than a paragraph.
 MAX_TITLE, MAX_OUTLET, MAX_HEADER = 220, 90, 170
 
+#: Lines from the date of a header to the outlet below it, at most.
+HEADER_REACH = 5
+
 _FIGURES = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"\s+[-–—|/•·]\s*|\s*[•·|\t]\s*|\s{2,}|,\s+|:\s+|\s*\(|\)\s*")
 _PLACE_NAME = re.compile(r"\s*\([^()]{2,60}\)\s*\Z")
@@ -62,6 +65,7 @@ _NO_OUTLET = re.compile(
     re.IGNORECASE,
 )
 
+_LABELLED_TITLE = re.compile(r"(?P<outlet>[^:]{3,60}):\s+(?P<title>\S.*)")
 _NUMBER = re.compile(r"\A\(?\d{1,3}[.)]\s+(?=\S)")
 
 
@@ -96,17 +100,22 @@ def _one_line(text: str) -> tuple[str, str, str | None] | None:
         if not rest or not is_outlet(rest[0]):
             return None
         outlet, rest = rest[0], rest[1:]
-    elif len(parts) > 1 and (BYLINE.fullmatch(parts[-1]) or is_page(parts[-1])):
+    elif len(parts) > 1 and (BYLINE.fullmatch(parts[-1]) or is_page(parts[-1]) or _is_person(parts[-1])):
         # "The Callan Courier - By Petra Dunne - 12 Mar 2024", "The Callan Courier | Page 3 | 12 Mar 2024"
         outlet = outlet[: outlet.rindex(parts[-1])].rstrip(" -–—|/•·,:(\t")
     if not parted or not is_outlet(outlet) or len(parts) > 3:
         return None
     beside = (*parts[1:], *rest)
     author = next((part for part in beside if part.casefold().startswith("by ") or is_in_capitals(part)), None)
-    author = author or labelled_author(rest)
+    author = author or labelled_author(rest) or next((part for part in parts[1:] if _is_person(part)), None)
     if author is None and len(rest) == 1 and NAME.fullmatch(rest[0]):
         author = rest[0]
     return outlet, match["day"], without_by(author) if author else None
+
+
+def _is_person(text: str) -> bool:
+    """Whether a part of a header is the name of a person, and of no paper."""
+    return are_people(text.strip()) and not is_outlet_name(text.strip(), beside=True)
 
 
 def is_outlet(text: str) -> bool:
@@ -205,6 +214,11 @@ def _header_at(
         title = " ".join(MARKS.sub("", lines[above]).split())
         if is_title(title) and is_sentence(title):  # headline, date and outlet, in this order
             return _Header(above, below + 1, title, lines[below].strip(), day)
+    second = _filled(lines, below, 1, floor) if below is not None else None
+    if below is not None and second is not None and second < place + HEADER_REACH:  # date, headline and outlet
+        title, name = " ".join(MARKS.sub("", lines[below]).split()), _PLACE_NAME.sub("", lines[second].strip())
+        if is_title(title) and is_sentence(title) and is_outlet_name(name, beside=True):
+            return _Header(place, second + 1, title, name, day)
     outlet = _PLACE_NAME.sub("", lines[above].strip()) if above is not None else ""
     if above is None or not is_outlet(outlet):
         return None
@@ -269,6 +283,21 @@ def _newsbank(head: Sequence[str]) -> bool:
     return bool(headers) and (marked or labelled) and (marked or _is_stack(head))
 
 
+def _newest(texts: Sequence[str], floor: int, *, spaced: bool, outlet_first: bool) -> _Header | None:
+    """Return the header that the last of some lines completes."""
+    last = len(texts) - 1
+    if outlet_first:  # the line below the date belongs to the header too
+        place = _filled(texts, last, -1, floor) if texts[last].strip() else None
+        return None if place is None else _header_at(texts, place, spaced=spaced, floor=floor, outlet_first=True)
+    header = _header_at(texts, last, spaced=spaced, floor=floor)
+    if header is not None or not is_outlet_name(_PLACE_NAME.sub("", texts[last].strip()) or "-", beside=True):
+        return header
+    above = (
+        _header_at(texts, place, spaced=spaced, floor=floor) for place in range(last - 1, max(floor, last - 5) - 1, -1)
+    )
+    return next((header for header in above if header is not None and header.end == len(texts)), None)
+
+
 def headed_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
     """Cut before the title of each header; a header is known once the lines below its title are seen."""
     held: list[Line] = []
@@ -285,12 +314,7 @@ def headed_blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
         size += len(text) + 1
         if size > limit:  # only a header that is still to come matters now
             held, texts, floor = held[-KEPT:], texts[-KEPT:], 0
-        place: int | None = len(texts) - 1
-        if outlet_first:  # the line below the date belongs to the header too
-            place = _filled(texts, len(texts) - 1, -1, floor) if text.strip() else None
-        if place is None:
-            continue
-        header = _header_at(texts, place, spaced=spaced, floor=floor, outlet_first=outlet_first)
+        header = _newest(texts, floor, spaced=spaced, outlet_first=outlet_first)
         if header is None:
             continue
         if any(line.strip() for line in texts[: header.start]):
@@ -311,6 +335,11 @@ def headed_entry(block: EntryLines) -> Entry | None:
     header = headers[0]
     title = _NUMBER.sub("", header.title)
     fields: dict[str, object] = {"title": title, "outlet": header.outlet, "published": header.published}
+    if _is_person(header.outlet):  # "The Callan Courier: Pier to shut" above "Petra Dunne | 12 Mar 2024"
+        named = _LABELLED_TITLE.fullmatch(title)
+        fields |= {"outlet": None, "author": header.outlet}
+        if named is not None and is_outlet_name(named["outlet"], beside=True):
+            fields |= {"outlet": named["outlet"], "title": named["title"]}
     byline = next((text for text in texts[header.start : header.end] if BYLINE.fullmatch(text)), None)
     if header.author or byline:
         fields["author"] = header.author or without_by(str(byline))

@@ -57,7 +57,7 @@ _SERVICE = re.compile(
 _FOOT = re.compile(
     r"\s*(?:record(?: number)?:|article id:|openurl link:|index terms:|caption:|memo:|[•·]?\s*citation\b|illustration:"
     r"|newspapers in\b|newspapers from\b|©\s*pressreader|pressreader(?:\.com|\s*\Z)|printed and distributed by"
-    r"|(?:this |the )?(?:article|story|text|page)\b.{0,40}\bpressreader\.?\s*\Z)",
+    r"|(?:(?:this |the )?(?:article|story|text|page)|read more|open|shared)\b.{0,40}\bpressreader\.?\s*\Z)",
     re.IGNORECASE,
 )
 

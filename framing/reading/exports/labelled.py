@@ -37,7 +37,7 @@ _COUNTED = re.compile(
     r"|(?P<first>\d{1,5})\s*(?:of|/)\s*\d{1,5}\s+(?:documents|articles|records|items|results|stories)\s*:?)\s*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\s*(?P<name>[A-Z][\w /().&'-]{1,48}?)\s*:[ \t\u00a0]*(?P<value>.*)")
+_LABEL = re.compile(r"\s*(?P<name>[A-Z][\w /().&'-]{1,48}?)\s*(?::[ \t\u00a0]*|\t+)(?P<value>.*)")
 
 #: A title above the first label takes no more lines.
 MAX_TITLE_LINES = 3
@@ -112,7 +112,7 @@ def label_of(line: str) -> str | None:
         return "source citation"
     if bare == "full text" or line.strip() in HEADINGS:  # alone on its line, what it names below it
         return bare
-    match = _LABEL.fullmatch(line) if ":" in line[:MAX_LABEL] else None
+    match = _LABEL.fullmatch(line) if ":" in line[:MAX_LABEL] or "\t" in line[:MAX_LABEL] else None
     name = match["name"].strip().casefold() if match else ""
     return name if name in _WHERE or name in OTHERS else None
 

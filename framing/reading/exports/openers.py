@@ -22,6 +22,9 @@ MAX_OPENER, MIN_TITLE_WORDS, MAX_TITLE = 200, 3, 220
 #: Lines with words between the opening line and the text, at most: headline, byline, date, section.
 MAX_BELOW = 4
 
+#: Lines on top of a file among which the first clipping begins.
+MENU = 10
+
 _ADDRESS = re.compile(r"(?:[A-Za-z]{3,6}:\s+)?(?P<url>https?://\S{4,2000})")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _BRACKETED = re.compile(r"\[(?P<name>[^\[\]]{3,60})\]|\((?P<other>[^()]{3,60})\)")
@@ -40,6 +43,7 @@ class _Opener:
     title: str | None = None
     url: str | None = None
     published: object = None
+    author: str | None = None
 
 
 def _opener(line: str) -> _Opener | None:
@@ -50,9 +54,10 @@ def _opener(line: str) -> _Opener | None:
     address = _ADDRESS.fullmatch(text)
     if address is not None:
         return _Opener("address", url=address["url"])
-    issue = said_in(text)
+    issue = said_in(text.replace(" / ", " | "))
     if issue.get("outlet") and issue.get("published"):
-        return _Opener("issue", outlet=str(issue["outlet"]), published=issue["published"])
+        author = str(issue["author"]) if issue.get("author") else None
+        return _Opener("issue", outlet=str(issue["outlet"]), published=issue["published"], author=author)
     bracketed = _BRACKETED.fullmatch(text)
     name = (bracketed["name"] or bracketed["other"]) if bracketed else text.rstrip(":")
     if is_outlet_name(name.strip(), beside=True):
@@ -77,11 +82,12 @@ def _blocks(lines: Iterable[Line], limit: int) -> Iterator[EntryLines]:
 
     def cut(held: Sequence[Line], line: Line) -> int | None:
         nonlocal kind
-        found = _opener(line[1]) if not held or _is_apart(held[-1][1]) else None
-        if found is None or kind not in (None, found.kind):
+        titled = bool(held) and _is_title(held[-1][1]) and (len(held) == 1 or _is_apart(held[-2][1]))
+        found = _opener(line[1]) if not held or titled or _is_apart(held[-1][1]) else None
+        if found is None or kind not in (None, found.kind) or (titled and found.kind != "address"):
             return None
         kind = found.kind
-        return len(held)
+        return len(held) - titled
 
     yield from cut_where((line for line in lines if not _COUNTED.fullmatch(line[1])), limit, cut)
 
@@ -94,11 +100,14 @@ def _is_apart(above: str) -> bool:
 def _entry(block: EntryLines) -> Entry | None:
     """Make an entry of an opening line, the lines below it that say something of the article, and the text."""
     lines = block.lines
-    found = _opener(lines[0][1])
+    found, title = _opener(lines[0][1]), None
+    if found is None and len(lines) > 1:  # the headline above the address
+        found, title, lines = _opener(lines[1][1]), MARKS.sub("", lines[0][1]).strip(), lines[1:]
     if found is None:
         return Entry(lines[0][0], problem="neither an outlet nor an address stands on top of it")
     fields: dict[str, object] = {
-        "outlet": found.outlet, "title": found.title, "url": found.url, "published": found.published, "author": None
+        "outlet": found.outlet, "title": title or found.title, "url": found.url, "published": found.published,
+        "author": found.author,
     }  # fmt: skip
     place, below = 1, 0
     while place < len(lines) and below < MAX_BELOW:
@@ -118,8 +127,8 @@ def _entry(block: EntryLines) -> Entry | None:
 
 def _recognises(head: Sequence[str]) -> bool:
     """Whether lines are such clippings: the first of them opens one, and each is whole and another's."""
-    first = next((line for line in head if line.strip() and not _COUNTED.fullmatch(line)), "")
-    if _opener(first) is None:
+    first = [line for line in head[:MENU] if line.strip() and not _COUNTED.fullmatch(line)][:2]
+    if not any(map(_opener, first)):
         return False
     made = [_entry(block) for block in _blocks(enumerate(head, start=1), sum(map(len, head)) + len(head))]
     whole = [entry for entry in made if entry is not None and entry.fields.get("title") and not entry.problem]
