@@ -115,8 +115,15 @@ def _same_deed(deed: Sequence[str], other: Sequence[str], language: Language) ->
     whole = _whole_deeds(language)
     head, rest = other[0], set(other[1:])
     if head == deed[0]:
-        return bool(rest & set(deed[1:])) or (head in whole.values() and not (rest and deed[1:]))
+        shared = any(_same_thing(word, deed, other) for word in rest & set(deed[1:]))
+        return shared or (head in whole.values() and not (rest and deed[1:]))
     return head in whole.values() and head in deed[1:REACH] and deed[0] in {root(word) for word in words.towards}
+
+
+def _same_thing(word: str, deed: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a word of two deeds is not described otherwise in each: "fuel duty", "alcohol duty"."""
+    one, two = (each[each.index(word, 1) - 1] for each in (deed, other))
+    return one == two or one in other or two in deed
 
 
 def _opposite_deeds(one: Sequence[str], two: Sequence[str], language: Language) -> bool:

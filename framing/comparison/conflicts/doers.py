@@ -26,6 +26,8 @@ class Doer:
     ----------
     names : frozenset of str
         Words of names in small letters: of persons the surnames alone.
+    given : frozenset of str
+        The given names of persons.
     head : str
         Root of the noun without a name ("union"); empty behind a pronoun.
     described, titles : frozenset of str
@@ -37,11 +39,13 @@ class Doer:
     head: str = ""
     described: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
 
     def may_be(self, other: Doer) -> bool:
         """Whether both may be one: by a name that both have, or by one noun that nothing tells apart."""
         if self.names and other.names:
-            return bool(self.names & other.names)
+            brothers = self.given and other.given and not self.given & other.given
+            return bool(self.names & other.names) and not brothers
         if not self.head or self.head != other.head or self.titles != other.titles:
             return False
         return not (self.described and other.described) or bool(self.described & other.described)
@@ -69,10 +73,10 @@ def doer_before(index: ArticleIndex, sentence: Sentence, place: int) -> Doer | N
         said = speaker_at(index, tokens.starts[place])
         return None if said is None else _known(said, index.language)
     low = max(sentence.token_start, before + 1 - REACH)
-    names, last = _names(index, low, before + 1), before + 1
+    (names, given), last = _names(index, low, before + 1), before + 1
     if not tokens.is_word[before] and not names:  # "the executive, who took up the post in 2023, has refused"
         return None
-    return Doer(names, *_noun([tokens.words[at] for at in range(low, last)], index.language))
+    return Doer(names, *_noun([tokens.words[at] for at in range(low, last)], index.language), given)
 
 
 def speaker_at(index: ArticleIndex, start: int) -> Speaker | None:
@@ -89,7 +93,7 @@ def _known(speaker: Speaker, language: Language) -> Doer:
     if words[-1].islower():
         return Doer(frozenset(), *_noun(words, language))
     if speaker.kind == "person":
-        return Doer(frozenset({fold(words[-1])}))
+        return Doer(frozenset({fold(words[-1])}), given=frozenset(map(fold, words[:-1][:1])))
     names = (speaker.name, *speaker.aliases)
     return Doer(frozenset(fold(word) for name in names for word in name.split() if is_content(fold(word))))
 
@@ -100,22 +104,26 @@ def _pronouns(language: Language) -> frozenset[str]:
     return language.names.subject_pronouns | language.comparison.pronouns | language.speech.pronouns
 
 
-def _names(index: ArticleIndex, low: int, high: int) -> frozenset[str]:
-    """Return the words of the names between two tokens; a person's last word alone."""
+def _names(index: ArticleIndex, low: int, high: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of the names between two tokens, of a person the last one alone; and the given names."""
     tokens = index.profile.document.tokens
-    found: set[str] = set()
+    found, given = set[str](), set[str]()
     for item in index.profile.mentions:
         if item.kind in ("name", "place") and tokens.starts[low] <= item.start < tokens.ends[high - 1]:
             words = [fold(word) for word in item.text.split() if is_content(fold(word))]
             found.update(words[-1:] if item.entity == "person" else words)
-    return frozenset(found)
+            given.update(words[:-1][:1] if item.entity == "person" else ())
+    return frozenset(found), frozenset(given)
 
 
 def _noun(words: Sequence[str], language: Language) -> tuple[str, frozenset[str], frozenset[str]]:
     """Return the root of a last word that is a noun, and those of what describes it; none for a name."""
     if not words or not words[-1].islower() or not is_content(fold(words[-1])):
         return "", frozenset(), frozenset()
-    near = [fold(word.removesuffix("'s").removesuffix("'")) for word in words[-1 - DESCRIBING : -1] if word.islower()]
+    # what belongs to a name may belong to a noun elsewhere: "Aldermere's executive", "the hospital's executive"
+    before = (word.replace("’", "'") for word in words[-1 - DESCRIBING : -1] if word[0].isalnum())
+    kept = (word for word in before if word.islower() or not word.endswith("'s"))
+    near = [fold(word).removesuffix("'s").removesuffix("'") for word in kept]
     titles = frozenset(root(word) for word in near if word in language.names.title_parts)
     described = frozenset(root(word) for word in near if is_content(word)) - titles - generic_roots(language)
     return root(fold(words[-1])), described, titles
