@@ -50,6 +50,8 @@ def is_outlet_name(text: str, *, beside: bool = False) -> bool:
     folded = [word.casefold() for word in words]
     if not 2 <= len(words) <= MAX_WORDS or " ".join(folded) in known.section_names or text[-1] in ".!?:;,":
         return False
+    if ":" in text or not text[0].isalnum():
+        return False
     if not all(word[0].isupper() or word in known.name_words for word in words):
         return False
     if folded[-1] in known.outlet_words or folded[0] in known.opening_outlet_words or _is_of(folded):

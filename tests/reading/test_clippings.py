@@ -69,6 +69,13 @@ FORMS = {
     "Outlet\t{outlet}\nDate\t{day}\nHeadline\t{title}\nByline\t{author}\nText\t{text}\n\n": True,
     "{outlet}: {title}\n{author} | {day}\n\n{text}\n\n": True,
     "{title}\n\n{day} - {outlet} - By {author}\n\n{text}\n\nRead more on PressReader\n\n": True,
+    "{day} – {outlet} – {title}\n\n{text}\n\n\n": False,
+    "“{title}” – {author}, {outlet}, {day}\n\n{text}\n\n\n": True,
+    "* Outlet: {outlet}\n* Date: {day}\n* Title: {title}\n\n{text}\n\n---\n\n": False,
+    "# {title}\n\n> {outlet}, {long}\n\n{text}\n\n": False,
+    "{iso} {outlet}\n{title}\n\n{text}\n\n\n": False,
+    "{title}\n\n{outlet} (Sarn, UK) (UK)\n\n{long}\n\nAuthor: {author}\n\nEstimated printed pages: 2\n\n"
+    "Article Text:\n\n{text}\n\nRecord Number: 9{number}\n\n": True,
     "Article {number}\n\n{outlet}\n\n{title}\n\n{author}, {day}\n\n{text}\n\n": True,
 }  # fmt: skip
 

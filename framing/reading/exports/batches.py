@@ -36,6 +36,16 @@ _WHOLE = re.compile(
     r"(?P<outlet>[A-Z0-9][^—–|·()\[\],]{1,60}?)(?:,|\s+[—–|·-]{1,2})\s+(?P<published>[^—–|·()\[\]]{6,40})[)\]]?\s*"
 )
 
+#: "12 March 2024 – Tarn Ledger – Pier to shut" and "“Pier to shut” – Petra Dunne, Tarn Ledger, 12 March 2024".
+_DATE_FIRST = re.compile(
+    r"\s*(?:#{1,6}\s+|\d{1,3}[.)]\s+)?(?P<published>[^—–|·]{6,40}?)\s+[—–|·-]\s+"
+    r"(?P<outlet>[A-Z0-9][^—–|·()\[\],]{1,60}?)\s+[—–|·-]\s+(?P<title>\S.{8,180}?)\s*"
+)
+_AUTHORED = re.compile(
+    r"\s*[“\"‘']?(?P<title>[^“”\"]{8,180}?)[”\"’']?\s+[—–|·-]\s+(?P<author>(?:[A-Z][\w.’'-]*\s?){2,5}),\s+"
+    r"(?P<outlet>[A-Z0-9][^—–|·()\[\],]{1,60}?),\s+(?P<published>[^—–|·()\[\]]{6,40})\s*"
+)
+
 _Blocks = Callable[[Iterable[Line], int], Iterator[EntryLines]]
 _Maker = Callable[[EntryLines], Entry | None]
 
@@ -117,10 +127,15 @@ def _line_entry(block: EntryLines) -> Entry:
 
 def _header(line: str) -> dict[str, object] | None:
     """Read title, outlet and date from one line ("Pier to shut - Tarn Ledger, 4 May 2024"); None for any other."""
-    match = _WHOLE.fullmatch(line) if len(line) <= MAX_HEADER else None
-    if match is None or BYLINE.fullmatch(match["outlet"]) or parse_date(match["published"], day_first=True)[0] is None:
+    if len(line) > MAX_HEADER:
         return None
-    return {name: value.strip() for name, value in match.groupdict().items()}
+    for form in (_WHOLE, _AUTHORED, _DATE_FIRST):
+        match = form.fullmatch(line)
+        if match is None or BYLINE.fullmatch(match["outlet"]):
+            continue
+        if parse_date(match["published"], day_first=True)[0] is not None:
+            return {name: value.strip() for name, value in match.groupdict().items()}
+    return None
 
 
 def _has_headers(head: Sequence[str]) -> bool:

@@ -57,7 +57,7 @@ RULE = re.compile(r"\s*(?:[_=*#~•·-]\s?){3,}\s*")
 
 #: Marks of Markdown around a title or a name, and of a link around its words.
 MARKS = re.compile(
-    r"^\s*#{1,6}\s+|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\[(?=[^\]\n]{1,300}\]\()|(?<=\S)\]\([^()\s]*\)"
+    r"^\s*(?:#{1,6}|>)\s+|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\[(?=[^\]\n]{1,300}\]\()|(?<=\S)\]\([^()\s]*\)"
 )
 
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\Z")

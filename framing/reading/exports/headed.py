@@ -56,7 +56,7 @@ HEADER_REACH = 5
 
 _FIGURES = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"\s+[-–—|/•·]\s*|\s*[•·|\t]\s*|\s{2,}|,\s+|:\s+|\s*\(|\)\s*")
-_PLACE_NAME = re.compile(r"\s*\([^()]{2,60}\)\s*\Z")
+_PLACE_NAME = re.compile(r"(?:\s*\([^()]{2,60}\)){1,3}\s*\Z")
 _RANK = re.compile(r"^article rank\s*", re.IGNORECASE)
 
 #: What no outlet is called: other lines of a header, and prose.

@@ -35,6 +35,8 @@ _BELOW = {
     "column": "",
     "dateline": "",
     "readability": "",
+    "estimated printed pages": "",
+    "article text": "",
     "word count": "stated_words",
     "length": "stated_words",
     "source": "",
@@ -43,7 +45,7 @@ _BELOW = {
     "language": "language",
     "url": "url",
 }
-_BELOW_LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Za-z /]{1,20}?)\s*:\s*(?P<value>.*)")
+_BELOW_LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Za-z /]{1,24}?)\s*:\s*(?P<value>.*)")
 #: A line that names who wrote an article.
 BYLINE = re.compile(r"\s*by\s+[A-Z][^.!?]{2,80}", re.IGNORECASE)
 

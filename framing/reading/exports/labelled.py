@@ -37,7 +37,9 @@ _COUNTED = re.compile(
     r"|(?P<first>\d{1,5})\s*(?:of|/)\s*\d{1,5}\s+(?:documents|articles|records|items|results|stories)\s*:?)\s*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\s*(?P<name>[A-Z][\w /().&'-]{1,48}?)\s*(?::[ \t\u00a0]*|\t+)(?P<value>.*)")
+_LABEL = re.compile(
+    r"\s*(?:[*•-]\s+)?\*{0,2}(?P<name>[A-Z][\w /().&'-]{1,48}?)\s*(?::\*{0,2}[ \t\u00a0]*|\t+)(?P<value>.*)"
+)
 
 #: A title above the first label takes no more lines.
 MAX_TITLE_LINES = 3
@@ -69,6 +71,7 @@ _PLACE_NAME = re.compile(r"\s*\((?=[A-Z])[^()]{2,60}\)\s*\Z")
 _AMERICAN = re.compile(r"\b(?P<month>\d{2})/(?P<day>\d{2})/(?P<year>\d{4})\b")
 _SOURCE = re.compile(r"(?P<outlet>[A-Z][^()]{2,80}?)\.?\s*\((?P<day>[^()]{4,30}\d{4})\)")
 #: What Gale writes below the text.
+_NO_TITLE = re.compile(r"\s*proquest document link\s*\Z", re.IGNORECASE)
 _CITED = re.compile(
     r"\s*(?:[A-Z][\w’'-]+, [^.]{1,60}\.\s+)?[\"“].*"
     r"\b(?:link\.gale\.com|Gale (?:OneFile|In Context|Academic|General|Literature)).*"
@@ -347,7 +350,7 @@ def _first_group_end(lines: Sequence[Line]) -> int:
 
 def _titles(found: _LabelledLines) -> str | None:
     """Return the title where it stands above the first label."""
-    parted = groups(found.above)
+    parted = groups(line for line in found.above if not _NO_TITLE.match(line[1]) and date_in(line[1]) is None)
     return _joined(parted[-1]) if parted and len(parted[-1]) <= 3 else None
 
 

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.reading.exports.entries import MARKS, RULE, Database, Entry, EntryLines, Line, cut_where, paragraphs
+from framing.reading.exports.entries import (
+    MARKS,
+    RULE,
+    Database,
+    Entry,
+    EntryLines,
+    Line,
+    cut_where,
+    date_in,
+    paragraphs,
+)
 from framing.reading.exports.header_labels import read_labels, without_foot
 from framing.reading.outlet_names import is_outlet_name, outlet_spelt, title_and_outlet
 from framing.reading.top_lines import said_in
@@ -58,6 +68,10 @@ def _opener(line: str) -> _Opener | None:
     if issue.get("outlet") and issue.get("published"):
         author = str(issue["author"]) if issue.get("author") else None
         return _Opener("issue", outlet=str(issue["outlet"]), published=issue["published"], author=author)
+    day = date_in(text)
+    name = text[day.end() :].strip(" -–—|,:") if day is not None and day.start() == 0 else ""
+    if day is not None and name and is_outlet_name(name, beside=True):  # "2024-03-12 The Callan Courier"
+        return _Opener("issue", outlet=outlet_spelt(name), published=day["day"])
     bracketed = _BRACKETED.fullmatch(text)
     name = (bracketed["name"] or bracketed["other"]) if bracketed else text.rstrip(":")
     if is_outlet_name(name.strip(), beside=True):
