@@ -43,9 +43,8 @@ def test_links_lead_to_files(page: Path) -> None:
 def test_readme_python_runs(tmp_path: Path) -> None:
     (script,) = blocks("python")
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
-    result = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stderr
-    assert result.stdout.strip()
+    (tmp_path / "script.py").write_text(script, encoding="utf-8")
+    assert run_script(tmp_path / "script.py", folder=tmp_path).strip()
 
 
 def test_readme_commands_run(tmp_path: Path) -> None:

@@ -92,6 +92,7 @@ def compare(
     _check(paths, store, event, one_event, event_of)
     with guarded(), collector_paused():  # one comparison, and the process ends
         from framing.model import UNNAMED
+        from framing.report.folders import refuse_file
         from framing.report.jsonable import comparison_lines
         from framing.review import REVIEW_FILE, Review, apply_review, load_review, lost_decisions
         from framing.review.deciding import save_review
@@ -104,7 +105,9 @@ def compare(
         place = name or _report_name(min(paths) if store is None else store) + stored
         title = place if name or len(paths) < 2 else UNNAMED  # several files are not named after the first of them
         folder = out or (None if as_json else Path("outputs") / _report_name(Path(place)))
-        # before the work, not after it: a broken review file is told at once
+        # before the work, not after it: a file in the way of the folder and a broken review file are told at once
+        if folder is not None:
+            refuse_file(folder)
         decisions = before = load_review(folder / REVIEW_FILE) if folder is not None else Review()
         table = _EventTable(event_of) if event_of is not None else None
         with progress_stages() as stages:

@@ -27,6 +27,7 @@ __all__ = [
     "building",
     "checksums",
     "locked",
+    "refuse_file",
     "replace_folder",
     "spool",
     "with_checksums",
@@ -85,7 +86,7 @@ def replace_folder(files: Mapping[str, Content], target: Path, *, retired: Colle
     OutputError
         If the folder cannot be written; what stood there before is untouched.
     """
-    _refuse_file(target)
+    refuse_file(target)
     target = target.resolve()
     if not _may_be_exchanged(files, target):
         write_files(files, target)
@@ -106,7 +107,7 @@ def spool(target: Path) -> Iterator[Path]:
     That is the disk on which the report will lie: it has to hold them anyway, and a folder for temporary files may be
     a small one in memory.
     """
-    _refuse_file(target)
+    refuse_file(target)
     try:
         yield next(place for place in (target, *target.absolute().parents) if place.is_dir())
     except OSError as error:  # whose file has no name, or one that nobody gave it
@@ -121,7 +122,7 @@ def write_files(files: Mapping[str, Content], target: Path) -> None:
     OutputError
         If the folder cannot be written; what stood there before is untouched.
     """
-    _refuse_file(target)
+    refuse_file(target)
     made = not target.exists()
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -143,8 +144,13 @@ def write_files(files: Mapping[str, Content], target: Path) -> None:
         raise _failed(error, target) from error
 
 
-def _refuse_file(target: Path) -> None:
-    """Refuse a path that is a file."""
+def refuse_file(target: Path) -> None:
+    """Refuse a path that is a file.
+
+    Raises
+    ------
+    OutputError
+    """
     if target.exists() and not target.is_dir():
         raise OutputError("the output path is not a folder", path=target, command="name another with --out")
 

@@ -35,6 +35,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("comparison/test_guards.py", "comparison/test_inclusion.py", "comparison/test_quantities.py"),
     ),
     "flips": (("comparison/flips/__init__.py", "comparison/flips/reading.py"), ("comparison/test_flips.py",)),
+    "likeness": (
+        tuple(f"comparison/flips/{name}.py" for name in ("one_thing", "roles", "shares", "yardsticks")),
+        ("comparison/test_one_thing.py", "comparison/test_flips.py"),
+    ),
     "voices": (
         ("model/voices.py", "annotation/stance/weighing.py"),
         ("test_voices.py", "annotation/test_stance.py"),
