@@ -254,7 +254,12 @@ def _leading(comparison: Comparison, event: Event) -> Iterator[SummaryClause]:
                 without.append(article)
     for speaker, voices in sorted(led.items(), key=lambda item: -len(item[1])):
         articles = tuple(voices)
-        yield _voiced(LeadingSpeaker(speaker, articles), articles, list(voices.values()), (speaker,))
+        yield _voiced(
+            LeadingSpeaker(speaker, articles, len(articles) == len(event.articles)),
+            articles,
+            list(voices.values()),
+            (speaker,),
+        )
     yield from even
     if len(without) <= MOST_APART:
         yield from _heard_most(without, comparison)

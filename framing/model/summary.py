@@ -85,10 +85,11 @@ class CommonNames:
 
 @dataclass(frozen=True, slots=True)
 class LeadingSpeaker:
-    """A named speaker with clearly more attributed words than any other in each of some articles."""
+    """A named speaker with clearly more attributed words than any other in each of some articles, or in all."""
 
     speaker: str
     articles: tuple[str, ...]
+    all_of: bool = False
 
 
 @dataclass(frozen=True, slots=True)

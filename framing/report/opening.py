@@ -218,8 +218,12 @@ class Opening:
     def _by(self, finding: Finding) -> str:
         """Name who has what a finding tells, the first two and the number of the others."""
         match finding.facts:
-            case UnevenTopic(covered_by=articles) | UnsharedStatement(reported_by=articles):
+            case UnevenTopic(covered_by=articles):
                 return having_line(articles, self._view.names)
+            case UnsharedStatement(quote=quote, reported_by=articles):
+                others = tuple(article for article in articles if article != quote.article_id)
+                also = f"; also told by {having_line(others, self._view.names)}" if others else ""
+                return f"{self._view.names.outlet(quote.article_id)}{also}"
         return ""
 
     def _about(self, finding: Finding) -> str:

@@ -167,7 +167,9 @@ def test_the_opening_most_like_the_others_tells_what_happened() -> None:
     news = ("Flood", "A flood killed 29 people in the villages of Tarn on Sunday night, the army said.")
     toll = ("Toll", "The flood in the villages of Tarn killed 34 people, the army said on Sunday night.")
     (sentence,) = opening(colour, news, toll)
-    assert sentence.startswith(("As Post opens: “A flood killed 29", "As Star opens: “The flood in the villages"))
+    assert sentence.startswith(
+        ("Post’s opening line: “A flood killed 29", "Star’s opening line: “The flood in the villages")
+    )
 
 
 @pytest.mark.parametrize(

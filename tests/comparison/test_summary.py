@@ -250,7 +250,7 @@ def test_where_nobody_leads_in_a_few_articles_each_is_told_of(pool: Comparison) 
     sentences = summary_sentences([clause.facts for clause in clauses], Names(pool))
     assert sentences == [
         "Herald quotes or cites only Mayor Edith Crane.",
-        "Post quotes or cites only teacher Omar Haddad.",
+        "Post quotes or cites only swimming teacher Omar Haddad.",
     ]
 
 

@@ -16,6 +16,7 @@ from typing import Literal
 
 from framing.comparison.conflicts.amounts import moment_of, numbers_agree
 from framing.comparison.conflicts.positions import position_pairs
+from framing.comparison.conflicts.response_times import is_response_time
 from framing.comparison.conflicts.rival_facts import RivalFact, find_rival_facts
 from framing.comparison.conflicts.surroundings import Surroundings, alike, around, same_subject, side_of
 from framing.comparison.conflicts.values import contradict, value_pairs
@@ -144,9 +145,8 @@ def _single_units(left: ArticleIndex, right: ArticleIndex) -> Iterator[Conflict]
         one, two = _passage(left, ours), _passage(right, theirs)
         if moment_of(left.profile, ours) or moment_of(right.profile, theirs) or not contradict(ours, theirs):
             continue
-        reaching = left.language.values.reaching
-        if not (reaching.isdisjoint(one.words) or reaching.isdisjoint(two.words)):
-            continue  # who came, is compared with the times that it took
+        if is_response_time(left, ours) or is_response_time(right, theirs):
+            continue  # they are compared by who came
         if len(one.stems & two.stems) < MIN_FOR_SINGLE:
             continue
         if not same_subject(one, ours, two, theirs):

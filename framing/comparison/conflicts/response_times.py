@@ -15,7 +15,7 @@ from framing.comparison.normalization import subject_class
 from framing.comparison.quantities import same_dimension
 from framing.model import Mention, Sentence
 
-__all__ = ["find_rival_response_times"]
+__all__ = ["find_rival_response_times", "is_response_time"]
 
 #: How sure it is that two times are of one coming.
 CERTAINTY = 0.75
@@ -69,18 +69,22 @@ def find_rival_response_times(left: ArticleIndex, right: ArticleIndex) -> Iterat
 
 def _response_times(index: ArticleIndex) -> tuple[_ResponseTime, ...]:
     """Return the times of an article's body that it took somebody to come."""
-    document, found = index.profile.document, []
-    for mention in index.profile.mentions:
-        if mention.kind != "number" or mention.part != "body" or not same_dimension(mention.unit or "", "days"):
-            continue
-        sentence = document.sentence_at(mention.start)
-        if sentence is None or document.in_headline(mention.start) or moment_of(index.profile, mention):
-            continue
-        if (mention.value or 0.0) * _IN_DAYS.get(mention.unit or "", LONGEST + 1) <= LONGEST and _is_coming(
-            index, mention, sentence
-        ):
-            found.append(_told(index, mention, sentence))
-    return tuple(found)
+    document = index.profile.document
+    times = (mention for mention in index.profile.mentions if is_response_time(index, mention))
+    found = ((mention, document.sentence_at(mention.start)) for mention in times)
+    return tuple(_told(index, mention, sentence) for mention, sentence in found if sentence is not None)
+
+
+def is_response_time(index: ArticleIndex, mention: Mention) -> bool:
+    """Whether a number in an article's body is the time that it took somebody to come."""
+    document = index.profile.document
+    if mention.kind != "number" or mention.part != "body" or not same_dimension(mention.unit or "", "days"):
+        return False
+    sentence = document.sentence_at(mention.start)
+    if sentence is None or document.in_headline(mention.start) or moment_of(index.profile, mention):
+        return False
+    days = (mention.value or 0.0) * _IN_DAYS.get(mention.unit or "", LONGEST + 1)
+    return days <= LONGEST and _is_coming(index, mention, sentence)
 
 
 def _is_coming(index: ArticleIndex, mention: Mention, sentence: Sentence) -> bool:

@@ -104,8 +104,10 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
     match facts:
         case Account() | OpeningSentence() | CommonNames() | CommonStatement():
             return _shared(facts, names)
-        case LeadingSpeaker(speaker, articles):
-            return capitalized(f"{_who(speaker, names, known)} is quoted most in {names.outlets(articles)}.")
+        case LeadingSpeaker(speaker, articles, all_of):
+            everywhere = "both" if len(articles) == 2 else f"all {number_words(len(articles))}"
+            where = everywhere if all_of and len(articles) > 1 else names.outlets(articles)
+            return capitalized(f"{_who(speaker, names, known)} is quoted most in {where}.")
         case EvenSpeakers(speakers, article):
             who = listed([_who(speaker, names, known) for speaker in speakers])
             return capitalized(f"{who} have about equal space in {names.outlet(article)}.")
@@ -132,7 +134,7 @@ def _shared(facts: Account | OpeningSentence | CommonNames | CommonStatement, na
         case Account():
             return _account(facts, names)
         case OpeningSentence(parts):
-            return f"As {names.outlet(parts[0].article_id)} opens: {names.pieces(parts)}."
+            return f"{possessive(names.outlet(parts[0].article_id))} opening line: {names.pieces(parts)}."
         case CommonNames():
             return _common_names(facts, names)
         case CommonStatement():
@@ -158,8 +160,8 @@ def _heard(facts: MostHeard, names: Names, known: set[str]) -> str:
     outlet, who = names.outlet(facts.article_id), [_who(speaker, names, known) for speaker in facts.speakers]
     if facts.shares == (1.0,):
         return f"{outlet} quotes or cites only {who[0]}."
-    heard = [f"{name} ({percent(share)})" for name, share in zip(who, facts.shares, strict=True)]
-    return f"{outlet} quotes or cites {listed(heard)} most."
+    shares = [f"{percent(share)} from {name}" for name, share in zip(who, facts.shares, strict=True)]
+    return f"Of what {outlet} quotes or cites, {listed([shares[0].replace(' from ', ' is from ', 1), *shares[1:]])}."
 
 
 def _common_names(facts: CommonNames, names: Names) -> str:
@@ -322,7 +324,7 @@ def rest_line(total: int, more: int, shown: bool) -> str:
         return "" if shown else "none we can be sure of"
     if not shown:
         return count(total, "statement")
-    return f"see {'both' if total == 2 else f'all {number_words(total)}'}"
+    return f"see {'both' if total == 2 else f'all {number_words(total)}'} statements"
 
 
 def tone_line(loaded: tuple[Span, ...], names: Names) -> str:
