@@ -506,3 +506,55 @@ def test_the_worked_example_lacks_what_it_lacks() -> None:
         assert cell.verdict == "not_found"
         assert cell.nearest is not None
         assert cell.reason
+
+
+#: What the two articles have word for word.
+REST = (
+    "The bridge over the Orsa was closed in May. Farmers from the valley met in the town hall on Sunday night to ask "
+    "for help. The district has had no doctor since the spring, and its school has two teachers for 90 children."
+)
+
+
+@pytest.mark.parametrize(
+    ("denial", "other", "has_it"),
+    [
+        (
+            "The army's spokesman, Maj Gen Ibrahim Ode, denied that troops were slow.",
+            "Army spokesman Maj Gen Ibrahim Ode said troops reached the scene in four hours as a bridge was down.",
+            False,
+        ),
+        (
+            "Mayor Lena Voss of Orsa denied that the council had sold the land cheaply.",
+            "Mayor Lena Voss of Orsa said the council had sold the land in March.",
+            False,
+        ),
+        (
+            "Brightwell's chief executive Ana Roy denied that the plant had leaked acid.",
+            "Brightwell's chief executive Ana Roy said the plant had been checked for acid twice.",
+            False,
+        ),
+        (
+            "Mayor Lena Voss denied that the council had sold the land cheaply.",
+            "Lena Voss, the mayor, rejected claims that the council sold the land cheaply.",
+            True,
+        ),
+        (
+            "The Orsa river board denied that its gates had failed during the flood.",
+            "The river board of Orsa said its gates had not failed during the flood.",
+            True,
+        ),
+        (
+            "Maj Gen Ibrahim Ode denied that troops were slow to reach the scene.",
+            "Maj Gen Ibrahim Ode dismissed reports that troops were slow to reach the scene.",
+            True,
+        ),
+    ],
+)
+def test_a_denial_is_had_only_where_something_is_denied(denial: str, other: str, has_it: bool) -> None:
+    articles = [
+        Article(text=f"{denial}\n\n{REST}", id="a", outlet="Herald"),
+        Article(text=f"{other}\n\n{REST}", id="b", outlet="Post"),
+    ]
+    comparison = framing.compare(articles)
+    row = next(row for row in comparison.statements if comparison.slice(row.statement.span) in denial)
+    assert (row.inclusion[0].verdict == "present") is has_it

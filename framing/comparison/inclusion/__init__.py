@@ -293,7 +293,8 @@ class _Search:
             other = of_other_matter(said, window, self.chances[said.number])
             if other is not None:
                 return other
-        return Reason.MAY_OPPOSE if window is not None and may_contradict(said, window) else None
+        denied = denial_sign(said, self.right) is not None  # "denied that troops were slow" is not "came in four hours"
+        return Reason.MAY_OPPOSE if denied or (window is not None and may_contradict(said, window)) else None
 
     def _by_chance(self, said: StatementReading) -> Judgement:
         """Turn probabilities into a verdict; what accuses has to pass every guard."""
