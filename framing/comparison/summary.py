@@ -197,7 +197,8 @@ def _account_and_shared(
     )
     told = [span for clause in account for span in clause.evidence]
     common = tuple(clause for clause in common if not any(map(clause.evidence[0].overlaps, told)))
-    names = find_common_names(comparison, event, subject=not account)
+    untold = not any(isinstance(clause.facts, Account) for clause in account)
+    names = find_common_names(comparison, event, subject=untold)
     return account, common if names is None else (*common[:1], names)
 
 
