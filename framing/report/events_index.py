@@ -47,6 +47,7 @@ def render_index(comparison: Comparison) -> str:
         .get_template("events.html")
         .render(
             comparison=comparison,
+            title=comparison.name if comparison.is_named else capitalized(count(len(events), "event")),
             events=[_card(view, event) for event in events],
             told=_told(comparison, len(events), len(alone)),
             alone=[{"position": view.position(name), **_article(view, name)} for name in alone],
