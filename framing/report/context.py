@@ -116,7 +116,7 @@ def context(view: ReportView, data: dict[str, Any]) -> dict[str, Any]:
         "guards": _guards(view),
         "featured": HEAD,
         "summary": [row for row in opening.summary() if row["topic"] != "apart"],  # told where the cards are
-        "cards": [_with_rest(view, card, line) for card, line in zip(opening.cards(), glance, strict=True)],
+        "cards": [_with_rest(opening, card, line) for card, line in zip(opening.cards(), glance, strict=True)],
         "cards_shown": CARDS_SHOWN,
         "findings": _findings(view),
         "variants": _variants(view),
@@ -219,16 +219,29 @@ def _group(row: StatementRow) -> str:
     return row.group or row.statement.id
 
 
-def _with_rest(view: ReportView, card: dict[str, Any], line: dict[str, Any]) -> dict[str, Any]:
-    """Say how many of the statements only here, and not found here, a card does not show."""
+def _with_rest(opening: Opening, card: dict[str, Any], line: dict[str, Any]) -> dict[str, Any]:
+    """Say how many of the statements only here, and not found here, a card does not show.
+
+    Where no finding tells of what is only here, the weightiest statement of it stands for them.
+    """
+    view = opening.view
     rest: dict[str, Any] = {}
+    alone = [row for row in view.comparison.statements if _group(row) in line["only"]]
+    if alone and not card["only"]:
+        card["only"] = [opening.stated(max(alone, key=lambda row: row.importance))]
     for name in ("only", "lacks"):
-        findings = [view.comparison.findings[item["place"]] for item in card[name]]
-        rows = [view.statement(statement) for finding in findings for statement in finding.source.statements]
-        told = {_group(row) for row in rows if row is not None}
+        told = {_group(row) for item in card[name] for row in _told(view, item["kind"], item["place"])}
         rest[f"more_{name}"] = more = sum(group not in told for group in line[name])
         rest[f"rest_{name}"] = rest_line(len(line[name]), more, bool(card[name]))
     return {**card, **rest}
+
+
+def _told(view: ReportView, kind: str, place: int) -> list[StatementRow]:
+    """Return the statements that something on a card tells of."""
+    if kind == "statement":
+        return [view.comparison.statements[place]]
+    rows = map(view.statement, view.comparison.findings[place].source.statements)
+    return [row for row in rows if row is not None]
 
 
 def _guards(view: ReportView) -> list[str]:

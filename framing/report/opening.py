@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from framing.comparison.normalization import fold, is_content, shared_language, stem
+from framing.comparison.quoting import words_of
 from framing.comparison.sentences.summary import (
     NO_ANSWER,
     QUESTIONS,
@@ -27,7 +28,7 @@ from framing.segmentation import after_dateline
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from framing.model import Finding, Portrait, SummaryClause
+    from framing.model import Finding, Portrait, StatementRow, SummaryClause
 
 __all__ = ["Opening"]
 
@@ -56,7 +57,7 @@ class Opening:
     """
 
     def __init__(self, view: ReportView) -> None:
-        self._view = view
+        self.view = view
         comparison = view.comparison
         self.clauses = summarize(comparison)
         self._sentences = summary_sentences((clause.facts for clause in self.clauses), view.names)
@@ -112,7 +113,7 @@ class Opening:
         Each word comes with its kind: ``loaded`` in the outlet's own voice, ``alone`` where no other headline has it,
         else plain; ``kinds`` are those that occur.
         """
-        event = main_event(self._view.comparison)
+        event = main_event(self.view.comparison)
         rows = [
             self._words(portrait)
             for portrait in self._portraits
@@ -123,7 +124,7 @@ class Opening:
             return {}
         common = set.intersection(*stems)
         # "closer" and "new" say nothing of what headlines are about
-        weak = shared_language(self._view.comparison.profiles).titles.no_modifiers
+        weak = shared_language(self.view.comparison.profiles).titles.no_modifiers
         told = [[(words.strip(_EDGES), found) for words, found, _ in row["words"]] for row in rows]
         shared = [words for words, found in told[0] if found in common and words.lower() not in weak]
         forms = {found: words for row in reversed(told) for words, found in row if found and words.lower() not in weak}
@@ -145,16 +146,16 @@ class Opening:
             for word in piece.split():
                 bare = fold(word.strip(_EDGES).removesuffix("’s").removesuffix("'s"))
                 words.append((word, stem(bare) if bare and is_content(bare) else "", marked))
-        return {"position": self._view.position(portrait.article_id), "words": words}
+        return {"position": self.view.position(portrait.article_id), "words": words}
 
     def _own_words(self, clause: SummaryClause) -> int:
         """Count the words of the outlets' own in the articles of a clause."""
-        profiles = [self._view.profiles[article] for article in clause.articles]
+        profiles = [self.view.profiles[article] for article in clause.articles]
         return sum(profile.document.word_count - sum(share.words for share in profile.voices) for profile in profiles)
 
     def _card(self, portrait: Portrait) -> dict[str, Any]:
         """Gather what a card shows."""
-        view, article_id = self._view, portrait.article_id
+        view, article_id = self.view, portrait.article_id
         article = view.profiles[article_id].article
         tone: Pieces = []
         if portrait.loaded:
@@ -180,27 +181,27 @@ class Opening:
         lead = portrait.lead
         if lead is None:
             return []
-        text = self._view.profiles[portrait.article_id].article.text
+        text = self.view.profiles[portrait.article_id].article.text
         lead = replace(lead, start=after_dateline(text, lead.start, lead.end))
         words = list(_WORD.finditer(text, lead.start, lead.end))
         ends = [word.end() for word in words[LEAST_LEAD:MOST_LEAD] if word.group()[-1] in ",;:–—"]
         if len(words) <= MOST_LEAD or not ends:
-            return pieces_of(self._view, lead, self._inside(lead, portrait.loaded), whole=True)
+            return pieces_of(self.view, lead, self._inside(lead, portrait.loaded), whole=True)
         shown = replace(lead, end=ends[-1] - 1)
-        return [*pieces_of(self._view, shown, self._inside(shown, portrait.loaded), whole=True), ("…", False)]
+        return [*pieces_of(self.view, shown, self._inside(shown, portrait.loaded), whole=True), ("…", False)]
 
     def _titled(self, portrait: Portrait) -> bool:
         """Whether an article has a headline."""
-        return self._view.headline(portrait.article_id) != NO_HEADLINE
+        return self.view.headline(portrait.article_id) != NO_HEADLINE
 
     def _headline(self, portrait: Portrait) -> list[tuple[str, bool]]:
         """Return the headline, whole, its loaded words marked."""
-        profile = self._view.profiles[portrait.article_id]
+        profile = self.view.profiles[portrait.article_id]
         at, title = profile.document.headline, profile.article.title or ""
         if at is None and not title:
             return [(NO_HEADLINE, False)]
         span = at if at is not None else Span(profile.id, 0, len(title), "title")
-        return pieces_of(self._view, span, self._inside(span, portrait.loaded), whole=True)
+        return pieces_of(self.view, span, self._inside(span, portrait.loaded), whole=True)
 
     def _inside(self, span: Span, marks: Iterable[Span]) -> list[Span]:
         """Return the marks inside a span."""
@@ -209,28 +210,38 @@ class Opening:
     def _named(self, finding_id: str) -> dict[str, Any]:
         """Return a finding by what it is about: a topic's name, or the words quoted."""
         place = self._places[finding_id]
-        finding = self._view.comparison.findings[place]
-        words = self._about(finding)
-        if len(words) > CARD_LETTERS and words.endswith("”"):
-            words = f"{cut_short(words.removesuffix('”'), CARD_LETTERS)}”"
-        return {"place": place, "words": words, "by": self._by(finding)}
+        finding = self.view.comparison.findings[place]
+        return {"kind": "finding", "place": place, "words": _fitting(self._about(finding)), "by": self._by(finding)}
+
+    def stated(self, row: StatementRow) -> dict[str, Any]:
+        """Return a statement by its words, where no finding tells it."""
+        quote = words_of(row, self.view.comparison)[0]
+        place = self.view.statement_places[row.statement.id]
+        return {"kind": "statement", "place": place, "words": _fitting(self.view.names.words(quote)), "by": ""}
 
     def _by(self, finding: Finding) -> str:
         """Name who has what a finding tells, the first two and the number of the others."""
         match finding.facts:
             case UnevenTopic(covered_by=articles):
-                return having_line(articles, self._view.names)
+                return having_line(articles, self.view.names)
             case UnsharedStatement(quote=quote, reported_by=articles):
                 others = tuple(article for article in articles if article != quote.article_id)
-                also = f"; also told by {having_line(others, self._view.names)}" if others else ""
-                return f"{self._view.names.outlet(quote.article_id)}{also}"
+                also = f"; also told by {having_line(others, self.view.names)}" if others else ""
+                return f"{self.view.names.outlet(quote.article_id)}{also}"
         return ""
 
     def _about(self, finding: Finding) -> str:
         """Name a finding's subject."""
         match finding.facts:
             case UnevenTopic(label=label):
-                return self._view.names.topic(label)
+                return self.view.names.topic(label)
             case UnsharedStatement(quote=quote):
-                return self._view.names.whole(quote)
+                return self.view.names.whole(quote)
         return finding.text
+
+
+def _fitting(words: str) -> str:
+    """Cut a quotation to what a card has room for."""
+    if len(words) > CARD_LETTERS and words.endswith("”"):
+        return f"{cut_short(words.removesuffix('”'), CARD_LETTERS)}”"
+    return words

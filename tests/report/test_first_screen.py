@@ -46,6 +46,17 @@ def test_a_card_lists_or_counts_all_that_is_only_there_and_not_found_there(shown
             assert card[name] or card[f"more_{name}"] == len(line[name])
 
 
+def test_what_is_only_there_is_shown_by_its_words_though_no_finding_tells_it(demo_comparison: Comparison) -> None:
+    view = ReportView(demo_comparison)
+    cards = context(view, PageData(view).pack())["cards"]
+    (meridian,) = (
+        card for card in cards if view.label(view.comparison.profiles[card["position"]].id) == "Meridian Asia"
+    )
+    (only,) = meridian["only"]
+    assert (only["kind"], only["words"][:45]) == ("statement", "“Residents fear that bases will draw them int")
+    assert meridian["rest_only"] == "see all three statements"
+
+
 def test_what_a_card_cuts_ends_with_a_word_that_means_something(story: Comparison, shown) -> None:
     for card in shown["cards"]:
         cut = ["".join(words for words, _ in card[name]) for name in ("lead", "tone_words") if card[name]]

@@ -57,8 +57,8 @@ __all__ = [
 QUESTIONS: dict[SummaryTopic, str] = {
     "account": "What happened",
     "shared": "In common",
-    "differs": "Differs most",
-    "only": "Only one reports",
+    "differs": "Biggest difference",
+    "only": "In one outlet only",
     "voices": "Most quoted",
     "language": "Loaded language",
     "apart": "Not compared",

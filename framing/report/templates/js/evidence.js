@@ -125,6 +125,9 @@ const OPENERS = {
     if (row && thresholdFacts()) facts.push(["Thresholds", thresholdFacts()]);
     showEvidence({ title: finding.text, facts, exhibits });
   },
+  statement(place) {
+    openStatement(data.statements[place]);
+  },
   clause(place) {
     const clause = data.clauses[place];
     if (clause.finding !== null) OPENERS.finding(clause.finding);
