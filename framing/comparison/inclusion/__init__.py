@@ -20,6 +20,7 @@ from framing.comparison.inclusion.absence_evidence import (
     Sign,
     absence_sign,
     denial_sign,
+    denies_alone,
     off_topic,
     sign_limit,
 )
@@ -289,12 +290,11 @@ class _Search:
         unsure = verdict is Verdict.PRESENT and self.chances[said.number] < SURE
         if unsure and (window is None or not speaks_of_it(said, window)):
             return Reason.MOSTLY_NAMES
+        other = None
         if verdict is Verdict.PRESENT and window is not None:
             other = of_other_matter(said, window, self.chances[said.number])
-            if other is not None:
-                return other
-        denied = denial_sign(said, self.right) is not None  # "denied that troops were slow" is not "came in four hours"
-        return Reason.MAY_OPPOSE if denied or (window is not None and may_contradict(said, window)) else None
+        opposed = denies_alone(said, self.right) or (window is not None and may_contradict(said, window))
+        return other or (Reason.MAY_OPPOSE if opposed else None)
 
     def _by_chance(self, said: StatementReading) -> Judgement:
         """Turn probabilities into a verdict; what accuses has to pass every guard."""

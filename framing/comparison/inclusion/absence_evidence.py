@@ -6,6 +6,7 @@ them is included all the same, as few as the limit itself allows.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from bisect import bisect_left
@@ -21,7 +22,7 @@ from framing.comparison.windows import Text, Wording
 from framing.lexicons.language import Language
 from framing.model import Missing, Profile, Reason
 
-__all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "denial_sign", "off_topic", "sign_limit"]
+__all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "denial_sign", "denies_alone", "off_topic", "sign_limit"]
 
 #: The signs, in the order in which they are looked for: the article has no term of a named topic that the statement is
 #: on; a figure of the statement stands nowhere in the article; the nearest sentence shares nothing with it but names;
@@ -131,6 +132,13 @@ def denial_sign(said: StatementReading, article: ArticleIndex) -> Sign | None:
         return None
     denied = said.wording.plain
     return None if any(denied & terms for terms in article.kept(_said_no)) else (Reason.NO_DENIAL, None)
+
+
+def denies_alone(said: StatementReading, article: ArticleIndex) -> bool:
+    """Whether a statement says that a claim is denied, and an article denies nothing of the kind."""
+    pairs = said.index.language.statements.claim_denials
+    words = [word.lower() for sentence, own in said.sentences for word in sentence[own]]
+    return any(pair in pairs for pair in itertools.pairwise(words)) and denial_sign(said, article) is not None
 
 
 def _denies(words: Sequence[str], language: Language) -> bool:

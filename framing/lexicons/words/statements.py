@@ -21,6 +21,8 @@ class StatementWords:
         X.
     denying : tuple of str
         Those of them with which somebody says that a thing is not so.
+    claim_denials : frozenset of tuple of str
+        Pairs of a cue word and what opens the clause that is denied.
     withheld_pairs : frozenset of tuple of str
         Pairs of cue words that do the same.
     negation : frozenset of str
@@ -61,6 +63,7 @@ class StatementWords:
 
     withheld: tuple[str, ...]
     denying: tuple[str, ...]
+    claim_denials: frozenset[tuple[str, ...]]
     withheld_pairs: frozenset[tuple[str, ...]]
     negation: frozenset[str]
     prepositions: frozenset[str]
