@@ -28,6 +28,13 @@ HOSTILE = (
 )
 
 
+#: Scrolls to a chart and gives the page two frames in which to notice: no limit of time, which a busy machine passes.
+BRING_NEAR = """node => {
+  node.scrollIntoView({ block: "center" });
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
+
 class Opened:
     """A page with all that it said and asked for."""
 
@@ -49,7 +56,7 @@ class Opened:
         """Bring every chart to the screen."""
         self.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
         for figure in self.page.query_selector_all("[data-chart]"):
-            figure.scroll_into_view_if_needed()
+            figure.evaluate(BRING_NEAR)
         for plot in self.page.query_selector_all(
             ".plot"
         ):  # a string to wait for would be eval, which the policy forbids
