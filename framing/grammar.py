@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 __all__ = [
+    "all_of_them",
     "as_name",
     "capitalized",
     "count",
@@ -22,6 +23,7 @@ __all__ = [
     "quoted",
     "short_month",
     "signed",
+    "uncapitalized",
 ]
 
 #: Numbers that are spelt out: up to nine, as the AP stylebook has it.
@@ -74,6 +76,15 @@ def number_words(number: int) -> str:
     ('three', '1,204')
     """
     return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+
+
+def all_of_them(number: int) -> str:
+    """Return words for every one of several things.
+
+    >>> all_of_them(2), all_of_them(12)
+    ('both', 'all 12')
+    """
+    return "both" if number == 2 else f"all {number_words(number)}"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -255,6 +266,15 @@ def capitalized(sentence: str) -> str:
     'The same thing'
     """
     return sentence[:1].upper() + sentence[1:]
+
+
+def uncapitalized(words: str) -> str:
+    """Return words without a capital letter at their head.
+
+    >>> uncapitalized("Nineteen people")
+    'nineteen people'
+    """
+    return words[:1].lower() + words[1:]
 
 
 def as_name(slug: str) -> str:

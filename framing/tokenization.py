@@ -9,7 +9,7 @@ import unicodedata
 
 from framing.model import Tokens
 
-__all__ = ["INVISIBLE", "LETTERS", "PARTING_MARKS", "QUOTE_MARK", "normalise", "tokenize"]
+__all__ = ["INVISIBLE", "LETTERS", "PARTING_MARKS", "QUOTE_MARK", "normalise", "says_not", "tokenize"]
 
 #: A run of letters.
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -95,3 +95,12 @@ def tokenize(text: str) -> Tokens:
     # one string a word, however often and in however many articles it stands: a third less memory
     spoken = tuple(map(sys.intern, words))
     return Tokens(edges[:-1:2], edges[1::2], spoken, tuple(map(sys.intern, map(str.lower, spoken))))
+
+
+def says_not(word: str) -> bool:
+    """Whether a word in small letters ends in "not", drawn together.
+
+    >>> says_not("won't"), says_not("didn’t"), says_not("not")
+    (True, True, False)
+    """
+    return word.endswith(("n't", "n’t"))

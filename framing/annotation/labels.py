@@ -9,6 +9,7 @@ from framing.lexicons.language import language_of
 from framing.lexicons.records import Lexicon, Match
 from framing.lexicons.words.statements import StatementWords
 from framing.model import Document, LabelUse, VoiceMap
+from framing.tokenization import says_not
 
 __all__ = ["find_labels"]
 
@@ -94,7 +95,7 @@ def _is_turned(match: Match, document: Document) -> bool:
     lists = language_of(document.article.language).statements
     before = document.words_before(match.start, NEGATED)
     last = next((word for word in reversed(before) if word not in lists.denied_across), "")
-    return last in lists.negation or last.endswith(("n't", "n’t")) or not lists.charges.isdisjoint(before[-CHARGED:])
+    return last in lists.negation or says_not(last) or not lists.charges.isdisjoint(before[-CHARGED:])
 
 
 def _is_literal(match: Match, document: Document, beside: Document | None) -> bool:

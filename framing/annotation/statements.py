@@ -26,6 +26,7 @@ from framing.lexicons.language import language_of
 from framing.lexicons.words.statements import StatementWords
 from framing.model import Attribution, Document, Sentence, Statement, VoiceMap, words_inside
 from framing.segmentation import after_dateline, is_dateline
+from framing.tokenization import says_not
 
 __all__ = ["find_statements", "is_backed"]
 
@@ -189,7 +190,7 @@ def is_backed(document: Document, item: Attribution) -> bool:
     for span in item.cue:
         left, right = token_range(document, span.start, span.end)
         words = document.tokens.lowers[left:right]
-        if any(word in lists.negation or word.endswith("n't") or word.startswith(lists.withheld) for word in words):
+        if any(word in lists.negation or says_not(word) or word.startswith(lists.withheld) for word in words):
             return False
         if any(pair in lists.withheld_pairs for pair in pairwise(words)):
             return False

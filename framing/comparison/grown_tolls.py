@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from framing.comparison.conflicts.counts import PEOPLE
-from framing.comparison.conflicts.evolving import moment_of
 from framing.comparison.conflicts.stated_amounts import StatedAmount, stated_amounts
 from framing.comparison.index import ArticleIndex
+from framing.comparison.publication import published_moment
 from framing.comparison.sentences.notes import grown_toll
 from framing.model import Event, Note
 
@@ -40,7 +40,7 @@ def grown_toll_notes(indices: Sequence[ArticleIndex], events: Sequence[Event]) -
     for event in events:
         tolls: dict[str, list[tuple[str, float, StatedAmount, ArticleIndex]]] = defaultdict(list)
         for index in (by_id[name] for name in event.articles if name in by_id):
-            when = moment_of(index.profile.article)
+            when = published_moment(index.profile.article)
             if when is None:
                 continue
             for fate, toll in index.kept(_tolls).items():

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from framing.annotation.syntax.clause_splitting import is_verb
 from framing.comparison.index import ArticleIndex
-from framing.grammar import capitalized, listed
+from framing.grammar import capitalized, listed, uncapitalized
 from framing.model import Profile, Sentence
 
 __all__ = ["topic_label"]
@@ -114,7 +114,7 @@ def _full_names(profile: Profile) -> dict[str, str]:
 
 def _small(words: str, opens: bool) -> str:
     """Write a phrase that opens its sentence without a capital."""
-    return words[0].lower() + words[1:] if opens and words[1:].islower() else words
+    return uncapitalized(words) if opens and words[1:].islower() else words
 
 
 def _may_name(index: ArticleIndex, place: int) -> bool:

@@ -94,3 +94,25 @@ def test_two_names_with_a_sign_between_are_one_body() -> None:
 @pytest.mark.parametrize("name", ["Jordan Henderson", "Anna Ireland", "Ana Roy", "Tom England", "Joan Power"])
 def test_a_person_with_the_name_of_a_country_or_a_trade_is_none(name: str) -> None:
     assert speakers(f"{name} said the plan would fail.")[0][:2] == (name, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "**4.10pm** Civil Defence has lifted its advice. Residents should keep windows shut, it says.",
+            "Civil Defence",
+        ),
+        ("4.10pm: Civil Defence has lifted its advice. Residents should keep windows shut, it says.", "Civil Defence"),
+        ("**4.10pm** The council has lifted its advice. Residents should keep windows shut, it says.", "council"),
+        ("11:05 am – Orsa Water has cut off the mains. People should boil what is left, it says.", "Orsa Water"),
+        ("On Monday, Civil Defence lifted its advice. Residents should keep windows shut, it said.", "Civil Defence"),
+        ("After a night of talks, Transport Orsa closed the bridge. Drivers should wait, it said.", "Transport Orsa"),
+    ],
+)
+def test_it_is_the_subject_behind_a_time_or_what_opens_the_sentence(text: str, name: str) -> None:
+    assert [found for found, *_ in speakers(text)] == [name]
+
+
+def test_it_is_nobody_where_a_person_alone_was_named() -> None:
+    assert speakers("In Kent, the bridge was closed by Ana Roy. Drivers should use the ferry, it said.") == []

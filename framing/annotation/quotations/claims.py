@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from framing.lexicons.language import Language, language_of
 from framing.lexicons.words.speech import SpeechWords
 from framing.model import Attribution, Document, Span
+from framing.tokenization import says_not
 
 __all__ = ["claimed"]
 
@@ -73,7 +74,7 @@ def _is_negated(document: Document, item: Attribution, cue: tuple[str, ...]) -> 
     for word in (*before, *cue):
         if word in own:
             continue
-        if word in lists.negators or word.endswith("n't"):
+        if word in lists.negators or says_not(word):
             return not _in_content(document, item, word)
     return False
 

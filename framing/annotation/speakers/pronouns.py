@@ -204,7 +204,7 @@ class Pronouns(DiscourseReader):
         spoke, _ = self.discourse.last()
         last = self.salience.sentence(bisect_left(self.document.tokens.starts, anchor(spoke))) if spoke else -1
         for sentence in range(here, max(-1, here - TAKE_UP, last), -1):
-            start = self.document.sentences[sentence].token_start
+            start = self.subjects.begin(sentence)[0]
             named = next((k for k in range(start, min(start + 3, token)) if k in self.entities.at), None)
             if named is not None and self._may_be_body(self.entities.at[named][1]):
                 after = self.entities.at[named][0]

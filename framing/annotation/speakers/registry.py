@@ -10,6 +10,7 @@ from framing.annotation.speakers.entity_kinds import EntityKinds
 from framing.annotation.speakers.phrases import Phrase, in_own_words
 from framing.annotation.speakers.role_descriptions import BODY_BACK
 from framing.annotation.speakers.roles import OTHER, Roles
+from framing.grammar import uncapitalized
 from framing.lexicons.language import Language
 from framing.lexicons.words.unions import union
 from framing.model import Document, Speaker, family_name_last
@@ -219,7 +220,7 @@ class SpeakerRegistry:
         word = self.document.tokens.words[first]
         ordinary = first not in self.entities.at and first not in self.entities.sides and word[1:].islower()
         if name == text and text.startswith(word) and ordinary and self._is_common(first):
-            name = name[0].lower() + name[1:]
+            name = uncapitalized(name)
         return name
 
     def _is_common(self, first: int) -> bool:

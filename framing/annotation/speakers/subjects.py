@@ -15,7 +15,7 @@ __all__ = ["Subjects"]
 #: Tokens of the longest subject, and of what may stand before one ("At a school in Tarn, ...").
 LONGEST, OPENING = 9, 12
 
-_MARKS = frozenset("*#[]•–—-.")
+_MARKS = frozenset("*#[]•–—-.:")
 
 
 @functools.lru_cache(maxsize=8)
@@ -56,7 +56,7 @@ class Subjects:
 
     def pro_form(self, sentence: int) -> int | None:
         """Return the token of a subject that stands for one of several people: "One, who ...", "A second said"."""
-        low, high = self._begin(sentence)
+        low, high = self.begin(sentence)
         low += low < high and self.lowers[low] in self._articles
         if low + 1 >= high or self.lowers[low] not in self.language.speakers.pro_forms:
             return None
@@ -74,14 +74,14 @@ class Subjects:
 
     def _subject(self, sentence: int, heads: frozenset[str]) -> tuple[int, int] | None:
         """Return the tokens of a sentence's subject, where its noun is one of some heads."""
-        low, high = self._begin(sentence)
+        low, high = self.begin(sentence)
         end = self._end(low, high)
         return (low, end) if end and self.lowers[end - 1] in heads else None
 
     def _counted(self, sentence: int) -> tuple[int, int] | None:
         """Return the tokens of "Fourteen school districts", whatever is counted."""
         numbers = self.language.numbers
-        low, high = self._begin(sentence)
+        low, high = self.begin(sentence)
         if low >= high:
             return None
         number = self.lowers[low]
@@ -95,7 +95,7 @@ class Subjects:
                 return low, k + 1
         return None
 
-    def _begin(self, sentence: int) -> tuple[int, int]:
+    def begin(self, sentence: int) -> tuple[int, int]:
         """Return where the subject of a sentence can begin, behind its opening words, and where the sentence ends."""
         listed = self.language.speakers
         item = self.document.sentences[sentence]
@@ -118,8 +118,11 @@ class Subjects:
         return next(after, high), high
 
     def _is_time(self, k: int) -> bool:
-        """Whether a time that heads an entry of a live page stands at a token."""
-        return self.words[k][0].isdigit() and self.words[k].lower().endswith(("am", "pm", "h"))
+        """Whether a time that heads an entry of a live page stands at a token, or the "pm" of one."""
+        clocks, lower = self.language.numbers.clocks, self.lowers[k]
+        if lower[0].isdigit():
+            return lower.endswith(("am", "pm", "h")) or not clocks.isdisjoint(self.lowers[k + 1 : k + 2])
+        return lower in clocks and k > 0 and self.lowers[k - 1][0].isdigit()
 
     def _end(self, low: int, high: int) -> int:
         """Return one past the noun of the subject that begins at ``low``, or 0."""

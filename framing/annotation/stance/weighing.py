@@ -14,6 +14,7 @@ from framing.lexicons.language import KEPT_LANGUAGES, Language, language_of
 from framing.lexicons.records import Lexicon, Match
 from framing.lexicons.words.stance import StanceWords
 from framing.model import Document, Hit, Tokens, VoiceMap, words_inside
+from framing.tokenization import says_not
 
 __all__ = [
     "NEGATED",
@@ -270,7 +271,7 @@ def _factor(
         word = lowers[token]
         if word == "," or clause[token] != clause[first]:
             break
-        if word in changing.negators or word.endswith("n't"):
+        if word in changing.negators or says_not(word):
             negated = negated if token in affirmed else not negated  # "not only corrupt" is corrupt
         elif word in changing.intensifiers and intensifier is None and first - token <= INTENSIFIER_REACH:
             intensifier = word

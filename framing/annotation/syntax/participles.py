@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.lexicons.words.syntax import SyntaxWords
+from framing.tokenization import says_not
 
 __all__ = ["governs_passive", "is_participle"]
 
@@ -45,7 +46,7 @@ def governs_passive(lowers: Sequence[str], token: int, start: int, lists: Syntax
         return False
     for back in range(token - 1, max(token - 2 - _REACH, start - 1), -1):
         word = lowers[back]
-        if word in lists.be or (word.endswith("n't") and word[:-3] in lists.be):
+        if word in lists.be or (says_not(word) and word[:-3] in lists.be):
             return True
         if not (word.endswith("ly") or word in lists.before_participles):
             return False

@@ -6,7 +6,6 @@ who is to do it and the deed, and neither leaves anything open or tells of anoth
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,10 @@ from framing.comparison.conflicts.stated_amounts import generic_roots
 from framing.comparison.flips.antonyms import sides
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import root
+from framing.comparison.publication import day_of
 from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.model import Sentence, Span
+from framing.tokenization import says_not
 
 __all__ = ["find_opposed_commitments"]
 
@@ -89,7 +90,7 @@ def _days_apart(left: ArticleIndex, right: ArticleIndex) -> int:
     one, two = left.profile.article.published, right.profile.article.published
     if one is None or two is None:
         return 0
-    return abs(dt.date.fromisoformat(one.isoformat()[:10]) - dt.date.fromisoformat(two.isoformat()[:10])).days
+    return abs(day_of(one) - day_of(two)).days
 
 
 def _agree(one: _Commitment, two: _Commitment, language: Language) -> bool:
@@ -176,8 +177,8 @@ def _begun(index: ArticleIndex, sentence: Sentence, place: int) -> tuple[bool, i
     words, lowers = index.language.opposites.undertakings, index.profile.document.tokens.lowers
     word = lowers[place]
     if word in words.auxiliaries or word.endswith("'ll"):
-        denied = word.endswith("n't") or lowers[place + 1 : place + 2] in {(no,) for no in words.negators}
-        last = place + 1 + (denied and not word.endswith("n't"))
+        denied = says_not(word) or not words.negators.isdisjoint(lowers[place + 1 : place + 2])
+        last = place + 1 + (denied and not says_not(word))
         declining = _phrase(lowers, last, words.declining)
         return (denied == bool(declining), last + declining) if lowers[last : last + 1] else None
     if _HAD in lowers[max(sentence.token_start, place - BEFORE) : place] and word not in words.negators:
@@ -202,7 +203,7 @@ def _phrase(
     negators: frozenset[str] = frozenset(),
 ) -> int:
     """Return how many tokens of one of some phrases stand at a place, with one of the negators inside where given."""
-    split = lowers[place + 1 : place + 2] in {(word,) for word in negators}
+    split = not negators.isdisjoint(lowers[place + 1 : place + 2])
     if negators and not split:
         return 0
     for length in (3, 2):

@@ -11,6 +11,7 @@ from framing.comparison.normalization import root
 from framing.lexicons.language import Language
 from framing.lexicons.words.opposites import Deed
 from framing.model import Sentence, Span
+from framing.tokenization import says_not
 
 __all__ = ["find_denied_dealings"]
 
@@ -129,7 +130,7 @@ def _opens_question(index: ArticleIndex, token: int) -> bool:
 
 def _denies(lowers: Sequence[str], at: int, language: Language) -> bool:
     """Whether a token is a negator."""
-    return lowers[at] in language.opposites.negators or lowers[at].endswith("n't")
+    return lowers[at] in language.opposites.negators or says_not(lowers[at])
 
 
 def _words(index: ArticleIndex, sentence: Sentence, deed: Deed) -> tuple[dict[str, frozenset[str]], frozenset[str]]:

@@ -12,7 +12,7 @@ from framing.comparison.normalization import fold, is_content, root
 from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.model import Sentence, Speaker
 
-__all__ = ["Doer", "doer_before", "speaker_at"]
+__all__ = ["Doer", "doer_before"]
 
 #: Words before a verb in which the one stands who does it, and those of them that describe the last one.
 REACH, DESCRIBING = 12, 3
@@ -70,21 +70,14 @@ def doer_before(index: ArticleIndex, sentence: Sentence, place: int) -> Doer | N
     if before < sentence.token_start:
         return None
     if tokens.lowers[before].partition("'")[0] in pronouns:
-        said = speaker_at(index, tokens.starts[place])
-        return None if said is None else _known(said, index.language)
+        said = index.profile.voice_map.at(tokens.starts[place])[1]
+        known = next((speaker for speaker in index.profile.speakers if speaker.id == said), None)
+        return None if known is None else _known(known, index.language)
     low = max(sentence.token_start, before + 1 - REACH)
     (names, given), last = _names(index, low, before + 1), before + 1
     if not tokens.is_word[before] and not names:  # "the executive, who took up the post in 2023, has refused"
         return None
     return Doer(names, *_noun([tokens.words[at] for at in range(low, last)], index.language), given)
-
-
-def speaker_at(index: ArticleIndex, start: int) -> Speaker | None:
-    """Return who says what stands at a character, where that is known."""
-    for item in index.profile.voice_map.attributions:
-        if item.speaker is not None and any(span.start <= start < span.end for span in item.content):
-            return next((one for one in index.profile.speakers if one.id == item.speaker), None)
-    return None
 
 
 def _known(speaker: Speaker, language: Language) -> Doer:

@@ -7,10 +7,11 @@ from collections.abc import Set
 
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import subject_class
+from framing.comparison.publication import published_moment
 from framing.lexicons.language import KEPT_LANGUAGES, Language
-from framing.model import Article, Mention
+from framing.model import Mention
 
-__all__ = ["growing_roots", "has_evolved", "moment_of"]
+__all__ = ["growing_roots", "has_evolved"]
 
 
 def has_evolved(left: ArticleIndex, ours: Mention, right: ArticleIndex, theirs: Mention, told: Set[str]) -> bool:
@@ -26,7 +27,7 @@ def has_evolved(left: ArticleIndex, ours: Mention, right: ArticleIndex, theirs: 
     """
     if growing_roots(left.language).isdisjoint(told):
         return False
-    first, second = moment_of(left.profile.article), moment_of(right.profile.article)
+    first, second = published_moment(left.profile.article), published_moment(right.profile.article)
     if first is None or second is None or first == second:
         return False
     later, earlier = (theirs, ours) if second > first else (ours, theirs)
@@ -37,19 +38,3 @@ def has_evolved(left: ArticleIndex, ours: Mention, right: ArticleIndex, theirs: 
 def growing_roots(language: Language) -> frozenset[str]:
     """Return the roots of the words for what grows while a story goes on."""
     return frozenset(subject_class(word) for word in language.values.growing)
-
-
-def moment_of(article: Article) -> str | None:
-    """Return when an article was published, to compare with another: the day, and the hour where it is known.
-
-    Parameters
-    ----------
-    article : Article
-
-    Returns
-    -------
-    str or None
-        None without a date.
-    """
-    when = article.published
-    return None if when is None else when.isoformat()[:13]

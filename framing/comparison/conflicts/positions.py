@@ -15,13 +15,13 @@ from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import is_content, stem
 from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.model import OWN_IDS, Attribution, Span, SpeakerDirectory
+from framing.tokenization import says_not
 
 __all__ = ["position_pairs"]
 
 #: Share of the content stems (Dice, the turn left out) from which two remarks are one, and how many at least.
 ONE_REMARK, MIN_SHARED = 0.75, 4
 
-_NEGATED_ENDING = "n't"
 REACH = 3
 
 
@@ -130,7 +130,7 @@ def _remark(index: ArticleIndex, number: int) -> _Remark:
         for place, word in enumerate(words.folded):
             stems.append(index.stems[words.tokens[place]])
             tokens.append(words.tokens[place])
-            if word in lists.position_negators or word.endswith(_NEGATED_ENDING):
+            if word in lists.position_negators or says_not(word):
                 after = [item for item in words.folded[place + 1 : place + 1 + REACH] if item not in lists.before_verbs]
                 if after and after[0] not in lists.merely:
                     negated.append((stem(after[0]), words.tokens[place]))
@@ -185,7 +185,7 @@ def _span(index: ArticleIndex, token: int) -> Span:
     first = token
     for before in range(max(0, token - REACH), token):
         word = tokens.lowers[before].replace("’", "'")
-        if word in lists.position_negators or word.endswith(_NEGATED_ENDING):
+        if word in lists.position_negators or says_not(word):
             first = before
             break
     return Span(index.id, tokens.starts[first], tokens.ends[token])

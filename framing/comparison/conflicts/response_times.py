@@ -12,7 +12,7 @@ from framing.comparison.conflicts.surroundings import Surroundings, name_alike, 
 from framing.comparison.conflicts.values import factor
 from framing.comparison.index import ArticleIndex
 from framing.comparison.normalization import subject_class
-from framing.comparison.quantities import same_dimension
+from framing.comparison.quantities import in_unit, same_dimension
 from framing.model import Mention, Sentence
 
 __all__ = ["find_rival_response_times", "is_response_time"]
@@ -28,17 +28,16 @@ MIN_FACTOR = 1.5
 
 #: The longest such time, in days.
 LONGEST = 3.0
-_IN_DAYS = {"minutes": 1 / 1440, "hours": 1 / 24, "days": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
 class _ResponseTime:
-    """A time that it took to come, its sentence, the words of it that say who came, and who says so."""
+    """A time that it took to come, its sentence, the words of it that say who came, and who says so (an id)."""
 
     mention: Mention
     sentence: Surroundings
     who: frozenset[str]
-    speakers: frozenset[str]
+    speaker: str | None
 
 
 def find_rival_response_times(left: ArticleIndex, right: ArticleIndex) -> Iterator[tuple[Mention, Mention, float]]:
@@ -61,7 +60,8 @@ def find_rival_response_times(left: ArticleIndex, right: ArticleIndex) -> Iterat
     one, two = ours[0], theirs[0]
     if numbers_agree(left.profile, one.mention, right.profile, two.mention):
         return
-    if factor(one.mention, two.mention) < MIN_FACTOR or not (one.who & two.who or one.speakers & two.speakers):
+    told_alike = one.speaker is not None and one.speaker == two.speaker
+    if factor(one.mention, two.mention) < MIN_FACTOR or not (one.who & two.who or told_alike):
         return
     if name_alike(one.sentence, one.mention, two.sentence, two.mention, ("place",)):
         yield one.mention, two.mention, CERTAINTY
@@ -83,7 +83,7 @@ def is_response_time(index: ArticleIndex, mention: Mention) -> bool:
     sentence = document.sentence_at(mention.start)
     if sentence is None or document.in_headline(mention.start) or moment_of(index.profile, mention):
         return False
-    days = (mention.value or 0.0) * _IN_DAYS.get(mention.unit or "", LONGEST + 1)
+    days = (mention.value or 0.0) * in_unit(mention.unit or "", "days")
     return days <= LONGEST and _is_coming(index, mention, sentence)
 
 
@@ -108,10 +108,5 @@ def _told(index: ArticleIndex, mention: Mention, sentence: Sentence) -> _Respons
         if item.kind in ("name", "place")
         for token in index.words_between(item.start, item.end).tokens
     }
-    speakers = frozenset(
-        item.speaker
-        for item in index.profile.voice_map.attributions
-        if item.speaker is not None and any(span.covers(mention.span) for span in item.content)
-    )
     who = around.stems - generic_roots(index.language) - reaching - names
-    return _ResponseTime(mention, around, who, speakers)
+    return _ResponseTime(mention, around, who, index.profile.voice_map.at(mention.start)[1])

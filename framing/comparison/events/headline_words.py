@@ -10,6 +10,7 @@ from functools import cached_property
 from framing.comparison.events.title_words import TitleText
 from framing.comparison.normalization import fold, is_content, stem
 from framing.lexicons.language import Language
+from framing.tokenization import says_not
 
 __all__ = ["HeadlineWords"]
 
@@ -89,7 +90,7 @@ class HeadlineWords:
         for _, group in itertools.groupby(enumerate(fitting), lambda item: item[1] - item[0]):
             run = [token for _, token in group]
             before = tokens.lowers[run[0] - 1] if run[0] else ""
-            verb = before in {"to", *self._language.speech.negators} or before.endswith("n't")
+            verb = before in {"to", *self._language.speech.negators} or says_not(before)
             if len(run) > 1 or not verb:  # "to pay for", but "to foreign policy"
                 words = (tokens.words[token] for token in run)
                 yield [word.lower() if word.lower() in self._written else word for word in words]

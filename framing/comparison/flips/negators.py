@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.lexicons.words.opposites import Opposites
+from framing.tokenization import says_not
 
 __all__ = ["by_first", "is_over", "negator_length", "reach_ends"]
 
@@ -34,7 +35,7 @@ def negator_length(words: Sequence[str], at: int, language: Language) -> int:
         return int(_averts(words, at, language))
     if words[at] == rules.hindered:
         return int(_hinders(words, at, rules))
-    contracted = words[at].endswith("n't") or _is_apart(words, at)
+    contracted = says_not(words[at]) or _is_apart(words, at)
     return int((words[at] in rules.negators or contracted) and words[max(0, at - 1)] != "or")  # "whether or not"
 
 

@@ -19,6 +19,7 @@ from framing.comparison.normalization import fold, is_content, stem
 from framing.comparison.synonyms import synonyms
 from framing.lexicons.language import KEPT_LANGUAGES, Language
 from framing.model import Discrepancy, DiscrepancyKind, Span
+from framing.tokenization import says_not
 
 __all__ = ["find_turns"]
 
@@ -102,7 +103,7 @@ def _told_so(piece: Piece, flip: Flip, number: int, lines: Lines) -> bool:
 
 def _negates(word: str, language: Language) -> bool:
     """Whether a word is a negator and no verb."""
-    return word in language.stance.negators or word.endswith("n't")
+    return word in language.stance.negators or says_not(word)
 
 
 def _flips(

@@ -21,6 +21,7 @@ from framing.comparison.rarity import weighed
 from framing.comparison.windows import Text, Wording
 from framing.lexicons.language import Language
 from framing.model import Missing, Profile, Reason
+from framing.tokenization import says_not
 
 __all__ = ["SIGNS", "SIGN_LIMIT", "Sign", "absence_sign", "denial_sign", "denies_alone", "off_topic", "sign_limit"]
 
@@ -147,7 +148,7 @@ def _denies(words: Sequence[str], language: Language) -> bool:
     return any(
         (word.startswith(lists.denying) or (word, behind) in lists.withheld_pairs)
         and before not in lists.negation
-        and not before.endswith("n't")
+        and not says_not(before)
         for before, word, behind in zip(["", *lowers], lowers, [*lowers[1:], ""], strict=False)
     )
 
@@ -162,7 +163,7 @@ def _said_no(index: ArticleIndex) -> tuple[frozenset[str], ...]:
         tokens = part.tokens
         words = tokens.words[bisect_left(tokens.starts, unit.span.start) : bisect_left(tokens.starts, unit.span.end)]
         lowers = [word.lower() for word in words]
-        if not no.isdisjoint(lowers) or any(word.endswith("n't") for word in lowers) or _denies(words, index.language):
+        if not no.isdisjoint(lowers) or any(says_not(word) for word in lowers) or _denies(words, index.language):
             found.append(unit.terms)
     return tuple(found)
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from framing.comparison.conflicts.surroundings import tells_of_past
 from framing.comparison.conflicts.values import amounts_agree, value_pairs
 from framing.comparison.flips import find_flip, may_oppose
-from framing.comparison.inclusion.reading import StatementReading, WindowReading, day_of
+from framing.comparison.inclusion.reading import StatementReading, WindowReading
 from framing.comparison.index import ArticleIndex
+from framing.comparison.publication import day_of
 from framing.comparison.synonyms import synonyms
 from framing.model import Article, Guard, Length, Mention, Reason, ReasonFacts, Timing, Values, Verdict
 

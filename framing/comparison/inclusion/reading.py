@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from framing.comparison.conflicts.surroundings import Surroundings, side_of
 from framing.comparison.index import ArticleIndex, interned
 from framing.comparison.normalization import terms_between
+from framing.comparison.publication import day_of
 from framing.comparison.quantities import is_measure
 from framing.comparison.rarity import weighed
 from framing.comparison.windows import Wording
 from framing.lexicons.words.syntax import SyntaxWords
 from framing.model import Mention, Span
 
-__all__ = ["StatementReading", "WindowReading", "day_of", "read_statements", "read_windows"]
+__all__ = ["StatementReading", "WindowReading", "read_statements", "read_windows"]
 
 #: With fewer words beside names (a headline in capitals), all count.
 MIN_PLAIN = 2
@@ -182,11 +183,6 @@ def read_statements(index: ArticleIndex) -> tuple[StatementReading, ...]:
 def read_windows(index: ArticleIndex) -> tuple[WindowReading, ...]:
     """Read the windows of an article, each at its first use."""
     return tuple(WindowReading(index, first, last) for first, last in index.text.windows)
-
-
-def day_of(date: dt.date) -> dt.date:
-    """Return the calendar day of a date or a moment."""
-    return date.date() if isinstance(date, dt.datetime) else date
 
 
 def _predicate(index: ArticleIndex, span: Span) -> frozenset[str]:

@@ -9,7 +9,7 @@ from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
 from framing.comparison.summary import main_event, summarize
 from framing.comparison.uneven_roles import uneven_role
-from framing.grammar import capitalized, date_words, listed, number_words, percent
+from framing.grammar import all_of_them, capitalized, date_words, listed, percent
 from framing.model import Comparison, Event, Score
 
 __all__ = ["chart_titles"]
@@ -61,7 +61,7 @@ def _main_topic(event: Event, names: Names, topics: Sequence[tuple[str, str, dic
     least, label, shares = max((min(item[2].get(name, 0.0) for name in event.articles), *item[1:]) for item in topics)
     if not least:
         return ""
-    everyone = "both" if len(event.articles) == 2 else f"all {number_words(len(event.articles))}"
+    everyone = all_of_them(len(event.articles))
     low, high = (percent(bound(shares[name] for name in event.articles)) for bound in (min, max))
     between = low if low == high else f"between {low} and {high}"
     return f"{capitalized(names.topic(label))} takes {between} of {everyone}"
@@ -96,7 +96,7 @@ def _timeline(comparison: Comparison, event: Event | None, names: Names) -> str:
     if len(told) == 1:
         everyone = f"{names.outlets(tuple(days))} {'was' if len(days) == 1 else 'were'}"
         if len(days) == len(inside) > 1:
-            everyone = f"{'Both' if len(days) == 2 else f'All {number_words(len(days))}'} articles on the event were"
+            everyone = capitalized(f"{all_of_them(len(days))} articles on the event were")
         return f"{everyone} published on {first}"
     early = tuple(article for article in days if days[article] == told[0])
     return f"{names.outlets(early)} published first, on {first}; the last article is of {last}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from framing.comparison.sentences.names import Names
-from framing.grammar import capitalized, count, listed, number_words, percent, possessive, quoted
+from framing.grammar import capitalized, count, listed, number_words, percent, possessive, quoted, uncapitalized
 from framing.model import (
     AlteredQuotation,
     AttributedCriticism,
@@ -172,7 +172,7 @@ def _values(facts: ConflictingValues, names: Names) -> str:
 
 def _small(value: str) -> str:
     """Write a number in letters without a capital."""
-    return value[0].lower() + value[1:] if _LETTERS.match(value) else value
+    return uncapitalized(value) if _LETTERS.match(value) else value
 
 
 def _either(facts: ConflictingValues) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.comparison.normalization import fold, is_content, shared_language
-from framing.grammar import capitalized
+from framing.grammar import capitalized, uncapitalized
 from framing.lexicons.language import Language, language_of
 from framing.lexicons.words.names import NameWords
 from framing.model import Document, Mention, Profile, Speaker
@@ -209,7 +209,7 @@ def _title_before(profile: Profile, mention: Mention, lists: NameWords) -> str:
     proper = tokens.lowers[first] in language.speakers.proper
     begins, ends = title.split()[0], title.split()[-1]
     if heads and ends.islower() and begins[1:].islower() and not proper:  # "Chief executive Ana Reyes", not "GOP aide"
-        title = title[:1].lower() + title[1:]
+        title = uncapitalized(title)
     return "" if title in _HALF else title
 
 

@@ -11,7 +11,7 @@ from framing.comparison.quoting import opening_pronoun
 from framing.comparison.reported_clauses import has_main_verb
 from framing.comparison.sentences.descriptions import descriptions
 from framing.comparison.sentences.introductions import introductions, mostly_with_the, sentence_case
-from framing.grammar import listed, quoted
+from framing.grammar import listed, quoted, uncapitalized
 from framing.lexicons.language import language_of
 from framing.model import Comparison, KindName, Span
 
@@ -112,7 +112,7 @@ class Names:
     def topic(self, label: str) -> str:
         """Return the label of a topic inside a sentence: in small letters unless it begins with a name."""
         first = label.split(" ", 1)[0].removesuffix("'s").removesuffix("’s")
-        return label if first in self._proper else label[:1].lower() + label[1:]
+        return label if first in self._proper else uncapitalized(label)
 
     def words(self, span: Span) -> str:
         """Return the first clauses of a passage between quotation marks, without a dateline or a joint before them."""

@@ -7,7 +7,7 @@ from framing.comparison.findings.conflicting_values import rival_pairs
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.summary import summary_sentences
 from framing.comparison.summary import main_event, summarize
-from framing.grammar import capitalized, count, number_words
+from framing.grammar import all_of_them, capitalized, count, number_words
 from framing.model import Comparison, StatementRow
 
 __all__ = ["section_sentences"]
@@ -46,7 +46,7 @@ def _coverage(comparison: Comparison) -> str:
     inside = [[cell.verdict for cell in row.inclusion if cell.article_id in event.articles] for row in rows]
     shared = sum(all(verdict == "present" for verdict in verdicts) for verdicts in inside)
     alone = sum(is_told_alone(row, event) for row in rows)
-    everyone = "both articles" if len(event.articles) == 2 else f"all {number_words(len(event.articles))} articles"
+    everyone = f"{all_of_them(len(event.articles))} articles"
     told = "none is" if not shared else "one is" if shared == 1 else f"{number_words(shared)} are"
     return (
         f"Of {count(len(rows), 'statement')} on the event, {told} matched in {everyone} and "

@@ -10,6 +10,7 @@ from framing.comparison.sentences.findings import finding_sentence, loaded_words
 from framing.comparison.sentences.names import Names
 from framing.comparison.sentences.roles import ROLES
 from framing.grammar import (
+    all_of_them,
     capitalized,
     count,
     date_words,
@@ -105,8 +106,7 @@ def _sentence(facts: SummaryFacts, names: Names, known: set[str]) -> str:
         case Account() | OpeningSentence() | CommonNames() | CommonStatement():
             return _shared(facts, names)
         case LeadingSpeaker(speaker, articles, all_of):
-            everywhere = "both" if len(articles) == 2 else f"all {number_words(len(articles))}"
-            where = everywhere if all_of and len(articles) > 1 else names.outlets(articles)
+            where = all_of_them(len(articles)) if all_of and len(articles) > 1 else names.outlets(articles)
             return capitalized(f"{_who(speaker, names, known)} is quoted most in {where}.")
         case EvenSpeakers(speakers, article):
             who = listed([_who(speaker, names, known) for speaker in speakers])
@@ -160,8 +160,8 @@ def _heard(facts: MostHeard, names: Names, known: set[str]) -> str:
     outlet, who = names.outlet(facts.article_id), [_who(speaker, names, known) for speaker in facts.speakers]
     if facts.shares == (1.0,):
         return f"{outlet} quotes or cites only {who[0]}."
-    shares = [f"{percent(share)} from {name}" for name, share in zip(who, facts.shares, strict=True)]
-    return f"Of what {outlet} quotes or cites, {listed([shares[0].replace(' from ', ' is from ', 1), *shares[1:]])}."
+    shares = [f"{percent(share)} is from {name}" for name, share in zip(who, facts.shares, strict=True)]
+    return f"Of what {outlet} quotes or cites, {listed(shares)}."
 
 
 def _common_names(facts: CommonNames, names: Names) -> str:
@@ -175,7 +175,7 @@ def _common_names(facts: CommonNames, names: Names) -> str:
     said = (
         f"{', '.join(told[:-1])}, and {told[-1]}" if len(told) > 2 or len(facts.names) > 1 < len(told) else listed(told)
     )
-    return f"{'Both' if facts.of == 2 else f'All {number_words(facts.of)}'} {said}."
+    return capitalized(f"{all_of_them(facts.of)} {said}.")
 
 
 def _account(facts: Account, names: Names) -> str:
@@ -188,7 +188,7 @@ def _having(reported_by: tuple[str, ...], of: int, names: Names) -> str:
     """Name the articles that have something: all of them, by name where they are two, or by their number."""
     number = len(reported_by)
     if number == of:
-        return "Both" if number == 2 else f"All {number_words(number)}"
+        return capitalized(all_of_them(number))
     if number == 2:
         return f"{names.outlets(reported_by)} both"
     return capitalized(f"{count(number, 'outlet')} of {number_words(of)}")
@@ -257,9 +257,8 @@ def headline_sentence(shared: list[str], number: int, mostly: list[tuple[str, in
     No key word is in all three headlines; “oil” and “spill” are in two
     """
     if shared:
-        all_of = "Both headlines" if number == 2 else f"All {number_words(number)} headlines"
-        return f"{all_of} use {listed([quoted(word) for word in shared])}"
-    none = f"No key word is in {'both' if number == 2 else f'all {number_words(number)}'} headlines"
+        return capitalized(f"{all_of_them(number)} headlines use {listed([quoted(word) for word in shared])}")
+    none = f"No key word is in {all_of_them(number)} headlines"
     most = max((times for _, times in mostly or []), default=0)
     if most < 2:
         return none
@@ -324,7 +323,7 @@ def rest_line(total: int, more: int, shown: bool) -> str:
         return "" if shown else "none we can be sure of"
     if not shown:
         return count(total, "statement")
-    return f"see {'both' if total == 2 else f'all {number_words(total)}'} statements"
+    return f"see {all_of_them(total)} statements"
 
 
 def tone_line(loaded: tuple[Span, ...], names: Names) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from framing.grammar import capitalized, uncapitalized
 from framing.model import Profile, Sentence
 
 __all__ = ["TrueSentence", "load_wording", "true_sentences"]
@@ -180,9 +181,9 @@ def _order(text: str) -> str | None:
     """Move what tells when or where from the head of the sentence to its end, or the other way round."""
     if found := _OPENER.match(text):
         when = found["when"]
-        return f"{_upper(found['rest'])} {when[0].lower()}{when[1:]}."
+        return f"{capitalized(found['rest'])} {when[0].lower()}{when[1:]}."
     if found := _CLOSER.match(text):
-        return f"{_upper(found['when'])}, {_lower(found['rest'])}."
+        return f"{capitalized(found['when'])}, {_lower(found['rest'])}."
     return None
 
 
@@ -193,11 +194,11 @@ def _said(text: str) -> str | None:
     if found := _SAID_LAST.match(text):
         who = found["who"] or found["who2"] or found["who3"]
         what = found["what"] or found["what2"] or found["what3"]
-        return f"{_upper(who)} said that {_lower(what)}."
+        return f"{capitalized(who)} said that {_lower(what)}."
     if (found := _SAID_FIRST.match(text)) and not re.search(
         r" (?:has|have|had|not|never|is|was|that|who)\b", found["who"]
     ):
-        return f"{_upper(found['what'])}, according to {_lower(found['who'])}."
+        return f"{capitalized(found['what'])}, according to {_lower(found['who'])}."
     return None
 
 
@@ -206,10 +207,10 @@ def _voice(text: str) -> str | None:
     if (found := _ACTIVE.match(text)) and found["verb"] != "owns":
         plural = found["what"].split()[-1].endswith("s")
         be = "were" if plural else "was"
-        return f"{_upper(found['what'])} {be} {found['verb']} by {_lower(found['who'])}{found['rest']}."
+        return f"{capitalized(found['what'])} {be} {found['verb']} by {_lower(found['who'])}{found['rest']}."
     if found := _PASSIVE.match(text):
         verb = _PAST.get(found["verb"], found["verb"])
-        return f"{_upper(found['who'])} {verb} {_lower(found['what'])}{found['rest']}."
+        return f"{capitalized(found['who'])} {verb} {_lower(found['what'])}{found['rest']}."
     return None
 
 
@@ -248,16 +249,11 @@ def _merge(one: str, two: str, number: int) -> str:
     return f"{one[:-1]}{joint}{_lower(two) if joint != '; ' else two}"
 
 
-def _upper(text: str) -> str:
-    """Begin with a capital."""
-    return text[0].upper() + text[1:]
-
-
 def _lower(text: str) -> str:
     """Begin with a small letter, where the first word is an article, a number word or the like."""
     first = text.split()[0].lower()
     small = first in ("the", "a", "an", "in", "on", "at", "about", "some", "more", "most", "its", "under", "no", "all")
-    return text[0].lower() + text[1:] if small else text
+    return uncapitalized(text) if small else text
 
 
 _REWORDINGS: tuple[tuple[str, Callable[[str], str | None]], ...] = (
