@@ -48,3 +48,16 @@ def test_a_toll_that_grew_is_told_with_outlets_and_days() -> None:
 )
 def test_no_toll_has_grown_where_later_ones_are_no_higher(tolls: tuple[str, ...], days: tuple[int, ...]) -> None:
     assert notes(*tolls, days=days) == []
+
+
+@pytest.mark.parametrize(("earlier", "later"), [("Twelve", "Nineteen"), ("12", "19")])
+@pytest.mark.parametrize("fate", ["drowned", "perished"])
+def test_a_later_count_of_the_drowned_is_no_conflict(fate: str, earlier: str, later: str) -> None:
+    counts = {earlier: dt.date(2026, 3, 2), later: dt.date(2026, 3, 3)}
+    articles = [
+        Article(text=f"{count} passengers {fate} when the ferry Ada sank off Orsa.", id=count, published=day)
+        for count, day in counts.items()
+    ]
+    assert not compare(articles).conflicts
+    told_at_once = [Article(text=item.text, id=item.id, published=dt.date(2026, 3, 2)) for item in articles]
+    assert compare(told_at_once).conflicts
